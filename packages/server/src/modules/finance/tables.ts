@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, money, quantity } from '../../platform/db/columns.ts';
+
+export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
+export const documentType = pgEnum('document_type', ['INVOICE', 'CREDIT_NOTE']);
+
+export const accounts = pgTable('accounts', {
+  code: text().primaryKey(),
+  name: text().notNull(),
+  type: accountType().notNull(),
+  // Taking postings of the product only; each has a sub-ledger.
+  control: boolean().notNull(),
+});
+
+/** The journal's headers. Append-only: a correction is a reversal. */
+export const journalEntries = pgTable(
+  'journal_entries',
+  {
+    id: uuid().primaryKey(),
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    outletId: uuid().notNull(),
+    // Calendar date in the organisation's zone: decides financial year and tax period.
+    taxDate: date({ mode: 'string' }).notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    sourceType: text().notNull(),
+    sourceId: uuid().notNull(),
+    // With the source: the same business event posts once only.
+    event: text().notNull(),
+    narration: text().notNull(),
+    postedAt: instant().notNull(),
+    postedBy: text().notNull(),
+    reversalOf: uuid(),
+  },
+  (row) => [
+    unique('journal_entries_once').on(row.sourceType, row.sourceId, row.event),
+    unique('journal_entries_number').on(row.number),
+    index('journal_entries_day').on(row.businessDate, row.number),
+    index('journal_entries_source').on(row.sourceId),
+  ],
+);
+
+export const journalLines = pgTable(
+  'journal_lines',
+  {
+    entryId: uuid().notNull().references(() => journalEntries.id),
+    position: integer().notNull(),
+    accountCode: text().notNull().references(() => accounts.code),
+    debit: money().notNull(),
+    credit: money().notNull(),
+    // The sub-ledger's key: a drawer, a supplier, a payment.
+    party: text(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.entryId, row.position] }),
+    check('journal_lines_one_side', sql`(${row.debit} > 0 and ${row.credit} = 0) or (${row.credit} > 0 and ${row.debit} = 0)`),
+    index('journal_lines_account').on(row.accountCode),
+  ],
+);
+
+/** Counts documents gap-free per series and financial year. Updated last in its transaction: it is hot. */
+export const documentSeries = pgTable(
+  'document_series',
+  {
+    // `MCK1`: outlet, then device; `MC0` for sales without a device; `…R` for credit notes.
+    series: text().notNull(),
+    financialYear: text().notNull(),
+    documentType: documentType().notNull(),
+    outletId: uuid().notNull(),
+    deviceId: uuid(),
+    lastNumber: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.series, row.financialYear] })],
+);
+
+/** Tax invoices and credit notes, as issued. Append-only. */
+export const documents = pgTable(
+  'documents',
+  {
+    id: uuid().primaryKey(),
+    type: documentType().notNull(),
+    // As printed: `MCK1/2627/000123`, at most sixteen characters.
+    number: text().notNull(),
+    series: text().notNull(),
+    financialYear: text().notNull(),
+    sequence: integer().notNull(),
+    outletId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    // The invoice that a credit note reverses.
+    originalId: uuid(),
+    taxDate: date({ mode: 'string' }).notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    issuedAt: instant().notNull(),
+    taxable: money().notNull(),
+    tax: money().notNull(),
+    roundOff: money().notNull(),
+    total: money().notNull(),
+  },
+  (row) => [
+    unique('documents_number').on(row.number),
+    unique('documents_sequence').on(row.series, row.financialYear, row.sequence),
+    unique('documents_one_invoice_per_order').on(row.orderId, row.type),
+    check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
+  ],
+);
+
+export const documentLines = pgTable(
+  'document_lines',
+  {
+    documentId: uuid().notNull().references(() => documents.id),
+    position: integer().notNull(),
+    description: text().notNull(),
+    taxCode: text().notNull(),
+    taxKind: text({ enum: ['PREPARED', 'GOODS'] }).notNull(),
+    quantity: quantity().notNull(),
+    gross: money().notNull(),
+    taxable: money().notNull(),
+    rateBp: integer().notNull(),
+    cgst: money().notNull(),
+    sgst: money().notNull(),
+    igst: money().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.documentId, row.position] })],
+);

@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, money, quantity } from '../../platform/db/columns.ts';
+
+export const stockKind = pgEnum('stock_kind', ['INGREDIENT', 'PREP', 'PACKAGED', 'CONSUMABLE']);
+export const baseUnit = pgEnum('base_unit', ['g', 'ml', 'pcs']);
+export const pickPolicy = pgEnum('pick_policy', ['FIFO', 'FEFO']);
+export const batchStatus = pgEnum('batch_status', ['AVAILABLE', 'EXPIRED', 'DEPLETED']);
+export const moveType = pgEnum('stock_move_type', ['OPENING', 'RECEIPT', 'CONSUME', 'SALE']);
+export const reservationState = pgEnum('reservation_state', ['HELD', 'CONSUMED', 'RELEASED']);
+
+export const stockItems = pgTable(
+  'stock_items',
+  {
+    id: uuid().primaryKey(),
+    code: text().notNull(),
+    name: text().notNull(),
+    kind: stockKind().notNull(),
+    baseUnit: baseUnit().notNull(),
+    pickPolicy: pickPolicy().notNull(),
+    allergens: text().array().notNull(),
+    shelfLifeDays: integer(),
+    // Whether the tax on its purchase is credited (packaged goods) or part of its cost.
+    taxCreditable: boolean().notNull(),
+  },
+  (row) => [unique('stock_items_code').on(row.code)],
+);
+
+/** `numerator / denominator` base units make one of this unit (1 tin = 15000 / 1 ml). */
+export const stockItemUnits = pgTable(
+  'stock_item_units',
+  {
+    stockItemId: uuid().notNull().references(() => stockItems.id),
+    unit: text().notNull(),
+    numerator: bigint({ mode: 'number' }).notNull(),
+    denominator: bigint({ mode: 'number' }).notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.stockItemId, row.unit] }),
+    check('stock_item_units_positive', sql`${row.numerator} > 0 and ${row.denominator} > 0`),
+  ],
+);
+
+/** What one variant, or one modifier option, takes. A used version is never changed: the next one begins. */
+export const recipes = pgTable(
+  'recipes',
+  {
+    id: uuid().primaryKey(),
+    variantId: uuid(),
+    optionId: uuid(),
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (row) => [
+    unique('recipes_version').on(row.variantId, row.optionId, row.version).nullsNotDistinct(),
+    check('recipes_of_one_thing', sql`num_nonnulls(${row.variantId}, ${row.optionId}) = 1`),
+  ],
+);
+
+export const recipeLines = pgTable(
+  'recipe_lines',
+  {
+    recipeId: uuid().notNull().references(() => recipes.id),
+    stockItemId: uuid().notNull().references(() => stockItems.id),
+    // As issued from stock, yield already counted in; negative in a modifier that leaves something out.
+    quantity: quantity().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.recipeId, row.stockItemId] }), check('recipe_lines_some', sql`${row.quantity} <> 0`)],
+);
+
+/** The hot counter. Reserving is a guarded update of this row; available to promise = on hand - reserved. */
+export const stockLevels = pgTable(
+  'stock_levels',
+  {
+    outletId: uuid().notNull(),
+    stockItemId: uuid().notNull().references(() => stockItems.id),
+    // Sum of what remains in batches that may be picked.
+    onHand: quantity().notNull(),
+    reserved: quantity().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.outletId, row.stockItemId] }),
+    check('stock_levels_not_negative', sql`${row.onHand} >= 0 and ${row.reserved} >= 0`),
+  ],
+);
+
+export const batches = pgTable(
+  'batches',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    stockItemId: uuid().notNull().references(() => stockItems.id),
+    receiptId: uuid().notNull(),
+    supplierBatch: text(),
+    receivedAt: instant().notNull(),
+    // The last day on which it may be used.
+    expiryDate: date({ mode: 'string' }),
+    quantityReceived: quantity().notNull(),
+    quantityRemaining: quantity().notNull(),
+    valueReceived: money().notNull(),
+    valueRemaining: money().notNull(),
+    status: batchStatus().notNull(),
+  },
+  (row) => [
+    index('batches_pickable').on(row.outletId, row.stockItemId).where(sql`${row.status} = 'AVAILABLE'`),
+    index('batches_expiring').on(row.expiryDate).where(sql`${row.status} = 'AVAILABLE'`),
+    check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),
+    check('batches_within_received', sql`${row.quantityRemaining} <= ${row.quantityReceived}`),
+    check('batches_empty_is_worthless', sql`${row.quantityRemaining} > 0 or ${row.valueRemaining} = 0`),
+    check('batches_depleted', sql`(${row.status} = 'DEPLETED') = (${row.quantityRemaining} = 0)`),
+  ],
+);
+
+/** Every change of every batch. Append-only; what remains in a batch is the sum of its moves. */
+export const stockMoves = pgTable(
+  'stock_moves',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    stockItemId: uuid().notNull(),
+    batchId: uuid().notNull().references(() => batches.id),
+    type: moveType().notNull(),
+    quantity: quantity().notNull(),
+    value: money().notNull(),
+    sourceType: text().notNull(),
+    sourceId: uuid().notNull(),
+    at: instant().notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    actorId: uuid(),
+  },
+  (row) => [
+    index('stock_moves_batch').on(row.batchId),
+    index('stock_moves_item').on(row.outletId, row.stockItemId, row.at),
+    index('stock_moves_source').on(row.sourceId),
+  ],
+);
+
+/** What an order line holds of a stock item, until it is consumed or released. */
+export const reservations = pgTable(
+  'reservations',
+  {
+    orderId: uuid().notNull(),
+    line: integer().notNull(),
+    stockItemId: uuid().notNull().references(() => stockItems.id),
+    outletId: uuid().notNull(),
+    quantity: quantity().notNull(),
+    state: reservationState().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.orderId, row.line, row.stockItemId] }),
+    check('reservations_positive', sql`${row.quantity} > 0`),
+    index('reservations_held').on(row.outletId, row.stockItemId).where(sql`${row.state} = 'HELD'`),
+  ],
+);
+
+/** A delivery as it was entered. */
+export const stockReceipts = pgTable('stock_receipts', {
+  id: uuid().primaryKey(),
+  outletId: uuid().notNull(),
+  supplier: text().notNull(),
+  reference: text(),
+  receivedAt: instant().notNull(),
+  businessDate: date({ mode: 'string' }).notNull(),
+});

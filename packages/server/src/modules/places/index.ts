@@ -1,0 +1,1 @@
+export { deviceKind, devices, organisations, outlets, stations, taxProfile } from './tables.ts';

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, minuteOfDay } from '../../platform/db/columns.ts';
+
+export const taxProfile = pgEnum('tax_profile', ['REGULAR_5', 'SPECIFIED_18', 'EXEMPT_EDU', 'COMPOSITION', 'UNREGISTERED']);
+export const deviceKind = pgEnum('device_kind', ['KIOSK', 'KITCHEN', 'BOARD', 'COUNTER']);
+
+/** The one legal entity of an installation. */
+export const organisations = pgTable('organisations', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  legalName: text().notNull(),
+  // ISO 4217; one per installation.
+  currency: text().notNull(),
+  // IANA zone; business and tax dates are computed in it.
+  zone: text().notNull(),
+  taxProfile: taxProfile().notNull(),
+  gstin: text(),
+  stateCode: text().notNull(),
+  fssaiLicence: text(),
+  pricesIncludeTax: boolean().notNull(),
+  roundsCash: boolean().notNull(),
+  // True while the demo canteen is loaded: demo accounts and one-click pairing work only then.
+  demo: boolean().notNull().default(false),
+});
+
+export const outlets = pgTable(
+  'outlets',
+  {
+    id: uuid().primaryKey(),
+    organisationId: uuid().notNull().references(() => organisations.id),
+    // Short and upper case: the first part of invoice series.
+    code: text().notNull(),
+    name: text().notNull(),
+    opensAt: minuteOfDay().notNull(),
+    closesAt: minuteOfDay().notNull(),
+    // The hour at which a new business day begins.
+    dayCutHour: integer().notNull(),
+    tokenPrefix: text().notNull(),
+    // The switch in the manager's hand, on top of the hours.
+    takesOrders: boolean().notNull().default(true),
+  },
+  (row) => [
+    unique('outlets_code').on(row.organisationId, row.code),
+    check('outlets_code_form', sql`${row.code} ~ '^[A-Z][A-Z0-9]{1,3}$'`),
+    check('outlets_hours', sql`${row.opensAt} >= 0 and ${row.closesAt} <= 1440 and ${row.opensAt} < ${row.closesAt}`),
+    check('outlets_day_cut', sql`${row.dayCutHour} between 0 and 12`),
+    check('outlets_token_prefix', sql`${row.tokenPrefix} ~ '^[A-Z]{1,2}$'`),
+  ],
+);
+
+export const stations = pgTable(
+  'stations',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull().references(() => outlets.id),
+    // Items name their station by this code, in whichever outlet they are cooked.
+    code: text().notNull(),
+    name: text().notNull(),
+    position: integer().notNull(),
+  },
+  (row) => [unique('stations_code').on(row.outletId, row.code)],
+);
+
+export const devices = pgTable(
+  'devices',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull().references(() => outlets.id),
+    kind: deviceKind().notNull(),
+    name: text().notNull(),
+    // Counts per outlet; the device's part of its invoice series (`K1`).
+    number: integer().notNull(),
+    pairedAt: instant().notNull(),
+    lastSeenAt: instant(),
+    revokedAt: instant(),
+  },
+  (row) => [unique('devices_number').on(row.outletId, row.kind, row.number), index('devices_outlet').on(row.outletId)],
+);

@@ -1,0 +1,60 @@
+import { AppError } from '@college-kiosk/kernel';
+import type { z } from 'zod';
+import { type Actor, denial, holds, type Reach, reachOf } from '../auth/actor.ts';
+import type { Permission } from '../auth/permission.ts';
+import type { CallContext } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import { isConnectionLoss } from '../db/errors.ts';
+import type { Socket } from '../socket.ts';
+import { parseInput } from './parse.ts';
+
+/** What a look works with. */
+export interface QueryScope {
+  readonly db: Database;
+  readonly now: Date;
+  readonly actor: Actor;
+  /** The outlets this look may show: filter by it, or call `within` for one outlet. */
+  readonly reach: Reach;
+  /** Asserts that the actor may look into the outlet. Throws FORBIDDEN. */
+  within(outletId: string): void;
+  use<Verb>(from: Socket<Verb>): Verb;
+}
+
+export interface QuerySpec<Schema extends z.ZodType, Answer> {
+  readonly name: string;
+  readonly permission: Permission | 'public';
+  readonly input: Schema;
+  handle(scope: QueryScope, input: z.output<Schema>): Promise<Answer>;
+}
+
+export interface Query<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
+  (context: CallContext, input: z.input<Schema>): Promise<Answer>;
+  readonly spec: QuerySpec<Schema, Answer>;
+}
+
+/** The one door for looks: denies, parses, runs. It changes nothing and leaves no audit row. */
+export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, Answer>): Query<Schema, Answer> {
+  const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
+    const { actor, platform } = context;
+    const permission = spec.permission;
+    if (permission !== 'public' && !holds(actor, permission)) throw denial(actor, permission);
+    const input = parseInput(spec.input, raw);
+    const scope: QueryScope = {
+      db: platform.db,
+      now: platform.clock.now(),
+      actor,
+      reach: permission === 'public' ? 'everywhere' : reachOf(actor, permission),
+      within(outletId) {
+        if (permission !== 'public' && !holds(actor, permission, outletId)) throw denial(actor, permission);
+      },
+      use: (from) => platform.sockets.use(from),
+    };
+    try {
+      return await spec.handle(scope, input);
+    } catch (error) {
+      if (isConnectionLoss(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.');
+      throw error;
+    }
+  };
+  return Object.assign(run, { spec });
+}

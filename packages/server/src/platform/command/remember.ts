@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { AppError, canonicalJson } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../auth/actor.ts';
+import type { Reader, Tx } from '../db/database.ts';
+import { rememberedCommands } from './tables.ts';
+
+export interface Utterance {
+  /** Made by the caller: the id of the thing, or a `commandId` for verbs that make nothing. */
+  readonly id: string;
+  readonly command: string;
+  readonly digest: string;
+}
+
+/** What the caller said, in a form that can be compared with what was said before under the same id. */
+export function utterance(command: string, id: string, input: unknown): Utterance {
+  return { id, command, digest: createHash('sha256').update(canonicalJson(input)).digest('base64url') };
+}
+
+/**
+ * The stored answer when the very same thing was said before, or null. Throws CONFLICT when the id was used for
+ * something else or by somebody else.
+ */
+export async function recall(reader: Reader, said: Utterance, actor: Actor): Promise<{ answer: unknown } | null> {
+  const [before] = await reader.select().from(rememberedCommands).where(eq(rememberedCommands.id, said.id));
+  if (!before) return null;
+  if (before.command !== said.command || before.digest !== said.digest || before.actorId !== actor.id) {
+    throw new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');
+  }
+  return { answer: before.answer };
+}
+
+/** Stores the answer in the command's own transaction. A concurrent twin violates the key and is run again. */
+export async function remember(tx: Tx, said: Utterance, actor: Actor, answer: unknown, at: Date): Promise<void> {
+  await tx.insert(rememberedCommands).values({
+    id: said.id,
+    command: said.command,
+    actorId: actor.id,
+    digest: said.digest,
+    answer: answer ?? null,
+    at,
+  });
+}

@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Database = PostgresJsDatabase<Record<string, never>>;
+
+/** An open transaction. It reads and writes like the database, so plain reads accept either. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** What a read may run on: inside a transaction or outside of one. */
+export type Reader = Database | Tx;
+
+export interface OpenDatabase {
+  readonly db: Database;
+  /** The driver itself, for the few statements drizzle has no words for. */
+  readonly sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Connections at most; a waiting query queues. */
+  readonly max?: number;
+  readonly name?: string;
+}
+
+/**
+ * Opens a pool. Reconnects at once and for ever after the server went away: the driver's own backoff grows to
+ * twenty seconds and looks like a hang after a short outage.
+ */
+export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    backoff: () => 0.1,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: options.name ?? 'college-kiosk' },
+  });
+  return {
+    sql,
+    db: drizzle(sql, { casing: 'snake_case' }),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

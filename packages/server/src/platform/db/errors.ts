@@ -1,0 +1,43 @@
+/** SQLSTATE classes that the platform acts on. Source: PostgreSQL, Appendix A. */
+export const SQLSTATE = {
+  uniqueViolation: '23505',
+  foreignKeyViolation: '23503',
+  checkViolation: '23514',
+  serializationFailure: '40001',
+  deadlockDetected: '40P01',
+} as const;
+
+interface PostgresError {
+  readonly code: string;
+  readonly constraint_name?: string;
+}
+
+/** Finds the server's error below whatever wrapped it on the way up, or null when there is none. */
+export function postgresError(error: unknown): PostgresError | null {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    if (cause.name === 'PostgresError') return cause as unknown as PostgresError;
+  }
+  return null;
+}
+
+/** True when the connection is gone or the server is going: the caller may try again later. */
+export function isConnectionLoss(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    const code = (cause as { code?: unknown }).code;
+    if (typeof code !== 'string') continue;
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08)/.test(code)) return true;
+  }
+  return false;
+}
+
+/** True when a concurrent twin won and running again from the start will see what it did. */
+export function isRetryable(error: unknown): boolean {
+  const code = postgresError(error)?.code;
+  return code === SQLSTATE.serializationFailure || code === SQLSTATE.deadlockDetected;
+}
+
+/** True when `constraint` was the unique key that refused the row. */
+export function violatesUnique(error: unknown, constraint: string): boolean {
+  const found = postgresError(error);
+  return found?.code === SQLSTATE.uniqueViolation && found.constraint_name === constraint;
+}

@@ -1,0 +1,60 @@
+import { decodeCursor, encodeCursor, pageSize } from '@college-kiosk/kernel';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { GraphClass } from './refusal.ts';
+
+@ObjectType({ description: 'Where a page of a list ends.', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Pass it as `after` for the next page.' })
+  endCursor!: string | null;
+}
+
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: PageInfo;
+  /** Counted only when somebody asks. */
+  totalCount(): Promise<number>;
+}
+
+/** Declares `<Node>Connection` and `<Node>Edge` (Relay Cursor Connections). */
+export function connectionType(nodeName: string, node: () => GraphClass): GraphClass {
+  class Edge {}
+  ObjectType(`${nodeName}Edge`, { description: `One ${nodeName} in a list.`, simpleResolvers: true })(Edge);
+  Field(() => String, { description: 'The place of this one in the list; opaque.' })(Edge.prototype, 'cursor');
+  Field(() => node(), { description: 'The thing itself.' })(Edge.prototype, 'node');
+  class Connection {}
+  ObjectType(`${nodeName}Connection`, { description: `A page of a list of ${nodeName}.` })(Connection);
+  Field(() => [Edge], { description: 'The page, in order.' })(Connection.prototype, 'edges');
+  Field(() => PageInfo, { description: 'Where the page ends.' })(Connection.prototype, 'pageInfo');
+  Field(() => Int, { description: 'How many there are in all, on every page together.' })(Connection.prototype, 'totalCount');
+  return Connection;
+}
+
+export interface PageArgs {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** How many rows to read (one more than the page) and after which key. Throws INVALID for a bad size or cursor. */
+export function pageRequest(args: PageArgs, keyParts: number): { limit: number; after: readonly (string | number)[] | null } {
+  return { limit: pageSize(args.first) + 1, after: args.after ? decodeCursor(args.after, keyParts) : null };
+}
+
+/** Makes a page of rows that were read with `pageRequest`'s limit. */
+export function toPage<Row, Node>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => (string | number)[],
+  node: (row: Row) => Node,
+  totalCount: () => Promise<number>,
+): Page<Node> {
+  const shown = rows.slice(0, limit - 1);
+  const edges = shown.map((row) => ({ cursor: encodeCursor(key(row)), node: node(row) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length >= limit, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Actor } from '../auth/actor.ts';
+import type { CallContext } from '../context.ts';
+
+/** What every resolver gets: the call, and what only GraphQL needs. */
+export interface GraphContext extends CallContext {
+  /** The last published position of each stream when the request came in. */
+  readonly livePositions: ReadonlyMap<string, number>;
+  /** Who the caller is now: a session may have been revoked since the stream began. */
+  refreshActor(): Promise<Actor>;
+  /** Sets the session cookie, or clears it with null. Throws on a socket, where there is no answer to put it on. */
+  setSessionCookie(token: string | null, expiresAt?: Date): void;
+}

@@ -1,0 +1,24 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
+
+function safeInteger(name: string, description: string): GraphQLScalarType<number, number> {
+  const check = (value: unknown): number => {
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+    throw new GraphQLError(`${name} is a whole number within ±9,007,199,254,740,991, not ${JSON.stringify(value)}.`);
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: check,
+    parseValue: check,
+    parseLiteral: (node) => check(node.kind === Kind.INT ? Number(node.value) : 'another kind of literal'),
+  });
+}
+
+export const MoneyScalar = safeInteger('Money', 'An amount in whole minor units of the organisation’s currency (paise for INR): 4500 is ₹45.00.');
+export const QuantityScalar = safeInteger('Quantity', 'A quantity in whole thousandths of its base unit: 1500 with base unit g is 1.5 g.');
+export const PositionScalar = safeInteger('Position', 'A place in a stream or series, counted from 1.');
+export const UuidScalar = GraphQLUUID;
+export const DateTimeScalar = GraphQLDateTimeISO;
+export const LocalDateScalar = GraphQLLocalDate;
+export const JsonObjectScalar = GraphQLJSONObject;

@@ -1,0 +1,83 @@
+import type postgres from 'postgres';
+import type { PublishedEvent } from './event.ts';
+
+interface ClaimedRow {
+  id: string;
+  event: string;
+  stream: string;
+  position: string;
+  payload: unknown;
+  occurred_at: Date;
+}
+
+/**
+ * Numbers the oldest committed, still unnumbered events, in one synchronous commit of its own, and returns them in
+ * the order to publish. Only rows below the snapshot's xmin: a row of a transaction that is still running, or that
+ * started before it, waits for the next round. An event that nobody reacts to is settled here.
+ */
+export async function claimEvents(
+  sql: postgres.Sql,
+  options: { readonly limit: number; readonly eventsWithReactions: readonly string[] },
+): Promise<PublishedEvent[]> {
+  const rows = await sql<ClaimedRow[]>`
+    with ready as (
+      select id, stream, row_number() over (partition by stream order by sequence) as place
+      from (
+        select id, stream, sequence from outbox
+        where position is null and transaction < pg_snapshot_xmin(pg_current_snapshot())
+        order by sequence limit ${options.limit}
+      ) oldest
+    ), counted as (
+      select stream, count(*) as added from ready group by stream
+    ), moved as (
+      insert into stream_positions (stream, position)
+      select stream, added from counted
+      on conflict (stream) do update set position = stream_positions.position + excluded.position
+      returning stream, position
+    )
+    update outbox set
+      position = moved.position - counted.added + ready.place,
+      settled = not (outbox.event = any(${[...options.eventsWithReactions]}::text[]))
+    from ready join counted using (stream) join moved using (stream)
+    where outbox.id = ready.id
+    returning outbox.id, outbox.event, outbox.stream, outbox.position, outbox.payload, outbox.occurred_at`;
+  return rows.map(published).sort((a, b) => a.position - b.position);
+}
+
+/** Numbered events of a stream after a position, oldest first, for somebody who was away. */
+export async function eventsAfter(
+  sql: postgres.Sql,
+  options: { readonly stream: string; readonly after: number; readonly events: readonly string[]; readonly limit: number },
+): Promise<PublishedEvent[]> {
+  const rows = await sql<ClaimedRow[]>`
+    select id, event, stream, position, payload, occurred_at from outbox
+    where stream = ${options.stream} and position > ${options.after} and event = any(${[...options.events]}::text[])
+    order by position limit ${options.limit}`;
+  return rows.map(published);
+}
+
+/** Numbered events that a reaction still owes something, oldest first. */
+export async function unsettledEvents(sql: postgres.Sql, olderThan: Date, limit: number): Promise<PublishedEvent[]> {
+  const rows = await sql<ClaimedRow[]>`
+    select id, event, stream, position, payload, occurred_at from outbox
+    where position is not null and not settled and occurred_at < ${olderThan}
+    order by sequence limit ${limit}`;
+  return rows.map(published);
+}
+
+/** The last position given in a stream; 0 before its first event. */
+export async function streamPosition(sql: postgres.Sql, stream: string): Promise<number> {
+  const rows = await sql<{ position: string }[]>`select position from stream_positions where stream = ${stream}`;
+  return Number(rows[0]?.position ?? 0);
+}
+
+function published(row: ClaimedRow): PublishedEvent {
+  return {
+    id: row.id,
+    name: row.event,
+    stream: row.stream,
+    position: Number(row.position),
+    payload: row.payload,
+    occurredAt: row.occurred_at,
+  };
+}
