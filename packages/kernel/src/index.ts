@@ -1,1 +1,50 @@
-export {};
+export { allocate } from './allocate.ts';
+export { AppError, type AppErrorCode, type AppErrorOptions } from './app-error.ts';
+export {
+  type BatchPick,
+  issueValue,
+  type PickableBatch,
+  type PickPolicy,
+  type PickResult,
+  pickBatches,
+} from './batch-value.ts';
+export {
+  addDays,
+  businessDate,
+  calendarDate,
+  type FinancialYear,
+  financialYear,
+  minutesOfDay,
+  weekday,
+  zonedInstant,
+} from './business-day.ts';
+export { type CursorPart, decodeCursor, encodeCursor, pageSize } from './cursor.ts';
+export { canonicalJson } from './digest.ts';
+export { assert, Fault } from './fault.ts';
+export { gstinCheckCharacter, isGstStateCode, isValidGstin } from './gstin.ts';
+export { isUuid, uuidv7, uuidv7Time } from './id.ts';
+export { formatInvoiceNumber, type InvoiceNumberParts } from './invoice-number.ts';
+export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sumMoney } from './money.ts';
+export {
+  type BaseUnit,
+  conversionFactor,
+  convert,
+  globalConversions,
+  type Quantity,
+  quantity,
+  type Ratio,
+  ratio,
+  type UnitConversion,
+} from './quantity.ts';
+export { isRefusal, type Refusal, refuse } from './refusal.ts';
+export { type Transitions, type TransitionTable, transitions } from './state-machine.ts';
+export {
+  refundedShare,
+  type TaxCode,
+  type TaxComponent,
+  type TaxedLine,
+  type TaxLineInput,
+  type TaxMode,
+  taxLine,
+} from './tax.ts';
+export { formatToken } from './token.ts';
