@@ -1,0 +1,95 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { clearLeftovers, isRunning, OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts';
+
+/** The migrated database from which every test database is copied. */
+export const TEMPLATE_DATABASE = 'migrated';
+
+const PREFIX = 'college-kiosk-test-';
+
+/** The one PostgreSQL of a test run. */
+export interface TestCluster {
+  /** Signs in as the owner, to the maintenance database: makes and drops databases. */
+  adminUrl: string;
+  /** Stops the server and removes its files. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a throwaway PostgreSQL in a temporary folder, with durability as in production, and migrates its template
+ * database by calling `migrate`. Removes first what test runs that were killed left behind.
+ */
+export async function startTestCluster(
+  migrate: (options: { ownerUrl: string }) => Promise<void>,
+): Promise<TestCluster> {
+  await removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  chmodSync(folder, 0o755);
+  const dataDir = join(folder, 'postgres');
+  const server = await startPostgres({ dataDir, database: TEMPLATE_DATABASE });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await migrate({ ownerUrl: server.url(TEMPLATE_DATABASE, OWNER_ROLE) });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { adminUrl: server.url('postgres', OWNER_ROLE), stop };
+}
+
+/** A database of one's own, made from a migrated template. */
+export interface TestDatabase {
+  /** Its address for the role that owns it. */
+  ownerUrl: string;
+  /** Its address for another role, such as `kiosk_app`. */
+  url(role: string): string;
+  /** Drops it, connections and all. */
+  drop(): Promise<void>;
+}
+
+let made = 0;
+
+/** Copies the template database of the cluster behind `adminUrl` under a name of its own. */
+export async function copyTemplate(adminUrl: string): Promise<TestDatabase> {
+  made += 1;
+  const name = `test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${made}`;
+  await asAdmin(adminUrl, `drop database if exists ${name} with (force)`);
+  await asAdmin(adminUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  const url = (role: string) => {
+    const address = new URL(adminUrl);
+    address.username = role;
+    address.pathname = `/${name}`;
+    return address.href;
+  };
+  return {
+    ownerUrl: url(OWNER_ROLE),
+    url,
+    drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    if (isRunning(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+    const folder = join(tmpdir(), name);
+    // Another user's leftovers are not ours to remove.
+    await clearLeftovers(join(folder, 'postgres')).catch(() => undefined);
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {}
+  }
+}

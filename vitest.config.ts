@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+// Two copies of graphql refuse each other's types: its `import` and its `require` entry are different files. Everybody
+// gets the one that CommonJS packages load anyway. Found from the server, which always depends on it.
+const graphql = createRequire(join(root, 'packages/server/package.json')).resolve('graphql/index.js');
+const alias = [{ find: /^graphql$/, replacement: graphql }];
+
+/** A project over one folder: its tests lie beside the files they speak of. */
+function project(folder: string, test: Record<string, unknown>): TestProjectConfiguration {
+  return {
+    root: join(root, folder),
+    resolve: { alias },
+    test: {
+      name: folder.replace(/^packages\//, ''),
+      include: ['**/*.test.{ts,tsx}'],
+      exclude: ['**/node_modules/**', '**/dist/**'],
+      // The inlined copy is the aliased one; left outside, type-graphql would load its own.
+      server: { deps: { inline: [/type-graphql/, /graphql-scalars/, /@apollo\/server/] } },
+      ...test,
+    },
+  };
+}
+
+/** A project whose code runs in a browser. Each app may bring its own vite plugins by its own vite.config.ts. */
+function browserProject(folder: string): TestProjectConfiguration {
+  const setup = join(root, folder, 'src/testing/setup.ts');
+  const viteConfig = join(root, folder, 'vite.config.ts');
+  return {
+    ...project(folder, { environment: 'happy-dom', ...(existsSync(setup) ? { setupFiles: [setup] } : {}) }),
+    ...(existsSync(viteConfig) ? { extends: viteConfig } : {}),
+  } as TestProjectConfiguration;
+}
+
+const apps = readdirSync(join(root, 'apps')).filter((name) => existsSync(join(root, 'apps', name, 'package.json')));
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers would only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      project('packages/kernel', {}),
+      project('packages/server', {
+        globalSetup: [join(root, 'packages/server/src/testing/global-setup.ts')],
+        testTimeout: 20_000,
+        hookTimeout: 30_000,
+      }),
+      browserProject('packages/ui'),
+      browserProject('packages/client'),
+      ...apps.map((name) => browserProject(`apps/${name}`)),
+      project('tools', { testTimeout: 60_000 }),
+    ],
+  },
+});
