@@ -19,6 +19,7 @@ CREATE TYPE "public"."device_kind" AS ENUM('KIOSK', 'KITCHEN', 'BOARD', 'COUNTER
 CREATE TYPE "public"."tax_profile" AS ENUM('REGULAR_5', 'SPECIFIED_18', 'EXEMPT_EDU', 'COMPOSITION', 'UNREGISTERED');--> statement-breakpoint
 CREATE TABLE "audit_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
+	"sequence" bigint GENERATED ALWAYS AS IDENTITY (sequence name "audit_entries_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"at" timestamp (3) with time zone NOT NULL,
 	"command" text NOT NULL,
 	"outcome" text NOT NULL,
@@ -632,6 +633,46 @@ CREATE TABLE "tax_rates" (
 	CONSTRAINT "tax_rates_span" CHECK ("tax_rates"."valid_to" is null or "tax_rates"."valid_to" >= "tax_rates"."valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "fake_provider_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"receipt" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "fake_provider_orders_receipt" UNIQUE("receipt")
+);
+--> statement-breakpoint
+CREATE TABLE "fake_provider_payments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"status" text NOT NULL,
+	"vpa" text NOT NULL,
+	"settles_at" timestamp (3) with time zone,
+	"settles_as" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "fake_provider_refunds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payment_id" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"status" text NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"settles_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "fake_provider_refunds_key" UNIQUE("idempotency_key")
+);
+--> statement-breakpoint
+CREATE TABLE "fake_provider_webhooks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"body" jsonb NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"delivered_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "item_dayparts" ADD CONSTRAINT "item_dayparts_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_dayparts" ADD CONSTRAINT "item_dayparts_daypart_id_dayparts_id_fk" FOREIGN KEY ("daypart_id") REFERENCES "public"."dayparts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_modifier_groups" ADD CONSTRAINT "item_modifier_groups_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -684,4 +725,6 @@ CREATE INDEX "payments_order" ON "payments" USING btree ("order_id");--> stateme
 CREATE INDEX "payments_pending" ON "payments" USING btree ("created_at") WHERE "payments"."state" = 'PENDING';--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_pending" ON "refunds" USING btree ("created_at") WHERE "refunds"."state" = 'PENDING';--> statement-breakpoint
-CREATE INDEX "devices_outlet" ON "devices" USING btree ("outlet_id");
+CREATE INDEX "devices_outlet" ON "devices" USING btree ("outlet_id");--> statement-breakpoint
+CREATE INDEX "fake_provider_payments_order" ON "fake_provider_payments" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "fake_provider_webhooks_due" ON "fake_provider_webhooks" USING btree ("due_at") WHERE "fake_provider_webhooks"."delivered_at" is null;

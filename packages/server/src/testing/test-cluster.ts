@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { letAppSignIn } from '../platform/db/app-role.ts';
 import { clearLeftovers, isRunning, OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts';
 
 /** The migrated database from which every test database is copied. */
@@ -34,7 +35,9 @@ export async function startTestCluster(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await migrate({ ownerUrl: server.url(TEMPLATE_DATABASE, OWNER_ROLE) });
+    const ownerUrl = server.url(TEMPLATE_DATABASE, OWNER_ROLE);
+    await migrate({ ownerUrl });
+    await letAppSignIn(ownerUrl, decodeURIComponent(new URL(ownerUrl).password));
   } catch (error) {
     await stop();
     throw error;

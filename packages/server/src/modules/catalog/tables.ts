@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, minuteOfDay, money } from '../../platform/db/columns.ts';
 
 export const diet = pgEnum('diet', ['VEG', 'EGG', 'NON_VEG', 'VEGAN']);
@@ -23,7 +35,9 @@ export const items = pgTable(
   'items',
   {
     id: uuid().primaryKey(),
-    categoryId: uuid().notNull().references(() => categories.id),
+    categoryId: uuid()
+      .notNull()
+      .references(() => categories.id),
     code: text().notNull(),
     names: jsonb().$type<Names>().notNull(),
     description: text().notNull(),
@@ -57,14 +71,19 @@ export const itemVariants = pgTable(
   'item_variants',
   {
     id: uuid().primaryKey(),
-    itemId: uuid().notNull().references(() => items.id),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id),
     code: text().notNull(),
     name: text().notNull(),
     price: money().notNull(),
     position: integer().notNull(),
     archivedAt: instant(),
   },
-  (row) => [unique('item_variants_code').on(row.itemId, row.code), check('item_variants_price', sql`${row.price} >= 0`)],
+  (row) => [
+    unique('item_variants_code').on(row.itemId, row.code),
+    check('item_variants_price', sql`${row.price} >= 0`),
+  ],
 );
 
 export const modifierGroups = pgTable(
@@ -86,7 +105,9 @@ export const modifierOptions = pgTable(
   'modifier_options',
   {
     id: uuid().primaryKey(),
-    groupId: uuid().notNull().references(() => modifierGroups.id),
+    groupId: uuid()
+      .notNull()
+      .references(() => modifierGroups.id),
     code: text().notNull(),
     name: text().notNull(),
     // Added to the unit price; may be negative.
@@ -100,8 +121,12 @@ export const modifierOptions = pgTable(
 export const itemModifierGroups = pgTable(
   'item_modifier_groups',
   {
-    itemId: uuid().notNull().references(() => items.id),
-    groupId: uuid().notNull().references(() => modifierGroups.id),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id),
+    groupId: uuid()
+      .notNull()
+      .references(() => modifierGroups.id),
     position: integer().notNull(),
   },
   (row) => [primaryKey({ columns: [row.itemId, row.groupId] })],
@@ -123,8 +148,12 @@ export const dayparts = pgTable(
 export const itemDayparts = pgTable(
   'item_dayparts',
   {
-    itemId: uuid().notNull().references(() => items.id),
-    daypartId: uuid().notNull().references(() => dayparts.id),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id),
+    daypartId: uuid()
+      .notNull()
+      .references(() => dayparts.id),
   },
   (row) => [primaryKey({ columns: [row.itemId, row.daypartId] })],
 );
@@ -134,7 +163,9 @@ export const outletItems = pgTable(
   'outlet_items',
   {
     outletId: uuid().notNull(),
-    itemId: uuid().notNull().references(() => items.id),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id),
     soldOut: boolean().notNull().default(false),
   },
   (row) => [primaryKey({ columns: [row.outletId, row.itemId] })],

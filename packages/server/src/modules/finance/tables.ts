@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../platform/db/columns.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
@@ -43,9 +56,13 @@ export const journalEntries = pgTable(
 export const journalLines = pgTable(
   'journal_lines',
   {
-    entryId: uuid().notNull().references(() => journalEntries.id),
+    entryId: uuid()
+      .notNull()
+      .references(() => journalEntries.id),
     position: integer().notNull(),
-    accountCode: text().notNull().references(() => accounts.code),
+    accountCode: text()
+      .notNull()
+      .references(() => accounts.code),
     debit: money().notNull(),
     credit: money().notNull(),
     // The sub-ledger's key: a drawer, a supplier, a payment.
@@ -53,7 +70,10 @@ export const journalLines = pgTable(
   },
   (row) => [
     primaryKey({ columns: [row.entryId, row.position] }),
-    check('journal_lines_one_side', sql`(${row.debit} > 0 and ${row.credit} = 0) or (${row.credit} > 0 and ${row.debit} = 0)`),
+    check(
+      'journal_lines_one_side',
+      sql`(${row.debit} > 0 and ${row.credit} = 0) or (${row.credit} > 0 and ${row.debit} = 0)`,
+    ),
     index('journal_lines_account').on(row.accountCode),
   ],
 );
@@ -107,7 +127,9 @@ export const documents = pgTable(
 export const documentLines = pgTable(
   'document_lines',
   {
-    documentId: uuid().notNull().references(() => documents.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id),
     position: integer().notNull(),
     description: text().notNull(),
     taxCode: text().notNull(),

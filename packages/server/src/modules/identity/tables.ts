@@ -21,7 +21,9 @@ export const userRoles = pgTable(
   'user_roles',
   {
     id: uuid().primaryKey(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     role: text().notNull(),
     outletId: uuid(),
   },
@@ -33,7 +35,9 @@ export const sessions = pgTable(
   'sessions',
   {
     id: uuid().primaryKey(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     tokenDigest: text().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
@@ -57,7 +61,10 @@ export const deviceTokens = pgTable(
     createdAt: instant().notNull(),
     revokedAt: instant(),
   },
-  (row) => [primaryKey({ columns: [row.deviceId, row.tokenDigest] }), unique('device_tokens_token').on(row.tokenDigest)],
+  (row) => [
+    primaryKey({ columns: [row.deviceId, row.tokenDigest] }),
+    unique('device_tokens_token').on(row.tokenDigest),
+  ],
 );
 
 /** A device that shows a code and waits for somebody to enter it. */

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../platform/db/columns.ts';
 
 export const stockKind = pgEnum('stock_kind', ['INGREDIENT', 'PREP', 'PACKAGED', 'CONSUMABLE']);
@@ -30,7 +43,9 @@ export const stockItems = pgTable(
 export const stockItemUnits = pgTable(
   'stock_item_units',
   {
-    stockItemId: uuid().notNull().references(() => stockItems.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
     unit: text().notNull(),
     numerator: bigint({ mode: 'number' }).notNull(),
     denominator: bigint({ mode: 'number' }).notNull(),
@@ -60,12 +75,19 @@ export const recipes = pgTable(
 export const recipeLines = pgTable(
   'recipe_lines',
   {
-    recipeId: uuid().notNull().references(() => recipes.id),
-    stockItemId: uuid().notNull().references(() => stockItems.id),
+    recipeId: uuid()
+      .notNull()
+      .references(() => recipes.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
     // As issued from stock, yield already counted in; negative in a modifier that leaves something out.
     quantity: quantity().notNull(),
   },
-  (row) => [primaryKey({ columns: [row.recipeId, row.stockItemId] }), check('recipe_lines_some', sql`${row.quantity} <> 0`)],
+  (row) => [
+    primaryKey({ columns: [row.recipeId, row.stockItemId] }),
+    check('recipe_lines_some', sql`${row.quantity} <> 0`),
+  ],
 );
 
 /** The hot counter. Reserving is a guarded update of this row; available to promise = on hand - reserved. */
@@ -73,7 +95,9 @@ export const stockLevels = pgTable(
   'stock_levels',
   {
     outletId: uuid().notNull(),
-    stockItemId: uuid().notNull().references(() => stockItems.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
     // Sum of what remains in batches that may be picked.
     onHand: quantity().notNull(),
     reserved: quantity().notNull(),
@@ -89,7 +113,9 @@ export const batches = pgTable(
   {
     id: uuid().primaryKey(),
     outletId: uuid().notNull(),
-    stockItemId: uuid().notNull().references(() => stockItems.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
     receiptId: uuid().notNull(),
     supplierBatch: text(),
     receivedAt: instant().notNull(),
@@ -118,7 +144,9 @@ export const stockMoves = pgTable(
     id: uuid().primaryKey(),
     outletId: uuid().notNull(),
     stockItemId: uuid().notNull(),
-    batchId: uuid().notNull().references(() => batches.id),
+    batchId: uuid()
+      .notNull()
+      .references(() => batches.id),
     type: moveType().notNull(),
     quantity: quantity().notNull(),
     value: money().notNull(),
@@ -141,7 +169,9 @@ export const reservations = pgTable(
   {
     orderId: uuid().notNull(),
     line: integer().notNull(),
-    stockItemId: uuid().notNull().references(() => stockItems.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
     outletId: uuid().notNull(),
     quantity: quantity().notNull(),
     state: reservationState().notNull(),

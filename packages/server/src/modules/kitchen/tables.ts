@@ -32,7 +32,9 @@ export const tickets = pgTable(
 export const ticketLines = pgTable(
   'ticket_lines',
   {
-    ticketId: uuid().notNull().references(() => tickets.id),
+    ticketId: uuid()
+      .notNull()
+      .references(() => tickets.id),
     // The order line it speaks of.
     line: integer().notNull(),
     itemId: uuid().notNull(),

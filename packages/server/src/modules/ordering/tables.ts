@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money } from '../../platform/db/columns.ts';
 
 export const orderState = pgEnum('order_state', [
@@ -13,7 +25,14 @@ export const orderState = pgEnum('order_state', [
   'CANCELLED',
   'EXPIRED',
 ]);
-export const paymentStatus = pgEnum('payment_status', ['UNPAID', 'PENDING', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'FAILED']);
+export const paymentStatus = pgEnum('payment_status', [
+  'UNPAID',
+  'PENDING',
+  'PAID',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'FAILED',
+]);
 export const channel = pgEnum('channel', ['KIOSK', 'COUNTER', 'MOBILE', 'API']);
 
 export const orders = pgTable(
@@ -63,7 +82,9 @@ export const orders = pgTable(
 export const orderLines = pgTable(
   'order_lines',
   {
-    orderId: uuid().notNull().references(() => orders.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
     position: integer().notNull(),
     itemId: uuid().notNull(),
     variantId: uuid().notNull(),
@@ -113,7 +134,9 @@ export const tokenCounters = pgTable(
 export const orderSteps = pgTable(
   'order_steps',
   {
-    orderId: uuid().notNull().references(() => orders.id),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
     // The order's version after the step.
     version: integer().notNull(),
     fromState: orderState(),

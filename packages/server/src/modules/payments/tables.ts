@@ -3,7 +3,14 @@ import { check, index, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/p
 import { instant, money } from '../../platform/db/columns.ts';
 
 export const tender = pgEnum('tender', ['CASH', 'UPI']);
-export const paymentState = pgEnum('payment_state', ['PENDING', 'CAPTURED', 'FAILED', 'EXPIRED', 'PARTIALLY_REFUNDED', 'REFUNDED']);
+export const paymentState = pgEnum('payment_state', [
+  'PENDING',
+  'CAPTURED',
+  'FAILED',
+  'EXPIRED',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+]);
 export const refundState = pgEnum('refund_state', ['PENDING', 'PROCESSED', 'FAILED']);
 
 /** Money asked for, and whether it came. States move forward only; a failed one may still be captured late. */
@@ -58,7 +65,9 @@ export const refunds = pgTable(
   'refunds',
   {
     id: uuid().primaryKey(),
-    paymentId: uuid().notNull().references(() => payments.id),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id),
     orderId: uuid().notNull(),
     outletId: uuid().notNull(),
     amount: money().notNull(),

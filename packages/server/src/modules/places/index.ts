@@ -1,1 +1,20 @@
-export { deviceKind, devices, organisations, outlets, stations, taxProfile } from './tables.ts';
+export { addDevice, type NewDevice } from './add-device.ts';
+export { DeviceType, OrganisationType, OutletType, StationType } from './graphql/place.types.ts';
+export { deviceView, outletView, outletViewById, PlacesResolver } from './graphql/places.resolver.ts';
+export { placesPermissions } from './permissions.ts';
+export { datesAt, isOpen, type Organisation, type Outlet, type Place, placeOf } from './place.ts';
+export {
+  type Device,
+  deviceById,
+  devicesByOutlet,
+  isDemo,
+  listOutlets,
+  placesById,
+  type Station,
+  stationsByOutlet,
+  theOrganisation,
+} from './queries.ts';
+export { saveOutlet } from './save-outlet.ts';
+export { saveStation } from './save-station.ts';
+export { setOutletOpen } from './set-outlet-open.ts';
+export { deviceKind, devices, organisations, outlets, stations } from './tables.ts';

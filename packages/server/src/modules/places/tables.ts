@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, minuteOfDay } from '../../platform/db/columns.ts';
 
-export const taxProfile = pgEnum('tax_profile', ['REGULAR_5', 'SPECIFIED_18', 'EXEMPT_EDU', 'COMPOSITION', 'UNREGISTERED']);
+export const taxProfile = pgEnum('tax_profile', [
+  'REGULAR_5',
+  'SPECIFIED_18',
+  'EXEMPT_EDU',
+  'COMPOSITION',
+  'UNREGISTERED',
+]);
 export const deviceKind = pgEnum('device_kind', ['KIOSK', 'KITCHEN', 'BOARD', 'COUNTER']);
 
 /** The one legal entity of an installation. */
@@ -28,7 +34,9 @@ export const outlets = pgTable(
   'outlets',
   {
     id: uuid().primaryKey(),
-    organisationId: uuid().notNull().references(() => organisations.id),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
     // Short and upper case: the first part of invoice series.
     code: text().notNull(),
     name: text().notNull(),
@@ -53,7 +61,9 @@ export const stations = pgTable(
   'stations',
   {
     id: uuid().primaryKey(),
-    outletId: uuid().notNull().references(() => outlets.id),
+    outletId: uuid()
+      .notNull()
+      .references(() => outlets.id),
     // Items name their station by this code, in whichever outlet they are cooked.
     code: text().notNull(),
     name: text().notNull(),
@@ -66,7 +76,9 @@ export const devices = pgTable(
   'devices',
   {
     id: uuid().primaryKey(),
-    outletId: uuid().notNull().references(() => outlets.id),
+    outletId: uuid()
+      .notNull()
+      .references(() => outlets.id),
     kind: deviceKind().notNull(),
     name: text().notNull(),
     // Counts per outlet; the device's part of its invoice series (`K1`).

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../db/columns.ts';
 
 /** One row per command: done, refused or denied. Append-only for the application's role. */
@@ -6,6 +6,8 @@ export const auditEntries = pgTable(
   'audit_entries',
   {
     id: uuid().primaryKey(),
+    // The order in which rows were written, for readers and for sealing; not gap-free.
+    sequence: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     at: instant().notNull(),
     command: text().notNull(),
     outcome: text({ enum: ['done', 'refused', 'denied'] }).notNull(),

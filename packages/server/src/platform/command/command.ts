@@ -1,8 +1,8 @@
 import { AppError, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
+import { masked, recordAudit } from '../audit/record.ts';
 import { type Actor, denial, holds } from '../auth/actor.ts';
 import type { Permission } from '../auth/permission.ts';
-import { masked, recordAudit } from '../audit/record.ts';
 import type { CallContext } from '../context.ts';
 import type { Tx } from '../db/database.ts';
 import { isConnectionLoss, isRetryable, violatesUnique } from '../db/errors.ts';
@@ -143,7 +143,11 @@ async function runOnce<Schema extends z.ZodType, Answer>(
       if (!(error instanceof Undo)) throw error;
       emitted.length = 0;
       await spec.onRefusal?.(scopeOn(tx), input, error.refusal);
-      await recordAudit(tx, context, now, { ...facts(spec, filed, input), outcome: 'refused', reason: error.refusal.code });
+      await recordAudit(tx, context, now, {
+        ...facts(spec, filed, input),
+        outcome: 'refused',
+        reason: error.refusal.code,
+      });
       await writeOutbox(tx, emitted, now);
       return error.refusal as Answer;
     }

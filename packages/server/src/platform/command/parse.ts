@@ -8,5 +8,5 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const first = issues[0];
   const where = first?.path ? `${first.path}: ` : '';
-  throw new AppError('INVALID', `${where}${first?.message ?? 'The input does not fit.'}`, { issues });
+  throw new AppError('INVALID', `${where}${first?.message ?? 'The input does not fit.'}`, { details: { issues } });
 }

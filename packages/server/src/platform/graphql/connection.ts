@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { decodeCursor, encodeCursor, pageSize } from '@college-kiosk/kernel';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { GraphClass } from './refusal.ts';
@@ -28,7 +29,10 @@ export function connectionType(nodeName: string, node: () => GraphClass): GraphC
   ObjectType(`${nodeName}Connection`, { description: `A page of a list of ${nodeName}.` })(Connection);
   Field(() => [Edge], { description: 'The page, in order.' })(Connection.prototype, 'edges');
   Field(() => PageInfo, { description: 'Where the page ends.' })(Connection.prototype, 'pageInfo');
-  Field(() => Int, { description: 'How many there are in all, on every page together.' })(Connection.prototype, 'totalCount');
+  Field(() => Int, { description: 'How many there are in all, on every page together.' })(
+    Connection.prototype,
+    'totalCount',
+  );
   return Connection;
 }
 
@@ -38,7 +42,10 @@ export interface PageArgs {
 }
 
 /** How many rows to read (one more than the page) and after which key. Throws INVALID for a bad size or cursor. */
-export function pageRequest(args: PageArgs, keyParts: number): { limit: number; after: readonly (string | number)[] | null } {
+export function pageRequest(
+  args: PageArgs,
+  keyParts: number,
+): { limit: number; after: readonly (string | number)[] | null } {
   return { limit: pageSize(args.first) + 1, after: args.after ? decodeCursor(args.after, keyParts) : null };
 }
 

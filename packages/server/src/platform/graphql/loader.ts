@@ -8,7 +8,12 @@ const loaders = new WeakMap<object, Map<string, DataLoader<string, unknown>>>();
  * Loads one thing by id, together with everything else that is asked for in the same tick. Nothing is cached: a live
  * stream resolves many messages in one context, and each must see the present.
  */
-export function load<Value>(context: object, name: string, batch: Batch<Value>, id: string): Promise<Value | undefined> {
+export function load<Value>(
+  context: object,
+  name: string,
+  batch: Batch<Value>,
+  id: string,
+): Promise<Value | undefined> {
   const known = loaders.get(context) ?? new Map<string, DataLoader<string, unknown>>();
   loaders.set(context, known);
   const present = known.get(name) ?? known.set(name, newLoader(batch)).get(name);

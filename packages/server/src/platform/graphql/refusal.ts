@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { isRefusal, type Refusal } from '@college-kiosk/kernel';
 import { createUnionType, Field, InterfaceType, ObjectType } from 'type-graphql';
 

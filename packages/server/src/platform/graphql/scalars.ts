@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
 
@@ -15,8 +16,14 @@ function safeInteger(name: string, description: string): GraphQLScalarType<numbe
   });
 }
 
-export const MoneyScalar = safeInteger('Money', 'An amount in whole minor units of the organisation’s currency (paise for INR): 4500 is ₹45.00.');
-export const QuantityScalar = safeInteger('Quantity', 'A quantity in whole thousandths of its base unit: 1500 with base unit g is 1.5 g.');
+export const MoneyScalar = safeInteger(
+  'Money',
+  'An amount in whole minor units of the organisation’s currency (paise for INR): 4500 is ₹45.00.',
+);
+export const QuantityScalar = safeInteger(
+  'Quantity',
+  'A quantity in whole thousandths of its base unit: 1500 with base unit g is 1.5 g.',
+);
 export const PositionScalar = safeInteger('Position', 'A place in a stream or series, counted from 1.');
 export const UuidScalar = GraphQLUUID;
 export const DateTimeScalar = GraphQLDateTimeISO;

@@ -38,7 +38,10 @@ export interface LiveStreamOptions {
  */
 export function liveStream(context: GraphContext, options: LiveStreamOptions): AsyncIterableIterator<LiveMessage> {
   if (!options.permitted(context.actor)) {
-    throw new AppError(context.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', 'This stream is not open to you.');
+    throw new AppError(
+      context.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+      'This stream is not open to you.',
+    );
   }
   const names = new Set(options.events.map((event) => event.name));
   const concerns = (event: PublishedEvent) => names.has(event.name) && (options.matches?.(event) ?? true);
@@ -60,7 +63,8 @@ export function liveStream(context: GraphContext, options: LiveStreamOptions): A
 
     const current = context.platform.live.positions().get(options.stream) ?? 0;
     let last = options.since ?? current;
-    if (options.since != null && options.since < current) waiting.unshift(...(await missedEvents(context, options, names)).filter(concerns));
+    if (options.since != null && options.since < current)
+      waiting.unshift(...(await missedEvents(context, options, names)).filter(concerns));
 
     while (!stopped) {
       if (waiting.length === 0) await new Promise<void>((resolve) => (arrived = resolve));
@@ -82,11 +86,21 @@ export function liveStream(context: GraphContext, options: LiveStreamOptions): A
   });
 }
 
-async function missedEvents(context: GraphContext, options: LiveStreamOptions, names: ReadonlySet<string>): Promise<PublishedEvent[]> {
+async function missedEvents(
+  context: GraphContext,
+  options: LiveStreamOptions,
+  names: ReadonlySet<string>,
+): Promise<PublishedEvent[]> {
   const rows = await context.platform.db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.stream, options.stream), gt(outbox.position, options.since ?? 0), inArray(outbox.event, [...names])))
+    .where(
+      and(
+        eq(outbox.stream, options.stream),
+        gt(outbox.position, options.since ?? 0),
+        inArray(outbox.event, [...names]),
+      ),
+    )
     .orderBy(asc(outbox.position))
     .limit(RESUME_LIMIT);
   return rows.map((row) => ({ ...row, name: row.event, position: row.position ?? 0 }));

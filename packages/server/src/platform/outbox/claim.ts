@@ -47,7 +47,12 @@ export async function claimEvents(
 /** Numbered events of a stream after a position, oldest first, for somebody who was away. */
 export async function eventsAfter(
   sql: postgres.Sql,
-  options: { readonly stream: string; readonly after: number; readonly events: readonly string[]; readonly limit: number },
+  options: {
+    readonly stream: string;
+    readonly after: number;
+    readonly events: readonly string[];
+    readonly limit: number;
+  },
 ): Promise<PublishedEvent[]> {
   const rows = await sql<ClaimedRow[]>`
     select id, event, stream, position, payload, occurred_at from outbox

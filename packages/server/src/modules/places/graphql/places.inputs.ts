@@ -1,0 +1,47 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+
+export const CodeTaken = refusalType('CODE_TAKEN', 'Something else has this code already. Choose another.');
+
+@InputType({ description: 'An outlet as it should be.' })
+export class SaveOutletInput {
+  @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes an outlet, a known one changes it.' })
+  id!: string;
+  @Field(() => String, { description: 'Two to four capitals or digits, beginning with a letter.' })
+  code!: string;
+  @Field(() => String, { description: 'The name people know it by.' })
+  name!: string;
+  @Field(() => Int, { description: 'Opening, in minutes after local midnight.' })
+  opensAt!: number;
+  @Field(() => Int, { description: 'Closing, in minutes after local midnight.' })
+  closesAt!: number;
+  @Field(() => Int, { description: 'The local hour at which a new business day begins, 0 to 12.' })
+  dayCutHour!: number;
+  @Field(() => String, { description: 'One or two capitals that its tokens begin with.' })
+  tokenPrefix!: string;
+}
+
+@InputType({ description: 'A kitchen station as it should be.' })
+export class SaveStationInput {
+  @Field(() => UuidScalar, { description: 'Made by you: a new id makes a station, a known one changes it.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it stands in.' })
+  outletId!: string;
+  @Field(() => String, { description: 'Capitals, digits, underscores; dishes name their station by it.' })
+  code!: string;
+  @Field(() => String, { description: 'The name on the kitchen display.' })
+  name!: string;
+  @Field(() => Int, { description: 'Order in which stations are shown.' })
+  position!: number;
+}
+
+@InputType({ description: 'The open switch of an outlet.' })
+export class SetOutletOpenInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The outlet.' })
+  outletId!: string;
+  @Field(() => Boolean, { description: 'True to take orders within the hours.' })
+  takesOrders!: boolean;
+}

@@ -1,0 +1,49 @@
+import { refuse } from '@college-kiosk/kernel';
+import { and, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { outletChanged } from '../../events/places.ts';
+import { command } from '../../platform/command/command.ts';
+import { theOrganisation } from './queries.ts';
+import { outlets } from './tables.ts';
+
+const minute = z.int().min(0).max(1440);
+
+/** Makes an outlet, or changes the one with this id. Its code becomes the beginning of its invoice numbers. */
+export const saveOutlet = command({
+  name: 'places.saveOutlet',
+  permission: 'outlet:manage',
+  input: z
+    .object({
+      id: z.uuid(),
+      code: z.string().regex(/^[A-Z][A-Z0-9]{1,3}$/, 'Two to four capitals or digits, beginning with a letter.'),
+      name: z.string().trim().min(1).max(80),
+      opensAt: minute,
+      closesAt: minute,
+      dayCutHour: z.int().min(0).max(12),
+      tokenPrefix: z.string().regex(/^[A-Z]{1,2}$/, 'One or two capitals.'),
+    })
+    .refine((outlet) => outlet.opensAt < outlet.closesAt, {
+      path: ['closesAt'],
+      error: 'It must close after it opens.',
+    }),
+  async handle({ tx, within, emit }, { id, ...outlet }) {
+    const organisation = await theOrganisation(tx);
+    const [known] = await tx.select({ id: outlets.id }).from(outlets).where(eq(outlets.id, id)).for('update');
+    if (known) within(id);
+
+    const sameCode = and(
+      eq(outlets.organisationId, organisation.id),
+      eq(outlets.code, outlet.code),
+      ne(outlets.id, id),
+    );
+    const [taken] = await tx.select({ id: outlets.id }).from(outlets).where(sameCode);
+    if (taken) return refuse('CODE_TAKEN', `Another outlet has the code ${outlet.code}. Choose another.`);
+
+    await tx
+      .insert(outlets)
+      .values({ id, organisationId: organisation.id, ...outlet })
+      .onConflictDoUpdate({ target: outlets.id, set: outlet });
+    emit(outletChanged, { outletId: id });
+    return { outletId: id };
+  },
+});

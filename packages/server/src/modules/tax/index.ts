@@ -1,0 +1,2 @@
+export { rateOn, ratesOn } from './rates.ts';
+export { taxRates } from './tables.ts';
