@@ -50,7 +50,7 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_CUTLET',
     names: ['Vegetable cutlet', 'वेज कटलेट', 'വെജ് കട്‌ലറ്റ്'],
-    description: 'Crumb-fried beet-bright vegetable cutlet with ketchup.',
+    description: 'Golden crumb-fried vegetable cutlet with ketchup.',
     diet: 'VEGAN',
     kcal: 170,
     spice: 1,
