@@ -19,7 +19,7 @@ const solid = (draw: Solid['draw'], x: number, y: number, rx: number, ry: number
 
 const solids: Partial<Record<Base, Solid>> = {
   rice: solid(Rice, 0, -26, 28, 12, -48),
-  biryani: solid(Biryani, -4, -24, 32, 13, -52),
+  biryani: solid(Biryani, -12, -22, 28, 13, -52),
   noodles: solid(Noodles, 0, -26, 28, 12, -46),
   paratha: solid(Paratha, 0, -20, 32, 9, -38),
   puri: solid(Puri, 0, -18, 36, 16, -58),
@@ -68,9 +68,16 @@ export function FoodPicture({ picture, title, size = '100%', egg = false, decora
   const vessel = vesselArt[picture.vessel];
   const liquid = liquids[picture.base];
   const colour = liquid?.colour(p) ?? null;
-  const label = decorative ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': title } as const);
   return (
-    <svg viewBox="0 0 200 200" width={size} height={size} {...label} style={{ display: 'block' }}>
+    <svg
+      viewBox="0 0 200 200"
+      width={size}
+      height={size}
+      role={decorative ? 'presentation' : 'img'}
+      aria-hidden={decorative || undefined}
+      aria-label={decorative ? undefined : title}
+      style={{ display: 'block' }}
+    >
       <Sheen id={p.id('steel')} stops={steelStops} />
       <Slope id={p.id('well')} stops={['#C9D1D5', '#F4F6F7', '#DDE3E6']} />
       <circle
@@ -80,10 +87,12 @@ export function FoodPicture({ picture, title, size = '100%', egg = false, decora
         fill={lighter(p.tone, 0.75)}
         style={{ fill: `color-mix(in srgb, ${p.tone} 24%, var(--ck-food-ground, #FFFDF8))` }}
       />
-      {vessel.back(p, colour)}
-      {liquid ? <Poured p={p} picture={picture} /> : <Served p={p} picture={picture} />}
-      {vessel.front?.(p, colour)}
-      {picture.steam ? <Steam p={p} picture={picture} /> : null}
+      <g transform={vessel.lift ? `translate(0 -${vessel.lift})` : undefined}>
+        {vessel.back(p, colour)}
+        {liquid ? <Poured p={p} picture={picture} /> : <Served p={p} picture={picture} />}
+        {vessel.front?.(p, colour)}
+        {picture.steam ? <Steam p={p} picture={picture} /> : null}
+      </g>
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { Ball, darker, lighter, mix, type Paint, round, Shade, Slope, scatter, strokes } from './paint.tsx';
+import { Ball, Copies, darker, lighter, mix, type Paint, round, Shade, Slope, scatter, strokes } from './paint.tsx';
 
 /** A ghee roast or paper roast stands as a cone; every other dosa lies rolled. */
 export function Dosa(p: Paint) {
@@ -89,68 +89,72 @@ export function Dosa(p: Paint) {
 
 export function Idli(p: Paint) {
   const white = mix('#F8F3E8', p.tone, 0.08);
-  const one = (x: number, y: number) => (
-    <g transform={`translate(${x} ${y})`}>
-      <ellipse cy="9" rx="35" ry="11" fill="#3B2A17" opacity=".18" />
-      <path d="M-35 0C-33-19-16-25 0-25S33-19 35 0C33 14-33 14-35 0Z" fill={p.url('i')} />
-      <path d="M-35 0C-30 9 30 9 35 0C33 14-33 14-35 0Z" fill={darker(white, 0.22)} opacity=".75" />
-      <path d="M-22-15q9-6 20-6" stroke="#fff" strokeWidth="4" strokeLinecap="round" fill="none" />
-      <path
-        d={strokes(
-          p.random,
-          scatter(p.random, 8, 24, 9).map(([sx, sy]) => [sx, sy - 8]),
-          1.2,
-        )}
-        stroke="#D8CBB2"
-        strokeWidth="2.2"
-        strokeLinecap="round"
-      />
-    </g>
-  );
   return (
     <>
-      <Slope id={p.id('i')} stops={['#FFFFFF', white, darker(white, 0.13)]} />
-      {one(2, -22)}
-      {one(-34, 0)}
-      {one(36, 2)}
+      <Slope id={p.id('i')} stops={['#FFFFFF', white, darker(white, 0.24)]} />
+      <Copies
+        p={p}
+        places={[
+          [2, -24],
+          [-36, -1],
+          [37, 2],
+        ]}
+      >
+        <ellipse cy="9" rx="35" ry="11" fill="#3B2A17" opacity=".18" />
+        <path d="M-35 0C-33-19-16-25 0-25S33-19 35 0C33 14-33 14-35 0Z" fill={p.url('i')} />
+        <path d="M-35 0C-30 9 30 9 35 0C33 14-33 14-35 0Z" fill={darker(white, 0.36)} opacity=".7" />
+        <path d="M-22-15q9-6 20-6" stroke="#fff" strokeWidth="4" strokeLinecap="round" fill="none" />
+        <path
+          d={strokes(
+            p.random,
+            scatter(p.random, 8, 24, 9).map(([sx, sy]) => [sx, sy - 8]),
+            1.2,
+          )}
+          stroke="#D8CBB2"
+          strokeWidth="2.2"
+          strokeLinecap="round"
+        />
+      </Copies>
     </>
   );
 }
 
 export function Vada(p: Paint) {
   const brown = mix('#C27A2B', p.tone, 0.2);
-  const one = (x: number, y: number, turn: number) => (
-    <g transform={`translate(${x} ${y}) rotate(${turn})`}>
-      <ellipse cx="1" cy="8" rx="37" ry="24" fill={darker(brown, 0.55)} />
-      <ellipse rx="37" ry="25" fill={p.url('v')} />
-      <ellipse
-        rx="27"
-        ry="17"
-        fill="none"
-        stroke={lighter(brown, 0.38)}
-        strokeWidth="3"
-        opacity=".5"
-        strokeDasharray="22 8 12 10"
-      />
-      <ellipse cx="1" cy="-1" rx="11" ry="7" fill="#4A2308" />
-      <path d="M-9 2a11 7 0 0 0 20 0q-10 5-20 0Z" fill={lighter(brown, 0.25)} />
-      <path
-        d={strokes(p.random, scatter(p.random, 16, 32, 20), 3)}
-        stroke={darker(brown, 0.45)}
-        strokeWidth="2.2"
-        strokeLinecap="round"
-        opacity=".65"
-      />
-      <path d="M-26-10q8-9 22-11" stroke="#F9DDA2" strokeWidth="3.6" strokeLinecap="round" fill="none" opacity=".9" />
-    </g>
-  );
   return (
     <>
       <Ball id={p.id('v')} stops={[lighter(brown, 0.42), brown, darker(brown, 0.42)]} />
       <Shade rx={66} y={10} />
-      {one(6, -30, -8)}
-      {one(-33, -2, 6)}
-      {one(36, -1, -4)}
+      <Copies
+        p={p}
+        places={[
+          [6, -30, -8],
+          [-33, -2, 6],
+          [36, -1, -4],
+        ]}
+      >
+        <ellipse cx="1" cy="8" rx="37" ry="24" fill={darker(brown, 0.55)} />
+        <ellipse rx="37" ry="25" fill={p.url('v')} />
+        <ellipse
+          rx="27"
+          ry="17"
+          fill="none"
+          stroke={lighter(brown, 0.38)}
+          strokeWidth="3"
+          opacity=".5"
+          strokeDasharray="22 8 12 10"
+        />
+        <ellipse cx="1" cy="-1" rx="11" ry="7" fill="#4A2308" />
+        <path d="M-9 2a11 7 0 0 0 20 0q-10 5-20 0Z" fill={lighter(brown, 0.25)} />
+        <path
+          d={strokes(p.random, scatter(p.random, 16, 32, 20), 3)}
+          stroke={darker(brown, 0.45)}
+          strokeWidth="2.2"
+          strokeLinecap="round"
+          opacity=".65"
+        />
+        <path d="M-26-10q8-9 22-11" stroke="#F9DDA2" strokeWidth="3.6" strokeLinecap="round" fill="none" opacity=".9" />
+      </Copies>
     </>
   );
 }
@@ -202,7 +206,7 @@ export function Puttu(p: Paint) {
       <path
         d={strokes(
           p.random,
-          scatter(p.random, 16, 7, 24).map(([sx, sy]) => [sx, sy - 22]),
+          scatter(p.random, 11, 7, 24).map(([sx, sy]) => [sx, sy - 22]),
           6,
         )}
         stroke="#FFFFFF"
@@ -212,7 +216,7 @@ export function Puttu(p: Paint) {
       <path
         d={strokes(
           p.random,
-          scatter(p.random, 10, 7, 22).map(([sx, sy]) => [sx, sy - 22]),
+          scatter(p.random, 6, 7, 22).map(([sx, sy]) => [sx, sy - 22]),
           4,
         )}
         stroke="#D5CCBB"
@@ -230,7 +234,7 @@ export function Puttu(p: Paint) {
         <path
           d={strokes(
             p.random,
-            scatter(p.random, 40, 64, 20).map(([x, y]) => [x, y - 21]),
+            scatter(p.random, 20, 62, 19).map(([x, y]) => [x, y - 21]),
             1.4,
           )}
           stroke={darker(flour, 0.24)}

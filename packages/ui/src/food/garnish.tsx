@@ -23,7 +23,7 @@ export const garnishArt: Record<Garnish, (p: Paint, ground: Ground) => ReactNode
     each(p, g, 5, (_, at) => (
       <>
         <path d="M0 0v8" stroke="#3C7A2B" strokeWidth="1.8" strokeLinecap="round" />
-        <path d={leafPath} fill={at % 2 ? '#4E9A36' : '#6BB14A'} />
+        <path d={leafPath} fill={at % 2 ? '#4E9A36' : '#6BB14A'} stroke="#37702A" strokeWidth=".6" />
       </>
     )),
   mint: (p, g) => (

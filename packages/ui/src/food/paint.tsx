@@ -107,3 +107,21 @@ export function Shade({ x = 0, y = 4, rx, ry = rx / 3.2 }: { x?: number; y?: num
 }
 
 export const steelStops = ['#F9FAFA', '#C3CBCF', '#EFF2F3', '#AEB8BD'];
+
+/** One drawing set down several times: keeps a heap of chips as small as one. */
+export function Copies({ p, places, children }: { p: Paint; places: (readonly number[])[]; children: ReactNode }) {
+  return (
+    <>
+      <defs>
+        <g id={p.id('o')}>{children}</g>
+      </defs>
+      {places.map(([x = 0, y = 0, turn = 0]) => (
+        <use
+          key={`${x} ${y}`}
+          href={`#${p.id('o')}`}
+          transform={`translate(${x} ${y})${turn ? `rotate(${turn})` : ''}`}
+        />
+      ))}
+    </>
+  );
+}

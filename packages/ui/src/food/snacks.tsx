@@ -1,4 +1,4 @@
-import { Ball, darker, lighter, mix, type Paint, Shade, Slope, scatter, strokes } from './paint.tsx';
+import { Ball, Copies, darker, lighter, mix, type Paint, Shade, Slope, scatter, strokes } from './paint.tsx';
 
 export function Samosa(p: Paint) {
   const gold = mix('#D9953A', p.tone, 0.2);
@@ -66,36 +66,38 @@ export function Puff(p: Paint) {
 
 export function Cutlet(p: Paint) {
   const crumb = mix('#B8702B', p.tone, 0.25);
-  const one = (x: number, y: number, turn: number) => (
-    <g transform={`translate(${x} ${y}) rotate(${turn})`}>
-      <path
-        d="M-44 6C-46-16-20-26 6-24C30-22 48-12 46 4C44 20 18 26-6 25C-30 24-43 18-44 6Z"
-        fill={darker(crumb, 0.5)}
-        transform="translate(1 7)"
-      />
-      <path d="M-44 2C-46-18-20-26 6-24C30-22 48-12 46 2C44 16 18 21-6 20C-30 19-43 14-44 2Z" fill={p.url('c')} />
-      <path
-        d={strokes(p.random, scatter(p.random, 34, 39, 18), 2.5)}
-        stroke="#F3C87F"
-        strokeWidth="2.6"
-        strokeLinecap="round"
-      />
-      <path
-        d={strokes(p.random, scatter(p.random, 26, 38, 18), 2)}
-        stroke={darker(crumb, 0.5)}
-        strokeWidth="2.4"
-        strokeLinecap="round"
-        opacity=".7"
-      />
-      <path d="M-30-10q12-8 30-8" stroke="#FFE3AE" strokeWidth="3.5" strokeLinecap="round" fill="none" opacity=".8" />
-    </g>
-  );
   return (
     <>
       <Ball id={p.id('c')} stops={[lighter(crumb, 0.35), crumb, darker(crumb, 0.3)]} />
       <Shade rx={68} y={10} />
-      {one(14, -24, -10)}
-      {one(-12, 0, 6)}
+      <Copies
+        p={p}
+        places={[
+          [14, -24, -10],
+          [-12, 0, 6],
+        ]}
+      >
+        <path
+          d="M-44 6C-46-16-20-26 6-24C30-22 48-12 46 4C44 20 18 26-6 25C-30 24-43 18-44 6Z"
+          fill={darker(crumb, 0.5)}
+          transform="translate(1 7)"
+        />
+        <path d="M-44 2C-46-18-20-26 6-24C30-22 48-12 46 2C44 16 18 21-6 20C-30 19-43 14-44 2Z" fill={p.url('c')} />
+        <path
+          d={strokes(p.random, scatter(p.random, 34, 39, 18), 2.5)}
+          stroke="#F3C87F"
+          strokeWidth="2.6"
+          strokeLinecap="round"
+        />
+        <path
+          d={strokes(p.random, scatter(p.random, 26, 38, 18), 2)}
+          stroke={darker(crumb, 0.5)}
+          strokeWidth="2.4"
+          strokeLinecap="round"
+          opacity=".7"
+        />
+        <path d="M-30-10q12-8 30-8" stroke="#FFE3AE" strokeWidth="3.5" strokeLinecap="round" fill="none" opacity=".8" />
+      </Copies>
     </>
   );
 }
@@ -112,13 +114,11 @@ export function Chips(p: Paint) {
     <>
       <Ball id={p.id('c')} stops={[lighter(yellow, 0.55), yellow, darker(yellow, 0.22)]} />
       <Shade rx={64} y={8} />
-      {places.map(([x, y]) => (
-        <g key={`${x} ${y}`} transform={`translate(${x} ${y}) rotate(${Math.round(p.random() * 120 - 60)})`}>
-          <ellipse cy="2" rx="19" ry="11" fill={darker(yellow, 0.45)} />
-          <ellipse rx="19" ry="11" fill={p.url('c')} />
-          <path d="M-12-1q12-7 24 0" stroke="#FFF0B5" strokeWidth="2" fill="none" strokeLinecap="round" />
-        </g>
-      ))}
+      <Copies p={p} places={places.map(([x, y]) => [x, y, Math.round(p.random() * 120 - 60)])}>
+        <ellipse cy="2" rx="19" ry="11" fill={darker(yellow, 0.45)} />
+        <ellipse rx="19" ry="11" fill={p.url('c')} />
+        <path d="M-12-1q12-7 24 0" stroke="#FFF0B5" strokeWidth="2" fill="none" strokeLinecap="round" />
+      </Copies>
     </>
   );
 }

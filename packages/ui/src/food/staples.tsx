@@ -45,7 +45,7 @@ export function Biryani(p: Paint) {
         <path d={curl(-36, -14) + curl(-14, -36) + curl(20, -10) + curl(-8, -4)} stroke="#6B2F12" strokeWidth="3.6" />
       </g>
       {p.egg ? (
-        <g transform="translate(12 -38) rotate(12)">
+        <g transform="translate(18 -30) rotate(14) scale(1.15)">
           <ellipse cy="3" rx="19" ry="14" fill="#6B3A10" opacity=".35" />
           <ellipse rx="19" ry="14" fill="#FFFDF6" />
           <ellipse rx="19" ry="14" fill="none" stroke="#E6DCC6" strokeWidth="1.5" />
@@ -54,8 +54,8 @@ export function Biryani(p: Paint) {
         </g>
       ) : (
         <g fill="#4F8A3A">
-          <path d="M8-50q16-8 26 6q-16 6-26-6Z" />
-          <path d="M10-49q12 0 22 5" stroke="#2F5E22" strokeWidth="1.2" fill="none" />
+          <path d="M8-46q16-8 26 6q-16 6-26-6Z" />
+          <path d="M10-45q12 0 22 5" stroke="#2F5E22" strokeWidth="1.2" fill="none" />
         </g>
       )}
     </>

@@ -1,35 +1,37 @@
-import { Ball, darker, lighter, mix, type Paint, round, Shade, Slope, scatter, strokes } from './paint.tsx';
+import { Ball, Copies, darker, lighter, mix, type Paint, round, Shade, Slope, scatter, strokes } from './paint.tsx';
 
 export function Laddu(p: Paint) {
   const gold = mix('#F0A92A', p.tone, 0.35);
-  const one = (x: number, y: number) => (
-    <g transform={`translate(${x} ${y})`}>
-      <circle r="28" fill={p.url('l')} />
-      <path
-        d={strokes(p.random, scatter(p.random, 30, 24, 24), 1)}
-        stroke={lighter(gold, 0.5)}
-        strokeWidth="4.6"
-        strokeLinecap="round"
-        opacity=".8"
-      />
-      <path
-        d={strokes(p.random, scatter(p.random, 24, 25, 25), 1)}
-        stroke={darker(gold, 0.35)}
-        strokeWidth="3"
-        strokeLinecap="round"
-        opacity=".6"
-      />
-      <ellipse cx="-10" cy="-15" rx="8" ry="4" fill="#FFF3CC" opacity=".75" transform="rotate(-30 -10 -15)" />
-      <path d="M-2-22q8-2 9 5" stroke="#F6E3BC" strokeWidth="5" strokeLinecap="round" fill="none" />
-    </g>
-  );
   return (
     <>
       <Ball id={p.id('l')} stops={[lighter(gold, 0.45), gold, darker(gold, 0.45)]} />
       <Shade rx={62} y={10} />
-      {one(2, -52)}
-      {one(-31, -12)}
-      {one(33, -11)}
+      <Copies
+        p={p}
+        places={[
+          [2, -52],
+          [-31, -12],
+          [33, -11],
+        ]}
+      >
+        <circle r="28" fill={p.url('l')} />
+        <path
+          d={strokes(p.random, scatter(p.random, 30, 24, 24), 1)}
+          stroke={lighter(gold, 0.5)}
+          strokeWidth="4.6"
+          strokeLinecap="round"
+          opacity=".8"
+        />
+        <path
+          d={strokes(p.random, scatter(p.random, 24, 25, 25), 1)}
+          stroke={darker(gold, 0.35)}
+          strokeWidth="3"
+          strokeLinecap="round"
+          opacity=".6"
+        />
+        <ellipse cx="-10" cy="-15" rx="8" ry="4" fill="#FFF3CC" opacity=".75" transform="rotate(-30 -10 -15)" />
+        <path d="M-2-22q8-2 9 5" stroke="#F6E3BC" strokeWidth="5" strokeLinecap="round" fill="none" />
+      </Copies>
     </>
   );
 }
@@ -37,23 +39,25 @@ export function Laddu(p: Paint) {
 /** Glossy cut pieces. */
 export function Halwa(p: Paint) {
   const body = mix('#B5451C', p.tone, 0.6);
-  const one = (x: number, y: number) => (
-    <g transform={`translate(${x} ${y})`}>
-      <path d="M-34-14L0 0V26Q-2 28-5 26L-31 14Q-34 12-34 9Z" fill={darker(body, 0.18)} />
-      <path d="M34-14L0 0V26Q2 28 5 26L31 14Q34 12 34 9Z" fill={darker(body, 0.42)} />
-      <path d="M-34-14L-3-28Q0-29.5 3-28L34-14L3 0Q0 1.5-3 0Z" fill={p.url('h')} />
-      <path d="M-24-13L-2-23" stroke="#fff" strokeWidth="3.4" strokeLinecap="round" opacity=".7" />
-      <path d="M-29 0L-8 10" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" opacity=".35" />
-      <path d="M2-13q8-6 12 0q-5 5-12 0Z" fill="#F7E2B4" stroke="#C9A25E" />
-    </g>
-  );
   return (
     <>
       <Slope id={p.id('h')} stops={[lighter(body, 0.5), lighter(body, 0.12), body]} />
       <Shade rx={70} y={12} ry={16} />
-      {one(2, -34)}
-      {one(-33, -9)}
-      {one(36, -8)}
+      <Copies
+        p={p}
+        places={[
+          [2, -34],
+          [-33, -9],
+          [36, -8],
+        ]}
+      >
+        <path d="M-34-14L0 0V26Q-2 28-5 26L-31 14Q-34 12-34 9Z" fill={darker(body, 0.18)} />
+        <path d="M34-14L0 0V26Q2 28 5 26L31 14Q34 12 34 9Z" fill={darker(body, 0.42)} />
+        <path d="M-34-14L-3-28Q0-29.5 3-28L34-14L3 0Q0 1.5-3 0Z" fill={p.url('h')} />
+        <path d="M-24-13L-2-23" stroke="#fff" strokeWidth="3.4" strokeLinecap="round" opacity=".7" />
+        <path d="M-29 0L-8 10" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" opacity=".35" />
+        <path d="M2-13q8-6 12 0q-5 5-12 0Z" fill="#F7E2B4" stroke="#C9A25E" />
+      </Copies>
     </>
   );
 }

@@ -7,6 +7,8 @@ export type Opening = { x: number; y: number; rx: number; ry: number };
 export type VesselArt = {
   /** Where the food rests, and how large. */
   anchor: { x: number; y: number; scale: number };
+  /** Low vessels are raised towards the middle of the picture. */
+  lift?: number;
   /** Where a liquid shows; without one, a liquid comes in a small steel katori on top. */
   opening?: Opening;
   /** `liquid` is the colour of what fills it, or null. */
@@ -49,10 +51,12 @@ function Plate({ p, y, rx, ry }: { p: Paint; y: number; rx: number; ry: number }
 
 export const vesselArt: Record<Vessel, VesselArt> = {
   'steel-plate': {
+    lift: 14,
     anchor: { x: 100, y: 136, scale: 1 },
     back: (p) => <Plate p={p} y={140} rx={88} ry={38} />,
   },
   'banana-leaf': {
+    lift: 12,
     anchor: { x: 100, y: 136, scale: 1 },
     back: (p) => (
       <>
@@ -76,6 +80,7 @@ export const vesselArt: Record<Vessel, VesselArt> = {
     ),
   },
   thali: {
+    lift: 18,
     anchor: { x: 100, y: 150, scale: 0.74 },
     back: (p) => (
       <>
@@ -93,6 +98,7 @@ export const vesselArt: Record<Vessel, VesselArt> = {
     ),
   },
   bowl: {
+    lift: 14,
     anchor: { x: 100, y: 112, scale: 0.98 },
     opening: { x: 100, y: 108, rx: 70, ry: 21 },
     back: (p) => (
@@ -177,6 +183,7 @@ export const vesselArt: Record<Vessel, VesselArt> = {
     ),
   },
   parcel: {
+    lift: 10,
     anchor: { x: 100, y: 120, scale: 0.86 },
     back: () => (
       <>

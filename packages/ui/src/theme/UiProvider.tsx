@@ -16,7 +16,13 @@ export function UiProvider({ children, density = 'desk', colorScheme = 'auto' }:
   const variables = useMemo(() => cssVariablesFor(density), [density]);
   const forced = colorScheme === 'auto' ? {} : { forceColorScheme: colorScheme };
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" {...forced}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      deduplicateCssVariables={false}
+      {...forced}
+    >
       {children}
     </MantineProvider>
   );
