@@ -71,12 +71,10 @@ export function FoodPicture({ picture, title, size = '100%', egg = false, decora
   return (
     <svg
       viewBox="0 0 200 200"
-      width={size}
-      height={size}
       role={decorative ? 'presentation' : 'img'}
       aria-hidden={decorative || undefined}
       aria-label={decorative ? undefined : title}
-      style={{ display: 'block' }}
+      style={{ display: 'block', width: size, maxWidth: '100%', height: 'auto', aspectRatio: 1 }}
     >
       <Sheen id={p.id('steel')} stops={steelStops} />
       <Slope id={p.id('well')} stops={['#C9D1D5', '#F4F6F7', '#DDE3E6']} />
@@ -163,7 +161,7 @@ function Served({ p, picture }: { p: Paint; picture: DishPicture }) {
 function Steam({ p, picture }: { p: Paint; picture: DishPicture }) {
   const { anchor, opening } = vesselArt[picture.vessel];
   const art = solids[picture.base];
-  const top = art ? anchor.y + art.top * anchor.scale : opening ? opening.y - 8 : anchor.y - 34;
+  const top = art ? anchor.y + art.top * anchor.scale : opening ? opening.y - 10 : anchor.y - 46;
   const wisp = (x: number, tall: number) => `M${x} ${Math.round(top - 4)}q-9-${tall} 0-${tall * 2}t0-${tall * 2}`;
   return (
     <g fill="none" stroke="#fff" strokeLinecap="round">

@@ -51,12 +51,12 @@ function Plate({ p, y, rx, ry }: { p: Paint; y: number; rx: number; ry: number }
 
 export const vesselArt: Record<Vessel, VesselArt> = {
   'steel-plate': {
-    lift: 14,
+    lift: 22,
     anchor: { x: 100, y: 136, scale: 1 },
     back: (p) => <Plate p={p} y={140} rx={88} ry={38} />,
   },
   'banana-leaf': {
-    lift: 12,
+    lift: 20,
     anchor: { x: 100, y: 136, scale: 1 },
     back: (p) => (
       <>
@@ -98,7 +98,7 @@ export const vesselArt: Record<Vessel, VesselArt> = {
     ),
   },
   bowl: {
-    lift: 14,
+    lift: 18,
     anchor: { x: 100, y: 112, scale: 0.98 },
     opening: { x: 100, y: 108, rx: 70, ry: 21 },
     back: (p) => (
