@@ -1,3 +1,5 @@
+import './charts.css';
+
 export { BarsByHour, type BarsByHourProps } from './BarsByHour.tsx';
 export { ChartFigure, type ChartFigureProps } from './ChartFigure.tsx';
 export { Sparkline, type SparklineProps } from './Sparkline.tsx';

@@ -15,7 +15,16 @@ export function DietMark({ diet, size = 22, labels = dietNames }: DietMarkProps)
   const colour = diet === 'VEG' || diet === 'VEGAN' ? 'var(--ck-veg)' : 'var(--ck-non-veg)';
   return (
     <svg className="ck-diet" viewBox="0 0 24 24" width={size} height={size} role="img" aria-label={labels[diet]}>
-      <rect x="1.5" y="1.5" width="21" height="21" rx="2" fill="var(--ck-surface)" stroke={colour} strokeWidth="2.4" />
+      <rect
+        x="1.5"
+        y="1.5"
+        width="21"
+        height="21"
+        rx="2"
+        fill="var(--ck-diet-ground)"
+        stroke={colour}
+        strokeWidth="2.4"
+      />
       {diet === 'VEG' ? <circle cx="12" cy="12" r="6" fill={colour} /> : null}
       {diet === 'NON_VEG' || diet === 'EGG' ? <path d="M12 5.5L19 18H5Z" fill={colour} /> : null}
       {diet === 'VEGAN' ? (

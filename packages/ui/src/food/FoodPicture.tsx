@@ -89,7 +89,7 @@ export function FoodPicture({ picture, title, size = '100%', egg = false, decora
         {vessel.back(p, colour)}
         {liquid ? <Poured p={p} picture={picture} /> : <Served p={p} picture={picture} />}
         {vessel.front?.(p, colour)}
-        {picture.steam ? <Steam p={p} picture={picture} /> : null}
+        {picture.steam ? <Steam picture={picture} /> : null}
       </g>
     </svg>
   );
@@ -141,7 +141,7 @@ function Served({ p, picture }: { p: Paint; picture: DishPicture }) {
   return (
     <>
       <g
-        transform={`translate(${beside ? anchor.x - 14 : anchor.x} ${beside ? anchor.y - 4 : anchor.y}) scale(${scale})`}
+        transform={`translate(${beside ? anchor.x - 17 : anchor.x} ${beside ? anchor.y - 4 : anchor.y}) scale(${scale})`}
       >
         {art.draw(p)}
         <Sauce p={p} picture={picture} ground={art.ground} />
@@ -149,7 +149,7 @@ function Served({ p, picture }: { p: Paint; picture: DishPicture }) {
       </g>
       {beside && p.sauce ? (
         <g
-          transform={`translate(${anchor.x + 50 * anchor.scale} ${anchor.y + 22 * anchor.scale}) scale(${0.62 * anchor.scale})`}
+          transform={`translate(${anchor.x + 53 * anchor.scale} ${anchor.y + 24 * anchor.scale}) scale(${0.62 * anchor.scale})`}
         >
           <Katori p={p} colour={p.sauce} />
         </g>
@@ -158,15 +158,15 @@ function Served({ p, picture }: { p: Paint; picture: DishPicture }) {
   );
 }
 
-function Steam({ p, picture }: { p: Paint; picture: DishPicture }) {
+function Steam({ picture }: { picture: DishPicture }) {
   const { anchor, opening } = vesselArt[picture.vessel];
   const art = solids[picture.base];
   const top = art ? anchor.y + art.top * anchor.scale : opening ? opening.y - 10 : anchor.y - 46;
   const wisp = (x: number, tall: number) => `M${x} ${Math.round(top - 4)}q-9-${tall} 0-${tall * 2}t0-${tall * 2}`;
   return (
     <g fill="none" stroke="#fff" strokeLinecap="round">
-      <path d={wisp(82, 6) + wisp(118, 6) + wisp(100, 8)} strokeWidth="9" opacity=".35" />
-      <path d={wisp(82, 6) + wisp(118, 6) + wisp(100, 8)} strokeWidth="4.5" opacity=".85" />
+      <path d={wisp(82, 6) + wisp(118, 6) + wisp(100, 8)} strokeWidth="9" opacity=".25" />
+      <path d={wisp(82, 6) + wisp(118, 6) + wisp(100, 8)} strokeWidth="4.5" opacity=".75" />
     </g>
   );
 }

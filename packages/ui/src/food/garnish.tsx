@@ -20,11 +20,11 @@ const leafPath = 'M0 0C-9-2-9-9-4-9C-5-15 5-15 4-9C9-9 9-2 0 0Z';
 
 export const garnishArt: Record<Garnish, (p: Paint, ground: Ground) => ReactNode> = {
   coriander: (p, g) =>
-    each(p, g, 5, (_, at) => (
-      <>
-        <path d="M0 0v8" stroke="#3C7A2B" strokeWidth="1.8" strokeLinecap="round" />
-        <path d={leafPath} fill={at % 2 ? '#4E9A36' : '#6BB14A'} stroke="#37702A" strokeWidth=".6" />
-      </>
+    each(p, g, 6, (_, at) => (
+      <g transform="scale(.78)">
+        <path d="M0 0v7" stroke="#3C7A2B" strokeWidth="1.8" strokeLinecap="round" />
+        <path d={leafPath} fill={at % 2 ? '#4E9A36' : '#6BB14A'} stroke="#37702A" strokeWidth=".8" />
+      </g>
     )),
   mint: (p, g) => (
     <g transform={`translate(${g.x + 4} ${g.y - g.ry * 0.5})`}>

@@ -53,7 +53,7 @@ export function strokes(random: () => number, points: [number, number][], length
   return points
     .map(([x, y]) => {
       const angle = random() * Math.PI;
-      return `M${x} ${y}l${round(Math.cos(angle) * length)} ${round(Math.sin(angle) * length)}`;
+      return `M${Math.round(x)} ${Math.round(y)}l${Math.round(Math.cos(angle) * length)} ${Math.round(Math.sin(angle) * length)}`;
     })
     .join('');
 }

@@ -34,8 +34,12 @@ const light = {
   'on-sky': '#FFFFFF',
   'sky-soft': '#E4EFF7',
   'sky-ink': '#1A5279',
+  alarm: '#C0392B',
+  'on-alarm': '#FFFFFF',
+  // The colours of the law, and the white they stand on: the same in both schemes.
   veg: '#0A7A33',
   'non-veg': '#7A3B12',
+  'diet-ground': '#FFFFFF',
   'food-ground': '#FFFDF8',
 };
 
@@ -74,8 +78,11 @@ const dark: Record<Token, string> = {
   'on-sky': '#08202F',
   'sky-soft': '#16303F',
   'sky-ink': '#9FD0F0',
-  veg: '#4CC274',
-  'non-veg': '#E0986A',
+  alarm: '#C9382A',
+  'on-alarm': '#FFFFFF',
+  veg: '#0A7A33',
+  'non-veg': '#7A3B12',
+  'diet-ground': '#FFFFFF',
   'food-ground': '#262C2F',
 };
 
@@ -97,6 +104,7 @@ export const toneFamily: Record<Tone, Family> = {
 
 /** Every text/background pair the components use. The contrast test holds each to WCAG AA (4.5:1) in both schemes. */
 export const textPairs: readonly (readonly [text: Token, background: Token])[] = [
+  ['on-alarm', 'alarm'],
   ...(['paper', 'surface', 'sunken'] as const).flatMap((ground) => [
     ['ink', ground] as const,
     ['ink-soft', ground] as const,
@@ -118,11 +126,12 @@ export const textPairs: readonly (readonly [text: Token, background: Token])[] =
 export const shapePairs: readonly (readonly [shape: Token, background: Token])[] = [
   ...(['paper', 'surface'] as const).flatMap((ground) => [
     ['line-strong', ground] as const,
-    ['veg', ground] as const,
-    ['non-veg', ground] as const,
     ['leaf', ground] as const,
     ['chilli', ground] as const,
+    ['alarm', ground] as const,
   ]),
+  ['veg', 'diet-ground'],
+  ['non-veg', 'diet-ground'],
 ];
 
 /** Reference to a token's CSS variable. */
