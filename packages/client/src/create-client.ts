@@ -76,6 +76,8 @@ function createSocket(url: string, authorization: () => string | null, live: Liv
     url,
     connectionParams: () => ({ authorization: authorization() }),
     keepAlive: 5_000,
+    // Pages change without dropping the connection.
+    lazyCloseTimeout: 3_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, backoffMs(retries))),

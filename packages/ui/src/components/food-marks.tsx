@@ -25,8 +25,8 @@ export function DietMark({ diet, size = 22, labels = dietNames }: DietMarkProps)
         stroke={colour}
         strokeWidth="2.4"
       />
-      {diet === 'VEG' ? <circle cx="12" cy="12" r="6" fill={colour} /> : null}
-      {diet === 'NON_VEG' || diet === 'EGG' ? <path d="M12 5.5L19 18H5Z" fill={colour} /> : null}
+      {diet === 'VEG' ? <circle cx="12" cy="12" r="5.4" fill={colour} /> : null}
+      {diet === 'NON_VEG' || diet === 'EGG' ? <path d="M12 6L18 17.5H6Z" fill={colour} /> : null}
       {diet === 'VEGAN' ? (
         <path
           d="M5.5 18.5C5 9 10 5.5 19 5.500C19 14 15 18.5 7.5 17.500M6 19Q9 12 15 9"
