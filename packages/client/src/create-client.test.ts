@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { parse } from 'graphql';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createClient, liveStoreOf } from './create-client.ts';
