@@ -37,6 +37,7 @@ export function createClient(options: ClientOptions = {}): LiveClient {
   const http = new HttpLink({
     uri: `${origin}/graphql`,
     credentials: 'same-origin',
+    enhancedClientAwareness: { transport: false },
     fetch: fetchByDocumentId((input, init) => globalThis.fetch(input, init)),
   });
   const prepared = new ApolloLink((operation, forward) => {

@@ -1,14 +1,16 @@
 import { type ReactNode, useId } from 'react';
-import { Appam, Dosa, Idli, Puttu, Vada } from './breakfast.tsx';
+import { Dosa, Idli, Vada } from './breakfast.tsx';
 import type { Base, DishPicture } from './dish-picture.ts';
 import { type Ground, garnishArt } from './garnish.tsx';
+import { Appam, Puttu } from './kerala.tsx';
 import { liquids } from './liquids.tsx';
 import { lighter, type Paint, Sheen, Slope, seeded, steelStops } from './paint.tsx';
 import { Sauce, sauceWay } from './sauce.tsx';
 import { Chips, Cutlet, Fruit, Puff, Samosa } from './snacks.tsx';
 import { Biryani, Bread, Egg, Noodles, Paratha, Puri, Rice } from './staples.tsx';
+import { Katori } from './steel.tsx';
 import { Cake, Chocolate, Halwa, Ice, Laddu } from './sweets.tsx';
-import { Katori, vesselArt } from './vessels.tsx';
+import { vesselArt } from './vessels.tsx';
 
 type Solid = { draw: (p: Paint) => ReactNode; ground: Ground; top: number };
 const solid = (draw: Solid['draw'], x: number, y: number, rx: number, ry: number, top: number): Solid => ({
