@@ -69,7 +69,11 @@ function pidFileLines(dataDir: string): string[] {
 function disownPidFile(dataDir: string): void {
   const [first, ...others] = pidFileLines(dataDir);
   if (first === undefined) return;
-  writeFileSync(join(dataDir, 'postmaster.pid'), [String(process.pid), ...others].join('\n'));
+  try {
+    writeFileSync(join(dataDir, 'postmaster.pid'), [String(process.pid), ...others].join('\n'));
+  } catch {
+    throw new PostgresError(`No permission to use ${dataDir} for the database.`);
+  }
 }
 
 function serverProcesses(dataDir: string, postmaster: number | undefined): number[] {
