@@ -5,7 +5,7 @@ import { bin, run, runTypeScript } from './process.mjs';
 import { at, Complaint } from './root.mjs';
 import { say } from './say.mjs';
 
-export const EMIT_SCHEMA = 'packages/server/src/entry/emit-schema.ts';
+const EMIT_SCHEMA = 'packages/server/src/entry/emit-schema.ts';
 
 const isGenerated = (/** @type {string} */ file) => file.split(path.sep).includes('gql');
 const isTest = (/** @type {string} */ file) => /\.test\.tsx?$/.test(file);

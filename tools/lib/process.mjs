@@ -9,7 +9,7 @@ const STOP_LIMIT_MS = 20_000;
 const REGISTRY_SETTINGS = /^npm_config_(registry|userconfig|cafile|proxy|https_proxy|strict_ssl)$/i;
 
 /** The environment without what npm added to it. */
-export function cleanEnvironment() {
+function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name, value]) => !/^npm_/i.test(name) || (REGISTRY_SETTINGS.test(name) && value !== ''),
   );

@@ -42,7 +42,7 @@ export async function endProcess(pid: number): Promise<void> {
 }
 
 /** The process id in the first line of postmaster.pid, whether or not that process still lives. */
-export function postmasterPid(dataDir: string): number | undefined {
+function postmasterPid(dataDir: string): number | undefined {
   const pid = Number(pidFileLines(dataDir)[0]);
   return Number.isInteger(pid) && pid > 1 ? pid : undefined;
 }
