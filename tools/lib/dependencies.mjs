@@ -17,9 +17,12 @@ export function installDependencies() {
     say('Installing the dependencies …');
     const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
     // CI: pnpm must never stop to ask.
-    const { code } = await run(npx, ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    const { code, output } = await run(npx, ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], {
       env: { CI: 'true' },
+      quiet: true,
     });
-    if (code !== 0) throw new Complaint('The dependencies could not be installed; the lines above say why.');
+    if (code === 0) return;
+    say(output.trim());
+    throw new Complaint('The dependencies could not be installed; the lines above say why.');
   });
 }

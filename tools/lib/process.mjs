@@ -56,10 +56,10 @@ export function run(program, args, options = {}) {
       options.limitMs ?? 2 ** 31 - 1,
     ),
   ];
-  const release = passSignalsTo(child);
+  const releases = [passSignalsTo(child), endWithParent(child)];
   return new Promise((resolve, reject) => {
     const finish = () => {
-      release();
+      for (const release of releases) release();
       for (const timer of timers) clearTimeout(timer);
     };
     child.once('error', (error) => {
@@ -86,6 +86,23 @@ function passSignalsTo(child) {
   return () => {
     for (const signal of signals) process.off(signal, pass);
   };
+}
+
+/**
+ * npm runs a script by way of a shell, and hands a signal it gets on to the shell only, which dies of it alone. So under
+ * npm the end of our parent means the same as SIGTERM.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} ends the watch
+ */
+function endWithParent(child) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  return () => clearInterval(watch);
 }
 
 /**
