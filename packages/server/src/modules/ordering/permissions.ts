@@ -2,6 +2,7 @@ import type { PermissionSpec } from '../../platform/auth/permission.ts';
 
 export const orderingPermissions = [
   { permission: 'order:place', says: 'Ask for a quote, place orders and pay them; see and cancel one’s own.', roles: ['kiosk', 'cashier', 'manager', 'student'] },
+  { permission: 'order:see', says: 'Look at an order: one’s own, or with order:read anybody’s.', roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display'] },
   { permission: 'order:read', says: 'See every order of an outlet.', roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display'] },
   { permission: 'order:take-cash', says: 'Take cash for an order.', roles: ['cashier', 'manager'] },
   { permission: 'order:cancel', says: 'Cancel somebody else’s order before it is cooked.', roles: ['cashier', 'manager'] },
