@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = import.meta.dirname;
 
@@ -11,7 +11,7 @@ const graphql = createRequire(join(root, 'packages/server/package.json')).resolv
 const alias = [{ find: /^graphql$/, replacement: graphql }];
 
 /** A project over one folder: its tests lie beside the files they speak of. */
-function project(folder: string, test: Record<string, unknown>): TestProjectConfiguration {
+function project(folder: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     root: join(root, folder),
     resolve: { alias },
@@ -27,13 +27,11 @@ function project(folder: string, test: Record<string, unknown>): TestProjectConf
 }
 
 /** A project whose code runs in a browser. Each app may bring its own vite plugins by its own vite.config.ts. */
-function browserProject(folder: string): TestProjectConfiguration {
+function browserProject(folder: string): TestProjectInlineConfiguration {
   const setup = join(root, folder, 'src/testing/setup.ts');
   const viteConfig = join(root, folder, 'vite.config.ts');
-  return {
-    ...project(folder, { environment: 'happy-dom', ...(existsSync(setup) ? { setupFiles: [setup] } : {}) }),
-    ...(existsSync(viteConfig) ? { extends: viteConfig } : {}),
-  } as TestProjectConfiguration;
+  const config = project(folder, { environment: 'happy-dom', ...(existsSync(setup) ? { setupFiles: [setup] } : {}) });
+  return existsSync(viteConfig) ? { ...config, extends: viteConfig } : config;
 }
 
 const apps = readdirSync(join(root, 'apps')).filter((name) => existsSync(join(root, 'apps', name, 'package.json')));

@@ -114,7 +114,6 @@ describe('the calendar', () => {
 test.each([
   ['an unknown zone', () => calendarDate(new Date(0), 'Asia/Malabar')],
   ['an unknown zone for an instant', () => zonedInstant('2026-01-01', 0, 'Nowhere')],
-  ['no time at all', () => calendarDate(new Date(Number.NaN), india)],
   ['a cut of 24', () => businessDate(new Date(0), india, 24)],
   ['a negative cut', () => businessDate(new Date(0), india, -1)],
   ['half an hour of cut', () => businessDate(new Date(0), india, 4.5)],
@@ -125,4 +124,8 @@ test.each([
   ['negative minutes', () => zonedInstant('2026-02-03', -1, india)],
 ])('%s is a Fault', (_title, act) => {
   expect(act).toThrow(Fault);
+});
+
+test('a date that holds no time is a Fault of its own', () => {
+  expect(() => calendarDate(new Date(Number.NaN), india)).toThrow('the instant is not a time');
 });

@@ -25,7 +25,7 @@ describe('cursors', () => {
       fc.string(),
       fc.integer(),
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
-      fc.constantFrom('ദോശ 🍛 दोसा', '\ud83c', '\u0000'),
+      fc.constantFrom('ദോശ 🍛 दोसा', 'Łódź', '\ud83c', '\u0000'),
     );
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {

@@ -176,13 +176,15 @@ describe('refunds in parts', () => {
   });
 
   test.each([
-    ['more units than sold', 107, 3, 4, 0],
-    ['no units sold', 107, 0, 0, 0],
-    ['a negative count', 107, 3, -1, 0],
-    ['more already given back than the units allow', 107, 3, 1, 37],
-    ['half a unit', 107, 3, 0.5, 0],
-    ['a negative head', -107, 3, 1, 0],
-  ])('%s is a Fault', (_title, head, n, kAfter, already) => {
+    ['more units than sold', 107, 3, 4, 0, 'no more units'],
+    ['no units sold', 107, 0, 0, 0, 'at least one unit'],
+    ['a negative count', 107, 3, -1, 0, 'no more units'],
+    ['more already given back than the units allow', 107, 3, 1, 37, 'refunded already'],
+    ['half a unit', 107, 3, 0.5, 0, 'no more units'],
+    ['a negative head', -107, 3, 1, 0, 'never below zero'],
+    ['a negative amount given back before', 107, 3, 1, -5, 'never below zero'],
+  ])('%s is a Fault', (_title, head, n, kAfter, already, message) => {
     expect(() => refundedShare(head, n, kAfter, already)).toThrow(Fault);
+    expect(() => refundedShare(head, n, kAfter, already)).toThrow(message);
   });
 });

@@ -54,3 +54,8 @@ ALTER TABLE stock_levels SET (fillfactor = 50);
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO kiosk_app;
 --> statement-breakpoint
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO kiosk_app;
+--> statement-breakpoint
+-- The job queue keeps its own tables here. They are hints to look at the tables above and may be dropped at any moment.
+CREATE SCHEMA jobs;
+--> statement-breakpoint
+GRANT USAGE, CREATE ON SCHEMA jobs TO kiosk_app;

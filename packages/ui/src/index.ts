@@ -1,1 +1,63 @@
-export {};
+export { AppFrame, type AppFrameProps, type NavItem, SchemeSwitch } from './components/AppFrame.tsx';
+export { ConfirmButton, type ConfirmButtonProps } from './components/ConfirmButton.tsx';
+export { Countdown, type CountdownProps } from './components/Countdown.tsx';
+export { type Column, DataTable, type DataTableProps } from './components/DataTable.tsx';
+export { FigureCard, type FigureCardProps } from './components/FigureCard.tsx';
+export {
+  AllergenBadges,
+  type AllergenBadgesProps,
+  type Diet,
+  DietMark,
+  type DietMarkProps,
+  SpiceLevel,
+  type SpiceLevelProps,
+} from './components/food-marks.tsx';
+export { Keypad, type KeypadProps } from './components/Keypad.tsx';
+export { MoneyText, type MoneyTextProps } from './components/MoneyText.tsx';
+export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
+export { QrCode, type QrCodeProps } from './components/QrCode.tsx';
+export { QuantityStepper, type QuantityStepperProps } from './components/QuantityStepper.tsx';
+export {
+  EmptyState,
+  type EmptyStateProps,
+  ErrorState,
+  type ErrorStateProps,
+  LoadingShape,
+  type LoadingShapeProps,
+} from './components/states.tsx';
+export {
+  type AgeBand,
+  AgeMark,
+  type AgeMarkProps,
+  ageBand,
+  LivePill,
+  type LivePillProps,
+  StatusPill,
+  type StatusPillProps,
+} from './components/status.tsx';
+export { TokenBadge, type TokenBadgeProps } from './components/TokenBadge.tsx';
+export { type TokenFace, tokenAnimals, tokenColours, tokenFace } from './components/token-face.ts';
+export {
+  type Base,
+  bases,
+  type DishPicture,
+  type Garnish,
+  garnishes,
+  type Vessel,
+  vessels,
+} from './food/dish-picture.ts';
+export { FoodPicture, type FoodPictureProps } from './food/FoodPicture.tsx';
+export { formatMoney, formatQuantity, type QuantityUnit } from './format/money.ts';
+export { formatAge, formatDay, formatTime } from './format/time.ts';
+export { type Density, theme } from './theme/theme.ts';
+export {
+  cssVar,
+  type Family,
+  families,
+  type Scheme,
+  type Token,
+  type Tone,
+  tokens,
+  toneFamily,
+} from './theme/tokens.ts';
+export { UiProvider, type UiProviderProps } from './theme/UiProvider.tsx';

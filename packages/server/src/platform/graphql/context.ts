@@ -7,6 +7,8 @@ export interface GraphContext extends CallContext {
   readonly livePositions: ReadonlyMap<string, number>;
   /** Who the caller is now: a session may have been revoked since the stream began. */
   refreshActor(): Promise<Actor>;
+  /** The token of the session cookie the request came with; null without one. */
+  readonly sessionToken: string | null;
   /** Sets the session cookie, or clears it with null. Throws on a socket, where there is no answer to put it on. */
   setSessionCookie(token: string | null, expiresAt?: Date): void;
 }

@@ -44,36 +44,10 @@ export async function claimEvents(
   return rows.map(published).sort((a, b) => a.position - b.position);
 }
 
-/** Numbered events of a stream after a position, oldest first, for somebody who was away. */
-export async function eventsAfter(
-  sql: postgres.Sql,
-  options: {
-    readonly stream: string;
-    readonly after: number;
-    readonly events: readonly string[];
-    readonly limit: number;
-  },
-): Promise<PublishedEvent[]> {
-  const rows = await sql<ClaimedRow[]>`
-    select id, event, stream, position, payload, occurred_at from outbox
-    where stream = ${options.stream} and position > ${options.after} and event = any(${[...options.events]}::text[])
-    order by position limit ${options.limit}`;
-  return rows.map(published);
-}
-
-/** Numbered events that a reaction still owes something, oldest first. */
-export async function unsettledEvents(sql: postgres.Sql, olderThan: Date, limit: number): Promise<PublishedEvent[]> {
-  const rows = await sql<ClaimedRow[]>`
-    select id, event, stream, position, payload, occurred_at from outbox
-    where position is not null and not settled and occurred_at < ${olderThan}
-    order by sequence limit ${limit}`;
-  return rows.map(published);
-}
-
-/** The last position given in a stream; 0 before its first event. */
-export async function streamPosition(sql: postgres.Sql, stream: string): Promise<number> {
-  const rows = await sql<{ position: string }[]>`select position from stream_positions where stream = ${stream}`;
-  return Number(rows[0]?.position ?? 0);
+/** Where every stream stands. */
+export async function streamPositions(sql: postgres.Sql): Promise<[stream: string, position: number][]> {
+  const rows = await sql<{ stream: string; position: string }[]>`select stream, position from stream_positions`;
+  return rows.map((row) => [row.stream, Number(row.position)]);
 }
 
 function published(row: ClaimedRow): PublishedEvent {

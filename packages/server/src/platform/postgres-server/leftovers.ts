@@ -42,7 +42,7 @@ export async function endProcess(pid: number): Promise<void> {
 }
 
 /** The process id in the first line of postmaster.pid, whether or not that process still lives. */
-export function postmasterPid(dataDir: string): number | undefined {
+function postmasterPid(dataDir: string): number | undefined {
   const pid = Number(pidFileLines(dataDir)[0]);
   return Number.isInteger(pid) && pid > 1 ? pid : undefined;
 }
@@ -69,7 +69,11 @@ function pidFileLines(dataDir: string): string[] {
 function disownPidFile(dataDir: string): void {
   const [first, ...others] = pidFileLines(dataDir);
   if (first === undefined) return;
-  writeFileSync(join(dataDir, 'postmaster.pid'), [String(process.pid), ...others].join('\n'));
+  try {
+    writeFileSync(join(dataDir, 'postmaster.pid'), [String(process.pid), ...others].join('\n'));
+  } catch {
+    throw new PostgresError(`No permission to use ${dataDir} for the database.`);
+  }
 }
 
 function serverProcesses(dataDir: string, postmaster: number | undefined): number[] {

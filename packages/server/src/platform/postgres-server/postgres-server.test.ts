@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { mayEnter } from './identity.ts';
 import { freePort, type PostgresServer, startPostgres, supervisePostgres } from './index.ts';
 import { isRunning } from './leftovers.ts';
 
 const settings = { shared_buffers: '16MB', max_connections: 20 };
 const asRoot = process.getuid?.() === 0;
+const nobody = { uid: 65_534, gid: 65_534 };
+// In a checkout only root may enter, no ordinary user can run our programs.
+const noOrdinaryUser = asRoot && !mayEnter(import.meta.dirname, nobody);
 
 let folder: string;
 beforeAll(() => {
@@ -111,7 +115,7 @@ describe('one cluster through its life', () => {
 
   test('a pid file whose number belongs to another program by now stops nothing and nobody', async () => {
     const dataDir = join(folder, 'life');
-    const bystander = spawn('sleep', ['60'], asRoot ? { uid: 65_534, gid: 65_534 } : {});
+    const bystander = spawn('sleep', ['60'], asRoot ? nobody : {});
     onTestFinished(() => void bystander.kill());
     writeFileSync(join(dataDir, 'postmaster.pid'), `${bystander.pid}\n${dataDir}\n1\n5432\n\n127.0.0.1\n\nready\n`);
 
@@ -151,10 +155,10 @@ describe('what cannot work is said in one sentence', () => {
     await expect(start(join(folder, 'file', 'data'))).rejects.toThrow(/is not a folder the database can use/);
   });
 
-  test('refuses a folder it may not use, as an ordinary user', async () => {
+  test('refuses a folder it may not use, as an ordinary user', { skip: noOrdinaryUser }, async () => {
     const closed = join(folder, 'closed');
     mkdirSync(closed, { mode: 0o500 });
-    const child = startInChild(join(closed, 'data'), 'run', asRoot ? { uid: 65_534, gid: 65_534 } : {});
+    const child = startInChild(join(closed, 'data'), 'run', asRoot ? nobody : {});
     let said = '';
     child.stderr?.on('data', (chunk) => {
       said += chunk;
@@ -164,12 +168,22 @@ describe('what cannot work is said in one sentence', () => {
   });
 });
 
-test('an ordinary user runs its own cluster', { skip: !asRoot }, async () => {
+test('an ordinary user runs its own cluster', { skip: !asRoot || noOrdinaryUser }, async () => {
   const home = join(folder, 'ordinary');
   mkdirSync(home, { mode: 0o777 });
   chmodSync(home, 0o777);
-  const child = startInChild(join(home, 'data'), 'exit', { uid: 65_534, gid: 65_534 });
+  const child = startInChild(join(home, 'data'), 'exit', nobody);
   expect(await firstLine(child)).toBeGreaterThan(1);
+});
+
+test('who may enter a folder is read from every folder above it', () => {
+  const closed = join(folder, 'closed-above');
+  mkdirSync(join(closed, 'open'), { recursive: true });
+  chmodSync(closed, 0o700);
+  const stranger = { uid: 65_000, gid: 65_000 };
+  expect(mayEnter(join(closed, 'open', 'still-to-be-made'), stranger)).toBe(false);
+  expect(mayEnter(join(folder, 'still-to-be-made'), stranger)).toBe(true);
+  expect(mayEnter(join(closed, 'open'), undefined)).toBe(true);
 });
 
 test('root keeps its cluster below a folder only root may enter', { skip: !asRoot }, async () => {

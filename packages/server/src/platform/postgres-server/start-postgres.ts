@@ -66,8 +66,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const identity = postgresIdentity();
   const binaries = findBinaries(identity);
   const dataDir = resolve(options.dataDir);
-  const password = await ensureCluster(dataDir, binaries, identity);
   if (await clearLeftovers(dataDir)) options.log?.('stopped the PostgreSQL an earlier run left behind');
+  if (options.port !== undefined) await refuseBusy(options.port);
+  const password = await ensureCluster(dataDir, binaries, identity);
   const { child, port } = await launch({ ...options, dataDir }, binaries, identity);
   const server = serverOf(child, port, password, options.database ?? 'kiosk');
   try {
@@ -79,6 +80,11 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   return server;
 }
 
+async function refuseBusy(port: number): Promise<void> {
+  if (await isPortFree(port)) return;
+  throw new PostgresError(`Port ${port} of 127.0.0.1, meant for the database, is used by another program.`);
+}
+
 async function launch(
   options: PostgresOptions,
   binaries: Binaries,
@@ -87,9 +93,6 @@ async function launch(
   // A free port may be taken between looking and listening, so a port we chose ourselves is chosen again.
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
-    if (!(await isPortFree(port))) {
-      throw new PostgresError(`Port ${port} of 127.0.0.1, meant for the database, is used by another program.`);
-    }
     const child = spawnPostmaster(options, port, binaries, identity);
     const failure = await untilReady(child, options.dataDir);
     if (failure === undefined) return { child, port };

@@ -92,6 +92,8 @@ export class OutletType {
   dayCutHour!: number;
   @Field(() => String, { description: 'First letters of its tokens.', simple: true })
   tokenPrefix!: string;
+  @Field(() => Boolean, { description: 'Whether a meal may be cooked before it is paid at the counter.', simple: true })
+  cooksBeforePay!: boolean;
   @Field(() => Boolean, { description: 'The manager’s switch: false stops new orders at any hour.', simple: true })
   takesOrders!: boolean;
   @Field(() => Boolean, { description: 'Whether an order would be taken right now.', simple: true })

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { parse } from 'graphql';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createClient, liveStoreOf } from './create-client.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const answering = () => {
+  const send = vi.fn((_input: RequestInfo | URL, _init?: RequestInit) =>
+    Promise.resolve(
+      new Response('{"data":{"menu":{"__typename":"Menu","id":"m"}}}', {
+        headers: { 'content-type': 'application/json' },
+      }),
+    ),
+  );
+  vi.stubGlobal('fetch', send);
+  return send;
+};
+const text = 'query Menu($day: String) { menu(day: $day) { id } }';
+const origin = 'http://canteen.test';
+
+test('a persisted document goes by its id, with the device token', async () => {
+  const send = answering();
+  const { apollo, close } = createClient({ origin, authorization: () => 'Device abc' });
+  const query = Object.assign(parse(text), { __meta__: { hash: 'h1' } });
+  const { data } = await apollo.query({ query, variables: { day: 'MON' } });
+  expect(data).toMatchObject({ menu: { id: 'm' } });
+  const init = send.mock.calls[0]?.[1];
+  expect(JSON.parse(String(init?.body))).toEqual({
+    documentId: 'h1',
+    operationName: 'Menu',
+    variables: { day: 'MON' },
+  });
+  expect(new Headers(init?.headers).get('authorization')).toBe('Device abc');
+  close();
+});
+
+test('a document without an id goes as text, and a signed-in person sends no token', async () => {
+  const send = answering();
+  const { apollo, close } = createClient({ origin });
+  await apollo.query({ query: parse(text) });
+  const init = send.mock.calls[0]?.[1];
+  expect(JSON.parse(String(init?.body)).query).toContain('query Menu');
+  expect(new Headers(init?.headers).has('authorization')).toBe(false);
+  expect(init?.credentials).toBe('same-origin');
+  close();
+});
+
+test('its live state is found by the client, and by no other', () => {
+  const { apollo, live, close } = createClient({ origin });
+  expect(liveStoreOf(apollo)).toBe(live);
+  close();
+});

@@ -1,0 +1,130 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable } from '@apollo/client';
+import { getMainDefinition } from '@apollo/client/utilities';
+import { print } from 'graphql';
+import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
+import { documentIdOf, fetchByDocumentId } from './document-id.ts';
+import { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
+
+export type ClientOptions = {
+  /** The whole `Authorization` header of a paired device (`Device …`), or null. Staff sign in by cookie and leave it out. */
+  authorization?: () => string | null;
+  onLiveState?: (state: LiveState) => void;
+  /** Defaults to the page's own origin. */
+  origin?: string;
+};
+
+export type LiveClient = { apollo: ApolloClient; live: LiveStore; close: () => void };
+
+const stores = new WeakMap<ApolloClient, LiveStore>();
+
+/** The live state of a client made here. @throws Error for any other client. */
+export function liveStoreOf(apollo: ApolloClient): LiveStore {
+  const store = stores.get(apollo);
+  if (!store) throw new Error('this Apollo client was not made by createClient');
+  return store;
+}
+
+/** Waits 0.25 s, doubling to at most 8 s; half of it by chance, so that a hall of screens does not come back at once. */
+export function backoffMs(retries: number, random: () => number = Math.random): number {
+  const most = Math.min(8_000, 250 * 2 ** Math.min(retries, 10));
+  return Math.round(most / 2 + (random() * most) / 2);
+}
+
+export function createClient(options: ClientOptions = {}): LiveClient {
+  const { authorization = () => null, onLiveState, origin = globalThis.location.origin } = options;
+  const live = createLiveStore({ onChange: onLiveState });
+  const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live);
+  const http = new HttpLink({
+    uri: `${origin}/graphql`,
+    credentials: 'same-origin',
+    enhancedClientAwareness: { transport: false },
+    fetch: fetchByDocumentId((input, init) => globalThis.fetch(input, init)),
+  });
+  const prepared = new ApolloLink((operation, forward) => {
+    const documentId = documentIdOf(operation.query);
+    const value = authorization();
+    if (documentId) operation.extensions = { ...operation.extensions, documentId };
+    operation.setContext(({ headers }: { headers?: Record<string, string> }) => ({
+      headers: value ? { ...headers, authorization: value } : headers,
+      http: { includeQuery: documentId === null, includeExtensions: true },
+    }));
+    return forward(operation);
+  });
+  const apollo = new ApolloClient({
+    cache: new InMemoryCache(),
+    link: prepared.split(isSubscription, socketLink(socket), http),
+  });
+  stores.set(apollo, live);
+  return {
+    apollo,
+    live,
+    close: () => {
+      apollo.stop();
+      void socket.dispose();
+      live.idle();
+    },
+  };
+}
+
+function isSubscription(operation: ApolloLink.Operation): boolean {
+  const main = getMainDefinition(operation.query);
+  return main.kind === 'OperationDefinition' && main.operation === 'subscription';
+}
+
+function createSocket(url: string, authorization: () => string | null, live: LiveStore): SocketClient {
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
+  const client = createSocketClient({
+    url,
+    connectionParams: () => ({ authorization: authorization() }),
+    keepAlive: 5_000,
+    // Pages change without dropping the connection.
+    lazyCloseTimeout: 3_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, backoffMs(retries))),
+    on: {
+      connecting: (again) => live.connecting(again),
+      connected: () => live.connected(),
+      message: () => live.seen(),
+      ping: (received) => {
+        // A half-open socket never closes by itself: a ping unanswered for 5 s ends it.
+        clearTimeout(unanswered);
+        if (!received) unanswered = setTimeout(() => client.terminate(), 5_000);
+      },
+      pong: (received) => {
+        if (!received) return;
+        clearTimeout(unanswered);
+        live.seen();
+      },
+      closed: (event) => {
+        clearTimeout(unanswered);
+        const { code, wasClean } = event as { code?: number; wasClean?: boolean };
+        if (code === 1000 && wasClean) live.idle();
+        else live.lost();
+      },
+    },
+  });
+  return client;
+}
+
+/** Subscriptions by document id over the socket; the text is sent only for documents that have none. */
+function socketLink(socket: SocketClient): ApolloLink {
+  return new ApolloLink(
+    (operation) =>
+      new Observable<ApolloLink.Result>((observer) =>
+        socket.subscribe(
+          {
+            query: documentIdOf(operation.query) === null ? print(operation.query) : '',
+            operationName: operation.operationName,
+            variables: operation.variables,
+            extensions: operation.extensions,
+          },
+          {
+            next: (result) => observer.next(result as ApolloLink.Result),
+            error: (error) => observer.error(error),
+            complete: () => observer.complete(),
+          },
+        ),
+      ),
+  );
+}

@@ -1,0 +1,180 @@
+/** The allergens a menu must name in India, and two more that export markets ask for (§3.8 of the domain rules). */
+export type Allergen =
+  | 'GLUTEN'
+  | 'CRUSTACEAN'
+  | 'MILK'
+  | 'EGG'
+  | 'FISH'
+  | 'NUTS'
+  | 'SOY'
+  | 'SULPHITES'
+  | 'MUSTARD'
+  | 'SESAME';
+
+export type StationCode = 'DOSA' | 'MEALS' | 'FRY' | 'BEVERAGE' | 'CHAAT';
+export type DaypartCode = 'BREAKFAST' | 'LUNCH' | 'SNACKS' | 'ALL';
+export type Diet = 'VEG' | 'EGG' | 'NON_VEG' | 'VEGAN';
+
+/** Where a kind of food is made; one kitchen display each. */
+export interface DemoStation {
+  readonly code: StationCode;
+  readonly name: string;
+  readonly prepSecondsDefault: number;
+}
+
+/** Wall-clock times, HH:MM; the end is not part of it. */
+export interface DemoDaypart {
+  readonly code: DaypartCode;
+  readonly name: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+export interface DemoCategory {
+  readonly code: string;
+  readonly name: string;
+  readonly nameHi: string;
+  readonly nameMl: string;
+}
+
+/** One line of a recipe; quantity in thousandths of the ingredient's unit, negative only in a modifier's delta. */
+export interface DemoRecipeLine {
+  readonly ingredient: string;
+  readonly quantity: number;
+}
+
+export interface DemoIngredient {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'INGREDIENT' | 'PACKAGED' | 'CONSUMABLE' | 'PREP';
+  readonly unit: 'g' | 'ml' | 'pcs';
+  readonly pickPolicy: 'FIFO' | 'FEFO';
+  /** Null when it keeps. */
+  readonly shelfLifeDays: number | null;
+  /** Paise per kg, litre or 1000 pieces. */
+  readonly costPerBaseThousand: number;
+  readonly allergens: readonly Allergen[];
+  /** Thousandths of the unit used on an average day by both outlets, inside preparations too. */
+  readonly dailyUse: number;
+  /** What makes one kg, litre or 1000 pieces of a PREP; empty for everything else. */
+  readonly recipe: readonly DemoRecipeLine[];
+}
+
+/** How the drawn picture of a dish is put together. Colours are #rrggbb. */
+export interface DishPicture {
+  readonly vessel:
+    | 'steel-plate'
+    | 'banana-leaf'
+    | 'bowl'
+    | 'tumbler'
+    | 'glass'
+    | 'parcel'
+    | 'thali'
+    | 'paper-cone'
+    | 'packet'
+    | 'bottle';
+  readonly base: DishBase;
+  readonly sauce: string | null;
+  readonly garnish: readonly DishGarnish[];
+  /** The main colour. */
+  readonly tone: string;
+  readonly steam: boolean;
+}
+
+export type DishBase =
+  | 'rice'
+  | 'biryani'
+  | 'dosa'
+  | 'idli'
+  | 'vada'
+  | 'bread'
+  | 'paratha'
+  | 'puri'
+  | 'noodles'
+  | 'curry'
+  | 'samosa'
+  | 'puff'
+  | 'cutlet'
+  | 'cake'
+  | 'ice'
+  | 'fruit'
+  | 'tea'
+  | 'coffee'
+  | 'juice'
+  | 'shake'
+  | 'water'
+  | 'chips'
+  | 'chocolate'
+  | 'soup'
+  | 'egg'
+  | 'appam'
+  | 'puttu'
+  | 'laddu'
+  | 'halwa'
+  | 'payasam';
+
+export type DishGarnish =
+  | 'coriander'
+  | 'onion'
+  | 'lemon'
+  | 'chilli'
+  | 'cashew'
+  | 'coconut'
+  | 'mint'
+  | 'sesame'
+  | 'cream';
+
+export interface DemoVariant {
+  readonly code: string;
+  readonly name: string;
+  /** Paise, tax included. */
+  readonly price: number;
+  readonly recipe: readonly DemoRecipeLine[];
+}
+
+export interface DemoItem {
+  readonly code: string;
+  readonly name: string;
+  readonly nameHi: string;
+  readonly nameMl: string;
+  readonly description: string;
+  /** A category's code. */
+  readonly category: string;
+  readonly diet: Diet;
+  readonly allergens: readonly Allergen[];
+  /** Per serving of the first variant. */
+  readonly kcal: number;
+  readonly spice: 0 | 1 | 2 | 3;
+  readonly taxKind: 'PREPARED' | 'GOODS';
+  /** Of GOODS only; prepared food is a service (§1.2 of the domain rules). */
+  readonly hsn: string | null;
+  readonly taxRateBp: number;
+  /** Paise, all taxes included; printed on the pack of GOODS, null otherwise. */
+  readonly mrp: number | null;
+  /** Null for what is handed over as it is. */
+  readonly station: StationCode | null;
+  readonly prepSeconds: number;
+  readonly daypartCodes: readonly DaypartCode[];
+  readonly variants: readonly DemoVariant[];
+  readonly modifierGroups: readonly string[];
+  readonly picture: DishPicture;
+  /** Relative weight among all items. */
+  readonly popularity: number;
+}
+
+export interface DemoModifierOption {
+  readonly code: string;
+  readonly name: string;
+  /** Paise, tax included. */
+  readonly priceDelta: number;
+  readonly recipeDelta: readonly DemoRecipeLine[];
+  readonly allergens: readonly Allergen[];
+}
+
+export interface DemoModifierGroup {
+  readonly code: string;
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly options: readonly DemoModifierOption[];
+}

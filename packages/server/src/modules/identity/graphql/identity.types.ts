@@ -1,0 +1,104 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { DeviceKind, DeviceType, OutletType } from '../../places/index.ts';
+
+export const ActorKind = {
+  ANONYMOUS: 'ANONYMOUS',
+  USER: 'USER',
+  DEVICE: 'DEVICE',
+  KEY: 'KEY',
+  SYSTEM: 'SYSTEM',
+} as const;
+registerEnumType(ActorKind, { name: 'ActorKind', description: 'What kind of caller somebody is.' });
+
+@ObjectType({ description: 'A permission of the viewer and where it holds.', simpleResolvers: true })
+export class ViewerPermission {
+  @Field(() => String, { description: 'Its name, `noun:verb`.' })
+  permission!: string;
+  @Field(() => Boolean, { description: 'True when it holds in every outlet.' })
+  everywhere!: boolean;
+  @Field(() => [UuidScalar], { description: 'The outlets it holds in; empty when it holds everywhere.' })
+  outletIds!: string[];
+}
+
+@ObjectType({ description: 'Whoever is asking.' })
+export class Viewer {
+  @Field(() => ActorKind, { description: 'Person, device, API key or nobody yet.', simple: true })
+  kind!: keyof typeof ActorKind;
+  @Field(() => String, { description: 'A name to greet or to log.', simple: true })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'The e-mail address of a signed-in person.', simple: true })
+  email!: string | null;
+  @Field(() => [ViewerPermission], { description: 'What the viewer may do, and where.', simple: true })
+  permissions!: ViewerPermission[];
+  deviceId!: string | null;
+  outletId!: string | null;
+}
+
+export const WrongCredentials = refusalType('WRONG_CREDENTIALS', 'E-mail or password is wrong.');
+export const PairingCodeUnknown = refusalType('PAIRING_CODE_UNKNOWN', 'No device is waiting with this code.');
+export const PairingExpired = refusalType('PAIRING_EXPIRED', 'The code is no longer good: begin again.');
+export const NotADemo = refusalType('NOT_A_DEMO', 'This works only while the demo canteen is loaded.');
+
+@ObjectType({ description: 'A device’s wish to be paired. Show the code, keep the secret.', simpleResolvers: true })
+export class Pairing {
+  @Field(() => UuidScalar, { description: 'Stable id, for `claimPairing`.' })
+  id!: string;
+  @Field(() => DeviceKind, { description: 'What the device will be used as.' })
+  kind!: keyof typeof DeviceKind;
+  @Field(() => String, { description: 'Six digits to enter under Devices in the staff app.' })
+  code!: string;
+  @Field(() => String, { description: 'Known to the waiting device alone; needed to claim the pairing.' })
+  secret!: string;
+  @Field(() => DateTimeScalar, { description: 'Until when the code can be entered.' })
+  expiresAt!: Date;
+}
+
+@ObjectType({ description: 'A pairing that succeeded.', simpleResolvers: true })
+export class PairedDevice {
+  @Field(() => DeviceType, { description: 'The device.' })
+  device!: DeviceType;
+  @Field(() => OutletType, { description: 'The outlet it now belongs to.' })
+  outlet!: OutletType;
+  @Field(() => String, { description: 'Send it as `Authorization: Device <token>`. It is not shown again.' })
+  token!: string;
+}
+
+@ObjectType({ description: 'Nobody has entered the code yet: ask again in a second.', simpleResolvers: true })
+export class PairingPending {
+  @Field(() => DateTimeScalar, { description: 'Until when the code can be entered.' })
+  expiresAt!: Date;
+}
+
+@InputType({ description: 'Who somebody claims to be.' })
+export class SignInInput {
+  @Field(() => String, { description: 'The account’s e-mail address.' })
+  email!: string;
+  @Field(() => String, { description: 'Its password.' })
+  password!: string;
+}
+
+@InputType({ description: 'What a device wants to be.' })
+export class BeginPairingInput {
+  @Field(() => DeviceKind, { description: 'What it will be used as.' })
+  kind!: keyof typeof DeviceKind;
+}
+
+@InputType({ description: 'A code read from a device’s screen.' })
+export class PairDeviceInput {
+  @Field(() => String, { description: 'The six digits it shows.' })
+  code!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it will belong to.' })
+  outletId!: string;
+  @Field(() => String, { description: 'A name to find it by: “Kiosk at the entrance”.' })
+  name!: string;
+}
+
+@InputType({ description: 'The waiting device’s proof.' })
+export class ClaimPairingInput {
+  @Field(() => UuidScalar, { description: 'The pairing’s id.' })
+  pairingId!: string;
+  @Field(() => String, { description: 'The secret it was given with the code.' })
+  secret!: string;
+}

@@ -1,0 +1,113 @@
+import { randomInt } from 'node:crypto';
+import { refuse } from '@college-kiosk/kernel';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
+import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { addDevice, type Device, deviceById, deviceKind, isDemo, outlets, placeOf } from '../places/index.ts';
+import { deviceTokens, pairings } from './tables.ts';
+
+const PAIRING_MINUTES = 10;
+const kind = z.enum(deviceKind.enumValues);
+
+/** A device asks to be paired: it shows the code, keeps the secret, and waits for somebody to enter the code. */
+export const beginPairing = command({
+  name: 'identity.beginPairing',
+  permission: 'public',
+  input: z.object({ kind }),
+  async handle({ tx, now, newId }, input) {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.pairing', 0))`);
+    const waiting = await tx
+      .select({ code: pairings.code })
+      .from(pairings)
+      .where(and(gt(pairings.expiresAt, now), isNull(pairings.claimedAt)));
+    const taken = new Set(waiting.map((row) => row.code));
+    let code = sixDigits();
+    while (taken.has(code)) code = sixDigits();
+
+    const secret = randomToken();
+    const expiresAt = new Date(now.getTime() + PAIRING_MINUTES * 60_000);
+    const id = newId();
+    await tx
+      .insert(pairings)
+      .values({ id, kind: input.kind, code, secretDigest: tokenDigest(secret), createdAt: now, expiresAt });
+    return { id, kind: input.kind, code, secret, expiresAt };
+  },
+});
+
+/** Somebody with the right enters the code that a device shows: the device now belongs to the outlet. */
+export const pairDevice = command({
+  name: 'identity.pairDevice',
+  permission: 'device:pair',
+  input: z.object({
+    code: z.string().regex(/^\d{6}$/, 'Six digits, as the device shows them.'),
+    outletId: z.uuid(),
+    name: z.string().trim().min(1).max(60),
+  }),
+  async handle({ tx, now, within, newId }, { code, outletId, name }) {
+    await placeOf(tx, outletId);
+    within(outletId);
+    const [pairing] = await tx
+      .select()
+      .from(pairings)
+      .where(and(eq(pairings.code, code), gt(pairings.expiresAt, now), isNull(pairings.deviceId)))
+      .for('update');
+    if (!pairing)
+      return refuse(
+        'PAIRING_CODE_UNKNOWN',
+        'No device waits with this code. Look at its screen again: codes last ten minutes.',
+      );
+
+    const device = await addDevice(tx, { id: newId(), outletId, kind: pairing.kind, name, pairedAt: now });
+    await tx.update(pairings).set({ deviceId: device.id }).where(eq(pairings.id, pairing.id));
+    return device;
+  },
+});
+
+/** The waiting device asks whether its code was entered; when it was, it gets its token, once. */
+export const claimPairing = command({
+  name: 'identity.claimPairing',
+  permission: 'public',
+  input: z.object({ pairingId: z.uuid(), secret: z.string() }),
+  mask: ['secret'],
+  async handle({ tx, now }, { pairingId, secret }) {
+    const [pairing] = await tx.select().from(pairings).where(eq(pairings.id, pairingId)).for('update');
+    const known = pairing && pairing.secretDigest === tokenDigest(secret) && pairing.claimedAt === null;
+    if (!known || (pairing.deviceId === null && pairing.expiresAt <= now)) {
+      return refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
+    }
+    if (pairing.deviceId === null) return { pending: true as const, expiresAt: pairing.expiresAt };
+    const device = await deviceById(tx, pairing.deviceId);
+    if (!device) return refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
+    await tx.update(pairings).set({ claimedAt: now }).where(eq(pairings.id, pairingId));
+    return { pending: false as const, device, token: await giveToken(tx, device.id, now) };
+  },
+});
+
+/** Pairs a device with the demo canteen's first outlet at one click; refused anywhere else. */
+export const pairDemoDevice = command({
+  name: 'identity.pairDemoDevice',
+  permission: 'public',
+  input: z.object({ kind }),
+  async handle({ tx, now, newId }, input) {
+    if (!(await isDemo(tx)))
+      return refuse('NOT_A_DEMO', 'This is not the demo canteen: pair the device with its code.');
+    const [outlet] = await tx.select({ id: outlets.id }).from(outlets).orderBy(outlets.code).limit(1);
+    if (!outlet) return refuse('NOT_A_DEMO', 'The demo canteen has no outlet.');
+    const name = `Demo ${input.kind.toLowerCase()}`;
+    const device = await addDevice(tx, { id: newId(), outletId: outlet.id, kind: input.kind, name, pairedAt: now });
+    return { device, token: await giveToken(tx, device.id, now) };
+  },
+});
+
+/** Gives a device a token; only its digest is kept. */
+export async function giveToken(tx: Tx, deviceId: Device['id'], at: Date): Promise<string> {
+  const token = randomToken();
+  await tx.insert(deviceTokens).values({ deviceId, tokenDigest: tokenDigest(token), createdAt: at });
+  return token;
+}
+
+function sixDigits(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}

@@ -1,0 +1,97 @@
+import { AppError } from '@college-kiosk/kernel';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { type Actor, ANONYMOUS, type Reach } from '../../platform/auth/actor.ts';
+import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
+import type { Permission, PermissionRegistry, RoleCode } from '../../platform/auth/permission.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { devices } from '../places/index.ts';
+import { apiKeys, deviceTokens, sessions, userRoles, users } from './tables.ts';
+
+const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
+
+interface Resolver {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly permissions: PermissionRegistry;
+}
+
+/** Finds out who acts by their credentials. What is plugged into `platform.auth.resolveActor`. */
+export function actorResolver(resolver: Resolver): (credentials: Credentials) => Promise<Actor> {
+  return async (credentials) => {
+    if (credentials.kind === 'none') return ANONYMOUS;
+    const digest = tokenDigest(credentials.token);
+    if (credentials.kind === 'session') return (await userOfSession(resolver, digest)) ?? ANONYMOUS;
+    const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
+    if (!actor)
+      throw new AppError('UNAUTHENTICATED', `This ${credentials.kind} is not known here, or no longer trusted.`);
+    return actor;
+  };
+}
+
+async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
+  const rows = await db
+    .select({ id: users.id, name: users.name, role: userRoles.role, outletId: userRoles.outletId })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .where(
+      and(
+        eq(sessions.tokenDigest, digest),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, clock.now()),
+        isNull(users.disabledAt),
+      ),
+    );
+  const [user] = rows;
+  if (!user) return null;
+  const grants = new Map<Permission, Reach>();
+  for (const row of rows) {
+    for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
+      grant(grants, permission, row.outletId);
+  }
+  return { kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null };
+}
+
+async function deviceOf({ db, permissions }: Resolver, digest: string): Promise<Actor | null> {
+  const [device] = await db
+    .select({ id: devices.id, kind: devices.kind, name: devices.name, outletId: devices.outletId })
+    .from(deviceTokens)
+    .innerJoin(devices, eq(devices.id, deviceTokens.deviceId))
+    .where(and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNull(devices.revokedAt)));
+  if (!device) return null;
+  const grants = new Map<Permission, Reach>();
+  for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind])) grant(grants, permission, device.outletId);
+  return {
+    kind: 'device',
+    id: device.id,
+    label: device.name,
+    permissions: grants,
+    deviceId: device.id,
+    outletId: device.outletId,
+  };
+}
+
+async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | null> {
+  const [key] = await db
+    .select()
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.tokenDigest, digest),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, clock.now())),
+      ),
+    );
+  if (!key) return null;
+  const grants = new Map<Permission, Reach>();
+  for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
+  return { kind: 'key', id: key.id, label: key.name, permissions: grants, deviceId: null, outletId: null };
+}
+
+/** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */
+function grant(grants: Map<Permission, Reach>, permission: Permission, outletId: string | null): void {
+  const held = grants.get(permission);
+  if (held === 'everywhere') return;
+  grants.set(permission, outletId === null ? 'everywhere' : new Set([...(held ?? []), outletId]));
+}

@@ -1,0 +1,47 @@
+import { AppError, refuse } from '@college-kiosk/kernel';
+import { and, count, eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
+import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
+import { command } from '../../platform/command/command.ts';
+import { isDemo } from '../places/index.ts';
+import { isDemoAddress } from './demo-accounts.ts';
+import { passwordFits } from './password.ts';
+import { sessions, signInFailures, users } from './tables.ts';
+
+const SESSION_HOURS = 12;
+const FAILURES_AT_MOST = 20;
+const FAILURE_WINDOW_MINUTES = 15;
+
+/** Opens a browser session for somebody who knows the password. A failure is kept, and too many slow the name down. */
+export const signIn = command({
+  name: 'identity.signIn',
+  permission: 'public',
+  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) }),
+  mask: ['password'],
+  async handle({ tx, now, newId }, { email, password }) {
+    const since = new Date(now.getTime() - FAILURE_WINDOW_MINUTES * 60_000);
+    const [failures] = await tx
+      .select({ count: count() })
+      .from(signInFailures)
+      .where(and(eq(signInFailures.email, email), gt(signInFailures.at, since)));
+    if ((failures?.count ?? 0) >= FAILURES_AT_MOST) {
+      throw new AppError('RATE_LIMITED', 'Too many failed sign-ins for this name. Try again in a quarter of an hour.', {
+        retryAfterSeconds: FAILURE_WINDOW_MINUTES * 60,
+      });
+    }
+    const [user] = await tx.select().from(users).where(eq(users.email, email));
+    const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
+    const fits = await passwordFits(barred ? null : user.passwordHash, password);
+    if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
+
+    const token = randomToken();
+    const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+    await tx
+      .insert(sessions)
+      .values({ id: newId(), userId: user.id, tokenDigest: tokenDigest(token), createdAt: now, expiresAt });
+    return { token, expiresAt };
+  },
+  async onRefusal({ tx, now, newId }, { email }) {
+    await tx.insert(signInFailures).values({ id: newId(), email, at: now });
+  },
+});

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { AppError } from '@college-kiosk/kernel';
+import { socket } from '../socket.ts';
+import type { Actor } from './actor.ts';
+
+/** The session cookie. The prefix makes the browser insist on Secure, no Domain and Path=/ (RFC 6265bis §4.1.3.2). */
+export const SESSION_COOKIE = '__Host-session';
+
+export type Credentials =
+  | { readonly kind: 'device' | 'key' | 'session'; readonly token: string }
+  | { readonly kind: 'none' };
+
+/**
+ * Who somebody is by their credentials; plugged by identity. Throws UNAUTHENTICATED for a device or key that is not
+ * (or no longer) known; an unknown session is merely nobody, so that the sign-in page works.
+ */
+export const resolveActor = socket<(credentials: Credentials) => Promise<Actor>>('platform.auth.resolveActor');
+
+/**
+ * Reads the credentials of a request or a socket. An `Authorization` header decides alone; only without one does the
+ * session cookie count. Throws UNAUTHENTICATED for a header of another form.
+ */
+export function readCredentials(headers: {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+}): Credentials {
+  if (headers.authorization !== undefined) {
+    const [, scheme, token] = /^(Device|Key) ([A-Za-z0-9_-]{20,200})$/.exec(headers.authorization) ?? [];
+    if (!scheme || !token) {
+      throw new AppError('UNAUTHENTICATED', 'The Authorization header must be `Device <token>` or `Key <token>`.');
+    }
+    return { kind: scheme === 'Device' ? 'device' : 'key', token };
+  }
+  const token = cookieValue(headers.cookie, SESSION_COOKIE);
+  return token ? { kind: 'session', token } : { kind: 'none' };
+}
+
+/** A token that cannot be guessed: 256 bits, URL-safe. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a token. A plain digest suffices: the token has 256 bits of its own. */
+export function tokenDigest(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function cookieValue(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.split('=', 2);
+    if (key?.trim() === name && value) return value.trim();
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { Fault } from '@college-kiosk/kernel';
+import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import type { AccessRule } from './access.ts';
+
+// biome-ignore lint/complexity/noBannedTypes: type-graphql speaks of classes as functions
+type ResolverClass = Function;
+
+/**
+ * Builds the schema of the resolvers. Inputs are validated by the doors, not here. Abstract types are resolved by the
+ * `__typename` that every answer carries, synchronously; the rule of each root field is added to its description.
+ */
+export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers: [...resolvers] as NonEmptyArray<ResolverClass>, validate: false });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
+  }
+  for (const { field, access } of rootFields(schema)) {
+    if (!access) throw new Fault(`The root field ${field.name} says nothing about who may use it.`);
+    field.description = `${field.description ?? ''}\n\n${accessSentence(access)}`.trim();
+  }
+  return schema;
+}
+
+/** Every root field with the rule it declares, if it does. */
+export function rootFields(schema: GraphQLSchema) {
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+    .filter((type) => isObjectType(type))
+    .flatMap((type) => Object.values(type.getFields()))
+    .map((field) => ({ field, access: field.extensions.access as AccessRule | undefined }));
+}
+
+function accessSentence(access: AccessRule): string {
+  if (access === 'public') return 'Open to everybody.';
+  if (access === 'signed-in') return 'Open to whoever is signed in.';
+  return `Needs the permission \`${access}\`.`;
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { AppError } from '@college-kiosk/kernel';
+import type { GraphQLSchema } from 'graphql';
+import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
+import type { Platform } from '../context.ts';
+import { addressOf, readBody, requestIdOf } from '../http/request.ts';
+import type { GraphContext } from './context.ts';
+import { DOCUMENT_LIMITS, documentText, type PersistedDocuments } from './documents.ts';
+import { publicError, statusOf } from './errors.ts';
+import { makeContext } from './make-context.ts';
+
+const BODY_LIMIT = 512 * 1024;
+
+export interface GraphEdgeOptions {
+  readonly platform: Platform;
+  readonly schema: GraphQLSchema;
+  readonly documents: PersistedDocuments;
+  readonly trustProxy: boolean;
+}
+
+/**
+ * GraphQL over HTTP: Apollo Server without a framework below it. Our handler reads the request, finds out who asks and
+ * which document is meant; Apollo parses, validates, executes and writes the answer by the protocol.
+ */
+export async function createHttpEdge(options: GraphEdgeOptions) {
+  const { platform, documents } = options;
+  const apollo = new ApolloServer<GraphContext>({
+    schema: options.schema,
+    validationRules: [...DOCUMENT_LIMITS],
+    introspection: true,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted) => formatted,
+    logger: platform.log,
+  });
+  apollo.addPlugin({
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue, errors }) {
+          if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+          const shown = response.body.singleResult.errors.map((formatted, index) =>
+            publicError(formatted, errors?.[index], contextValue.requestId, platform.log),
+          );
+          response.body.singleResult.errors = shown;
+          const outcome = statusOf(shown);
+          if (outcome) response.http.status = outcome.status;
+          if (outcome?.retryAfter) response.http.headers.set('retry-after', String(outcome.retryAfter));
+        },
+      };
+    },
+  });
+  await apollo.start();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = requestIdOf(request);
+    try {
+      const context = await makeContext(platform, {
+        credentials: readCredentials(request.headers),
+        address: addressOf(request, options.trustProxy),
+        requestId,
+        setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
+      });
+      const { body, search } = await readGraphRequest(request);
+      const asked = body ?? Object.fromEntries(new URLSearchParams(search));
+      const query = documentText(asked, documents, context.actor);
+      const result = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? 'POST',
+          headers: headerMap(request),
+          search: body ? '' : `?${withQuery(search, query)}`,
+          body: body ? { ...body, query, extensions: undefined } : undefined,
+        },
+        context: async () => context,
+      });
+      response.statusCode = result.status ?? 200;
+      for (const [name, value] of result.headers) response.setHeader(name, value);
+      response.end(result.body.kind === 'complete' ? result.body.string : '');
+    } catch (error) {
+      refuseRequest(response, error, requestId, platform);
+    }
+  };
+  return { answer, stop: () => apollo.stop() };
+}
+
+interface GraphBody {
+  readonly query?: unknown;
+  readonly documentId?: unknown;
+}
+
+async function readGraphRequest(request: IncomingMessage): Promise<{ body: GraphBody | null; search: string }> {
+  const search = request.url?.split('?', 2)[1] ?? '';
+  if (request.method !== 'POST') return { body: null, search };
+  const text = await readBody(request, BODY_LIMIT);
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { body, search };
+  } catch {
+    // Falls through to the one answer for whatever is not a JSON object.
+  }
+  throw new AppError('INVALID', 'The body must be one JSON object with `query` or `documentId`, and `variables`.');
+}
+
+function withQuery(search: string, query: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.delete('documentId');
+  parameters.set('query', query);
+  return parameters.toString();
+}
+
+function headerMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function sessionCookie(token: string | null, expiresAt?: Date): string {
+  const lifetime = token && expiresAt ? `Expires=${expiresAt.toUTCString()}` : 'Max-Age=0';
+  return `${SESSION_COOKIE}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; ${lifetime}`;
+}
+
+/** An error before GraphQL began: bad credentials, a body that is no JSON. */
+function refuseRequest(response: ServerResponse, error: unknown, requestId: string, platform: Platform): void {
+  const shown = publicError({ message: 'failed' }, error, requestId, platform.log);
+  const code = String(shown.extensions?.code);
+  response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (statusOf([shown])?.status ?? 400);
+  response.setHeader('content-type', 'application/graphql-response+json; charset=utf-8');
+  response.end(JSON.stringify({ errors: [shown] }));
+}

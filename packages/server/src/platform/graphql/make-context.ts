@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@college-kiosk/kernel';
+import type { Actor } from '../auth/actor.ts';
+import { type Credentials, resolveActor } from '../auth/credentials.ts';
+import type { Platform } from '../context.ts';
+import type { GraphContext } from './context.ts';
+
+/** How long a live stream trusts who its viewer is before asking again. */
+const ACTOR_FRESH_MS = 5_000;
+
+export interface Caller {
+  readonly credentials: Credentials;
+  readonly address: string | null;
+  readonly requestId?: string;
+  /** Absent on a socket. */
+  setSessionCookie?(token: string | null, expiresAt?: Date): void;
+}
+
+/** Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED. */
+export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
+  const resolve = platform.sockets.use(resolveActor);
+  let actor = await resolve(caller.credentials);
+  let freshUntil = Date.now() + ACTOR_FRESH_MS;
+  return {
+    platform,
+    actor,
+    requestId: caller.requestId ?? randomUUID(),
+    address: caller.address,
+    livePositions: platform.live.positions(),
+    sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
+    async refreshActor(): Promise<Actor> {
+      if (Date.now() > freshUntil) {
+        actor = await resolve(caller.credentials);
+        freshUntil = Date.now() + ACTOR_FRESH_MS;
+      }
+      return actor;
+    },
+    setSessionCookie(token, expiresAt) {
+      if (!caller.setSessionCookie)
+        throw new AppError('INVALID', 'Sign in over HTTP: a socket cannot set the session cookie.');
+      caller.setSessionCookie(token, expiresAt);
+    },
+  };
+}

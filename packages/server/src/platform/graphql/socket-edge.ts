@@ -1,0 +1,109 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { AppError } from '@college-kiosk/kernel';
+import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { readCredentials } from '../auth/credentials.ts';
+import { addressOf } from '../http/request.ts';
+import type { GraphContext } from './context.ts';
+import { DOCUMENT_LIMITS, documentText } from './documents.ts';
+import { publicError } from './errors.ts';
+import type { GraphEdgeOptions } from './http-edge.ts';
+import { makeContext } from './make-context.ts';
+
+const MESSAGE_LIMIT = 64 * 1024;
+const PING_MS = 10_000;
+
+interface SocketExtra {
+  readonly request: IncomingMessage;
+  graph?: GraphContext;
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws) for live streams, on `/graphql` of the given server. */
+export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { stop(): Promise<void> } {
+  const { platform, schema, documents } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
+
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?', 1)[0];
+    if (path !== '/graphql' || !sameOrigin(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
+
+  const served = useServer(
+    {
+      schema,
+      async onConnect(connection) {
+        const extra = connection.extra as SocketExtra;
+        const authorization = connection.connectionParams?.authorization;
+        try {
+          const headers =
+            typeof authorization === 'string' ? { authorization } : { cookie: extra.request.headers.cookie };
+          extra.graph = await makeContext(platform, {
+            credentials: readCredentials(headers),
+            address: addressOf(extra.request, options.trustProxy),
+          });
+          return true;
+        } catch (error) {
+          if (error instanceof AppError) return false;
+          throw error;
+        }
+      },
+      async onSubscribe(connection, _id, payload) {
+        const graph = (connection.extra as SocketExtra).graph as GraphContext;
+        try {
+          const documentId = payload.extensions?.documentId;
+          const document = parse(documentText({ query: payload.query, documentId }, documents, graph.actor));
+          const errors = validate(schema, document, [...specifiedRules, ...DOCUMENT_LIMITS]);
+          if (errors.length > 0) return errors;
+          const contextValue: GraphContext = { ...graph, livePositions: platform.live.positions() };
+          return {
+            schema,
+            document,
+            operationName: payload.operationName,
+            variableValues: payload.variables,
+            contextValue,
+          };
+        } catch (error) {
+          return [
+            new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error as Error }),
+          ];
+        }
+      },
+      onError: (connection, _id, _payload, errors) =>
+        errors.map((error) => shown(error, connection.extra as SocketExtra)),
+      onNext: (connection, _id, _payload, _args, result) =>
+        result.errors
+          ? { ...result, errors: result.errors.map((error) => shown(error, connection.extra as SocketExtra)) }
+          : undefined,
+    },
+    sockets,
+    PING_MS,
+  );
+
+  const shown = (error: unknown, extra: SocketExtra) => {
+    const formatted = error instanceof GraphQLError ? error.toJSON() : { message: 'failed' };
+    return publicError(formatted, error, extra.graph?.requestId ?? 'socket', platform.log);
+  };
+
+  return {
+    async stop() {
+      await served.dispose();
+      sockets.close();
+    },
+  };
+}
+
+/** A page of another site must not open a socket with this site's cookie. Programs send no Origin. */
+function sameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

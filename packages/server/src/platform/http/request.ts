@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '@college-kiosk/kernel';
+
+const ids = new WeakMap<IncomingMessage, string>();
+
+/** The server's own number for a request; the same however often it is asked. */
+export function requestIdOf(request: IncomingMessage): string {
+  const known = ids.get(request) ?? randomUUID();
+  ids.set(request, known);
+  return known;
+}
+
+/** The peer's address; behind a trusted proxy, the one the proxy names last. */
+export function addressOf(request: IncomingMessage, trustProxy: boolean): string | null {
+  const forwarded = request.headers['x-forwarded-for'];
+  if (trustProxy && typeof forwarded === 'string') return forwarded.split(',').at(-1)?.trim() ?? null;
+  return request.socket.remoteAddress ?? null;
+}
+
+/** Reads a body of at most `limit` bytes as UTF-8. Throws INVALID when it is longer. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new AppError('INVALID', `The body is longer than the ${limit} bytes allowed.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

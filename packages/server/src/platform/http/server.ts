@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { requestDuration } from '../metrics.ts';
+import { requestIdOf } from './request.ts';
+
+/** Answers a request, or says false to pass it on to the next. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+
+export interface HttpOptions {
+  readonly log: Logger;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly handlers: readonly Handler[];
+}
+
+const CSP = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'", 'data:'],
+  'worker-src': ["'self'", 'blob:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'form-action': ["'self'"],
+};
+
+/** Makes the HTTP (or HTTPS) server: security headers, request ids, timing; then the handlers in order, else 404. */
+export function createHttpServer(options: HttpOptions): Server {
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    strictTransportSecurity: options.tls !== null,
+    crossOriginEmbedderPolicy: false,
+  });
+
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    const requestId = requestIdOf(request);
+    const stopTimer = requestDuration.startTimer();
+    response.setHeader('x-request-id', requestId);
+    response.once('finish', () => stopTimer({ method: request.method ?? '', status: String(response.statusCode) }));
+    protect(request, response, () => {
+      answer(options.handlers, request, response).catch((error: unknown) => {
+        options.log.error({ err: error, requestId }, 'request failed');
+        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+        response.end(`Something broke on our side. Quote ${requestId} when you ask about it.\n`);
+      });
+    });
+  };
+
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  // Longer than any client keeps an idle connection, so that none is closed under a request on its way.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  return server;
+}
+
+async function answer(handlers: readonly Handler[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const handle of handlers) {
+    if (await handle(request, response)) return;
+  }
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('There is nothing here.\n');
+}
+
+/** The path of a request without its query. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}

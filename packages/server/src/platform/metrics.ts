@@ -1,0 +1,32 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything this process measures, in the Prometheus format at `/metrics`. */
+export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+
+export const requestDuration = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Time from a request’s head to the end of its answer.',
+  labelNames: ['method', 'status'],
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  registers: [metrics],
+});
+
+export const eventsPublished = new Counter({
+  name: 'events_published_total',
+  help: 'Events numbered and published by this process’s relay.',
+  registers: [metrics],
+});
+
+export const reactionsRun = new Counter({
+  name: 'reactions_total',
+  help: 'Reactions to events, by name and outcome.',
+  labelNames: ['reaction', 'outcome'],
+  registers: [metrics],
+});
+
+export const liveListeners = new Gauge({
+  name: 'live_listeners',
+  help: 'Live streams open in this process.',
+  registers: [metrics],
+});

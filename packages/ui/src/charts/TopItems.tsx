@@ -1,0 +1,35 @@
+import { ChartFigure } from './ChartFigure.tsx';
+
+export type TopItemsProps = {
+  title: string;
+  items: { key: string; name: string; value: number }[];
+  valueLabel: string;
+  format?: (value: number) => string;
+};
+
+/** Ranked bars with their names above: long Malayalam names wrap, where an axis would clip them. */
+export function TopItems({
+  title,
+  items,
+  valueLabel,
+  format = (value) => value.toLocaleString('en-IN'),
+}: TopItemsProps) {
+  const most = Math.max(1, ...items.map((item) => item.value));
+  return (
+    <ChartFigure
+      title={title}
+      head={['Item', valueLabel]}
+      rows={items.map((item) => ({ key: item.key, name: item.name, value: format(item.value) }))}
+    >
+      <ol className="ck-top">
+        {items.map((item) => (
+          <li key={item.key}>
+            <span>{item.name}</span>
+            <span className="ck-figures">{format(item.value)}</span>
+            <span className="ck-top-bar" style={{ width: `${Math.max(1, (item.value / most) * 100)}%` }} />
+          </li>
+        ))}
+      </ol>
+    </ChartFigure>
+  );
+}

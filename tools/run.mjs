@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+// Behind every npm script of the root. Runs before anything is installed, hence plain JavaScript without dependencies.
+import fs from 'node:fs';
+import { buildApps, emitSchema, generateDocuments, generateWhenChanged } from './lib/builds.mjs';
+import { installDependencies } from './lib/dependencies.mjs';
+import { requireNode } from './lib/node-version.mjs';
+import { runTypeScript } from './lib/process.mjs';
+import { at, Complaint } from './lib/root.mjs';
+import { complain, say } from './lib/say.mjs';
+
+/** @type {Record<string, (args: string[]) => Promise<number>>} */
+const commands = {
+  async start(args) {
+    const started = performance.now();
+    await prepare();
+    await generateWhenChanged();
+    const built = await buildApps();
+    const took = ((performance.now() - started) / 1000).toFixed(1);
+    say(`Ready to start after ${took} s${built.length > 0 ? ` (built ${built.join(', ')})` : ''}.`);
+    // How long the whole start took is known only to the process that ends it: it counts from here.
+    const env = { STARTED_AT_MS: String(Math.round(performance.timeOrigin)) };
+    return (await runTypeScript('packages/server/src/entry/local.ts', args, { cwd: at('packages/server'), env })).code;
+  },
+  async test() {
+    await prepare();
+    const { runTests } = await import('./lib/tests.mjs');
+    return (await runTests()) ? 0 : 1;
+  },
+  async schema() {
+    await prepare();
+    await emitSchema();
+    await generateDocuments();
+    return 0;
+  },
+  replay: (args) => program('replay', args),
+  check: (args) => program('check', args),
+  bench: (args) => program('bench', args),
+  key: (args) => program('key', args),
+};
+
+async function prepare() {
+  const started = performance.now();
+  if (await installDependencies()) {
+    say(`Dependencies installed in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  }
+}
+
+/**
+ * Runs a program of the product with the arguments passed on. Paths among them mean what they mean where the person typed
+ * them, so it runs there.
+ * @param {string} name
+ * @param {string[]} args
+ */
+async function program(name, args) {
+  await prepare();
+  const candidates = [`packages/server/src/entry/${name}.ts`, `bench/${name}.ts`, `bench/src/${name}.ts`];
+  const file = candidates.find((candidate) => fs.existsSync(at(candidate)));
+  if (file === undefined) throw new Complaint(`There is no program for "${name}" in this checkout.`);
+  return (await runTypeScript(file, args, { cwd: process.env.INIT_CWD ?? process.cwd() })).code;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+try {
+  requireNode(process.versions.node);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Complaint(`Say one of: ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = await command(args);
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error;
+  complain(error.message);
+  process.exitCode = 1;
+}

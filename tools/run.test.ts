@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { countPlaywright, countVitest } from './lib/counts.mjs';
+import { requireNode } from './lib/node-version.mjs';
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-run-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('an old Node is refused in one sentence', () => {
+  expect(() => requireNode('20.18.1')).toThrow('College Kiosk needs Node 20.19 or newer; this is Node 20.18.1.');
+  expect(() => requireNode('18.20.0')).toThrow();
+  for (const version of ['20.19.0', '20.20.2', '22.0.0', '26.1.0']) expect(() => requireNode(version)).not.toThrow();
+});
+
+test('an unknown command is answered with the known ones and exit code 1', () => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'run.mjs'), 'strat'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr, stdout }).toEqual({
+    status: 1,
+    stderr: 'Say one of: start, test, schema, replay, check, bench, key.\n',
+    stdout: '',
+  });
+});
+
+test('the tests of a runner are counted, and what could not run counts as failed', () => {
+  const report = {
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 2,
+    numTodoTests: 0,
+    testResults: [
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { status: 'failed', assertionResults: [] },
+    ],
+  };
+  expect(countVitest(report, 1)).toEqual({ passed: 5, failed: 2, skipped: 2 });
+  expect(countVitest(undefined, 0)).toMatchObject({ passed: 0, failed: 1 });
+  const nothing = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 3, numTodoTests: 0, testResults: [] };
+  expect(countVitest(nothing, 0)).toMatchObject({ failed: 1, remark: 'no test was run' });
+  const crashed = { ...nothing, numPassedTests: 4 };
+  expect(countVitest(crashed, 1)).toMatchObject({ passed: 4, failed: 1, remark: 'the runner ended with code 1' });
+});
+
+test('a journey that passes only on the second try counts as failed', () => {
+  const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 2 };
+  expect(countPlaywright({ stats }, 1)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+  expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } }, 1)).toMatchObject({
+    failed: 1,
+  });
+  expect(countPlaywright(undefined, 1)).toMatchObject({ failed: 1 });
+});
+
+test('work is done again only when its inputs changed, or after it failed', () => {
+  const folder = temporary();
+  cpSync(join(import.meta.dirname, 'lib'), join(folder, 'tools/lib'), { recursive: true });
+  mkdirSync(join(folder, 'apps/kiosk/node_modules'), { recursive: true });
+  const source = join(folder, 'apps/kiosk/main.ts');
+  const work = (fails = false) => {
+    const program = `
+      import { fingerprint, unlessDone } from './tools/lib/fingerprint.mjs';
+      const work = async () => { if (${fails}) throw new Error('no'); };
+      const done = await unlessDone('.cache/kiosk', () => fingerprint(['apps/kiosk', 'missing']), work).catch(() => 'failed');
+      process.stdout.write(String(done));`;
+    return execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: folder, encoding: 'utf8' });
+  };
+  writeFileSync(source, 'one');
+  expect(work()).toBe('true');
+  expect(work()).toBe('false');
+  writeFileSync(join(folder, 'apps/kiosk/node_modules/x.ts'), 'installed, not ours');
+  expect(work()).toBe('false');
+  writeFileSync(source, 'two');
+  expect(work(true)).toBe('failed');
+  expect(work()).toBe('true');
+  expect(work()).toBe('false');
+});
