@@ -1,3 +1,8 @@
+export { ALLERGENS, type Allergen } from './allergens.ts';
+export { AllergenEnum } from './graphql/catalog.enums.ts';
+export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
+export { MenuCategoryResolver, MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
+export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';
 export { insertMenu, type MenuRows } from './insert-menu.ts';
 export type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
 export { menuOf, raiseMenuVersion } from './menu-of.ts';
@@ -12,3 +17,5 @@ export type {
   UnavailableReason,
 } from './price-lines.ts';
 export { type QuoteRefusal, quote } from './quote.ts';
+export { saveMenuItem } from './save-menu-item.ts';
+export { setItemAvailability } from './set-item-availability.ts';
