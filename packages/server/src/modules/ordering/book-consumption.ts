@@ -41,7 +41,7 @@ export async function consumeForOrder(scope: CommandScope, order: Order, what: C
       at: now,
       dates,
       postedBy: actor.label,
-      lines: consumptionPosting(taken.byKind),
+      lines: consumptionPosting({ stock: taken.byKind }),
     });
   }
   return [];

@@ -11,5 +11,6 @@ export type { Order, OrderLine } from './order.ts';
 export { orderingPermissions } from './permissions.ts';
 export { pickupCode } from './pickup-code.ts';
 export { placeOrder } from './place-order.ts';
+export { lockOrder } from './change-order.ts';
 export { ordersById, ordersInHand } from './queries.ts';
 export { quoteOrder } from './quote-order.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { groupBy } from '../../platform/group.ts';
 import { placeOf } from '../places/index.ts';
 import type { Order, OrderLine } from './order.ts';
 import { mineOrHolds } from './ownership.ts';
@@ -76,7 +77,7 @@ export async function linesByOrder(reader: Reader, orderIds: readonly string[]):
     .from(orderLines)
     .where(inArray(orderLines.orderId, [...orderIds]))
     .orderBy(asc(orderLines.orderId), asc(orderLines.position));
-  return Map.groupBy(rows, (line) => line.orderId);
+  return groupBy(rows, (line) => line.orderId);
 }
 
 export async function stepsByOrder(reader: Reader, orderIds: readonly string[]): Promise<Map<string, OrderStep[]>> {
@@ -85,7 +86,7 @@ export async function stepsByOrder(reader: Reader, orderIds: readonly string[]):
     .from(orderSteps)
     .where(inArray(orderSteps.orderId, [...orderIds]))
     .orderBy(asc(orderSteps.orderId), asc(orderSteps.version));
-  return Map.groupBy(rows, (step) => step.orderId);
+  return groupBy(rows, (step) => step.orderId);
 }
 
 function beforeKey(placedAt: Date, id: string): SQL | undefined {
