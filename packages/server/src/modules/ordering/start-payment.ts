@@ -25,9 +25,9 @@ const askPayment = command({
       return refuse('PAYMENT_EXPIRED', 'The time to pay is over. Order again.');
     }
     const expiresAt = new Date(now.getTime() + UNPAID_MINUTES.provider * 60_000);
-    await openPayment(scope, { id, orderId, outletId: order.outletId, amount: order.total, expiresAt });
+    const awaited = await openPayment(scope, { id, orderId, outletId: order.outletId, amount: order.total, expiresAt });
     await changeOrder(scope, order, { event: 'ask-payment', paymentStatus: 'PENDING', set: { expiresAt } });
-    return { paymentId: id };
+    return { paymentId: awaited.id };
   },
 });
 

@@ -1,0 +1,1 @@
+import { MenuPortionsResolver, InventoryResolver } from '../modules/inventory/index.ts';
