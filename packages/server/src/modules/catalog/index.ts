@@ -1,5 +1,6 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
+export { CodeTaken } from './graphql/code-taken.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
 export { MenuCategoryResolver, MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
 export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';
@@ -18,4 +19,5 @@ export type {
 } from './price-lines.ts';
 export { type QuoteRefusal, quote } from './quote.ts';
 export { saveMenuItem } from './save-menu-item.ts';
+export { type Sold, sellingOutlets } from './selling-outlets.ts';
 export { setItemAvailability } from './set-item-availability.ts';
