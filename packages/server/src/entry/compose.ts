@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
 import { catalogPermissions, MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
@@ -24,7 +25,10 @@ import {
 } from '../modules/kitchen/index.ts';
 import {
   applyCapture,
+  EntryOrderResolver,
+  OrderLinePictureResolver,
   OrderLiveResolver,
+  OrderPartsResolver,
   OrderResolver,
   onAccepted,
   onCancelled,
@@ -32,7 +36,13 @@ import {
   orderingPermissions,
   QuoteLineResolver,
 } from '../modules/ordering/index.ts';
-import { onCaptured, PaymentsResolver, type PaymentProvider, paymentProvider, paymentsPermissions } from '../modules/payments/index.ts';
+import {
+  onCaptured,
+  type PaymentProvider,
+  PaymentsResolver,
+  paymentProvider,
+  paymentsPermissions,
+} from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry } from '../platform/auth/permission.ts';
@@ -42,6 +52,7 @@ import type { Database } from '../platform/db/database.ts';
 import { buildGraph } from '../platform/graphql/build-schema.ts';
 import { Live } from '../platform/live/live.ts';
 import { Sockets } from '../platform/socket.ts';
+import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
 
 /** Every permission of the product. */
 export const permissions = new PermissionRegistry([
@@ -53,6 +64,7 @@ export const permissions = new PermissionRegistry([
   paymentsPermissions,
   orderingPermissions,
   kitchenPermissions,
+  analyticsPermissions,
 ]);
 
 /** The whole schema. */
@@ -79,6 +91,11 @@ export function composeSchema(): GraphQLSchema {
     KitchenLiveResolver,
     OrderTicketsResolver,
     BoardResolver,
+    OrderPartsResolver,
+    EntryOrderResolver,
+    OrderLinePictureResolver,
+    TodayResolver,
+    DemoResolver,
   ]);
 }
 
@@ -88,6 +105,8 @@ export interface Parts {
   readonly log: Logger;
   readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
   readonly provider: PaymentProvider;
+  /** Empties the demo canteen and fills it again. */
+  resetDemo(): Promise<void>;
   wakeRelay(): void;
 }
 
@@ -96,11 +115,15 @@ export function composePlatform(parts: Parts): Platform {
   const { db, clock, log, wakeRelay } = parts;
   const sockets = new Sockets()
     .plug(resolveActor, actorResolver({ db, clock, permissions }))
-    .plug(knownPermissions, permissions.all().map((spec) => spec.permission))
+    .plug(
+      knownPermissions,
+      permissions.all().map((spec) => spec.permission),
+    )
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
-    .plug(onCancelled, withdrawTickets);
+    .plug(onCancelled, withdrawTickets)
+    .plug(demoReset, parts.resetDemo);
   return { db, clock, log, sockets, live: new Live(), wakeRelay };
 }

@@ -10,7 +10,12 @@ const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value 
 const environment = z
   .object({
     ENV: z.enum(['development', 'production']).default('development'),
-    PORT: z.coerce.number('Must be a number.').int().min(1, 'Must be 1 to 65535.').max(65_535, 'Must be 1 to 65535.').default(4000),
+    PORT: z.coerce
+      .number('Must be a number.')
+      .int()
+      .min(1, 'Must be 1 to 65535.')
+      .max(65_535, 'Must be 1 to 65535.')
+      .default(4000),
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Must be a postgres:// address.' }).optional(),
@@ -24,11 +29,16 @@ const environment = z
   })
   .superRefine((env, context) => {
     const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined)) problem('TLS_CERT', 'TLS_CERT and TLS_KEY come together.');
+    if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
+      problem('TLS_CERT', 'TLS_CERT and TLS_KEY come together.');
     if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
-      problem('HOST', 'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a TLS proxy.');
+      problem(
+        'HOST',
+        'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a TLS proxy.',
+      );
     }
-    if (env.ENV === 'production' && !env.APP_SECRET) problem('APP_SECRET', 'Production needs its own secret (at least 32 characters).');
+    if (env.ENV === 'production' && !env.APP_SECRET)
+      problem('APP_SECRET', 'Production needs its own secret (at least 32 characters).');
     if (env.ENV === 'production' && !env.DATABASE_URL) problem('DATABASE_URL', 'Production needs its own PostgreSQL.');
   });
 
@@ -52,7 +62,9 @@ export class ConfigError extends Error {}
 
 /** Reads the configuration from the environment's variables. Throws a ConfigError that names every problem. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>, defaultDataDir: string): Config {
-  const known = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const known = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environment.safeParse(known);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
@@ -64,7 +76,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: env.HOST,
     dataDir: env.DATA_DIR ?? defaultDataDir,
     databaseUrl: env.DATABASE_URL ?? null,
-    tls: env.TLS_CERT && env.TLS_KEY ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') } : null,
+    tls:
+      env.TLS_CERT && env.TLS_KEY
+        ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }
+        : null,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     appSecret: env.APP_SECRET ?? null,

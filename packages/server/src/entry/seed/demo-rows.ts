@@ -1,5 +1,5 @@
-import { type MenuRows } from '../../modules/catalog/index.ts';
-import { type StockRows } from '../../modules/inventory/index.ts';
+import type { MenuRows } from '../../modules/catalog/index.ts';
+import type { StockRows } from '../../modules/inventory/index.ts';
 import { demoCategories, demoDayparts, demoIngredients, demoItems, demoModifierGroups } from './demo-menu.ts';
 import type { DemoRecipeLine } from './demo-types.ts';
 
@@ -17,14 +17,27 @@ export interface DemoRows {
 export function demoRows(outletIds: readonly string[], newId: () => string, at: Date): DemoRows {
   const stockIds = new Map(demoIngredients.map((ingredient) => [ingredient.code, newId()]));
   const categoryIds = new Map(demoCategories.map((category) => [category.code, newId()]));
-  const daypartIds = new Map(demoDayparts.filter(({ code }) => code !== 'ALL').map((daypart) => [daypart.code as string, newId()]));
+  const daypartIds = new Map(
+    demoDayparts.filter(({ code }) => code !== 'ALL').map((daypart) => [daypart.code as string, newId()]),
+  );
   const groupIds = new Map(demoModifierGroups.map((group) => [group.code, newId()]));
-  const items = demoItems.map((item) => ({ ...item, id: newId(), variants: item.variants.map((variant) => ({ ...variant, id: newId() })) }));
+  const items = demoItems.map((item) => ({
+    ...item,
+    id: newId(),
+    variants: item.variants.map((variant) => ({ ...variant, id: newId() })),
+  }));
   const options = demoModifierGroups.flatMap((group) =>
-    group.options.map((option, position) => ({ ...option, id: newId(), groupId: idOf(groupIds, group.code), position })),
+    group.options.map((option, position) => ({
+      ...option,
+      id: newId(),
+      groupId: idOf(groupIds, group.code),
+      position,
+    })),
   );
   const recipes = [
-    ...items.flatMap((item) => item.variants.map((variant) => ({ id: newId(), variantId: variant.id, optionId: null, lines: variant.recipe }))),
+    ...items.flatMap((item) =>
+      item.variants.map((variant) => ({ id: newId(), variantId: variant.id, optionId: null, lines: variant.recipe })),
+    ),
     ...options
       .filter((option) => option.recipeDelta.length > 0)
       .map((option) => ({ id: newId(), variantId: null, optionId: option.id, lines: option.recipeDelta })),
@@ -33,10 +46,21 @@ export function demoRows(outletIds: readonly string[], newId: () => string, at: 
   return {
     stockIds,
     menu: {
-      categories: demoCategories.map(({ code, ...names }, position) => ({ id: idOf(categoryIds, code), code, names: namesOf(names), position })),
+      categories: demoCategories.map(({ code, ...names }, position) => ({
+        id: idOf(categoryIds, code),
+        code,
+        names: namesOf(names),
+        position,
+      })),
       dayparts: [...daypartIds].map(([code, id]) => {
         const daypart = demoDayparts.find((one) => one.code === code);
-        return { id, code, name: daypart?.name ?? code, startsAt: minuteOf(daypart?.startsAt), endsAt: minuteOf(daypart?.endsAt) };
+        return {
+          id,
+          code,
+          name: daypart?.name ?? code,
+          startsAt: minuteOf(daypart?.startsAt),
+          endsAt: minuteOf(daypart?.endsAt),
+        };
       }),
       items: items.map((item, position) => ({
         id: item.id,
@@ -57,9 +81,22 @@ export function demoRows(outletIds: readonly string[], newId: () => string, at: 
         position,
       })),
       variants: items.flatMap((item) =>
-        item.variants.map(({ id, code, name, price }, position) => ({ id, itemId: item.id, code, name, price, position })),
+        item.variants.map(({ id, code, name, price }, position) => ({
+          id,
+          itemId: item.id,
+          code,
+          name,
+          price,
+          position,
+        })),
       ),
-      modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({ id: idOf(groupIds, code), code, name, min, max })),
+      modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({
+        id: idOf(groupIds, code),
+        code,
+        name,
+        min,
+        max,
+      })),
       modifierOptions: options.map(({ id, groupId, code, name, priceDelta, allergens, position }) => ({
         ...{ id, groupId, code, name, priceDelta, position },
         allergens: [...allergens],

@@ -41,11 +41,13 @@ export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promis
     ...{ opensAt: 0, closesAt: 1440, tokenPrefix: TOKEN_PREFIX[code] },
   }));
   await tx.insert(outlets).values(places);
-  await tx.insert(stations).values(
-    places.flatMap((place) =>
-      demoStations.map(({ code, name }, position) => ({ id: newId(), outletId: place.id, code, name, position })),
-    ),
-  );
+  await tx
+    .insert(stations)
+    .values(
+      places.flatMap((place) =>
+        demoStations.map(({ code, name }, position) => ({ id: newId(), outletId: place.id, code, name, position })),
+      ),
+    );
   await seedRates(tx, calendarDate(at, demoCanteen.zone));
   await seedAccounts(tx);
   await addDemoAccounts(tx, newId);
@@ -65,7 +67,12 @@ async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
   const goods = new Map(demoItems.flatMap((item) => (item.hsn ? [[item.hsn, item.taxRateBp] as const] : [])));
   await tx.insert(taxRates).values([
     {
-      ...{ code: CANTEEN_SAC, validFrom: '2018-01-01', rateBp: 500, label: 'Canteen service, without input tax credit' },
+      ...{
+        code: CANTEEN_SAC,
+        validFrom: '2018-01-01',
+        rateBp: 500,
+        label: 'Canteen service, without input tax credit',
+      },
       ...{ source: 'CBIC Circular 28/02/2018-GST, corrigendum of 18 January 2018', reviewedOn },
     },
     ...[...goods].map(([code, rateBp]) => ({

@@ -28,9 +28,13 @@ export const cancelOrder = command({
     within(order.outletId);
     mineOrHolds(actor, order, 'order:cancel');
     if (!orderSteps.next(order.state, 'cancel')) {
-      return refuse('CANNOT_CANCEL_NOW', `This order is ${order.state.toLowerCase()}: it can no longer be cancelled. Ask at the counter.`, {
-        state: order.state,
-      });
+      return refuse(
+        'CANNOT_CANCEL_NOW',
+        `This order is ${order.state.toLowerCase()}: it can no longer be cancelled. Ask at the counter.`,
+        {
+          state: order.state,
+        },
+      );
     }
     const wasPaid = order.paymentStatus === 'PAID';
     const cancelled = await changeOrder(scope, order, {

@@ -19,7 +19,9 @@ const askPayment = command({
     within(order.outletId);
     mineOrHolds(scope.actor, order, 'order:read');
     if (!orderSteps.next(order.state, 'ask-payment')) {
-      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and cannot be paid now.`, { state: order.state });
+      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and cannot be paid now.`, {
+        state: order.state,
+      });
     }
     if (order.expiresAt && order.expiresAt <= now) {
       return refuse('PAYMENT_EXPIRED', 'The time to pay is over. Order again.');

@@ -1,1 +1,0 @@
-import { MenuPortionsResolver, InventoryResolver } from '../modules/inventory/index.ts';
