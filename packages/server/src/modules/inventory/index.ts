@@ -16,7 +16,7 @@ export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { receiveStock } from './receive-stock.ts';
 export { release } from './release.ts';
-export { reserve, type Shortage } from './reserve.ts';
+export { reserve, type Shortage, shortagesOf } from './reserve.ts';
 export { saveRecipe } from './save-recipe.ts';
 export { saveStockItem } from './save-stock-item.ts';
 export type { StockItem, StockKind } from './stock-item.ts';
