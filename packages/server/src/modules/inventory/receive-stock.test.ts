@@ -120,6 +120,15 @@ test('the same delivery said many times at once comes in once; with another body
   await expect(receiveStock(receiver(), delivery(input.lines))).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
+test('an id that another delivery or batch has is a conflict, not a second one', async () => {
+  const rice = await insertStockItem(world);
+  await stockUp(world, [{ stockItemId: rice, quantity: 1_000, batchId: world.newId() }]);
+  const [opening] = await batchesOf(rice);
+  const again = delivery([lineOf(rice)], { id: opening?.receiptId ?? '' });
+  await expect(receiveStock(receiver(), again)).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await batchesOf(rice)).toHaveLength(1);
+});
+
 test('deliveries of the same things in any order come in together', async () => {
   const stock = await Promise.all(Array.from({ length: 5 }, () => insertStockItem(world)));
   const inputs = Array.from({ length: 30 }, (_, n) =>
@@ -208,7 +217,11 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
   await expect(recipe([], { variantId: world.newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(recipe([line(world.newId(), 1, 'g')])).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(recipe([], {})).rejects.toMatchObject({ code: 'INVALID' });
+  const said = { id: world.newId(), variantId: dish.variantId, lines: [line(rice, 1, 'kg')] };
+  const twins = await Promise.all(Array.from({ length: 6 }, () => saveRecipe(store(), said)));
+  for (const twin of twins) expect(twin).toEqual(twins[0]);
+  expect(twins[0]).toMatchObject({ version: 3 });
   const versions = await Promise.all(Array.from({ length: 5 }, () => recipe([])));
-  expect(versions.map((saved) => ('version' in saved ? saved.version : 0)).sort()).toEqual([3, 4, 5, 6, 7]);
+  expect(versions.map((saved) => ('version' in saved ? saved.version : 0)).sort()).toEqual([4, 5, 6, 7, 8]);
   expect(await left()).toBeUndefined();
 });
