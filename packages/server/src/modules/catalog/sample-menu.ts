@@ -1,4 +1,4 @@
-import type { World } from '../../testing/world.ts';
+import type { Database } from '../../platform/db/database.ts';
 import { taxRates } from '../tax/index.ts';
 import { insertMenu, type MenuRows } from './insert-menu.ts';
 
@@ -7,6 +7,13 @@ type ItemRow = NonNullable<MenuRows['items']>[number];
 export interface Dish {
   readonly itemId: string;
   readonly variantId: string;
+}
+
+/** What of a test's world the samples need. */
+interface World {
+  readonly db: Database;
+  readonly outletId: string;
+  newId(): string;
 }
 
 /** For tests: the rates of 22 September 2025 that the samples need, dated as they are. */

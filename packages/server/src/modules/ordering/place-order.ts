@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { orderPlaced } from '../../events/ordering.ts';
 import { type Actor, denial, holds } from '../../platform/auth/actor.ts';
 import { command } from '../../platform/command/command.ts';
-import { announceStock, reserve } from '../inventory/index.ts';
+import { announceStock, demandOf, reserve } from '../inventory/index.ts';
 import { takeCashPayment } from '../payments/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { insertOrder } from './insert-order.ts';
 import { orderingKeys } from './keys.ts';
 import { UNPAID_MINUTES } from './order.ts';
-import { cartLines, isPriced, priced } from './priced.ts';
+import { cartLines, isPriced, priced, stockLines } from './priced.ts';
 import { signQuote, wasShown } from './signed-quote.ts';
 import type { channel } from './tables.ts';
 import { nextToken } from './token.ts';
@@ -41,19 +41,15 @@ export const placeOrder = command({
     const key = use(orderingKeys).quote;
     if (!(await wasShown(key, quote, quoted, now))) {
       const fresh = { ...quoted, outletId, ...(await signQuote(key, quoted, now)) };
-      return refuse('QUOTE_STALE', 'A price or the menu has changed. Look at the new total and confirm it.', { quote: fresh });
+      return refuse('QUOTE_STALE', 'A price or the menu has changed. Look at the new total and confirm it.', {
+        quote: fresh,
+      });
     }
 
-    const demand = quoted.lines.map((line, index) => ({
-      line: index + 1,
-      itemId: line.itemId,
-      variantId: line.variantId,
-      name: line.name,
-      optionIds: line.modifiers.map((modifier) => modifier.optionId),
-      quantity: line.quantity,
-    }));
-    const short = await reserve(tx, { outletId, orderId: id, lines: demand });
-    if (short.length > 0) return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
+    const needs = stockLines(quoted);
+    const short = await reserve(tx, { outletId, orderId: id, lines: needs });
+    if (short.length > 0)
+      return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
 
     const dates = datesAt(place, now);
     const token = await nextToken(tx, place.outlet, dates.businessDate);
@@ -67,7 +63,11 @@ export const placeOrder = command({
       expiresAt: new Date(now.getTime() + UNPAID_MINUTES.counter * 60_000),
     });
     emit(orderPlaced, { outletId, orderId: id, token: order.token });
-    await announceStock(scope, outletId, demand);
+    announceStock(
+      scope,
+      outletId,
+      (await demandOf(tx, needs)).map((need) => need.stockItemId),
+    );
 
     if (cash) {
       const { roundsCash } = place.organisation;

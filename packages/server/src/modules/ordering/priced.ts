@@ -1,7 +1,8 @@
 import { isRefusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db/database.ts';
-import { quote } from '../catalog/index.ts';
+import { type Quoted, quote } from '../catalog/index.ts';
+import type { StockLine } from '../inventory/index.ts';
 import { isOpen, type Place } from '../places/index.ts';
 
 /** What a client may say of its cart: ids and quantities, never a price. */
@@ -28,12 +29,20 @@ export async function priced(reader: Reader, place: Place, lines: readonly CartL
   return quote(reader, { place, lines: [...lines], at });
 }
 
-type Answer = Awaited<ReturnType<typeof quote>>;
-
 /** A cart with today's prices, its taxes and what is due. */
-export type QuotedOrder = Exclude<Answer, { refused: true }>;
+export type QuotedOrder = Quoted;
 
 /** Tells a priced cart from a refusal. */
 export function isPriced(answer: Awaited<ReturnType<typeof priced>>): answer is QuotedOrder {
   return !isRefusal(answer);
+}
+
+/** What the lines of an order take from stock, numbered as the order's lines are. */
+export function stockLines(quoted: QuotedOrder): StockLine[] {
+  return quoted.lines.map((line, index) => ({
+    line: index + 1,
+    variantId: line.variantId,
+    optionIds: line.modifiers.map((modifier) => modifier.optionId),
+    quantity: line.quantity,
+  }));
 }

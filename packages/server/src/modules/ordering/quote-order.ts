@@ -4,10 +4,10 @@ import { query } from '../../platform/command/query.ts';
 import { shortagesOf } from '../inventory/index.ts';
 import { placeOf } from '../places/index.ts';
 import { orderingKeys } from './keys.ts';
-import { cartLines, isPriced, priced } from './priced.ts';
+import { cartLines, isPriced, priced, stockLines } from './priced.ts';
 import { signQuote } from './signed-quote.ts';
 
-/** Prices a cart and signs what is shown, or says what cannot be had. It changes nothing and holds no stock. */
+/** Prices a cart and signs what is shown, or says what cannot be had. It changes nothing and holds no stock: placing does. */
 export const quoteOrder = query({
   name: 'ordering.quoteOrder',
   permission: 'order:place',
@@ -17,16 +17,10 @@ export const quoteOrder = query({
     within(outletId);
     const quoted = await priced(db, place, lines, now);
     if (!isPriced(quoted)) return quoted;
-    const demand = quoted.lines.map((line, index) => ({
-      line: index + 1,
-      itemId: line.itemId,
-      variantId: line.variantId,
-      name: line.name,
-      optionIds: line.modifiers.map((modifier) => modifier.optionId),
-      quantity: line.quantity,
-    }));
-    const short = await shortagesOf(db, { outletId, lines: demand });
-    if (short.length > 0) return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
+    const short = await shortagesOf(db, { outletId, lines: stockLines(quoted) });
+    if (short.length > 0) {
+      return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
+    }
     return { ...quoted, outletId, ...(await signQuote(use(orderingKeys).quote, quoted, now)) };
   },
 });
