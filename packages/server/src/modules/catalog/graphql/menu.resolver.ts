@@ -34,7 +34,10 @@ const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved,
 export class MenuResolver {
   @Query(() => MenuType, { description: 'What an outlet offers, whether it is open or not.' })
   @Access(readMenuOf)
-  menu(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar) outletId: string) {
+  menu(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+  ) {
     return readMenuOf(context, { outletId });
   }
 
@@ -70,7 +73,7 @@ export class MenuResolver {
   async menuChanged(
     @Root() message: LiveMessage,
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('since', () => PositionScalar, {
       nullable: true,
       description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
@@ -92,7 +95,11 @@ export class MenuCategoryResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(
     @Root() category: MenuCategoryType,
-    @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language,
+    @Arg('language', () => LanguageEnum, {
+      nullable: true,
+      description: 'English unless said otherwise, and where there is no other name.',
+    })
+    language?: Language,
   ) {
     return nameIn(category.names, language);
   }
@@ -101,7 +108,14 @@ export class MenuCategoryResolver {
 @Resolver(() => MenuItemType)
 export class MenuItemResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
-  name(@Root() item: MenuItemType, @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language) {
+  name(
+    @Root() item: MenuItemType,
+    @Arg('language', () => LanguageEnum, {
+      nullable: true,
+      description: 'English unless said otherwise, and where there is no other name.',
+    })
+    language?: Language,
+  ) {
     return nameIn(item.names, language);
   }
 

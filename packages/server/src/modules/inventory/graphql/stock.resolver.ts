@@ -48,7 +48,7 @@ export class StockResolver {
   @Access(stockLevelsOf)
   stockLevels(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
@@ -62,7 +62,7 @@ export class StockResolver {
   @Access(stockLevelOf)
   stockItem(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('id', () => UuidScalar, { description: 'The stock item.' }) id: string,
   ) {
     return stockLevelOf(context, { outletId, id });
@@ -103,7 +103,7 @@ export class StockResolver {
   async stockChanged(
     @Root() message: LiveMessage,
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('since', () => PositionScalar, {
       nullable: true,
       description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
