@@ -1,4 +1,4 @@
-import { assert, type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
