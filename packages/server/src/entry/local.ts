@@ -2,8 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { appUrl, letAppSignIn } from '../platform/db/app-role.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { acquireDataLock, PostgresError, type SupervisedPostgres, supervisePostgres } from '../platform/postgres-server/index.ts';
+import {
+  acquireDataLock,
+  PostgresError,
+  type SupervisedPostgres,
+  supervisePostgres,
+} from '../platform/postgres-server/index.ts';
+import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
 import { seedDemo } from './seed/seed.ts';
 import { serve } from './serve.ts';
@@ -23,9 +30,12 @@ async function main(): Promise<void> {
   const endAll = async () => {
     for (const close of end.reverse()) await close();
   };
-  let ending: Promise<void> | null = null;
+  // One Ctrl-C may be heard several times: by us, and from npm.
+  let stopping = false;
   const stop = (code: number) => {
-    ending ??= endAll().then(
+    if (stopping) return;
+    stopping = true;
+    endAll().then(
       () => process.exit(code),
       () => process.exit(1),
     );
@@ -41,7 +51,10 @@ async function main(): Promise<void> {
     }
     const ownerUrl = config.databaseUrl ?? (postgres as SupervisedPostgres).ownerUrl;
     await migrate({ ownerUrl });
+    await migrateJobs(ownerUrl);
     await letAppSignIn(ownerUrl, secrets.databasePassword);
+    const forget = publishOwnerUrl(config.dataDir, ownerUrl);
+    end.push(async () => forget());
     if (config.demo && (await seedDemo(ownerUrl, new Date()))) say('The demo canteen is loaded.');
     const serving = await serve({
       config,
@@ -55,7 +68,9 @@ async function main(): Promise<void> {
     throw error;
   }
   const origin = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
-  say(`College Kiosk is at ${origin}/ (started in ${((Date.now() - (config.startedAt ?? startedAt)) / 1_000).toFixed(1)} s)`);
+  say(
+    `College Kiosk is at ${origin}/ (started in ${((Date.now() - (config.startedAt ?? startedAt)) / 1_000).toFixed(1)} s)`,
+  );
 }
 
 function say(line: string): void {
@@ -66,7 +81,9 @@ function say(line: string): void {
 function complain(error: unknown): void {
   const known = error instanceof ConfigError || error instanceof PostgresError;
   const busy = (error as { code?: unknown }).code === 'EADDRINUSE';
-  const text = busy ? 'The port is taken by another program: set PORT to a free one.' : String((error as Error).message);
+  const text = busy
+    ? 'The port is taken by another program: set PORT to a free one.'
+    : String((error as Error).message);
   process.stderr.write(known || busy ? `${text}\n` : `${(error as Error).stack ?? text}\n`);
 }
 

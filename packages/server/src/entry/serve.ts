@@ -3,7 +3,14 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expireBatches } from '../modules/inventory/index.ts';
 import { expireOrders } from '../modules/ordering/index.ts';
-import { expirePayments, paymentReactions, pollPendingPayments, pollPendingRefunds, receiveWebhook } from '../modules/payments/index.ts';
+import {
+  expirePayments,
+  noProvider,
+  paymentReactions,
+  pollPendingPayments,
+  pollPendingRefunds,
+  receiveWebhook,
+} from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
@@ -54,14 +61,18 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
   await assertDurable(database.sql);
 
   const ownUrl = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
-  const providerKeys = { keyId: 'college_kiosk', keySecret: secrets.providerKeySecret, webhookSecret: secrets.providerWebhookSecret };
+  const providerKeys = {
+    keyId: 'college_kiosk',
+    keySecret: secrets.providerKeySecret,
+    webhookSecret: secrets.providerWebhookSecret,
+  };
   let wake: () => void = () => {};
   const platform = composePlatform({
     db: database.db,
     clock: systemClock,
     log,
     keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
-    provider: fakeProviderClient({ baseUrl: ownUrl, ...providerKeys }),
+    provider: config.production ? noProvider : fakeProviderClient({ baseUrl: ownUrl, ...providerKeys }),
     wakeRelay: () => wake(),
     resetDemo,
   });
@@ -82,18 +93,21 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
   });
   wake = () => relay.wake();
 
-  const fake = createFakeProvider({
-    db: database.db,
-    clock: systemClock,
-    env: config.production ? 'production' : 'development',
-    webhookUrl: () => `${ownUrl}${WEBHOOK_PATH}`,
-    ...providerKeys,
-  });
+  // The outside world's one stand-in. In production there is no provider until a real one is set up.
+  const fake = config.production
+    ? null
+    : createFakeProvider({
+        db: database.db,
+        clock: systemClock,
+        webhookUrl: () => `${ownUrl}${WEBHOOK_PATH}`,
+        merchant: 'College Kiosk (practice)',
+        ...providerKeys,
+      });
   jobs = await startJobs({
     databaseUrl,
     log,
     react: (eventId) => reactor.react(eventId),
-    recurring: recurringJobs(platform, reactor, fake),
+    recurring: recurringJobs(platform, reactor),
   });
 
   let stopping = false;
@@ -106,9 +120,13 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     tls: config.tls,
     handlers: [
       health(platform, () => stopping),
-      async (request, response) => pathOf(request) === '/graphql' && (await graph.answer(request, response), true),
+      async (request, response) => {
+        if (pathOf(request) !== '/graphql') return false;
+        await graph.answer(request, response);
+        return true;
+      },
       webhook(platform),
-      (request, response) => fake.handle(request, response),
+      (request, response) => fake?.handle(request, response) ?? false,
       startPage(platform),
       boardAtTop,
       app('kiosk'),
@@ -130,6 +148,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
       await sockets.stop();
       await graph.stop();
       await jobs?.stop();
+      await fake?.stop();
       await relay.stop();
       server.closeAllConnections();
       await database.close();
@@ -138,7 +157,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
 }
 
 /** What is looked for again and again. Each run finds its work in the tables, so a lost run loses nothing. */
-function recurringJobs(platform: Platform, reactor: Reactor, fake: { deliverDueWebhooks(): Promise<number> }) {
+function recurringJobs(platform: Platform, reactor: Reactor) {
   const call = (label: string): CallContext => ({
     platform,
     actor: systemActor(label),
@@ -155,7 +174,6 @@ function recurringJobs(platform: Platform, reactor: Reactor, fake: { deliverDueW
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },
-    { name: 'fake-provider-webhooks', everySeconds: 1, run: async () => void (await fake.deliverDueWebhooks()) },
   ];
 }
 

@@ -58,7 +58,9 @@ function doorItem({ href, name, says }: Door): string {
 }
 
 function accountsTable(): string {
-  const rows = DEMO_ACCOUNTS.map(({ name, email }) => `<tr><td>${escaped(name)}</td><td><code>${email}</code></td></tr>`).join('');
+  const rows = DEMO_ACCOUNTS.map(
+    ({ name, email }) => `<tr><td>${escaped(name)}</td><td><code>${email}</code></td></tr>`,
+  ).join('');
   return `<h2>Demo accounts</h2><p>All have the password <code>${escaped(DEMO_PASSWORD)}</code>. They exist only while the demo canteen is loaded.</p>
 <table><thead><tr><th scope="col">Who</th><th scope="col">E-mail</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -7,13 +7,17 @@ import { seedCanteen } from './seed-canteen.ts';
  * Fills an empty database with the demo canteen, in one transaction on the owner's connection; with `reset`, empties it
  * first. Says false when there was something already.
  */
-export async function seedDemo(ownerUrl: string, now: Date, options: { readonly reset?: boolean } = {}): Promise<boolean> {
+export async function seedDemo(
+  ownerUrl: string,
+  now: Date,
+  options: { readonly reset?: boolean } = {},
+): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql, { casing: 'snake_case' }).transaction(async (tx) => {
       if (options.reset) await tx.execute(EMPTY_EVERYTHING);
-      const [present] = await tx.execute<{ any: boolean }>('select exists (select from organisations) as any');
-      if (present?.any) return false;
+      const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
+      if (present?.found) return false;
       await seedCanteen(tx, now, () => newId(now));
       return true;
     });
