@@ -2,12 +2,9 @@ import { and, asc, eq, lte, ne, sql } from 'drizzle-orm';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { nameOf } from './name-of.ts';
 import { OUTCOMES, type Outcome, REFUNDS } from './outcomes.ts';
+import type { FakeOrder, FakePayment, FakeRefund } from './rows.ts';
 import { fakeProviderOrders, fakeProviderPayments, fakeProviderRefunds } from './tables.ts';
 import { enqueue, orderEntity, paymentEntity, refundEntity } from './webhooks.ts';
-
-export type FakeOrder = typeof fakeProviderOrders.$inferSelect;
-export type FakePayment = typeof fakeProviderPayments.$inferSelect;
-export type FakeRefund = typeof fakeProviderRefunds.$inferSelect;
 
 /** What the provider does not do, said as its API says it. */
 export class BadRequest extends Error {

@@ -8,7 +8,7 @@ import { askForPayment, type PaidOrders, plugPaidOrders } from './paid-orders.ts
 /** What every payment of a desk comes to. */
 export const DESK_AMOUNT = 10_500;
 
-export interface AskedFor {
+interface AskedFor {
   readonly orderId?: string;
   readonly minutes?: number;
 }

@@ -10,7 +10,7 @@ import { createFakeProvider, type FakeProvider } from './fake-provider.ts';
 export const TILL_SECRETS = { keySecret: 'till_key_secret', webhookSecret: 'till_webhook_secret' } as const;
 
 /** A delivery as it arrived: kept, so that a test may deliver it again. */
-export interface Delivery {
+interface Delivery {
   readonly body: string;
   readonly headers: IncomingHttpHeaders;
   readonly answer: WebhookAnswer;

@@ -1,5 +1,5 @@
 /** Which message about a payment is sent; the same one listed twice is delivered twice under one event id. */
-export type PaymentHook = 'payment.captured' | 'payment.failed' | 'order.paid';
+type PaymentHook = 'payment.captured' | 'payment.failed' | 'order.paid';
 
 export interface Outcome {
   /** What the button on the payment page says. */

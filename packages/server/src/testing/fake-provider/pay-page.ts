@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FakeOrder, FakePayment } from './books.ts';
 import { OUTCOMES } from './outcomes.ts';
+import type { FakeOrder, FakePayment } from './rows.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }

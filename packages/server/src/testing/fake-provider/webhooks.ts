@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { FakeOrder, FakePayment, FakeRefund } from './books.ts';
 import { nameOf } from './name-of.ts';
+import type { FakeOrder, FakePayment, FakeRefund } from './rows.ts';
 import { signatureOf } from './signature.ts';
 import { fakeProviderWebhooks } from './tables.ts';
 
