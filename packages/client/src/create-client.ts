@@ -17,6 +17,11 @@ export type LiveClient = { apollo: ApolloClient; live: LiveStore; close: () => v
 
 const stores = new WeakMap<ApolloClient, LiveStore>();
 
+/** Gives a client its live state. For `createClient`, and for tests that bring a link of their own. */
+export function keepLiveStore(apollo: ApolloClient, live: LiveStore): void {
+  stores.set(apollo, live);
+}
+
 /** The live state of a client made here. @throws Error for any other client. */
 export function liveStoreOf(apollo: ApolloClient): LiveStore {
   const store = stores.get(apollo);
@@ -51,10 +56,10 @@ export function createClient(options: ClientOptions = {}): LiveClient {
     return forward(operation);
   });
   const apollo = new ApolloClient({
-    cache: new InMemoryCache(),
+    cache: createCache(),
     link: prepared.split(isSubscription, socketLink(socket), http),
   });
-  stores.set(apollo, live);
+  keepLiveStore(apollo, live);
   return {
     apollo,
     live,
@@ -64,6 +69,11 @@ export function createClient(options: ClientOptions = {}): LiveClient {
       live.idle();
     },
   };
+}
+
+/** Menus and boards carry no id of their own; two queries that ask for different parts of one add to each other. */
+function createCache(): InMemoryCache {
+  return new InMemoryCache({ typePolicies: { Menu: { merge: true }, Board: { merge: true } } });
 }
 
 function isSubscription(operation: ApolloLink.Operation): boolean {
@@ -107,24 +117,33 @@ function createSocket(url: string, authorization: () => string | null, live: Liv
   return client;
 }
 
-/** Subscriptions by document id over the socket; the text is sent only for documents that have none. */
+/** Put into a subscription's context: says, at each (re)connection, from which position on the stream is wanted. */
+export type ResumeContext = { resumeFrom?: () => number | null };
+
+/**
+ * Subscriptions by document id over the socket; the text is sent only for documents that have none. The socket sends the
+ * same request again when it reconnects: `since` is read at that moment, so that it resumes where the screen stands.
+ */
 function socketLink(socket: SocketClient): ApolloLink {
-  return new ApolloLink(
-    (operation) =>
-      new Observable<ApolloLink.Result>((observer) =>
-        socket.subscribe(
-          {
-            query: documentIdOf(operation.query) === null ? print(operation.query) : '',
-            operationName: operation.operationName,
-            variables: operation.variables,
-            extensions: operation.extensions,
+  return new ApolloLink((operation) => {
+    const { resumeFrom } = operation.getContext() as ResumeContext;
+    const { variables } = operation;
+    return new Observable<ApolloLink.Result>((observer) =>
+      socket.subscribe(
+        {
+          query: documentIdOf(operation.query) === null ? print(operation.query) : '',
+          operationName: operation.operationName,
+          get variables() {
+            return resumeFrom ? { ...variables, since: resumeFrom() } : variables;
           },
-          {
-            next: (result) => observer.next(result as ApolloLink.Result),
-            error: (error) => observer.error(error),
-            complete: () => observer.complete(),
-          },
-        ),
+          extensions: operation.extensions,
+        },
+        {
+          next: (result) => observer.next(result as ApolloLink.Result),
+          error: (error) => observer.error(error),
+          complete: () => observer.complete(),
+        },
       ),
-  );
+    );
+  });
 }
