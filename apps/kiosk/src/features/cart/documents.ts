@@ -1,0 +1,99 @@
+import { graphql } from '../../gql/index.ts';
+
+export const CartQuote = graphql(`
+  fragment CartQuote on Quote {
+    signed
+    expiresAt
+    tax
+    total
+    lines {
+      itemId
+      variantId
+      name
+      quantity
+      unitPrice
+      gross
+      modifiers {
+        optionId
+      }
+    }
+  }
+`);
+
+export const QuoteOrder = graphql(`
+  mutation QuoteOrder($input: QuoteOrderInput!) {
+    quoteOrder(input: $input) {
+      __typename
+      ... on Quote {
+        ...CartQuote
+      }
+      ... on OutletClosed {
+        opensAt
+        closesAt
+      }
+      ... on ItemsUnavailable {
+        items {
+          itemId
+          name
+          reason
+        }
+      }
+      ... on ModifiersInvalid {
+        itemId
+        groupId
+      }
+      ... on OutOfStock {
+        items {
+          itemId
+          variantId
+          name
+          portionsLeft
+        }
+      }
+    }
+  }
+`);
+
+export const PlaceOrder = graphql(`
+  mutation PlaceOrder($input: PlaceOrderInput!) {
+    placeOrder(input: $input) {
+      __typename
+      ... on Order {
+        id
+        token
+        total
+      }
+      ... on OutletClosed {
+        opensAt
+        closesAt
+      }
+      ... on ItemsUnavailable {
+        items {
+          itemId
+          name
+          reason
+        }
+      }
+      ... on ModifiersInvalid {
+        itemId
+        groupId
+      }
+      ... on OutOfStock {
+        items {
+          itemId
+          variantId
+          name
+          portionsLeft
+        }
+      }
+      ... on QuoteStale {
+        quote {
+          ...CartQuote
+        }
+      }
+      ... on WrongTender {
+        due
+      }
+    }
+  }
+`);
