@@ -1,9 +1,10 @@
-import { ErrorState, FoodPicture, LoadingShape } from '@college-kiosk/ui';
+import { FoodPicture, LoadingShape } from '@college-kiosk/ui';
 import { IconHandFinger, IconLeaf } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { languages, useSay } from '../../i18n/i18n.ts';
 import { AccessButton } from '../../shell/frame/AccessButton.tsx';
+import { Away } from '../../shell/frame/Away.tsx';
 import { Languages } from '../../shell/frame/Languages.tsx';
 import { OfflineBanner } from '../../shell/frame/OfflineBanner.tsx';
 import { Freshness } from '../../shell/frame/Screen.tsx';
@@ -37,7 +38,7 @@ export function AttractPage() {
           {organisation.name} · {say('attract.openUntil', { time: clock(menu.outlet?.closesAt ?? outlet.closesAt) })}
         </p>
         {menu.error ? (
-          <ErrorState message={say('error.away')} onRetry={menu.refetch} retryLabel={say('retry')} />
+          <Away onRetry={menu.refetch} />
         ) : menu.loading ? (
           <LoadingShape shape="cards" label={say('loading')} />
         ) : (

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
-import { ErrorState, LoadingShape } from '@college-kiosk/ui';
+import { LoadingShape } from '@college-kiosk/ui';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { DeviceKind } from '../../gql/graphql.ts';
 import { useSay } from '../../i18n/i18n.ts';
+import { Away } from '../frame/Away.tsx';
 import { PlaceContext } from '../place.ts';
 import { WhereAmI } from './documents.ts';
 import { PairingScreen } from './PairingScreen.tsx';
@@ -41,11 +42,7 @@ function Recognised({ onStranger, children }: { onStranger: () => void; children
   if (place) return <PlaceContext value={place}>{children}</PlaceContext>;
   return (
     <main className="k-waiting">
-      {error ? (
-        <ErrorState message={say('error.away')} onRetry={() => void refetch()} retryLabel={say('retry')} />
-      ) : (
-        <LoadingShape shape="cards" label={say('loading')} />
-      )}
+      {error ? <Away onRetry={() => void refetch()} /> : <LoadingShape shape="cards" label={say('loading')} />}
     </main>
   );
 }
