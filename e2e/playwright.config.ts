@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './browser.ts';
 
-const { executablePath, args } = await findBrowser();
+const launchOptions = await findBrowser();
 
 export default defineConfig({
   testDir: 'journeys',
@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.BASE_URL,
     browserName: 'chromium',
-    launchOptions: { executablePath, args },
+    launchOptions,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
     trace: 'retain-on-failure',

@@ -133,8 +133,7 @@ async function checkGenerated() {
     (file) => before.get(file) !== after.get(file),
   );
   if (differing.length === 0) return PASSED;
-  for (const file of differing) say(`  ${file}`);
-  return failed(`${differing.length} files were not up to date; they are now, look at them and commit them`);
+  return failed(`not up to date: ${differing.join(', ')}; written again now, look and commit`);
 }
 
 function contents() {

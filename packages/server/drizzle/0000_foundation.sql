@@ -603,6 +603,7 @@ CREATE TABLE "outlets" (
 	"closes_at" integer NOT NULL,
 	"day_cut_hour" integer NOT NULL,
 	"token_prefix" text NOT NULL,
+	"cooks_before_pay" boolean DEFAULT false NOT NULL,
 	"takes_orders" boolean DEFAULT true NOT NULL,
 	CONSTRAINT "outlets_code" UNIQUE("organisation_id","code"),
 	CONSTRAINT "outlets_code_form" CHECK ("outlets"."code" ~ '^[A-Z][A-Z0-9]{1,3}$'),

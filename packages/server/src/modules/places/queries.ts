@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { groupBy } from '../../platform/group.ts';
 import type { Organisation, Place } from './place.ts';
 import { devices, organisations, outlets, stations } from './tables.ts';
 
@@ -59,7 +60,7 @@ export async function stationsByOutlet(reader: Reader, outletIds: readonly strin
     .from(stations)
     .where(inArray(stations.outletId, [...outletIds]))
     .orderBy(asc(stations.position), asc(stations.code));
-  return grouped(rows, outletIds);
+  return groupBy(rows, (row) => row.outletId);
 }
 
 /** The devices of some outlets that are still trusted. */
@@ -69,20 +70,11 @@ export async function devicesByOutlet(reader: Reader, outletIds: readonly string
     .from(devices)
     .where(and(inArray(devices.outletId, [...outletIds]), isNull(devices.revokedAt)))
     .orderBy(asc(devices.kind), asc(devices.number));
-  return grouped(rows, outletIds);
+  return groupBy(rows, (row) => row.outletId);
 }
 
 /** One device, trusted or not; null when there is none. */
 export async function deviceById(reader: Reader, id: string): Promise<Device | null> {
   const [found] = await reader.select().from(devices).where(eq(devices.id, id));
   return found ?? null;
-}
-
-function grouped<Row extends { outletId: string }>(
-  rows: readonly Row[],
-  outletIds: readonly string[],
-): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>(outletIds.map((id) => [id, []]));
-  for (const row of rows) groups.get(row.outletId)?.push(row);
-  return groups;
 }

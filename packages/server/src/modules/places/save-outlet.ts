@@ -21,6 +21,7 @@ export const saveOutlet = command({
       closesAt: minute,
       dayCutHour: z.int().min(0).max(12),
       tokenPrefix: z.string().regex(/^[A-Z]{1,2}$/, 'One or two capitals.'),
+      cooksBeforePay: z.boolean().default(false),
     })
     .refine((outlet) => outlet.opensAt < outlet.closesAt, {
       path: ['closesAt'],

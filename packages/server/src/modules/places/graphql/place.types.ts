@@ -1,13 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../platform/graphql/enum.ts';
 import { DateTimeScalar, LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { deviceKind, taxProfile } from '../tables.ts';
 
-export const TaxProfile = keysOf(taxProfile.enumValues);
-export const DeviceKind = keysOf(deviceKind.enumValues);
-
-function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
-  return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-}
+export const TaxProfile = enumOf(taxProfile.enumValues);
+export const DeviceKind = enumOf(deviceKind.enumValues);
 
 registerEnumType(TaxProfile, {
   name: 'TaxProfile',
@@ -92,6 +89,8 @@ export class OutletType {
   dayCutHour!: number;
   @Field(() => String, { description: 'First letters of its tokens.', simple: true })
   tokenPrefix!: string;
+  @Field(() => Boolean, { description: 'Whether a meal may be cooked before it is paid at the counter.', simple: true })
+  cooksBeforePay!: boolean;
   @Field(() => Boolean, { description: 'The manager’s switch: false stops new orders at any hour.', simple: true })
   takesOrders!: boolean;
   @Field(() => Boolean, { description: 'Whether an order would be taken right now.', simple: true })

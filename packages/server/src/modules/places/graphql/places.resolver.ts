@@ -85,8 +85,14 @@ export class PlacesResolver {
   }
 
   @FieldResolver(() => [StationType], { description: 'Its kitchen stations, in order.' })
-  stations(@Root() outlet: OutletType, @Ctx() context: GraphContext) {
-    return load(context, 'places.stations', (ids) => stationsByOutlet(context.platform.db, ids), outlet.id);
+  async stations(@Root() outlet: OutletType, @Ctx() context: GraphContext) {
+    const found = await load(
+      context,
+      'places.stations',
+      (ids) => stationsByOutlet(context.platform.db, ids),
+      outlet.id,
+    );
+    return found ?? [];
   }
 
   @FieldResolver(() => [DeviceType], { description: 'Its trusted devices; empty without the permission device:read.' })

@@ -1,0 +1,124 @@
+import { minutesOfDay } from '@college-kiosk/kernel';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { menuChanged } from '../../../events/catalog.ts';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
+import { OutletType, outletViewById, placesById } from '../../places/index.ts';
+import { isServed, type Menu, type MenuItem } from '../menu.ts';
+import { menuOf } from '../menu-of.ts';
+import { readMenuOf } from '../queries.ts';
+import { readItem } from '../read-menu.ts';
+import { saveMenuItem } from '../save-menu-item.ts';
+import { setItemAvailability } from '../set-item-availability.ts';
+import type { Names } from '../tables.ts';
+import { LanguageEnum } from './catalog.enums.ts';
+import { CodeTaken } from './code-taken.ts';
+import { SaveMenuItemInput, SetItemAvailabilityInput } from './menu.inputs.ts';
+import { PriceAboveMrp, TaxCodeUnknown } from './menu.refusals.ts';
+import { MenuCategoryType, MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
+
+type Language = keyof typeof LanguageEnum;
+
+const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved, or why not.', [
+  MenuItemType,
+  CodeTaken,
+  PriceAboveMrp,
+  TaxCodeUnknown,
+]);
+
+@Resolver(() => MenuType)
+export class MenuResolver {
+  @Query(() => MenuType, { description: 'What an outlet offers, whether it is open or not.' })
+  @Access(readMenuOf)
+  menu(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar) outletId: string) {
+    return readMenuOf(context, { outletId });
+  }
+
+  @Mutation(() => SaveMenuItemResult, { description: 'Makes a dish, or changes the one with this id.' })
+  @Access(saveMenuItem)
+  async saveMenuItem(@Ctx() context: GraphContext, @Arg('input', () => SaveMenuItemInput) input: SaveMenuItemInput) {
+    return reply('MenuItem', await saveMenuItem(context, input), async ({ itemId, outletId }) => {
+      return (await itemView(context, itemId, outletId)) ?? {};
+    });
+  }
+
+  @Mutation(() => MenuItemType, { description: 'Marks a dish as sold out in an outlet, or as there again.' })
+  @Access(setItemAvailability)
+  async setItemAvailability(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => SetItemAvailabilityInput) input: SetItemAvailabilityInput,
+  ) {
+    const { itemId, outletId } = await setItemAvailability(context, input);
+    return itemView(context, itemId, outletId);
+  }
+
+  @Subscription(() => MenuChangedType, {
+    description: 'Tells of every change of an outlet’s menu, with the menu as it is by then.',
+    subscribe: ({ context, args }) =>
+      liveStream(context as GraphContext, {
+        stream: args.outletId,
+        events: [menuChanged],
+        since: args.since,
+        permitted: () => true,
+      }),
+  })
+  @Access('public')
+  async menuChanged(
+    @Root() message: LiveMessage,
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('since', () => PositionScalar, {
+      nullable: true,
+      description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
+    })
+    _since?: number | null,
+  ) {
+    const { position, after, at } = message;
+    return { position, after, at, menu: await menuOf(context.platform.db, outletId) };
+  }
+
+  @FieldResolver(() => OutletType, { description: 'Whose menu it is.' })
+  outlet(@Root() menu: Menu, @Ctx() context: GraphContext) {
+    return outletViewById(context, menu.outletId);
+  }
+}
+
+@Resolver(() => MenuCategoryType)
+export class MenuCategoryResolver {
+  @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
+  name(
+    @Root() category: MenuCategoryType,
+    @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language,
+  ) {
+    return nameIn(category.names, language);
+  }
+}
+
+@Resolver(() => MenuItemType)
+export class MenuItemResolver {
+  @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
+  name(@Root() item: MenuItemType, @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language) {
+    return nameIn(item.names, language);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is served at this minute, by its dayparts alone.' })
+  async servedNow(@Root() item: MenuItem, @Ctx() context: GraphContext): Promise<boolean> {
+    if (item.dayparts.length === 0) return true;
+    const { db, clock } = context.platform;
+    const place = item.outletId && (await load(context, 'catalog.place', (ids) => placesById(db, ids), item.outletId));
+    return place ? isServed(item, minutesOfDay(clock.now(), place.organisation.zone)) : false;
+  }
+}
+
+function nameIn(names: Names, language: Language | null | undefined): string {
+  return names[language ?? 'en'] ?? names.en;
+}
+
+async function itemView(context: GraphContext, itemId: string, outletId: string | null): Promise<MenuItem | null> {
+  const { db } = context.platform;
+  return outletId ? ((await menuOf(db, outletId)).itemsById.get(itemId) ?? null) : readItem(db, itemId);
+}

@@ -1,0 +1,27 @@
+import { AppError } from '@college-kiosk/kernel';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { menuChanged } from '../../events/catalog.ts';
+import { command } from '../../platform/command/command.ts';
+import { raiseMenuVersion } from './menu-of.ts';
+import { outletItems } from './tables.ts';
+
+/** Marks a dish as sold out in an outlet, or as there again, whatever the stock says. Throws NOT_FOUND off its menu. */
+export const setItemAvailability = command({
+  name: 'catalog.setItemAvailability',
+  permission: 'menu:availability',
+  input: z.object({ commandId: z.uuid(), outletId: z.uuid(), itemId: z.uuid(), available: z.boolean() }),
+  once: (input) => input.commandId,
+  async handle({ tx, within, emit }, { outletId, itemId, available }) {
+    within(outletId);
+    const [changed] = await tx
+      .update(outletItems)
+      .set({ soldOut: !available })
+      .where(and(eq(outletItems.outletId, outletId), eq(outletItems.itemId, itemId)))
+      .returning();
+    if (!changed) throw new AppError('NOT_FOUND', 'This dish is not on the menu of this outlet.');
+    await raiseMenuVersion(tx, [outletId]);
+    emit(menuChanged, { outletId, itemId });
+    return { outletId, itemId };
+  },
+});

@@ -1,0 +1,116 @@
+import { eq, notInArray, sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/database.ts';
+import type { MenuItemInput } from './menu-item-input.ts';
+import {
+  categories,
+  itemDayparts,
+  itemModifierGroups,
+  items,
+  itemVariants,
+  modifierGroups,
+  modifierOptions,
+  outletItems,
+} from './tables.ts';
+
+/** Writes a dish and everything it is sold as; the caller has judged it and raises the menus' versions. */
+export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promise<void> {
+  await writeCategory(tx, input);
+  const { id } = input;
+  const facts = {
+    categoryId: input.categoryId,
+    code: input.code,
+    names: { en: input.name, ...(input.nameHi && { hi: input.nameHi }), ...(input.nameMl && { ml: input.nameMl }) },
+    description: input.description,
+    diet: input.diet,
+    allergens: [...new Set(input.allergens)],
+    kcal: input.kcal,
+    spice: input.spice,
+    taxKind: input.taxKind,
+    taxCode: input.taxCode,
+    mrp: input.mrp ?? null,
+    stationCode: input.stationCode ?? null,
+    prepSeconds: input.prepSeconds,
+    picture: input.picture,
+    archivedAt: null,
+  };
+  const last = sql`(select coalesce(max(position), 0) + 1 from items where category_id = ${input.categoryId})`;
+  await tx
+    .insert(items)
+    .values({ id, ...facts, position: last })
+    .onConflictDoUpdate({ target: items.id, set: facts });
+  await writeVariants(tx, input, now);
+  await writeModifierGroups(tx, input);
+
+  await tx.delete(itemDayparts).where(eq(itemDayparts.itemId, id));
+  const partIds = [...new Set(input.daypartIds)];
+  if (partIds.length > 0) await tx.insert(itemDayparts).values(partIds.map((daypartId) => ({ itemId: id, daypartId })));
+  await writeOutlets(tx, input);
+}
+
+/** A new category gets its name and a code made of it; one that is there stays as it is. */
+async function writeCategory(tx: Tx, { categoryId, categoryName }: MenuItemInput): Promise<void> {
+  const slug = categoryName
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  const [taken] = await tx.select({ id: categories.id }).from(categories).where(eq(categories.code, slug));
+  await tx
+    .insert(categories)
+    .values({
+      id: categoryId,
+      code: slug === '' || taken ? `${slug}_${categoryId}` : slug,
+      names: { en: categoryName },
+      position: sql`(select coalesce(max(position), 0) + 1 from categories)`,
+    })
+    .onConflictDoNothing({ target: categories.id });
+}
+
+async function writeVariants(tx: Tx, { id: itemId, variants }: MenuItemInput, now: Date): Promise<void> {
+  // All are archived first, and give their codes back: those that are sent may have swapped them.
+  await tx
+    .update(itemVariants)
+    .set({
+      code: sql`${itemVariants.id}::text`,
+      archivedAt: sql`coalesce(${itemVariants.archivedAt}, ${now.toISOString()})`,
+    })
+    .where(eq(itemVariants.itemId, itemId));
+  await tx
+    .insert(itemVariants)
+    .values(variants.map((variant, position) => ({ ...variant, itemId, position })))
+    .onConflictDoUpdate({
+      target: itemVariants.id,
+      set: {
+        code: sql`excluded.code`,
+        name: sql`excluded.name`,
+        price: sql`excluded.price`,
+        position: sql`excluded.position`,
+        archivedAt: null,
+      },
+    });
+}
+
+async function writeModifierGroups(tx: Tx, { id: itemId, modifierGroups: groups }: MenuItemInput): Promise<void> {
+  await tx.delete(itemModifierGroups).where(eq(itemModifierGroups.itemId, itemId));
+  for (const [position, { options, ...group }] of groups.entries()) {
+    const { id: groupId, ...facts } = group;
+    await tx.insert(modifierGroups).values(group).onConflictDoUpdate({ target: modifierGroups.id, set: facts });
+    // Options are written anew under their own ids: an order keeps copies, and recipes know them by id.
+    await tx.delete(modifierOptions).where(eq(modifierOptions.groupId, groupId));
+    await tx.insert(modifierOptions).values(options.map((option, index) => ({ ...option, groupId, position: index })));
+    await tx.insert(itemModifierGroups).values({ itemId, groupId, position });
+  }
+}
+
+/** Takes the dish off the menus it should not be on. Where it stays, it stays sold out if it was. */
+async function writeOutlets(tx: Tx, { id: itemId, outletIds }: MenuItemInput): Promise<void> {
+  const wanted = [...new Set(outletIds)];
+  await tx
+    .delete(outletItems)
+    .where(sql`${eq(outletItems.itemId, itemId)} and ${notInArray(outletItems.outletId, wanted)}`);
+  if (wanted.length > 0) {
+    await tx
+      .insert(outletItems)
+      .values(wanted.map((outletId) => ({ outletId, itemId })))
+      .onConflictDoNothing();
+  }
+}

@@ -1,0 +1,245 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, type World } from '../../testing/world.ts';
+import { seedAccounts } from './chart.ts';
+import { documentNumber, seriesOf } from './document-number.ts';
+import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { documentsOfOrders, entriesOfSources } from './loaders.ts';
+import { type Posting, post } from './post.ts';
+import { accounts, documents } from './tables.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.db.transaction((tx) => seedAccounts(tx));
+});
+afterAll(() => world.close());
+
+const DATES = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
+const KIOSK = { id: '01890000-0000-7000-8000-00000000000a', kind: 'KIOSK', number: 1 } as const;
+
+const dosa: DocumentLineDraft = {
+  description: 'Masala dosa',
+  taxCode: '996333',
+  taxKind: 'PREPARED',
+  quantity: 1000,
+  gross: 6_000,
+  taxable: 5_714,
+  rateBp: 500,
+  cgst: 143,
+  sgst: 143,
+  igst: 0,
+};
+
+const issue = (orderId: string) => ({
+  orderId,
+  outlet: { id: world.outletId, code: 'MC' },
+  device: KIOSK,
+  at: world.clock.now(),
+  dates: DATES,
+});
+
+function posting(lines: Posting['lines'], over: Partial<Posting> = {}): Posting {
+  return {
+    outletId: world.outletId,
+    source: { type: 'order', id: world.newId() },
+    event: 'PAID',
+    narration: 'Order A001 paid',
+    at: world.clock.now(),
+    dates: DATES,
+    postedBy: 'test',
+    lines,
+    ...over,
+  };
+}
+
+describe('posting', () => {
+  test('the chart of accounts is whole, and seeding it again changes nothing', async () => {
+    const before = await world.db.select().from(accounts).orderBy(accounts.code);
+    await world.db.transaction((tx) => seedAccounts(tx));
+    expect(await world.db.select().from(accounts).orderBy(accounts.code)).toEqual(before);
+    expect(before).toHaveLength(72);
+  });
+
+  test('an entry keeps its lines, without those of nothing', async () => {
+    const lines = [
+      { account: '1010', debit: 500, party: 'till-1' },
+      { account: '6910' },
+      { account: '3100', credit: 500 },
+    ];
+    const wanted = posting(lines);
+    const id = await world.db.transaction((tx) => post(tx, wanted));
+
+    const [entry] = (await entriesOfSources(world.db, [wanted.source.id])).get(wanted.source.id) ?? [];
+    expect(entry).toMatchObject({ id, total: 500, narration: 'Order A001 paid' });
+    expect(entry?.lines.map(({ account, debit, credit, party }) => [account.code, debit, credit, party])).toEqual([
+      ['1010', 500, 0, 'till-1'],
+      ['3100', 0, 500, null],
+    ]);
+  });
+
+  test.each([
+    [
+      'it does not balance',
+      [
+        { account: '1010', debit: 500 },
+        { account: '3100', credit: 499 },
+      ],
+    ],
+    [
+      'a line has two sides',
+      [
+        { account: '1010', debit: 5, credit: 5 },
+        { account: '3100', credit: 0 },
+      ],
+    ],
+    [
+      'a side is negative',
+      [
+        { account: '1010', debit: -5 },
+        { account: '3100', credit: -5 },
+      ],
+    ],
+    [
+      'it holds fractions of a paisa',
+      [
+        { account: '1010', debit: 0.5 },
+        { account: '3100', credit: 0.5 },
+      ],
+    ],
+    [
+      'nothing is left of it',
+      [
+        { account: '1010', debit: 0 },
+        { account: '3100', credit: 0 },
+      ],
+    ],
+  ])('an entry is a fault when %s', async (_, lines) => {
+    await expect(world.db.transaction((tx) => post(tx, posting(lines)))).rejects.toMatchObject({ name: 'Fault' });
+  });
+
+  test('the same business event is posted once, however many try', async () => {
+    const source = { type: 'order', id: world.newId() };
+    const lines = [
+      { account: '1010', debit: 5 },
+      { account: '3100', credit: 5 },
+    ];
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, () => world.db.transaction((tx) => post(tx, posting(lines, { source })))),
+    );
+    expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect((await entriesOfSources(world.db, [source.id])).get(source.id)).toHaveLength(1);
+  });
+
+  test('the database itself refuses the commit of an entry that does not balance', async () => {
+    const unbalanced = (credit: number) =>
+      world.db.transaction(async (tx) => {
+        const id = world.newId();
+        await tx.execute(sql`insert into journal_entries
+          (id, outlet_id, tax_date, business_date, source_type, source_id, event, narration, posted_at, posted_by)
+          values (${id}, ${world.outletId}, '2026-11-24', '2026-11-24', 'order', ${id}, 'PAID', 'planted', now(), 'test')`);
+        if (credit > 0) {
+          await tx.execute(sql`insert into journal_lines (entry_id, position, account_code, debit, credit)
+            values (${id}, 1, '1010', 500, 0), (${id}, 2, '3100', 0, ${credit})`);
+        }
+      });
+    await expect(unbalanced(499)).rejects.toThrow(/balance/);
+    await expect(unbalanced(0)).rejects.toThrow(/balance/);
+    await expect(unbalanced(500)).resolves.toBeUndefined();
+  });
+
+  test.each(['journal_entries', 'journal_lines', 'documents', 'document_lines'])(
+    'the application cannot rewrite %s',
+    async (table) => {
+      const [role] = await world.db.execute<{ current_user: string }>(sql`select current_user`);
+      expect(role?.current_user).toBe('kiosk_app');
+      for (const statement of [
+        `update ${table} set position = position`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+      ]) {
+        const changed = statement.replace(
+          'position = position',
+          table.endsWith('lines') ? 'position = 1' : 'outlet_id = id',
+        );
+        await expect(world.db.execute(sql.raw(changed))).rejects.toMatchObject({ cause: { code: '42501' } });
+      }
+    },
+  );
+});
+
+describe('documents', () => {
+  test('a series names outlet and device, and its number keeps to sixteen characters', () => {
+    expect(seriesOf('MC', KIOSK, 'INVOICE')).toBe('MCK1');
+    expect(seriesOf('MC', { ...KIOSK, kind: 'COUNTER', number: 2 }, 'INVOICE')).toBe('MCC2');
+    expect(seriesOf('MC', null, 'INVOICE')).toBe('MC0');
+    expect(seriesOf('MC', KIOSK, 'CREDIT_NOTE')).toBe('MCK1R');
+    // A kitchen display shares the kiosk's letter and must never share its numbers.
+    expect(seriesOf('MC', { ...KIOSK, kind: 'KITCHEN' }, 'INVOICE')).toBe('MC0');
+
+    expect(documentNumber('MC0', '2627', 1)).toBe('MC0/2627/000001');
+    expect(documentNumber('MCK1', '2627', 123)).toBe('MCK1/2627/000123');
+    expect(documentNumber('MCK1R', '2627', 123)).toBe('MCK1R/2627/00123');
+    expect(() => documentNumber('MCK1R', '2627', 100_000)).toThrow('full');
+  });
+
+  test('an invoice keeps its lines and adds up; its credit note takes exactly these back', async () => {
+    const orderId = world.newId();
+    const lines = [dosa, { ...dosa, description: 'Cola', taxKind: 'GOODS' as const, rateBp: 4000 }];
+    const invoice = await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines, roundOff: 17 }));
+    const note = await world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled' }));
+
+    expect(invoice).toMatchObject({ number: expect.stringMatching(/^MCK1\/2627\/\d{6}$/), total: 12_017 });
+    expect(note).toMatchObject({
+      number: expect.stringMatching(/^MCK1R\/2627\/\d{5}$/),
+      total: 12_017,
+      lines,
+      roundOff: 17,
+    });
+    const found = (await documentsOfOrders(world.db, [orderId])).get(orderId) ?? [];
+    expect(found.map((each) => each.type)).toEqual(['INVOICE', 'CREDIT_NOTE']);
+    expect(found[1]?.originalId).toBe(invoice.id);
+    expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(lines);
+  });
+
+  test('an order has one invoice and one credit note, and no credit note without an invoice', async () => {
+    const orderId = world.newId();
+    const credit = () => world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'again' }));
+    const invoice = () =>
+      world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
+    const before = await world.db.$count(documents);
+
+    await expect(credit()).rejects.toMatchObject({ name: 'Fault' });
+    const invoices = await Promise.allSettled(Array.from({ length: 6 }, invoice));
+    const notes = await Promise.allSettled(Array.from({ length: 6 }, credit));
+    expect(invoices.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(notes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(await world.db.$count(documents)).toBe(before + 2);
+  });
+
+  test('forty at once, a third of which fail, leave numbers without a gap', async () => {
+    const device = { ...KIOSK, number: 7 };
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, index) =>
+        world.db.transaction(async (tx) => {
+          const issued = await issueInvoice(tx, { ...issue(world.newId()), device, lines: [dosa], roundOff: 0 });
+          if (index % 3 === 0) throw new Error('the rest of the sale failed');
+          return issued;
+        }),
+      ),
+    );
+    const issued = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value.number] : []));
+    expect(issued).toHaveLength(26);
+    expect(issued.sort()).toEqual(
+      Array.from({ length: 26 }, (_, index) => `MCK7/2627/${String(index + 1).padStart(6, '0')}`),
+    );
+  });
+
+  test('a new financial year begins a series anew', async () => {
+    const april = { businessDate: '2027-04-01', taxDate: '2027-04-01' };
+    const issued = await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(world.newId()), dates: april, lines: [dosa], roundOff: 0 }),
+    );
+    expect(issued.number).toBe('MCK1/2728/000001');
+  });
+});

@@ -1,0 +1,51 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { OutletType, outletViewById } from '../../places/index.ts';
+import type { EntryRow } from '../loaders.ts';
+import { journalEntriesPage, trialBalance } from '../queries.ts';
+import { JournalEntryConnection, JournalEntryType, TrialBalanceType } from './finance.types.ts';
+
+@Resolver(() => JournalEntryType)
+export class FinanceResolver {
+  @Query(() => TrialBalanceType, { description: 'Every account with a balance, at the end of a business date.' })
+  @Access(trialBalance)
+  trialBalance(
+    @Ctx() context: GraphContext,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'The last business date counted; today.' })
+    asOf?: string | null,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
+  ) {
+    return trialBalance(context, { asOf, outletId });
+  }
+
+  @Query(() => JournalEntryConnection, { description: 'The day book, the newest entry first.' })
+  @Access(journalEntriesPage)
+  journalEntries(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
+    @Arg('from', () => LocalDateScalar, { nullable: true, description: 'The first business date.' })
+    from?: string | null,
+    @Arg('to', () => LocalDateScalar, { nullable: true, description: 'The last business date.' })
+    to?: string | null,
+    @Arg('sourceId', () => UuidScalar, {
+      nullable: true,
+      description: 'The order, payment or other thing it is about.',
+    })
+    sourceId?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Entries on a page, at most 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' })
+    after?: string | null,
+  ) {
+    return journalEntriesPage(context, { outletId, from, to, sourceId, first, after });
+  }
+
+  @FieldResolver(() => OutletType, { description: 'The outlet it happened in.' })
+  outlet(@Root() entry: EntryRow, @Ctx() context: GraphContext) {
+    return outletViewById(context, entry.outletId);
+  }
+}

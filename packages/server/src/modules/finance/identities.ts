@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+
+/** What must always add up, and where it does not. */
+export interface IdentityCheck {
+  readonly name: string;
+  /** Empty when it holds; otherwise one line per place where it does not. */
+  readonly violations: readonly string[];
+}
+
+/** Each selects one `violation` text per place where it does not hold. Rules §2.6. */
+const CHECKS = {
+  'every journal entry balances': sql`
+    select 'entry ' || e.number || ' differs by ' || coalesce(sum(l.debit - l.credit), 0) || ' over ' || count(l.entry_id) || ' lines' as violation
+    from journal_entries e left join journal_lines l on l.entry_id = e.id
+    group by e.number having coalesce(sum(l.debit - l.credit), 0) <> 0 or count(l.entry_id) < 2`,
+  'trial balance: debits equal credits': sql`
+    select 'debits ' || sum(debit) || ', credits ' || sum(credit) as violation
+    from journal_lines having sum(debit) <> sum(credit)`,
+  'document series run without a gap or duplicate': sql`
+    select s.series || '/' || s.financial_year || ' counts ' || s.last_number || ', holds ' || count(d.id)
+      || ' from ' || coalesce(min(d.sequence), 0) || ' to ' || coalesce(max(d.sequence), 0) as violation
+    from document_series s
+    left join documents d on d.series = s.series and d.financial_year = s.financial_year and d.type = s.document_type
+    group by s.series, s.financial_year, s.last_number
+    having count(d.id) <> s.last_number or count(distinct d.sequence) <> s.last_number
+      or min(d.sequence) <> 1 or max(d.sequence) <> s.last_number`,
+  'documents outside any series': sql`
+    select d.number || ' has no series' as violation from documents d
+    where not exists (select from document_series s where s.series = d.series and s.financial_year = d.financial_year)`,
+  'a document is the sum of its lines and its round-off': sql`
+    select d.number || ' says ' || d.total || ', its lines ' || coalesce(sum(l.taxable + l.cgst + l.sgst + l.igst), 0) as violation
+    from documents d left join document_lines l on l.document_id = d.id
+    group by d.id
+    having coalesce(sum(l.taxable + l.cgst + l.sgst + l.igst), 0) + d.round_off <> d.total
+      or coalesce(sum(l.taxable), 0) <> d.taxable or coalesce(sum(l.cgst + l.sgst + l.igst), 0) <> d.tax`,
+  'output GST in the books is that of the documents': sql`
+    with heads (account, booked) as (
+      select code, coalesce(sum(l.credit - l.debit), 0)
+      from unnest(array['2210', '2211', '2212']) code left join journal_lines l on l.account_code = code group by code
+    ), documented (account, amount) as (
+      select head.account, sum(case d.type when 'INVOICE' then head.amount else -head.amount end)
+      from documents d join document_lines l on l.document_id = d.id
+      cross join lateral (values ('2210', l.cgst), ('2211', l.sgst), ('2212', l.igst)) head (account, amount)
+      group by head.account
+    )
+    select account || ' holds ' || booked || ', the documents ' || coalesce(amount, 0) as violation
+    from heads left join documented using (account) where booked <> coalesce(amount, 0)`,
+  'credit notes stay within their invoices': sql`
+    select i.number || ' over ' || i.total || ' is credited with ' || sum(c.total) as violation
+    from documents c join documents i on i.id = c.original_id
+    where c.type = 'CREDIT_NOTE' group by i.id having sum(c.total) > i.total or sum(c.taxable) > i.taxable or sum(c.tax) > i.tax`,
+  'a credit note names an invoice of its order': sql`
+    select c.number || ' names none' as violation from documents c
+    where c.type = 'CREDIT_NOTE' and not exists (
+      select from documents i where i.id = c.original_id and i.type = 'INVOICE' and i.order_id = c.order_id)`,
+};
+
+/** Checks every identity of the books and of the documents; a few set-based statements over everything. */
+export async function financeIdentities(reader: Reader): Promise<IdentityCheck[]> {
+  const checks: IdentityCheck[] = [];
+  for (const [name, statement] of Object.entries(CHECKS)) {
+    const rows = await reader.execute<{ violation: string }>(statement);
+    checks.push({ name: `finance: ${name}`, violations: rows.map((row) => row.violation) });
+  }
+  return checks;
+}

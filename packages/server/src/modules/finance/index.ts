@@ -1,0 +1,47 @@
+export { seedAccounts } from './chart.ts';
+export type { IssuingDevice } from './document-number.ts';
+export { FinanceResolver } from './graphql/finance.resolver.ts';
+export {
+  AccountType,
+  DocumentLineType,
+  DocumentObjectType,
+  JournalEntryConnection,
+  JournalEntryType,
+  JournalLineType,
+} from './graphql/finance.types.ts';
+export { financeIdentities, type IdentityCheck } from './identities.ts';
+export {
+  type DocumentIssue,
+  type DocumentLineDraft,
+  type IssuedDocument,
+  issueCreditNote,
+  issueInvoice,
+} from './issue-document.ts';
+export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
+export { financePermissions } from './permissions.ts';
+export { type Posting, type PostingDates, type PostingLine, post } from './post.ts';
+export {
+  refundPosting,
+  refundProcessedPosting,
+  type Sale,
+  type SaleTender,
+  salePosting,
+  strayCapturePosting,
+} from './sale-postings.ts';
+export {
+  consumptionPosting,
+  type Opening,
+  openingPosting,
+  receiptPosting,
+  type StockKind,
+  type StockValue,
+} from './stock-postings.ts';
+export {
+  accounts,
+  accountType,
+  documentLines,
+  documents,
+  documentType,
+  journalEntries,
+  journalLines,
+} from './tables.ts';

@@ -1,0 +1,133 @@
+import { assert, financialYear, type Money, sumMoney } from '@college-kiosk/kernel';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { documentNumber, type IssuingDevice, issuerOf, seriesOf } from './document-number.ts';
+import type { PostingDates } from './post.ts';
+import { documentLines, documentSeries, documents } from './tables.ts';
+
+/** One line of a document, with its taxes as they were computed at the sale; never computed again. */
+export interface DocumentLineDraft {
+  readonly description: string;
+  /** HSN or SAC. */
+  readonly taxCode: string;
+  readonly taxKind: 'PREPARED' | 'GOODS';
+  /** Thousandths. */
+  readonly quantity: number;
+  readonly gross: Money;
+  readonly taxable: Money;
+  readonly rateBp: number;
+  readonly cgst: Money;
+  readonly sgst: Money;
+  readonly igst: Money;
+}
+
+export interface DocumentIssue {
+  readonly orderId: string;
+  readonly outlet: { readonly id: string; readonly code: string };
+  /** The device that made the sale; null for a sale without one. */
+  readonly device: IssuingDevice | null;
+  readonly at: Date;
+  readonly dates: PostingDates;
+}
+
+export interface IssuedDocument {
+  readonly id: string;
+  readonly number: string;
+  readonly total: Money;
+}
+
+/**
+ * Issues the tax invoice of an order under the next number of its series. Call it as late as possible: the series is
+ * locked until the commit, which is what keeps it without gaps. Rules §1.6.
+ * @throws Fault for an invoice without lines. A second invoice for the order violates
+ *   `documents_one_invoice_per_order`.
+ */
+export async function issueInvoice(
+  tx: Tx,
+  issue: DocumentIssue & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money },
+): Promise<IssuedDocument> {
+  return issueDocument(tx, issue, { type: 'INVOICE', originalId: null, lines: issue.lines, roundOff: issue.roundOff });
+}
+
+/**
+ * Issues the credit note that takes an order's whole invoice back, with the stored lines and taxes of the invoice, in
+ * a series of its own. Rules §1.6 (section 34).
+ * @param issue `reason` is printed on the refund it goes with.
+ * @throws Fault when the order has no invoice. A second credit note for it violates
+ *   `documents_one_invoice_per_order`.
+ */
+export async function issueCreditNote(
+  tx: Tx,
+  issue: DocumentIssue & { readonly reason: string },
+): Promise<IssuedDocument & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money }> {
+  const [invoice] = await tx
+    .select()
+    .from(documents)
+    .where(and(eq(documents.orderId, issue.orderId), eq(documents.type, 'INVOICE')));
+  assert(invoice, 'only an issued invoice is credited', { orderId: issue.orderId });
+  const stored = await tx
+    .select()
+    .from(documentLines)
+    .where(eq(documentLines.documentId, invoice.id))
+    .orderBy(asc(documentLines.position));
+  const lines = stored.map(({ documentId: _, position: __, ...line }) => line);
+  const { roundOff } = invoice;
+  const issued = await issueDocument(tx, issue, { type: 'CREDIT_NOTE', originalId: invoice.id, lines, roundOff });
+  return { ...issued, lines, roundOff };
+}
+
+interface DocumentBody {
+  readonly type: 'INVOICE' | 'CREDIT_NOTE';
+  readonly originalId: string | null;
+  readonly lines: readonly DocumentLineDraft[];
+  readonly roundOff: Money;
+}
+
+async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): Promise<IssuedDocument> {
+  const { type, lines, roundOff, originalId } = body;
+  assert(lines.length > 0, 'a document has lines', { orderId: issue.orderId, type });
+  const taxable = sumMoney(lines.map((line) => line.taxable));
+  const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
+  const total = sumMoney([taxable, tax, roundOff]);
+  const year = financialYear(issue.dates.taxDate).short;
+  const series = seriesOf(issue.outlet.code, issue.device, type);
+
+  const id = newId(issue.at);
+  const sequence = await nextInSeries(tx, { issue, series, year, type });
+  const number = documentNumber(series, year, sequence);
+  await tx.insert(documents).values({
+    ...{ id, type, number, series, sequence, originalId, taxable, tax, roundOff, total },
+    financialYear: year,
+    outletId: issue.outlet.id,
+    orderId: issue.orderId,
+    taxDate: issue.dates.taxDate,
+    businessDate: issue.dates.businessDate,
+    issuedAt: issue.at,
+  });
+  await tx.insert(documentLines).values(lines.map((line, index) => ({ ...line, documentId: id, position: index + 1 })));
+  return { id, number, total };
+}
+
+async function nextInSeries(
+  tx: Tx,
+  { issue, series, year, type }: { issue: DocumentIssue; series: string; year: string; type: DocumentBody['type'] },
+): Promise<number> {
+  const [next] = await tx
+    .insert(documentSeries)
+    .values({
+      series,
+      financialYear: year,
+      documentType: type,
+      outletId: issue.outlet.id,
+      deviceId: issuerOf(issue.device)?.id ?? null,
+      lastNumber: 1,
+    })
+    .onConflictDoUpdate({
+      target: [documentSeries.series, documentSeries.financialYear],
+      set: { lastNumber: sql`${documentSeries.lastNumber} + 1` },
+    })
+    .returning({ number: documentSeries.lastNumber });
+  assert(next, 'a series gives its next number', { series, year });
+  return next.number;
+}

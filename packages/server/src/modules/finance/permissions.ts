@@ -1,0 +1,9 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const financePermissions = [
+  {
+    permission: 'ledger:read',
+    says: 'See the books: trial balance, day book, invoices and credit notes.',
+    roles: ['finance', 'manager'],
+  },
+] as const satisfies readonly PermissionSpec[];

@@ -1,0 +1,102 @@
+import { calendarDate } from '@college-kiosk/kernel';
+import { and, asc, count, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Reach } from '../../platform/auth/actor.ts';
+import { query } from '../../platform/command/query.ts';
+import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { theOrganisation } from '../places/index.ts';
+import { type Account, type Entry, withLines } from './loaders.ts';
+import { accounts, journalEntries, journalLines } from './tables.ts';
+
+export interface TrialBalance {
+  readonly asOf: string;
+  readonly rows: readonly { readonly account: Account; readonly debit: number; readonly credit: number }[];
+  readonly debit: number;
+  readonly credit: number;
+}
+
+/** Closing balances on their sides at the end of a business date: today's unless said otherwise. Rules §2.5. */
+export const trialBalance = query({
+  name: 'finance.trialBalance',
+  permission: 'ledger:read',
+  input: z.object({ asOf: z.iso.date().nullish(), outletId: z.uuid().nullish() }),
+  async handle({ db, now, reach, within }, { asOf, outletId }): Promise<TrialBalance> {
+    if (outletId) within(outletId);
+    const until = asOf ?? calendarDate(now, (await theOrganisation(db)).zone);
+    const balance = sql<string>`sum(${journalLines.debit} - ${journalLines.credit})`;
+    const moved = await db
+      .select({ account: accounts, balance })
+      .from(journalLines)
+      .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+      .innerJoin(accounts, eq(accounts.code, journalLines.accountCode))
+      .where(and(lte(journalEntries.businessDate, until), ...placed(reach, outletId)))
+      .groupBy(accounts.code)
+      .having(sql`${balance} <> 0`)
+      .orderBy(asc(accounts.code));
+    const rows = moved.map(({ account, balance: closing }) => {
+      const amount = Number(closing);
+      return { account, debit: Math.max(amount, 0), credit: Math.max(-amount, 0) };
+    });
+    return {
+      asOf: until,
+      rows,
+      debit: rows.reduce((sum, row) => sum + row.debit, 0),
+      credit: rows.reduce((sum, row) => sum + row.credit, 0),
+    };
+  },
+});
+
+/** The day book: entries by number, the newest first, between two business dates. */
+export const journalEntriesPage = query({
+  name: 'finance.journalEntries',
+  permission: 'ledger:read',
+  input: z.object({
+    outletId: z.uuid().nullish(),
+    from: z.iso.date().nullish(),
+    to: z.iso.date().nullish(),
+    sourceId: z.uuid().nullish(),
+    first: z.int().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, reach, within }, { outletId, from, to, sourceId, ...page }): Promise<Page<Entry>> {
+    if (outletId) within(outletId);
+    const { limit, after } = pageRequest(page, 1);
+    const wanted = [
+      ...placed(reach, outletId),
+      ...(from ? [gte(journalEntries.businessDate, from)] : []),
+      ...(to ? [lte(journalEntries.businessDate, to)] : []),
+      ...(sourceId ? [eq(journalEntries.sourceId, sourceId)] : []),
+    ];
+    const rows = await db
+      .select()
+      .from(journalEntries)
+      .where(and(...wanted, after ? lt(journalEntries.number, cursorNumber(after[0])) : undefined))
+      .orderBy(desc(journalEntries.number))
+      .limit(limit);
+    const entries = await withLines(db, rows);
+    return toPage(
+      entries,
+      limit,
+      (entry) => [entry.number],
+      (entry) => entry,
+      async () => {
+        const [row] = await db
+          .select({ count: count() })
+          .from(journalEntries)
+          .where(and(...wanted));
+        return row?.count ?? 0;
+      },
+    );
+  },
+});
+
+/** A cursor is only a place to go on from: one that was made up shows an ordinary page, or none. */
+function cursorNumber(part: string | number | undefined): number {
+  return typeof part === 'number' && Number.isSafeInteger(part) ? part : 0;
+}
+
+/** Only entries of the outlet asked for, and never of one out of reach. */
+function placed(reach: Reach, outletId: string | null | undefined): SQL[] {
+  if (outletId) return [eq(journalEntries.outletId, outletId)];
+  return reach === 'everywhere' ? [] : [inArray(journalEntries.outletId, [...reach])];
+}

@@ -1,0 +1,11 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const inventoryPermissions = [
+  {
+    permission: 'stock:read',
+    says: 'See what is in stock, batch by batch.',
+    roles: ['manager', 'cook', 'cashier', 'finance'],
+  },
+  { permission: 'stock:receive', says: 'Enter a delivery into the stock.', roles: ['manager', 'cook'] },
+  { permission: 'stock:manage', says: 'Make and change stock items and recipes.', roles: ['manager'] },
+] as const satisfies readonly PermissionSpec[];

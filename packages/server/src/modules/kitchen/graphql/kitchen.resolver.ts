@@ -1,0 +1,149 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../../platform/graphql/access.ts';
+import { connectionType } from '../../../platform/graphql/connection.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { reply } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Channel, OrderType, orderById } from '../../ordering/index.ts';
+import { OutletType, outletViewById } from '../../places/index.ts';
+import { allDayCounts, linesByTicket, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
+import { bumpTicket, finishTicket, recallTicket, startTicket } from '../work-ticket.ts';
+import {
+  AllDayCount,
+  BoardType,
+  ChangeTicketResult,
+  KitchenTicketType,
+  StartTicketResult,
+  TicketCommandInput,
+  TicketLineType,
+  TicketState,
+} from './kitchen.types.ts';
+
+const KitchenTicketConnection = connectionType('KitchenTicket', () => KitchenTicketType);
+const OUTLET = { description: 'The outlet.' };
+const STATIONS = { nullable: true, description: 'Only these stations.' };
+
+@ArgsType()
+class TicketsArgs {
+  @Field(() => UuidScalar, OUTLET)
+  outletId!: string;
+  @Field(() => [String], STATIONS)
+  stationCodes?: string[] | null;
+  @Field(() => [TicketState], {
+    nullable: true,
+    description: 'Only in these states; NEW, COOKING and DONE unless said otherwise.',
+  })
+  states?: (keyof typeof TicketState)[] | null;
+  @Field(() => Int, { nullable: true, description: 'How many, 1 to 100; 50 unless said otherwise.' })
+  first?: number | null;
+  @Field(() => String, { nullable: true, description: '`endCursor` of the page before.' })
+  after?: string | null;
+}
+
+@Resolver(() => KitchenTicketType)
+export class KitchenResolver {
+  @Query(() => KitchenTicketConnection, {
+    description: 'An outlet’s tickets, oldest first; the open ones unless said otherwise.',
+  })
+  @Access(listTickets)
+  kitchenTickets(@Ctx() context: GraphContext, @Args(() => TicketsArgs) args: TicketsArgs) {
+    return listTickets(context, args);
+  }
+
+  @Query(() => [AllDayCount], { description: 'How much of each dish is still to be cooked, most first.' })
+  @Access(allDayCounts)
+  allDayCounts(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('stationCodes', () => [String], STATIONS) stationCodes?: string[] | null,
+  ) {
+    return allDayCounts(context, { outletId, stationCodes });
+  }
+
+  @Query(() => BoardType, { description: 'The order-ready board of an outlet.' })
+  @Access(readBoard)
+  board(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
+    return boardView(context, outletId);
+  }
+
+  @Mutation(() => StartTicketResult, { description: 'A station begins: the ticket’s ingredients are consumed.' })
+  @Access(startTicket)
+  async startTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
+    return reply('KitchenTicket', await startTicket(context, input), ({ ticketId }) => found(context, ticketId));
+  }
+
+  @Mutation(() => ChangeTicketResult, { description: 'A station is done; with its last station the order is ready.' })
+  @Access(finishTicket)
+  async finishTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
+    return reply('KitchenTicket', await finishTicket(context, input), ({ ticketId }) => found(context, ticketId));
+  }
+
+  @Mutation(() => ChangeTicketResult, { description: 'Takes a finished ticket off the screen.' })
+  @Access(bumpTicket)
+  async bumpTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
+    return reply('KitchenTicket', await bumpTicket(context, input), ({ ticketId }) => found(context, ticketId));
+  }
+
+  @Mutation(() => ChangeTicketResult, { description: 'Takes a finished ticket back to the stove.' })
+  @Access(recallTicket)
+  async recallTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
+    return reply('KitchenTicket', await recallTicket(context, input), ({ ticketId }) => found(context, ticketId));
+  }
+
+  @FieldResolver(() => [TicketLineType], { description: 'The dishes, in the order’s order.' })
+  async lines(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    return (await load(context, 'kitchen.lines', (ids) => linesByTicket(context.platform.db, ids), ticket.id)) ?? [];
+  }
+
+  @FieldResolver(() => OrderType, { description: 'The order it belongs to.' })
+  order(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    return orderById(context, ticket.orderId);
+  }
+
+  @FieldResolver(() => Channel, { description: 'Where the order was placed.' })
+  async channel(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    return (await orderById(context, ticket.orderId))?.channel;
+  }
+
+  @FieldResolver(() => [String], { description: 'The other stations that work on the same order.' })
+  async alsoAt(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    const all = await load(
+      context,
+      'kitchen.byOrder',
+      (ids) => ticketsByOrder(context.platform.db, ids),
+      ticket.orderId,
+    );
+    return (all ?? []).map((one) => one.stationCode).filter((code) => code !== ticket.stationCode);
+  }
+}
+
+@Resolver(() => OrderType)
+export class OrderTicketsResolver {
+  @FieldResolver(() => [KitchenTicketType], { description: 'Its tickets in the kitchen, by station.' })
+  async tickets(@Root() order: OrderType, @Ctx() context: GraphContext) {
+    return (await load(context, 'kitchen.byOrder', (ids) => ticketsByOrder(context.platform.db, ids), order.id)) ?? [];
+  }
+}
+
+@Resolver(() => BoardType)
+export class BoardResolver {
+  @FieldResolver(() => OutletType, { description: 'The outlet it hangs in.' })
+  outlet(@Root() board: BoardType, @Ctx() context: GraphContext) {
+    return outletViewById(context, board.outletId);
+  }
+}
+
+/** The board with the stream's position at the time of the request. */
+export async function boardView(context: GraphContext, outletId: string) {
+  return { ...(await readBoard(context, { outletId })), position: context.livePositions.get(outletId) ?? 0 };
+}
+
+/** A ticket by id, batched. */
+export function ticketById(context: GraphContext, id: string) {
+  return load(context, 'kitchen.ticket', (ids) => ticketsById(context.platform.db, ids), id);
+}
+
+async function found(context: GraphContext, id: string) {
+  return (await ticketById(context, id)) as object;
+}

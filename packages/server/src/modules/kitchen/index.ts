@@ -1,0 +1,4 @@
+export { BoardResolver, KitchenResolver, OrderTicketsResolver } from './graphql/kitchen.resolver.ts';
+export { KitchenLiveResolver } from './graphql/kitchen-live.resolver.ts';
+export { openTickets, withdrawTickets } from './open-tickets.ts';
+export { kitchenPermissions } from './permissions.ts';

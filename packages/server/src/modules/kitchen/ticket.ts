@@ -1,0 +1,21 @@
+import { transitions } from '@college-kiosk/kernel';
+import type { ticketLines, tickets } from './tables.ts';
+
+export type Ticket = typeof tickets.$inferSelect;
+export type TicketLine = typeof ticketLines.$inferSelect;
+export type TicketState = Ticket['state'];
+export type TicketEvent = 'start' | 'finish' | 'bump' | 'recall' | 'cancel';
+
+/** Legal steps of a ticket (rules §4.2). A recall takes it back to the stove; nothing is consumed again. */
+export const ticketSteps = transitions<TicketState, TicketEvent>({
+  NEW: { start: 'COOKING', cancel: 'CANCELLED' },
+  COOKING: { finish: 'DONE' },
+  DONE: { bump: 'BUMPED', recall: 'COOKING' },
+  BUMPED: { recall: 'COOKING' },
+  CANCELLED: {},
+});
+
+/** Whether the station has nothing more to cook on it. */
+export function isFinished(state: TicketState): boolean {
+  return state === 'DONE' || state === 'BUMPED' || state === 'CANCELLED';
+}

@@ -1,0 +1,18 @@
+export { cancelOrder, onCancelled } from './cancel-order.ts';
+export { applyCapture, onAccepted } from './capture.ts';
+export { lockOrder } from './change-order.ts';
+export { beginCooking, finishCooking, recallCooking } from './cooking.ts';
+export { type DaySales, salesOfDay } from './day-sales.ts';
+export { expireOrders } from './expire-orders.ts';
+export { OrderResolver, orderById } from './graphql/order.resolver.ts';
+export { Channel, OrderState, OrderType } from './graphql/order.types.ts';
+export { OrderLiveResolver } from './graphql/order-live.resolver.ts';
+export { EntryOrderResolver, OrderLinePictureResolver, OrderPartsResolver } from './graphql/order-parts.resolver.ts';
+export { QuoteLineResolver } from './graphql/quote-line.resolver.ts';
+export { orderingKeys } from './keys.ts';
+export type { Order, OrderLine } from './order.ts';
+export { orderingPermissions } from './permissions.ts';
+export { pickupCode } from './pickup-code.ts';
+export { placeOrder } from './place-order.ts';
+export { ordersById, ordersInHand } from './queries.ts';
+export { quoteOrder } from './quote-order.ts';

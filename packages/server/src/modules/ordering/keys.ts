@@ -1,0 +1,11 @@
+import { socket } from '../../platform/socket.ts';
+
+export interface OrderingKeys {
+  /** Signs quotes (HS256). */
+  readonly quote: Uint8Array;
+  /** Derives pickup codes. */
+  readonly pickup: Uint8Array;
+}
+
+/** The server's keys for this module; plugged by `entry/` from the installation's secrets. */
+export const orderingKeys = socket<OrderingKeys>('ordering.keys');

@@ -1,0 +1,66 @@
+import { transitions } from '@college-kiosk/kernel';
+import type { orderLines, orders, paymentStatus } from './tables.ts';
+
+export type Order = typeof orders.$inferSelect;
+export type OrderLine = typeof orderLines.$inferSelect;
+export type OrderState = Order['state'];
+export type PaymentStatus = (typeof paymentStatus.enumValues)[number];
+
+/** What can happen to an order. Who may cause it, and on which conditions, is the business of the commands. */
+export type OrderEvent =
+  | 'ask-payment'
+  | 'pay'
+  | 'accept'
+  | 'start'
+  | 'finish'
+  | 'recall'
+  | 'collect'
+  | 'cancel'
+  | 'expire';
+
+/** Legal steps of an order (rules §4.1). What is not written here is refused. */
+export const orderSteps = transitions<OrderState, OrderEvent>({
+  PLACED: {
+    'ask-payment': 'AWAITING_PAYMENT',
+    pay: 'PAID',
+    accept: 'ACCEPTED',
+    cancel: 'CANCELLED',
+    expire: 'EXPIRED',
+  },
+  // Cash at the counter may end a wait for a UPI payment that does not come.
+  AWAITING_PAYMENT: { 'ask-payment': 'AWAITING_PAYMENT', pay: 'PAID', cancel: 'CANCELLED', expire: 'EXPIRED' },
+  PAID: { accept: 'ACCEPTED', finish: 'READY', cancel: 'CANCELLED' },
+  // Paying does not move an order that is being cooked before it is paid.
+  ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', cancel: 'CANCELLED' },
+  PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY' },
+  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED' },
+  COLLECTED: {},
+  CANCELLED: {},
+  EXPIRED: {},
+});
+
+/** Minutes after which an unpaid order gives its stock back: at the counter, and waiting for a payment provider. */
+export const UNPAID_MINUTES = { counter: 20, provider: 10 } as const;
+
+/** Whether nothing more will happen to it. */
+export function isOver(state: OrderState): boolean {
+  return state === 'COLLECTED' || state === 'CANCELLED' || state === 'EXPIRED';
+}
+
+/** The column that remembers when an order came into a state. */
+export function stampOf(state: OrderState): 'acceptedAt' | 'preparingAt' | 'readyAt' | 'collectedAt' | 'paidAt' | null {
+  switch (state) {
+    case 'PAID':
+      return 'paidAt';
+    case 'ACCEPTED':
+      return 'acceptedAt';
+    case 'PREPARING':
+      return 'preparingAt';
+    case 'READY':
+      return 'readyAt';
+    case 'COLLECTED':
+      return 'collectedAt';
+    default:
+      return null;
+  }
+}

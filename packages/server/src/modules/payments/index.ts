@@ -1,0 +1,35 @@
+export {
+  PaymentChangedType,
+  PaymentConnection,
+  PaymentType,
+  ProviderUnavailable,
+  RefundType,
+  Tender,
+  WrongTender,
+} from './graphql/payment.types.ts';
+export { PaymentsResolver } from './graphql/payments.resolver.ts';
+export { paymentsIdentities } from './identities.ts';
+export { expirePayments, pollPendingPayments, pollPendingRefunds } from './jobs.ts';
+export { offerPayment } from './offer-payment.ts';
+export { openPayment, type PaymentRequest } from './open-payment.ts';
+export { cashDue, type Payment, type PaymentState, type Refund } from './payment.ts';
+export { paymentsPermissions } from './permissions.ts';
+export {
+  type CaptureAnswer,
+  type CapturedPayment,
+  noProvider,
+  onCaptured,
+  type PaymentProvider,
+  ProviderDown,
+  type ProviderEvent,
+  type ProviderPayment,
+  type ProviderRefund,
+  paymentProvider,
+  type WebhookHeaders,
+} from './provider.ts';
+export { paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
+export { paymentReactions } from './reactions.ts';
+export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
+export { type OrderRefund, refundOrderPayments } from './refund-order-payments.ts';
+export { paymentState, payments, providerEvents, refundState, refunds, tender } from './tables.ts';
+export { type CashTender, takeCashPayment } from './take-cash-payment.ts';

@@ -1,0 +1,15 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const paymentsPermissions = [
+  {
+    permission: 'payment:read',
+    says: 'Follow the payments of an outlet’s orders.',
+    roles: ['kiosk', 'cashier', 'manager', 'finance'],
+  },
+  {
+    permission: 'payment:review',
+    says: 'See money that came for orders that could not take it.',
+    roles: ['cashier', 'manager', 'finance'],
+  },
+  { permission: 'payment:settle', says: 'Record what the payment provider says. For the product itself.', roles: [] },
+] as const satisfies readonly PermissionSpec[];

@@ -1,0 +1,76 @@
+import { and, count, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../platform/command/query.ts';
+import type { Reader } from '../../platform/db/database.ts';
+import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import type { Payment, Refund } from './payment.ts';
+import { payments, refunds } from './tables.ts';
+
+/** Money that came for orders that were dead or already paid and is still with us, the latest first. */
+export const strayPayments = query({
+  name: 'payments.strayPayments',
+  permission: 'payment:review',
+  input: z.object({ outletId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, within }, { outletId, ...page }): Promise<Page<Payment>> {
+    within(outletId);
+    const { limit, after } = pageRequest(page, 2);
+    const wanted = and(eq(payments.outletId, outletId), isNotNull(payments.stray), ne(payments.state, 'REFUNDED'));
+    const rows = await db
+      .select()
+      .from(payments)
+      .where(and(wanted, before(timeKey(after))))
+      .orderBy(desc(payments.createdAt), desc(payments.id))
+      .limit(limit);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.createdAt.toISOString(), row.id],
+      (row) => row,
+      async () => {
+        const [row] = await db.select({ count: count() }).from(payments).where(wanted);
+        return row?.count ?? 0;
+      },
+    );
+  },
+});
+
+/** Rows after a key, newest first. */
+function before(key: ReturnType<typeof timeKey>) {
+  if (!key) return undefined;
+  return or(lt(payments.createdAt, key.at), and(eq(payments.createdAt, key.at), lt(payments.id, key.id)));
+}
+
+/** Payments by id, for batched reads. */
+export async function paymentsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Payment>> {
+  const rows = await reader
+    .select()
+    .from(payments)
+    .where(inArray(payments.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The payments of orders, whatever became of them, in the order they were asked for. */
+export async function paymentsOfOrders(reader: Reader, orderIds: readonly string[]): Promise<Map<string, Payment[]>> {
+  const rows = await reader
+    .select()
+    .from(payments)
+    .where(inArray(payments.orderId, [...orderIds]))
+    .orderBy(payments.createdAt, payments.id);
+  return grouped(rows, orderIds, (payment) => payment.orderId);
+}
+
+/** The refunds of payments, in the order they were asked for. */
+export async function refundsOfPayments(reader: Reader, paymentIds: readonly string[]): Promise<Map<string, Refund[]>> {
+  const rows = await reader
+    .select()
+    .from(refunds)
+    .where(inArray(refunds.paymentId, [...paymentIds]))
+    .orderBy(refunds.createdAt, refunds.id);
+  return grouped(rows, paymentIds, (refund) => refund.paymentId);
+}
+
+function grouped<Row>(rows: readonly Row[], keys: readonly string[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
+  for (const row of rows) groups.get(keyOf(row))?.push(row);
+  return groups;
+}
