@@ -4,6 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What kind of caller somebody is. */
 export type ActorKind =
   | 'ANONYMOUS'
   | 'DEVICE'
@@ -11,6 +12,7 @@ export type ActorKind =
   | 'SYSTEM'
   | 'USER';
 
+/** What a menu must name for those who cannot eat it. */
 export type Allergen =
   | 'CRUSTACEAN'
   | 'EGG'
@@ -23,38 +25,51 @@ export type Allergen =
   | 'SOY'
   | 'SULPHITES';
 
+/** An order to be cancelled. */
 export type CancelOrderInput = {
+  /** Made by you: the same id again does nothing new. */
   commandId: string;
+  /** The order. */
   orderId: string;
+  /** Why; it is kept. */
   reason: string;
 };
 
+/** Cash handed over together with the order. */
 export type CashInput = {
+  /** What was handed over; the change is reckoned by the server. */
   tendered: number;
 };
 
+/** The waiting device’s proof. */
 export type ClaimPairingInput = {
+  /** The pairing’s id. */
   pairingId: string;
+  /** The secret it was given with the code. */
   secret: string;
 };
 
+/** What a paired device is used as. */
 export type DeviceKind =
   | 'BOARD'
   | 'COUNTER'
   | 'KIOSK'
   | 'KITCHEN';
 
+/** The mark that food carries in India; egg counts as non-veg. */
 export type Diet =
   | 'EGG'
   | 'NON_VEG'
   | 'VEG'
   | 'VEGAN';
 
+/** Languages that names are kept in. */
 export type Language =
   | 'en'
   | 'hi'
   | 'ml';
 
+/** Where an order stands between placing and collecting. */
 export type OrderState =
   | 'ACCEPTED'
   | 'AWAITING_PAYMENT'
@@ -66,6 +81,7 @@ export type OrderState =
   | 'PREPARING'
   | 'READY';
 
+/** Where a payment stands; it only goes forward. */
 export type PaymentState =
   | 'CAPTURED'
   | 'EXPIRED'
@@ -74,6 +90,7 @@ export type PaymentState =
   | 'PENDING'
   | 'REFUNDED';
 
+/** Whether an order is paid; apart from where it stands. */
 export type PaymentStatus =
   | 'FAILED'
   | 'PAID'
@@ -82,35 +99,54 @@ export type PaymentStatus =
   | 'REFUNDED'
   | 'UNPAID';
 
+/** An order to be placed. */
 export type PlaceOrderInput = {
+  /** For a cashier: take the money with the order. */
   cash?: CashInput | null | undefined;
+  /** Made by you (UUIDv7) once per order: the same id again gives the same answer. */
   id: string;
+  /** The lines, as they were quoted. */
   lines: Array<QuoteLineInput>;
+  /** The outlet. */
   outletId: string;
+  /** `signed` of the quote that the customer saw. */
   quote: string;
 };
 
+/** What the customer wants of one dish. The server prices it: no price is ever sent. */
 export type QuoteLineInput = {
+  /** The menu item. */
   itemId: string;
+  /** The modifier options chosen with it. */
   optionIds: Array<string>;
+  /** Pieces, 1 to 99. */
   quantity: number;
+  /** The variant of it. */
   variantId: string;
 };
 
+/** A cart to be priced. */
 export type QuoteOrderInput = {
+  /** 1 to 100 lines. */
   lines: Array<QuoteLineInput>;
+  /** The outlet. */
   outletId: string;
 };
 
+/** A payment to be started with the payment provider. */
 export type StartPaymentInput = {
+  /** Made by you: the payment’s id. The same id again asks the provider again. */
   id: string;
+  /** The order to pay. */
   orderId: string;
 };
 
+/** How money is paid. */
 export type Tender =
   | 'CASH'
   | 'UPI';
 
+/** Why something on the cart cannot be had. */
 export type UnavailableReason =
   | 'NOT_ON_MENU'
   | 'NOT_SERVED_NOW'
