@@ -21,7 +21,7 @@ export function compile(texts: Record<string, Text>): Messages {
       if (typeof text !== 'string') {
         return [id, [[text.count, 'plural', { one: byCount(text.one), other: byCount(text.other) }]]];
       }
-      return [id, /\{\w+\}/.test(text) ? byName(text) : text];
+      return [id, byName(text)];
     }),
   ) as Messages;
 }

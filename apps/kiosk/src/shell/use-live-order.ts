@@ -5,6 +5,7 @@ import { usePlace } from './place.ts';
 
 export const OneOrder = graphql(`
   fragment OneOrder on Order {
+    __typename
     id
     state
     paymentStatus
@@ -15,17 +16,20 @@ export const OneOrder = graphql(`
     placedAt
     expiresAt
     lines {
+      __typename
       position
       name
       variantName
       quantity
       gross
       modifiers {
+        __typename
         optionId
         name
       }
     }
     payments {
+      __typename
       ...OnePayment
     }
   }
@@ -33,6 +37,7 @@ export const OneOrder = graphql(`
 
 export const OnePayment = graphql(`
   fragment OnePayment on Payment {
+    __typename
     id
     orderId
     tender
@@ -49,6 +54,7 @@ const WatchOrder = graphql(`
   query WatchOrder($outletId: UUID!, $orderId: UUID!) {
     streamPosition(outletId: $outletId)
     order(id: $orderId) {
+      __typename
       ...OneOrder
     }
   }
@@ -57,9 +63,11 @@ const WatchOrder = graphql(`
 const WatchOrderChanged = graphql(`
   subscription WatchOrderChanged($outletId: UUID!, $orderId: UUID, $since: Position) {
     orderChanged(outletId: $outletId, orderId: $orderId, since: $since) {
+      __typename
       position
       after
       order {
+        __typename
         ...OneOrder
       }
     }

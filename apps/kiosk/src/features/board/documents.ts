@@ -4,15 +4,19 @@ export const ReadyBoard = graphql(`
   query ReadyBoard($outletId: UUID!) {
     streamPosition(outletId: $outletId)
     board(outletId: $outletId) {
+      __typename
       outlet {
+        __typename
         id
       }
       preparing {
+        __typename
         orderId
         token
         since
       }
       ready {
+        __typename
         orderId
         token
         since
@@ -24,18 +28,23 @@ export const ReadyBoard = graphql(`
 export const ReadyBoardChanged = graphql(`
   subscription ReadyBoardChanged($outletId: UUID!, $since: Position) {
     boardChanged(outletId: $outletId, since: $since) {
+      __typename
       position
       after
       board {
+        __typename
         outlet {
+          __typename
           id
         }
         preparing {
+          __typename
           orderId
           token
           since
         }
         ready {
+          __typename
           orderId
           token
           since

@@ -2,11 +2,13 @@ import { graphql } from '../../gql/index.ts';
 
 export const CartQuote = graphql(`
   fragment CartQuote on Quote {
+    __typename
     signed
     expiresAt
     tax
     total
     lines {
+      __typename
       itemId
       variantId
       name
@@ -14,6 +16,7 @@ export const CartQuote = graphql(`
       unitPrice
       gross
       modifiers {
+        __typename
         optionId
       }
     }
@@ -33,6 +36,7 @@ export const QuoteOrder = graphql(`
       }
       ... on ItemsUnavailable {
         items {
+          __typename
           itemId
           name
           reason
@@ -44,6 +48,7 @@ export const QuoteOrder = graphql(`
       }
       ... on OutOfStock {
         items {
+          __typename
           itemId
           variantId
           name
@@ -69,6 +74,7 @@ export const PlaceOrder = graphql(`
       }
       ... on ItemsUnavailable {
         items {
+          __typename
           itemId
           name
           reason
@@ -80,6 +86,7 @@ export const PlaceOrder = graphql(`
       }
       ... on OutOfStock {
         items {
+          __typename
           itemId
           variantId
           name
@@ -88,6 +95,7 @@ export const PlaceOrder = graphql(`
       }
       ... on QuoteStale {
         quote {
+          __typename
           ...CartQuote
         }
       }

@@ -24,9 +24,11 @@ export const StartPayment = graphql(`
 export const PaymentChanged = graphql(`
   subscription PaymentChanged($outletId: UUID!, $orderId: UUID!, $since: Position) {
     paymentChanged(outletId: $outletId, orderId: $orderId, since: $since) {
+      __typename
       position
       after
       payment {
+        __typename
         ...OnePayment
       }
     }

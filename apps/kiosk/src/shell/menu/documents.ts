@@ -2,6 +2,7 @@ import { graphql } from '../../gql/index.ts';
 
 export const MenuDish = graphql(`
   fragment MenuDish on MenuItem {
+    __typename
     id
     name(language: $language)
     description
@@ -14,22 +15,26 @@ export const MenuDish = graphql(`
     servedNow
     portionsLeft
     dayparts {
+      __typename
       id
       startsAt
       endsAt
     }
     variants {
+      __typename
       id
       name
       price
       portionsLeft
     }
     modifierGroups {
+      __typename
       id
       name
       min
       max
       options {
+        __typename
         id
         name
         priceDelta
@@ -41,8 +46,10 @@ export const MenuDish = graphql(`
 
 export const WholeMenu = graphql(`
   fragment WholeMenu on Menu {
+    __typename
     version
     outlet {
+      __typename
       id
       name
       opensAt
@@ -51,10 +58,12 @@ export const WholeMenu = graphql(`
       openNow
     }
     categories {
+      __typename
       id
       code
       name(language: $language)
       items {
+        __typename
         id
         ...MenuDish
       }
@@ -66,6 +75,7 @@ export const KioskMenu = graphql(`
   query KioskMenu($outletId: UUID!, $language: Language) {
     streamPosition(outletId: $outletId)
     menu(outletId: $outletId) {
+      __typename
       ...WholeMenu
     }
   }
@@ -74,9 +84,11 @@ export const KioskMenu = graphql(`
 export const KioskMenuChanged = graphql(`
   subscription KioskMenuChanged($outletId: UUID!, $language: Language, $since: Position) {
     menuChanged(outletId: $outletId, since: $since) {
+      __typename
       position
       after
       menu {
+        __typename
         ...WholeMenu
       }
     }
@@ -86,9 +98,11 @@ export const KioskMenuChanged = graphql(`
 export const KioskStockChanged = graphql(`
   subscription KioskStockChanged($outletId: UUID!, $since: Position) {
     stockChanged(outletId: $outletId, since: $since) {
+      __typename
       position
       after
       items {
+        __typename
         ...PortionsLeft
       }
     }
@@ -97,9 +111,11 @@ export const KioskStockChanged = graphql(`
 
 export const PortionsLeft = graphql(`
   fragment PortionsLeft on MenuItem {
+    __typename
     id
     portionsLeft
     variants {
+      __typename
       id
       portionsLeft
     }

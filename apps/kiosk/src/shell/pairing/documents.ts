@@ -3,6 +3,7 @@ import { graphql } from '../../gql/index.ts';
 export const BeginPairing = graphql(`
   mutation BeginPairing($kind: DeviceKind!) {
     beginPairing(input: { kind: $kind }) {
+      __typename
       id
       code
       secret
@@ -45,13 +46,16 @@ export const PairDemoDevice = graphql(`
 export const WhereAmI = graphql(`
   query WhereAmI {
     viewer {
+      __typename
       kind
       device {
+        __typename
         id
         name
         number
       }
       outlet {
+        __typename
         id
         name
         opensAt
@@ -59,6 +63,7 @@ export const WhereAmI = graphql(`
       }
     }
     organisation {
+      __typename
       id
       name
       zone
