@@ -28,7 +28,8 @@ REVOKE UPDATE ON order_lines, ticket_lines FROM kiosk_app;
 -- A journal entry balances and has at least two lines, or its transaction does not commit.
 CREATE FUNCTION finance_assert_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  entry uuid := CASE TG_TABLE_NAME WHEN 'journal_entries' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'entry_id')::uuid END;
+  -- A line names its entry; an entry has only its own id.
+  entry uuid := coalesce(to_jsonb(NEW) ->> 'entry_id', to_jsonb(NEW) ->> 'id')::uuid;
   difference numeric;
   lines integer;
 BEGIN
@@ -58,4 +59,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ki
 -- The job queue keeps its own tables here. They are hints to look at the tables above and may be dropped at any moment.
 CREATE SCHEMA jobs;
 --> statement-breakpoint
-GRANT USAGE, CREATE ON SCHEMA jobs TO kiosk_app;
+GRANT USAGE ON SCHEMA jobs TO kiosk_app;
+--> statement-breakpoint
+ALTER DEFAULT PRIVILEGES IN SCHEMA jobs GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO kiosk_app;
+--> statement-breakpoint
+ALTER DEFAULT PRIVILEGES IN SCHEMA jobs GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO kiosk_app;

@@ -1,5 +1,6 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
+export { CodeTaken } from './graphql/code-taken.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
 export { MenuCategoryResolver, MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
 export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';
@@ -7,6 +8,7 @@ export { insertMenu, type MenuRows } from './insert-menu.ts';
 export type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
 export { menuOf, raiseMenuVersion } from './menu-of.ts';
 export { catalogPermissions } from './permissions.ts';
+export { picturesOfItems } from './pictures.ts';
 export type {
   CartLine,
   LineModifier,
@@ -18,4 +20,5 @@ export type {
 } from './price-lines.ts';
 export { type QuoteRefusal, quote } from './quote.ts';
 export { saveMenuItem } from './save-menu-item.ts';
+export { type Sold, sellingOutlets } from './selling-outlets.ts';
 export { setItemAvailability } from './set-item-availability.ts';

@@ -1,7 +1,23 @@
 export { announceStock } from './announce.ts';
 export { type Consumed, type Consumption, consume } from './consume.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
+export { expireBatches } from './expire-batches.ts';
+export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
+export { StockResolver } from './graphql/stock.resolver.ts';
+export {
+  BatchResolver,
+  RecipeResolver,
+  StockItemResolver,
+  StockReceiptResolver,
+} from './graphql/stock-parts.resolver.ts';
+export { inventoryIdentities } from './identities.ts';
+export { insertStock, type StockRows } from './insert-stock.ts';
 export { inventoryPermissions } from './permissions.ts';
+export { portionsLeft } from './portions-left.ts';
+export { receiveStock } from './receive-stock.ts';
 export { release } from './release.ts';
-export { reserve, type Shortage } from './reserve.ts';
+export { reserve, type Shortage, shortagesOf } from './reserve.ts';
+export { saveRecipe } from './save-recipe.ts';
+export { saveStockItem } from './save-stock-item.ts';
 export type { StockItem, StockKind } from './stock-item.ts';
+export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';

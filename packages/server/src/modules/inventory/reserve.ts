@@ -1,10 +1,10 @@
 import type { Quantity } from '@college-kiosk/kernel';
-import { inArray, sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/db/database.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../../platform/db/database.ts';
 import { menuOf } from '../catalog/index.ts';
 import { type Demand, demandOf, perStockItem, type StockLine } from './demand.ts';
 import { bigints, uuids } from './sql.ts';
-import { reservations, stockItems } from './tables.ts';
+import { reservations, stockItems, stockLevels } from './tables.ts';
 
 /** A line that cannot be had, and why. One for each variant that needs something there is too little of. */
 export interface Shortage {
@@ -45,6 +45,29 @@ export async function reserve(
   return [];
 }
 
+/** What of these lines could not be had now. Holds nothing: between this look and `reserve` it may be sold. */
+export async function shortagesOf(
+  reader: Reader,
+  order: { readonly outletId: string; readonly lines: readonly StockLine[] },
+): Promise<Shortage[]> {
+  const demand = await demandOf(reader, order.lines);
+  if (demand.length === 0) return [];
+  const wanted = perStockItem(demand);
+  const levels = await reader
+    .select({
+      stockItemId: stockLevels.stockItemId,
+      free: sql<string>`${stockLevels.onHand} - ${stockLevels.reserved}`,
+    })
+    .from(stockLevels)
+    .where(and(eq(stockLevels.outletId, order.outletId), inArray(stockLevels.stockItemId, [...wanted.keys()])));
+  const free = new Map(levels.map((level) => [level.stockItemId, Number(level.free)]));
+  const promised = new Map(
+    [...wanted].map(([id, quantity]) => [id, { free: free.get(id) ?? 0, taken: (free.get(id) ?? 0) >= quantity }]),
+  );
+  const enough = [...promised.values()].every(({ taken }) => taken);
+  return enough ? [] : shortages(reader, order, demand, wanted, promised);
+}
+
 /**
  * Takes from what can be promised, guarded. Rows are locked in the order of their stock item ids, so carts never wait
  * for each other in a circle; `free` is read from the locked row, so the guard judges the newest figures, not those of
@@ -69,7 +92,7 @@ async function take(tx: Tx, outletId: string, wanted: ReadonlyMap<string, Quanti
 }
 
 async function shortages(
-  tx: Tx,
+  tx: Reader,
   order: { readonly outletId: string; readonly lines: readonly StockLine[] },
   demand: readonly Demand[],
   wanted: ReadonlyMap<string, Quantity>,

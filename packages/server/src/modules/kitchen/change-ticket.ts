@@ -18,7 +18,12 @@ export async function lockTickets(tx: Tx, ticketId: string): Promise<{ ticket: T
   if (!found) throw new AppError('NOT_FOUND', 'There is no such ticket.');
   // The order first, as everywhere: whoever changes an order and its tickets takes the locks in this order.
   await lockOrder(tx, found.orderId);
-  const all = await tx.select().from(tickets).where(eq(tickets.orderId, found.orderId)).orderBy(asc(tickets.id)).for('update');
+  const all = await tx
+    .select()
+    .from(tickets)
+    .where(eq(tickets.orderId, found.orderId))
+    .orderBy(asc(tickets.id))
+    .for('update');
   const ticket = all.find((one) => one.id === ticketId);
   if (!ticket) throw new Fault('A ticket vanished under its lock.');
   return { ticket, all };
@@ -27,7 +32,9 @@ export async function lockTickets(tx: Tx, ticketId: string): Promise<{ ticket: T
 /** The refusal for a step that the ticket's state does not allow; null when it is legal. */
 export function illegal(ticket: Ticket, event: TicketEvent): IllegalTicketChange | null {
   if (ticketSteps.next(ticket.state, event)) return null;
-  return refuse('ILLEGAL_TICKET_CHANGE', `This ticket is ${ticket.state.toLowerCase()}: it cannot ${event} now.`, { state: ticket.state });
+  return refuse('ILLEGAL_TICKET_CHANGE', `This ticket is ${ticket.state.toLowerCase()}: it cannot ${event} now.`, {
+    state: ticket.state,
+  });
 }
 
 /** Moves a locked ticket one legal step on and announces it. */

@@ -52,7 +52,10 @@ export async function withdrawTickets({ tx, emit }: CommandScope, order: Order):
   const own = await tx.select().from(tickets).where(eq(tickets.orderId, order.id)).for('update');
   for (const ticket of own) {
     if (!ticketSteps.next(ticket.state, 'cancel')) continue;
-    await tx.update(tickets).set({ state: 'CANCELLED', version: ticket.version + 1 }).where(eq(tickets.id, ticket.id));
+    await tx
+      .update(tickets)
+      .set({ state: 'CANCELLED', version: ticket.version + 1 })
+      .where(eq(tickets.id, ticket.id));
     const { outletId, orderId, stationCode } = ticket;
     emit(ticketChanged, { outletId, ticketId: ticket.id, orderId, stationCode, state: 'CANCELLED' });
   }

@@ -1,6 +1,14 @@
 import type { PermissionSpec } from '../../platform/auth/permission.ts';
 
 export const kitchenPermissions = [
-  { permission: 'ticket:read', says: 'See the kitchen’s tickets.', roles: ['cook', 'manager', 'kitchen-display', 'cashier'] },
-  { permission: 'ticket:work', says: 'Start, finish, bump and recall tickets.', roles: ['cook', 'manager', 'kitchen-display'] },
+  {
+    permission: 'ticket:read',
+    says: 'See the kitchen’s tickets.',
+    roles: ['cook', 'manager', 'kitchen-display', 'cashier'],
+  },
+  {
+    permission: 'ticket:work',
+    says: 'Start, finish, bump and recall tickets.',
+    roles: ['cook', 'manager', 'kitchen-display'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, ne, or, type SQL, sql } from 'drizzle
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
 import { ordersInHand } from '../ordering/index.ts';
 import { placeOf } from '../places/index.ts';
@@ -34,11 +34,17 @@ export const listTickets = query({
     const rows = await db
       .select()
       .from(tickets)
-      .where(and(filter, after ? afterKey(new Date(String(after[0])), String(after[1])) : undefined))
+      .where(and(filter, later(timeKey(after))))
       .orderBy(asc(tickets.openedAt), asc(tickets.id))
       .limit(limit);
     const total = async () => (await db.select({ count: count() }).from(tickets).where(filter))[0]?.count ?? 0;
-    return toPage(rows, limit, (ticket) => [ticket.openedAt.toISOString(), ticket.id], (ticket) => ticket, total);
+    return toPage(
+      rows,
+      limit,
+      (ticket) => [ticket.openedAt.toISOString(), ticket.id],
+      (ticket) => ticket,
+      total,
+    );
   },
 });
 
@@ -79,13 +85,20 @@ export const readBoard = query({
     const shown = (ready: boolean) =>
       inHand
         .filter((order) => (order.state === 'READY') === ready)
-        .map((order) => ({ orderId: order.id, token: order.token, since: (ready ? order.readyAt : order.acceptedAt) ?? order.placedAt }));
+        .map((order) => ({
+          orderId: order.id,
+          token: order.token,
+          since: (ready ? order.readyAt : order.acceptedAt) ?? order.placedAt,
+        }));
     return { outletId, preparing: shown(false), ready: shown(true) };
   },
 });
 
 export async function ticketsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Ticket>> {
-  const rows = await reader.select().from(tickets).where(inArray(tickets.id, [...ids]));
+  const rows = await reader
+    .select()
+    .from(tickets)
+    .where(inArray(tickets.id, [...ids]));
   return new Map(rows.map((ticket) => [ticket.id, ticket]));
 }
 
@@ -107,6 +120,7 @@ export async function linesByTicket(reader: Reader, ticketIds: readonly string[]
   return groupBy(rows, (line) => line.ticketId);
 }
 
-function afterKey(openedAt: Date, id: string): SQL | undefined {
-  return or(gt(tickets.openedAt, openedAt), and(eq(tickets.openedAt, openedAt), gt(tickets.id, id)));
+function later(key: ReturnType<typeof timeKey>): SQL | undefined {
+  if (!key) return undefined;
+  return or(gt(tickets.openedAt, key.at), and(eq(tickets.openedAt, key.at), gt(tickets.id, key.id)));
 }

@@ -20,13 +20,22 @@ export const startTicket = command({
     scope.within(ticket.outletId);
     const refusal = illegal(ticket, 'start');
     if (refusal) return refusal;
-    const own = await scope.tx.select({ line: ticketLines.line }).from(ticketLines).where(eq(ticketLines.ticketId, ticketId));
+    const own = await scope.tx
+      .select({ line: ticketLines.line })
+      .from(ticketLines)
+      .where(eq(ticketLines.ticketId, ticketId));
     const begun = await beginCooking(scope, ticket.orderId, { id: ticketId, lines: own.map(({ line }) => line) });
     if (!begun.legal) {
-      return refuse('ILLEGAL_TICKET_CHANGE', `The order is ${begun.order.state.toLowerCase()}.`, { state: ticket.state });
+      return refuse('ILLEGAL_TICKET_CHANGE', `The order is ${begun.order.state.toLowerCase()}.`, {
+        state: ticket.state,
+      });
     }
     if (begun.missing.length > 0) {
-      return refuse('INGREDIENTS_MISSING', 'Something it needs has expired or is gone. Receive it, or cancel the order.', { items: [...begun.missing] });
+      return refuse(
+        'INGREDIENTS_MISSING',
+        'Something it needs has expired or is gone. Receive it, or cancel the order.',
+        { items: [...begun.missing] },
+      );
     }
     await changeTicket(scope, ticket, 'start');
     return { ticketId };
@@ -79,7 +88,9 @@ export const recallTicket = command({
     const refusal = illegal(ticket, 'recall');
     if (refusal) return refusal;
     if (!(await recallCooking(scope, ticket.orderId))) {
-      return refuse('ILLEGAL_TICKET_CHANGE', 'Its order was handed over, or is ready for too long to be taken back.', { state: ticket.state });
+      return refuse('ILLEGAL_TICKET_CHANGE', 'Its order was handed over, or is ready for too long to be taken back.', {
+        state: ticket.state,
+      });
     }
     await changeTicket(scope, ticket, 'recall');
     return { ticketId };

@@ -16,7 +16,11 @@ export interface ConsumptionOf {
  * Takes what lines of an order hold out of the batches and books its cost, together. Returns the names of what is
  * missing (batches may have expired since it was reserved); then nothing was changed and the caller refuses.
  */
-export async function consumeForOrder(scope: CommandScope, order: Order, what: ConsumptionOf): Promise<readonly string[]> {
+export async function consumeForOrder(
+  scope: CommandScope,
+  order: Order,
+  what: ConsumptionOf,
+): Promise<readonly string[]> {
   if (what.lines.length === 0) return [];
   const { tx, now, actor } = scope;
   const dates = datesAt(await placeOf(tx, order.outletId), now);
@@ -51,6 +55,9 @@ export async function consumeForOrder(scope: CommandScope, order: Order, what: C
 export async function bookConsumption(scope: CommandScope, order: Order, what: ConsumptionOf): Promise<void> {
   const missing = await consumeForOrder(scope, order, what);
   if (missing.length > 0) {
-    throw new AppError('CONFLICT', `The stock of ${missing.join(', ')} has expired or is gone: receive or count it first.`);
+    throw new AppError(
+      'CONFLICT',
+      `The stock of ${missing.join(', ')} has expired or is gone: receive or count it first.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@college-kiosk/kernel';
+import { assert, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import { socket } from '../../platform/socket.ts';
@@ -28,9 +28,13 @@ export const cancelOrder = command({
     within(order.outletId);
     mineOrHolds(actor, order, 'order:cancel');
     if (!orderSteps.next(order.state, 'cancel')) {
-      return refuse('CANNOT_CANCEL_NOW', `This order is ${order.state.toLowerCase()}: it can no longer be cancelled. Ask at the counter.`, {
-        state: order.state,
-      });
+      return refuse(
+        'CANNOT_CANCEL_NOW',
+        `This order is ${order.state.toLowerCase()}: it can no longer be cancelled. Ask at the counter.`,
+        {
+          state: order.state,
+        },
+      );
     }
     const wasPaid = order.paymentStatus === 'PAID';
     const cancelled = await changeOrder(scope, order, {
@@ -50,7 +54,9 @@ async function refundWhole(scope: CommandScope, order: Order, reason: string): P
   const { tx, now, actor } = scope;
   const place = await placeOf(tx, order.outletId);
   const dates = datesAt(place, now);
-  const { tender } = await refundOrderPayments(scope, { orderId: order.id, reason });
+  const [given, ...more] = await refundOrderPayments(scope, { orderId: order.id, reason });
+  assert(given && more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
+  const { tender, paymentId } = given;
   const device = order.deviceId ? await deviceById(tx, order.deviceId) : null;
   const note = await issueCreditNote(tx, { orderId: order.id, outlet: place.outlet, device, at: now, dates, reason });
   await post(tx, {
@@ -61,6 +67,6 @@ async function refundWhole(scope: CommandScope, order: Order, reason: string): P
     at: now,
     dates,
     postedBy: actor.label,
-    lines: refundPosting({ tender, lines: note.lines, roundOff: order.roundOff, paymentId: order.id }),
+    lines: refundPosting({ tender, lines: note.lines, roundOff: order.roundOff, paymentId }),
   });
 }

@@ -10,9 +10,8 @@ import { isOver, type Order, type OrderLine } from './order.ts';
 import { orderLines } from './tables.ts';
 
 /** The kitchen opens tickets for what must be cooked, in the transaction that accepted the order. */
-export const onAccepted = socket<(scope: CommandScope, order: Order, lines: readonly OrderLine[]) => Promise<void>>(
-  'ordering.onAccepted',
-);
+export const onAccepted =
+  socket<(scope: CommandScope, order: Order, lines: readonly OrderLine[]) => Promise<void>>('ordering.onAccepted');
 
 export interface Captured {
   readonly id: string;
@@ -26,12 +25,16 @@ export interface Captured {
  * What money does to an order, in the transaction that took it: the invoice is issued, the sale is in the books, the
  * order is paid and, where it was not yet, in the kitchen. Money for an order that is over or paid changes nothing.
  */
-export async function applyCapture(scope: CommandScope, payment: Captured): Promise<'APPLIED' | 'DEAD_ORDER' | 'PAID_TWICE'> {
+export async function applyCapture(
+  scope: CommandScope,
+  payment: Captured,
+): Promise<'APPLIED' | 'DEAD_ORDER' | 'PAID_TWICE'> {
   const { tx, now, actor } = scope;
   const order = await lockOrder(tx, payment.orderId);
   if (order.paymentStatus === 'PAID' || order.paymentStatus === 'REFUNDED') return 'PAID_TWICE';
   if (isOver(order.state)) return 'DEAD_ORDER';
-  if (payment.amount !== order.total + payment.roundOff) throw new Fault('A payment of another amount reached an order.');
+  if (payment.amount !== order.total + payment.roundOff)
+    throw new Fault('A payment of another amount reached an order.');
 
   const lines = await linesOf(tx, order.id);
   const place = await placeOf(tx, order.outletId);
@@ -44,7 +47,12 @@ export async function applyCapture(scope: CommandScope, payment: Captured): Prom
   if (paid.state === 'PAID') await acceptPaid(scope, paid, lines);
 
   const drafts = lines.map(documentLine);
-  const posting = salePosting({ tender: payment.tender, lines: drafts, roundOff: payment.roundOff, paymentId: payment.id });
+  const posting = salePosting({
+    tender: payment.tender,
+    lines: drafts,
+    roundOff: payment.roundOff,
+    paymentId: payment.id,
+  });
   await post(tx, {
     outletId: order.outletId,
     source: { type: 'order', id: order.id },

@@ -22,7 +22,9 @@ export const collectOrder = command({
     const order = await lockOrder(tx, orderId);
     within(order.outletId);
     if (!orderSteps.next(order.state, 'collect')) {
-      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()}, not ready to be handed over.`, { state: order.state });
+      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()}, not ready to be handed over.`, {
+        state: order.state,
+      });
     }
     if (order.paymentStatus !== 'PAID') {
       return refuse('NOT_PAID', 'This order is not paid yet. Take the money first.', { due: order.total });
@@ -45,6 +47,9 @@ export const collectOrder = command({
   },
   async onRefusal({ tx }, { orderId }, refusal) {
     if (refusal.code !== 'WRONG_PICKUP_CODE') return;
-    await tx.update(orders).set({ wrongCodes: sql`${orders.wrongCodes} + 1` }).where(eq(orders.id, orderId));
+    await tx
+      .update(orders)
+      .set({ wrongCodes: sql`${orders.wrongCodes} + 1` })
+      .where(eq(orders.id, orderId));
   },
 });

@@ -20,7 +20,11 @@ export async function beginCooking(
   const what = { type: 'CONSUME' as const, lines: ticket.lines, event: `start:${ticket.id}` };
   const missing = await consumeForOrder(scope, order, what);
   if (missing.length > 0) return { order, legal: true, missing };
-  return { order: order.state === 'PREPARING' ? order : await changeOrder(scope, order, { event: 'start' }), legal: true, missing };
+  return {
+    order: order.state === 'PREPARING' ? order : await changeOrder(scope, order, { event: 'start' }),
+    legal: true,
+    missing,
+  };
 }
 
 /** Every station is done: the order is ready. */

@@ -20,7 +20,12 @@ export const expireOrder = command({
     const due = order.expiresAt !== null && order.expiresAt <= scope.now;
     if (!due || !orderSteps.next(order.state, 'expire')) return { expired: false };
     const paymentStatus = order.paymentStatus === 'PENDING' ? ('FAILED' as const) : order.paymentStatus;
-    await changeOrder(scope, order, { event: 'expire', reason: 'not paid in time', paymentStatus, set: { expiresAt: null } });
+    await changeOrder(scope, order, {
+      event: 'expire',
+      reason: 'not paid in time',
+      paymentStatus,
+      set: { expiresAt: null },
+    });
     announceStock(scope, order.outletId, await release(scope.tx, { orderId }));
     return { expired: true };
   },

@@ -7,11 +7,26 @@ export type OrderState = Order['state'];
 export type PaymentStatus = (typeof paymentStatus.enumValues)[number];
 
 /** What can happen to an order. Who may cause it, and on which conditions, is the business of the commands. */
-export type OrderEvent = 'ask-payment' | 'pay' | 'accept' | 'start' | 'finish' | 'recall' | 'collect' | 'cancel' | 'expire';
+export type OrderEvent =
+  | 'ask-payment'
+  | 'pay'
+  | 'accept'
+  | 'start'
+  | 'finish'
+  | 'recall'
+  | 'collect'
+  | 'cancel'
+  | 'expire';
 
 /** Legal steps of an order (rules §4.1). What is not written here is refused. */
 export const orderSteps = transitions<OrderState, OrderEvent>({
-  PLACED: { 'ask-payment': 'AWAITING_PAYMENT', pay: 'PAID', accept: 'ACCEPTED', cancel: 'CANCELLED', expire: 'EXPIRED' },
+  PLACED: {
+    'ask-payment': 'AWAITING_PAYMENT',
+    pay: 'PAID',
+    accept: 'ACCEPTED',
+    cancel: 'CANCELLED',
+    expire: 'EXPIRED',
+  },
   // Cash at the counter may end a wait for a UPI payment that does not come.
   AWAITING_PAYMENT: { 'ask-payment': 'AWAITING_PAYMENT', pay: 'PAID', cancel: 'CANCELLED', expire: 'EXPIRED' },
   PAID: { accept: 'ACCEPTED', finish: 'READY', cancel: 'CANCELLED' },

@@ -1,12 +1,32 @@
 import type { PermissionSpec } from '../../platform/auth/permission.ts';
 
 export const orderingPermissions = [
-  { permission: 'order:place', says: 'Ask for a quote, place orders and pay them; see and cancel one’s own.', roles: ['kiosk', 'cashier', 'manager', 'student'] },
-  { permission: 'order:see', says: 'Look at an order: one’s own, or with order:read anybody’s.', roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display'] },
-  { permission: 'order:read', says: 'See every order of an outlet.', roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display'] },
+  {
+    permission: 'order:place',
+    says: 'Ask for a quote, place orders and pay them; see and cancel one’s own.',
+    roles: ['kiosk', 'cashier', 'manager', 'student'],
+  },
+  {
+    permission: 'order:see',
+    says: 'Look at an order: one’s own, or with order:read anybody’s.',
+    roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display'],
+  },
+  {
+    permission: 'order:read',
+    says: 'See every order of an outlet.',
+    roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display'],
+  },
   { permission: 'order:take-cash', says: 'Take cash for an order.', roles: ['cashier', 'manager'] },
-  { permission: 'order:cancel', says: 'Cancel somebody else’s order before it is cooked.', roles: ['cashier', 'manager'] },
-  { permission: 'order:accept', says: 'Accept an order for cooking before it is paid, where the outlet allows that.', roles: ['cashier', 'cook', 'manager', 'kitchen-display'] },
+  {
+    permission: 'order:cancel',
+    says: 'Cancel somebody else’s order before it is cooked.',
+    roles: ['cashier', 'manager'],
+  },
+  {
+    permission: 'order:accept',
+    says: 'Accept an order for cooking before it is paid, where the outlet allows that.',
+    roles: ['cashier', 'cook', 'manager', 'kitchen-display'],
+  },
   { permission: 'order:collect', says: 'Hand an order over for its pickup code.', roles: ['cashier', 'manager'] },
   { permission: 'order:unlock', says: 'Unlock an order after too many wrong pickup codes.', roles: ['manager'] },
 ] as const satisfies readonly PermissionSpec[];

@@ -41,12 +41,15 @@ export const placeOrder = command({
     const key = use(orderingKeys).quote;
     if (!(await wasShown(key, quote, quoted, now))) {
       const fresh = { ...quoted, outletId, ...(await signQuote(key, quoted, now)) };
-      return refuse('QUOTE_STALE', 'A price or the menu has changed. Look at the new total and confirm it.', { quote: fresh });
+      return refuse('QUOTE_STALE', 'A price or the menu has changed. Look at the new total and confirm it.', {
+        quote: fresh,
+      });
     }
 
     const needs = stockLines(quoted);
     const short = await reserve(tx, { outletId, orderId: id, lines: needs });
-    if (short.length > 0) return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
+    if (short.length > 0)
+      return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
 
     const dates = datesAt(place, now);
     const token = await nextToken(tx, place.outlet, dates.businessDate);
@@ -60,7 +63,11 @@ export const placeOrder = command({
       expiresAt: new Date(now.getTime() + UNPAID_MINUTES.counter * 60_000),
     });
     emit(orderPlaced, { outletId, orderId: id, token: order.token });
-    announceStock(scope, outletId, (await demandOf(tx, needs)).map((need) => need.stockItemId));
+    announceStock(
+      scope,
+      outletId,
+      (await demandOf(tx, needs)).map((need) => need.stockItemId),
+    );
 
     if (cash) {
       const { roundsCash } = place.organisation;

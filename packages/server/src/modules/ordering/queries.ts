@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, lt, or, type SQL } from 'drizzle-or
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
 import { placeOf } from '../places/index.ts';
 import type { Order, OrderLine } from './order.ts';
@@ -48,17 +48,26 @@ export const listOrders = query({
     const rows = await db
       .select()
       .from(orders)
-      .where(and(filter, after ? beforeKey(new Date(String(after[0])), String(after[1])) : undefined))
+      .where(and(filter, before(timeKey(after))))
       .orderBy(desc(orders.placedAt), desc(orders.id))
       .limit(limit);
     const total = async () => (await db.select({ count: count() }).from(orders).where(filter))[0]?.count ?? 0;
-    return toPage(rows, limit, (order) => [order.placedAt.toISOString(), order.id], (order) => order, total);
+    return toPage(
+      rows,
+      limit,
+      (order) => [order.placedAt.toISOString(), order.id],
+      (order) => order,
+      total,
+    );
   },
 });
 
 /** Orders by id, for batched reads. */
 export async function ordersById(reader: Reader, ids: readonly string[]): Promise<Map<string, Order>> {
-  const rows = await reader.select().from(orders).where(inArray(orders.id, [...ids]));
+  const rows = await reader
+    .select()
+    .from(orders)
+    .where(inArray(orders.id, [...ids]));
   return new Map(rows.map((order) => [order.id, order]));
 }
 
@@ -89,6 +98,7 @@ export async function stepsByOrder(reader: Reader, orderIds: readonly string[]):
   return groupBy(rows, (step) => step.orderId);
 }
 
-function beforeKey(placedAt: Date, id: string): SQL | undefined {
-  return or(lt(orders.placedAt, placedAt), and(eq(orders.placedAt, placedAt), lt(orders.id, id)));
+function before(key: ReturnType<typeof timeKey>): SQL | undefined {
+  if (!key) return undefined;
+  return or(lt(orders.placedAt, key.at), and(eq(orders.placedAt, key.at), lt(orders.id, key.id)));
 }

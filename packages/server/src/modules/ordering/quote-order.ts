@@ -1,8 +1,10 @@
+import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
+import { shortagesOf } from '../inventory/index.ts';
 import { placeOf } from '../places/index.ts';
 import { orderingKeys } from './keys.ts';
-import { cartLines, isPriced, priced } from './priced.ts';
+import { cartLines, isPriced, priced, stockLines } from './priced.ts';
 import { signQuote } from './signed-quote.ts';
 
 /** Prices a cart and signs what is shown, or says what cannot be had. It changes nothing and holds no stock: placing does. */
@@ -15,6 +17,10 @@ export const quoteOrder = query({
     within(outletId);
     const quoted = await priced(db, place, lines, now);
     if (!isPriced(quoted)) return quoted;
+    const short = await shortagesOf(db, { outletId, lines: stockLines(quoted) });
+    if (short.length > 0) {
+      return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
+    }
     return { ...quoted, outletId, ...(await signQuote(use(orderingKeys).quote, quoted, now)) };
   },
 });

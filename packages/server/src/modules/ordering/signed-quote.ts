@@ -9,7 +9,11 @@ export const QUOTE_MINUTES = 5;
 const AUDIENCE = 'ordering.placeOrder';
 
 /** Signs what was shown: the outlet, the lines and their prices. Nothing in it is read back but its digest. */
-export async function signQuote(key: Uint8Array, quoted: QuotedOrder, now: Date): Promise<{ signed: string; expiresAt: Date }> {
+export async function signQuote(
+  key: Uint8Array,
+  quoted: QuotedOrder,
+  now: Date,
+): Promise<{ signed: string; expiresAt: Date }> {
   const expiresAt = new Date(now.getTime() + QUOTE_MINUTES * 60_000);
   const signed = await new SignJWT({ quote: digestOf(quoted) })
     .setProtectedHeader({ alg: 'HS256', typ: 'quote+jwt' })

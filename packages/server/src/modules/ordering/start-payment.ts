@@ -19,15 +19,17 @@ const askPayment = command({
     within(order.outletId);
     mineOrHolds(scope.actor, order, 'order:read');
     if (!orderSteps.next(order.state, 'ask-payment')) {
-      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and cannot be paid now.`, { state: order.state });
+      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and cannot be paid now.`, {
+        state: order.state,
+      });
     }
     if (order.expiresAt && order.expiresAt <= now) {
       return refuse('PAYMENT_EXPIRED', 'The time to pay is over. Order again.');
     }
     const expiresAt = new Date(now.getTime() + UNPAID_MINUTES.provider * 60_000);
-    await openPayment(scope, { id, orderId, outletId: order.outletId, amount: order.total, expiresAt });
+    const awaited = await openPayment(scope, { id, orderId, outletId: order.outletId, amount: order.total, expiresAt });
     await changeOrder(scope, order, { event: 'ask-payment', paymentStatus: 'PENDING', set: { expiresAt } });
-    return { paymentId: id };
+    return { paymentId: awaited.id };
   },
 });
 

@@ -17,7 +17,9 @@ export const takeCash = command({
     const order = await lockOrder(tx, orderId);
     within(order.outletId);
     if (!orderSteps.next(order.state, 'pay') || order.paymentStatus === 'PAID') {
-      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and takes no payment.`, { state: order.state });
+      return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and takes no payment.`, {
+        state: order.state,
+      });
     }
     const { organisation } = await placeOf(tx, order.outletId);
     const paid = await takeCashPayment(scope, {

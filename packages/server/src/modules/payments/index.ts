@@ -17,6 +17,7 @@ export { paymentsPermissions } from './permissions.ts';
 export {
   type CaptureAnswer,
   type CapturedPayment,
+  noProvider,
   onCaptured,
   type PaymentProvider,
   ProviderDown,

@@ -83,3 +83,15 @@ export type CaptureAnswer = 'APPLIED' | 'DEAD_ORDER' | 'PAID_TWICE';
 /** What happens to the order when its money has come: in the same transaction, by the room that owns orders. */
 export const onCaptured =
   socket<(scope: CommandScope, payment: CapturedPayment) => Promise<CaptureAnswer>>('payments.onCaptured');
+
+const absent = (): Promise<never> => Promise.reject(new ProviderDown('No payment provider is set up.'));
+
+/** An installation without a payment provider: cash goes on, everything else is told that it cannot be asked. */
+export const noProvider: PaymentProvider = {
+  name: 'none',
+  createPayment: absent,
+  fetchPayment: absent,
+  refund: absent,
+  fetchRefund: absent,
+  verifyWebhook: () => null,
+};

@@ -2,7 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-or
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import type { Payment, Refund } from './payment.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -15,11 +15,10 @@ export const strayPayments = query({
     within(outletId);
     const { limit, after } = pageRequest(page, 2);
     const wanted = and(eq(payments.outletId, outletId), isNotNull(payments.stray), ne(payments.state, 'REFUNDED'));
-    const from = after === null ? undefined : afterKey(String(after[0]), String(after[1]));
     const rows = await db
       .select()
       .from(payments)
-      .where(and(wanted, from))
+      .where(and(wanted, before(timeKey(after))))
       .orderBy(desc(payments.createdAt), desc(payments.id))
       .limit(limit);
     return toPage(
@@ -35,14 +34,10 @@ export const strayPayments = query({
   },
 });
 
-const cursorKey = z.tuple([z.iso.datetime(), z.uuid()]);
-
-/** Rows after a key, newest first. A cursor that was made up begins at the beginning. */
-function afterKey(createdAt: string, id: string) {
-  const key = cursorKey.safeParse([createdAt, id]);
-  if (!key.success) return undefined;
-  const at = new Date(key.data[0]);
-  return or(lt(payments.createdAt, at), and(eq(payments.createdAt, at), lt(payments.id, key.data[1])));
+/** Rows after a key, newest first. */
+function before(key: ReturnType<typeof timeKey>) {
+  if (!key) return undefined;
+  return or(lt(payments.createdAt, key.at), and(eq(payments.createdAt, key.at), lt(payments.id, key.id)));
 }
 
 /** Payments by id, for batched reads. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Fault } from '@college-kiosk/kernel';
+import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { AccessRule } from './access.ts';
@@ -7,12 +8,19 @@ import type { AccessRule } from './access.ts';
 // biome-ignore lint/complexity/noBannedTypes: type-graphql speaks of classes as functions
 type ResolverClass = Function;
 
+// type-graphql asks for one as soon as there is a subscription; ours bring their own streams and never publish to it.
+const pubSub = createPubSub();
+
 /**
  * Builds the schema of the resolvers. Inputs are validated by the doors, not here. Abstract types are resolved by the
  * `__typename` that every answer carries, synchronously; the rule of each root field is added to its description.
  */
 export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: [...resolvers] as NonEmptyArray<ResolverClass>, validate: false });
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers] as NonEmptyArray<ResolverClass>,
+    validate: false,
+    pubSub,
+  });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
   }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { decodeCursor, encodeCursor, pageSize } from '@college-kiosk/kernel';
+import { AppError, decodeCursor, encodeCursor, pageSize } from '@college-kiosk/kernel';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { z } from 'zod';
 import type { GraphClass } from './refusal.ts';
 
 @ObjectType({ description: 'Where a page of a list ends.', simpleResolvers: true })
@@ -47,6 +48,16 @@ export function pageRequest(
   keyParts: number,
 ): { limit: number; after: readonly (string | number)[] | null } {
   return { limit: pageSize(args.first) + 1, after: args.after ? decodeCursor(args.after, keyParts) : null };
+}
+
+const timeKeyShape = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** The key of a list that is ordered by time, then id. Throws INVALID for a cursor of another list. */
+export function timeKey(after: readonly (string | number)[] | null): { readonly at: Date; readonly id: string } | null {
+  if (after === null) return null;
+  const parsed = timeKeyShape.safeParse(after);
+  if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
+  return { at: new Date(parsed.data[0]), id: parsed.data[1] };
 }
 
 /** Makes a page of rows that were read with `pageRequest`'s limit. */

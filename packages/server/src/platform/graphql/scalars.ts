@@ -26,6 +26,6 @@ export const QuantityScalar = safeInteger(
 );
 export const PositionScalar = safeInteger('Position', 'A place in a stream or series, counted from 1.');
 export const UuidScalar = GraphQLUUID;
-export const DateTimeScalar = GraphQLDateTimeISO;
+export const DateTimeScalar = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
 export const LocalDateScalar = GraphQLLocalDate;
 export const JsonObjectScalar = GraphQLJSONObject;

@@ -15,7 +15,8 @@ export interface LiveMessage {
   /** The position of the message before it in this very stream: another than the last one seen means a gap. */
   readonly after: number;
   readonly at: Date;
-  readonly events: readonly PublishedEvent[];
+  /** What happened, oldest first: one event, or all that were gathered. */
+  readonly events: readonly [PublishedEvent, ...PublishedEvent[]];
 }
 
 export interface LiveStreamOptions {
@@ -76,9 +77,15 @@ export function liveStream(context: GraphContext, options: LiveStreamOptions): A
       }
       const fresh = waiting.splice(0).filter((event) => event.position > last);
       for (const events of options.gatherMs ? [fresh] : fresh.map((event) => [event])) {
-        const newest = events.at(-1);
-        if (!newest) continue;
-        const message = { position: newest.position, after: last, at: newest.occurredAt, events };
+        const [oldest, ...later] = events;
+        if (!oldest) continue;
+        const newest = later.at(-1) ?? oldest;
+        const message: LiveMessage = {
+          position: newest.position,
+          after: last,
+          at: newest.occurredAt,
+          events: [oldest, ...later],
+        };
         last = newest.position;
         void push(message);
       }

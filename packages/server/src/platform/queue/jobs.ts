@@ -1,5 +1,6 @@
 import { createPostgresBackend, type Job, withBackend } from 'bullmq';
 import type { Logger } from 'pino';
+import { JOBS_SCHEMA } from './migrate-jobs.ts';
 
 const QUEUE = 'canteen';
 const { Queue, Worker } = withBackend(createPostgresBackend);
@@ -30,7 +31,7 @@ export interface Jobs {
  * payload is nothing, and a sweep finds whatever a lost job would have found.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const connection = { connectionString: options.databaseUrl, schema: 'jobs', migrate: true, max: 4 };
+  const connection = { connectionString: options.databaseUrl, schema: JOBS_SCHEMA, skipMigrations: true, max: 4 };
   const queue = new Queue(QUEUE, { connection });
   const recurring = new Map(options.recurring.map((job) => [job.name, job]));
 

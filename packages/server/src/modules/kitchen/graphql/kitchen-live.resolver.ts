@@ -57,10 +57,12 @@ export class KitchenLiveResolver {
     @Root() { position, after, at, events }: LiveMessage,
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, OUTLET) _outletId: string,
-    @Arg('stationCodes', () => [String], { nullable: true, description: 'Only these stations.' }) _stationCodes?: string[] | null,
+    @Arg('stationCodes', () => [String], { nullable: true, description: 'Only these stations.' }) _stationCodes?:
+      | string[]
+      | null,
     @Arg('since', () => PositionScalar, SINCE) _since?: number | null,
   ) {
-    const { ticketId } = events[0]?.payload as { ticketId: string };
+    const { ticketId } = events[0].payload as { ticketId: string };
     return { position, after, at, ticket: await ticketById(context, ticketId) };
   }
 

@@ -1,7 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import { connectionType } from '../../../platform/graphql/connection.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -30,7 +30,10 @@ class TicketsArgs {
   outletId!: string;
   @Field(() => [String], STATIONS)
   stationCodes?: string[] | null;
-  @Field(() => [TicketState], { nullable: true, description: 'Only in these states; NEW, COOKING and DONE unless said otherwise.' })
+  @Field(() => [TicketState], {
+    nullable: true,
+    description: 'Only in these states; NEW, COOKING and DONE unless said otherwise.',
+  })
   states?: (keyof typeof TicketState)[] | null;
   @Field(() => Int, { nullable: true, description: 'How many, 1 to 100; 50 unless said otherwise.' })
   first?: number | null;
@@ -40,7 +43,9 @@ class TicketsArgs {
 
 @Resolver(() => KitchenTicketType)
 export class KitchenResolver {
-  @Query(() => KitchenTicketConnection, { description: 'An outlet’s tickets, oldest first; the open ones unless said otherwise.' })
+  @Query(() => KitchenTicketConnection, {
+    description: 'An outlet’s tickets, oldest first; the open ones unless said otherwise.',
+  })
   @Access(listTickets)
   kitchenTickets(@Ctx() context: GraphContext, @Args(() => TicketsArgs) args: TicketsArgs) {
     return listTickets(context, args);
@@ -103,7 +108,12 @@ export class KitchenResolver {
 
   @FieldResolver(() => [String], { description: 'The other stations that work on the same order.' })
   async alsoAt(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
-    const all = await load(context, 'kitchen.byOrder', (ids) => ticketsByOrder(context.platform.db, ids), ticket.orderId);
+    const all = await load(
+      context,
+      'kitchen.byOrder',
+      (ids) => ticketsByOrder(context.platform.db, ids),
+      ticket.orderId,
+    );
     return (all ?? []).map((one) => one.stationCode).filter((code) => code !== ticket.stationCode);
   }
 }

@@ -40,7 +40,10 @@ export class KitchenTicketType {
   token!: string;
   @Field(() => TicketState, { description: 'Where it stands.', simple: true })
   state!: keyof typeof TicketState;
-  @Field(() => Int, { description: 'The longest preparation on it, in seconds: what its age is measured against.', simple: true })
+  @Field(() => Int, {
+    description: 'The longest preparation on it, in seconds: what its age is measured against.',
+    simple: true,
+  })
   prepSeconds!: number;
   @Field(() => DateTimeScalar, { description: 'When it reached the kitchen.', simple: true })
   openedAt!: Date;
@@ -100,15 +103,20 @@ export class TicketCommandInput {
 export const IllegalTicketChange = refusalType('ILLEGAL_TICKET_CHANGE', 'The ticket’s state does not allow this.', {
   state: { type: () => TicketState, description: 'Where the ticket stands.' },
 });
-export const IngredientsMissing = refusalType('INGREDIENTS_MISSING', 'The batches no longer hold what the ticket needs.', {
-  items: { type: () => [String], description: 'What is missing.' },
-});
+export const IngredientsMissing = refusalType(
+  'INGREDIENTS_MISSING',
+  'The batches no longer hold what the ticket needs.',
+  {
+    items: { type: () => [String], description: 'What is missing.' },
+  },
+);
 export const StartTicketResult = resultUnion('StartTicketResult', 'The ticket, begun; or why not.', [
   KitchenTicketType,
   IllegalTicketChange,
   IngredientsMissing,
 ]);
-export const ChangeTicketResult = resultUnion('ChangeTicketResult', 'The ticket as it is now; or why it did not change.', [
-  KitchenTicketType,
-  IllegalTicketChange,
-]);
+export const ChangeTicketResult = resultUnion(
+  'ChangeTicketResult',
+  'The ticket as it is now; or why it did not change.',
+  [KitchenTicketType, IllegalTicketChange],
+);

@@ -46,10 +46,13 @@ export class OrderLiveResolver {
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) _outletId: string,
     @Arg('orderId', () => UuidScalar, { nullable: true, description: 'Only this order.' }) _orderId?: string | null,
-    @Arg('since', () => PositionScalar, { nullable: true, description: 'The last position seen; what was missed comes first.' })
+    @Arg('since', () => PositionScalar, {
+      nullable: true,
+      description: 'The last position seen; what was missed comes first.',
+    })
     _since?: number | null,
   ) {
-    const { orderId } = message.events[0]?.payload as { orderId: string };
+    const { orderId } = message.events[0].payload as { orderId: string };
     const { position, after, at } = message;
     return { position, after, at, order: await orderById(context, orderId) };
   }

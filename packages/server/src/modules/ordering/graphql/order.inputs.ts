@@ -33,7 +33,9 @@ export class CashInput {
 
 @InputType({ description: 'An order to be placed.' })
 export class PlaceOrderInput {
-  @Field(() => UuidScalar, { description: 'Made by you (UUIDv7) once per order: the same id again gives the same answer.' })
+  @Field(() => UuidScalar, {
+    description: 'Made by you (UUIDv7) once per order: the same id again gives the same answer.',
+  })
   id!: string;
   @Field(() => UuidScalar, { description: 'The outlet.' })
   outletId!: string;
@@ -104,9 +106,16 @@ export const OutletClosed = refusalType('OUTLET_CLOSED', 'The outlet takes no or
 export const OutOfStock = refusalType('OUT_OF_STOCK', 'There is not enough left of something in the cart.', {
   items: { type: () => [ItemShortage], description: 'What there is too little of.' },
 });
-export const QuoteStale = refusalType('QUOTE_STALE', 'The price has changed since it was shown, or was shown too long ago.', {
-  quote: { type: () => Quote, description: 'The price now. Show it and, if the customer agrees, place the order with it.' },
-});
+export const QuoteStale = refusalType(
+  'QUOTE_STALE',
+  'The price has changed since it was shown, or was shown too long ago.',
+  {
+    quote: {
+      type: () => Quote,
+      description: 'The price now. Show it and, if the customer agrees, place the order with it.',
+    },
+  },
+);
 export const IllegalTransition = refusalType('ILLEGAL_TRANSITION', 'The order’s state does not allow this.', state);
 export const CannotCancelNow = refusalType('CANNOT_CANCEL_NOW', 'It is too late to cancel this order.', state);
 export const PaymentExpired = refusalType('PAYMENT_EXPIRED', 'The time to pay this order is over.');
@@ -117,7 +126,11 @@ export const PickupLocked = refusalType('PICKUP_LOCKED', 'Too many wrong codes: 
 export const NotPaid = refusalType('NOT_PAID', 'The order is not paid yet.', due);
 
 const unavailable = [OutletClosed, ItemsUnavailable, ModifiersInvalid];
-export const QuoteOrderResult = resultUnion('QuoteOrderResult', 'A price for the cart, or why there is none.', [Quote, ...unavailable]);
+export const QuoteOrderResult = resultUnion('QuoteOrderResult', 'A price for the cart, or why there is none.', [
+  Quote,
+  ...unavailable,
+  OutOfStock,
+]);
 export const PlaceOrderResult = resultUnion('PlaceOrderResult', 'The order as placed, or why it was not.', [
   OrderType,
   ...unavailable,
@@ -131,9 +144,19 @@ export const StartPaymentResult = resultUnion('StartPaymentResult', 'The payment
   PaymentExpired,
   ProviderUnavailable,
 ]);
-export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or why not.', [OrderType, IllegalTransition, WrongTender]);
-export const CancelOrderResult = resultUnion('CancelOrderResult', 'The order, cancelled; or why not.', [OrderType, CannotCancelNow]);
-export const AcceptOrderResult = resultUnion('AcceptOrderResult', 'The order, in the kitchen; or why not.', [OrderType, IllegalTransition]);
+export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or why not.', [
+  OrderType,
+  IllegalTransition,
+  WrongTender,
+]);
+export const CancelOrderResult = resultUnion('CancelOrderResult', 'The order, cancelled; or why not.', [
+  OrderType,
+  CannotCancelNow,
+]);
+export const AcceptOrderResult = resultUnion('AcceptOrderResult', 'The order, in the kitchen; or why not.', [
+  OrderType,
+  IllegalTransition,
+]);
 export const CollectOrderResult = resultUnion('CollectOrderResult', 'The order, handed over; or why not.', [
   OrderType,
   IllegalTransition,

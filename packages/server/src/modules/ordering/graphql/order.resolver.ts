@@ -55,7 +55,10 @@ class OrdersArgs {
 
 @Resolver(() => OrderType)
 export class OrderResolver {
-  @Query(() => OrderType, { nullable: true, description: 'An order: one’s own, or anybody’s with order:read. Null when there is none.' })
+  @Query(() => OrderType, {
+    nullable: true,
+    description: 'An order: one’s own, or anybody’s with order:read. Null when there is none.',
+  })
   @Access(readOrder)
   order(@Ctx() context: GraphContext, @Arg('id', () => UuidScalar, { description: 'The order.' }) id: string) {
     return readOrder(context, { id });
@@ -67,37 +70,49 @@ export class OrderResolver {
     return listOrders(context, args);
   }
 
-  @Mutation(() => QuoteOrderResult, { description: 'Prices a cart and signs what is shown. Holds no stock; placing does.' })
+  @Mutation(() => QuoteOrderResult, {
+    description: 'Prices a cart and signs what is shown. Holds no stock; placing does.',
+  })
   @Access(quoteOrder)
   async quoteOrder(@Ctx() context: GraphContext, @Arg('input', () => QuoteOrderInput) input: QuoteOrderInput) {
     return reply('Quote', await quoteOrder(context, input), (quote) => quote);
   }
 
-  @Mutation(() => PlaceOrderResult, { description: 'Places an order at the price that was shown, and holds its stock.' })
+  @Mutation(() => PlaceOrderResult, {
+    description: 'Places an order at the price that was shown, and holds its stock.',
+  })
   @Access(placeOrder)
   async placeOrder(@Ctx() context: GraphContext, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
     return reply('Order', await placeOrder(context, input), ({ orderId }) => found(context, orderId));
   }
 
-  @Mutation(() => StartPaymentResult, { description: 'Starts a payment with the payment provider and says where to pay it.' })
+  @Mutation(() => StartPaymentResult, {
+    description: 'Starts a payment with the payment provider and says where to pay it.',
+  })
   @Access(startPaymentAccess)
   async startPayment(@Ctx() context: GraphContext, @Arg('input', () => StartPaymentInput) input: StartPaymentInput) {
     return reply('Payment', await startPayment(context, input), (payment) => payment);
   }
 
-  @Mutation(() => TakeCashResult, { description: 'Takes cash for an order; rounds to the whole rupee where the organisation does.' })
+  @Mutation(() => TakeCashResult, {
+    description: 'Takes cash for an order; rounds to the whole rupee where the organisation does.',
+  })
   @Access(takeCash)
   async takeCash(@Ctx() context: GraphContext, @Arg('input', () => TakeCashInput) input: TakeCashInput) {
     return reply('Order', await takeCash(context, input), ({ orderId }) => found(context, orderId));
   }
 
-  @Mutation(() => CancelOrderResult, { description: 'Cancels an order that nobody has begun to cook; what was paid goes back.' })
+  @Mutation(() => CancelOrderResult, {
+    description: 'Cancels an order that nobody has begun to cook; what was paid goes back.',
+  })
   @Access(cancelOrder)
   async cancelOrder(@Ctx() context: GraphContext, @Arg('input', () => CancelOrderInput) input: CancelOrderInput) {
     return reply('Order', await cancelOrder(context, input), ({ orderId }) => found(context, orderId));
   }
 
-  @Mutation(() => AcceptOrderResult, { description: 'Sends an unpaid order to the kitchen, where the outlet cooks before payment.' })
+  @Mutation(() => AcceptOrderResult, {
+    description: 'Sends an unpaid order to the kitchen, where the outlet cooks before payment.',
+  })
   @Access(acceptOrder)
   async acceptOrder(@Ctx() context: GraphContext, @Arg('input', () => OrderCommandInput) input: OrderCommandInput) {
     return reply('Order', await acceptOrder(context, input), ({ orderId }) => found(context, orderId));
@@ -120,9 +135,14 @@ export class OrderResolver {
     return outletViewById(context, order.outletId);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The six digits to collect it with; shown to whoever placed it, null to others.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The six digits to collect it with; shown to whoever placed it, null to others.',
+  })
   pickupCode(@Root() order: OrderType, @Ctx() context: GraphContext) {
-    return isMine(context.actor, order) ? pickupCode(context.platform.sockets.use(orderingKeys).pickup, order.id) : null;
+    return isMine(context.actor, order)
+      ? pickupCode(context.platform.sockets.use(orderingKeys).pickup, order.id)
+      : null;
   }
 
   @FieldResolver(() => [OrderLineType], { description: 'Its lines, in order.' })

@@ -7,8 +7,14 @@ import { channel, orderState, paymentStatus } from '../tables.ts';
 export const OrderState = enumOf(orderState.enumValues);
 export const PaymentStatus = enumOf(paymentStatus.enumValues);
 export const Channel = enumOf(channel.enumValues);
-registerEnumType(OrderState, { name: 'OrderState', description: 'Where an order stands between placing and collecting.' });
-registerEnumType(PaymentStatus, { name: 'PaymentStatus', description: 'Whether an order is paid; apart from where it stands.' });
+registerEnumType(OrderState, {
+  name: 'OrderState',
+  description: 'Where an order stands between placing and collecting.',
+});
+registerEnumType(PaymentStatus, {
+  name: 'PaymentStatus',
+  description: 'Whether an order is paid; apart from where it stands.',
+});
 registerEnumType(Channel, { name: 'Channel', description: 'Where an order was placed.' });
 
 @ObjectType('OrderLine', { description: 'One line of an order, at the price and tax agreed to when it was placed.' })
@@ -25,7 +31,11 @@ export class OrderLineType {
   modifiers!: LineModifierType[];
   @Field(() => [AllergenEnum], { description: 'Allergens of the item and of what was chosen with it.', simple: true })
   allergens!: string[];
-  @Field(() => String, { nullable: true, description: 'The station that cooks it; null for what is only handed over.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The station that cooks it; null for what is only handed over.',
+    simple: true,
+  })
   stationCode!: string | null;
   @Field(() => Int, { description: 'Pieces.', simple: true })
   quantity!: number;
@@ -71,7 +81,10 @@ export class OrderType {
   state!: keyof typeof OrderState;
   @Field(() => PaymentStatus, { description: 'Whether it is paid.', simple: true })
   paymentStatus!: keyof typeof PaymentStatus;
-  @Field(() => String, { description: 'The short number called out, unique in the outlet on its business date.', simple: true })
+  @Field(() => String, {
+    description: 'The short number called out, unique in the outlet on its business date.',
+    simple: true,
+  })
   token!: string;
   @Field(() => LocalDateScalar, { description: 'The outlet’s business day it belongs to.', simple: true })
   businessDate!: string;
@@ -81,7 +94,10 @@ export class OrderType {
   tax!: number;
   @Field(() => MoneyScalar, { description: 'What is due: taxable plus tax.', simple: true })
   total!: number;
-  @Field(() => MoneyScalar, { description: 'What was added (or, negative, taken off) when cash was rounded.', simple: true })
+  @Field(() => MoneyScalar, {
+    description: 'What was added (or, negative, taken off) when cash was rounded.',
+    simple: true,
+  })
   roundOff!: number;
   @Field(() => DateTimeScalar, { description: 'When it was placed.', simple: true })
   placedAt!: Date;
@@ -97,7 +113,11 @@ export class OrderType {
   readyAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was handed over.', simple: true })
   collectedAt!: Date | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was over: collected, cancelled or expired.', simple: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was over: collected, cancelled or expired.',
+    simple: true,
+  })
   closedAt!: Date | null;
   @Field(() => Int, { description: 'Counts its changes.', simple: true })
   version!: number;
@@ -145,7 +165,10 @@ export class QuoteLine {
   igst!: number;
 }
 
-@ObjectType({ description: 'A price for a cart, kept for five minutes. Place the order with `signed`.', simpleResolvers: true })
+@ObjectType({
+  description: 'A price for a cart, kept for five minutes. Place the order with `signed`.',
+  simpleResolvers: true,
+})
 export class Quote {
   @Field(() => String, { description: 'Proof of what was shown; pass it to `placeOrder` as it is.' })
   signed!: string;
@@ -164,4 +187,3 @@ export class Quote {
   @Field(() => MoneyScalar, { description: 'What will be due.' })
   total!: number;
 }
-

@@ -20,7 +20,10 @@ export class SaveOutletInput {
   dayCutHour!: number;
   @Field(() => String, { description: 'One or two capitals that its tokens begin with.' })
   tokenPrefix!: string;
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether a meal may be cooked before it is paid at the counter.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a meal may be cooked before it is paid at the counter.',
+  })
   cooksBeforePay!: boolean;
 }
 

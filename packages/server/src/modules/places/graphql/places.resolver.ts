@@ -86,7 +86,12 @@ export class PlacesResolver {
 
   @FieldResolver(() => [StationType], { description: 'Its kitchen stations, in order.' })
   async stations(@Root() outlet: OutletType, @Ctx() context: GraphContext) {
-    const found = await load(context, 'places.stations', (ids) => stationsByOutlet(context.platform.db, ids), outlet.id);
+    const found = await load(
+      context,
+      'places.stations',
+      (ids) => stationsByOutlet(context.platform.db, ids),
+      outlet.id,
+    );
     return found ?? [];
   }
 

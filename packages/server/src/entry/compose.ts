@@ -1,0 +1,129 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
+import { catalogPermissions, MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../modules/catalog/index.ts';
+import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
+import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
+import {
+  BatchResolver,
+  ItemPortionsResolver,
+  inventoryPermissions,
+  RecipeResolver,
+  StockItemResolver,
+  StockReceiptResolver,
+  StockResolver,
+  VariantPortionsResolver,
+} from '../modules/inventory/index.ts';
+import {
+  BoardResolver,
+  KitchenLiveResolver,
+  KitchenResolver,
+  kitchenPermissions,
+  OrderTicketsResolver,
+  openTickets,
+  withdrawTickets,
+} from '../modules/kitchen/index.ts';
+import {
+  applyCapture,
+  EntryOrderResolver,
+  OrderLinePictureResolver,
+  OrderLiveResolver,
+  OrderPartsResolver,
+  OrderResolver,
+  onAccepted,
+  onCancelled,
+  orderingKeys,
+  orderingPermissions,
+  QuoteLineResolver,
+} from '../modules/ordering/index.ts';
+import {
+  onCaptured,
+  type PaymentProvider,
+  PaymentsResolver,
+  paymentProvider,
+  paymentsPermissions,
+} from '../modules/payments/index.ts';
+import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
+import { PermissionRegistry } from '../platform/auth/permission.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Platform } from '../platform/context.ts';
+import type { Database } from '../platform/db/database.ts';
+import { buildGraph } from '../platform/graphql/build-schema.ts';
+import { Live } from '../platform/live/live.ts';
+import { Sockets } from '../platform/socket.ts';
+import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
+
+/** Every permission of the product. */
+export const permissions = new PermissionRegistry([
+  placesPermissions,
+  identityPermissions,
+  catalogPermissions,
+  inventoryPermissions,
+  financePermissions,
+  paymentsPermissions,
+  orderingPermissions,
+  kitchenPermissions,
+  analyticsPermissions,
+]);
+
+/** The whole schema. */
+export function composeSchema(): GraphQLSchema {
+  return buildGraph([
+    PlacesResolver,
+    IdentityResolver,
+    MenuResolver,
+    MenuItemResolver,
+    MenuCategoryResolver,
+    StockResolver,
+    StockItemResolver,
+    BatchResolver,
+    StockReceiptResolver,
+    RecipeResolver,
+    ItemPortionsResolver,
+    VariantPortionsResolver,
+    FinanceResolver,
+    PaymentsResolver,
+    OrderResolver,
+    OrderLiveResolver,
+    QuoteLineResolver,
+    KitchenResolver,
+    KitchenLiveResolver,
+    OrderTicketsResolver,
+    BoardResolver,
+    OrderPartsResolver,
+    EntryOrderResolver,
+    OrderLinePictureResolver,
+    TodayResolver,
+    DemoResolver,
+  ]);
+}
+
+export interface Parts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
+  readonly provider: PaymentProvider;
+  /** Empties the demo canteen and fills it again. */
+  resetDemo(): Promise<void>;
+  wakeRelay(): void;
+}
+
+/** Plugs the sockets and makes the platform of one process: which room acts in which other's transaction is said here. */
+export function composePlatform(parts: Parts): Platform {
+  const { db, clock, log, wakeRelay } = parts;
+  const sockets = new Sockets()
+    .plug(resolveActor, actorResolver({ db, clock, permissions }))
+    .plug(
+      knownPermissions,
+      permissions.all().map((spec) => spec.permission),
+    )
+    .plug(orderingKeys, parts.keys)
+    .plug(paymentProvider, parts.provider)
+    .plug(onCaptured, applyCapture)
+    .plug(onAccepted, openTickets)
+    .plug(onCancelled, withdrawTickets)
+    .plug(demoReset, parts.resetDemo);
+  return { db, clock, log, sockets, live: new Live(), wakeRelay };
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const path = (what: string) =>
+  z.string().refine((file) => existsSync(file), { error: `There is no ${what} at this path.` });
+
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+
+const environment = z
+  .object({
+    ENV: z.enum(['development', 'production']).default('development'),
+    PORT: z.coerce
+      .number('Must be a number.')
+      .int()
+      .min(1, 'Must be 1 to 65535.')
+      .max(65_535, 'Must be 1 to 65535.')
+      .default(4000),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Must be a postgres:// address.' }).optional(),
+    TLS_CERT: path('certificate').optional(),
+    TLS_KEY: path('key').optional(),
+    TRUST_PROXY: flag.default(false),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    APP_SECRET: z.string().min(32, 'Must have at least 32 characters.').optional(),
+    DEMO: flag.default(true),
+    STARTED_AT_MS: z.coerce.number().optional(),
+  })
+  .superRefine((env, context) => {
+    const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
+      problem('TLS_CERT', 'TLS_CERT and TLS_KEY come together.');
+    if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
+      problem(
+        'HOST',
+        'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a TLS proxy.',
+      );
+    }
+    if (env.ENV === 'production' && !env.APP_SECRET)
+      problem('APP_SECRET', 'Production needs its own secret (at least 32 characters).');
+    if (env.ENV === 'production' && !env.DATABASE_URL) problem('DATABASE_URL', 'Production needs its own PostgreSQL.');
+  });
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  readonly appSecret: string | null;
+  /** Whether an empty database is filled with the demo canteen. Never in production. */
+  readonly demo: boolean;
+  readonly startedAt: number | null;
+}
+
+/** What is wrong with the environment, all of it, one sentence each. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration from the environment's variables. Throws a ConfigError that names every problem. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>, defaultDataDir: string): Config {
+  const known = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(known);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  return {
+    production: env.ENV === 'production',
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR ?? defaultDataDir,
+    databaseUrl: env.DATABASE_URL ?? null,
+    tls:
+      env.TLS_CERT && env.TLS_KEY
+        ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }
+        : null,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    appSecret: env.APP_SECRET ?? null,
+    demo: env.DEMO && env.ENV !== 'production',
+    startedAt: env.STARTED_AT_MS ?? null,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}

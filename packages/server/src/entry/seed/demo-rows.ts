@@ -1,0 +1,149 @@
+import type { MenuRows } from '../../modules/catalog/index.ts';
+import type { StockRows } from '../../modules/inventory/index.ts';
+import { demoCategories, demoDayparts, demoIngredients, demoItems, demoModifierGroups } from './demo-menu.ts';
+import type { DemoRecipeLine } from './demo-types.ts';
+
+/** SAC of food prepared in a canteen; packaged goods have their own HSN. */
+export const CANTEEN_SAC = '996333';
+
+export interface DemoRows {
+  readonly menu: MenuRows;
+  readonly stock: StockRows;
+  /** Stock item ids by the demo's codes. */
+  readonly stockIds: ReadonlyMap<string, string>;
+}
+
+/** The demo's menu, stock items and recipes as rows, with ids of their own. */
+export function demoRows(outletIds: readonly string[], newId: () => string, at: Date): DemoRows {
+  const stockIds = new Map(demoIngredients.map((ingredient) => [ingredient.code, newId()]));
+  const categoryIds = new Map(demoCategories.map((category) => [category.code, newId()]));
+  const daypartIds = new Map(
+    demoDayparts.filter(({ code }) => code !== 'ALL').map((daypart) => [daypart.code as string, newId()]),
+  );
+  const groupIds = new Map(demoModifierGroups.map((group) => [group.code, newId()]));
+  const items = demoItems.map((item) => ({
+    ...item,
+    id: newId(),
+    variants: item.variants.map((variant) => ({ ...variant, id: newId() })),
+  }));
+  const options = demoModifierGroups.flatMap((group) =>
+    group.options.map((option, position) => ({
+      ...option,
+      id: newId(),
+      groupId: idOf(groupIds, group.code),
+      position,
+    })),
+  );
+  const recipes = [
+    ...items.flatMap((item) =>
+      item.variants.map((variant) => ({ id: newId(), variantId: variant.id, optionId: null, lines: variant.recipe })),
+    ),
+    ...options
+      .filter((option) => option.recipeDelta.length > 0)
+      .map((option) => ({ id: newId(), variantId: null, optionId: option.id, lines: option.recipeDelta })),
+  ];
+
+  return {
+    stockIds,
+    menu: {
+      categories: demoCategories.map(({ code, ...names }, position) => ({
+        id: idOf(categoryIds, code),
+        code,
+        names: namesOf(names),
+        position,
+      })),
+      dayparts: [...daypartIds].map(([code, id]) => {
+        const daypart = demoDayparts.find((one) => one.code === code);
+        return {
+          id,
+          code,
+          name: daypart?.name ?? code,
+          startsAt: minuteOf(daypart?.startsAt),
+          endsAt: minuteOf(daypart?.endsAt),
+        };
+      }),
+      items: items.map((item, position) => ({
+        id: item.id,
+        categoryId: idOf(categoryIds, item.category),
+        code: item.code,
+        names: namesOf(item),
+        description: item.description,
+        diet: item.diet,
+        allergens: [...item.allergens],
+        kcal: item.kcal,
+        spice: item.spice,
+        taxKind: item.taxKind,
+        taxCode: item.hsn ?? CANTEEN_SAC,
+        mrp: item.mrp,
+        stationCode: item.station,
+        prepSeconds: item.prepSeconds,
+        picture: { ...item.picture },
+        position,
+      })),
+      variants: items.flatMap((item) =>
+        item.variants.map(({ id, code, name, price }, position) => ({
+          id,
+          itemId: item.id,
+          code,
+          name,
+          price,
+          position,
+        })),
+      ),
+      modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({
+        id: idOf(groupIds, code),
+        code,
+        name,
+        min,
+        max,
+      })),
+      modifierOptions: options.map(({ id, groupId, code, name, priceDelta, allergens, position }) => ({
+        ...{ id, groupId, code, name, priceDelta, position },
+        allergens: [...allergens],
+      })),
+      itemModifierGroups: items.flatMap((item) =>
+        item.modifierGroups.map((code, position) => ({ itemId: item.id, groupId: idOf(groupIds, code), position })),
+      ),
+      itemDayparts: items.flatMap((item) =>
+        item.daypartCodes
+          .filter((code) => code !== 'ALL')
+          .map((code) => ({ itemId: item.id, daypartId: idOf(daypartIds, code) })),
+      ),
+      outletItems: outletIds.flatMap((outletId) => items.map((item) => ({ outletId, itemId: item.id }))),
+    },
+    stock: {
+      stockItems: demoIngredients.map((ingredient) => ({
+        id: idOf(stockIds, ingredient.code),
+        code: ingredient.code,
+        name: ingredient.name,
+        kind: ingredient.kind,
+        baseUnit: ingredient.unit,
+        pickPolicy: ingredient.pickPolicy,
+        allergens: [...ingredient.allergens],
+        shelfLifeDays: ingredient.shelfLifeDays,
+        taxCreditable: ingredient.kind === 'PACKAGED',
+      })),
+      recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
+      recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),
+    },
+  };
+}
+
+function recipeLine(recipeId: string, line: DemoRecipeLine, stockIds: ReadonlyMap<string, string>) {
+  return { recipeId, stockItemId: idOf(stockIds, line.ingredient), quantity: line.quantity };
+}
+
+function namesOf(names: { readonly name: string; readonly nameHi: string; readonly nameMl: string }) {
+  return { en: names.name, hi: names.nameHi, ml: names.nameMl };
+}
+
+function minuteOf(time = '00:00'): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
+
+function idOf(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (!id) throw new Error(`The demo names ${code}, which it does not define.`);
+  return id;
+}

@@ -1,0 +1,2 @@
+export { TodayResolver } from './graphql/today.resolver.ts';
+export { analyticsPermissions } from './permissions.ts';

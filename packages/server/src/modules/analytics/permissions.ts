@@ -1,0 +1,5 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const analyticsPermissions = [
+  { permission: 'sales:read', says: 'See an outlet’s sales and waiting times.', roles: ['manager', 'finance'] },
+] as const satisfies readonly PermissionSpec[];

@@ -1,0 +1,1 @@
+export { CodeTaken } from '../../places/graphql/places.inputs.ts';

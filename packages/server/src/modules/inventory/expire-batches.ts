@@ -1,0 +1,64 @@
+import { and, asc, eq, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../platform/command/command.ts';
+import type { CallContext } from '../../platform/context.ts';
+import { datesAt, listOutlets, placeOf } from '../places/index.ts';
+import { announceStock } from './announce.ts';
+import { perStockItem } from './demand.ts';
+import { lockLevels } from './held.ts';
+import { bigints, uuids } from './sql.ts';
+import { batches } from './tables.ts';
+
+/** The batches of an outlet that may still be picked although they expired before this day. */
+const expired = (outletId: string, businessDate: string) =>
+  and(eq(batches.outletId, outletId), eq(batches.status, 'AVAILABLE'), lt(batches.expiryDate, businessDate));
+
+/** Takes what expired before today out of what can be sold in an outlet. Its value stays in its batches until it is wasted. */
+export const expireOutletStock = command({
+  name: 'inventory.expireOutletStock',
+  permission: 'stock:manage',
+  input: z.object({ outletId: z.uuid() }),
+  async handle(scope, { outletId }) {
+    const { tx, now, within } = scope;
+    within(outletId);
+    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    const due = await tx
+      .selectDistinct({ stockItemId: batches.stockItemId })
+      .from(batches)
+      .where(expired(outletId, businessDate));
+    const stockItemIds = due.map(({ stockItemId }) => stockItemId);
+    await lockLevels(tx, outletId, stockItemIds);
+    const gone = await tx
+      .select()
+      .from(batches)
+      .where(and(expired(outletId, businessDate), sql`${batches.stockItemId} = any(${uuids(stockItemIds)})`))
+      .orderBy(asc(batches.stockItemId), asc(batches.id))
+      .for('update');
+
+    const sums = perStockItem(gone.map((batch) => ({ ...batch, quantity: batch.quantityRemaining })));
+    await tx
+      .update(batches)
+      .set({ status: 'EXPIRED' })
+      .where(sql`${batches.id} = any(${uuids(gone.map(({ id }) => id))})`);
+    await tx.execute(sql`
+      update stock_levels l set on_hand = l.on_hand - g.quantity
+      from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as g (stock_item_id, quantity)
+      where l.outlet_id = ${outletId} and l.stock_item_id = g.stock_item_id`);
+    announceStock(scope, outletId, sums.keys());
+    return { batches: gone.length };
+  },
+});
+
+/** A recurring job: after each outlet's day is cut, what expired with it leaves the shelf. One small command per outlet. */
+export async function expireBatches(context: CallContext): Promise<void> {
+  const { db, clock } = context.platform;
+  for (const place of await listOutlets(context, {})) {
+    const { businessDate } = datesAt(place, clock.now());
+    const [due] = await db
+      .select({ id: batches.id })
+      .from(batches)
+      .where(expired(place.outlet.id, businessDate))
+      .limit(1);
+    if (due) await expireOutletStock(context, { outletId: place.outlet.id });
+  }
+}

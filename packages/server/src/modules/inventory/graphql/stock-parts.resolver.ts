@@ -1,0 +1,45 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { batchesByReceipt, linesByRecipe, movesByBatch, unitsByItem } from '../loaders.ts';
+import {
+  BatchType,
+  RecipeLineType,
+  RecipeType,
+  StockItemType,
+  StockMoveObjectType,
+  StockReceiptType,
+  StockUnitType,
+} from './stock.types.ts';
+
+@Resolver(() => StockItemType)
+export class StockItemResolver {
+  @FieldResolver(() => [StockUnitType], { description: 'The units it is counted in besides its base unit.' })
+  units(@Root() item: StockItemType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.units', (ids) => unitsByItem(context.platform.db, ids), item.id);
+  }
+}
+
+@Resolver(() => BatchType)
+export class BatchResolver {
+  @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })
+  moves(@Root() batch: BatchType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.moves', (ids) => movesByBatch(context.platform.db, ids), batch.id);
+  }
+}
+
+@Resolver(() => StockReceiptType)
+export class StockReceiptResolver {
+  @FieldResolver(() => [BatchType], { description: 'What it became.' })
+  batches(@Root() receipt: StockReceiptType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.receipt', (ids) => batchesByReceipt(context.platform.db, ids), receipt.id);
+  }
+}
+
+@Resolver(() => RecipeType)
+export class RecipeResolver {
+  @FieldResolver(() => [RecipeLineType], { description: 'What it takes, by name.' })
+  lines(@Root() recipe: RecipeType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.recipe', (ids) => linesByRecipe(context.platform.db, ids), recipe.id);
+  }
+}

@@ -1,0 +1,142 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { stockChanged } from '../../../events/inventory.ts';
+import { holds } from '../../../platform/auth/actor.ts';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
+import { CodeTaken, menuOf } from '../../catalog/index.ts';
+import { batchesByLevel, levelKey, receiptById } from '../loaders.ts';
+import { variantsUsing } from '../portions-left.ts';
+import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
+import { receiveStock } from '../receive-stock.ts';
+import { saveRecipe } from '../save-recipe.ts';
+import { saveStockItem } from '../save-stock-item.ts';
+import {
+  ExpiredOnArrival,
+  ReceiveStockInput,
+  SaveRecipeInput,
+  SaveStockItemInput,
+  UnitUnknown,
+} from './stock.inputs.ts';
+import {
+  BatchType,
+  RecipeType,
+  StockChangedType,
+  StockItemType,
+  StockLevelConnection,
+  StockLevelType,
+  StockReceiptType,
+} from './stock.types.ts';
+
+const ReceiveStockResult = resultUnion('ReceiveStockResult', 'The delivery as entered, or why not.', [
+  StockReceiptType,
+  UnitUnknown,
+  ExpiredOnArrival,
+]);
+const SaveStockItemResult = resultUnion('SaveStockItemResult', 'The stock item as saved, or why not.', [
+  StockItemType,
+  CodeTaken,
+]);
+const SaveRecipeResult = resultUnion('SaveRecipeResult', 'The recipe in force, or why not.', [RecipeType, UnitUnknown]);
+
+@Resolver(() => StockLevelType)
+export class StockResolver {
+  @Query(() => StockLevelConnection, { description: 'What an outlet has of every stock item, by name.' })
+  @Access(stockLevelsOf)
+  stockLevels(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
+  ) {
+    return stockLevelsOf(context, { outletId, search, first, after });
+  }
+
+  @Query(() => StockLevelType, { nullable: true, description: 'What an outlet has of one stock item.' })
+  @Access(stockLevelOf)
+  stockItem(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The stock item.' }) id: string,
+  ) {
+    return stockLevelOf(context, { outletId, id });
+  }
+
+  @Mutation(() => ReceiveStockResult, { description: 'Takes a delivery into stock and into the books.' })
+  @Access(receiveStock)
+  async receiveStock(@Ctx() context: GraphContext, @Arg('input', () => ReceiveStockInput) input: ReceiveStockInput) {
+    return reply('StockReceipt', await receiveStock(context, input), async ({ receiptId }) => {
+      return (await receiptById(context.platform.db, receiptId)) ?? {};
+    });
+  }
+
+  @Mutation(() => SaveStockItemResult, { description: 'Makes a stock item, or changes the one with this id.' })
+  @Access(saveStockItem)
+  async saveStockItem(@Ctx() context: GraphContext, @Arg('input', () => SaveStockItemInput) input: SaveStockItemInput) {
+    return reply('StockItem', await saveStockItem(context, input), (item) => item);
+  }
+
+  @Mutation(() => SaveRecipeResult, { description: 'Begins the next version of a recipe.' })
+  @Access(saveRecipe)
+  async saveRecipe(@Ctx() context: GraphContext, @Arg('input', () => SaveRecipeInput) input: SaveRecipeInput) {
+    return reply('Recipe', await saveRecipe(context, input), (recipe) => recipe);
+  }
+
+  @Subscription(() => StockChangedType, {
+    description: 'Tells of what there is, as orders take it and deliveries bring it: at most five times a second.',
+    subscribe: ({ context, args }) =>
+      liveStream(context as GraphContext, {
+        stream: args.outletId,
+        events: [stockChanged],
+        since: args.since,
+        gatherMs: 200,
+        permitted: () => true,
+      }),
+  })
+  @Access('public')
+  async stockChanged(
+    @Root() message: LiveMessage,
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('since', () => PositionScalar, {
+      nullable: true,
+      description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
+    })
+    _since?: number | null,
+  ) {
+    const { position, after, at, events } = message;
+    const { db } = context.platform;
+    const ids = new Set(events.flatMap(({ payload }) => (payload as { stockItemIds: string[] }).stockItemIds));
+    const [menu, variantIds] = await Promise.all([menuOf(db, outletId), variantsUsing(db, ids)]);
+    const items = [...menu.itemsById.values()].filter((item) => item.variants.some(({ id }) => variantIds.has(id)));
+    const levels = (await maySeeLevels(context, outletId)) ? await levelsOf(db, outletId, ids) : [];
+    return { position, after, at, items, levels };
+  }
+
+  @FieldResolver(() => ID, { description: 'Outlet and stock item, joined by a colon.' })
+  id(@Root() level: StockLevel): string {
+    return levelKey(level.outletId, level.item.id);
+  }
+
+  @FieldResolver(() => QuantityScalar, { description: 'What can be promised: on hand less reserved.' })
+  available(@Root() level: StockLevel): number {
+    return level.onHand - level.reserved;
+  }
+
+  @FieldResolver(() => [BatchType], { description: 'The batches that still hold something, what goes first first.' })
+  batches(@Root() level: StockLevel, @Ctx() context: GraphContext) {
+    const { db } = context.platform;
+    return load(context, 'inventory.batches', (keys) => batchesByLevel(db, keys), this.id(level));
+  }
+}
+
+/** Asked anew for each message: a session may have been revoked since the stream began. */
+async function maySeeLevels(context: GraphContext, outletId: string): Promise<boolean> {
+  return holds(context.actor, 'stock:read', outletId) && holds(await context.refreshActor(), 'stock:read', outletId);
+}

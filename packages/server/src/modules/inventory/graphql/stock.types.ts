@@ -1,0 +1,171 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType } from '../../../platform/graphql/connection.ts';
+import { LiveMessageInterface } from '../../../platform/graphql/live-message.ts';
+import {
+  DateTimeScalar,
+  LocalDateScalar,
+  MoneyScalar,
+  QuantityScalar,
+  UuidScalar,
+} from '../../../platform/graphql/scalars.ts';
+import { type Allergen, AllergenEnum, type MenuItem, MenuItemType } from '../../catalog/index.ts';
+import type { StockLevel } from '../queries.ts';
+import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
+import { baseUnit, batchStatus, moveType, pickPolicy, stockKind } from '../tables.ts';
+
+function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
+  return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
+}
+
+export const StockKindEnum = keysOf(stockKind.enumValues);
+export const BaseUnitEnum = keysOf(baseUnit.enumValues);
+export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
+const BatchStatusEnum = keysOf(batchStatus.enumValues);
+const StockMoveTypeEnum = keysOf(moveType.enumValues);
+
+registerEnumType(StockKindEnum, { name: 'StockKind', description: 'What a stock item is; decides its account.' });
+registerEnumType(BaseUnitEnum, { name: 'BaseUnit', description: 'Grams, millilitres or pieces.' });
+registerEnumType(PickPolicyEnum, {
+  name: 'PickPolicy',
+  description: 'Which batch is taken first: the oldest (FIFO), or the one that expires first (FEFO).',
+});
+registerEnumType(BatchStatusEnum, { name: 'BatchStatus', description: 'Whether a batch may be taken from.' });
+registerEnumType(StockMoveTypeEnum, { name: 'StockMoveType', description: 'Why a batch changed.' });
+
+@ObjectType('StockUnit', { description: 'A unit of one stock item besides its base unit.', simpleResolvers: true })
+export class StockUnitType {
+  @Field(() => String, { description: 'Its name.' })
+  unit!: string;
+  @Field(() => Int, { description: 'With the denominator: so many base units are one of it.' })
+  numerator!: number;
+  @Field(() => Int, { description: 'See numerator.' })
+  denominator!: number;
+}
+
+@ObjectType('StockItem', { description: 'Something that is bought, stored and used up.' })
+export class StockItemType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => String, { description: 'Short code.', simple: true })
+  code!: string;
+  @Field(() => String, { description: 'The name people know it by.', simple: true })
+  name!: string;
+  @Field(() => StockKindEnum, { description: 'What it is.', simple: true })
+  kind!: StockKind;
+  @Field(() => BaseUnitEnum, { description: 'The unit that every Quantity of it is in thousandths of.', simple: true })
+  baseUnit!: BaseUnitCode;
+  @Field(() => PickPolicyEnum, { description: 'Which batch is taken first.', simple: true })
+  pickPolicy!: PickPolicyCode;
+  @Field(() => [AllergenEnum], { description: 'Allergens in it.', simple: true })
+  allergens!: Allergen[];
+  @Field(() => Int, { nullable: true, description: 'Days it keeps after it came; null when it does.', simple: true })
+  shelfLifeDays!: number | null;
+}
+
+@ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
+export class StockMoveObjectType {
+  @Field(() => UuidScalar, { description: 'Stable id.' })
+  id!: string;
+  @Field(() => StockMoveTypeEnum, { description: 'Why.' })
+  type!: keyof typeof StockMoveTypeEnum;
+  @Field(() => QuantityScalar, { description: 'What came (positive) or went (negative).' })
+  quantity!: number;
+  @Field(() => MoneyScalar, { description: 'What that is worth, with the same sign.' })
+  value!: number;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+  @Field(() => LocalDateScalar, { description: 'The business day it belongs to.' })
+  businessDate!: string;
+  @Field(() => String, { description: 'What kind of thing brought it about.' })
+  sourceType!: string;
+  @Field(() => UuidScalar, { description: 'Which one.' })
+  sourceId!: string;
+}
+
+@ObjectType('Batch', { description: 'What came in together: one line of one delivery.' })
+export class BatchType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => String, { nullable: true, description: 'The number the supplier printed on it.', simple: true })
+  supplierBatch!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When it came.', simple: true })
+  receivedAt!: Date;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.', simple: true })
+  expiryDate!: string | null;
+  @Field(() => QuantityScalar, { description: 'What came.', simple: true })
+  quantityReceived!: number;
+  @Field(() => QuantityScalar, { description: 'What is left.', simple: true })
+  quantityRemaining!: number;
+  @Field(() => MoneyScalar, { description: 'What it cost.', simple: true })
+  valueReceived!: number;
+  @Field(() => MoneyScalar, { description: 'What is left of its cost; nothing when it is empty.', simple: true })
+  valueRemaining!: number;
+  @Field(() => BatchStatusEnum, { description: 'Whether it may be taken from.', simple: true })
+  status!: keyof typeof BatchStatusEnum;
+}
+
+@ObjectType('StockLevel', { description: 'What an outlet has of a stock item.' })
+export class StockLevelType {
+  @Field(() => ID, { description: 'Outlet and stock item, joined by a colon.' })
+  id!: string;
+  @Field(() => StockItemType, { description: 'Of what.', simple: true })
+  item!: StockItemType;
+  @Field(() => QuantityScalar, { description: 'What may be used: without what expired.', simple: true })
+  onHand!: number;
+  @Field(() => QuantityScalar, { description: 'What orders hold of it.', simple: true })
+  reserved!: number;
+  @Field(() => MoneyScalar, { description: 'Cost of what is on hand, batch by batch.', simple: true })
+  value!: number;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The last day of the batch that goes first.',
+    simple: true,
+  })
+  nextExpiry!: string | null;
+  outletId!: string;
+}
+
+export const StockLevelConnection = connectionType('StockLevel', () => StockLevelType);
+
+@ObjectType('StockReceipt', { description: 'A delivery as it was entered.' })
+export class StockReceiptType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => String, { description: 'Who delivered.', simple: true })
+  supplier!: string;
+  @Field(() => String, { nullable: true, description: 'The number on the delivery note.', simple: true })
+  reference!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When it was entered.', simple: true })
+  receivedAt!: Date;
+}
+
+@ObjectType('RecipeLine', { description: 'What one portion takes of a stock item.', simpleResolvers: true })
+export class RecipeLineType {
+  @Field(() => StockItemType, { description: 'Of what.' })
+  item!: StockItemType;
+  @Field(() => QuantityScalar, { description: 'How much; below zero in an option that leaves something out.' })
+  quantity!: number;
+}
+
+@ObjectType('Recipe', { description: 'What one portion of a variant takes, or what an option adds to it.' })
+export class RecipeType {
+  @Field(() => UuidScalar, { description: 'Stable id of this version.', simple: true })
+  id!: string;
+  @Field(() => UuidScalar, { nullable: true, description: 'The variant it is of, if it is of one.', simple: true })
+  variantId!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The option it is of, if it is of one.', simple: true })
+  optionId!: string | null;
+  @Field(() => Int, { description: 'Counts from 1; the highest is in force.', simple: true })
+  version!: number;
+}
+
+@ObjectType('StockChanged', {
+  implements: LiveMessageInterface,
+  description: 'What an outlet has, or has promised, changed. At most five a second; each tells of the present.',
+})
+export class StockChangedType extends LiveMessageInterface {
+  @Field(() => [StockLevelType], { description: 'The levels that changed; empty without the permission stock:read.' })
+  levels!: StockLevel[];
+  @Field(() => [MenuItemType], { description: 'The dishes whose portions may have changed.' })
+  items!: MenuItem[];
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+
+/** Each selects one `violation` text per place where it does not hold. Rules §2.6, §3.2, §3.3. */
+const CHECKS = {
+  'a batch holds what its moves say': sql`
+    select 'batch ' || b.id || ' holds ' || b.quantity_remaining || ', its moves say ' || coalesce(sum(m.quantity), 0) as violation
+    from batches b left join stock_moves m on m.batch_id = b.id
+    group by b.id having coalesce(sum(m.quantity), 0) <> b.quantity_remaining`,
+  'a batch is worth what its moves say': sql`
+    select 'batch ' || b.id || ' is worth ' || b.value_remaining || ', its moves say ' || coalesce(sum(m.value), 0) as violation
+    from batches b left join stock_moves m on m.batch_id = b.id
+    group by b.id having coalesce(sum(m.value), 0) <> b.value_remaining`,
+  'on hand is what the available batches hold': sql`
+    with held as (
+      select outlet_id, stock_item_id, sum(quantity_remaining) as quantity from batches
+      where status = 'AVAILABLE' group by outlet_id, stock_item_id)
+    select coalesce(i.code, 'unknown') || ' shows ' || coalesce(l.on_hand, 0) || ' on hand, its batches hold ' || coalesce(h.quantity, 0) as violation
+    from stock_levels l full join held h using (outlet_id, stock_item_id)
+    left join stock_items i on i.id = coalesce(l.stock_item_id, h.stock_item_id)
+    where coalesce(l.on_hand, 0) <> coalesce(h.quantity, 0)`,
+  'reserved is what orders hold': sql`
+    with held as (
+      select outlet_id, stock_item_id, sum(quantity) as quantity from reservations
+      where state = 'HELD' group by outlet_id, stock_item_id)
+    select coalesce(i.code, 'unknown') || ' shows ' || coalesce(l.reserved, 0) || ' reserved, orders hold ' || coalesce(h.quantity, 0) as violation
+    from stock_levels l full join held h using (outlet_id, stock_item_id)
+    left join stock_items i on i.id = coalesce(l.stock_item_id, h.stock_item_id)
+    where coalesce(l.reserved, 0) <> coalesce(h.quantity, 0)`,
+  'an empty batch is worth nothing': sql`
+    select 'batch ' || id || ' is empty and worth ' || value_remaining as violation
+    from batches where quantity_remaining = 0 and value_remaining <> 0`,
+  'nothing is taken from an expired batch': sql`
+    select 'batch ' || b.id || ' expired on ' || b.expiry_date || ' and was used on ' || m.business_date as violation
+    from stock_moves m join batches b on b.id = m.batch_id
+    where m.type in ('CONSUME', 'SALE') and m.business_date > b.expiry_date`,
+};
+
+/** Checks what must always add up in stock; violations are empty where it does. A few set-based statements over everything. */
+export async function inventoryIdentities(reader: Reader) {
+  const checks: { readonly name: string; readonly violations: readonly string[] }[] = [];
+  for (const [name, statement] of Object.entries(CHECKS)) {
+    const rows = await reader.execute<{ violation: string }>(statement);
+    checks.push({ name: `inventory: ${name}`, violations: [...rows].map((row) => row.violation) });
+  }
+  return checks;
+}

@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+import type { StockItem, StockUnit } from './stock-item.ts';
+import { batches, recipeLines, stockItems, stockItemUnits, stockMoves, stockReceipts } from './tables.ts';
+
+export type Batch = typeof batches.$inferSelect;
+export type Move = typeof stockMoves.$inferSelect;
+export type Receipt = typeof stockReceipts.$inferSelect;
+
+// The newest moves of a batch that are shown; a tin of oil is taken from thousands of times.
+const MOVES_SHOWN = 100;
+
+/** The key under which a level's batches are loaded; also its id in the schema. */
+export function levelKey(outletId: string, stockItemId: string): string {
+  return `${outletId}:${stockItemId}`;
+}
+
+/** The batches that still hold something, by level: what expires first, first. */
+export async function batchesByLevel(reader: Reader, keys: readonly string[]): Promise<Map<string, Batch[]>> {
+  const wanted = keys.map((key) => key.split(':') as [string, string]);
+  const rows = await reader
+    .select()
+    .from(batches)
+    .where(
+      and(
+        inArray(batches.outletId, [...new Set(wanted.map(([outletId]) => outletId))]),
+        inArray(batches.stockItemId, [...new Set(wanted.map(([, stockItemId]) => stockItemId))]),
+        ne(batches.status, 'DEPLETED'),
+      ),
+    )
+    .orderBy(sql`${batches.expiryDate} asc nulls last`, asc(batches.receivedAt), asc(batches.id));
+  return grouped(keys, rows, (row) => levelKey(row.outletId, row.stockItemId));
+}
+
+/** The batches of some receipts, as they are now. */
+export async function batchesByReceipt(reader: Reader, receiptIds: readonly string[]): Promise<Map<string, Batch[]>> {
+  const rows = await reader
+    .select()
+    .from(batches)
+    .where(inArray(batches.receiptId, [...receiptIds]))
+    .orderBy(asc(batches.id));
+  return grouped(receiptIds, rows, (row) => row.receiptId);
+}
+
+/** The newest moves of some batches, newest first. */
+export async function movesByBatch(reader: Reader, batchIds: readonly string[]): Promise<Map<string, Move[]>> {
+  const ranked = reader
+    .select({
+      id: stockMoves.id,
+      rank: sql<number>`row_number() over (partition by ${stockMoves.batchId} order by ${stockMoves.at} desc, ${stockMoves.id} desc)`.as(
+        'rank',
+      ),
+    })
+    .from(stockMoves)
+    .where(inArray(stockMoves.batchId, [...batchIds]))
+    .as('ranked');
+  const rows = await reader
+    .select({ move: stockMoves })
+    .from(ranked)
+    .innerJoin(stockMoves, eq(stockMoves.id, ranked.id))
+    .where(sql`${ranked.rank} <= ${MOVES_SHOWN}`)
+    .orderBy(desc(stockMoves.at), desc(stockMoves.id));
+  return grouped(
+    batchIds,
+    rows.map(({ move }) => move),
+    (row) => row.batchId,
+  );
+}
+
+/** The units that some stock items are counted in besides their base unit. */
+export async function unitsByItem(reader: Reader, stockItemIds: readonly string[]): Promise<Map<string, StockUnit[]>> {
+  const rows = await reader
+    .select()
+    .from(stockItemUnits)
+    .where(inArray(stockItemUnits.stockItemId, [...stockItemIds]))
+    .orderBy(asc(stockItemUnits.unit));
+  return grouped(stockItemIds, rows, (row) => row.stockItemId);
+}
+
+/** The lines of some recipes with what they take. */
+export async function linesByRecipe(
+  reader: Reader,
+  recipeIds: readonly string[],
+): Promise<Map<string, { recipeId: string; item: StockItem; quantity: number }[]>> {
+  const rows = await reader
+    .select({ recipeId: recipeLines.recipeId, item: stockItems, quantity: recipeLines.quantity })
+    .from(recipeLines)
+    .innerJoin(stockItems, eq(stockItems.id, recipeLines.stockItemId))
+    .where(inArray(recipeLines.recipeId, [...recipeIds]))
+    .orderBy(asc(stockItems.name), asc(stockItems.id));
+  return grouped(recipeIds, rows, (row) => row.recipeId);
+}
+
+/** One receipt; null when there is none. */
+export async function receiptById(reader: Reader, id: string): Promise<Receipt | null> {
+  const [found] = await reader.select().from(stockReceipts).where(eq(stockReceipts.id, id));
+  return found ?? null;
+}
+
+function grouped<Row>(keys: readonly string[], rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>(keys.map((one) => [one, []]));
+  for (const row of rows) groups.get(key(row))?.push(row);
+  return groups;
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+import { uuids } from './sql.ts';
+
+const newestVariantRecipes = sql`
+  select distinct on (variant_id) id, variant_id from recipes where variant_id is not null
+  order by variant_id, version desc`;
+
+/**
+ * How many portions of each variant an outlet can still promise, by its scarcest ingredient. A variant without a recipe
+ * is not tracked and not in the map. One statement.
+ */
+export async function portionsLeft(reader: Reader, outletId: string): Promise<Map<string, number>> {
+  const rows = await reader.execute<{ variantId: string; left: number }>(sql`
+    select r.variant_id as "variantId",
+      least(min(greatest(coalesce(s.on_hand - s.reserved, 0), 0) / l.quantity), 2147483647)::integer as left
+    from (${newestVariantRecipes}) r
+    join recipe_lines l on l.recipe_id = r.id and l.quantity > 0
+    left join stock_levels s on s.outlet_id = ${outletId} and s.stock_item_id = l.stock_item_id
+    group by r.variant_id`);
+  return new Map([...rows].map(({ variantId, left }) => [variantId, left]));
+}
+
+/** The variants whose portions depend on these stock items. */
+export async function variantsUsing(reader: Reader, stockItemIds: Iterable<string>): Promise<Set<string>> {
+  const rows = await reader.execute<{ variantId: string }>(sql`
+    select distinct r.variant_id as "variantId" from (${newestVariantRecipes}) r
+    join recipe_lines l on l.recipe_id = r.id where l.stock_item_id = any(${uuids(stockItemIds)})`);
+  return new Set([...rows].map(({ variantId }) => variantId));
+}

@@ -1,0 +1,107 @@
+import { AppError, addDays, refuse } from '@college-kiosk/kernel';
+import { inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { post, receiptPosting } from '../finance/index.ts';
+import { datesAt, placeOf } from '../places/index.ts';
+import { announceStock } from './announce.ts';
+import { batches } from './tables.ts';
+import { type IncomingBatch, takeIn } from './take-in.ts';
+import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
+
+const line = z.object({
+  batchId: z.uuid(),
+  stockItemId: z.uuid(),
+  quantity: z.int().min(1),
+  unit: z.string().min(1).max(20),
+  // Up to ten crore rupees a line.
+  value: z.int().min(0).max(100_000_000_000),
+  supplierBatch: z.string().trim().min(1).max(60).nullish(),
+  expiryDate: z.iso.date().nullish(),
+});
+
+type ReceivedLine = z.output<typeof line>;
+
+/**
+ * Takes a delivery into stock, each line a batch, at what it costs: without tax where the tax is credited, with it where
+ * it is part of the cost (rules §2.3 G02, G06). A batch without a date gets one from the item's shelf life. Refuses
+ * UNIT_UNKNOWN and EXPIRED_ON_ARRIVAL.
+ */
+export const receiveStock = command({
+  name: 'inventory.receiveStock',
+  permission: 'stock:receive',
+  input: z.object({
+    id: z.uuid(),
+    outletId: z.uuid(),
+    supplier: z.string().trim().min(1).max(120),
+    reference: z.string().trim().min(1).max(60).nullish(),
+    lines: z
+      .array(line)
+      .min(1)
+      .max(200)
+      .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
+        error: 'Two lines have the same batch id.',
+      }),
+  }),
+  once: (input) => input.id,
+  async handle(scope, { lines, ...receipt }) {
+    const { tx, now, within, actor } = scope;
+    const place = await placeOf(tx, receipt.outletId);
+    within(receipt.outletId);
+    const dates = datesAt(place, now);
+    const items = await measuredItems(
+      tx,
+      lines.map(({ stockItemId }) => stockItemId),
+    );
+    await assertNewBatches(tx, lines);
+
+    const incoming: IncomingBatch[] = [];
+    for (const one of lines) {
+      const item = items.get(one.stockItemId) as MeasuredItem;
+      const quantity = inBaseUnits(item, one.quantity, one.unit);
+      if (quantity === null) {
+        const message = `${item.name} is not counted in ${one.unit}. Use ${item.baseUnit} or one of its units.`;
+        return refuse('UNIT_UNKNOWN', message, { unit: one.unit });
+      }
+      if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
+      const expiryDate = one.expiryDate ?? shelfLife(item, dates.businessDate);
+      if (expiryDate !== null && expiryDate < dates.businessDate) {
+        const message = `${item.name} expired on ${expiryDate}. Send it back.`;
+        return refuse('EXPIRED_ON_ARRIVAL', message, { expiryDate });
+      }
+      incoming.push({ ...one, quantity, expiryDate });
+    }
+
+    const delivery = { ...receipt, at: now, businessDate: dates.businessDate, actorId: actor.id, lines: incoming };
+    const stock = await takeIn(tx, 'RECEIPT', delivery);
+    if (stock.length > 0) {
+      await post(tx, {
+        outletId: receipt.outletId,
+        source: { type: 'StockReceipt', id: receipt.id },
+        event: 'RECEIVED',
+        narration: `Goods from ${receipt.supplier}${receipt.reference ? `, ${receipt.reference}` : ''}`,
+        at: now,
+        dates,
+        postedBy: actor.label,
+        lines: receiptPosting({ stock, supplier: receipt.supplier }),
+      });
+    }
+    announceStock(
+      scope,
+      receipt.outletId,
+      incoming.map(({ stockItemId }) => stockItemId),
+    );
+    return { receiptId: receipt.id };
+  },
+});
+
+async function assertNewBatches(tx: Tx, lines: readonly ReceivedLine[]): Promise<void> {
+  const ids = lines.map(({ batchId }) => batchId);
+  const known = await tx.select({ id: batches.id }).from(batches).where(inArray(batches.id, ids));
+  if (known.length > 0) throw new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
+}
+
+function shelfLife({ shelfLifeDays }: MeasuredItem, businessDate: string): string | null {
+  return shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays);
+}

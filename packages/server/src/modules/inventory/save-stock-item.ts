@@ -1,0 +1,81 @@
+import { AppError, refuse } from '@college-kiosk/kernel';
+import { and, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { ALLERGENS } from '../catalog/index.ts';
+import { baseUnit, batches, pickPolicy, recipeLines, stockItems, stockItemUnits, stockKind } from './tables.ts';
+
+const unit = z.object({
+  unit: z.string().trim().min(1).max(20),
+  numerator: z.int().min(1).max(2_147_483_647),
+  denominator: z.int().min(1).max(2_147_483_647),
+});
+
+/**
+ * Makes a stock item, or changes the one with this id. What counts and values it (base unit, kind) stays as it is once
+ * there is a batch or a recipe of it: CONFLICT. Refuses CODE_TAKEN.
+ */
+export const saveStockItem = command({
+  name: 'inventory.saveStockItem',
+  permission: 'stock:manage',
+  input: z
+    .object({
+      id: z.uuid(),
+      code: z
+        .string()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.'),
+      name: z.string().trim().min(1).max(80),
+      kind: z.enum(stockKind.enumValues),
+      baseUnit: z.enum(baseUnit.enumValues),
+      pickPolicy: z.enum(pickPolicy.enumValues),
+      allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length),
+      shelfLifeDays: z.int().min(0).max(3_650).nullish(),
+      taxCreditable: z.boolean(),
+      units: z.array(unit).max(20),
+    })
+    .refine(({ units }) => new Set(units.map((one) => one.unit)).size === units.length, {
+      path: ['units'],
+      error: 'Two units have the same name.',
+    })
+    .refine((item) => item.units.every((one) => one.unit !== item.baseUnit), {
+      path: ['units'],
+      error: 'The base unit is one of itself already.',
+    }),
+  async handle({ tx }, { id, units, ...given }) {
+    const [sameCode] = await tx
+      .select({ id: stockItems.id })
+      .from(stockItems)
+      .where(and(eq(stockItems.code, given.code), ne(stockItems.id, id)));
+    if (sameCode) return refuse('CODE_TAKEN', `Another stock item has the code ${given.code}. Choose another.`);
+
+    const item = { ...given, allergens: [...new Set(given.allergens)], shelfLifeDays: given.shelfLifeDays ?? null };
+    const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
+    const counted = known && (known.baseUnit !== item.baseUnit || known.kind !== item.kind);
+    if (counted && (await isUsed(tx, id))) {
+      throw new AppError('CONFLICT', `${known.name} is in use: its base unit and its kind stay as they are.`);
+    }
+    await tx
+      .insert(stockItems)
+      .values({ id, ...item })
+      .onConflictDoUpdate({ target: stockItems.id, set: item });
+    await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
+    if (units.length > 0) await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
+    return { id, ...item };
+  },
+});
+
+async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {
+  const [batch] = await tx
+    .select({ id: batches.id })
+    .from(batches)
+    .where(eq(batches.stockItemId, stockItemId))
+    .limit(1);
+  if (batch) return true;
+  const [line] = await tx
+    .select({ id: recipeLines.recipeId })
+    .from(recipeLines)
+    .where(eq(recipeLines.stockItemId, stockItemId))
+    .limit(1);
+  return line !== undefined;
+}

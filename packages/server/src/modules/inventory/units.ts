@@ -1,0 +1,51 @@
+import { AppError, conversionFactor, convert, type Quantity, type UnitConversion } from '@college-kiosk/kernel';
+import { inArray } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+import type { StockItem } from './stock-item.ts';
+import { stockItems, stockItemUnits } from './tables.ts';
+
+// A thousand tonnes, in thousandths of a gram: far from the end of the safe range even when batches add up.
+const QUANTITY_MAX = 1_000_000_000_000;
+
+/** A stock item with the units it is counted in besides its base unit. */
+export interface MeasuredItem extends StockItem {
+  readonly conversions: readonly UnitConversion[];
+}
+
+/** Reads stock items with their own units. Throws NOT_FOUND when one is none. */
+export async function measuredItems(reader: Reader, ids: readonly string[]): Promise<Map<string, MeasuredItem>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const items = await reader.select().from(stockItems).where(inArray(stockItems.id, wanted));
+  if (items.length < wanted.length) throw new AppError('NOT_FOUND', 'There is no such stock item.');
+  const units = await reader.select().from(stockItemUnits).where(inArray(stockItemUnits.stockItemId, wanted));
+  return new Map(
+    items.map((item) => [
+      item.id,
+      {
+        ...item,
+        conversions: units
+          .filter(({ stockItemId }) => stockItemId === item.id)
+          .map(({ unit, numerator, denominator }) => ({
+            from: unit,
+            to: item.baseUnit,
+            ratio: { numerator, denominator },
+          })),
+      },
+    ]),
+  );
+}
+
+/**
+ * A quantity of some unit in the item's base unit (both in thousandths), or null when there is no way from one to the
+ * other (rules §3.1). Throws INVALID for more than can be counted.
+ */
+export function inBaseUnits(item: MeasuredItem, quantity: Quantity, unit: string): Quantity | null {
+  const factor = conversionFactor(unit, item.baseUnit, item.conversions);
+  if (!factor) return null;
+  const size = BigInt(Math.abs(quantity)) * BigInt(factor.numerator);
+  if (size > BigInt(QUANTITY_MAX) * BigInt(factor.denominator)) {
+    throw new AppError('INVALID', `${item.name}: this is more than can be counted.`);
+  }
+  return convert(quantity, factor);
+}

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+
+export interface DaySales {
+  /** Sums over paid orders that were not refunded, without tax; by the local hour in which they were paid. */
+  readonly byHour: readonly { readonly hour: number; readonly revenue: number; readonly orders: number }[];
+  readonly byItem: readonly {
+    readonly itemId: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly revenue: number;
+  }[];
+  /** Seconds from paid to ready, averaged over orders that became ready; null while there is none. */
+  readonly averageWaitSeconds: number | null;
+  readonly openOrders: number;
+}
+
+/** What an outlet sold on a business day (rules §7: revenue is net of refunds and without tax and rounding). */
+export async function salesOfDay(
+  reader: Reader,
+  outletId: string,
+  businessDate: string,
+  zone: string,
+): Promise<DaySales> {
+  const paid = sql`outlet_id = ${outletId} and business_date = ${businessDate} and payment_status = 'PAID'`;
+  const byHour = await reader.execute<{ hour: number; revenue: string; orders: number }>(sql`
+    select extract(hour from paid_at at time zone ${zone})::int as hour, sum(taxable) as revenue, count(*)::int as orders
+    from orders where ${paid} group by 1 order by 1`);
+  const byItem = await reader.execute<{ item_id: string; name: string; quantity: number; revenue: string }>(sql`
+    select l.item_id, max(l.name) as name, sum(l.quantity)::int as quantity, sum(l.taxable) as revenue
+    from order_lines l join orders o on o.id = l.order_id
+    where ${paid} group by 1 order by 3 desc, 2 limit 10`);
+  const [waits] = await reader.execute<{ wait: string | null; open: number }>(sql`
+    select round(avg(extract(epoch from ready_at - paid_at)) filter (where ready_at is not null and paid_at is not null)) as wait,
+      (count(*) filter (where state in ('PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY')))::int as open
+    from orders where outlet_id = ${outletId} and business_date = ${businessDate}`);
+  return {
+    byHour: byHour.map((row) => ({ ...row, revenue: Number(row.revenue) })),
+    byItem: byItem.map(({ item_id, name, quantity, revenue }) => ({
+      itemId: item_id,
+      name,
+      quantity,
+      revenue: Number(revenue),
+    })),
+    averageWaitSeconds: waits?.wait == null ? null : Number(waits.wait),
+    openOrders: waits?.open ?? 0,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Platform } from '../context.ts';
+import { liveListeners, metrics } from '../metrics.ts';
+import { type Handler, pathOf } from './server.ts';
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers and it is not
+ * shutting down. `/metrics`: what it measures.
+ */
+export function health(platform: Platform, isStopping: () => boolean): Handler {
+  return async (request, response) => {
+    const path = pathOf(request);
+    if (path === '/metrics') {
+      liveListeners.set(platform.live.listenerCount());
+      response.writeHead(200, { 'content-type': metrics.contentType });
+      response.end(await metrics.metrics());
+      return true;
+    }
+    if (path !== '/health/live' && path !== '/health/ready') return false;
+    const ready = path === '/health/live' || (!isStopping() && (await databaseAnswers(platform)));
+    response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify({ status: ready ? 'ok' : 'unavailable' }));
+    return true;
+  };
+}
+
+async function databaseAnswers(platform: Platform): Promise<boolean> {
+  try {
+    await platform.db.execute('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
