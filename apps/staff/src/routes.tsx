@@ -69,7 +69,11 @@ const menu = createRoute({
 const stock = createRoute({
   getParentRoute: () => signed,
   path: '/stock',
-  validateSearch: z.object({ search: text, low: z.boolean().optional().catch(undefined), item: z.uuid().optional().catch(undefined) }),
+  validateSearch: z.object({
+    search: text,
+    low: z.boolean().optional().catch(undefined),
+    item: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
 });
 const receive = createRoute({

@@ -1,7 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { FoodPicture } from '@college-kiosk/ui';
-import { type FormEvent, useRef, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
+import { FoodPicture } from '@college-kiosk/ui';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import { Notice, ProblemNotice } from './Notice.tsx';
 import { never, type Problem, problemOf } from './problem.ts';
@@ -126,6 +126,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
 function SignInProblem({ problem }: { problem: Problem }) {
   if (problem.code !== 'RATE_LIMITED') return <ProblemNotice problem={problem} />;
   const seconds = problem.retryAfterSeconds;
-  const wait = seconds === null ? 'a little while' : seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait =
+    seconds === null ? 'a little while' : seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   return <Notice tone="soon">Too many attempts from here. Wait {wait}, then try again.</Notice>;
 }

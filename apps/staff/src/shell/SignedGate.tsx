@@ -3,8 +3,8 @@ import { EmptyState, LoadingShape } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { onSignedOut, staffClient } from './apollo.ts';
-import { ProblemState } from './ProblemState.tsx';
 import { chooseOutlet } from './outlet-choice.ts';
+import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
 import { holds, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
 

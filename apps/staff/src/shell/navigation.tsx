@@ -1,3 +1,4 @@
+import type { NavItem } from '@college-kiosk/ui';
 import {
   IconCashRegister,
   IconChartBar,
@@ -8,7 +9,6 @@ import {
   IconSettings,
   IconSoup,
 } from '@tabler/icons-react';
-import type { NavItem } from '@college-kiosk/ui';
 
 type Place = NavItem & { to: Route; needs: string };
 type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin';
@@ -17,7 +17,7 @@ const size = { size: 20, 'aria-hidden': true } as const;
 
 /** Every place of the app with the permission it needs. Order is the order of a working day. */
 const places: readonly Place[] = [
-  place('/today', 'Today', 'analytics:read', <IconChartBar {...size} />, 'Service'),
+  place('/today', 'Today', 'sales:read', <IconChartBar {...size} />, 'Service'),
   place('/counter', 'Counter', 'order:collect', <IconCashRegister {...size} />, 'Service'),
   place('/kitchen', 'Kitchen display', 'ticket:read', <IconChefHat {...size} />, 'Service'),
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),

@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
 import type { OperationVariables } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useToast } from './toast.tsx';

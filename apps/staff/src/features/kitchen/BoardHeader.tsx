@@ -35,7 +35,13 @@ export function BoardHeader({ outlet, zone, now, person, shown, onShow, chime, o
         {[...outlet.stations]
           .sort((a, b) => a.position - b.position)
           .map(({ code, name }) => (
-            <button key={code} type="button" aria-pressed={shown.includes(code)} title={name} onClick={() => toggle(code)}>
+            <button
+              key={code}
+              type="button"
+              aria-pressed={shown.includes(code)}
+              title={name}
+              onClick={() => toggle(code)}
+            >
               {code}
             </button>
           ))}

@@ -53,7 +53,8 @@ function KitchenOf({ device, onLost, onPaired }: KitchenOfProps) {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
   const { outlet: asked } = useSearch({ strict: false });
   const viewer = data?.viewer;
-  const outlet = viewer && (viewer.outlets.find(({ id }) => id === viewer.outlet?.id) ?? chooseOutlet(viewer.outlets, asked));
+  const outlet =
+    viewer && (viewer.outlets.find(({ id }) => id === viewer.outlet?.id) ?? chooseOutlet(viewer.outlets, asked));
   const may = (permission: string) => viewer?.permissions.some((held) => held.permission === permission) ?? false;
   // The token was withdrawn, or the demo was reset: the display is to be paired again.
   const refused = error !== undefined && problemOf(error).code === 'UNAUTHENTICATED';
@@ -62,8 +63,18 @@ function KitchenOf({ device, onLost, onPaired }: KitchenOfProps) {
     if (lost) onLost?.();
   }, [lost, onLost]);
 
-  if (error && !viewer && !refused) return <Alone><ProblemState error={error} onRetry={() => void refetch()} /></Alone>;
-  if (!viewer || lost) return <Alone><LoadingShape shape="text" /></Alone>;
+  if (error && !viewer && !refused)
+    return (
+      <Alone>
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      </Alone>
+    );
+  if (!viewer || lost)
+    return (
+      <Alone>
+        <LoadingShape shape="text" />
+      </Alone>
+    );
   if (outlet && may('ticket:read')) {
     return (
       <TicketBoard
@@ -104,15 +115,28 @@ function DemoPairing({ onPaired }: { onPaired: (token: string) => void }) {
       wanted = false;
     };
   }, [attempt]);
-  if (refusal) return <Alone><Notice>{refusal}</Notice></Alone>;
+  if (refusal)
+    return (
+      <Alone>
+        <Notice>{refusal}</Notice>
+      </Alone>
+    );
   if (failure) {
     const again = () => {
       setFailure(null);
       setAttempt(attempt + 1);
     };
-    return <Alone><ProblemState error={failure} onRetry={again} /></Alone>;
+    return (
+      <Alone>
+        <ProblemState error={failure} onRetry={again} />
+      </Alone>
+    );
   }
-  return <Alone><LoadingShape shape="text" label="Pairing this display" /></Alone>;
+  return (
+    <Alone>
+      <LoadingShape shape="text" label="Pairing this display" />
+    </Alone>
+  );
 }
 
 function Alone({ children }: { children: ReactNode }) {

@@ -41,13 +41,23 @@ type Props = {
 
 /** Tickets bumped lately whose order is not handed over yet, the last first: any of them can come back to the stove. */
 export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClose }: Props) {
-  const { data, error, refetch } = useQuery(RecallableDocument, { variables: { outletId }, fetchPolicy: 'network-only' });
+  const { data, error, refetch } = useQuery(RecallableDocument, {
+    variables: { outletId },
+    fetchPolicy: 'network-only',
+  });
   const tickets = (data?.orders.edges ?? [])
     .flatMap(({ node }) => node.tickets)
     .filter(({ state, stationCode }) => state === 'BUMPED' && (stations.length === 0 || stations.includes(stationCode)))
     .sort((a, b) => (b.bumpedAt ?? '').localeCompare(a.bumpedAt ?? ''));
   return (
-    <Drawer opened onClose={onClose} position="right" size={480} title="Recently bumped" classNames={{ title: 'kt-panel-title' }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title="Recently bumped"
+      classNames={{ title: 'kt-panel-title' }}
+    >
       {error && !data ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -63,9 +73,7 @@ export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClos
               <div>
                 <strong>{token}</strong> <span className="kt-station">{stationCode}</span>
                 <p>{lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')}</p>
-                <p className="kt-recall-age">
-                  bumped {formatAge((now - Date.parse(bumpedAt ?? '')) / 1000 || 0)} ago
-                </p>
+                <p className="kt-recall-age">bumped {formatAge((now - Date.parse(bumpedAt ?? '')) / 1000 || 0)} ago</p>
               </div>
               <button
                 type="button"

@@ -2,8 +2,8 @@ import { useLiveQuery, useLiveState } from '@college-kiosk/client';
 import { EmptyState, LivePill, LoadingShape } from '@college-kiosk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { graphql, readFragment } from '../../gql/index.ts';
 import type { KitchenBoardQuery } from '../../gql/graphql.ts';
+import { graphql, readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import type { ViewerOutlet } from '../../shell/viewer.tsx';
@@ -105,23 +105,35 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
         person={person}
         shown={shown}
         onShow={(codes) =>
-          void navigate({ search: (before) => ({ ...before, stations: codes.length > 0 ? codes.join(',') : undefined }) })
+          void navigate({
+            search: (before) => ({ ...before, stations: codes.length > 0 ? codes.join(',') : undefined }),
+          })
         }
         chime={chime}
         onRecall={() => setRecalling(true)}
         onAllDay={() => setAllDay(!allDay)}
         live={
-          liveState === 'connecting' ? null : <LivePill state={liveState} since={staleSince} position={board.position} zone={zone} />
+          liveState === 'connecting' ? null : (
+            <LivePill state={liveState} since={staleSince} position={board.position} zone={zone} />
+          )
         }
       />
-      <OutcomeList waiting={bumps.pending.length} offline={bumps.offline} refusals={bumps.refusals} onSeen={bumps.forget} />
+      <OutcomeList
+        waiting={bumps.pending.length}
+        offline={bumps.offline}
+        refusals={bumps.refusals}
+        onSeen={bumps.forget}
+      />
       <main className="kt-tickets" id="ck-main" aria-label="Tickets, oldest first">
         {board.error && !edges ? (
           <ProblemState error={board.error} onRetry={() => void board.refetch()} />
         ) : !edges ? (
           <LoadingShape shape="cards" count={8} label="Tickets" />
         ) : tickets.length === 0 ? (
-          <EmptyState kind="done" title={shown.length > 0 ? `Nothing to cook at ${shown.join(', ')}` : 'Nothing to cook'}>
+          <EmptyState
+            kind="done"
+            title={shown.length > 0 ? `Nothing to cook at ${shown.join(', ')}` : 'Nothing to cook'}
+          >
             New tickets appear here by themselves.
           </EmptyState>
         ) : (

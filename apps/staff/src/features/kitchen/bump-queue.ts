@@ -88,7 +88,10 @@ const after: Record<Step, TicketState> = { start: 'COOKING', finish: 'DONE', bum
 /** The state a ticket will be in once what waits for it is done: what the cook pressed is what the cook sees. */
 export function stateWith(ticket: { id: string; state: TicketState }, pending: readonly QueuedStep[]): TicketState {
   if (ticket.state === 'CANCELLED') return ticket.state;
-  return pending.reduce((state, step) => (step.ticketId === ticket.id ? after[step.step] : state), ticket.state);
+  return pending.reduce<TicketState>(
+    (state, step) => (step.ticketId === ticket.id ? after[step.step] : state),
+    ticket.state,
+  );
 }
 
 /** The one next act on a ticket; null when there is none. */
@@ -108,6 +111,10 @@ function read(storage: Pick<Storage, 'getItem'>, key: string): QueuedStep[] {
 function isStep(value: unknown): value is QueuedStep {
   const { commandId, ticketId, token, step } = (value ?? {}) as Partial<QueuedStep>;
   return (
-    typeof commandId === 'string' && typeof ticketId === 'string' && typeof token === 'string' && !!step && step in after
+    typeof commandId === 'string' &&
+    typeof ticketId === 'string' &&
+    typeof token === 'string' &&
+    !!step &&
+    step in after
   );
 }

@@ -1,4 +1,10 @@
-import { createClient, deviceAuthorization, keepDeviceToken, type LiveClient, readDeviceToken } from '@college-kiosk/client';
+import {
+  createClient,
+  deviceAuthorization,
+  keepDeviceToken,
+  type LiveClient,
+  readDeviceToken,
+} from '@college-kiosk/client';
 
 // One browser may be kiosk, board and kitchen display at once: each keeps its token under a name of its own.
 const prefix = 'college-kiosk.kitchen:';

@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
 import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
 import { liveStoreOf } from '@college-kiosk/client';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -132,9 +132,6 @@ export function useBumps() {
     const last = bumped.current.at(-1);
     if (last) press({ ...last, step: 'recall' });
   }, [press]);
-  const forget = useCallback(
-    (outcome: Outcome) => setRefusals((all) => all.filter((one) => one !== outcome)),
-    [],
-  );
+  const forget = useCallback((outcome: Outcome) => setRefusals((all) => all.filter((one) => one !== outcome)), []);
   return { pending, offline, refusals, press, recallLast, forget };
 }
