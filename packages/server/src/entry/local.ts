@@ -10,6 +10,7 @@ import {
 } from '../platform/postgres-server/index.ts';
 import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
 import { seedDemo } from './seed/seed.ts';
 import { serve } from './serve.ts';
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
     await migrate({ ownerUrl });
     await migrateJobs(ownerUrl);
     await letAppSignIn(ownerUrl, secrets.databasePassword);
+    const forget = publishOwnerUrl(config.dataDir, ownerUrl);
+    end.push(async () => forget());
     if (config.demo && (await seedDemo(ownerUrl, new Date()))) say('The demo canteen is loaded.');
     const serving = await serve({
       config,

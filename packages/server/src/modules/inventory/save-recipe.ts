@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type Sold, sellingOutlets } from '../catalog/index.ts';
 import { announceStock } from './announce.ts';
 import { recipeLines, recipes } from './tables.ts';
+import { assertTwinWon } from './twin.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 
 /**
@@ -46,6 +47,12 @@ export const saveRecipe = command({
     const outletIds = await sellingOutlets(tx, { variantId, optionId });
     if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
     for (const outletId of outletIds) within(outletId);
+    const before = await newestRecipe(tx, { variantId, optionId });
+    const [known] = await tx.select().from(recipes).where(eq(recipes.id, id));
+    if (known) {
+      await assertTwinWon(tx, id);
+      return { id, variantId, optionId, version: known.version };
+    }
 
     const items = await measuredItems(
       tx,
@@ -64,7 +71,6 @@ export const saveRecipe = command({
       taken.push({ stockItemId, quantity: inBase });
     }
 
-    const before = await newestRecipe(tx, { variantId, optionId });
     const version = (before?.version ?? 0) + 1;
     await tx.insert(recipes).values({ id, variantId, optionId, version, createdAt: now });
     if (taken.length > 0) await tx.insert(recipeLines).values(taken.map((line) => ({ ...line, recipeId: id })));

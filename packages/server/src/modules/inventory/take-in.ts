@@ -1,4 +1,4 @@
-import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { assert, type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -37,13 +37,20 @@ export interface KindValue {
   readonly value: Money;
 }
 
-/** Writes a delivery: its receipt, batches and moves, and raises the levels. Gives its value by kind of stock. */
+/** Enters a delivery's head. False when there is one with this id already. */
+export async function openReceipt(tx: Tx, delivery: Omit<Delivery, 'actorId' | 'lines'>): Promise<boolean> {
+  const { id, outletId, supplier, reference = null, at, businessDate } = delivery;
+  const rows = await tx
+    .insert(stockReceipts)
+    .values({ id, outletId, supplier, reference, businessDate, receivedAt: at })
+    .onConflictDoNothing()
+    .returning({ id: stockReceipts.id });
+  return rows.length > 0;
+}
+
+/** Writes what a delivery brought under its open receipt: levels, batches and moves. Gives its value by kind of stock. */
 export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Delivery): Promise<KindValue[]> {
   const { id: receiptId, outletId, at, businessDate, actorId } = delivery;
-  await tx.insert(stockReceipts).values({
-    ...{ id: receiptId, outletId, businessDate, receivedAt: at },
-    ...{ supplier: delivery.supplier, reference: delivery.reference ?? null },
-  });
   // The levels first, in the order of their ids: as everybody locks them.
   const sums = [...perStockItem(delivery.lines)];
   await tx
@@ -73,7 +80,8 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
 }
 
 /** What an outlet has when it begins. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
-export function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
+export async function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
+  assert(await openReceipt(tx, delivery), 'a receipt is entered once', { id: delivery.id });
   return takeIn(tx, 'OPENING', delivery);
 }
 

@@ -27,7 +27,9 @@ export function connectionType(nodeName: string, node: () => GraphClass): GraphC
   Field(() => String, { description: 'The place of this one in the list; opaque.' })(Edge.prototype, 'cursor');
   Field(() => node(), { description: 'The thing itself.' })(Edge.prototype, 'node');
   class Connection {}
-  ObjectType(`${nodeName}Connection`, { description: `A page of a list of ${nodeName}.` })(Connection);
+  ObjectType(`${nodeName}Connection`, { description: `A page of a list of ${nodeName}.`, simpleResolvers: true })(
+    Connection,
+  );
   Field(() => [Edge], { description: 'The page, in order.' })(Connection.prototype, 'edges');
   Field(() => PageInfo, { description: 'Where the page ends.' })(Connection.prototype, 'pageInfo');
   Field(() => Int, { description: 'How many there are in all, on every page together.' })(

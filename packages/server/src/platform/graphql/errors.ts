@@ -41,7 +41,9 @@ export function publicError(
       },
     };
   }
-  const isDocument = DOCUMENT_CODES.has(String(formatted.extensions?.code)) || cause instanceof GraphQLError;
+  // A GraphQL error with a path came up while executing: an answer of ours did not fit the schema.
+  const isDocument =
+    DOCUMENT_CODES.has(String(formatted.extensions?.code)) || (cause instanceof GraphQLError && !formatted.path);
   if (isDocument) return { message: formatted.message, ...place, extensions: { code: 'INVALID', requestId } };
   log.error({ err: cause, requestId }, 'fault');
   return {

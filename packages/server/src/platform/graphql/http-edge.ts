@@ -3,7 +3,9 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { AppError } from '@college-kiosk/kernel';
 import type { GraphQLSchema } from 'graphql';
+import { z } from 'zod';
 import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
+import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
 import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
@@ -71,7 +73,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
           method: request.method ?? 'POST',
           headers: headerMap(request),
           search: body ? '' : `?${withQuery(search, query)}`,
-          body: body ? { ...body, query, extensions: undefined } : undefined,
+          body: body ? apolloBody(body, query) : undefined,
         },
         context: async () => context,
       });
@@ -85,22 +87,33 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
   return { answer, stop: () => apollo.stop() };
 }
 
-interface GraphBody {
-  readonly query?: unknown;
-  readonly documentId?: unknown;
+const graphBody = z.object({
+  query: z.string().optional(),
+  documentId: z.string().optional(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+type GraphBody = z.output<typeof graphBody>;
+
+/** What Apollo reads: absent rather than null or undefined. */
+function apolloBody({ operationName, variables }: GraphBody, query: string) {
+  return { query, ...(operationName && { operationName }), ...(variables && { variables }) };
 }
 
 async function readGraphRequest(request: IncomingMessage): Promise<{ body: GraphBody | null; search: string }> {
   const search = request.url?.split('?', 2)[1] ?? '';
   if (request.method !== 'POST') return { body: null, search };
   const text = await readBody(request, BODY_LIMIT);
+  return { body: parseInput(graphBody, parseJson(text)), search };
+}
+
+function parseJson(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { body, search };
+    return JSON.parse(text);
   } catch {
-    // Falls through to the one answer for whatever is not a JSON object.
+    throw new AppError('INVALID', 'The body must be JSON: one object with `query` or `documentId`, and `variables`.');
   }
-  throw new AppError('INVALID', 'The body must be one JSON object with `query` or `documentId`, and `variables`.');
 }
 
 function withQuery(search: string, query: string): string {

@@ -1,1 +1,1 @@
-export { CodeTaken } from '../../places/graphql/places.inputs.ts';
+export { CodeTaken } from '../../places/index.ts';
