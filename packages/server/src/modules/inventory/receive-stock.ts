@@ -80,8 +80,8 @@ export const receiveStock = command({
     if (stock.length > 0) {
       await post(tx, {
         outletId: receipt.outletId,
-        source: { type: 'StockReceipt', id: receipt.id },
-        event: 'RECEIVED',
+        source: { type: 'receipt', id: receipt.id },
+        event: 'received',
         narration: `Goods from ${receipt.supplier}${receipt.reference ? `, ${receipt.reference}` : ''}`,
         at: now,
         dates,

@@ -67,7 +67,7 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
     await tx.insert(stockMoves).values(
       lines.map(({ batchId, stockItemId, quantity, value }) => ({
         ...{ id: newId(at), outletId, stockItemId, batchId, type, quantity, value },
-        ...{ sourceType: 'StockReceipt', sourceId: receiptId, at, businessDate, actorId },
+        ...{ sourceType: 'receipt', sourceId: receiptId, at, businessDate, actorId },
       })),
     );
   }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, type OpenDatabase, openDatabase } from '../../platform/db/database.ts';
-import { type Desk, openDesk } from '../../testing/fake-provider/open-desk.ts';
-import { giveBack } from '../../testing/fake-provider/paid-orders.ts';
+import { type Desk, openDesk } from '../../testing/till/open-desk.ts';
+import { giveBack } from '../../testing/till/paid-orders.ts';
 import { paymentsIdentities } from './identities.ts';
 
 let desk: Desk;

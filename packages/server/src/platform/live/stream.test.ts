@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outletChanged } from '../../events/places.ts';
+import { sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { type Actor, ANONYMOUS } from '../auth/actor.ts';
 import type { GraphContext } from '../graphql/context.ts';
@@ -15,7 +15,7 @@ afterAll(() => world.close());
 
 let position = 0;
 /** Commits an event with the next position and publishes it, as the relay does. */
-async function happens(name = outletChanged.name): Promise<PublishedEvent> {
+async function happens(name = sampleEvent.name): Promise<PublishedEvent> {
   position += 1;
   const stream = world.outletId;
   const event = {
@@ -42,7 +42,7 @@ function context(actor: () => Actor = () => ANONYMOUS): GraphContext {
 }
 
 const open = (options: Partial<LiveStreamOptions> = {}, actor?: () => Actor) =>
-  liveStream(context(actor), { stream: world.outletId, events: [outletChanged], permitted: () => true, ...options });
+  liveStream(context(actor), { stream: world.outletId, events: [sampleEvent], permitted: () => true, ...options });
 
 async function take(stream: AsyncIterableIterator<LiveMessage>, count: number): Promise<LiveMessage[]> {
   const messages: LiveMessage[] = [];

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outletChanged } from '../../events/places.ts';
-import { setOutletOpen } from '../../modules/places/index.ts';
+import { sampleCommand, sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { Reactor } from './react.ts';
 import type { Reaction } from './reaction.ts';
@@ -20,26 +18,26 @@ async function announced(): Promise<string> {
   const { outletId } = world;
   const [last] = await world.db.select({ position: outbox.position }).from(outbox).orderBy(outbox.sequence);
   await world.db.insert(outbox).values({
-    ...{ id, event: outletChanged.name, stream: outletId, payload: { outletId }, occurredAt: world.clock.now() },
+    ...{ id, event: sampleEvent.name, stream: outletId, payload: { outletId }, occurredAt: world.clock.now() },
     position: (last?.position ?? 0) + Math.floor(performance.now() * 1_000),
   });
   return id;
 }
 
-/** Switches the outlet, with a command of its own each time it is run: only the mark keeps it from happening twice. */
-const switching = (name: string): Reaction => ({
+/** Runs a command that may be repeated at will: only the mark keeps it from happening twice. */
+const sampling = (name: string): Reaction => ({
   name,
-  hears: outletChanged,
+  hears: sampleEvent,
   run: async (context) => {
-    await setOutletOpen(context, { commandId: randomUUID(), outletId: world.outletId, takesOrders: true });
+    await sampleCommand(context, { outletId: world.outletId });
   },
 });
 
 const done = async (name: string) =>
-  (await world.audit('places.setOutletOpen')).filter((row) => row.actorLabel === name && row.outcome === 'done').length;
+  (await world.audit('testing.sample')).filter((row) => row.actorLabel === name && row.outcome === 'done').length;
 
 test('run by ten workers at once, a reaction happens once', async () => {
-  const reactor = new Reactor(world.platform, [switching('once')]);
+  const reactor = new Reactor(world.platform, [sampling('once')]);
   const id = await announced();
   await Promise.all(Array.from({ length: 10 }, () => reactor.react(id)));
   await reactor.react(id);
@@ -50,13 +48,13 @@ test('one that fails is run again and leaves the others’ effects alone', async
   let failures = 2;
   const flaky: Reaction = {
     name: 'flaky',
-    hears: outletChanged,
+    hears: sampleEvent,
     run: async () => {
       failures -= 1;
       if (failures >= 0) throw new Error('not yet');
     },
   };
-  const reactor = new Reactor(world.platform, [switching('steady'), flaky]);
+  const reactor = new Reactor(world.platform, [sampling('steady'), flaky]);
   const id = await announced();
   await expect(reactor.react(id)).rejects.toThrow('not yet');
   expect(await reactor.unsettled()).toContain(id);

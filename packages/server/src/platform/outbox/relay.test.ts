@@ -1,7 +1,7 @@
 import pino from 'pino';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outletChanged } from '../../events/places.ts';
+import { sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { APP_ROLE } from '../db/app-role.ts';
 import { newId } from '../ids.ts';
@@ -16,9 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const emit = (outletId: string) =>
-  world.db.transaction((tx) =>
-    writeOutbox(tx, [{ contract: outletChanged, payload: { outletId } }], world.clock.now()),
-  );
+  world.db.transaction((tx) => writeOutbox(tx, [{ contract: sampleEvent, payload: { outletId } }], world.clock.now()));
 
 function relay(seen: PublishedEvent[]): Relay {
   return startRelay({
@@ -56,7 +54,7 @@ test('an event whose transaction commits late is not passed over by younger ones
   const held = await slow.reserve();
   await held`begin`;
   await held`insert into outbox (id, event, stream, payload, occurred_at)
-    values (${newId(world.clock.now())}, ${outletChanged.name}, ${stream}, ${'{"late": true}'}::text::jsonb, now())`;
+    values (${newId(world.clock.now())}, ${sampleEvent.name}, ${stream}, ${'{"late": true}'}::text::jsonb, now())`;
   await emit(stream);
   const seen: PublishedEvent[] = [];
   const running = relay(seen);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedAccounts } from '../../modules/finance/index.ts';
-import { openWorld, type World } from '../world.ts';
+import { openTill, TILL_SECRETS, type Till } from '../../testing/till/open-till.ts';
+import { openWorld, type World } from '../../testing/world.ts';
 import { fakeProviderClient } from './client.ts';
 import { createFakeProvider } from './fake-provider.ts';
-import { openTill, TILL_SECRETS, type Till } from './open-till.ts';
 import { isSignature, signatureOf } from './signature.ts';
 
 let world: World;

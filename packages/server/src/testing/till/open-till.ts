@@ -2,10 +2,10 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Fault } from '@college-kiosk/kernel';
 import { paymentProvider, receiveWebhook, type WebhookAnswer } from '../../modules/payments/index.ts';
+import { fakeProviderClient } from '../../outside/fake-provider/client.ts';
+import { createFakeProvider, type FakeProvider } from '../../outside/fake-provider/fake-provider.ts';
 import { readBody } from '../../platform/http/request.ts';
 import type { World } from '../world.ts';
-import { fakeProviderClient } from './client.ts';
-import { createFakeProvider, type FakeProvider } from './fake-provider.ts';
 
 export const TILL_SECRETS = { keySecret: 'till_key_secret', webhookSecret: 'till_webhook_secret' } as const;
 
