@@ -110,20 +110,25 @@ export interface Parts {
   wakeRelay(): void;
 }
 
-/** Plugs the sockets and makes the platform of one process: which room acts in which other's transaction is said here. */
+/** Makes the platform of one process. */
 export function composePlatform(parts: Parts): Platform {
   const { db, clock, log, wakeRelay } = parts;
-  const sockets = new Sockets()
+  const platform = { db, clock, log, wakeRelay, sockets: new Sockets(), live: new Live() };
+  plugSockets(platform.sockets, parts);
+  return platform;
+}
+
+/** Plugs every socket: which room acts in which other's transaction is said here, and nowhere else. */
+export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay'>): void {
+  const { db, clock } = parts;
+  const names = permissions.all().map((spec) => spec.permission);
+  sockets
     .plug(resolveActor, actorResolver({ db, clock, permissions }))
-    .plug(
-      knownPermissions,
-      permissions.all().map((spec) => spec.permission),
-    )
+    .plug(knownPermissions, names)
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onCancelled, withdrawTickets)
     .plug(demoReset, parts.resetDemo);
-  return { db, clock, log, sockets, live: new Live(), wakeRelay };
 }

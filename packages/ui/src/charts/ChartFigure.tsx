@@ -4,16 +4,16 @@ export type ChartFigureProps = {
   title: string;
   /** Head and body of the same data in words, for people who cannot see the picture. */
   head: [string, string];
-  rows: { key: string; name: string; value: string }[];
+  rows: { key: string; name: string; value: string; href?: string }[];
   children: ReactNode;
 };
 
-/** A chart is never the only way to the figures: the same rows follow as a table, out of sight. */
+/** A chart is never the only way to the figures: the same rows follow as a table, in sight while its links have the focus. */
 export function ChartFigure({ title, head, rows, children }: ChartFigureProps) {
   return (
     <figure className="ck-chart" aria-label={title}>
       <div aria-hidden="true">{children}</div>
-      <table className="ck-hidden">
+      <table className="ck-hidden ck-chart-table">
         <caption>{title}</caption>
         <thead>
           <tr>
@@ -24,7 +24,7 @@ export function ChartFigure({ title, head, rows, children }: ChartFigureProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">{row.href ? <a href={row.href}>{row.name}</a> : row.name}</th>
               <td>{row.value}</td>
             </tr>
           ))}

@@ -16,8 +16,8 @@ export async function seedDemo(
   try {
     return await drizzle(sql, { casing: 'snake_case' }).transaction(async (tx) => {
       if (options.reset) await tx.execute(EMPTY_EVERYTHING);
-      const [present] = await tx.execute<{ any: boolean }>('select exists (select from organisations) as any');
-      if (present?.any) return false;
+      const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
+      if (present?.found) return false;
       await seedCanteen(tx, now, () => newId(now));
       return true;
     });

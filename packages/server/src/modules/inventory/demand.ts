@@ -22,7 +22,7 @@ export interface Demand {
 }
 
 /** What one portion takes: a positive or, in an option that leaves something out, negative quantity per stock item. */
-export interface Takings {
+interface Takings {
   readonly of: string;
   readonly stockItemId: string;
   readonly quantity: Quantity;
@@ -54,7 +54,7 @@ export async function demandOf(reader: Reader, lines: readonly StockLine[]): Pro
 }
 
 /** The arithmetic of `demandOf`, on takings that were read already. */
-export function demandByRecipes(lines: readonly StockLine[], takings: readonly Takings[]): Demand[] {
+function demandByRecipes(lines: readonly StockLine[], takings: readonly Takings[]): Demand[] {
   return lines.flatMap(({ line, variantId, optionIds, quantity }) => {
     const perPortion = new Map<string, Quantity>();
     for (const source of [variantId, ...optionIds]) {

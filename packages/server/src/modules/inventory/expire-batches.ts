@@ -14,7 +14,7 @@ const expired = (outletId: string, businessDate: string) =>
   and(eq(batches.outletId, outletId), eq(batches.status, 'AVAILABLE'), lt(batches.expiryDate, businessDate));
 
 /** Takes what expired before today out of what can be sold in an outlet. Its value stays in its batches until it is wasted. */
-export const expireOutletStock = command({
+const expireOutletStock = command({
   name: 'inventory.expireOutletStock',
   permission: 'stock:manage',
   input: z.object({ outletId: z.uuid() }),

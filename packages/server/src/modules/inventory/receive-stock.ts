@@ -7,7 +7,7 @@ import { post, receiptPosting } from '../finance/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
 import { batches } from './tables.ts';
-import { type IncomingBatch, takeIn } from './take-in.ts';
+import { type IncomingBatch, openReceipt, takeIn } from './take-in.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 
 const line = z.object({
@@ -50,6 +50,8 @@ export const receiveStock = command({
     const place = await placeOf(tx, receipt.outletId);
     within(receipt.outletId);
     const dates = datesAt(place, now);
+    const { businessDate } = dates;
+    await openReceipt(tx, { ...receipt, at: now, businessDate });
     const items = await measuredItems(
       tx,
       lines.map(({ stockItemId }) => stockItemId),
@@ -65,21 +67,21 @@ export const receiveStock = command({
         return refuse('UNIT_UNKNOWN', message, { unit: one.unit });
       }
       if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
-      const expiryDate = one.expiryDate ?? shelfLife(item, dates.businessDate);
-      if (expiryDate !== null && expiryDate < dates.businessDate) {
+      const expiryDate = one.expiryDate ?? shelfLife(item, businessDate);
+      if (expiryDate !== null && expiryDate < businessDate) {
         const message = `${item.name} expired on ${expiryDate}. Send it back.`;
         return refuse('EXPIRED_ON_ARRIVAL', message, { expiryDate });
       }
       incoming.push({ ...one, quantity, expiryDate });
     }
 
-    const delivery = { ...receipt, at: now, businessDate: dates.businessDate, actorId: actor.id, lines: incoming };
+    const delivery = { ...receipt, at: now, businessDate, actorId: actor.id, lines: incoming };
     const stock = await takeIn(tx, 'RECEIPT', delivery);
     if (stock.length > 0) {
       await post(tx, {
         outletId: receipt.outletId,
-        source: { type: 'StockReceipt', id: receipt.id },
-        event: 'RECEIVED',
+        source: { type: 'receipt', id: receipt.id },
+        event: 'received',
         narration: `Goods from ${receipt.supplier}${receipt.reference ? `, ${receipt.reference}` : ''}`,
         at: now,
         dates,

@@ -46,7 +46,7 @@ export const saveRecipe = command({
     const outletIds = await sellingOutlets(tx, { variantId, optionId });
     if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
     for (const outletId of outletIds) within(outletId);
-
+    const before = await newestRecipe(tx, { variantId, optionId });
     const items = await measuredItems(
       tx,
       lines.map(({ stockItemId }) => stockItemId),
@@ -64,7 +64,6 @@ export const saveRecipe = command({
       taken.push({ stockItemId, quantity: inBase });
     }
 
-    const before = await newestRecipe(tx, { variantId, optionId });
     const version = (before?.version ?? 0) + 1;
     await tx.insert(recipes).values({ id, variantId, optionId, version, createdAt: now });
     if (taken.length > 0) await tx.insert(recipeLines).values(taken.map((line) => ({ ...line, recipeId: id })));

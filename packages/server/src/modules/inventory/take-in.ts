@@ -37,13 +37,15 @@ export interface KindValue {
   readonly value: Money;
 }
 
-/** Writes a delivery: its receipt, batches and moves, and raises the levels. Gives its value by kind of stock. */
+/** Opens the receipt of a delivery. */
+export async function openReceipt(tx: Tx, delivery: Omit<Delivery, 'actorId' | 'lines'>): Promise<void> {
+  const { id, outletId, supplier, reference = null, at, businessDate } = delivery;
+  await tx.insert(stockReceipts).values({ id, outletId, supplier, reference, businessDate, receivedAt: at });
+}
+
+/** Writes what a delivery brought under its open receipt: levels, batches and moves. Gives its value by kind of stock. */
 export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Delivery): Promise<KindValue[]> {
   const { id: receiptId, outletId, at, businessDate, actorId } = delivery;
-  await tx.insert(stockReceipts).values({
-    ...{ id: receiptId, outletId, businessDate, receivedAt: at },
-    ...{ supplier: delivery.supplier, reference: delivery.reference ?? null },
-  });
   // The levels first, in the order of their ids: as everybody locks them.
   const sums = [...perStockItem(delivery.lines)];
   await tx
@@ -65,7 +67,7 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
     await tx.insert(stockMoves).values(
       lines.map(({ batchId, stockItemId, quantity, value }) => ({
         ...{ id: newId(at), outletId, stockItemId, batchId, type, quantity, value },
-        ...{ sourceType: 'StockReceipt', sourceId: receiptId, at, businessDate, actorId },
+        ...{ sourceType: 'receipt', sourceId: receiptId, at, businessDate, actorId },
       })),
     );
   }
@@ -73,7 +75,8 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
 }
 
 /** What an outlet has when it begins. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
-export function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
+export async function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
+  await openReceipt(tx, delivery);
   return takeIn(tx, 'OPENING', delivery);
 }
 

@@ -20,7 +20,8 @@ export interface Caller {
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
   const resolve = platform.sockets.use(resolveActor);
   let actor = await resolve(caller.credentials);
-  let freshUntil = Date.now() + ACTOR_FRESH_MS;
+  const now = () => platform.clock.now().getTime();
+  let freshUntil = now() + ACTOR_FRESH_MS;
   return {
     platform,
     actor,
@@ -29,9 +30,9 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
     async refreshActor(): Promise<Actor> {
-      if (Date.now() > freshUntil) {
+      if (now() > freshUntil) {
         actor = await resolve(caller.credentials);
-        freshUntil = Date.now() + ACTOR_FRESH_MS;
+        freshUntil = now() + ACTOR_FRESH_MS;
       }
       return actor;
     },

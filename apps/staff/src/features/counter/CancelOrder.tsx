@@ -1,0 +1,81 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { newId } from '../../shell/ids.ts';
+import { Notice } from '../../shell/Notice.tsx';
+import { never } from '../../shell/problem.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useRun } from '../../shell/use-run.ts';
+
+const CancelOrderDocument = graphql(`
+  mutation CancelOrder($input: CancelOrderInput!) {
+    cancelOrder(input: $input) {
+      __typename
+      ... on Order { id ...CounterOrder }
+      ... on CannotCancelNow { code message state }
+    }
+  }
+`);
+
+const reasons = ['Guest changed their mind', 'Ordered twice', 'Something has run out', 'Guest did not pay'];
+
+type Props = { orderId: string; token: string; paid: boolean; onDone: () => void };
+
+export function CancelOrder({ orderId, token, paid, onDone }: Props) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<ReactNode>(null);
+  const [run, busy] = useRun(CancelOrderDocument);
+  const toast = useToast();
+  const cancel = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    const data = await run({ input: { commandId: newId(), orderId, reason: reason.trim() } });
+    const answer = data?.cancelOrder;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'Order':
+        toast.done(paid ? `${token} is cancelled. Its money goes back.` : `${token} is cancelled.`);
+        return onDone();
+      case 'CannotCancelNow':
+        return setRefusal(<Notice>{answer.message}</Notice>);
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <>
+      <Button variant="outline" color="chilli" onClick={() => setOpen(true)}>
+        Cancel order
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} centered title={`Cancel ${token}`}>
+        <form className="ct-cancel" onSubmit={cancel}>
+          <p>
+            {paid
+              ? 'The whole amount goes back the way it was paid, with a credit note. Its food is not cooked.'
+              : 'Nothing was paid. What was set aside for it is free again.'}
+          </p>
+          <div className="ct-reasons">
+            {reasons.map((one) => (
+              <Button key={one} variant={one === reason ? 'light' : 'default'} onClick={() => setReason(one)}>
+                {one}
+              </Button>
+            ))}
+          </div>
+          <TextInput
+            label="Reason"
+            required
+            withAsterisk={false}
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {refusal}
+          <Button type="submit" color="chilli" size="md" fullWidth disabled={reason.trim() === ''} loading={busy}>
+            {paid ? 'Cancel and refund' : 'Cancel this order'}
+          </Button>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+import './counter.css';
+import { useLiveQuery } from '@college-kiosk/client';
+import { EmptyState, Keypad, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { OpenOrdersQuery, OrderState } from '../../gql/graphql.ts';
+import { graphql, readFragment } from '../../gql/index.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+import { CounterOrderFragment, OrderDesk } from './OrderDesk.tsx';
+import { OrderRow } from './OrderRow.tsx';
+import { useTokenKeys } from './use-token-keys.ts';
+
+const OpenOrdersDocument = graphql(`
+  query OpenOrders($outletId: UUID!) {
+    orders(
+      outletId: $outletId
+      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]
+      first: 100
+    ) {
+      __typename
+      totalCount
+      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }
+    }
+  }
+`);
+const CounterOrderChangedDocument = graphql(`
+  subscription CounterOrderChanged($outletId: UUID!) {
+    orderChanged(outletId: $outletId) {
+      __typename
+      position
+      after
+      order { __typename id state token placedAt ...CounterOrder }
+    }
+  }
+`);
+
+type Show = 'all' | 'unpaid' | 'cooking' | 'ready';
+const groups: Record<Show, readonly OrderState[]> = {
+  all: ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY'],
+  unpaid: ['PLACED', 'AWAITING_PAYMENT'],
+  cooking: ['PAID', 'ACCEPTED', 'PREPARING'],
+  ready: ['READY'],
+};
+const labels: Record<Show, string> = { all: 'All', unpaid: 'To pay', cooking: 'Cooking', ready: 'Ready' };
+const shows = ['all', 'unpaid', 'cooking', 'ready'] as const;
+
+/** Open orders of the outlet: money in, food out. */
+export function CounterPage() {
+  const { outlet, may } = useSigned();
+  const search = useSearch({ from: '/signed/counter' });
+  const navigate = useNavigate({ from: '/counter' });
+  const [digits, setDigits] = useState('');
+  const show = search.show ?? 'all';
+  const live = useLiveQuery(OpenOrdersDocument, CounterOrderChangedDocument, {
+    variables: { outletId: outlet.id },
+    select: ({ orderChanged }) => orderChanged,
+    merge: (data, { orderChanged: { order } }) => withOrder(data, order),
+  });
+  const open = useMemo(
+    () =>
+      (live.data?.orders.edges ?? [])
+        .map(({ node }) => node)
+        .filter(({ state }) => groups.all.includes(state))
+        .sort((a, b) => a.placedAt.localeCompare(b.placedAt)),
+    [live.data],
+  );
+  const rows = open.filter(({ state, token }) => groups[show].includes(state) && token.includes(digits));
+  const edge = live.data?.orders.edges.find(({ node }) => node.id === search.order);
+  const chosen = edge?.node ?? null;
+  const choose = (order: string | undefined) => {
+    setDigits('');
+    void navigate({ search: (before) => ({ ...before, order }) });
+  };
+  useTokenKeys(setDigits, () => rows.length === 1 && choose(rows[0]?.id));
+  // The order was handed over or cancelled elsewhere while it was looked at.
+  const gone = search.order !== undefined && live.data !== undefined && !chosen;
+  useEffect(() => {
+    if (gone) void navigate({ search: (before) => ({ ...before, order: undefined }), replace: true });
+  }, [gone, navigate]);
+
+  return (
+    <div className="ct-page" data-chosen={chosen !== null || undefined}>
+      <PageHeader
+        title="Counter"
+        lead={
+          live.data ? `${open.length} open ${open.length === 1 ? 'order' : 'orders'} at ${outlet.name}` : outlet.name
+        }
+        actions={
+          <>
+            {may('payment:review') ? (
+              <Button variant="default" renderRoot={(props) => <Link to="/counter/stray-payments" {...props} />}>
+                Stray payments
+              </Button>
+            ) : null}
+            {may('order:take-cash') ? (
+              <Button
+                leftSection={<IconPlus size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/counter/new" {...props} />}
+              >
+                New order
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className="ct-split">
+        <section className="ct-list" aria-label="Open orders">
+          <div className="ct-filter">
+            <SegmentedControl
+              fullWidth
+              aria-label="Which orders"
+              value={show}
+              onChange={(value) =>
+                void navigate({
+                  search: (before) => ({ ...before, show: value === 'all' ? undefined : (value as Show) }),
+                })
+              }
+              data={shows.map((value) => ({
+                value,
+                label: `${labels[value]} ${open.filter(({ state }) => groups[value].includes(state)).length}`,
+              }))}
+            />
+            <TextInput
+              aria-label="Token"
+              placeholder="Token"
+              inputMode="numeric"
+              leftSection={<IconSearch size={18} aria-hidden />}
+              value={digits}
+              onChange={(event) => setDigits(event.currentTarget.value.toUpperCase())}
+              onKeyDown={(event) => event.key === 'Enter' && rows[0] && choose(rows[0].id)}
+            />
+          </div>
+          {live.error && !live.data ? (
+            <ProblemState error={live.error} onRetry={() => void live.refetch()} />
+          ) : !live.data ? (
+            <LoadingShape shape="rows" label="Open orders" />
+          ) : rows.length > 0 ? (
+            <ul className="ct-rows">
+              {rows.map((order) => (
+                <OrderRow
+                  key={order.id}
+                  order={readFragment(CounterOrderFragment, order)}
+                  chosen={order.id === chosen?.id}
+                  onChoose={() => choose(order.id)}
+                />
+              ))}
+            </ul>
+          ) : open.length === 0 ? (
+            <EmptyState kind="done" title="Everybody is served">
+              Orders from the kiosk appear here by themselves.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              kind="filtered"
+              title={digits ? `No open order with ${digits}` : `No order is ${labels[show].toLowerCase()}`}
+              action={{
+                label: 'Show all',
+                onClick: () => {
+                  setDigits('');
+                  void navigate({ search: (before) => ({ ...before, show: undefined }) });
+                },
+              }}
+            />
+          )}
+        </section>
+        <section className="ct-desk" aria-label="Chosen order">
+          {chosen ? (
+            <OrderDesk key={chosen.id} order={chosen} onClose={() => choose(undefined)} />
+          ) : (
+            <div className="ct-nobody">
+              <p>Type the number of the token</p>
+              <Keypad
+                label="Token number"
+                length={3}
+                value={digits.replace(/\D/g, '').slice(0, 3)}
+                onChange={setDigits}
+                onComplete={(code) => {
+                  const found = open.filter(({ token }) => token.endsWith(code));
+                  if (found.length === 1) choose(found[0]?.id);
+                }}
+              />
+            </div>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+type Node = OpenOrdersQuery['orders']['edges'][number]['node'];
+
+function withOrder(data: OpenOrdersQuery, order: Node): OpenOrdersQuery {
+  const { edges } = data.orders;
+  const known = edges.some(({ node }) => node.id === order.id);
+  const next = known
+    ? edges.map((edge) => (edge.node.id === order.id ? { ...edge, node: order } : edge))
+    : [{ __typename: 'OrderEdge' as const, cursor: order.id, node: order }, ...edges];
+  return { ...data, orders: { ...data.orders, edges: next } };
+}

@@ -1,0 +1,113 @@
+import { MoneyText } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconCash, IconReceipt } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { Notice } from '../../shell/Notice.tsx';
+import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-words.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+import { CancelOrder } from './CancelOrder.tsx';
+import { HandOver } from './HandOver.tsx';
+import { TakeCash } from './TakeCash.tsx';
+
+export const CounterOrderFragment = graphql(`
+  fragment CounterOrder on Order {
+    __typename
+    id
+    token
+    state
+    paymentStatus
+    channel
+    total
+    roundOff
+    placedAt
+    readyAt
+    version
+    lines {
+      __typename
+      position
+      name
+      variantName
+      quantity
+      gross
+      modifiers { __typename name }
+    }
+  }
+`);
+
+type Props = { order: FragmentType<typeof CounterOrderFragment>; onClose: () => void };
+
+/** One order at the counter, with the one next act large: take the money, or hand it over. */
+export function OrderDesk({ order: masked, onClose }: Props) {
+  const order = readFragment(CounterOrderFragment, masked);
+  const { may } = useSigned();
+  const [paying, setPaying] = useState(false);
+  const unpaid =
+    order.paymentStatus !== 'PAID' &&
+    ['PLACED', 'AWAITING_PAYMENT', 'ACCEPTED', 'PREPARING', 'READY'].includes(order.state);
+  const cancellable = ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED'].includes(order.state);
+  return (
+    <article className="ct-order" aria-label={`Order ${order.token}`}>
+      <header>
+        <Button
+          className="ct-back"
+          variant="subtle"
+          color="steel"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+          onClick={onClose}
+        >
+          All orders
+        </Button>
+        <h2>{order.token}</h2>
+        <div className="ct-pills">
+          <OrderStatePill state={order.state} />
+          <PaymentPill status={order.paymentStatus} />
+          <span className="ct-soft">{channelWords[order.channel]}</span>
+        </div>
+      </header>
+      <ul className="ct-lines">
+        {order.lines.map((line) => (
+          <li key={line.position}>
+            <span className="ck-figures">{line.quantity} ×</span>
+            <span>
+              {line.name}
+              {/^(regular|standard|)$/i.test(line.variantName) ? '' : ` · ${line.variantName}`}
+              {line.modifiers.length > 0 ? <small>{line.modifiers.map(({ name }) => name).join(', ')}</small> : null}
+            </span>
+            <MoneyText value={line.gross} />
+          </li>
+        ))}
+        <li className="ct-sum">
+          <span />
+          <span>Total</span>
+          <MoneyText value={order.total} />
+        </li>
+      </ul>
+      {unpaid && may('order:take-cash') ? (
+        <Button size="lg" fullWidth leftSection={<IconCash aria-hidden />} onClick={() => setPaying(true)}>
+          Take cash
+        </Button>
+      ) : null}
+      {order.state === 'READY' && !unpaid ? <HandOver orderId={order.id} token={order.token} onDone={onClose} /> : null}
+      {['PAID', 'ACCEPTED', 'PREPARING'].includes(order.state) && !unpaid ? (
+        <Notice tone="good">Paid and with the kitchen. It can be handed over as soon as it is ready.</Notice>
+      ) : null}
+      <footer>
+        <Button
+          variant="default"
+          leftSection={<IconReceipt size={18} aria-hidden />}
+          renderRoot={(props) => <Link to="/orders/$orderId" params={{ orderId: order.id }} {...props} />}
+        >
+          Whole order
+        </Button>
+        {cancellable && may('order:cancel') ? (
+          <CancelOrder orderId={order.id} token={order.token} paid={!unpaid} onDone={onClose} />
+        ) : null}
+      </footer>
+      {paying ? (
+        <TakeCash orderId={order.id} token={order.token} total={order.total} onClose={() => setPaying(false)} />
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatAge, MoneyText } from '@college-kiosk/ui';
+import type { CounterOrderFragment } from '../../gql/graphql.ts';
+import { OrderStatePill } from '../../shell/order-words.tsx';
+import { useNow } from '../../shell/use-now.ts';
+
+type Props = { order: CounterOrderFragment; chosen: boolean; onChoose: () => void };
+
+export function OrderRow({ order, chosen, onChoose }: Props) {
+  const now = useNow(10_000);
+  const since = order.readyAt ?? order.placedAt;
+  return (
+    <li>
+      <button type="button" className="ct-row" aria-pressed={chosen} onClick={onChoose}>
+        <span className="ct-token">{order.token}</span>
+        <span className="ct-what">
+          {order.lines.map(({ quantity, name }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ')}
+        </span>
+        <span className="ct-state">
+          <OrderStatePill state={order.state} />
+          <small className="ck-figures">{formatAge((now - Date.parse(since)) / 1000)}</small>
+        </span>
+        <span className="ct-total">
+          <MoneyText value={order.total} />
+        </span>
+      </button>
+    </li>
+  );
+}

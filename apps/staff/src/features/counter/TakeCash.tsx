@@ -1,0 +1,88 @@
+import { formatMoney, MoneyText } from '@college-kiosk/ui';
+import { Button, Modal } from '@mantine/core';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { newId } from '../../shell/ids.ts';
+import { Notice } from '../../shell/Notice.tsx';
+import { never } from '../../shell/problem.ts';
+import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { CashTender } from './CashTender.tsx';
+
+const TakeCashDocument = graphql(`
+  mutation TakeCash($input: TakeCashInput!) {
+    takeCash(input: $input) {
+      __typename
+      ... on Order { id ...CounterOrder payments { __typename id tender state change } }
+      ... on IllegalTransition { code message state }
+      ... on WrongTender { code message due }
+    }
+  }
+`);
+
+type Props = { orderId: string; token: string; total: number; onClose: () => void };
+
+export function TakeCash({ orderId, token, total, onClose }: Props) {
+  const { organisation } = useSigned();
+  // One payment, however often it is sent: a lost answer is asked for again under the same id.
+  const paymentId = useRef({ id: newId(), tendered: -1 });
+  const [run, busy] = useRun(TakeCashDocument);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
+  const [change, setChange] = useState<number | null>(null);
+
+  const take = async (tendered: number) => {
+    if (paymentId.current.tendered !== tendered) paymentId.current = { id: newId(), tendered };
+    setRefusal(null);
+    const data = await run({ input: { id: paymentId.current.id, orderId, tendered } });
+    const answer = data?.takeCash;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'Order':
+        return setChange(
+          answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
+        );
+      case 'IllegalTransition':
+        return setRefusal(<Notice>{answer.message}</Notice>);
+      case 'WrongTender':
+        return setRefusal(
+          <Notice>
+            {answer.message} Due is {formatMoney(answer.due)}.
+          </Notice>,
+        );
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} centered title={`Cash for ${token}`}>
+      {change === null ? (
+        <CashTender total={total} roundsCash={organisation.roundsCash} busy={busy} refusal={refusal} onTake={take} />
+      ) : (
+        <ChangeBack token={token} change={change} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+/** The last thing said: what to give back. Stays until it was done. */
+export function ChangeBack({ token, change, onClose }: { token: string; change: number; onClose: () => void }) {
+  return (
+    <div className="ct-paid" role="status">
+      <IconCircleCheckFilled size={48} aria-hidden />
+      <p>{token} is paid and in the kitchen</p>
+      <p className="ct-paid-change">
+        {change === 0 ? (
+          'No change'
+        ) : (
+          <>
+            Give back <MoneyText value={change} />
+          </>
+        )}
+      </p>
+      <Button size="lg" fullWidth onClick={onClose} data-autofocus>
+        Done
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import './devices.css';
+import { useQuery } from '@apollo/client/react';
+import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { DeviceKind } from '../../gql/graphql.ts';
+import { problemOf } from '../../shell/problem.ts';
+import { useNow } from '../../shell/use-now.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { PairDevice } from './PairDevice.tsx';
+
+const DevicesDocument = graphql(`
+  query Devices {
+    outlets {
+      __typename
+      id
+      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }
+    }
+  }
+`);
+
+const kinds: Record<DeviceKind, string> = {
+  KIOSK: 'Kiosk',
+  KITCHEN: 'Kitchen display',
+  BOARD: 'Pickup board',
+  COUNTER: 'Counter',
+};
+const awakeMs = 2 * 60_000;
+
+/** The screens of this outlet. */
+export function DevicesPage() {
+  const { outlet, organisation, may } = useSigned();
+  const { data, error, loading, refetch } = useQuery(DevicesDocument, {
+    fetchPolicy: 'cache-and-network',
+    pollInterval: 15_000,
+  });
+  const [pairing, setPairing] = useState(false);
+  const now = useNow(10_000);
+  const { zone } = organisation;
+  const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
+  const devices = data?.outlets.find(({ id }) => id === outlet.id)?.devices ?? [];
+  const problem = error && !data ? problemOf(error) : null;
+  return (
+    <>
+      <PageHeader
+        title="Devices"
+        lead={`Kiosks, kitchen displays and boards of ${outlet.name}`}
+        actions={
+          may('device:pair') ? (
+            <Button leftSection={<IconLink size={18} aria-hidden />} onClick={() => setPairing(true)}>
+              Pair a device
+            </Button>
+          ) : null
+        }
+      />
+      <DataTable
+        caption="Devices"
+        rows={devices}
+        rowKey={({ id }) => id}
+        loading={loading}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{
+          kind: 'first-use',
+          title: 'No device is paired yet',
+          children: 'Open /kiosk, /board or /staff/kitchen on the device: it shows six digits. Enter them here.',
+          ...(may('device:pair') && { action: { label: 'Pair a device', onClick: () => setPairing(true) } }),
+        }}
+        columns={[
+          { key: 'name', header: 'Name', render: ({ name }) => <strong>{name}</strong> },
+          { key: 'kind', header: 'Kind', render: ({ kind, number }) => `${kinds[kind]} ${number}` },
+          { key: 'paired', header: 'Paired', render: ({ pairedAt }) => moment(pairedAt) },
+          {
+            key: 'seen',
+            header: 'Last seen',
+            render: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt) : 'never'),
+          },
+          {
+            key: 'state',
+            header: 'State',
+            render: ({ revokedAt, lastSeenAt }) =>
+              revokedAt ? (
+                <StatusPill tone="bad">Withdrawn</StatusPill>
+              ) : lastSeenAt && now - Date.parse(lastSeenAt) < awakeMs ? (
+                <StatusPill tone="good">Awake</StatusPill>
+              ) : (
+                <StatusPill tone="quiet">Silent</StatusPill>
+              ),
+          },
+        ]}
+      />
+      {pairing ? (
+        <PairDevice
+          onClose={() => setPairing(false)}
+          onPaired={() => {
+            setPairing(false);
+            void refetch();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

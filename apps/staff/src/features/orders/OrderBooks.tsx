@@ -1,0 +1,66 @@
+import { formatDay, MoneyText } from '@college-kiosk/ui';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+
+const OrderBooksFragment = graphql(`
+  fragment OrderBooks on Order {
+    __typename
+    documents { __typename id type number taxDate total }
+    entries {
+      __typename
+      id
+      number
+      narration
+      total
+      lines { __typename position debit credit account { __typename code name } }
+    }
+  }
+`);
+
+/** Invoices and journal entries, for those who may see the books; nothing for the rest. */
+export function OrderBooks({ order: masked }: { order: FragmentType<typeof OrderBooksFragment> }) {
+  const { documents, entries } = readFragment(OrderBooksFragment, masked);
+  if (documents.length === 0 && entries.length === 0) return null;
+  return (
+    <>
+      {documents.length > 0 ? (
+        <section className="or-card">
+          <h2>Documents</h2>
+          <ul className="or-payments">
+            {documents.map(({ id, type, number, taxDate, total }) => (
+              <li key={id}>
+                <span>
+                  {type === 'INVOICE' ? 'Invoice' : 'Credit note'} <strong>{number}</strong>
+                  <small>{formatDay(taxDate, 'UTC')}</small>
+                </span>
+                <MoneyText value={total} paise />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {entries.length > 0 ? (
+        <section className="or-card">
+          <h2>In the books</h2>
+          {entries.map(({ id, number, narration, lines }) => (
+            <table key={id} className="or-lines or-entry">
+              <caption>
+                <span className="ck-figures">#{number.toLocaleString('en-IN')}</span> {narration}
+              </caption>
+              <tbody>
+                {lines.map(({ position, account, debit, credit }) => (
+                  <tr key={position} data-credit={credit > 0 || undefined}>
+                    <td>
+                      <span className="ck-figures">{account.code}</span> {account.name}
+                    </td>
+                    <td>{debit === 0 ? '' : <MoneyText value={debit} paise />}</td>
+                    <td>{credit === 0 ? '' : <MoneyText value={credit} paise />}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}

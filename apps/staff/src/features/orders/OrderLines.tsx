@@ -1,0 +1,86 @@
+import { MoneyText } from '@college-kiosk/ui';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+
+const OrderLinesFragment = graphql(`
+  fragment OrderLines on Order {
+    __typename
+    taxable
+    tax
+    total
+    roundOff
+    lines {
+      __typename
+      position
+      name
+      variantName
+      quantity
+      unitPrice
+      gross
+      rateBp
+      stationCode
+      modifiers { __typename optionId name priceDelta }
+    }
+  }
+`);
+
+export function OrderLines({ order: masked }: { order: FragmentType<typeof OrderLinesFragment> }) {
+  const order = readFragment(OrderLinesFragment, masked);
+  return (
+    <section className="or-card">
+      <h2>Dishes</h2>
+      <table className="or-lines">
+        <thead>
+          <tr>
+            <th scope="col">Dish</th>
+            <th scope="col">Station</th>
+            <th scope="col">Each</th>
+            <th scope="col">Tax</th>
+            <th scope="col">Amount</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => (
+            <tr key={line.position}>
+              <td>
+                <strong className="ck-figures">{line.quantity} ×</strong> {line.name}
+                {/^(regular|standard|)$/i.test(line.variantName) ? '' : `, ${line.variantName}`}
+                {line.modifiers.map((modifier) => (
+                  <small key={modifier.optionId}>
+                    {modifier.name} {modifier.priceDelta === 0 ? null : <MoneyText value={modifier.priceDelta} sign />}
+                  </small>
+                ))}
+              </td>
+              <td>{line.stationCode ?? '–'}</td>
+              <td>
+                <MoneyText value={line.unitPrice} paise />
+              </td>
+              <td className="ck-figures">{line.rateBp / 100} %</td>
+              <td>
+                <MoneyText value={line.gross} paise />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <SumRow label="Before tax" value={order.taxable} />
+          <SumRow label="Tax" value={order.tax} />
+          {order.roundOff === 0 ? null : <SumRow label="Rounding in cash" value={order.roundOff} />}
+          <SumRow label="Total" value={order.total} strong />
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function SumRow({ label, value, strong = false }: { label: string; value: number; strong?: boolean }) {
+  return (
+    <tr data-strong={strong || undefined}>
+      <th scope="row" colSpan={4}>
+        {label}
+      </th>
+      <td>
+        <MoneyText value={value} paise />
+      </td>
+    </tr>
+  );
+}

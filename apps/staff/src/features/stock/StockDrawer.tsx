@@ -1,0 +1,138 @@
+import { useQuery } from '@apollo/client/react';
+import {
+  EmptyState,
+  formatDay,
+  formatQuantity,
+  formatTime,
+  LoadingShape,
+  MoneyText,
+  StatusPill,
+} from '@college-kiosk/ui';
+import { Drawer } from '@mantine/core';
+import { graphql } from '../../gql/gql.ts';
+import type { BatchStatus, StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+
+const StockItemDocument = graphql(`
+  query StockItem($outletId: UUID!, $id: UUID!) {
+    stockItem(outletId: $outletId, id: $id) {
+      __typename
+      id
+      onHand
+      reserved
+      available
+      value
+      item { __typename id name baseUnit pickPolicy shelfLifeDays }
+      batches {
+        __typename
+        id
+        supplierBatch
+        receivedAt
+        expiryDate
+        quantityReceived
+        quantityRemaining
+        valueRemaining
+        status
+        moves { __typename id type quantity value at }
+      }
+    }
+  }
+`);
+
+const moveWords: Record<StockMoveType, string> = {
+  OPENING: 'Opening stock',
+  RECEIPT: 'Received',
+  CONSUME: 'Cooked',
+  SALE: 'Handed over',
+};
+const batchWords: Record<BatchStatus, { tone: 'good' | 'bad' | 'quiet'; label: string }> = {
+  AVAILABLE: { tone: 'good', label: 'In use' },
+  EXPIRED: { tone: 'bad', label: 'Expired' },
+  DEPLETED: { tone: 'quiet', label: 'Used up' },
+};
+const movesShown = 12;
+
+type Props = { outletId: string; itemId: string; zone: string; onClose: () => void };
+type Level = NonNullable<StockItemQuery['stockItem']>;
+
+export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
+  const { data, error, refetch } = useQuery(StockItemDocument, {
+    variables: { outletId, id: itemId },
+    fetchPolicy: 'cache-and-network',
+  });
+  const level = data?.stockItem;
+  return (
+    <Drawer opened onClose={onClose} position="right" size={560} title={level?.item.name ?? 'Stock item'}>
+      {error && !data ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingShape shape="rows" />
+      ) : !level ? (
+        <EmptyState kind="filtered" title="There is no such item here" />
+      ) : (
+        <Batches level={level} zone={zone} />
+      )}
+    </Drawer>
+  );
+}
+
+function Batches({ level, zone }: { level: Level; zone: string }) {
+  const unit = level.item.baseUnit;
+  const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
+  return (
+    <div className="sk-drawer">
+      <dl className="sk-facts">
+        <div>
+          <dt>On hand</dt>
+          <dd>{formatQuantity(level.onHand, unit)}</dd>
+        </div>
+        <div>
+          <dt>Available</dt>
+          <dd>{formatQuantity(level.available, unit)}</dd>
+        </div>
+        <div>
+          <dt>Value</dt>
+          <dd>
+            <MoneyText value={level.value} paise />
+          </dd>
+        </div>
+      </dl>
+      <p className="sk-policy">
+        {level.item.pickPolicy === 'FEFO' ? 'What expires first is used first.' : 'What came first is used first.'}
+      </p>
+      {level.batches.length === 0 ? <EmptyState kind="first-use" title="Nothing was received yet" /> : null}
+      {level.batches.map((batch) => (
+        <section key={batch.id} className="sk-batch" aria-label={`Batch received ${moment(batch.receivedAt)}`}>
+          <header>
+            <h3>{batch.supplierBatch ?? `Received ${formatDay(batch.receivedAt, zone)}`}</h3>
+            <StatusPill tone={batchWords[batch.status].tone}>{batchWords[batch.status].label}</StatusPill>
+          </header>
+          <p>
+            {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,
+            worth <MoneyText value={batch.valueRemaining} paise />
+            {batch.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
+          </p>
+          <progress max={Math.max(1, batch.quantityReceived)} value={batch.quantityRemaining} aria-label="Share left" />
+          <ul>
+            {[...batch.moves]
+              .sort((a, b) => b.at.localeCompare(a.at))
+              .slice(0, movesShown)
+              .map((move) => (
+                <li key={move.id}>
+                  <span>{moveWords[move.type]}</span>
+                  <time>{moment(move.at)}</time>
+                  <span className="ck-figures">
+                    {move.quantity > 0 ? '+' : ''}
+                    {formatQuantity(move.quantity, unit)}
+                  </span>
+                </li>
+              ))}
+            {batch.moves.length > movesShown ? (
+              <li className="sk-rest">and {batch.moves.length - movesShown} earlier</li>
+            ) : null}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,204 @@
+import './stock.css';
+import { useApolloClient } from '@apollo/client/react';
+import { useLiveQuery } from '@college-kiosk/client';
+import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../gql/gql.ts';
+import { problemOf } from '../../shell/problem.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { StockDrawer } from './StockDrawer.tsx';
+import { type StockMark, stockMark } from './stock-level.ts';
+
+const StockLevelsDocument = graphql(`
+  query StockLevels($outletId: UUID!, $search: String, $after: String) {
+    stockLevels(outletId: $outletId, search: $search, first: 100, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          onHand
+          reserved
+          available
+          value
+          nextExpiry
+          item { __typename id code name kind baseUnit }
+          batches { __typename id quantityReceived status }
+        }
+      }
+    }
+  }
+`);
+const StockChangedDocument = graphql(`
+  subscription StaffStockChanged($outletId: UUID!) {
+    stockChanged(outletId: $outletId) {
+      __typename
+      position
+      after
+      levels { __typename id onHand reserved available value nextExpiry }
+    }
+  }
+`);
+
+const marks: Record<Exclude<StockMark, null>, { tone: 'bad' | 'soon'; label: string }> = {
+  out: { tone: 'bad', label: 'Out' },
+  expired: { tone: 'bad', label: 'Expired' },
+  low: { tone: 'soon', label: 'Low' },
+  expiring: { tone: 'soon', label: 'Use soon' },
+};
+
+/** What is in the store, batch by batch, as it is taken. */
+export function StockPage() {
+  const { outlet, organisation, may } = useSigned();
+  const { search = '', low = false, item } = useSearch({ from: '/signed/stock' });
+  const navigate = useNavigate({ from: '/stock' });
+  const apollo = useApolloClient();
+  const variables = { outletId: outlet.id, search: search.trim() || null };
+  // Levels have ids: the cache puts what a message brings into every list that shows them.
+  const live = useLiveQuery(StockLevelsDocument, StockChangedDocument, {
+    variables,
+    messageVariables: { outletId: outlet.id },
+    select: ({ stockChanged }) => stockChanged,
+    merge: (data, { stockChanged }) => ({
+      ...data,
+      stockLevels: {
+        ...data.stockLevels,
+        edges: data.stockLevels.edges.map((edge) => {
+          const fresh = stockChanged.levels.find(({ id }) => id === edge.node.id);
+          return fresh ? { ...edge, node: { ...edge.node, ...fresh } } : edge;
+        }),
+      },
+    }),
+  });
+  const page = live.data?.stockLevels;
+  const rows = (page?.edges ?? [])
+    .map(({ node }) => ({ ...node, mark: stockMark(node, outlet.businessDate) }))
+    .filter(({ mark }) => !low || mark !== null);
+  const problem = live.error && !live.data ? problemOf(live.error) : null;
+  const more = async () => {
+    const asked = { query: StockLevelsDocument, variables };
+    const { data } = await apollo.query({
+      query: StockLevelsDocument,
+      variables: { ...variables, after: page?.pageInfo.endCursor ?? null },
+      fetchPolicy: 'network-only',
+    });
+    if (!data || !page) return;
+    const edges = [...page.edges, ...data.stockLevels.edges];
+    apollo.writeQuery({ ...asked, data: { stockLevels: { ...data.stockLevels, edges } } });
+  };
+
+  return (
+    <>
+      <PageHeader
+        title="Stock"
+        lead={page ? `${page.totalCount} items at ${outlet.name}` : outlet.name}
+        actions={
+          may('stock:receive') ? (
+            <Button
+              leftSection={<IconTruckDelivery size={18} aria-hidden />}
+              renderRoot={(props) => <Link to="/stock/receive" {...props} />}
+            >
+              Receive a delivery
+            </Button>
+          ) : null
+        }
+      />
+      <div className="st-filters">
+        <TextInput
+          aria-label="Find an item"
+          placeholder="Find an item"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
+          }}
+        />
+        <Checkbox
+          label="Only what needs care"
+          checked={low}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, low: checked || undefined }) });
+          }}
+        />
+      </div>
+      <DataTable
+        caption="Stock levels"
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={live.loading}
+        error={
+          problem && { message: problem.message, reference: problem.requestId, onRetry: () => void live.refetch() }
+        }
+        empty={
+          low || search
+            ? {
+                kind: low && !search ? 'done' : 'filtered',
+                title: low && !search ? 'Nothing is low or about to expire' : 'No item fits',
+                action: { label: 'Show all', onClick: () => void navigate({ search: {} }) },
+              }
+            : { kind: 'first-use', title: 'There is nothing in stock yet', children: 'Receive the first delivery.' }
+        }
+        selectedKey={item ? `${outlet.id}:${item}` : null}
+        onRowClick={(row) => void navigate({ search: (before) => ({ ...before, item: row.item.id }) })}
+        columns={[
+          {
+            key: 'name',
+            header: 'Item',
+            render: (row) => (
+              <span className="sk-name">
+                {row.item.name}
+                {row.mark ? <StatusPill tone={marks[row.mark].tone}>{marks[row.mark].label}</StatusPill> : null}
+              </span>
+            ),
+          },
+          {
+            key: 'onHand',
+            header: 'On hand',
+            numeric: true,
+            render: (row) => formatQuantity(row.onHand, row.item.baseUnit),
+          },
+          {
+            key: 'reserved',
+            header: 'Reserved',
+            numeric: true,
+            render: (row) => (row.reserved === 0 ? '–' : formatQuantity(row.reserved, row.item.baseUnit)),
+          },
+          {
+            key: 'available',
+            header: 'Available',
+            numeric: true,
+            render: (row) => <strong>{formatQuantity(row.available, row.item.baseUnit)}</strong>,
+          },
+          { key: 'value', header: 'Value', numeric: true, render: (row) => <MoneyText value={row.value} paise /> },
+          {
+            key: 'expiry',
+            header: 'Next expiry',
+            align: 'end',
+            render: (row) => (row.nextExpiry ? formatDay(row.nextExpiry, 'UTC') : '–'),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      {item ? (
+        <StockDrawer
+          outletId={outlet.id}
+          itemId={item}
+          zone={organisation.zone}
+          onClose={() => void navigate({ search: (before) => ({ ...before, item: undefined }) })}
+        />
+      ) : null}
+    </>
+  );
+}

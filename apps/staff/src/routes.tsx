@@ -1,0 +1,130 @@
+import { EmptyState, LoadingShape } from '@college-kiosk/ui';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { HomePage } from './shell/HomePage.tsx';
+import { ProblemState } from './shell/ProblemState.tsx';
+import { RootLayout } from './shell/RootLayout.tsx';
+import { SignedLayout } from './shell/SignedLayout.tsx';
+
+const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
+
+const root = createRootRoute({
+  component: RootLayout,
+  validateSearch: rootSearch,
+  search: { middlewares: [retainSearchParams(['outlet'])] },
+  notFoundComponent: () => (
+    <EmptyState kind="filtered" title="There is no page at this address">
+      <a href="/staff/">Back to the start</a>
+    </EmptyState>
+  ),
+});
+
+const text = z.string().optional().catch(undefined);
+const day = z.iso.date().optional().catch(undefined);
+
+const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });
+
+const home = createRoute({ getParentRoute: () => signed, path: '/', component: HomePage });
+
+const kitchen = createRoute({
+  getParentRoute: () => root,
+  path: '/kitchen',
+  // `stations` holds the codes shown, separated by commas; none means all. `demo` pairs at once.
+  validateSearch: z.object({ stations: text, demo: z.unknown().optional() }),
+  component: lazyRouteComponent(() => import('./features/kitchen/KitchenPage.tsx'), 'KitchenPage'),
+});
+
+const counter = createRoute({
+  getParentRoute: () => signed,
+  path: '/counter',
+  validateSearch: z.object({
+    show: z.enum(['all', 'unpaid', 'cooking', 'ready']).optional().catch(undefined),
+    order: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/counter/CounterPage.tsx'), 'CounterPage'),
+});
+const till = createRoute({
+  getParentRoute: () => signed,
+  path: '/counter/new',
+  validateSearch: z.object({ category: text }),
+  component: lazyRouteComponent(() => import('./features/counter/TillPage.tsx'), 'TillPage'),
+});
+const stray = createRoute({
+  getParentRoute: () => signed,
+  path: '/counter/stray-payments',
+  component: lazyRouteComponent(() => import('./features/counter/StrayPaymentsPage.tsx'), 'StrayPaymentsPage'),
+});
+const menu = createRoute({
+  getParentRoute: () => signed,
+  path: '/menu',
+  validateSearch: z.object({ category: text, search: text }),
+  component: lazyRouteComponent(() => import('./features/menu/MenuPage.tsx'), 'MenuPage'),
+});
+const stock = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock',
+  validateSearch: z.object({
+    search: text,
+    low: z.boolean().optional().catch(undefined),
+    item: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
+});
+const receive = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/receive',
+  component: lazyRouteComponent(() => import('./features/stock/ReceivePage.tsx'), 'ReceivePage'),
+});
+const today = createRoute({
+  getParentRoute: () => signed,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./features/today/TodayPage.tsx'), 'TodayPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => signed,
+  path: '/orders',
+  validateSearch: z.object({
+    state: z.enum(['open', 'collected', 'cancelled']).optional().catch(undefined),
+    date: day,
+    hour: z.number().int().min(0).max(23).optional().catch(undefined),
+    item: text,
+  }),
+  component: lazyRouteComponent(() => import('./features/orders/OrdersPage.tsx'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => signed,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./features/orders/OrderPage.tsx'), 'OrderPage'),
+});
+const devices = createRoute({
+  getParentRoute: () => signed,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage'),
+});
+const admin = createRoute({
+  getParentRoute: () => signed,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./features/admin/AdminPage.tsx'), 'AdminPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    kitchen,
+    signed.addChildren([home, counter, till, stray, menu, stock, receive, today, orders, order, devices, admin]),
+  ]),
+  basepath: '/staff',
+  defaultPendingComponent: () => <LoadingShape shape="rows" />,
+  defaultErrorComponent: ({ error, reset }) => <ProblemState error={error} onRetry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

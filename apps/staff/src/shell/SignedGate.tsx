@@ -1,0 +1,60 @@
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, LoadingShape } from '@college-kiosk/ui';
+import { useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { onSignedOut, staffClient } from './apollo.ts';
+import { chooseOutlet } from './outlet-choice.ts';
+import { ProblemState } from './ProblemState.tsx';
+import { signOut } from './sign-out.ts';
+import { holds, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
+
+// The page that lets people in is fetched only by those who are still outside.
+const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
+
+/** Shows its children to whoever is signed in; everybody else signs in first, at the address they came for. */
+export function SignedGate({ children }: { children: ReactNode }) {
+  const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
+  const { outlet: asked } = useSearch({ strict: false });
+  useEffect(() => onSignedOut(() => void refetch()), [refetch]);
+
+  const signed = useMemo<Signed | null>(() => {
+    const outlet = data && chooseOutlet(data.viewer.outlets, asked);
+    if (!data || !outlet) return null;
+    const { viewer, organisation } = data;
+    return { viewer, organisation, outlet, may: (permission) => holds(viewer, permission, outlet.id) };
+  }, [data, asked]);
+
+  if (!data) {
+    return (
+      <main className="st-alone">
+        {error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />}
+      </main>
+    );
+  }
+  if (data.viewer.kind !== 'USER') {
+    return (
+      <Suspense fallback={null}>
+        <SignInPage
+          organisation={data.organisation}
+          onSignedIn={async () => {
+            await staffClient.apollo.resetStore();
+          }}
+        />
+      </Suspense>
+    );
+  }
+  if (!signed) {
+    return (
+      <main className="st-alone">
+        <EmptyState
+          kind="first-use"
+          title={`${data.viewer.name}, there is no outlet you work in yet`}
+          action={{ label: 'Sign out', onClick: () => void signOut() }}
+        >
+          An administrator gives your account its place; then reload this page.
+        </EmptyState>
+      </main>
+    );
+  }
+  return <SignedProvider value={signed}>{children}</SignedProvider>;
+}

@@ -1,0 +1,91 @@
+import { useLiveState } from '@college-kiosk/client';
+import { AppFrame, LivePill } from '@college-kiosk/ui';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconLeaf, IconLogout } from '@tabler/icons-react';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { navigationFor } from './navigation.tsx';
+import { keepOutlet } from './outlet-choice.ts';
+import { SignedGate } from './SignedGate.tsx';
+import { signOut } from './sign-out.ts';
+import { useSigned } from './viewer.tsx';
+
+/** The frame of everybody who is signed in: only the places they may enter are shown. */
+export function SignedLayout() {
+  return (
+    <SignedGate>
+      <SignedFrame />
+    </SignedGate>
+  );
+}
+
+function SignedFrame() {
+  const { viewer, organisation, may } = useSigned();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const items = navigationFor(may);
+  const current = items.find(({ to }) => path.startsWith(to))?.key ?? null;
+  return (
+    <AppFrame
+      brand={
+        <span className="st-brand">
+          <IconLeaf size={22} aria-hidden />
+          <span>{organisation.name}</span>
+        </span>
+      }
+      items={[...items]}
+      current={current}
+      onNavigate={({ key }) => {
+        const place = items.find((item) => item.key === key);
+        if (place) void navigate({ to: place.to });
+      }}
+      header={
+        <>
+          <Freshness />
+          <OutletChoice />
+        </>
+      }
+      footer={
+        <div className="st-person">
+          <span>{viewer.name}</span>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="steel"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => void signOut()}
+          >
+            Sign out
+          </Button>
+        </div>
+      }
+    >
+      <Outlet />
+    </AppFrame>
+  );
+}
+
+/** Says how fresh the screen is while something live is on it. */
+function Freshness() {
+  const { state, staleSince } = useLiveState();
+  const { organisation } = useSigned();
+  return state === 'connecting' ? null : <LivePill state={state} since={staleSince} zone={organisation.zone} />;
+}
+
+function OutletChoice() {
+  const { viewer, outlet } = useSigned();
+  const navigate = useNavigate();
+  if (viewer.outlets.length < 2) return <span className="st-outlet">{outlet.name}</span>;
+  return (
+    <NativeSelect
+      aria-label="Outlet"
+      className="st-outlet"
+      value={outlet.id}
+      data={viewer.outlets.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        keepOutlet(value);
+        void navigate({ to: '.', search: (before) => ({ ...before, outlet: value }) });
+      }}
+    />
+  );
+}

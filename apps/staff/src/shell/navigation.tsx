@@ -1,0 +1,37 @@
+import type { NavItem } from '@college-kiosk/ui';
+import {
+  IconCashRegister,
+  IconChartBar,
+  IconChefHat,
+  IconDevices,
+  IconPackages,
+  IconReceipt,
+  IconSettings,
+  IconSoup,
+} from '@tabler/icons-react';
+
+type Place = NavItem & { to: Route; needs: string };
+type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin';
+
+const size = { size: 20, 'aria-hidden': true } as const;
+
+/** Every place of the app with the permission it needs. Order is the order of a working day. */
+const places: readonly Place[] = [
+  place('/today', 'Today', 'sales:read', <IconChartBar {...size} />, 'Service'),
+  place('/counter', 'Counter', 'order:collect', <IconCashRegister {...size} />, 'Service'),
+  place('/kitchen', 'Kitchen display', 'ticket:read', <IconChefHat {...size} />, 'Service'),
+  place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
+  place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
+  place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
+  place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
+  place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
+];
+
+function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {
+  return { key: to, to, href: `/staff${to}`, label, needs, icon, section };
+}
+
+/** The places open to whoever holds these permissions. */
+export function navigationFor(may: (permission: string) => boolean): readonly Place[] {
+  return places.filter(({ needs }) => may(needs));
+}

@@ -1,0 +1,162 @@
+import { graphql, parse, subscribe } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CallContext } from '../../platform/context.ts';
+import type { GraphContext } from '../../platform/graphql/context.ts';
+import { ORGANISATION_STREAM } from '../../platform/outbox/event.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
+import { PlacesResolver } from '../places/index.ts';
+import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
+import { StockResolver } from './graphql/stock.resolver.ts';
+import {
+  BatchResolver,
+  RecipeResolver,
+  StockItemResolver,
+  StockReceiptResolver,
+} from './graphql/stock-parts.resolver.ts';
+import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
+
+const schema = buildSchemaSync({
+  resolvers: [
+    ...[PlacesResolver, MenuResolver, MenuCategoryResolver, MenuItemResolver, StockResolver, StockItemResolver],
+    ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
+  ] as never,
+  validate: false,
+  pubSub: { publish: () => {}, subscribe: () => [] as never },
+});
+
+let world: World;
+let statements = 0;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+function graphContext(call: CallContext): GraphContext {
+  // Counts what reaches the database.
+  const counting = new Proxy(world.db, {
+    get(target, key) {
+      if (['execute', 'select', 'selectDistinct'].includes(String(key))) statements += 1;
+      const value = Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return {
+    ...{ ...call, platform: { ...call.platform, db: counting }, livePositions: new Map(), sessionToken: null },
+    ...{ refreshActor: async () => call.actor, setSessionCookie: () => {} },
+  };
+}
+async function ask(source: string, call: CallContext = world.anonymous()): Promise<never> {
+  const answer = await graphql({ schema, source, contextValue: graphContext(call), variableValues: {} });
+  expect(answer.errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(answer.data)) as never;
+}
+
+test('a menu with its portions is asked for in a handful of statements, however long it is', async () => {
+  const rice = await insertStockItem(world);
+  for (let i = 0; i < 12; i += 1) await insertDishOf(world, { [rice]: 1_000 * (i + 1) }, {}, `Dish ${i}`);
+  const free = await insertDishOf(world, {}, {}, 'Water');
+  await stockUp(world, [{ stockItemId: rice, quantity: 25_000 }]);
+  statements = 0;
+  const { menu } = (await ask(`{ menu(outletId: "${world.outletId}") { version outlet { code } categories { items {
+    id name(language: ml) servedNow portionsLeft variants { id portionsLeft } } } } }`)) as {
+    menu: { outlet: object; categories: { items: { id: string; portionsLeft: number }[] }[] };
+  };
+  expect(statements).toBeLessThanOrEqual(5);
+  const items = menu.categories.flatMap((category) => category.items);
+  const byPortions = new Map(items.map((item) => [item.portionsLeft, item]));
+  expect([...byPortions.keys()]).toEqual(expect.arrayContaining([25, 12, 8, 2, null]));
+  expect(items.find(({ id }) => id === free.itemId)).toMatchObject({
+    portionsLeft: null,
+    name: 'Water',
+    servedNow: true,
+  });
+});
+
+test('stock is listed by name page by page, searched, and opened to batches and moves without a statement for each', async () => {
+  const names = ['Zebra 100%', 'Ähre', 'apple', 'Banana', 'banana split', 'Banana'];
+  for (const name of names) {
+    const stockItemId = await insertStockItem(world, { name });
+    await stockUp(world, [
+      { stockItemId, quantity: 500, value: 70, expiryDate: '2026-12-01' },
+      { stockItemId, quantity: 300, value: 30 },
+    ]);
+  }
+  const reader = world.as('stock:read');
+  type Answer = {
+    stockLevels: {
+      totalCount: number;
+      pageInfo: { endCursor: string; hasNextPage: boolean };
+      edges: { node: { id: string; item: { name: string }; batches: { moves: object[] }[] } }[];
+    };
+  };
+  const page = (more: string) =>
+    ask(
+      `{ stockLevels(outletId: "${world.outletId}" ${more}) { totalCount pageInfo { endCursor hasNextPage }
+      edges { node { id onHand reserved available value nextExpiry item { name units { unit } } batches { id moves { type } } } } } }`,
+      reader,
+    ) as Promise<Answer>;
+  statements = 0;
+  const all = await page('first: 100');
+  expect(statements).toBeLessThanOrEqual(7);
+  expect(all.stockLevels.edges.find(({ node }) => node.item.name === 'apple')?.node).toMatchObject({
+    ...{ onHand: 800, reserved: 0, available: 800, value: 100, nextExpiry: '2026-12-01' },
+    batches: [{ moves: [{ type: 'OPENING' }] }, { moves: [{ type: 'OPENING' }] }],
+  });
+
+  const seen: string[] = [];
+  for (let after = '', more = true; more; ) {
+    const { stockLevels } = await page(`first: 2 ${after}`);
+    seen.push(...stockLevels.edges.map(({ node }) => node.id));
+    more = stockLevels.pageInfo.hasNextPage;
+    after = `after: "${stockLevels.pageInfo.endCursor}"`;
+  }
+  expect(seen).toEqual(all.stockLevels.edges.map(({ node }) => node.id));
+  expect((await page('search: "BANANA"')).stockLevels.totalCount).toBe(3);
+  expect((await page('search: "0%"')).stockLevels.edges.map(({ node }) => node.item.name)).toEqual(['Zebra 100%']);
+});
+
+test('stock is for those who may read it, in their outlets', async () => {
+  const other = await world.addOutlet('SL');
+  const source = `{ stockLevels(outletId: "${other}") { pageInfo { endCursor } } }`;
+  for (const [call, code] of [
+    [world.as('stock:read'), 'FORBIDDEN'],
+    [world.anonymous(), 'UNAUTHENTICATED'],
+  ] as const) {
+    const answer = await graphql({ schema, source, contextValue: graphContext(call) });
+    expect(answer.errors?.[0]?.originalError).toMatchObject({ code });
+  }
+});
+
+test('a burst of changes is one message of the present; levels only for those who may', async () => {
+  const milk = await insertStockItem(world, { name: 'Milk' });
+  const tea = await insertDishOf(world, { [milk]: 100 }, {}, 'Tea');
+  await insertDishOf(world, {}, {}, 'Bun');
+  await stockUp(world, [{ stockItemId: milk, quantity: 1_000 }]);
+  const document = parse(`subscription { stockChanged(outletId: "${world.outletId}") { position after
+    levels { onHand item { name } } items { id portionsLeft } } }`);
+  const open = async (call: CallContext) =>
+    (await subscribe({ schema, document, contextValue: graphContext(call) })) as AsyncGenerator<{ data: unknown }>;
+  const streams = [await open(world.anonymous()), await open(world.as('stock:read'))];
+  const first = streams.map((stream) => stream.next());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let position = 1; position <= 5; position += 1) {
+    world.platform.live.publish([
+      {
+        ...{ id: world.newId(), name: 'inventory.stock_changed.v1', stream: world.outletId, position },
+        ...{ payload: { outletId: world.outletId, stockItemIds: [milk] }, occurredAt: world.clock.now() },
+      },
+      {
+        ...{ id: world.newId(), name: 'inventory.stock_changed.v1', stream: ORGANISATION_STREAM, position },
+        ...{ payload: {}, occurredAt: world.clock.now() },
+      },
+    ]);
+  }
+  const items = [{ id: tea.itemId, portionsLeft: 10 }];
+  const [stranger, cook] = JSON.parse(JSON.stringify(await Promise.all(first))) as { value: object }[];
+  expect(stranger?.value).toEqual({ data: { stockChanged: { position: 5, after: 0, levels: [], items } } });
+  const levels = [{ onHand: 1_000, item: { name: 'Milk' } }];
+  expect(cook?.value).toEqual({ data: { stockChanged: { position: 5, after: 0, levels, items } } });
+  await Promise.all(streams.map((stream) => stream.return(undefined)));
+});
