@@ -14,11 +14,11 @@ import { OrderRow } from './OrderRow.tsx';
 import { useTokenKeys } from './use-token-keys.ts';
 
 const OpenOrdersDocument = graphql(`
-  query OpenOrders($outletId: UUID!) {
+  query OpenOrders($outletId: UUID!, $first: Int = 100) {
     orders(
       outletId: $outletId
       states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]
-      first: 100
+      first: $first
     ) {
       __typename
       totalCount

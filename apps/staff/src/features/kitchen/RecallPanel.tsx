@@ -6,8 +6,8 @@ import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 
 const RecallableDocument = graphql(`
-  query RecallableTickets($outletId: UUID!) {
-    orders(outletId: $outletId, states: [PREPARING, READY], first: 100) {
+  query RecallableTickets($outletId: UUID!, $first: Int = 100) {
+    orders(outletId: $outletId, states: [PREPARING, READY], first: $first) {
       __typename
       edges {
         __typename

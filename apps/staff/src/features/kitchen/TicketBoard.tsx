@@ -18,8 +18,8 @@ import { useBumps } from './use-bumps.ts';
 import { useChime } from './use-chime.ts';
 
 const KitchenBoardDocument = graphql(`
-  query KitchenBoard($outletId: UUID!, $stationCodes: [String!]) {
-    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: 100) {
+  query KitchenBoard($outletId: UUID!, $stationCodes: [String!], $first: Int = 100) {
+    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: $first) {
       __typename
       totalCount
       edges { __typename cursor node { __typename id state openedAt ...TicketCard } }

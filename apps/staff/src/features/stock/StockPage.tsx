@@ -12,8 +12,8 @@ import { StockDrawer } from './StockDrawer.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';
 
 const StockLevelsDocument = graphql(`
-  query StockLevels($outletId: UUID!, $search: String, $after: String) {
-    stockLevels(outletId: $outletId, search: $search, first: 100, after: $after) {
+  query StockLevels($outletId: UUID!, $search: String, $after: String, $first: Int = 100) {
+    stockLevels(outletId: $outletId, search: $search, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
