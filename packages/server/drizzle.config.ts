@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/platform/**/tables.ts', './src/modules/**/tables.ts', './src/testing/fake-provider/tables.ts'],
+  schema: ['./src/platform/**/tables.ts', './src/modules/**/tables.ts', './src/outside/fake-provider/tables.ts'],
   out: './drizzle',
   casing: 'snake_case',
   schemaFilter: ['public'],

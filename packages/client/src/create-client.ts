@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable } from '@
 import { getMainDefinition } from '@apollo/client/utilities';
 import { print } from 'graphql';
 import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
+import { tap } from 'rxjs';
 import { documentIdOf, fetchByDocumentId } from './document-id.ts';
 import { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
 
@@ -9,6 +10,8 @@ export type ClientOptions = {
   /** The whole `Authorization` header of a paired device (`Device …`), or null. Staff sign in by cookie and leave it out. */
   authorization?: () => string | null;
   onLiveState?: (state: LiveState) => void;
+  /** The server does not know whom the authorization speaks of (any more): pair or sign in again. */
+  onUnauthenticated?: () => void;
   /** Defaults to the page's own origin. */
   origin?: string;
 };
@@ -16,6 +19,11 @@ export type ClientOptions = {
 export type LiveClient = { apollo: ApolloClient; live: LiveStore; close: () => void };
 
 const stores = new WeakMap<ApolloClient, LiveStore>();
+
+/** Gives a client its live state. For `createClient`, and for tests that bring a link of their own. */
+export function keepLiveStore(apollo: ApolloClient, live: LiveStore): void {
+  stores.set(apollo, live);
+}
 
 /** The live state of a client made here. @throws Error for any other client. */
 export function liveStoreOf(apollo: ApolloClient): LiveStore {
@@ -31,9 +39,9 @@ export function backoffMs(retries: number, random: () => number = Math.random): 
 }
 
 export function createClient(options: ClientOptions = {}): LiveClient {
-  const { authorization = () => null, onLiveState, origin = globalThis.location.origin } = options;
+  const { authorization = () => null, onLiveState, onUnauthenticated, origin = globalThis.location.origin } = options;
   const live = createLiveStore({ onChange: onLiveState });
-  const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live);
+  const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live, onUnauthenticated);
   const http = new HttpLink({
     uri: `${origin}/graphql`,
     credentials: 'same-origin',
@@ -48,13 +56,18 @@ export function createClient(options: ClientOptions = {}): LiveClient {
       headers: value ? { ...headers, authorization: value } : headers,
       http: { includeQuery: documentId === null, includeExtensions: true },
     }));
-    return forward(operation);
+    return forward(operation).pipe(
+      tap({
+        next: ({ errors }) => errors?.some(isUnauthenticated) && onUnauthenticated?.(),
+        error: (error) => isUnauthenticated(error) && onUnauthenticated?.(),
+      }),
+    );
   });
   const apollo = new ApolloClient({
-    cache: new InMemoryCache(),
+    cache: createCache(),
     link: prepared.split(isSubscription, socketLink(socket), http),
   });
-  stores.set(apollo, live);
+  keepLiveStore(apollo, live);
   return {
     apollo,
     live,
@@ -66,12 +79,28 @@ export function createClient(options: ClientOptions = {}): LiveClient {
   };
 }
 
+/** Menus and boards carry no id of their own; two queries that ask for different parts of one add to each other. */
+function createCache(): InMemoryCache {
+  return new InMemoryCache({ typePolicies: { Menu: { merge: true }, Board: { merge: true } } });
+}
+
+/** Of a GraphQL error, or of an HTTP answer that carries no GraphQL. */
+function isUnauthenticated(error: unknown): boolean {
+  const { extensions, statusCode } = (error ?? {}) as { extensions?: { code?: unknown }; statusCode?: unknown };
+  return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
+}
+
 function isSubscription(operation: ApolloLink.Operation): boolean {
   const main = getMainDefinition(operation.query);
   return main.kind === 'OperationDefinition' && main.operation === 'subscription';
 }
 
-function createSocket(url: string, authorization: () => string | null, live: LiveStore): SocketClient {
+function createSocket(
+  url: string,
+  authorization: () => string | null,
+  live: LiveStore,
+  onUnauthenticated?: () => void,
+): SocketClient {
   let unanswered: ReturnType<typeof setTimeout> | undefined;
   const client = createSocketClient({
     url,
@@ -101,30 +130,41 @@ function createSocket(url: string, authorization: () => string | null, live: Liv
         const { code, wasClean } = event as { code?: number; wasClean?: boolean };
         if (code === 1000 && wasClean) live.idle();
         else live.lost();
+        // graphql-ws refuses whom it does not know with 4401 (or 4403, when connection_init is denied).
+        if (code === 4401 || code === 4403) onUnauthenticated?.();
       },
     },
   });
   return client;
 }
 
-/** Subscriptions by document id over the socket; the text is sent only for documents that have none. */
+/** Put into a subscription's context: says, at each (re)connection, from which position on the stream is wanted. */
+export type ResumeContext = { resumeFrom?: () => number | null };
+
+/**
+ * Subscriptions by document id over the socket; the text is sent only for documents that have none. The socket sends the
+ * same request again when it reconnects: `since` is read at that moment, so that it resumes where the screen stands.
+ */
 function socketLink(socket: SocketClient): ApolloLink {
-  return new ApolloLink(
-    (operation) =>
-      new Observable<ApolloLink.Result>((observer) =>
-        socket.subscribe(
-          {
-            query: documentIdOf(operation.query) === null ? print(operation.query) : '',
-            operationName: operation.operationName,
-            variables: operation.variables,
-            extensions: operation.extensions,
+  return new ApolloLink((operation) => {
+    const { resumeFrom } = operation.getContext() as ResumeContext;
+    const { variables } = operation;
+    return new Observable<ApolloLink.Result>((observer) =>
+      socket.subscribe(
+        {
+          query: documentIdOf(operation.query) === null ? print(operation.query) : '',
+          operationName: operation.operationName,
+          get variables() {
+            return resumeFrom ? { ...variables, since: resumeFrom() } : variables;
           },
-          {
-            next: (result) => observer.next(result as ApolloLink.Result),
-            error: (error) => observer.error(error),
-            complete: () => observer.complete(),
-          },
-        ),
+          extensions: operation.extensions,
+        },
+        {
+          next: (result) => observer.next(result as ApolloLink.Result),
+          error: (error) => observer.error(error),
+          complete: () => observer.complete(),
+        },
       ),
-  );
+    );
+  });
 }

@@ -4,6 +4,7 @@ import { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 const cases: [title: string, seen: Seen, stamp: Stamp, verdict: Verdict, then: number][] = [
   ['follows on', 7, { position: 8, after: 7 }, 'next', 8],
   ['follows on over positions the stream left out', 7, { position: 12, after: 7 }, 'next', 12],
+  ['follows on from before a query that has seen further', 7, { position: 8, after: 5 }, 'next', 8],
   ['one was missed', 7, { position: 9, after: 8 }, 'gap', 9],
   ['many were missed', 7, { position: 900, after: 899 }, 'gap', 900],
   ['came twice', 7, { position: 7, after: 6 }, 'repeat', 7],

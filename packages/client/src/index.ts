@@ -1,7 +1,15 @@
-export { backoffMs, type ClientOptions, createClient, type LiveClient, liveStoreOf } from './create-client.ts';
+export {
+  backoffMs,
+  type ClientOptions,
+  createClient,
+  keepLiveStore,
+  type LiveClient,
+  liveStoreOf,
+} from './create-client.ts';
 export { deviceAuthorization, keepDeviceToken, readDeviceToken } from './device-token.ts';
 export { documentIdOf } from './document-id.ts';
 export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder } from './durable-order.ts';
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
-export { type LiveQueryOptions, useLiveQuery, useLiveState } from './use-live-query.ts';
+export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
+export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';

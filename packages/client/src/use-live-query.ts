@@ -1,22 +1,18 @@
-import type { OperationVariables } from '@apollo/client';
+import type { ErrorLike, OperationVariables } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { backoffMs, liveStoreOf } from './create-client.ts';
-import { judge, type Seen, type Stamp } from './gap-detector.ts';
-import type { LiveState } from './live-store.ts';
-
-/** How fresh the screen is. Needs an ApolloProvider whose client comes from `createClient`. */
-export function useLiveState(): LiveState {
-  const store = liveStoreOf(useApolloClient());
-  return useSyncExternalStore(store.subscribe, store.get, store.get);
-}
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { backoffMs } from './create-client.ts';
+import type { Stamp } from './gap-detector.ts';
+import { useLiveStream } from './use-live-stream.ts';
 
 export type LiveQueryOptions<Data, Variables, Message, MessageVariables> = {
   variables: Variables;
   /** Of the subscription, when they differ from the query's. */
-  messageVariables?: MessageVariables;
+  messageVariables?: Omit<MessageVariables, 'since'>;
+  /** Where the stream stood when the query was answered: select `streamPosition(outletId: $outletId)` in it. */
+  position: (data: Data) => number;
   /** Finds the stamp in a message; null for one that carries none. */
   select: (message: Message) => Stamp | null;
   /** Puts a message that follows on into the data. Without it, or where it gives undefined, the query is asked again. */
@@ -24,7 +20,10 @@ export type LiveQueryOptions<Data, Variables, Message, MessageVariables> = {
   skip?: boolean;
 };
 
-/** The query is the truth, the stream a hint: a gap or a reconnect asks the query again, one request at a time. */
+/**
+ * The query is the truth, the stream a hint. The stream begins at the position the query was answered at and resumes at
+ * the last one seen; a gap or a reconnect asks the query again, one request at a time.
+ */
 export function useLiveQuery<
   Data,
   Variables extends OperationVariables,
@@ -35,99 +34,96 @@ export function useLiveQuery<
   subscription: TypedDocumentNode<Message, MessageVariables>,
   options: LiveQueryOptions<Data, Variables, Message, MessageVariables>,
 ) {
-  const { variables, messageVariables = variables as OperationVariables as MessageVariables, skip = false } = options;
+  const { variables, skip = false } = options;
   const apollo = useApolloClient();
-  const { data, loading, error, refetch } = useQuery<Data, OperationVariables>(query, {
-    variables,
-    skip,
-    fetchPolicy: 'cache-and-network',
-  });
-  const [position, setPosition] = useState<Seen>(null);
-  const seen = useRef<Seen>(null);
   const latest = useRef(options);
   latest.current = options;
-  const askAgain = useCoalesced(refetch);
+  const key = JSON.stringify(variables);
+  const [answer, setAnswer] = useState<{ key: string; position: number | null; error?: ErrorLike }>();
+  const current = answer?.key === key ? answer : undefined;
+  const asked = { query: query as DocumentNode, variables: variables as OperationVariables };
+  // The cache feeds the screen; the asking is ours. Many queries write `streamPosition` into the one cache, so only the
+  // answer itself can say at which position its data were read.
+  const { data } = useQuery<Data, OperationVariables>(query, { variables, skip, fetchPolicy: 'cache-only' });
 
-  const hear = useCallback(
-    (message: Message) => {
-      const stamp = latest.current.select(message);
-      if (!stamp) return;
-      const answer = judge(seen.current, stamp);
-      seen.current = answer.seen;
-      setPosition(answer.seen);
-      if (answer.verdict === 'repeat') return;
-      // As a plain document: the cache's own types cannot follow a generic set of variables.
-      const asked = { query: query as DocumentNode, variables: latest.current.variables };
+  const ask = useCallback(async () => {
+    const { data: answered, error } = await apollo.query<Data, OperationVariables>({
+      query,
+      variables: JSON.parse(key),
+      fetchPolicy: 'network-only',
+      errorPolicy: 'all',
+    });
+    setAnswer((before) => {
+      const held = before?.key === key ? before.position : null;
+      return { key, error, position: answered && !error ? latest.current.position(answered as Data) : held };
+    });
+  }, [apollo, query, key]);
+  const askAgain = useCoalesced(ask);
+  useEffect(() => {
+    if (!skip) askAgain();
+  }, [askAgain, skip]);
+
+  // A screen on a wall has nobody to press "try again".
+  const failures = useRef(0);
+  useEffect(() => {
+    if (!answer?.error) {
+      failures.current = 0;
+      return;
+    }
+    const timer = setTimeout(askAgain, 1_000 + backoffMs(failures.current++));
+    return () => clearTimeout(timer);
+  }, [answer, askAgain]);
+
+  const position = useLiveStream<Message, MessageVariables>(subscription, {
+    variables: options.messageVariables ?? (variables as unknown as Omit<MessageVariables, 'since'>),
+    from: current?.position ?? null,
+    select: options.select,
+    skip,
+    onGap: askAgain,
+    onNext: (message) => {
       const held = apollo.readQuery<Data>(asked);
-      const merged = answer.verdict === 'next' && held ? latest.current.merge?.(held, message) : undefined;
+      const merged = held ? latest.current.merge?.(held, message) : undefined;
       if (merged === undefined) askAgain();
       else apollo.writeQuery({ ...asked, data: merged });
     },
-    [apollo, query, askAgain],
-  );
+  });
 
-  const key = JSON.stringify(messageVariables);
-  useEffect(() => {
-    if (skip) return;
-    seen.current = null;
-    let retries = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop = () => {};
-    const again = () => {
-      timer = setTimeout(start, backoffMs(retries++));
-    };
-    const start = () => {
-      const flow = apollo
-        .subscribe<Message, OperationVariables>({
-          query: subscription,
-          variables: JSON.parse(key),
-          fetchPolicy: 'no-cache',
-        })
-        .subscribe({
-          next: (result) => {
-            retries = 0;
-            if (result.data) hear(result.data as Message);
-          },
-          error: again,
-          complete: again,
-        });
-      stop = () => flow.unsubscribe();
-    };
-    start();
-    const forget = liveStoreOf(apollo).onReconnect(() => {
-      seen.current = null;
-      askAgain();
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-      forget();
-    };
-  }, [apollo, subscription, key, skip, hear, askAgain]);
-
-  return { data: data as Data | undefined, loading: loading && !data, error, position, refetch };
+  const shown = data as Data | undefined;
+  return {
+    data: shown,
+    loading: !skip && !shown && !current?.error,
+    error: current?.error,
+    /** The last position seen. */
+    position,
+    /** The position the query was last answered at: where another stream over the same data begins. */
+    since: current?.position ?? null,
+    refetch: askAgain,
+  };
 }
 
 /** At most one request on the way and one waiting, however many messages come. */
 function useCoalesced(ask: () => Promise<unknown>): () => void {
-  const state = useRef({ busy: false, wanted: false, ask });
-  state.current.ask = ask;
+  const state = useRef({ busy: false, wanted: false });
+  const newest = useRef(ask);
+  newest.current = ask;
   return useCallback(() => {
+    // A change of what is asked does not wait for the old question.
+    const mine = ask;
     const run = () => {
       const now = state.current;
-      if (now.busy) {
+      if (now.busy && newest.current === mine) {
         now.wanted = true;
         return;
       }
       now.busy = true;
       now.wanted = false;
-      // A failed refetch is already in `error`; the next message or reconnect asks again.
       const done = () => {
         now.busy = false;
         if (now.wanted) run();
       };
-      now.ask().then(done, done);
+      // `ask` keeps what went wrong in its answer; the next message or reconnect asks again.
+      mine().then(done, done);
     };
     run();
-  }, []);
+  }, [ask]);
 }

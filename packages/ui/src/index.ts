@@ -13,6 +13,7 @@ export {
   type SpiceLevelProps,
 } from './components/food-marks.tsx';
 export { Keypad, type KeypadProps } from './components/Keypad.tsx';
+export { LoadingShape, type LoadingShapeProps } from './components/LoadingShape.tsx';
 export { MoneyText, type MoneyTextProps } from './components/MoneyText.tsx';
 export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
 export { QrCode, type QrCodeProps } from './components/QrCode.tsx';
@@ -22,8 +23,6 @@ export {
   type EmptyStateProps,
   ErrorState,
   type ErrorStateProps,
-  LoadingShape,
-  type LoadingShapeProps,
 } from './components/states.tsx';
 export {
   type AgeBand,

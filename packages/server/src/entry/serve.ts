@@ -11,6 +11,7 @@ import {
   pollPendingRefunds,
   receiveWebhook,
 } from '../modules/payments/index.ts';
+import { createFakeProvider, fakeProviderClient } from '../outside/fake-provider/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
@@ -29,7 +30,6 @@ import { streamPositions } from '../platform/outbox/claim.ts';
 import { Reactor } from '../platform/outbox/react.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { type Jobs, startJobs } from '../platform/queue/jobs.ts';
-import { createFakeProvider, fakeProviderClient } from '../testing/fake-provider/index.ts';
 import { composePlatform, composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import { loadPersistedDocuments } from './persisted-documents.ts';

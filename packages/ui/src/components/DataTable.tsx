@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps, LoadingShape } from './states.tsx';
+import { LoadingShape } from './LoadingShape.tsx';
+import { EmptyState, type EmptyStateProps, ErrorState, type ErrorStateProps } from './states.tsx';
 
 export type Column<Row> = {
   key: string;

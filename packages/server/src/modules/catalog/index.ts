@@ -1,6 +1,5 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
-export { CodeTaken } from './graphql/code-taken.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
 export { MenuCategoryResolver, MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
 export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';

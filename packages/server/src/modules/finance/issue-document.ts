@@ -53,7 +53,7 @@ export async function issueInvoice(
 /**
  * Issues the credit note that takes an order's whole invoice back, with the stored lines and taxes of the invoice, in
  * a series of its own. Rules §1.6 (section 34).
- * @param issue `reason` is printed on the refund it goes with.
+ * @param issue `reason` belongs on the note (rule 53) and is not stored with it yet: the refund it goes with has it.
  * @throws Fault when the order has no invoice. A second credit note for it violates
  *   `documents_one_invoice_per_order`.
  */

@@ -3,11 +3,11 @@ import type { Reader } from '../../platform/db/database.ts';
 import { accounts, documentLines, documents, journalEntries, journalLines } from './tables.ts';
 
 export type Account = typeof accounts.$inferSelect;
-export type DocumentRow = typeof documents.$inferSelect;
-export type DocumentLineRow = typeof documentLines.$inferSelect;
+type DocumentRow = typeof documents.$inferSelect;
+type DocumentLineRow = typeof documentLines.$inferSelect;
 export type Document = DocumentRow & { readonly lines: readonly DocumentLineRow[] };
 export type EntryRow = typeof journalEntries.$inferSelect;
-export type EntryLine = Omit<typeof journalLines.$inferSelect, 'accountCode'> & { readonly account: Account };
+type EntryLine = Omit<typeof journalLines.$inferSelect, 'accountCode'> & { readonly account: Account };
 export type Entry = EntryRow & { readonly lines: readonly EntryLine[]; readonly total: number };
 
 /** The invoices and credit notes of orders, with their lines, in the order they were issued. */

@@ -20,4 +20,5 @@ export { reserve, type Shortage, shortagesOf } from './reserve.ts';
 export { saveRecipe } from './save-recipe.ts';
 export { saveStockItem } from './save-stock-item.ts';
 export type { StockItem, StockKind } from './stock-item.ts';
+export { batches, stockLevels, stockMoves } from './tables.ts';
 export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';

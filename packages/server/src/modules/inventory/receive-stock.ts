@@ -8,7 +8,6 @@ import { datesAt, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
 import { batches } from './tables.ts';
 import { type IncomingBatch, openReceipt, takeIn } from './take-in.ts';
-import { assertTwinWon } from './twin.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 
 const line = z.object({
@@ -52,10 +51,7 @@ export const receiveStock = command({
     within(receipt.outletId);
     const dates = datesAt(place, now);
     const { businessDate } = dates;
-    if (!(await openReceipt(tx, { ...receipt, at: now, businessDate }))) {
-      await assertTwinWon(tx, receipt.id);
-      return { receiptId: receipt.id };
-    }
+    await openReceipt(tx, { ...receipt, at: now, businessDate });
     const items = await measuredItems(
       tx,
       lines.map(({ stockItemId }) => stockItemId),
@@ -84,8 +80,8 @@ export const receiveStock = command({
     if (stock.length > 0) {
       await post(tx, {
         outletId: receipt.outletId,
-        source: { type: 'StockReceipt', id: receipt.id },
-        event: 'RECEIVED',
+        source: { type: 'receipt', id: receipt.id },
+        event: 'received',
         narration: `Goods from ${receipt.supplier}${receipt.reference ? `, ${receipt.reference}` : ''}`,
         at: now,
         dates,

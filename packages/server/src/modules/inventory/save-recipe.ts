@@ -6,7 +6,6 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type Sold, sellingOutlets } from '../catalog/index.ts';
 import { announceStock } from './announce.ts';
 import { recipeLines, recipes } from './tables.ts';
-import { assertTwinWon } from './twin.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 
 /**
@@ -48,12 +47,6 @@ export const saveRecipe = command({
     if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
     for (const outletId of outletIds) within(outletId);
     const before = await newestRecipe(tx, { variantId, optionId });
-    const [known] = await tx.select().from(recipes).where(eq(recipes.id, id));
-    if (known) {
-      await assertTwinWon(tx, id);
-      return { id, variantId, optionId, version: known.version };
-    }
-
     const items = await measuredItems(
       tx,
       lines.map(({ stockItemId }) => stockItemId),

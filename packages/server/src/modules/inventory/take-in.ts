@@ -1,4 +1,4 @@
-import { assert, type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -37,15 +37,10 @@ export interface KindValue {
   readonly value: Money;
 }
 
-/** Enters a delivery's head. False when there is one with this id already. */
-export async function openReceipt(tx: Tx, delivery: Omit<Delivery, 'actorId' | 'lines'>): Promise<boolean> {
+/** Opens the receipt of a delivery. */
+export async function openReceipt(tx: Tx, delivery: Omit<Delivery, 'actorId' | 'lines'>): Promise<void> {
   const { id, outletId, supplier, reference = null, at, businessDate } = delivery;
-  const rows = await tx
-    .insert(stockReceipts)
-    .values({ id, outletId, supplier, reference, businessDate, receivedAt: at })
-    .onConflictDoNothing()
-    .returning({ id: stockReceipts.id });
-  return rows.length > 0;
+  await tx.insert(stockReceipts).values({ id, outletId, supplier, reference, businessDate, receivedAt: at });
 }
 
 /** Writes what a delivery brought under its open receipt: levels, batches and moves. Gives its value by kind of stock. */
@@ -72,7 +67,7 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
     await tx.insert(stockMoves).values(
       lines.map(({ batchId, stockItemId, quantity, value }) => ({
         ...{ id: newId(at), outletId, stockItemId, batchId, type, quantity, value },
-        ...{ sourceType: 'StockReceipt', sourceId: receiptId, at, businessDate, actorId },
+        ...{ sourceType: 'receipt', sourceId: receiptId, at, businessDate, actorId },
       })),
     );
   }
@@ -81,7 +76,7 @@ export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Deli
 
 /** What an outlet has when it begins. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
 export async function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
-  assert(await openReceipt(tx, delivery), 'a receipt is entered once', { id: delivery.id });
+  await openReceipt(tx, delivery);
   return takeIn(tx, 'OPENING', delivery);
 }
 

@@ -9,8 +9,8 @@ import { buildGraph } from '../../platform/graphql/build-schema.ts';
 import type { GraphContext } from '../../platform/graphql/context.ts';
 import { claimEvents } from '../../platform/outbox/claim.ts';
 import { outbox } from '../../platform/outbox/tables.ts';
-import { openTill, type Till } from '../../testing/fake-provider/open-till.ts';
-import { askForPayment, giveBack, plugPaidOrders } from '../../testing/fake-provider/paid-orders.ts';
+import { openTill, type Till } from '../../testing/till/open-till.ts';
+import { askForPayment, giveBack, plugPaidOrders } from '../../testing/till/paid-orders.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { seedAccounts } from '../finance/index.ts';
 import { PaymentsResolver } from './graphql/payments.resolver.ts';
@@ -78,8 +78,8 @@ type Messages = AsyncGenerator<
 describe('following the payments of an order', () => {
   test('tells each change once and in order, also what was missed, and nothing of other orders', async () => {
     const orderId = world.newId();
-    const id = await paid(orderId);
     await paid(world.newId());
+    const id = await paid(orderId);
     await relay();
 
     const messages = (await stream(graphContext(world.as('payment:read')), orderId, 0)) as Messages;

@@ -5,7 +5,6 @@ export type Payment = typeof payments.$inferSelect;
 export type Refund = typeof refunds.$inferSelect;
 export type PaymentState = Payment['state'];
 export type Tender = Payment['tender'];
-export type StrayKind = NonNullable<Payment['stray']>;
 
 /** What the provider, the clock or a refund does to a payment. */
 export type PaymentEvent = 'capture' | 'fail' | 'mismatch' | 'expire' | 'refund-part' | 'refund-rest';
@@ -22,9 +21,6 @@ export const paymentSteps = transitions<PaymentState, PaymentEvent>({
   PARTIALLY_REFUNDED: { 'refund-part': 'PARTIALLY_REFUNDED', 'refund-rest': 'REFUNDED' },
   REFUNDED: {},
 });
-
-/** The states of money that came. */
-export const CAPTURED_STATES: readonly PaymentState[] = ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'];
 
 /**
  * What is taken in cash for an amount due, and what rounding to whole rupees added. An amount that would round to

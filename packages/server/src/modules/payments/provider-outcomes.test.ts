@@ -1,6 +1,6 @@
 import { isRefusal } from '@college-kiosk/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK_AMOUNT, type Desk, openDesk } from '../../testing/fake-provider/open-desk.ts';
+import { DESK_AMOUNT, type Desk, openDesk } from '../../testing/till/open-desk.ts';
 import { expirePayments, pollPendingPayments } from './jobs.ts';
 import { offerPayment } from './offer-payment.ts';
 import { providerEvents } from './tables.ts';

@@ -83,7 +83,7 @@ async function capture(scope: CommandScope, payment: Payment, place: Place): Pro
   await post(tx, {
     outletId,
     source: { type: 'payment', id },
-    event: 'STRAY_CAPTURED',
+    event: 'stray-captured',
     narration: answer === 'PAID_TWICE' ? 'Payment for an order already paid' : 'Payment for an order already closed',
     at: now,
     dates: datesAt(place, now),

@@ -76,7 +76,7 @@ async function paidOut({ tx, now, actor, emit }: CommandScope, payment: Payment,
   await post(tx, {
     outletId,
     source: { type: 'refund', id: refund.id },
-    event: 'PROCESSED',
+    event: 'refund-processed',
     narration: 'Refund paid out by the payment provider',
     at: now,
     dates: datesAt(await placeOf(tx, outletId), now),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK_AMOUNT, type Desk, openDesk } from '../../testing/fake-provider/open-desk.ts';
-import { takeCash } from '../../testing/fake-provider/paid-orders.ts';
+import { DESK_AMOUNT, type Desk, openDesk } from '../../testing/till/open-desk.ts';
+import { takeCash } from '../../testing/till/paid-orders.ts';
 import { entriesOfSources } from '../finance/index.ts';
 import { expirePayments } from './jobs.ts';
 import { strayPayments } from './queries.ts';

@@ -5,7 +5,7 @@ import { type Actor, denial, holds } from '../auth/actor.ts';
 import type { Permission } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import type { Tx } from '../db/database.ts';
-import { isConnectionLoss, isRetryable, violatesUnique } from '../db/errors.ts';
+import { isConnectionLoss, isRetryable, violatesPrimaryKey } from '../db/errors.ts';
 import { newId } from '../ids.ts';
 import type { EventContract } from '../outbox/event.ts';
 import { reactionMarks } from '../outbox/tables.ts';
@@ -87,8 +87,12 @@ async function attempt<Schema extends z.ZodType, Answer>(
       context.platform.wakeRelay();
       return answer;
     } catch (error) {
-      const twinWon = isRetryable(error) || violatesUnique(error, 'remembered_commands_pkey');
-      if (!twinWon || tries >= ATTEMPTS) throw error;
+      // Twins under one id collide on the first primary key that both of them write, whichever table that is.
+      const collided = spec.once !== undefined && violatesPrimaryKey(error);
+      if (!collided && !isRetryable(error)) throw error;
+      if (tries < ATTEMPTS) continue;
+      if (collided) throw new AppError('CONFLICT', 'This id belongs to something else. Make a new id for a new thing.');
+      throw error;
     }
   }
 }

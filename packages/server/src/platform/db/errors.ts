@@ -36,6 +36,12 @@ export function isRetryable(error: unknown): boolean {
   return code === SQLSTATE.serializationFailure || code === SQLSTATE.deadlockDetected;
 }
 
+/** True when the primary key of any table refused the row: somebody wrote under this id already. */
+export function violatesPrimaryKey(error: unknown): boolean {
+  const found = postgresError(error);
+  return found?.code === SQLSTATE.uniqueViolation && (found.constraint_name?.endsWith('_pkey') ?? false);
+}
+
 /** True when `constraint` was the unique key that refused the row. */
 export function violatesUnique(error: unknown, constraint: string): boolean {
   const found = postgresError(error);

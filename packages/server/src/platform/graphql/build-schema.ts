@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Fault } from '@college-kiosk/kernel';
 import { createPubSub } from '@graphql-yoga/subscription';
-import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isAbstractType, isInputObjectType, isObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { AccessRule } from './access.ts';
 
@@ -26,6 +26,11 @@ export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
   }
   for (const { field, access } of rootFields(schema)) {
     if (!access) throw new Fault(`The root field ${field.name} says nothing about who may use it.`);
+    for (const arg of field.args) {
+      // One input is one story: the argument says what its type says.
+      const type = getNamedType(arg.type);
+      if (!arg.description && isInputObjectType(type)) arg.description = type.description;
+    }
     field.description = `${field.description ?? ''}\n\n${accessSentence(access)}`.trim();
   }
   return schema;

@@ -7,7 +7,7 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
-import { OutletType, outletViewById, placesById } from '../../places/index.ts';
+import { CodeTaken, OutletType, outletViewById, placesById } from '../../places/index.ts';
 import { isServed, type Menu, type MenuItem } from '../menu.ts';
 import { menuOf } from '../menu-of.ts';
 import { readMenuOf } from '../queries.ts';
@@ -16,7 +16,6 @@ import { saveMenuItem } from '../save-menu-item.ts';
 import { setItemAvailability } from '../set-item-availability.ts';
 import type { Names } from '../tables.ts';
 import { LanguageEnum } from './catalog.enums.ts';
-import { CodeTaken } from './code-taken.ts';
 import { SaveMenuItemInput, SetItemAvailabilityInput } from './menu.inputs.ts';
 import { PriceAboveMrp, TaxCodeUnknown } from './menu.refusals.ts';
 import { MenuCategoryType, MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
@@ -34,7 +33,10 @@ const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved,
 export class MenuResolver {
   @Query(() => MenuType, { description: 'What an outlet offers, whether it is open or not.' })
   @Access(readMenuOf)
-  menu(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar) outletId: string) {
+  menu(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+  ) {
     return readMenuOf(context, { outletId });
   }
 
@@ -70,7 +72,7 @@ export class MenuResolver {
   async menuChanged(
     @Root() message: LiveMessage,
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('since', () => PositionScalar, {
       nullable: true,
       description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
@@ -92,7 +94,11 @@ export class MenuCategoryResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(
     @Root() category: MenuCategoryType,
-    @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language,
+    @Arg('language', () => LanguageEnum, {
+      nullable: true,
+      description: 'English unless said otherwise, and where there is no other name.',
+    })
+    language?: Language,
   ) {
     return nameIn(category.names, language);
   }
@@ -101,7 +107,14 @@ export class MenuCategoryResolver {
 @Resolver(() => MenuItemType)
 export class MenuItemResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
-  name(@Root() item: MenuItemType, @Arg('language', () => LanguageEnum, { nullable: true }) language?: Language) {
+  name(
+    @Root() item: MenuItemType,
+    @Arg('language', () => LanguageEnum, {
+      nullable: true,
+      description: 'English unless said otherwise, and where there is no other name.',
+    })
+    language?: Language,
+  ) {
     return nameIn(item.names, language);
   }
 

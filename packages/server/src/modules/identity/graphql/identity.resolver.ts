@@ -96,7 +96,10 @@ export class IdentityResolver {
 
   @Mutation(() => PairDemoDeviceResult, { description: 'Pairs a device with the demo canteen at one click.' })
   @Access(pairDemoDevice)
-  async pairDemoDevice(@Ctx() context: GraphContext, @Arg('kind', () => DeviceKind) kind: keyof typeof DeviceKind) {
+  async pairDemoDevice(
+    @Ctx() context: GraphContext,
+    @Arg('kind', () => DeviceKind, { description: 'What the device will be used as.' }) kind: keyof typeof DeviceKind,
+  ) {
     return reply('PairedDevice', await pairDemoDevice(context, { kind }), (paired) => pairedView(context, paired));
   }
 

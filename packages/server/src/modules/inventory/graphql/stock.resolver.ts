@@ -7,7 +7,8 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
-import { CodeTaken, menuOf } from '../../catalog/index.ts';
+import { menuOf } from '../../catalog/index.ts';
+import { CodeTaken } from '../../places/index.ts';
 import { batchesByLevel, levelKey, receiptById } from '../loaders.ts';
 import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
@@ -48,7 +49,7 @@ export class StockResolver {
   @Access(stockLevelsOf)
   stockLevels(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
@@ -62,7 +63,7 @@ export class StockResolver {
   @Access(stockLevelOf)
   stockItem(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('id', () => UuidScalar, { description: 'The stock item.' }) id: string,
   ) {
     return stockLevelOf(context, { outletId, id });
@@ -103,7 +104,7 @@ export class StockResolver {
   async stockChanged(
     @Root() message: LiveMessage,
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar) outletId: string,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('since', () => PositionScalar, {
       nullable: true,
       description: 'The last position seen: what was missed comes first. Without it the stream begins now.',

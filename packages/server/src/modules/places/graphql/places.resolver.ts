@@ -48,7 +48,10 @@ export class PlacesResolver {
       'Where the outlet’s stream stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
   })
   @Access('public')
-  streamPosition(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar) outletId: string): number {
+  streamPosition(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+  ): number {
     return context.livePositions.get(outletId) ?? 0;
   }
 

@@ -1,0 +1,35 @@
+import { TokenBadge } from '@college-kiosk/ui';
+import { IconBowlSpoon, IconChefHat } from '@tabler/icons-react';
+import { useSay } from '../../i18n/i18n.ts';
+import { shownTokens } from './shown-tokens.ts';
+
+type Token = { orderId: string; token: string; since: string };
+type Props = { kind: 'preparing' | 'ready'; tokens: readonly Token[]; fresh: ReadonlySet<string> };
+
+/** Fewer tokens stand larger; more than fit are counted, the ones that waited least left out. */
+export function BoardColumn({ kind, tokens, fresh }: Props) {
+  const say = useSay();
+  const { shown, more, density } = shownTokens(kind, tokens, fresh);
+  const Icon = kind === 'ready' ? IconBowlSpoon : IconChefHat;
+  return (
+    <section className="b-column" data-kind={kind}>
+      <h1>
+        <Icon aria-hidden />
+        {say(`board.${kind}`)}
+        <span className="b-count">{tokens.length}</span>
+      </h1>
+      {tokens.length === 0 ? (
+        <p className="b-empty">{say(`board.${kind}.none`)}</p>
+      ) : (
+        <ul data-density={density}>
+          {shown.map(({ orderId, token }) => (
+            <li key={orderId} data-fresh={fresh.has(orderId) || undefined}>
+              <TokenBadge token={token} size="hall" words={kind === 'ready'} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {more > 0 ? <p className="b-more">{say('board.more', { count: more })}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Countdown, MoneyText } from '@college-kiosk/ui';
+import { IconCash, IconCheck, IconChefHat, IconDeviceTv, IconHandGrab } from '@tabler/icons-react';
+import type { OneOrderFragment } from '../../gql/graphql.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import type { OrderStep } from './order-step.ts';
+
+const icons = { pay: IconCash, cooking: IconChefHat, ready: IconDeviceTv, collected: IconHandGrab };
+const order = ['pay', 'cooking', 'ready', 'collected'] as const;
+const reached: Record<Exclude<OrderStep, 'over'>, number> = { pay: 0, paid: 1, cooking: 1, ready: 2, collected: 4 };
+
+/** Pay, cook, look at the board, collect: where it stands, and what to do now. */
+export function NextSteps({ order: placed, step }: { order: OneOrderFragment; step: OrderStep }) {
+  const say = useSay();
+  if (step === 'over') return <p className="k-token-over">{say('token.over.text')}</p>;
+  const at = reached[step];
+  return (
+    <ol className="k-steps">
+      {order.map((name, index) => {
+        const Icon = index < at ? IconCheck : icons[name];
+        const here = index === at;
+        return (
+          <li key={name} data-done={index < at || undefined} aria-current={here ? 'step' : undefined}>
+            <span className="k-step-icon" aria-hidden>
+              <Icon />
+            </span>
+            <span>
+              <strong>{say(index < at ? `step.${name}.done` : `step.${name}`)}</strong>
+              {here && name === 'pay' ? <PayBy order={placed} /> : null}
+              {here && name === 'cooking' ? (
+                <small>{say(step === 'paid' ? 'step.inLine' : 'step.cookingNow')}</small>
+              ) : null}
+              {here && name === 'ready' ? <small>{say('step.readyNow')}</small> : null}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function PayBy({ order: { total, expiresAt } }: { order: OneOrderFragment }) {
+  const say = useSay();
+  return (
+    <small className="k-pay-by">
+      <b>
+        <MoneyText value={total} />
+      </b>
+      {expiresAt ? (
+        <>
+          {say('token.payWithin')} <Countdown until={expiresAt} label={say('token.payWithin')} />
+        </>
+      ) : null}
+    </small>
+  );
+}

@@ -1,0 +1,79 @@
+import { ErrorState, LoadingShape, MoneyText, TokenBadge } from '@college-kiosk/ui';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSay } from '../../i18n/i18n.ts';
+import { announce } from '../../shell/frame/announce.tsx';
+import { Screen } from '../../shell/frame/Screen.tsx';
+import { wipeSession } from '../../shell/session.ts';
+import { useLiveOrder } from '../../shell/use-live-order.ts';
+import { NextSteps } from './NextSteps.tsx';
+import { stepOf } from './order-step.ts';
+import { PickupCode } from './PickupCode.tsx';
+import './token.css';
+
+export function TokenPage() {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { orderId } = useParams({ from: '/order/$orderId' });
+  const { order, missing, error, refetch } = useLiveOrder(orderId);
+  const step = order ? stepOf(order) : null;
+  const token = order?.token ?? '';
+  useEffect(() => {
+    if (step) announce(`${say('token.number', { token })}. ${say(`token.${step}.title`)}`);
+  }, [step, token, say]);
+  const finish = () => {
+    wipeSession();
+    void navigate({ to: '/' });
+  };
+  const over = step === 'over';
+  return (
+    <Screen
+      title={say('token.title')}
+      className="k-token-page"
+      foot={
+        <div className="k-foot-acts">
+          <button type="button" className="k-button k-primary" onClick={finish}>
+            {say('token.done')}
+          </button>
+        </div>
+      }
+    >
+      {error ? (
+        <ErrorState message={say('error.away')} onRetry={refetch} retryLabel={say('retry')} />
+      ) : missing ? (
+        <ErrorState message={say('token.unknown')} />
+      ) : !order || !step ? (
+        <LoadingShape shape="cards" count={1} label={say('loading')} />
+      ) : (
+        <div className="k-token-body">
+          <section className="k-token-hero" data-over={over || undefined}>
+            <p>{say('token.yours')}</p>
+            <TokenBadge token={order.token} size="screen" />
+            <h2>{say(`token.${step}.title`)}</h2>
+          </section>
+          <NextSteps order={order} step={step} />
+          {order.pickupCode && !over && step !== 'collected' ? <PickupCode code={order.pickupCode} /> : null}
+          <section className="k-token-lines" aria-label={say('token.summary')}>
+            <ul>
+              {order.lines.map((line) => (
+                <li key={line.position}>
+                  <span>
+                    {line.quantity} × {line.name}
+                    {line.modifiers.length > 0 ? (
+                      <small>{line.modifiers.map(({ name }) => name).join(', ')}</small>
+                    ) : null}
+                  </span>
+                  <MoneyText value={line.gross} />
+                </li>
+              ))}
+            </ul>
+            <p>
+              <span>{say('cart.total')}</span>
+              <MoneyText value={order.total} />
+            </p>
+          </section>
+        </div>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,28 @@
+import type { OneOrderFragment } from '../../gql/graphql.ts';
+
+/** What the order's state means to the person who waits. */
+export type OrderStep = 'pay' | 'paid' | 'cooking' | 'ready' | 'collected' | 'over';
+
+export function stepOf(order: Pick<OneOrderFragment, 'state' | 'paymentStatus'>): OrderStep {
+  switch (order.state) {
+    case 'PLACED':
+    case 'AWAITING_PAYMENT':
+      return 'pay';
+    case 'PAID':
+    case 'ACCEPTED':
+      return 'paid';
+    case 'PREPARING':
+      return 'cooking';
+    case 'READY':
+      return 'ready';
+    case 'COLLECTED':
+      return 'collected';
+    case 'CANCELLED':
+    case 'EXPIRED':
+      return 'over';
+    default: {
+      const unknown: never = order.state;
+      throw new Error(`unknown order state ${unknown}`);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export type ModalProps = { title: string; children: ReactNode; onClose: () => void; className?: string };
+
+/** A question on top of everything. The browser keeps focus inside; Escape is the same as closing. */
+export function Modal({ title, children, onClose, className = '' }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const { current } = dialog;
+    if (current && !current.open) current.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`k-modal ${className}`}
+      aria-labelledby="k-modal-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id="k-modal-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useLiveState } from '@college-kiosk/client';
+import { LivePill } from '@college-kiosk/ui';
+import { IconArrowLeft, IconLeaf, IconRefresh } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useSay } from '../../i18n/i18n.ts';
+import { usePlace } from '../place.ts';
+import { AccessButton } from './AccessButton.tsx';
+import { Languages } from './Languages.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
+
+export type ScreenProps = {
+  /** Read first and focused when the screen opens. */
+  title: string;
+  /** Shown large above the content; otherwise the title is only read out. */
+  showTitle?: boolean;
+  onBack?: () => void;
+  /** What stands where "start over" stands everywhere. */
+  leave?: ReactNode;
+  children: ReactNode;
+  /** Right of the accessibility button: what comes next. */
+  foot?: ReactNode;
+  /** Lies over the content, not over the foot; what is below it is out of reach meanwhile. */
+  sheet?: ReactNode;
+  className?: string;
+};
+
+/** Back top left, start over top right, accessibility bottom left, the one next act bottom right: always. */
+export function Screen({ title, showTitle, onBack, leave, children, foot, sheet, className = '' }: ScreenProps) {
+  const say = useSay();
+  const { outlet } = usePlace();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={`k-screen ${className}`}>
+      <header className="k-top" inert={!!sheet}>
+        <div className="k-top-left">
+          {onBack ? (
+            <button type="button" className="k-button k-quiet" onClick={onBack}>
+              <IconArrowLeft aria-hidden /> {say('back')}
+            </button>
+          ) : (
+            <span className="k-brand">
+              <IconLeaf aria-hidden />
+              {outlet.name}
+            </span>
+          )}
+          <Freshness />
+        </div>
+        <div className="k-top-right">
+          <Languages />
+          {leave}
+        </div>
+      </header>
+      <OfflineBanner />
+      <main className="k-main" inert={!!sheet}>
+        <h1 ref={heading} tabIndex={-1} className={showTitle ? 'k-title' : 'ck-hidden'}>
+          {title}
+        </h1>
+        {children}
+      </main>
+      {sheet}
+      <footer className="k-foot">
+        <AccessButton />
+        {foot}
+      </footer>
+    </div>
+  );
+}
+
+/** The word without the number: guests want to know whether, not how far. */
+export function Freshness() {
+  const { state, staleSince } = useLiveState();
+  if (state === 'connecting') return null;
+  return (
+    <span className="k-freshness">
+      <LivePill state={state} since={staleSince} />
+    </span>
+  );
+}
+
+export function StartOver({ onPress }: { onPress: () => void }) {
+  const say = useSay();
+  return (
+    <button type="button" className="k-button k-quiet" onClick={onPress}>
+      <IconRefresh aria-hidden /> {say('startOver')}
+    </button>
+  );
+}

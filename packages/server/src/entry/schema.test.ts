@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import {
+  type GraphQLField,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import type { AccessRule } from '../platform/graphql/access.ts';
+import { rootFields } from '../platform/graphql/build-schema.ts';
+import { composeSchema, permissions } from './compose.ts';
+
+const schema = composeSchema();
+const ours = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+const PUBLIC = [
+  'menu',
+  'menuChanged',
+  'organisation',
+  'outlets',
+  'board',
+  'boardChanged',
+  'streamPosition',
+  'viewer',
+  'stockChanged',
+];
+const PUBLIC_VERBS = ['signIn', 'signOut', 'beginPairing', 'claimPairing', 'pairDemoDevice'];
+
+test('every root field says who may use it, by a permission that exists', () => {
+  const wrong = rootFields(schema).filter(({ access }) => !access || !isRule(access));
+  expect(wrong.map(({ field }) => field.name)).toEqual([]);
+});
+
+test('only what is meant for everybody is open to everybody', () => {
+  const open = rootFields(schema).filter(({ access }) => access === 'public');
+  expect(open.map(({ field }) => field.name).sort()).toEqual([...PUBLIC, ...PUBLIC_VERBS].sort());
+});
+
+test('every type, field, argument and input field is described for strangers', () => {
+  const bare = ours.flatMap((type) => {
+    const missing =
+      type.description ||
+      type === schema.getQueryType() ||
+      type === schema.getMutationType() ||
+      type === schema.getSubscriptionType()
+        ? []
+        : [type.name];
+    if (isEnumType(type)) return missing;
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return missing;
+    const fields = Object.values(type.getFields()).flatMap((field) => [
+      ...(field.description ? [] : [`${type.name}.${field.name}`]),
+      ...(isOutputField(field)
+        ? field.args.filter((arg) => !arg.description).map((arg) => `${type.name}.${field.name}(${arg.name})`)
+        : []),
+    ]);
+    return [...missing, ...fields];
+  });
+  expect(bare).toEqual([]);
+});
+
+test('the committed schema is this one', () => {
+  const committed = readFileSync(new URL('../../../../schema.graphql', import.meta.url), 'utf8');
+  expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
+});
+
+test('every permission says in a sentence what it allows', () => {
+  for (const { permission, says } of permissions.all()) {
+    expect(permission).toMatch(/^[a-z-]+:[a-z-]+$/);
+    expect(says).toMatch(/^[A-Z].{10,}\.$/);
+  }
+});
+
+function isOutputField(field: object): field is GraphQLField<unknown, unknown> {
+  return 'args' in field;
+}
+
+function isRule(access: AccessRule): boolean {
+  return access === 'public' || access === 'signed-in' || permissions.has(access);
+}

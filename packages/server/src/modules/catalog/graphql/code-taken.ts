@@ -1,1 +1,0 @@
-export { CodeTaken } from '../../places/index.ts';

@@ -1,0 +1,3 @@
+export { fakeProviderClient } from './client.ts';
+export { createFakeProvider } from './fake-provider.ts';
+export { signatureOf } from './signature.ts';

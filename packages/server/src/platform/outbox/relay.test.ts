@@ -1,0 +1,107 @@
+import pino from 'pino';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleEvent } from '../../testing/sample.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { APP_ROLE } from '../db/app-role.ts';
+import { newId } from '../ids.ts';
+import type { PublishedEvent } from './event.ts';
+import { type Relay, startRelay } from './relay.ts';
+import { writeOutbox } from './write.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const emit = (outletId: string) =>
+  world.db.transaction((tx) => writeOutbox(tx, [{ contract: sampleEvent, payload: { outletId } }], world.clock.now()));
+
+function relay(seen: PublishedEvent[]): Relay {
+  return startRelay({
+    databaseUrl: world.database.url(APP_ROLE),
+    log: pino({ level: 'silent' }),
+    eventsWithReactions: [],
+    publish: (events) => void seen.push(...events),
+  });
+}
+
+async function until(condition: () => boolean, milliseconds = 6_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(condition()).toBe(true);
+}
+
+test('every event gets the next position of its stream, without a gap, and is published once', async () => {
+  const other = await world.addOutlet('B1');
+  await Promise.all(Array.from({ length: 60 }, (_, index) => emit(index % 3 === 0 ? other : world.outletId)));
+  const seen: PublishedEvent[] = [];
+  const running = relay(seen);
+  await until(() => seen.length >= 60);
+  await running.stop();
+
+  for (const stream of [other, world.outletId]) {
+    const positions = seen.filter((event) => event.stream === stream).map((event) => event.position);
+    expect(positions).toEqual(positions.map((_, index) => index + 1));
+  }
+  expect(new Set(seen.map((event) => event.id)).size).toBe(60);
+});
+
+test('an event whose transaction commits late is not passed over by younger ones', async () => {
+  const stream = await world.addOutlet('B2');
+  const slow = postgres(world.database.url(APP_ROLE), { max: 1 });
+  const held = await slow.reserve();
+  await held`begin`;
+  await held`insert into outbox (id, event, stream, payload, occurred_at)
+    values (${newId(world.clock.now())}, ${sampleEvent.name}, ${stream}, ${'{"late": true}'}::text::jsonb, now())`;
+  await emit(stream);
+  const seen: PublishedEvent[] = [];
+  const running = relay(seen);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  // The younger one waits too: it stands behind a transaction that is still running.
+  expect(seen.filter((event) => event.stream === stream)).toEqual([]);
+
+  await held`commit`;
+  await until(() => seen.filter((event) => event.stream === stream).length === 2);
+  await running.stop();
+  held.release();
+  await slow.end();
+  expect(seen.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([1, 2]);
+});
+
+test('of two relays one works; when it goes, the other takes over within two seconds', async () => {
+  const stream = await world.addOutlet('B3');
+  const [first, second]: [PublishedEvent[], PublishedEvent[]] = [[], []];
+  const one = relay(first);
+  await emit(stream);
+  await until(() => first.some((event) => event.stream === stream));
+  const two = relay(second);
+  await emit(stream);
+  one.wake();
+  await until(() => first.filter((event) => event.stream === stream).length === 2);
+  expect(second).toEqual([]);
+
+  await one.stop();
+  const left = Date.now();
+  await emit(stream);
+  await until(() => second.some((event) => event.stream === stream), 2_000);
+  expect(Date.now() - left).toBeLessThan(2_000);
+  expect(second.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([3]);
+  await two.stop();
+});
+
+test('a relay whose connection is cut takes up again and loses nothing', async () => {
+  const stream = await world.addOutlet('B4');
+  const seen: PublishedEvent[] = [];
+  const running = relay(seen);
+  await emit(stream);
+  await until(() => seen.some((event) => event.stream === stream));
+  const owner = postgres(world.database.ownerUrl, { max: 1 });
+  await owner`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()`;
+  await owner.end();
+  await Promise.all(Array.from({ length: 5 }, () => emit(stream)));
+  await until(() => seen.filter((event) => event.stream === stream).length === 6);
+  await running.stop();
+  expect(seen.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6]);
+});
