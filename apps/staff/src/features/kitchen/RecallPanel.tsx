@@ -43,7 +43,7 @@ type Props = {
 export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClose }: Props) {
   const { data, error, refetch } = useQuery(RecallableDocument, {
     variables: { outletId },
-    fetchPolicy: 'network-only',
+    fetchPolicy: 'no-cache',
   });
   const tickets = (data?.orders.edges ?? [])
     .flatMap(({ node }) => node.tickets)
