@@ -1,24 +1,35 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { seedBare } from './seed-bare.ts';
 import { seedCanteen } from './seed-canteen.ts';
 
 /**
  * Fills an empty database with the demo canteen, in one transaction on the owner's connection; with `reset`, empties it
  * first. Says false when there was something already.
  */
-export async function seedDemo(
-  ownerUrl: string,
-  now: Date,
-  options: { readonly reset?: boolean } = {},
-): Promise<boolean> {
+export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {}): Promise<boolean> {
+  return seedEmpty(ownerUrl, options, async (tx) => void (await seedCanteen(tx, now, () => newId(now))));
+}
+
+/** Gives an empty database what every installation needs before anybody can do anything. Says false when it has that. */
+export function seedInstallation(ownerUrl: string, now: Date): Promise<boolean> {
+  return seedEmpty(ownerUrl, {}, (tx) => seedBare(tx, now, () => newId(now)));
+}
+
+interface SeedOptions {
+  readonly reset?: boolean;
+}
+
+async function seedEmpty(ownerUrl: string, options: SeedOptions, seed: (tx: Tx) => Promise<void>): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql, { casing: 'snake_case' }).transaction(async (tx) => {
       if (options.reset) await tx.execute(EMPTY_EVERYTHING);
       const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
       if (present?.found) return false;
-      await seedCanteen(tx, now, () => newId(now));
+      await seed(tx);
       return true;
     });
   } finally {

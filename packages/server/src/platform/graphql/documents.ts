@@ -2,17 +2,24 @@ import { AppError } from '@college-kiosk/kernel';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import type { ValidationRule } from 'graphql';
+import type { GraphQLError, ValidationContext, ValidationRule } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
 
 /** The documents of our own apps by their digest, as the build wrote them down. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
 
+/** Reported like any other mistake in a document. Thrown, it would look like a failure of ours. */
+const REPORTED = {
+  exposeLimits: true,
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 /** What any document may cost at most, ours included. */
 export const DOCUMENT_LIMITS: readonly ValidationRule[] = [
-  maxDepthRule({ n: 12, exposeLimits: true }) as unknown as ValidationRule,
-  maxAliasesRule({ n: 40, exposeLimits: true, allowList: [] }) as unknown as ValidationRule,
-  costLimitRule({ maxCost: 12_000, exposeLimits: true }) as unknown as ValidationRule,
+  maxDepthRule({ n: 12, ...REPORTED }) as unknown as ValidationRule,
+  maxAliasesRule({ n: 40, allowList: [], ...REPORTED }) as unknown as ValidationRule,
+  costLimitRule({ maxCost: 12_000, ...REPORTED }) as unknown as ValidationRule,
 ];
 
 export interface AskedDocument {
