@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Target } from './replay/api.ts';
+import { sum } from './replay/day-run.ts';
 import { startOwnServer } from './replay/own-server.ts';
-import { reconcile, sum } from './replay/reconcile.ts';
+import { reconcile } from './replay/reconcile.ts';
 import { runDay } from './replay/run-day.ts';
 import { readTickets } from './replay/tickets.ts';
 

@@ -22,8 +22,9 @@ export const retries: Check = async ({ target, seed, scale, say }) => {
       const trial = new Trial(line, target.key, verb, (subject) => countEffects(api, shop, subject));
       const random = chance(seed, verb.name);
       await trial.once();
-      for (const cut of [...CUTS, ...trial.randomCuts(random, times(FULL.randomCuts, scale))]) await trial.cutAt([cut]);
-      for (const cuts of trial.runsOfCuts(random, times(FULL.races, scale))) await trial.cutAt(cuts);
+      const cuts = random.some(CUTS, Math.max(2, times(CUTS.length, Math.min(1, scale * 20))));
+      for (const cut of [...cuts, ...trial.randomCuts(random, times(FULL.randomCuts, scale))]) await trial.cutAt([cut]);
+      for (const run of trial.runsOfCuts(random, times(FULL.races, scale))) await trial.cutAt(run);
       for (let race = 0; race < times(FULL.races, scale); race += 1) {
         await trial.race(random, Math.max(10, Math.round(FULL.racers * Math.min(1, scale * 5))));
       }

@@ -1,5 +1,5 @@
+import { type Comparison, type DayRun, differs, rupees, sum } from './day-run.ts';
 import type { ReadEntry } from './read-back.ts';
-import { type Comparison, type DayRun, differs, rupees, sum } from './reconcile.ts';
 
 /** One invoice for each order, of its amount; the numbers of each series run from 1 without a gap. */
 export function invoicesRun({ read }: DayRun): Comparison {

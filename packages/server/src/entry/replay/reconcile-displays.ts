@@ -1,6 +1,6 @@
+import { type Comparison, type DayRun, differs, type Heard, sum } from './day-run.ts';
 import type { LiveMessage } from './display.ts';
 import { needsOf } from './plan.ts';
-import { type Comparison, type DayRun, differs, type Heard, sum } from './reconcile.ts';
 
 /** Each message once and in order: positions rise, and each names the position of the one before it. */
 export function displaysMissNothing({ seen }: DayRun): Comparison {

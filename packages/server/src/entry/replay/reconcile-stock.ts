@@ -1,6 +1,6 @@
+import { type Comparison, type DayRun, differs, rupees, sum } from './day-run.ts';
 import { needsOf } from './plan.ts';
 import type { ReadBatch } from './read-back.ts';
-import { type Comparison, type DayRun, differs, rupees, sum } from './reconcile.ts';
 
 /** The API shows no more moves of a batch than this. */
 const MOVES_SHOWN = 100;

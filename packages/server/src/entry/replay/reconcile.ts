@@ -1,6 +1,4 @@
-import type { BoardMessage, OrderMessage, StockMessage, TicketMessage } from './displays.ts';
-import type { Plan, PlannedBatch } from './plan.ts';
-import type { ReadBack } from './read-back.ts';
+import { type Comparison, type DayRun, differs, rupees, sum } from './day-run.ts';
 import { booksBalance, costIsBooked, invoicesRun, moneyIsWhereItWent, revenueIsBooked } from './reconcile-books.ts';
 import {
   boardIsEmpty,
@@ -10,34 +8,6 @@ import {
   ticketsSeenWhole,
 } from './reconcile-displays.ts';
 import { batchesAddUp, picksInOrder, stockIsOpeningLessConsumed } from './reconcile-stock.ts';
-
-/** What one display heard. */
-export interface Heard<Message> {
-  /** The position it began after. */
-  readonly since: number;
-  readonly messages: readonly Message[];
-}
-
-/** A day that was replayed: what was meant, what the displays heard, and what the API says afterwards. */
-export interface DayRun {
-  readonly plan: Plan;
-  readonly opening: readonly PlannedBatch[];
-  readonly seen: {
-    readonly orders: Heard<OrderMessage>;
-    readonly tickets: Heard<TicketMessage>;
-    readonly board: Heard<BoardMessage>;
-    readonly stock: Heard<StockMessage>;
-  };
-  readonly read: ReadBack;
-  /** The outlet's business date before and after; they differ when midnight passed. */
-  readonly businessDates: readonly [before: string, after: string];
-}
-
-/** One comparison: what was compared, with its figures, and every difference by name. */
-export interface Comparison {
-  readonly what: string;
-  readonly differences: readonly string[];
-}
 
 /** Compares everything that must agree after a day, line by line. Pure: a difference is an answer, never an exception. */
 export function reconcile(run: DayRun): Comparison[] {
@@ -59,22 +29,6 @@ export function reconcile(run: DayRun): Comparison[] {
     moneyIsWhereItWent(run),
     nothingIsOpen(run),
   ];
-}
-
-/** Says a difference, or nothing when both are the same. */
-export function differs(what: string, found: unknown, wanted: unknown): string[] {
-  return found === wanted ? [] : [`${what} is ${String(found)}, not ${String(wanted)}`];
-}
-
-export function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-/** Paise as rupees. */
-export function rupees(paise: number): string {
-  return `₹${(paise / 100).toFixed(2)}`;
 }
 
 function ticketsAreCollected({ plan, read, businessDates }: DayRun): Comparison {

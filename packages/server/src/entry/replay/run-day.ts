@@ -1,11 +1,11 @@
 import { type Api, openApi, type Target } from './api.ts';
 import { openCustomers } from './customers.ts';
+import type { DayRun } from './day-run.ts';
 import { closeDisplays, connectDisplays, type Displays } from './displays.ts';
 import { SAVE_OUTLET } from './documents.ts';
 import { openKitchen } from './kitchen.ts';
 import { type Plan, type PlannedOrder, planDay } from './plan.ts';
 import { readBack } from './read-back.ts';
-import type { DayRun } from './reconcile.ts';
 import { enterMenu, freshId, type MadeOutlet, makeOutlet, receiveOpening, restingPosition } from './set-up.ts';
 import type { TillDay } from './tickets.ts';
 

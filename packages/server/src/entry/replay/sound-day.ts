@@ -1,6 +1,6 @@
+import type { DayRun } from './day-run.ts';
 import type { PlannedItem, PlannedOrder } from './plan.ts';
 import type { ReadBatch, ReadEntry, ReadOrder } from './read-back.ts';
-import type { DayRun } from './reconcile.ts';
 
 const DAY = '2026-11-24';
 const FLOUR = 'flour';
