@@ -28,8 +28,8 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 
 /** Nothing is still loading: what is judged is what a person reads. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => {});
-  await expect(page.locator('main, #root > *').first()).toBeVisible();
+  await expect(page.locator('main').first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
 async function signIn(page: Page, app: string, who: string): Promise<void> {

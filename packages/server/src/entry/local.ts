@@ -12,7 +12,7 @@ import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
-import { seedDemo } from './seed/seed.ts';
+import { seedDemo, seedInstallation } from './seed/seed.ts';
 import { serve } from './serve.ts';
 
 const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data', import.meta.url));
@@ -55,7 +55,11 @@ async function main(): Promise<void> {
     await letAppSignIn(ownerUrl, secrets.databasePassword);
     const forget = publishOwnerUrl(config.dataDir, ownerUrl);
     end.push(async () => forget());
-    if (config.demo && (await seedDemo(ownerUrl, new Date()))) say('The demo canteen is loaded.');
+    if (config.demo) {
+      if (await seedDemo(ownerUrl, new Date())) say('The demo canteen is loaded.');
+    } else if (await seedInstallation(ownerUrl, new Date())) {
+      say('An empty canteen is set up. Make an administrator’s key with `npm run key` to go on.');
+    }
     const serving = await serve({
       config,
       secrets,

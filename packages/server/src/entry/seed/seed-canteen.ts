@@ -70,19 +70,20 @@ export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promis
 
 async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
   const goods = new Map(demoItems.flatMap((item) => (item.hsn ? [[item.hsn, item.taxRateBp] as const] : [])));
-  await tx.insert(taxRates).values([
-    {
-      ...{
-        code: CANTEEN_SAC,
-        validFrom: '2018-01-01',
-        rateBp: 500,
-        label: 'Canteen service, without input tax credit',
-      },
-      ...{ source: 'CBIC Circular 28/02/2018-GST, corrigendum of 18 January 2018', reviewedOn },
-    },
-    ...[...goods].map(([code, rateBp]) => ({
+  await seedCanteenRate(tx, reviewedOn);
+  await tx.insert(taxRates).values(
+    [...goods].map(([code, rateBp]) => ({
       ...{ code, validFrom: '2025-09-22', rateBp, label: `Packaged goods, HSN ${code}` },
       ...{ source: 'Rates of the 56th GST Council, from 22 September 2025', reviewedOn },
     })),
-  ]);
+  );
+}
+
+/** The one rate without which no canteen sells anything. */
+export async function seedCanteenRate(tx: Tx, reviewedOn: string): Promise<void> {
+  await tx.insert(taxRates).values({
+    ...{ code: CANTEEN_SAC, validFrom: '2018-01-01', rateBp: 500, reviewedOn },
+    label: 'Canteen service, without input tax credit',
+    source: 'CBIC Circular 28/02/2018-GST, corrigendum of 18 January 2018',
+  });
 }

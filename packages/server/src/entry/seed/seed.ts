@@ -1,7 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { seedHistory } from './history/seed-history.ts';
+import { seedBare } from './seed-bare.ts';
 import { seedCanteen } from './seed-canteen.ts';
 
 /** Another seed gives another history of the same canteen. */
@@ -11,19 +13,31 @@ const SEED = 20_260_401;
  * Fills an empty database with the demo canteen, in one transaction on the owner's connection; with `reset`, empties it
  * first. Says false when there was something already.
  */
-export async function seedDemo(
-  ownerUrl: string,
-  now: Date,
-  options: { readonly reset?: boolean; readonly seed?: number } = {},
-): Promise<boolean> {
+export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {}): Promise<boolean> {
+  return seedEmpty(ownerUrl, options, async (tx) => {
+    const canteen = await seedCanteen(tx, now, () => newId(now));
+    await seedHistory(tx, canteen, now, options.seed ?? SEED);
+  });
+}
+
+/** Gives an empty database what every installation needs before anybody can do anything. Says false when it has that. */
+export function seedInstallation(ownerUrl: string, now: Date): Promise<boolean> {
+  return seedEmpty(ownerUrl, {}, (tx) => seedBare(tx, now, () => newId(now)));
+}
+
+interface SeedOptions {
+  readonly reset?: boolean;
+  readonly seed?: number;
+}
+
+async function seedEmpty(ownerUrl: string, options: SeedOptions, seed: (tx: Tx) => Promise<void>): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql, { casing: 'snake_case' }).transaction(async (tx) => {
       if (options.reset) await tx.execute(EMPTY_EVERYTHING);
       const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
       if (present?.found) return false;
-      const canteen = await seedCanteen(tx, now, () => newId(now));
-      await seedHistory(tx, canteen, now, options.seed ?? SEED);
+      await seed(tx);
       return true;
     });
   } finally {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AppError, canonicalJson } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Actor } from '../auth/actor.ts';
-import type { Reader, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import { rememberedCommands } from './tables.ts';
 
 export interface Utterance {
@@ -18,11 +18,16 @@ export function utterance(command: string, id: string, input: unknown): Utteranc
 }
 
 /**
- * The stored answer when the very same thing was said before, or null. Throws CONFLICT when the id was used for
- * something else or by somebody else.
+ * The stored answer when the very same thing was said before, or null. Waits for a twin that is still at it: run beside
+ * it, this one would find its order paid or its batch there already, and refuse what the twin has done. Both statements
+ * go in one round trip, and the second sees what the twin committed. Throws CONFLICT when the id was used for something
+ * else or by somebody else.
  */
-export async function recall(reader: Reader, said: Utterance, actor: Actor): Promise<{ answer: unknown } | null> {
-  const [before] = await reader.select().from(rememberedCommands).where(eq(rememberedCommands.id, said.id));
+export async function recall(tx: Tx, said: Utterance, actor: Actor): Promise<{ answer: unknown } | null> {
+  const [, [before]] = await Promise.all([
+    tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`said:${said.id}`}, 0))`),
+    tx.select().from(rememberedCommands).where(eq(rememberedCommands.id, said.id)),
+  ]);
   if (!before) return null;
   if (before.command !== said.command || before.digest !== said.digest || before.actorId !== actor.id) {
     throw new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');

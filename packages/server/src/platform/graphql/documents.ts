@@ -2,7 +2,15 @@ import { AppError } from '@college-kiosk/kernel';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { type DocumentNode, type GraphQLSchema, parse, type ValidationRule, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  type ValidationContext,
+  type ValidationRule,
+  validate,
+} from 'graphql';
 import type { Actor } from '../auth/actor.ts';
 
 /** The documents of our own apps by their digest, as the build wrote them down. */
@@ -11,10 +19,17 @@ export type PersistedDocuments = ReadonlyMap<string, string>;
 /** What a stranger's document may ask for at most. Ours are reviewed and measured instead. */
 export const DOCUMENT_LIMITS = { depth: 12, aliases: 40, cost: 50_000 } as const;
 
+/** Reported like any other mistake in a document, rather than thrown. */
+const REPORTED = {
+  exposeLimits: true,
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 const limitRules = [
-  maxDepthRule({ n: DOCUMENT_LIMITS.depth, exposeLimits: true }),
-  maxAliasesRule({ n: DOCUMENT_LIMITS.aliases, exposeLimits: true, allowList: [] }),
-  costLimitRule({ maxCost: DOCUMENT_LIMITS.cost, exposeLimits: true }),
+  maxDepthRule({ n: DOCUMENT_LIMITS.depth, ...REPORTED }),
+  maxAliasesRule({ n: DOCUMENT_LIMITS.aliases, allowList: [], ...REPORTED }),
+  costLimitRule({ maxCost: DOCUMENT_LIMITS.cost, ...REPORTED }),
 ] as unknown as ValidationRule[];
 
 export interface AskedDocument {
@@ -57,12 +72,10 @@ function assertWithinLimits(schema: GraphQLSchema, text: string): void {
   } catch {
     return;
   }
-  try {
-    // The rules throw where GraphQL's own would report.
-    const [beyond] = validate(schema, document, limitRules, { maxErrors: 1 });
-    if (beyond) throw beyond;
-  } catch (error) {
-    const why = (error as Error).message.replace(/^Syntax Error: /, '');
-    throw new AppError('INVALID', `The document asks for too much at once: ${why}`, { cause: error });
-  }
+  const [beyond] = validate(schema, document, limitRules, { maxErrors: 1 });
+  if (!beyond) return;
+  throw new AppError(
+    'INVALID',
+    `The document asks for too much at once: ${beyond.message.replace(/^Syntax Error: /, '')}`,
+  );
 }

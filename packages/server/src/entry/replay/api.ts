@@ -1,0 +1,98 @@
+/** Where the product is and the API key that opens it. */
+export interface Target {
+  /** Its origin, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly key: string;
+}
+
+/** The API answered with an error; `code` is `extensions.code` of the first one. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${code}: ${message}`);
+  }
+}
+
+/** The API refused: it answered with another member of the union than was hoped for. */
+export class Refused extends Error {
+  constructor(
+    readonly answer: Answered,
+    wanted: string,
+  ) {
+    super(`${wanted} was refused: ${answer.code ?? answer.__typename}: ${answer.message ?? ''}`);
+  }
+}
+
+export interface Answered {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+export interface Api {
+  /** Runs a document and gives its `data`. Tries again when the answer is lost: every command carries an id of its own. */
+  ask<Data>(document: string, variables?: object): Promise<Data>;
+  /** Runs a mutation with one root field `result`; throws Refused when that is not of this type. */
+  command<Result>(document: string, input: object, type: string): Promise<Result>;
+}
+
+const TRIES = 5;
+
+/** A third party's client of the GraphQL API: documents of its own, an API key, and at most `atOnce` requests in flight. */
+export function openApi({ url, key }: Target, atOnce: number): Api {
+  const slot = slots(atOnce);
+  const ask = async <Data>(document: string, variables: object = {}): Promise<Data> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await slot(() => post<Data>(`${url}/graphql`, key, { query: document, variables }));
+      } catch (error) {
+        const lost = !(error instanceof ApiError) || error.code === 'UNAVAILABLE';
+        if (!lost || tries >= TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** tries));
+      }
+    }
+  };
+  return {
+    ask,
+    async command<Result>(document: string, input: object, type: string) {
+      const { result } = await ask<{ result: Answered }>(document, { input });
+      if (result.__typename !== type) throw new Refused(result, type);
+      return result as Result;
+    },
+  };
+}
+
+async function post<Data>(url: string, key: string, body: object): Promise<Data> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Key ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: Data;
+    errors?: { message: string; extensions?: { code?: string } }[];
+  };
+  const [first] = errors ?? [];
+  if (first) throw new ApiError(first.extensions?.code ?? 'UNKNOWN', first.message);
+  return data as Data;
+}
+
+/** Lets at most so many run at once; the others wait their turn. */
+function slots(atOnce: number): <Value>(run: () => Promise<Value>) => Promise<Value> {
+  let free = atOnce;
+  const waiting: (() => void)[] = [];
+  return async (run) => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
