@@ -1,0 +1,1 @@
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
