@@ -13,8 +13,8 @@ export default defineConfig({
   // A journey that passes on the second try is a defect that was seen once.
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.BASE_URL,
     browserName: 'chromium',

@@ -17,6 +17,8 @@ const server = join(import.meta.dirname, '..', 'packages', 'server');
 export interface Product {
   /** Its origin, such as http://127.0.0.1:41234. */
   url: string;
+  /** Where it keeps its data. */
+  dataDir: string;
   /** What it has written so far, the last part of it. */
   output(): string;
   /** Stops it as Ctrl-C would and removes its data. Throws when it is not gone within 20 s. */
@@ -61,7 +63,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await stop();
     throw new Error(`The product ${failure}. It wrote:\n${output()}`);
   }
-  return { url, output, stop };
+  return { url, dataDir, output, stop };
 }
 
 async function untilReady(child: ChildProcess, readyUrl: string): Promise<string | undefined> {

@@ -39,6 +39,8 @@ export function useLiveQuery<
   const latest = useRef(options);
   latest.current = options;
   const key = JSON.stringify(variables);
+  const keyNow = useRef(key);
+  keyNow.current = key;
   const [answer, setAnswer] = useState<{ key: string; position: number | null; error?: ErrorLike }>();
   const current = answer?.key === key ? answer : undefined;
   const asked = { query: query as DocumentNode, variables: variables as OperationVariables };
@@ -53,15 +55,18 @@ export function useLiveQuery<
       fetchPolicy: 'network-only',
       errorPolicy: 'all',
     });
+    // Other variables are wanted by now: theirs is the answer to wait for.
+    if (keyNow.current !== key) return;
     setAnswer((before) => {
       const held = before?.key === key ? before.position : null;
       return { key, error, position: answered && !error ? latest.current.position(answered as Data) : held };
     });
   }, [apollo, query, key]);
   const askAgain = useCoalesced(ask);
+  // Other variables make another `ask`, and that is asked at once.
   useEffect(() => {
     if (!skip) askAgain();
-  }, [askAgain, skip]);
+  }, [ask, askAgain, skip]);
 
   // A screen on a wall has nobody to press "try again".
   const failures = useRef(0);
@@ -101,17 +106,14 @@ export function useLiveQuery<
   };
 }
 
-/** At most one request on the way and one waiting, however many messages come. */
+/** At most one request on the way and one waiting, however many messages come. The one that waits asks what is wanted then. */
 function useCoalesced(ask: () => Promise<unknown>): () => void {
-  const state = useRef({ busy: false, wanted: false });
-  const newest = useRef(ask);
-  newest.current = ask;
+  const state = useRef({ busy: false, wanted: false, ask });
+  state.current.ask = ask;
   return useCallback(() => {
-    // A change of what is asked does not wait for the old question.
-    const mine = ask;
     const run = () => {
       const now = state.current;
-      if (now.busy && newest.current === mine) {
+      if (now.busy) {
         now.wanted = true;
         return;
       }
@@ -122,8 +124,8 @@ function useCoalesced(ask: () => Promise<unknown>): () => void {
         if (now.wanted) run();
       };
       // `ask` keeps what went wrong in its answer; the next message or reconnect asks again.
-      mine().then(done, done);
+      now.ask().then(done, done);
     };
     run();
-  }, [ask]);
+  }, []);
 }

@@ -28,6 +28,7 @@ type Documents = {
     "\n  subscription KioskMenuChanged($outletId: UUID!, $language: Language, $since: Position) {\n    menuChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      menu {\n        __typename\n        ...WholeMenu\n      }\n    }\n  }\n": typeof types.KioskMenuChangedDocument,
     "\n  subscription KioskStockChanged($outletId: UUID!, $since: Position) {\n    stockChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      items {\n        __typename\n        ...PortionsLeft\n      }\n    }\n  }\n": typeof types.KioskStockChangedDocument,
     "\n  fragment PortionsLeft on MenuItem {\n    __typename\n    id\n    portionsLeft\n    variants {\n      __typename\n      id\n      portionsLeft\n    }\n  }\n": typeof types.PortionsLeftFragmentDoc,
+    "\n  query OpenNow {\n    viewer {\n      __typename\n      kind\n      outlet {\n        __typename\n        id\n        openNow\n        takesOrders\n        opensAt\n        closesAt\n      }\n    }\n  }\n": typeof types.OpenNowDocument,
     "\n  mutation BeginPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) {\n      __typename\n      id\n      code\n      secret\n      expiresAt\n    }\n  }\n": typeof types.BeginPairingDocument,
     "\n  mutation ClaimPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on PairingPending {\n        expiresAt\n      }\n      ... on PairingExpired {\n        code\n      }\n    }\n  }\n": typeof types.ClaimPairingDocument,
     "\n  mutation PairDemoDevice($kind: DeviceKind!) {\n    pairDemoDevice(kind: $kind) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on NotADemo {\n        code\n      }\n    }\n  }\n": typeof types.PairDemoDeviceDocument,
@@ -52,6 +53,7 @@ const documents: Documents = {
     "\n  subscription KioskMenuChanged($outletId: UUID!, $language: Language, $since: Position) {\n    menuChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      menu {\n        __typename\n        ...WholeMenu\n      }\n    }\n  }\n": types.KioskMenuChangedDocument,
     "\n  subscription KioskStockChanged($outletId: UUID!, $since: Position) {\n    stockChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      items {\n        __typename\n        ...PortionsLeft\n      }\n    }\n  }\n": types.KioskStockChangedDocument,
     "\n  fragment PortionsLeft on MenuItem {\n    __typename\n    id\n    portionsLeft\n    variants {\n      __typename\n      id\n      portionsLeft\n    }\n  }\n": types.PortionsLeftFragmentDoc,
+    "\n  query OpenNow {\n    viewer {\n      __typename\n      kind\n      outlet {\n        __typename\n        id\n        openNow\n        takesOrders\n        opensAt\n        closesAt\n      }\n    }\n  }\n": types.OpenNowDocument,
     "\n  mutation BeginPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) {\n      __typename\n      id\n      code\n      secret\n      expiresAt\n    }\n  }\n": types.BeginPairingDocument,
     "\n  mutation ClaimPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on PairingPending {\n        expiresAt\n      }\n      ... on PairingExpired {\n        code\n      }\n    }\n  }\n": types.ClaimPairingDocument,
     "\n  mutation PairDemoDevice($kind: DeviceKind!) {\n    pairDemoDevice(kind: $kind) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on NotADemo {\n        code\n      }\n    }\n  }\n": types.PairDemoDeviceDocument,
@@ -132,6 +134,10 @@ export function graphql(source: "\n  subscription KioskStockChanged($outletId: U
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment PortionsLeft on MenuItem {\n    __typename\n    id\n    portionsLeft\n    variants {\n      __typename\n      id\n      portionsLeft\n    }\n  }\n"): (typeof documents)["\n  fragment PortionsLeft on MenuItem {\n    __typename\n    id\n    portionsLeft\n    variants {\n      __typename\n      id\n      portionsLeft\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenNow {\n    viewer {\n      __typename\n      kind\n      outlet {\n        __typename\n        id\n        openNow\n        takesOrders\n        opensAt\n        closesAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query OpenNow {\n    viewer {\n      __typename\n      kind\n      outlet {\n        __typename\n        id\n        openNow\n        takesOrders\n        opensAt\n        closesAt\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

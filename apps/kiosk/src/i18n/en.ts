@@ -39,6 +39,7 @@ export const en = {
 
   'attract.touch': 'Touch to order',
   'attract.title': 'What would you like today?',
+  'attract.openAllDay': 'Open all day',
   'attract.openUntil': 'Open until {time}',
 
   'closed.title': 'We are closed',

@@ -38,6 +38,7 @@ export const hi: Catalogue = {
 
   'attract.touch': 'ऑर्डर के लिए छुएँ',
   'attract.title': 'आज क्या खाएँगे?',
+  'attract.openAllDay': 'पूरे दिन खुला',
   'attract.openUntil': '{time} तक खुला',
 
   'closed.title': 'अभी बंद है',

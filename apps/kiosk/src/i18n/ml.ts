@@ -38,6 +38,7 @@ export const ml: Catalogue = {
 
   'attract.touch': 'ഓർഡർ ചെയ്യാൻ തൊടൂ',
   'attract.title': 'ഇന്ന് എന്താണ് വേണ്ടത്?',
+  'attract.openAllDay': 'ദിവസം മുഴുവൻ തുറന്നിരിക്കും',
   'attract.openUntil': '{time} വരെ തുറന്നിരിക്കും',
 
   'closed.title': 'ഇപ്പോൾ അടച്ചിരിക്കുന്നു',

@@ -28,7 +28,8 @@ function fakeServer() {
     if (operation.operationName === 'Orders') {
       return new Observable((observer) => {
         asked.push(held.streamPosition);
-        const data = { ...held, orders: [...held.orders] };
+        // Outlet `p` has one order, whatever happens at outlet `o`.
+        const data = { ...held, orders: operation.variables.outletId === 'p' ? ['P1'] : [...held.orders] };
         queueMicrotask(() => {
           observer.next({ data });
           observer.complete();
@@ -62,9 +63,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function Screen({ merges }: { merges: boolean }) {
+function Screen({ merges, outletId = 'o' }: { merges: boolean; outletId?: string }) {
   const { data, position } = useLiveQuery(Orders, Changed, {
-    variables: { outletId: 'o' },
+    variables: { outletId },
     position: (answer) => answer.streamPosition,
     select: (message) => message.changed,
     merge: merges
@@ -178,4 +179,24 @@ test('without a way to merge, each message asks again, never two at once', async
   await settle();
   expect(server.asked.length).toBeLessThanOrEqual(3);
   expect(server.text()).toBe('A1 @12');
+});
+
+test('other variables asked for while a query is on its way get their own answer, not the older one', async () => {
+  const server = await show();
+  const again = (outletId: string) =>
+    root.render(
+      <ApolloProvider client={server.apollo}>
+        <Screen merges outletId={outletId} />
+      </ApolloProvider>,
+    );
+  server.held.streamPosition = 31;
+  await act(async () => {
+    // A gap asks for `o` in the same moment in which the screen turns to `p`.
+    server.subscribed[0]?.tell({ position: 30, after: 29, order: 'A9' });
+    again('p');
+  });
+  await settle();
+  await settle();
+  expect(server.text()).toBe('P1 @31');
+  expect(server.subscribed.at(-1)?.since).toBe(31);
 });

@@ -33,10 +33,12 @@ export function AttractPage() {
       </header>
       <OfflineBanner />
       <main>
-        <h1>{say('attract.title')}</h1>
-        <p className="k-attract-place">
-          {organisation.name} · {say('attract.openUntil', { time: clock(menu.outlet?.closesAt ?? outlet.closesAt) })}
-        </p>
+        <div>
+          <h1>{say('attract.title')}</h1>
+          <p className="k-attract-place">
+            {organisation.name} · <Hours {...(menu.outlet ?? outlet)} />
+          </p>
+        </div>
         {menu.error ? (
           <Away onRetry={menu.refetch} />
         ) : menu.loading ? (
@@ -55,6 +57,12 @@ export function AttractPage() {
       </footer>
     </div>
   );
+}
+
+function Hours({ opensAt, closesAt }: { opensAt: number; closesAt: number }) {
+  const say = useSay();
+  if (opensAt === 0 && closesAt >= 1440) return say('attract.openAllDay');
+  return say('attract.openUntil', { time: clock(closesAt) });
 }
 
 /** "Touch to order" in each language in turn; in the chosen one once somebody has chosen. */

@@ -6,7 +6,7 @@ export function useChime(): { on: boolean; toggle: () => void; ring: () => void 
   const [on, setOn] = useState(false);
   const ring = useCallback(() => {
     const context = audio.current;
-    if (!context || context.state !== 'running') return;
+    if (context?.state !== 'running') return;
     note(context, 784, 0);
     note(context, 1047, 0.22);
   }, []);

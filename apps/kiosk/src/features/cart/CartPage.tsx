@@ -81,22 +81,24 @@ export function CartPage() {
         />
       ) : (
         <div className="k-cart-body">
-          <ul className="k-lines">
-            {cart.map((line) => (
-              <CartLineRow
-                key={lineKey(line)}
-                line={line}
-                dish={dishes.get(line.itemId)}
-                issue={issues.get(lineKey(line)) ?? null}
-              />
-            ))}
-          </ul>
-          <div className="k-cart-side">
-            <Refusal quoteRefusal={blocked ? null : current.refusal} refused={placing.refused} />
-            <Totals current={current} blocked={blocked} />
+          <div>
+            <ul className="k-lines">
+              {cart.map((line) => (
+                <CartLineRow
+                  key={lineKey(line)}
+                  line={line}
+                  dish={dishes.get(line.itemId)}
+                  issue={issues.get(lineKey(line)) ?? null}
+                />
+              ))}
+            </ul>
             <button type="button" className="k-button k-more" onClick={() => void navigate({ to: '/menu' })}>
               {say('cart.addMore')}
             </button>
+          </div>
+          <div className="k-cart-side">
+            <Refusal quoteRefusal={blocked ? null : current.refusal} refused={placing.refused} />
+            <Totals current={current} blocked={blocked} />
           </div>
         </div>
       )}

@@ -35,7 +35,7 @@ export function useQuote(outletId: string, cart: readonly CartLine[], menuPositi
   });
   const lines = JSON.stringify(toInput(cart));
   const newest = useRef('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the menu and a new round ask again for the same lines
+  // A change of the menu and a new round ask again for the same lines.
   useEffect(() => {
     const wanted = `${lines} ${round} ${menuPosition}`;
     newest.current = wanted;

@@ -1,13 +1,18 @@
 import { FoodPicture } from '@college-kiosk/ui';
+import { useEffect, useRef } from 'react';
 import { canOrder, pictureOf } from '../../shell/menu/dish.ts';
 import type { Category } from '../../shell/menu/live-menu.tsx';
 
-type Props = { categories: Category[]; current: string; onChoose: (id: string) => void };
+type Props = { categories: Category[]; current: string | null; onChoose: (id: string) => void };
 
-/** Each category by its first dish that can be had; the whole rail is one stop of the arrow keys' own making. */
+/** Each category by its first dish that can be had; the one in sight is marked. */
 export function CategoryRail({ categories, current, onChoose }: Props) {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (current) rail.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
-    <nav className="k-rail">
+    <nav ref={rail} className="k-rail">
       {categories.map(({ id, name, dishes }) => {
         const face = dishes.find(canOrder) ?? dishes[0];
         return (

@@ -87,11 +87,9 @@ function Standing({ dish }: { dish: Dish }) {
     );
   }
   if (dish.portionsLeft == null) return null;
-  return (
-    <StatusPill tone={dish.portionsLeft <= few ? 'soon' : 'good'}>
-      {say('menu.left', { count: dish.portionsLeft })}
-    </StatusPill>
-  );
+  if (dish.portionsLeft > few)
+    return <span className="k-card-left">{say('menu.left', { count: dish.portionsLeft })}</span>;
+  return <StatusPill tone="soon">{say('menu.left', { count: dish.portionsLeft })}</StatusPill>;
 }
 
 /** Never a dead end: something like it that can be had. */

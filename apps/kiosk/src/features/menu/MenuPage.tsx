@@ -1,17 +1,18 @@
 import { EmptyState, ErrorState, LoadingShape } from '@college-kiosk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { addLine } from '../../shell/cart.ts';
 import { announce } from '../../shell/frame/announce.tsx';
 import { Screen, StartOver } from '../../shell/frame/Screen.tsx';
-import { type Dish, useMenu } from '../../shell/menu/live-menu.tsx';
+import { type Category, type Dish, useMenu } from '../../shell/menu/live-menu.tsx';
 import { brokenGroup } from '../../shell/modifiers.ts';
 import { changeCart, useSession, wipeSession } from '../../shell/session.ts';
 import { CartBar } from './CartBar.tsx';
 import { CategoryRail } from './CategoryRail.tsx';
 import { DishCard } from './DishCard.tsx';
 import { DishSheet, SheetFoot } from './DishSheet.tsx';
+import { useCategorySpy } from './use-category-spy.ts';
 import { useDishChoice } from './use-dish-choice.ts';
 import './menu.css';
 
@@ -21,9 +22,8 @@ export function MenuPage() {
   const menu = useMenu();
   const { cart } = useSession();
   const { dish: openId } = useSearch({ from: '/menu' });
-  const [chosenCategory, chooseCategory] = useState<string | null>(null);
-  const dishesTop = useRef<HTMLElement>(null);
-  const category = menu.categories.find(({ id }) => id === chosenCategory) ?? firstServed(menu.categories);
+  const categories = useMemo(() => servedFirst(menu.categories), [menu.categories]);
+  const spy = useCategorySpy(categories.map(({ id }) => id));
   const open = openId ? (menu.dishes.get(openId) ?? null) : null;
   const choice = useDishChoice(open, cart);
 
@@ -64,24 +64,21 @@ export function MenuPage() {
         <ErrorState message={say('error.menu')} onRetry={menu.refetch} retryLabel={say('retry')} />
       ) : menu.loading ? (
         <LoadingShape shape="cards" count={9} label={say('loading')} />
-      ) : category ? (
+      ) : categories.length > 0 ? (
         <div className="k-menu-body">
-          <CategoryRail
-            categories={menu.categories}
-            current={category.id}
-            onChoose={(id) => {
-              chooseCategory(id);
-              dishesTop.current?.scrollTo({ top: 0 });
-            }}
-          />
-          <section ref={dishesTop} className="k-dishes" aria-label={category.name}>
-            <h2>{category.name}</h2>
-            <ul>
-              {inOrder(category.dishes).map((dish) => (
-                <DishCard key={dish.id} dish={dish} cart={cart} onOpen={show} onAdd={add} />
-              ))}
-            </ul>
-          </section>
+          <CategoryRail categories={categories} current={spy.current} onChoose={spy.goTo} />
+          <div ref={spy.scroller} className="k-dishes" onScroll={spy.onScroll}>
+            {categories.map(({ id, name, dishes }) => (
+              <section key={id} data-category={id} aria-label={name}>
+                <h2>{name}</h2>
+                <ul>
+                  {dishes.map((dish) => (
+                    <DishCard key={dish.id} dish={dish} cart={cart} onOpen={show} onAdd={add} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
         </div>
       ) : (
         <EmptyState kind="first-use" title={say('menu.empty')} />
@@ -90,11 +87,11 @@ export function MenuPage() {
   );
 }
 
-const firstServed = <C extends { dishes: { servedNow: boolean }[] }>(categories: C[]): C | undefined =>
-  categories.find(({ dishes }) => dishes.some(({ servedNow }) => servedNow)) ?? categories[0];
-
-/** What can be had first, then what is sold out, then what has its time later. */
-function inOrder(dishes: Dish[]): Dish[] {
-  const rank = (dish: Dish) => (dish.servedNow ? 0 : 1);
-  return [...dishes].sort((a, b) => rank(a) - rank(b));
+/** What can be had now comes first, in the menu's own order; what has its time later comes after it. */
+function servedFirst(categories: Category[]): Category[] {
+  const later = (dish: Dish) => (dish.servedNow ? 0 : 1);
+  const allLater = ({ dishes }: Category) => (dishes.some(({ servedNow }) => servedNow) ? 0 : 1);
+  return categories
+    .map((category) => ({ ...category, dishes: [...category.dishes].sort((a, b) => later(a) - later(b)) }))
+    .sort((a, b) => allLater(a) - allLater(b));
 }

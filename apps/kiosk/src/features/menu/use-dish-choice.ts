@@ -22,7 +22,7 @@ export type DishChoice = {
 export function useDishChoice(dish: Dish | null, cart: CartLine[]): DishChoice {
   const [chosen, setChosen] = useState<{ variantId: string | null; optionIds: string[]; quantity: number }>();
   const id = dish?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another dish begins a new choice; a new portion count does not
+  // Another dish begins a new choice; a new portion count of the same does not.
   useEffect(() => {
     const variant = dish?.variants.find(({ portionsLeft }) => portionsLeft !== 0) ?? dish?.variants[0];
     setChosen({ variantId: variant?.id ?? null, optionIds: usualChoice(dish?.modifierGroups ?? []), quantity: 1 });

@@ -115,7 +115,7 @@ function Cancel({ orderId, onCancelled, onPaid }: CancelProps) {
           {say('pay.cancelFailed')}
         </span>
       ) : null}
-      <ConfirmButton size="lg" loading={loading} confirm={say('pay.cancelSure')} onConfirm={() => void cancel()}>
+      <ConfirmButton h={64} loading={loading} confirm={say('pay.cancelSure')} onConfirm={() => void cancel()}>
         {say('pay.cancel')}
       </ConfirmButton>
     </>

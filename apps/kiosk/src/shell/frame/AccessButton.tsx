@@ -37,7 +37,7 @@ function AccessPanel({ onClose }: { onClose: () => void }) {
               type="button"
               aria-pressed={access.text === text}
               onClick={() => change({ text })}
-              style={{ fontSize: `calc(0.9rem * ${text / 100} / var(--k-text))` }}
+              style={{ fontSize: `calc(1.15rem * ${text / 100} / var(--k-text))` }}
             >
               {text} %
             </button>

@@ -121,3 +121,20 @@ export const PortionsLeft = graphql(`
     }
   }
 `);
+
+export const OpenNow = graphql(`
+  query OpenNow {
+    viewer {
+      __typename
+      kind
+      outlet {
+        __typename
+        id
+        openNow
+        takesOrders
+        opensAt
+        closesAt
+      }
+    }
+  }
+`);

@@ -1,11 +1,19 @@
-import { useApolloClient } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useLiveQuery, useLiveStream } from '@college-kiosk/client';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import type { MenuDishFragment, WholeMenuFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { usePlace } from '../place.ts';
 import { useSession } from '../session.ts';
-import { KioskMenu, KioskMenuChanged, KioskStockChanged, MenuDish, PortionsLeft, WholeMenu } from './documents.ts';
+import {
+  KioskMenu,
+  KioskMenuChanged,
+  KioskStockChanged,
+  MenuDish,
+  OpenNow,
+  PortionsLeft,
+  WholeMenu,
+} from './documents.ts';
 
 export type Dish = MenuDishFragment;
 export type Category = { id: string; code: string; name: string; dishes: Dish[] };
@@ -20,6 +28,7 @@ export type LiveMenu = {
   refetch: () => void;
 };
 
+const openPollMs = 10_000;
 const MenuContext = createContext<LiveMenu | null>(null);
 
 /** @throws Error outside the menu's provider. */
@@ -60,7 +69,10 @@ export function MenuProvider({ children }: { children: ReactNode }) {
       }),
     onGap: refetch,
   });
-  // Opening hours and dayparts change by the clock, which tells nobody.
+  // Whether the canteen is open goes by a switch and by the clock. The answer lands on the outlet the menu shows; a device
+  // that was unpaired meanwhile learns of it here too.
+  useQuery(OpenNow, { pollInterval: openPollMs, fetchPolicy: 'network-only' });
+  // Dayparts change by the clock, which tells nobody.
   useEffect(() => {
     const timer = setInterval(refetch, 60_000);
     return () => clearInterval(timer);

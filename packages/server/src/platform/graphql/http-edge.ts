@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { AppError } from '@college-kiosk/kernel';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
 import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
 import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
-import { DOCUMENT_LIMITS, documentText, type PersistedDocuments } from './documents.ts';
+import { documentText, type PersistedDocuments } from './documents.ts';
 import { publicError, statusOf } from './errors.ts';
 import { makeContext } from './make-context.ts';
 
@@ -30,7 +30,6 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
   const { platform, documents } = options;
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
-    validationRules: [...DOCUMENT_LIMITS],
     introspection: true,
     plugins: [ApolloServerPluginCacheControlDisabled()],
     stopOnTerminationSignals: false,
@@ -41,6 +40,11 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
   apollo.addPlugin({
     async requestDidStart() {
       return {
+        async didResolveOperation({ operation }) {
+          if (operation?.operation === 'subscription') {
+            throw new GraphQLError('Live streams go over WebSocket (graphql-transport-ws), at this same address.');
+          }
+        },
         async willSendResponse({ response, contextValue, errors }) {
           if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
           const shown = response.body.singleResult.errors.map((formatted, index) =>
@@ -49,6 +53,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
           response.body.singleResult.errors = shown;
           const outcome = statusOf(shown);
           if (outcome) response.http.status = outcome.status;
+          // What Apollo takes for its own failure is a document we refused.
+          else if ((response.http.status ?? 200) >= 500) response.http.status = 400;
           if (outcome?.retryAfter) response.http.headers.set('retry-after', String(outcome.retryAfter));
         },
       };
@@ -67,7 +73,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
       });
       const { body, search } = await readGraphRequest(request);
       const asked = body ?? Object.fromEntries(new URLSearchParams(search));
-      const query = documentText(asked, documents, context.actor);
+      const query = documentText(asked, { documents, schema: options.schema, actor: context.actor });
       const result = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'POST',

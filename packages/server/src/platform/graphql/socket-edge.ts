@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { GraphQLError, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
 import { addressOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
-import { DOCUMENT_LIMITS, documentText } from './documents.ts';
+import { documentText } from './documents.ts';
 import { publicError } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
@@ -56,8 +56,10 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
         const graph = (connection.extra as SocketExtra).graph as GraphContext;
         try {
           const documentId = payload.extensions?.documentId;
-          const document = parse(documentText({ query: payload.query, documentId }, documents, graph.actor));
-          const errors = validate(schema, document, [...specifiedRules, ...DOCUMENT_LIMITS]);
+          const document = parse(
+            documentText({ query: payload.query, documentId }, { documents, schema, actor: graph.actor }),
+          );
+          const errors = validate(schema, document);
           if (errors.length > 0) return errors;
           const contextValue: GraphContext = { ...graph, livePositions: platform.live.positions() };
           return {

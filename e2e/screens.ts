@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Api } from './api.ts';
+import { pair } from './world.ts';
+
+const SIZES = { kiosk: { width: 1080, height: 1920 }, display: { width: 1920, height: 1080 } } as const;
+const PICTURES = join(import.meta.dirname, '..', 'docs', 'pictures');
+
+export interface Screen {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** Opens a device's page on a screen of its own and pairs it with the code it shows. */
+export async function openDevice(
+  browser: Browser,
+  api: Api,
+  device: {
+    readonly path: string;
+    readonly size: keyof typeof SIZES;
+    readonly outletId: string;
+    readonly name: string;
+  },
+): Promise<Screen> {
+  const context = await browser.newContext({ viewport: SIZES[device.size], reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${api.url}${device.path}`);
+  const shown = page.getByRole('status').filter({ hasText: /\d/ }).or(page.locator('output')).first();
+  await expect(shown).toHaveAccessibleName(/(\d ){5}\d/);
+  const code = ((await shown.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
+  await pair(api, device.outletId, code, device.name);
+  return { context, page };
+}
+
+/** Keeps a picture for the README when PICTURES is set; the journeys say when there is something to see. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+}

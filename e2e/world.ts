@@ -1,0 +1,100 @@
+import { type Api, newId } from './api.ts';
+
+export interface Dish {
+  readonly itemId: string;
+  readonly variantId: string;
+  readonly name: string;
+}
+
+export interface SeededWorld {
+  readonly outletId: string;
+  dish(name: string, options?: { portions?: number; price?: number; station?: string | null }): Promise<Dish>;
+}
+
+/** An outlet of one's own, open all day, with a griddle and a tea counter; made through the public API. */
+export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
+  const outletId = newId();
+  await api.send('mutation ($input: SaveOutletInput!) { saveOutlet(input: $input) { __typename } }', {
+    input: {
+      id: outletId,
+      code,
+      name: `Canteen ${code}`,
+      opensAt: 0,
+      closesAt: 1440,
+      dayCutHour: 4,
+      tokenPrefix: code.slice(0, 1),
+    },
+  });
+  for (const [position, station] of ['GRIDDLE', 'TEA'].entries()) {
+    await api.send('mutation ($input: SaveStationInput!) { saveStation(input: $input) { __typename } }', {
+      input: { id: newId(), outletId, code: station, name: station, position },
+    });
+  }
+  const categoryId = newId();
+  return {
+    outletId,
+    async dish(name, { portions = 50, price = 6_000, station = 'GRIDDLE' } = {}) {
+      const [itemId, variantId, stockItemId] = [newId(), newId(), newId()];
+      const suffix = itemId.slice(-6).toUpperCase();
+      await api.send(
+        'mutation ($input: SaveMenuItemInput!) { saveMenuItem(input: $input) { __typename ... on Refusal { message } } }',
+        {
+          input: {
+            ...{
+              id: itemId,
+              categoryId,
+              categoryName: `Dishes ${code}`,
+              code: `D${suffix}`,
+              name,
+              description: `${name}, freshly made.`,
+            },
+            ...{
+              diet: 'VEG',
+              allergens: ['MILK'],
+              kcal: 300,
+              spice: 1,
+              taxKind: 'PREPARED',
+              taxCode: '996333',
+              stationCode: station,
+            },
+            ...{ prepSeconds: 60, outletIds: [outletId], modifierGroups: [], daypartIds: [] },
+            picture: { vessel: 'steel-plate', base: 'dosa', sauce: null, garnish: [], tone: '#d9a441', steam: true },
+            variants: [{ id: variantId, code: 'REGULAR', name: 'Regular', price }],
+          },
+        },
+      );
+      await api.send('mutation ($input: SaveStockItemInput!) { saveStockItem(input: $input) { __typename } }', {
+        input: {
+          ...{
+            id: stockItemId,
+            code: `S${suffix}`,
+            name: `${name} batter`,
+            kind: 'INGREDIENT',
+            baseUnit: 'g',
+            pickPolicy: 'FEFO',
+          },
+          ...{ allergens: [], shelfLifeDays: 5, taxCreditable: false, units: [] },
+        },
+      });
+      await api.send('mutation ($input: SaveRecipeInput!) { saveRecipe(input: $input) { __typename } }', {
+        input: { id: newId(), variantId, lines: [{ stockItemId, quantity: 100_000, unit: 'g' }] },
+      });
+      await api.send('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { __typename } }', {
+        input: {
+          ...{ id: newId(), outletId, supplier: 'Mill' },
+          lines: [{ batchId: newId(), stockItemId, quantity: portions * 100_000, unit: 'g', value: portions * 1_200 }],
+        },
+      });
+      return { itemId, variantId, name };
+    },
+  };
+}
+
+/** Enters the code that a device shows. */
+export async function pair(api: Api, outletId: string, code: string, name: string): Promise<void> {
+  const { pairDevice } = await api.send<{ pairDevice: { __typename: string } }>(
+    'mutation ($input: PairDeviceInput!) { pairDevice(input: $input) { __typename } }',
+    { input: { code, outletId, name } },
+  );
+  if (pairDevice.__typename !== 'Device') throw new Error(`Pairing answered ${pairDevice.__typename}.`);
+}
