@@ -12,7 +12,7 @@ export function BoardColumn({ kind, tokens, fresh }: Props) {
   const { shown, more, density } = shownTokens(kind, tokens, fresh);
   const Icon = kind === 'ready' ? IconBowlSpoon : IconChefHat;
   return (
-    <section className="b-column" data-kind={kind}>
+    <section className="b-column" data-kind={kind} aria-label={say(`board.${kind}`)}>
       <h1>
         <Icon aria-hidden />
         {say(`board.${kind}`)}

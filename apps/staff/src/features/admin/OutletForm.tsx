@@ -48,7 +48,10 @@ export function OutletForm() {
         name: values.name.trim(),
         code: values.code,
         opensAt: minutesOf(values.opensAt) ?? outlet.opensAt,
-        closesAt: minutesOf(values.closesAt) ?? outlet.closesAt,
+        closesAt:
+          values.closesAt === timeOf(outlet.closesAt)
+            ? outlet.closesAt
+            : (minutesOf(values.closesAt) ?? outlet.closesAt),
         dayCutHour: Number(values.dayCutHour),
         tokenPrefix: values.tokenPrefix,
       },

@@ -48,7 +48,7 @@ export function CashTender({ total, roundsCash, busy, refusal, onTake }: Props) 
       </dl>
       <div className="ct-notes">
         <Button variant="light" onClick={() => lay(due)}>
-          Exact
+          Exactly {formatMoney(due)}
         </Button>
         {notes.map((note) => (
           <Button key={note} variant="default" onClick={() => lay(tendered + note)}>

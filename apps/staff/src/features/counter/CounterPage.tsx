@@ -14,11 +14,12 @@ import { OrderRow } from './OrderRow.tsx';
 import { useTokenKeys } from './use-token-keys.ts';
 
 const OpenOrdersDocument = graphql(`
-  query OpenOrders($outletId: UUID!) {
+  query OpenOrders($outletId: UUID!, $first: Int = 100) {
+    streamPosition(outletId: $outletId)
     orders(
       outletId: $outletId
       states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]
-      first: 100
+      first: $first
     ) {
       __typename
       totalCount
@@ -27,8 +28,8 @@ const OpenOrdersDocument = graphql(`
   }
 `);
 const CounterOrderChangedDocument = graphql(`
-  subscription CounterOrderChanged($outletId: UUID!) {
-    orderChanged(outletId: $outletId) {
+  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {
+    orderChanged(outletId: $outletId, since: $since) {
       __typename
       position
       after
@@ -56,6 +57,7 @@ export function CounterPage() {
   const show = search.show ?? 'all';
   const live = useLiveQuery(OpenOrdersDocument, CounterOrderChangedDocument, {
     variables: { outletId: outlet.id },
+    position: ({ streamPosition }) => streamPosition,
     select: ({ orderChanged }) => orderChanged,
     merge: (data, { orderChanged: { order } }) => withOrder(data, order),
   });
@@ -134,7 +136,7 @@ export function CounterPage() {
             />
           </div>
           {live.error && !live.data ? (
-            <ProblemState error={live.error} onRetry={() => void live.refetch()} />
+            <ProblemState error={live.error} onRetry={() => live.refetch()} />
           ) : !live.data ? (
             <LoadingShape shape="rows" label="Open orders" />
           ) : rows.length > 0 ? (

@@ -8,8 +8,8 @@ import { problemOf } from '../../shell/problem.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
 const StrayPaymentsDocument = graphql(`
-  query StrayPayments($outletId: UUID!, $after: String) {
-    strayPayments(outletId: $outletId, first: 50, after: $after) {
+  query StrayPayments($outletId: UUID!, $after: String, $first: Int = 50) {
+    strayPayments(outletId: $outletId, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }

@@ -16,6 +16,7 @@ import { type TillLine, withOne } from './till-cart.ts';
 
 const TillMenuDocument = graphql(`
   query TillMenu($outletId: UUID!) {
+    streamPosition(outletId: $outletId)
     menu(outletId: $outletId) {
       __typename
       version
@@ -49,8 +50,8 @@ const TillMenuDocument = graphql(`
   }
 `);
 const TillStockChangedDocument = graphql(`
-  subscription TillStockChanged($outletId: UUID!) {
-    stockChanged(outletId: $outletId) {
+  subscription TillStockChanged($outletId: UUID!, $since: Position) {
+    stockChanged(outletId: $outletId, since: $since) {
       __typename
       position
       after
@@ -72,6 +73,7 @@ export function TillPage() {
   // A message carries the items that changed; the cache puts them where they belong.
   const live = useLiveQuery(TillMenuDocument, TillStockChangedDocument, {
     variables: { outletId: outlet.id },
+    position: ({ streamPosition }) => streamPosition,
     select: ({ stockChanged }) => stockChanged,
   });
   const categories = [...(live.data?.menu.categories ?? [])].sort((a, b) => a.position - b.position);
@@ -133,7 +135,7 @@ export function TillPage() {
             ))}
           </div>
           {live.error && !live.data ? (
-            <ProblemState error={live.error} onRetry={() => void live.refetch()} />
+            <ProblemState error={live.error} onRetry={() => live.refetch()} />
           ) : !live.data ? (
             <LoadingShape shape="cards" label="Menu" />
           ) : items.length === 0 ? (

@@ -44,7 +44,6 @@ export function useQuote(outletId: string, cart: readonly TillLine[]) {
     return () => clearTimeout(timer);
   }, [expiresAt]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` calls for another asking
   useEffect(() => {
     let wanted = true;
     setRefusal(null);

@@ -29,7 +29,6 @@ export function AllDayRail({ outletId, stationCodes, version }: Props) {
     fetchPolicy: 'cache-and-network',
   });
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` is what calls for another asking
   useEffect(() => {
     waiting.current ??= setTimeout(() => {
       waiting.current = undefined;

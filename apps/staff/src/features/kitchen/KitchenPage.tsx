@@ -93,7 +93,6 @@ function DemoPairing({ onPaired }: { onPaired: (token: string) => void }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each attempt
   useEffect(() => {
     let wanted = true;
     staffClient.apollo.mutate({ mutation: PairDemoKitchenDocument }).then(

@@ -67,7 +67,6 @@ function usePairing(onPaired: (token: string) => void) {
     setAttempt((before) => before + 1);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one code for each attempt
   useEffect(() => {
     let wanted = true;
     apollo.mutate({ mutation: BeginPairingDocument }).then(
@@ -79,7 +78,6 @@ function usePairing(onPaired: (token: string) => void) {
     };
   }, [apollo, attempt]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks for as long as this code is shown
   useEffect(() => {
     if (!pairing) return;
     let timer: ReturnType<typeof setTimeout>;

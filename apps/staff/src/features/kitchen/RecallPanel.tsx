@@ -6,8 +6,8 @@ import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 
 const RecallableDocument = graphql(`
-  query RecallableTickets($outletId: UUID!) {
-    orders(outletId: $outletId, states: [PREPARING, READY], first: 100) {
+  query RecallableTickets($outletId: UUID!, $first: Int = 100) {
+    orders(outletId: $outletId, states: [PREPARING, READY], first: $first) {
       __typename
       edges {
         __typename
@@ -43,7 +43,7 @@ type Props = {
 export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClose }: Props) {
   const { data, error, refetch } = useQuery(RecallableDocument, {
     variables: { outletId },
-    fetchPolicy: 'network-only',
+    fetchPolicy: 'no-cache',
   });
   const tickets = (data?.orders.edges ?? [])
     .flatMap(({ node }) => node.tickets)

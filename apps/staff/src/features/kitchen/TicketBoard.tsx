@@ -18,8 +18,9 @@ import { useBumps } from './use-bumps.ts';
 import { useChime } from './use-chime.ts';
 
 const KitchenBoardDocument = graphql(`
-  query KitchenBoard($outletId: UUID!, $stationCodes: [String!]) {
-    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: 100) {
+  query KitchenBoard($outletId: UUID!, $stationCodes: [String!], $first: Int = 100) {
+    streamPosition(outletId: $outletId)
+    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: $first) {
       __typename
       totalCount
       edges { __typename cursor node { __typename id state openedAt ...TicketCard } }
@@ -27,8 +28,8 @@ const KitchenBoardDocument = graphql(`
   }
 `);
 const KitchenTicketChangedDocument = graphql(`
-  subscription KitchenTicketChanged($outletId: UUID!, $stationCodes: [String!]) {
-    kitchenTicketChanged(outletId: $outletId, stationCodes: $stationCodes) {
+  subscription KitchenTicketChanged($outletId: UUID!, $stationCodes: [String!], $since: Position) {
+    kitchenTicketChanged(outletId: $outletId, stationCodes: $stationCodes, since: $since) {
       __typename
       position
       after
@@ -55,6 +56,7 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
   const stationCodes = shown.length > 0 ? shown : null;
   const board = useLiveQuery(KitchenBoardDocument, KitchenTicketChangedDocument, {
     variables: { outletId: outlet.id, stationCodes },
+    position: ({ streamPosition }) => streamPosition,
     select: ({ kitchenTicketChanged }) => kitchenTicketChanged,
     merge: (data, { kitchenTicketChanged: { ticket } }) => withTicket(data, ticket),
   });
@@ -126,7 +128,7 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
       />
       <main className="kt-tickets" id="ck-main" aria-label="Tickets, oldest first">
         {board.error && !edges ? (
-          <ProblemState error={board.error} onRetry={() => void board.refetch()} />
+          <ProblemState error={board.error} onRetry={() => board.refetch()} />
         ) : !edges ? (
           <LoadingShape shape="cards" count={8} label="Tickets" />
         ) : tickets.length === 0 ? (

@@ -67,13 +67,13 @@ export function TicketCard(props: TicketCardProps) {
     >
       <header>
         <span className="kt-token">{ticket.token}</span>
-        <span className="kt-ticket-side">
-          {state === 'CANCELLED' ? null : <AgeMark seconds={seconds} promised={ticket.prepSeconds} />}
-          <span className="kt-station">{ticket.stationCode}</span>
-        </span>
-        {place === null ? null : <kbd aria-hidden>{place}</kbd>}
+        {state === 'CANCELLED' ? null : <AgeMark seconds={seconds} promised={ticket.prepSeconds} />}
       </header>
-      {ticket.alsoAt.length > 0 ? <p className="kt-also">Also at: {ticket.alsoAt.join(', ')}</p> : null}
+      <p className="kt-where">
+        {place === null ? null : <kbd aria-hidden>{place}</kbd>}
+        <span className="kt-station">{ticket.stationCode}</span>
+        {ticket.alsoAt.length > 0 ? <span className="kt-also">Also at: {ticket.alsoAt.join(', ')}</span> : null}
+      </p>
       <ul className="kt-lines">
         {ticket.lines.map((line) => (
           <li key={line.line}>

@@ -12,6 +12,7 @@ import { OutletSwitch } from './OutletSwitch.tsx';
 
 const MenuPageDocument = graphql(`
   query MenuPage($outletId: UUID!) {
+    streamPosition(outletId: $outletId)
     menu(outletId: $outletId) {
       __typename
       version
@@ -20,8 +21,8 @@ const MenuPageDocument = graphql(`
   }
 `);
 const MenuChangedDocument = graphql(`
-  subscription StaffMenuChanged($outletId: UUID!) {
-    menuChanged(outletId: $outletId) { __typename position after at }
+  subscription StaffMenuChanged($outletId: UUID!, $since: Position) {
+    menuChanged(outletId: $outletId, since: $since) { __typename position after at }
   }
 `);
 
@@ -32,6 +33,7 @@ export function MenuPage() {
   const navigate = useNavigate({ from: '/menu' });
   const live = useLiveQuery(MenuPageDocument, MenuChangedDocument, {
     variables: { outletId: outlet.id },
+    position: ({ streamPosition }) => streamPosition,
     select: ({ menuChanged }) => menuChanged,
   });
   const categories = [...(live.data?.menu.categories ?? [])].sort((a, b) => a.position - b.position);
@@ -78,7 +80,7 @@ export function MenuPage() {
         ))}
       </div>
       {live.error && !live.data ? (
-        <ProblemState error={live.error} onRetry={() => void live.refetch()} />
+        <ProblemState error={live.error} onRetry={() => live.refetch()} />
       ) : !live.data ? (
         <LoadingShape shape="rows" label="Menu" />
       ) : categories.length === 0 ? (

@@ -67,13 +67,14 @@ export function MenuRow({ item: masked }: { item: FragmentType<typeof MenuRowFra
       <span className="mn-left" data-few={left !== null && left !== undefined && left <= 10 ? true : undefined}>
         {left === null || left === undefined ? '' : left === 0 ? 'none left' : `${left} left`}
       </span>
+      <span className="mn-state" aria-hidden>
+        {item.soldOut ? 'Sold out' : 'On sale'}
+      </span>
       <Switch
         size="lg"
         checked={!item.soldOut}
         disabled={busy}
         aria-label={`${item.name} on sale`}
-        onLabel="On sale"
-        offLabel="Sold out"
         onChange={(event) => void set(event.currentTarget.checked, false)}
       />
     </li>

@@ -24,7 +24,7 @@ export function OutletSwitch() {
   };
   return (
     <Switch
-      size="lg"
+      size="md"
       checked={outlet.takesOrders}
       disabled={busy}
       label={outlet.takesOrders && !outlet.openNow ? 'Takes orders in its hours' : 'Takes orders'}

@@ -13,8 +13,8 @@ import { useSigned } from '../../shell/viewer.tsx';
 import { hourOf } from './hour-of.ts';
 
 const OrdersDocument = graphql(`
-  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String) {
-    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: 100, after: $after) {
+  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {
+    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -73,7 +73,6 @@ export function OrdersPage() {
     });
   // The server knows no hour and no dish: what is narrowed here needs the whole day.
   const wanting = narrowed && !loading && !error && page?.pageInfo.hasNextPage === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one page at a time, until there is no more
   useEffect(() => {
     if (wanting) void more();
   }, [wanting, page?.pageInfo.endCursor]);

@@ -7,8 +7,8 @@ import { graphql } from '../../gql/gql.ts';
 import { type ReceiptLine, scaled } from './receipt-line.ts';
 
 const ReceivableDocument = graphql(`
-  query ReceivableItems($outletId: UUID!, $search: String) {
-    stockLevels(outletId: $outletId, search: $search, first: 20) {
+  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {
+    stockLevels(outletId: $outletId, search: $search, first: $first) {
       __typename
       edges {
         __typename

@@ -3,8 +3,10 @@ import { useApolloClient } from '@apollo/client/react';
 import { useLiveQuery } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { problemOf } from '../../shell/problem.ts';
 import { useSigned } from '../../shell/viewer.tsx';
@@ -12,8 +14,9 @@ import { StockDrawer } from './StockDrawer.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';
 
 const StockLevelsDocument = graphql(`
-  query StockLevels($outletId: UUID!, $search: String, $after: String) {
-    stockLevels(outletId: $outletId, search: $search, first: 100, after: $after) {
+  query StockLevels($outletId: UUID!, $search: String, $after: String, $first: Int = 100) {
+    streamPosition(outletId: $outletId)
+    stockLevels(outletId: $outletId, search: $search, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -36,8 +39,8 @@ const StockLevelsDocument = graphql(`
   }
 `);
 const StockChangedDocument = graphql(`
-  subscription StaffStockChanged($outletId: UUID!) {
-    stockChanged(outletId: $outletId) {
+  subscription StaffStockChanged($outletId: UUID!, $since: Position) {
+    stockChanged(outletId: $outletId, since: $since) {
       __typename
       position
       after
@@ -59,11 +62,13 @@ export function StockPage() {
   const { search = '', low = false, item } = useSearch({ from: '/signed/stock' });
   const navigate = useNavigate({ from: '/stock' });
   const apollo = useApolloClient();
-  const variables = { outletId: outlet.id, search: search.trim() || null };
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const variables = { outletId: outlet.id, search: wanted || null };
   // Levels have ids: the cache puts what a message brings into every list that shows them.
   const live = useLiveQuery(StockLevelsDocument, StockChangedDocument, {
     variables,
     messageVariables: { outletId: outlet.id },
+    position: ({ streamPosition }) => streamPosition,
     select: ({ stockChanged }) => stockChanged,
     merge: (data, { stockChanged }) => ({
       ...data,
@@ -76,7 +81,10 @@ export function StockPage() {
       },
     }),
   });
-  const page = live.data?.stockLevels;
+  // While another search is asked, the last answer stays on the screen.
+  const last = useRef(live.data);
+  if (live.data) last.current = live.data;
+  const page = (live.data ?? last.current)?.stockLevels;
   const rows = (page?.edges ?? [])
     .map(({ node }) => ({ ...node, mark: stockMark(node, outlet.businessDate) }))
     .filter(({ mark }) => !low || mark !== null);
@@ -90,7 +98,7 @@ export function StockPage() {
     });
     if (!data || !page) return;
     const edges = [...page.edges, ...data.stockLevels.edges];
-    apollo.writeQuery({ ...asked, data: { stockLevels: { ...data.stockLevels, edges } } });
+    apollo.writeQuery({ ...asked, data: { ...data, stockLevels: { ...data.stockLevels, edges } } });
   };
 
   return (
@@ -134,9 +142,7 @@ export function StockPage() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={live.loading}
-        error={
-          problem && { message: problem.message, reference: problem.requestId, onRetry: () => void live.refetch() }
-        }
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => live.refetch() }}
         empty={
           low || search
             ? {

@@ -1,27 +1,29 @@
-import { addDays, businessDate, calendarDate } from '@college-kiosk/kernel';
+import { calendarDate } from '@college-kiosk/kernel';
 import { insertMenu } from '../../modules/catalog/index.ts';
-import { openingPosting, post, seedAccounts } from '../../modules/finance/index.ts';
+import { seedAccounts } from '../../modules/finance/index.ts';
 import { addDemoAccounts } from '../../modules/identity/index.ts';
-import { addOpeningStock, insertStock } from '../../modules/inventory/index.ts';
+import { insertStock } from '../../modules/inventory/index.ts';
 import { organisations, outlets, stations } from '../../modules/places/index.ts';
 import { taxRates } from '../../modules/tax/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { demoCanteen, demoIngredients, demoItems, demoStations } from './demo-menu.ts';
+import { demoCanteen, demoItems, demoStations } from './demo-menu.ts';
 import { CANTEEN_SAC, demoRows } from './demo-rows.ts';
 
 const DAY_CUT_HOUR = 4;
 const TOKEN_PREFIX = { MC: 'A', LC: 'C' } as const;
 
-export interface SeededOutlet {
-  readonly id: string;
-  readonly code: 'MC' | 'LC';
+export interface SeededCanteen {
+  readonly outlets: readonly { readonly id: string; readonly code: 'MC' | 'LC' }[];
+  readonly dayCutHour: number;
+  /** Stock item ids by the demo's codes. */
+  readonly stockIds: ReadonlyMap<string, string>;
 }
 
-/** Days of average use that each outlet's shelves hold when it opens. */
-const DAYS_IN_STOCK = 3;
-
-/** Writes the demo canteen into an empty database: places, rates, accounts, menu, recipes and the opening balances. */
-export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promise<SeededOutlet[]> {
+/**
+ * Writes the demo canteen into an empty database: places, rates, accounts, menu and recipes. Its shelves and its books
+ * are empty: they open with its history.
+ */
+export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promise<SeededCanteen> {
   const organisationId = newId();
   await tx.insert(organisations).values({
     id: organisationId,
@@ -59,8 +61,11 @@ export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promis
   );
   await insertStock(tx, rows.stock);
   await insertMenu(tx, rows.menu);
-  for (const place of places) await seedOpening(tx, { id: place.id, code: place.code }, rows.stockIds, at, newId);
-  return places.map(({ id, code }) => ({ id, code }));
+  return {
+    outlets: places.map(({ id, code }) => ({ id, code })),
+    dayCutHour: DAY_CUT_HOUR,
+    stockIds: rows.stockIds,
+  };
 }
 
 async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
@@ -80,37 +85,4 @@ async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
       ...{ source: 'Rates of the 56th GST Council, from 22 September 2025', reviewedOn },
     })),
   ]);
-}
-
-/** What stands on an outlet's shelves, in its drawer and at the bank on its first day, against the owner's capital. */
-async function seedOpening(
-  tx: Tx,
-  outlet: SeededOutlet,
-  stockIds: ReadonlyMap<string, string>,
-  at: Date,
-  newId: () => string,
-): Promise<void> {
-  const dates = {
-    businessDate: businessDate(at, demoCanteen.zone, DAY_CUT_HOUR),
-    taxDate: calendarDate(at, demoCanteen.zone),
-  };
-  const id = newId();
-  const stock = await addOpeningStock(tx, {
-    ...{ id, outletId: outlet.id, supplier: 'Opening stock', at, businessDate: dates.businessDate, actorId: null },
-    lines: demoIngredients.map((ingredient) => {
-      const quantity = Math.max(Math.ceil(ingredient.dailyUse / 1_000) * 1_000 * DAYS_IN_STOCK, 20_000);
-      return {
-        batchId: newId(),
-        stockItemId: stockIds.get(ingredient.code) ?? '',
-        quantity,
-        value: Math.round((quantity / 1_000_000) * ingredient.costPerBaseThousand),
-        expiryDate: ingredient.shelfLifeDays === null ? null : addDays(dates.businessDate, ingredient.shelfLifeDays),
-      };
-    }),
-  });
-  await post(tx, {
-    ...{ outletId: outlet.id, source: { type: 'opening', id }, event: 'opening', narration: 'Opening balances' },
-    ...{ at, dates, postedBy: 'seed' },
-    lines: openingPosting({ stock, cash: 500_000, bank: 10_000_000, equipment: 12_000_000 }),
-  });
 }

@@ -1,7 +1,11 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { newId } from '../../platform/ids.ts';
+import { seedHistory } from './history/seed-history.ts';
 import { seedCanteen } from './seed-canteen.ts';
+
+/** Another seed gives another history of the same canteen. */
+const SEED = 20_260_401;
 
 /**
  * Fills an empty database with the demo canteen, in one transaction on the owner's connection; with `reset`, empties it
@@ -10,7 +14,7 @@ import { seedCanteen } from './seed-canteen.ts';
 export async function seedDemo(
   ownerUrl: string,
   now: Date,
-  options: { readonly reset?: boolean } = {},
+  options: { readonly reset?: boolean; readonly seed?: number } = {},
 ): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
@@ -18,7 +22,8 @@ export async function seedDemo(
       if (options.reset) await tx.execute(EMPTY_EVERYTHING);
       const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
       if (present?.found) return false;
-      await seedCanteen(tx, now, () => newId(now));
+      const canteen = await seedCanteen(tx, now, () => newId(now));
+      await seedHistory(tx, canteen, now, options.seed ?? SEED);
       return true;
     });
   } finally {

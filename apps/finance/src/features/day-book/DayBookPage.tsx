@@ -1,0 +1,142 @@
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { Button, TextInput } from '@mantine/core';
+import { IconPrinter, IconX } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.ts';
+import { DayBookTable } from './DayBookTable.tsx';
+import { EntryDrawer } from './EntryDrawer.tsx';
+
+const DayBookDocument = graphql(`
+  query DayBook($outletId: UUID, $from: LocalDate, $to: LocalDate, $after: String, $first: Int = 100) {
+    journalEntries(outletId: $outletId, from: $from, to: $to, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          number
+          businessDate
+          narration
+          event
+          total
+          lines { __typename position debit credit account { __typename code name } }
+          ...EntryDrawer
+        }
+      }
+    }
+  }
+`);
+
+// An account's entries may lie far apart: so many are looked for before a person is asked to go on.
+const wantedHits = 40;
+
+/** Every entry between two days, the newest number first. */
+export function DayBookPage() {
+  const { organisation, today } = useSigned();
+  const { from = today, to = today, outlet, account, entry } = useSearch({ from: '/day-book' });
+  const navigate = useNavigate({ from: '/day-book' });
+  const outletName = useOutletName(outlet);
+  const { data, error, loading, refetch, fetchMore } = useQuery(DayBookDocument, {
+    variables: { outletId: outlet ?? null, from, to },
+    fetchPolicy: 'cache-and-network',
+    notifyOnNetworkStatusChange: true,
+  });
+  const page = data?.journalEntries;
+  const all = (page?.edges ?? []).map(({ node }) => node);
+  const rows = account ? all.filter(({ lines }) => lines.some((line) => line.account.code === account)) : all;
+  const accountName = all.flatMap(({ lines }) => lines).find((line) => line.account.code === account)?.account.name;
+  const open = all.find(({ id }) => id === entry);
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        journalEntries: {
+          ...next.journalEntries,
+          edges: [...before.journalEntries.edges, ...next.journalEntries.edges],
+        },
+      }),
+    });
+  const hasMore = page?.pageInfo.hasNextPage === true;
+  const searching = account !== undefined && hasMore && !loading && !error && rows.length < wantedHits;
+  useEffect(() => {
+    if (searching) void more();
+  }, [searching, page?.pageInfo.endCursor]);
+  type Search = { from?: string; to?: string; outlet?: string; account?: string; entry?: string };
+  const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
+
+  return (
+    <>
+      <PageHeader
+        title="Day book"
+        lead={`${organisation.legalName}, ${outletName}, ${formatDay(from, 'UTC')} to ${formatDay(to, 'UTC')}${
+          page ? `, ${page.totalCount.toLocaleString('en-IN')} entries` : ''
+        }`}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => globalThis.print()}
+          >
+            Print
+          </Button>
+        }
+      />
+      <div className="fn-filters">
+        <TextInput
+          type="date"
+          label="From"
+          value={from}
+          max={to}
+          onChange={(event) => set({ from: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          type="date"
+          label="To"
+          value={to}
+          min={from}
+          onChange={(event) => set({ to: event.currentTarget.value || undefined })}
+        />
+        <OutletFilter value={outlet} onChange={(next) => set({ outlet: next })} />
+        {account ? (
+          <Button
+            variant="light"
+            rightSection={<IconX size={16} aria-hidden />}
+            onClick={() => set({ account: undefined })}
+          >
+            {account} {accountName}
+          </Button>
+        ) : null}
+      </div>
+      {error && !data ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : !page ? (
+        <LoadingShape shape="rows" count={12} label="Day book" />
+      ) : rows.length === 0 && !loading && !searching ? (
+        <EmptyState
+          kind={account ? 'filtered' : 'first-use'}
+          title={account ? `Account ${account} was not moved in these days` : 'Nothing was booked in these days'}
+          {...(account && { action: { label: 'Show every entry', onClick: () => set({ account: undefined }) } })}
+        />
+      ) : (
+        <DayBookTable rows={rows} account={account} chosen={entry} onChoose={(id) => set({ entry: id })} />
+      )}
+      {page && (loading || searching) ? <LoadingShape shape="rows" count={2} label="More entries" /> : null}
+      {hasMore && !loading && !searching ? (
+        <Button className="fn-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      {open ? <EntryDrawer entry={open} onClose={() => set({ entry: undefined })} /> : null}
+    </>
+  );
+}

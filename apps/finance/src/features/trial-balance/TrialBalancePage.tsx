@@ -1,0 +1,158 @@
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, formatDay, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, TextInput } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../gql/gql.ts';
+import type { AccountType, TrialBalanceQuery } from '../../gql/graphql.ts';
+import { Figure } from '../../shell/Figure.tsx';
+import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.ts';
+import { monthOf } from './month-of.ts';
+
+const TrialBalanceDocument = graphql(`
+  query TrialBalance($asOf: LocalDate, $outletId: UUID) {
+    trialBalance(asOf: $asOf, outletId: $outletId) {
+      __typename
+      asOf
+      debit
+      credit
+      rows { __typename debit credit account { __typename code name type } }
+    }
+  }
+`);
+
+const kinds: Record<AccountType, string> = {
+  ASSET: 'Assets',
+  LIABILITY: 'Liabilities',
+  EQUITY: 'Equity',
+  INCOME: 'Income',
+  COGS: 'Cost of goods sold',
+  EXPENSE: 'Expenses',
+};
+const order: readonly AccountType[] = ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE'];
+
+/** Every account with a balance, at the end of a day. */
+export function TrialBalancePage() {
+  const { organisation, today } = useSigned();
+  const { asOf = today, outlet } = useSearch({ from: '/' });
+  const navigate = useNavigate({ from: '/' });
+  const outletName = useOutletName(outlet);
+  const { data, previousData, error, loading, refetch } = useQuery(TrialBalanceDocument, {
+    variables: { asOf, outletId: outlet ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
+  const balance = (data ?? previousData)?.trialBalance;
+  return (
+    <>
+      <PageHeader
+        title="Trial balance"
+        status={balance ? <Balanced debit={balance.debit} credit={balance.credit} /> : undefined}
+        lead={`${organisation.legalName}, ${outletName}, at the end of ${formatDay(asOf, 'UTC')}`}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => globalThis.print()}
+          >
+            Print
+          </Button>
+        }
+      />
+      <div className="fn-filters">
+        <TextInput
+          type="date"
+          label="As of"
+          value={asOf}
+          max={today}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, asOf: value || undefined }) });
+          }}
+        />
+        <OutletFilter
+          value={outlet}
+          onChange={(next) => void navigate({ search: (before) => ({ ...before, outlet: next }) })}
+        />
+      </div>
+      {error && !balance ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : !balance ? (
+        <LoadingShape shape="rows" count={12} label="Trial balance" />
+      ) : balance.rows.length === 0 ? (
+        <EmptyState kind="first-use" title="Nothing was booked until this day">
+          Choose a later day, or another outlet.
+        </EmptyState>
+      ) : (
+        <Accounts balance={balance} outlet={outlet} busy={loading && !data} />
+      )}
+    </>
+  );
+}
+
+function Balanced({ debit, credit }: { debit: number; credit: number }) {
+  return debit === credit ? (
+    <StatusPill tone="good">Balanced</StatusPill>
+  ) : (
+    <StatusPill tone="bad">
+      Out by <Figure value={Math.abs(debit - credit)} />
+    </StatusPill>
+  );
+}
+
+type Props = { balance: TrialBalanceQuery['trialBalance']; outlet: string | undefined; busy: boolean };
+
+function Accounts({ balance, outlet, busy }: Props) {
+  const { rows, asOf, debit, credit } = balance;
+  const from = monthOf(asOf);
+  return (
+    <table className="fn-table fn-balance" aria-busy={busy || undefined}>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col">Debit</th>
+          <th scope="col">Credit</th>
+        </tr>
+      </thead>
+      {order
+        .map((type) => ({ type, own: rows.filter(({ account }) => account.type === type) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ type, own }) => (
+          <tbody key={type}>
+            <tr className="fn-kind">
+              <th scope="rowgroup" colSpan={3}>
+                {kinds[type]}
+              </th>
+            </tr>
+            {own.map(({ account, debit: left, credit: right }) => (
+              <tr key={account.code}>
+                <td>
+                  <Link to="/day-book" search={{ account: account.code, from, to: asOf, outlet }}>
+                    <span className="fn-code">{account.code}</span> {account.name}
+                  </Link>
+                </td>
+                <td>
+                  <Figure value={left} />
+                </td>
+                <td>
+                  <Figure value={right} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td>
+            <Figure value={debit} />
+          </td>
+          <td>
+            <Figure value={credit} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

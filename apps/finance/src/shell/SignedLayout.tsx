@@ -1,0 +1,124 @@
+import { ApolloProvider, useQuery } from '@apollo/client/react';
+import { AppFrame, EmptyState, LoadingShape, type NavItem, UiProvider } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconBook2, IconLogout, IconScale } from '@tabler/icons-react';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { financeClient, onSignedOut } from './apollo.ts';
+import { ProblemState } from './ProblemState.tsx';
+import { signOut } from './sign-out.ts';
+import { readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
+
+// The page that lets people in is fetched only by those who are still outside.
+const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
+
+export function SignedLayout() {
+  return (
+    <UiProvider>
+      <ApolloProvider client={financeClient.apollo}>
+        <Gate />
+      </ApolloProvider>
+    </UiProvider>
+  );
+}
+
+/** Whoever is signed in and may read the books sees them; everybody else learns why not. */
+function Gate() {
+  const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
+  useEffect(() => onSignedOut(() => void refetch()), [refetch]);
+  const signed = useMemo<Signed | null>(() => {
+    if (!data) return null;
+    const { viewer, organisation } = data;
+    const today = viewer.outlets
+      .map(({ businessDate }) => businessDate)
+      .sort()
+      .at(-1);
+    return { viewer, organisation, today: today || new Date().toISOString().slice(0, 10) };
+  }, [data]);
+  if (!data || !signed) {
+    return (
+      <main className="fn-alone">
+        {error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />}
+      </main>
+    );
+  }
+  if (data.viewer.kind !== 'USER') {
+    return (
+      <Suspense fallback={null}>
+        <SignInPage
+          organisation={data.organisation}
+          onSignedIn={async () => {
+            await financeClient.apollo.resetStore();
+          }}
+        />
+      </Suspense>
+    );
+  }
+  if (!readsTheBooks(data.viewer)) {
+    return (
+      <main className="fn-alone">
+        <EmptyState
+          kind="first-use"
+          title={`${data.viewer.name}, the books are not open to your account`}
+          action={{ label: 'Sign out', onClick: () => void signOut() }}
+        >
+          An administrator can give your account the right to read them.
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <SignedProvider value={signed}>
+      <Frame />
+    </SignedProvider>
+  );
+}
+
+const places = [
+  { key: '/', to: '/', href: '/finance/', label: 'Trial balance', icon: <IconScale size={20} aria-hidden /> },
+  {
+    key: '/day-book',
+    to: '/day-book',
+    href: '/finance/day-book',
+    label: 'Day book',
+    icon: <IconBook2 size={20} aria-hidden />,
+  },
+] as const satisfies readonly (NavItem & { to: string })[];
+
+function Frame() {
+  const data = useQuery(ViewerDocument, { fetchPolicy: 'cache-only' }).data;
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  return (
+    <AppFrame
+      brand={
+        <span className="fn-brand">
+          <IconScale size={22} aria-hidden />
+          <span>{data?.organisation.name}, books</span>
+        </span>
+      }
+      items={[...places]}
+      current={path === '/' ? '/' : '/day-book'}
+      onNavigate={({ key }) => {
+        const place = places.find((one) => one.key === key);
+        if (place) void navigate({ to: place.to });
+      }}
+      footer={
+        <div className="fn-person">
+          <span>{data?.viewer.name}</span>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="steel"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => void signOut()}
+          >
+            Sign out
+          </Button>
+        </div>
+      }
+    >
+      <Outlet />
+    </AppFrame>
+  );
+}

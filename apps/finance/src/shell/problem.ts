@@ -1,0 +1,77 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+
+export type Problem = {
+  code:
+    | 'UNAUTHENTICATED'
+    | 'FORBIDDEN'
+    | 'NOT_FOUND'
+    | 'INVALID'
+    | 'CONFLICT'
+    | 'RATE_LIMITED'
+    | 'UNAVAILABLE'
+    | 'FAULT'
+    | 'OFFLINE';
+  message: string;
+  /** What to quote to whoever looks into it; null when the server was never reached. */
+  requestId: string | null;
+  retryAfterSeconds: number | null;
+};
+
+type Said = {
+  message?: string;
+  extensions?: { code?: unknown; requestId?: unknown; retryAfterSeconds?: unknown } | undefined;
+};
+
+const codes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'INVALID',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'FAULT',
+] as const;
+
+/** What went wrong, in the server's own words where it said any. */
+export function problemOf(error: unknown): Problem {
+  const said = saidBy(error);
+  if (!said) {
+    return {
+      code: 'OFFLINE',
+      message: 'The canteen’s server cannot be reached. Check the network; nothing you entered is lost.',
+      requestId: null,
+      retryAfterSeconds: null,
+    };
+  }
+  const { code, requestId, retryAfterSeconds } = said.extensions ?? {};
+  const known = codes.find((one) => one === code) ?? 'FAULT';
+  return {
+    code: known,
+    message: sentenceFor(known, said.message ?? 'Something broke on the server.'),
+    requestId: typeof requestId === 'string' ? requestId : null,
+    retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : null,
+  };
+}
+
+function saidBy(error: unknown): Said | null {
+  if (CombinedGraphQLErrors.is(error)) return error.errors[0] ?? null;
+  if (!ServerError.is(error)) return null;
+  try {
+    const body = JSON.parse(error.bodyText) as { errors?: Said[] };
+    return body.errors?.[0] ?? null;
+  } catch {
+    return error.statusCode >= 500 ? null : { message: `The server answered ${error.statusCode}.` };
+  }
+}
+
+function sentenceFor(code: Problem['code'], message: string): string {
+  if (code === 'FORBIDDEN') return 'Your account may not do this here. A manager can give you the right.';
+  if (code === 'UNAUTHENTICATED') return 'Your session has ended. Sign in again.';
+  return message;
+}
+
+/** The branch no answer can reach: a new refusal in the schema makes this a compile error. */
+export function never(answer: never): never {
+  throw new TypeError(`an answer this app does not know: ${JSON.stringify(answer)}`);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { navigationFor } from './navigation.tsx';
+import { chooseOutlet } from './outlet-choice.ts';
+import { holds, type Viewer } from './viewer.tsx';
+
+const labels = (...held: string[]) =>
+  navigationFor((permission) => held.includes(permission)).map(({ label }) => label);
+
+test('only the places a permission opens are shown', () => {
+  expect(labels()).toEqual([]);
+  expect(labels('ticket:read', 'order:read', 'stock:read')).toEqual(['Kitchen display', 'Orders', 'Stock']);
+  expect(labels('order:collect', 'sales:read')).toEqual(['Today', 'Counter']);
+});
+
+const viewer = {
+  permissions: [
+    { permission: 'order:read', everywhere: false, outletIds: ['here'] },
+    { permission: 'stock:read', everywhere: true, outletIds: [] },
+  ],
+} as unknown as Viewer;
+
+test('a permission counts in its outlets, or everywhere', () => {
+  expect(holds(viewer, 'order:read', 'here')).toBe(true);
+  expect(holds(viewer, 'order:read', 'there')).toBe(false);
+  expect(holds(viewer, 'stock:read', 'there')).toBe(true);
+  expect(holds(viewer, 'outlet:manage', 'here')).toBe(false);
+});
+
+test('the outlet of the address goes before the one used last, and that before the first', () => {
+  const outlets = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const kept = (id: string | null) => ({ getItem: () => id });
+  expect(chooseOutlet(outlets, 'c', kept('b'))?.id).toBe('c');
+  expect(chooseOutlet(outlets, undefined, kept('b'))?.id).toBe('b');
+  expect(chooseOutlet(outlets, 'gone', kept(null))?.id).toBe('a');
+  expect(chooseOutlet([], undefined, kept(null))).toBeNull();
+});

@@ -1,0 +1,189 @@
+import { addDays, businessDate, zonedInstant } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
+import { menuOf } from '../../../modules/catalog/index.ts';
+import { openingPosting } from '../../../modules/finance/index.ts';
+import { DEMO_ACCOUNTS } from '../../../modules/identity/index.ts';
+import { addDevice, datesAt, placeOf } from '../../../modules/places/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { demoCanteen, demoIngredients } from '../demo-menu.ts';
+import type { SeededCanteen } from '../seed-canteen.ts';
+import { openBooks } from './books.ts';
+import { insertRows } from './insert-rows.ts';
+import { type DayKeeper, keepDay, keepDelivery } from './keep-day.ts';
+import { type Good, openLarder } from './larder.ts';
+import { liveDay } from './live-day.ts';
+import { orderRows } from './order-rows.ts';
+import { priceWishes } from './price-wishes.ts';
+import { type Random, seededRandom } from './random.ts';
+import { firstDayBefore, HISTORY_DAYS, usualUse } from './scale.ts';
+import { inPacks, shelfTarget, toBuy } from './shopping.ts';
+import type { HistoryOutlet, Life, Person, Staff } from './ticket.ts';
+import { wishesOf } from './wishes.ts';
+
+/** Minutes of the local day at which the doors of the store open for suppliers. */
+const DELIVERIES_AT = 5 * 60 + 45;
+/** Days of usual use with which the canteen opened; what keeps less is stocked for as long as it keeps. */
+const OPENING_DAYS = 5;
+const OPENING_MONEY = { cash: 500_000, bank: 10_000_000, equipment: 12_000_000 };
+const KIOSKS = { MC: 'Kiosk at the entrance', LC: 'Kiosk in the reading hall' } as const;
+
+/**
+ * Writes the canteen's last 28 business days, and this morning's delivery, into a freshly seeded database: what people
+ * ordered, paid and collected, what was cooked, what it took from the stock and what the books say of it. The days are
+ * made in memory by the product's own pricing, picking and postings and written table by table.
+ *
+ * History is seeded, not lived: there are no events in the outbox and no rows of audit, since nobody gave a command.
+ * Everything that must add up does.
+ */
+export async function seedHistory(tx: Tx, canteen: SeededCanteen, now: Date, seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const today = businessDate(now, demoCanteen.zone, canteen.dayCutHour);
+  const days = Array.from({ length: HISTORY_DAYS }, (_, index) => addDays(firstDayBefore(today), index));
+  const staff = await staffOf(tx);
+  const goods = new Map(goodsOf(canteen).map((good) => [good.stockItemId, good]));
+  const books = openBooks(random);
+  const keepers: DayKeeper[] = [];
+  const lives: Life[] = [];
+
+  for (const { id, code } of canteen.outlets) {
+    const outlet = await outletOf(tx, { id, code }, days, random);
+    const larder = openLarder(id, goods, random);
+    const keeper = { outlet, staff, larder, books };
+    keepers.push(keeper);
+    const own = await livesOf(tx, keeper, days, random);
+    lives.push(...own);
+    openStore(keeper, [...goods.values()], days[0] ?? today);
+    keepDays(keeper, [...goods.values()], { days, lives: own, random });
+    fillShelves(keeper, [...goods.values()], { today, now });
+  }
+  await write(tx, { lives, keepers, books: books.rows(), today, random });
+}
+
+async function staffOf(tx: Tx): Promise<Staff> {
+  const rows = await tx.execute<{ id: string; email: string; name: string }>(sql`select id, email, name from users`);
+  const users = new Map([...rows].map((row) => [row.email, { id: row.id, label: row.name }]));
+  const [manager, cook, cashier, student] = (['manager', 'cook', 'cashier', 'student'] as const).map((role): Person => {
+    const user = users.get(DEMO_ACCOUNTS.find((account) => account.role === role)?.email ?? '');
+    if (!user) throw new Error(`The demo has no ${role}.`);
+    return user;
+  }) as [Person, Person, Person, Person];
+  return { manager, cook, cashier, student };
+}
+
+function goodsOf(canteen: SeededCanteen): Good[] {
+  return demoIngredients.map((ingredient) => {
+    const stockItemId = canteen.stockIds.get(ingredient.code);
+    if (!stockItemId) throw new Error(`The demo does not stock ${ingredient.code}.`);
+    return { ...ingredient, stockItemId };
+  });
+}
+
+/** The outlet with the kiosk that stood there: its invoices are a series of their own. */
+async function outletOf(
+  tx: Tx,
+  { id, code }: { id: string; code: HistoryOutlet['code'] },
+  days: readonly string[],
+  random: Random,
+): Promise<HistoryOutlet> {
+  const pairedAt = zonedInstant(days[0] ?? '', DELIVERIES_AT, demoCanteen.zone);
+  const device = { id: random.id(pairedAt), outletId: id, kind: 'KIOSK', name: KIOSKS[code], pairedAt } as const;
+  return { code, place: await placeOf(tx, id), kiosk: await addDevice(tx, device) };
+}
+
+async function livesOf(tx: Tx, { outlet, staff }: DayKeeper, days: readonly string[], random: Random): Promise<Life[]> {
+  const menu = await menuOf(tx, outlet.place.outlet.id);
+  const wishes = days.map((businessDate) => wishesOf({ outlet, businessDate, menu, staff }, random));
+  const tickets = await priceWishes(tx, wishes.flat());
+  return days.flatMap((day) => {
+    const ofDay = tickets.filter((ticket) => ticket.businessDate === day);
+    return liveDay(ofDay, staff, random);
+  });
+}
+
+/** What stood on the outlet's shelves, in its drawer and at the bank when it opened, against the owner's capital. */
+function openStore({ outlet, larder, books }: DayKeeper, goods: readonly Good[], day: string): void {
+  const at = zonedInstant(day, DELIVERIES_AT - 30, demoCanteen.zone);
+  const lines = goods.map((good) => {
+    const days = Math.min(OPENING_DAYS, good.shelfLifeDays ?? OPENING_DAYS);
+    return { good, quantity: inPacks(good, Math.max(1, usualUse(outlet.code, good.dailyUse) * days)) };
+  });
+  const by = { id: null, label: 'seed' };
+  const arrival = { type: 'OPENING', supplier: 'Opening stock', reference: null, at, businessDate: day, by } as const;
+  const { receiptId, stock } = larder.takeIn({ ...arrival, lines });
+  books.post({
+    ...{ outletId: outlet.place.outlet.id, source: { type: 'opening', id: receiptId }, event: 'opening', at },
+    ...{ dates: datesAt(outlet.place, at), narration: 'Opening balances', postedBy: by.label },
+    lines: openingPosting({ stock, ...OPENING_MONEY }),
+  });
+}
+
+function keepDays(
+  keeper: DayKeeper,
+  goods: readonly Good[],
+  { days, lives, random }: { days: readonly string[]; lives: readonly Life[]; random: Random },
+): void {
+  const eaten = eatenBy(lives);
+  for (const [index, date] of days.entries()) {
+    const at = zonedInstant(date, DELIVERIES_AT, demoCanteen.zone);
+    const dates = datesAt(keeper.outlet.place, at);
+    const day = { outlet: keeper.outlet.code, date, index, days: days.length };
+    keepDelivery(keeper, toBuy(day, goods, { larder: keeper.larder, eaten, random }), { at, dates });
+    const ofDay = lives.filter((life) => life.ticket.businessDate === date);
+    keepDay(keeper, ofDay, dates);
+  }
+}
+
+/** What all orders of a day hold of a stock item, those that came to nothing included: it had to be there. */
+function eatenBy(lives: readonly Life[]): (stockItemId: string, date: string) => number {
+  const sums = new Map<string, number>();
+  for (const { ticket } of lives) {
+    for (const { stockItemId, quantity } of ticket.demand) {
+      const key = `${ticket.businessDate} ${stockItemId}`;
+      sums.set(key, (sums.get(key) ?? 0) + quantity);
+    }
+  }
+  return (stockItemId, date) => sums.get(`${date} ${stockItemId}`) ?? 0;
+}
+
+/** This morning's delivery: enough, and fresh enough, for whoever looks at the demo today. */
+function fillShelves(keeper: DayKeeper, goods: readonly Good[], { today, now }: { today: string; now: Date }): void {
+  const { outlet, larder } = keeper;
+  const opening = zonedInstant(today, DELIVERIES_AT, demoCanteen.zone);
+  const at = opening < now ? opening : now;
+  const needs = goods.flatMap((good) => {
+    const short = shelfTarget(outlet.code, good).full - larder.usable(good.stockItemId, addDays(today, 1));
+    return short > 0 ? [{ good, quantity: inPacks(good, short) }] : [];
+  });
+  keepDelivery(keeper, needs, { at, dates: datesAt(outlet.place, at), latest: now });
+}
+
+interface Written {
+  readonly lives: readonly Life[];
+  readonly keepers: readonly DayKeeper[];
+  readonly books: ReturnType<DayKeeper['books']['rows']>;
+  readonly today: string;
+  readonly random: Random;
+}
+
+async function write(tx: Tx, { lives, keepers, books, today, random }: Written): Promise<void> {
+  const larders = keepers.map(({ larder }) => larder.rows(today));
+  // Parents before children: every key is checked.
+  const tables = {
+    ...orderRows(lives, random),
+    stock_receipts: larders.flatMap(({ receipts }) => receipts),
+    batches: larders.flatMap(({ batches }) => batches),
+    stock_moves: larders.flatMap(({ moves }) => moves),
+    stock_levels: larders.flatMap(({ levels }) => levels),
+    document_series: books.series,
+    documents: books.documents,
+    document_lines: books.documentLines,
+    journal_entries: books.entries,
+    journal_lines: books.lines,
+  };
+  for (const [table, rows] of Object.entries(tables)) {
+    const t = performance.now();
+    await insertRows(tx, table, rows);
+    if (process.env.HISTORY_TIMES)
+      process.stdout.write(`${table} ${rows.length} ${Math.round(performance.now() - t)}ms\n`);
+  }
+}
