@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const server = 'packages/server/src';
 const files = sourceFiles(root);
 const pages = files.filter(({ path }) => path.endsWith('.md'));
-const names = new Set(files.map(({ path }) => posix.basename(path)));
+const names = new Set(files.flatMap(({ path }) => [posix.basename(path), `${posix.basename(posix.dirname(path))}/`]));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 const FILE = /^\.{0,2}[\w.@-]+(\/[\w.@*-]+)*\.(tsx?|mjs|cjs|json|ya?ml|sql|graphql|md|css|html|png)$/;
@@ -36,7 +36,7 @@ function pathsIn(text: string): string[] {
 
 /**
  * Whether a path exists as seen from a page: from its own folder, from the root, or below the server's sources. A bare name
- * (`tables.ts`) speaks of a kind of file: one of that name must be somewhere.
+ * (`tables.ts`, `graphql/`) speaks of a kind of file or folder: one of that name must be somewhere.
  */
 function isThere(page: string, path: string): boolean {
   if (names.has(path)) return true;
@@ -93,7 +93,9 @@ test('a wrong path is seen, wherever it stands', () => {
 
 test('the page of the architecture names every room, every module there is and every socket of the map', () => {
   const page = read('docs/architecture.md');
-  const built = map.floors.flatMap(({ modules }) => modules).filter((name) => existsSync(join(root, server, 'modules', name)));
+  const built = map.floors
+    .flatMap(({ modules }) => modules)
+    .filter((name) => existsSync(join(root, server, 'modules', name)));
   const wanted = [...Object.keys(map.rooms), ...built, ...map.sockets.map(({ socket }) => socket)];
   expect(built.length).toBeGreaterThan(8);
   expect(wanted.filter((name) => !page.includes(name))).toEqual([]);
@@ -117,11 +119,14 @@ test('the README lists every environment variable that is read, and the password
 
 test('the page for third parties names every refusal, and the limits that are set', () => {
   const page = read('docs/api.md');
-  const refusals = [...read('schema.graphql').matchAll(/^type (\w+) implements Refusal/gm)].map(([, name = '']) => name);
+  const refusals = [...read('schema.graphql').matchAll(/^type (\w+) implements Refusal/gm)].map(
+    ([, name = '']) => name,
+  );
   expect(refusals).toContain('OutOfStock');
   expect(refusals.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   const limits = read(`${server}/platform/graphql/documents.ts`);
   const [, depth, aliases, cost] = /depth: (\d+), aliases: (\d+), cost: ([\d_]+)/.exec(limits) ?? [];
   const row = (name: string, limit = '?') => `| ${name} | ${Number(limit.replaceAll('_', '')).toLocaleString('en')} |`;
-  for (const line of [row('Depth', depth), row('Aliases', aliases), row('Cost', cost)]) expect.soft(page).toContain(line);
+  for (const line of [row('Depth', depth), row('Aliases', aliases), row('Cost', cost)])
+    expect.soft(page).toContain(line);
 });
