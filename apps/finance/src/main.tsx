@@ -1,6 +1,7 @@
 import '@college-kiosk/ui/fonts.css';
 import '@college-kiosk/ui/styles.css';
 import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Drawer.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/ModalBase.css';

@@ -48,6 +48,17 @@ test('a document without an id goes as text, and a signed-in person sends no tok
   close();
 });
 
+test('a request that is never answered fails, so that it can be sent again', async () => {
+  const hangs = (_input: RequestInfo | URL, init?: RequestInit) =>
+    new Promise<Response>((_, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+    });
+  vi.stubGlobal('fetch', vi.fn(hangs));
+  const { apollo, close } = createClient({ origin, answerWithinMs: 30 });
+  await expect(apollo.query({ query: parse(text) })).rejects.toThrow();
+  close();
+});
+
 test('its live state is found by the client, and by no other', () => {
   const { apollo, live, close } = createClient({ origin });
   expect(liveStoreOf(apollo)).toBe(live);

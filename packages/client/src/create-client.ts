@@ -12,6 +12,8 @@ export type ClientOptions = {
   onLiveState?: (state: LiveState) => void;
   /** The server does not know whom the authorization speaks of (any more): pair or sign in again. */
   onUnauthenticated?: () => void;
+  /** A request without an answer for so long has failed: a line that died silently would hold it for ever. Default 10 s. */
+  answerWithinMs?: number;
   /** Defaults to the page's own origin. */
   origin?: string;
 };
@@ -39,14 +41,15 @@ export function backoffMs(retries: number, random: () => number = Math.random): 
 }
 
 export function createClient(options: ClientOptions = {}): LiveClient {
-  const { authorization = () => null, onLiveState, onUnauthenticated, origin = globalThis.location.origin } = options;
+  const { authorization = () => null, onLiveState, onUnauthenticated } = options;
+  const { answerWithinMs = 10_000, origin = globalThis.location.origin } = options;
   const live = createLiveStore({ onChange: onLiveState });
   const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live, onUnauthenticated);
   const http = new HttpLink({
     uri: `${origin}/graphql`,
     credentials: 'same-origin',
     enhancedClientAwareness: { transport: false },
-    fetch: fetchByDocumentId((input, init) => globalThis.fetch(input, init)),
+    fetch: fetchByDocumentId((input, init) => fetchInTime(input, init, answerWithinMs)),
   });
   const prepared = new ApolloLink((operation, forward) => {
     const documentId = documentIdOf(operation.query);
@@ -89,6 +92,11 @@ function isUnauthenticated(error: unknown): boolean {
   const { extensions, statusCode } = (error ?? {}) as { extensions?: { code?: unknown }; statusCode?: unknown };
   return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
 }
+
+const fetchInTime: (...args: [...Parameters<typeof fetch>, number]) => Promise<Response> = (input, init, ms) => {
+  const late = AbortSignal.timeout(ms);
+  return globalThis.fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
+};
 
 function isSubscription(operation: ApolloLink.Operation): boolean {
   const main = getMainDefinition(operation.query);

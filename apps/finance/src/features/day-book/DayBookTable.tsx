@@ -27,7 +27,9 @@ export function DayBookTable({ rows, account, chosen, onChoose }: Props) {
       <tbody>
         {rows.map((row, at) => (
           <tr key={row.id} aria-current={row.id === chosen || undefined}>
-            <td className="fn-code">{row.number.toLocaleString('en-IN')}</td>
+            <td>
+              <span className="fn-code">{row.number.toLocaleString('en-IN')}</span>
+            </td>
             <td>{formatDay(row.businessDate, 'UTC')}</td>
             <td>
               <button type="button" className="fn-open" onClick={() => onChoose(row.id)}>
