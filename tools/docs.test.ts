@@ -130,3 +130,13 @@ test('the page for third parties names every refusal, and the limits that are se
   for (const line of [row('Depth', depth), row('Aliases', aliases), row('Cost', cost)])
     expect.soft(page).toContain(line);
 });
+
+test('the README gives no command that has no program', () => {
+  const [commands = ''] = read('README.md').split('## Not yet');
+  const listed = [...commands.matchAll(/npm run ([a-z]+)/g)].map(([, name = '']) => name);
+  const folders = [`${server}/entry`, 'bench', 'bench/src'];
+  const hasProgram = (name: string) =>
+    name === 'schema' || folders.some((folder) => existsSync(join(root, folder, `${name}.ts`)));
+  expect(listed).toContain('key');
+  expect(listed.filter((name) => !hasProgram(name))).toEqual([]);
+});
