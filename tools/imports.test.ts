@@ -107,7 +107,7 @@ const planted: [rule: string, file: string, text: string][] = [
   ['every-importing-module-is-on-the-map', `${server}/modules/laundry/index.ts`, "import '../catalog/index.ts';"],
   ['platform-stands-on-lower-rooms', `${server}/platform/up.ts`, "import '../modules/catalog/index.ts';"],
   ['platform-tests-stand-on-lower-rooms', `${server}/platform/up.test.ts`, "import '../modules/catalog/index.ts';"],
-  ['events-stands-on-lower-rooms', `${server}/events/up.ts`, "import '../platform/clock/index.ts';"],
+  ['events-stands-on-lower-rooms', `${server}/events/up.ts`, "import '../entry/local.ts';"],
   ['modules-stands-on-lower-rooms', `${server}/modules/catalog/entry.ts`, "import '../../entry/local.ts';"],
   ['modules-stands-on-lower-rooms', `${server}/modules/catalog/world.ts`, "import '../../testing/world.ts';"],
   ['kernel-stands-on-lower-rooms', 'packages/kernel/src/up.ts', "import '@college-kiosk/client';"],

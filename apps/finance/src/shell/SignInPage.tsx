@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import { Notice, ProblemNotice } from './Notice.tsx';
 import { never, type Problem, problemOf } from './problem.ts';
-import type { Organisation } from './viewer.tsx';
+import type { Organisation } from './viewer.ts';
 
 const SignInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {
