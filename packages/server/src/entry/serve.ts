@@ -165,7 +165,7 @@ function recurringJobs(platform: Platform, reactor: Reactor) {
     address: null,
   });
   const sweep = async () => {
-    for (const id of await reactor.unsettled()) await reactor.react(id);
+    await oneByOne(await reactor.unsettled(), (id) => reactor.react(id));
   };
   return [
     { name: 'expire-orders', everySeconds: 5, run: async () => void (await expireOrders(call('order expiry'))) },

@@ -1,5 +1,5 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
 import { command } from '../../platform/command/command.ts';
@@ -18,6 +18,8 @@ export const signIn = command({
   permission: 'public',
   input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) }),
   mask: ['password'],
+  // A failure is counted after the refusal was rolled back: the next guess at this name must wait for that.
+  hold: (tx, { email }) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`),
   async handle({ tx, now, newId }, { email, password }) {
     const since = new Date(now.getTime() - FAILURE_WINDOW_MINUTES * 60_000);
     const [failures] = await tx

@@ -9,6 +9,9 @@ import { placeOf } from '../places/index.ts';
 import { ticketLines, ticketState, tickets } from './tables.ts';
 import type { Ticket, TicketLine } from './ticket.ts';
 
+/** A token that nobody came for leaves the board before the same number is given again. */
+const BOARD_HOURS = 12;
+
 const OPEN = ['NEW', 'COOKING', 'DONE'] as const;
 
 /** An outlet's tickets, oldest first; the open ones unless said otherwise. */
@@ -79,9 +82,9 @@ export const readBoard = query({
   name: 'kitchen.board',
   permission: 'public',
   input: z.object({ outletId: z.uuid() }),
-  async handle({ db }, { outletId }) {
+  async handle({ db, now }, { outletId }) {
     await placeOf(db, outletId);
-    const inHand = await ordersInHand(db, outletId);
+    const inHand = await ordersInHand(db, outletId, new Date(now.getTime() - BOARD_HOURS * 3_600_000));
     const shown = (ready: boolean) =>
       inHand
         .filter((order) => (order.state === 'READY') === ready)

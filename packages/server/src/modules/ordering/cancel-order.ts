@@ -6,6 +6,7 @@ import { issueCreditNote, post, refundPosting } from '../finance/index.ts';
 import { announceStock, release } from '../inventory/index.ts';
 import { refundOrderPayments } from '../payments/index.ts';
 import { datesAt, deviceById, placeOf } from '../places/index.ts';
+import { linesOf } from './capture.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { type Order, orderSteps } from './order.ts';
 import { mineOrHolds } from './ownership.ts';
@@ -27,7 +28,8 @@ export const cancelOrder = command({
     const order = await lockOrder(tx, orderId);
     within(order.outletId);
     mineOrHolds(actor, order, 'order:cancel');
-    if (!orderSteps.next(order.state, 'cancel')) {
+    const cooked = order.state === 'READY' && (await linesOf(tx, orderId)).some((line) => line.stationCode !== null);
+    if (cooked || !orderSteps.next(order.state, 'cancel')) {
       return refuse(
         'CANNOT_CANCEL_NOW',
         `This order is ${order.state.toLowerCase()}: it can no longer be cancelled. Ask at the counter.`,

@@ -17,6 +17,8 @@ export const collectOrder = command({
   input: z.object({ commandId: z.uuid(), orderId: z.uuid(), pickupCode: z.string().max(20) }),
   once: (input) => input.commandId,
   mask: ['pickupCode'],
+  // A wrong code is counted after the refusal was rolled back: the next guess must wait for that.
+  hold: (tx, { orderId }) => lockOrder(tx, orderId),
   async handle(scope, { orderId, pickupCode }) {
     const { tx, use, within } = scope;
     const order = await lockOrder(tx, orderId);

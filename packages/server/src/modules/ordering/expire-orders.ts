@@ -2,6 +2,7 @@ import { and, inArray, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
+import { oneByOne } from '../../platform/queue/one-by-one.ts';
 import { announceStock, release } from '../inventory/index.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { orderSteps } from './order.ts';
@@ -40,7 +41,7 @@ export async function expireOrders(context: CallContext): Promise<number> {
     .where(and(inArray(orders.state, orderSteps.legalFrom('expire')), lte(orders.expiresAt, clock.now())))
     .orderBy(orders.expiresAt)
     .limit(BATCH);
-  let expired = 0;
-  for (const { id } of due) expired += (await expireOrder(context, { orderId: id })).expired ? 1 : 0;
-  return expired;
+  // One that fails must not keep the others' stock.
+  const outcomes = await oneByOne(due, ({ id }) => expireOrder(context, { orderId: id }));
+  return outcomes.filter(({ expired }) => expired).length;
 }

@@ -33,14 +33,18 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
   // Paying does not move an order that is being cooked before it is paid.
   ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', cancel: 'CANCELLED' },
   PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY' },
-  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED' },
+  // Only what nobody had to cook may still be cancelled here; the command looks.
+  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED' },
   COLLECTED: {},
   CANCELLED: {},
   EXPIRED: {},
 });
 
-/** Minutes after which an unpaid order gives its stock back: at the counter, and waiting for a payment provider. */
-export const UNPAID_MINUTES = { counter: 20, provider: 10 } as const;
+/**
+ * Minutes after which an unpaid order gives its stock back: at the counter; waiting for a payment provider; and, however
+ * often a payment is begun anew, after placing.
+ */
+export const UNPAID_MINUTES = { counter: 20, provider: 10, atMost: 30 } as const;
 
 /** Whether nothing more will happen to it. */
 export function isOver(state: OrderState): boolean {

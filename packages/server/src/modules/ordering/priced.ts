@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@college-kiosk/kernel';
+import { AppError, isRefusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db/database.ts';
 import { type Quoted, quote } from '../catalog/index.ts';
@@ -26,7 +26,11 @@ export async function priced(reader: Reader, place: Place, lines: readonly CartL
     const { opensAt, closesAt } = place.outlet;
     return refuse('OUTLET_CLOSED', `${place.outlet.name} is not taking orders now.`, { opensAt, closesAt });
   }
-  return quote(reader, { place, lines: [...lines], at });
+  const quoted = await quote(reader, { place, lines: [...lines], at });
+  if (!isRefusal(quoted) && quoted.total <= 0) {
+    throw new AppError('INVALID', 'lines: there is nothing to pay. Add a dish that has a price.');
+  }
+  return quoted;
 }
 
 /** A cart with today's prices, its taxes and what is due. */

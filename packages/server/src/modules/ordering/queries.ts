@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
@@ -71,12 +71,18 @@ export async function ordersById(reader: Reader, ids: readonly string[]): Promis
   return new Map(rows.map((order) => [order.id, order]));
 }
 
-/** What an outlet still has to do: orders that are being cooked or wait to be collected, oldest first. */
-export function ordersInHand(reader: Reader, outletId: string): Promise<Order[]> {
+/** What an outlet has in hand since a moment: orders that are being cooked or wait to be collected, oldest first. */
+export function ordersInHand(reader: Reader, outletId: string, since: Date): Promise<Order[]> {
   return reader
     .select()
     .from(orders)
-    .where(and(eq(orders.outletId, outletId), inArray(orders.state, ['ACCEPTED', 'PREPARING', 'READY'])))
+    .where(
+      and(
+        eq(orders.outletId, outletId),
+        inArray(orders.state, ['ACCEPTED', 'PREPARING', 'READY']),
+        gte(orders.placedAt, since),
+      ),
+    )
     .orderBy(asc(orders.placedAt), asc(orders.id));
 }
 

@@ -26,9 +26,15 @@ const askPayment = command({
     if (order.expiresAt && order.expiresAt <= now) {
       return refuse('PAYMENT_EXPIRED', 'The time to pay is over. Order again.');
     }
-    const expiresAt = new Date(now.getTime() + UNPAID_MINUTES.provider * 60_000);
+    const latest = order.placedAt.getTime() + UNPAID_MINUTES.atMost * 60_000;
+    const expiresAt = new Date(Math.min(now.getTime() + UNPAID_MINUTES.provider * 60_000, latest));
+    if (expiresAt <= now) return refuse('PAYMENT_EXPIRED', 'The time to pay is over. Order again.');
     const awaited = await openPayment(scope, { id, orderId, outletId: order.outletId, amount: order.total, expiresAt });
-    await changeOrder(scope, order, { event: 'ask-payment', paymentStatus: 'PENDING', set: { expiresAt } });
+    await changeOrder(scope, order, {
+      event: 'ask-payment',
+      paymentStatus: 'PENDING',
+      set: { expiresAt: awaited.expiresAt },
+    });
     return { paymentId: awaited.id };
   },
 });

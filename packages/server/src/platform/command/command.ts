@@ -11,10 +11,12 @@ import type { EventContract } from '../outbox/event.ts';
 import { reactionMarks } from '../outbox/tables.ts';
 import { type EmittedEvent, writeOutbox } from '../outbox/write.ts';
 import type { Socket } from '../socket.ts';
-import { parseInput } from './parse.ts';
+import { assertStorable, parseInput } from './parse.ts';
 import { recall, remember, utterance } from './remember.ts';
 
 const ATTEMPTS = 4;
+/** Characters of JSON. The trail cannot be deleted from, so nobody may fill it at will. */
+const DENIED_INPUT_LIMIT = 4_000;
 
 /** What a command's handler works with. Everything it does through `tx` stands or falls together. */
 export interface CommandScope {
@@ -42,6 +44,8 @@ export interface CommandSpec<Schema extends z.ZodType, Answer> {
   once?(input: z.output<Schema>): string;
   /** Input fields that never reach the audit trail. */
   readonly mask?: readonly string[];
+  /** Locks that must outlive a refusal: taken before the savepoint that a refusal rolls back. */
+  hold?(tx: Tx, input: z.output<Schema>): Promise<unknown>;
   handle(scope: CommandScope, input: z.output<Schema>): Promise<Answer>;
   /** What stays true although the answer is a refusal: a failed sign-in, a wrong pickup code. */
   onRefusal?(scope: CommandScope, input: z.output<Schema>, refusal: Refusal): Promise<void>;
@@ -60,6 +64,7 @@ export interface Command<Schema extends z.ZodType = z.ZodType, Answer = unknown>
 export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Schema, Answer>): Command<Schema, Answer> {
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     try {
+      assertStorable(raw);
       if (spec.permission !== 'public' && !holds(context.actor, spec.permission)) {
         throw denial(context.actor, spec.permission);
       }
@@ -136,6 +141,7 @@ async function runOnce<Schema extends z.ZodType, Answer>(
       newId: () => newId(now),
     });
 
+    await spec.hold?.(tx, input);
     let answer: Answer;
     try {
       answer = await tx.transaction(async (inner) => {
@@ -176,9 +182,15 @@ async function recordDenial(
 ): Promise<void> {
   await context.platform.db.transaction((tx) =>
     recordAudit(tx, context, context.platform.clock.now(), {
-      ...facts(spec, { outletId: context.actor.outletId }, raw),
+      ...facts(spec, { outletId: context.actor.outletId }, worthKeeping(context, raw)),
       outcome: 'denied',
       reason: error.code,
     }),
   );
+}
+
+/** Nothing was parsed yet: of strangers nothing is kept, of others only what is small. */
+function worthKeeping({ actor }: CallContext, raw: unknown): unknown {
+  if (actor.kind === 'anonymous') return null;
+  return JSON.stringify(raw ?? null).length <= DENIED_INPUT_LIMIT ? raw : null;
 }

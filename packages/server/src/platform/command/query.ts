@@ -6,7 +6,7 @@ import type { CallContext } from '../context.ts';
 import type { Database } from '../db/database.ts';
 import { isConnectionLoss } from '../db/errors.ts';
 import type { Socket } from '../socket.ts';
-import { parseInput } from './parse.ts';
+import { assertStorable, parseInput } from './parse.ts';
 
 /** What a look works with. */
 export interface QueryScope {
@@ -37,6 +37,7 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     const { actor, platform } = context;
     const permission = spec.permission;
+    assertStorable(raw);
     if (permission !== 'public' && !holds(actor, permission)) throw denial(actor, permission);
     const input = parseInput(spec.input, raw);
     const scope: QueryScope = {

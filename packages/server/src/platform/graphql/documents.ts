@@ -17,7 +17,7 @@ import type { Actor } from '../auth/actor.ts';
 export type PersistedDocuments = ReadonlyMap<string, string>;
 
 /** What a stranger's document may ask for at most. Ours are reviewed and measured instead. */
-export const DOCUMENT_LIMITS = { depth: 12, aliases: 40, cost: 50_000 } as const;
+export const DOCUMENT_LIMITS = { depth: 12, aliases: 40, cost: 50_000, tokens: 5_000 } as const;
 
 /** Reported like any other mistake in a document, rather than thrown. */
 const REPORTED = {
@@ -64,13 +64,13 @@ export function documentText(
   return asked.query;
 }
 
-/** Throws INVALID for a document beyond the limits. One that is not well-formed is left to GraphQL's own words. */
+/** Throws INVALID for a document beyond the limits, and for one that is not well-formed. */
 function assertWithinLimits(schema: GraphQLSchema, text: string): void {
   let document: DocumentNode;
   try {
-    document = parse(text, { maxTokens: 5_000 });
-  } catch {
-    return;
+    document = parse(text, { maxTokens: DOCUMENT_LIMITS.tokens });
+  } catch (error) {
+    throw new AppError('INVALID', (error as Error).message, { cause: error });
   }
   const [beyond] = validate(schema, document, limitRules, { maxErrors: 1 });
   if (!beyond) return;

@@ -24,7 +24,10 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
   let freshUntil = now() + ACTOR_FRESH_MS;
   return {
     platform,
-    actor,
+    // As it is now: a stream outlives what it was opened with.
+    get actor() {
+      return actor;
+    },
     requestId: caller.requestId ?? randomUUID(),
     address: caller.address,
     livePositions: platform.live.positions(),

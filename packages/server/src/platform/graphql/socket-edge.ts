@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import { GraphQLError, parse, validate } from 'graphql';
+import { type DefinitionNode, GraphQLError, Kind, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
@@ -25,6 +25,8 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
 
   server.on('upgrade', (request, socket, head) => {
+    // Node hands the bare socket over: without a listener a reset by the peer would end the process.
+    socket.on('error', () => socket.destroy());
     const path = request.url?.split('?', 1)[0];
     if (path !== '/graphql' || !sameOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
@@ -61,7 +63,11 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
           );
           const errors = validate(schema, document);
           if (errors.length > 0) return errors;
-          const contextValue: GraphContext = { ...graph, livePositions: platform.live.positions() };
+          if (!document.definitions.every(isStreamOrFragment)) {
+            throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
+          }
+          await graph.refreshActor();
+          const contextValue = withPositions(graph, platform.live.positions());
           return {
             schema,
             document,
@@ -97,6 +103,18 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
       sockets.close();
     },
   };
+}
+
+function isStreamOrFragment(definition: DefinitionNode): boolean {
+  return (
+    definition.kind === Kind.FRAGMENT_DEFINITION ||
+    (definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'subscription')
+  );
+}
+
+/** The connection's context with the positions of now. It inherits the rest, so that whoever acts stays up to date. */
+function withPositions(graph: GraphContext, livePositions: ReadonlyMap<string, number>): GraphContext {
+  return Object.create(graph, { livePositions: { value: livePositions, enumerable: true } }) as GraphContext;
 }
 
 /** A page of another site must not open a socket with this site's cookie. Programs send no Origin. */

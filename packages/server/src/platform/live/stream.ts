@@ -1,6 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import { Repeater } from '@graphql-yoga/subscription';
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import type { Actor } from '../auth/actor.ts';
 import type { GraphContext } from '../graphql/context.ts';
 import type { EventContract, PublishedEvent } from '../outbox/event.ts';
@@ -63,9 +63,14 @@ export function liveStream(context: GraphContext, options: LiveStreamOptions): A
     });
 
     const current = context.platform.live.positions().get(options.stream) ?? 0;
-    let last = options.since ?? current;
-    if (options.since != null && options.since < current)
-      waiting.unshift(...(await missedEvents(context, options, names)).filter(concerns));
+    // Somebody who is ahead of the stream saw another past (a restored backup): what comes next shows them a gap.
+    let last = options.since != null && options.since <= current ? options.since : current;
+    if (last < current) {
+      const missed = (await missedEvents(context, options, names)).filter(concerns);
+      // Too much to tell: only the newest is sent, and its `after` is not what the client saw last, so it asks anew.
+      if (missed.length > RESUME_LIMIT) last = missed.splice(0, missed.length - 1).at(-1)?.position ?? last;
+      waiting.unshift(...missed);
+    }
 
     while (!stopped) {
       if (waiting.length === 0) await new Promise<void>((resolve) => (arrived = resolve));
@@ -108,7 +113,7 @@ async function missedEvents(
         inArray(outbox.event, [...names]),
       ),
     )
-    .orderBy(asc(outbox.position))
-    .limit(RESUME_LIMIT);
-  return rows.map((row) => ({ ...row, name: row.event, position: row.position ?? 0 }));
+    .orderBy(desc(outbox.position))
+    .limit(RESUME_LIMIT + 1);
+  return rows.reverse().map((row) => ({ ...row, name: row.event, position: row.position ?? 0 }));
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { denial, holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
@@ -96,8 +97,9 @@ export class KitchenResolver {
     return (await load(context, 'kitchen.lines', (ids) => linesByTicket(context.platform.db, ids), ticket.id)) ?? [];
   }
 
-  @FieldResolver(() => OrderType, { description: 'The order it belongs to.' })
+  @FieldResolver(() => OrderType, { description: 'The order it belongs to; needs order:read.' })
   order(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    if (!holds(context.actor, 'order:read', ticket.outletId)) throw denial(context.actor, 'order:read');
     return orderById(context, ticket.orderId);
   }
 

@@ -6,14 +6,18 @@ import { JsonObjectScalar } from '../../../platform/graphql/scalars.ts';
 import { picturesOfItems } from '../../catalog/index.ts';
 import { DocumentObjectType, documentsOfOrders, entriesOfSources, JournalEntryType } from '../../finance/index.ts';
 import { PaymentType, paymentsOfOrders } from '../../payments/index.ts';
+import { isMine } from '../ownership.ts';
 import { orderById } from './order.resolver.ts';
 import { OrderLineType, OrderType } from './order.types.ts';
 
 /** What lower rooms know of an order. */
 @Resolver(() => OrderType)
 export class OrderPartsResolver {
-  @FieldResolver(() => [PaymentType], { description: 'Every payment that was asked for, whatever became of it.' })
+  @FieldResolver(() => [PaymentType], {
+    description: 'Every payment that was asked for; empty without payment:read, but for one’s own order.',
+  })
   async payments(@Root() order: OrderType, @Ctx() context: GraphContext) {
+    if (!isMine(context.actor, order) && !holds(context.actor, 'payment:read', order.outletId)) return [];
     return (
       (await load(context, 'payments.byOrder', (ids) => paymentsOfOrders(context.platform.db, ids), order.id)) ?? []
     );
@@ -42,9 +46,13 @@ export class OrderPartsResolver {
 
 @Resolver(() => JournalEntryType)
 export class EntryOrderResolver {
-  @FieldResolver(() => OrderType, { nullable: true, description: 'The order behind it; null for entries without one.' })
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description: 'The order behind it; null for entries without one, and without order:read.',
+  })
   async order(@Root() entry: JournalEntryType, @Ctx() context: GraphContext) {
-    return entry.sourceType === 'order' ? ((await orderById(context, entry.sourceId)) ?? null) : null;
+    if (entry.sourceType !== 'order' || !holds(context.actor, 'order:read', entry.outletId)) return null;
+    return (await orderById(context, entry.sourceId)) ?? null;
   }
 }
 
