@@ -1,65 +1,65 @@
-import { mkdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { appUrl, letAppSignIn } from '../platform/db/app-role.ts';
+import { postgresError } from '../platform/db/errors.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import {
-  acquireDataLock,
-  PostgresError,
-  type SupervisedPostgres,
-  supervisePostgres,
-} from '../platform/postgres-server/index.ts';
+import { acquireDataLock, PostgresError, supervisePostgres } from '../platform/postgres-server/index.ts';
 import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
-import { seedDemo, seedInstallation } from './seed/seed.ts';
+import { holdsDemo, seedDemo, seedInstallation } from './seed/seed.ts';
 import { serve } from './serve.ts';
 
 const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data', import.meta.url));
+
+/** How long a step of the start may go on after we were told to stop. */
+const STEP_LIMIT_MS = 10_000;
+
+/** A signal came while we were still starting: what was started is ended again, and nobody complains. */
+class Stopped extends Error {}
 
 /** Everything in one process, with a PostgreSQL of its own unless DATABASE_URL names one. */
 async function main(): Promise<void> {
   const startedAt = Date.now();
   const config = readConfig(process.env, DEFAULT_DATA_DIR);
-  mkdirSync(config.dataDir, { recursive: true });
-  const lock = await acquireDataLock(config.dataDir);
-  const secrets = loadSecrets(config.dataDir, config.appSecret);
-
-  let postgres: SupervisedPostgres | null = null;
-  const end: (() => Promise<void>)[] = [() => lock.release()];
+  await assertPortFree(config);
+  makeFolder(config.dataDir);
+  const end: (() => unknown)[] = [];
   const endAll = async () => {
-    for (const close of end.reverse()) await close();
+    for (let close = end.pop(); close; close = end.pop()) await close();
   };
-  // One Ctrl-C may be heard several times: by us, and from npm.
+
+  // One Ctrl-C may be heard several times: by us, and from npm. While we start, the step under way is finished first.
   let stopping = false;
-  const stop = (code: number) => {
+  let started = false;
+  const stop = () => {
     if (stopping) return;
     stopping = true;
-    endAll().then(
-      () => process.exit(code),
-      () => process.exit(1),
-    );
+    if (started) void endAll().finally(() => process.exit(0));
+    // A step that takes too long loses its database; it fails, and we are gone.
+    else setTimeout(() => void endAll(), STEP_LIMIT_MS).unref();
   };
-  process.on('SIGINT', () => stop(0));
-  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const step = async <Done>(work: Promise<Done>): Promise<Done> => {
+    const done = await work;
+    if (stopping) throw new Stopped();
+    return done;
+  };
 
   try {
-    if (!config.databaseUrl) {
-      postgres = await supervisePostgres({ dataDir: `${config.dataDir}/postgres`, log: say });
-      const server = postgres;
-      end.push(() => server.stop());
-    }
-    const ownerUrl = config.databaseUrl ?? (postgres as SupervisedPostgres).ownerUrl;
-    await migrate({ ownerUrl });
-    await migrateJobs(ownerUrl);
-    await letAppSignIn(ownerUrl, secrets.databasePassword);
-    const forget = publishOwnerUrl(config.dataDir, ownerUrl);
-    end.push(async () => forget());
-    if (config.demo) {
-      if (await seedDemo(ownerUrl, new Date())) say('The demo canteen is loaded.');
-    } else if (await seedInstallation(ownerUrl, new Date())) {
-      say('An empty canteen is set up. Make an administrator’s key with `npm run key` to go on.');
-    }
+    const lock = await acquireDataLock(config.dataDir);
+    end.push(() => lock.release());
+    const secrets = loadSecrets(config.dataDir, config.appSecret);
+    const ownerUrl = config.databaseUrl ?? (await step(ownPostgres(config.dataDir, end)));
+    await step(migrate({ ownerUrl }));
+    await step(migrateJobs(ownerUrl));
+    await step(letAppSignIn(ownerUrl, secrets.databasePassword));
+    end.push(publishOwnerUrl(config.dataDir, ownerUrl));
+    await step(fill(ownerUrl, config));
     const serving = await serve({
       config,
       secrets,
@@ -67,8 +67,11 @@ async function main(): Promise<void> {
       resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true })),
     });
     end.push(() => serving.stop());
+    await step(Promise.resolve());
+    started = true;
   } catch (error) {
     await endAll();
+    if (stopping) process.exit(0);
     throw error;
   }
   const origin = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
@@ -77,18 +80,68 @@ async function main(): Promise<void> {
   );
 }
 
+/** Starts this installation's own PostgreSQL and gives its owner's address. */
+async function ownPostgres(dataDir: string, end: (() => unknown)[]): Promise<string> {
+  const server = await supervisePostgres({ dataDir: `${dataDir}/postgres`, log: say });
+  end.push(() => server.stop());
+  return server.ownerUrl;
+}
+
+/** Fills an empty database: with the demo canteen, or with what every installation needs. */
+async function fill(ownerUrl: string, config: Config): Promise<void> {
+  if (config.demo) {
+    if (await seedDemo(ownerUrl, new Date())) say('The demo canteen is loaded.');
+    return;
+  }
+  if (await seedInstallation(ownerUrl, new Date())) {
+    say('An empty canteen is set up. Make an administrator’s key with `npm run key` to go on.');
+  }
+  if (config.production && (await holdsDemo(ownerUrl))) {
+    throw new ConfigError(
+      'DATABASE_URL: this database holds the demo canteen, whose accounts everybody knows. Use another.',
+    );
+  }
+}
+
+/** Nothing is started for a port that cannot be had. */
+async function assertPortFree({ port, host }: Config): Promise<void> {
+  const probe = createServer();
+  probe.listen(port, host);
+  await Promise.race([once(probe, 'listening'), once(probe, 'error').then(([error]) => Promise.reject(error))]);
+  probe.close();
+  await once(probe, 'close');
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch {
+    throw new ConfigError(`DATA_DIR: ${folder} cannot be used as a folder. Choose one that can be read and written.`);
+  }
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+const SENTENCES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is taken by another program: set PORT to a free one.',
+  EADDRNOTAVAIL: 'HOST is not an address of this machine.',
+  ENOTFOUND: 'A host name in HOST or DATABASE_URL is not known.',
+  EACCES: 'A file, a folder or the port may not be used by this user.',
+  ECONNREFUSED: 'DATABASE_URL: nobody answers at this address.',
+  '28P01': 'DATABASE_URL: the server refuses this name or password.',
+  '3D000': 'DATABASE_URL: there is no such database.',
+  '42501': 'DATABASE_URL: this user may not make the schema or the role kiosk_app.',
+};
+
 /** One clear sentence for what a person can put right; the whole story for what only we can. */
 function complain(error: unknown): void {
   const known = error instanceof ConfigError || error instanceof PostgresError;
-  const busy = (error as { code?: unknown }).code === 'EADDRINUSE';
-  const text = busy
-    ? 'The port is taken by another program: set PORT to a free one.'
-    : String((error as Error).message);
-  process.stderr.write(known || busy ? `${text}\n` : `${(error as Error).stack ?? text}\n`);
+  const code = (error as { code?: unknown }).code ?? postgresError(error)?.code;
+  const sentence = known ? (error as Error).message : SENTENCES[String(code)];
+  process.stderr.write(`${sentence ?? (error as Error).stack ?? String(error)}\n`);
 }
 
 main().catch((error: unknown) => {

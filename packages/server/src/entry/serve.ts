@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expireBatches } from '../modules/inventory/index.ts';
 import { expireOrders } from '../modules/ordering/index.ts';
@@ -30,18 +30,21 @@ import { streamPositions } from '../platform/outbox/claim.ts';
 import { Reactor } from '../platform/outbox/react.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { type Jobs, startJobs } from '../platform/queue/jobs.ts';
+import { oneByOne } from '../platform/queue/one-by-one.ts';
 import { composePlatform, composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import { loadPersistedDocuments } from './persisted-documents.ts';
 import type { Secrets } from './secrets.ts';
+import { restockDemo } from './seed/restock-demo.ts';
 import { startPage } from './start-page.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const WEBHOOK_PATH = '/webhooks/payments';
 const WEBHOOK_LIMIT = 256 * 1024;
+/** How long a request, or a job, that is under way may take to finish when we stop. */
+const DRAIN_MS = 5_000;
 
 export interface Serving {
-  readonly server: Server;
   /** Drains and closes, outermost first; the database is left to whoever opened it. */
   stop(): Promise<void>;
 }
@@ -76,7 +79,8 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     wakeRelay: () => wake(),
     resetDemo,
   });
-  platform.live.begin(await streamPositions(database.sql));
+  const positions = new Map(await streamPositions(database.sql));
+  platform.live.begin(positions);
 
   const reactor = new Reactor(platform, paymentReactions);
   let jobs: Jobs | null = null;
@@ -84,6 +88,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     databaseUrl,
     log,
     eventsWithReactions: reactor.hears,
+    from: positions,
     async publish(events) {
       platform.live.publish(events);
       eventsPublished.inc(events.length);
@@ -136,24 +141,28 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     ],
   });
   const sockets = attachSocketEdge(server, edge);
-  server.listen(config.port, config.host);
-  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
-
-  return {
-    server,
-    async stop() {
-      stopping = true;
-      server.close();
-      server.closeIdleConnections();
-      await sockets.stop();
-      await graph.stop();
-      await jobs?.stop();
-      await fake?.stop();
-      await relay.stop();
-      server.closeAllConnections();
-      await database.close();
-    },
+  const stop = async () => {
+    stopping = true;
+    // Outermost first: no new callers, those inside finish, then what works for them.
+    const drained = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await sockets.stop();
+    await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
+    server.closeAllConnections();
+    await graph.stop();
+    await Promise.race([jobs?.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
+    await fake?.stop();
+    await relay.stop();
+    await database.close();
   };
+  try {
+    server.listen(config.port, config.host);
+    await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 }
 
 /** What is looked for again and again. Each run finds its work in the tables, so a lost run loses nothing. */
@@ -173,6 +182,7 @@ function recurringJobs(platform: Platform, reactor: Reactor) {
     { name: 'poll-payments', everySeconds: 5, run: async () => void (await pollPendingPayments(call('payment poll'))) },
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
+    { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },
   ];
 }
@@ -187,7 +197,8 @@ function webhook(platform: Platform): Handler {
       requestId: newId(platform.clock.now()),
       address: request.socket.remoteAddress ?? null,
     };
-    const answer = await receiveWebhook(context, await readBody(request, WEBHOOK_LIMIT), request.headers);
+    const body = await readBody(request, WEBHOOK_LIMIT).catch(() => null);
+    const answer = body === null ? 'BAD_SIGNATURE' : await receiveWebhook(context, body, request.headers);
     response.writeHead(answer === 'BAD_SIGNATURE' ? 401 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ status: answer.toLowerCase() }));
     return true;

@@ -22,8 +22,13 @@ export interface SeededCanteen {
 /**
  * Writes the demo canteen into an empty database: places, rates, accounts, menu and recipes. Its shelves and its books
  * are empty: they open with its history.
+ * @param openedAt before the first day of its history: since when there are recipes.
  */
-export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promise<SeededCanteen> {
+export async function seedCanteen(
+  tx: Tx,
+  { openedAt, now }: { readonly openedAt: Date; readonly now: Date },
+  newId: () => string,
+): Promise<SeededCanteen> {
   const organisationId = newId();
   await tx.insert(organisations).values({
     id: organisationId,
@@ -50,14 +55,14 @@ export async function seedCanteen(tx: Tx, at: Date, newId: () => string): Promis
         demoStations.map(({ code, name }, position) => ({ id: newId(), outletId: place.id, code, name, position })),
       ),
     );
-  await seedRates(tx, calendarDate(at, demoCanteen.zone));
+  await seedRates(tx, calendarDate(now, demoCanteen.zone));
   await seedAccounts(tx);
   await addDemoAccounts(tx, newId);
 
   const rows = demoRows(
     places.map((place) => place.id),
     newId,
-    at,
+    openedAt,
   );
   await insertStock(tx, rows.stock);
   await insertMenu(tx, rows.menu);

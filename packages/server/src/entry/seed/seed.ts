@@ -6,35 +6,53 @@ import { seedHistory } from './history/seed-history.ts';
 import { seedBare } from './seed-bare.ts';
 import { seedCanteen } from './seed-canteen.ts';
 
-/** Another seed gives another history of the same canteen. */
 const SEED = 20_260_401;
+/** Business days of history, the last of them yesterday. */
+const HISTORY_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+export interface SeedOptions {
+  /** Empties the database first. */
+  readonly reset?: boolean;
+  /** Another seed gives another history of the same canteen; the same one gives the same figures on the same day. */
+  readonly seed?: number;
+  readonly days?: number;
+}
 
 /**
- * Fills an empty database with the demo canteen, in one transaction on the owner's connection; with `reset`, empties it
- * first. Says false when there was something already.
+ * Fills an empty database with the demo canteen and its history, in one transaction on the owner's connection; with
+ * `reset`, empties it first. Says false when there was something already.
  */
 export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {}): Promise<boolean> {
-  return seedEmpty(ownerUrl, options, async (tx) => {
-    const canteen = await seedCanteen(tx, now, () => newId(now));
-    await seedHistory(tx, canteen, now, options.seed ?? SEED);
+  const { seed = SEED, days = HISTORY_DAYS } = options;
+  const openedAt = new Date(now.getTime() - (days + 1) * DAY_MS);
+  return seedEmpty(ownerUrl, options.reset ?? false, async (tx) => {
+    const canteen = await seedCanteen(tx, { openedAt, now }, () => newId(openedAt));
+    await seedHistory(tx, canteen, { now, seed, days });
   });
 }
 
 /** Gives an empty database what every installation needs before anybody can do anything. Says false when it has that. */
 export function seedInstallation(ownerUrl: string, now: Date): Promise<boolean> {
-  return seedEmpty(ownerUrl, {}, (tx) => seedBare(tx, now, () => newId(now)));
+  return seedEmpty(ownerUrl, false, (tx) => seedBare(tx, now, () => newId(now)));
 }
 
-interface SeedOptions {
-  readonly reset?: boolean;
-  readonly seed?: number;
+/** Whether the demo canteen is loaded in a database. */
+export async function holdsDemo(ownerUrl: string): Promise<boolean> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const rows = await sql`select 1 from organisations where demo`;
+    return rows.length > 0;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
-async function seedEmpty(ownerUrl: string, options: SeedOptions, seed: (tx: Tx) => Promise<void>): Promise<boolean> {
+async function seedEmpty(ownerUrl: string, reset: boolean, seed: (tx: Tx) => Promise<void>): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql, { casing: 'snake_case' }).transaction(async (tx) => {
-      if (options.reset) await tx.execute(EMPTY_EVERYTHING);
+      if (reset) await tx.execute(EMPTY_EVERYTHING);
       const [present] = await tx.execute<{ found: boolean }>('select exists (select from organisations) as found');
       if (present?.found) return false;
       await seed(tx);

@@ -11,13 +11,14 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw new AppError('INVALID', `${where}${first?.message ?? 'The input does not fit.'}`, { details: { issues } });
 }
 
-/** What PostgreSQL cannot keep as text: the null character, and half of a surrogate pair. */
-const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+/** Half of a surrogate pair: no character, and nothing that PostgreSQL keeps as text; nor does it keep the null character. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
 /** Throws INVALID when any text in the input cannot be stored, before anything else looks at it. */
 export function assertStorable(raw: unknown): void {
   if (typeof raw === 'string') {
-    if (UNSTORABLE.test(raw)) throw new AppError('INVALID', 'The text has a character that cannot be kept. Remove it.');
+    if (raw.includes('\0') || HALF_A_PAIR.test(raw))
+      throw new AppError('INVALID', 'The text has a character that cannot be kept. Remove it.');
   } else if (typeof raw === 'object' && raw !== null) {
     for (const [key, value] of Object.entries(raw)) {
       assertStorable(key);

@@ -44,6 +44,18 @@ export async function claimEvents(
   return rows.map(published).sort((a, b) => a.position - b.position);
 }
 
+/** Numbered events beyond these positions (from the first, for a stream that is not named), in order. */
+export async function publishedSince(sql: postgres.Sql, after: ReadonlyMap<string, number>): Promise<PublishedEvent[]> {
+  const rows = await sql<ClaimedRow[]>`
+    select o.id, o.event, o.stream, o.position, o.payload, o.occurred_at
+    from stream_positions s
+    left join unnest(${[...after.keys()]}::uuid[], ${[...after.values()]}::bigint[]) as seen (stream, position) using (stream)
+    join outbox o on o.stream = s.stream and o.position > coalesce(seen.position, 0)
+    where s.position > coalesce(seen.position, 0)
+    order by o.stream, o.position`;
+  return rows.map(published);
+}
+
 /** Where every stream stands. */
 export async function streamPositions(sql: postgres.Sql): Promise<[stream: string, position: number][]> {
   const rows = await sql<{ stream: string; position: string }[]>`select stream, position from stream_positions`;

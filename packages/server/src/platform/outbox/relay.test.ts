@@ -5,6 +5,7 @@ import { sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { APP_ROLE } from '../db/app-role.ts';
 import { newId } from '../ids.ts';
+import { claimEvents } from './claim.ts';
 import type { PublishedEvent } from './event.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { writeOutbox } from './write.ts';
@@ -18,11 +19,12 @@ afterAll(() => world.close());
 const emit = (outletId: string) =>
   world.db.transaction((tx) => writeOutbox(tx, [{ contract: sampleEvent, payload: { outletId } }], world.clock.now()));
 
-function relay(seen: PublishedEvent[]): Relay {
+function relay(seen: PublishedEvent[], startFrom: Iterable<[string, number]> = []): Relay {
   return startRelay({
     databaseUrl: world.database.url(APP_ROLE),
     log: pino({ level: 'silent' }),
     eventsWithReactions: [],
+    from: new Map(startFrom),
     publish: (events) => void seen.push(...events),
   });
 }
@@ -76,7 +78,10 @@ test('of two relays one works; when it goes, the other takes over within two sec
   const one = relay(first);
   await emit(stream);
   await until(() => first.some((event) => event.stream === stream));
-  const two = relay(second);
+  const two = relay(
+    second,
+    first.map((event) => [event.stream, event.position]),
+  );
   await emit(stream);
   one.wake();
   await until(() => first.filter((event) => event.stream === stream).length === 2);
@@ -104,4 +109,18 @@ test('a relay whose connection is cut takes up again and loses nothing', async (
   await until(() => seen.filter((event) => event.stream === stream).length === 6);
   await running.stop();
   expect(seen.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('events whose claim was committed but never heard of are published when a relay takes up', async () => {
+  const stream = await world.addOutlet('B5');
+  for (let n = 0; n < 3; n += 1) await emit(stream);
+  const sql = postgres(world.database.url(APP_ROLE), { max: 1 });
+  // The answer of this claim is thrown away, as when the connection dies before it arrives.
+  await claimEvents(sql, { limit: 500, eventsWithReactions: [] });
+  await sql.end();
+  const seen: PublishedEvent[] = [];
+  const running = relay(seen, [[stream, 1]]);
+  await until(() => seen.filter((event) => event.stream === stream).length === 2);
+  await running.stop();
+  expect(seen.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([2, 3]);
 });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import postgres from 'postgres';
-import { claimEvents } from './claim.ts';
+import { claimEvents, publishedSince } from './claim.ts';
 import type { PublishedEvent } from './event.ts';
 
 /** One relay among all processes of a database: whoever holds this advisory lock. */
@@ -13,6 +13,8 @@ export interface RelayOptions {
   readonly databaseUrl: string;
   readonly log: Logger;
   readonly eventsWithReactions: readonly string[];
+  /** Where each stream stood when this process took up: what is numbered beyond it is published. */
+  readonly from: ReadonlyMap<string, number>;
   /** Called after the claim is durably committed, in order. */
   publish(events: readonly PublishedEvent[]): void | Promise<void>;
 }
@@ -31,6 +33,7 @@ export function startRelay(options: RelayOptions): Relay {
   let stopped = false;
   let wakeUp: () => void = () => {};
   let woken = false;
+  const published = new Map(options.from);
 
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -46,11 +49,19 @@ export function startRelay(options: RelayOptions): Relay {
       };
     });
 
+  const publish = async (events: readonly PublishedEvent[]) => {
+    if (events.length === 0) return;
+    await options.publish(events);
+    for (const { stream, position } of events) published.set(stream, Math.max(position, published.get(stream) ?? 0));
+  };
+
   const relayWhileHolding = async (sql: postgres.Sql) => {
+    // A claim may have been committed whose answer never came: those events have their numbers and nobody was told.
+    await publish(await publishedSince(sql, published));
     while (!stopped) {
       woken = false;
       const events = await claimEvents(sql, { limit: BATCH, eventsWithReactions: options.eventsWithReactions });
-      if (events.length > 0) await options.publish(events);
+      await publish(events);
       if (events.length < BATCH) await pause(SWEEP_MS);
     }
   };

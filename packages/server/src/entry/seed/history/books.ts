@@ -3,7 +3,7 @@ import type { DocumentLineDraft, Posting, PostingDates } from '../../../modules/
 import type { Random } from './random.ts';
 import type { HistoryOutlet, Kiosk, Ticket } from './ticket.ts';
 
-export interface Issue {
+interface Issue {
   readonly type: 'INVOICE' | 'CREDIT_NOTE';
   readonly outlet: HistoryOutlet;
   readonly kiosk: Kiosk | null;

@@ -25,7 +25,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly object[])
     const chunk = rows.slice(from, from + CHUNK) as Record<string, unknown>[];
     const arrays = columns.map(({ key, type, passedAs }) => {
       const values = chunk.map((row) => element(row[key], type));
-      return sql`${`{${values.join(',')}}`}::text::${sql.raw(passedAs)}[]`;
+      return sql`${`{${values.join(',')}}`}::${sql.raw(passedAs)}[]`;
     });
     const values = columns.map(({ name, type }) => sql`${sql.identifier(name)}::${sql.raw(type)}`);
     await tx.execute(sql`
@@ -45,11 +45,13 @@ async function typesOf(tx: Tx, table: string): Promise<Map<string, string>> {
 function element(value: unknown, type: string): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number') return String(value);
-  if (value instanceof Date) return quoted(value.toISOString());
+  // Neither of these ever holds a character that would have to be quoted.
+  if (value instanceof Date) return value.toISOString();
+  if (type === 'uuid') return value as string;
   if (type.endsWith('[]')) return quoted(`{${(value as unknown[]).map((one) => element(one, 'text')).join(',')}}`);
   return quoted(type === 'jsonb' ? JSON.stringify(value) : String(value));
 }
 
 function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
 }

@@ -26,7 +26,7 @@ interface Batch extends PickableBatch {
   valueRemaining: number;
 }
 
-export interface Arrival {
+interface Arrival {
   readonly type: 'OPENING' | 'RECEIPT';
   readonly supplier: string;
   readonly reference: string | null;
@@ -36,7 +36,7 @@ export interface Arrival {
   readonly lines: readonly { readonly good: Good; readonly quantity: number }[];
 }
 
-export interface Use {
+interface Use {
   readonly type: 'CONSUME' | 'SALE';
   readonly orderId: string;
   readonly at: Date;
@@ -47,7 +47,7 @@ export interface Use {
 }
 
 /** Rows as their tables hold them. */
-export interface LarderRows {
+interface LarderRows {
   readonly receipts: readonly object[];
   readonly batches: readonly object[];
   readonly moves: readonly object[];

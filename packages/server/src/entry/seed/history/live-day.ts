@@ -16,7 +16,6 @@ const ORDER_EXPIRY: Person = { id: null, label: 'order expiry' };
 
 const UNPAID_REASONS = ['Changed their mind', 'Ordered twice', 'Could not wait'];
 const PAID_REASONS = ['Ordered the wrong dish', 'Had to leave for a lecture', 'Paid twice for a group'];
-const PROVIDER_REF = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789';
 
 const after = (at: Date, seconds: number) => new Date(at.getTime() + Math.round(seconds * 1_000));
 
@@ -85,7 +84,7 @@ function provider(draft: Draft, random: Random): Money {
     expiresAt: after(askedAt, UNPAID_MINUTES.provider * 60),
     capturedAt: ticket.fate === 'EXPIRED' ? null : after(askedAt, random.between(8, 55)),
     ...{ amount: ticket.total, roundOff: 0, tendered: null, takenBy: PAYMENTS },
-    providerRef: `order_${Array.from({ length: 14 }, () => random.pick([...PROVIDER_REF], () => 1)).join('')}`,
+    providerRef: `order_${random.id(askedAt).replaceAll('-', '').slice(-14)}`,
   };
 }
 

@@ -7,13 +7,13 @@ import type { Ticket, Wish } from './ticket.ts';
 
 /**
  * Prices every wish and says what it takes from the stock, by the product's own `quote` and `demandOf`. A line costs the
- * same whoever asks for it, so each different one is asked about once, in one great cart per outlet, rate day and half
- * hour (what is served changes on half hours only).
+ * same whoever asks for it, so each different one is asked about once, in one great cart per outlet and half hour (what is
+ * served changes on half hours only) of the last day: the demo's tax rates are those of the whole history.
  */
 export async function priceWishes(tx: Tx, wishes: readonly Wish[]): Promise<Ticket[]> {
   const quoted = new Map<string, QuotedLine>();
   for (const [slot, together] of groupBy(wishes, slotOf)) {
-    const [first] = together;
+    const first = together.at(-1);
     if (!first) continue;
     const lines = distinct(together.flatMap((wish) => wish.cart));
     const cart = await quote(tx, { place: first.outlet.place, lines: [...lines.values()], at: startOfSlot(first) });
@@ -53,7 +53,7 @@ function keyOf({ variantId, optionIds, quantity }: CartLine): string {
 }
 
 function slotOf(wish: Wish): string {
-  return `${wish.outlet.code} ${wish.businessDate} ${halfHour(wish)}`;
+  return `${wish.outlet.code} ${halfHour(wish)}`;
 }
 
 function halfHour({ minute }: Wish): number {

@@ -44,7 +44,10 @@ export function seededRandom(seed: number): Random {
     },
     id: (at) =>
       uuidv7(at.getTime(), (bytes) => {
-        for (let i = 0; i < bytes.length; i += 1) bytes[i] = bits() & 0xff;
+        for (let i = 0, four = 0; i < bytes.length; i += 1, four >>>= 8) {
+          if (i % 4 === 0) four = bits();
+          bytes[i] = four & 0xff;
+        }
         return bytes;
       }),
   };

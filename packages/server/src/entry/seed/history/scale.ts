@@ -1,12 +1,9 @@
-import { addDays, weekday } from '@college-kiosk/kernel';
+import { weekday } from '@college-kiosk/kernel';
 import { dayNoiseBp, ticketsPerDay, weekdayFactorBp } from '../demo-sales-shape.ts';
 import type { Random } from './random.ts';
 
-/** Business days of history, the last of them yesterday. */
-export const HISTORY_DAYS = 28;
-
 /** Tickets a day that the history has over all outlets and all days of the week, Sundays included. */
-export const HISTORY_TICKETS_PER_DAY = 250;
+const HISTORY_TICKETS_PER_DAY = 250;
 
 export type OutletCode = keyof typeof ticketsPerDay;
 
@@ -17,13 +14,8 @@ const averageFactor = WEEKDAYS.reduce((sum, day) => sum + weekdayFactorBp[day], 
 /** How much smaller the history is than the term-time day that the shape of sales describes. */
 const SCALE = HISTORY_TICKETS_PER_DAY / (fullDay * averageFactor);
 
-/** The first of the history's business days, when the canteen opened its books. */
-export function firstDayBefore(today: string): string {
-  return addDays(today, -HISTORY_DAYS);
-}
-
 /** The tickets that an outlet expects on a date. */
-export function expectedTickets(outlet: OutletCode, date: string): number {
+function expectedTickets(outlet: OutletCode, date: string): number {
   return ticketsPerDay[outlet] * SCALE * weekdayFactor(date);
 }
 

@@ -46,14 +46,17 @@ export function wishesOf(
   random: Random,
 ): Wish[] {
   const { outlet, businessDate, menu, staff } = day;
-  const items = [...menu.itemsById.values()];
+  const quarters = ticketShareByQuarterHour.map(({ startsAtMinutes: minute, shareBp }) => ({
+    ...{ minute, shareBp },
+    startsAt: zonedInstant(businessDate, minute, demoCanteen.zone).getTime(),
+    served: [...menu.itemsById.values()].filter((item) => isServed(item, minute)),
+  }));
   const moments = Array.from({ length: ticketsOn(outlet.code, businessDate, random) }, () => {
-    const quarter = random.pick(ticketShareByQuarterHour, ({ shareBp }) => shareBp);
-    const midQuarter = zonedInstant(businessDate, quarter.startsAtMinutes, demoCanteen.zone).getTime();
-    return { at: new Date(midQuarter + Math.floor(random.next() * 15 * 60_000)), minute: quarter.startsAtMinutes };
+    const quarter = random.pick(quarters, ({ shareBp }) => shareBp);
+    return { ...quarter, at: new Date(quarter.startsAt + Math.floor(random.next() * 15 * 60_000)) };
   }).sort((a, b) => a.at.getTime() - b.at.getTime());
 
-  return moments.map(({ at, minute }, index) => {
+  return moments.map(({ at, minute, served }, index) => {
     const { channel } = random.pick(channelMix, ({ share }) => share);
     const { fate } = random.pick(fates, ({ share }) => share);
     const tender = random.happens(cashBy[channel]) ? 'CASH' : 'UPI';
@@ -65,10 +68,7 @@ export function wishesOf(
       minute,
       placedBy: placedBy(channel, outlet, staff, random),
       deviceId: channel === 'KIOSK' ? outlet.kiosk.id : null,
-      cart: cartFrom(
-        items.filter((item) => isServed(item, minute)),
-        random,
-      ),
+      cart: cartFrom(served, random),
     };
   });
 }

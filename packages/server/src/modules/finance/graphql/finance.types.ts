@@ -98,6 +98,7 @@ export class JournalEntryType {
   total!: number;
   @Field(() => [JournalLineType], { description: 'Its lines, debits first.', simple: true })
   lines!: readonly JournalLineType[];
+  outletId!: string;
 }
 
 @ObjectType('DocumentLine', { description: 'One line of a document, as issued.', simpleResolvers: true })
