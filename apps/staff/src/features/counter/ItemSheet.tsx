@@ -1,8 +1,7 @@
 import { formatMoney, MoneyText } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { TillItem } from './TillPage.tsx';
-import type { TillLine } from './till-cart.ts';
+import type { TillItem, TillLine } from './till-cart.ts';
 
 type Props = { item: TillItem; onClose: () => void; onAdd: (line: Omit<TillLine, 'key' | 'quantity'>) => void };
 

@@ -12,7 +12,7 @@ import { useSigned } from '../../shell/viewer.tsx';
 import { ItemSheet } from './ItemSheet.tsx';
 import { TillCart } from './TillCart.tsx';
 import { TillTile } from './TillTile.tsx';
-import { type TillLine, withOne } from './till-cart.ts';
+import { type TillItem, type TillLine, withOne } from './till-cart.ts';
 
 const TillMenuDocument = graphql(`
   query TillMenu($outletId: UUID!) {
@@ -59,8 +59,6 @@ const TillStockChangedDocument = graphql(`
     }
   }
 `);
-
-export type TillItem = TillMenuQuery['menu']['categories'][number]['items'][number];
 
 /** A sale at the counter: tap dishes, see the price of the server, take the cash; all of it is one step. */
 export function TillPage() {

@@ -1,5 +1,5 @@
 import { DietMark, type DishPicture, FoodPicture, MoneyText } from '@college-kiosk/ui';
-import type { TillItem } from './TillPage.tsx';
+import type { TillItem } from './till-cart.ts';
 
 type Props = { item: TillItem; inCart: number; onAdd: () => void };
 

@@ -1,4 +1,7 @@
-import type { QuoteLineInput } from '../../gql/graphql.ts';
+import type { QuoteLineInput, TillMenuQuery } from '../../gql/graphql.ts';
+
+/** A dish as the till shows it. */
+export type TillItem = TillMenuQuery['menu']['categories'][number]['items'][number];
 
 export type TillLine = {
   /** Two lines of the same dish and choices are one. */

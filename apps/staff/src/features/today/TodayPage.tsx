@@ -45,7 +45,7 @@ export function TodayPage() {
       {day ? (
         <>
           <div className="td-figures">
-            <FigureCard label="Revenue, tax included" figure={<MoneyText value={day.revenue} />} />
+            <FigureCard label="Revenue, without tax" figure={<MoneyText value={day.revenue} />} />
             <FigureCard label="Orders paid" figure={day.orders.toLocaleString('en-IN')} />
             <FigureCard
               label="Average wait"

@@ -8,7 +8,7 @@ export interface CheckOptions {
   say(line: string): void;
 }
 
-export interface Checked {
+interface Checked {
   /** What was promised and did not hold, one line each. */
   readonly violations: readonly string[];
   /** What was tried, in numbers. */

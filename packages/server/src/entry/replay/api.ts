@@ -6,7 +6,7 @@ export interface Target {
 }
 
 /** The API answered with an error; `code` is `extensions.code` of the first one. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(
     readonly code: string,
     message: string,

@@ -2,8 +2,6 @@
 
 const REFUSED = '... on Refusal { code message }';
 
-export const ORGANISATION = 'query { organisation { zone pricesIncludeTax roundsCash currency } }';
-
 export const SAVE_OUTLET = `mutation ($input: SaveOutletInput!) {
   result: saveOutlet(input: $input) { __typename ... on Outlet { id code businessDate openNow } ${REFUSED} }
 }`;

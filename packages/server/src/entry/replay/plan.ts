@@ -2,7 +2,7 @@ import { addDays } from '@college-kiosk/kernel';
 import { type Chance, chance } from './chance.ts';
 import type { TillDay, TillTicket } from './tickets.ts';
 
-export type Payer = 'CASH_WITH_ORDER' | 'CASH_LATER' | 'UPI';
+type Payer = 'CASH_WITH_ORDER' | 'CASH_LATER' | 'UPI';
 
 export interface PlannedIngredient {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import { type Actor, ANONYMOUS, type Reach } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
 import type { Permission, PermissionRegistry, RoleCode } from '../../platform/auth/permission.ts';
@@ -53,13 +53,14 @@ async function userOfSession({ db, clock, permissions }: Resolver, digest: strin
   return { kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null };
 }
 
-async function deviceOf({ db, permissions }: Resolver, digest: string): Promise<Actor | null> {
+async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
   const [device] = await db
     .select({ id: devices.id, kind: devices.kind, name: devices.name, outletId: devices.outletId })
     .from(deviceTokens)
     .innerJoin(devices, eq(devices.id, deviceTokens.deviceId))
     .where(and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNull(devices.revokedAt)));
   if (!device) return null;
+  await markSeen(db, device.id, clock.now());
   const grants = new Map<Permission, Reach>();
   for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind])) grant(grants, permission, device.outletId);
   return {
@@ -70,6 +71,16 @@ async function deviceOf({ db, permissions }: Resolver, digest: string): Promise<
     deviceId: device.id,
     outletId: device.outletId,
   };
+}
+
+/** Remembers, to the minute, that a device spoke to us. */
+async function markSeen(db: Database, deviceId: string, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const stale = or(isNull(devices.lastSeenAt), lt(devices.lastSeenAt, minuteAgo));
+  await db
+    .update(devices)
+    .set({ lastSeenAt: now })
+    .where(and(eq(devices.id, deviceId), stale));
 }
 
 async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | null> {
