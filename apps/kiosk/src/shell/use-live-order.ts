@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { graphql, readFragment } from '../gql/index.ts';
 import { usePlace } from './place.ts';
 
-export const OneOrder = graphql(`
+const OneOrder = graphql(`
   fragment OneOrder on Order {
     __typename
     id

@@ -1,5 +1,6 @@
 import { TokenBadge } from '@college-kiosk/ui';
 import { IconBowlSpoon, IconChefHat } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { shownTokens } from './shown-tokens.ts';
 
@@ -21,9 +22,13 @@ export function BoardColumn({ kind, tokens, fresh }: Props) {
       {tokens.length === 0 ? (
         <p className="b-empty">{say(`board.${kind}.none`)}</p>
       ) : (
-        <ul data-density={density}>
+        <ul data-density={density} data-fresh={shown.filter(({ orderId }) => fresh.has(orderId)).length}>
           {shown.map(({ orderId, token }) => (
-            <li key={orderId} data-fresh={fresh.has(orderId) || undefined}>
+            <li
+              key={orderId}
+              data-fresh={fresh.has(orderId) || undefined}
+              style={{ '--b-characters': Math.max(4, token.length) } as CSSProperties}
+            >
               <TokenBadge token={token} size="hall" words={kind === 'ready'} />
             </li>
           ))}

@@ -22,5 +22,8 @@ test('ready shows the latest first, preparing the oldest first', () => {
 });
 
 test('what is newly ready is shown first, even where there is no room', () => {
-  expect(shownTokens('ready', tokens(30), new Set(['o1'])).shown[0]?.orderId).toBe('o1');
+  const { shown, density, more } = shownTokens('ready', tokens(30), new Set(['o1']));
+  expect(shown[0]?.orderId).toBe('o1');
+  // It stands enlarged, in the room of seven.
+  expect({ density, more, shown: shown.length }).toEqual({ density: 'many', more: 24, shown: 6 });
 });

@@ -31,7 +31,7 @@ export function PayPage() {
     void navigate({ to: '/' });
   };
 
-  const open = kind === 'starting' || kind === 'waiting' || kind === 'failed' || kind === 'expired';
+  const open = kind !== undefined && kind !== 'paid' && kind !== 'over';
   return (
     <Screen
       title={say('pay.title')}

@@ -28,7 +28,6 @@ export function StageView({ order, stage, slow, onTimeUp }: Props) {
       return (
         <Message icon={<IconCreditCardOff />} title={say('pay.failed.title')}>
           <p>{say('pay.failed.text')}</p>
-          {stage.reason ? <p className="k-pay-reason">{stage.reason}</p> : null}
           <Due order={order} />
         </Message>
       );

@@ -7,7 +7,7 @@ export type PayStage =
   | { kind: 'starting' }
   | { kind: 'waiting'; payment: OnePaymentFragment }
   | { kind: 'paid' }
-  | { kind: 'failed'; reason: string | null }
+  | { kind: 'failed' }
   /** The time for this QR is over; the order still stands. */
   | { kind: 'expired' }
   | { kind: 'noProvider' }
@@ -35,7 +35,7 @@ export function payStage(
     case 'REFUNDED':
       return { kind: 'paid' };
     case 'FAILED':
-      return { kind: 'failed', reason: payment.failureReason ?? null };
+      return { kind: 'failed' };
     case 'EXPIRED':
       return { kind: 'expired' };
     default: {
