@@ -6,7 +6,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { TillMenuQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { ItemSheet } from './ItemSheet.tsx';

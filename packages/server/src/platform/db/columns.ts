@@ -1,4 +1,4 @@
-import { bigint, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, timestamp } from 'drizzle-orm/pg-core';
 
 /** Minor units (paise). Read as a safe integer; anything beyond is a broken invariant, not a rounding. */
 export const money = () => bigint({ mode: 'number' });
@@ -8,9 +8,6 @@ export const quantity = () => bigint({ mode: 'number' });
 
 /** A point in time, stored with its zone. */
 export const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 });
-
-/** A UUIDv7 made by whoever makes the thing. */
-export const id = () => uuid();
 
 /** Minutes after local midnight, 0 to 1440. */
 export const minuteOfDay = () => integer();
