@@ -75,6 +75,6 @@ test('an order goes from the kiosk to the customer’s hand while three screens 
     { input: { commandId: newId(), orderId, pickupCode: code } },
   );
   expect(collectOrder.__typename).toBe('Order');
-  await expect(board.page.getByText(token)).toBeHidden();
+  await expect(board.page.getByRole('region', { name: 'Ready' }).getByText(token)).toBeHidden();
   await expect(kiosk.page.getByRole('heading', { name: /Collected/ })).toBeVisible();
 });

@@ -46,10 +46,12 @@ export async function claimEvents(
 
 /** Numbered events beyond these positions (from the first, for a stream that is not named), in order. */
 export async function publishedSince(sql: postgres.Sql, after: ReadonlyMap<string, number>): Promise<PublishedEvent[]> {
+  const seen = JSON.stringify(Object.fromEntries(after));
   const rows = await sql<ClaimedRow[]>`
+    with seen as (select key::uuid as stream, value::bigint as position from jsonb_each_text(${seen}::text::jsonb))
     select o.id, o.event, o.stream, o.position, o.payload, o.occurred_at
     from stream_positions s
-    left join unnest(${[...after.keys()]}::uuid[], ${[...after.values()]}::bigint[]) as seen (stream, position) using (stream)
+    left join seen on seen.stream = s.stream
     join outbox o on o.stream = s.stream and o.position > coalesce(seen.position, 0)
     where s.position > coalesce(seen.position, 0)
     order by o.stream, o.position`;

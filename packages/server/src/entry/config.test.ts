@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const read = (variables: Record<string, string>) => readConfig(variables, '/srv/canteen');
+const SECRET = 'x'.repeat(32);
+const PRODUCTION = { ENV: 'production', APP_SECRET: SECRET, DATABASE_URL: 'postgres://owner@db/canteen' };
+
+test('without a word it is a demo on this machine alone', () => {
+  expect(read({})).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    demo: true,
+    production: false,
+    dataDir: '/srv/canteen',
+  });
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(read({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: null });
+});
+
+test.each([
+  ['PORT', { PORT: 'lunch' }],
+  ['PORT', { PORT: '70000' }],
+  ['ENV', { ENV: 'staging' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
+  ['TLS_CERT', { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.key' }],
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['APP_SECRET', { ENV: 'production', DATABASE_URL: PRODUCTION.DATABASE_URL }],
+  ['DATABASE_URL', { ENV: 'production', APP_SECRET: SECRET }],
+])('a bad %s is named', (name, variables) => {
+  expect(() => read(variables as Record<string, string>)).toThrow(ConfigError);
+  expect(() => read(variables as Record<string, string>)).toThrow(new RegExp(`^${name}: `, 'm'));
+});
+
+test('beyond this machine it listens behind a TLS proxy', () => {
+  expect(read({ HOST: '0.0.0.0', TRUST_PROXY: 'true' })).toMatchObject({ host: '0.0.0.0', trustProxy: true });
+});
+
+test('production is never a demo', () => {
+  expect(read({ ...PRODUCTION, DEMO: 'true' })).toMatchObject({ production: true, demo: false });
+});

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import pino from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { createApiKey } from '../modules/identity/index.ts';
+import { noProvider } from '../modules/payments/index.ts';
+import { createHttpEdge } from '../platform/graphql/http-edge.ts';
+import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { composeSchema, plugSockets } from './compose.ts';
+
+let world: World;
+let server: Server;
+let port: number;
+let key: string;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  world = await openWorld();
+  const { db, clock } = world;
+  const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32) };
+  plugSockets(world.platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  const documents = new Map([['ours', '{ organisation { name } }']]);
+  const platform = { ...world.platform, log: pino({ level: 'silent' }) };
+  const edge = { platform, schema: composeSchema(), documents, trustProxy: false };
+  const http = await createHttpEdge(edge);
+  server = createServer((request, response) => void http.answer(request, response));
+  const sockets = attachSocketEdge(server, edge);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+  const permissions = ['order:read', 'ticket:read'];
+  key = (await createApiKey(world.as('key:manage'), { name: 'edge', permissions, outletId: null, expiresAt: null }))
+    .key;
+  stop = async () => {
+    await sockets.stop();
+    await http.stop();
+    server.closeAllConnections();
+    server.close();
+  };
+});
+afterAll(async () => {
+  await stop();
+  await world.close();
+});
+
+async function ask(body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: unknown;
+    errors?: { extensions: Record<string, unknown> }[];
+  };
+  return {
+    status: response.status,
+    data,
+    code: errors?.[0]?.extensions.code,
+    requestId: errors?.[0]?.extensions.requestId,
+  };
+}
+
+const withKey = () => ({ authorization: `Key ${key}` });
+
+test('our own documents are known by their digest to everybody', async () => {
+  expect(await ask({ documentId: 'ours' })).toMatchObject({
+    status: 200,
+    data: { organisation: { name: 'Test College' } },
+  });
+});
+
+test.each([
+  ['no JSON', '{', 400, 'INVALID'],
+  ['a list', '[]', 400, 'INVALID'],
+  ['an unknown document', { documentId: 'older' }, 400, 'INVALID'],
+  ['a document of a stranger’s own', { query: '{ outlets { id } }' }, 401, 'UNAUTHENTICATED'],
+])('%s is answered with what to do, and a request id', async (_, body, status, code) => {
+  expect(await ask(body)).toMatchObject({ status, code, requestId: expect.any(String) });
+});
+
+test.each([
+  ['a field there is not', '{ lunch }', 400],
+  ['a document cut short', '{ outlets {', 400],
+  [
+    'a live stream',
+    `subscription { orderChanged(outletId: "${'0'.repeat(8)}-0000-7000-8000-000000000000") { position } }`,
+    400,
+  ],
+])('%s is invalid, with a request id', async (_, query, status) => {
+  expect(await ask({ query }, withKey())).toMatchObject({ status, code: 'INVALID', requestId: expect.any(String) });
+});
+
+test('a header of another form, and a key nobody made, are turned away', async () => {
+  expect(await ask({ documentId: 'ours' }, { authorization: 'Basic eDp5' })).toMatchObject({ status: 401 });
+  expect(await ask({ documentId: 'ours' }, { authorization: `Key ${'x'.repeat(43)}` })).toMatchObject({ status: 401 });
+});
+
+test('what a key was not given stays shut', async () => {
+  const answer = await ask({ query: '{ trialBalance { debit } }' }, withKey());
+  expect(answer).toMatchObject({ data: null, code: 'FORBIDDEN' });
+});
+
+/** Says hello, then one message, and gives what comes back about it. */
+async function overSocket(query: string): Promise<{ type: string; payload: unknown }> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Key ${key}` } }));
+  await once(socket, 'message');
+  const answer = once(socket, 'message');
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  const [data] = (await answer) as [Buffer];
+  socket.close();
+  return JSON.parse(String(data)) as { type: string; payload: unknown };
+}
+
+test('only live streams go over the socket', async () => {
+  expect(await overSocket('{ outlets { id } }')).toMatchObject({
+    type: 'error',
+    payload: [{ extensions: { code: 'INVALID' } }],
+  });
+});
+
+test('a page of another site cannot open a socket', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', {
+    origin: 'https://elsewhere.example',
+  });
+  const [error] = (await once(socket, 'error')) as [Error];
+  expect(error.message).toContain('403');
+});
+
+test('a peer that resets its connection in the middle of an upgrade harms nobody', async () => {
+  for (let n = 0; n < 20; n += 1) {
+    const peer = connect(port, '127.0.0.1');
+    await once(peer, 'connect');
+    peer.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    peer.resetAndDestroy();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await ask({ documentId: 'ours' })).toMatchObject({ status: 200 });
+});

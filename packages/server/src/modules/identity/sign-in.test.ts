@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { permissions } from '../../entry/compose.ts';
+import { openWorld, type World } from '../../testing/world.ts';
+import { organisations } from '../places/index.ts';
+import { addAccounts, addDemoAccounts } from './accounts.ts';
+import { createApiKey } from './api-keys.ts';
+import { DEMO_PASSWORD } from './demo-accounts.ts';
+import { hashPassword } from './password.ts';
+import { actorResolver } from './resolve-actor.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { sessions, users } from './tables.ts';
+
+const PASSWORD = 'correct horse battery staple';
+let world: World;
+let resolve: ReturnType<typeof actorResolver>;
+beforeAll(async () => {
+  world = await openWorld();
+  resolve = actorResolver({ db: world.db, clock: world.clock, permissions });
+  const passwordHash = await hashPassword(PASSWORD);
+  await world.db.transaction(async (tx) => {
+    await addAccounts(
+      tx,
+      [{ email: 'asha@college.example', name: 'Asha', passwordHash, role: 'cashier' }],
+      world.newId,
+    );
+    await addDemoAccounts(tx, world.newId);
+  });
+});
+afterAll(() => world.close());
+
+const enter = (email = 'asha@college.example', password = PASSWORD) => signIn(world.anonymous(), { email, password });
+
+async function session(): Promise<string> {
+  const answer = await enter();
+  if (!('token' in answer)) throw new Error('Nobody was signed in.');
+  return answer.token;
+}
+
+test('whoever knows the password gets a session, whose token is stored nowhere', async () => {
+  const token = await session();
+  const actor = await resolve({ kind: 'session', token });
+  expect(actor).toMatchObject({ kind: 'user', label: 'Asha' });
+  expect(actor.permissions.get('order:take-cash')).toBe('everywhere');
+  expect(actor.permissions.get('outlet:manage')).toBeUndefined();
+  expect(JSON.stringify(await world.db.select().from(sessions))).not.toContain(token);
+});
+
+test('a wrong password and a wrong name get the same answer, and the password is never in the trail', async () => {
+  const wrong = await enter('asha@college.example', 'wrong');
+  expect(wrong).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  expect(await enter('nobody@college.example', 'wrong')).toEqual(wrong);
+  expect(JSON.stringify(await world.audit('identity.signIn'))).not.toContain(PASSWORD);
+});
+
+test('too many failures slow the name down, and guesses at one moment count one by one', async () => {
+  const answers = await Promise.allSettled(Array.from({ length: 24 }, () => enter('victim@college.example', 'guess')));
+  expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+  await expect(enter('victim@college.example')).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 900 });
+  world.clock.advance(15 * 60_000 + 1);
+  expect(await enter('victim@college.example', 'guess')).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+});
+
+test('a session ends when it is signed out, when its time is over, and when the account is disabled', async () => {
+  const [left, old, barred] = [await session(), await session(), await session()];
+  await signOut(world.anonymous(), { token: left });
+  expect(await resolve({ kind: 'session', token: left })).toMatchObject({ kind: 'anonymous' });
+  await world.db.update(users).set({ disabledAt: world.clock.now() });
+  expect(await resolve({ kind: 'session', token: barred })).toMatchObject({ kind: 'anonymous' });
+  expect(await enter()).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  await world.db.update(users).set({ disabledAt: null });
+  world.clock.advance(13 * 3_600_000);
+  expect(await resolve({ kind: 'session', token: old })).toMatchObject({ kind: 'anonymous' });
+});
+
+test('demo accounts exist only while the demo canteen is loaded', async () => {
+  const demo = () => enter('manager@demo.example', DEMO_PASSWORD);
+  expect(await demo()).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+  await world.db.update(organisations).set({ demo: true });
+  expect(await demo()).toMatchObject({ token: expect.any(String) });
+  await world.db.update(organisations).set({ demo: false });
+});
+
+test('an API key opens what it was given and nothing else; an unknown one opens nothing', async () => {
+  const manager = world.as('key:manage', { everywhere: true });
+  const input = { name: 'a partner', permissions: ['order:read'], outletId: world.outletId, expiresAt: null };
+  const { key } = await createApiKey(manager, input);
+  const actor = await resolve({ kind: 'key', token: key });
+  expect(actor.permissions.get('order:read')).toEqual(new Set([world.outletId]));
+  expect(actor.permissions.get('order:place')).toBeUndefined();
+  await expect(resolve({ kind: 'key', token: `${key}x` })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(createApiKey(world.as('order:read'), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('text that cannot be kept is invalid, whoever sends it', async () => {
+  await expect(enter('a\0@college.example')).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(enter('a@college.example', '\ud800')).rejects.toMatchObject({ code: 'INVALID' });
+});
