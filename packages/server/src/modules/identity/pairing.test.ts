@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions } from '../../entry/compose.ts';
+import { permissions } from '../../testing/permissions.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { devices, organisations } from '../places/index.ts';
 import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from './pairing.ts';
