@@ -104,6 +104,7 @@ test('pictures of the kiosk, the kitchen, the board, today and the books', async
   await expect(page.getByText('Revenue, without tax')).toBeVisible();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
   await picture(page, 'staff-today');
+  await page.context().clearCookies();
   await signIn(page, '/finance/', 'finance');
   await expect(page.getByRole('table').first()).toBeVisible();
   await picture(page, 'finance-trial-balance');
