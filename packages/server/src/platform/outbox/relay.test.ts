@@ -1,6 +1,6 @@
 import pino from 'pino';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { APP_ROLE } from '../db/app-role.ts';
@@ -19,14 +19,20 @@ afterAll(() => world.close());
 const emit = (outletId: string) =>
   world.db.transaction((tx) => writeOutbox(tx, [{ contract: sampleEvent, payload: { outletId } }], world.clock.now()));
 
+/** One that a failed test left running would hold the lock against the next. */
+const started: Relay[] = [];
+afterEach(() => Promise.all(started.splice(0).map((running) => running.stop())));
+
 function relay(seen: PublishedEvent[], startFrom: Iterable<[string, number]> = []): Relay {
-  return startRelay({
+  const running = startRelay({
     databaseUrl: world.database.url(APP_ROLE),
     log: pino({ level: 'silent' }),
     eventsWithReactions: [],
     from: new Map(startFrom),
     publish: (events) => void seen.push(...events),
   });
+  started.push(running);
+  return running;
 }
 
 async function until(condition: () => boolean, milliseconds = 6_000): Promise<void> {
@@ -87,7 +93,7 @@ test('of two relays one works; when it goes, the other takes over within two sec
   await one.stop();
   const left = performance.now();
   await emit(stream);
-  await until(() => second.some((event) => event.stream === stream), 2_000);
+  await until(() => second.some((event) => event.stream === stream && event.position === 3), 2_000);
   expect(performance.now() - left).toBeLessThan(2_000);
   // The second one's process had heard nothing of what the first had published: it is told that too.
   expect(second.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([1, 2, 3]);
