@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { saveOutlet } from './save-outlet.ts';
+import { saveStation } from './save-station.ts';
 import { setOutletOpen } from './set-outlet-open.ts';
 
 let world: World;
@@ -34,6 +35,19 @@ test('a code that is taken is refused, and nothing is left but the audit row', a
   expect(refused).toMatchObject({ refused: true, code: 'CODE_TAKEN' });
   expect(await world.events('places.outlet_changed.v1')).toEqual(events);
   expect((await world.audit('places.saveOutlet')).at(-1)).toMatchObject({ outcome: 'refused', reason: 'CODE_TAKEN' });
+});
+
+test('of many who want one code at once, one gets it and the others are refused', async () => {
+  const codes = (answers: object[]) => answers.map((answer) => ('code' in answer ? answer.code : 'SAVED')).sort();
+  const everywhere = world.as('outlet:manage', { everywhere: true });
+  const outlets = Array.from({ length: 4 }, () => saveOutlet(everywhere, { ...cafe(), code: 'RC' }));
+  expect(codes(await Promise.all(outlets))).toEqual(['CODE_TAKEN', 'CODE_TAKEN', 'CODE_TAKEN', 'SAVED']);
+
+  const station = () => ({ id: world.newId(), outletId: world.outletId, code: 'WOK', name: 'Wok', position: 1 });
+  const stations = Array.from({ length: 4 }, () => saveStation(world.as('outlet:manage'), station()));
+  expect(codes(await Promise.all(stations))).toEqual(['CODE_TAKEN', 'CODE_TAKEN', 'CODE_TAKEN', 'WOK']);
+  const audited = (await world.audit('places.saveStation')).map((row) => row.outcome);
+  expect(audited.sort()).toEqual(['done', 'refused', 'refused', 'refused']);
 });
 
 test('somebody without the permission is denied, on record', async () => {
