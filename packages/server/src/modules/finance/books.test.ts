@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
+import { mayBeOutletCode } from '../places/index.ts';
 import { seedAccounts } from './chart.ts';
-import { documentNumber, seriesOf } from './document-number.ts';
+import { documentNumber, issuerOf, seriesOf } from './document-number.ts';
 import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
 import { documentsOfOrders, entriesOfSources } from './loaders.ts';
 import { type Posting, post } from './post.ts';
@@ -183,6 +185,40 @@ describe('documents', () => {
     expect(() => documentNumber('MCK1R', '2627', 100_000)).toThrow('full');
   });
 
+  test('no two outlets, devices or kinds of document share a series', () => {
+    const letter = fc.constantFrom(...'ABCKMRZ');
+    const sign = fc.constantFrom(...'ABCKMR0129');
+    const short = fc.tuple(letter, sign).map((signs) => signs.join(''));
+    const longer = fc.tuple(
+      short,
+      fc.constantFrom('', 'K', 'C', 'R', '0'),
+      fc.constantFrom('', '0', '1', '2', 'K', 'R'),
+    );
+    const code = longer.map((parts) => parts.join('')).filter(mayBeOutletCode);
+    const device = fc.option(
+      fc.record({
+        id: fc.constant(KIOSK.id),
+        kind: fc.constantFrom('KIOSK' as const, 'COUNTER' as const, 'KITCHEN' as const),
+        number: fc.integer({ min: 1, max: 120 }),
+      }),
+    );
+    const issuer = fc.tuple(code, device, fc.constantFrom('INVOICE' as const, 'CREDIT_NOTE' as const));
+    const named = new Map<string, string>();
+    fc.assert(
+      fc.property(issuer, ([outlet, by, type]) => {
+        const who = JSON.stringify([outlet, issuerOf(by), type]);
+        const series = seriesOf(outlet, by, type);
+        expect(named.get(series) ?? who).toBe(who);
+        named.set(series, who);
+      }),
+      { numRuns: 20_000 },
+    );
+    // The golden month's outlet, and the pair that once met.
+    expect(mayBeOutletCode('C1')).toBe(true);
+    expect(documentNumber(seriesOf('C1', { ...KIOSK, number: 2 }, 'INVOICE'), '2627', 123)).toBe('C1K2/2627/000123');
+    expect(mayBeOutletCode('MCK1')).toBe(false);
+  });
+
   test('an invoice keeps its lines and adds up; its credit note takes exactly these back', async () => {
     const orderId = world.newId();
     const lines = [dosa, { ...dosa, description: 'Cola', taxKind: 'GOODS' as const, rateBp: 4000 }];
@@ -198,8 +234,17 @@ describe('documents', () => {
     });
     const found = (await documentsOfOrders(world.db, [orderId])).get(orderId) ?? [];
     expect(found.map((each) => each.type)).toEqual(['INVOICE', 'CREDIT_NOTE']);
+    expect(found.map((each) => each.reason)).toEqual([null, 'cancelled']);
     expect(found[1]?.originalId).toBe(invoice.id);
     expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(lines);
+  });
+
+  test('a credit note without a reason is not issued', async () => {
+    const orderId = world.newId();
+    await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
+    const wordless = world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: '' }));
+    await expect(wordless).rejects.toMatchObject({ cause: { code: '23514', constraint_name: 'documents_reason' } });
+    expect((await documentsOfOrders(world.db, [orderId])).get(orderId)).toHaveLength(1);
   });
 
   test('an order has one invoice and one credit note, and no credit note without an invoice', async () => {

@@ -78,10 +78,10 @@ test('cancelling a paid order that nobody began refunds the whole in cash, with 
 
   expect(await row(id)).toMatchObject({ state: 'CANCELLED', paymentStatus: 'REFUNDED' });
   const issued = await canteen.db.select().from(documents).where(eq(documents.orderId, id));
-  expect(issued.map(({ type, total }) => ({ type, total }))).toEqual(
+  expect(issued.map(({ type, total, reason }) => ({ type, total, reason }))).toEqual(
     expect.arrayContaining([
-      { type: 'INVOICE', total: 6_000 },
-      { type: 'CREDIT_NOTE', total: 6_000 },
+      { type: 'INVOICE', total: 6_000, reason: null },
+      { type: 'CREDIT_NOTE', total: 6_000, reason: 'changed my mind' },
     ]),
   );
   expect(await canteen.db.select().from(refunds).where(eq(refunds.orderId, id))).toMatchObject([

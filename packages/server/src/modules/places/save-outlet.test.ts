@@ -73,6 +73,18 @@ test('the same command said twice happens once; with another body it is a confli
   await expect(setOutletOpen(manager, { ...input, takesOrders: false })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
+test('a code that reads like the invoice series of a device is invalid, and the database has none', async () => {
+  const everywhere = world.as('outlet:manage', { everywhere: true });
+  for (const code of ['MCK1', 'MCC9', 'C1K2']) {
+    await expect(saveOutlet(everywhere, { ...cafe(), code })).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringContaining('invoice series of a device'),
+    });
+    await expect(world.addOutlet(code)).rejects.toMatchObject({ cause: { constraint_name: 'outlets_code_no_device' } });
+  }
+  expect(await saveOutlet(everywhere, { ...cafe(), code: 'C1' })).toMatchObject({ outletId: expect.any(String) });
+});
+
 test('hours that close before they open are invalid and say where', async () => {
   const input = { ...cafe(), opensAt: 900, closesAt: 600 };
   await expect(saveOutlet(world.as('outlet:manage'), input)).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { command } from '../../platform/command/command.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
+import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
 import { theOrganisation } from './queries.ts';
 import { outlets } from './tables.ts';
 
@@ -16,7 +17,12 @@ export const saveOutlet = command({
   input: z
     .object({
       id: z.uuid(),
-      code: z.string().regex(/^[A-Z][A-Z0-9]{1,3}$/, 'Two to four capitals or digits, beginning with a letter.'),
+      code: z
+        .string()
+        .regex(OUTLET_CODE, 'Two to four capitals or digits, beginning with a letter.')
+        .refine((code) => !DEVICE_SERIES.test(code), {
+          error: 'Two characters, then K or C and a digit, is the invoice series of a device. Choose another.',
+        }),
       name: z.string().trim().min(1).max(80),
       opensAt: minute,
       closesAt: minute,
