@@ -59,7 +59,7 @@ test.each([
   const sql = open(await letAppSignIn(first.ownerUrl, 'password'));
   const [column] = await sql`
     select column_name as name from information_schema.columns where table_name = ${table} order by ordinal_position limit 1`;
-  for (const role of ['select', 'reset role']) {
+  for (const role of ['select', 'set role none']) {
     await sql.unsafe(role);
     await expect(sql.unsafe(`select count(*) from ${table}`)).resolves.toHaveLength(1);
     for (const statement of [
