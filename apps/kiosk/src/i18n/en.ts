@@ -171,6 +171,8 @@ export const en = {
   'pay.expired.text': 'Nothing was taken. Make a new code, or pay at the counter.',
   'pay.noProvider.title': 'UPI is not answering right now',
   'pay.noProvider.text': 'Your order is kept. Please pay at the counter, or try again in a moment.',
+  'pay.tooSmall.title': 'This amount is too small for UPI',
+  'pay.tooSmall.text': 'Your order is kept. Please pay at the counter.',
   'pay.over.title': 'This order has lapsed',
   'pay.over.text': 'It was not paid in time. Nothing was taken; please order again.',
 

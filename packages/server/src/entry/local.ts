@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { appUrl, letAppSignIn } from '../platform/db/app-role.ts';
+import { letAppSignIn } from '../platform/db/app-role.ts';
 import { postgresError } from '../platform/db/errors.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { acquireDataLock, PostgresError, supervisePostgres } from '../platform/postgres-server/index.ts';
@@ -57,13 +57,13 @@ async function main(): Promise<void> {
     const ownerUrl = config.databaseUrl ?? (await step(ownPostgres(config.dataDir, end)));
     await step(migrate({ ownerUrl }));
     await step(migrateJobs(ownerUrl));
-    await step(letAppSignIn(ownerUrl, secrets.databasePassword));
+    const databaseUrl = await step(letAppSignIn(ownerUrl, secrets.databasePassword));
     end.push(publishOwnerUrl(config.dataDir, ownerUrl));
     await step(fill(ownerUrl, config));
     const serving = await serve({
       config,
       secrets,
-      databaseUrl: appUrl(ownerUrl, secrets.databasePassword),
+      databaseUrl,
       resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true })),
     });
     end.push(() => serving.stop());
@@ -133,7 +133,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'DATABASE_URL: nobody answers at this address.',
   '28P01': 'DATABASE_URL: the server refuses this name or password.',
   '3D000': 'DATABASE_URL: there is no such database.',
-  '42501': 'DATABASE_URL: this user may not make the schema or the role kiosk_app.',
+  '42501': 'DATABASE_URL: this user may not make the schema or the roles kiosk_app and kiosk_app_….',
 };
 
 /** One clear sentence for what a person can put right; the whole story for what only we can. */

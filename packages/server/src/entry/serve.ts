@@ -11,7 +11,6 @@ import {
   pollPendingRefunds,
   receiveWebhook,
 } from '../modules/payments/index.ts';
-import { createFakeProvider, fakeProviderClient } from '../outside/fake-provider/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
@@ -34,6 +33,7 @@ import { oneByOne } from '../platform/queue/one-by-one.ts';
 import { composePlatform, composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import { loadPersistedDocuments } from './persisted-documents.ts';
+import { openPractice, publicOrigin } from './practice-provider.ts';
 import type { Secrets } from './secrets.ts';
 import { restockDemo } from './seed/restock-demo.ts';
 import { startPage } from './start-page.ts';
@@ -63,19 +63,15 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
   const database = openDatabase(databaseUrl, { max: 20, name: 'college-kiosk' });
   await assertDurable(database.sql);
 
-  const ownUrl = `${config.tls ? 'https' : 'http'}://${config.host}:${config.port}`;
-  const providerKeys = {
-    keyId: 'college_kiosk',
-    keySecret: secrets.providerKeySecret,
-    webhookSecret: secrets.providerWebhookSecret,
-  };
+  const parts = { db: database.db, clock: systemClock, log };
+  const practice = config.production
+    ? null
+    : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
   let wake: () => void = () => {};
   const platform = composePlatform({
-    db: database.db,
-    clock: systemClock,
-    log,
+    ...parts,
     keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
-    provider: config.production ? noProvider : fakeProviderClient({ baseUrl: ownUrl, ...providerKeys }),
+    provider: practice?.provider ?? noProvider,
     wakeRelay: () => wake(),
     resetDemo,
   });
@@ -98,16 +94,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
   });
   wake = () => relay.wake();
 
-  // The outside world's one stand-in. In production there is no provider until a real one is set up.
-  const fake = config.production
-    ? null
-    : createFakeProvider({
-        db: database.db,
-        clock: systemClock,
-        webhookUrl: () => `${ownUrl}${WEBHOOK_PATH}`,
-        merchant: 'College Kiosk (practice)',
-        ...providerKeys,
-      });
+  practice?.deliverTo(webhook(platform));
   jobs = await startJobs({
     databaseUrl,
     log,
@@ -131,7 +118,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
         return true;
       },
       webhook(platform),
-      (request, response) => fake?.handle(request, response) ?? false,
+      (request, response) => practice?.page(request, response) ?? false,
       startPage(platform),
       boardAtTop,
       app('kiosk'),
@@ -151,7 +138,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     server.closeAllConnections();
     await graph.stop();
     await Promise.race([jobs?.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
-    await fake?.stop();
+    await practice?.stop();
     await relay.stop();
     await database.close();
   };

@@ -62,11 +62,13 @@ const CASHIER = [
 ] as const;
 
 /** Opens a canteen. Call it in `beforeAll` and close it in `afterAll`. */
-export async function openCanteen(options: { provider?: PaymentProvider } = {}): Promise<Canteen> {
+export async function openCanteen(
+  options: { provider?: (world: World) => Promise<PaymentProvider> } = {},
+): Promise<Canteen> {
   const world = await openWorld();
   const { db, clock, outletId } = world;
   const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  const provider = options.provider ?? noProvider;
+  const provider = (await options.provider?.(world)) ?? noProvider;
   plugSockets(world.platform.sockets, { db, clock, keys, provider, resetDemo: async () => {} });
   const categoryId = world.newId();
   await db.transaction(async (tx) => {

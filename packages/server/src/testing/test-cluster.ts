@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { letAppSignIn } from '../platform/db/app-role.ts';
+import { APP_ROLE, letAppSignIn } from '../platform/db/app-role.ts';
 import { clearLeftovers, isRunning, OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts';
 
 /** The migrated database from which every test database is copied. */
@@ -37,7 +37,6 @@ export async function startTestCluster(
   try {
     const ownerUrl = server.url(TEMPLATE_DATABASE, OWNER_ROLE);
     await migrate({ ownerUrl });
-    await letAppSignIn(ownerUrl, decodeURIComponent(new URL(ownerUrl).password));
   } catch (error) {
     await stop();
     throw error;
@@ -49,7 +48,7 @@ export async function startTestCluster(
 export interface TestDatabase {
   /** Its address for the role that owns it. */
   ownerUrl: string;
-  /** Its address for another role, such as `kiosk_app`. */
+  /** Its address for another role; for `kiosk_app`, by the role that signs in to this database. */
   url(role: string): string;
   /** Drops it, connections and all. */
   drop(): Promise<void>;
@@ -63,14 +62,18 @@ export async function copyTemplate(adminUrl: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${made}`;
   await asAdmin(adminUrl, `drop database if exists ${name} with (force)`);
   await asAdmin(adminUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  const address = new URL(adminUrl);
+  address.username = OWNER_ROLE;
+  address.pathname = `/${name}`;
+  const ownerUrl = address.href;
+  const appUrl = await letAppSignIn(ownerUrl, decodeURIComponent(address.password));
   const url = (role: string) => {
-    const address = new URL(adminUrl);
+    if (role === APP_ROLE) return appUrl;
     address.username = role;
-    address.pathname = `/${name}`;
     return address.href;
   };
   return {
-    ownerUrl: url(OWNER_ROLE),
+    ownerUrl,
     url,
     drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
   };

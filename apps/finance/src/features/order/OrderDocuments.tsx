@@ -5,7 +5,7 @@ import { Figure } from '../../shell/Figure.tsx';
 const OrderDocumentsFragment = graphql(`
   fragment OrderDocuments on Order {
     __typename
-    documents { __typename id type number taxDate taxable tax roundOff total }
+    documents { __typename id type number reason taxDate taxable tax roundOff total }
   }
 `);
 
@@ -17,10 +17,11 @@ export function OrderDocuments({ order }: { order: FragmentType<typeof OrderDocu
     <section>
       <h2>Documents</h2>
       <ul className="fn-list">
-        {documents.map(({ id, type, number, taxDate, taxable, tax, total }) => (
+        {documents.map(({ id, type, number, reason, taxDate, taxable, tax, total }) => (
           <li key={id}>
             <span>
               {type === 'INVOICE' ? 'Invoice' : 'Credit note'} <strong>{number}</strong>
+              {reason === null ? null : <small>Reason: {reason}</small>}
               <small>
                 {formatDay(taxDate, 'UTC')}, <Figure value={taxable} /> and tax <Figure value={tax} />
               </small>

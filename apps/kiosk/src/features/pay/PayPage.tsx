@@ -19,6 +19,7 @@ export function PayPage() {
   const paying = usePayment(orderId);
   const { order, stage } = paying;
   const kind = stage?.kind;
+  const counterFirst = kind === 'noProvider' || kind === 'tooSmall';
   useKeepAwake(kind === 'starting' || kind === 'waiting');
 
   const toToken = () => void navigate({ to: '/order/$orderId', params: { orderId }, replace: true });
@@ -46,11 +47,7 @@ export function PayPage() {
           </div>
         ) : (
           <div className="k-foot-acts">
-            <button
-              type="button"
-              className={kind === 'noProvider' ? 'k-button k-primary' : 'k-button'}
-              onClick={toToken}
-            >
+            <button type="button" className={counterFirst ? 'k-button k-primary' : 'k-button'} onClick={toToken}>
               {say(kind === 'waiting' ? 'pay.troubleCounter' : 'cart.payCounter')}
             </button>
             {kind === 'failed' || kind === 'expired' || kind === 'noProvider' ? (

@@ -39,9 +39,10 @@ export function StageView({ order, stage, slow, onTimeUp }: Props) {
         </Message>
       );
     case 'noProvider':
+    case 'tooSmall':
       return (
-        <Message icon={<IconAlertTriangle />} title={say('pay.noProvider.title')}>
-          <p>{say('pay.noProvider.text')}</p>
+        <Message icon={<IconAlertTriangle />} title={say(`pay.${stage.kind}.title`)}>
+          <p>{say(`pay.${stage.kind}.text`)}</p>
           <Due order={order} />
         </Message>
       );

@@ -14,6 +14,9 @@ export const StartPayment = graphql(`
       ... on PaymentExpired {
         message
       }
+      ... on AmountTooSmall {
+        message
+      }
       ... on ProviderUnavailable {
         message
       }

@@ -28,6 +28,7 @@ test.each([
   ['paid at the counter meanwhile', order('PLACED'), null, illegal('PAID'), 'paid'],
   ['cancelled meanwhile', order('PLACED'), null, illegal('CANCELLED'), 'over'],
   ['no time left', order('PLACED'), null, { __typename: 'PaymentExpired', message: '' }, 'expired'],
+  ['too small for UPI', order('PLACED'), null, { __typename: 'AmountTooSmall', message: '' }, 'tooSmall'],
   ['no provider', order('PLACED'), null, { __typename: 'ProviderUnavailable', message: '' }, 'noProvider'],
 ] as const)('%s', (_, placed, begun, refusal, kind) => {
   expect(payStage(placed, begun, refusal).kind).toBe(kind);

@@ -11,6 +11,8 @@ export type PayStage =
   /** The time for this QR is over; the order still stands. */
   | { kind: 'expired' }
   | { kind: 'noProvider' }
+  /** UPI takes no such small amount: the counter does. */
+  | { kind: 'tooSmall' }
   /** The order itself is over: cancelled, lapsed. */
   | { kind: 'over' };
 
@@ -51,6 +53,8 @@ function stageOfRefusal(refusal: StartRefusal): PayStage {
       return over.has(refusal.orderState) ? { kind: 'over' } : { kind: 'paid' };
     case 'PaymentExpired':
       return { kind: 'expired' };
+    case 'AmountTooSmall':
+      return { kind: 'tooSmall' };
     case 'ProviderUnavailable':
       return { kind: 'noProvider' };
     default: {

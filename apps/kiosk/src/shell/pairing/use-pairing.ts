@@ -30,17 +30,21 @@ async function pairByDemo(apollo: ApolloClient, kind: DeviceKind): Promise<strin
   }
 }
 
-/** Asks every two seconds whether the code was entered. Gives the token, or null when the code has run out. */
+/**
+ * Asks every two seconds whether the code was entered. Gives the token, or null when the code has run out. An answer that
+ * was lost may have carried the token: the same is asked again, and the server gives the same answer.
+ */
 async function waitForClaim(
   apollo: ApolloClient,
   input: { pairingId: string; secret: string },
-  wanted: () => boolean,
+  { wanted, onTrouble }: { wanted: () => boolean; onTrouble: (trouble: boolean) => void },
 ): Promise<string | null> {
   while (wanted()) {
     await rest(askEvery);
-    const { data } = await apollo.mutate({ mutation: ClaimPairing, variables: { input } });
-    const answer = data?.claimPairing;
-    if (!answer) throw new Error('no answer');
+    const asked = await apollo.mutate({ mutation: ClaimPairing, variables: { input } }).catch(() => null);
+    const answer = asked?.data?.claimPairing;
+    onTrouble(!answer);
+    if (!answer) continue;
     switch (answer.__typename) {
       case 'PairedDevice':
         return answer.token;
@@ -68,7 +72,8 @@ export function usePairing(kind: DeviceKind, onToken: (token: string) => void): 
       if (!data) throw new Error('no answer');
       const { id, code, secret, expiresAt } = data.beginPairing;
       if (wanted) setPairing({ code, expiresAt, trouble: false });
-      return waitForClaim(apollo, { pairingId: id, secret }, () => wanted);
+      const onTrouble = (trouble: boolean) => wanted && setPairing({ code, expiresAt, trouble });
+      return waitForClaim(apollo, { pairingId: id, secret }, { wanted: () => wanted, onTrouble });
     };
     const pair = async () => {
       let demo = cameByDemoLink;

@@ -4,7 +4,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 const OrderBooksFragment = graphql(`
   fragment OrderBooks on Order {
     __typename
-    documents { __typename id type number taxDate total }
+    documents { __typename id type number reason taxDate total }
     entries {
       __typename
       id
@@ -26,11 +26,13 @@ export function OrderBooks({ order: masked }: { order: FragmentType<typeof Order
         <section className="or-card">
           <h2>Documents</h2>
           <ul className="or-payments">
-            {documents.map(({ id, type, number, taxDate, total }) => (
+            {documents.map(({ id, type, number, reason, taxDate, total }) => (
               <li key={id}>
                 <span>
                   {type === 'INVOICE' ? 'Invoice' : 'Credit note'} <strong>{number}</strong>
-                  <small>{formatDay(taxDate, 'UTC')}</small>
+                  <small>
+                    {reason === null ? formatDay(taxDate, 'UTC') : `${formatDay(taxDate, 'UTC')}: ${reason}`}
+                  </small>
                 </span>
                 <MoneyText value={total} paise />
               </li>

@@ -91,6 +91,18 @@ test('codes that are taken, unknown tax codes and prices above the MRP are refus
   expect(await saveMenuItem(manager(), fits)).toMatchObject({ itemId: fits.id });
 });
 
+test('of many dishes that want one code at once, one gets it and the others are refused', async () => {
+  const code = world.newId();
+  const shared = world.newId();
+  const race = async (given: () => Partial<Input>) => {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => saveMenuItem(manager(), dish(given()))));
+    return answers.map((answer) => ('code' in answer ? answer.code : 'SAVED')).sort();
+  };
+  const oneEach = ['CODE_TAKEN', 'CODE_TAKEN', 'CODE_TAKEN', 'SAVED'];
+  expect(await race(() => ({ code }))).toEqual(oneEach);
+  expect(await race(() => ({ modifierGroups: [group(shared)] }))).toEqual(oneEach);
+});
+
 test('input that cannot be right says where', async () => {
   for (const [given, where] of [
     [{ taxKind: 'GOODS', taxCode: '2201' }, 'mrp'],

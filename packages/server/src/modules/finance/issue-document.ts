@@ -47,13 +47,14 @@ export async function issueInvoice(
   tx: Tx,
   issue: DocumentIssue & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money },
 ): Promise<IssuedDocument> {
-  return issueDocument(tx, issue, { type: 'INVOICE', originalId: null, lines: issue.lines, roundOff: issue.roundOff });
+  const { lines, roundOff } = issue;
+  return issueDocument(tx, issue, { type: 'INVOICE', originalId: null, reason: null, lines, roundOff });
 }
 
 /**
  * Issues the credit note that takes an order's whole invoice back, with the stored lines and taxes of the invoice, in
  * a series of its own. Rules §1.6 (section 34).
- * @param issue `reason` belongs on the note (rule 53) and is not stored with it yet: the refund it goes with has it.
+ * @param issue `reason` stands on the note (CGST Rules, rule 53); it is not empty.
  * @throws Fault when the order has no invoice. A second credit note for it violates
  *   `documents_one_invoice_per_order`.
  */
@@ -73,19 +74,21 @@ export async function issueCreditNote(
     .orderBy(asc(documentLines.position));
   const lines = stored.map(({ documentId: _, position: __, ...line }) => line);
   const { roundOff } = invoice;
-  const issued = await issueDocument(tx, issue, { type: 'CREDIT_NOTE', originalId: invoice.id, lines, roundOff });
+  const body = { originalId: invoice.id, reason: issue.reason, lines, roundOff };
+  const issued = await issueDocument(tx, issue, { type: 'CREDIT_NOTE', ...body });
   return { ...issued, lines, roundOff };
 }
 
 interface DocumentBody {
   readonly type: 'INVOICE' | 'CREDIT_NOTE';
   readonly originalId: string | null;
+  readonly reason: string | null;
   readonly lines: readonly DocumentLineDraft[];
   readonly roundOff: Money;
 }
 
 async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): Promise<IssuedDocument> {
-  const { type, lines, roundOff, originalId } = body;
+  const { type, lines, roundOff, originalId, reason } = body;
   assert(lines.length > 0, 'a document has lines', { orderId: issue.orderId, type });
   const taxable = sumMoney(lines.map((line) => line.taxable));
   const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
@@ -97,7 +100,7 @@ async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): 
   const sequence = await nextInSeries(tx, { issue, series, year, type });
   const number = documentNumber(series, year, sequence);
   await tx.insert(documents).values({
-    ...{ id, type, number, series, sequence, originalId, taxable, tax, roundOff, total },
+    ...{ id, type, number, series, sequence, originalId, reason, taxable, tax, roundOff, total },
     financialYear: year,
     outletId: issue.outlet.id,
     orderId: issue.orderId,

@@ -108,6 +108,8 @@ export const documents = pgTable(
     orderId: uuid().notNull(),
     // The invoice that a credit note reverses.
     originalId: uuid(),
+    // Why a credit note was issued (CGST Rules, rule 53); an invoice has none.
+    reason: text(),
     taxDate: date({ mode: 'string' }).notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     issuedAt: instant().notNull(),
@@ -120,6 +122,7 @@ export const documents = pgTable(
     unique('documents_number').on(row.number),
     unique('documents_sequence').on(row.series, row.financialYear, row.sequence),
     unique('documents_one_invoice_per_order').on(row.orderId, row.type),
+    check('documents_reason', sql`(${row.type} = 'CREDIT_NOTE') = (coalesce(${row.reason}, '') <> '')`),
     check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
   ],
 );

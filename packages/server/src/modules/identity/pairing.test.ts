@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { permissions } from '../../testing/permissions.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { devices, organisations } from '../places/index.ts';
 import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from './pairing.ts';
 import { actorResolver } from './resolve-actor.ts';
+import { deviceTokens, pairings } from './tables.ts';
 
 let world: World;
 let resolve: ReturnType<typeof actorResolver>;
@@ -19,19 +21,87 @@ const enter = (code: string, as = world.as('device:pair')) =>
 const claim = (pairing: { id: string; secret: string }) =>
   claimPairing(world.anonymous(), { pairingId: pairing.id, secret: pairing.secret });
 
-test('a device that shows a code gets its token once somebody has entered it, and only once', async () => {
+function tokenOf(claimed: Awaited<ReturnType<typeof claim>> | undefined): string {
+  if (!claimed || !('token' in claimed)) throw new Error('The device got no token.');
+  return claimed.token ?? '';
+}
+
+test('a device that shows a code gets its token once somebody has entered it', async () => {
   const pairing = await begin();
   expect(pairing.code).toMatch(/^\d{6}$/);
   expect(await claim(pairing)).toMatchObject({ pending: true });
   await enter(pairing.code);
-  const claimed = await claim(pairing);
-  if (!('token' in claimed) || claimed.token === undefined) throw new Error('The device got no token.');
-
-  const actor = await resolve({ kind: 'device', token: claimed.token });
+  const actor = await resolve({ kind: 'device', token: tokenOf(await claim(pairing)) });
   expect(actor).toMatchObject({ kind: 'device', outletId: world.outletId });
   expect(actor.permissions.get('order:place')).toEqual(new Set([world.outletId]));
   expect((await world.db.select().from(devices))[0]?.lastSeenAt).toEqual(world.clock.now());
+});
+
+test('a device whose answer was lost asks again and gets the same token, until ten minutes have passed', async () => {
+  const pairing = await begin();
+  await enter(pairing.code);
+  const claims = await Promise.all(Array.from({ length: 6 }, () => claim(pairing)));
+  const token = tokenOf(claims[0]);
+  expect(new Set(claims.map(tokenOf)).size).toBe(1);
+  expect(await claim({ ...pairing, secret: pairing.secret.replace(/.$/, '!') })).toMatchObject({
+    code: 'PAIRING_EXPIRED',
+  });
+  const kept = JSON.stringify([
+    ...(await world.db.select().from(deviceTokens)),
+    ...(await world.db.select().from(pairings)),
+  ]);
+  for (const word of [token, pairing.secret]) expect(kept).not.toContain(word);
+
+  world.clock.advance(10 * 60_000 - 1);
+  expect(tokenOf(await claim(pairing))).toBe(token);
+  world.clock.advance(1);
   expect(await claim(pairing)).toMatchObject({ code: 'PAIRING_EXPIRED' });
+  expect(await resolve({ kind: 'device', token })).toMatchObject({ kind: 'device' });
+});
+
+test('a device that was withdrawn, or its token, gets no token back', async () => {
+  const withdrawals = [
+    (id: string) => world.db.update(devices).set({ revokedAt: world.clock.now() }).where(eq(devices.id, id)),
+    (id: string) =>
+      world.db.update(deviceTokens).set({ revokedAt: world.clock.now() }).where(eq(deviceTokens.deviceId, id)),
+  ];
+  for (const withdraw of withdrawals) {
+    const pairing = await begin();
+    const device = await enter(pairing.code);
+    const token = tokenOf(await claim(pairing));
+    await withdraw('id' in device ? device.id : '');
+    expect(await claim(pairing)).toMatchObject({ code: 'PAIRING_EXPIRED' });
+    await expect(resolve({ kind: 'device', token })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+  const early = await begin();
+  const device = await enter(early.code);
+  await withdrawals[0]?.('id' in device ? device.id : '');
+  expect(await claim(early)).toMatchObject({ code: 'PAIRING_EXPIRED' });
+});
+
+test('when a device was last seen is remembered to the minute, and only for its own token', async () => {
+  const pairing = await begin();
+  const paired = await enter(pairing.code);
+  const token = tokenOf(await claim(pairing));
+  const seen = async () => {
+    const [device] = await world.db
+      .select()
+      .from(devices)
+      .where(eq(devices.id, 'id' in paired ? paired.id : ''));
+    return device?.lastSeenAt ?? null;
+  };
+  expect(await seen()).toBeNull();
+  await expect(resolve({ kind: 'device', token: `${token}x` })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await seen()).toBeNull();
+  await resolve({ kind: 'device', token });
+  const first = world.clock.now();
+  expect(await seen()).toEqual(first);
+  world.clock.advance(60_000);
+  await resolve({ kind: 'device', token });
+  expect(await seen()).toEqual(first);
+  world.clock.advance(1);
+  await resolve({ kind: 'device', token });
+  expect(await seen()).toEqual(world.clock.now());
 });
 
 test('a code that nobody shows, that was used, or that is too old is refused', async () => {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ export const beginPairing = command({
     while (taken.has(code)) code = sixDigits();
 
     const secret = randomToken();
-    const expiresAt = new Date(now.getTime() + PAIRING_MINUTES * 60_000);
+    const expiresAt = timeUp(now);
     const id = newId();
     await tx
       .insert(pairings)
@@ -65,7 +65,10 @@ export const pairDevice = command({
   },
 });
 
-/** The waiting device asks whether its code was entered; when it was, it gets its token, once. */
+/**
+ * The waiting device asks whether its code was entered; when it was, it gets its token. An answer may be lost, so for ten
+ * minutes the same secret gets the same token; but never one that was withdrawn meanwhile. Refuses PAIRING_EXPIRED.
+ */
 export const claimPairing = command({
   name: 'identity.claimPairing',
   permission: 'public',
@@ -73,15 +76,19 @@ export const claimPairing = command({
   mask: ['secret'],
   async handle({ tx, now }, { pairingId, secret }) {
     const [pairing] = await tx.select().from(pairings).where(eq(pairings.id, pairingId)).for('update');
-    const known = pairing && pairing.secretDigest === tokenDigest(secret) && pairing.claimedAt === null;
-    if (!known || (pairing.deviceId === null && pairing.expiresAt <= now)) {
-      return refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
+    const over = refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
+    if (!pairing || pairing.secretDigest !== tokenDigest(secret)) return over;
+    if (pairing.deviceId === null) {
+      return pairing.expiresAt <= now ? over : { pending: true as const, expiresAt: pairing.expiresAt };
     }
-    if (pairing.deviceId === null) return { pending: true as const, expiresAt: pairing.expiresAt };
     const device = await deviceById(tx, pairing.deviceId);
-    if (!device) return refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
-    await tx.update(pairings).set({ claimedAt: now }).where(eq(pairings.id, pairingId));
-    return { pending: false as const, device, token: await giveToken(tx, device.id, now) };
+    if (!device || device.revokedAt !== null) return over;
+    const token = tokenOf(secret);
+    if (pairing.claimedAt === null) {
+      await tx.update(pairings).set({ claimedAt: now }).where(eq(pairings.id, pairingId));
+      await keepToken(tx, device.id, token, now);
+    } else if (timeUp(pairing.claimedAt) <= now || !(await isGood(tx, token))) return over;
+    return { pending: false as const, device, token };
   },
 });
 
@@ -97,15 +104,36 @@ export const pairDemoDevice = command({
     if (!outlet) return refuse('NOT_A_DEMO', 'The demo canteen has no outlet.');
     const name = `Demo ${input.kind.toLowerCase()}`;
     const device = await addDevice(tx, { id: newId(), outletId: outlet.id, kind: input.kind, name, pairedAt: now });
-    return { device, token: await giveToken(tx, device.id, now) };
+    const token = randomToken();
+    await keepToken(tx, device.id, token, now);
+    return { device, token };
   },
 });
 
 /** Gives a device a token; only its digest is kept. */
-export async function giveToken(tx: Tx, deviceId: Device['id'], at: Date): Promise<string> {
-  const token = randomToken();
+async function keepToken(tx: Tx, deviceId: Device['id'], token: string, at: Date): Promise<void> {
   await tx.insert(deviceTokens).values({ deviceId, tokenDigest: tokenDigest(token), createdAt: at });
-  return token;
+}
+
+/** Whether a token was given and not withdrawn. */
+async function isGood(tx: Tx, token: string): Promise<boolean> {
+  const [good] = await tx
+    .select({ deviceId: deviceTokens.deviceId })
+    .from(deviceTokens)
+    .where(and(eq(deviceTokens.tokenDigest, tokenDigest(token)), isNull(deviceTokens.revokedAt)));
+  return good !== undefined;
+}
+
+/**
+ * The token that belongs to a device's secret, one way only: it can be given again without being kept. The label keeps
+ * it apart from the secret's own digest, which stands in the database.
+ */
+function tokenOf(secret: string): string {
+  return createHash('sha256').update(`device token:${secret}`).digest('base64url');
+}
+
+function timeUp(at: Date): Date {
+  return new Date(at.getTime() + PAIRING_MINUTES * 60_000);
 }
 
 function sixDigits(): string {

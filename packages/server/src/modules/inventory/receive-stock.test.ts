@@ -187,6 +187,13 @@ test('a stock item is made and changed; its code is its own; in use, its unit an
   await expect(saveStockItem(world.as('stock:receive'), stockItem())).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('of many stock items that want one code at once, one gets it and the others are refused', async () => {
+  const code = world.newId();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => saveStockItem(store(), stockItem({ code }))));
+  expect(answers.filter((answer) => 'id' in answer)).toHaveLength(1);
+  expect(answers.filter((answer) => answer.code === 'CODE_TAKEN')).toHaveLength(3);
+});
+
 test('the newest recipe counts at once: in what is taken and in the portions left', async () => {
   const [rice, oil] = [await insertStockItem(world), await oilInTins()];
   const dish: SoldDish = await insertDishOf(world, { [rice]: 100_000 }, { rich: {} });

@@ -1,7 +1,8 @@
-import { AppError, refuse } from '@college-kiosk/kernel';
-import { and, eq, ne } from 'drizzle-orm';
+import { AppError, isRefusal, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ALLERGENS } from '../catalog/index.ts';
 import { baseUnit, batches, pickPolicy, recipeLines, stockItems, stockItemUnits, stockKind } from './tables.ts';
@@ -43,22 +44,20 @@ export const saveStockItem = command({
       error: 'The base unit is one of itself already.',
     }),
   async handle({ tx }, { id, units, ...given }) {
-    const [sameCode] = await tx
-      .select({ id: stockItems.id })
-      .from(stockItems)
-      .where(and(eq(stockItems.code, given.code), ne(stockItems.id, id)));
-    if (sameCode) return refuse('CODE_TAKEN', `Another stock item has the code ${given.code}. Choose another.`);
-
     const item = { ...given, allergens: [...new Set(given.allergens)], shelfLifeDays: given.shelfLifeDays ?? null };
     const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
     const counted = known && (known.baseUnit !== item.baseUnit || known.kind !== item.kind);
     if (counted && (await isUsed(tx, id))) {
       throw new AppError('CONFLICT', `${known.name} is in use: its base unit and its kind stay as they are.`);
     }
-    await tx
-      .insert(stockItems)
-      .values({ id, ...item })
-      .onConflictDoUpdate({ target: stockItems.id, set: item });
+    const taken = refuse('CODE_TAKEN', `Another stock item has the code ${item.code}. Choose another.`);
+    const saved = await unlessTaken('stock_items_code', taken, () =>
+      tx
+        .insert(stockItems)
+        .values({ id, ...item })
+        .onConflictDoUpdate({ target: stockItems.id, set: item }),
+    );
+    if (isRefusal(saved)) return saved;
     await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
     if (units.length > 0) await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
     return { id, ...item };

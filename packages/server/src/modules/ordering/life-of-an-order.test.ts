@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
 import { documents, financeIdentities, journalEntries } from '../finance/index.ts';
-import { inventoryIdentities } from '../inventory/index.ts';
+import { inventoryIdentities, stockLevels } from '../inventory/index.ts';
 import { refunds } from '../payments/index.ts';
 import { placeOf } from '../places/index.ts';
 import { acceptOrder } from './accept-order.ts';
@@ -78,10 +78,10 @@ test('cancelling a paid order that nobody began refunds the whole in cash, with 
 
   expect(await row(id)).toMatchObject({ state: 'CANCELLED', paymentStatus: 'REFUNDED' });
   const issued = await canteen.db.select().from(documents).where(eq(documents.orderId, id));
-  expect(issued.map(({ type, total }) => ({ type, total }))).toEqual(
+  expect(issued.map(({ type, total, reason }) => ({ type, total, reason }))).toEqual(
     expect.arrayContaining([
-      { type: 'INVOICE', total: 6_000 },
-      { type: 'CREDIT_NOTE', total: 6_000 },
+      { type: 'INVOICE', total: 6_000, reason: null },
+      { type: 'CREDIT_NOTE', total: 6_000, reason: 'changed my mind' },
     ]),
   );
   expect(await canteen.db.select().from(refunds).where(eq(refunds.orderId, id))).toMatchObject([
@@ -89,6 +89,26 @@ test('cancelling a paid order that nobody began refunds the whole in cash, with 
   ]);
   const tickets = await canteen.events('kitchen.ticket_changed.v1');
   expect(tickets.filter((event) => event.orderId === id).at(-1)).toMatchObject({ state: 'CANCELLED' });
+});
+
+test('a paid order of packaged goods is ready at once and can still be cancelled: money, credit note and stock go back', async () => {
+  const id = await placed([bottle, bottle], 4_000);
+  const stock = async () => {
+    const ofBottle = eq(stockLevels.stockItemId, bottle.stockItemId);
+    return (await canteen.db.select().from(stockLevels).where(ofBottle))[0];
+  };
+  const before = await stock();
+  expect(await row(id)).toMatchObject({ state: 'READY', paymentStatus: 'PAID' });
+  expect(await cancel(id)).toEqual({ orderId: id });
+
+  expect(await row(id)).toMatchObject({ state: 'CANCELLED', paymentStatus: 'REFUNDED' });
+  expect(await stock()).toMatchObject({ onHand: before?.onHand, reserved: (before?.reserved ?? 0) - 2_000 });
+  const issued = await canteen.db.select().from(documents).where(eq(documents.orderId, id));
+  expect(issued.map(({ type, total }) => [type, total]).sort()).toEqual([
+    ['CREDIT_NOTE', 4_000],
+    ['INVOICE', 4_000],
+  ]);
+  expect(await collect(id)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
 });
 
 test('twenty who cancel at once refund once', async () => {
@@ -116,6 +136,18 @@ test('a wrong pickup code counts although it is refused; after five only a manag
   expect(await collect(id)).toMatchObject({ code: 'PICKUP_LOCKED' });
   await unlockPickup(canteen.as('order:unlock'), { commandId: canteen.newId(), orderId: id });
   expect(await collect(id)).toEqual({ orderId: id });
+});
+
+test('of many wrong codes at once, five are tried and the rest are locked out', async () => {
+  const id = await placed([bottle], 2_000);
+  const wrong = code(id) === '000000' ? '000001' : '000000';
+  const answers = await Promise.all(Array.from({ length: 12 }, () => collect(id, wrong)));
+  const tried = answers.flatMap((answer) =>
+    'details' in answer && 'triesLeft' in answer.details ? [answer.details.triesLeft] : [],
+  );
+  expect(tried.sort()).toEqual([0, 1, 2, 3, 4]);
+  expect(answers.filter((answer) => 'code' in answer && answer.code === 'PICKUP_LOCKED')).toHaveLength(7);
+  expect(await row(id)).toMatchObject({ state: 'READY', wrongCodes: 5 });
 });
 
 test('nothing is handed over before it is ready, or twice', async () => {

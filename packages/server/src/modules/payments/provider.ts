@@ -40,6 +40,8 @@ export type WebhookHeaders = Readonly<Record<string, string | string[] | undefin
  */
 export interface PaymentProvider {
   readonly name: string;
+  /** The smallest amount it collects. */
+  readonly smallest: Money;
   createPayment(request: {
     readonly paymentId: string;
     readonly amount: Money;
@@ -89,6 +91,7 @@ const absent = (): Promise<never> => Promise.reject(new ProviderDown('No payment
 /** An installation without a payment provider: cash goes on, everything else is told that it cannot be asked. */
 export const noProvider: PaymentProvider = {
   name: 'none',
+  smallest: 0,
   createPayment: absent,
   fetchPayment: absent,
   refund: absent,

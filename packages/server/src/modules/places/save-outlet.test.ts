@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { saveOutlet } from './save-outlet.ts';
+import { saveStation } from './save-station.ts';
 import { setOutletOpen } from './set-outlet-open.ts';
 
 let world: World;
@@ -36,6 +37,19 @@ test('a code that is taken is refused, and nothing is left but the audit row', a
   expect((await world.audit('places.saveOutlet')).at(-1)).toMatchObject({ outcome: 'refused', reason: 'CODE_TAKEN' });
 });
 
+test('of many who want one code at once, one gets it and the others are refused', async () => {
+  const codes = (answers: object[]) => answers.map((answer) => ('code' in answer ? answer.code : 'SAVED')).sort();
+  const everywhere = world.as('outlet:manage', { everywhere: true });
+  const outlets = Array.from({ length: 4 }, () => saveOutlet(everywhere, { ...cafe(), code: 'RC' }));
+  expect(codes(await Promise.all(outlets))).toEqual(['CODE_TAKEN', 'CODE_TAKEN', 'CODE_TAKEN', 'SAVED']);
+
+  const station = () => ({ id: world.newId(), outletId: world.outletId, code: 'WOK', name: 'Wok', position: 1 });
+  const stations = Array.from({ length: 4 }, () => saveStation(world.as('outlet:manage'), station()));
+  expect(codes(await Promise.all(stations))).toEqual(['CODE_TAKEN', 'CODE_TAKEN', 'CODE_TAKEN', 'WOK']);
+  const audited = (await world.audit('places.saveStation')).map((row) => row.outcome);
+  expect(audited.sort()).toEqual(['done', 'refused', 'refused', 'refused']);
+});
+
 test('somebody without the permission is denied, on record', async () => {
   await expect(saveOutlet(world.as('order:place'), cafe())).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(saveOutlet(world.anonymous(), cafe())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -57,6 +71,18 @@ test('the same command said twice happens once; with another body it is a confli
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect((await world.audit('places.setOutletOpen')).length - before).toBe(1);
   await expect(setOutletOpen(manager, { ...input, takesOrders: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('a code that reads like the invoice series of a device is invalid, and the database has none', async () => {
+  const everywhere = world.as('outlet:manage', { everywhere: true });
+  for (const code of ['MCK1', 'MCC9', 'C1K2']) {
+    await expect(saveOutlet(everywhere, { ...cafe(), code })).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringContaining('invoice series of a device'),
+    });
+    await expect(world.addOutlet(code)).rejects.toMatchObject({ cause: { constraint_name: 'outlets_code_no_device' } });
+  }
+  expect(await saveOutlet(everywhere, { ...cafe(), code: 'C1' })).toMatchObject({ outletId: expect.any(String) });
 });
 
 test('hours that close before they open are invalid and say where', async () => {

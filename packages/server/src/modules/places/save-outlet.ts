@@ -1,8 +1,10 @@
-import { refuse } from '@college-kiosk/kernel';
-import { and, eq, ne } from 'drizzle-orm';
+import { isRefusal, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { command } from '../../platform/command/command.ts';
+import { unlessTaken } from '../../platform/command/unless-taken.ts';
+import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
 import { theOrganisation } from './queries.ts';
 import { outlets } from './tables.ts';
 
@@ -15,7 +17,12 @@ export const saveOutlet = command({
   input: z
     .object({
       id: z.uuid(),
-      code: z.string().regex(/^[A-Z][A-Z0-9]{1,3}$/, 'Two to four capitals or digits, beginning with a letter.'),
+      code: z
+        .string()
+        .regex(OUTLET_CODE, 'Two to four capitals or digits, beginning with a letter.')
+        .refine((code) => !DEVICE_SERIES.test(code), {
+          error: 'Two characters, then K or C and a digit, is the invoice series of a device. Choose another.',
+        }),
       name: z.string().trim().min(1).max(80),
       opensAt: minute,
       closesAt: minute,
@@ -32,18 +39,14 @@ export const saveOutlet = command({
     const [known] = await tx.select({ id: outlets.id }).from(outlets).where(eq(outlets.id, id)).for('update');
     if (known) within(id);
 
-    const sameCode = and(
-      eq(outlets.organisationId, organisation.id),
-      eq(outlets.code, outlet.code),
-      ne(outlets.id, id),
+    const taken = refuse('CODE_TAKEN', `Another outlet has the code ${outlet.code}. Choose another.`);
+    const saved = await unlessTaken('outlets_code', taken, () =>
+      tx
+        .insert(outlets)
+        .values({ id, organisationId: organisation.id, ...outlet })
+        .onConflictDoUpdate({ target: outlets.id, set: outlet }),
     );
-    const [taken] = await tx.select({ id: outlets.id }).from(outlets).where(sameCode);
-    if (taken) return refuse('CODE_TAKEN', `Another outlet has the code ${outlet.code}. Choose another.`);
-
-    await tx
-      .insert(outlets)
-      .values({ id, organisationId: organisation.id, ...outlet })
-      .onConflictDoUpdate({ target: outlets.id, set: outlet });
+    if (isRefusal(saved)) return saved;
     emit(outletChanged, { outletId: id });
     return { outletId: id };
   },

@@ -1,8 +1,9 @@
-import { refuse } from '@college-kiosk/kernel';
-import { and, eq, ne } from 'drizzle-orm';
+import { isRefusal, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { command } from '../../platform/command/command.ts';
+import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { placeOf } from './place.ts';
 import { stations } from './tables.ts';
 
@@ -23,16 +24,16 @@ export const saveStation = command({
     const [known] = await tx.select().from(stations).where(eq(stations.id, id)).for('update');
     if (known) within(known.outletId);
 
-    const sameCode = and(eq(stations.outletId, station.outletId), eq(stations.code, station.code), ne(stations.id, id));
-    const [taken] = await tx.select({ id: stations.id }).from(stations).where(sameCode);
-    if (taken) return refuse('CODE_TAKEN', `This outlet has a station ${station.code} already. Choose another code.`);
-
-    const [saved] = await tx
-      .insert(stations)
-      .values({ id, ...station })
-      .onConflictDoUpdate({ target: stations.id, set: station })
-      .returning();
+    const taken = refuse('CODE_TAKEN', `This outlet has a station ${station.code} already. Choose another code.`);
+    const written = await unlessTaken('stations_code', taken, () =>
+      tx
+        .insert(stations)
+        .values({ id, ...station })
+        .onConflictDoUpdate({ target: stations.id, set: station })
+        .returning(),
+    );
+    if (isRefusal(written)) return written;
     emit(outletChanged, { outletId: station.outletId });
-    return saved as typeof stations.$inferSelect;
+    return written[0] as typeof stations.$inferSelect;
   },
 });

@@ -53,6 +53,8 @@ export const outlets = pgTable(
   (row) => [
     unique('outlets_code').on(row.organisationId, row.code),
     check('outlets_code_form', sql`${row.code} ~ '^[A-Z][A-Z0-9]{1,3}$'`),
+    // It would be the invoice series of another outlet's device.
+    check('outlets_code_no_device', sql`${row.code} !~ '^[A-Z][A-Z0-9]+[KC][0-9]+$'`),
     check('outlets_hours', sql`${row.opensAt} >= 0 and ${row.closesAt} <= 1440 and ${row.opensAt} < ${row.closesAt}`),
     check('outlets_day_cut', sql`${row.dayCutHour} between 0 and 12`),
     check('outlets_token_prefix', sql`${row.tokenPrefix} ~ '^[A-Z]{1,2}$'`),

@@ -11,6 +11,8 @@ import {
 import { isSignature } from './signature.ts';
 
 const TIMEOUT_MS = 5_000;
+/** One rupee: less is answered with a bad request. */
+const SMALLEST = 100;
 
 const orderShape = z.object({ id: z.string(), receipt: z.string().nullable() });
 const paymentShape = z.object({
@@ -58,6 +60,7 @@ export function fakeProviderClient(options: FakeProviderClientOptions): PaymentP
 
   return {
     name: 'fake',
+    smallest: SMALLEST,
     async createPayment({ paymentId, amount, currency, description }) {
       const order = await call(orderShape, 'POST', 'orders', {
         amount,

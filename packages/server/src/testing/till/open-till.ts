@@ -1,7 +1,12 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Fault } from '@college-kiosk/kernel';
-import { paymentProvider, receiveWebhook, type WebhookAnswer } from '../../modules/payments/index.ts';
+import {
+  type PaymentProvider,
+  paymentProvider,
+  receiveWebhook,
+  type WebhookAnswer,
+} from '../../modules/payments/index.ts';
 import { fakeProviderClient } from '../../outside/fake-provider/client.ts';
 import { createFakeProvider, type FakeProvider } from '../../outside/fake-provider/fake-provider.ts';
 import { readBody } from '../../platform/http/request.ts';
@@ -19,6 +24,8 @@ interface Delivery {
 /** The fake provider and our webhook address on one loopback port, plugged into a world. */
 export interface Till {
   readonly provider: FakeProvider;
+  /** Our side of it. */
+  readonly port: PaymentProvider;
   readonly url: string;
   /** What has been delivered to us, in order. */
   readonly deliveries: readonly Delivery[];
@@ -35,6 +42,13 @@ export interface Till {
 
 /** Opens a till in a world and plugs its provider. */
 export async function openTill(world: World): Promise<Till> {
+  const till = await makeTill(world);
+  world.platform.sockets.plug(paymentProvider, till.port);
+  return till;
+}
+
+/** Opens a till in a world whose sockets somebody else plugs. */
+export async function makeTill(world: World): Promise<Till> {
   const deliveries: Delivery[] = [];
   const state = { outage: 'none' as Till['outage'] };
   let url = '';
@@ -55,10 +69,10 @@ export async function openTill(world: World): Promise<Till> {
     return response.writeHead(answer === 'BAD_SIGNATURE' ? 400 : 200).end();
   });
   url = await listening(server);
-  world.platform.sockets.plug(paymentProvider, fakeProviderClient({ ...TILL_SECRETS, baseUrl: url, keyId: 'till' }));
 
   return {
     provider,
+    port: fakeProviderClient({ ...TILL_SECRETS, baseUrl: url, keyId: 'till' }),
     url,
     deliveries,
     get outage() {

@@ -12,6 +12,8 @@ interface Issue {
   readonly dates: PostingDates;
   readonly lines: readonly DocumentLineDraft[];
   readonly roundOff: number;
+  /** Of a credit note. */
+  readonly reason?: string | null;
 }
 
 export interface Books {
@@ -48,7 +50,7 @@ export function openBooks(random: Random): Books {
   return {
     post: (posting) => void postings.push({ id: random.id(posting.at), posting }),
 
-    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff }) {
+    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff, reason = null }) {
       const year = financialYear(dates.taxDate).short;
       const name = seriesOf(outlet.code, kiosk, type);
       const outletId = outlet.place.outlet.id;
@@ -66,7 +68,16 @@ export function openBooks(random: Random): Books {
       const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
       documents.push({
         ...{ id, type, number, series: name, financialYear: year, sequence: series.lastNumber, outletId, orderId },
-        ...{ originalId, ...dates, issuedAt: at, taxable, tax, roundOff, total: sumMoney([taxable, tax, roundOff]) },
+        ...{
+          originalId,
+          reason,
+          ...dates,
+          issuedAt: at,
+          taxable,
+          tax,
+          roundOff,
+          total: sumMoney([taxable, tax, roundOff]),
+        },
       });
       documentLines.push(...lines.map((line, index) => ({ documentId: id, position: index + 1, ...line })));
       return { id, number };

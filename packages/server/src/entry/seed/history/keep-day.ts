@@ -113,7 +113,8 @@ function giveBack({ outlet, books, staff }: DayKeeper, life: Life, money: Money,
   const lines = documentLinesOf(ticket);
   const outletId = outlet.place.outlet.id;
   const { paymentId, amount, roundOff } = money;
-  const note = books.issue({ type: 'CREDIT_NOTE', ...issuedFor(outlet, life), at, dates, lines, roundOff });
+  const reason = life.cancelledBecause;
+  const note = books.issue({ type: 'CREDIT_NOTE', ...issuedFor(outlet, life), at, dates, lines, roundOff, reason });
   books.post({
     ...{
       outletId,
@@ -123,7 +124,7 @@ function giveBack({ outlet, books, staff }: DayKeeper, life: Life, money: Money,
       dates,
       postedBy: staff.cashier.label,
     },
-    narration: `Credit note ${note.number}, ${ticket.tender.toLowerCase()}: ${life.cancelledBecause}`,
+    narration: `Credit note ${note.number}, ${ticket.tender.toLowerCase()}: ${reason}`,
     lines: refundPosting({ tender: ticket.tender, lines, roundOff, paymentId }),
   });
   if (ticket.tender === 'CASH' || !life.refund) return;

@@ -133,6 +133,8 @@ export class DocumentObjectType {
   type!: keyof typeof DocumentTypeEnum;
   @Field(() => String, { description: 'The number as printed; gap-free within its series and financial year.' })
   number!: string;
+  @Field(() => String, { nullable: true, description: 'Why a credit note was issued; null on an invoice.' })
+  reason!: string | null;
   @Field(() => LocalDateScalar, { description: 'The date that decides its tax period.' })
   taxDate!: string;
   @Field(() => DateTimeScalar, { description: 'When it was issued.' })

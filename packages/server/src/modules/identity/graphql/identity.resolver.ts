@@ -86,7 +86,10 @@ export class IdentityResolver {
     return reply('Device', await pairDevice(context, input), (device) => device);
   }
 
-  @Mutation(() => ClaimPairingResult, { description: 'The waiting device asks whether its code was entered.' })
+  @Mutation(() => ClaimPairingResult, {
+    description:
+      'The waiting device asks whether its code was entered. When the answer is lost, ask again: for ten minutes it is the same.',
+  })
   @Access(claimPairing)
   async claimPairing(@Ctx() context: GraphContext, @Arg('input', () => ClaimPairingInput) input: ClaimPairingInput) {
     const answer = await claimPairing(context, input);

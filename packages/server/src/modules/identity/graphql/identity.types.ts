@@ -61,7 +61,9 @@ export class PairedDevice {
   device!: DeviceType;
   @Field(() => OutletType, { description: 'The outlet it now belongs to.' })
   outlet!: OutletType;
-  @Field(() => String, { description: 'Send it as `Authorization: Device <token>`. It is not shown again.' })
+  @Field(() => String, {
+    description: 'Send it as `Authorization: Device <token>` and keep it: it is told for ten minutes, and not again.',
+  })
   token!: string;
 }
 

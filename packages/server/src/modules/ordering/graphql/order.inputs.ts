@@ -118,6 +118,11 @@ export const QuoteStale = refusalType(
 );
 export const IllegalTransition = refusalType('ILLEGAL_TRANSITION', 'The order’s state does not allow this.', state);
 export const CannotCancelNow = refusalType('CANNOT_CANCEL_NOW', 'It is too late to cancel this order.', state);
+export const AmountTooSmall = refusalType(
+  'AMOUNT_TOO_SMALL',
+  'The payment provider collects no amount as small as this. Pay at the counter.',
+  { smallest: { type: () => MoneyScalar, description: 'The smallest amount that it collects.' } },
+);
 export const PaymentExpired = refusalType('PAYMENT_EXPIRED', 'The time to pay this order is over.');
 export const WrongPickupCode = refusalType('WRONG_PICKUP_CODE', 'This is not the order’s pickup code.', {
   triesLeft: { type: () => Int, description: 'How many more tries there are before staff must unlock the order.' },
@@ -142,6 +147,7 @@ export const StartPaymentResult = resultUnion('StartPaymentResult', 'The payment
   PaymentType,
   IllegalTransition,
   PaymentExpired,
+  AmountTooSmall,
   ProviderUnavailable,
 ]);
 export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or why not.', [

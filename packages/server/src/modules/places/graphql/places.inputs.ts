@@ -8,7 +8,10 @@ export const CodeTaken = refusalType('CODE_TAKEN', 'Something else has this code
 export class SaveOutletInput {
   @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes an outlet, a known one changes it.' })
   id!: string;
-  @Field(() => String, { description: 'Two to four capitals or digits, beginning with a letter.' })
+  @Field(() => String, {
+    description:
+      'Two to four capitals or digits, beginning with a letter; not two characters, K or C, and a digit: devices number so.',
+  })
   code!: string;
   @Field(() => String, { description: 'The name people know it by.' })
   name!: string;

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import pino from 'pino';
+import postgres from 'postgres';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../platform/clock.ts';
+import { serveProduct } from '../testing/product.ts';
+import { openWorld } from '../testing/world.ts';
+import { openShop } from './checks/shop.ts';
+import { openPractice, publicOrigin } from './practice-provider.ts';
+import type { Answered, Api } from './replay/api.ts';
+import * as documents from './replay/documents.ts';
+import { freshId } from './replay/set-up.ts';
+
+/** A client that trusts any certificate; the product itself trusts none that is self-signed. */
+async function send(url: string, body: string, headers: Record<string, string>): Promise<[IncomingMessage, string]> {
+  const options = { method: 'POST', headers, rejectUnauthorized: false };
+  const request = url.startsWith('https') ? tlsRequest(url, options) : plainRequest(url, options);
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return [response, await text(response)];
+}
+
+function apiOf(origin: string, key: string): Api {
+  const headers = { authorization: `Key ${key}`, 'content-type': 'application/json' };
+  const ask = async <Data>(query: string, variables: object = {}): Promise<Data> => {
+    const [, said] = await send(`${origin}/graphql`, JSON.stringify({ query, variables }), headers);
+    const { data, errors } = JSON.parse(said) as { data: Data; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  return {
+    ask,
+    async command<Result>(document: string, input: object, type: string) {
+      const { result } = await ask<{ result: Answered }>(document, { input });
+      expect(result).toMatchObject({ __typename: type });
+      return result as Result;
+    },
+  };
+}
+
+/** Pays an order by UPI on the product at `origin`, as a phone would. Gives the payer's address. */
+async function payByUpi(origin: string, key: string) {
+  const api = apiOf(origin, key);
+  const { outlet, cooked } = await openShop(api, 7);
+  const cart = {
+    outletId: outlet.id,
+    lines: [{ itemId: cooked.id, variantId: cooked.variantId, quantity: 1, optionIds: [] }],
+  };
+  const quote = await api.command<{ signed: string }>(documents.QUOTE_ORDER, cart, 'Quote');
+  const orderId = freshId();
+  await api.command(documents.PLACE_ORDER, { ...cart, id: orderId, quote: quote.signed }, 'Order');
+  const asked = { id: freshId(), orderId };
+  const { payUrl } = await api.command<{ payUrl: string }>(documents.START_PAYMENT, asked, 'Payment');
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const [page] = await send(`${origin}${new URL(payUrl).pathname}`, 'vpa=success@fake', form);
+  expect(page.statusCode).toBe(303);
+  const ORDER = 'query ($id: UUID!) { order(id: $id) { state paymentStatus } }';
+  const paid = { state: 'ACCEPTED', paymentStatus: 'PAID' };
+  const order = async () => (await api.ask<{ order: object }>(ORDER, { id: orderId })).order;
+  await expect.poll(order, { timeout: 20_000 }).toEqual(paid);
+  return payUrl;
+}
+
+async function messagesKept(databaseUrl: string): Promise<number> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const rows = await sql`select 1 from provider_events`;
+  await sql.end();
+  return rows.length;
+}
+
+function selfSigned() {
+  const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-tls-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const what = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', [...what, '-subj', '/CN=localhost', '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  return { TLS_KEY: key, TLS_CERT: cert };
+}
+
+const openssl = (() => {
+  try {
+    return execFileSync('openssl', ['version']).length > 0;
+  } catch {
+    return false;
+  }
+})();
+
+describe('a practice payment by UPI', () => {
+  test.skipIf(!openssl)(
+    'goes through where the certificate is self-signed',
+    async () => {
+      const product = await serveProduct(selfSigned());
+      onTestFinished(() => product.close());
+      const payUrl = await payByUpi(`https://127.0.0.1:${product.port}`, product.key);
+      expect(new URL(payUrl).origin).toBe(`https://127.0.0.1:${product.port}`);
+      expect(await messagesKept(product.databaseUrl)).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
+  test('goes through where the product listens on every address behind a proxy', async () => {
+    const product = await serveProduct({ HOST: '0.0.0.0', TRUST_PROXY: 'true' });
+    onTestFinished(() => product.close());
+    const payUrl = await payByUpi(`http://127.0.0.1:${product.port}`, product.key);
+    expect(new URL(payUrl).hostname).not.toBe('0.0.0.0');
+    expect(await messagesKept(product.databaseUrl)).toBeGreaterThan(0);
+    const api = await send(`http://127.0.0.1:${product.port}/fake-provider/v1/orders`, '{}', {});
+    expect(api[0].statusCode).toBe(404);
+  }, 60_000);
+});
+
+test('the line to the provider answers on loopback, and nothing but its API and our webhook address', async () => {
+  const world = await openWorld();
+  const secrets = { providerKeySecret: 'key', providerWebhookSecret: 'webhook' };
+  const practice = await openPractice({
+    ...{ db: world.db, clock: systemClock, log: pino({ level: 'silent' }), secrets },
+    ...{ publicOrigin: 'https://canteen.example', webhookPath: '/webhooks/payments' },
+  });
+  onTestFinished(async () => {
+    await practice.stop();
+    await world.close();
+  });
+  expect(new URL(practice.url).hostname).toBe('127.0.0.1');
+  const status = async (path: string) => (await send(`${practice.url}${path}`, '{}', {}))[0].statusCode;
+  expect(await status('/webhooks/payments')).toBe(404);
+  practice.deliverTo((_, response) => Boolean(response.writeHead(204).end()));
+  expect(await status('/webhooks/payments')).toBe(204);
+  expect(await status('/fake-provider/v1/orders')).toBe(401);
+  for (const path of ['/', '/graphql', '/health/ready', '/metrics', '/fake-pay/order_1', '/webhooks/payments/x']) {
+    expect(await status(path)).toBe(404);
+  }
+});
+
+test.each([
+  [{ host: '127.0.0.1', port: 4000, tls: null }, /^http:\/\/127\.0\.0\.1:4000$/],
+  [{ host: '::1', port: 4000, tls: null }, /^http:\/\/\[::1\]:4000$/],
+  [{ host: 'canteen.example', port: 443, tls: { cert: '', key: '' } }, /^https:\/\/canteen\.example:443$/],
+  [{ host: '0.0.0.0', port: 4000, tls: null }, /^http:\/\/(?!0\.)\d+\.\d+\.\d+\.\d+:4000$/],
+  [{ host: '::', port: 4000, tls: null }, /^http:\/\/(?!0\.)\d+\.\d+\.\d+\.\d+:4000$/],
+])('%j is reached at %s', (config, address) => expect(publicOrigin(config)).toMatch(address));

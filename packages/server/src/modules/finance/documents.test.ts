@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, type World } from '../../testing/world.ts';
+import { mayBeOutletCode } from '../places/index.ts';
+import { documentNumber, issuerOf, seriesOf } from './document-number.ts';
+import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { documentsOfOrders } from './loaders.ts';
+import { documents } from './tables.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const DATES = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
+const KIOSK = { id: '01890000-0000-7000-8000-00000000000a', kind: 'KIOSK', number: 1 } as const;
+
+const dosa: DocumentLineDraft = {
+  description: 'Masala dosa',
+  taxCode: '996333',
+  taxKind: 'PREPARED',
+  quantity: 1000,
+  gross: 6_000,
+  taxable: 5_714,
+  rateBp: 500,
+  cgst: 143,
+  sgst: 143,
+  igst: 0,
+};
+
+const issue = (orderId: string) => ({
+  orderId,
+  outlet: { id: world.outletId, code: 'MC' },
+  device: KIOSK,
+  at: world.clock.now(),
+  dates: DATES,
+});
+
+describe('documents', () => {
+  test('a series names outlet and device, and its number keeps to sixteen characters', () => {
+    expect(seriesOf('MC', KIOSK, 'INVOICE')).toBe('MCK1');
+    expect(seriesOf('MC', { ...KIOSK, kind: 'COUNTER', number: 2 }, 'INVOICE')).toBe('MCC2');
+    expect(seriesOf('MC', null, 'INVOICE')).toBe('MC0');
+    expect(seriesOf('MC', KIOSK, 'CREDIT_NOTE')).toBe('MCK1R');
+    // A kitchen display shares the kiosk's letter and must never share its numbers.
+    expect(seriesOf('MC', { ...KIOSK, kind: 'KITCHEN' }, 'INVOICE')).toBe('MC0');
+
+    expect(documentNumber('MC0', '2627', 1)).toBe('MC0/2627/000001');
+    expect(documentNumber('MCK1', '2627', 123)).toBe('MCK1/2627/000123');
+    expect(documentNumber('MCK1R', '2627', 123)).toBe('MCK1R/2627/00123');
+    expect(() => documentNumber('MCK1R', '2627', 100_000)).toThrow('full');
+  });
+
+  test('no two outlets, devices or kinds of document share a series', () => {
+    const letter = fc.constantFrom(...'ABCKMRZ');
+    const sign = fc.constantFrom(...'ABCKMR0129');
+    const short = fc.tuple(letter, sign).map((signs) => signs.join(''));
+    const longer = fc.tuple(
+      short,
+      fc.constantFrom('', 'K', 'C', 'R', '0'),
+      fc.constantFrom('', '0', '1', '2', 'K', 'R'),
+    );
+    const code = longer.map((parts) => parts.join('')).filter(mayBeOutletCode);
+    const device = fc.option(
+      fc.record({
+        id: fc.constant(KIOSK.id),
+        kind: fc.constantFrom('KIOSK' as const, 'COUNTER' as const, 'KITCHEN' as const),
+        number: fc.integer({ min: 1, max: 120 }),
+      }),
+    );
+    const issuer = fc.tuple(code, device, fc.constantFrom('INVOICE' as const, 'CREDIT_NOTE' as const));
+    const named = new Map<string, string>();
+    fc.assert(
+      fc.property(issuer, ([outlet, by, type]) => {
+        const who = JSON.stringify([outlet, issuerOf(by), type]);
+        const series = seriesOf(outlet, by, type);
+        expect(named.get(series) ?? who).toBe(who);
+        named.set(series, who);
+      }),
+      { numRuns: 20_000 },
+    );
+    // The golden month's outlet, and the pair that once met.
+    expect(mayBeOutletCode('C1')).toBe(true);
+    expect(documentNumber(seriesOf('C1', { ...KIOSK, number: 2 }, 'INVOICE'), '2627', 123)).toBe('C1K2/2627/000123');
+    expect(mayBeOutletCode('MCK1')).toBe(false);
+  });
+
+  test('an invoice keeps its lines and adds up; its credit note takes exactly these back', async () => {
+    const orderId = world.newId();
+    const lines = [dosa, { ...dosa, description: 'Cola', taxKind: 'GOODS' as const, rateBp: 4000 }];
+    const invoice = await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines, roundOff: 17 }));
+    const note = await world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled' }));
+
+    expect(invoice).toMatchObject({ number: expect.stringMatching(/^MCK1\/2627\/\d{6}$/), total: 12_017 });
+    expect(note).toMatchObject({
+      number: expect.stringMatching(/^MCK1R\/2627\/\d{5}$/),
+      total: 12_017,
+      lines,
+      roundOff: 17,
+    });
+    const found = (await documentsOfOrders(world.db, [orderId])).get(orderId) ?? [];
+    expect(found.map((each) => each.type)).toEqual(['INVOICE', 'CREDIT_NOTE']);
+    expect(found.map((each) => each.reason)).toEqual([null, 'cancelled']);
+    expect(found[1]?.originalId).toBe(invoice.id);
+    expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(lines);
+  });
+
+  test('a credit note without a reason is not issued', async () => {
+    const orderId = world.newId();
+    await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
+    const wordless = world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: '' }));
+    await expect(wordless).rejects.toMatchObject({ cause: { code: '23514', constraint_name: 'documents_reason' } });
+    expect((await documentsOfOrders(world.db, [orderId])).get(orderId)).toHaveLength(1);
+  });
+
+  test('an order has one invoice and one credit note, and no credit note without an invoice', async () => {
+    const orderId = world.newId();
+    const credit = () => world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'again' }));
+    const invoice = () =>
+      world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
+    const before = await world.db.$count(documents);
+
+    await expect(credit()).rejects.toMatchObject({ name: 'Fault' });
+    const invoices = await Promise.allSettled(Array.from({ length: 6 }, invoice));
+    const notes = await Promise.allSettled(Array.from({ length: 6 }, credit));
+    expect(invoices.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(notes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(await world.db.$count(documents)).toBe(before + 2);
+  });
+
+  test('forty at once, a third of which fail, leave numbers without a gap', async () => {
+    const device = { ...KIOSK, number: 7 };
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, index) =>
+        world.db.transaction(async (tx) => {
+          const issued = await issueInvoice(tx, { ...issue(world.newId()), device, lines: [dosa], roundOff: 0 });
+          if (index % 3 === 0) throw new Error('the rest of the sale failed');
+          return issued;
+        }),
+      ),
+    );
+    const issued = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value.number] : []));
+    expect(issued).toHaveLength(26);
+    expect(issued.sort()).toEqual(
+      Array.from({ length: 26 }, (_, index) => `MCK7/2627/${String(index + 1).padStart(6, '0')}`),
+    );
+  });
+
+  test('a new financial year begins a series anew', async () => {
+    const april = { businessDate: '2027-04-01', taxDate: '2027-04-01' };
+    const issued = await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(world.newId()), dates: april, lines: [dosa], roundOff: 0 }),
+    );
+    expect(issued.number).toBe('MCK1/2728/000001');
+  });
+});
