@@ -133,7 +133,11 @@ test('the line to the provider answers on loopback, and nothing but its API and 
   practice.deliverTo((_, response) => Boolean(response.writeHead(204).end()));
   expect(await status('/webhooks/payments')).toBe(204);
   expect(await status('/fake-provider/v1/orders')).toBe(401);
-  for (const path of ['/', '/graphql', '/health/ready', '/metrics', '/fake-pay/order_1', '/webhooks/payments/x']) {
+  const asked = { paymentId: world.newId(), amount: 100, currency: 'INR', description: 'Canteen order' };
+  const { payUrl } = await practice.provider.createPayment(asked);
+  expect(new URL(payUrl).origin).toBe('https://canteen.example');
+  const page = new URL(payUrl).pathname;
+  for (const path of ['/', '/graphql', '/health/ready', '/metrics', page, '/webhooks/payments/x']) {
     expect(await status(path)).toBe(404);
   }
 });
