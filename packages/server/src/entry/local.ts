@@ -90,7 +90,9 @@ async function ownPostgres(dataDir: string, end: (() => unknown)[]): Promise<str
 /** Fills an empty database: with the demo canteen, or with what every installation needs. */
 async function fill(ownerUrl: string, config: Config): Promise<void> {
   if (config.demo) {
-    if (await seedDemo(ownerUrl, new Date())) say('The demo canteen is loaded.');
+    const startedAt = performance.now();
+    const loaded = await seedDemo(ownerUrl, new Date());
+    if (loaded) say(`The demo canteen is loaded (in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`);
     return;
   }
   if (await seedInstallation(ownerUrl, new Date())) {

@@ -100,7 +100,7 @@ export const ORDERS = `query ($outletId: UUID!, $after: String) {
     ${PAGE}
     edges { node {
       id token state paymentStatus businessDate taxable tax total roundOff version
-      steps { version from to }
+      steps { version from to at }
       lines { itemId quantity gross taxable }
       payments { tender state amount tendered change stray refunds { amount } }
       documents { number type taxable tax total roundOff }

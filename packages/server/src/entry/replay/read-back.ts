@@ -14,7 +14,12 @@ export interface ReadOrder {
   readonly total: number;
   readonly roundOff: number;
   readonly version: number;
-  readonly steps: readonly { readonly version: number; readonly from: string | null; readonly to: string }[];
+  readonly steps: readonly {
+    readonly version: number;
+    readonly from: string | null;
+    readonly to: string;
+    readonly at: string;
+  }[];
   readonly lines: readonly { readonly itemId: string; readonly quantity: number; readonly gross: number }[];
   readonly payments: readonly {
     readonly tender: 'CASH' | 'UPI';

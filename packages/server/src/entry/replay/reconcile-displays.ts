@@ -1,6 +1,7 @@
 import { type Comparison, type DayRun, differs, type Heard, sum } from './day-run.ts';
 import type { LiveMessage } from './display.ts';
 import { needsOf } from './plan.ts';
+import type { ReadOrder } from './read-back.ts';
 
 /** Each message once and in order: positions rise, and each names the position of the one before it. */
 export function displaysMissNothing({ seen }: DayRun): Comparison {
@@ -85,6 +86,9 @@ function shownInOrder(
   ];
 }
 
+/** The board gathers what happens in a tenth of a second: who waits for less may come and go unseen. */
+const SURELY_SHOWN_MS = 3_000;
+
 /** The board has heard the last change, and nobody waits. */
 export function boardIsEmpty({ seen, read }: DayRun): Comparison {
   const known = new Set(read.orders.map(({ id }) => id));
@@ -99,7 +103,7 @@ export function boardIsEmpty({ seen, read }: DayRun): Comparison {
       ...differs('orders on the board as it was last shown', waiting(last?.board), 0),
       ...differs('orders on the board as it is', waiting(read.board), 0),
       ...[...shown].filter((id) => !known.has(id)).map((id) => `the board showed ${id}, which is no order`),
-      ...(shown.size > 0 ? [] : ['the board showed nothing']),
+      ...(shown.size > 0 || !read.orders.some(stoodOnTheBoard) ? [] : ['the board showed nothing']),
     ],
   };
 }
@@ -122,6 +126,12 @@ export function stockSeen({ seen, read, plan }: DayRun): Comparison {
         ]),
     ],
   };
+}
+
+function stoodOnTheBoard({ steps }: ReadOrder): boolean {
+  const since = steps.find(({ to }) => to === 'ACCEPTED' || to === 'READY')?.at ?? '';
+  const until = steps.find(({ to }) => to === 'COLLECTED')?.at ?? '';
+  return Date.parse(until) - Date.parse(since) > SURELY_SHOWN_MS;
 }
 
 function waiting(board: { preparing: readonly unknown[]; ready: readonly unknown[] } | undefined): number | undefined {

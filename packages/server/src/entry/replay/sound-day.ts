@@ -20,7 +20,10 @@ const planned: PlannedOrder[] = [
 ];
 
 const path = (states: string[]) =>
-  states.map((to, index) => ({ version: index + 1, from: states[index - 1] ?? null, to }));
+  states.map((to, index) => ({
+    ...{ version: index + 1, from: states[index - 1] ?? null, to },
+    at: `${DAY}T05:0${index}:00Z`,
+  }));
 const COOKED = path(['PLACED', 'PAID', 'ACCEPTED', 'PREPARING', 'READY', 'COLLECTED']);
 const HANDED = path(['PLACED', 'AWAITING_PAYMENT', 'PAID', 'READY', 'COLLECTED']);
 

@@ -40,3 +40,14 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     close: () => sql.end({ timeout: 5 }),
   };
 }
+
+/**
+ * The driver's own hold on an open transaction, for COPY, which drizzle has no words for. The connection takes no other
+ * statement until a COPY has ended.
+ */
+export function driverOf(tx: Tx): postgres.TransactionSql {
+  // Drizzle keeps it without publishing it; there is no other way to the connection of an open transaction.
+  const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
+  if (typeof client?.unsafe !== 'function') throw new Error('Drizzle keeps its driver elsewhere now.');
+  return client;
+}

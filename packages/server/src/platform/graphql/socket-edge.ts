@@ -19,8 +19,22 @@ interface SocketExtra {
   graph?: GraphContext;
 }
 
+/** "Service restart": the client connects again by itself, and asks anew. */
+const CONNECT_AGAIN = 1012;
+
+export interface SocketEdge {
+  /** Ends every stream. The clients connect again and ask anew. */
+  endAll(why: string): void;
+  stop(): Promise<void>;
+}
+
+export interface SocketEdgeOptions extends GraphEdgeOptions {
+  /** While it says so, nobody is let in. */
+  isClosed?(): boolean;
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws) for live streams, on `/graphql` of the given server. */
-export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { stop(): Promise<void> } {
+export function attachSocketEdge(server: Server, options: SocketEdgeOptions): SocketEdge {
   const { platform, schema, documents } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
 
@@ -30,6 +44,10 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
     const path = request.url?.split('?', 1)[0];
     if (path !== '/graphql' || !sameOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    if (options.isClosed?.()) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
@@ -98,6 +116,9 @@ export function attachSocketEdge(server: Server, options: GraphEdgeOptions): { s
   };
 
   return {
+    endAll(why) {
+      for (const client of sockets.clients) client.close(CONNECT_AGAIN, why);
+    },
     async stop() {
       await served.dispose();
       sockets.close();

@@ -10,8 +10,9 @@ export class Live {
   private readonly listeners = new Map<string, Set<LiveListener>>();
   private readonly last = new Map<string, number>();
 
-  /** Sets where the streams stand when the process takes up. */
-  begin(positions: Iterable<readonly [stream: string, position: number]>): void {
+  /** Sets where the streams stand when the process takes up, and forgets what it knew of others. */
+  startAnew(positions: Iterable<readonly [stream: string, position: number]>): void {
+    this.last.clear();
     for (const [stream, position] of positions) this.advance(stream, position);
   }
 

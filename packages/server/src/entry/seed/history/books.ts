@@ -1,6 +1,7 @@
 import { financialYear, formatInvoiceNumber, sumMoney } from '@college-kiosk/kernel';
 import type { DocumentLineDraft, Posting, PostingDates } from '../../../modules/finance/index.ts';
 import type { Random } from './random.ts';
+import type { Scribe } from './scribe.ts';
 import type { HistoryOutlet, Kiosk, Ticket } from './ticket.ts';
 
 interface Issue {
@@ -21,13 +22,8 @@ export interface Books {
   post(posting: Posting): void;
   /** Issues a document under the next number of its series; a credit note is for the order's invoice. Call it in the order of time. */
   issue(issue: Issue): { readonly id: string; readonly number: string };
-  rows(): {
-    readonly entries: readonly object[];
-    readonly lines: readonly object[];
-    readonly series: readonly object[];
-    readonly documents: readonly object[];
-    readonly documentLines: readonly object[];
-  };
+  /** Writes it all down; nothing may be posted after that. */
+  write(scribe: Scribe): void;
 }
 
 interface Series {
@@ -39,9 +35,14 @@ interface Series {
   lastNumber: number;
 }
 
+interface Posted {
+  readonly id: string;
+  readonly posting: Posting;
+}
+
 /** The journal and the documents of the history, in memory. */
 export function openBooks(random: Random): Books {
-  const postings: { readonly id: string; readonly posting: Posting }[] = [];
+  const postings: Posted[] = [];
   const allSeries = new Map<string, Series>();
   const documents: object[] = [];
   const documentLines: object[] = [];
@@ -83,23 +84,29 @@ export function openBooks(random: Random): Books {
       return { id, number };
     },
 
-    rows() {
+    write({ write }) {
       // Entries are numbered as they are written: in the order of time over all outlets.
-      const inTime = [...postings].sort((a, b) => a.posting.at.getTime() - b.posting.at.getTime());
-      return {
-        ...{ series: [...allSeries.values()], documents, documentLines },
-        entries: inTime.map(({ id, posting: { outletId, dates, source, event, narration, at, postedBy } }) => ({
-          ...{ id, outletId, ...dates, sourceType: source.type, sourceId: source.id },
-          ...{ event, narration, postedAt: at, postedBy, reversalOf: null },
-        })),
-        lines: inTime.flatMap(({ id, posting }) =>
-          posting.lines.map(({ account, debit = 0, credit = 0, party = null }, index) => ({
-            ...{ entryId: id, position: index + 1, accountCode: account, debit, credit, party },
-          })),
-        ),
-      };
+      const inTime = postings.sort((a, b) => a.posting.at.getTime() - b.posting.at.getTime());
+      write('document_series', () => [...allSeries.values()]);
+      write('documents', () => documents);
+      write('document_lines', () => documentLines);
+      write('journal_entries', () => inTime.map(entryRow));
+      write('journal_lines', () => inTime.flatMap(lineRows));
     },
   };
+}
+
+function entryRow({ id, posting: { outletId, dates, source, event, narration, at, postedBy } }: Posted) {
+  return {
+    ...{ id, outletId, ...dates, sourceType: source.type, sourceId: source.id },
+    ...{ event, narration, postedAt: at, postedBy, reversalOf: null },
+  };
+}
+
+function lineRows({ id, posting }: Posted) {
+  return posting.lines.map(({ account, debit = 0, credit = 0, party = null }, index) => ({
+    ...{ entryId: id, position: index + 1, accountCode: account, debit, credit, party },
+  }));
 }
 
 /** What a document says of an order's lines. */

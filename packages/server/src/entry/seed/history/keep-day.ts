@@ -9,10 +9,13 @@ import {
 import { groupBy } from '../../../platform/group.ts';
 import { type Books, documentLinesOf } from './books.ts';
 import type { Larder } from './larder.ts';
+import type { Scribe } from './scribe.ts';
 import { type Need, supplierOf } from './shopping.ts';
 import { type HistoryOutlet, type Life, type Money, type Person, reached, type Staff } from './ticket.ts';
 
 const MINUTES_BETWEEN_SUPPLIERS = 8;
+/** So many take a few milliseconds; the database should not wait longer for its next rows. */
+const HAPPENINGS_AT_ONCE = 40;
 
 export interface DayKeeper {
   readonly outlet: HistoryOutlet;
@@ -44,7 +47,11 @@ export function keepDelivery(
 }
 
 /** Keeps stock and books through an outlet's day: what its orders paid, took from the stock and got back, in order. */
-export function keepDay(keeper: DayKeeper, lives: readonly Life[], dates: PostingDates): void {
+export async function keepDay(
+  keeper: DayKeeper,
+  lives: readonly Life[],
+  { dates, scribe }: { dates: PostingDates; scribe: Scribe },
+): Promise<void> {
   const happenings: { readonly at: Date; readonly keep: () => void }[] = [];
   for (const life of lives) {
     const { money } = life;
@@ -67,7 +74,11 @@ export function keepDay(keeper: DayKeeper, lives: readonly Life[], dates: Postin
     if (cancelled)
       happenings.push({ at: cancelled, keep: () => giveBack(keeper, life, money, { at: cancelled, dates }) });
   }
-  for (const { keep } of happenings.sort((a, b) => a.at.getTime() - b.at.getTime())) keep();
+  happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const [index, { keep }] of happenings.entries()) {
+    keep();
+    if (index % HAPPENINGS_AT_ONCE === 0) await scribe.letWrite();
+  }
 }
 
 interface When {

@@ -1,6 +1,7 @@
 import { addDays, multiplyMoney, type PickableBatch, type PickPolicy, pickBatches } from '@college-kiosk/kernel';
 import type { StockKind, StockValue } from '../../../modules/finance/index.ts';
 import type { Random } from './random.ts';
+import type { Scribe } from './scribe.ts';
 import type { Person } from './ticket.ts';
 
 /** What is known of a stock item: the demo's ingredient with the id it has in this installation. */
@@ -46,14 +47,6 @@ interface Use {
   readonly quantities: ReadonlyMap<string, number>;
 }
 
-/** Rows as their tables hold them. */
-interface LarderRows {
-  readonly receipts: readonly object[];
-  readonly batches: readonly object[];
-  readonly moves: readonly object[];
-  readonly levels: readonly object[];
-}
-
 export interface Larder {
   /** Takes a delivery in, each line a batch good for the item's shelf life, and says what it is worth. */
   takeIn(arrival: Arrival): { readonly receiptId: string; readonly stock: StockValue[] };
@@ -61,7 +54,8 @@ export interface Larder {
   use(use: Use): StockValue[];
   /** How much there is that may still be used on a date. */
   usable(stockItemId: string, date: string): number;
-  rows(today: string): LarderRows;
+  /** Writes it all down as it is; nothing may come or go after that. */
+  write(scribe: Scribe, today: string): void;
 }
 
 /** Prices of the market go up and down by so much. */
@@ -123,15 +117,19 @@ export function openLarder(outletId: string, goods: ReadonlyMap<string, Good>, r
 
     usable: (stockItemId, date) => sumOf((shelves.get(stockItemId) ?? []).filter((batch) => isGood(batch, date))),
 
-    rows: (today) => ({
-      receipts,
-      moves,
-      batches: all.map((batch) => ({ ...batch, outletId, supplierBatch: null, status: statusOf(batch, today) })),
-      levels: [...shelves].map(([stockItemId, shelf]) => ({
-        ...{ outletId, stockItemId, reserved: 0 },
-        onHand: sumOf(shelf.filter((batch) => isGood(batch, today))),
-      })),
-    }),
+    write({ write }, today) {
+      write('stock_receipts', () => receipts);
+      write('batches', () =>
+        all.map((batch) => ({ ...batch, outletId, supplierBatch: null, status: statusOf(batch, today) })),
+      );
+      write('stock_moves', () => moves);
+      write('stock_levels', () =>
+        [...shelves].map(([stockItemId, shelf]) => ({
+          ...{ outletId, stockItemId, reserved: 0 },
+          onHand: sumOf(shelf.filter((batch) => isGood(batch, today))),
+        })),
+      );
+    },
   };
 }
 

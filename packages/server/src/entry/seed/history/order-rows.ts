@@ -1,25 +1,32 @@
 import type { Random } from './random.ts';
+import type { Scribe } from './scribe.ts';
 import { type Life, type Money, reached } from './ticket.ts';
 
-/** The rows of ordering, kitchen, payments and reservations for a number of lives, by table. */
-export function orderRows(lives: readonly Life[], random: Random) {
-  return {
-    orders: lives.map(orderRow),
-    order_lines: lives.flatMap(({ ticket }) =>
+/** Writes what ordering, kitchen, payments and reservations keep of a number of lives, but for the refunds. */
+export function writeOrders({ write }: Scribe, lives: readonly Life[]): void {
+  write('orders', () => lives.map(orderRow));
+  write('order_lines', () =>
+    lives.flatMap(({ ticket }) =>
       ticket.lines.map((line, index) => ({ orderId: ticket.id, position: index + 1, ...line })),
     ),
-    order_steps: lives.flatMap(({ ticket, steps }) =>
-      steps.map(({ from, to, at, by, reason }, index) => ({
-        ...{ orderId: ticket.id, version: index + 1, fromState: from, toState: to, at, by, reason },
-      })),
-    ),
-    token_counters: countersOf(lives),
-    payments: lives.flatMap((life) => (life.money ? [paymentRow(life, life.money)] : [])),
-    refunds: lives.flatMap((life) => (life.money ? refundRows(life, life.money, random) : [])),
-    tickets: lives.flatMap(ticketRows),
-    ticket_lines: lives.flatMap(ticketLineRows),
-    reservations: lives.flatMap(reservationRows),
-  };
+  );
+  write('order_steps', () => lives.flatMap(stepRows));
+  write('token_counters', () => countersOf(lives));
+  write('payments', () => lives.flatMap((life) => (life.money ? [paymentRow(life, life.money)] : [])));
+  write('tickets', () => lives.flatMap(ticketRows));
+  write('ticket_lines', () => lives.flatMap(ticketLineRows));
+  write('reservations', () => lives.flatMap(reservationRows));
+}
+
+/** Writes what was paid back. The payments must have been given for writing. */
+export function writeRefunds({ write }: Scribe, lives: readonly Life[], random: Random): void {
+  write('refunds', () => lives.flatMap((life) => (life.money ? refundRows(life, life.money, random) : [])));
+}
+
+function stepRows({ ticket, steps }: Life) {
+  return steps.map(({ from, to, at, by, reason }, index) => ({
+    ...{ orderId: ticket.id, version: index + 1, fromState: from, toState: to, at, by, reason },
+  }));
 }
 
 function orderRow(life: Life) {

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { receiveWebhook } from '../modules/payments/index.ts';
+import { systemActor } from '../platform/auth/actor.ts';
+import type { CallContext, Platform } from '../platform/context.ts';
+import { createHttpEdge } from '../platform/graphql/http-edge.ts';
+import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { health } from '../platform/http/health.ts';
+import { readBody } from '../platform/http/request.ts';
+import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
+import { serveApp } from '../platform/http/static.ts';
+import { newId } from '../platform/ids.ts';
+import { composeSchema } from './compose.ts';
+import type { Config } from './config.ts';
+import type { Gate } from './gate.ts';
+import { loadPersistedDocuments } from './persisted-documents.ts';
+import { startPage } from './start-page.ts';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+export const WEBHOOK_PATH = '/webhooks/payments';
+const WEBHOOK_LIMIT = 256 * 1024;
+/** How long a request that is under way may take to finish when we stop. */
+const DRAIN_MS = 5_000;
+
+/** Everything that callers reach. */
+export interface Edge {
+  /** Throws when the port cannot be had. */
+  listen(): Promise<void>;
+  /** Ends every live stream; their clients connect again and ask anew. */
+  endStreams(why: string): void;
+  stop(): Promise<void>;
+}
+
+interface EdgeOptions {
+  readonly config: Config;
+  readonly platform: Platform;
+  readonly gate: Gate;
+  /** The practice provider's own pages. */
+  readonly practice: Handler;
+}
+
+/** Builds HTTP and sockets on one origin, the gate before all that reads or writes the canteen. Nothing listens yet. */
+export async function openEdge({ config, platform, gate, practice }: EdgeOptions): Promise<Edge> {
+  let stopping = false;
+  const documents = loadPersistedDocuments(`${ROOT}/apps`);
+  const options = { platform, schema: composeSchema(), documents, trustProxy: config.trustProxy };
+  const graph = await createHttpEdge(options);
+  const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) => gate.guard(one));
+  const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>
+    serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
+  );
+  const handlers = [health(platform, () => stopping), boardAtTop, ...apps, ...behind];
+  const server = createHttpServer({ log: platform.log, tls: config.tls, handlers });
+  const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed });
+
+  return {
+    async listen() {
+      server.listen(config.port, config.host);
+      await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+    },
+    endStreams: (why) => sockets.endAll(why),
+    async stop() {
+      stopping = true;
+      // Outermost first: no new callers, and those inside finish.
+      const drained = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await sockets.stop();
+      await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await graph.stop();
+    },
+  };
+}
+
+function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
+  return async (request, response) => {
+    if (pathOf(request) !== '/graphql') return false;
+    await graph.answer(request, response);
+    return true;
+  };
+}
+
+/** The payment provider's messages: raw bytes in, verified before anything else. */
+export function webhook(platform: Platform): Handler {
+  return async (request, response) => {
+    if (pathOf(request) !== WEBHOOK_PATH) return false;
+    const context: CallContext = {
+      platform,
+      actor: systemActor('payment provider'),
+      requestId: newId(platform.clock.now()),
+      address: request.socket.remoteAddress ?? null,
+    };
+    const body = await readBody(request, WEBHOOK_LIMIT).catch(() => null);
+    const answer = body === null ? 'BAD_SIGNATURE' : await receiveWebhook(context, body, request.headers);
+    response.writeHead(answer === 'BAD_SIGNATURE' ? 401 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ status: answer.toLowerCase() }));
+    return true;
+  };
+}
+
+/** The board is the kiosk app's second page, at an address of its own. */
+const boardAtTop: Handler = (request) => {
+  if (pathOf(request) === '/board') request.url = request.url?.replace('/board', '/kiosk/board.html');
+  return false;
+};

@@ -1,0 +1,77 @@
+import { AppError } from '@college-kiosk/kernel';
+import { requestIdOf } from '../platform/http/request.ts';
+import { type Handler, pathOf } from '../platform/http/server.ts';
+
+const MESSAGE = 'The demo canteen is being set up anew. Try again in a few seconds.';
+const RETRY_AFTER_SECONDS = 5;
+/** How long a request that is inside may take to finish before the work behind the closed gate begins all the same. */
+const DRAIN_MS = 5_000;
+
+/** What stands before everything that reads or writes the canteen: closed, it lets nobody in and those inside finish. */
+export class Gate {
+  private inside = 0;
+  private closed = false;
+  private left: () => void = () => {};
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** The same handler, behind this gate. */
+  guard(handler: Handler): Handler {
+    return async (request, response) => {
+      if (!this.closed) return this.passing(async () => handler(request, response));
+      const body =
+        pathOf(request) === '/graphql'
+          ? {
+              type: 'application/graphql-response+json; charset=utf-8',
+              text: JSON.stringify({
+                errors: [{ message: MESSAGE, extensions: { code: 'UNAVAILABLE', requestId: requestIdOf(request) } }],
+              }),
+            }
+          : { type: 'text/plain; charset=utf-8', text: `${MESSAGE}\n` };
+      response.writeHead(503, { 'content-type': body.type, 'retry-after': String(RETRY_AFTER_SECONDS) });
+      response.end(body.text);
+      return true;
+    };
+  }
+
+  /**
+   * Works while nobody is inside but the one who asks for it, who came in through this gate. Throws UNAVAILABLE when it
+   * is closed already.
+   */
+  async closedFor<Done>(work: () => Promise<Done>): Promise<Done> {
+    if (this.closed) throw new AppError('UNAVAILABLE', MESSAGE);
+    this.closed = true;
+    try {
+      await this.others();
+      return await work();
+    } finally {
+      this.closed = false;
+    }
+  }
+
+  private async passing<Done>(pass: () => Promise<Done>): Promise<Done> {
+    this.inside += 1;
+    try {
+      return await pass();
+    } finally {
+      this.inside -= 1;
+      this.left();
+    }
+  }
+
+  /** Resolves when only one is inside, or when the rest take too long. */
+  private others(): Promise<void> {
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, DRAIN_MS);
+      this.left = () => {
+        if (this.inside > 1) return;
+        clearTimeout(late);
+        this.left = () => {};
+        resolve();
+      };
+      this.left();
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { expireBatches } from '../modules/inventory/index.ts';
+import { expireOrders } from '../modules/ordering/index.ts';
+import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
+import { systemActor } from '../platform/auth/actor.ts';
+import type { CallContext, Platform } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import type { Reactor } from '../platform/outbox/react.ts';
+import type { RecurringJob } from '../platform/queue/jobs.ts';
+import { oneByOne } from '../platform/queue/one-by-one.ts';
+import { restockDemo } from './seed/restock-demo.ts';
+
+/** What is looked for again and again. Each run finds its work in the tables, so a lost run loses nothing. */
+export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJob[] {
+  const call = (label: string): CallContext => ({
+    platform,
+    actor: systemActor(label),
+    requestId: newId(platform.clock.now()),
+    address: null,
+  });
+  const sweep = async () => {
+    await oneByOne(await reactor.unsettled(), (id) => reactor.react(id));
+  };
+  return [
+    { name: 'expire-orders', everySeconds: 5, run: async () => void (await expireOrders(call('order expiry'))) },
+    { name: 'expire-payments', everySeconds: 10, run: async () => void (await expirePayments(call('payment expiry'))) },
+    { name: 'poll-payments', everySeconds: 5, run: async () => void (await pollPendingPayments(call('payment poll'))) },
+    { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
+    { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
+    { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
+    { name: 'sweep-reactions', everySeconds: 10, run: sweep },
+  ];
+}
