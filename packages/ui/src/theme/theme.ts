@@ -151,6 +151,15 @@ export const theme: MantineThemeOverride = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // The cross of drawers and dialogs is a picture only; somebody who does not see it hears its name.
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
+    // The list itself scrolls: what opens under a field belongs to its arrow keys, and nothing beside them needs the focus.
+    Select: {
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 'min(20rem, 50vh)', overflowY: 'auto' } },
+    },
+  },
   variantColorResolver,
 });
 
