@@ -93,8 +93,13 @@ function isUnauthenticated(error: unknown): boolean {
   return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
 }
 
+/** Put into a request's context: how long its answer may take, where that is longer than others have. */
+export type PatienceContext = { fetchOptions?: { answerWithinMs?: number } };
+
 const fetchInTime: (...args: [...Parameters<typeof fetch>, number]) => Promise<Response> = (input, init, ms) => {
-  const late = AbortSignal.timeout(ms);
+  // The HTTP link hands the options of the context on in what fetch is called with.
+  const { answerWithinMs = ms } = (init ?? {}) as NonNullable<PatienceContext['fetchOptions']>;
+  const late = AbortSignal.timeout(answerWithinMs);
   return globalThis.fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
 };
 

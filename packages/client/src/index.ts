@@ -5,6 +5,7 @@ export {
   keepLiveStore,
   type LiveClient,
   liveStoreOf,
+  type PatienceContext,
 } from './create-client.ts';
 export { deviceAuthorization, keepDeviceToken, readDeviceToken } from './device-token.ts';
 export { documentIdOf } from './document-id.ts';

@@ -14,8 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.ResetDemoDocument,
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveOutletDocument,
+    "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveStationDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": typeof types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": typeof types.OpenOrdersDocument,
@@ -70,8 +70,8 @@ type Documents = {
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": types.ResetDemoDocument,
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveOutletDocument,
+    "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveStationDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": types.OpenOrdersDocument,
@@ -143,11 +143,11 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

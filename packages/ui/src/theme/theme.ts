@@ -124,7 +124,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const sansFallback = "system-ui, 'Noto Sans Malayalam', 'Manjari', 'Meera', 'Nirmala UI', sans-serif";
 export const fontInter = `'Inter Variable', ${sansFallback}`;
-export const fontBaloo = `'Baloo 2 Variable', 'Baloo Chettan 2', ${sansFallback}`;
+export const fontBaloo = `'Baloo 2 Variable', 'Baloo Chettan 2 Variable', ${sansFallback}`;
 
 /** The desk theme. Kiosk and kitchen are small departures from it: see `themeFor`. */
 export const theme: MantineThemeOverride = createTheme({
