@@ -166,6 +166,7 @@ export function OrdersPage() {
           {
             key: 'what',
             header: 'Dishes',
+            width: '45%',
             render: ({ lines }) =>
               lines.map(({ quantity, name }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', '),
           },
