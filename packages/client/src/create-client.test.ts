@@ -81,3 +81,19 @@ test('a request that is known to take long may say how long', async () => {
   await expect(apollo.mutate({ mutation, context })).resolves.toMatchObject({ data: { reset: true } });
   close();
 });
+
+test('two pages that ask for different fields of an order’s lines do not take them from each other', () => {
+  const { apollo, close } = createClient({ origin });
+  const order = (fields: string) => parse(`{ order { __typename id lines { __typename ${fields} } } }`);
+  const write = (fields: string, line: object) =>
+    apollo.writeQuery({
+      query: order(fields),
+      data: { order: { __typename: 'Order', id: 'o', lines: [{ __typename: 'OrderLine', ...line }] } },
+    });
+  write('position name', { position: 0, name: 'Dosa' });
+  write('position gross', { position: 0, gross: 6_000 });
+  expect(apollo.readQuery({ query: order('name gross') })).toMatchObject({
+    order: { lines: [{ name: 'Dosa', gross: 6_000 }] },
+  });
+  close();
+});

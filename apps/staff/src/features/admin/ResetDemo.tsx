@@ -1,9 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
+import { never } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useRun } from '../../shell/use-run.ts';
 
 const ResetDemoDocument = graphql(`

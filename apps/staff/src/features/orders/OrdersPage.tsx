@@ -1,6 +1,6 @@
 import './orders.css';
 import { useApolloClient } from '@apollo/client/react';
-import { useLiveQuery } from '@college-kiosk/client';
+import { problemOf, useLiveQuery } from '@college-kiosk/client';
 import { DataTable, formatTime, MoneyText, PageHeader } from '@college-kiosk/ui';
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -9,7 +9,6 @@ import { useEffect, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { OrdersQueryVariables } from '../../gql/graphql.ts';
 import { channelWords, OrderStatePill } from '../../shell/order-words.tsx';
-import { problemOf } from '../../shell/problem.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { hourOf } from './hour-of.ts';
