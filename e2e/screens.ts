@@ -34,6 +34,15 @@ export async function openDevice(
   return { context, page };
 }
 
+/** Signs in with a demo account, where the app asks for it. */
+export async function signIn(page: Page, app: '/staff/' | '/finance/', who: string): Promise<void> {
+  await page.goto(app);
+  await page.getByLabel('E-mail').fill(`${who}@demo.example`);
+  await page.getByLabel('Password').first().fill('lunch at the canteen');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
 /** Keeps a picture for the README when PICTURES is set; the journeys say when there is something to see. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES === undefined) return;

@@ -8,7 +8,15 @@ export interface Dish {
 
 export interface SeededWorld {
   readonly outletId: string;
-  dish(name: string, options?: { portions?: number; price?: number; station?: string | null }): Promise<Dish>;
+  dish(name: string, options?: DishOptions): Promise<Dish>;
+}
+
+export interface DishOptions {
+  readonly portions?: number;
+  readonly price?: number;
+  readonly station?: string | null;
+  /** Names of things that may be had with it, up to two of them. */
+  readonly extras?: readonly string[];
 }
 
 /** An outlet of one's own, open all day, with a griddle and a tea counter; made through the public API. */
@@ -17,7 +25,8 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
   await api.send('mutation ($input: SaveOutletInput!) { saveOutlet(input: $input) { __typename } }', {
     input: {
       id: outletId,
-      code,
+      // Seeded anew when a journey of the same file has failed: the code must be free all the same.
+      code: code + (Number.parseInt(outletId.slice(-6), 16) % 1296).toString(36).padStart(2, '0').toUpperCase(),
       name: `Canteen ${code}`,
       opensAt: 0,
       closesAt: 1440,
@@ -33,7 +42,7 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
   const categoryId = newId();
   return {
     outletId,
-    async dish(name, { portions = 50, price = 6_000, station = 'GRIDDLE' } = {}) {
+    async dish(name, { portions = 50, price = 6_000, station = 'GRIDDLE', extras = [] } = {}) {
       const [itemId, variantId, stockItemId] = [newId(), newId(), newId()];
       const suffix = itemId.slice(-6).toUpperCase();
       await api.send(
@@ -57,7 +66,7 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
               taxCode: '996333',
               stationCode: station,
             },
-            ...{ prepSeconds: 60, outletIds: [outletId], modifierGroups: [], daypartIds: [] },
+            ...{ prepSeconds: 60, outletIds: [outletId], modifierGroups: groupOf(suffix, extras), daypartIds: [] },
             picture: { vessel: 'steel-plate', base: 'dosa', sauce: null, garnish: [], tone: '#d9a441', steam: true },
             variants: [{ id: variantId, code: 'REGULAR', name: 'Regular', price }],
           },
@@ -79,6 +88,7 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
       await api.send('mutation ($input: SaveRecipeInput!) { saveRecipe(input: $input) { __typename } }', {
         input: { id: newId(), variantId, lines: [{ stockItemId, quantity: 100_000, unit: 'g' }] },
       });
+      if (portions === 0) return { itemId, variantId, name };
       await api.send('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { __typename } }', {
         input: {
           ...{ id: newId(), outletId, supplier: 'Mill' },
@@ -88,6 +98,17 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
       return { itemId, variantId, name };
     },
   };
+}
+
+function groupOf(suffix: string, extras: readonly string[]) {
+  const options = extras.map((name, at) => ({
+    id: newId(),
+    code: `X${at}${suffix}`,
+    name,
+    priceDelta: at * 500,
+    allergens: ['NUTS'],
+  }));
+  return extras.length === 0 ? [] : [{ id: newId(), code: `G${suffix}`, name: 'With it', min: 0, max: 2, options }];
 }
 
 /** Enters the code that a device shows. */

@@ -88,7 +88,7 @@ function forbids(
 export const tidyRules: readonly TidyRule[] = [
   {
     name: `at most ${LONGEST_FILE} lines a file`,
-    looksAt: (path) => isCode(path) && !isData(path),
+    looksAt: (path) => (isCode(path) || path.endsWith('.css')) && !isData(path),
     find: ({ text }) => {
       const lines = text.trimEnd().split('\n').length;
       return lines > LONGEST_FILE ? [`${lines} lines`] : [];

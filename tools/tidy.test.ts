@@ -21,11 +21,15 @@ const lines = (count: number) => 'const line = 1;\n'.repeat(count);
 /** For each rule: what it must catch, and what it must leave alone. */
 const planted: Record<string, { caught: [path: string, text: string][]; left: [path: string, text: string][] }> = {
   'at most 300 lines a file': {
-    caught: [[module, lines(301)]],
+    caught: [
+      [module, lines(301)],
+      ['apps/kiosk/src/features/menu/menu.css', lines(301)],
+    ],
     left: [
       [module, lines(300)],
+      ['apps/kiosk/src/features/menu/menu.css', lines(300)],
       ['packages/server/src/entry/seed/demo-dish.ts', lines(900)],
-      ['apps/kiosk/src/gql/graphql.css', lines(900)],
+      ['docs/glossary.md', lines(900)],
     ],
   },
   'no unfinished business': {

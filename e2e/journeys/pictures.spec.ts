@@ -1,19 +1,13 @@
-import { expect, type Page, test } from '@playwright/test';
-import { newId, theApi } from '../api.ts';
-import { picture } from '../screens.ts';
+import { expect, test } from '@playwright/test';
+import { theApi } from '../api.ts';
+import { cook, type Line, placeOrder } from '../orders.ts';
+import { picture, signIn } from '../screens.ts';
 
 // The pictures of the README, from the demo canteen: PICTURES=1 npm test makes them anew.
 test.skip(process.env.PICTURES === undefined, 'only when pictures are wanted');
 test.use({ reducedMotion: 'reduce' } as object);
 
 const api = theApi();
-
-interface Line {
-  readonly itemId: string;
-  readonly variantId: string;
-  readonly quantity: number;
-  readonly optionIds: string[];
-}
 
 /** Some paid orders for the kitchen to show: three are being cooked, two are ready. */
 async function lunch(outletId: string): Promise<void> {
@@ -26,10 +20,10 @@ async function lunch(outletId: string): Promise<void> {
     .filter((item) => item.servedNow && item.stationCode && item.modifierGroups.every((group) => group.min === 0));
   for (let n = 0; n < 6; n += 1) {
     const lines: Line[] = [0, 7, 13].map((step, at) => lineOf(dishes[(n * 5 + step) % dishes.length], 1 + (at % 2)));
-    const ticketIds = await placed(outletId, lines);
+    const { ticketIds } = await placeOrder(api, outletId, lines);
     for (const [at, ticketId] of ticketIds.entries()) {
-      if (n < 4) await ticket('startTicket', ticketId);
-      if (n < 2 || (n < 4 && at === 0)) await ticket('finishTicket', ticketId);
+      if (n < 4) await cook(api, 'startTicket', ticketId);
+      if (n < 2 || (n < 4 && at === 0)) await cook(api, 'finishTicket', ticketId);
     }
   }
 }
@@ -44,31 +38,6 @@ interface MenuItem {
 
 function lineOf(dish: MenuItem | undefined, quantity: number): Line {
   return { itemId: dish?.id ?? '', variantId: dish?.variants[0]?.id ?? '', quantity, optionIds: [] };
-}
-
-async function placed(outletId: string, lines: Line[]): Promise<string[]> {
-  const { quoteOrder } = await api.send<{ quoteOrder: { signed: string } }>(
-    'mutation ($input: QuoteOrderInput!) { quoteOrder(input: $input) { ... on Quote { signed } } }',
-    { input: { outletId, lines } },
-  );
-  const { placeOrder } = await api.send<{ placeOrder: { tickets: { id: string }[] } }>(
-    'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { ... on Order { tickets { id } } } }',
-    { input: { id: newId(), outletId, lines, quote: quoteOrder.signed, cash: { tendered: 200_000 } } },
-  );
-  return placeOrder.tickets.map(({ id }) => id);
-}
-
-function ticket(verb: 'startTicket' | 'finishTicket', ticketId: string): Promise<unknown> {
-  const document = `mutation ($input: TicketCommandInput!) { ${verb}(input: $input) { __typename } }`;
-  return api.send(document, { input: { commandId: newId(), ticketId } });
-}
-
-async function signIn(page: Page, app: string, who: string): Promise<void> {
-  await page.goto(app);
-  await page.getByLabel('E-mail').fill(`${who}@demo.example`);
-  await page.getByLabel('Password').first().fill('lunch at the canteen');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
 }
 
 test('pictures of the kiosk, the kitchen, the board, today and the books', async ({ page }) => {

@@ -1,5 +1,6 @@
 import '@college-kiosk/ui/fonts.css';
 import '@college-kiosk/ui/styles.css';
+import '@college-kiosk/ui/desk.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Combobox.css';

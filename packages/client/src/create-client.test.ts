@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
 import { parse } from 'graphql';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createClient, liveStoreOf } from './create-client.ts';
+import { createClient, liveStoreOf, type PatienceContext } from './create-client.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const json = { 'content-type': 'application/json' };
+
 const answering = () => {
   const send = vi.fn((_input: RequestInfo | URL, _init?: RequestInit) =>
     Promise.resolve(
       new Response('{"data":{"menu":{"__typename":"Menu","id":"m"}}}', {
-        headers: { 'content-type': 'application/json' },
+        headers: json,
       }),
     ),
   );
@@ -62,5 +64,36 @@ test('a request that is never answered fails, so that it can be sent again', asy
 test('its live state is found by the client, and by no other', () => {
   const { apollo, live, close } = createClient({ origin });
   expect(liveStoreOf(apollo)).toBe(live);
+  close();
+});
+
+test('a request that is known to take long may say how long', async () => {
+  const late = (_input: RequestInfo | URL, init?: RequestInit) =>
+    new Promise<Response>((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      setTimeout(() => resolve(new Response('{"data":{"reset":true}}', { headers: json })), 60);
+    });
+  vi.stubGlobal('fetch', vi.fn(late));
+  const { apollo, close } = createClient({ origin, answerWithinMs: 20 });
+  const mutation = parse('mutation Reset { reset }');
+  await expect(apollo.mutate({ mutation })).rejects.toThrow();
+  const context: PatienceContext = { fetchOptions: { answerWithinMs: 5_000 } };
+  await expect(apollo.mutate({ mutation, context })).resolves.toMatchObject({ data: { reset: true } });
+  close();
+});
+
+test('two pages that ask for different fields of an order’s lines do not take them from each other', () => {
+  const { apollo, close } = createClient({ origin });
+  const order = (fields: string) => parse(`{ order { __typename id lines { __typename ${fields} } } }`);
+  const write = (fields: string, line: object) =>
+    apollo.writeQuery({
+      query: order(fields),
+      data: { order: { __typename: 'Order', id: 'o', lines: [{ __typename: 'OrderLine', ...line }] } },
+    });
+  write('position name', { position: 0, name: 'Dosa' });
+  write('position gross', { position: 0, gross: 6_000 });
+  expect(apollo.readQuery({ query: order('name gross') })).toMatchObject({
+    order: { lines: [{ name: 'Dosa', gross: 6_000 }] },
+  });
   close();
 });

@@ -1,4 +1,12 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable } from '@apollo/client';
+import {
+  ApolloClient,
+  ApolloLink,
+  type FieldMergeFunction,
+  HttpLink,
+  InMemoryCache,
+  Observable,
+  type Reference,
+} from '@apollo/client';
 import { getMainDefinition } from '@apollo/client/utilities';
 import { print } from 'graphql';
 import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
@@ -82,10 +90,24 @@ export function createClient(options: ClientOptions = {}): LiveClient {
   };
 }
 
-/** Menus and boards carry no id of their own; two queries that ask for different parts of one add to each other. */
+/**
+ * Menus and boards carry no id of their own; two queries that ask for different parts of one add to each other. Neither do
+ * lines: those of an order, a ticket or an entry keep their places, so each is merged with the one that stood there, and
+ * two pages that ask for different fields of them do not take them from each other.
+ */
 function createCache(): InMemoryCache {
-  return new InMemoryCache({ typePolicies: { Menu: { merge: true }, Board: { merge: true } } });
+  const lines = { fields: { lines: { merge: byPlace } } };
+  return new InMemoryCache({
+    typePolicies: {
+      ...{ Menu: { merge: true }, Board: { merge: true } },
+      ...{ Order: lines, KitchenTicket: lines, JournalEntry: lines },
+      OrderLine: { fields: { modifiers: { merge: byPlace } } },
+    },
+  });
 }
+
+const byPlace: FieldMergeFunction<Reference[] | undefined, Reference[]> = (before, incoming, { mergeObjects }) =>
+  incoming.map((line, at) => mergeObjects(before?.[at] ?? line, line));
 
 /** Of a GraphQL error, or of an HTTP answer that carries no GraphQL. */
 function isUnauthenticated(error: unknown): boolean {
@@ -93,8 +115,13 @@ function isUnauthenticated(error: unknown): boolean {
   return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
 }
 
+/** Put into a request's context: how long its answer may take, where that is longer than others have. */
+export type PatienceContext = { fetchOptions?: { answerWithinMs?: number } };
+
 const fetchInTime: (...args: [...Parameters<typeof fetch>, number]) => Promise<Response> = (input, init, ms) => {
-  const late = AbortSignal.timeout(ms);
+  // The HTTP link hands the options of the context on in what fetch is called with.
+  const { answerWithinMs = ms } = (init ?? {}) as NonNullable<PatienceContext['fetchOptions']>;
+  const late = AbortSignal.timeout(answerWithinMs);
   return globalThis.fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
 };
 

@@ -5,11 +5,20 @@ export {
   keepLiveStore,
   type LiveClient,
   liveStoreOf,
+  type PatienceContext,
 } from './create-client.ts';
 export { deviceAuthorization, keepDeviceToken, readDeviceToken } from './device-token.ts';
 export { documentIdOf } from './document-id.ts';
 export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder } from './durable-order.ts';
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
+export { isPassing, never, type Problem, problemOf } from './problem.ts';
+export {
+  createSessionClient,
+  type NotSignedIn,
+  type SessionClient,
+  signInWith,
+  signOutWith,
+} from './session-client.ts';
 export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
 export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';

@@ -12,12 +12,15 @@ export {
   SpiceLevel,
   type SpiceLevelProps,
 } from './components/food-marks.tsx';
+export { Alone, Brand, Person } from './components/frame-parts.tsx';
 export { Keypad, type KeypadProps } from './components/Keypad.tsx';
 export { LoadingShape, type LoadingShapeProps } from './components/LoadingShape.tsx';
 export { MoneyText, type MoneyTextProps } from './components/MoneyText.tsx';
+export { Notice, type NoticeProps } from './components/Notice.tsx';
 export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
 export { QrCode, type QrCodeProps } from './components/QrCode.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './components/QuantityStepper.tsx';
+export { SignInForm, type SignInFormProps } from './components/SignInForm.tsx';
 export {
   EmptyState,
   type EmptyStateProps,

@@ -1,5 +1,5 @@
+import { problemOf } from '@college-kiosk/client';
 import { ErrorState } from '@college-kiosk/ui';
-import { problemOf } from './problem.ts';
 
 /** A failed query in place of its content. */
 export function ProblemState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -1,10 +1,9 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
-import { AppFrame, EmptyState, LoadingShape, type NavItem, UiProvider } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
-import { IconBook2, IconLogout, IconScale } from '@tabler/icons-react';
+import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
+import { IconBook2, IconScale } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import { financeClient, onSignedOut } from './apollo.ts';
+import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
 import { readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
@@ -25,7 +24,7 @@ export function SignedLayout() {
 /** Whoever is signed in and may read the books sees them; everybody else learns why not. */
 function Gate() {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
-  useEffect(() => onSignedOut(() => void refetch()), [refetch]);
+  useEffect(() => financeClient.onSignedOut(() => void refetch()), [refetch]);
   const signed = useMemo<Signed | null>(() => {
     if (!data) return null;
     const { viewer, organisation } = data;
@@ -37,9 +36,9 @@ function Gate() {
   }, [data]);
   if (!data || !signed) {
     return (
-      <main className="fn-alone">
+      <Alone>
         {error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />}
-      </main>
+      </Alone>
     );
   }
   if (data.viewer.kind !== 'USER') {
@@ -56,7 +55,7 @@ function Gate() {
   }
   if (!readsTheBooks(data.viewer)) {
     return (
-      <main className="fn-alone">
+      <Alone>
         <EmptyState
           kind="first-use"
           title={`${data.viewer.name}, the books are not open to your account`}
@@ -64,7 +63,7 @@ function Gate() {
         >
           An administrator can give your account the right to read them.
         </EmptyState>
-      </main>
+      </Alone>
     );
   }
   return (
@@ -91,32 +90,14 @@ function Frame() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <AppFrame
-      brand={
-        <span className="fn-brand">
-          <IconScale size={22} aria-hidden />
-          <span>{data?.organisation.name}, books</span>
-        </span>
-      }
+      brand={<Brand icon={<IconScale size={22} aria-hidden />}>{data?.organisation.name}, books</Brand>}
       items={[...places]}
       current={path === '/' ? '/' : '/day-book'}
       onNavigate={({ key }) => {
         const place = places.find((one) => one.key === key);
         if (place) void navigate({ to: place.to });
       }}
-      footer={
-        <div className="fn-person">
-          <span>{data?.viewer.name}</span>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="steel"
-            leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => void signOut()}
-          >
-            Sign out
-          </Button>
-        </div>
-      }
+      footer={<Person name={data?.viewer.name ?? ''} onSignOut={() => void signOut()} />}
     >
       <Outlet />
     </AppFrame>

@@ -1,3 +1,4 @@
+import { signOutWith } from '@college-kiosk/client';
 import { graphql } from '../gql/gql.ts';
 import { financeClient } from './apollo.ts';
 
@@ -7,8 +8,4 @@ const SignOutDocument = graphql(`
   }
 `);
 
-/** Ends the session and starts the app afresh, so that nothing of one person is left for the next. */
-export async function signOut(): Promise<void> {
-  await financeClient.apollo.mutate({ mutation: SignOutDocument }).catch(() => undefined);
-  location.assign('/finance/');
-}
+export const signOut = () => signOutWith(financeClient.apollo, SignOutDocument, '/finance/');

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, LoadingShape } from '@college-kiosk/ui';
+import { Alone, EmptyState, LoadingShape } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
-import { onSignedOut, staffClient } from './apollo.ts';
+import { staffClient } from './apollo.ts';
 import { chooseOutlet } from './outlet-choice.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
@@ -15,7 +15,7 @@ const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ defau
 export function SignedGate({ children }: { children: ReactNode }) {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
   const { outlet: asked } = useSearch({ strict: false });
-  useEffect(() => onSignedOut(() => void refetch()), [refetch]);
+  useEffect(() => staffClient.onSignedOut(() => void refetch()), [refetch]);
 
   const signed = useMemo<Signed | null>(() => {
     const outlet = data && chooseOutlet(data.viewer.outlets, asked);
@@ -26,9 +26,9 @@ export function SignedGate({ children }: { children: ReactNode }) {
 
   if (!data) {
     return (
-      <main className="st-alone">
+      <Alone>
         {error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />}
-      </main>
+      </Alone>
     );
   }
   if (data.viewer.kind !== 'USER') {
@@ -45,7 +45,7 @@ export function SignedGate({ children }: { children: ReactNode }) {
   }
   if (!signed) {
     return (
-      <main className="st-alone">
+      <Alone>
         <EmptyState
           kind="first-use"
           title={`${data.viewer.name}, there is no outlet you work in yet`}
@@ -53,7 +53,7 @@ export function SignedGate({ children }: { children: ReactNode }) {
         >
           An administrator gives your account its place; then reload this page.
         </EmptyState>
-      </main>
+      </Alone>
     );
   }
   return <SignedProvider value={signed}>{children}</SignedProvider>;

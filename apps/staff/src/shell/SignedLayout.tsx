@@ -1,7 +1,7 @@
 import { useLiveState } from '@college-kiosk/client';
-import { AppFrame, LivePill } from '@college-kiosk/ui';
-import { Button, NativeSelect } from '@mantine/core';
-import { IconLeaf, IconLogout } from '@tabler/icons-react';
+import { AppFrame, Brand, LivePill, Person } from '@college-kiosk/ui';
+import { NativeSelect } from '@mantine/core';
+import { IconLeaf } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { navigationFor } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
@@ -26,12 +26,7 @@ function SignedFrame() {
   const current = items.find(({ to }) => path.startsWith(to))?.key ?? null;
   return (
     <AppFrame
-      brand={
-        <span className="st-brand">
-          <IconLeaf size={22} aria-hidden />
-          <span>{organisation.name}</span>
-        </span>
-      }
+      brand={<Brand icon={<IconLeaf size={22} aria-hidden />}>{organisation.name}</Brand>}
       items={[...items]}
       current={current}
       onNavigate={({ key }) => {
@@ -44,20 +39,7 @@ function SignedFrame() {
           <OutletChoice />
         </>
       }
-      footer={
-        <div className="st-person">
-          <span>{viewer.name}</span>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="steel"
-            leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => void signOut()}
-          >
-            Sign out
-          </Button>
-        </div>
-      }
+      footer={<Person name={viewer.name} onSignOut={() => void signOut()} />}
     >
       <Outlet />
     </AppFrame>

@@ -1,3 +1,4 @@
+import { signOutWith } from '@college-kiosk/client';
 import { graphql } from '../gql/gql.ts';
 import { staffClient } from './apollo.ts';
 
@@ -7,8 +8,4 @@ const SignOutDocument = graphql(`
   }
 `);
 
-/** Ends the session and starts the app afresh, so that nothing of one person is left for the next. */
-export async function signOut(): Promise<void> {
-  await staffClient.apollo.mutate({ mutation: SignOutDocument }).catch(() => undefined);
-  location.assign('/staff/');
-}
+export const signOut = () => signOutWith(staffClient.apollo, SignOutDocument, '/staff/');

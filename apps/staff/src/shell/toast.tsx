@@ -1,7 +1,7 @@
+import { type Problem, problemOf } from '@college-kiosk/client';
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { type Problem, problemOf } from './problem.ts';
 
 type Toast = { key: number; tone: 'good' | 'bad'; text: ReactNode; undo?: () => void };
 type Say = {

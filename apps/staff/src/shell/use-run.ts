@@ -1,5 +1,6 @@
 import type { OperationVariables } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
+import type { PatienceContext } from '@college-kiosk/client';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useToast } from './toast.tsx';
@@ -8,7 +9,10 @@ import { useToast } from './toast.tsx';
  * Sends a mutation. Gives its data, refusals among them; a failure is told as a toast and gives null, so that what the
  * person entered stays where it is.
  */
-export function useRun<Data, Variables extends OperationVariables>(mutation: TypedDocumentNode<Data, Variables>) {
+export function useRun<Data, Variables extends OperationVariables>(
+  mutation: TypedDocumentNode<Data, Variables>,
+  { answerWithinMs }: PatienceContext['fetchOptions'] = {},
+) {
   const apollo = useApolloClient();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -16,7 +20,11 @@ export function useRun<Data, Variables extends OperationVariables>(mutation: Typ
     async (variables: Variables): Promise<Data | null> => {
       setBusy(true);
       try {
-        const { data } = await apollo.mutate<Data, OperationVariables>({ mutation, variables });
+        const { data } = await apollo.mutate<Data, OperationVariables>({
+          mutation,
+          variables,
+          context: { fetchOptions: { answerWithinMs } } satisfies PatienceContext,
+        });
         return data ?? null;
       } catch (error) {
         toast.failed(error);
@@ -25,7 +33,7 @@ export function useRun<Data, Variables extends OperationVariables>(mutation: Typ
         setBusy(false);
       }
     },
-    [apollo, mutation, toast],
+    [apollo, mutation, toast, answerWithinMs],
   );
   return [run, busy] as const;
 }

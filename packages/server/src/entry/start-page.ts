@@ -15,7 +15,8 @@ const STYLE = `
   ul.doors b { display: block; color: var(--leaf); font-size: 20px } ul.doors span { color: var(--quiet); font-size: 15px }
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 16px; overflow: hidden }
   th, td { text-align: left; padding: 10px 16px; border-top: 1px solid var(--line) } thead th { border-top: 0; color: var(--quiet); font-weight: 500 }
-  code { font: 15px ui-monospace, monospace }`;
+  code { font: 15px ui-monospace, monospace; overflow-wrap: anywhere }
+  @media (max-width: 480px) { main { padding: 32px 16px 48px } th, td { padding: 10px 12px } code { font-size: 13px } }`;
 
 interface Door {
   readonly href: string;

@@ -124,7 +124,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const sansFallback = "system-ui, 'Noto Sans Malayalam', 'Manjari', 'Meera', 'Nirmala UI', sans-serif";
 export const fontInter = `'Inter Variable', ${sansFallback}`;
-export const fontBaloo = `'Baloo 2 Variable', 'Baloo Chettan 2', ${sansFallback}`;
+export const fontBaloo = `'Baloo 2 Variable', 'Baloo Chettan 2 Variable', ${sansFallback}`;
 
 /** The desk theme. Kiosk and kitchen are small departures from it: see `themeFor`. */
 export const theme: MantineThemeOverride = createTheme({
@@ -151,6 +151,15 @@ export const theme: MantineThemeOverride = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // The cross of drawers and dialogs is a picture only; somebody who does not see it hears its name.
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
+    // The list itself scrolls: what opens under a field belongs to its arrow keys, and nothing beside them needs the focus.
+    Select: {
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 'min(20rem, 50vh)', overflowY: 'auto' } },
+    },
+  },
   variantColorResolver,
 });
 

@@ -67,9 +67,12 @@ export function OrderSale({ order: masked, zone }: Props) {
           <tfoot>
             {order.roundOff === 0 ? null : (
               <tr>
-                <th scope="row" colSpan={5}>
+                <th scope="row" colSpan={2}>
                   Rounding in cash
                 </th>
+                <td />
+                <td />
+                <td />
                 <td>
                   <Figure value={order.roundOff} />
                 </td>

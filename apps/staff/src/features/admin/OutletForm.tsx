@@ -1,9 +1,9 @@
+import { never } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

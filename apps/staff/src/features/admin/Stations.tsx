@@ -1,12 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
-import { EmptyState } from '@college-kiosk/ui';
+import { never } from '@college-kiosk/client';
+import { EmptyState, Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { newId } from '../../shell/ids.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned, ViewerDocument } from '../../shell/viewer.tsx';

@@ -1,10 +1,9 @@
-import { MoneyText } from '@college-kiosk/ui';
+import { MoneyText, Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconCash, IconReceipt } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { Notice } from '../../shell/Notice.tsx';
 import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-words.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CancelOrder } from './CancelOrder.tsx';

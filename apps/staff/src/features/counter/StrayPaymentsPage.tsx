@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { StrayKind } from '../../gql/graphql.ts';
-import { problemOf } from '../../shell/problem.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
 const StrayPaymentsDocument = graphql(`

@@ -1,11 +1,10 @@
-import { formatMoney, MoneyText } from '@college-kiosk/ui';
+import { never } from '@college-kiosk/client';
+import { formatMoney, MoneyText, Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { newId } from '../../shell/ids.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CashTender } from './CashTender.tsx';

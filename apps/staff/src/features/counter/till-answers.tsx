@@ -1,7 +1,7 @@
+import { never } from '@college-kiosk/client';
 import { formatMoney } from '@college-kiosk/ui';
 import type { ReactNode } from 'react';
 import type { PlaceOrderMutation, QuoteOrderMutation } from '../../gql/graphql.ts';
-import { never } from '../../shell/problem.ts';
 
 type QuoteAnswer = QuoteOrderMutation['quoteOrder'];
 type PlaceAnswer = PlaceOrderMutation['placeOrder'];

@@ -1,12 +1,12 @@
 import './devices.css';
 import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { DeviceKind } from '../../gql/graphql.ts';
-import { problemOf } from '../../shell/problem.ts';
 import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { PairDevice } from './PairDevice.tsx';

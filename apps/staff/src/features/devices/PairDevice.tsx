@@ -1,9 +1,8 @@
-import { Keypad } from '@college-kiosk/ui';
+import { never } from '@college-kiosk/client';
+import { Keypad, Notice } from '@college-kiosk/ui';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

@@ -1,14 +1,13 @@
 import './kitchen.css';
 import { ApolloProvider, useQuery } from '@apollo/client/react';
-import { LoadingShape } from '@college-kiosk/ui';
+import { never, problemOf } from '@college-kiosk/client';
+import { Alone, LoadingShape, Notice } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { staffClient } from '../../shell/apollo.ts';
-import { Notice } from '../../shell/Notice.tsx';
 import { chooseOutlet } from '../../shell/outlet-choice.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
-import { never, problemOf } from '../../shell/problem.ts';
 import { ViewerDocument } from '../../shell/viewer.tsx';
 import { deviceClient, isPaired, keepToken } from './kitchen-device.ts';
 import { PairingScreen } from './PairingScreen.tsx';
@@ -136,8 +135,4 @@ function DemoPairing({ onPaired }: { onPaired: (token: string) => void }) {
       <LoadingShape shape="text" label="Pairing this display" />
     </Alone>
   );
-}
-
-function Alone({ children }: { children: ReactNode }) {
-  return <main className="st-alone">{children}</main>;
 }

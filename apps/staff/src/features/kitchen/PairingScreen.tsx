@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
+import { isPassing, never, problemOf } from '@college-kiosk/client';
 import { Countdown, LoadingShape } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { BeginKitchenPairingMutation } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
-import { isPassing, never, problemOf } from '../../shell/problem.ts';
 
 const BeginPairingDocument = graphql(`
   mutation BeginKitchenPairing {

@@ -5,7 +5,6 @@ import {
   type LiveClient,
   readDeviceToken,
 } from '@college-kiosk/client';
-import { keepLines } from '../../shell/apollo.ts';
 
 // One browser may be kiosk, board and kitchen display at once: each keeps its token under a name of its own.
 const prefix = 'college-kiosk.kitchen:';
@@ -22,6 +21,6 @@ let client: LiveClient | null = null;
 
 /** The client of this display: it shows its device token and is nobody's session. */
 export function deviceClient(): LiveClient {
-  client ??= keepLines(createClient({ authorization: () => deviceAuthorization(storage) }));
+  client ??= createClient({ authorization: () => deviceAuthorization(storage) });
   return client;
 }

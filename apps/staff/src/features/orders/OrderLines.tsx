@@ -61,26 +61,24 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Order
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <SumRow label="Before tax" value={order.taxable} />
-          <SumRow label="Tax" value={order.tax} />
-          {order.roundOff === 0 ? null : <SumRow label="Rounding in cash" value={order.roundOff} />}
-          <SumRow label="Total" value={order.total} strong />
-        </tfoot>
       </table>
+      <dl className="or-sums">
+        <Sum label="Before tax" value={order.taxable} />
+        <Sum label="Tax" value={order.tax} />
+        {order.roundOff === 0 ? null : <Sum label="Rounding in cash" value={order.roundOff} />}
+        <Sum label="Total" value={order.total} strong />
+      </dl>
     </section>
   );
 }
 
-function SumRow({ label, value, strong = false }: { label: string; value: number; strong?: boolean }) {
+function Sum({ label, value, strong = false }: { label: string; value: number; strong?: boolean }) {
   return (
-    <tr data-strong={strong || undefined}>
-      <th scope="row" colSpan={4}>
-        {label}
-      </th>
-      <td>
+    <div data-strong={strong || undefined}>
+      <dt>{label}</dt>
+      <dd>
         <MoneyText value={value} paise />
-      </td>
-    </tr>
+      </dd>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 import './orders.css';
-import { useQuery } from '@apollo/client/react';
+import { useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, formatDay, formatTime, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-words.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -13,7 +14,8 @@ import { OrderPayments } from './OrderPayments.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
 
 const OrderDocument = graphql(`
-  query Order($id: UUID!) {
+  query Order($outletId: UUID!, $id: UUID!) {
+    streamPosition(outletId: $outletId)
     order(id: $id) {
       __typename
       id
@@ -30,17 +32,26 @@ const OrderDocument = graphql(`
     }
   }
 `);
+const OrderChangedDocument = graphql(`
+  subscription WholeOrderChanged($outletId: UUID!, $orderId: UUID, $since: Position) {
+    orderChanged(outletId: $outletId, orderId: $orderId, since: $since) { __typename position after }
+  }
+`);
 
 /** One order, whole: what, when, for how much, and what the books say of it. */
 export function OrderPage() {
   const { orderId } = useParams({ from: '/signed/orders/$orderId' });
-  const { organisation, may } = useSigned();
-  const { data, error, refetch } = useQuery(OrderDocument, {
-    variables: { id: orderId },
-    fetchPolicy: 'cache-and-network',
+  const { outlet, organisation, may } = useSigned();
+  // Its payments, documents and entries follow from what happened to it: they are asked for again as a whole.
+  const { data, error, refetch } = useLiveQuery(OrderDocument, OrderChangedDocument, {
+    variables: { outletId: outlet.id, id: orderId },
+    messageVariables: { outletId: outlet.id, orderId },
+    position: ({ streamPosition }) => streamPosition,
+    select: ({ orderChanged }) => orderChanged,
   });
   const order = data?.order;
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  useOutletOf(order?.outlet.id);
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingShape shape="rows" label="Order" />;
   if (!order) {
     return (
@@ -84,4 +95,15 @@ export function OrderPage() {
       </div>
     </>
   );
+}
+
+/** Whoever follows a link to an order of another outlet stands in that outlet: its stream is the one to hear. */
+function useOutletOf(outletId: string | undefined) {
+  const { viewer, outlet } = useSigned();
+  const navigate = useNavigate();
+  const elsewhere =
+    outletId !== undefined && outletId !== outlet.id && viewer.outlets.some(({ id }) => id === outletId);
+  useEffect(() => {
+    if (elsewhere) void navigate({ to: '.', search: (before) => ({ ...before, outlet: outletId }), replace: true });
+  }, [elsewhere, outletId, navigate]);
 }

@@ -31,6 +31,12 @@ const words: Record<PaymentState, { tone: 'good' | 'soon' | 'bad' | 'quiet' | 'i
   REFUNDED: { tone: 'quiet', label: 'Refunded' },
 };
 
+/** In words, where it says more than the state beside it. */
+function reasonOf({ state, failureReason }: { state: PaymentState; failureReason?: string | null }): string {
+  if (!failureReason || state === 'EXPIRED') return '';
+  return `, ${failureReason.toLowerCase().replaceAll('_', ' ')}`;
+}
+
 type Props = { order: FragmentType<typeof OrderPaymentsFragment>; zone: string };
 
 export function OrderPayments({ order, zone }: Props) {
@@ -51,7 +57,7 @@ export function OrderPayments({ order, zone }: Props) {
                   {payment.tendered
                     ? `, given ${formatMoney(payment.tendered)}, change ${formatMoney(payment.change ?? 0)}`
                     : ''}
-                  {payment.failureReason ? `, ${payment.failureReason}` : ''}
+                  {reasonOf(payment)}
                 </small>
                 {payment.refunds.map((refund) => (
                   <small key={refund.id}>

@@ -15,7 +15,7 @@ type Props = { order: FragmentType<typeof OrderStepsFragment>; zone: string };
 export function OrderSteps({ order, zone }: Props) {
   const { steps } = readFragment(OrderStepsFragment, order);
   return (
-    <section className="or-card">
+    <section className="or-card" aria-label="Timeline">
       <h2>Timeline</h2>
       <ol className="or-steps">
         {steps.map(({ version, from, to, at, by, reason }) => (

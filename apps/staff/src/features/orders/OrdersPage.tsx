@@ -1,19 +1,22 @@
 import './orders.css';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
+import { problemOf, useLiveQuery } from '@college-kiosk/client';
 import { DataTable, formatTime, MoneyText, PageHeader } from '@college-kiosk/ui';
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { OrderState } from '../../gql/graphql.ts';
+import type { OrdersQueryVariables } from '../../gql/graphql.ts';
 import { channelWords, OrderStatePill } from '../../shell/order-words.tsx';
-import { problemOf } from '../../shell/problem.ts';
+import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { hourOf } from './hour-of.ts';
+import { type StateGroup, stateGroups, withOrder } from './order-list.ts';
 
 const OrdersDocument = graphql(`
   query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {
+    streamPosition(outletId: $outletId)
     orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {
       __typename
       totalCount
@@ -30,30 +33,51 @@ const OrdersDocument = graphql(`
           channel
           total
           placedAt
+          businessDate
           lines { __typename position itemId name quantity }
         }
       }
     }
   }
 `);
+const ListedOrderChangedDocument = graphql(`
+  subscription ListedOrderChanged($outletId: UUID!, $since: Position) {
+    orderChanged(outletId: $outletId, since: $since) {
+      __typename
+      position
+      after
+      order {
+        __typename
+        id
+        token
+        state
+        paymentStatus
+        channel
+        total
+        placedAt
+        businessDate
+        lines { __typename position itemId name quantity }
+      }
+    }
+  }
+`);
 
-const states = {
-  open: ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY'],
-  collected: ['COLLECTED'],
-  cancelled: ['CANCELLED', 'EXPIRED'],
-} as const satisfies Record<string, readonly OrderState[]>;
-type Shown = keyof typeof states;
-
-/** Every order of the outlet, newest first. */
+/** Every order of the outlet, newest first, as they are placed and change. */
 export function OrdersPage() {
   const { outlet, organisation } = useSigned();
   const { state, date = outlet.businessDate, hour, item } = useSearch({ from: '/signed/orders' });
   const navigate = useNavigate({ from: '/orders' });
   const { zone } = organisation;
-  const { data, error, loading, refetch, fetchMore } = useQuery(OrdersDocument, {
-    variables: { outletId: outlet.id, states: state ? [...states[state]] : null, businessDate: date },
-    fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
+  const variables = { outletId: outlet.id, states: state ? [...stateGroups[state]] : null, businessDate: date };
+  const { data, error, loading, refetch } = useLiveQuery(OrdersDocument, ListedOrderChangedDocument, {
+    variables,
+    messageVariables: { outletId: outlet.id },
+    position: ({ streamPosition }) => streamPosition,
+    select: ({ orderChanged }) => orderChanged,
+    merge: (before, { orderChanged: { order } }) => ({
+      ...before,
+      orders: withOrder(before.orders, order, { group: state, date }),
+    }),
   });
   const page = data?.orders;
   const all = (page?.edges ?? []).map(({ node }) => node);
@@ -63,14 +87,7 @@ export function OrdersPage() {
       (item === undefined || order.lines.some(({ itemId }) => itemId === item)),
   );
   const narrowed = hour !== undefined || item !== undefined;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        orders: { ...next.orders, edges: [...before.orders.edges, ...next.orders.edges] },
-      }),
-    });
+  const [more, fetching] = useMore(variables);
   // The server knows no hour and no dish: what is narrowed here needs the whole day.
   const wanting = narrowed && !loading && !error && page?.pageInfo.hasNextPage === true;
   useEffect(() => {
@@ -78,7 +95,7 @@ export function OrdersPage() {
   }, [wanting, page?.pageInfo.endCursor]);
   const dish = item && all.flatMap(({ lines }) => lines).find(({ itemId }) => itemId === item)?.name;
   const problem = error && !data ? problemOf(error) : null;
-  const set = (change: { state?: Shown; date?: string; hour?: number; item?: string }) =>
+  const set = (change: { state?: StateGroup; date?: string; hour?: number; item?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }) });
 
   return (
@@ -88,7 +105,7 @@ export function OrdersPage() {
         <SegmentedControl
           aria-label="Which orders"
           value={state ?? 'all'}
-          onChange={(value) => set({ state: value === 'all' ? undefined : (value as Shown) })}
+          onChange={(value) => set({ state: value === 'all' ? undefined : (value as StateGroup) })}
           data={[
             { value: 'all', label: 'All' },
             { value: 'open', label: 'Open' },
@@ -131,7 +148,7 @@ export function OrdersPage() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading || wanting}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           state || narrowed
             ? {
@@ -148,6 +165,7 @@ export function OrdersPage() {
           {
             key: 'what',
             header: 'Dishes',
+            width: '45%',
             render: ({ lines }) =>
               lines.map(({ quantity, name }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', '),
           },
@@ -157,12 +175,41 @@ export function OrdersPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage && !narrowed ? (
-        <Button className="st-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={fetching} onClick={() => void more()}>
           Show more
         </Button>
       ) : null}
     </>
   );
+}
+
+/** Fetches the next page and puts it behind what is shown by then. */
+function useMore(variables: OrdersQueryVariables) {
+  const apollo = useApolloClient();
+  const toast = useToast();
+  const [fetching, setFetching] = useState(false);
+  const more = async () => {
+    const asked = { query: OrdersDocument, variables };
+    const after = apollo.readQuery(asked)?.orders.pageInfo.endCursor ?? null;
+    setFetching(true);
+    try {
+      const { data } = await apollo.query({
+        query: OrdersDocument,
+        variables: { ...variables, after },
+        fetchPolicy: 'no-cache',
+      });
+      const shown = apollo.readQuery(asked);
+      if (!data || shown?.orders.pageInfo.endCursor !== after) return;
+      const known = new Set(shown.orders.edges.map(({ node }) => node.id));
+      const edges = [...shown.orders.edges, ...data.orders.edges.filter(({ node }) => !known.has(node.id))];
+      apollo.writeQuery({ ...asked, data: { ...shown, orders: { ...data.orders, edges } } });
+    } catch (error) {
+      toast.failed(error);
+    } finally {
+      setFetching(false);
+    }
+  };
+  return [more, fetching] as const;
 }
 
 function countOf(orders: number): string {

@@ -1,13 +1,12 @@
 import './stock.css';
-import { formatDay, PageHeader } from '@college-kiosk/ui';
+import { never } from '@college-kiosk/client';
+import { formatDay, Notice, PageHeader } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { newId } from '../../shell/ids.ts';
-import { Notice } from '../../shell/Notice.tsx';
-import { never } from '../../shell/problem.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

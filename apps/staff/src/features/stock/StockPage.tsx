@@ -1,6 +1,6 @@
 import './stock.css';
 import { useApolloClient } from '@apollo/client/react';
-import { useLiveQuery } from '@college-kiosk/client';
+import { problemOf, useLiveQuery } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -8,7 +8,6 @@ import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { problemOf } from '../../shell/problem.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { StockDrawer } from './StockDrawer.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';

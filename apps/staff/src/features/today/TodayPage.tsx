@@ -55,19 +55,26 @@ export function TodayPage() {
               <FigureCard label="Open orders" figure={day.openOrders.toLocaleString('en-IN')} />
             </Link>
           </div>
-          <Suspense fallback={<LoadingShape shape="cards" count={2} label="Charts" />}>
+          <Suspense fallback={<ChartsToCome />}>
             <TodayCharts today={day} businessDate={day.businessDate} />
           </Suspense>
         </>
       ) : (
         <>
           <LoadingShape shape="figures" count={4} label="Figures" />
-          <div className="td-gap">
-            <LoadingShape shape="cards" count={2} label="Charts" />
-          </div>
+          <ChartsToCome />
         </>
       )}
     </>
+  );
+}
+
+/** As large as the charts will be, and where they will be. */
+function ChartsToCome() {
+  return (
+    <div className="td-to-come">
+      <LoadingShape shape="cards" count={2} label="Charts" />
+    </div>
   );
 }
 

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { parse } from 'graphql';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createSessionClient, signInWith } from './session-client.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const mutation = parse('mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename message } }');
+const credentials = { email: 'cook@demo.example', password: 'guessed' };
+
+/** What the server says to everything. */
+const saying = (answer: unknown) =>
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } })),
+  );
+const failing = (extensions: Record<string, unknown>) =>
+  saying({ data: null, errors: [{ message: 'No.', extensions }] });
+
+test('whoever is let in hears nothing, whoever is refused hears why', async () => {
+  const { apollo, close } = createSessionClient();
+  saying({ data: { signIn: { __typename: 'Viewer', message: null } } });
+  expect(await signInWith(apollo, mutation, credentials)).toBeNull();
+  saying({ data: { signIn: { __typename: 'WrongCredentials', message: 'Wrong password.' } } });
+  expect(await signInWith(apollo, mutation, credentials)).toMatchObject({ tone: 'bad', message: 'Wrong password.' });
+  close();
+});
+
+test('after too many attempts it says how long to wait, after a fault what to quote', async () => {
+  const { apollo, close } = createSessionClient();
+  failing({ code: 'RATE_LIMITED', retryAfterSeconds: 240 });
+  expect((await signInWith(apollo, mutation, credentials))?.message).toContain('4 minutes');
+  failing({ code: 'FAULT', requestId: 'r1' });
+  expect(await signInWith(apollo, mutation, credentials)).toMatchObject({ requestId: 'r1' });
+  close();
+});
+
+test('the end of a session is heard until one stops listening', async () => {
+  const { apollo, onSignedOut, close } = createSessionClient();
+  const heard = vi.fn();
+  const stop = onSignedOut(heard);
+  failing({ code: 'UNAUTHENTICATED' });
+  const ask = () => apollo.query({ query: parse('{ viewer { name } }'), fetchPolicy: 'network-only' });
+  await expect(ask()).rejects.toThrow();
+  expect(heard).toHaveBeenCalledOnce();
+  stop();
+  await expect(ask()).rejects.toThrow();
+  expect(heard).toHaveBeenCalledOnce();
+  close();
+});

@@ -1,0 +1,96 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { Notice, type NoticeProps } from './Notice.tsx';
+
+export type SignInFormProps = {
+  /** Whose door it is. */
+  place: string;
+  title: string;
+  /** Fills half the page, or its top on a phone. Without it the form stands alone. */
+  art?: ReactNode;
+  /** Accounts to fill in with one press; null where there are none to be had. */
+  demo: { password: string; accounts: readonly string[]; emailOf: (account: string) => string } | null;
+  /** Lets the person in; gives what to say when that did not work. */
+  onSignIn: (credentials: {
+    email: string;
+    password: string;
+  }) => Promise<(Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null }) | null>;
+};
+
+export function SignInForm({ place, title, art, demo, onSignIn }: SignInFormProps) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Awaited<ReturnType<SignInFormProps['onSignIn']>>>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefused(null);
+    try {
+      setRefused(await onSignIn({ email, password }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="ck-sign-in" data-art={art !== undefined || undefined}>
+      {art ? (
+        <div className="ck-sign-in-art" aria-hidden>
+          {art}
+        </div>
+      ) : null}
+      <form className="ck-sign-in-form" onSubmit={signIn}>
+        <p className="ck-kicker">{place}</p>
+        <h1>{title}</h1>
+        <TextInput
+          label="E-mail"
+          type="email"
+          size="md"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          size="md"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {refused ? (
+          <Notice tone={refused.tone} reference={refused.requestId}>
+            {refused.message}
+          </Notice>
+        ) : null}
+        <Button ref={submit} type="submit" size="md" fullWidth loading={busy}>
+          Sign in
+        </Button>
+        {demo ? (
+          <fieldset className="ck-sign-in-demo">
+            <legend>Demo canteen: fill in an account</legend>
+            {demo.accounts.map((account) => (
+              <Button
+                key={account}
+                type="button"
+                size="compact-md"
+                variant="default"
+                onClick={() => {
+                  setEmail(demo.emailOf(account));
+                  setPassword(demo.password);
+                  submit.current?.focus();
+                }}
+              >
+                {account}
+              </Button>
+            ))}
+          </fieldset>
+        ) : null}
+      </form>
+    </main>
+  );
+}
