@@ -14,7 +14,7 @@ import { serveProduct } from '../testing/product.ts';
 import { openWorld } from '../testing/world.ts';
 import { openShop } from './checks/shop.ts';
 import { openPractice, publicOrigin } from './practice-provider.ts';
-import type { Answered, Api } from './replay/api.ts';
+import { openApi } from './replay/api.ts';
 import * as documents from './replay/documents.ts';
 import { freshId } from './replay/set-up.ts';
 
@@ -27,27 +27,9 @@ async function send(url: string, body: string, headers: Record<string, string>):
   return [response, await text(response)];
 }
 
-function apiOf(origin: string, key: string): Api {
-  const headers = { authorization: `Key ${key}`, 'content-type': 'application/json' };
-  const ask = async <Data>(query: string, variables: object = {}): Promise<Data> => {
-    const [, said] = await send(`${origin}/graphql`, JSON.stringify({ query, variables }), headers);
-    const { data, errors } = JSON.parse(said) as { data: Data; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
-  return {
-    ask,
-    async command<Result>(document: string, input: object, type: string) {
-      const { result } = await ask<{ result: Answered }>(document, { input });
-      expect(result).toMatchObject({ __typename: type });
-      return result as Result;
-    },
-  };
-}
-
 /** Pays an order by UPI on the product at `origin`, as a phone would. Gives the payer's address. */
 async function payByUpi(origin: string, key: string) {
-  const api = apiOf(origin, key);
+  const api = openApi({ url: origin, key }, 1, async (url, body, headers) => (await send(url, body, headers))[1]);
   const { outlet, cooked } = await openShop(api, 7);
   const cart = {
     outletId: outlet.id,

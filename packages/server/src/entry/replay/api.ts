@@ -40,13 +40,19 @@ export interface Api {
 
 const TRIES = 5;
 
-/** A third party's client of the GraphQL API: documents of its own, an API key, and at most `atOnce` requests in flight. */
-export function openApi({ url, key }: Target, atOnce: number): Api {
+/** Posts a body and gives the text of the answer; throws when there is none. */
+type Post = (url: string, body: string, headers: Record<string, string>) => Promise<string>;
+
+/**
+ * A third party's client of the GraphQL API: documents of its own, an API key, and at most `atOnce` requests in flight.
+ * `post` is how it reaches the product, where that is not by an ordinary fetch.
+ */
+export function openApi({ url, key }: Target, atOnce: number, post: Post = postByFetch): Api {
   const slot = slots(atOnce);
   const ask = async <Data>(document: string, variables: object = {}): Promise<Data> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await slot(() => post<Data>(`${url}/graphql`, key, { query: document, variables }));
+        return await slot(() => dataOf<Data>(post, `${url}/graphql`, key, { query: document, variables }));
       } catch (error) {
         const lost = !(error instanceof ApiError) || error.code === 'UNAVAILABLE';
         if (!lost || tries >= TRIES) throw error;
@@ -64,14 +70,14 @@ export function openApi({ url, key }: Target, atOnce: number): Api {
   };
 }
 
-async function post<Data>(url: string, key: string, body: object): Promise<Data> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Key ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
-  });
-  const { data, errors } = (await response.json()) as {
+const postByFetch: Post = async (url, body, headers) => {
+  const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(30_000) });
+  return response.text();
+};
+
+async function dataOf<Data>(post: Post, url: string, key: string, body: object): Promise<Data> {
+  const headers = { authorization: `Key ${key}`, 'content-type': 'application/json' };
+  const { data, errors } = JSON.parse(await post(url, JSON.stringify(body), headers)) as {
     data?: Data;
     errors?: { message: string; extensions?: { code?: string } }[];
   };
