@@ -15,6 +15,14 @@ export interface DemoRows {
 
 /** The demo's menu, stock items and recipes as rows, with ids of their own. */
 export function demoRows(outletIds: readonly string[], newId: () => string, at: Date): DemoRows {
+  const known = identified(newId);
+  return { stockIds: known.stockIds, menu: menuRows(known, outletIds), stock: stockRows(known, at) };
+}
+
+type Identified = ReturnType<typeof identified>;
+
+/** Everything that the demo names by a code, with its id. */
+function identified(newId: () => string) {
   const stockIds = new Map(demoIngredients.map((ingredient) => [ingredient.code, newId()]));
   const categoryIds = new Map(demoCategories.map((category) => [category.code, newId()]));
   const daypartIds = new Map(
@@ -42,90 +50,100 @@ export function demoRows(outletIds: readonly string[], newId: () => string, at: 
       .filter((option) => option.recipeDelta.length > 0)
       .map((option) => ({ id: newId(), variantId: null, optionId: option.id, lines: option.recipeDelta })),
   ];
+  return { stockIds, categoryIds, daypartIds, groupIds, items, options, recipes };
+}
 
+function menuRows(
+  { categoryIds, daypartIds, groupIds, items, options }: Identified,
+  outletIds: readonly string[],
+): MenuRows {
   return {
-    stockIds,
-    menu: {
-      categories: demoCategories.map(({ code, ...names }, position) => ({
-        id: idOf(categoryIds, code),
+    categories: demoCategories.map(({ code, ...names }, position) => ({
+      id: idOf(categoryIds, code),
+      code,
+      names: namesOf(names),
+      position,
+    })),
+    dayparts: [...daypartIds].map(([code, id]) => {
+      const daypart = demoDayparts.find((one) => one.code === code);
+      return {
+        id,
         code,
-        names: namesOf(names),
-        position,
-      })),
-      dayparts: [...daypartIds].map(([code, id]) => {
-        const daypart = demoDayparts.find((one) => one.code === code);
-        return {
-          id,
-          code,
-          name: daypart?.name ?? code,
-          startsAt: minuteOf(daypart?.startsAt),
-          endsAt: minuteOf(daypart?.endsAt),
-        };
-      }),
-      items: items.map((item, position) => ({
-        id: item.id,
-        categoryId: idOf(categoryIds, item.category),
-        code: item.code,
-        names: namesOf(item),
-        description: item.description,
-        diet: item.diet,
-        allergens: [...item.allergens],
-        kcal: item.kcal,
-        spice: item.spice,
-        taxKind: item.taxKind,
-        taxCode: item.hsn ?? CANTEEN_SAC,
-        mrp: item.mrp,
-        stationCode: item.station,
-        prepSeconds: item.prepSeconds,
-        picture: { ...item.picture },
-        position,
-      })),
-      variants: items.flatMap((item) =>
-        item.variants.map(({ id, code, name, price }, position) => ({
-          id,
-          itemId: item.id,
-          code,
-          name,
-          price,
-          position,
-        })),
-      ),
-      modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({
-        id: idOf(groupIds, code),
+        name: daypart?.name ?? code,
+        startsAt: minuteOf(daypart?.startsAt),
+        endsAt: minuteOf(daypart?.endsAt),
+      };
+    }),
+    items: items.map((item, position) => itemRow(item, position, idOf(categoryIds, item.category))),
+    variants: items.flatMap((item) =>
+      item.variants.map(({ id, code, name, price }, position) => ({
+        id,
+        itemId: item.id,
         code,
         name,
-        min,
-        max,
+        price,
+        position,
       })),
-      modifierOptions: options.map(({ id, groupId, code, name, priceDelta, allergens, position }) => ({
-        ...{ id, groupId, code, name, priceDelta, position },
-        allergens: [...allergens],
-      })),
-      itemModifierGroups: items.flatMap((item) =>
-        item.modifierGroups.map((code, position) => ({ itemId: item.id, groupId: idOf(groupIds, code), position })),
-      ),
-      itemDayparts: items.flatMap((item) =>
-        item.daypartCodes
-          .filter((code) => code !== 'ALL')
-          .map((code) => ({ itemId: item.id, daypartId: idOf(daypartIds, code) })),
-      ),
-      outletItems: outletIds.flatMap((outletId) => items.map((item) => ({ outletId, itemId: item.id }))),
-    },
-    stock: {
-      stockItems: demoIngredients.map((ingredient) => ({
-        id: idOf(stockIds, ingredient.code),
-        code: ingredient.code,
-        name: ingredient.name,
-        kind: ingredient.kind,
-        baseUnit: ingredient.unit,
-        pickPolicy: ingredient.pickPolicy,
-        allergens: [...ingredient.allergens],
-        shelfLifeDays: ingredient.shelfLifeDays,
-        taxCreditable: ingredient.kind === 'PACKAGED',
-      })),
-      recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
-      recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),
-    },
+    ),
+    modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({
+      id: idOf(groupIds, code),
+      code,
+      name,
+      min,
+      max,
+    })),
+    modifierOptions: options.map(({ id, groupId, code, name, priceDelta, allergens, position }) => ({
+      ...{ id, groupId, code, name, priceDelta, position },
+      allergens: [...allergens],
+    })),
+    itemModifierGroups: items.flatMap((item) =>
+      item.modifierGroups.map((code, position) => ({ itemId: item.id, groupId: idOf(groupIds, code), position })),
+    ),
+    itemDayparts: items.flatMap((item) =>
+      item.daypartCodes
+        .filter((code) => code !== 'ALL')
+        .map((code) => ({ itemId: item.id, daypartId: idOf(daypartIds, code) })),
+    ),
+    outletItems: outletIds.flatMap((outletId) => items.map((item) => ({ outletId, itemId: item.id }))),
+  };
+}
+
+function itemRow(item: Identified['items'][number], position: number, categoryId: string) {
+  return {
+    id: item.id,
+    categoryId,
+    code: item.code,
+    names: namesOf(item),
+    description: item.description,
+    diet: item.diet,
+    allergens: [...item.allergens],
+    kcal: item.kcal,
+    spice: item.spice,
+    taxKind: item.taxKind,
+    taxCode: item.hsn ?? CANTEEN_SAC,
+    mrp: item.mrp,
+    stationCode: item.station,
+    prepSeconds: item.prepSeconds,
+    picture: { ...item.picture },
+    position,
+  };
+}
+
+function stockRows({ stockIds, recipes }: Identified, at: Date): StockRows {
+  return {
+    stockItems: demoIngredients.map((ingredient) => ({
+      id: idOf(stockIds, ingredient.code),
+      code: ingredient.code,
+      name: ingredient.name,
+      kind: ingredient.kind,
+      baseUnit: ingredient.unit,
+      pickPolicy: ingredient.pickPolicy,
+      allergens: [...ingredient.allergens],
+      shelfLifeDays: ingredient.shelfLifeDays,
+      taxCreditable: ingredient.kind === 'PACKAGED',
+    })),
+    recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
+    recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),
   };
 }
 

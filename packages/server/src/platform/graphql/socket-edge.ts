@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import { type DefinitionNode, GraphQLError, Kind, parse, validate } from 'graphql';
+import { type DefinitionNode, type ExecutionArgs, GraphQLError, Kind, parse, validate } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
@@ -35,7 +36,7 @@ export interface SocketEdgeOptions extends GraphEdgeOptions {
 
 /** GraphQL over WebSocket (graphql-transport-ws) for live streams, on `/graphql` of the given server. */
 export function attachSocketEdge(server: Server, options: SocketEdgeOptions): SocketEdge {
-  const { platform, schema, documents } = options;
+  const { platform, schema } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
 
   server.on('upgrade', (request, socket, head) => {
@@ -56,49 +57,9 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
   const served = useServer(
     {
       schema,
-      async onConnect(connection) {
-        const extra = connection.extra as SocketExtra;
-        const authorization = connection.connectionParams?.authorization;
-        try {
-          const headers =
-            typeof authorization === 'string' ? { authorization } : { cookie: extra.request.headers.cookie };
-          extra.graph = await makeContext(platform, {
-            credentials: readCredentials(headers),
-            address: addressOf(extra.request, options.trustProxy),
-          });
-          return true;
-        } catch (error) {
-          if (error instanceof AppError) return false;
-          throw error;
-        }
-      },
-      async onSubscribe(connection, _id, payload) {
-        const graph = (connection.extra as SocketExtra).graph as GraphContext;
-        try {
-          const documentId = payload.extensions?.documentId;
-          const document = parse(
-            documentText({ query: payload.query, documentId }, { documents, schema, actor: graph.actor }),
-          );
-          const errors = validate(schema, document);
-          if (errors.length > 0) return errors;
-          if (!document.definitions.every(isStreamOrFragment)) {
-            throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
-          }
-          await graph.refreshActor();
-          const contextValue = withPositions(graph, platform.live.positions());
-          return {
-            schema,
-            document,
-            operationName: payload.operationName,
-            variableValues: payload.variables,
-            contextValue,
-          };
-        } catch (error) {
-          return [
-            new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error as Error }),
-          ];
-        }
-      },
+      onConnect: (connection) => admit(options, connection.extra as SocketExtra, connection.connectionParams),
+      onSubscribe: ({ extra }, _id, payload) =>
+        streamFor(options, (extra as SocketExtra).graph as GraphContext, payload),
       onError: (connection, _id, _payload, errors) =>
         errors.map((error) => shown(error, connection.extra as SocketExtra)),
       onNext: (connection, _id, _payload, _args, result) =>
@@ -124,6 +85,53 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
       sockets.close();
     },
   };
+}
+
+/** Lets a client in whose credentials are good; whoever is turned away hears 4403. */
+async function admit(
+  { platform, trustProxy }: SocketEdgeOptions,
+  extra: SocketExtra,
+  params: Readonly<Record<string, unknown>> | undefined,
+): Promise<boolean> {
+  const authorization = params?.authorization;
+  try {
+    const headers = typeof authorization === 'string' ? { authorization } : { cookie: extra.request.headers.cookie };
+    extra.graph = await makeContext(platform, {
+      credentials: readCredentials(headers),
+      address: addressOf(extra.request, trustProxy),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** What to execute for a client's stream, or why not. */
+async function streamFor(
+  { platform, schema, documents }: SocketEdgeOptions,
+  graph: GraphContext,
+  payload: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  try {
+    const asked = { query: payload.query, documentId: payload.extensions?.documentId };
+    const document = parse(documentText(asked, { documents, schema, actor: graph.actor }));
+    const errors = validate(schema, document);
+    if (errors.length > 0) return errors;
+    if (!document.definitions.every(isStreamOrFragment)) {
+      throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
+    }
+    await graph.refreshActor();
+    const contextValue = withPositions(graph, platform.live.positions());
+    const { operationName, variables } = payload;
+    return {
+      ...{ schema, document, contextValue },
+      ...(operationName && { operationName }),
+      ...(variables && { variableValues: variables }),
+    };
+  } catch (error) {
+    return [new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error as Error })];
+  }
 }
 
 function isStreamOrFragment(definition: DefinitionNode): boolean {
