@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { signIn } from '../screens.ts';
 
+// Every look takes seconds, and there are many on a way.
+test.describe.configure({ timeout: 300_000 });
+
 test('the books: signing in, the trial balance, the day book, an entry and the order behind it', async ({ page }) => {
   await page.goto('/finance/');
   await expect(page.getByLabel('E-mail')).toBeVisible();

@@ -4,6 +4,9 @@ import { theApi } from '../api.ts';
 import { openDevice, type Screen } from '../screens.ts';
 import { seedWorld } from '../world.ts';
 
+// Every look takes seconds, and there are many on a way.
+test.describe.configure({ timeout: 300_000 });
+
 const api = theApi();
 const DISH = 'Masala dosa';
 let kiosk: Screen;

@@ -5,6 +5,9 @@ import { cook, type PlacedOrder, placeOrder } from '../orders.ts';
 import { signIn } from '../screens.ts';
 import { seedWorld } from '../world.ts';
 
+// Every look takes seconds, and there are many on a way.
+test.describe.configure({ timeout: 300_000 });
+
 const api = theApi();
 const PAGES = [
   ...['/staff/', '/staff/today', '/staff/counter', '/staff/counter/new', '/staff/counter/stray-payments'],

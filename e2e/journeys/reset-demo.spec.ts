@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { apiOf, makeKey } from '../api.ts';
 import { placeOrder } from '../orders.ts';
 import { type Product, startProduct } from '../product.ts';
-import { signIn } from '../screens.ts';
+import { openDevice, signIn } from '../screens.ts';
 import { seedWorld } from '../world.ts';
 
 // It empties everything, the keys of the other journeys among it: so it has a product of its own.
@@ -21,7 +21,9 @@ test('an administrator resets the demo, and the canteen is as on its first day',
   const api = apiOf(product.url, makeKey(product.dataDir));
   const world = await seedWorld(api, 'RD');
   const { itemId, variantId } = await world.dish('A dish of today');
-  const { token } = await placeOrder(api, world.outletId, [{ itemId, variantId, quantity: 1, optionIds: [] }]);
+  const { outletId } = world;
+  const { token } = await placeOrder(api, outletId, [{ itemId, variantId, quantity: 1, optionIds: [] }]);
+  const kiosk = await openDevice(browser, api, { path: '/kiosk/', size: 'kiosk', outletId, name: 'Kiosk' });
   await signIn(page, '/staff/', 'administrator');
   const outlet = page.getByRole('combobox', { name: 'Outlet' });
   await outlet.selectOption({ label: 'Canteen RD' });
@@ -44,9 +46,11 @@ test('an administrator resets the demo, and the canteen is as on its first day',
   await expect(outlet.getByRole('option', { name: 'Canteen RD' })).toHaveCount(0);
   await page.goto('/staff/orders');
   await expect(page.getByText('No orders on this day')).toBeVisible();
-  await page.goto('/staff/devices');
-  await expect(page.getByText('No device is paired yet')).toBeVisible();
   await page.goto('/staff/stock');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
+  // What was paired is to be paired anew: it shows six digits again.
+  await kiosk.page.reload();
+  await expect(kiosk.page.getByRole('heading', { name: 'Enter this code to set up the kiosk' })).toBeVisible();
+  await kiosk.context.close();
   await page.close();
 });

@@ -34,7 +34,6 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
         <FoodPicture
           decorative
           title="Kerala meals"
-          size="min(100%, 480px, 50dvh)"
           picture={{
             vessel: 'banana-leaf',
             base: 'rice',

@@ -37,7 +37,7 @@ export function SignInForm({ place, title, art, demo, onSignIn }: SignInFormProp
     <main className="ck-sign-in" data-art={art !== undefined || undefined}>
       {art ? (
         <div className="ck-sign-in-art" aria-hidden>
-          {art}
+          <div>{art}</div>
         </div>
       ) : null}
       <form className="ck-sign-in-form" onSubmit={signIn}>
