@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '@college-kiosk/kernel';
 import { receiveWebhook } from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
@@ -81,21 +82,33 @@ function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
   };
 }
 
-/** The payment provider's messages: raw bytes in, verified before anything else. */
+/**
+ * The payment provider's messages: raw bytes in, verified before anything else. What is not taken is answered in a way
+ * that tells the provider's people why: 405 for another method, 413 for more than a message can be, 401 for a signature
+ * that is not theirs.
+ */
 export function webhook(platform: Platform): Handler {
   return async (request, response) => {
     if (pathOf(request) !== WEBHOOK_PATH) return false;
+    const say = (status: number, told: string, headers: Record<string, string> = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify({ status: told }));
+      return true;
+    };
+    if (request.method !== 'POST') return say(405, 'method_not_allowed', { allow: 'POST' });
     const context: CallContext = {
       platform,
       actor: systemActor('payment provider'),
       requestId: newId(platform.clock.now()),
       address: request.socket.remoteAddress ?? null,
     };
-    const body = await readBody(request, WEBHOOK_LIMIT).catch(() => null);
-    const answer = body === null ? 'BAD_SIGNATURE' : await receiveWebhook(context, body, request.headers);
-    response.writeHead(answer === 'BAD_SIGNATURE' ? 401 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: answer.toLowerCase() }));
-    return true;
+    const body = await readBody(request, WEBHOOK_LIMIT).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
+    if (body === null) return say(413, 'too_large', { connection: 'close' });
+    const answer = await receiveWebhook(context, body, request.headers);
+    return say(answer === 'BAD_SIGNATURE' ? 401 : 200, answer.toLowerCase());
   };
 }
 

@@ -1,7 +1,9 @@
+import { Fault, isRefusal } from '@college-kiosk/kernel';
 import { plugSockets } from '../entry/compose.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
+import { finishTicket, listTickets, startTicket } from '../modules/kitchen/index.ts';
 import { placeOrder, quoteOrder } from '../modules/ordering/index.ts';
 import { noProvider, type PaymentProvider } from '../modules/payments/index.ts';
 import { stations } from '../modules/places/index.ts';
@@ -37,6 +39,8 @@ export interface Canteen extends World {
   /** A cashier of the outlet: may place, read, take cash, cancel and hand over. */
   cashier(id?: string): CallContext;
   cook(): CallContext;
+  /** The stations start, or finish, every ticket of an order. Answers how many. */
+  work(orderId: string, what: 'start' | 'finish'): Promise<number>;
   /** Quotes and places; with `tendered`, pays cash as well. */
   order(
     lines: readonly { dish: Dish; quantity?: number }[],
@@ -125,6 +129,17 @@ export async function openCanteen(
     },
     cashier: (id) => world.as([...CASHIER], id === undefined ? {} : { id }),
     cook: () => world.as(['ticket:read', 'ticket:work', 'order:read', 'order:see']),
+    async work(orderId, what) {
+      const cook = canteen.cook();
+      const { edges } = await listTickets(cook, { outletId, first: 100 });
+      const own = edges.map(({ node }) => node).filter((ticket) => ticket.orderId === orderId);
+      const change = what === 'start' ? startTicket : finishTicket;
+      for (const ticket of own) {
+        const answer = await change(cook, { commandId: world.newId(), ticketId: ticket.id });
+        if (isRefusal(answer)) throw new Fault('A station could not work.', answer);
+      }
+      return own.length;
+    },
     async quoted(lines, as = canteen.cashier()) {
       const wanted = lines.map(({ dish: { itemId, variantId }, quantity = 1 }) => ({
         itemId,

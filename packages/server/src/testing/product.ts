@@ -23,6 +23,8 @@ export interface ServedProduct {
   readonly key: string;
   /** The database, signed in as the application's role. */
   readonly databaseUrl: string;
+  /** Signs the payment provider's messages. */
+  readonly webhookSecret: string;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function serveProduct(variables: Readonly<Record<string, string>> =
     port,
     key: await makeKey(databaseUrl),
     databaseUrl,
+    webhookSecret: secrets.providerWebhookSecret,
     async close() {
       await serving.stop();
       await database.drop();

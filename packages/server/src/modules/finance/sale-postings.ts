@@ -9,8 +9,6 @@ export interface Sale {
   readonly lines: readonly DocumentLineDraft[];
   /** What was added to the lines' total to make whole rupees; signed, zero unless cash was rounded. */
   readonly roundOff: Money;
-  /** The drawer the cash went to or came from: the sub-ledger of 1010. */
-  readonly drawer?: string;
   readonly paymentId: string;
 }
 
@@ -58,9 +56,9 @@ function moneyAccount(tender: SaleTender): string {
   return tender === 'CASH' ? '1010' : '1140';
 }
 
-function partyOf({ tender, drawer, paymentId }: Sale): { party?: string } {
-  if (tender === 'UPI') return { party: paymentId };
-  return drawer === undefined ? {} : { party: drawer };
+/** Only money at the provider has a sub-ledger. */
+function partyOf({ tender, paymentId }: Sale): { party?: string } {
+  return tender === 'UPI' ? { party: paymentId } : {};
 }
 
 function taxableOf({ lines }: Sale, kind: DocumentLineDraft['taxKind']): Money[] {

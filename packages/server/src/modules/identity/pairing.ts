@@ -100,7 +100,11 @@ export const pairDemoDevice = command({
   async handle({ tx, now, newId }, input) {
     if (!(await isDemo(tx)))
       return refuse('NOT_A_DEMO', 'This is not the demo canteen: pair the device with its code.');
-    const [outlet] = await tx.select({ id: outlets.id }).from(outlets).orderBy(outlets.tokenPrefix).limit(1);
+    const [outlet] = await tx
+      .select({ id: outlets.id })
+      .from(outlets)
+      .orderBy(outlets.tokenPrefix, outlets.code)
+      .limit(1);
     if (!outlet) return refuse('NOT_A_DEMO', 'The demo canteen has no outlet.');
     const name = `Demo ${input.kind.toLowerCase()}`;
     const device = await addDevice(tx, { id: newId(), outletId: outlet.id, kind: input.kind, name, pairedAt: now });

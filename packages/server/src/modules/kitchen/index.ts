@@ -2,3 +2,5 @@ export { BoardResolver, KitchenResolver, OrderTicketsResolver } from './graphql/
 export { KitchenLiveResolver } from './graphql/kitchen-live.resolver.ts';
 export { openTickets, withdrawTickets } from './open-tickets.ts';
 export { kitchenPermissions } from './permissions.ts';
+export { listTickets } from './queries.ts';
+export { finishTicket, startTicket } from './work-ticket.ts';

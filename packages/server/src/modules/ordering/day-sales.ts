@@ -10,10 +10,19 @@ export interface DaySales {
     readonly quantity: number;
     readonly revenue: number;
   }[];
-  /** Seconds from paid to ready, averaged over orders that became ready; null while there is none. */
+  /**
+   * Seconds from paid to ready, or from accepted where the kitchen began before the money came; averaged over cooked
+   * orders that became ready and were neither cancelled nor refunded. Null while there is none.
+   */
   readonly averageWaitSeconds: number | null;
   readonly openOrders: number;
 }
+
+// Rules §7: wait = READY − PAID. Of an order that is cooked first, the clock starts when the kitchen took it; `least`
+// passes over a moment that has not come. What is only handed over is waited for by nobody.
+const WAIT = sql`extract(epoch from ready_at - least(paid_at, accepted_at))`;
+const WAITED = sql`ready_at is not null and accepted_at is not null and state <> 'CANCELLED'
+  and payment_status not in ('REFUNDED', 'PARTIALLY_REFUNDED')`;
 
 /** What an outlet sold on a business day (rules §7: revenue is net of refunds and without tax and rounding). */
 export async function salesOfDay(
@@ -31,7 +40,7 @@ export async function salesOfDay(
     from order_lines l join orders o on o.id = l.order_id
     where ${paid} group by 1 order by 3 desc, 2 limit 10`);
   const [waits] = await reader.execute<{ wait: string | null; open: number }>(sql`
-    select round(avg(extract(epoch from ready_at - paid_at)) filter (where ready_at is not null and paid_at is not null)) as wait,
+    select round(avg(${WAIT}) filter (where ${WAITED})) as wait,
       (count(*) filter (where state in ('PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY')))::int as open
     from orders where outlet_id = ${outletId} and business_date = ${businessDate}`);
   return {

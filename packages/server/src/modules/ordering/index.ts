@@ -1,3 +1,4 @@
+export { acceptOrder } from './accept-order.ts';
 export { cancelOrder, onCancelled } from './cancel-order.ts';
 export { applyCapture, onAccepted } from './capture.ts';
 export { lockOrder } from './change-order.ts';
@@ -16,3 +17,4 @@ export { pickupCode } from './pickup-code.ts';
 export { placeOrder } from './place-order.ts';
 export { ordersById, ordersInHand } from './queries.ts';
 export { quoteOrder } from './quote-order.ts';
+export { takeCash } from './take-cash.ts';

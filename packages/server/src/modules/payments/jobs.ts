@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
+import { oneByOne } from '../../platform/queue/one-by-one.ts';
 import { movePayment } from './move-payment.ts';
 import { asProduct } from './offer-payment.ts';
 import type { Payment } from './payment.ts';
@@ -13,6 +14,8 @@ import { payments, refunds } from './tables.ts';
 /** A payment younger than this is left to the provider's own message. */
 const QUIET_MS = 5_000;
 const BATCH = 100;
+/** A provider that could not be asked so often running is not asked again in this round: each time costs a time-out. */
+const DOWN_RUNNING = 3;
 
 /** Asks the provider about payments still awaited: its messages may never come. Answers how many changed. */
 export async function pollPendingPayments(context: CallContext): Promise<number> {
@@ -24,7 +27,8 @@ export async function pollPendingPayments(context: CallContext): Promise<number>
     .where(and(eq(payments.state, 'PENDING'), isNotNull(payments.providerRef), lte(payments.createdAt, quietSince)))
     .orderBy(asc(payments.createdAt))
     .limit(BATCH);
-  return countWhile(awaited, async (payment) => (await askAbout(context, payment)) === 'CHANGED');
+  const ask = patiently((payment: Payment) => askAbout(context, payment));
+  return countTrue(awaited, async (payment) => (await ask(payment)) === 'CHANGED');
 }
 
 /** Asks the provider about refunds it has accepted and not paid out yet. Answers how many changed. */
@@ -37,8 +41,9 @@ export async function pollPendingRefunds(context: CallContext): Promise<number> 
     .orderBy(asc(refunds.createdAt))
     .limit(BATCH);
   const provider = sockets.use(paymentProvider);
-  return countWhile(waiting, async ({ providerRef }) => {
-    const refund = await provider.fetchRefund(providerRef ?? '');
+  const ask = patiently((providerRef: string) => provider.fetchRefund(providerRef));
+  return countTrue(waiting, async ({ providerRef }) => {
+    const refund = await ask(providerRef ?? '');
     if (refund.state === 'PENDING') return false;
     const call = asProduct(context);
     return (await recordRefund(call, { provider: provider.name, event: null, refund })).outcome === 'CHANGED';
@@ -57,8 +62,9 @@ export async function expirePayments(context: CallContext): Promise<number> {
     .where(and(eq(payments.state, 'PENDING'), lte(payments.expiresAt, clock.now())))
     .orderBy(asc(payments.expiresAt))
     .limit(BATCH);
-  return countWhile(due, async (payment) => {
-    if (payment.providerRef !== null && (await askAbout(context, payment)) === 'CHANGED') return false;
+  const ask = patiently((payment: Payment) => askAbout(context, payment));
+  return countTrue(due, async (payment) => {
+    if (payment.providerRef !== null && (await ask(payment)) === 'CHANGED') return false;
     return (await expirePayment(asProduct(context), { paymentId: payment.id })).expired;
   });
 }
@@ -83,16 +89,34 @@ async function askAbout(context: CallContext, payment: Payment): Promise<'CHANGE
   return outcome === 'CHANGED' ? 'CHANGED' : 'UNCHANGED';
 }
 
-/** Counts for how many the work said true; a provider that is down ends the round, and the next one goes on. */
-async function countWhile<Row>(rows: readonly Row[], work: (row: Row) => Promise<boolean>): Promise<number> {
-  let count = 0;
-  for (const row of rows) {
+/**
+ * Counts for how many the work said true. One that fails keeps none behind it waiting; one of which the provider says
+ * nothing now is asked about in the next round.
+ */
+async function countTrue<Row>(rows: readonly Row[], work: (row: Row) => Promise<boolean>): Promise<number> {
+  const said = await oneByOne(rows, async (row) => {
     try {
-      if (await work(row)) count += 1;
+      return await work(row);
     } catch (error) {
-      if (error instanceof ProviderDown) return count;
+      if (error instanceof ProviderDown) return false;
       throw error;
     }
-  }
-  return count;
+  });
+  return said.filter(Boolean).length;
+}
+
+/** Asks as long as there is hope of an answer; then says at once that the provider is down. */
+function patiently<About, Told>(ask: (about: About) => Promise<Told>): (about: About) => Promise<Told> {
+  let down = 0;
+  return async (about) => {
+    if (down >= DOWN_RUNNING) throw new ProviderDown('The provider is not asked again in this round.');
+    try {
+      const told = await ask(about);
+      down = 0;
+      return told;
+    } catch (error) {
+      if (error instanceof ProviderDown) down += 1;
+      throw error;
+    }
+  };
 }

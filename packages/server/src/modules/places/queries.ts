@@ -30,6 +30,7 @@ export const readOrganisation = query({
   handle: ({ db }) => theOrganisation(db),
 });
 
+/** In the order in which they are shown. The demo's devices pair with the first (`identity/pairing.ts`). */
 export const listOutlets = query({
   name: 'places.outlets',
   permission: 'public',
@@ -39,7 +40,7 @@ export const listOutlets = query({
       .select({ outlet: outlets, organisation: organisations })
       .from(outlets)
       .innerJoin(organisations, eq(organisations.id, outlets.organisationId))
-      .orderBy(asc(outlets.code));
+      .orderBy(asc(outlets.tokenPrefix), asc(outlets.code));
   },
 });
 
