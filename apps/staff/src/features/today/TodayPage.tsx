@@ -1,14 +1,15 @@
 import './today.css';
-import { useQuery, useSubscription } from '@apollo/client/react';
+import { useLiveQuery } from '@college-kiosk/client';
 import { FigureCard, formatAge, formatDay, LoadingShape, MoneyText, PageHeader } from '@college-kiosk/ui';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 
 const TodayDocument = graphql(`
   query Today($outletId: UUID!) {
+    streamPosition(outletId: $outletId)
     today(outletId: $outletId) {
       __typename
       businessDate
@@ -21,8 +22,8 @@ const TodayDocument = graphql(`
   }
 `);
 const TodayOrderChangedDocument = graphql(`
-  subscription TodayOrderChanged($outletId: UUID!) {
-    orderChanged(outletId: $outletId) { __typename position }
+  subscription TodayOrderChanged($outletId: UUID!, $since: Position) {
+    orderChanged(outletId: $outletId, since: $since) { __typename position after }
   }
 `);
 
@@ -32,12 +33,15 @@ const TodayCharts = lazy(() => import('./TodayCharts.tsx').then((file) => ({ def
 /** How the day goes, at a glance, while it goes. */
 export function TodayPage() {
   const { outlet } = useSigned();
-  const { data, error, refetch } = useQuery(TodayDocument, {
+  const { data, error, position, since, refetch } = useLiveQuery(TodayDocument, TodayOrderChangedDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
+    position: ({ streamPosition }) => streamPosition,
+    select: ({ orderChanged }) => orderChanged,
+    // A message says that the figures change, not to what: they stand until they are asked for again.
+    merge: (held) => held,
   });
-  useRefetchOnOrders(outlet.id, refetch);
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  useCatchingUp(position !== null && since !== null && position > since, refetch);
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
   const day = data?.today;
   return (
     <>
@@ -80,18 +84,11 @@ function ChartsToCome() {
 
 const atMostEveryMs = 3_000;
 
-/** Every order changes the figures; they are asked again, but not more often than anybody reads them. */
-function useRefetchOnOrders(outletId: string, refetch: () => Promise<unknown>): void {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useSubscription(TodayOrderChangedDocument, {
-    variables: { outletId },
-    fetchPolicy: 'no-cache',
-    onData: () => {
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        refetch().catch(() => undefined);
-      }, atMostEveryMs);
-    },
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
+/** Every order changes the figures; they are asked for again, but not more often than anybody reads them. */
+function useCatchingUp(behind: boolean, refetch: () => void): void {
+  useEffect(() => {
+    if (!behind) return;
+    const timer = setInterval(refetch, atMostEveryMs);
+    return () => clearInterval(timer);
+  }, [behind, refetch]);
 }
