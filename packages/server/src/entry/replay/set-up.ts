@@ -13,7 +13,8 @@ import { openingStock, type Plan, type PlannedBatch } from './plan.ts';
 
 const STATION = 'KITCHEN';
 const CANTEEN_SAC = '996333';
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+// No digits: K or C before one is the invoice series of a device, which no outlet may be called.
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** An outlet of one's own, as the API gave it. */
 export interface MadeOutlet {
