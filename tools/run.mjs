@@ -53,7 +53,7 @@ async function prepare() {
  */
 async function program(name, args) {
   await prepare();
-  const candidates = [`packages/server/src/entry/${name}.ts`, `bench/${name}.ts`, `bench/src/${name}.ts`];
+  const candidates = [`packages/server/src/entry/${name}.ts`, `packages/server/src/${name}/${name}.ts`];
   const file = candidates.find((candidate) => fs.existsSync(at(candidate)));
   if (file === undefined) throw new Complaint(`There is no program for "${name}" in this checkout.`);
   return (await runTypeScript(file, args, { cwd: process.env.INIT_CWD ?? process.cwd() })).code;

@@ -61,9 +61,14 @@ const isRuleBook = (path: string) => /^tools\/tidy(-rules|\.test)\.ts$/.test(pat
 
 /** Where code may ask the machine for the time, for randomness or for its environment. */
 const asksTheMachine = (path: string) =>
-  /^(tools|e2e|bench)\//.test(path) || /^packages\/server\/src\/(entry|testing)\//.test(path) || !path.includes('/');
+  /^(tools|e2e|bench)\//.test(path) ||
+  /^packages\/server\/src\/(entry|testing|bench)\//.test(path) ||
+  !path.includes('/');
 const tellsTime = (path: string) =>
   asksTheMachine(path) || /^packages\/server\/src\/platform\/(clock|ids)\b/.test(path);
+
+/** The door that answers only after the barrier, and what it stands on. */
+const commitsEarly = (path: string) => /^packages\/server\/src\/platform\/(command\/statement|db\/)/.test(path);
 
 /** A rule that forbids a pattern line by line; lines of comment count only where `inComments` says so. */
 function forbids(
@@ -103,6 +108,11 @@ export const tidyRules: readonly TidyRule[] = [
     'the time comes from the clock',
     /\bnew Date\(\)|\bDate\.now\(|\bTemporal\.Now\b/,
     (path) => inSrc(path) && !tellsTime(path) && !path.startsWith('apps/'),
+  ),
+  forbids(
+    'commits that do not wait are for the command door',
+    /\.statements\b/,
+    (path) => /^packages\/server\/src\/(modules|platform|outside)\//.test(path) && !commitsEarly(path),
   ),
   forbids('randomness comes from platform/ids', /\bMath\.random\(/, (path) => inSrc(path) && !tellsTime(path)),
   forbids('the environment is read in entry', /\bprocess\.env\b/, (path) => inSrc(path) && !asksTheMachine(path)),

@@ -55,6 +55,16 @@ const planted: Record<string, { caught: [path: string, text: string][]; left: [p
     ],
     left: [[module, ' * console.log is not for us']],
   },
+  'commits that do not wait are for the command door': {
+    caught: [
+      [module, 'await platform.statements.call(name, door, body);'],
+      ['packages/server/src/platform/live/live.ts', 'const { call } = platform.statements;'],
+    ],
+    left: [
+      ['packages/server/src/platform/command/statement.ts', 'await context.platform.statements.barrier();'],
+      ['packages/server/src/entry/serve.ts', 'statements: database.statements,'],
+    ],
+  },
   'the time comes from the clock': {
     caught: [
       [module, 'const now = new Date();'],

@@ -40,9 +40,11 @@ export async function startBackground(
     log,
     eventsWithReactions: reactor.hears,
     from: positions,
-    async publish(events) {
+    publish(events) {
       live.publish(events);
       eventsPublished.inc(events.length);
+    },
+    async claimed(events) {
       await jobs.enqueueReactions(events.filter((event) => heard.has(event.name)).map((event) => event.id));
     },
   });

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { accessChanged } from '../events/identity.ts';
 import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
 import { catalogPermissions, MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
@@ -46,11 +47,14 @@ import {
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry } from '../platform/auth/permission.ts';
+import { rememberActors } from '../platform/auth/remembered-actors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Statements } from '../platform/db/statements.ts';
 import { buildGraph } from '../platform/graphql/build-schema.ts';
 import { Live } from '../platform/live/live.ts';
+import { ORGANISATION_STREAM } from '../platform/outbox/event.ts';
 import { Sockets } from '../platform/socket.ts';
 import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
 
@@ -101,6 +105,7 @@ export function composeSchema(): GraphQLSchema {
 
 export interface Parts {
   readonly db: Database;
+  readonly statements: Statements;
   readonly clock: Clock;
   readonly log: Logger;
   readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
@@ -112,18 +117,21 @@ export interface Parts {
 
 /** Makes the platform of one process. */
 export function composePlatform(parts: Parts): Platform {
-  const { db, clock, log, wakeRelay } = parts;
-  const platform = { db, clock, log, wakeRelay, sockets: new Sockets(), live: new Live() };
+  const { db, statements, clock, log, wakeRelay } = parts;
+  const platform = { db, statements, clock, log, wakeRelay, sockets: new Sockets(), live: new Live() };
   plugSockets(platform.sockets, parts);
+  platform.live.listen(ORGANISATION_STREAM, ({ name }) => {
+    if (name === accessChanged.name) platform.sockets.use(resolveActor).forget();
+  });
   return platform;
 }
 
 /** Plugs every socket: which room acts in which other's transaction is said here, and nowhere else. */
-export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay'>): void {
+export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay' | 'statements'>): void {
   const { db, clock } = parts;
   const names = permissions.all().map((spec) => spec.permission);
   sockets
-    .plug(resolveActor, actorResolver({ db, clock, permissions }))
+    .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
     .plug(knownPermissions, names)
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)

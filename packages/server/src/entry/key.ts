@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   try {
     const context: CallContext = {
       platform: {
-        ...{ db: database.db, clock: systemClock, log: pino({ level: 'silent' }) },
+        ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
         ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
       },
       actor: systemActor('npm run key'),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { noProvider } from '../modules/payments/index.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { assertDurable } from '../platform/db/durability.ts';
@@ -41,6 +42,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
   let stopping = false;
   const platform = composePlatform({
     ...parts,
+    statements: database.statements,
     keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
     provider: practice?.provider ?? noProvider,
     wakeRelay: () => background?.wake(),
@@ -61,6 +63,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     await background?.stop();
     try {
       await resetDemo();
+      platform.sockets.use(resolveActor).forget();
     } finally {
       background = await again(begin, () => stopping);
     }

@@ -2,12 +2,15 @@ import type { Logger } from 'pino';
 import type { Actor } from './auth/actor.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import type { Statements } from './db/statements.ts';
 import type { Live } from './live/live.ts';
 import type { Sockets } from './socket.ts';
 
 /** What one process offers to every door: the database, the clock, the sockets, the wake-up call of the relay. */
 export interface Platform {
   readonly db: Database;
+  /** For commands that are one statement. */
+  readonly statements: Statements;
   readonly clock: Clock;
   readonly log: Logger;
   readonly sockets: Sockets;

@@ -10,3 +10,8 @@ export type { TestDatabase } from './test-cluster.ts';
 export function createTestDatabase(): Promise<TestDatabase> {
   return copyTemplate(inject('postgresAdminUrl'));
 }
+
+/** A copy of a database that nobody is using. */
+export function copyTestDatabase(database: TestDatabase): Promise<TestDatabase> {
+  return copyTemplate(inject('postgresAdminUrl'), new URL(database.ownerUrl).pathname.slice(1));
+}

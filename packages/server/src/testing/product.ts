@@ -55,7 +55,7 @@ async function makeKey(databaseUrl: string): Promise<string> {
   try {
     const now = systemClock.now();
     const platform = {
-      ...{ db: database.db, clock: systemClock, log: pino({ level: 'silent' }) },
+      ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
       ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
     };
     const context = { platform, actor: systemActor('test'), requestId: newId(now), address: null };

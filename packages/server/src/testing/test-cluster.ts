@@ -56,12 +56,12 @@ export interface TestDatabase {
 
 let made = 0;
 
-/** Copies the template database of the cluster behind `adminUrl` under a name of its own. */
-export async function copyTemplate(adminUrl: string): Promise<TestDatabase> {
+/** Copies a database of the cluster behind `adminUrl`, which nobody may be using, under a name of its own. */
+export async function copyTemplate(adminUrl: string, template = TEMPLATE_DATABASE): Promise<TestDatabase> {
   made += 1;
   const name = `test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${made}`;
   await asAdmin(adminUrl, `drop database if exists ${name} with (force)`);
-  await asAdmin(adminUrl, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  await asAdmin(adminUrl, `create database ${name} template ${template}`);
   const address = new URL(adminUrl);
   address.username = OWNER_ROLE;
   address.pathname = `/${name}`;

@@ -51,6 +51,7 @@ export async function openWorld(): Promise<World> {
   const clock = new ManualClock(NOON);
   const platform: Platform = {
     db: opened.db,
+    statements: opened.statements,
     clock,
     log: pino({ level: 'silent' }),
     sockets: new Sockets(),

@@ -33,7 +33,8 @@ beforeAll(async () => {
   await seedDemo(database.ownerUrl, NOW, { days: 6 });
   opened = openDatabase(database.url(APP_ROLE), { max: 4, name: 'test' });
   const log = pino({ level: 'silent' });
-  platform = { db: opened.db, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
+  const { db, statements } = opened;
+  platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
   const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
   plugSockets(platform.sockets, { db: opened.db, clock, keys, provider: noProvider, resetDemo: async () => {} });
 }, 120_000);

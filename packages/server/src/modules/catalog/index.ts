@@ -17,7 +17,7 @@ export type {
   UnavailableItem,
   UnavailableReason,
 } from './price-lines.ts';
-export { type QuoteRefusal, quote } from './quote.ts';
+export { type PriceFacts, priceCart, type QuoteRefusal, quote } from './quote.ts';
 export { saveMenuItem } from './save-menu-item.ts';
 export { type Sold, sellingOutlets } from './selling-outlets.ts';
 export { setItemAvailability } from './set-item-availability.ts';

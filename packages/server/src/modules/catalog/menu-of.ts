@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/db/database.ts';
+import { Kept } from '../../platform/db/kept.ts';
 import type { Menu } from './menu.ts';
 import { readMenu, type StampedMenu, stampOf } from './read-menu.ts';
 import { menuVersions } from './tables.ts';
 
-// A transaction shares its database's dialect object and nothing else that lives as long: it stands for the database.
-const menus = new WeakMap<object, Map<string, StampedMenu>>();
+const menus = new Kept<StampedMenu>();
 
 /**
  * What an outlet offers. The menu is kept in memory and served from there as long as nothing raised its version: then
  * this costs one read of one row. An outlet that never had a menu gets an empty one.
  */
 export async function menuOf(reader: Reader, outletId: string): Promise<Menu> {
-  const kept = keptBy(reader);
+  const kept = menus.of(reader);
   const known = kept.get(outletId);
   if (known) {
     const [now] = await reader.execute<{ stamp: string | null }>(
@@ -36,13 +36,4 @@ export async function raiseMenuVersion(tx: Tx, outletIds: Iterable<string>): Pro
     .insert(menuVersions)
     .values(sorted.map((outletId) => ({ outletId, version: 1 })))
     .onConflictDoUpdate({ target: menuVersions.outletId, set: { version: sql`${menuVersions.version} + 1` } });
-}
-
-function keptBy(reader: Reader): Map<string, StampedMenu> {
-  const { dialect } = reader as unknown as { dialect: object };
-  const known = menus.get(dialect);
-  if (known) return known;
-  const made = new Map<string, StampedMenu>();
-  menus.set(dialect, made);
-  return made;
 }

@@ -102,12 +102,9 @@ async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId
   return rows as MenuRows;
 }
 
-/**
- * Names the change that last raised the outlet's version. The number alone would not do: a raise that was rolled
- * back, or an installation seeded anew, gives the same number to another menu. The writing transaction's id tells.
- */
+/** Names the change that last raised the outlet's version: menu-stamp.sql says why the number alone would not do. */
 export function stampOf(outletId: ReturnType<typeof sql>): ReturnType<typeof sql> {
-  return sql`(select v.version || '/' || v.xmin::text from menu_versions v where v.outlet_id = ${outletId})`;
+  return sql`catalog_menu_stamp(${outletId})`;
 }
 
 function list(row: ReturnType<typeof sql>, order: ReturnType<typeof sql>, from: ReturnType<typeof sql>) {

@@ -4,7 +4,7 @@ import { menuChanged } from '../../events/catalog.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { placesById, theOrganisation } from '../places/index.ts';
-import { rateOn } from '../tax/index.ts';
+import { readTaxRates } from '../tax/index.ts';
 import { type MenuItemInput, menuItemInput } from './menu-item-input.ts';
 import { raiseMenuVersion } from './menu-of.ts';
 import {
@@ -98,7 +98,7 @@ async function objection(tx: Tx, input: MenuItemInput, now: Date): Promise<Refus
 
   const { zone } = await theOrganisation(tx);
   const { taxCode } = input;
-  if ((await rateOn(tx, taxCode, calendarDate(now, zone))) === null) {
+  if ((await readTaxRates(tx)).on(taxCode, calendarDate(now, zone)) === null) {
     return refuse('TAX_CODE_UNKNOWN', `There is no tax rate today for the code ${taxCode}.`, { taxCode });
   }
 

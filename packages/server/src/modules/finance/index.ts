@@ -14,12 +14,13 @@ export {
   type DocumentIssue,
   type DocumentLineDraft,
   type IssuedDocument,
+  invoiceRows,
   issueCreditNote,
   issueInvoice,
 } from './issue-document.ts';
 export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
 export { financePermissions } from './permissions.ts';
-export { type Posting, type PostingDates, type PostingLine, post } from './post.ts';
+export { entryRow, journalRows, type Posting, type PostingDates, type PostingLine, post } from './post.ts';
 export {
   refundPosting,
   refundProcessedPosting,
@@ -33,6 +34,7 @@ export {
   type Opening,
   openingPosting,
   receiptPosting,
+  STOCK_CLASSES,
   type StockKind,
   type StockValue,
 } from './stock-postings.ts';

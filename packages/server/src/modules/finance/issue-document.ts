@@ -1,10 +1,11 @@
 import { assert, financialYear, type Money, sumMoney } from '@college-kiosk/kernel';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
+import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
-import { documentNumber, type IssuingDevice, issuerOf, seriesOf } from './document-number.ts';
+import { type IssuingDevice, issuerOf, seriesOf } from './document-number.ts';
 import type { PostingDates } from './post.ts';
-import { documentLines, documentSeries, documents } from './tables.ts';
+import { documentLines, documents } from './tables.ts';
 
 /** One line of a document, with its taxes as they were computed at the sale; never computed again. */
 export interface DocumentLineDraft {
@@ -88,49 +89,49 @@ interface DocumentBody {
 }
 
 async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): Promise<IssuedDocument> {
-  const { type, lines, roundOff, originalId, reason } = body;
+  const { document, lines, device } = documentRows(issue, body);
+  const [row] = await tx.execute<{ number: string }>(sql`select finance_issue_document(
+    ${JSON.stringify(document)}::text::jsonb, ${JSON.stringify(lines)}::text::jsonb, ${device}) as number`);
+  assert(row, 'an issued document has a number', { id: document.id });
+  return { id: document.id, number: row.number, total: document.total };
+}
+
+/** The rows of an invoice, as `finance_issue_document` takes them: all but its number. Throws as `issueInvoice` does. */
+export function invoiceRows(
+  issue: DocumentIssue & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money },
+) {
+  return documentRows(issue, {
+    type: 'INVOICE',
+    originalId: null,
+    reason: null,
+    lines: issue.lines,
+    roundOff: issue.roundOff,
+  });
+}
+
+function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId, reason }: DocumentBody) {
   assert(lines.length > 0, 'a document has lines', { orderId: issue.orderId, type });
   const taxable = sumMoney(lines.map((line) => line.taxable));
   const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
   const total = sumMoney([taxable, tax, roundOff]);
-  const year = financialYear(issue.dates.taxDate).short;
-  const series = seriesOf(issue.outlet.code, issue.device, type);
-
-  const id = newId(issue.at);
-  const sequence = await nextInSeries(tx, { issue, series, year, type });
-  const number = documentNumber(series, year, sequence);
-  await tx.insert(documents).values({
-    ...{ id, type, number, series, sequence, originalId, reason, taxable, tax, roundOff, total },
-    financialYear: year,
-    outletId: issue.outlet.id,
-    orderId: issue.orderId,
-    taxDate: issue.dates.taxDate,
-    businessDate: issue.dates.businessDate,
-    issuedAt: issue.at,
-  });
-  await tx.insert(documentLines).values(lines.map((line, index) => ({ ...line, documentId: id, position: index + 1 })));
-  return { id, number, total };
-}
-
-async function nextInSeries(
-  tx: Tx,
-  { issue, series, year, type }: { issue: DocumentIssue; series: string; year: string; type: DocumentBody['type'] },
-): Promise<number> {
-  const [next] = await tx
-    .insert(documentSeries)
-    .values({
-      series,
-      financialYear: year,
-      documentType: type,
-      outletId: issue.outlet.id,
-      deviceId: issuerOf(issue.device)?.id ?? null,
-      lastNumber: 1,
-    })
-    .onConflictDoUpdate({
-      target: [documentSeries.series, documentSeries.financialYear],
-      set: { lastNumber: sql`${documentSeries.lastNumber} + 1` },
-    })
-    .returning({ number: documentSeries.lastNumber });
-  assert(next, 'a series gives its next number', { series, year });
-  return next.number;
+  const document = {
+    id: newId(issue.at),
+    type,
+    series: seriesOf(issue.outlet.code, issue.device, type),
+    financial_year: financialYear(issue.dates.taxDate).short,
+    outlet_id: issue.outlet.id,
+    order_id: issue.orderId,
+    original_id: originalId,
+    reason,
+    tax_date: issue.dates.taxDate,
+    business_date: issue.dates.businessDate,
+    issued_at: issue.at,
+    ...{ taxable, tax, total },
+    round_off: roundOff,
+  };
+  return {
+    document,
+    lines: lines.map((line, index) => ({ position: index + 1, ...asRow(line) })),
+    device: issuerOf(issue.device)?.id ?? null,
+  };
 }

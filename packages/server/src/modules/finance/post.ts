@@ -1,7 +1,8 @@
 import { assert, type Money, money, sumMoney } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
+import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
-import { journalEntries, journalLines } from './tables.ts';
 
 /** One side of one account. A line of nothing (no amount, or zero) is dropped when it is posted. */
 export interface PostingLine {
@@ -38,29 +39,39 @@ export interface Posting {
  *   trigger refuses the commit of what does not balance.
  */
 export async function post(tx: Tx, posting: Posting): Promise<string> {
+  const { entry, lines } = journalRows(posting);
+  await tx.execute(
+    sql`select finance_post(${JSON.stringify(entry)}::text::jsonb, ${JSON.stringify(lines)}::text::jsonb)`,
+  );
+  return entry.id;
+}
+
+/** The rows of a journal entry, as `finance_post` takes them. Throws as `post` does. */
+export function journalRows(posting: Posting) {
   const lines = sidesOf(posting.lines);
   const debit = sumMoney(lines.map((line) => line.debit));
   const credit = sumMoney(lines.map((line) => line.credit));
   const told = { source: posting.source, event: posting.event, lines: posting.lines };
   assert(debit === credit, 'a journal entry balances', { ...told, debit, credit });
   assert(lines.length >= 2, 'a journal entry has at least two lines', told);
+  return { entry: entryRow(posting), lines: lines.map((line, index) => ({ position: index + 1, ...asRow(line) })) };
+}
 
-  const id = newId(posting.at);
-  await tx.insert(journalEntries).values({
-    id,
-    outletId: posting.outletId,
-    taxDate: posting.dates.taxDate,
-    businessDate: posting.dates.businessDate,
-    sourceType: posting.source.type,
-    sourceId: posting.source.id,
+/** The header of a journal entry. */
+export function entryRow(posting: Omit<Posting, 'lines'>) {
+  return {
+    id: newId(posting.at),
+    outlet_id: posting.outletId,
+    tax_date: posting.dates.taxDate,
+    business_date: posting.dates.businessDate,
+    source_type: posting.source.type,
+    source_id: posting.source.id,
     event: posting.event,
     narration: posting.narration,
-    postedAt: posting.at,
-    postedBy: posting.postedBy,
-    reversalOf: posting.reversalOf ?? null,
-  });
-  await tx.insert(journalLines).values(lines.map((line, index) => ({ entryId: id, position: index + 1, ...line })));
-  return id;
+    posted_at: posting.at,
+    posted_by: posting.postedBy,
+    reversal_of: posting.reversalOf ?? null,
+  };
 }
 
 function sidesOf(lines: readonly PostingLine[]) {

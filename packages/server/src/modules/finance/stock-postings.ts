@@ -10,7 +10,7 @@ export interface StockValue {
 }
 
 /** Where each kind of stock is held, and where it goes when it is used. Rules §2.2. */
-const CLASSES = [
+export const STOCK_CLASSES = [
   { kinds: ['INGREDIENT', 'PREP'], inventory: '1200', cost: '5100' },
   { kinds: ['PACKAGED'], inventory: '1210', cost: '5120' },
   { kinds: ['CONSUMABLE'], inventory: '1220', cost: '5140' },
@@ -55,7 +55,7 @@ export function openingPosting(opening: Opening): PostingLine[] {
 }
 
 function byClass(stock: readonly StockValue[]) {
-  return CLASSES.map(({ kinds, inventory, cost }) => {
+  return STOCK_CLASSES.map(({ kinds, inventory, cost }) => {
     const ofClass = stock.filter(({ kind }) => (kinds as readonly StockKind[]).includes(kind));
     return { inventory, cost, value: sumMoney(ofClass.map(({ value }) => value)) };
   }).filter(({ value }) => value !== 0);

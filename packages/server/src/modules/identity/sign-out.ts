@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { accessChanged } from '../../events/identity.ts';
 import { tokenDigest } from '../../platform/auth/credentials.ts';
 import { command } from '../../platform/command/command.ts';
 import { sessions } from './tables.ts';
@@ -10,12 +11,13 @@ export const signOut = command({
   permission: 'public',
   input: z.object({ token: z.string().nullable() }),
   mask: ['token'],
-  async handle({ tx, now }, { token }) {
-    if (token)
-      await tx
-        .update(sessions)
-        .set({ revokedAt: now })
-        .where(eq(sessions.tokenDigest, tokenDigest(token)));
+  async handle({ tx, now, emit }, { token }) {
+    if (token === null) return true;
+    await tx
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(eq(sessions.tokenDigest, tokenDigest(token)));
+    emit(accessChanged, {});
     return true;
   },
 });

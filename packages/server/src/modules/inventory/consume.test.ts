@@ -6,8 +6,7 @@ import { expireBatches } from './expire-batches.ts';
 import { inventoryIdentities } from './identities.ts';
 import { portionsLeft } from './portions-left.ts';
 import { release } from './release.ts';
-import { reserve } from './reserve.ts';
-import { insertDishOf, insertStockItem, type SoldDish, stockUp, TODAY } from './sample-stock.ts';
+import { insertDishOf, insertStockItem, reserve, type SoldDish, stockUp, TODAY } from './sample-stock.ts';
 import { batches, reservations, stockLevels, stockMoves } from './tables.ts';
 
 let world: World;
@@ -30,10 +29,14 @@ async function order(dish: SoldDish, ...quantities: number[]): Promise<string> {
 
 const cook = (orderId: string, given: Partial<Consumption> = {}) =>
   world.db.transaction((tx) =>
-    consume(tx, {
-      ...{ orderId, lines: [1], type: 'CONSUME', at: world.clock.now(), businessDate: TODAY },
-      ...{ sourceType: 'Ticket', sourceId: orderId, actorId: null, ...given },
-    }),
+    consume(
+      tx,
+      {
+        ...{ orderId, lines: [1], type: 'CONSUME', businessDate: TODAY },
+        ...{ sourceType: 'Ticket', sourceId: orderId, actorId: null, ...given },
+      },
+      world.clock.now(),
+    ),
   );
 const batchesOf = (stockItemId: string) =>
   world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId)).orderBy(batches.expiryDate);
@@ -100,7 +103,7 @@ test('what was consumed is not given back, and what was given back is not consum
   const orderId = await order(dish, 1, 1);
   await cook(orderId);
   await world.db.transaction((tx) => release(tx, { orderId }));
-  expect(await cook(orderId, { lines: [1, 2] })).toEqual({ byKind: [], missing: [], stockItemIds: [] });
+  expect(await cook(orderId, { lines: [1, 2] })).toEqual({ byKind: [], missing: [] });
   expect(await levelOf(rice)).toMatchObject({ onHand: 900, reserved: 0 });
 });
 
@@ -138,7 +141,7 @@ test('what expired since it was promised is missing by name, and nothing is touc
   const orderId = await order(tea, 1);
 
   const tomorrow = { businessDate: '2026-11-25' };
-  expect(await cook(orderId, tomorrow)).toEqual({ byKind: [], missing: ['Milk'], stockItemIds: [] });
+  expect(await cook(orderId, tomorrow)).toEqual({ byKind: [], missing: ['Milk'] });
   expect(await levelOf(sugar)).toMatchObject({ onHand: 1_000, reserved: 10 });
   const [held] = await world.db.select().from(reservations).where(eq(reservations.orderId, orderId));
   expect(held?.state).toBe('HELD');

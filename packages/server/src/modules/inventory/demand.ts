@@ -1,7 +1,6 @@
-import { AppError, assert, type Quantity, quantity as safe } from '@college-kiosk/kernel';
+import { AppError, type Quantity, quantity as safe } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
-import { uuids } from './sql.ts';
 
 /** What a line of an order asks of the stock. */
 export interface StockLine {
@@ -21,16 +20,10 @@ export interface Demand {
   readonly quantity: Quantity;
 }
 
-/** What one portion takes: a positive or, in an option that leaves something out, negative quantity per stock item. */
-interface Takings {
-  readonly of: string;
-  readonly stockItemId: string;
-  readonly quantity: Quantity;
-}
-
 /**
  * What these lines take by the newest recipes: the variant's, with what each chosen option adds or leaves out, never less
- * than nothing, times the pieces. What has no recipe takes nothing. Throws INVALID for a quantity that is none.
+ * than nothing, times the pieces. What has no recipe takes nothing. In the order of lines and stock items. Throws INVALID for
+ * a quantity that is none.
  */
 export async function demandOf(reader: Reader, lines: readonly StockLine[]): Promise<Demand[]> {
   for (const { quantity } of lines) {
@@ -38,37 +31,11 @@ export async function demandOf(reader: Reader, lines: readonly StockLine[]): Pro
       throw new AppError('INVALID', 'A line is for 1 to 10000 pieces.');
     }
   }
-  const asked = [...new Set(lines.flatMap((line) => [line.variantId, ...line.optionIds]))];
-  if (asked.length === 0) return [];
-  const rows = await reader.execute<{ of: string; stockItemId: string; quantity: string }>(sql`
-    select r.of, l.stock_item_id as "stockItemId", l.quantity
-    from (
-      select distinct on (variant_id, option_id) id, coalesce(variant_id, option_id) as of
-      from recipes where variant_id = any(${uuids(asked)}) or option_id = any(${uuids(asked)})
-      order by variant_id, option_id, version desc
-    ) r join recipe_lines l on l.recipe_id = r.id`);
-  return demandByRecipes(
-    lines,
-    [...rows].map((row) => ({ ...row, quantity: Number(row.quantity) })),
-  );
-}
-
-/** The arithmetic of `demandOf`, on takings that were read already. */
-function demandByRecipes(lines: readonly StockLine[], takings: readonly Takings[]): Demand[] {
-  return lines.flatMap(({ line, variantId, optionIds, quantity }) => {
-    const perPortion = new Map<string, Quantity>();
-    for (const source of [variantId, ...optionIds]) {
-      for (const taking of takings.filter(({ of }) => of === source)) {
-        perPortion.set(taking.stockItemId, safe((perPortion.get(taking.stockItemId) ?? 0) + taking.quantity));
-      }
-    }
-    return [...perPortion]
-      .filter(([, taken]) => taken > 0)
-      .map(([stockItemId, taken]) => {
-        assert(Number.isSafeInteger(taken * quantity), 'a demand fits a safe integer', { stockItemId });
-        return { line, stockItemId, quantity: taken * quantity };
-      });
-  });
+  if (lines.length === 0) return [];
+  const rows = await reader.execute<{ line: number; stockItemId: string; quantity: string }>(sql`
+    select line, stock_item_id as "stockItemId", quantity from inventory_demand(${JSON.stringify(lines)}::text::jsonb)
+    order by line, stock_item_id`);
+  return [...rows].map(({ line, stockItemId, quantity }) => ({ line, stockItemId, quantity: safe(Number(quantity)) }));
 }
 
 /** Adds up per stock item, in the order of their ids: the order in which everybody locks. */

@@ -1,5 +1,5 @@
 export { announceStock } from './announce.ts';
-export { type Consumed, type Consumption, consume } from './consume.ts';
+export { type Consumed, type Consumption, consume, missingRaised } from './consume.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
 export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
@@ -16,7 +16,7 @@ export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { receiveStock } from './receive-stock.ts';
 export { release } from './release.ts';
-export { reserve, type Shortage, shortagesOf } from './reserve.ts';
+export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
 export { saveRecipe } from './save-recipe.ts';
 export { saveStockItem } from './save-stock-item.ts';
 export type { StockItem, StockKind } from './stock-item.ts';

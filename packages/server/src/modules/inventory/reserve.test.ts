@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import type { StockLine } from './demand.ts';
+import { demandOf, type StockLine } from './demand.ts';
 import { inventoryIdentities } from './identities.ts';
 import { release } from './release.ts';
-import { reserve, type Shortage } from './reserve.ts';
-import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
+import type { Shortage } from './reserve.ts';
+import { insertDishOf, insertStockItem, reserve, type SoldDish, stockUp } from './sample-stock.ts';
 import { reservations, stockLevels } from './tables.ts';
 
 let world: World;
@@ -190,7 +190,7 @@ test('a quantity that is none is invalid, and more than there could be is short'
   const rice = await insertStockItem(world);
   const dish = await insertDishOf(world, { [rice]: 1_000 });
   for (const quantity of [0, -3, 1.5, 10_001, Number.NaN, Number.MAX_SAFE_INTEGER]) {
-    await expect(ask([lineOf(dish, quantity)])).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(demandOf(world.db, [lineOf(dish, quantity)])).rejects.toMatchObject({ code: 'INVALID' });
   }
   expect(isHeld(await ask([lineOf(dish, 10_000)]))).toBe(false);
 });

@@ -1,6 +1,11 @@
-import type { Database } from '../../platform/db/database.ts';
+import { sql } from 'drizzle-orm';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { postgresError } from '../../platform/db/errors.ts';
+import { RAISED } from '../../platform/db/raised.ts';
 import { insertMenu } from '../catalog/index.ts';
+import type { StockLine } from './demand.ts';
 import { insertStock, type StockRows } from './insert-stock.ts';
+import { type Shortage, shortagesRaised } from './reserve.ts';
 import { addOpeningStock, type IncomingBatch, type KindValue } from './take-in.ts';
 
 /** What of a test's world the samples need. */
@@ -95,4 +100,23 @@ export async function insertDishOf(
     });
   });
   return { itemId, variantId, options: optionIds };
+}
+
+/** Holds what an order needs, in the caller's transaction, as placing an order does: `[]`, or what there is too little of. */
+export async function reserve(
+  tx: Tx,
+  order: { readonly outletId: string; readonly orderId: string; readonly lines: readonly StockLine[] },
+): Promise<Shortage[]> {
+  const lines = JSON.stringify(order.lines);
+  try {
+    await tx.transaction((inner) =>
+      inner.execute(sql`
+        select inventory_reserve(${order.outletId}, ${order.orderId}, ${lines}::text::jsonb, ${TODAY}::timestamptz)`),
+    );
+    return [];
+  } catch (error) {
+    const raised = postgresError(error);
+    if (raised?.code !== RAISED.refused) throw error;
+    return shortagesRaised(tx, order, JSON.parse(raised.detail ?? '{}'));
+  }
 }

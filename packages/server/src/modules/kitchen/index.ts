@@ -3,4 +3,5 @@ export { KitchenLiveResolver } from './graphql/kitchen-live.resolver.ts';
 export { openTickets, withdrawTickets } from './open-tickets.ts';
 export { kitchenPermissions } from './permissions.ts';
 export { listTickets } from './queries.ts';
-export { finishTicket, startTicket } from './work-ticket.ts';
+export { startTicket } from './start-ticket.ts';
+export { finishTicket } from './work-ticket.ts';

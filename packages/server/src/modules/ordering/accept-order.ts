@@ -2,9 +2,10 @@ import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import { placeOf } from '../places/index.ts';
-import { linesOf, onAccepted } from './capture.ts';
+import { onAccepted } from './capture.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { orderSteps } from './order.ts';
+import { linesOf } from './queries.ts';
 
 /** Sends an unpaid order to the kitchen, where the outlet cooks before it is paid. A paid order goes there by itself. */
 export const acceptOrder = command({

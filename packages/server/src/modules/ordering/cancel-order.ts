@@ -6,10 +6,10 @@ import { issueCreditNote, post, refundPosting } from '../finance/index.ts';
 import { announceStock, release } from '../inventory/index.ts';
 import { refundOrderPayments } from '../payments/index.ts';
 import { datesAt, deviceById, placeOf } from '../places/index.ts';
-import { linesOf } from './capture.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { type Order, orderSteps } from './order.ts';
 import { mineOrHolds } from './ownership.ts';
+import { linesOf } from './queries.ts';
 
 /** The kitchen withdraws the tickets of a cancelled order, in the same transaction. */
 export const onCancelled = socket<(scope: CommandScope, order: Order) => Promise<void>>('ordering.onCancelled');

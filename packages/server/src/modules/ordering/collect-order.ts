@@ -2,12 +2,12 @@ import { refuse } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
-import { bookConsumption } from './book-consumption.ts';
-import { linesOf } from './capture.ts';
+import { bookHandOver } from './book-hand-over.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { orderingKeys } from './keys.ts';
 import { orderSteps } from './order.ts';
 import { isPickupCode, WRONG_CODES_AT_MOST } from './pickup-code.ts';
+import { linesOf } from './queries.ts';
 import { orders } from './tables.ts';
 
 /** Hands a ready, paid order over for its pickup code. Packaged goods leave the stock at this moment. */
@@ -39,11 +39,11 @@ export const collectOrder = command({
       return refuse('WRONG_PICKUP_CODE', 'This is not the order’s pickup code. Ask to see it again.', { triesLeft });
     }
     const packaged = (await linesOf(tx, orderId)).filter((line) => line.stationCode === null);
-    await bookConsumption(scope, order, {
-      type: 'SALE',
-      lines: packaged.map((line) => line.position),
-      event: 'hand-over',
-    });
+    await bookHandOver(
+      scope,
+      order,
+      packaged.map((line) => line.position),
+    );
     await changeOrder(scope, order, { event: 'collect' });
     return { orderId };
   },

@@ -1,29 +1,35 @@
-import type { CommandScope } from '../../platform/command/command.ts';
-import { consumeForOrder } from './book-consumption.ts';
+import type { CommandScope, StatementScope } from '../../platform/command/command.ts';
+import { entryRow, STOCK_CLASSES } from '../finance/index.ts';
+import { datesAt } from '../places/index.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
+import { costEntry, usedBy } from './cost.ts';
 import { type Order, orderSteps } from './order.ts';
+import { sellingFactsKept } from './selling-facts.ts';
 
 /** Minutes after which a finished order is not taken back to the kitchen any more. */
 const RECALL_MINUTES = 15;
 
 /**
- * A station begins with its lines: their ingredients are consumed and booked, and the order is being prepared. Returns
- * what is missing; then nothing was changed. An order in another state is returned as it is.
+ * What `ordering_begin_cooking` does when a station begins with its lines: the order is being prepared, their ingredients
+ * are consumed and their cost is booked. Null when the order's state does not allow it.
  */
-export async function beginCooking(
-  scope: CommandScope,
-  orderId: string,
+export async function cookingOf(
+  { db, now, actor }: StatementScope,
+  order: Order,
   ticket: { readonly id: string; readonly lines: readonly number[] },
-): Promise<{ readonly order: Order; readonly legal: boolean; readonly missing: readonly string[] }> {
-  const order = await lockOrder(scope.tx, orderId);
-  if (!orderSteps.next(order.state, 'start')) return { order, legal: false, missing: [] };
-  const what = { type: 'CONSUME' as const, lines: ticket.lines, event: `start:${ticket.id}` };
-  const missing = await consumeForOrder(scope, order, what);
-  if (missing.length > 0) return { order, legal: true, missing };
+) {
+  const state = orderSteps.next(order.state, 'start');
+  if (!state) return null;
+  const { paymentStatus, version } = order;
+  const first = state !== order.state;
+  const { place } = await sellingFactsKept(db, order.outletId);
+  const about = { order, dates: datesAt(place, now), at: now, by: actor, event: `start:${ticket.id}` };
   return {
-    order: order.state === 'PREPARING' ? order : await changeOrder(scope, order, { event: 'start' }),
-    legal: true,
-    missing,
+    ...{ at: now, by: actor.label, orderId: order.id, version, state },
+    steps: first ? [{ version: version + 1, from: order.state, to: state, paymentStatus }] : [],
+    use: usedBy(about, { type: 'CONSUME', lines: ticket.lines }),
+    entry: entryRow(costEntry(about)),
+    classes: STOCK_CLASSES,
   };
 }
 

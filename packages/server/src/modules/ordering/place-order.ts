@@ -1,42 +1,44 @@
 import { isRefusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
-import { orderPlaced } from '../../events/ordering.ts';
 import { type Actor, denial, holds } from '../../platform/auth/actor.ts';
-import { command } from '../../platform/command/command.ts';
-import { announceStock, demandOf, reserve } from '../inventory/index.ts';
-import { takeCashPayment } from '../payments/index.ts';
-import { datesAt, placeOf } from '../places/index.ts';
-import { insertOrder } from './insert-order.ts';
+import { command, oneCall, type StatementScope } from '../../platform/command/command.ts';
+import { asRow } from '../../platform/db/rows.ts';
+import { shortagesRaised } from '../inventory/index.ts';
+import { cashPayment } from '../payments/index.ts';
+import { datesAt, issuingDevice } from '../places/index.ts';
 import { orderingKeys } from './keys.ts';
 import { UNPAID_MINUTES } from './order.ts';
-import { cartLines, isPriced, priced, stockLines } from './priced.ts';
+import { cartLines, isPriced, priced, type QuotedOrder, stockLines } from './priced.ts';
+import { soldOrder } from './sale.ts';
+import { type SellingFacts, sellingFacts, sellingFactsKept } from './selling-facts.ts';
 import { signQuote, wasShown } from './signed-quote.ts';
-import type { channel } from './tables.ts';
-import { nextToken } from './token.ts';
+import type { channel, orders } from './tables.ts';
+
+const input = z.object({
+  id: z.uuid(),
+  outletId: z.uuid(),
+  lines: cartLines,
+  quote: z.string().max(2_000),
+  cash: z.object({ tendered: z.int().min(0).max(100_000_000) }).nullish(),
+});
 
 /**
  * Prices the cart from the live menu, reserves its stock and records the order; with a cash tender it is paid, invoiced
- * and in the kitchen by the same commit. Or it refuses, and leaves nothing half-done.
+ * and in the kitchen by the same commit. Or it refuses, and leaves nothing half-done. One statement: place-order.sql.
  */
 export const placeOrder = command({
   name: 'ordering.placeOrder',
   permission: 'order:place',
-  input: z.object({
-    id: z.uuid(),
-    outletId: z.uuid(),
-    lines: cartLines,
-    quote: z.string().max(2_000),
-    cash: z.object({ tendered: z.int().min(0).max(100_000_000) }).nullish(),
-  }),
-  once: (input) => input.id,
+  input,
+  once: ({ id }) => id,
   mask: ['quote'],
-  async handle(scope, { id, outletId, lines, quote, cash }) {
-    const { tx, now, actor, emit, use, within } = scope;
-    const place = await placeOf(tx, outletId);
+  async statement(scope, { id, outletId, lines, quote, cash }) {
+    const { db, now, actor, use, within } = scope;
+    const facts = await (scope.afresh ? sellingFacts : sellingFactsKept)(db, outletId);
     within(outletId);
     if (cash && !holds(actor, 'order:take-cash', outletId)) throw denial(actor, 'order:take-cash');
 
-    const quoted = await priced(tx, place, lines, now);
+    const quoted = await priced(db, facts, lines, now);
     if (!isPriced(quoted)) return quoted;
     const key = use(orderingKeys).quote;
     if (!(await wasShown(key, quote, quoted, now))) {
@@ -46,37 +48,82 @@ export const placeOrder = command({
       });
     }
 
-    const needs = stockLines(quoted);
-    const short = await reserve(tx, { outletId, orderId: id, lines: needs });
-    if (short.length > 0)
-      return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
-
-    const dates = datesAt(place, now);
-    const token = await nextToken(tx, place.outlet, dates.businessDate);
-    const order = await insertOrder(scope, {
-      id,
-      outletId,
-      quoted,
-      ...token,
-      businessDate: dates.businessDate,
-      channel: channelOf(actor, outletId),
-      expiresAt: new Date(now.getTime() + UNPAID_MINUTES.counter * 60_000),
+    const order = newOrder(scope, { id, outletId, facts, quoted });
+    const paid = cash ? await cashSale(scope, order, { facts, quoted, tendered: cash.tendered }) : null;
+    if (isRefusal(paid)) return paid;
+    const placing = { version: 1, from: null, to: 'PLACED', paymentStatus: 'UNPAID' };
+    const takes = stockLines(quoted);
+    return oneCall({
+      name: 'ordering_place_order',
+      body: {
+        at: now,
+        by: actor.label,
+        ...facts.stamps,
+        prefix: facts.place.outlet.tokenPrefix,
+        order: { ...asRow(order), ...paid?.changes },
+        lines: quoted.lines.map((line, index) => asRow({ ...line, orderId: id, position: index + 1 })),
+        takes,
+        steps: [placing, ...(paid?.steps ?? [])],
+        sale: paid?.sale ?? null,
+      },
+      answer: { orderId: id },
+      async refused(detail) {
+        const items = await shortagesRaised(db, { outletId, lines: takes }, detail);
+        return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });
+      },
     });
-    emit(orderPlaced, { outletId, orderId: id, token: order.token });
-    announceStock(
-      scope,
-      outletId,
-      (await demandOf(tx, needs)).map((need) => need.stockItemId),
-    );
-
-    if (cash) {
-      const { roundsCash } = place.organisation;
-      const paid = await takeCashPayment(scope, { id, orderId: id, outletId, due: order.total, roundsCash, ...cash });
-      if (isRefusal(paid)) return paid;
-    }
-    return { orderId: id };
   },
 });
+
+interface Placing {
+  readonly id: string;
+  readonly outletId: string;
+  readonly facts: SellingFacts;
+  readonly quoted: QuotedOrder;
+}
+
+/** The order as it stands before anybody pays, without the token, which the outlet's counter gives. */
+function newOrder({ now, actor }: StatementScope, { id, outletId, facts, quoted }: Placing) {
+  return {
+    ...{ id, outletId },
+    channel: channelOf(actor, outletId),
+    state: 'PLACED' as const,
+    paymentStatus: 'UNPAID' as const,
+    businessDate: datesAt(facts.place, now).businessDate,
+    placedBy: actor.id,
+    deviceId: actor.deviceId,
+    ...{ taxable: quoted.taxable, tax: quoted.tax, total: quoted.total, roundOff: 0 },
+    placedAt: now,
+    expiresAt: new Date(now.getTime() + UNPAID_MINUTES.counter * 60_000),
+    wrongCodes: 0,
+    version: 1,
+  } satisfies Omit<typeof orders.$inferInsert, 'token' | 'tokenNumber'>;
+}
+
+/** The order paid in the same breath, or the refusal of too little cash. */
+async function cashSale(
+  { db, now, actor }: StatementScope,
+  order: ReturnType<typeof newOrder>,
+  {
+    facts,
+    quoted,
+    tendered,
+  }: { readonly facts: SellingFacts; readonly quoted: QuotedOrder; readonly tendered: number },
+) {
+  const { id, outletId } = order;
+  const { roundsCash } = facts.place.organisation;
+  const payment = cashPayment({ id, orderId: id, outletId, due: quoted.total, roundsCash, tendered, at: now });
+  if (isRefusal(payment)) return payment;
+  return soldOrder({
+    order: { ...order, token: null },
+    lines: quoted.lines,
+    place: facts.place,
+    device: order.deviceId ? await issuingDevice(db, order.deviceId) : null,
+    payment,
+    at: now,
+    by: actor.label,
+  });
+}
 
 /** Where the order came from, by who places it. */
 function channelOf(actor: Actor, outletId: string): (typeof channel.enumValues)[number] {

@@ -1,9 +1,9 @@
 import { AppError, isRefusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Quoted, quote } from '../catalog/index.ts';
+import { type PriceFacts, priceCart, type Quoted } from '../catalog/index.ts';
 import type { StockLine } from '../inventory/index.ts';
-import { isOpen, type Place } from '../places/index.ts';
+import { isOpen } from '../places/index.ts';
 
 /** What a client may say of its cart: ids and quantities, never a price. */
 export const cartLines = z
@@ -21,12 +21,13 @@ export const cartLines = z
 export type CartLine = z.output<typeof cartLines>[number];
 
 /** Prices a cart at a moment, or refuses: the outlet is closed, or something in it cannot be had. */
-export async function priced(reader: Reader, place: Place, lines: readonly CartLine[], at: Date) {
-  if (!isOpen(place, at)) {
-    const { opensAt, closesAt } = place.outlet;
-    return refuse('OUTLET_CLOSED', `${place.outlet.name} is not taking orders now.`, { opensAt, closesAt });
+export async function priced(reader: Reader, facts: PriceFacts, lines: readonly CartLine[], at: Date) {
+  const { outlet } = facts.place;
+  if (!isOpen(facts.place, at)) {
+    const { opensAt, closesAt } = outlet;
+    return refuse('OUTLET_CLOSED', `${outlet.name} is not taking orders now.`, { opensAt, closesAt });
   }
-  const quoted = await quote(reader, { place, lines: [...lines], at });
+  const quoted = await priceCart(reader, facts, { lines, at });
   if (!isRefusal(quoted) && quoted.total <= 0) {
     throw new AppError('INVALID', 'lines: there is nothing to pay. Add a dish that has a price.');
   }

@@ -1,3 +1,4 @@
+import { AppError } from '@college-kiosk/kernel';
 import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
@@ -69,6 +70,18 @@ export async function ordersById(reader: Reader, ids: readonly string[]): Promis
     .from(orders)
     .where(inArray(orders.id, [...ids]));
   return new Map(rows.map((order) => [order.id, order]));
+}
+
+/** One order. Throws NOT_FOUND. */
+export async function readOrderRow(reader: Reader, id: string): Promise<Order> {
+  const [order] = await reader.select().from(orders).where(eq(orders.id, id));
+  if (!order) throw new AppError('NOT_FOUND', 'There is no such order.');
+  return order;
+}
+
+/** The lines of an order, in order. */
+export function linesOf(reader: Reader, orderId: string): Promise<OrderLine[]> {
+  return reader.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
 }
 
 /** What an outlet has in hand since a moment: orders that are being cooked or wait to be collected, oldest first. */

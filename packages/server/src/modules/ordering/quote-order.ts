@@ -2,9 +2,9 @@ import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { shortagesOf } from '../inventory/index.ts';
-import { placeOf } from '../places/index.ts';
 import { orderingKeys } from './keys.ts';
 import { cartLines, isPriced, priced, stockLines } from './priced.ts';
+import { sellingFacts } from './selling-facts.ts';
 import { signQuote } from './signed-quote.ts';
 
 /** Prices a cart and signs what is shown, or says what cannot be had. It changes nothing and holds no stock: placing does. */
@@ -13,9 +13,9 @@ export const quoteOrder = query({
   permission: 'order:place',
   input: z.object({ outletId: z.uuid(), lines: cartLines }),
   async handle({ db, now, within, use }, { outletId, lines }) {
-    const place = await placeOf(db, outletId);
+    const facts = await sellingFacts(db, outletId);
     within(outletId);
-    const quoted = await priced(db, place, lines, now);
+    const quoted = await priced(db, facts, lines, now);
     if (!isPriced(quoted)) return quoted;
     const short = await shortagesOf(db, { outletId, lines: stockLines(quoted) });
     if (short.length > 0) {

@@ -1,3 +1,4 @@
+export { type CashPayment, type CashTender, cashPayment } from './cash-payment.ts';
 export {
   PaymentChangedType,
   PaymentConnection,
@@ -32,4 +33,3 @@ export { paymentReactions } from './reactions.ts';
 export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
 export { type OrderRefund, refundOrderPayments } from './refund-order-payments.ts';
 export { paymentState, payments, providerEvents, refundState, refunds, tender } from './tables.ts';
-export { type CashTender, takeCashPayment } from './take-cash-payment.ts';

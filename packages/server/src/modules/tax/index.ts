@@ -1,2 +1,2 @@
-export { rateOn, ratesOn } from './rates.ts';
+export { readTaxRates, TaxRates } from './rates.ts';
 export { taxRates } from './tables.ts';

@@ -1,24 +1,19 @@
-import { and, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import { taxRates } from './tables.ts';
 
-/** The rates in basis points of these HSN or SAC codes on a tax date; a code without a rate that day is left out. */
-export async function ratesOn(reader: Reader, codes: readonly string[], taxDate: string): Promise<Map<string, number>> {
-  if (codes.length === 0) return new Map();
-  const rows = await reader
-    .select({ code: taxRates.code, rateBp: taxRates.rateBp })
-    .from(taxRates)
-    .where(
-      and(
-        inArray(taxRates.code, [...codes]),
-        lte(taxRates.validFrom, taxDate),
-        or(isNull(taxRates.validTo), gte(taxRates.validTo, taxDate)),
-      ),
+/** Every dated rate there is: few rows, chosen from by code and tax date. */
+export class TaxRates {
+  constructor(private readonly rows: readonly (typeof taxRates.$inferSelect)[]) {}
+
+  /** The rate of an HSN or SAC code in basis points on a tax date, or null when there is none that day. */
+  on(code: string, taxDate: string): number | null {
+    const found = this.rows.find(
+      (row) => row.code === code && row.validFrom <= taxDate && (row.validTo === null || row.validTo >= taxDate),
     );
-  return new Map(rows.map((row) => [row.code, row.rateBp]));
+    return found?.rateBp ?? null;
+  }
 }
 
-/** The rate of one code on a tax date, or null when there is none that day. */
-export async function rateOn(reader: Reader, code: string, taxDate: string): Promise<number | null> {
-  return (await ratesOn(reader, [code], taxDate)).get(code) ?? null;
+export async function readTaxRates(reader: Reader): Promise<TaxRates> {
+  return new TaxRates(await reader.select().from(taxRates));
 }

@@ -11,9 +11,9 @@ export interface AuditFacts {
   readonly reason?: string;
 }
 
-/** Writes the audit row of a command in the transaction it speaks of. */
-export async function recordAudit(tx: Tx, context: CallContext, at: Date, facts: AuditFacts): Promise<void> {
-  await tx.insert(auditEntries).values({
+/** The audit row of a command. */
+export function auditRow(context: CallContext, at: Date, facts: AuditFacts) {
+  return {
     id: newId(at),
     at,
     command: facts.command,
@@ -27,7 +27,12 @@ export async function recordAudit(tx: Tx, context: CallContext, at: Date, facts:
     address: context.address,
     input: facts.input,
     reason: facts.reason ?? null,
-  });
+  };
+}
+
+/** Writes the audit row of a command in the transaction it speaks of. */
+export async function recordAudit(tx: Tx, context: CallContext, at: Date, facts: AuditFacts): Promise<void> {
+  await tx.insert(auditEntries).values(auditRow(context, at, facts));
 }
 
 /** The input with the named fields blanked: passwords, tokens and codes never reach the trail. */

@@ -10,11 +10,18 @@ export type Credentials =
   | { readonly kind: 'device' | 'key' | 'session'; readonly token: string }
   | { readonly kind: 'none' };
 
+export interface RememberedActors {
+  /** Who acts, from memory where they were looked up a moment ago. */
+  resolve(credentials: Credentials): Promise<Actor>;
+  /** Somebody's rights changed: everybody is looked up again. */
+  forget(): void;
+}
+
 /**
  * Who somebody is by their credentials; plugged by identity. Throws UNAUTHENTICATED for a device or key that is not
  * (or no longer) known; an unknown session is merely nobody, so that the sign-in page works.
  */
-export const resolveActor = socket<(credentials: Credentials) => Promise<Actor>>('platform.auth.resolveActor');
+export const resolveActor = socket<RememberedActors>('platform.auth.resolveActor');
 
 /**
  * Reads the credentials of a request or a socket. An `Authorization` header decides alone; only without one does the

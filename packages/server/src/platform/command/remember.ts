@@ -30,19 +30,23 @@ export async function recall(tx: Tx, said: Utterance, actor: Actor): Promise<{ a
   ]);
   if (!before) return null;
   if (before.command !== said.command || before.digest !== said.digest || before.actorId !== actor.id) {
-    throw new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');
+    throw idConflict();
   }
   return { answer: before.answer };
 }
 
 /** Stores the answer in the command's own transaction. A concurrent twin violates the key and is run again. */
 export async function remember(tx: Tx, said: Utterance, actor: Actor, answer: unknown, at: Date): Promise<void> {
-  await tx.insert(rememberedCommands).values({
-    id: said.id,
-    command: said.command,
-    actorId: actor.id,
-    digest: said.digest,
-    answer: answer ?? null,
-    at,
-  });
+  await tx.insert(rememberedCommands).values(rememberedRow(said, actor, answer, at));
+}
+
+/** The row that remembers an answer. */
+export function rememberedRow(said: Utterance, actor: Actor, answer: unknown, at: Date) {
+  const { id, command, digest } = said;
+  return { id, command, actorId: actor.id, digest, answer: answer ?? null, at };
+}
+
+/** The error for an id that is taken: nothing was done. */
+export function idConflict(): AppError {
+  return new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');
 }

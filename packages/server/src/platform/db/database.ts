@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openStatements, type Statements } from './statements.ts';
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 
@@ -13,6 +14,7 @@ export interface OpenDatabase {
   readonly db: Database;
   /** The driver itself, for the few statements drizzle has no words for. */
   readonly sql: postgres.Sql;
+  readonly statements: Statements;
   close(): Promise<void>;
 }
 
@@ -34,10 +36,12 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     onnotice: () => {},
     connection: { application_name: options.name ?? 'college-kiosk' },
   });
+  const statements = openStatements(url, { max: options.max });
   return {
     sql,
+    statements,
     db: drizzle(sql, { casing: 'snake_case' }),
-    close: () => sql.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([statements.close(), sql.end({ timeout: 5 })])),
   };
 }
 

@@ -9,6 +9,7 @@ export const SQLSTATE = {
 
 interface PostgresError {
   readonly code: string;
+  readonly detail?: string;
   readonly constraint_name?: string;
 }
 

@@ -18,7 +18,7 @@ export interface Caller {
 
 /** Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED. */
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
-  const resolve = platform.sockets.use(resolveActor);
+  const { resolve } = platform.sockets.use(resolveActor);
   let actor = await resolve(caller.credentials);
   const now = () => platform.clock.now().getTime();
   let freshUntil = now() + ACTOR_FRESH_MS;

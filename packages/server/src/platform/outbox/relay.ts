@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import postgres from 'postgres';
 import { claimEvents, publishedSince } from './claim.ts';
@@ -5,6 +6,8 @@ import type { PublishedEvent } from './event.ts';
 
 /** One relay among all processes of a database: whoever holds this advisory lock. */
 const RELAY_LOCK = 7_201_118;
+/** Where processes wake each other: one has committed something, or has numbered it. A hint, and nothing but that. */
+const CHANNEL = 'college_kiosk_relay';
 const SWEEP_MS = 250;
 const TAKEOVER_MS = 500;
 const BATCH = 500;
@@ -15,8 +18,10 @@ export interface RelayOptions {
   readonly eventsWithReactions: readonly string[];
   /** Where each stream stood when this process took up: what is numbered beyond it is published. */
   readonly from: ReadonlyMap<string, number>;
-  /** Called after the claim is durably committed, in order. */
-  publish(events: readonly PublishedEvent[]): void | Promise<void>;
+  /** Called in every process for every event, in order, after the claim is durably committed. */
+  publish(events: readonly PublishedEvent[]): void;
+  /** Called by the one process that numbered the events: somebody must react to them. */
+  claimed(events: readonly PublishedEvent[]): Promise<void> | void;
 }
 
 export interface Relay {
@@ -25,77 +30,130 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the relay: it waits for the lock, then numbers and publishes committed events until stopped. When its
- * connection dies the lock goes with it and another process (or this one, reconnected) takes over within two seconds.
- */
+/** Starts this process's part in the relay; see `Relaying`. */
 export function startRelay(options: RelayOptions): Relay {
-  let stopped = false;
-  let wakeUp: () => void = () => {};
-  let woken = false;
-  const published = new Map(options.from);
+  const relaying = new Relaying(options);
+  const running = relaying.run();
+  return {
+    wake: () => relaying.committed(),
+    async stop() {
+      relaying.stop();
+      await running;
+    },
+  };
+}
 
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      if (woken) {
-        woken = false;
-        resolve();
-        return;
-      }
+/**
+ * One process's part in the relay. Of all processes one holds the lock: it numbers committed events and publishes them; the
+ * others read what it has numbered and publish that to their own. When its connection dies the lock goes with it, and
+ * another process (or this one, reconnected) takes over within two seconds.
+ */
+class Relaying {
+  private readonly published: Map<string, number>;
+  private readonly name = randomUUID();
+  private readonly listener: postgres.Sql;
+  private stopped = false;
+  private holding = false;
+  private woken = false;
+  private wakeUp: () => void = () => {};
+
+  constructor(private readonly options: RelayOptions) {
+    this.published = new Map(options.from);
+    this.listener = postgres(options.databaseUrl, { max: 1, backoff: () => 0.1, onnotice: () => {} });
+  }
+
+  async run(): Promise<void> {
+    void this.listener.listen(CHANNEL, (from) => from !== this.name && this.wake()).catch(() => {});
+    while (!this.stopped) await this.takePart();
+    await this.listener.end({ timeout: 1 }).catch(() => {});
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+
+  /** This process has committed something. Whoever holds the lock is told; the sweep finds it if not. */
+  committed(): void {
+    if (this.holding) this.wake();
+    else void this.tell(this.listener);
+  }
+
+  private wake(): void {
+    this.woken = true;
+    this.wakeUp();
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.woken) return resolve();
       const timer = setTimeout(resolve, milliseconds);
-      wakeUp = () => {
+      this.wakeUp = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+  }
 
-  const publish = async (events: readonly PublishedEvent[]) => {
-    if (events.length === 0) return;
-    await options.publish(events);
-    for (const { stream, position } of events) published.set(stream, Math.max(position, published.get(stream) ?? 0));
-  };
-
-  const relayWhileHolding = async (sql: postgres.Sql) => {
-    // A claim may have been committed whose answer never came: those events have their numbers and nobody was told.
-    await publish(await publishedSince(sql, published));
-    while (!stopped) {
-      woken = false;
-      const events = await claimEvents(sql, { limit: BATCH, eventsWithReactions: options.eventsWithReactions });
-      await publish(events);
-      if (events.length < BATCH) await pause(SWEEP_MS);
-    }
-  };
-
-  const holdOnce = async () => {
+  private async takePart(): Promise<void> {
+    const { databaseUrl, log } = this.options;
     // One connection, never silently replaced: the lock lives and dies with it.
-    const sql = postgres(options.databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
+    const sql = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
     try {
       const reserved = await sql.reserve();
-      const [row] = await reserved<{ held: boolean }[]>`select pg_try_advisory_lock(${RELAY_LOCK}) as held`;
-      if (row?.held) await relayWhileHolding(reserved);
-      else await pause(TAKEOVER_MS);
+      while (!this.stopped) {
+        const [row] = await reserved<{ held: boolean }[]>`select pg_try_advisory_lock(${RELAY_LOCK}) as held`;
+        this.holding = row?.held ?? false;
+        if (this.holding) await this.relay(reserved);
+        else await this.follow(reserved);
+      }
     } catch (error) {
-      if (!stopped) options.log.warn({ err: error }, 'the relay lost its connection and will take up again');
-      await pause(TAKEOVER_MS);
+      if (!this.stopped) log.warn({ err: error }, 'the relay lost its connection and will take up again');
+      this.holding = false;
+      await this.pause(TAKEOVER_MS);
+      this.woken = false;
     } finally {
+      this.holding = false;
       await sql.end({ timeout: 1 }).catch(() => {});
     }
-  };
+  }
 
-  const running = (async () => {
-    while (!stopped) await holdOnce();
-  })();
+  /** Numbers and publishes while it holds the lock. */
+  private async relay(sql: postgres.ReservedSql): Promise<void> {
+    // A claim may have been committed whose answer never came: those events have their numbers and nobody was told.
+    await this.hand(await publishedSince(sql, this.published));
+    const { eventsWithReactions } = this.options;
+    while (!this.stopped) {
+      this.woken = false;
+      const events = await claimEvents(sql, { limit: BATCH, eventsWithReactions });
+      await this.hand(events);
+      if (events.length > 0) await this.tell(sql);
+      if (events.length < BATCH) await this.pause(SWEEP_MS);
+    }
+  }
 
-  return {
-    wake() {
-      woken = true;
-      wakeUp();
-    },
-    async stop() {
-      stopped = true;
-      woken = true;
-      wakeUp();
-      await running;
-    },
-  };
+  /** Publishes what another process has numbered, until it is time to ask for the lock again. */
+  private async follow(sql: postgres.ReservedSql): Promise<void> {
+    this.woken = false;
+    this.publish(await publishedSince(sql, this.published));
+    await this.pause(TAKEOVER_MS);
+  }
+
+  private async hand(events: readonly PublishedEvent[]): Promise<void> {
+    this.publish(events);
+    if (events.length > 0) await this.options.claimed(events);
+  }
+
+  private publish(events: readonly PublishedEvent[]): void {
+    if (events.length === 0) return;
+    this.options.publish(events);
+    for (const { stream, position } of events) {
+      this.published.set(stream, Math.max(position, this.published.get(stream) ?? 0));
+    }
+  }
+
+  /** Wakes the other processes. Never in the transaction that sells: a notice serialises commits. */
+  private async tell(sql: postgres.Sql): Promise<void> {
+    await sql`select pg_notify(${CHANNEL}, ${this.name})`.catch(() => {});
+  }
 }

@@ -1,3 +1,4 @@
+import { assert, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import {
@@ -8,8 +9,16 @@ import {
   refundPosting,
   salePosting,
 } from '../../modules/finance/index.ts';
-import { onCaptured, openPayment, refundOrderPayments, takeCashPayment } from '../../modules/payments/index.ts';
+import {
+  cashPayment,
+  onCaptured,
+  openPayment,
+  type Payment,
+  paymentsById,
+  refundOrderPayments,
+} from '../../modules/payments/index.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
+import { asRow } from '../../platform/db/rows.ts';
 import type { World } from '../world.ts';
 
 /** Orders of which only the money matters: each is paid once, unless it is dead. */
@@ -64,7 +73,19 @@ export const takeCash = command({
     tendered: z.int(),
   }),
   once: (input) => input.id,
-  handle: takeCashPayment,
+  async handle(scope, request): Promise<Payment | Refusal> {
+    const { tx, now, use } = scope;
+    const payment = cashPayment({ ...request, at: now });
+    if (isRefusal(payment)) return payment;
+    const row = JSON.stringify(asRow(payment.row));
+    await tx.execute(sql`select payments_take_cash(${row}::text::jsonb, ${now.toISOString()})`);
+    const { id, orderId, outletId } = request;
+    const { amount } = payment.row;
+    const captured = { id, orderId, outletId, tender: 'CASH' as const, amount, roundOff: payment.roundOff };
+    const answer = await use(onCaptured)(scope, captured);
+    assert(answer === 'APPLIED', 'cash is taken only for an order that is to be paid', { orderId, answer });
+    return (await paymentsById(tx, [id])).get(id) as Payment;
+  },
 });
 
 /** Gives an order's money back as its cancelling does: what is given back is posted once. */

@@ -120,7 +120,7 @@ export function documentLinesOf({ lines }: Ticket): DocumentLineDraft[] {
   );
 }
 
-// `seriesOf` and `documentNumber` of finance, which stay behind its door. A test issues the next documents through the
+// `seriesOf` and `finance_document_number` of finance, which stay behind its door. A test issues the next documents through the
 // product and sees them follow on.
 function seriesOf(outletCode: string, kiosk: Kiosk | null, type: Issue['type']): string {
   return `${outletCode}${kiosk ? `K${kiosk.number}` : '0'}${type === 'CREDIT_NOTE' ? 'R' : ''}`;

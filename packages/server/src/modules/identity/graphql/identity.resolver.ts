@@ -61,7 +61,7 @@ export class IdentityResolver {
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
     return reply('Viewer', await signIn(context, input), async ({ token, expiresAt }) => {
       context.setSessionCookie(token, expiresAt);
-      const actor = await context.platform.sockets.use(resolveActor)({ kind: 'session', token });
+      const actor = await context.platform.sockets.use(resolveActor).resolve({ kind: 'session', token });
       return viewerView({ ...context, actor });
     });
   }
@@ -70,6 +70,8 @@ export class IdentityResolver {
   @Access(signOut)
   async signOut(@Ctx() context: GraphContext) {
     const done = await signOut(context, { token: context.sessionToken });
+    // Others hear of it by its event; here the next request is a stranger's already.
+    context.platform.sockets.use(resolveActor).forget();
     context.setSessionCookie(null);
     return done;
   }

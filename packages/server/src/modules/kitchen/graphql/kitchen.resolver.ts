@@ -9,7 +9,8 @@ import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Channel, OrderType, orderById } from '../../ordering/index.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
 import { allDayCounts, linesByTicket, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
-import { bumpTicket, finishTicket, recallTicket, startTicket } from '../work-ticket.ts';
+import { startTicket } from '../start-ticket.ts';
+import { bumpTicket, finishTicket, recallTicket } from '../work-ticket.ts';
 import {
   AllDayCount,
   BoardType,

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { NoPgbench } from './pgbench.ts';
+import type { BenchRun, Figure } from './ratio.ts';
+import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
+
+/** The speed promises that have a bench, by their number. */
+const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = {
+  S6: sellCold,
+  S7: sellHot,
+  S10: placeAgainstNaive,
+};
+const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--rounds 5] [--seconds 3] [--seed 1]`;
+
+const asked = z.object({
+  rounds: z.coerce.number().int().min(1).default(5),
+  seconds: z.coerce.number().int().min(1).default(3),
+  seed: z.coerce.number().int().default(1),
+});
+
+/** Runs the named benches, all of them without a name. Exits 1 when a figure falls short, 2 when it cannot be measured. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: Object.fromEntries(Object.keys(asked.shape).map((name) => [name, { type: 'string' as const }])),
+  });
+  const parsed = asked.safeParse(values);
+  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+  if (!parsed.success || names.some((name) => !Object.hasOwn(BENCHES, name))) throw new Error(USAGE);
+  const { rounds, seconds, seed } = parsed.data;
+  const figures: Figure[] = [];
+  for (const name of names) {
+    say(`${name}: ${rounds} rounds of ${seconds} s, seed ${seed}`);
+    figures.push(...((await BENCHES[name]?.({ rounds, seconds, random: randomFrom(seed), say })) ?? []));
+  }
+  for (const figure of figures) say(line(figure));
+  return figures.every(({ holds }) => holds) ? 0 : 1;
+}
+
+function line({ name, median, min, max, unit, target, holds }: Figure): string {
+  const shown = [min, median, max].map((value) => value.toFixed(2)).join(' / ');
+  return `${holds ? 'holds ' : 'SHORT '} ${name}: ${shown} ${unit} (min / median / max), target ${target} ${unit}`;
+}
+
+/** Mulberry32: the same carts for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(error instanceof NoPgbench ? 2 : 1);
+  },
+);

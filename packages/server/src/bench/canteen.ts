@@ -1,0 +1,135 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { plugSockets } from '../entry/compose.ts';
+import { insertMenu } from '../modules/catalog/index.ts';
+import { seedAccounts } from '../modules/finance/index.ts';
+import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
+import { noProvider } from '../modules/payments/index.ts';
+import { organisations, outlets, stations } from '../modules/places/index.ts';
+import { taxRates } from '../modules/tax/index.ts';
+import { systemActor } from '../platform/auth/actor.ts';
+import { ManualClock } from '../platform/clock.ts';
+import type { CallContext } from '../platform/context.ts';
+import { letAppSignIn } from '../platform/db/app-role.ts';
+import { type OpenDatabase, openDatabase, type Tx } from '../platform/db/database.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import { newId } from '../platform/ids.ts';
+import { Live } from '../platform/live/live.ts';
+import { OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts';
+import { Sockets } from '../platform/socket.ts';
+
+/** Each has a recipe of two ingredients of its own, so that carts meet only where they are meant to. */
+const DISHES = 300;
+const NOON = new Date('2026-11-24T07:00:00.000Z');
+const DAY = '2026-11-24';
+const SAC = '996333';
+/** Thousandths of a piece of each ingredient: more than any run sells. */
+const PLENTY = 10_000_000_000;
+
+export interface BenchDish {
+  readonly itemId: string;
+  readonly variantId: string;
+}
+
+/** An outlet with plenty of everything, on a PostgreSQL of its own whose commits are durable. */
+export interface BenchCanteen {
+  readonly opened: OpenDatabase;
+  /** The database, signed in as the application's role. */
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly context: CallContext;
+  readonly outletId: string;
+  readonly dishes: readonly BenchDish[];
+  newId(): string;
+  close(): Promise<void>;
+}
+
+export async function openBenchCanteen(): Promise<BenchCanteen> {
+  const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-bench-'));
+  // PostgreSQL does not run as root and must be able to walk in.
+  chmodSync(folder, 0o755);
+  const server = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'bench' });
+  const ownerUrl = server.url('bench', OWNER_ROLE);
+  await migrate({ ownerUrl });
+  const url = await letAppSignIn(ownerUrl, decodeURIComponent(new URL(ownerUrl).password));
+  const opened = openDatabase(url, { max: 32, name: 'bench' });
+  const clock = new ManualClock(NOON);
+  const { db, statements } = opened;
+  const log = pino({ level: 'silent' });
+  const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
+  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  const [outletId, dishes] = await db.transaction((tx) => fill(tx, () => newId(NOON)));
+  return {
+    ...{ opened, url, ownerUrl, outletId, dishes, newId: () => newId(NOON) },
+    context: { platform, actor: systemActor('bench'), requestId: 'bench', address: null },
+    async close() {
+      await opened.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
+  const [organisationId, outletId, categoryId] = [id(), id(), id()];
+  await tx.insert(organisations).values({
+    ...{ id: organisationId, name: 'Bench', legalName: 'Bench', currency: 'INR', zone: 'Asia/Kolkata' },
+    ...{ taxProfile: 'REGULAR_5', stateCode: '32', pricesIncludeTax: true, roundsCash: true },
+  });
+  await tx.insert(outlets).values({
+    ...{ id: outletId, organisationId, code: 'MC', name: 'Bench', tokenPrefix: 'A' },
+    ...{ opensAt: 0, closesAt: 1440, dayCutHour: 4 },
+  });
+  await seedAccounts(tx);
+  const rate = { code: SAC, validFrom: '2018-01-01', rateBp: 500, label: 'Canteen service' };
+  await tx.insert(taxRates).values({ ...rate, source: 'bench', reviewedOn: DAY });
+  await tx.insert(stations).values({ id: id(), outletId, code: 'MAIN', name: 'Main', position: 0 });
+  const dishes = Array.from({ length: DISHES }, () => ({ itemId: id(), variantId: id() }));
+  await insertMenu(tx, {
+    categories: [{ id: categoryId, code: 'ALL', names: { en: 'Everything' }, position: 0 }],
+    items: dishes.map(({ itemId }, n) => ({
+      ...{
+        id: itemId,
+        categoryId,
+        code: `DISH_${n}`,
+        names: { en: `Dish ${n}` },
+        description: '',
+        diet: 'VEG' as const,
+      },
+      ...{ allergens: [], kcal: 100, spice: 0, taxKind: 'PREPARED' as const, taxCode: SAC, stationCode: 'MAIN' },
+      ...{ prepSeconds: 60, picture: {}, position: n },
+    })),
+    variants: dishes.map(({ itemId, variantId }) => ({
+      ...{ id: variantId, itemId, code: 'REGULAR', name: 'Regular', price: 6_000, position: 0 },
+    })),
+    outletItems: dishes.map(({ itemId }) => ({ outletId, itemId })),
+  });
+  const parts = dishes.flatMap(({ variantId }) => [0, 1].map((n) => ({ variantId, n, stockItemId: id() })));
+  const recipes = dishes.map(({ variantId }) => ({ id: id(), variantId, optionId: null, version: 1, createdAt: NOON }));
+  await insertStock(tx, {
+    stockItems: parts.map(({ stockItemId }) => ({
+      ...{
+        id: stockItemId,
+        code: stockItemId,
+        name: 'Ingredient',
+        kind: 'INGREDIENT' as const,
+        baseUnit: 'g' as const,
+      },
+      ...{ pickPolicy: 'FIFO' as const, allergens: [], shelfLifeDays: null, taxCreditable: false },
+    })),
+    recipes,
+    recipeLines: parts.map(({ variantId, stockItemId }) => ({
+      ...{ recipeId: recipes.find((recipe) => recipe.variantId === variantId)?.id ?? '', stockItemId, quantity: 1_000 },
+    })),
+  });
+  await addOpeningStock(tx, {
+    ...{ id: id(), outletId, supplier: 'Bench', at: NOON, businessDate: DAY, actorId: null },
+    lines: parts.map(({ stockItemId }) => ({
+      ...{ batchId: id(), stockItemId, quantity: PLENTY, value: 1_000_000_000, expiryDate: null },
+    })),
+  });
+  return [outletId, dishes];
+}

@@ -1,0 +1,31 @@
+-- An identifier (UUIDv7, RFC 9562) for something made at an instant. The twin of newId in platform/ids.ts.
+create or replace function platform_new_id(at timestamptz) returns uuid language sql volatile as $$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send(floor(extract(epoch from at) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- How every statement begins: what was said before under this id is answered again; else the id and the audit row are
+-- written. A twin that is still at it is waited for: its key is ours only when it gives up. The caller returns at once
+-- when the answer is not null. Raises KR003 when the id was used for something else or by somebody else.
+create or replace function platform_begin_command(door jsonb) returns jsonb language plpgsql as $$
+declare
+  before remembered_commands;
+  said remembered_commands := jsonb_populate_record(null::remembered_commands, door -> 'said');
+begin
+  insert into remembered_commands values (said.*) on conflict (id) do nothing;
+  if not found then
+    select * into strict before from remembered_commands where id = said.id;
+    if before.command <> said.command or before.digest <> said.digest or before.actor_id is distinct from said.actor_id then
+      raise exception 'the id % was used for something else', said.id using errcode = 'KR003';
+    end if;
+    return before.answer;
+  end if;
+  insert into audit_entries
+    (id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, input, reason)
+  select id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, input, reason
+  from jsonb_populate_record(null::audit_entries, door -> 'audit');
+  return null;
+end $$;

@@ -1,0 +1,93 @@
+import type { Refusal } from '@college-kiosk/kernel';
+import type { z } from 'zod';
+import type { Actor } from '../auth/actor.ts';
+import type { Permission } from '../auth/permission.ts';
+import type { CallContext } from '../context.ts';
+import type { Reader, Tx } from '../db/database.ts';
+import type { EventContract } from '../outbox/event.ts';
+import type { Socket } from '../socket.ts';
+
+/** What a command knows, in whichever way it runs. */
+interface Scope {
+  /** The instant of this command; the same wherever it is written. */
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** Asserts that the actor may do this in the outlet, and files the command under it. Throws FORBIDDEN. */
+  within(outletId: string): void;
+  /** What is plugged into a socket: a higher room's verb, or the outside world's port. */
+  use<Verb>(from: Socket<Verb>): Verb;
+  newId(): string;
+}
+
+/** What a command's handler works with. Everything it does through `tx` stands or falls together. */
+export interface CommandScope extends Scope {
+  readonly tx: Tx;
+  /** Announces a fact. It is published after the commit, once, in order. */
+  emit<Payload>(contract: EventContract<Payload>, payload: Payload): void;
+}
+
+/** What a statement is prepared with. Preparing reads, from memory where it can; it writes nothing. */
+export interface StatementScope extends Scope {
+  readonly db: Reader;
+  /** True when what memory holds turned out to be of yesterday: read it anew. */
+  readonly afresh: boolean;
+}
+
+/** One call of a function in the database that is the whole transaction. */
+export interface StatementCall<Answer, Raised extends Refusal = never> {
+  /** The function: it takes the door's part, for `platform_begin_command`, and this body. */
+  readonly name: string;
+  readonly body: object;
+  /** What is remembered under the id, and answered. */
+  readonly answer: Answer;
+  /** What the function refused with (KR001), in words for the person at the screen; absent where it never does. */
+  refused?(detail: object): Promise<Raised>;
+}
+
+/** Says that this is the call, beside refusals of other types. */
+export function oneCall<Answer, Raised extends Refusal = never>(
+  call: StatementCall<Answer, Raised>,
+): StatementCall<Answer, Raised> {
+  return call;
+}
+
+interface BaseSpec<Schema extends z.ZodType> {
+  /** `module.verbNoun`, for the audit trail. */
+  readonly name: string;
+  /** `public` is for doors that must open to strangers: signing in, pairing a device. */
+  readonly permission: Permission | 'public';
+  readonly input: Schema;
+  /** Input fields that never reach the audit trail. */
+  readonly mask?: readonly string[];
+  /** What stays true although the answer is a refusal: a failed sign-in, a wrong pickup code. */
+  onRefusal?(scope: CommandScope, input: z.output<Schema>, refusal: Refusal): Promise<void>;
+}
+
+/** A command for which the door opens the transaction. */
+export interface HandleSpec<Schema extends z.ZodType, Answer> extends BaseSpec<Schema> {
+  /** The caller-made id under which a success is remembered. Without it, repeating does it again. */
+  once?(input: z.output<Schema>): string;
+  /** Locks that must outlive a refusal: taken before the savepoint that a refusal rolls back. */
+  hold?(tx: Tx, input: z.output<Schema>): Promise<unknown>;
+  handle(scope: CommandScope, input: z.output<Schema>): Promise<Answer>;
+}
+
+/** A command that is one call, which is its own transaction: for selling, starting a ticket and taking money. */
+export interface StatementSpec<
+  Schema extends z.ZodType,
+  Answer,
+  Refused extends Refusal = Refusal,
+  Raised extends Refusal = Refusal,
+> extends BaseSpec<Schema> {
+  once(input: z.output<Schema>): string;
+  /** Prepares the call, or refuses by what is known without it. */
+  statement(scope: StatementScope, input: z.output<Schema>): Promise<StatementCall<Answer, Raised> | Refused>;
+}
+
+export type CommandSpec<Schema extends z.ZodType, Answer> = HandleSpec<Schema, Answer> | StatementSpec<Schema, Answer>;
+
+export interface Command<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
+  (context: CallContext, input: z.input<Schema>): Promise<Answer>;
+  readonly spec: BaseSpec<Schema>;
+}
