@@ -25,8 +25,7 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
   await api.send('mutation ($input: SaveOutletInput!) { saveOutlet(input: $input) { __typename } }', {
     input: {
       id: outletId,
-      // Seeded anew when a journey of the same file has failed: the code must be free all the same.
-      code: code + (Number.parseInt(outletId.slice(-6), 16) % 1296).toString(36).padStart(2, '0').toUpperCase(),
+      code: `${code}${twoLetters(Number.parseInt(outletId.slice(-6), 16))}`,
       name: `Canteen ${code}`,
       opensAt: 0,
       closesAt: 1440,
@@ -118,4 +117,12 @@ export async function pair(api: Api, outletId: string, code: string, name: strin
     { input: { code, outletId, name } },
   );
   if (pairDevice.__typename !== 'Device') throw new Error(`Pairing answered ${pairDevice.__typename}.`);
+}
+
+/**
+ * Seeded anew when a journey of the same file has failed: the code must be free all the same. Letters only, since two
+ * characters, K or C and a digit would be the invoice series of a device.
+ */
+function twoLetters(number: number): string {
+  return String.fromCharCode(65 + (number % 26), 65 + (Math.floor(number / 26) % 26));
 }
