@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { createApiKey } from '../modules/identity/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
+import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -23,7 +24,8 @@ beforeAll(async () => {
   plugSockets(world.platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
   const documents = new Map([['ours', '{ organisation { name } }']]);
   const platform = { ...world.platform, log: pino({ level: 'silent' }) };
-  const edge = { platform, schema: composeSchema(), documents, trustProxy: false };
+  const schema = composeSchema();
+  const edge = { platform, schema, operations: new OwnOperations(schema, documents), trustProxy: false };
   const http = await createHttpEdge(edge);
   server = createServer((request, response) => void http.answer(request, response));
   const sockets = attachSocketEdge(server, edge);

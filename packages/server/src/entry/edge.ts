@@ -5,6 +5,7 @@ import { AppError } from '@college-kiosk/kernel';
 import { receiveWebhook } from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
+import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { health } from '../platform/http/health.ts';
@@ -44,8 +45,9 @@ interface EdgeOptions {
 /** Builds HTTP and sockets on one origin, the gate before all that reads or writes the canteen. Nothing listens yet. */
 export async function openEdge({ config, platform, gate, practice }: EdgeOptions): Promise<Edge> {
   let stopping = false;
-  const documents = loadPersistedDocuments(`${ROOT}/apps`);
-  const options = { platform, schema: composeSchema(), documents, trustProxy: config.trustProxy };
+  const schema = composeSchema();
+  const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
+  const options = { platform, schema, operations, trustProxy: config.trustProxy };
   const graph = await createHttpEdge(options);
   const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) => gate.guard(one));
   const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Permission } from '../platform/auth/permission.ts';
 import type { CallContext } from '../platform/context.ts';
 import { type Canteen, openCanteen } from '../testing/canteen.ts';
+import { graphContext } from '../testing/graph-context.ts';
 import { composeSchema } from './compose.ts';
 
 // Fields that lead from one room into another's rows ask for that room's permission, in the outlet of the row.
@@ -28,8 +29,7 @@ function somebody(here: readonly Permission[], beyond: readonly Permission[] = [
 }
 
 async function ask(call: CallContext, source: string, variableValues: Record<string, unknown>) {
-  const contextValue = { ...call, livePositions: new Map(), sessionToken: null, setSessionCookie: () => {} };
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue: graphContext(call) });
   return { data: JSON.parse(JSON.stringify(data ?? null)), errors: errors ?? [] };
 }
 

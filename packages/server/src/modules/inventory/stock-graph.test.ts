@@ -1,9 +1,11 @@
-import { graphql, parse, subscribe } from 'graphql';
+import { graphql } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CallContext } from '../../platform/context.ts';
-import type { GraphContext } from '../../platform/graphql/context.ts';
+import { Hub } from '../../platform/live/hub.ts';
 import { ORGANISATION_STREAM } from '../../platform/outbox/event.ts';
+import { countingStatements, graphContext } from '../../testing/graph-context.ts';
+import { hear } from '../../testing/hear.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
 import { PlacesResolver } from '../places/index.ts';
@@ -27,26 +29,11 @@ const schema = buildSchemaSync({
 });
 
 let world: World;
-let statements = 0;
 beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
 
-function graphContext(call: CallContext): GraphContext {
-  // Counts what reaches the database.
-  const counting = new Proxy(world.db, {
-    get(target, key) {
-      if (['execute', 'select', 'selectDistinct'].includes(String(key))) statements += 1;
-      const value = Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  return {
-    ...{ ...call, platform: { ...call.platform, db: counting }, livePositions: new Map(), sessionToken: null },
-    ...{ refreshActor: async () => call.actor, setSessionCookie: () => {} },
-  };
-}
 async function ask(source: string, call: CallContext = world.anonymous()): Promise<never> {
   const answer = await graphql({ schema, source, contextValue: graphContext(call), variableValues: {} });
   expect(answer.errors).toBeUndefined();
@@ -58,12 +45,15 @@ test('a menu with its portions is asked for in a handful of statements, however 
   for (let i = 0; i < 12; i += 1) await insertDishOf(world, { [rice]: 1_000 * (i + 1) }, {}, `Dish ${i}`);
   const free = await insertDishOf(world, {}, {}, 'Water');
   await stockUp(world, [{ stockItemId: rice, quantity: 25_000 }]);
-  statements = 0;
-  const { menu } = (await ask(`{ menu(outletId: "${world.outletId}") { version outlet { code } categories { items {
-    id name(language: ml) servedNow portionsLeft variants { id portionsLeft } } } } }`)) as {
+  const { call, count } = countingStatements(world.anonymous());
+  const { menu } = (await ask(
+    `{ menu(outletId: "${world.outletId}") { version outlet { code } categories { items {
+    id name(language: ml) servedNow portionsLeft variants { id portionsLeft } } } } }`,
+    call,
+  )) as {
     menu: { outlet: object; categories: { items: { id: string; portionsLeft: number }[] }[] };
   };
-  expect(statements).toBeLessThanOrEqual(5);
+  expect(count()).toBeLessThanOrEqual(5);
   const items = menu.categories.flatMap((category) => category.items);
   const byPortions = new Map(items.map((item) => [item.portionsLeft, item]));
   expect([...byPortions.keys()]).toEqual(expect.arrayContaining([25, 12, 8, 2, null]));
@@ -83,7 +73,7 @@ test('stock is listed by name page by page, searched, and opened to batches and 
       { stockItemId, quantity: 300, value: 30 },
     ]);
   }
-  const reader = world.as('stock:read');
+  const { call: reader, count } = countingStatements(world.as('stock:read'));
   type Answer = {
     stockLevels: {
       totalCount: number;
@@ -97,9 +87,8 @@ test('stock is listed by name page by page, searched, and opened to batches and 
       edges { node { id onHand reserved available value nextExpiry item { name units { unit } } batches { id moves { type } } } } } }`,
       reader,
     ) as Promise<Answer>;
-  statements = 0;
   const all = await page('first: 100');
-  expect(statements).toBeLessThanOrEqual(7);
+  expect(count()).toBeLessThanOrEqual(7);
   expect(all.stockLevels.edges.find(({ node }) => node.item.name === 'apple')?.node).toMatchObject({
     ...{ onHand: 800, reserved: 0, available: 800, value: 100, nextExpiry: '2026-12-01' },
     batches: [{ moves: [{ type: 'OPENING' }] }, { moves: [{ type: 'OPENING' }] }],
@@ -134,13 +123,11 @@ test('a burst of changes is one message of the present; levels only for those wh
   const tea = await insertDishOf(world, { [milk]: 100 }, {}, 'Tea');
   await insertDishOf(world, {}, {}, 'Bun');
   await stockUp(world, [{ stockItemId: milk, quantity: 1_000 }]);
-  const document = parse(`subscription { stockChanged(outletId: "${world.outletId}") { position after
-    levels { onHand item { name } } items { id portionsLeft } } }`);
-  const open = async (call: CallContext) =>
-    (await subscribe({ schema, document, contextValue: graphContext(call) })) as AsyncGenerator<{ data: unknown }>;
-  const streams = [await open(world.anonymous()), await open(world.as('stock:read'))];
-  const first = streams.map((stream) => stream.next());
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const text = `subscription { stockChanged(outletId: "${world.outletId}") { position after
+    levels { onHand item { name } } items { id portionsLeft } } }`;
+  const hub = new Hub(world.platform);
+  const open = (call: CallContext) => hear(hub, schema, { text, context: graphContext(call) });
+  const [stranger, cook] = [await open(world.anonymous()), await open(world.as('stock:read'))];
   for (let position = 1; position <= 5; position += 1) {
     world.platform.live.publish([
       {
@@ -154,9 +141,12 @@ test('a burst of changes is one message of the present; levels only for those wh
     ]);
   }
   const items = [{ id: tea.itemId, portionsLeft: 10 }];
-  const [stranger, cook] = JSON.parse(JSON.stringify(await Promise.all(first))) as { value: object }[];
-  expect(stranger?.value).toEqual({ data: { stockChanged: { position: 5, after: 0, levels: [], items } } });
+  await vi.waitFor(() => expect(cook.heard).toHaveLength(1));
+  await vi.waitFor(() =>
+    expect(stranger.heard).toEqual([{ stockChanged: { position: 5, after: 0, levels: [], items } }]),
+  );
   const levels = [{ onHand: 1_000, item: { name: 'Milk' } }];
-  expect(cook?.value).toEqual({ data: { stockChanged: { position: 5, after: 0, levels, items } } });
-  await Promise.all(streams.map((stream) => stream.return(undefined)));
+  expect(cook.heard).toEqual([{ stockChanged: { position: 5, after: 0, levels, items } }]);
+  stranger.leave();
+  cook.leave();
 });

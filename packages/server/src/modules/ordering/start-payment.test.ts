@@ -3,6 +3,7 @@ import { graphql } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildGraph } from '../../platform/graphql/build-schema.ts';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
+import { graphContext } from '../../testing/graph-context.ts';
 import { makeTill, type Till } from '../../testing/till/open-till.ts';
 import { type Payment, PaymentsResolver, payments } from '../payments/index.ts';
 import { expireOrders } from './expire-orders.ts';
@@ -117,10 +118,7 @@ test('the refusals are members of the answer’s union, each with what to do', a
       source: `mutation ($input: StartPaymentInput!) { startPayment(input: $input) {
         __typename ... on Refusal { code message } ... on AmountTooSmall { smallest } } }`,
       variableValues: { input: { id: canteen.newId(), orderId } },
-      contextValue: {
-        ...canteen.cashier(),
-        ...{ livePositions: new Map(), sessionToken: null, setSessionCookie: () => {} },
-      },
+      contextValue: graphContext(canteen.cashier()),
     });
     expect(answer.errors).toBeUndefined();
     return answer.data?.startPayment;

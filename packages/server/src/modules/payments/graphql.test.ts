@@ -1,14 +1,16 @@
 import { isNull } from 'drizzle-orm';
-import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, ANONYMOUS } from '../../platform/auth/actor.ts';
-import type { CallContext } from '../../platform/context.ts';
+import { graphql } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ANONYMOUS } from '../../platform/auth/actor.ts';
 import { APP_ROLE } from '../../platform/db/app-role.ts';
 import { openDatabase } from '../../platform/db/database.ts';
 import { buildGraph } from '../../platform/graphql/build-schema.ts';
 import type { GraphContext } from '../../platform/graphql/context.ts';
+import { Hub } from '../../platform/live/hub.ts';
 import { claimEvents } from '../../platform/outbox/claim.ts';
 import { outbox } from '../../platform/outbox/tables.ts';
+import { graphContext } from '../../testing/graph-context.ts';
+import { hear } from '../../testing/hear.ts';
 import { openTill, type Till } from '../../testing/till/open-till.ts';
 import { askForPayment, giveBack, plugPaidOrders } from '../../testing/till/paid-orders.ts';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -33,17 +35,6 @@ afterAll(async () => {
 const DEAD = '01890000-0000-7000-8000-00000000dead';
 const schema = buildGraph([PaymentsResolver]);
 
-/** A resolver's context; who asks may change while a stream runs. */
-function graphContext(call: CallContext, refresh: () => Actor = () => call.actor): GraphContext {
-  return {
-    ...call,
-    livePositions: world.platform.live.positions(),
-    sessionToken: null,
-    refreshActor: async () => refresh(),
-    setSessionCookie: () => {},
-  };
-}
-
 /** Numbers and publishes what was committed, as the relay does: transactions elsewhere in the cluster hold it back. */
 async function relay(): Promise<void> {
   const opened = openDatabase(world.database.url(APP_ROLE), { max: 1 });
@@ -63,17 +54,19 @@ async function paid(orderId: string): Promise<string> {
   return id;
 }
 
-async function stream(contextValue: GraphContext, orderId: string, since: number | null) {
-  const document = parse(`subscription ($outletId: UUID!, $orderId: UUID!, $since: Position) {
+function follow(contextValue: GraphContext, orderId: string, since: number | null) {
+  const text = `subscription ($outletId: UUID!, $orderId: UUID!, $since: Position) {
     paymentChanged(outletId: $outletId, orderId: $orderId, since: $since) { position after payment { id state } }
-  }`);
-  const variableValues = { outletId: world.outletId, orderId, since };
-  return subscribe({ schema, document, contextValue, variableValues });
+  }`;
+  const variables = { outletId: world.outletId, orderId, since };
+  return hear<{ paymentChanged: Told }>(new Hub(world.platform), schema, { text, variables, context: contextValue });
 }
 
-type Messages = AsyncGenerator<
-  ExecutionResult<{ paymentChanged: { position: number; after: number; payment: object } }>
->;
+interface Told {
+  readonly position: number;
+  readonly after: number;
+  readonly payment: object;
+}
 
 describe('following the payments of an order', () => {
   test('tells each change once and in order, also what was missed, and nothing of other orders', async () => {
@@ -82,12 +75,12 @@ describe('following the payments of an order', () => {
     const id = await paid(orderId);
     await relay();
 
-    const messages = (await stream(graphContext(world.as('payment:read')), orderId, 0)) as Messages;
-    const seen = [];
-    for (let count = 0; count < 3; count += 1) seen.push((await messages.next()).value.data.paymentChanged);
+    const client = await follow(graphContext(world.as('payment:read')), orderId, 0);
+    await vi.waitFor(() => expect(client.heard).toHaveLength(3));
+    const seen = client.heard.map(({ paymentChanged }) => paymentChanged);
     expect(seen.map((each) => each.payment)).toEqual(Array.from({ length: 3 }, () => ({ id, state: 'CAPTURED' })));
     expect(seen.slice(1).map((each) => each.after)).toEqual(seen.slice(0, -1).map((each) => each.position));
-    await messages.return(undefined);
+    client.leave();
   });
 
   test('is not open to strangers, nor to another outlet, and ends when the right is withdrawn', async () => {
@@ -97,20 +90,22 @@ describe('following the payments of an order', () => {
       world.as('order:read'),
       world.as('payment:read', { outletId: await world.addOutlet('XX') }),
     ]) {
-      expect(await stream(graphContext(call), orderId, null)).toMatchObject({ errors: [expect.anything()] });
+      await expect(follow(graphContext(call), orderId, null)).rejects.toThrow('not open to you');
     }
     const viewer = world.as('payment:read');
     let actor = viewer.actor;
-    const messages = (await stream(
+    const client = await follow(
       graphContext(viewer, () => actor),
       orderId,
       null,
-    )) as Messages;
-    const next = messages.next();
+    );
     actor = ANONYMOUS;
+    world.clock.advance(5_001);
     await paid(orderId);
     await relay();
-    expect(await next).toMatchObject({ done: true });
+    await vi.waitFor(() => expect(client.hasEnded()).toBe(true));
+    expect(client.heard).toEqual([]);
+    client.leave();
   });
 });
 

@@ -19,7 +19,7 @@ class Undo extends Error {
  * Runs a handler in a transaction: answers again what was said before, else runs it in a savepoint, which a refusal rolls
  * back, and writes the audit row, the events and the answer to remember.
  */
-export function runHandle<Schema extends z.ZodType, Answer>(
+export async function runHandle<Schema extends z.ZodType, Answer>(
   spec: HandleSpec<Schema, Answer>,
   context: CallContext,
   input: z.output<Schema>,
@@ -28,7 +28,7 @@ export function runHandle<Schema extends z.ZodType, Answer>(
   const { platform, actor } = context;
   const run = new Run(spec, context, input);
   const { now, emitted } = run;
-  return platform.db.transaction(async (tx) => {
+  const answered = await platform.db.transaction(async (tx) => {
     const before = said && (await recall(tx, said, actor));
     if (before) return before.answer as Answer;
 
@@ -55,4 +55,6 @@ export function runHandle<Schema extends z.ZodType, Answer>(
     if (context.cause) await tx.insert(reactionMarks).values({ ...context.cause, at: now });
     return answer;
   });
+  platform.live.changed(run.facts().outletId);
+  return answered;
 }

@@ -44,7 +44,7 @@ async function tryOnce<Schema extends z.ZodType, Answer>(
   { spec, context, input, said, run }: Try<Schema, Answer>,
   afresh: boolean,
 ): Promise<Answer | Refusal | 'outdated'> {
-  const { db, statements } = context.platform;
+  const { db, statements, live } = context.platform;
   const prepared = await spec.statement({ ...run.known, db, afresh }, input);
   if (isRefusal(prepared)) return afresh ? prepared : 'outdated';
   const door = {
@@ -54,6 +54,7 @@ async function tryOnce<Schema extends z.ZodType, Answer>(
   try {
     const result = (await statements.call(prepared.name, door, prepared.body)) as { readonly before?: Answer };
     await statements.barrier();
+    live.changed(run.facts().outletId);
     return result.before ?? prepared.answer;
   } catch (error) {
     const raised = postgresError(error);

@@ -4,6 +4,7 @@ import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, getNamedType, isAbstractType, isInputObjectType, isObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { AccessRule } from './access.ts';
+import type { Page } from './connection.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql speaks of classes as functions
 type ResolverClass = Function;
@@ -23,6 +24,9 @@ export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
+    // Counted only when somebody asks. Compiled documents do not call a function that they find in a field's place.
+    const counted = isObjectType(type) && type.name.endsWith('Connection') && type.getFields().totalCount;
+    if (counted) counted.resolve = (page: Page<unknown>) => page.totalCount();
   }
   for (const { field, access } of rootFields(schema)) {
     if (!access) throw new Fault(`The root field ${field.name} says nothing about who may use it.`);

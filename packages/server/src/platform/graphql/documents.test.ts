@@ -1,14 +1,12 @@
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import type { Actor } from '../auth/actor.ts';
-import { DOCUMENT_LIMITS, documentText } from './documents.ts';
+import { DOCUMENT_LIMITS, OwnOperations, strangersText } from './documents.ts';
 
 const schema = buildSchema('type Query { again: Query, rows(first: Int): [Query!], id: ID }');
 const stranger: Actor = { kind: 'key', id: 'k', label: 'key', permissions: new Map(), deviceId: null, outletId: null };
 const nobody: Actor = { ...stranger, kind: 'anonymous', id: null };
-const documents = new Map([['ours', '{ id }']]);
-const ask = (asked: { query?: string; documentId?: string }, actor = stranger) =>
-  documentText(asked, { documents, schema, actor });
+const ask = (asked: { query?: string }, actor = stranger) => strangersText(asked.query, { schema, actor });
 
 test.each([
   ['too deep', `{ ${'again { '.repeat(DOCUMENT_LIMITS.depth + 1)} id ${'}'.repeat(DOCUMENT_LIMITS.depth + 1)} }`],
@@ -30,8 +28,13 @@ test('an ordinary one is run; one that is not well-formed, or endless, is refuse
   }
 });
 
-test('nobody runs documents of their own without a key or an account; ours are known by their digest', () => {
+test('nobody runs documents of their own without a key or an account', () => {
   expect(() => ask({ query: '{ id }' }, nobody)).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
-  expect(ask({ documentId: 'ours' }, nobody)).toBe('{ id }');
-  expect(() => ask({ documentId: 'older' }, nobody)).toThrow(expect.objectContaining({ code: 'INVALID' }));
+});
+
+test('ours are known by their digest, and made ready once', () => {
+  const operations = new OwnOperations(schema, new Map([['ours', '{ id }']]));
+  expect(operations.byDigest('ours')).toMatchObject({ kind: 'query', isPersonal: false });
+  expect(operations.byDigest('ours')).toBe(operations.byDigest('ours'));
+  expect(() => operations.byDigest('older')).toThrow(expect.objectContaining({ code: 'INVALID' }));
 });

@@ -12,9 +12,36 @@ import {
   validate,
 } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
+import { compiled, type Operation } from './operation.ts';
 
 /** The documents of our own apps by their digest, as the build wrote them down. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
+
+/** The documents of our own apps, each made ready when it is first asked for. */
+export class OwnOperations {
+  private readonly ready = new Map<string, Operation>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly documents: PersistedDocuments,
+  ) {}
+
+  /** Throws INVALID for a digest that is not known. */
+  byDigest(digest: string): Operation {
+    const known = this.ready.get(digest);
+    if (known) return known;
+    const text = this.documents.get(digest);
+    if (text === undefined) {
+      throw new AppError(
+        'INVALID',
+        'This document is not known to the server: the app is older or newer than it. Reload.',
+      );
+    }
+    const operation = compiled(this.schema, digest, text);
+    this.ready.set(digest, operation);
+    return operation;
+  }
+}
 
 /** What a stranger's document may ask for at most. Ours are reviewed and measured instead. */
 export const DOCUMENT_LIMITS = { depth: 12, aliases: 40, cost: 50_000, tokens: 5_000 } as const;
@@ -32,36 +59,17 @@ const limitRules = [
   costLimitRule({ maxCost: DOCUMENT_LIMITS.cost, ...REPORTED }),
 ] as unknown as ValidationRule[];
 
-export interface AskedDocument {
-  readonly query?: unknown;
-  readonly documentId?: unknown;
-}
-
 /**
- * The text to run. Our apps name a persisted document by its digest; a document of one's own needs an API key or a
- * signed-in person, so that strangers cannot make the server think hard. Throws INVALID or UNAUTHENTICATED.
+ * The text of a stranger's document. A document of one's own needs an API key or a signed-in person, so that not everybody
+ * can make the server think hard. Throws INVALID or UNAUTHENTICATED.
  */
-export function documentText(
-  asked: AskedDocument,
-  { documents, schema, actor }: { documents: PersistedDocuments; schema: GraphQLSchema; actor: Actor },
-): string {
-  if (typeof asked.documentId === 'string') {
-    const text = documents.get(asked.documentId);
-    if (text === undefined) {
-      throw new AppError(
-        'INVALID',
-        'This document is not known to the server: the app is older or newer than it. Reload.',
-      );
-    }
-    return text;
-  }
+export function strangersText(query: unknown, { schema, actor }: { schema: GraphQLSchema; actor: Actor }): string {
   if (actor.kind !== 'key' && actor.kind !== 'user') {
     throw new AppError('UNAUTHENTICATED', 'Send an API key (`Authorization: Key …`) to run documents of your own.');
   }
-  if (typeof asked.query !== 'string' || asked.query === '')
-    throw new AppError('INVALID', 'The request has no document.');
-  assertWithinLimits(schema, asked.query);
-  return asked.query;
+  if (typeof query !== 'string' || query === '') throw new AppError('INVALID', 'The request has no document.');
+  assertWithinLimits(schema, query);
+  return query;
 }
 
 /** Throws INVALID for a document beyond the limits, and for one that is not well-formed. */

@@ -9,25 +9,27 @@ import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
 import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
-import { documentText, type PersistedDocuments } from './documents.ts';
+import { type OwnOperations, strangersText } from './documents.ts';
 import { publicError, statusOf } from './errors.ts';
 import { makeContext } from './make-context.ts';
+import { OwnDocuments } from './own-documents.ts';
 
 const BODY_LIMIT = 512 * 1024;
 
 export interface GraphEdgeOptions {
   readonly platform: Platform;
   readonly schema: GraphQLSchema;
-  readonly documents: PersistedDocuments;
+  readonly operations: OwnOperations;
   readonly trustProxy: boolean;
 }
 
 /**
- * GraphQL over HTTP: Apollo Server without a framework below it. Our handler reads the request, finds out who asks and
- * which document is meant; Apollo parses, validates, executes and writes the answer by the protocol.
+ * GraphQL over HTTP. Our handler reads the request, finds out who asks and which document is meant. Our own apps' documents
+ * are compiled and answered here; what strangers send Apollo parses, validates, executes and answers by the protocol.
  */
 export async function createHttpEdge(options: GraphEdgeOptions) {
-  const { platform, documents } = options;
+  const { platform, operations } = options;
+  const own = new OwnDocuments(platform);
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     introspection: true,
@@ -72,13 +74,18 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
       });
       const { body, search } = await readGraphRequest(request);
-      const asked = body ?? Object.fromEntries(new URLSearchParams(search));
-      const query = documentText(asked, { documents, schema: options.schema, actor: context.actor });
+      const asked = body ?? askedBySearch(search);
+      if (typeof asked.documentId === 'string') {
+        const operation = operations.byDigest(asked.documentId);
+        await own.answer(request, response, { operation, variables: asked.variables ?? {} }, context);
+        return;
+      }
+      const query = strangersText(asked.query, { schema: options.schema, actor: context.actor });
       const result = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'POST',
           headers: headerMap(request),
-          search: body ? '' : `?${withQuery(search, query)}`,
+          search: body ? '' : `?${search}`,
           body: body ? apolloBody(body, query) : undefined,
         },
         context: async () => context,
@@ -114,19 +121,17 @@ async function readGraphRequest(request: IncomingMessage): Promise<{ body: Graph
   return { body: parseInput(graphBody, parseJson(text)), search };
 }
 
+function askedBySearch(search: string): GraphBody {
+  const { variables, ...asked } = Object.fromEntries(new URLSearchParams(search));
+  return parseInput(graphBody, { ...asked, ...(variables && { variables: parseJson(variables) }) });
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new AppError('INVALID', 'The body must be JSON: one object with `query` or `documentId`, and `variables`.');
   }
-}
-
-function withQuery(search: string, query: string): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete('documentId');
-  parameters.set('query', query);
-  return parameters.toString();
 }
 
 function headerMap(request: IncomingMessage): HeaderMap {

@@ -5,9 +5,6 @@ import { type Credentials, resolveActor } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
 
-/** How long a live stream trusts who its viewer is before asking again. */
-const ACTOR_FRESH_MS = 5_000;
-
 export interface Caller {
   readonly credentials: Credentials;
   readonly address: string | null;
@@ -20,8 +17,6 @@ export interface Caller {
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
   const { resolve } = platform.sockets.use(resolveActor);
   let actor = await resolve(caller.credentials);
-  const now = () => platform.clock.now().getTime();
-  let freshUntil = now() + ACTOR_FRESH_MS;
   return {
     platform,
     // As it is now: a stream outlives what it was opened with.
@@ -33,10 +28,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
     async refreshActor(): Promise<Actor> {
-      if (now() > freshUntil) {
-        actor = await resolve(caller.credentials);
-        freshUntil = now() + ACTOR_FRESH_MS;
-      }
+      actor = await resolve(caller.credentials);
       return actor;
     },
     setSessionCookie(token, expiresAt) {

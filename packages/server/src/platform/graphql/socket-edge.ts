@@ -1,27 +1,28 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import { type DefinitionNode, type ExecutionArgs, GraphQLError, Kind, parse, validate } from 'graphql';
+import { type ExecutionArgs, GraphQLError, parse, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
 import { addressOf } from '../http/request.ts';
+import { Hub } from '../live/hub.ts';
 import type { GraphContext } from './context.ts';
-import { documentText } from './documents.ts';
+import { strangersText } from './documents.ts';
 import { publicError } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
+import { coercedVariables, interpreted } from './operation.ts';
+import { CONNECT_AGAIN, streamOver } from './socket-stream.ts';
 
 const MESSAGE_LIMIT = 64 * 1024;
 const PING_MS = 10_000;
 
 interface SocketExtra {
   readonly request: IncomingMessage;
+  readonly socket: WebSocket;
   graph?: GraphContext;
 }
-
-/** "Service restart": the client connects again by itself, and asks anew. */
-const CONNECT_AGAIN = 1012;
 
 export interface SocketEdge {
   /** Ends every stream. The clients connect again and ask anew. */
@@ -54,18 +55,15 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
 
+  const hub = new Hub(platform);
   const served = useServer(
     {
       schema,
       onConnect: (connection) => admit(options, connection.extra as SocketExtra, connection.connectionParams),
-      onSubscribe: ({ extra }, _id, payload) =>
-        streamFor(options, (extra as SocketExtra).graph as GraphContext, payload),
+      onSubscribe: ({ extra }, id, payload) => wished(options, hub, extra as SocketExtra, id, payload),
+      subscribe: (wanted) => (wanted as WantedStream).open() as never,
       onError: (connection, _id, _payload, errors) =>
         errors.map((error) => shown(error, connection.extra as SocketExtra)),
-      onNext: (connection, _id, _payload, _args, result) =>
-        result.errors
-          ? { ...result, errors: result.errors.map((error) => shown(error, connection.extra as SocketExtra)) }
-          : undefined,
     },
     sockets,
     PING_MS,
@@ -107,43 +105,45 @@ async function admit(
   }
 }
 
-/** What to execute for a client's stream, or why not. */
-async function streamFor(
-  { platform, schema, documents }: SocketEdgeOptions,
-  graph: GraphContext,
+/** What the protocol's library runs for a subscription: a stream that sends its messages by itself and only ends here. */
+interface WantedStream extends ExecutionArgs {
+  open(): AsyncIterable<never>;
+}
+
+/** Which stream a client wants, or why it gets none. */
+async function wished(
+  options: SocketEdgeOptions,
+  hub: Hub,
+  { graph, socket }: SocketExtra,
+  id: string,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
+): Promise<WantedStream | readonly GraphQLError[]> {
   try {
-    const asked = { query: payload.query, documentId: payload.extensions?.documentId };
-    const document = parse(documentText(asked, { documents, schema, actor: graph.actor }));
-    const errors = validate(schema, document);
-    if (errors.length > 0) return errors;
-    if (!document.definitions.every(isStreamOrFragment)) {
+    const context = graph as GraphContext;
+    await context.refreshActor();
+    const operation = operationOf(options, context, payload);
+    if (operation.kind !== 'subscription') {
       throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
     }
-    await graph.refreshActor();
-    const contextValue = withPositions(graph, platform.live.positions());
-    const { operationName, variables } = payload;
-    return {
-      ...{ schema, document, contextValue },
-      ...(operationName && { operationName }),
-      ...(variables && { variableValues: variables }),
-    };
+    const variables = coercedVariables(options.schema, operation, payload.variables ?? {});
+    const { document } = operation;
+    const operationName = payload.operationName ?? undefined;
+    const open = () => streamOver(socket, id, (sink) => hub.join({ operation, variables, context }, sink));
+    return { schema: options.schema, document, ...(operationName && { operationName }), open };
   } catch (error) {
     return [new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error as Error })];
   }
 }
 
-function isStreamOrFragment(definition: DefinitionNode): boolean {
-  return (
-    definition.kind === Kind.FRAGMENT_DEFINITION ||
-    (definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'subscription')
-  );
-}
-
-/** The connection's context with the positions of now. It inherits the rest, so that whoever acts stays up to date. */
-function withPositions(graph: GraphContext, livePositions: ReadonlyMap<string, number>): GraphContext {
-  return Object.create(graph, { livePositions: { value: livePositions, enumerable: true } }) as GraphContext;
+function operationOf({ schema, operations }: SocketEdgeOptions, graph: GraphContext, payload: SubscribePayload) {
+  const { documentId } = payload.extensions ?? {};
+  if (typeof documentId === 'string') return operations.byDigest(documentId);
+  const text = strangersText(payload.query, { schema, actor: graph.actor });
+  const document = parse(text);
+  const [mistake] = validate(schema, document);
+  if (mistake) throw mistake;
+  const name = payload.operationName ?? null;
+  return interpreted(schema, document, name, `${name ?? ''}\n${text}`);
 }
 
 /** A page of another site must not open a socket with this site's cookie. Programs send no Origin. */

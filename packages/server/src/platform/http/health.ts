@@ -1,5 +1,5 @@
 import type { Platform } from '../context.ts';
-import { liveListeners, metrics } from '../metrics.ts';
+import { metrics } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 
 /**
@@ -10,7 +10,6 @@ export function health(platform: Platform, isStopping: () => boolean): Handler {
   return async (request, response) => {
     const path = pathOf(request);
     if (path === '/metrics') {
-      liveListeners.set(platform.live.listenerCount());
       response.writeHead(200, { 'content-type': metrics.contentType });
       response.end(await metrics.metrics());
       return true;

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root 
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Shared } from '../../../platform/graphql/shared.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
 import { readToday } from '../today.ts';
 
@@ -54,6 +55,7 @@ export class Today {
 export class TodayResolver {
   @Query(() => Today, { description: 'An outlet’s running business day: sales, waiting time, open orders.' })
   @Access(readToday)
+  @Shared(({ outletId }) => [String(outletId)])
   today(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,

@@ -6,6 +6,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Shared } from '../../../platform/graphql/shared.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { CodeTaken, OutletType, outletViewById, placesById } from '../../places/index.ts';
 import { isServed, type Menu, type MenuItem } from '../menu.ts';
@@ -33,6 +34,7 @@ const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved,
 export class MenuResolver {
   @Query(() => MenuType, { description: 'What an outlet offers, whether it is open or not.' })
   @Access(readMenuOf)
+  @Shared(({ outletId }) => [String(outletId)])
   menu(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,

@@ -6,6 +6,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Shared } from '../../../platform/graphql/shared.ts';
 import { Channel, OrderType, orderById } from '../../ordering/index.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
 import { allDayCounts, linesByTicket, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
@@ -49,12 +50,14 @@ export class KitchenResolver {
     description: 'An outlet’s tickets, oldest first; the open ones unless said otherwise.',
   })
   @Access(listTickets)
+  @Shared(({ outletId }) => [String(outletId)])
   kitchenTickets(@Ctx() context: GraphContext, @Args(() => TicketsArgs) args: TicketsArgs) {
     return listTickets(context, args);
   }
 
   @Query(() => [AllDayCount], { description: 'How much of each dish is still to be cooked, most first.' })
   @Access(allDayCounts)
+  @Shared(({ outletId }) => [String(outletId)])
   allDayCounts(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
@@ -65,6 +68,7 @@ export class KitchenResolver {
 
   @Query(() => BoardType, { description: 'The order-ready board of an outlet.' })
   @Access(readBoard)
+  @Shared(({ outletId }) => [String(outletId)])
   board(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
     return boardView(context, outletId);
   }

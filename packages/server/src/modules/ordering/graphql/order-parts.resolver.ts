@@ -3,6 +3,7 @@ import { holds } from '../../../platform/auth/actor.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { JsonObjectScalar } from '../../../platform/graphql/scalars.ts';
+import { Personal } from '../../../platform/graphql/shared.ts';
 import { picturesOfItems } from '../../catalog/index.ts';
 import { DocumentObjectType, documentsOfOrders, entriesOfSources, JournalEntryType } from '../../finance/index.ts';
 import { PaymentType, paymentsOfOrders } from '../../payments/index.ts';
@@ -13,6 +14,7 @@ import { OrderLineType, OrderType } from './order.types.ts';
 /** What lower rooms know of an order. */
 @Resolver(() => OrderType)
 export class OrderPartsResolver {
+  @Personal()
   @FieldResolver(() => [PaymentType], {
     description: 'Every payment that was asked for; empty without payment:read, but for one’s own order.',
   })

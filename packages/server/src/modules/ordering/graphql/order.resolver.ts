@@ -5,6 +5,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Personal } from '../../../platform/graphql/shared.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
 import { acceptOrder } from '../accept-order.ts';
 import { cancelOrder } from '../cancel-order.ts';
@@ -135,6 +136,7 @@ export class OrderResolver {
     return outletViewById(context, order.outletId);
   }
 
+  @Personal()
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The six digits to collect it with; shown to whoever placed it, null to others.',

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Shared } from '../../../platform/graphql/shared.ts';
 import { datesAt, isOpen, type Place, placeOf } from '../place.ts';
 import {
   type Device,
@@ -48,6 +49,7 @@ export class PlacesResolver {
       'Where the outlet’s stream stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
   })
   @Access('public')
+  @Shared(({ outletId }) => [String(outletId)])
   streamPosition(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
@@ -57,12 +59,14 @@ export class PlacesResolver {
 
   @Query(() => OrganisationType, { description: 'The legal entity of this installation.' })
   @Access(readOrganisation)
+  @Shared(() => [])
   organisation(@Ctx() context: GraphContext) {
     return readOrganisation(context, {});
   }
 
   @Query(() => [OutletType], { description: 'All outlets, by code.' })
   @Access(listOutlets)
+  @Shared(() => [])
   async outlets(@Ctx() context: GraphContext) {
     const places = await listOutlets(context, {});
     return places.map((place) => outletView(place, context.platform.clock.now()));

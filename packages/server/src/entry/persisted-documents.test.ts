@@ -1,0 +1,159 @@
+import { fileURLToPath } from 'node:url';
+import { getOperationAST, parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listTickets } from '../modules/kitchen/index.ts';
+import { paymentsOfOrders } from '../modules/payments/index.ts';
+import { ANONYMOUS } from '../platform/auth/actor.ts';
+import type { CallContext } from '../platform/context.ts';
+import { compiled, interpreted } from '../platform/graphql/operation.ts';
+import type { LiveMessage } from '../platform/live/stream.ts';
+import { type Canteen, type Dish, openCanteen } from '../testing/canteen.ts';
+import { countingStatements, graphContext } from '../testing/graph-context.ts';
+import { composeSchema, permissions } from './compose.ts';
+import { loadPersistedDocuments } from './persisted-documents.ts';
+
+const schema = composeSchema();
+const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
+const named = [...documents].map(([key, text]) => {
+  const operation = getOperationAST(parse(text));
+  return { key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
+});
+
+let canteen: Canteen;
+let dishes: Dish[];
+let orderId: string;
+let ticketId: string;
+let administrator: CallContext;
+beforeAll(async () => {
+  canteen = await openCanteen();
+  await canteen.addOutlet('EW');
+  dishes = [];
+  for (let n = 0; n < 3; n += 1) dishes.push(await canteen.dish({ stock: 100 }));
+  for (let n = 0; n < 6; n += 1) {
+    orderId = canteen.newId();
+    await canteen.order(
+      dishes.map((dish) => ({ dish })),
+      { id: orderId, tendered: 18_000 },
+    );
+    if (n % 2 === 0) await canteen.work(orderId, 'start');
+    if (n === 0) await canteen.work(orderId, 'finish');
+  }
+  administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
+  ticketId = await ticketOf(orderId);
+});
+afterAll(() => canteen.close());
+
+async function ticketOf(id: string): Promise<string> {
+  const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
+  return edges.find(({ node }) => node.orderId === id)?.node.id ?? '';
+}
+
+function variablesOf(name: string) {
+  const { outletId } = canteen;
+  return { outletId, id: name === 'StockItem' ? (dishes[0]?.stockItemId ?? '') : orderId, orderId };
+}
+
+/** The answer of the interpreter first, then of the compiled document; the world is the same for both. */
+async function bothWays(key: string, text: string, call: CallContext, variables: object, root?: LiveMessage) {
+  const plain = interpreted(schema, parse(text), null, key);
+  const reference = await plain.execute(root, graphContext(call), { ...variables });
+  const ours = await compiled(schema, key, text).execute(root, graphContext(call), { ...variables });
+  const shown = ({ data, errors }: typeof ours) =>
+    JSON.parse(JSON.stringify({ data, errors: errors?.map(({ message, path }) => ({ message, path })) }));
+  return [shown(ours), shown(reference)];
+}
+
+/** What each change is asked for: done, done again, and refused in every way that is at hand. */
+const ASKED: Readonly<Record<string, () => Promise<object[]>>> = {
+  async QuoteOrder() {
+    const cart = await canteen.quoted([{ dish: dishes[0] as Dish }], administrator);
+    const { quote: _, ...wish } = cart;
+    return [wish, { ...wish, lines: wish.lines.map((line) => ({ ...line, quantity: 99 })) }];
+  },
+  async PlaceOrder() {
+    const cart = await canteen.quoted([{ dish: dishes[1] as Dish, quantity: 2 }], administrator);
+    const paid = { id: canteen.newId(), ...cart, cash: { tendered: 12_000 } };
+    return [paid, { ...paid, id: canteen.newId(), cash: { tendered: 1 } }];
+  },
+  async TakeCash() {
+    const cart = await canteen.order([{ dish: dishes[2] as Dish }], { id: canteen.newId() });
+    const { orderId: unpaid } = cart as { orderId: string };
+    const input = { id: canteen.newId(), orderId: unpaid, tendered: 6_000 };
+    return [input, { ...input, id: canteen.newId() }];
+  },
+  async CancelOrder() {
+    const cart = await canteen.order([{ dish: dishes[2] as Dish }], { id: canteen.newId() });
+    const { orderId: unpaid } = cart as { orderId: string };
+    const input = { commandId: canteen.newId(), orderId: unpaid, reason: 'CUSTOMER' };
+    return [input, { ...input, commandId: canteen.newId() }];
+  },
+  async StartTicket() {
+    const input = { commandId: canteen.newId(), ticketId };
+    return [input, { ...input, commandId: canteen.newId() }];
+  },
+  async FinishTicket() {
+    const input = { commandId: canteen.newId(), ticketId };
+    return [input, { ...input, commandId: canteen.newId() }];
+  },
+};
+
+/** How many statements each query takes at most, whatever the number of rows. */
+const STATEMENTS: Readonly<Record<string, number>> = {
+  ...{ DayBook: 5, FinanceOrder: 9, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ ReadyBoard: 3, KioskMenu: 4, OpenNow: 1, WhereAmI: 2, WatchOrder: 3 },
+  ...{ OpenOrders: 4, StrayPayments: 2, TillMenu: 3, Devices: 2, AllDayCounts: 2, RecallableTickets: 4 },
+  ...{ KitchenBoard: 6, MenuPage: 3, Order: 10, Orders: 4, ReceivableItems: 3, StockItem: 5, StockLevels: 4 },
+  ...{ Today: 4, Viewer: 4 },
+};
+
+const queries = named.filter(({ kind }) => kind === 'query');
+const streams = named.filter(({ kind }) => kind === 'subscription');
+const changes = named.filter(({ name }) => name in ASKED);
+
+test('every query of our apps has its budget', () => {
+  expect(new Set(queries.map(({ name }) => name))).toEqual(new Set(Object.keys(STATEMENTS)));
+});
+
+test.each(queries)('$name is answered within its statements', async ({ key, text, name }) => {
+  const operation = compiled(schema, key, text);
+  await operation.execute(undefined, graphContext(administrator), variablesOf(name));
+  const { call, count } = countingStatements(administrator);
+  await operation.execute(undefined, graphContext(call), variablesOf(name));
+  expect(count()).toBe(STATEMENTS[name]);
+});
+
+test.each(queries)('$name is answered the same compiled and interpreted', async ({ key, text, name }) => {
+  for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
+    const [ours, reference] = await bothWays(key, text, call, variablesOf(name));
+    expect(ours).toEqual(reference);
+    if (call === administrator) expect(ours.errors).toBeUndefined();
+  }
+});
+
+test.each(streams)('a message of $name is the same compiled and interpreted', async ({ key, text }) => {
+  const { outletId: stream, clock } = canteen;
+  const paymentId = (await paymentsOfOrders(canteen.db, [orderId])).get(orderId)?.[0]?.id;
+  const payload = {
+    outletId: stream,
+    orderId,
+    ticketId,
+    paymentId,
+    stockItemIds: [dishes[0]?.stockItemId],
+    state: 'CAPTURED',
+  };
+  const event = { id: orderId, name: 'x', stream, position: 7, payload, occurredAt: clock.now() };
+  const message: LiveMessage = { position: 7, after: 5, at: clock.now(), events: [event] };
+  const [ours, reference] = await bothWays(key, text, administrator, variablesOf(''), message);
+  expect(ours).toEqual(reference);
+  expect(JSON.stringify(ours.data)).toContain('"position":7');
+});
+
+test.each(changes)('$name is answered the same compiled and interpreted: done, done again, refused', async (asked) => {
+  const answers = [];
+  for (const input of (await ASKED[asked.name]?.()) ?? []) {
+    const [ours, reference] = await bothWays(asked.key, asked.text, administrator, { input });
+    expect(ours).toEqual(reference);
+    answers.push(ours.errors ?? Object.values(ours.data as Record<string, { __typename: string }>)[0]?.__typename);
+  }
+  expect(new Set(answers).size).toBeGreaterThan(1);
+});

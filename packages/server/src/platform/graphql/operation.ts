@@ -1,0 +1,129 @@
+import { Fault } from '@college-kiosk/kernel';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { GraphContext } from './context.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A field at the top of an operation. */
+export interface RootField {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+}
+
+/** An operation that is ready to run: parsed, validated and looked through once. */
+export interface Operation {
+  /** The same for the same operation: its digest, or its text. */
+  readonly key: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly document: DocumentNode;
+  readonly roots: readonly RootField[];
+  /** Whether some field in it depends on who asks. */
+  readonly isPersonal: boolean;
+  /** Resolves it; for a subscription, one message, which is the root. */
+  execute(root: unknown, context: GraphContext, variables: Variables): Promise<ExecutionResult>;
+}
+
+/**
+ * Compiles one of our own documents to code. Only ours: compiling what strangers send would let them keep the server busy.
+ * Throws a Fault for a document that does not fit the schema, which the build would not have let through.
+ */
+export function compiled(schema: GraphQLSchema, key: string, text: string): Operation {
+  const document = parse(text);
+  const [mistake] = validate(schema, document);
+  if (mistake) throw new Fault(`A document of ours does not fit the schema: ${mistake.message}`);
+  const code = compileQuery(schema, document);
+  if (!isCompiledQuery(code)) throw new Fault(`A document of ours cannot be compiled: ${code.errors?.[0]?.message}`);
+  return {
+    ...lookedThrough(schema, document, key, null),
+    execute: async (root, context, variables) => code.query(root, context, variables),
+  };
+}
+
+/** Makes a validated document of a stranger's ready; it is interpreted. */
+export function interpreted(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  name: string | null,
+  key: string,
+): Operation {
+  const operationName = name ?? undefined;
+  return {
+    ...lookedThrough(schema, document, key, name),
+    execute: async (rootValue, contextValue, variables) =>
+      execute({ schema, document, rootValue, contextValue, variableValues: variables, operationName }),
+  };
+}
+
+function lookedThrough(schema: GraphQLSchema, document: DocumentNode, key: string, name: string | null) {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new Fault('The document has no such operation.');
+  return {
+    ...{ key, kind: operation.operation, document },
+    roots: rootsOf(schema, document, operation),
+    isPersonal: asksWhoAsks(schema, document),
+  };
+}
+
+/** The fields at the top, those in fragments among them. */
+function rootsOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): RootField[] {
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const within = ({ selections }: OperationDefinitionNode['selectionSet']): RootField[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return within(selection.selectionSet);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        return fragment ? within(fragment.selectionSet) : [];
+      }
+      const field = fields[selection.name.value];
+      return field ? [{ field, node: selection }] : [];
+    });
+  return within(operation.selectionSet);
+}
+
+function asksWhoAsks(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const typeInfo = new TypeInfo(schema);
+  let found = false;
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field() {
+        if (typeInfo.getFieldDef()?.extensions.personal) found = true;
+      },
+    }),
+  );
+  return found;
+}
+
+/** The variables as the operation declares them: coerced, with their defaults. Throws a GraphQLError when they do not fit. */
+export function coercedVariables(schema: GraphQLSchema, { document }: Operation, raw: Variables): Variables {
+  const [operation] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const { coerced, errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], raw, { maxErrors: 5 });
+  if (errors?.[0]) throw errors[0];
+  return coerced ?? {};
+}
+
+/** The arguments of a root field by these variables. Throws a GraphQLError when they do not fit. */
+export function argumentsOf({ field, node }: RootField, variables: Variables): Variables {
+  return getArgumentValues(field, node, variables);
+}
