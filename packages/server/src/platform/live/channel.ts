@@ -73,9 +73,10 @@ export class Channel {
     member.backlog = [];
     const missed = await missedSince(member.context.platform.db, options, member.last);
     member.last = missed.after;
-    member.backlog.unshift(...missed.events);
+    const newest = missed.events.at(-1)?.position ?? missed.after;
+    member.backlog = [...missed.events, ...member.backlog.filter(({ position }) => position > newest)];
     while (member.backlog.length > 0 && this.members.has(member)) {
-      const fresh = member.backlog.splice(0).filter((event) => event.position > member.last);
+      const fresh = member.backlog.splice(0);
       const context = sharedContext(member.context);
       const told = messagesOf(fresh, options).map((events) => this.next(member, events, context, resolve));
       for (const payload of told) member.sink.next(await payload);

@@ -6,6 +6,7 @@ import { hear } from '../../testing/hear.ts';
 import { sampleEvent } from '../../testing/sample.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { type Actor, ANONYMOUS } from '../auth/actor.ts';
+import type { Database } from '../db/database.ts';
 import type { GraphContext } from '../graphql/context.ts';
 import type { PublishedEvent } from '../outbox/event.ts';
 import { outbox } from '../outbox/tables.ts';
@@ -78,12 +79,20 @@ interface Told {
   readonly mine?: string | null;
 }
 
-async function open(options: { since?: number | null; actor?: () => Actor; select?: string } = {}) {
-  const { since = null, actor = () => ANONYMOUS, select = 'position after events' } = options;
+interface Wanted {
+  readonly since?: number | null;
+  readonly select?: string;
+  readonly db?: Database;
+  actor?(): Actor;
+}
+
+async function open(options: Wanted = {}) {
+  const { since = null, actor = () => ANONYMOUS, select = 'position after events', db = world.db } = options;
+  const platform = { ...world.platform, db };
   const client = await hear<{ happened: Told | null }>(hub, schema, {
     text: `subscription ($since: Int) { happened(since: $since) { ${select} } }`,
     variables: { since },
-    context: graphContext({ ...world.anonymous(), actor: actor() }, actor),
+    context: graphContext({ ...world.anonymous(), platform, actor: actor() }, actor),
   });
   onTestFinished(() => client.leave());
   return { ...client, told: () => client.heard.flatMap(({ happened }) => happened ?? []) };
@@ -124,6 +133,49 @@ test('what happens while the missed is being read comes once, in order', async (
   for (let n = 0; n < 4; n += 1) await happens();
   await until(() => expect(chain(client.told())).toEqual([0, 1, 2, 3, 4, 5].map((n) => [since + n, since + n + 1])));
   await until(() => expect(there.heard).toHaveLength(4));
+});
+
+/** A database whose reads are answered once the gate is open. */
+function lateReads(gate: Promise<unknown>): Database {
+  const late = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get(target, key) {
+        const value = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        if (key === 'then') return (...done: unknown[]) => gate.then(() => Reflect.apply(value, target, done));
+        return (...given: unknown[]) => late(Reflect.apply(value, target, given) as object);
+      },
+    });
+  return late(world.db);
+}
+
+test('what happens while the missed is being read waits its turn', async () => {
+  const since = position;
+  await happens();
+  let openGate = () => {};
+  const gate = new Promise<void>((resolve) => {
+    openGate = resolve;
+  });
+  const client = await open({ since, db: lateReads(gate) });
+  const there = await open();
+  await happens();
+  await until(() => expect(there.told()).toHaveLength(1));
+  expect(client.told()).toEqual([]);
+  openGate();
+  const both = [
+    [since, since + 1],
+    [since + 1, since + 2],
+  ];
+  await until(() => expect(chain(client.told())).toEqual(both));
+});
+
+test('whoever comes after it happened is not told of it', async () => {
+  declared = { gatherMs: 300 };
+  const there = await open();
+  await happens();
+  const late = await open();
+  await until(() => expect(there.told()).toHaveLength(1));
+  expect(late.told()).toEqual([]);
 });
 
 test('gathered messages carry everything that happened in between', async () => {
