@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { serveMenus } from './menus.ts';
 import { NoPgbench } from './pgbench.ts';
 import type { BenchRun, Figure } from './ratio.ts';
 import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
 
 /** The speed promises that have a bench, by their number. */
 const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = {
+  'S1-S3': serveMenus,
   S6: sellCold,
   S7: sellHot,
   S10: placeAgainstNaive,

@@ -11,7 +11,7 @@ import { organisations, outlets, stations } from '../modules/places/index.ts';
 import { taxRates } from '../modules/tax/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { ManualClock } from '../platform/clock.ts';
-import type { CallContext } from '../platform/context.ts';
+import type { CallContext, Platform } from '../platform/context.ts';
 import { letAppSignIn } from '../platform/db/app-role.ts';
 import { type OpenDatabase, openDatabase, type Tx } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
@@ -55,13 +55,8 @@ export async function openBenchCanteen(): Promise<BenchCanteen> {
   await migrate({ ownerUrl });
   const url = await letAppSignIn(ownerUrl, decodeURIComponent(new URL(ownerUrl).password));
   const opened = openDatabase(url, { max: 32, name: 'bench' });
-  const clock = new ManualClock(NOON);
-  const { db, statements } = opened;
-  const log = pino({ level: 'silent' });
-  const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
-  const [outletId, dishes] = await db.transaction((tx) => fill(tx, () => newId(NOON)));
+  const platform = benchPlatform(opened);
+  const [outletId, dishes] = await opened.db.transaction((tx) => fill(tx, () => newId(NOON)));
   return {
     ...{ opened, url, ownerUrl, outletId, dishes, newId: () => newId(NOON) },
     context: { platform, actor: systemActor('bench'), requestId: 'bench', address: null },
@@ -71,6 +66,16 @@ export async function openBenchCanteen(): Promise<BenchCanteen> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The product's platform on a bench's database; the clock stands at noon. */
+export function benchPlatform({ db, statements }: OpenDatabase): Platform {
+  const clock = new ManualClock(NOON);
+  const log = pino({ level: 'silent' });
+  const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
+  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  return platform;
 }
 
 async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {

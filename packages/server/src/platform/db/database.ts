@@ -40,9 +40,24 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   return {
     sql,
     statements,
-    db: drizzle(sql, { casing: 'snake_case' }),
+    db: drizzle(preparingReads(sql), { casing: 'snake_case' }),
     close: async () => void (await Promise.all([statements.close(), sql.end({ timeout: 5 })])),
   };
+}
+
+/** A read whose text is one of few: a list of values makes another text for each length. */
+const STABLE_READ = /^\s*(select|with)\b(?!.* in \(\$\d+, )/is;
+
+/**
+ * The driver, preparing on each connection what drizzle reads again and again: planned once, and asked in one round trip
+ * instead of two. Writes and lists of values stay as they are, so that no connection keeps statements without bound.
+ */
+function preparingReads(sql: postgres.Sql): postgres.Sql {
+  const unsafe = (text: string, values?: never[], options?: postgres.UnsafeQueryOptions) =>
+    sql.unsafe(text, values, STABLE_READ.test(text) ? { ...options, prepare: true } : options);
+  return new Proxy(sql, {
+    get: (target, key) => (key === 'unsafe' ? unsafe : Reflect.get(target, key)),
+  });
 }
 
 /**

@@ -25,7 +25,14 @@ export const QuantityScalar = safeInteger(
   'A quantity in whole thousandths of its base unit: 1500 with base unit g is 1.5 g.',
 );
 export const PositionScalar = safeInteger('Position', 'A place in a stream or series, counted from 1.');
-export const UuidScalar = GraphQLUUID;
+/** Read as strictly as ever; what we answer comes from uuid columns and is only looked at for its type. */
+export const UuidScalar = new GraphQLScalarType({
+  ...GraphQLUUID.toConfig(),
+  serialize(value) {
+    if (typeof value === 'string') return value;
+    throw new GraphQLError(`UUID is text, not ${typeof value}.`);
+  },
+});
 export const DateTimeScalar = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
 export const LocalDateScalar = GraphQLLocalDate;
 export const JsonObjectScalar = GraphQLJSONObject;

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription 
 import { menuChanged } from '../../../events/catalog.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
-import { load } from '../../../platform/graphql/loader.ts';
+import { once } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
@@ -121,11 +121,15 @@ export class MenuItemResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether it is served at this minute, by its dayparts alone.' })
-  async servedNow(@Root() item: MenuItem, @Ctx() context: GraphContext): Promise<boolean> {
-    if (item.dayparts.length === 0) return true;
+  servedNow(@Root() item: MenuItem, @Ctx() context: GraphContext): boolean | Promise<boolean> {
+    const { dayparts, outletId } = item;
+    if (dayparts.length === 0) return true;
+    if (!outletId) return false;
     const { db, clock } = context.platform;
-    const place = item.outletId && (await load(context, 'catalog.place', (ids) => placesById(db, ids), item.outletId));
-    return place ? isServed(item, minutesOfDay(clock.now(), place.organisation.zone)) : false;
+    return once(context, `catalog.place ${outletId}`, () => placesById(db, [outletId])).then((places) => {
+      const place = places.get(outletId);
+      return place ? isServed(item, minutesOfDay(clock.now(), place.organisation.zone)) : false;
+    });
   }
 }
 

@@ -1,0 +1,115 @@
+import { Agent, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { loadPersistedDocuments } from '../entry/persisted-documents.ts';
+import { createApiKey } from '../modules/identity/index.ts';
+import { type BenchCanteen, openBenchCanteen } from './canteen.ts';
+import { type Peer, startPeer } from './peer.ts';
+import { type BenchRun, type Figure, figure, hammer } from './ratio.ts';
+
+const AT_ONCE = 16;
+const WARM_UP_SECONDS = 1;
+
+type Ask = () => Promise<string>;
+
+/** Server processor time for one request, in milliseconds. */
+async function cpuOf(peer: Peer, ask: Ask, seconds: number): Promise<number> {
+  const before = await peer.cpuMs();
+  const { latencies } = await hammer(ask, { seconds, atOnce: AT_ONCE });
+  return ((await peer.cpuMs()) - before) / latencies.length;
+}
+
+/** S1 to S3: the kiosk's menu over HTTP, server processor time for each request. */
+export async function serveMenus(run: BenchRun): Promise<Figure[]> {
+  const canteen = await openBenchCanteen();
+  const kinds = ['json', 'buffer', 'apollo', 'ours'] as const;
+  const started: Peer[] = [];
+  try {
+    for (const kind of kinds) started.push(await startPeer('menu-peer.ts', [kind, canteen.url, canteen.outletId]));
+    const [json, buffer, apollo, ours] = started as [Peer, Peer, Peer, Peer];
+    const ask = await askers(canteen, { json, buffer, apollo, ours });
+    await proveEqual(ask);
+    const contenders = {
+      executed: [ours, ask.executed],
+      kept: [ours, ask.kept],
+      authorised: [ours, ask.authorised],
+      json: [json, ask.json],
+      buffer: [buffer, ask.buffer],
+      apollo: [apollo, ask.apollo],
+    } as const;
+    const used: Record<keyof typeof contenders, number[]> = {
+      ...{ executed: [], kept: [], authorised: [], json: [], buffer: [], apollo: [] },
+    };
+    for (const [peer, one] of Object.values(contenders)) await cpuOf(peer, one, WARM_UP_SECONDS);
+    for (let round = 0; round < run.rounds; round += 1) {
+      for (const [name, [peer, one]] of Object.entries(contenders)) {
+        used[name as keyof typeof contenders].push(await cpuOf(peer, one, run.seconds));
+      }
+    }
+    for (const [name, each] of Object.entries(used)) {
+      run.say(`${name}: ${each.map((value) => value.toFixed(3)).join(', ')} ms of the server's CPU a request`);
+    }
+    const ratios = (limit: keyof typeof used, contender: keyof typeof used) =>
+      used[limit].map((value, round) => value / (used[contender][round] ?? Number.NaN));
+    return [
+      figure('S1 menu executed / raw JSON', ratios('json', 'executed'), { atLeast: 0.5 }),
+      figure('S1 menu executed / default Apollo', ratios('apollo', 'executed'), { atLeast: 8 }),
+      figure('S2 menu kept / prebuilt buffer', ratios('buffer', 'kept'), { atLeast: 0.85 }),
+      figure('S2 menu kept / default Apollo', ratios('apollo', 'kept'), { atLeast: 30 }),
+      figure('S3 with a key / without', ratios('executed', 'authorised'), { atLeast: 0.95 }),
+    ];
+  } finally {
+    for (const peer of started) await peer.stop();
+    await canteen.close();
+  }
+}
+
+/** How each of the servers is asked for the same menu. */
+async function askers(canteen: BenchCanteen, peers: Record<'json' | 'buffer' | 'apollo' | 'ours', Peer>) {
+  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
+  const [documentId, query] = [...documents].find(([, text]) => text.includes('query KioskMenu(')) ?? [];
+  const variables = { outletId: canteen.outletId };
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const wanted = { name: 'bench', permissions: ['order:read'] as const, outletId: null, expiresAt: null };
+  const { key } = await createApiKey(canteen.context, { ...wanted, permissions: [...wanted.permissions] });
+  let turn = 0;
+  // A variable that the document does not know makes it another question: nothing kept answers it.
+  const another = () => ({ documentId, variables: { ...variables, turn: turn++ } });
+  const authorization = `Key ${key}`;
+  return {
+    json: () => post(agent, peers.json, { documentId, variables }),
+    buffer: () => post(agent, peers.buffer, { documentId, variables }),
+    apollo: () => post(agent, peers.apollo, { query, variables }),
+    kept: () => post(agent, peers.ours, { documentId, variables }),
+    executed: () => post(agent, peers.ours, another()),
+    authorised: () => post(agent, peers.ours, another(), { authorization }),
+  };
+}
+
+async function proveEqual(ask: Readonly<Record<string, Ask>>): Promise<void> {
+  const answers = await Promise.all(
+    Object.values(ask).map(async (one) => JSON.stringify(JSON.parse(await one()).data)),
+  );
+  if (new Set(answers).size !== 1) throw new Error('The contenders do not give the same answer.');
+}
+
+function post(agent: Agent, { port }: Peer, body: object, headers: Record<string, string> = {}): Promise<string> {
+  const text = JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      {
+        ...{ agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST' },
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('end', () => {
+          if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString());
+          else reject(new Error(`A server of the bench answered ${response.statusCode}: ${Buffer.concat(chunks)}`));
+        });
+      },
+    );
+    asked.once('error', reject);
+    asked.end(text);
+  });
+}
