@@ -7,6 +7,7 @@ import { APP_ROLE } from '../db/app-role.ts';
 import { newId } from '../ids.ts';
 import { claimEvents } from './claim.ts';
 import type { PublishedEvent } from './event.ts';
+import { postgresHints } from './hints.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { writeOutbox } from './write.ts';
 
@@ -30,6 +31,7 @@ function relay(
 ): Relay {
   const running = startRelay({
     databaseUrl: world.database.url(APP_ROLE),
+    hints: (heard) => postgresHints(world.database.url(APP_ROLE), heard),
     log: pino({ level: 'silent' }),
     eventsWithReactions: [],
     from: new Map(startFrom),

@@ -1,19 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import postgres from 'postgres';
 import { claimEvents, publishedSince } from './claim.ts';
 import type { PublishedEvent } from './event.ts';
+import type { Hints } from './hints.ts';
 
 /** One relay among all processes of a database: whoever holds this advisory lock. */
 const RELAY_LOCK = 7_201_118;
-/** Where processes wake each other: one has committed something, or has numbered it. A hint, and nothing but that. */
-const CHANNEL = 'college_kiosk_relay';
 const SWEEP_MS = 250;
 const TAKEOVER_MS = 500;
 const BATCH = 500;
 
 export interface RelayOptions {
   readonly databaseUrl: string;
+  /** How processes wake each other: one has committed something, or has numbered it. */
+  hints(heard: () => void): Hints;
   readonly log: Logger;
   readonly eventsWithReactions: readonly string[];
   /** Where each stream stood when this process took up: what is numbered beyond it is published. */
@@ -50,8 +50,7 @@ export function startRelay(options: RelayOptions): Relay {
  */
 class Relaying {
   private readonly published: Map<string, number>;
-  private readonly name = randomUUID();
-  private readonly listener: postgres.Sql;
+  private readonly hints: Hints;
   private stopped = false;
   private holding = false;
   private woken = false;
@@ -59,13 +58,12 @@ class Relaying {
 
   constructor(private readonly options: RelayOptions) {
     this.published = new Map(options.from);
-    this.listener = postgres(options.databaseUrl, { max: 1, backoff: () => 0.1, onnotice: () => {} });
+    this.hints = options.hints(() => this.wake());
   }
 
   async run(): Promise<void> {
-    void this.listener.listen(CHANNEL, (from) => from !== this.name && this.wake()).catch(() => {});
     while (!this.stopped) await this.takePart();
-    await this.listener.end({ timeout: 1 }).catch(() => {});
+    await this.hints.stop();
   }
 
   stop(): void {
@@ -76,7 +74,7 @@ class Relaying {
   /** This process has committed something. Whoever holds the lock is told; the sweep finds it if not. */
   committed(): void {
     if (this.holding) this.wake();
-    else void this.tell(this.listener);
+    else this.hints.tell();
   }
 
   private wake(): void {
@@ -127,7 +125,7 @@ class Relaying {
       this.woken = false;
       const events = await claimEvents(sql, { limit: BATCH, eventsWithReactions });
       await this.hand(events);
-      if (events.length > 0) await this.tell(sql);
+      if (events.length > 0) this.hints.tell();
       if (events.length < BATCH) await this.pause(SWEEP_MS);
     }
   }
@@ -150,10 +148,5 @@ class Relaying {
     for (const { stream, position } of events) {
       this.published.set(stream, Math.max(position, this.published.get(stream) ?? 0));
     }
-  }
-
-  /** Wakes the other processes. Never in the transaction that sells: a notice serialises commits. */
-  private async tell(sql: postgres.Sql): Promise<void> {
-    await sql`select pg_notify(${CHANNEL}, ${this.name})`.catch(() => {});
   }
 }

@@ -1,9 +1,15 @@
-import { createPostgresBackend, type Job, withBackend } from 'bullmq';
+import { createPostgresBackend, type Job, type JobsOptions, Queue, Worker, withBackend } from 'bullmq';
 import type { Logger } from 'pino';
 import { JOBS_SCHEMA } from './migrate-jobs.ts';
 
 const QUEUE = 'canteen';
-const { Queue, Worker } = withBackend(createPostgresBackend);
+const onPostgres = withBackend(createPostgresBackend);
+
+/** How often the worker looks whether all recurring jobs are still planned: the store may have been emptied. */
+const PLANS_LOOKED_AT_MS = 5_000;
+
+/** Where jobs are kept: in the database, or in Redis where there is one. They are hints; either may be emptied. */
+export type JobStore = { readonly databaseUrl: string } | { readonly redisUrl: string };
 
 /** Work that repeats: a look for what is due. It finds its work in the tables, so a lost run loses nothing. */
 export interface RecurringJob {
@@ -12,60 +18,98 @@ export interface RecurringJob {
   run(): Promise<void>;
 }
 
-export interface JobsOptions {
-  readonly databaseUrl: string;
-  readonly log: Logger;
-  readonly recurring: readonly RecurringJob[];
-  /** Runs a reaction that an event asked for. */
-  react(eventId: string): Promise<void>;
-}
-
 export interface Jobs {
-  /** Asks the worker to look at an event. Saying it twice is one job. */
+  /** Asks a worker to look at an event. Saying it twice is one job. Fails while the store is away. */
   enqueueReactions(eventIds: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-/**
- * The queue and its worker, on PostgreSQL. A job is only a hint to look at the tables: its id is the event's, its
- * payload is nothing, and a sweep finds whatever a lost job would have found.
- */
-export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const connection = { connectionString: options.databaseUrl, schema: JOBS_SCHEMA, skipMigrations: true, max: 4 };
-  const queue = new Queue(QUEUE, { connection });
-  const recurring = new Map(options.recurring.map((job) => [job.name, job]));
-
-  const run = async (job: Job): Promise<void> => {
-    if (job.name === 'react') return options.react(job.id ?? '');
-    await recurring.get(job.name)?.run();
-  };
-  const worker = new Worker(QUEUE, run, { connection, concurrency: 4 });
-  worker.on('failed', (job, error) => options.log.warn({ err: error, job: job?.name }, 'job failed'));
-  worker.on('error', (error) => options.log.warn({ err: error }, 'worker'));
-  queue.on('error', (error) => options.log.warn({ err: error }, 'queue'));
+/** Opens the queue. A job is only a hint to look at the tables: its id is the event's, its payload is nothing. */
+export async function openJobs(store: JobStore, log: Logger): Promise<Jobs> {
+  const queue = queueOn(store);
+  queue.on('error', (error) => log.warn({ err: error }, 'queue'));
   await queue.waitUntilReady();
-  for (const job of options.recurring) {
-    await queue.upsertJobScheduler(
-      job.name,
-      { every: job.everySeconds * 1_000 },
-      { name: job.name, opts: { removeOnComplete: true, removeOnFail: 100 } },
-    );
-  }
-
   return {
     async enqueueReactions(eventIds) {
-      if (eventIds.length === 0) return;
       const opts = {
         attempts: 5,
         backoff: { type: 'exponential', delay: 500 },
         removeOnComplete: true,
         removeOnFail: true,
       };
-      await queue.addBulk(eventIds.map((id) => ({ name: 'react', data: {}, opts: { ...opts, jobId: id } })));
+      // One by one: adding many at once makes a sequence, which the application's role may not do in the queue's schema.
+      await Promise.all(eventIds.map((jobId) => queue.add('react', {}, { ...opts, jobId })));
     },
+    stop: () => queue.close(),
+  };
+}
+
+export interface WorkerOptions {
+  readonly store: JobStore;
+  readonly log: Logger;
+  readonly recurring: readonly RecurringJob[];
+  /** Runs a reaction that an event asked for. */
+  react(eventId: string): Promise<void>;
+}
+
+/** Starts a worker. A sweep among the recurring jobs finds whatever a lost job would have found. */
+export async function startWorker({ store, log, ...options }: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const recurring = new Map(options.recurring.map((job) => [job.name, job]));
+  const worker = workerOn(store, async (job) => {
+    if (job.name === 'react') return options.react(job.id ?? '');
+    await recurring.get(job.name)?.run();
+  });
+  worker.on('failed', (job, error) => log.warn({ err: error, job: job?.name }, 'job failed'));
+  worker.on('error', (error) => log.warn({ err: error }, 'worker'));
+  const queue = queueOn(store);
+  queue.on('error', (error) => log.warn({ err: error }, 'queue'));
+  await queue.waitUntilReady();
+  await plan(queue, options.recurring);
+  const looking = setInterval(() => {
+    plan(queue, options.recurring).catch((error: unknown) => log.warn({ err: error }, 'plans'));
+  }, PLANS_LOOKED_AT_MS);
+  return {
     async stop() {
+      clearInterval(looking);
       await worker.close();
       await queue.close();
     },
   };
+}
+
+/** Plans the recurring jobs that are not planned. */
+async function plan(queue: AnyQueue, recurring: readonly RecurringJob[]): Promise<void> {
+  const planned = new Map((await queue.getJobSchedulers()).map(({ key, every }) => [key, every]));
+  for (const { name, everySeconds } of recurring) {
+    const every = everySeconds * 1_000;
+    if (planned.get(name) === every) continue;
+    await queue.upsertJobScheduler(name, { every }, { name, opts: { removeOnComplete: true, removeOnFail: 100 } });
+  }
+}
+
+/** What we use of a queue, whichever store it is on. */
+interface AnyQueue {
+  add(name: string, data: object, opts: JobsOptions): Promise<unknown>;
+  getJobSchedulers(): Promise<{ key: string; every?: number }[]>;
+  upsertJobScheduler(id: string, repeat: { every: number }, job: { name: string; opts: object }): Promise<unknown>;
+  waitUntilReady(): Promise<unknown>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+function queueOn(store: JobStore): AnyQueue {
+  if ('databaseUrl' in store) return new onPostgres.Queue(QUEUE, { connection: inDatabase(store.databaseUrl) });
+  // Fails at once while Redis is away: what is enqueued is a hint, and nobody waits for a hint.
+  return new Queue(QUEUE, { connection: { url: store.redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 } });
+}
+
+function workerOn(store: JobStore, run: (job: Pick<Job, 'name' | 'id'>) => Promise<void>) {
+  const concurrency = 4;
+  return 'databaseUrl' in store
+    ? new onPostgres.Worker(QUEUE, run, { connection: inDatabase(store.databaseUrl), concurrency })
+    : new Worker(QUEUE, run, { connection: { url: store.redisUrl, maxRetriesPerRequest: null }, concurrency });
+}
+
+function inDatabase(databaseUrl: string) {
+  return { connectionString: databaseUrl, schema: JOBS_SCHEMA, skipMigrations: true, max: 4 };
 }
