@@ -31,8 +31,8 @@ export function gatherDishes(rows: readonly RowFacts[]): { dishes: FileDish[]; p
   const byKey = new Map<string, Draft>();
   const byName = new Map<string, Draft>();
   for (const facts of rows) {
-    const name = nameKey(facts);
-    const key = facts.code === null ? name : `code:${facts.code}`;
+    const name = nameKey(facts.name, facts.category);
+    const key = facts.code === null ? name : codeKey(facts.code);
     const namesake = byName.get(name);
     if (namesake && (namesake.code === null) !== (facts.code === null)) {
       problems.push(
@@ -53,8 +53,14 @@ export function gatherDishes(rows: readonly RowFacts[]): { dishes: FileDish[]; p
   return { dishes: withCodes([...byKey.values()]), problems };
 }
 
-function nameKey({ name, category }: RowFacts): string {
+/** The key of a dish without a code. */
+export function nameKey(name: string, category: string | null): string {
   return `name:${fold(category ?? '')}\n${fold(name)}`;
+}
+
+/** The key of a dish with one. */
+export function codeKey(code: string): string {
+  return `code:${code}`;
 }
 
 function begun(key: string, { row, serving, price, outlet: _, ...facts }: RowFacts): Draft {

@@ -85,6 +85,13 @@ test('a dry run says what the import then does, and changes no row of any table'
 
   const real = await run(boss, file(csv, { outletIds: [outletId] }));
   expect({ ...real, dryRun: true }).toEqual(dry);
+
+  // What an earlier batch has made does not look like a dish that was there: neither by its name nor by its code.
+  const same = `code,${HEAD}S1,One,Same,,10,veg,\n,Two,Same,,10,veg,\n${dishes(BATCH_MAX).replace(/^/gm, ',').slice(0, -1)},Three,Same,,10,veg,\n,,Same,,10,veg,\n`;
+  const input = { outletIds: [outletId], defaults: { category: 'Four' } };
+  const rehearsed = await run(boss, file(same, { ...input, dryRun: true }));
+  expect({ ...(await run(boss, file(same, input))), dryRun: true }).toEqual(rehearsed);
+  expect(rehearsed).toMatchObject({ created: BATCH_MAX + 4, problems: [] });
 });
 
 test('a dish that is there is changed in what the file says, or left as it is', async () => {

@@ -40,9 +40,11 @@ export interface ImportedDish extends Pick<FileDish, 'rows' | 'name' | 'servings
 /** Puts the answer together: what the file had, what became of each dish, and what to look at, in the file's order. */
 export function reportOf(input: ImportInput, plan: ImportPlan, outcomes: readonly Outcome[]): ImportReport {
   const count = (action: Outcome['action']) => outcomes.filter((one) => one.action === action).length;
-  const problems = [...plan.problems, ...outcomes.flatMap((one) => one.problems), ...remarks(plan, outcomes)].toSorted(
-    (a, b) => a.row - b.row,
-  );
+  const problems = [
+    ...plan.problems,
+    ...outcomes.flatMap((one) => one.problems),
+    ...remarks(input, plan, outcomes),
+  ].toSorted((a, b) => a.row - b.row);
   const written = plan.dishes.filter((_, at) => outcomes[at]?.action !== 'FAIL').flatMap(({ rows }) => rows).length;
   const headers = new Map<ImportField, string>(plan.columns.map(({ field, header }) => [field, header]));
   return {
@@ -80,10 +82,16 @@ function dishOf(dish: FileDish, outcome: Outcome | undefined, { defaults }: Impo
 }
 
 /** What is to be known of the file as a whole; said of its header. */
-function remarks(plan: ImportPlan, outcomes: readonly Outcome[]): Problem[] {
+function remarks({ fileOutlet }: ImportInput, plan: ImportPlan, outcomes: readonly Outcome[]): Problem[] {
+  const remarked: Problem[] = [];
+  if (!fileOutlet && plan.fileOutlets.length > 1) {
+    const message = `The file has rows of ${plan.fileOutlets.length} outlets and all are taken. Choose one of them if you want only its rows.`;
+    remarked.push(warning(1, 'OUTLET', null, message));
+  }
   const has = (field: ImportField) => plan.columns.some((column) => column.field === field);
-  const isNew = outcomes.some(({ action }) => action === 'CREATE');
-  if (has('ALLERGENS') || !isNew) return [];
-  const message = 'No column names allergens: new dishes say that they have none. Check them before they are sold.';
-  return [warning(1, 'ALLERGENS', null, message)];
+  if (!has('ALLERGENS') && outcomes.some(({ action }) => action === 'CREATE')) {
+    const message = 'No column names allergens: new dishes say that they have none. Check them before they are sold.';
+    remarked.push(warning(1, 'ALLERGENS', null, message));
+  }
+  return remarked;
 }

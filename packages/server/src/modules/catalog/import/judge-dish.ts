@@ -4,6 +4,7 @@ import { fold, type ImportField } from './columns.ts';
 import { type Composed, changedDish, newDish } from './compose-dish.ts';
 import { derivedId } from './derived-id.ts';
 import { error, type FileDish, type Problem, warning } from './file-dish.ts';
+import { codeKey, nameKey } from './gather-dishes.ts';
 import type { Judging } from './import-input.ts';
 import type { KnownMenu } from './known-menu.ts';
 
@@ -21,7 +22,7 @@ export interface Verdict {
 export function judgeDishes(dishes: readonly FileDish[], known: KnownMenu, judging: Judging): Verdict[] {
   const claimed = new Map<string, number>();
   return dishes.map((dish) => {
-    const found = match(dish, known);
+    const found = match(dish, known, judging.importId);
     if ('problem' in found) return failed([found.problem]);
     const row = dish.rows[0] ?? 0;
     const before = found.id === null ? undefined : claimed.get(found.id);
@@ -39,10 +40,10 @@ export function judgeDishes(dishes: readonly FileDish[], known: KnownMenu, judgi
 type Match = { readonly id: string | null; readonly warnings: readonly Problem[] } | { readonly problem: Problem };
 
 /** The item a dish stands for: by its code, or without one by its name (and category) among what the outlets sell. */
-function match(dish: FileDish, known: KnownMenu): Match {
+function match(dish: FileDish, known: KnownMenu, importId: string): Match {
   const { code, name, category, rows } = dish;
   const row = rows[0] ?? 0;
-  const namesakes = known.byName.get(fold(name)) ?? [];
+  const namesakes = (known.byName.get(fold(name)) ?? []).filter((id) => !isOwn(id, known, importId));
   const codeOfItem = (id: string) => known.items.get(id)?.item.code ?? '';
   if (code !== null) {
     const id = known.byCode.get(code) ?? null;
@@ -59,6 +60,15 @@ function match(dish: FileDish, known: KnownMenu): Match {
   if (same.length === 1 || namesakes.length === 0) return { id: same[0] ?? null, warnings: [] };
   const elsewhere = `The menu has this dish in ${categoryOf(namesakes[0] ?? '')}: this makes another one in ${category}.`;
   return { id: null, warnings: [warning(row, 'CATEGORY', category, elsewhere)] };
+}
+
+/** Whether this very import has made the item: an earlier batch of it must not look like what was there before. */
+function isOwn(id: string, known: KnownMenu, importId: string): boolean {
+  const item = known.items.get(id)?.item;
+  if (!item) return false;
+  const category = known.categoryNames.get(item.categoryId) ?? '';
+  const keys = [codeKey(item.code), nameKey(item.names.en, category), nameKey(item.names.en, null)];
+  return keys.some((key) => derivedId(importId, 'item', key) === id);
 }
 
 function created(dish: FileDish, known: KnownMenu, judging: Judging): Verdict {
