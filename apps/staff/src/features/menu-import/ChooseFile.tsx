@@ -37,7 +37,7 @@ export function ChooseFile({ onChoose }: { onChoose: (file: MenuFile) => void })
       >
         <IconFileTypeCsv size={44} stroke={1.4} aria-hidden />
         <h2 id="mi-file">A CSV file with one row for each dish</h2>
-        <p>Columns are recognised by their headers. Nothing is written before you have seen what would be.</p>
+        <p>Columns are recognised by their headers. You see what would be written before anything is.</p>
         <div className="mi-actions">
           <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(file) => void open(file)}>
             {(props) => (

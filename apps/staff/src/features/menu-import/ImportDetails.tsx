@@ -88,7 +88,7 @@ const problemColumns: Column<Problem>[] = [
     ),
   },
   { key: 'column', header: 'Column', render: ({ column }) => column ?? 'whole row' },
-  { key: 'value', header: 'Says', render: ({ value }) => (value ? <q className="mi-value">{value}</q> : '–') },
+  { key: 'value', header: 'Says', render: ({ value }) => (value ? <span className="mi-value">{value}</span> : '–') },
   { key: 'message', header: 'What to do', render: ({ message }) => message },
 ];
 

@@ -63,7 +63,6 @@ export function Rehearsal({ file, onAgain, onDone }: Props) {
       {report ? (
         <div className="mi-rehearsal">
           <div className="mi-side">
-            <ImportSettings settings={settings} fileOutlets={report.fileOutlets} onChange={change} />
             <ImportColumns
               columns={report.columns.map((one) => ({
                 ...one,
@@ -71,6 +70,7 @@ export function Rehearsal({ file, onAgain, onDone }: Props) {
               }))}
               onChange={(columns) => change({ columns })}
             />
+            <ImportSettings settings={settings} fileOutlets={report.fileOutlets} onChange={change} />
           </div>
           {refusal || error ? null : (
             <div className="mi-outcome" aria-busy={!current || undefined} data-old={!current || undefined}>
@@ -90,7 +90,7 @@ export function Rehearsal({ file, onAgain, onDone }: Props) {
           {!current ? 'Looking at the file …' : count === 0 ? 'There is nothing to write.' : sentence(report)}
         </p>
         <Button size="lg" loading={busy} disabled={!current || count === 0} onClick={() => void send()}>
-          {count === 1 ? 'Import one dish' : `Import ${count.toLocaleString('en-IN')} dishes`}
+          {count === 0 ? 'Import' : count === 1 ? 'Import one dish' : `Import ${count.toLocaleString('en-IN')} dishes`}
         </Button>
       </footer>
     </>
