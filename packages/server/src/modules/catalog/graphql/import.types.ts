@@ -115,4 +115,9 @@ export class MenuImportType {
   dishes!: ImportedDishType[];
 }
 
-export const FileUnusable = refusalType('FILE_UNUSABLE', 'The file as a whole cannot be read as a menu.');
+export const FileUnusable = refusalType('FILE_UNUSABLE', 'The file as a whole cannot be read as a menu.', {
+  columns: {
+    type: () => [ImportColumnType],
+    description: 'Its columns, when what it needs is that you say what they hold; else none.',
+  },
+});

@@ -30,6 +30,11 @@ export interface Column {
   readonly field: ImportField;
 }
 
+/** A column with its first filled cell to know it by; empty when there is none. */
+export interface SampledColumn extends Column {
+  readonly sample: string;
+}
+
 // Headers as people write them, folded. The names of the template are the fields' own.
 const HEADERS: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   CODE: ['code', 'item code', 'dish code', 'sku', 'plu'],
@@ -49,8 +54,8 @@ const HEADERS: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   NAME_ML: ['name ml', 'malayalam', 'malayalam name', 'name malayalam', 'മലയാളം'],
   CATEGORY: ['category', 'course', 'section', 'group', 'menu section'],
   SERVING: ['serving', 'size', 'portion', 'variant', 'serving size', 'unit'],
-  PRICE: ['price', 'price inr', 'price rs', 'rate', 'amount', 'cost', 'selling price', 'price in rupees', 'price ₹'],
-  MRP: ['mrp', 'mrp inr', 'maximum retail price'],
+  PRICE: ['price', 'rate', 'amount', 'cost', 'selling price', 'unit price', 'sale price'],
+  MRP: ['mrp', 'maximum retail price'],
   DIET: ['diet', 'veg', 'veg non veg', 'veg/non veg', 'food type', 'veg or non veg', 'diet type'],
   STATION: ['station', 'counter', 'kitchen', 'kitchen station', 'made at'],
   DESCRIPTION: ['description', 'ingredients', 'details', 'about'],
@@ -67,7 +72,11 @@ export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-const foldHeader = (text: string) => fold(text.replace(/[_.()-]+/g, ' '));
+// `Price (₹)`, `Rate in Rs.` and `Veg / Non-veg` are what they are without currency, punctuation and spaces.
+const foldHeader = (text: string) => {
+  const bare = fold(text.replace(/[_.()[\]:*-]+/g, ' ')).replace(/ *\/ */g, '/');
+  return bare.replace(/ (?:in )?(?:inr|rs|₹|rupees)$/, '');
+};
 
 /**
  * What the headers say by themselves. Of several columns with one meaning the first counts, the others are passed over. An

@@ -3,14 +3,13 @@ import type { MenuItemInput } from '../menu-item-input.ts';
 import { fold } from './columns.ts';
 import { derivedId } from './derived-id.ts';
 import { error, type FileDish, type Problem } from './file-dish.ts';
-import { codeOf, unlike } from './gather-dishes.ts';
+import { codeOf, REGULAR, unlike } from './gather-dishes.ts';
 import type { Judging } from './import-input.ts';
 import type { KnownMenu } from './known-menu.ts';
 import { pictureOf } from './picture-of.ts';
 
 // The SAC of canteen service (rules §1.2): what is cooked here is taxed by it unless the file says otherwise.
 const CANTEEN_SAC = '996333';
-const REGULAR = 'Regular';
 // What a kitchen is given for a dish whose file says nothing: five minutes.
 const PREP_SECONDS = 300;
 
@@ -114,11 +113,18 @@ function changedVariants(
 ): MenuItemInput['variants'] {
   const variants = [...before];
   const codes = new Set(variants.map(({ code }) => code));
+  const claimed = new Map<string, number>();
   for (const { row, name, price } of dish.servings) {
     const lone = name === '' && before.length === 1;
     const at = lone ? 0 : variants.findIndex((one) => fold(one.name) === fold(name || REGULAR));
     const variant = variants[at];
     if (variant) {
+      const other = claimed.get(variant.id);
+      if (other !== undefined) {
+        const message = `Row ${other} says the price of ${variant.name} already. Remove one, or name another serving.`;
+        problems.push(error(row, 'SERVING', name, message));
+      }
+      claimed.set(variant.id, row);
       variants[at] = { ...variant, price: price ?? variant.price };
       continue;
     }

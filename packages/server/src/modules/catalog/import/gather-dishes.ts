@@ -3,6 +3,8 @@ import { error, type FileDish, type Problem } from './file-dish.ts';
 import type { RowFacts } from './read-rows.ts';
 
 const SERVINGS_MAX = 20;
+/** What a serving is called that the file does not name. */
+export const REGULAR = 'Regular';
 
 type Draft = { -readonly [Key in keyof FileDish]: FileDish[Key] };
 
@@ -70,7 +72,7 @@ function begun(key: string, { row, serving, price, outlet: _, ...facts }: RowFac
 function contradiction(known: Draft, facts: RowFacts): Problem | null {
   const { row, serving } = facts;
   const first = known.rows[0];
-  const same = known.servings.find(({ name }) => fold(name) === fold(serving));
+  const same = known.servings.find(({ name }) => fold(name || REGULAR) === fold(serving || REGULAR));
   if (same) {
     const what = serving === '' ? 'this dish' : 'this dish with this serving';
     return error(row, 'NAME', facts.name, `Row ${same.row} has ${what} already. Remove one, or name another serving.`);

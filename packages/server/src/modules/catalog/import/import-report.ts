@@ -1,4 +1,4 @@
-import type { Column, ImportField } from './columns.ts';
+import type { ImportField, SampledColumn } from './columns.ts';
 import type { FileDish, Problem } from './file-dish.ts';
 import { warning } from './file-dish.ts';
 import type { Outcome } from './import-dishes.ts';
@@ -13,7 +13,7 @@ const DISHES_MAX = 200;
 export interface ImportReport {
   readonly dryRun: boolean;
   readonly delimiter: string;
-  readonly columns: readonly (Column & { readonly sample: string })[];
+  readonly columns: readonly SampledColumn[];
   readonly fileOutlets: readonly string[];
   readonly rows: number;
   readonly rowsLeftOut: number;
@@ -50,7 +50,7 @@ export function reportOf(input: ImportInput, plan: ImportPlan, outcomes: readonl
   return {
     dryRun: input.dryRun,
     delimiter: plan.delimiter,
-    columns: plan.columns.map((column, at) => ({ ...column, sample: plan.samples[at] ?? '' })),
+    columns: plan.columns,
     fileOutlets: plan.fileOutlets,
     rows: plan.rowCount,
     rowsLeftOut: plan.leftOut,

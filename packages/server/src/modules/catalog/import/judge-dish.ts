@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type MenuItemInput, menuItemInput } from '../menu-item-input.ts';
 import { costsMoreThanPrinted } from '../save-menu-item.ts';
 import { fold, type ImportField } from './columns.ts';
@@ -81,15 +82,27 @@ function created(dish: FileDish, known: KnownMenu, judging: Judging): Verdict {
 function changed(dish: FileDish, id: string, known: KnownMenu, judging: Judging): Verdict {
   const there = known.items.get(id);
   if (judging.existing === 'SKIP' || !there) return { action: 'SKIP', input: null, touched: [], problems: [] };
-  const touched = [...new Set([...there.outletIds, ...judging.outletIds])];
-  if (!touched.every((outletId) => judging.mayChange(outletId))) {
-    const message = 'This dish is sold in an outlet whose menu you may not change. Give yours a code of its own.';
-    return failed([error(dish.rows[0] ?? 0, dish.code === null ? 'NAME' : 'CODE', dish.code ?? dish.name, message)]);
+  const fail = (message: string) =>
+    failed([error(dish.rows[0] ?? 0, dish.code === null ? 'NAME' : 'CODE', dish.code ?? dish.name, message)]);
+  const others = there.outletIds.filter((outletId) => !judging.outletIds.includes(outletId));
+  if (!others.every((outletId) => judging.mayChange(outletId))) {
+    return fail('This dish is sold in an outlet whose menu you may not change. Give yours a code of its own.');
   }
-  const composed = changedDish(dish, there, touched, known, judging);
-  const isSame = JSON.stringify(composed.input) === JSON.stringify(composed.before);
-  if (isSame && composed.problems.length === 0) return { action: 'SKIP', input: null, touched: [], problems: [] };
-  return judged(dish, composed, 'UPDATE', touched, known);
+  const composed = changedDish(dish, there, [...others, ...judging.outletIds], known, judging);
+  const saysTheSame = isDeepStrictEqual({ ...composed.input, outletIds: [] }, { ...composed.before, outletIds: [] });
+  const joining = judging.outletIds.filter((outletId) => !there.outletIds.includes(outletId));
+  if (saysTheSame && composed.problems.length === 0) {
+    if (joining.length === 0) return { action: 'SKIP', input: null, touched: [], problems: [] };
+    return judged(dish, composed, 'UPDATE', joining, known);
+  }
+  // Outlets share a dish: what the file says of it would be true there too.
+  if (others.length > 0) {
+    const names = others.map((outletId) => known.outletNames.get(outletId)).join(', ');
+    return fail(
+      `This dish is sold at ${names} too and would change there. Import for ${names} too, or give yours a code of its own.`,
+    );
+  }
+  return judged(dish, composed, 'UPDATE', judging.outletIds, known);
 }
 
 /** The last word: everything that saving a dish by hand asks for is asked here too. */

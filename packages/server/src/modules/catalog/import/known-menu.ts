@@ -2,7 +2,7 @@ import { calendarDate } from '@college-kiosk/kernel';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import { groupBy } from '../../../platform/group.ts';
-import { stationsByOutlet, theOrganisation } from '../../places/index.ts';
+import { placesById, stationsByOutlet, theOrganisation } from '../../places/index.ts';
 import { readTaxRates } from '../../tax/index.ts';
 import type { MenuItem } from '../menu.ts';
 import { readItems } from '../read-menu.ts';
@@ -18,6 +18,8 @@ export interface KnownMenu {
   readonly byCode: ReadonlyMap<string, string>;
   /** Ids by folded name, of what the outlets of the import sell now. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** Names of all outlets that sell any of the items. */
+  readonly outletNames: ReadonlyMap<string, string>;
   readonly categoryNames: ReadonlyMap<string, string>;
   /** Ids by folded name. */
   readonly categoryIds: ReadonlyMap<string, string>;
@@ -48,13 +50,17 @@ export async function knownMenu(
     if (wanted.has(name)) byName.set(name, [...(byName.get(name) ?? []), id]);
   }
   const ids = [...new Set([...coded.map(({ id }) => id), ...[...byName.values()].flat()])];
+  const known = await whole(reader, ids);
+  const soldAt = new Set([...known.values()].flatMap((one) => one.outletIds));
+  const places = await placesById(reader, [...soldAt]);
   const { zone } = await theOrganisation(reader);
   const rates = await readTaxRates(reader);
   const groups = await reader.select().from(categories);
   return {
-    items: await whole(reader, ids),
+    items: known,
     byCode: new Map(coded.map(({ id, code }) => [code, id])),
     byName,
+    outletNames: new Map([...places].map(([id, { outlet }]) => [id, outlet.name])),
     categoryNames: new Map(groups.map(({ id, names }) => [id, names.en])),
     categoryIds: new Map(groups.map(({ id, names }) => [fold(names.en), id])),
     stations: await sharedStations(reader, outletIds),

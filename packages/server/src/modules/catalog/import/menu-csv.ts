@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
+import type { SampledColumn } from './columns.ts';
 
 /** Rows below the header. The body limit of the edge (512 KB) is met first by rows of more than a hundred letters. */
 export const ROWS_MAX = 5_000;
@@ -19,7 +20,8 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-export type FileUnusable = Refusal<'FILE_UNUSABLE'>;
+/** Says no to the file as a whole; with its columns where saying what they hold is what it needs. */
+export type FileUnusable = Refusal<'FILE_UNUSABLE', { readonly columns: readonly SampledColumn[] }>;
 
 /**
  * Reads CSV (RFC 4180, also with semicolons or tabs, a byte order mark and any line ends). Refuses FILE_UNUSABLE what is
@@ -58,8 +60,8 @@ export function readMenuCsv(text: string): MenuCsv | FileUnusable {
   return { delimiter, headers: header.cells, rows: rest };
 }
 
-export function unusable(message: string): FileUnusable {
-  return refuse('FILE_UNUSABLE', message);
+export function unusable(message: string, columns: readonly SampledColumn[] = []): FileUnusable {
+  return refuse('FILE_UNUSABLE', message, { columns });
 }
 
 /** What parts the cells of the first row that has any, outside of quotation marks. A comma where nothing does. */
