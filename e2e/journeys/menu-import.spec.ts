@@ -26,6 +26,9 @@ test('a manager imports a menu: says what a column is, sees what would be, and f
     ...{ name: 'menu.csv', mimeType: 'text/csv', buffer: Buffer.from(MENU) },
   });
   await expect(page.getByRole('alert')).toContainText('names of the dishes');
+  await expectAccessible(page, 'a file whose headers say nothing');
+  await page.getByLabel('what is').selectOption('Name');
+  await expect(page.getByRole('button', { name: 'Import one dish' })).toBeEnabled();
   await page.getByRole('button', { name: 'Choose another' }).click();
 
   await page.getByLabel('Or paste a table').fill(MENU.replace('what', 'item'));

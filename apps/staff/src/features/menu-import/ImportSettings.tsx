@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { Diet, ImportExisting } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { ImportOutlets } from './ImportOutlets.tsx';
 import { paiseOf, type Settings } from './settings.ts';
 
 type Props = { settings: Settings; fileOutlets: readonly string[]; onChange: (changed: Partial<Settings>) => void };
@@ -15,11 +16,17 @@ const DIETS: { value: Diet | ''; label: string }[] = [
 
 /** Which rows, what with dishes that are there, and what new ones get where the file says nothing. */
 export function ImportSettings({ settings, fileOutlets, onChange }: Props) {
-  const { outlet } = useSigned();
-  const { fileOutlet, existing, category, diet, price, station } = settings;
+  const { outlet, viewer } = useSigned();
+  const { outletIds, fileOutlet, existing, category, diet, price, station } = settings;
+  // A new dish is made at one station by its code, so all that sell it need that station.
+  const [first = outlet, ...others] = viewer.outlets.filter(({ id }) => outletIds.includes(id));
+  const stations = first.stations.filter(({ code }) =>
+    others.every((other) => other.stations.some((one) => one.code === code)),
+  );
   return (
     <section className="mi-card mi-settings">
       <h2>Settings</h2>
+      <ImportOutlets outletIds={outletIds} onChange={onChange} />
       {fileOutlets.length > 1 || fileOutlet !== '' ? (
         <NativeSelect
           label="Rows of"
@@ -70,7 +77,7 @@ export function ImportSettings({ settings, fileOutlets, onChange }: Props) {
         label="Station"
         data={[
           { value: '', label: 'None: handed over as it is' },
-          ...outlet.stations.map(({ code, name }) => ({ value: code, label: name })),
+          ...stations.map(({ code, name }) => ({ value: code, label: name })),
         ]}
         value={station}
         onChange={(event) => onChange({ station: event.currentTarget.value })}

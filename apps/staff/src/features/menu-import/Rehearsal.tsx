@@ -11,7 +11,7 @@ import { ImportDetails } from './ImportDetails.tsx';
 import { ImportFigures } from './ImportFigures.tsx';
 import { ImportSettings } from './ImportSettings.tsx';
 import type { MenuFile } from './menu-file.ts';
-import { inputOf, type Settings, START } from './settings.ts';
+import { inputOf, type Settings, untouched } from './settings.ts';
 import { type ImportAnswer, ImportMenuDocument, PATIENCE_MS, useRehearsal } from './use-rehearsal.ts';
 
 type Report = Extract<ImportAnswer, { __typename: 'MenuImport' }>;
@@ -20,12 +20,9 @@ type Props = { file: MenuFile; onAgain: () => void; onDone: (done: Report) => vo
 /** What the file would do, with the means to read it otherwise; then the button that does it. */
 export function Rehearsal({ file, onAgain, onDone }: Props) {
   const { outlet } = useSigned();
-  const [settings, setSettings] = useState<Settings>(START);
+  const [settings, setSettings] = useState(() => untouched(outlet.id));
   // Another body is another command; the same one sent again goes on where it was.
-  const input = useMemo(
-    () => ({ ...inputOf(file.csv, outlet.id, settings), commandId: newId(), dryRun: true }),
-    [file, outlet.id, settings],
-  );
+  const input = useMemo(() => ({ ...inputOf(file.csv, settings), commandId: newId(), dryRun: true }), [file, settings]);
   const { answer, error, current, retry } = useRehearsal(input);
   const [run, busy] = useRun(ImportMenuDocument, { answerWithinMs: PATIENCE_MS });
   const [unanswered, setUnanswered] = useState(false);
@@ -47,7 +44,9 @@ export function Rehearsal({ file, onAgain, onDone }: Props) {
   };
   const change = (changed: Partial<Settings>) => setSettings((before) => ({ ...before, ...changed }));
 
-  const refusal = answer?.__typename === 'FileUnusable' ? answer.message : null;
+  const refusal = answer?.__typename === 'FileUnusable' ? answer : null;
+  // A file whose headers say nothing has columns all the same: the person says what they hold.
+  const columns = refusal?.columns.length ? refusal.columns : report?.columns;
   const count = report && !refusal && !error ? report.created + report.updated : 0;
   return (
     <>
@@ -57,22 +56,22 @@ export function Rehearsal({ file, onAgain, onDone }: Props) {
           Choose another
         </Button>
       </p>
-      {refusal ? <Notice>{refusal}</Notice> : null}
+      {refusal ? <Notice>{refusal.message}</Notice> : null}
       {error ? <ProblemState error={error} onRetry={retry} /> : null}
       {!answer && !error ? <LoadingShape shape="rows" label="The file" /> : null}
-      {report ? (
+      {columns ? (
         <div className="mi-rehearsal">
           <div className="mi-side">
             <ImportColumns
-              columns={report.columns.map((one) => ({
+              columns={columns.map((one) => ({
                 ...one,
                 ...settings.columns?.find(({ column }) => column === one.column),
               }))}
               onChange={(columns) => change({ columns })}
             />
-            <ImportSettings settings={settings} fileOutlets={report.fileOutlets} onChange={change} />
+            <ImportSettings settings={settings} fileOutlets={report?.fileOutlets ?? []} onChange={change} />
           </div>
-          {refusal || error ? null : (
+          {refusal || error || !report ? null : (
             <div className="mi-outcome" aria-busy={!current || undefined} data-old={!current || undefined}>
               <ImportFigures of={report} />
               <ImportDetails of={report} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputOf, paiseOf, START, withField } from './settings.ts';
+import { inputOf, paiseOf, untouched, withField } from './settings.ts';
 
 test('rupees become paise, and nothing else does', () => {
   expect(['55', '0.5', '12.05', '', '1.234', '-1', 'ten', '1e3'].map(paiseOf)).toEqual([
@@ -8,7 +8,7 @@ test('rupees become paise, and nothing else does', () => {
 });
 
 test('what is left empty is not sent', () => {
-  expect(inputOf('item\nTea', 'outlet', START)).toEqual({
+  expect(inputOf('item\nTea', untouched('outlet'))).toEqual({
     ...{ csv: 'item\nTea', outletIds: ['outlet'], columns: null, existing: 'UPDATE', fileOutlet: null },
     defaults: { category: null, diet: null, price: null, stationCode: null },
   });

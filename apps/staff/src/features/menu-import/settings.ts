@@ -2,6 +2,8 @@ import type { Diet, ImportColumnInput, ImportExisting, ImportField, ImportMenuIn
 
 /** What the person has set beside the file. Empty texts say nothing. */
 export type Settings = {
+  /** The outlets that offer the dishes. */
+  outletIds: string[];
   /** Null as long as the headers speak for themselves. */
   columns: ImportColumnInput[] | null;
   fileOutlet: string;
@@ -12,9 +14,13 @@ export type Settings = {
   station: string;
 };
 
-export const START: Settings = {
-  ...{ columns: null, fileOutlet: '', existing: 'UPDATE', category: '', diet: '', price: '', station: '' },
-};
+/** Nothing set, for one outlet. */
+export function untouched(outletId: string): Settings {
+  return {
+    ...{ outletIds: [outletId], columns: null, fileOutlet: '', existing: 'UPDATE' },
+    ...{ category: '', diet: '', price: '', station: '' },
+  };
+}
 
 /** An amount in rupees as paise; null for what is none. The digits are put together as text: a fraction is never a float. */
 export function paiseOf(rupees: string): number | null {
@@ -23,14 +29,10 @@ export function paiseOf(rupees: string): number | null {
 }
 
 /** What is sent, the id and whether it is a rehearsal aside. */
-export function inputOf(
-  csv: string,
-  outletId: string,
-  settings: Settings,
-): Omit<ImportMenuInput, 'commandId' | 'dryRun'> {
-  const { columns, fileOutlet, existing, category, diet, price, station } = settings;
+export function inputOf(csv: string, settings: Settings): Omit<ImportMenuInput, 'commandId' | 'dryRun'> {
+  const { outletIds, columns, fileOutlet, existing, category, diet, price, station } = settings;
   return {
-    ...{ csv, outletIds: [outletId], columns, existing, fileOutlet: fileOutlet || null },
+    ...{ csv, outletIds, columns, existing, fileOutlet: fileOutlet || null },
     defaults: {
       category: category.trim() || null,
       diet: diet || null,

@@ -19,7 +19,7 @@ export const ImportMenuDocument = graphql(`
         ...ImportFigures
         ...ImportDetails
       }
-      ... on FileUnusable { code message }
+      ... on FileUnusable { code message columns { __typename column header field sample } }
     }
   }
 `);

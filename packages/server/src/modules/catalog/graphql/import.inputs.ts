@@ -71,7 +71,8 @@ export class ImportMenuInput {
   })
   commandId!: string;
   @Field(() => [UuidScalar], {
-    description: 'The outlets that offer the dishes. Those of other outlets are not changed.',
+    description:
+      'The outlets that offer the dishes. A dish that others offer too is changed only when you name them all.',
   })
   outletIds!: string[];
   @Field(() => String, {

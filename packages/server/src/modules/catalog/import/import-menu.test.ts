@@ -260,11 +260,52 @@ test('only those who may change the menu, and only where: nobody else rehearses,
   expect(await other.menu()).toEqual(theirs);
 });
 
+test('a dish that outlets share is changed only by an import for all of them; joining a menu changes no other', async () => {
+  const here = await place('D1');
+  const there = await place('D2');
+  const both = manager({ everywhere: true });
+  const at = (...outletIds: string[]) => ({ outletIds });
+  await run(both, file(`code,${HEAD}D1,Tea,Mint tea,,10,veg,\n`, at(there.outletId)));
+  const theirs = await menuOf(world.db, there.outletId);
+
+  // It says the same of the dish: it is sold here too, and that is no change there.
+  const joined = await run(both, file(`code,item,price\nD1,Mint tea,10\n`, at(here.outletId)));
+  expect(joined).toMatchObject({ updated: 1, failed: 0 });
+  expect(await here.menu()).toMatchObject([{ items: [{ code: 'D1' }] }]);
+  expect((await menuOf(world.db, there.outletId)).version).toBe(theirs.version);
+
+  for (const dryRun of [true, false]) {
+    const dearer = file('item,price\nMint tea,12\n', { ...at(here.outletId), dryRun });
+    const answer = await run(both, dearer);
+    expect(answer).toMatchObject({ updated: 0, failed: 1 });
+    expect(answer.problems[0]).toMatchObject({ row: 2, column: 'item', message: expect.stringContaining('too') });
+  }
+  expect(await menuOf(world.db, there.outletId)).toEqual(theirs);
+
+  const forAll = await run(both, file('item,price\nMint tea,12\n', at(here.outletId, there.outletId)));
+  expect(forAll).toMatchObject({ updated: 1, failed: 0 });
+  for (const { menu } of [here, there]) {
+    expect(await menu()).toMatchObject([{ items: [{ variants: [{ price: 1_200 }] }] }]);
+  }
+});
+
+test('two rows never say the price of one serving that is there', async () => {
+  const { outletId, boss, menu } = await place('D3');
+  const at = { outletIds: [outletId] };
+  await run(boss, file(`${HEAD}Tea,Ginger tea,Cup,10,veg,\n`, at));
+  const answer = await run(boss, file('item,serving,price\nGinger tea,,11\nGinger tea,Cup,12\n', at));
+  expect(answer).toMatchObject({ updated: 0, failed: 1 });
+  expect(answer.problems.map(({ row, column }) => [row, column])).toEqual([[3, 'serving']]);
+  expect(await menu()).toMatchObject([{ items: [{ variants: [{ price: 1_000 }] }] }]);
+});
+
 test('a file that is no menu is refused and recorded; nothing is written', async () => {
   const { outletId, boss } = await place('C1');
   for (const dryRun of [true, false]) {
     const answer = await importMenu(boss, file('a,b\n1,2\n', { outletIds: [outletId], dryRun }));
     expect(answer).toMatchObject({ refused: true, code: 'FILE_UNUSABLE' });
+    // Whoever asked can say what the columns hold.
+    expect(answer).toMatchObject({ details: { columns: [{ column: 1, header: 'a', sample: '1' }, { header: 'b' }] } });
   }
   expect((await world.audit('catalog.importMenu')).at(-1)).toMatchObject({
     outcome: 'refused',

@@ -77,6 +77,8 @@ test('headers are recognised in the words that people use; of two with one meani
   expect(fields('name,ingredients,diet,prep_time,cook_time,flavor_profile,course,state,region')).toEqual([
     ...['NAME', 'DESCRIPTION', 'DIET', 'PREP_MINUTES', 'IGNORE', 'IGNORE', 'CATEGORY', 'IGNORE', 'IGNORE'],
   ]);
+  expect(fields('Item Name,Rate (Rs.),Veg / Non-Veg')).toEqual(['NAME', 'PRICE', 'DIET']);
+  expect(fields('Dish*,Price (in ₹),MRP [INR],price_in_rupees')).toEqual(['NAME', 'PRICE', 'MRP', 'IGNORE']);
   expect(fields('Dish Name,MRP,Veg')).toEqual(['NAME', 'PRICE', 'DIET']);
   expect(fields('name,price,mrp,Price,constructor')).toEqual(['NAME', 'PRICE', 'MRP', 'IGNORE', 'IGNORE']);
 });

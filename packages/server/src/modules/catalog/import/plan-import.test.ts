@@ -41,6 +41,7 @@ test('the second row is at fault: the same serving again, another diet, a code o
     [3, 'NAME', 'ERROR'],
     [5, 'NAME', 'ERROR'],
   ]);
+  expect(problemsOf('item,serving,price\nTea,,10\nTea,Regular,12')).toEqual([[3, 'NAME', 'ERROR']]);
   expect(problemsOf('item,serving,diet\nTea,,veg\nTea,Large,egg')).toEqual([[3, 'DIET', 'ERROR']]);
   expect(problemsOf('code,item,serving\nT1,Tea,\n,Tea,Large')).toEqual([[3, 'CODE', 'ERROR']]);
   expect(problemsOf('code,item,serving\nT1,Tea,\nT1,Coffee,Large')).toEqual([[3, 'NAME', 'ERROR']]);
