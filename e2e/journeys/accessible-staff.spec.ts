@@ -11,7 +11,15 @@ test.describe.configure({ timeout: 300_000 });
 const api = theApi();
 const PAGES = [
   ...['/staff/', '/staff/today', '/staff/counter', '/staff/counter/new', '/staff/counter/stray-payments'],
-  ...['/staff/menu', '/staff/stock', '/staff/stock/receive', '/staff/orders', '/staff/devices', '/staff/admin'],
+  ...[
+    '/staff/menu',
+    '/staff/menu/import',
+    '/staff/stock',
+    '/staff/stock/receive',
+    '/staff/orders',
+    '/staff/devices',
+    '/staff/admin',
+  ],
 ];
 let outletId: string;
 let unpaid: PlacedOrder;

@@ -66,6 +66,11 @@ const menu = createRoute({
   validateSearch: z.object({ category: text, search: text }),
   component: lazyRouteComponent(() => import('./features/menu/MenuPage.tsx'), 'MenuPage'),
 });
+const menuImport = createRoute({
+  getParentRoute: () => signed,
+  path: '/menu/import',
+  component: lazyRouteComponent(() => import('./features/menu-import/ImportPage.tsx'), 'ImportPage'),
+});
 const stock = createRoute({
   getParentRoute: () => signed,
   path: '/stock',
@@ -116,7 +121,21 @@ const admin = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
-    signed.addChildren([home, counter, till, stray, menu, stock, receive, today, orders, order, devices, admin]),
+    signed.addChildren([
+      home,
+      counter,
+      till,
+      stray,
+      menu,
+      menuImport,
+      stock,
+      receive,
+      today,
+      orders,
+      order,
+      devices,
+      admin,
+    ]),
   ]),
   basepath: '/staff',
   defaultPendingComponent: () => <LoadingShape shape="rows" />,

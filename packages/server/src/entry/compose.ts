@@ -2,7 +2,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { accessChanged } from '../events/identity.ts';
 import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
-import { catalogPermissions, MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../modules/catalog/index.ts';
+import {
+  catalogPermissions,
+  MenuCategoryResolver,
+  MenuImportResolver,
+  MenuItemResolver,
+  MenuResolver,
+} from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
 import {
@@ -79,6 +85,7 @@ export function composeSchema(): GraphQLSchema {
     MenuResolver,
     MenuItemResolver,
     MenuCategoryResolver,
+    MenuImportResolver,
     StockResolver,
     StockItemResolver,
     BatchResolver,

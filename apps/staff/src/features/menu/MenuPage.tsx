@@ -1,9 +1,9 @@
 import './menu.css';
 import { useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, TextInput } from '@mantine/core';
+import { IconFileImport, IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
@@ -51,7 +51,12 @@ export function MenuPage() {
         title="Menu"
         lead={`What ${outlet.name} sells now`}
         status={soldOut > 0 ? <StatusPill tone="soon">{soldOut} sold out</StatusPill> : undefined}
-        actions={may('outlet:open') ? <OutletSwitch /> : null}
+        actions={
+          <>
+            {may('menu:manage') ? <ImportLink /> : null}
+            {may('outlet:open') ? <OutletSwitch /> : null}
+          </>
+        }
       />
       <div className="st-filters">
         <TextInput
@@ -85,7 +90,7 @@ export function MenuPage() {
         <LoadingShape shape="rows" label="Menu" />
       ) : categories.length === 0 ? (
         <EmptyState kind="first-use" title="There is no dish on the menu yet">
-          Dishes are made through the API until their page exists.
+          {may('menu:manage') ? <ImportLink /> : 'A manager imports a menu, or makes dishes through the API.'}
         </EmptyState>
       ) : shown.length === 0 ? (
         <EmptyState
@@ -109,5 +114,17 @@ export function MenuPage() {
         ))
       )}
     </>
+  );
+}
+
+function ImportLink() {
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconFileImport size={18} aria-hidden />}
+      renderRoot={(props) => <Link to="/menu/import" {...props} />}
+    >
+      Import a menu
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
+export { MenuImportResolver } from './graphql/import.resolver.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
 export { MenuCategoryResolver, MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
 export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';

@@ -41,9 +41,19 @@ export async function readMenu(reader: Reader, outletId: string): Promise<Stampe
 
 /** Reads one item outside of any menu; null when there is none. */
 export async function readItem(reader: Reader, itemId: string): Promise<MenuItem | null> {
-  const listed = sql`select i.*, false as sold_out, null::uuid as outlet_id from items i where i.id = ${itemId}`;
+  return (await readItems(reader, [itemId])).get(itemId) ?? null;
+}
+
+/** Reads items outside of any menu, those that have left theirs too. */
+export async function readItems(reader: Reader, itemIds: readonly string[]): Promise<ReadonlyMap<string, MenuItem>> {
+  if (itemIds.length === 0) return new Map();
+  const ids = sql.join(
+    itemIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
+  const listed = sql`select i.*, false as sold_out, null::uuid as outlet_id from items i where i.id in (${ids})`;
   const rows = await readRows(reader, listed, sql`null::uuid`);
-  return assembled('', rows).itemsById.get(itemId) ?? null;
+  return assembled('', rows).itemsById;
 }
 
 async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId: ReturnType<typeof sql>) {

@@ -27,8 +27,7 @@ export const saveMenuItem = command({
   permission: 'menu:manage',
   input: menuItemInput,
   async handle({ tx, now, within, emit }, input) {
-    // One change of the catalog at a time: codes are judged and written without a race between two managers.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('catalog.saveMenuItem', 0))`);
+    await holdCatalog(tx);
     await assertKnown(tx, input);
     const touched = await touchedOutlets(tx, input);
     for (const outletId of touched.keys()) within(outletId);
@@ -41,6 +40,11 @@ export const saveMenuItem = command({
     return { itemId: input.id, outletId: input.outletIds[0] ?? null };
   },
 });
+
+/** One change of the catalog at a time: codes are judged and written without a race between two managers. */
+export async function holdCatalog(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('catalog.saveMenuItem', 0))`);
+}
 
 /** Throws NOT_FOUND for outlets and dayparts that are none, CONFLICT for ids that belong to something else. */
 async function assertKnown(tx: Tx, input: MenuItemInput): Promise<void> {
@@ -102,12 +106,15 @@ async function objection(tx: Tx, input: MenuItemInput, now: Date): Promise<Refus
     return refuse('TAX_CODE_UNKNOWN', `There is no tax rate today for the code ${taxCode}.`, { taxCode });
   }
 
+  if (!costsMoreThanPrinted(input)) return null;
   const { mrp } = input;
+  return refuse('PRICE_ABOVE_MRP', 'Packaged goods may not be sold above the price printed on them.', { mrp });
+}
+
+/** Whether packaged goods would, with their dearest choices, cost more than the price printed on them. */
+export function costsMoreThanPrinted(input: MenuItemInput): boolean {
   const dearest = Math.max(...input.variants.map((variant) => variant.price)) + dearestChoices(input);
-  if (input.taxKind === 'GOODS' && mrp != null && dearest > mrp) {
-    return refuse('PRICE_ABOVE_MRP', 'Packaged goods may not be sold above the price printed on them.', { mrp });
-  }
-  return null;
+  return input.taxKind === 'GOODS' && input.mrp != null && dearest > input.mrp;
 }
 
 /** The most that choices can add to one piece. */

@@ -24,7 +24,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new AppError('INVALID', `The body is longer than the ${limit} bytes allowed.`);
+    if (size > limit)
+      throw new AppError('INVALID', `The body is longer than the ${limit} bytes allowed. Send it in parts.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
