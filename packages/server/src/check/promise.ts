@@ -1,7 +1,8 @@
-import type { Target } from '../replay/api.ts';
+import type { Target } from '../entry/replay/api.ts';
 
 export interface CheckOptions {
-  readonly target: Target;
+  /** The product to be checked: the one that was named, else one of its own that goes when the check is over. */
+  target(): Promise<Target>;
   readonly seed: number;
   /** 1 is the full check; a fiftieth of it runs among the tests. */
   readonly scale: number;
@@ -15,5 +16,5 @@ interface Checked {
   readonly figure: string;
 }
 
-/** A safety promise put to the test against a running product. */
+/** A safety promise put to the test. What has to break things starts processes of its own. */
 export type Check = (options: CheckOptions) => Promise<Checked>;
