@@ -4,6 +4,7 @@ import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { assertDurable } from '../platform/db/durability.ts';
+import { watchDatabase } from '../platform/db/watch.ts';
 import { createLog } from '../platform/log.ts';
 import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
@@ -38,6 +39,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     ? null
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
   const gate = new Gate();
+  const watch = watchDatabase(databaseUrl);
   let background: Background | null = null;
   let stopping = false;
   const platform = composePlatform({
@@ -53,6 +55,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     config,
     platform,
     gate,
+    watch,
     practice: (...call) => practice?.page(...call) ?? false,
   });
   practice?.deliverTo(gate.guard(webhook(platform)));
@@ -74,6 +77,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     await edge.stop();
     await background?.stop();
     await practice?.stop();
+    await watch.stop();
     await database.close();
   };
   try {
