@@ -1,15 +1,22 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
+import { effects } from './effects.ts';
 import { kills } from './kills.ts';
+import { overload } from './overload.ts';
 import type { Check } from './promise.ts';
+import { published } from './published.ts';
 import { retries } from './retries.ts';
+import { soldOut } from './sold-out.ts';
 
 /** The safety promises that can be checked against a running product, by their number. */
-const CHECKS: Readonly<Record<string, Check>> = { R6: retries, R8: kills };
+const CHECKS: Readonly<Record<string, Check>> = {
+  ...{ R6: retries, R7: soldOut, R8: kills, R9: effects, R10: published, R19: overload },
+};
 const USAGE = `Usage: npm run check -- ${Object.keys(CHECKS).join('|')} [--seed 1] [--scale 1] [--url http://… --key ck_live_…]`;
 /** Those that can be checked on a product which others use. */
-const ON_ANY = new Set(['R6', 'R7']);
+const ON_ANY = new Set(['R6', 'R7', 'R19']);
 const SHOWN = 20;
 
 const asked = z.object({
@@ -39,7 +46,7 @@ async function main(): Promise<number> {
   const target = async () => {
     if (given) return given;
     own ??= await startOwnServer();
-    return own;
+    return { ...own, databaseUrl: findOwnerUrl(own.dataDir) ?? undefined };
   };
   const stop = () => void own?.stop().finally(() => process.exit(130));
   process.once('SIGINT', stop);

@@ -11,10 +11,12 @@ import { type Products, startProducts } from './products.ts';
 import type { Check } from './promise.ts';
 
 const FULL_KILLS = 20;
-const BUYERS = 16;
+const BUYERS = 8;
 const PLENTY = 1_000_000;
 /** How soon after the database answers again the first order is through. */
 const FIRST_COMMIT_MS = 1_000;
+/** Beside the other tests two cores do not say how fast anything is; nobody hangs there either. */
+const FIRST_COMMIT_AMONG_TESTS_MS = 5_000;
 const STOPPED_MS = 8_000;
 /** One in so many commits of the other process loses its answer, while answers are lost. */
 const LOST_ONE_IN = 30;
@@ -23,6 +25,7 @@ interface Trial {
   readonly products: Products;
   readonly load: Load;
   readonly random: Chance;
+  readonly limitMs: number;
   readonly blame: (what: string) => void;
   say(line: string): void;
 }
@@ -41,7 +44,8 @@ export const kills: Check = async ({ seed, scale, say }) => {
   try {
     const counter = await openCounter(products.keeper, PLENTY);
     const load = new Load({ caller, counter, seed, buyers: BUYERS, targets: products.targets });
-    const trial: Trial = { products, load, random, say, blame: (what) => violations.push(what) };
+    const limitMs = scale < 0.1 ? FIRST_COMMIT_AMONG_TESTS_MS : FIRST_COMMIT_MS;
+    const trial: Trial = { products, load, random, limitMs, say, blame: (what) => violations.push(what) };
     const count = Math.max(2, Math.round(FULL_KILLS * scale));
     await killPostgres(trial, count);
     await killOther(trial, count);
@@ -64,7 +68,7 @@ export const kills: Check = async ({ seed, scale, say }) => {
 };
 
 /** The postmaster is killed; what supervises it brings it back, and both processes go on by themselves. */
-async function killPostgres({ products, load, random, blame, say }: Trial, count: number): Promise<void> {
+async function killPostgres({ products, load, random, limitMs, blame, say }: Trial, count: number): Promise<void> {
   const waits: number[] = [];
   for (let kill = 0; kill < count; kill += 1) {
     await sleep(random.whole(300, 1_500));
@@ -74,33 +78,33 @@ async function killPostgres({ products, load, random, blame, say }: Trial, count
     await products.untilDatabaseAnswers();
     const waited = await load.untilNext(10_000);
     waits.push(waited);
-    if (waited > FIRST_COMMIT_MS) blame(`the first order after a kill took ${waited.toFixed(0)} ms`);
+    if (waited > limitMs) blame(`the first order after a kill took ${waited.toFixed(0)} ms`);
   }
   say(`PostgreSQL killed ${count} times; first order ${most(waits)} ms after it answers, at most`);
 }
 
 /** One process is killed; the other goes on meanwhile. */
-async function killOther({ products, load, random, blame, say }: Trial, count: number): Promise<void> {
+async function killOther({ products, load, random, limitMs, blame, say }: Trial, count: number): Promise<void> {
   const waits: number[] = [];
   for (let kill = 0; kill < count; kill += 1) {
     await sleep(random.whole(300, 1_500));
     products.killer.kill(products.other.pid);
     const waited = await load.untilNext(10_000);
     waits.push(waited);
-    if (waited > FIRST_COMMIT_MS) blame(`the other process took ${waited.toFixed(0)} ms for an order`);
+    if (waited > limitMs) blame(`the other process took ${waited.toFixed(0)} ms for an order`);
     await products.restartOther();
   }
   say(`a process killed ${count} times; the other's next order ${most(waits)} ms later, at most`);
 }
 
 /** PostgreSQL is held for eight seconds and goes on: it says nothing and loses nothing. */
-async function holdPostgres({ products, load, blame, say }: Trial): Promise<void> {
+async function holdPostgres({ products, load, limitMs, blame, say }: Trial): Promise<void> {
   const postmaster = products.postmaster();
   products.killer.stop(postmaster);
   await sleep(STOPPED_MS);
   products.killer.continue(postmaster);
   const waited = await load.untilNext(10_000);
-  if (waited > FIRST_COMMIT_MS) blame(`the first order after PostgreSQL went on took ${waited.toFixed(0)} ms`);
+  if (waited > limitMs) blame(`the first order after PostgreSQL went on took ${waited.toFixed(0)} ms`);
   say(`PostgreSQL held for ${STOPPED_MS / 1_000} s; first order ${waited.toFixed(0)} ms after it went on`);
 }
 

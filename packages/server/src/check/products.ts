@@ -24,7 +24,7 @@ export interface Products {
   targets(): Target[];
   /** The postmaster's process. */
   postmaster(): number;
-  /** Resolves as soon as the database answers. */
+  /** Resolves as soon as the database commits for a newcomer. */
   untilDatabaseAnswers(): Promise<void>;
   /** Starts the other process again after its end. */
   restartOther(): Promise<void>;
@@ -63,23 +63,24 @@ export async function startProducts({ fault, clockOffsetMs = 0 }: ProductsOption
     await line.close();
     throw error;
   }
+  const postmaster = () => Number(readFileSync(`${keeper.dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
   return {
     ...{ killer, keeper, line, ownerUrl },
     get other() {
       return other;
     },
     targets: () => [keeper, other],
-    postmaster: () => Number(readFileSync(`${keeper.dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[0]),
+    postmaster,
     untilDatabaseAnswers: () => untilAnswers(ownerUrl),
     async restartOther() {
       await other.stop();
       other = await startOther();
     },
     async stop() {
-      await other.stop();
-      await keeper.stop();
-      await line.close();
+      // Nobody is left to be answered, and a clean end has tests of its own: PostgreSQL first, its keeper before it notices.
+      killer.kill(postmaster());
       killer.end();
+      await Promise.all([other.stop(), keeper.stop(), line.close()]);
     },
   };
 }
@@ -87,7 +88,7 @@ export async function startProducts({ fault, clockOffsetMs = 0 }: ProductsOption
 async function untilAnswers(url: string): Promise<void> {
   for (const end = performance.now() + 60_000; performance.now() < end; await sleep(10)) {
     const sql = postgres(url, { max: 1, connect_timeout: 1, onnotice: () => {} });
-    const answered = await sql`select 1`.then(
+    const answered = await sql`select pg_logical_emit_message(true, 'check', '')`.then(
       () => true,
       () => false,
     );

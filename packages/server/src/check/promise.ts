@@ -1,8 +1,13 @@
 import type { Target } from '../entry/replay/api.ts';
 
+/** A product, and its database where we may look into it. */
+export interface CheckedTarget extends Target {
+  readonly databaseUrl?: string | undefined;
+}
+
 export interface CheckOptions {
   /** The product to be checked: the one that was named, else one of its own that goes when the check is over. */
-  target(): Promise<Target>;
+  target(): Promise<CheckedTarget>;
   readonly seed: number;
   /** 1 is the full check; a fiftieth of it runs among the tests. */
   readonly scale: number;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noProvider } from '../modules/payments/index.ts';
+import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { openEdge, WEBHOOK_PATH, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
 import { openPractice, publicOrigin } from './practice-provider.ts';
+import { recurringJobs } from './recurring-jobs.ts';
 import type { Secrets } from './secrets.ts';
 
 const RETRY_MS = 500;
@@ -50,7 +51,11 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     wakeRelay: () => background?.wake(),
     resetDemo: () => gate.closedFor(startAnew),
   });
-  const begin = () => startBackground(platform, { databaseUrl, database });
+  const begin = () =>
+    startBackground(platform, {
+      ...{ databaseUrl, database, reactions: paymentReactions },
+      recurring: (reactor) => recurringJobs(platform, reactor),
+    });
   const edge = await openEdge({
     config,
     platform,
