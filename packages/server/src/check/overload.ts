@@ -9,8 +9,11 @@ import type { Check } from './promise.ts';
 
 const FULL_SECONDS = 60;
 const SATURATING = 32;
+const CONNECTIONS = 256;
 const TIMES = 10;
 const GOODPUT_AT_LEAST = 0.8;
+/** Beside the other tests, which come and go. */
+const GOODPUT_AMONG_TESTS = 0.4;
 const PLENTY = 1_000_000;
 const TICK_MS = 10;
 
@@ -39,7 +42,10 @@ export const overload: Check = async ({ target: find, seed, scale, say }) => {
   const saturation = await saturate(Math.min(20, seconds));
   say(`saturation: ${saturation.toFixed(0)} orders a second from ${SATURATING} callers`);
 
-  const crowd = new Caller(2_048);
+  const crowd = new Caller(CONNECTIONS);
+  // Screens and tills keep their connections: a crowd is not all strangers.
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => order(crowd)));
+  crowd.heard.clear();
   const began = performance.now();
   const under: Promise<unknown>[] = [];
   while (performance.now() - began < seconds * 1_000) {
@@ -56,7 +62,8 @@ export const overload: Check = async ({ target: find, seed, scale, say }) => {
   const violations = [...crowd.violations];
   const lost = crowd.heard.get('lost') ?? 0;
   if (lost > 0) violations.push(`${lost} callers were not answered`);
-  if (share < GOODPUT_AT_LEAST) violations.push(`goodput ${(100 * share).toFixed(0)} % of saturation`);
+  if (share < (scale < 0.1 ? GOODPUT_AMONG_TESTS : GOODPUT_AT_LEAST))
+    violations.push(`goodput ${(100 * share).toFixed(0)} % of saturation`);
   return {
     violations,
     figure: `goodput ${goodput.toFixed(0)} orders a second under ${TIMES}x load, ${(100 * share).toFixed(0)} % of saturation; rolling restarts: not checked`,

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { Killer } from '../../../../tools/faults/killer.ts';
@@ -21,8 +21,10 @@ export interface Workers {
   readonly database: OpenDatabase;
   /** So many were killed. */
   readonly killed: number;
-  /** Kills one of the two, at once. */
+  /** Kills one of the two, at once; nothing when it has not begun to work yet. */
   kill(which: number): void;
+  /** Resolves when both work. */
+  working(): Promise<void>;
   /** Ends the session that holds the relay's lock. */
   cutRelay(): Promise<void>;
   stop(): Promise<void>;
@@ -41,19 +43,22 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
   const killer = new Killer();
   let stopping = false;
   let killed = 0;
-  const pids: number[] = [];
-  const begin = async (which: number): Promise<void> => {
+  const pids: (number | null)[] = [null, null];
+  const begin = (which: number): void => {
     const address = new URL(url);
     address.port = String(lines[which]?.port);
     const args = [...process.execArgv, PROGRAM, address.href];
     const child = killer.spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    pids[which] = child.pid ?? 0;
     child.once('exit', () => {
-      if (!stopping) void begin(which);
+      pids[which] = null;
+      if (!stopping) begin(which);
     });
-    if (child.stdout) await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    child.stdout?.once('data', () => {
+      pids[which] = child.pid ?? null;
+    });
   };
-  await Promise.all([begin(0), begin(1)]);
+  for (const which of [0, 1]) begin(which);
+  while (pids.includes(null)) await sleep(20);
   const database = openDatabase(url, { max: 8, name: 'check' });
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   return {
@@ -62,12 +67,14 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
       return killed;
     },
     kill(which) {
-      try {
-        killer.kill(pids[which] ?? 0);
-        killed += 1;
-      } catch {
-        // It was killed a moment ago, and the next is not there yet.
-      }
+      const pid = pids[which];
+      if (!pid) return;
+      pids[which] = null;
+      killer.kill(pid);
+      killed += 1;
+    },
+    async working() {
+      while (pids.includes(null)) await sleep(20);
     },
     async cutRelay() {
       await owner`select pg_terminate_backend(pid) from pg_locks

@@ -4,12 +4,12 @@ import type { Handler } from './server.ts';
 import { answerUnavailable } from './unavailable.ts';
 
 /**
- * Requests that one process works on at once. The pools hold some twenty connections each: twice as many keep them busy, and
- * more would only wait inside, holding memory, where nobody can turn them away.
+ * Requests that one process works on at once. The pools hold some twenty connections each, and one core is busy with fewer;
+ * more would only make each turn of the event loop longer, and one turn takes one new connection in.
  */
-const AT_ONCE = 48;
-/** Requests that may wait for their turn: a quarter of a second of work, so that nobody waits for what he has given up. */
-const WAITING = 96;
+const AT_ONCE = 24;
+/** Requests that may wait for their turn: about a second of work, so that nobody waits for what he has given up. */
+const WAITING = 64;
 /** How long one may wait for its turn. */
 const WAIT_MS = 2_000;
 
