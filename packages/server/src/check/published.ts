@@ -2,6 +2,7 @@
 // has read before the claim is committed; `takePart` takes up without looking for what was numbered and never told.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
+import { openProxy } from '../../../../tools/faults/proxy.ts';
 import { chance } from '../entry/replay/chance.ts';
 import type { PublishedEvent } from '../platform/outbox/event.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
@@ -29,8 +30,9 @@ export const published: Check = async ({ seed, scale, say }) => {
     },
   }));
   const seen: PublishedEvent[] = [];
+  const { line, url } = await cutBeforeCommit(workers.url);
   const relay = startRelay({
-    ...{ databaseUrl: workers.url, log: pino({ level: 'silent' }), eventsWithReactions: [], from: new Map() },
+    ...{ databaseUrl: url, log: pino({ level: 'silent' }), eventsWithReactions: [], from: new Map() },
     publish: (some) => void seen.push(...some),
     claimed: () => {},
   });
@@ -56,6 +58,7 @@ export const published: Check = async ({ seed, scale, say }) => {
     await untilStill(seen, end);
   } finally {
     await relay.stop();
+    await line.close();
   }
   const [row] = await workers.database.sql<{ all: number }[]>`select count(*)::int as all from outbox`;
   await workers.stop();
@@ -66,6 +69,17 @@ export const published: Check = async ({ seed, scale, say }) => {
   if (betweenClaimAndPublish === 0) violations.push('no relay was killed between claim and publish: nothing was tried');
   return { violations, figure: `${seen.length} events published of ${row?.all} announced` };
 };
+
+/** A line on which nobody ever commits by saying so: whoever publishes before that publishes what comes to nothing. */
+async function cutBeforeCommit(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const line = await openProxy({
+    ...{ host: url.hostname, port: Number(url.port) },
+    choose: () => ({ cutsRequest: ({ text }) => /\bcommit\b/i.test(text) }),
+  });
+  url.port = String(line.port);
+  return { line, url: url.href };
+}
 
 /** Resolves when nothing was published for three seconds. */
 async function untilStill(seen: readonly unknown[], end: number): Promise<void> {
