@@ -15,6 +15,11 @@ interface Known {
 export class Killer {
   private readonly own = new Map<number, { readonly child: ChildProcess; readonly started: string }>();
 
+  /** Whatever becomes of the process that has started them, nothing of it stays behind. */
+  constructor() {
+    process.once('exit', () => this.end());
+  }
+
   /** Starts a process that may be ended here. */
   spawn(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
     const child = spawn(program, args, options);
@@ -43,10 +48,12 @@ export class Killer {
     for (const member of this.family(pid)) this.send(member, 'SIGCONT');
   }
 
-  /** Ends whatever still runs of what was started here. */
+  /** Ends whatever still runs of what was started here, and all that it has started. */
   end(): void {
     for (const [pid, { child, started }] of this.own) {
-      if (child.exitCode === null && child.signalCode === null && look(pid)?.started === started) this.kill(pid);
+      if (child.exitCode !== null || child.signalCode !== null || look(pid)?.started !== started) continue;
+      // The youngest last: whoever brings them back must not see them go.
+      for (const member of this.family(pid)) process.kill(member, 'SIGKILL');
     }
     this.own.clear();
   }

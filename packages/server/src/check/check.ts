@@ -48,7 +48,7 @@ async function main(): Promise<number> {
     own ??= await startOwnServer();
     return { ...own, databaseUrl: findOwnerUrl(own.dataDir) ?? undefined };
   };
-  const stop = () => void own?.stop().finally(() => process.exit(130));
+  const stop = () => void Promise.resolve(own?.stop()).finally(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {

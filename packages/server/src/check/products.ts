@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { Killer } from '../../../../tools/faults/killer.ts';
 import { type Fault, type FaultyLine, openProxy } from '../../../../tools/faults/proxy.ts';
@@ -9,7 +8,6 @@ import type { Target } from '../entry/replay/api.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 
 const SECRET = 'the secret that both processes of a check share';
-const SKEWED = fileURLToPath(new URL('../../../../tools/faults/skewed-process.mjs', import.meta.url));
 
 /** Two processes of the product on one database. */
 export interface Products {
@@ -34,12 +32,10 @@ export interface Products {
 interface ProductsOptions {
   /** How connections of the other process to the database fail. */
   readonly fault?: Fault;
-  /** How wrong the clock of the other process is. */
-  readonly clockOffsetMs?: number;
 }
 
 /** Starts both, the one with an embedded PostgreSQL of its own and an empty database. */
-export async function startProducts({ fault, clockOffsetMs = 0 }: ProductsOptions = {}): Promise<Products> {
+export async function startProducts({ fault }: ProductsOptions = {}): Promise<Products> {
   const killer = new Killer();
   const start = killer.spawn.bind(killer) as typeof import('node:child_process').spawn;
   const keeper = await startOwnServer({ env: { APP_SECRET: SECRET }, start });
@@ -50,8 +46,7 @@ export async function startProducts({ fault, clockOffsetMs = 0 }: ProductsOption
   throughLine.port = String(line.port);
   const startOther = () =>
     startOwnServer({
-      env: { APP_SECRET: SECRET, DATABASE_URL: throughLine.href, CLOCK_OFFSET_MS: String(clockOffsetMs) },
-      nodeArgs: clockOffsetMs === 0 ? [] : ['--import', SKEWED],
+      env: { APP_SECRET: SECRET, DATABASE_URL: throughLine.href },
       key: keeper.key,
       start,
     });
@@ -77,8 +72,7 @@ export async function startProducts({ fault, clockOffsetMs = 0 }: ProductsOption
       other = await startOther();
     },
     async stop() {
-      // Nobody is left to be answered, and a clean end has tests of its own: PostgreSQL first, its keeper before it notices.
-      killer.kill(postmaster());
+      // Nobody is left to be answered, and a clean end has tests of its own.
       killer.end();
       await Promise.all([other.stop(), keeper.stop(), line.close()]);
     },

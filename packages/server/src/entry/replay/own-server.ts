@@ -13,8 +13,6 @@ export interface OwnServer extends Target {
   readonly pid: number;
   /** Its data folder. */
   readonly dataDir: string;
-  /** The last of what it has written. */
-  said(): string;
   stop(): Promise<void>;
 }
 
@@ -26,8 +24,6 @@ const STOP_LIMIT_MS = 20_000;
 interface OwnServerOptions {
   /** Variables of its environment, over ours. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Arguments of Node itself, before the program. */
-  readonly nodeArgs?: readonly string[];
   /** An API key that its database knows already. */
   readonly key?: string;
   /** How a process is started; the system's own way unless said. */
@@ -56,7 +52,7 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   };
   try {
     await ready(url, child, said);
-    return { url, key: options.key ?? (await makeKey(env)), pid: child.pid ?? 0, dataDir, said, stop };
+    return { url, key: options.key ?? (await makeKey(env)), pid: child.pid ?? 0, dataDir, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -83,10 +79,10 @@ async function makeKey(env: Record<string, string>): Promise<string> {
 }
 
 function program(name: string, args: readonly string[], options: OwnServerOptions): ChildProcess {
-  const { env, nodeArgs = [], start = spawn } = options;
+  const { env, start = spawn } = options;
   const file = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
   const kept = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !SETTINGS.test(variable)));
-  return start(process.execPath, [...process.execArgv, ...nodeArgs, file, ...args], {
+  return start(process.execPath, [...process.execArgv, file, ...args], {
     env: { ...kept, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
