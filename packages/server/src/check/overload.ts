@@ -12,8 +12,6 @@ const SATURATING = 32;
 const CONNECTIONS = 256;
 const TIMES = 10;
 const GOODPUT_AT_LEAST = 0.8;
-/** Beside the other tests, which come and go. */
-const GOODPUT_AMONG_TESTS = 0.4;
 const PLENTY = 1_000_000;
 const TICK_MS = 10;
 
@@ -62,8 +60,7 @@ export const overload: Check = async ({ target: find, seed, scale, say }) => {
   const violations = [...crowd.violations];
   const lost = crowd.heard.get('lost') ?? 0;
   if (lost > 0) violations.push(`${lost} callers were not answered`);
-  if (share < (scale < 0.1 ? GOODPUT_AMONG_TESTS : GOODPUT_AT_LEAST))
-    violations.push(`goodput ${(100 * share).toFixed(0)} % of saturation`);
+  if (share < GOODPUT_AT_LEAST) violations.push(`goodput ${(100 * share).toFixed(0)} % of saturation`);
   return {
     violations,
     figure: `goodput ${goodput.toFixed(0)} orders a second under ${TIMES}x load, ${(100 * share).toFixed(0)} % of saturation; rolling restarts: not checked`,

@@ -5,6 +5,7 @@ import { Killer } from '../../../../tools/faults/killer.ts';
 import { type Fault, openProxy } from '../../../../tools/faults/proxy.ts';
 import { seededIds } from '../../../../tools/faults/seeded-ids.ts';
 import { chance } from '../entry/replay/chance.ts';
+import { TYPESCRIPT } from '../entry/replay/own-server.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
@@ -47,11 +48,12 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
   const begin = (which: number): void => {
     const address = new URL(url);
     address.port = String(lines[which]?.port);
-    const args = [...process.execArgv, PROGRAM, address.href];
+    const args = [...TYPESCRIPT, PROGRAM, address.href];
     const child = killer.spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    child.once('exit', () => {
+    child.once('exit', (_, signal) => {
       pids[which] = null;
-      if (!stopping) begin(which);
+      // One that ends by itself will end again: only who was killed comes back.
+      if (!stopping && signal === 'SIGKILL') begin(which);
     });
     child.stdout?.once('data', () => {
       pids[which] = child.pid ?? null;
