@@ -5,7 +5,7 @@ const SERVER = 'packages/server/src';
 const TESTS = '\\.test\\.tsx?$';
 const anyOf = (names) => `(?:${names.join('|')})`;
 
-/** A room reaches only the rooms its entry names. Its own tests may use the testing room, and the stand-in for the outside world, as well. */
+/** A room reaches only the rooms its entry names. Its own tests may use the testing room, the fault kit, and the stand-in for the outside world, as well. */
 function roomRules() {
   return Object.entries(rooms).flatMap(([name, { path, mayImport }]) => {
     const forbidden = Object.keys(rooms).filter((other) => other !== name && !mayImport.includes(other));
@@ -16,7 +16,7 @@ function roomRules() {
       from: { path: `^${path}/`, ...from },
       to: { path: `^${anyOf(others.map((other) => rooms[other].path))}/` },
     });
-    const inTests = forbidden.filter((other) => other !== 'testing' && other !== 'outside');
+    const inTests = forbidden.filter((other) => !['testing', 'outside', 'faults'].includes(other));
     return [
       rule(`${name}-stands-on-lower-rooms`, { pathNot: TESTS }, forbidden),
       ...(inTests.length > 0

@@ -62,7 +62,7 @@ const isRuleBook = (path: string) => /^tools\/tidy(-rules|\.test)\.ts$/.test(pat
 /** Where code may ask the machine for the time, for randomness or for its environment. */
 const asksTheMachine = (path: string) =>
   /^(tools|e2e|bench)\//.test(path) ||
-  /^packages\/server\/src\/(entry|testing|bench)\//.test(path) ||
+  /^packages\/server\/src\/(entry|testing|bench|check)\//.test(path) ||
   !path.includes('/');
 const tellsTime = (path: string) =>
   asksTheMachine(path) || /^packages\/server\/src\/platform\/(clock|ids)\b/.test(path);

@@ -5,9 +5,11 @@ import { AppError } from '@college-kiosk/kernel';
 import { receiveWebhook } from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
+import type { DatabaseWatch } from '../platform/db/watch.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { Admission } from '../platform/http/admission.ts';
 import { health } from '../platform/http/health.ts';
 import { readBody } from '../platform/http/request.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
@@ -38,22 +40,27 @@ interface EdgeOptions {
   readonly config: Config;
   readonly platform: Platform;
   readonly gate: Gate;
+  readonly watch: DatabaseWatch;
   /** The practice provider's own pages. */
   readonly practice: Handler;
 }
 
 /** Builds HTTP and sockets on one origin, the gate before all that reads or writes the canteen. Nothing listens yet. */
-export async function openEdge({ config, platform, gate, practice }: EdgeOptions): Promise<Edge> {
+export async function openEdge({ config, platform, gate, watch, practice }: EdgeOptions): Promise<Edge> {
   let stopping = false;
   const schema = composeSchema();
   const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
   const options = { platform, schema, operations, trustProxy: config.trustProxy };
   const graph = await createHttpEdge(options);
-  const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) => gate.guard(one));
+  // Counted before the gate: whoever resets the demo from inside waits for the others there.
+  const admission = new Admission(watch);
+  const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) =>
+    admission.guard(gate.guard(one)),
+  );
   const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>
     serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
   );
-  const handlers = [health(platform, () => stopping), boardAtTop, ...apps, ...behind];
+  const handlers = [health(platform, watch, () => stopping), boardAtTop, ...apps, ...behind];
   const server = createHttpServer({ log: platform.log, tls: config.tls, handlers });
   const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed });
 

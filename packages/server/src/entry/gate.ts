@@ -1,6 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
-import { requestIdOf } from '../platform/http/request.ts';
-import { type Handler, pathOf } from '../platform/http/server.ts';
+import type { Handler } from '../platform/http/server.ts';
+import { answerUnavailable } from '../platform/http/unavailable.ts';
 
 const MESSAGE = 'The demo canteen is being set up anew. Try again in a few seconds.';
 const RETRY_AFTER_SECONDS = 5;
@@ -21,17 +21,7 @@ export class Gate {
   guard(handler: Handler): Handler {
     return async (request, response) => {
       if (!this.closed) return this.passing(async () => handler(request, response));
-      const body =
-        pathOf(request) === '/graphql'
-          ? {
-              type: 'application/graphql-response+json; charset=utf-8',
-              text: JSON.stringify({
-                errors: [{ message: MESSAGE, extensions: { code: 'UNAVAILABLE', requestId: requestIdOf(request) } }],
-              }),
-            }
-          : { type: 'text/plain; charset=utf-8', text: `${MESSAGE}\n` };
-      response.writeHead(503, { 'content-type': body.type, 'retry-after': String(RETRY_AFTER_SECONDS) });
-      response.end(body.text);
+      answerUnavailable(request, response, { message: MESSAGE, retryAfterSeconds: RETRY_AFTER_SECONDS });
       return true;
     };
   }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noProvider } from '../modules/payments/index.ts';
+import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { assertDurable } from '../platform/db/durability.ts';
+import { watchDatabase } from '../platform/db/watch.ts';
 import { createLog } from '../platform/log.ts';
 import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
@@ -11,6 +12,7 @@ import type { Config } from './config.ts';
 import { openEdge, WEBHOOK_PATH, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
 import { openPractice, publicOrigin } from './practice-provider.ts';
+import { recurringJobs } from './recurring-jobs.ts';
 import type { Secrets } from './secrets.ts';
 
 const RETRY_MS = 500;
@@ -38,6 +40,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     ? null
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
   const gate = new Gate();
+  const watch = watchDatabase(databaseUrl);
   let background: Background | null = null;
   let stopping = false;
   const platform = composePlatform({
@@ -48,11 +51,16 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     wakeRelay: () => background?.wake(),
     resetDemo: () => gate.closedFor(startAnew),
   });
-  const begin = () => startBackground(platform, { databaseUrl, database });
+  const begin = () =>
+    startBackground(platform, {
+      ...{ databaseUrl, database, reactions: paymentReactions },
+      recurring: (reactor) => recurringJobs(platform, reactor),
+    });
   const edge = await openEdge({
     config,
     platform,
     gate,
+    watch,
     practice: (...call) => practice?.page(...call) ?? false,
   });
   practice?.deliverTo(gate.guard(webhook(platform)));
@@ -74,6 +82,7 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     await edge.stop();
     await background?.stop();
     await practice?.stop();
+    await watch.stop();
     await database.close();
   };
   try {

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureOf } from '../outside/fake-provider/index.ts';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
-import { openShop, type Shop } from './checks/shop.ts';
+import { openShop, type Shop } from '../testing/shop.ts';
 import { type Api, openApi } from './replay/api.ts';
 import * as documents from './replay/documents.ts';
 import { freshId } from './replay/set-up.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import pino from 'pino';
+import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
 import { organisations, outlets } from '../modules/places/index.ts';
 import { auditEntries } from '../platform/audit/tables.ts';
 import type { Actor, Reach } from '../platform/auth/actor.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { Permission } from '../platform/auth/permission.ts';
-import { ManualClock } from '../platform/clock.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';

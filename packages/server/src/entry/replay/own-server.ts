@@ -11,23 +11,36 @@ import type { Target } from './api.ts';
 export interface OwnServer extends Target {
   /** The process that serves. */
   readonly pid: number;
+  /** Its data folder. */
+  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
 // What would make it another installation than a fresh one.
 const SETTINGS = /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|DEMO|STARTED_AT_MS)$/;
+/** What Node needs to run our files. */
+export const TYPESCRIPT = ['--import', import.meta.resolve('tsx')];
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 
+interface OwnServerOptions {
+  /** Variables of its environment, over ours. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** An API key that its database knows already. */
+  readonly key?: string;
+  /** How a process is started; the system's own way unless said. */
+  readonly start?: typeof spawn;
+}
+
 /** Starts the product as `npm start` does, on a free port and in a temporary folder that goes with it. */
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(options: OwnServerOptions = {}): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-own-'));
   // PostgreSQL does not run as root and must be able to walk in.
   chmodSync(dataDir, 0o755);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { PORT: String(port), DATA_DIR: dataDir, DEMO: 'false', LOG_LEVEL: 'warn' };
-  const child = program('local', [], env);
+  const env = { PORT: String(port), DATA_DIR: dataDir, DEMO: 'false', LOG_LEVEL: 'warn', ...options.env };
+  const child = program('local', [], { ...options, env });
   const said = collect(child);
   const ended = once(child, 'exit');
   const stop = async () => {
@@ -41,7 +54,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   };
   try {
     await ready(url, child, said);
-    return { url, key: await makeKey(env), pid: child.pid ?? 0, stop };
+    return { url, key: options.key ?? (await makeKey(env)), pid: child.pid ?? 0, dataDir, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -59,7 +72,7 @@ async function ready(url: string, child: ChildProcess, said: () => string): Prom
 }
 
 async function makeKey(env: Record<string, string>): Promise<string> {
-  const child = program('key', ['--name', 'replay', '--role', 'administrator'], env);
+  const child = program('key', ['--name', 'replay', '--role', 'administrator'], { env });
   const said = collect(child);
   const [code] = await once(child, 'close');
   const key = /ck_live_\S+/.exec(said())?.[0];
@@ -67,10 +80,11 @@ async function makeKey(env: Record<string, string>): Promise<string> {
   return key;
 }
 
-function program(name: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+function program(name: string, args: readonly string[], options: OwnServerOptions): ChildProcess {
+  const { env, start = spawn } = options;
   const file = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
   const kept = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !SETTINGS.test(variable)));
-  return spawn(process.execPath, [...process.execArgv, file, ...args], {
+  return start(process.execPath, [...TYPESCRIPT, file, ...args], {
     env: { ...kept, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,12 +1,12 @@
 import { isRefusal } from '@college-kiosk/kernel';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
 import { financeIdentities } from '../../modules/finance/index.ts';
 import { expireBatches, inventoryIdentities, portionsLeft } from '../../modules/inventory/index.ts';
 import { cancelOrder, placeOrder, quoteOrder } from '../../modules/ordering/index.ts';
 import { noProvider, paymentsIdentities } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
-import { ManualClock } from '../../platform/clock.ts';
 import type { CallContext, Platform } from '../../platform/context.ts';
 import { APP_ROLE } from '../../platform/db/app-role.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/db/database.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ManualClock } from '../clock.ts';
+import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
 import { type Actor, ANONYMOUS } from './actor.ts';
 import type { Credentials } from './credentials.ts';
 import { rememberActors } from './remembered-actors.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
 import { denial, holds } from '../auth/actor.ts';
 import type { CallContext } from '../context.ts';
-import { isConnectionLoss, isRetryable, violatesPrimaryKey } from '../db/errors.ts';
+import { isRetryable, isUnavailable, violatesPrimaryKey } from '../db/errors.ts';
 import { runHandle } from './handle.ts';
 import { assertStorable, parseInput } from './parse.ts';
 import { idConflict, utterance } from './remember.ts';
@@ -39,7 +39,7 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
       if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED')) {
         await recordDenial(spec, context, raw, error);
       }
-      if (isConnectionLoss(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
+      if (isUnavailable(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
       throw error;
     }
   };

@@ -4,7 +4,7 @@ import { type Actor, denial, holds, type Reach, reachOf } from '../auth/actor.ts
 import type { Permission } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import type { Database } from '../db/database.ts';
-import { isConnectionLoss } from '../db/errors.ts';
+import { isUnavailable } from '../db/errors.ts';
 import type { Socket } from '../socket.ts';
 import { assertStorable, parseInput } from './parse.ts';
 
@@ -53,7 +53,7 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     try {
       return await spec.handle(scope, input);
     } catch (error) {
-      if (isConnectionLoss(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.');
+      if (isUnavailable(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.');
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { openStatements, type Statements } from './statements.ts';
+import { openStatements, PATIENCE, type Statements } from './statements.ts';
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 
@@ -34,7 +34,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     backoff: () => 0.1,
     connect_timeout: 5,
     onnotice: () => {},
-    connection: { application_name: options.name ?? 'college-kiosk' },
+    connection: { application_name: options.name ?? 'college-kiosk', ...PATIENCE },
   });
   const statements = openStatements(url, { max: options.max });
   return {

@@ -1,7 +1,13 @@
 import postgres from 'postgres';
 
 /** How long the barrier may take: then nobody knows, and the caller is told to ask again. */
-const BARRIER_LIMIT_MS = 5_000;
+const BARRIER_LIMIT_MS = 4_000;
+
+/**
+ * How long, in milliseconds, a session waits for a row that another holds, so that its caller hears UNAVAILABLE rather than
+ * nothing; and how long one may hold rows and say nothing, as a process does that is stopped or cut off.
+ */
+export const PATIENCE = { lock_timeout: 4_000, idle_in_transaction_session_timeout: 10_000 };
 
 /**
  * Statements that are a whole transaction each. They commit without waiting for the disk, so that the next one on the same
@@ -17,13 +23,13 @@ export interface Statements {
 
 /** Opens the two pools: one whose commits do not wait, one whose commit says that they are on disk. */
 export function openStatements(url: string, options: { readonly max?: number | undefined } = {}): Statements {
-  const open = (max: number, settings: Record<string, string>) =>
+  const open = (max: number, settings: { readonly synchronous_commit: 'on' | 'off' }) =>
     postgres(url, {
       max,
       backoff: () => 0.1,
       connect_timeout: 5,
       onnotice: () => {},
-      connection: { application_name: 'college-kiosk-statements', ...settings },
+      connection: { application_name: 'college-kiosk-statements', ...PATIENCE, ...settings },
     });
   const eager = open(options.max ?? 16, { synchronous_commit: 'off' });
   const durable = open(1, { synchronous_commit: 'on' });

@@ -1,6 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isUnavailable } from '../db/errors.ts';
 
 const HTTP_STATUS: Readonly<Record<string, number>> = { RATE_LIMITED: 429, UNAVAILABLE: 503, FAULT: 500 };
 
@@ -23,7 +24,11 @@ export function publicError(
   requestId: string,
   log: Logger,
 ): GraphQLFormattedError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const thrown = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  // Not everything goes through a door: finding out who asks does not.
+  const cause = isUnavailable(thrown)
+    ? new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.')
+    : thrown;
   const place = {
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),

@@ -90,10 +90,13 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         },
         context: async () => context,
       });
+      // Somebody has answered for us: the database was silent for too long.
+      if (response.headersSent) return;
       response.statusCode = result.status ?? 200;
       for (const [name, value] of result.headers) response.setHeader(name, value);
       response.end(result.body.kind === 'complete' ? result.body.string : '');
     } catch (error) {
+      if (response.headersSent) return;
       refuseRequest(response, error, requestId, platform);
     }
   };
@@ -153,5 +156,7 @@ function refuseRequest(response: ServerResponse, error: unknown, requestId: stri
   const code = String(shown.extensions?.code);
   response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (statusOf([shown])?.status ?? 400);
   response.setHeader('content-type', 'application/graphql-response+json; charset=utf-8');
+  const retryAfter = statusOf([shown])?.retryAfter;
+  if (retryAfter) response.setHeader('retry-after', String(retryAfter));
   response.end(JSON.stringify({ errors: [shown] }));
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../context.ts';
+import type { DatabaseWatch } from '../db/watch.ts';
 import { metrics } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 
@@ -6,7 +7,7 @@ import { type Handler, pathOf } from './server.ts';
  * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers and it is not
  * shutting down. `/metrics`: what it measures.
  */
-export function health(platform: Platform, isStopping: () => boolean): Handler {
+export function health(platform: Platform, watch: DatabaseWatch, isStopping: () => boolean): Handler {
   return async (request, response) => {
     const path = pathOf(request);
     if (path === '/metrics') {
@@ -15,7 +16,7 @@ export function health(platform: Platform, isStopping: () => boolean): Handler {
       return true;
     }
     if (path !== '/health/live' && path !== '/health/ready') return false;
-    const ready = path === '/health/live' || (!isStopping() && (await databaseAnswers(platform)));
+    const ready = path === '/health/live' || (!isStopping() && !watch.isSilent && (await databaseAnswers(platform)));
     response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ status: ready ? 'ok' : 'unavailable' }));
     return true;

@@ -1,8 +1,8 @@
-import type { Api } from '../replay/api.ts';
-import * as documents from '../replay/documents.ts';
-import type { PlannedItem } from '../replay/plan.ts';
-import { freshId } from '../replay/set-up.ts';
-import type { Shop } from './shop.ts';
+import type { Api } from '../entry/replay/api.ts';
+import * as documents from '../entry/replay/documents.ts';
+import type { PlannedItem } from '../entry/replay/plan.ts';
+import { freshId } from '../entry/replay/set-up.ts';
+import type { Shop } from '../testing/shop.ts';
 
 /** One command, ready to be said: the same input always means the same thing. */
 export interface Saying {

@@ -1,12 +1,22 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Check } from './checks/check.ts';
-import { retries } from './checks/retries.ts';
-import { startOwnServer } from './replay/own-server.ts';
+import { findOwnerUrl } from '../entry/owner-url.ts';
+import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
+import { effects } from './effects.ts';
+import { kills } from './kills.ts';
+import { overload } from './overload.ts';
+import type { Check } from './promise.ts';
+import { published } from './published.ts';
+import { retries } from './retries.ts';
+import { soldOut } from './sold-out.ts';
 
 /** The safety promises that can be checked against a running product, by their number. */
-const CHECKS: Readonly<Record<string, Check>> = { R6: retries };
+const CHECKS: Readonly<Record<string, Check>> = {
+  ...{ R6: retries, R7: soldOut, R8: kills, R9: effects, R10: published, R19: overload },
+};
 const USAGE = `Usage: npm run check -- ${Object.keys(CHECKS).join('|')} [--seed 1] [--scale 1] [--url http://… --key ck_live_…]`;
+/** Those that can be checked on a product which others use. */
+const ON_ANY = new Set(['R6', 'R7', 'R19']);
 const SHOWN = 20;
 
 const asked = z.object({
@@ -28,15 +38,20 @@ async function main(): Promise<number> {
   if (!check || more.length > 0 || !parsed.success || (parsed.data.url && !parsed.data.key)) throw new Error(USAGE);
   const { seed, scale, url, key } = parsed.data;
 
+  if (url && !ON_ANY.has(name)) throw new Error(`${name} kills what it checks: it starts a product of its own.`);
+
   const started = performance.now();
   const given = url && key ? { url: url.replace(/\/$/, ''), key } : null;
-  const own = given ? null : await startOwnServer();
-  const stop = () => void own?.stop().finally(() => process.exit(130));
+  let own: OwnServer | null = null;
+  const target = async () => {
+    if (given) return given;
+    own ??= await startOwnServer();
+    return { ...own, databaseUrl: findOwnerUrl(own.dataDir) ?? undefined };
+  };
+  const stop = () => void Promise.resolve(own?.stop()).finally(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const target = given ?? own;
-    if (!target) throw new Error(USAGE);
     const { violations, figure } = await check({ target, seed, scale, say });
     for (const violation of violations.slice(0, SHOWN)) say(`violation: ${violation}`);
     const took = ((performance.now() - started) / 1_000).toFixed(1);
@@ -45,7 +60,7 @@ async function main(): Promise<number> {
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-    await own?.stop();
+    await (own as OwnServer | null)?.stop();
   }
 }
 

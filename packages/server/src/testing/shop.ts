@@ -1,7 +1,7 @@
-import type { Api } from '../replay/api.ts';
-import { RECEIVE_STOCK } from '../replay/documents.ts';
-import { type PlannedIngredient, type PlannedItem, planDay } from '../replay/plan.ts';
-import { enterMenu, freshId, type MadeOutlet, makeOutlet } from '../replay/set-up.ts';
+import type { Api } from '../entry/replay/api.ts';
+import { RECEIVE_STOCK } from '../entry/replay/documents.ts';
+import { type PlannedIngredient, type PlannedItem, planDay } from '../entry/replay/plan.ts';
+import { enterMenu, freshId, type MadeOutlet, makeOutlet } from '../entry/replay/set-up.ts';
 
 /** An outlet with one dish that is cooked, one that is only handed over, and plenty of everything. */
 export interface Shop {

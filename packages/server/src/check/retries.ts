@@ -1,18 +1,19 @@
 // R6: a retry is safe whatever was lost. Mutants of platform/command/remember.ts that redden it: `recall` always answering
 // null (a repeat is run again), and `recall` without its lock (a racer finds its order paid, or its row there already).
 import { canonicalJson } from '@college-kiosk/kernel';
-import { openApi } from '../replay/api.ts';
-import { type Chance, chance } from '../replay/chance.ts';
-import type { Check, CheckOptions } from './check.ts';
+import { openApi } from '../entry/replay/api.ts';
+import { type Chance, chance } from '../entry/replay/chance.ts';
+import { countEffects, difference, type Effects, openShop, type Shop } from '../testing/shop.ts';
 import { type Cut, type LossyLine, type Outcome, openLossyLine } from './lossy-line.ts';
+import type { Check, CheckOptions } from './promise.ts';
 import { retryVerbs, type Saying, type Verb } from './retry-verbs.ts';
-import { countEffects, difference, type Effects, openShop, type Shop } from './shop.ts';
 
 const CUTS: readonly Cut[] = ['before-send', 'half-sent', 'sent', 'sent-and-gone', 1];
 const FULL = { randomCuts: 40, racers: 100, races: 4 } as const;
 
 /** Cuts the answer of each verb at every point, races it, says something else under its id; counts what came of it. */
-export const retries: Check = async ({ target, seed, scale, say }) => {
+export const retries: Check = async ({ target: find, seed, scale, say }) => {
+  const target = await find();
   const api = openApi(target, 8);
   const shop = await openShop(api, seed);
   const line = await openLossyLine(target.url);

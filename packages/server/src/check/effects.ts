@@ -1,0 +1,49 @@
+// R9: jobs may run twice. Mutant that reddens it: platform/command/handle.ts leaves no mark of the reaction in the
+// transaction of what it did.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chance } from '../entry/replay/chance.ts';
+import { asked } from './counted.ts';
+import type { Check } from './promise.ts';
+import { announce, announced, startWorkers } from './workers.ts';
+
+const FULL_EVENTS = 10_000;
+const FULL_KILLS = 40;
+const LIMIT_MS = 120_000;
+
+/** Two workers react to every event, and are killed in the midst of it: each event has its effect once. */
+export const effects: Check = async ({ seed, scale, say }) => {
+  const random = chance(seed, 'effects');
+  const events = Math.max(400, FULL_EVENTS * scale);
+  const workers = await startWorkers(() => ({}));
+  const { sql } = workers.database;
+  try {
+    const kills = Math.max(4, Math.round(FULL_KILLS * scale));
+    for (let kill = 0; kill < kills; kill += 1) {
+      await workers.working();
+      await announce(workers.database, { contract: asked, events: events / kills, seed: seed * 1_000 + kill });
+      await sleep(random.whole(10, 150));
+      workers.kill(kill % 2);
+    }
+    const total = announced(events / kills) * kills;
+    for (const end = performance.now() + LIMIT_MS; performance.now() < end; await sleep(200)) {
+      const [row] = await sql<{ left: number }[]>`
+        select count(*)::int as left from outbox where event = ${asked.name} and not (position is not null and settled)`;
+      if (row?.left === 0) break;
+    }
+    const [found] = await sql<{ settled: number; effects: number; once: number; marks: number }[]>`
+      with done as (
+        select input ->> 'outletId' as stream, input ->> 'n' as n, count(*) as times
+        from audit_entries where command = 'check.count' and outcome = 'done' group by 1, 2)
+      select (select count(*)::int from outbox where settled) as settled, (select coalesce(sum(times), 0)::int from done) as effects,
+        (select count(*)::int from done where times = 1) as once, (select count(*)::int from reaction_marks) as marks`;
+    say(`processes killed ${workers.killed}; ${JSON.stringify(found)}`);
+    say('Redis: skipped, none is used: jobs live in PostgreSQL');
+    const violations = Object.entries(found ?? {})
+      .filter(([, count]) => count !== total)
+      .map(([what, count]) => `${what} ${count} rather than ${total}`);
+    if (workers.killed < 2) violations.push('hardly anybody was killed: nothing was tried');
+    return { violations, figure: `${found?.once} of ${total} events had their effect once` };
+  } finally {
+    await workers.stop();
+  }
+};

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededIds } from '../../../../tools/faults/seeded-ids.ts';
+import type { Target } from '../entry/replay/api.ts';
+import { chance } from '../entry/replay/chance.ts';
+import { PLACE_ORDER } from '../entry/replay/documents.ts';
+import type { Caller } from './caller.ts';
+import { type Counter, TENDERED } from './counter.ts';
+
+interface LoadOptions {
+  readonly caller: Caller;
+  readonly counter: Counter;
+  readonly seed: number;
+  /** People who buy one thing after the other. */
+  readonly buyers: number;
+  targets(): readonly Target[];
+}
+
+/** People who buy without end, each saying an order again under its id until somebody answers. */
+export class Load {
+  readonly said = new Set<string>();
+  readonly acknowledged = new Map<string, string>();
+  readonly violations: string[] = [];
+  private readonly buyers: Promise<void>[];
+  private over = false;
+
+  constructor(private readonly options: LoadOptions) {
+    this.buyers = Array.from({ length: options.buyers }, (_, index) => this.buy(index));
+  }
+
+  /** Milliseconds until the next order is acknowledged, at most so many. */
+  async untilNext(limitMs: number): Promise<number> {
+    const before = this.acknowledged.size;
+    const began = performance.now();
+    while (this.acknowledged.size === before && performance.now() - began < limitMs) await sleep(5);
+    return performance.now() - began;
+  }
+
+  /** No new orders; those that were said are said again until they are answered. */
+  async stop(): Promise<void> {
+    this.over = true;
+    await Promise.all(this.buyers);
+  }
+
+  private async buy(index: number): Promise<void> {
+    const { caller, counter, seed, targets } = this.options;
+    const random = chance(seed, `buyer ${index}`);
+    const nextId = seededIds(`${seed} ${index}`, new Date());
+    while (!this.over) {
+      const id = nextId();
+      this.said.add(id);
+      const input = { id, ...random.pick(counter.rollCarts), cash: { tendered: TENDERED } };
+      const heard = await caller.insist(targets, PLACE_ORDER, input);
+      if (heard.kind === 'done') this.acknowledged.set(id, String(heard.result.token));
+      else this.violations.push(`order ${id} came to nothing: ${JSON.stringify(heard).slice(0, 300)}`);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * A process that works on a database without serving anybody, to be killed by a check: its part in the relay, the queue and
+ * the reaction that counts. Takes the database's address; says a line when it works.
+ */
+import pino from 'pino';
+import { startBackground } from '../entry/background.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/db/database.ts';
+import { Live } from '../platform/live/live.ts';
+import { oneByOne } from '../platform/queue/one-by-one.ts';
+import { Sockets } from '../platform/socket.ts';
+import { counting } from './counted.ts';
+
+const [, , databaseUrl = ''] = process.argv;
+const database = openDatabase(databaseUrl, { max: 4, name: 'check worker' });
+const platform = {
+  ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
+  ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
+};
+await startBackground(platform, {
+  ...{ databaseUrl, database, reactions: [counting] },
+  recurring: (reactor) => [
+    {
+      name: 'sweep-reactions',
+      everySeconds: 1,
+      run: async () => void (await oneByOne(await reactor.unsettled(), (id) => reactor.react(id))),
+    },
+  ],
+});
+process.stdout.write('working\n');

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterEach, expect, test } from 'vitest';
+import type { DatabaseWatch } from '../db/watch.ts';
+import { Admission } from './admission.ts';
+import { createHttpServer } from './server.ts';
+
+/** A database that falls silent when it is told to. */
+function watched() {
+  const told = new Set<() => void>();
+  let isSilent = false;
+  const watch: DatabaseWatch = {
+    get isSilent() {
+      return isSilent;
+    },
+    onceSilent(tell) {
+      told.add(tell);
+      return () => told.delete(tell);
+    },
+    stop: async () => {},
+  };
+  const fallSilent = () => {
+    isSilent = true;
+    for (const tell of told) tell();
+  };
+  return { watch, fallSilent };
+}
+
+let server: Server;
+afterEach(() => server.close());
+
+/** A server that answers when it is told to; two at once, one may wait. */
+async function serve(watch: DatabaseWatch, waitMs = 10_000) {
+  const inside: ServerResponse[] = [];
+  const admission = new Admission(watch, { atOnce: 2, waiting: 1, waitMs });
+  const slow = admission.guard(async (_, response) => {
+    inside.push(response);
+    await once(response, 'close');
+    return true;
+  });
+  server = createHttpServer({ log: pino({ level: 'silent' }), tls: null, handlers: [slow] });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = () => fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body: '{}' });
+  const until = async (count: number) => {
+    while (inside.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  return { ask, inside, until };
+}
+
+test('whoever cannot be let in is told at once to come again, whoever waits comes in next', async () => {
+  const { ask, inside, until } = await serve(watched().watch);
+  const [first, second] = [ask(), ask()];
+  await until(2);
+  const third = ask();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const fourth = await ask();
+  expect(fourth.status).toBe(503);
+  expect(fourth.headers.get('retry-after')).toBe('1');
+  expect(await fourth.json()).toMatchObject({
+    errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }],
+  });
+
+  inside[0]?.end('one');
+  inside[1]?.end('two');
+  expect([(await first).status, (await second).status]).toEqual([200, 200]);
+  await until(3);
+  inside[2]?.end('three');
+  expect(await (await third).text()).toBe('three');
+});
+
+test('one that has waited for too long is told to come again', async () => {
+  const { ask, inside, until } = await serve(watched().watch, 50);
+  const busy = [ask(), ask()];
+  await until(2);
+  expect((await ask()).status).toBe(503);
+  for (const response of inside) response.end();
+  await Promise.all(busy);
+});
+
+test('when the database falls silent, those inside are answered, and those who come', async () => {
+  const { watch, fallSilent } = watched();
+  const { ask, until } = await serve(watch);
+  const inside = ask();
+  await until(1);
+  fallSilent();
+  expect((await inside).status).toBe(503);
+  expect((await ask()).headers.get('retry-after')).toBe('2');
+});

@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DatabaseWatch } from '../db/watch.ts';
+import type { Handler } from './server.ts';
+import { answerUnavailable } from './unavailable.ts';
+
+/**
+ * Requests that one process works on at once. The pools hold some twenty connections each, and one core is busy with fewer;
+ * more would only make each turn of the event loop longer, and one turn takes one new connection in.
+ */
+const AT_ONCE = 24;
+/** Requests that may wait for their turn: about a second of work, so that nobody waits for what he has given up. */
+const WAITING = 64;
+/** How long one may wait for its turn. */
+const WAIT_MS = 2_000;
+
+const BUSY = { message: 'The canteen is very busy. Try again in a moment.', retryAfterSeconds: 1 };
+const SILENT = { message: 'The canteen cannot answer right now. Try again in a few seconds.', retryAfterSeconds: 2 };
+
+/**
+ * Lets in what can be worked on, lets a few wait, and tells the others at once to come again: under ten times the load that
+ * a process can bear it does what it can and answers the rest. While the database is silent it answers for it, those who are
+ * inside too; what becomes of their commands, the same id tells later.
+ */
+export class Admission {
+  private inside = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly watch: DatabaseWatch,
+    private readonly limits = { atOnce: AT_ONCE, waiting: WAITING, waitMs: WAIT_MS },
+  ) {}
+
+  /** The same handler, for as many as it can bear. */
+  guard(handler: Handler): Handler {
+    return async (request, response) => {
+      if (this.watch.isSilent) {
+        answerUnavailable(request, response, SILENT);
+        return true;
+      }
+      if (!(await this.turn())) {
+        answerUnavailable(request, response, BUSY);
+        return true;
+      }
+      try {
+        return await this.unlessSilent(handler, request, response);
+      } finally {
+        this.leave();
+      }
+    };
+  }
+
+  /** Resolves to true when one may go in; whoever is told false was not counted. */
+  private turn(): Promise<boolean> | true | false {
+    if (this.inside < this.limits.atOnce) {
+      this.inside += 1;
+      return true;
+    }
+    if (this.waiting.length >= this.limits.waiting) return false;
+    return new Promise((resolve) => {
+      const enter = () => {
+        clearTimeout(late);
+        resolve(true);
+      };
+      const late = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(enter), 1);
+        resolve(false);
+      }, this.limits.waitMs);
+      this.waiting.push(enter);
+    });
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.inside -= 1;
+  }
+
+  private async unlessSilent(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    let forget = () => {};
+    const silent = new Promise<true>((resolve) => {
+      forget = this.watch.onceSilent(() => {
+        if (response.headersSent) return;
+        answerUnavailable(request, response, SILENT);
+        resolve(true);
+      });
+    });
+    const handled = Promise.resolve(handler(request, response));
+    // Answered for already: what it still comes to is nobody's any more.
+    handled.catch(() => {});
+    try {
+      return await Promise.race([handled, silent]);
+    } finally {
+      forget();
+    }
+  }
+}

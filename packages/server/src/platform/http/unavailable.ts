@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestIdOf } from './request.ts';
+import { pathOf } from './server.ts';
+
+/** Tells a caller to come again: as GraphQL's UNAVAILABLE where GraphQL was asked, in a sentence elsewhere. */
+export function answerUnavailable(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { message, retryAfterSeconds }: { readonly message: string; readonly retryAfterSeconds: number },
+): void {
+  const extensions = { code: 'UNAVAILABLE', requestId: requestIdOf(request), retryAfterSeconds };
+  const body =
+    pathOf(request) === '/graphql'
+      ? {
+          type: 'application/graphql-response+json; charset=utf-8',
+          text: JSON.stringify({ errors: [{ message, extensions }] }),
+        }
+      : { type: 'text/plain; charset=utf-8', text: `${message}\n` };
+  response.writeHead(503, { 'content-type': body.type, 'retry-after': String(retryAfterSeconds) });
+  response.end(body.text);
+}

@@ -1,0 +1,9 @@
+// For `node --import`: the whole process believes in a clock that is wrong by CLOCK_OFFSET_MS. Timers keep their length.
+const offsetMs = Number(process.env.CLOCK_OFFSET_MS ?? 0);
+const rightNow = Date.now;
+const wrongNow = () => rightNow() + offsetMs;
+
+globalThis.Date = new Proxy(Date, {
+  construct: (date, given, as) => Reflect.construct(date, given.length === 0 ? [wrongNow()] : given, as),
+  get: (date, name) => (name === 'now' ? wrongNow : Reflect.get(date, name)),
+});
