@@ -36,6 +36,9 @@ const commands = {
   check: (args) => program('check', args),
   bench: (args) => program('bench', args),
   key: (args) => program('key', args),
+  api: (args) => program('api', args),
+  worker: (args) => program('worker', args),
+  migrate: (args) => program('migrate', args),
 };
 
 async function prepare() {

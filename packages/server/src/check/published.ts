@@ -5,6 +5,7 @@ import pino from 'pino';
 import { openProxy } from '../../../../tools/faults/proxy.ts';
 import { chance } from '../entry/replay/chance.ts';
 import type { PublishedEvent } from '../platform/outbox/event.ts';
+import { postgresHints } from '../platform/outbox/hints.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { told } from './counted.ts';
 import type { Check } from './promise.ts';
@@ -33,6 +34,7 @@ export const published: Check = async ({ seed, scale, say }) => {
   const { line, url } = await cutBeforeCommit(workers.url);
   const relay = startRelay({
     ...{ databaseUrl: url, log: pino({ level: 'silent' }), eventsWithReactions: [], from: new Map() },
+    hints: (woken) => postgresHints(url, woken),
     publish: (some) => void seen.push(...some),
     claimed: () => {},
   });

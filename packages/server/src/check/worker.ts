@@ -1,6 +1,7 @@
 /**
  * A process that works on a database without serving anybody, to be killed by a check: its part in the relay, the queue and
- * the reaction that counts. Takes the database's address; says a line when it works.
+ * the reaction that counts. Takes the
+ * addresses of the database and, where there is one, of Redis; says a line when it works.
  */
 import pino from 'pino';
 import { startBackground } from '../entry/background.ts';
@@ -11,14 +12,14 @@ import { oneByOne } from '../platform/queue/one-by-one.ts';
 import { Sockets } from '../platform/socket.ts';
 import { counting } from './counted.ts';
 
-const [, , databaseUrl = ''] = process.argv;
+const [, , databaseUrl = '', redisUrl = ''] = process.argv;
 const database = openDatabase(databaseUrl, { max: 4, name: 'check worker' });
 const platform = {
   ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
   ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
 };
 await startBackground(platform, {
-  ...{ databaseUrl, database, reactions: [counting] },
+  ...{ databaseUrl, database, redisUrl, works: true, reactions: [counting] },
   recurring: (reactor) => [
     {
       name: 'sweep-reactions',

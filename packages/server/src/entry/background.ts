@@ -3,10 +3,11 @@ import type { Platform } from '../platform/context.ts';
 import type { OpenDatabase } from '../platform/db/database.ts';
 import { eventsPublished } from '../platform/metrics.ts';
 import { streamPositions } from '../platform/outbox/claim.ts';
+import { postgresHints, redisHints } from '../platform/outbox/hints.ts';
 import { Reactor } from '../platform/outbox/react.ts';
 import type { Reaction } from '../platform/outbox/reaction.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
-import { type RecurringJob, startJobs } from '../platform/queue/jobs.ts';
+import { openJobs, type RecurringJob, startWorker } from '../platform/queue/jobs.ts';
 
 /** How long a job that is under way may take to finish when we stop. */
 const DRAIN_MS = 5_000;
@@ -21,29 +22,31 @@ export interface Background {
 interface BackgroundOptions {
   readonly databaseUrl: string;
   readonly database: OpenDatabase;
+  /** Where there is one: jobs are kept there, and processes wake each other by it. */
+  readonly redisUrl?: string | null;
+  /** Whether this process works on jobs; one that only serves hands them on. */
+  readonly works: boolean;
   readonly reactions: readonly Reaction[];
   recurring(reactor: Reactor): readonly RecurringJob[];
 }
 
-/** Starts jobs, reactions and the relay, from where the streams stand in the database. */
+/** Starts this process's part in the relay, the queue and, where it works, its worker; from where the streams stand. */
 export async function startBackground(
   platform: Platform,
-  { databaseUrl, database, reactions, recurring }: BackgroundOptions,
+  { databaseUrl, database, redisUrl, works, reactions, recurring }: BackgroundOptions,
 ): Promise<Background> {
   const { log, live } = platform;
   const positions = new Map(await streamPositions(database.sql));
   live.startAnew(positions);
   const reactor = new Reactor(platform, reactions);
   const heard = new Set(reactor.hears);
-  const jobs = await startJobs({
-    databaseUrl,
-    log,
-    react: (eventId) => reactor.react(eventId),
-    recurring: recurring(reactor),
-  });
+  const store = redisUrl ? { redisUrl } : { databaseUrl };
+  const jobs = await openJobs(store, log);
+  const react = (eventId: string) => reactor.react(eventId);
+  const worker = works ? await startWorker({ store, log, react, recurring: recurring(reactor) }) : null;
   const relay = startRelay({
-    databaseUrl,
-    log,
+    ...{ databaseUrl, log },
+    hints: (woken) => (redisUrl ? redisHints(redisUrl, woken) : postgresHints(databaseUrl, woken)),
     eventsWithReactions: reactor.hears,
     from: positions,
     publish(events) {
@@ -51,7 +54,9 @@ export async function startBackground(
       eventsPublished.inc(events.length);
     },
     async claimed(events) {
-      await jobs.enqueueReactions(events.filter((event) => heard.has(event.name)).map((event) => event.id));
+      const ids = events.filter((event) => heard.has(event.name)).map((event) => event.id);
+      // A hint that is lost is found by the sweep; the relay waits for nobody's queue.
+      await jobs.enqueueReactions(ids).catch((error: unknown) => log.warn({ err: error }, 'not enqueued'));
     },
   });
   return {
@@ -59,7 +64,8 @@ export async function startBackground(
     async stop() {
       // The relay first: it hands events on to the jobs.
       await relay.stop();
-      await Promise.race([jobs.stop(), sleep(DRAIN_MS, undefined, { ref: false })]);
+      const drained = Promise.all([worker?.stop(), jobs.stop()]);
+      await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
     },
   };
 }

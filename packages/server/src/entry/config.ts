@@ -19,6 +19,7 @@ const environment = z
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Must be a postgres:// address.' }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'Must be a redis:// address.' }).optional(),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
     TRUST_PROXY: flag.default(false),
@@ -48,6 +49,8 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** Where jobs are kept and processes wake each other, instead of in PostgreSQL. */
+  readonly redisUrl: string | null;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
@@ -76,6 +79,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: env.HOST,
     dataDir: env.DATA_DIR ?? defaultDataDir,
     databaseUrl: env.DATABASE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     tls:
       env.TLS_CERT && env.TLS_KEY
         ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }

@@ -3,10 +3,10 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { letAppSignIn } from '../platform/db/app-role.ts';
-import { postgresError } from '../platform/db/errors.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { acquireDataLock, PostgresError, supervisePostgres } from '../platform/postgres-server/index.ts';
+import { acquireDataLock, supervisePostgres } from '../platform/postgres-server/index.ts';
 import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
+import { complain } from './complain.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     end.push(publishOwnerUrl(config.dataDir, ownerUrl));
     await step(fill(ownerUrl, config));
     const serving = await serve({
+      works: true,
       config,
       secrets,
       databaseUrl,
@@ -125,25 +126,6 @@ function makeFolder(folder: string): void {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'The port is taken by another program: set PORT to a free one.',
-  EADDRNOTAVAIL: 'HOST is not an address of this machine.',
-  ENOTFOUND: 'A host name in HOST or DATABASE_URL is not known.',
-  EACCES: 'A file, a folder or the port may not be used by this user.',
-  ECONNREFUSED: 'DATABASE_URL: nobody answers at this address.',
-  '28P01': 'DATABASE_URL: the server refuses this name or password.',
-  '3D000': 'DATABASE_URL: there is no such database.',
-  '42501': 'DATABASE_URL: this user may not make the schema or the roles kiosk_app and kiosk_app_….',
-};
-
-/** One clear sentence for what a person can put right; the whole story for what only we can. */
-function complain(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof PostgresError;
-  const code = (error as { code?: unknown }).code ?? postgresError(error)?.code;
-  const sentence = known ? (error as Error).message : SENTENCES[String(code)];
-  process.stderr.write(`${sentence ?? (error as Error).stack ?? String(error)}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,19 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
-import { systemClock } from '../platform/clock.ts';
-import { openDatabase } from '../platform/db/database.ts';
-import { assertDurable } from '../platform/db/durability.ts';
 import { watchDatabase } from '../platform/db/watch.ts';
-import { createLog } from '../platform/log.ts';
-import { type Background, startBackground } from './background.ts';
-import { composePlatform } from './compose.ts';
-import type { Config } from './config.ts';
-import { openEdge, WEBHOOK_PATH, webhook } from './edge.ts';
+import type { Background } from './background.ts';
+import { openEdge, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
-import { openPractice, publicOrigin } from './practice-provider.ts';
-import { recurringJobs } from './recurring-jobs.ts';
-import type { Secrets } from './secrets.ts';
+import { openProcess, type ProcessOptions } from './open-process.ts';
 
 const RETRY_MS = 500;
 
@@ -22,40 +13,26 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export interface ServeOptions {
-  readonly config: Config;
-  readonly secrets: Secrets;
-  /** The database, signed in as the application's role. */
-  readonly databaseUrl: string;
+export interface ServeOptions extends ProcessOptions {
+  /** Whether this process works on jobs as well. */
+  readonly works: boolean;
   /** Empties the demo canteen and fills it again, wholly or not at all. */
   resetDemo(): Promise<void>;
 }
 
-/** Starts everything that one process does, innermost first: pool, provider, relay and jobs, then HTTP and sockets. */
-export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOptions): Promise<Serving> {
-  const database = openDatabase(databaseUrl, { max: 20, name: 'college-kiosk' });
-  await assertDurable(database.sql);
-  const parts = { db: database.db, clock: systemClock, log: createLog(config.logLevel) };
-  const practice = config.production
-    ? null
-    : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
+/** Starts a process that serves, innermost first: pool, provider, relay and jobs, then HTTP and sockets. */
+export async function serve({ works, resetDemo, ...options }: ServeOptions): Promise<Serving> {
+  const { config, databaseUrl } = options;
   const gate = new Gate();
-  const watch = watchDatabase(databaseUrl);
   let background: Background | null = null;
   let stopping = false;
-  const platform = composePlatform({
-    ...parts,
-    statements: database.statements,
-    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
-    provider: practice?.provider ?? noProvider,
+  const opened = await openProcess(options, {
     wakeRelay: () => background?.wake(),
     resetDemo: () => gate.closedFor(startAnew),
   });
-  const begin = () =>
-    startBackground(platform, {
-      ...{ databaseUrl, database, reactions: paymentReactions },
-      recurring: (reactor) => recurringJobs(platform, reactor),
-    });
+  const { platform, practice } = opened;
+  const watch = watchDatabase(databaseUrl);
+  const begin = () => opened.begin(works);
   const edge = await openEdge({
     config,
     platform,
@@ -81,9 +58,8 @@ export async function serve({ config, secrets, databaseUrl, resetDemo }: ServeOp
     stopping = true;
     await edge.stop();
     await background?.stop();
-    await practice?.stop();
     await watch.stop();
-    await database.close();
+    await opened.close();
   };
   try {
     background = await begin();

@@ -37,7 +37,7 @@ export async function serveProduct(variables: Readonly<Record<string, string>> =
   const config = readConfig({ PORT: String(port), LOG_LEVEL: 'silent', DEMO: 'false', ...variables }, tmpdir());
   const databaseUrl = database.url(APP_ROLE);
   const secrets = loadSecrets(config.dataDir, 'a secret of this test run, long enough');
-  const serving = await serve({ config, secrets, databaseUrl, resetDemo: async () => {} });
+  const serving = await serve({ works: true, config, secrets, databaseUrl, resetDemo: async () => {} });
   return {
     port,
     key: await makeKey(databaseUrl),

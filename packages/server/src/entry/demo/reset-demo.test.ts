@@ -39,6 +39,7 @@ beforeAll(async () => {
   const config = readConfig({ PORT: String(await freePort()), LOG_LEVEL: 'silent' }, tmpdir());
   url = `http://${config.host}:${config.port}`;
   serving = await serve({
+    works: true,
     config,
     secrets: loadSecrets(config.dataDir, 'a secret of this test run, long enough'),
     databaseUrl: database.url(APP_ROLE),

@@ -1,0 +1,62 @@
+import { noProvider, paymentReactions } from '../modules/payments/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Platform } from '../platform/context.ts';
+import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
+import { assertDurable } from '../platform/db/durability.ts';
+import { createLog } from '../platform/log.ts';
+import { type Background, startBackground } from './background.ts';
+import { composePlatform } from './compose.ts';
+import type { Config } from './config.ts';
+import { WEBHOOK_PATH } from './edge.ts';
+import { openPractice, type Practice, publicOrigin } from './practice-provider.ts';
+import { recurringJobs } from './recurring-jobs.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What every process of an installation is told. */
+export interface ProcessOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  /** The database, signed in as the application's role. */
+  readonly databaseUrl: string;
+}
+
+/** What every process has, whether it serves, works, or both. */
+export interface OpenProcess {
+  readonly database: OpenDatabase;
+  readonly platform: Platform;
+  /** Null in production. */
+  readonly practice: Practice | null;
+  /** Starts its part in the relay, and its worker where it works. */
+  begin(works: boolean): Promise<Background>;
+  close(): Promise<void>;
+}
+
+/** Opens the pool, the practice provider and the platform; nothing works or listens yet. */
+export async function openProcess(
+  { config, secrets, databaseUrl }: ProcessOptions,
+  hooks: { wakeRelay(): void; resetDemo(): Promise<void> },
+): Promise<OpenProcess> {
+  const database = openDatabase(databaseUrl, { max: 20, name: 'college-kiosk' });
+  await assertDurable(database.sql);
+  const parts = { db: database.db, clock: systemClock, log: createLog(config.logLevel) };
+  const practice = config.production
+    ? null
+    : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
+  const platform = composePlatform({
+    ...{ ...parts, ...hooks, statements: database.statements },
+    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
+    provider: practice?.provider ?? noProvider,
+  });
+  return {
+    ...{ database, platform, practice },
+    begin: (works) =>
+      startBackground(platform, {
+        ...{ databaseUrl, database, works, redisUrl: config.redisUrl, reactions: paymentReactions },
+        recurring: (reactor) => recurringJobs(platform, reactor),
+      }),
+    async close() {
+      await practice?.stop();
+      await database.close();
+    },
+  };
+}
