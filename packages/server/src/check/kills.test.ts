@@ -13,7 +13,7 @@ async function run(check: Check): Promise<void> {
 
 test('R8: what was acknowledged outlives kill -9 of a process and of PostgreSQL, a held one, and lost answers of commits', async () => {
   await run(kills);
-}, 180_000);
+}, 300_000);
 
 test('R9: a reaction has its effect once, although its workers are killed in the midst of it', async () => {
   await run(effects);

@@ -1,6 +1,5 @@
-// R8: kill -9 of a process and of PostgreSQL under load. Mutants that redden it: the door answers without its barrier
-// (platform/command/statement.ts), and the shared barrier lets latecomers take the flush that began before them
-// (platform/db/statements.ts).
+// R8: kill -9 of a process and of PostgreSQL under load. Mutant that reddens it: the door answers without its barrier
+// (platform/command/statement.ts).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chance, chance } from '../entry/replay/chance.ts';
 import { auditBooks } from './books.ts';

@@ -1,5 +1,5 @@
-// R10: every event reaches each consumer, once, in order. Mutants that redden it: platform/outbox/relay.ts publishes what it
-// has read before the claim is committed; `takePart` takes up without looking for what was numbered and never told.
+// R10: every event reaches each consumer, once, in order. Mutant that reddens it: platform/outbox/relay.ts publishes before
+// the claim is committed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { openProxy } from '../../../../tools/faults/proxy.ts';

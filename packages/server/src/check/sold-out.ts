@@ -1,6 +1,5 @@
-// R7: nothing is sold twice. Mutants of modules/inventory/reserve.sql that redden it: the guarded condition of the update
-// dropped, with the constraint behind it (oversold) or alone (a fault rather than a refusal); `order by random()` for the
-// order of the ids (deadlocks).
+// R7: nothing is sold twice. Mutant that reddens it: the guarded condition of the updates in modules/inventory/reserve.sql
+// dropped.
 import postgres from 'postgres';
 import { seededIds } from '../../../../tools/faults/seeded-ids.ts';
 import { openApi } from '../entry/replay/api.ts';
