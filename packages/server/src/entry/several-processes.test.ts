@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { uuidv7 } from '@college-kiosk/kernel';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { freePort } from '../platform/postgres-server/index.ts';
@@ -57,7 +59,13 @@ class Installation {
 
   async stop(): Promise<void> {
     const alive = this.children.filter((child) => child.exitCode === null && child.signalCode === null);
-    await Promise.all(alive.map((child) => (child.kill('SIGTERM'), once(child, 'exit'))));
+    await Promise.all(
+      alive.map(async (child) => {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        await gone;
+      }),
+    );
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -84,8 +92,8 @@ class Installation {
   }
 }
 
-/** Hears of an outlet's orders over a socket of one process. */
-async function hearOrders({ ports, key }: Installation, process: number): Promise<{ heard: object[]; close(): void }> {
+/** Hears of an outlet's menu over a socket of one process. */
+async function hearMenu({ ports, key }: Installation, process: number): Promise<{ heard: object[]; close(): void }> {
   const socket = new WebSocket(`ws://127.0.0.1:${ports[process]}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Key ${key}` } }));
@@ -105,6 +113,34 @@ const outlet = {
   ...{ id: OUTLET, code: 'SP', name: 'Several', opensAt: 0, closesAt: 1440, dayCutHour: 4, tokenPrefix: 'S' },
 };
 
+const DISH = { id: '01890000-0000-7000-8000-0000000000f2', variantId: '01890000-0000-7000-8000-0000000000f3' };
+
+async function saveDish(installation: Installation, process: number): Promise<void> {
+  const input = {
+    ...{ id: DISH.id, code: 'LIME', name: 'Lime soda', description: 'Sweet or salt.', diet: 'VEG', allergens: [] },
+    ...{ categoryId: '01890000-0000-7000-8000-0000000000f4', categoryName: 'Drinks', kcal: 90, spice: 0 },
+    ...{ taxKind: 'PREPARED', taxCode: '996333', stationCode: null, prepSeconds: 30, outletIds: [OUTLET] },
+    ...{ modifierGroups: [], daypartIds: [], picture: {} },
+    variants: [{ id: DISH.variantId, code: 'REGULAR', name: 'Regular', price: 3_000 }],
+  };
+  const save = 'mutation ($input: SaveMenuItemInput!) { saveMenuItem(input: $input) { __typename } }';
+  expect(await installation.ask(process, save, { input })).toEqual({ saveMenuItem: { __typename: 'MenuItem' } });
+}
+
+/** Quotes at one process and places at the other; nobody pays. */
+async function placeUnpaid(installation: Installation): Promise<string> {
+  const lines = [{ itemId: DISH.id, variantId: DISH.variantId, quantity: 1, optionIds: [] }];
+  const quote = 'mutation ($input: QuoteOrderInput!) { quoteOrder(input: $input) { ... on Quote { signed } } }';
+  const { quoteOrder } = await installation.ask<{ quoteOrder: { signed: string } }>(0, quote, {
+    input: { outletId: OUTLET, lines },
+  });
+  const id = uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes));
+  const place = 'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { __typename } }';
+  const placed = await installation.ask(1, place, { input: { id, outletId: OUTLET, lines, quote: quoteOrder.signed } });
+  expect(placed).toEqual({ placeOrder: { __typename: 'Order' } });
+  return id;
+}
+
 describe.each(['PostgreSQL', 'Redis'])('several processes woken by %s', (backend) => {
   let database: TestDatabase;
   let installation: Installation;
@@ -121,7 +157,7 @@ describe.each(['PostgreSQL', 'Redis'])('several processes woken by %s', (backend
   });
 
   test.skipIf(skipped)('what one saves the other tells its displays, and answers', async () => {
-    const display = await hearOrders(installation, 1);
+    const display = await hearMenu(installation, 1);
     await installation.ask(0, SAVE_OUTLET, { input: outlet });
     await vi.waitFor(
       async () => expect(await installation.ask(1, '{ outlets { code } }')).toEqual({ outlets: [{ code: 'SP' }] }),
@@ -139,10 +175,15 @@ describe.each(['PostgreSQL', 'Redis'])('several processes woken by %s', (backend
     await gone;
     const unpaid = await placeUnpaid(installation);
     // Nobody pays: whoever still works closes the order when its time is over.
-    await database.asOwner(`update orders set expires_at = now() - interval '1 minute' where id = '${unpaid}'`);
+    const owner = postgres(database.ownerUrl, { max: 1 });
+    await owner`update orders set expires_at = now() - interval '1 minute' where id = ${unpaid}`;
+    await owner.end();
     await vi.waitFor(
       async () => {
-        const { order } = await installation.ask<{ order: { state: string } }>(1, `{ order(id: "${unpaid}") { state } }`);
+        const { order } = await installation.ask<{ order: { state: string } }>(
+          1,
+          `{ order(id: "${unpaid}") { state } }`,
+        );
         expect(order.state).toBe('EXPIRED');
       },
       { timeout: 60_000, interval: 500 },
