@@ -1,7 +1,7 @@
 import { allergensOf, recipeOf } from './demo-ingredients.ts';
 import type { ModifierGroupCode } from './demo-modifiers.ts';
 import type { Amounts, IngredientCode, StockCode } from './demo-preps.ts';
-import type { DaypartCode, DemoItem, Diet, DishBase, DishGarnish, DishPicture, StationCode } from './demo-types.ts';
+import type { DaypartCode, DemoItem, Diet, DishBase, DishPicture, StationCode } from './demo-types.ts';
 
 /** English, Hindi, Malayalam. */
 export type Names = readonly [string, string, string];
@@ -86,9 +86,9 @@ export function picture(
   vessel: DishPicture['vessel'],
   base: DishBase,
   tone: string,
-  more: { readonly sauce?: string; readonly garnish?: readonly DishGarnish[]; readonly steam?: boolean } = {},
+  more: Partial<Pick<DishPicture, 'sauce' | 'garnish' | 'sides' | 'steam'>> = {},
 ): DishPicture {
-  return { vessel, base, tone, sauce: more.sauce ?? null, garnish: more.garnish ?? [], steam: more.steam ?? true };
+  return { vessel, base, tone, sauce: null, garnish: [], sides: [], steam: true, ...more };
 }
 
 function common(category: string, sketch: Sketch) {

@@ -60,69 +60,150 @@ export interface DemoIngredient {
   readonly recipe: readonly DemoRecipeLine[];
 }
 
-/** How the drawn picture of a dish is put together. Colours are #rrggbb. */
+/** How the drawn picture of a dish is put together, in the words of the picture composer. Colours are #rrggbb. */
 export interface DishPicture {
-  readonly vessel:
-    | 'steel-plate'
-    | 'banana-leaf'
-    | 'bowl'
-    | 'tumbler'
-    | 'glass'
-    | 'parcel'
-    | 'thali'
-    | 'paper-cone'
-    | 'packet'
-    | 'bottle';
+  readonly vessel: DishVessel;
   readonly base: DishBase;
+  /** Poured over it, or its filling. */
   readonly sauce: string | null;
   readonly garnish: readonly DishGarnish[];
+  /** What stands beside it. */
+  readonly sides: readonly DishSide[];
   /** The main colour. */
   readonly tone: string;
   readonly steam: boolean;
 }
 
+export type DishVessel =
+  | 'steel-plate'
+  | 'leaf-plate'
+  | 'banana-leaf'
+  | 'areca-plate'
+  | 'saucer'
+  | 'bowl'
+  | 'thali'
+  | 'tumbler'
+  | 'glass'
+  | 'tea-glass'
+  | 'kulhad'
+  | 'mug'
+  | 'parcel'
+  | 'paper-cone'
+  | 'paper-cup'
+  | 'packet'
+  | 'carton'
+  | 'bottle'
+  | 'bare';
+
 export type DishBase =
   | 'rice'
   | 'biryani'
+  | 'noodles'
   | 'dosa'
+  | 'masala-dosa'
+  | 'ghee-roast'
+  | 'uttapam'
   | 'idli'
   | 'vada'
-  | 'bread'
-  | 'paratha'
+  | 'appam'
+  | 'puttu'
   | 'puri'
-  | 'noodles'
+  | 'paratha'
+  | 'chapati'
+  | 'kothu'
+  | 'egg'
   | 'curry'
+  | 'soup'
+  | 'morsels'
   | 'samosa'
-  | 'puff'
+  | 'fritter'
+  | 'pakora'
+  | 'pazham-pori'
+  | 'fries'
   | 'cutlet'
+  | 'puff'
+  | 'pani-puri'
+  | 'bhel'
+  | 'pav'
+  | 'bread'
+  | 'sandwich'
+  | 'omelette'
+  | 'bun'
+  | 'plum-cake'
   | 'cake'
+  | 'biscuit'
+  | 'chips'
+  | 'mixture'
+  | 'chocolate'
   | 'ice'
   | 'fruit'
+  | 'fruit-salad'
+  | 'laddu'
+  | 'jamun'
+  | 'halwa'
+  | 'payasam'
   | 'tea'
+  | 'black-tea'
   | 'coffee'
   | 'juice'
   | 'shake'
   | 'water'
-  | 'chips'
-  | 'chocolate'
-  | 'soup'
-  | 'egg'
-  | 'appam'
-  | 'puttu'
-  | 'laddu'
-  | 'halwa'
-  | 'payasam';
+  | 'cola';
 
 export type DishGarnish =
   | 'coriander'
-  | 'onion'
-  | 'lemon'
-  | 'chilli'
-  | 'cashew'
-  | 'coconut'
+  | 'curry-leaf'
   | 'mint'
+  | 'onion'
+  | 'browned-onion'
+  | 'chilli'
+  | 'lemon'
+  | 'cashew'
+  | 'peanut'
+  | 'coconut'
   | 'sesame'
-  | 'cream';
+  | 'vegetables'
+  | 'chickpeas'
+  | 'paneer'
+  | 'egg'
+  | 'drumstick'
+  | 'fish'
+  | 'prawn'
+  | 'papad'
+  | 'sev'
+  | 'cream'
+  | 'cocoa'
+  | 'almond'
+  | 'ice'
+  | 'straw'
+  | 'melon'
+  | 'pineapple'
+  | 'mango'
+  | 'banana'
+  | 'ginger';
+
+export type DishSide =
+  | 'sambar'
+  | 'coconut-chutney'
+  | 'mint-chutney'
+  | 'tomato-chutney'
+  | 'ketchup'
+  | 'raita'
+  | 'dal'
+  | 'kadala'
+  | 'stew'
+  | 'kurma'
+  | 'potato'
+  | 'bhaji'
+  | 'chicken-curry'
+  | 'fish-curry'
+  | 'egg-curry'
+  | 'paneer-curry'
+  | 'thoran'
+  | 'avial'
+  | 'pickle'
+  | 'pani'
+  | 'kheer';
 
 export interface DemoVariant {
   readonly code: string;
