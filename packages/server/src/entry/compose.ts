@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { accessChanged } from '../events/identity.ts';
 import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
-import { catalogPermissions, MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../modules/catalog/index.ts';
+import { catalogPermissions, MenuItemResolver, MenuResolver, nameResolvers } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
 import {
@@ -78,7 +78,7 @@ export function composeSchema(): GraphQLSchema {
     IdentityResolver,
     MenuResolver,
     MenuItemResolver,
-    MenuCategoryResolver,
+    ...nameResolvers,
     StockResolver,
     StockItemResolver,
     BatchResolver,

@@ -162,7 +162,7 @@ export const curryDishes: readonly DemoItem[] = [
   }),
   dish(category, {
     code: 'KOTHU_POROTTA',
-    names: ['Egg kothu porotta', 'अंडा कोत्तु परोट्टा', 'കൊത്തു പൊറോട്ട'],
+    names: ['Egg kothu porotta', 'अंडा कोत्तु परोट्टा', 'മുട്ട കൊത്തു പൊറോട്ട'],
     description: 'Porotta chopped on the griddle with egg, onion and pepper gravy.',
     diet: 'EGG',
     kcal: 560,

@@ -149,7 +149,7 @@ export const coldDrinks: readonly DemoItem[] = [
   }),
   dish('COLD_DRINKS', {
     code: 'SWEET_LASSI',
-    names: ['Sweet lassi', 'मीठी लस्सी', 'മധുര ലസ്സി'],
+    names: ['Sweet lassi', 'मीठी लस्सी', 'സ്വീറ്റ് ലസ്സി'],
     description: 'Thick whisked curd, sugar and a whisper of cardamom.',
     diet: 'VEG',
     kcal: 220,

@@ -152,7 +152,7 @@ export const snackDishes: readonly DemoItem[] = [
   }),
   dish(category, {
     code: 'ONION_BAJJI',
-    names: ['Onion bajji', 'प्याज भज्जी', 'ഉള്ളി ബജി'],
+    names: ['Onion bajji', 'प्याज भज्जी', 'ഉള്ളി ബജ്ജി'],
     description: 'Tangle of onion and gram flour, fried till it crackles.',
     diet: 'VEGAN',
     kcal: 210,

@@ -30,11 +30,8 @@ export interface DemoDaypart {
   readonly endsAt: string;
 }
 
-export interface DemoCategory {
+export interface DemoCategory extends DemoNames {
   readonly code: string;
-  readonly name: string;
-  readonly nameHi: string;
-  readonly nameMl: string;
 }
 
 /** One line of a recipe; quantity in thousandths of the ingredient's unit, negative only in a modifier's delta. */
@@ -205,19 +202,22 @@ export type DishSide =
   | 'pani'
   | 'kheer';
 
-export interface DemoVariant {
-  readonly code: string;
+/** A name in the three languages of the demo. */
+export interface DemoNames {
   readonly name: string;
+  readonly nameHi: string;
+  readonly nameMl: string;
+}
+
+export interface DemoVariant extends DemoNames {
+  readonly code: string;
   /** Paise, tax included. */
   readonly price: number;
   readonly recipe: readonly DemoRecipeLine[];
 }
 
-export interface DemoItem {
+export interface DemoItem extends DemoNames {
   readonly code: string;
-  readonly name: string;
-  readonly nameHi: string;
-  readonly nameMl: string;
   readonly description: string;
   /** A category's code. */
   readonly category: string;
@@ -243,18 +243,16 @@ export interface DemoItem {
   readonly popularity: number;
 }
 
-export interface DemoModifierOption {
+export interface DemoModifierOption extends DemoNames {
   readonly code: string;
-  readonly name: string;
   /** Paise, tax included. */
   readonly priceDelta: number;
   readonly recipeDelta: readonly DemoRecipeLine[];
   readonly allergens: readonly Allergen[];
 }
 
-export interface DemoModifierGroup {
+export interface DemoModifierGroup extends DemoNames {
   readonly code: string;
-  readonly name: string;
   readonly min: number;
   readonly max: number;
   readonly options: readonly DemoModifierOption[];

@@ -5,7 +5,7 @@ import type { CallContext } from '../../platform/context.ts';
 import type { GraphContext } from '../../platform/graphql/context.ts';
 import { ORGANISATION_STREAM } from '../../platform/outbox/event.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { MenuCategoryResolver, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
+import { MenuItemResolver, MenuResolver, nameResolvers } from '../catalog/index.ts';
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
@@ -19,7 +19,7 @@ import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
-    ...[PlacesResolver, MenuResolver, MenuCategoryResolver, MenuItemResolver, StockResolver, StockItemResolver],
+    ...[PlacesResolver, MenuResolver, ...nameResolvers, MenuItemResolver, StockResolver, StockItemResolver],
     ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
   ] as never,
   validate: false,
