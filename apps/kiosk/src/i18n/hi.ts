@@ -1,3 +1,4 @@
+import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const hi: Catalogue = {
@@ -201,8 +202,8 @@ export const hi: Catalogue = {
   'step.cookingNow': 'अभी बन रहा है',
   'step.readyNow': 'काउंटर पर आएँ',
 
-  'board.preparing': 'बन रहा है',
-  'board.ready': 'तैयार',
+  'board.preparing': boardWords.preparing.hi,
+  'board.ready': boardWords.ready.hi,
   'board.preparing.none': 'अभी कुछ नहीं बन रहा',
   'board.ready.none': 'आपका टोकन यहाँ आएगा',
   'board.more': 'और {count}',

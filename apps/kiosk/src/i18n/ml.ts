@@ -1,3 +1,4 @@
+import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const ml: Catalogue = {
@@ -201,8 +202,8 @@ export const ml: Catalogue = {
   'step.cookingNow': 'ഇപ്പോൾ പാകം ചെയ്യുന്നു',
   'step.readyNow': 'കൗണ്ടറിലേക്ക് വരൂ',
 
-  'board.preparing': 'തയ്യാറാകുന്നു',
-  'board.ready': 'തയ്യാർ',
+  'board.preparing': boardWords.preparing.ml,
+  'board.ready': boardWords.ready.ml,
   'board.preparing.none': 'ഇപ്പോൾ ഒന്നുമില്ല',
   'board.ready.none': 'നിങ്ങളുടെ ടോക്കൺ ഇവിടെ വരും',
   'board.more': '{count} കൂടി',
