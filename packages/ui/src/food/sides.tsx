@@ -70,7 +70,7 @@ function Katori({ p, side, place: [x, y, scale] }: { p: Paint; side: Side; place
 
 function Heap({ p, side, place: [x, y, scale] }: { p: Paint; side: Side; place: Place }) {
   const { colour, specks } = contents[side];
-  const points = scatter(p.random, 8, 26, 8).map(([sx, sy]): [number, number] => [sx, round(sy - 9)]);
+  const points = scatter(p.random, 7, 26, 8).map(([sx, sy]): [number, number] => [sx, round(sy - 9)]);
   return (
     <g transform={`translate(${x} ${y})scale(${scale})`} fill="none" strokeWidth="4.5">
       <path d="M-36 2C-32-22-12-28 4-25C22-24 33-14 36 2C24 12-24 12-36 2Z" fill={darker(colour, 0.2)} />
