@@ -1,4 +1,4 @@
-import { lighter, mix, type Paint, Slope } from './paint.tsx';
+import { mix, type Paint, Slope } from './paint.tsx';
 import type { Place } from './sides.tsx';
 import type { VesselArt } from './vessel.ts';
 
@@ -227,6 +227,3 @@ export const plateArt = {
   },
   bare: { lift: 10, anchor: { x: 100, y: 152, scale: 1.35 }, back: () => ground(70, 162) },
 } satisfies Record<string, VesselArt>;
-
-/** A cut of paper on which the name of a packed thing would stand. */
-export const label = (tone: string) => lighter(tone, 0.85);
