@@ -1,3 +1,4 @@
+import { loadPictures } from '@college-kiosk/ui';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Shell } from './shell/frame/Shell.tsx';
 
@@ -34,9 +35,10 @@ export const router = createRouter({
   defaultPendingMs: 300,
 });
 
-/** Fetches every page before it is needed: a kiosk whose line drops must still be able to turn the page. */
+/** Fetches every page and every picture before it is needed: a kiosk whose line drops must still be able to turn the page. */
 export function fetchPages(): void {
   for (const component of Object.values(pages)) void component.preload?.();
+  void loadPictures();
 }
 
 declare module '@tanstack/react-router' {

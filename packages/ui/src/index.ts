@@ -39,12 +39,15 @@ export {
 } from './components/status.tsx';
 export { TokenBadge, type TokenBadgeProps } from './components/TokenBadge.tsx';
 export { type TokenFace, tokenAnimals, tokenColours, tokenFace } from './components/token-face.ts';
+export { loadArt as loadPictures } from './food/art.ts';
 export {
   type Base,
   bases,
   type DishPicture,
   type Garnish,
   garnishes,
+  type Side,
+  sides,
   type Vessel,
   vessels,
 } from './food/dish-picture.ts';

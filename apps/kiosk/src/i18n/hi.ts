@@ -1,3 +1,4 @@
+import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const hi: Catalogue = {
@@ -68,7 +69,7 @@ export const hi: Catalogue = {
   'menu.servedFromLong': '{time} से मिलेगा',
   'menu.left': { count: 'count', one: '# बचा', other: '# बचे' },
   'menu.tryInstead': '{dish} लें',
-  'menu.kcal': '{kcal} kcal',
+  'menu.kcal': '{kcal} कि. कैलोरी',
   'menu.contains': 'इसमें है',
   'menu.containsList': 'इसमें {list} है',
   'menu.size': 'आकार',
@@ -109,8 +110,8 @@ export const hi: Catalogue = {
   'cart.each': 'प्रति',
   'cart.goneDish': 'मेन्यू से हटी चीज़',
   'cart.total': 'कुल',
-  'cart.taxIncluded': 'GST शामिल',
-  'cart.taxAdded': 'GST',
+  'cart.taxIncluded': 'जीएसटी शामिल',
+  'cart.taxAdded': 'जीएसटी',
   'cart.noQuote': 'अंतिम दाम अभी नहीं आया। फिर कोशिश हो रही है…',
   'cart.blocked': 'पहले निशान वाली चीज़ें देखें।',
   'cart.payUpi': 'UPI से भुगतान',
@@ -201,8 +202,8 @@ export const hi: Catalogue = {
   'step.cookingNow': 'अभी बन रहा है',
   'step.readyNow': 'काउंटर पर आएँ',
 
-  'board.preparing': 'बन रहा है',
-  'board.ready': 'तैयार',
+  'board.preparing': boardWords.preparing.hi,
+  'board.ready': boardWords.ready.hi,
   'board.preparing.none': 'अभी कुछ नहीं बन रहा',
   'board.ready.none': 'आपका टोकन यहाँ आएगा',
   'board.more': 'और {count}',

@@ -19,6 +19,17 @@ test.each([
   }
 });
 
+// A text left in English, or empty, is not a translation; what has no letters of its own is none either way.
+test.each([
+  ['hi', hi, /[\u0900-\u097f]/],
+  ['ml', ml, /[\u0d00-\u0d7f]/],
+] as const)('%s says every text in its own script', (_, catalogue, script) => {
+  const ids = Object.keys(en) as (keyof typeof en)[];
+  expect(Object.keys(catalogue).sort()).toEqual([...ids].sort());
+  const said = (text: Text) => (typeof text === 'string' ? [text] : [text.one, text.other]);
+  for (const id of ids) for (const text of said(catalogue[id])) expect.soft(text, id).toMatch(script);
+});
+
 test('names and counts are filled in', () => {
   i18n.load('en', compile(en));
   expect(i18n._('menu.added', { dish: 'Masala dosa' })).toBe('Masala dosa is in your order');

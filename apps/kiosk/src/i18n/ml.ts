@@ -1,3 +1,4 @@
+import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const ml: Catalogue = {
@@ -68,7 +69,7 @@ export const ml: Catalogue = {
   'menu.servedFromLong': '{time} മുതൽ ലഭിക്കും',
   'menu.left': { count: 'count', one: '# ബാക്കി', other: '# ബാക്കി' },
   'menu.tryInstead': '{dish} ആയാലോ',
-  'menu.kcal': '{kcal} kcal',
+  'menu.kcal': '{kcal} കിലോകലോറി',
   'menu.contains': 'അടങ്ങിയിരിക്കുന്നത്',
   'menu.containsList': '{list} അടങ്ങിയിരിക്കുന്നു',
   'menu.size': 'അളവ്',
@@ -109,8 +110,8 @@ export const ml: Catalogue = {
   'cart.each': 'ഒന്നിന്',
   'cart.goneDish': 'മെനുവിൽ നിന്ന് നീക്കിയ വിഭവം',
   'cart.total': 'ആകെ',
-  'cart.taxIncluded': 'GST ഉൾപ്പെടെ',
-  'cart.taxAdded': 'GST',
+  'cart.taxIncluded': 'ജിഎസ്ടി ഉൾപ്പെടെ',
+  'cart.taxAdded': 'ജിഎസ്ടി',
   'cart.noQuote': 'അന്തിമ വില ലഭിച്ചില്ല. വീണ്ടും ശ്രമിക്കുന്നു…',
   'cart.blocked': 'അടയാളപ്പെടുത്തിയ വിഭവങ്ങൾ ആദ്യം നോക്കൂ.',
   'cart.payUpi': 'UPI വഴി പണമടയ്ക്കുക',
@@ -201,8 +202,8 @@ export const ml: Catalogue = {
   'step.cookingNow': 'ഇപ്പോൾ പാകം ചെയ്യുന്നു',
   'step.readyNow': 'കൗണ്ടറിലേക്ക് വരൂ',
 
-  'board.preparing': 'തയ്യാറാകുന്നു',
-  'board.ready': 'തയ്യാർ',
+  'board.preparing': boardWords.preparing.ml,
+  'board.ready': boardWords.ready.ml,
   'board.preparing.none': 'ഇപ്പോൾ ഒന്നുമില്ല',
   'board.ready.none': 'നിങ്ങളുടെ ടോക്കൺ ഇവിടെ വരും',
   'board.more': '{count} കൂടി',

@@ -18,6 +18,8 @@ const OneOrder = graphql(`
     lines {
       __typename
       position
+      itemId
+      variantId
       name
       variantName
       quantity

@@ -37,9 +37,10 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
           picture={{
             vessel: 'banana-leaf',
             base: 'rice',
-            sauce: '#c9772b',
-            garnish: ['coriander', 'lemon', 'chilli'],
-            tone: '#7fa650',
+            sauce: null,
+            garnish: ['papad'],
+            sides: ['thoran', 'avial', 'sambar'],
+            tone: '#e2c9a4',
             steam: true,
           }}
         />

@@ -108,7 +108,7 @@ async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
       ...{ prepSeconds: 60, picture: {}, position: n },
     })),
     variants: dishes.map(({ itemId, variantId }) => ({
-      ...{ id: variantId, itemId, code: 'REGULAR', name: 'Regular', price: 6_000, position: 0 },
+      ...{ id: variantId, itemId, code: 'REGULAR', names: { en: 'Regular' }, price: 6_000, position: 0 },
     })),
     outletItems: dishes.map(({ itemId }) => ({ outletId, itemId })),
   });

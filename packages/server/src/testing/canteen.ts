@@ -104,7 +104,7 @@ export async function openCanteen(
               ...{ prepSeconds: 60, picture: {}, position: made },
             },
           ],
-          variants: [{ id: variantId, itemId, code: 'REGULAR', name: 'Regular', price, position: 0 }],
+          variants: [{ id: variantId, itemId, code: 'REGULAR', names: { en: 'Regular' }, price, position: 0 }],
           outletItems: [{ outletId, itemId }],
         });
         await insertStock(tx, {

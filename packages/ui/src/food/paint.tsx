@@ -1,16 +1,32 @@
 import type { ReactNode } from 'react';
+import type { Base } from './dish-picture.ts';
 
 /** What every part of a picture is drawn with. Ids are unique per instance; `random` is seeded by the dish. */
 export type Paint = {
-  title: string;
   tone: string;
   sauce: string | null;
-  /** Whether an egg may lie on top: never on a vegetarian dish. */
-  egg: boolean;
   random: () => number;
   id: (name: string) => string;
   url: (name: string) => string;
 };
+
+/** Where garnish may fall on a dish: an ellipse about a point, in the base's own measure. */
+export type Ground = { x: number; y: number; rx: number; ry: number };
+
+/** What stands on a vessel: its drawing about the origin, where garnish falls, and how high it reaches. */
+export type Solid = { draw: (p: Paint) => ReactNode; ground: Ground; top: number };
+
+/** What can be poured: its colour, and what floats on an opening of half-width `rx` and half-depth `ry`. */
+export type Liquid = { colour: (p: Paint) => string; floats: (p: Paint, rx: number, ry: number) => ReactNode };
+
+/** The drawings of one family of dishes. */
+export type FoodArt = { solids?: Partial<Record<Base, Solid>>; liquids?: Partial<Record<Base, Liquid>> };
+
+export const solid = (draw: Solid['draw'], x: number, y: number, rx: number, ry: number, top: number): Solid => ({
+  draw,
+  ground: { x, y, rx, ry },
+  top,
+});
 
 /** mulberry32 over an FNV-1a hash: small, and the same everywhere. */
 export function seeded(text: string): () => number {
@@ -62,7 +78,7 @@ export function strokes(random: () => number, points: [number, number][], length
 export function moundPoints(random: () => number, count: number, half: number, height: number): [number, number][] {
   return scatter(random, count, half, 1).map(([x, v]) => {
     const top = -height * Math.sqrt(Math.max(0, 1 - (x / half) ** 2));
-    return [x, round(top * 0.5 + v * Math.abs(top) * 0.5 + 3 + (v > 0 ? v * 6 : 0))];
+    return [Math.round(x), Math.round(top * 0.5 + v * Math.abs(top) * 0.5 + 3 + (v > 0 ? v * 6 : 0))];
   });
 }
 
@@ -108,18 +124,20 @@ export function Shade({ x = 0, y = 4, rx, ry = rx / 3.2 }: { x?: number; y?: num
 
 export const steelStops = ['#F9FAFA', '#C3CBCF', '#EFF2F3', '#AEB8BD'];
 
-/** One drawing set down several times: keeps a heap of chips as small as one. */
-export function Copies({ p, places, children }: { p: Paint; places: (readonly number[])[]; children: ReactNode }) {
+type CopiesProps = { p: Paint; places: (readonly number[])[]; children: ReactNode; name?: string };
+
+/** One drawing set down several times, each place with its turn and size: keeps a heap of chips as small as one. */
+export function Copies({ p, places, children, name = 'o' }: CopiesProps) {
   return (
     <>
       <defs>
-        <g id={p.id('o')}>{children}</g>
+        <g id={p.id(name)}>{children}</g>
       </defs>
-      {places.map(([x = 0, y = 0, turn = 0]) => (
+      {places.map(([x = 0, y = 0, turn = 0, scale = 1]) => (
         <use
           key={`${x} ${y}`}
-          href={`#${p.id('o')}`}
-          transform={`translate(${x} ${y})${turn ? `rotate(${turn})` : ''}`}
+          href={`#${p.id(name)}`}
+          transform={`translate(${x} ${y})${turn ? `rotate(${turn})` : ''}${scale === 1 ? '' : `scale(${scale})`}`}
         />
       ))}
     </>

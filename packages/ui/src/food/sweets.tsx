@@ -1,4 +1,16 @@
-import { Ball, Copies, darker, lighter, mix, type Paint, round, Shade, Slope, scatter, strokes } from './paint.tsx';
+import {
+  Ball,
+  Copies,
+  darker,
+  lighter,
+  mix,
+  moundPoints,
+  type Paint,
+  Shade,
+  Slope,
+  scatter,
+  strokes,
+} from './paint.tsx';
 
 export function Laddu(p: Paint) {
   const gold = mix('#F0A92A', p.tone, 0.35);
@@ -19,87 +31,17 @@ export function Laddu(p: Paint) {
           d={strokes(p.random, scatter(p.random, 30, 24, 24), 1)}
           stroke={lighter(gold, 0.5)}
           strokeWidth="4.6"
-          strokeLinecap="round"
           opacity=".8"
         />
         <path
           d={strokes(p.random, scatter(p.random, 24, 25, 25), 1)}
           stroke={darker(gold, 0.35)}
           strokeWidth="3"
-          strokeLinecap="round"
           opacity=".6"
         />
         <ellipse cx="-10" cy="-15" rx="8" ry="4" fill="#FFF3CC" opacity=".75" transform="rotate(-30 -10 -15)" />
-        <path d="M-2-22q8-2 9 5" stroke="#F6E3BC" strokeWidth="5" strokeLinecap="round" fill="none" />
+        <path d="M-2-22q8-2 9 5" stroke="#F6E3BC" strokeWidth="5" fill="none" />
       </Copies>
-    </>
-  );
-}
-
-/** Glossy cut pieces. */
-export function Halwa(p: Paint) {
-  const body = mix('#B5451C', p.tone, 0.6);
-  return (
-    <>
-      <Slope id={p.id('h')} stops={[lighter(body, 0.5), lighter(body, 0.12), body]} />
-      <Shade rx={70} y={12} ry={16} />
-      <Copies
-        p={p}
-        places={[
-          [2, -34],
-          [-33, -9],
-          [36, -8],
-        ]}
-      >
-        <path d="M-34-14L0 0V26Q-2 28-5 26L-31 14Q-34 12-34 9Z" fill={darker(body, 0.18)} />
-        <path d="M34-14L0 0V26Q2 28 5 26L31 14Q34 12 34 9Z" fill={darker(body, 0.42)} />
-        <path d="M-34-14L-3-28Q0-29.5 3-28L34-14L3 0Q0 1.5-3 0Z" fill={p.url('h')} />
-        <path d="M-24-13L-2-23" stroke="#fff" strokeWidth="3.4" strokeLinecap="round" opacity=".7" />
-        <path d="M-29 0L-8 10" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" opacity=".35" />
-        <path d="M2-13q8-6 12 0q-5 5-12 0Z" fill="#F7E2B4" stroke="#C9A25E" />
-      </Copies>
-    </>
-  );
-}
-
-export function Cake(p: Paint) {
-  const sponge = mix('#E9B872', p.tone, 0.5);
-  const icing = mix('#FFF6E9', p.tone, 0.12);
-  return (
-    <>
-      <Slope id={p.id('k')} stops={[lighter(sponge, 0.2), sponge, darker(sponge, 0.25)]} />
-      <Shade rx={72} y={12} ry={16} />
-      <path d="M-62-28L34-2V22Q32 25 28 24L-58 2Q-62 0-62-4Z" fill={p.url('k')} />
-      <path d="M34-2C56-10 66-22 66-38V-12C66 4 54 16 34 22Z" fill={darker(icing, 0.16)} />
-      <path d="M-62-16L34 10V15L-62-11Z" fill={icing} />
-      <path d="M-62-34L34-8C56-14 66-26 66-42C50-56 6-58-62-34Z" fill={icing} />
-      <path
-        d="M-62-34L34-8C56-14 66-26 66-42V-32C62-18 54-8 34-2q-6 4-10-2q-8 6-14-3q-8 5-14-4q-8 5-14-4q-7 5-13-4q-8 4-13-4q-6 2-8-4Z"
-        fill={lighter(icing, 0.4)}
-      />
-      <path
-        d="M-30-36Q10-48 44-44"
-        stroke={p.tone}
-        strokeWidth="3.5"
-        strokeLinecap="round"
-        fill="none"
-        opacity=".6"
-        strokeDasharray="1 8"
-      />
-      <circle cx="30" cy="-46" r="11" fill="#C2202B" />
-      <path d="M31-56q2-14 14-18" stroke="#5B7A2E" strokeWidth="2.6" strokeLinecap="round" fill="none" />
-      <ellipse cx="26" cy="-50" rx="3" ry="2" fill="#FFC9C4" />
-      <path
-        d={strokes(
-          p.random,
-          scatter(p.random, 22, 44, 8).map(([x, y]) => [x - 14, round(y + 2 + x * 0.24)]),
-          2,
-        )}
-        stroke={darker(sponge, 0.35)}
-        strokeWidth="2"
-        strokeLinecap="round"
-        opacity=".4"
-      />
     </>
   );
 }
@@ -117,10 +59,9 @@ export function Ice(p: Paint) {
         )}
         stroke={shade}
         strokeWidth="2.4"
-        strokeLinecap="round"
         opacity=".5"
       />
-      <path d="M-19-12q6-8 16-9" stroke="#fff" strokeWidth="4" strokeLinecap="round" fill="none" opacity=".85" />
+      <path d="M-19-12q6-8 16-9" stroke="#fff" strokeWidth="4" fill="none" opacity=".85" />
     </g>
   );
   return (
@@ -155,12 +96,87 @@ export function Chocolate(p: Paint) {
         {squares.map(([x, y]) => (
           <g key={`${x} ${y}`}>
             <rect x={x} y={y} width="32" height="22" rx="3" fill={p.url('c')} />
-            <path d={`M${x + 5} ${y + 5}h18`} stroke="#E0AE86" strokeWidth="2.4" strokeLinecap="round" opacity=".6" />
+            <path d={`M${x + 5} ${y + 5}h18`} stroke="#E0AE86" strokeWidth="2.4" opacity=".6" />
           </g>
         ))}
         <path d="M-42-22l9 6l8-7l9 7l9-8l8 8l9-7l9 7l8-8l9 7l8-6V14h-86Z" fill="#E3E7E9" />
         <path d="M-42-10l9 5l8-6l9 6l9-7l8 7l9-6l9 6l8-7l9 6l8-5V18q0 4-4 4h-78q-4 0-4-4Z" fill={p.url('w')} />
-        <path d="M-26 8h50" stroke="#fff" strokeWidth="5" strokeLinecap="round" opacity=".8" />
+        <path d="M-26 8h50" stroke="#fff" strokeWidth="5" opacity=".8" />
+      </g>
+    </>
+  );
+}
+
+export function Fruit(p: Paint) {
+  const skin = mix(p.tone, '#E2502F', 0.25);
+  return (
+    <>
+      <Ball id={p.id('f')} stops={[lighter(skin, 0.6), skin, darker(skin, 0.45)]} />
+      <Slope id={p.id('b')} stops={['#FFE680', '#F5C52C', '#CF9512']} />
+      <Shade rx={64} y={8} />
+      <path d="M-64-46C-66-12-40 10 6 6L10 0C-20-2-42-18-52-48Z" fill="#D9A51C" />
+      <path d="M-58-56C-56-22-28-2 14-4C18-5 18-9 14-11C-16-14-36-30-46-58Z" fill={p.url('b')} />
+      <path d="M-59-64l6-3l8 9l-11 4Z" fill="#7A5B1A" />
+      <path d="M-51-52C-44-30-28-16-6-11" stroke="#FFF4B8" strokeWidth="3.5" fill="none" />
+      <path d="M26-50C8-60-12-46-8-20C-6 2 12 12 26 8C42 12 60 0 61-20C62-46 44-60 26-50Z" fill={p.url('f')} />
+      <path d="M26-49q-2-12 6-18" stroke="#6B4A1E" strokeWidth="4" fill="none" />
+      <path d="M30-58q14-14 28-6q-10 14-28 6Z" fill="#5FA143" />
+      <ellipse cx="8" cy="-32" rx="6" ry="11" fill="#fff" opacity=".65" transform="rotate(24 8 -32)" />
+      <g>
+        <circle cx="-20" cy="-1" r="12" fill="#6D3F8C" />
+        <circle cx="-38" cy="5" r="11" fill="#7E4C9F" />
+        <circle cx="-8" cy="9" r="11" fill="#8A58AC" />
+        <circle cx="-25" cy="14" r="11" fill="#6D3F8C" />
+        <path
+          d="M-24-6q2-3 5-3M-42 0q2-3 5-3M-12 4q2-3 5-3M-29 9q2-3 5-3"
+          stroke="#E3CDF2"
+          strokeWidth="2.6"
+          fill="none"
+        />
+      </g>
+    </>
+  );
+}
+
+/** Round and dark, shining with syrup. */
+export function Jamun(p: Paint) {
+  const body = mix('#7A3414', p.tone, 0.5);
+  return (
+    <>
+      <Ball id={p.id('j')} stops={[lighter(body, 0.5), body, darker(body, 0.5)]} />
+      <ellipse cy="-4" rx="66" ry="17" fill={p.sauce ?? '#C98B3A'} />
+      <path d="M-50-8Q-20-18 20-16" stroke="#FBE3AE" strokeWidth="4" fill="none" />
+      <Copies
+        p={p}
+        places={[
+          [4, -32],
+          [-32, -12],
+          [36, -10],
+        ]}
+      >
+        <ellipse cy="24" rx="24" ry="6" fill="#5A2408" opacity=".4" />
+        <circle r="29" fill={p.url('j')} />
+        <path d="M-18-10Q-14-20-2-22" stroke="#FFE9CC" strokeWidth="6" fill="none" opacity=".9" />
+        <path d="M-22 16A29 29 0 0 0 22 16" stroke="#E0A868" strokeWidth="3" fill="none" opacity=".7" />
+        <path d="M-4-16l8 4M2-20l6 5" stroke="#8FB04A" strokeWidth="3.5" />
+      </Copies>
+    </>
+  );
+}
+
+/** Grated, cooked down and heaped. */
+export function Halwa(p: Paint) {
+  const body = mix('#D9541C', p.tone, 0.6);
+  const at = (count: number) => strokes(p.random, moundPoints(p.random, count, 50, 44), 11);
+  return (
+    <>
+      <Slope id={p.id('h')} stops={[lighter(body, 0.25), body, darker(body, 0.35)]} />
+      <Shade rx={60} y={9} />
+      <path d="M-58 6C-58-24-32-48-2-50S56-26 58 6C44 20-44 20-58 6Z" fill={p.url('h')} />
+      <g fill="none" strokeWidth="4">
+        <path d={at(18)} stroke={darker(body, 0.3)} />
+        <path d={at(22)} stroke={lighter(body, 0.3)} />
+        <path d={at(8)} stroke={lighter(body, 0.65)} strokeWidth="2.5" />
       </g>
     </>
   );

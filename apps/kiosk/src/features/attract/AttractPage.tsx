@@ -96,7 +96,7 @@ function Procession({ dishes }: { dishes: Dish[] }) {
           {['first', 'again'].map((round) =>
             row.map((dish) => (
               <figure key={round + dish.id}>
-                <FoodPicture picture={pictureOf(dish)} title={dish.name} egg={dish.diet === 'EGG'} decorative />
+                <FoodPicture picture={pictureOf(dish)} title={dish.name} decorative />
                 <figcaption>{dish.name}</figcaption>
               </figure>
             )),

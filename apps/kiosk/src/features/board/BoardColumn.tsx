@@ -1,6 +1,7 @@
 import { TokenBadge } from '@college-kiosk/ui';
 import { IconBowlSpoon, IconChefHat } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
+import { boardWords } from '../../i18n/board-words.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { shownTokens } from './shown-tokens.ts';
 
@@ -16,7 +17,13 @@ export function BoardColumn({ kind, tokens, fresh }: Props) {
     <section className="b-column" data-kind={kind} aria-label={say(`board.${kind}`)}>
       <h1>
         <Icon aria-hidden />
-        {say(`board.${kind}`)}
+        <span>
+          {say(`board.${kind}`)}
+          {/* Nobody chooses a language for a whole hall: each heading is said in all three. */}
+          <small>
+            <span lang="ml">{boardWords[kind].ml}</span> · <span lang="hi">{boardWords[kind].hi}</span>
+          </small>
+        </span>
         <span className="b-count">{tokens.length}</span>
       </h1>
       {tokens.length === 0 ? (

@@ -25,7 +25,7 @@ export function CartLineRow({ line, dish, issue }: Props) {
     <li className="k-line" data-trouble={blocks(issue) || undefined}>
       <div className="k-line-picture">
         {dish ? (
-          <FoodPicture picture={pictureOf(dish)} title={dish.name} egg={dish.diet === 'EGG'} decorative />
+          <FoodPicture picture={pictureOf(dish)} title={dish.name} decorative />
         ) : (
           <IconAlertTriangle aria-hidden />
         )}

@@ -34,13 +34,7 @@ export function DishCard({ dish, cart, onOpen, onAdd }: Props) {
     <li className="k-card" data-off={!available || undefined} data-in-cart={inCart > 0 || undefined}>
       <button type="button" className="k-card-open" data-dish={dish.id} onClick={() => onOpen(dish)}>
         <span className="k-card-picture">
-          <FoodPicture
-            picture={pictureOf(dish)}
-            title={dish.name}
-            egg={dish.diet === 'EGG'}
-            size="min(11rem, 82%)"
-            decorative
-          />
+          <FoodPicture picture={pictureOf(dish)} title={dish.name} size="min(11rem, 82%)" decorative />
         </span>
         <span className="k-card-name">
           <DietMark diet={dish.diet} size={24} labels={diets} /> {dish.name}

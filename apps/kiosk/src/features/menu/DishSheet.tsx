@@ -40,7 +40,7 @@ export function DishSheet({ dish, choice, onShow, onClose }: SheetProps) {
       </button>
       <div className="k-sheet-about">
         <div className="k-sheet-picture">
-          <FoodPicture picture={pictureOf(dish)} title={dish.name} egg={dish.diet === 'EGG'} decorative />
+          <FoodPicture picture={pictureOf(dish)} title={dish.name} decorative />
         </div>
         <div>
           <h2 id="k-sheet-name">{dish.name}</h2>

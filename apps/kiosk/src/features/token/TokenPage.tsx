@@ -4,17 +4,20 @@ import { useEffect } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../shell/frame/announce.tsx';
 import { Screen } from '../../shell/frame/Screen.tsx';
+import { useMenu } from '../../shell/menu/live-menu.tsx';
 import { wipeSession } from '../../shell/session.ts';
 import { useLiveOrder } from '../../shell/use-live-order.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { stepOf } from './order-step.ts';
 import { PickupCode } from './PickupCode.tsx';
+import { saidLine } from './said-line.ts';
 import './token.css';
 
 export function TokenPage() {
   const say = useSay();
   const navigate = useNavigate();
   const { orderId } = useParams({ from: '/order/$orderId' });
+  const { dishes } = useMenu();
   const { order, missing, error, refetch } = useLiveOrder(orderId);
   const step = order ? stepOf(order) : null;
   const token = order?.token ?? '';
@@ -55,17 +58,18 @@ export function TokenPage() {
           {order.pickupCode && !over && step !== 'collected' ? <PickupCode code={order.pickupCode} /> : null}
           <section className="k-token-lines" aria-label={say('token.summary')}>
             <ul>
-              {order.lines.map((line) => (
-                <li key={line.position}>
-                  <span>
-                    {line.quantity} × {line.name}
-                    {line.modifiers.length > 0 ? (
-                      <small>{line.modifiers.map(({ name }) => name).join(', ')}</small>
-                    ) : null}
-                  </span>
-                  <MoneyText value={line.gross} />
-                </li>
-              ))}
+              {order.lines.map((line) => {
+                const { name, notes } = saidLine(line, dishes.get(line.itemId));
+                return (
+                  <li key={line.position}>
+                    <span>
+                      {line.quantity} × {name}
+                      {notes ? <small>{notes}</small> : null}
+                    </span>
+                    <MoneyText value={line.gross} />
+                  </li>
+                );
+              })}
             </ul>
             <p>
               <span>{say('cart.total')}</span>

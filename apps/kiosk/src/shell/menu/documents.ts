@@ -23,20 +23,20 @@ export const MenuDish = graphql(`
     variants {
       __typename
       id
-      name
+      name(language: $language)
       price
       portionsLeft
     }
     modifierGroups {
       __typename
       id
-      name
+      name(language: $language)
       min
       max
       options {
         __typename
         id
-        name
+        name(language: $language)
         priceDelta
         allergens
       }

@@ -10,7 +10,7 @@ export function TillTile({ item, inCart, onAdd }: Props) {
   return (
     <li>
       <button type="button" className="ct-tile" disabled={why !== null} onClick={onAdd}>
-        <FoodPicture decorative title={name} picture={item.picture as DishPicture} size={76} egg={diet === 'EGG'} />
+        <FoodPicture decorative title={name} picture={item.picture as DishPicture} size={76} />
         <span className="ct-tile-name">
           <DietMark diet={diet} size={15} /> {name}
         </span>

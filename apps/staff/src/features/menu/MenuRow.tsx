@@ -40,13 +40,7 @@ export function MenuRow({ item: masked }: { item: FragmentType<typeof MenuRowFra
   const { portionsLeft: left } = item;
   return (
     <li className="mn-row" data-out={item.soldOut || undefined}>
-      <FoodPicture
-        decorative
-        title={item.name}
-        picture={item.picture as DishPicture}
-        size={52}
-        egg={item.diet === 'EGG'}
-      />
+      <FoodPicture decorative title={item.name} picture={item.picture as DishPicture} size={52} />
       <div className="mn-name">
         <span>
           <DietMark diet={item.diet} size={16} /> {item.name}

@@ -1,7 +1,8 @@
 import { allergensOf, recipeOf } from './demo-ingredients.ts';
 import type { ModifierGroupCode } from './demo-modifiers.ts';
 import type { Amounts, IngredientCode, StockCode } from './demo-preps.ts';
-import type { DaypartCode, DemoItem, Diet, DishBase, DishGarnish, DishPicture, StationCode } from './demo-types.ts';
+import { type SizeName, sizeNames } from './demo-size-names.ts';
+import type { DaypartCode, DemoItem, Diet, DishBase, DishPicture, StationCode } from './demo-types.ts';
 
 /** English, Hindi, Malayalam. */
 export type Names = readonly [string, string, string];
@@ -23,7 +24,7 @@ interface DishSketch extends Sketch {
   readonly prepSeconds: number;
   readonly dayparts: readonly DaypartCode[];
   /** Name, price in paise, recipe in whole base units. */
-  readonly sizes: readonly (readonly [name: string, price: number, recipe: Recipe])[];
+  readonly sizes: readonly (readonly [name: SizeName, price: number, recipe: Recipe])[];
   readonly groups?: readonly ModifierGroupCode[];
 }
 
@@ -40,7 +41,7 @@ interface GoodsSketch extends Sketch {
 export function dish(category: string, sketch: DishSketch): DemoItem {
   const variants = sketch.sizes.map(([name, price, amounts]) => ({
     code: variantCode(sketch.code, name),
-    name,
+    ...sizeNames(name),
     price,
     recipe: recipeOf(amounts),
   }));
@@ -76,7 +77,7 @@ export function goods(category: string, sketch: GoodsSketch): DemoItem {
     station: null,
     prepSeconds: 0,
     daypartCodes: ['ALL'],
-    variants: [{ code: variantCode(sketch.code, 'Regular'), name: 'Regular', price: sketch.price, recipe }],
+    variants: [{ code: variantCode(sketch.code, 'Regular'), ...sizeNames('Regular'), price: sketch.price, recipe }],
     modifierGroups: [],
   };
 }
@@ -86,9 +87,9 @@ export function picture(
   vessel: DishPicture['vessel'],
   base: DishBase,
   tone: string,
-  more: { readonly sauce?: string; readonly garnish?: readonly DishGarnish[]; readonly steam?: boolean } = {},
+  more: Partial<Pick<DishPicture, 'sauce' | 'garnish' | 'sides' | 'steam'>> = {},
 ): DishPicture {
-  return { vessel, base, tone, sauce: more.sauce ?? null, garnish: more.garnish ?? [], steam: more.steam ?? true };
+  return { vessel, base, tone, sauce: null, garnish: [], sides: [], steam: true, ...more };
 }
 
 function common(category: string, sketch: Sketch) {

@@ -16,7 +16,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 25,
     dayparts: allDay,
     sizes: [['Regular', 1500, { PUFF_SHEET: 40, CUTLET_MIX: 35 }]],
-    picture: picture('parcel', 'puff', '#cf9440'),
+    picture: picture('saucer', 'puff', '#cf9440', { garnish: ['vegetables'], sides: ['ketchup'] }),
     popularity: 92,
   }),
   dish(category, {
@@ -30,7 +30,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 25,
     dayparts: allDay,
     sizes: [['Regular', 2500, { PUFF_SHEET: 42, EGG: 0.5, ONION_TOMATO_GRAVY: 20 }]],
-    picture: picture('parcel', 'puff', '#c58736', { garnish: ['onion'] }),
+    picture: picture('saucer', 'puff', '#c58736', { garnish: ['egg'] }),
     popularity: 76,
   }),
   dish(category, {
@@ -44,7 +44,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 25,
     dayparts: allDay,
     sizes: [['Regular', 3000, { PUFF_SHEET: 42, CHICKEN_BONELESS: 22, ONION_TOMATO_GRAVY: 15, PEPPER: 0.5 }]],
-    picture: picture('parcel', 'puff', '#b97a2e', { garnish: ['chilli'] }),
+    picture: picture('areca-plate', 'puff', '#b97a2e', { sauce: '#8a3716', garnish: ['drumstick'] }),
     popularity: 62,
   }),
   dish(category, {
@@ -58,7 +58,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 90,
     dayparts: ['SNACKS'],
     sizes: [['1 piece', 2000, { CUTLET_MIX: 65, BREADCRUMB: 10, CORNFLOUR: 4, OIL: 9, KETCHUP: 10 }]],
-    picture: picture('parcel', 'cutlet', '#a5522a', { garnish: ['onion'] }),
+    picture: picture('saucer', 'cutlet', '#a5522a', { garnish: ['onion'], sides: ['ketchup'] }),
     popularity: 46,
   }),
   dish(category, {
@@ -71,7 +71,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 20,
     dayparts: allDay,
     sizes: [['Slice', 3000, { PLUM_CAKE: 60 }]],
-    picture: picture('parcel', 'cake', '#5c3117', { garnish: ['cashew'], steam: false }),
+    picture: picture('saucer', 'plum-cake', '#7a4526', { steam: false }),
     popularity: 24,
   }),
   dish(category, {
@@ -84,7 +84,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 20,
     dayparts: allDay,
     sizes: [['Regular', 2500, { BUN: 1, CREAM: 18, SUGAR: 6 }]],
-    picture: picture('parcel', 'bread', '#dfae66', { garnish: ['cream'], steam: false }),
+    picture: picture('saucer', 'bun', '#dfae66', { steam: false }),
     popularity: 34,
   }),
   dish(category, {
@@ -99,7 +99,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     dayparts: ['BREAKFAST', 'SNACKS'],
     sizes: [['Regular', 5000, { BREAD: 3, EGG: 2, ONION: 20, GREEN_CHILLI: 2, CORIANDER: 2, OIL: 8 }]],
     groups: ['SPICE'],
-    picture: picture('steel-plate', 'egg', '#e6b84a', { garnish: ['onion', 'chilli', 'coriander'] }),
+    picture: picture('steel-plate', 'omelette', '#e6b84a', { garnish: ['onion', 'chilli', 'coriander'] }),
     popularity: 50,
   }),
   dish(category, {
@@ -113,7 +113,7 @@ export const bakeryDishes: readonly DemoItem[] = [
     prepSeconds: 210,
     dayparts: allDay,
     sizes: [['Regular', 4500, { BREAD: 3, POTATO: 40, CUCUMBER: 20, TOMATO: 25, MINT_CHUTNEY: 15, BUTTER: 8 }]],
-    picture: picture('steel-plate', 'bread', '#c99750', { garnish: ['mint', 'onion'] }),
+    picture: picture('saucer', 'sandwich', '#c99750', { sides: ['mint-chutney'] }),
     popularity: 40,
   }),
 ];

@@ -18,7 +18,10 @@ export const breakfastDishes: readonly DemoItem[] = [
     dayparts: morningAndEvening,
     sizes: [['Regular', 6000, { DOSA_BATTER: 170, POTATO_MASALA: 100, SAMBAR: 120, OIL: 10 }]],
     groups: ['CHUTNEY', 'EXTRA_GHEE'],
-    picture: picture('steel-plate', 'dosa', '#d89a3a', { sauce: '#c4622d', garnish: ['coriander', 'coconut'] }),
+    picture: picture('steel-plate', 'masala-dosa', '#d89a3a', {
+      sauce: '#f0c23e',
+      sides: ['sambar', 'coconut-chutney'],
+    }),
     popularity: 100,
   }),
   dish(category, {
@@ -33,7 +36,7 @@ export const breakfastDishes: readonly DemoItem[] = [
     dayparts: morningAndEvening,
     sizes: [['Regular', 4000, { DOSA_BATTER: 160, SAMBAR: 120, OIL: 8 }]],
     groups: ['CHUTNEY', 'EXTRA_GHEE'],
-    picture: picture('steel-plate', 'dosa', '#e0ad5c', { sauce: '#c4622d', garnish: ['coconut'] }),
+    picture: picture('steel-plate', 'dosa', '#e0ad5c', { sides: ['coconut-chutney', 'tomato-chutney'] }),
     popularity: 60,
   }),
   dish(category, {
@@ -48,7 +51,7 @@ export const breakfastDishes: readonly DemoItem[] = [
     dayparts: morningAndEvening,
     sizes: [['Regular', 7000, { DOSA_BATTER: 170, GHEE: 18, SAMBAR: 120 }]],
     groups: ['CHUTNEY'],
-    picture: picture('steel-plate', 'dosa', '#c9822b', { sauce: '#c4622d', garnish: ['coconut', 'cashew'] }),
+    picture: picture('steel-plate', 'ghee-roast', '#c9822b', { sides: ['coconut-chutney', 'sambar'] }),
     popularity: 42,
   }),
   dish(category, {
@@ -63,7 +66,10 @@ export const breakfastDishes: readonly DemoItem[] = [
     dayparts: morningAndEvening,
     sizes: [['Regular', 5500, { DOSA_BATTER: 200, ONION: 60, GREEN_CHILLI: 4, CORIANDER: 4, SAMBAR: 120, OIL: 12 }]],
     groups: ['CHUTNEY', 'EXTRA_GHEE'],
-    picture: picture('steel-plate', 'dosa', '#e6c48a', { garnish: ['onion', 'chilli', 'coriander'] }),
+    picture: picture('steel-plate', 'uttapam', '#dfae5e', {
+      garnish: ['onion', 'coriander'],
+      sides: ['coconut-chutney'],
+    }),
     popularity: 26,
   }),
   dish(category, {
@@ -81,7 +87,7 @@ export const breakfastDishes: readonly DemoItem[] = [
       ['4 pieces', 5500, { IDLI_BATTER: 220, SAMBAR: 200 }],
     ],
     groups: ['CHUTNEY', 'EXTRA_GHEE'],
-    picture: picture('steel-plate', 'idli', '#f4efe3', { sauce: '#c4622d', garnish: ['coconut'] }),
+    picture: picture('leaf-plate', 'idli', '#d9a05a', { sides: ['sambar', 'coconut-chutney'] }),
     popularity: 78,
   }),
   dish(category, {
@@ -99,7 +105,7 @@ export const breakfastDishes: readonly DemoItem[] = [
       ['Plate of 2 with sambar', 3000, { VADA_BATTER: 100, OIL: 16, SAMBAR: 100 }],
     ],
     groups: ['CHUTNEY'],
-    picture: picture('steel-plate', 'vada', '#b9772f', { garnish: ['coconut', 'chilli'] }),
+    picture: picture('leaf-plate', 'vada', '#b9772f', { sides: ['coconut-chutney'] }),
     popularity: 58,
   }),
   dish(category, {
@@ -113,7 +119,7 @@ export const breakfastDishes: readonly DemoItem[] = [
     prepSeconds: 210,
     dayparts: morning,
     sizes: [['Regular', 5500, { DOSA_BATTER: 150, COCONUT_GRAVY: 130, POTATO: 50, CARROT: 30, BEANS: 20 }]],
-    picture: picture('steel-plate', 'appam', '#f6f1e6', { sauce: '#efe3bf', garnish: ['coconut'] }),
+    picture: picture('leaf-plate', 'appam', '#c9a36a', { sides: ['stew'] }),
     popularity: 34,
   }),
   dish(category, {
@@ -127,7 +133,7 @@ export const breakfastDishes: readonly DemoItem[] = [
     prepSeconds: 180,
     dayparts: morning,
     sizes: [['Regular', 5000, { RICE_FLOUR: 90, COCONUT: 25, KADALA: 45, COCONUT_GRAVY: 80 }]],
-    picture: picture('banana-leaf', 'puttu', '#f3ead6', { sauce: '#6e3b1f', garnish: ['coconut'] }),
+    picture: picture('banana-leaf', 'puttu', '#a98158', { sides: ['kadala'] }),
     popularity: 40,
   }),
   dish(category, {
@@ -144,7 +150,9 @@ export const breakfastDishes: readonly DemoItem[] = [
       ['Regular', 3500, { RAVA: 70, ONION: 25, CASHEW: 5, GINGER: 3, GHEE: 6, OIL: 6, MUSTARD_SEED: 1, CURRY_LEAF: 1 }],
     ],
     groups: ['EXTRA_GHEE'],
-    picture: picture('bowl', 'rice', '#ead9a8', { garnish: ['cashew', 'coriander'] }),
+    picture: picture('leaf-plate', 'rice', '#ecd384', {
+      garnish: ['vegetables', 'cashew', 'curry-leaf'],
+    }),
     popularity: 22,
   }),
   dish(category, {
@@ -158,7 +166,7 @@ export const breakfastDishes: readonly DemoItem[] = [
     prepSeconds: 150,
     dayparts: morning,
     sizes: [['Regular', 4500, { CHAPATI_DOUGH: 120, OIL: 22, POTATO_MASALA: 140 }]],
-    picture: picture('steel-plate', 'puri', '#dca24a', { sauce: '#e2b93b', garnish: ['coriander'] }),
+    picture: picture('steel-plate', 'puri', '#dca24a', { sides: ['potato'] }),
     popularity: 46,
   }),
 ];

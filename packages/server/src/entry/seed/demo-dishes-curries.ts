@@ -36,7 +36,7 @@ export const curryDishes: readonly DemoItem[] = [
       ['3 pieces', 3300, { CHAPATI_DOUGH: 150, OIL: 6 }],
     ],
     groups: ['EXTRA_GHEE'],
-    picture: picture('steel-plate', 'paratha', '#d3a464'),
+    picture: picture('saucer', 'chapati', '#d3a464'),
     popularity: 44,
   }),
   dish(category, {
@@ -50,7 +50,7 @@ export const curryDishes: readonly DemoItem[] = [
     prepSeconds: 45,
     dayparts: allDay,
     sizes: [['Regular', 4000, { KADALA: 55, COCONUT_GRAVY: 100, MUSTARD_SEED: 1 }]],
-    picture: picture('bowl', 'curry', '#6b3a1e', { sauce: '#7c4726', garnish: ['coconut', 'coriander'] }),
+    picture: picture('bowl', 'curry', '#8a5a38', { sauce: '#6a3718', garnish: ['chickpeas', 'coconut', 'curry-leaf'] }),
     popularity: 24,
   }),
   dish(category, {
@@ -64,7 +64,7 @@ export const curryDishes: readonly DemoItem[] = [
     prepSeconds: 60,
     dayparts: allDay,
     sizes: [['Regular', 4500, { EGG: 2, ONION_TOMATO_GRAVY: 80, COCONUT_OIL: 6 }]],
-    picture: picture('bowl', 'egg', '#8a4522', { sauce: '#8f3f1d', garnish: ['coriander', 'onion'] }),
+    picture: picture('bowl', 'curry', '#b0693c', { sauce: '#8f3f1d', garnish: ['browned-onion', 'egg', 'curry-leaf'] }),
     popularity: 32,
   }),
   dish(category, {
@@ -81,7 +81,7 @@ export const curryDishes: readonly DemoItem[] = [
       ['Half', 7000, { CHICKEN: 110, ONION_TOMATO_GRAVY: 80, COCONUT_OIL: 6 }],
       ['Full', 12_000, { CHICKEN: 200, ONION_TOMATO_GRAVY: 150, COCONUT_OIL: 10 }],
     ],
-    picture: picture('bowl', 'curry', '#8f3a17', { sauce: '#a0461f', garnish: ['coriander', 'chilli'] }),
+    picture: picture('bowl', 'curry', '#a8552c', { sauce: '#a0461f', garnish: ['drumstick', 'curry-leaf'] }),
     popularity: 50,
   }),
   dish(category, {
@@ -95,7 +95,7 @@ export const curryDishes: readonly DemoItem[] = [
     prepSeconds: 120,
     dayparts: lunchAndEvening,
     sizes: [['Regular', 9000, { PANEER: 70, ONION_TOMATO_GRAVY: 110, BUTTER: 10, CREAM: 12, CASHEW: 6 }]],
-    picture: picture('bowl', 'curry', '#e07a2c', { sauce: '#e2762a', garnish: ['cream', 'coriander'] }),
+    picture: picture('bowl', 'curry', '#e07a2c', { sauce: '#e2762a', garnish: ['paneer', 'coriander', 'cream'] }),
     popularity: 36,
   }),
   dish(category, {
@@ -127,7 +127,7 @@ export const curryDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SPICE'],
-    picture: picture('bowl', 'curry', '#9a3418', { sauce: '#7a2413', garnish: ['onion', 'sesame', 'coriander'] }),
+    picture: picture('saucer', 'morsels', '#94391c', { sauce: '#c2401e', garnish: ['sesame', 'coriander', 'onion'] }),
     popularity: 30,
   }),
   dish(category, {
@@ -157,12 +157,12 @@ export const curryDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SPICE'],
-    picture: picture('steel-plate', 'cutlet', '#b5301b', { garnish: ['onion', 'lemon', 'chilli'] }),
+    picture: picture('leaf-plate', 'morsels', '#c23a1c', { garnish: ['curry-leaf', 'lemon'] }),
     popularity: 40,
   }),
   dish(category, {
     code: 'KOTHU_POROTTA',
-    names: ['Egg kothu porotta', 'अंडा कोत्तु परोट्टा', 'കൊത്തു പൊറോട്ട'],
+    names: ['Egg kothu porotta', 'अंडा कोत्तु परोट्टा', 'മുട്ട കൊത്തു പൊറോട്ട'],
     description: 'Porotta chopped on the griddle with egg, onion and pepper gravy.',
     diet: 'EGG',
     kcal: 560,
@@ -172,7 +172,7 @@ export const curryDishes: readonly DemoItem[] = [
     dayparts: lunchAndEvening,
     sizes: [['Regular', 8000, { POROTTA_DOUGH: 180, EGG: 2, ONION: 40, ONION_TOMATO_GRAVY: 60, OIL: 14, PEPPER: 1 }]],
     groups: ['SPICE', 'EGG_ADD_ON'],
-    picture: picture('steel-plate', 'paratha', '#b9762f', { garnish: ['onion', 'coriander', 'chilli'] }),
+    picture: picture('banana-leaf', 'kothu', '#c98a3e', { garnish: ['onion', 'coriander'] }),
     popularity: 42,
   }),
 ];

@@ -32,7 +32,7 @@ export const dessertDishes: readonly DemoItem[] = [
       ['Cup', 4500, { CARROT: 110, MILK: 80, SUGAR: 25, GHEE: 12, CASHEW: 4, RAISIN: 4, CARDAMOM: 0.3, PAPER_BOWL: 1 }],
     ],
     groups: ['ICE_CREAM'],
-    picture: picture('bowl', 'halwa', '#e0622a', { garnish: ['cashew'] }),
+    picture: picture('bowl', 'halwa', '#e0622a', { garnish: ['cashew', 'almond'] }),
     popularity: 22,
   }),
   dish(category, {
@@ -46,7 +46,7 @@ export const dessertDishes: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['2 pieces', 4000, { MILK_SOLIDS: 32, MAIDA: 8, SUGAR: 45, OIL: 8, CARDAMOM: 0.2, PAPER_BOWL: 1 }]],
     groups: ['ICE_CREAM'],
-    picture: picture('bowl', 'laddu', '#7d3a16', { sauce: '#c98b3a', garnish: ['cashew'] }),
+    picture: picture('bowl', 'jamun', '#9a5426', { sauce: '#d79a3e' }),
     popularity: 34,
   }),
   dish(category, {
@@ -59,7 +59,7 @@ export const dessertDishes: readonly DemoItem[] = [
     prepSeconds: 15,
     dayparts: allDay,
     sizes: [['1 piece', 2000, { BESAN: 18, GHEE: 9, SUGAR: 16, ALMOND: 1 }]],
-    picture: picture('parcel', 'laddu', '#e0a02f', { garnish: ['cashew'], steam: false }),
+    picture: picture('parcel', 'laddu', '#e0a02f', { garnish: ['almond'], steam: false }),
     popularity: 26,
   }),
   dish(category, {
@@ -79,7 +79,7 @@ export const dessertDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['ICE_CREAM'],
-    picture: picture('bowl', 'fruit', '#f3d36b', { garnish: ['mint', 'cream'], steam: false }),
+    picture: picture('bowl', 'fruit-salad', '#f3d36b', { garnish: ['mint'], steam: false }),
     popularity: 24,
   }),
 ];

@@ -15,7 +15,7 @@ export const hotDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 1200, { TEA_DECOCTION: 60, MILK: 100, SUGAR: 10, CUP_HOT: 1 }]],
     groups: ['SUGAR', 'MILK'],
-    picture: picture('glass', 'tea', '#b8743a'),
+    picture: picture('tea-glass', 'tea', '#b8743a'),
     popularity: 180,
   }),
   dish('HOT_DRINKS', {
@@ -29,7 +29,7 @@ export const hotDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 1200, { TEA_DECOCTION: 60, SUGAR: 10, LEMON: 0.25, CARDAMOM: 0.2, MINT: 1, CUP_HOT: 1 }]],
     groups: ['SUGAR'],
-    picture: picture('glass', 'tea', '#9a3d12', { garnish: ['lemon', 'mint'] }),
+    picture: picture('tea-glass', 'black-tea', '#b5470f', { garnish: ['lemon', 'mint'] }),
     popularity: 50,
   }),
   dish('HOT_DRINKS', {
@@ -57,7 +57,7 @@ export const hotDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 1500, { TEA_DECOCTION: 60, MILK: 100, SUGAR: 10, GINGER: 4, CARDAMOM: 0.2, CUP_HOT: 1 }]],
     groups: ['SUGAR', 'MILK'],
-    picture: picture('glass', 'tea', '#a9662f', { garnish: ['mint'] }),
+    picture: picture('kulhad', 'tea', '#a9662f', { garnish: ['ginger'] }),
     popularity: 64,
   }),
   dish('HOT_DRINKS', {
@@ -71,7 +71,7 @@ export const hotDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 2500, { MILK: 120, MALT_POWDER: 15, SUGAR: 10, CUP_HOT: 1 }]],
     groups: ['SUGAR'],
-    picture: picture('tumbler', 'coffee', '#a47148', { garnish: ['cream'] }),
+    picture: picture('mug', 'shake', '#a47148', { garnish: ['cocoa'] }),
     popularity: 28,
   }),
   dish('HOT_DRINKS', {
@@ -85,7 +85,7 @@ export const hotDrinks: readonly DemoItem[] = [
     prepSeconds: 75,
     dayparts: ['SNACKS'],
     sizes: [['Regular', 3500, { TOMATO: 150, CORNFLOUR: 5, BUTTER: 4, CREAM: 8, PEPPER: 1, PAPER_BOWL: 1 }]],
-    picture: picture('bowl', 'soup', '#d2452b', { garnish: ['cream', 'coriander'] }),
+    picture: picture('bowl', 'soup', '#d2452b', { garnish: ['coriander'] }),
     popularity: 18,
   }),
 ];
@@ -102,7 +102,7 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 2000, { LEMON: 1, SUGAR: 18, CUP_COLD: 1 }]],
     groups: ['LIME'],
-    picture: picture('glass', 'juice', '#dfe6a1', { garnish: ['lemon', 'mint'], steam: false }),
+    picture: picture('glass', 'juice', '#c9dc7a', { garnish: ['ice', 'mint', 'lemon'], steam: false }),
     popularity: 84,
   }),
   dish('COLD_DRINKS', {
@@ -116,7 +116,7 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 3500, { WATERMELON: 320, SUGAR: 10, CUP_COLD: 1 }]],
     groups: ['SUGAR'],
-    picture: picture('glass', 'juice', '#e2474b', { garnish: ['mint'], steam: false }),
+    picture: picture('glass', 'juice', '#e2474b', { garnish: ['melon'], steam: false }),
     popularity: 44,
   }),
   dish('COLD_DRINKS', {
@@ -130,7 +130,7 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 4500, { PINEAPPLE: 260, SUGAR: 10, CUP_COLD: 1 }]],
     groups: ['SUGAR'],
-    picture: picture('glass', 'juice', '#efc52f', { steam: false }),
+    picture: picture('glass', 'juice', '#efc52f', { garnish: ['pineapple'], steam: false }),
     popularity: 26,
   }),
   dish('COLD_DRINKS', {
@@ -144,12 +144,12 @@ export const coldDrinks: readonly DemoItem[] = [
     prepSeconds: 30,
     dayparts: allDay,
     sizes: [['Regular', 1500, { CURD: 80, GINGER: 2, GREEN_CHILLI: 1, CURRY_LEAF: 1, SALT: 1, CUP_COLD: 1 }]],
-    picture: picture('glass', 'shake', '#f1f0e2', { garnish: ['coriander', 'chilli'], steam: false }),
+    picture: picture('glass', 'shake', '#e9e8d2', { garnish: ['curry-leaf', 'chilli'], steam: false }),
     popularity: 46,
   }),
   dish('COLD_DRINKS', {
     code: 'SWEET_LASSI',
-    names: ['Sweet lassi', 'मीठी लस्सी', 'മധുര ലസ്സി'],
+    names: ['Sweet lassi', 'मीठी लस्सी', 'സ്വീറ്റ് ലസ്സി'],
     description: 'Thick whisked curd, sugar and a whisper of cardamom.',
     diet: 'VEG',
     kcal: 220,
@@ -157,7 +157,7 @@ export const coldDrinks: readonly DemoItem[] = [
     prepSeconds: 75,
     dayparts: allDay,
     sizes: [['Regular', 4000, { CURD: 180, SUGAR: 22, CARDAMOM: 0.2, CUP_COLD: 1 }]],
-    picture: picture('glass', 'shake', '#f7f1e0', { garnish: ['cream'], steam: false }),
+    picture: picture('kulhad', 'shake', '#ecd7a0', { garnish: ['cream', 'almond'], steam: false }),
     popularity: 32,
   }),
   dish('COLD_DRINKS', {
@@ -171,7 +171,7 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 6000, { MANGO_PULP: 90, MILK: 160, SUGAR: 12, CUP_COLD: 1 }]],
     groups: ['ICE_CREAM'],
-    picture: picture('glass', 'shake', '#f2a71b', { steam: false }),
+    picture: picture('glass', 'shake', '#f2a71b', { garnish: ['straw', 'mango'], steam: false }),
     popularity: 34,
   }),
   dish('COLD_DRINKS', {
@@ -185,7 +185,7 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 6000, { MILK: 180, BANANA: 90, MALT_POWDER: 10, SUGAR: 14, CASHEW: 3, CUP_COLD: 1 }]],
     groups: ['ICE_CREAM'],
-    picture: picture('glass', 'shake', '#c79a6b', { garnish: ['cashew'], steam: false }),
+    picture: picture('glass', 'shake', '#c08a58', { garnish: ['banana', 'cashew'], steam: false }),
     popularity: 40,
   }),
   dish('COLD_DRINKS', {
@@ -199,7 +199,11 @@ export const coldDrinks: readonly DemoItem[] = [
     dayparts: allDay,
     sizes: [['Regular', 5500, { COFFEE_DECOCTION: 45, MILK: 180, SUGAR: 16, CHOCOLATE_SYRUP: 10, CUP_COLD: 1 }]],
     groups: ['ICE_CREAM'],
-    picture: picture('glass', 'coffee', '#b58a63', { garnish: ['cream'], steam: false }),
+    picture: picture('glass', 'coffee', '#a4764c', {
+      sauce: '#4a2412',
+      garnish: ['cream', 'cocoa', 'straw'],
+      steam: false,
+    }),
     popularity: 46,
   }),
 ];

@@ -23,7 +23,10 @@ export const mealDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SIDES', 'EXTRA_GHEE'],
-    picture: picture('banana-leaf', 'rice', '#f0e2cf', { sauce: '#c4622d', garnish: ['coconut', 'chilli'] }),
+    picture: picture('banana-leaf', 'rice', '#e2c9a4', {
+      garnish: ['papad'],
+      sides: ['thoran', 'avial', 'sambar'],
+    }),
     popularity: 95,
   }),
   dish(category, {
@@ -38,7 +41,11 @@ export const mealDishes: readonly DemoItem[] = [
     dayparts: lunch,
     sizes: [['Regular', 5000, { RICE_MATTA: 100, SAMBAR: 130, THORAN: 60, PICKLE: 6 }]],
     groups: ['SIDES'],
-    picture: picture('steel-plate', 'rice', '#f0e2cf', { sauce: '#c4622d', garnish: ['coconut'] }),
+    picture: picture('steel-plate', 'rice', '#e6cda8', {
+      sauce: '#c4622d',
+      garnish: ['coriander'],
+      sides: ['thoran', 'pickle'],
+    }),
     popularity: 56,
   }),
   dish(category, {
@@ -69,7 +76,10 @@ export const mealDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SIDES'],
-    picture: picture('banana-leaf', 'rice', '#efdfcb', { sauce: '#b3261e', garnish: ['chilli', 'coconut'] }),
+    picture: picture('banana-leaf', 'rice', '#d9a184', {
+      garnish: ['fish'],
+      sides: ['pickle', 'fish-curry'],
+    }),
     popularity: 54,
   }),
   dish(category, {
@@ -99,7 +109,7 @@ export const mealDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SIDES'],
-    picture: picture('banana-leaf', 'rice', '#efdfcb', { sauce: '#8a3b1c', garnish: ['coriander', 'chilli'] }),
+    picture: picture('banana-leaf', 'rice', '#d3a67c', { garnish: ['drumstick'], sides: ['thoran', 'chicken-curry'] }),
     popularity: 48,
   }),
   dish(category, {
@@ -114,7 +124,11 @@ export const mealDishes: readonly DemoItem[] = [
     dayparts: lunch,
     sizes: [['Regular', 8000, { RICE_MATTA: 130, EGG: 2, ONION_TOMATO_GRAVY: 90, THORAN: 60, PICKLE: 8 }]],
     groups: ['SIDES', 'EGG_ADD_ON'],
-    picture: picture('steel-plate', 'rice', '#efdfcb', { sauce: '#a5502a', garnish: ['onion', 'coriander'] }),
+    picture: picture('steel-plate', 'rice', '#dfb88e', {
+      sauce: '#a5502a',
+      garnish: ['egg'],
+      sides: ['thoran', 'pickle'],
+    }),
     popularity: 30,
   }),
   dish(category, {
@@ -145,7 +159,7 @@ export const mealDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SIDES', 'EXTRA_GHEE'],
-    picture: picture('thali', 'paratha', '#d9b172', { sauce: '#c5642e', garnish: ['onion', 'lemon', 'coriander'] }),
+    picture: picture('thali', 'chapati', '#d9a85c', { garnish: ['lemon'], sides: ['dal', 'paneer-curry', 'raita'] }),
     popularity: 28,
   }),
   dish(category, {
@@ -162,7 +176,7 @@ export const mealDishes: readonly DemoItem[] = [
       ['Regular', 4500, { RICE_RAW: 80, CURD: 140, GINGER: 2, MUSTARD_SEED: 1, CURRY_LEAF: 1, OIL: 4, PICKLE: 8 }],
     ],
     groups: ['SIDES'],
-    picture: picture('bowl', 'rice', '#fbf7ec', { garnish: ['chilli', 'coriander'], steam: false }),
+    picture: picture('bowl', 'rice', '#e6ecdc', { garnish: ['curry-leaf', 'chilli'], sides: ['pickle'], steam: false }),
     popularity: 30,
   }),
   dish(category, {
@@ -179,7 +193,7 @@ export const mealDishes: readonly DemoItem[] = [
       ['Regular', 4500, { RICE_RAW: 90, LEMON: 1, PEANUT: 12, CHANA_DAL: 5, TURMERIC: 1, OIL: 10, MUSTARD_SEED: 1 }],
     ],
     groups: ['SIDES'],
-    picture: picture('bowl', 'rice', '#f2cf3f', { garnish: ['lemon', 'chilli', 'coriander'] }),
+    picture: picture('leaf-plate', 'rice', '#f2c62a', { garnish: ['peanut', 'curry-leaf', 'lemon'] }),
     popularity: 26,
   }),
 ];

@@ -36,7 +36,10 @@ export const riceDishes: readonly DemoItem[] = [
       ['Half', 7500, { RICE_BASMATI: 75, CHICKEN: 80, BIRYANI_MASALA: 50, GHEE: 6, CASHEW: 2, RAISIN: 2, CURD: 30 }],
     ],
     groups: ['EGG_ADD_ON'],
-    picture: picture('steel-plate', 'biryani', '#d7912f', { garnish: ['onion', 'mint', 'cashew', 'lemon'] }),
+    picture: picture('steel-plate', 'biryani', '#d7912f', {
+      garnish: ['browned-onion', 'drumstick'],
+      sides: ['raita'],
+    }),
     popularity: 90,
   }),
   dish(category, {
@@ -51,7 +54,10 @@ export const riceDishes: readonly DemoItem[] = [
     dayparts: lunch,
     sizes: [['Regular', 9000, { RICE_BASMATI: 120, EGG: 2, BIRYANI_MASALA: 80, GHEE: 8, CASHEW: 3, CURD: 40 }]],
     groups: ['EGG_ADD_ON'],
-    picture: picture('steel-plate', 'biryani', '#dda143', { garnish: ['onion', 'mint'] }),
+    picture: picture('steel-plate', 'biryani', '#dda143', {
+      garnish: ['browned-onion', 'egg'],
+      sides: ['raita'],
+    }),
     popularity: 34,
   }),
   dish(category, {
@@ -71,7 +77,10 @@ export const riceDishes: readonly DemoItem[] = [
         { RICE_BASMATI: 120, CARROT: 30, BEANS: 25, CAULIFLOWER: 30, BIRYANI_MASALA: 80, GHEE: 8, CASHEW: 4, CURD: 40 },
       ],
     ],
-    picture: picture('steel-plate', 'biryani', '#d9a64e', { garnish: ['mint', 'cashew', 'coriander'] }),
+    picture: picture('steel-plate', 'biryani', '#d9a64e', {
+      garnish: ['vegetables', 'mint'],
+      sides: ['raita'],
+    }),
     popularity: 36,
   }),
   dish(category, {
@@ -91,7 +100,7 @@ export const riceDishes: readonly DemoItem[] = [
         { RICE_BASMATI: 110, GHEE: 14, ONION: 25, CASHEW: 5, RAISIN: 4, COCONUT_GRAVY: 90, CARROT: 25, POTATO: 30 },
       ],
     ],
-    picture: picture('steel-plate', 'rice', '#f3e3b5', { sauce: '#e3cf95', garnish: ['onion', 'cashew'] }),
+    picture: picture('steel-plate', 'rice', '#f0d692', { garnish: ['browned-onion', 'cashew'], sides: ['kurma'] }),
     popularity: 24,
   }),
   dish(category, {
@@ -106,7 +115,7 @@ export const riceDishes: readonly DemoItem[] = [
     dayparts: lunchAndEvening,
     sizes: [['Regular', 7000, { RICE_BASMATI: 100, ...wok }]],
     groups: ['SPICE'],
-    picture: picture('bowl', 'rice', '#e8cf95', { garnish: ['coriander', 'onion'] }),
+    picture: picture('bowl', 'rice', '#e3b865', { garnish: ['vegetables', 'coriander'] }),
     popularity: 38,
   }),
   dish(category, {
@@ -121,7 +130,7 @@ export const riceDishes: readonly DemoItem[] = [
     dayparts: lunchAndEvening,
     sizes: [['Regular', 10_000, { RICE_BASMATI: 100, CHICKEN_BONELESS: 60, EGG: 1, ...wok }]],
     groups: ['SPICE', 'EGG_ADD_ON'],
-    picture: picture('bowl', 'rice', '#d9b36b', { garnish: ['coriander', 'chilli'] }),
+    picture: picture('bowl', 'rice', '#cf9a4c', { garnish: ['vegetables', 'drumstick'] }),
     popularity: 52,
   }),
   dish(category, {
@@ -136,7 +145,7 @@ export const riceDishes: readonly DemoItem[] = [
     dayparts: lunch,
     sizes: [['Regular', 14_000, { RICE_BASMATI: 100, PRAWN: 65, EGG: 1, PEPPER: 1, ...wok }]],
     groups: ['SPICE', 'EGG_ADD_ON'],
-    picture: picture('bowl', 'rice', '#e2b877', { garnish: ['lemon', 'coriander'] }),
+    picture: picture('bowl', 'rice', '#dba75e', { garnish: ['coriander', 'prawn', 'lemon'] }),
     popularity: 12,
   }),
   dish(category, {
@@ -151,7 +160,7 @@ export const riceDishes: readonly DemoItem[] = [
     dayparts: lunchAndEvening,
     sizes: [['Regular', 7000, { NOODLES: 110, ...wok }]],
     groups: ['SPICE'],
-    picture: picture('bowl', 'noodles', '#cf9a4a', { garnish: ['onion', 'coriander'] }),
+    picture: picture('bowl', 'noodles', '#cf9a4a', { garnish: ['vegetables', 'coriander'] }),
     popularity: 34,
   }),
 ];

@@ -25,7 +25,7 @@ export const snackDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SPICE'],
-    picture: picture('bowl', 'puri', '#d79b45', { sauce: '#5c8a3a', garnish: ['coriander', 'mint'], steam: false }),
+    picture: picture('areca-plate', 'pani-puri', '#b5a047', { sauce: '#e9c46a', sides: ['pani'], steam: false }),
     popularity: 48,
   }),
   dish(category, {
@@ -55,7 +55,7 @@ export const snackDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SPICE'],
-    picture: picture('paper-cone', 'chips', '#d8ad5a', { garnish: ['onion', 'coriander', 'lemon'], steam: false }),
+    picture: picture('paper-cone', 'bhel', '#d8ad5a', { garnish: ['onion', 'coriander'], steam: false }),
     popularity: 30,
   }),
   dish(category, {
@@ -86,7 +86,7 @@ export const snackDishes: readonly DemoItem[] = [
       ],
     ],
     groups: ['SPICE'],
-    picture: picture('bowl', 'samosa', '#c68a3c', { sauce: '#e9dcc0', garnish: ['onion', 'coriander', 'cream'] }),
+    picture: picture('bowl', 'samosa', '#c68a3c', { sauce: '#fbf7ec', garnish: ['onion', 'sev', 'coriander'] }),
     popularity: 36,
   }),
   dish(category, {
@@ -106,7 +106,7 @@ export const snackDishes: readonly DemoItem[] = [
         { BUN: 2, POTATO: 90, CAULIFLOWER: 30, CAPSICUM: 20, TOMATO: 50, ONION: 40, BUTTER: 15, GARAM_MASALA: 3 },
       ],
     ],
-    picture: picture('steel-plate', 'bread', '#d58a3c', { sauce: '#bf4f22', garnish: ['onion', 'lemon', 'coriander'] }),
+    picture: picture('steel-plate', 'pav', '#d58a3c', { garnish: ['coriander'], sides: ['bhaji'] }),
     popularity: 34,
   }),
   dish(category, {
@@ -120,7 +120,7 @@ export const snackDishes: readonly DemoItem[] = [
     prepSeconds: 45,
     dayparts: allDay,
     sizes: [['1 piece', 1500, { MAIDA: 28, POTATO_MASALA: 55, GREEN_PEAS: 5, OIL: 10 }]],
-    picture: picture('parcel', 'samosa', '#c9852f'),
+    picture: picture('areca-plate', 'samosa', '#c9852f', { sides: ['mint-chutney'] }),
     popularity: 82,
   }),
   dish(category, {
@@ -134,7 +134,7 @@ export const snackDishes: readonly DemoItem[] = [
     prepSeconds: 45,
     dayparts: allDay,
     sizes: [['1 piece', 1000, { CHANA_DAL: 25, ONION: 12, GINGER: 1, GREEN_CHILLI: 1, CURRY_LEAF: 1, OIL: 7 }]],
-    picture: picture('parcel', 'vada', '#b56e24', { garnish: ['chilli'] }),
+    picture: picture('areca-plate', 'fritter', '#b56e24'),
     popularity: 66,
   }),
   dish(category, {
@@ -147,12 +147,12 @@ export const snackDishes: readonly DemoItem[] = [
     prepSeconds: 60,
     dayparts: evening,
     sizes: [['1 piece', 1200, { PLANTAIN: 55, MAIDA: 15, SUGAR: 4, OIL: 10 }]],
-    picture: picture('parcel', 'cutlet', '#d99a2b'),
+    picture: picture('areca-plate', 'pazham-pori', '#d99a2b'),
     popularity: 70,
   }),
   dish(category, {
     code: 'ONION_BAJJI',
-    names: ['Onion bajji', 'प्याज भज्जी', 'ഉള്ളി ബജി'],
+    names: ['Onion bajji', 'प्याज भज्जी', 'ഉള്ളി ബജ്ജി'],
     description: 'Tangle of onion and gram flour, fried till it crackles.',
     diet: 'VEGAN',
     kcal: 210,
@@ -161,7 +161,7 @@ export const snackDishes: readonly DemoItem[] = [
     prepSeconds: 120,
     dayparts: evening,
     sizes: [['Plate', 3000, { ONION: 70, BESAN: 30, CHILLI_POWDER: 1, OIL: 16, TOMATO_CHUTNEY: 20 }]],
-    picture: picture('paper-cone', 'vada', '#c8791f', { garnish: ['onion', 'chilli'] }),
+    picture: picture('paper-cone', 'pakora', '#c8791f', { sauce: '#c2401e', garnish: ['onion'] }),
     popularity: 38,
   }),
   dish(category, {
@@ -178,7 +178,7 @@ export const snackDishes: readonly DemoItem[] = [
       ['Regular', 6000, { FRIES: 120, OIL: 14, CHAAT_MASALA: 2, KETCHUP: 15, PAPER_CONE: 1 }],
       ['Large', 9000, { FRIES: 190, OIL: 22, CHAAT_MASALA: 3, KETCHUP: 20, PAPER_CONE: 1 }],
     ],
-    picture: picture('paper-cone', 'chips', '#e3a93b', { garnish: ['chilli'] }),
+    picture: picture('paper-cone', 'fries', '#e3a93b', { sauce: '#c0392b' }),
     popularity: 44,
   }),
 ];

@@ -16,7 +16,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2000,
     hsn: '22021010',
     taxRateBp: 4000,
-    picture: picture('bottle', 'water', '#3a1c14', { steam: false }),
+    picture: picture('bottle', 'cola', '#4a1f14', { sauce: '#c2281e', steam: false }),
     popularity: 58,
   }),
   goods(category, {
@@ -44,7 +44,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2000,
     hsn: '22029920',
     taxRateBp: 500,
-    picture: picture('packet', 'juice', '#f4a41c', { steam: false }),
+    picture: picture('carton', 'juice', '#f4a41c', { steam: false }),
     popularity: 34,
   }),
   goods(category, {
@@ -58,7 +58,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 3500,
     hsn: '22029930',
     taxRateBp: 500,
-    picture: picture('bottle', 'shake', '#f3d98a', { steam: false }),
+    picture: picture('bottle', 'shake', '#f0d79a', { sauce: '#d99a2b', garnish: ['almond'], steam: false }),
     popularity: 26,
   }),
   goods(category, {
@@ -72,7 +72,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2000,
     hsn: '2005',
     taxRateBp: 500,
-    picture: picture('packet', 'chips', '#e4b73b', { steam: false }),
+    picture: picture('packet', 'chips', '#e4b73b', { sauce: '#c0392b', steam: false }),
     popularity: 46,
   }),
   goods(category, {
@@ -86,7 +86,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2000,
     hsn: '2106',
     taxRateBp: 500,
-    picture: picture('packet', 'chips', '#d2882a', { steam: false }),
+    picture: picture('packet', 'mixture', '#3f8a4a', { sauce: '#e8a317', steam: false }),
     popularity: 24,
   }),
   goods(category, {
@@ -100,7 +100,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2000,
     hsn: '1806',
     taxRateBp: 500,
-    picture: picture('packet', 'chocolate', '#5a2c14', { steam: false }),
+    picture: picture('bare', 'chocolate', '#6b3518', { steam: false }),
     popularity: 38,
   }),
   goods(category, {
@@ -114,7 +114,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 1000,
     hsn: '1905',
     taxRateBp: 500,
-    picture: picture('packet', 'bread', '#d7a562', { steam: false }),
+    picture: picture('packet', 'biscuit', '#3e7a8c', { sauce: '#f0c65a', steam: false }),
     popularity: 32,
   }),
   goods(category, {
@@ -128,7 +128,7 @@ export const packagedGoods: readonly DemoItem[] = [
     mrp: 2500,
     hsn: '2105',
     taxRateBp: 500,
-    picture: picture('packet', 'ice', '#fbf0cf', { garnish: ['cream'], steam: false }),
+    picture: picture('paper-cup', 'ice', '#f6e3b0', { sauce: '#5a2c14', steam: false }),
     popularity: 42,
   }),
 ];

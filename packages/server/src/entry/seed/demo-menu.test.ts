@@ -172,8 +172,12 @@ describe('what the label says', () => {
     }
   });
 
-  test.each([...demoItems, ...demoCategories])('$name is named in three scripts', (entry) => {
-    expect(entry.name).toMatch(/^[A-Z][ -~é]+$/);
+  const named = [
+    ...[...demoItems, ...demoItems.flatMap((item) => item.variants), ...demoCategories],
+    ...[...demoModifierGroups, ...demoModifierGroups.flatMap((group) => group.options)],
+  ];
+  test.each(named)('$name is named in three scripts', (entry) => {
+    expect(entry.name).toMatch(/^[A-Z1-9][ -~é’]+$/);
     expect(entry.nameHi).toMatch(/[\u0900-\u097f]/);
     expect(entry.nameMl).toMatch(/[\u0d00-\u0d7f]/);
     expect(entry.nameHi).not.toMatch(/[A-Za-z\u0d00-\u0d7f]/);

@@ -59,7 +59,7 @@ export const demoCategories: readonly DemoCategory[] = [
   { code: 'BAKERY', name: 'Puffs & bakery', nameHi: 'पफ और बेकरी', nameMl: 'പഫ്സും ബേക്കറിയും' },
   { code: 'HOT_DRINKS', name: 'Hot drinks', nameHi: 'गरम पेय', nameMl: 'ചൂടുപാനീയങ്ങൾ' },
   { code: 'COLD_DRINKS', name: 'Cold drinks & juices', nameHi: 'ठंडे पेय और जूस', nameMl: 'തണുത്ത പാനീയങ്ങളും ജ്യൂസുകളും' },
-  { code: 'DESSERTS', name: 'Desserts', nameHi: 'मिठाई', nameMl: 'മധുരപലഹാരങ്ങൾ' },
+  { code: 'DESSERTS', name: 'Desserts', nameHi: 'मिठाई', nameMl: 'മധുരങ്ങൾ' },
   { code: 'PACKAGED', name: 'Packaged goods', nameHi: 'पैकेट वाला सामान', nameMl: 'പാക്കറ്റ് സാധനങ്ങൾ' },
 ];
 

@@ -1,7 +1,7 @@
 import type { MenuRows } from '../../modules/catalog/index.ts';
 import type { StockRows } from '../../modules/inventory/index.ts';
 import { demoCategories, demoDayparts, demoIngredients, demoItems, demoModifierGroups } from './demo-menu.ts';
-import type { DemoRecipeLine } from './demo-types.ts';
+import type { DemoNames, DemoRecipeLine } from './demo-types.ts';
 
 /** SAC of food prepared in a canteen; packaged goods have their own HSN. */
 export const CANTEEN_SAC = '996333';
@@ -76,24 +76,15 @@ function menuRows(
     }),
     items: items.map((item, position) => itemRow(item, position, idOf(categoryIds, item.category))),
     variants: items.flatMap((item) =>
-      item.variants.map(({ id, code, name, price }, position) => ({
-        id,
-        itemId: item.id,
-        code,
-        name,
-        price,
-        position,
+      item.variants.map(({ id, code, price, ...names }, position) => ({
+        ...{ id, itemId: item.id, code, names: namesOf(names), price, position },
       })),
     ),
-    modifierGroups: demoModifierGroups.map(({ code, name, min, max }) => ({
-      id: idOf(groupIds, code),
-      code,
-      name,
-      min,
-      max,
+    modifierGroups: demoModifierGroups.map(({ code, min, max, ...names }) => ({
+      ...{ id: idOf(groupIds, code), code, names: namesOf(names), min, max },
     })),
-    modifierOptions: options.map(({ id, groupId, code, name, priceDelta, allergens, position }) => ({
-      ...{ id, groupId, code, name, priceDelta, position },
+    modifierOptions: options.map(({ id, groupId, code, priceDelta, allergens, position, ...names }) => ({
+      ...{ id, groupId, code, names: namesOf(names), priceDelta, position },
       allergens: [...allergens],
     })),
     itemModifierGroups: items.flatMap((item) =>
@@ -151,7 +142,7 @@ function recipeLine(recipeId: string, line: DemoRecipeLine, stockIds: ReadonlyMa
   return { recipeId, stockItemId: idOf(stockIds, line.ingredient), quantity: line.quantity };
 }
 
-function namesOf(names: { readonly name: string; readonly nameHi: string; readonly nameMl: string }) {
+function namesOf(names: DemoNames) {
   return { en: names.name, hi: names.nameHi, ml: names.nameMl };
 }
 

@@ -30,11 +30,8 @@ export interface DemoDaypart {
   readonly endsAt: string;
 }
 
-export interface DemoCategory {
+export interface DemoCategory extends DemoNames {
   readonly code: string;
-  readonly name: string;
-  readonly nameHi: string;
-  readonly nameMl: string;
 }
 
 /** One line of a recipe; quantity in thousandths of the ingredient's unit, negative only in a modifier's delta. */
@@ -60,83 +57,167 @@ export interface DemoIngredient {
   readonly recipe: readonly DemoRecipeLine[];
 }
 
-/** How the drawn picture of a dish is put together. Colours are #rrggbb. */
+/** How the drawn picture of a dish is put together, in the words of the picture composer. Colours are #rrggbb. */
 export interface DishPicture {
-  readonly vessel:
-    | 'steel-plate'
-    | 'banana-leaf'
-    | 'bowl'
-    | 'tumbler'
-    | 'glass'
-    | 'parcel'
-    | 'thali'
-    | 'paper-cone'
-    | 'packet'
-    | 'bottle';
+  readonly vessel: DishVessel;
   readonly base: DishBase;
+  /** Poured over it, or its filling. */
   readonly sauce: string | null;
   readonly garnish: readonly DishGarnish[];
+  /** What stands beside it. */
+  readonly sides: readonly DishSide[];
   /** The main colour. */
   readonly tone: string;
   readonly steam: boolean;
 }
 
+export type DishVessel =
+  | 'steel-plate'
+  | 'leaf-plate'
+  | 'banana-leaf'
+  | 'areca-plate'
+  | 'saucer'
+  | 'bowl'
+  | 'thali'
+  | 'tumbler'
+  | 'glass'
+  | 'tea-glass'
+  | 'kulhad'
+  | 'mug'
+  | 'parcel'
+  | 'paper-cone'
+  | 'paper-cup'
+  | 'packet'
+  | 'carton'
+  | 'bottle'
+  | 'bare';
+
 export type DishBase =
   | 'rice'
   | 'biryani'
+  | 'noodles'
   | 'dosa'
+  | 'masala-dosa'
+  | 'ghee-roast'
+  | 'uttapam'
   | 'idli'
   | 'vada'
-  | 'bread'
-  | 'paratha'
+  | 'appam'
+  | 'puttu'
   | 'puri'
-  | 'noodles'
+  | 'paratha'
+  | 'chapati'
+  | 'kothu'
+  | 'egg'
   | 'curry'
+  | 'soup'
+  | 'morsels'
   | 'samosa'
-  | 'puff'
+  | 'fritter'
+  | 'pakora'
+  | 'pazham-pori'
+  | 'fries'
   | 'cutlet'
+  | 'puff'
+  | 'pani-puri'
+  | 'bhel'
+  | 'pav'
+  | 'bread'
+  | 'sandwich'
+  | 'omelette'
+  | 'bun'
+  | 'plum-cake'
   | 'cake'
+  | 'biscuit'
+  | 'chips'
+  | 'mixture'
+  | 'chocolate'
   | 'ice'
   | 'fruit'
+  | 'fruit-salad'
+  | 'laddu'
+  | 'jamun'
+  | 'halwa'
+  | 'payasam'
   | 'tea'
+  | 'black-tea'
   | 'coffee'
   | 'juice'
   | 'shake'
   | 'water'
-  | 'chips'
-  | 'chocolate'
-  | 'soup'
-  | 'egg'
-  | 'appam'
-  | 'puttu'
-  | 'laddu'
-  | 'halwa'
-  | 'payasam';
+  | 'cola';
 
 export type DishGarnish =
   | 'coriander'
-  | 'onion'
-  | 'lemon'
-  | 'chilli'
-  | 'cashew'
-  | 'coconut'
+  | 'curry-leaf'
   | 'mint'
+  | 'onion'
+  | 'browned-onion'
+  | 'chilli'
+  | 'lemon'
+  | 'cashew'
+  | 'peanut'
+  | 'coconut'
   | 'sesame'
-  | 'cream';
+  | 'vegetables'
+  | 'chickpeas'
+  | 'paneer'
+  | 'egg'
+  | 'drumstick'
+  | 'fish'
+  | 'prawn'
+  | 'papad'
+  | 'sev'
+  | 'cream'
+  | 'cocoa'
+  | 'almond'
+  | 'ice'
+  | 'straw'
+  | 'melon'
+  | 'pineapple'
+  | 'mango'
+  | 'banana'
+  | 'ginger';
 
-export interface DemoVariant {
-  readonly code: string;
+export type DishSide =
+  | 'sambar'
+  | 'coconut-chutney'
+  | 'mint-chutney'
+  | 'tomato-chutney'
+  | 'ketchup'
+  | 'raita'
+  | 'dal'
+  | 'kadala'
+  | 'stew'
+  | 'kurma'
+  | 'potato'
+  | 'bhaji'
+  | 'chicken-curry'
+  | 'fish-curry'
+  | 'egg-curry'
+  | 'paneer-curry'
+  | 'thoran'
+  | 'avial'
+  | 'pickle'
+  | 'pani'
+  | 'kheer';
+
+/** A name in the three languages of the demo. */
+export interface DemoNames {
   readonly name: string;
+  readonly nameHi: string;
+  readonly nameMl: string;
+}
+
+export interface DemoVariant extends DemoNames {
+  readonly code: string;
   /** Paise, tax included. */
   readonly price: number;
   readonly recipe: readonly DemoRecipeLine[];
 }
 
-export interface DemoItem {
+export interface DemoItem extends DemoNames {
   readonly code: string;
-  readonly name: string;
-  readonly nameHi: string;
-  readonly nameMl: string;
   readonly description: string;
   /** A category's code. */
   readonly category: string;
@@ -162,18 +243,16 @@ export interface DemoItem {
   readonly popularity: number;
 }
 
-export interface DemoModifierOption {
+export interface DemoModifierOption extends DemoNames {
   readonly code: string;
-  readonly name: string;
   /** Paise, tax included. */
   readonly priceDelta: number;
   readonly recipeDelta: readonly DemoRecipeLine[];
   readonly allergens: readonly Allergen[];
 }
 
-export interface DemoModifierGroup {
+export interface DemoModifierGroup extends DemoNames {
   readonly code: string;
-  readonly name: string;
   readonly min: number;
   readonly max: number;
   readonly options: readonly DemoModifierOption[];

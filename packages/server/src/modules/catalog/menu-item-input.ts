@@ -9,15 +9,17 @@ const code = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.');
 const name = z.string().trim().min(1).max(80);
+/** In English, and in the languages a student may read. */
+const named = { name, nameHi: name.nullish(), nameMl: name.nullish() };
 const price = z.int().min(0).max(PRICE_MAX);
 const allergens = z.array(z.enum(ALLERGENS)).max(ALLERGENS.length);
 
-const variant = z.object({ id: z.uuid(), code, name, price });
+const variant = z.object({ id: z.uuid(), code, ...named, price });
 
 const option = z.object({
   id: z.uuid(),
   code,
-  name,
+  ...named,
   priceDelta: z.int().min(-PRICE_MAX).max(PRICE_MAX),
   allergens,
 });
@@ -26,7 +28,7 @@ const modifierGroup = z
   .object({
     id: z.uuid(),
     code,
-    name,
+    ...named,
     min: z.int().min(0).max(50),
     max: z.int().min(1).max(50),
     options: z.array(option).min(1).max(50),
@@ -44,9 +46,7 @@ export const menuItemInput = z
     categoryId: z.uuid(),
     categoryName: name,
     code,
-    name,
-    nameHi: name.nullish(),
-    nameMl: name.nullish(),
+    ...named,
     description: z.string().trim().max(500),
     diet: z.enum(diet.enumValues),
     allergens,

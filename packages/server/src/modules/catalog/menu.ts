@@ -16,7 +16,7 @@ export interface Daypart {
 export interface ModifierOption {
   readonly id: string;
   readonly code: string;
-  readonly name: string;
+  readonly names: Names;
   readonly priceDelta: Money;
   readonly allergens: readonly string[];
 }
@@ -24,7 +24,7 @@ export interface ModifierOption {
 export interface ModifierGroup {
   readonly id: string;
   readonly code: string;
-  readonly name: string;
+  readonly names: Names;
   readonly min: number;
   readonly max: number;
   readonly options: readonly ModifierOption[];
@@ -35,7 +35,7 @@ export interface MenuVariant {
   readonly outletId: string | null;
   readonly itemId: string;
   readonly code: string;
-  readonly name: string;
+  readonly names: Names;
   readonly price: Money;
 }
 

@@ -121,10 +121,11 @@ export function chosenOptions({ line, item }: ChosenLine) {
   for (const group of item.modifierGroups) {
     const ofGroup = group.options.filter(({ id }) => wanted.has(id));
     const times = line.optionIds.filter((id) => ofGroup.some((option) => option.id === id)).length;
-    if (times !== ofGroup.length) return invalid(group.id, `${item.names.en}: choose each of “${group.name}” once.`);
+    if (times !== ofGroup.length)
+      return invalid(group.id, `${item.names.en}: choose each of “${group.names.en}” once.`);
     if (times < group.min || times > group.max) {
       const span = group.min === group.max ? `${group.min}` : `${group.min} to ${group.max}`;
-      return invalid(group.id, `${item.names.en}: choose ${span} of “${group.name}”.`);
+      return invalid(group.id, `${item.names.en}: choose ${span} of “${group.names.en}”.`);
     }
     options.push(...ofGroup);
   }
@@ -165,8 +166,8 @@ export function priceLine(
       itemId: item.id,
       variantId: variant.id,
       name: item.names.en,
-      variantName: variant.name,
-      modifiers: options.map(({ id, name, priceDelta }) => ({ optionId: id, name, priceDelta })),
+      variantName: variant.names.en,
+      modifiers: options.map(({ id, names, priceDelta }) => ({ optionId: id, name: names.en, priceDelta })),
       allergens: [...new Set([...item.allergens, ...options.flatMap((option) => option.allergens)])],
       stationCode: item.stationCode,
       prepSeconds: item.prepSeconds,

@@ -140,13 +140,13 @@ async function dishWithChoices(price: number, given = {}) {
   const [bread, extras] = [world.newId(), world.newId()];
   const [white, brown, cheese, free] = [world.newId(), world.newId(), world.newId(), world.newId()];
   const option = (id: string, groupId: string, code: string, priceDelta: number, allergens: string[] = []) => ({
-    ...{ id, groupId, code, name: code, priceDelta, allergens, position: 0 },
+    ...{ id, groupId, code, names: { en: code }, priceDelta, allergens, position: 0 },
   });
   await world.db.transaction((tx) =>
     insertMenu(tx, {
       modifierGroups: [
-        { id: bread, code: bread, name: 'Bread', min: 1, max: 1 },
-        { id: extras, code: extras, name: 'Extras', min: 0, max: 2 },
+        { id: bread, code: bread, names: { en: 'Bread' }, min: 1, max: 1 },
+        { id: extras, code: extras, names: { en: 'Extras' }, min: 0, max: 2 },
       ],
       modifierOptions: [
         option(white, bread, 'WHITE', 0, ['GLUTEN']),

@@ -79,17 +79,17 @@ async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId
       )} as items,
       ${list(
         sql`jsonb_build_object('id', v.id, 'outletId', l.outlet_id, 'itemId', v.item_id, 'code', v.code,
-          'name', v.name, 'price', v.price)`,
+          'names', v.names, 'price', v.price)`,
         sql`v.position, v.code`,
         sql`item_variants v join listed l on l.id = v.item_id where v.archived_at is null`,
       )} as variants,
       ${list(
-        sql`jsonb_build_object('id', g.id, 'code', g.code, 'name', g.name, 'min', g.min, 'max', g.max)`,
+        sql`jsonb_build_object('id', g.id, 'code', g.code, 'names', g.names, 'min', g.min, 'max', g.max)`,
         sql`g.code`,
         sql`modifier_groups g where g.id in (select group_id from chosen_groups)`,
       )} as groups,
       ${list(
-        sql`jsonb_build_object('id', o.id, 'groupId', o.group_id, 'code', o.code, 'name', o.name,
+        sql`jsonb_build_object('id', o.id, 'groupId', o.group_id, 'code', o.code, 'names', o.names,
           'priceDelta', o.price_delta, 'allergens', o.allergens)`,
         sql`o.position, o.code`,
         sql`modifier_options o where o.group_id in (select group_id from chosen_groups)`,

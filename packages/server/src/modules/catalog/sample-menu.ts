@@ -64,7 +64,7 @@ export async function insertDish(
           ...given,
         },
       ],
-      variants: [{ id: variantId, itemId, code: 'ONE', name: 'Regular', price, position: 1 }],
+      variants: [{ id: variantId, itemId, code: 'ONE', names: { en: 'Regular' }, price, position: 1 }],
       outletItems: [{ outletId, itemId }],
     }),
   );

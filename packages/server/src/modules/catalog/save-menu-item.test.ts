@@ -30,13 +30,26 @@ const manager = (everywhere = false) => world.as('menu:manage', { everywhere });
 const onMenu = async (id: string) => (await menuOf(world.db, world.outletId)).itemsById.get(id);
 
 test('a new dish is on the menu with all it is sold as, announced and audited', async () => {
-  const input = dish({ nameHi: 'डोसा', modifierGroups: [group('CHUTNEY', { min: 1 })] });
+  const named = { ...option('B', 500), nameMl: 'നെയ്യ്' };
+  const input = dish({
+    nameHi: 'डोसा',
+    variants: [{ ...variant('ONE'), nameHi: 'एक', nameMl: 'ഒന്ന്' }],
+    modifierGroups: [group('CHUTNEY', { min: 1, nameHi: 'चटनी', options: [option('A'), named] })],
+  });
   await saveMenuItem(manager(), input);
 
   expect(await onMenu(input.id)).toMatchObject({
     ...{ outletId: world.outletId, names: { en: 'Dosa', hi: 'डोसा' }, soldOut: false, allergens: ['MILK'] },
-    variants: [{ code: 'ONE', price: 4_000 }],
-    modifierGroups: [{ code: 'CHUTNEY', min: 1, options: [{ code: 'A' }, { code: 'B', priceDelta: 500 }] }],
+    variants: [{ code: 'ONE', names: { en: 'ONE', hi: 'एक', ml: 'ഒന്ന്' }, price: 4_000 }],
+    modifierGroups: [
+      {
+        ...{ code: 'CHUTNEY', min: 1, names: { en: 'CHUTNEY', hi: 'चटनी' } },
+        options: [
+          { code: 'A', names: { en: 'A' } },
+          { code: 'B', priceDelta: 500, names: { en: 'B', ml: 'നെയ്യ്' } },
+        ],
+      },
+    ],
   });
   const menu = await menuOf(world.db, world.outletId);
   expect(menu.categories.find(({ id }) => id === categoryId)).toMatchObject({ code: 'DOSA_MORE' });
@@ -151,7 +164,9 @@ test('a manager changes no menu of another outlet: not by listing it, not by unl
   const mine = dish({ modifierGroups: [{ ...shared, name: 'New name' }] });
   await saveMenuItem(manager(true), mine);
   expect((await menuOf(world.db, other)).version).toBe(version + 1);
-  expect((await menuOf(world.db, other)).itemsById.get(theirs.id)?.modifierGroups[0]?.name).toBe('New name');
+  expect((await menuOf(world.db, other)).itemsById.get(theirs.id)?.modifierGroups[0]?.names).toEqual({
+    en: 'New name',
+  });
   expect(await world.events('catalog.menu_changed.v1')).toContainEqual({ outletId: other, itemId: null });
 });
 

@@ -75,7 +75,7 @@ export const itemVariants = pgTable(
       .notNull()
       .references(() => items.id),
     code: text().notNull(),
-    name: text().notNull(),
+    names: jsonb().$type<Names>().notNull(),
     price: money().notNull(),
     position: integer().notNull(),
     archivedAt: instant(),
@@ -91,7 +91,7 @@ export const modifierGroups = pgTable(
   {
     id: uuid().primaryKey(),
     code: text().notNull(),
-    name: text().notNull(),
+    names: jsonb().$type<Names>().notNull(),
     min: integer().notNull(),
     max: integer().notNull(),
   },
@@ -109,7 +109,7 @@ export const modifierOptions = pgTable(
       .notNull()
       .references(() => modifierGroups.id),
     code: text().notNull(),
-    name: text().notNull(),
+    names: jsonb().$type<Names>().notNull(),
     // Added to the unit price; may be negative.
     priceDelta: money().notNull(),
     allergens: text().array().notNull(),

@@ -9,6 +9,7 @@ import {
   itemVariants,
   modifierGroups,
   modifierOptions,
+  type Names,
   outletItems,
 } from './tables.ts';
 
@@ -19,7 +20,7 @@ export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promis
   const facts = {
     categoryId: input.categoryId,
     code: input.code,
-    names: { en: input.name, ...(input.nameHi && { hi: input.nameHi }), ...(input.nameMl && { ml: input.nameMl }) },
+    names: namesOf(input),
     description: input.description,
     diet: input.diet,
     allergens: [...new Set(input.allergens)],
@@ -45,6 +46,11 @@ export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promis
   const partIds = [...new Set(input.daypartIds)];
   if (partIds.length > 0) await tx.insert(itemDayparts).values(partIds.map((daypartId) => ({ itemId: id, daypartId })));
   await writeOutlets(tx, input);
+}
+
+/** English is always there; another language only where it was given. */
+function namesOf({ name, nameHi, nameMl }: Pick<MenuItemInput, 'name' | 'nameHi' | 'nameMl'>): Names {
+  return { en: name, ...(nameHi && { hi: nameHi }), ...(nameMl && { ml: nameMl }) };
 }
 
 /** A new category gets its name and a code made of it; one that is there stays as it is. */
@@ -76,12 +82,21 @@ async function writeVariants(tx: Tx, { id: itemId, variants }: MenuItemInput, no
     .where(eq(itemVariants.itemId, itemId));
   await tx
     .insert(itemVariants)
-    .values(variants.map((variant, position) => ({ ...variant, itemId, position })))
+    .values(
+      variants.map(({ id, code, price, ...named }, position) => ({
+        id,
+        itemId,
+        code,
+        names: namesOf(named),
+        price,
+        position,
+      })),
+    )
     .onConflictDoUpdate({
       target: itemVariants.id,
       set: {
         code: sql`excluded.code`,
-        name: sql`excluded.name`,
+        names: sql`excluded.names`,
         price: sql`excluded.price`,
         position: sql`excluded.position`,
         archivedAt: null,
@@ -92,11 +107,19 @@ async function writeVariants(tx: Tx, { id: itemId, variants }: MenuItemInput, no
 async function writeModifierGroups(tx: Tx, { id: itemId, modifierGroups: groups }: MenuItemInput): Promise<void> {
   await tx.delete(itemModifierGroups).where(eq(itemModifierGroups.itemId, itemId));
   for (const [position, { options, ...group }] of groups.entries()) {
-    const { id: groupId, ...facts } = group;
-    await tx.insert(modifierGroups).values(group).onConflictDoUpdate({ target: modifierGroups.id, set: facts });
+    const { id: groupId, code, min, max } = group;
+    const facts = { code, names: namesOf(group), min, max };
+    await tx
+      .insert(modifierGroups)
+      .values({ id: groupId, ...facts })
+      .onConflictDoUpdate({ target: modifierGroups.id, set: facts });
     // Options are written anew under their own ids: an order keeps copies, and recipes know them by id.
     await tx.delete(modifierOptions).where(eq(modifierOptions.groupId, groupId));
-    await tx.insert(modifierOptions).values(options.map((option, index) => ({ ...option, groupId, position: index })));
+    await tx.insert(modifierOptions).values(
+      options.map(({ id, code, priceDelta, allergens, ...named }, index) => ({
+        ...{ id, groupId, code, names: namesOf(named), priceDelta, allergens, position: index },
+      })),
+    );
     await tx.insert(itemModifierGroups).values({ itemId, groupId, position });
   }
 }

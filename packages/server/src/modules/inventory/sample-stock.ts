@@ -82,10 +82,10 @@ export async function insertDishOf(
           ...{ prepSeconds: 60, picture: {}, position: 1 },
         },
       ],
-      variants: [{ id: variantId, itemId, code: 'ONE', name: 'Regular', price: 5_000, position: 1 }],
-      modifierGroups: [{ id: groupId, code: groupId, name: 'As you like', min: 0, max: 5 }],
+      variants: [{ id: variantId, itemId, code: 'ONE', names: { en: 'Regular' }, price: 5_000, position: 1 }],
+      modifierGroups: [{ id: groupId, code: groupId, names: { en: 'As you like' }, min: 0, max: 5 }],
       modifierOptions: Object.entries(optionIds).map(([option, id], position) => ({
-        ...{ id, groupId, code: option, name: option, priceDelta: 0, allergens: [], position },
+        ...{ id, groupId, code: option, names: { en: option }, priceDelta: 0, allergens: [], position },
       })),
       itemModifierGroups: [{ itemId, groupId, position: 0 }],
       outletItems: [{ outletId: world.outletId, itemId }],

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [daypartId, otherGroup] = [canteen.newId(), canteen.newId()];
   groupId = canteen.newId();
   const optionRow = (id: string, group: string, position: number) => ({
-    ...{ id, groupId: group, code: `O${position}`, name: `Option ${position}`, priceDelta: 500 },
+    ...{ id, groupId: group, code: `O${position}`, names: { en: `Option ${position}` }, priceDelta: 500 },
     ...{ allergens: [], position },
   });
   options = [canteen.newId(), canteen.newId(), canteen.newId()];
@@ -33,8 +33,8 @@ beforeAll(async () => {
       dayparts: [{ id: daypartId, code: 'DAWN', name: 'Dawn', startsAt: 420, endsAt: 540 }],
       itemDayparts: [{ itemId: early.itemId, daypartId }],
       modifierGroups: [
-        { id: groupId, code: 'SIDES', name: 'Sides', min: 1, max: 2 },
-        { id: otherGroup, code: 'SWEETS', name: 'Sweets', min: 0, max: 1 },
+        { id: groupId, code: 'SIDES', names: { en: 'Sides' }, min: 1, max: 2 },
+        { id: otherGroup, code: 'SWEETS', names: { en: 'Sweets' }, min: 0, max: 1 },
       ],
       modifierOptions: [
         ...options.map((id, position) => optionRow(id, groupId, position)),

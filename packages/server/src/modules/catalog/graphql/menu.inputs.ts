@@ -22,8 +22,12 @@ export class SaveVariantInput {
   id!: string;
   @Field(() => String, { description: 'Short code, unique for its dish.' })
   code!: string;
-  @Field(() => String, { description: 'The name on the menu.' })
+  @Field(() => String, { description: 'The name on the menu, in English.' })
   name!: string;
+  @Field(() => String, { nullable: true, description: 'The name in Hindi.' })
+  nameHi?: string | null;
+  @Field(() => String, { nullable: true, description: 'The name in Malayalam.' })
+  nameMl?: string | null;
   @Field(() => MoneyScalar, { description: 'Of one piece.' })
   price!: number;
 }
@@ -34,8 +38,12 @@ export class SaveModifierOptionInput {
   id!: string;
   @Field(() => String, { description: 'Short code, unique in its group.' })
   code!: string;
-  @Field(() => String, { description: 'The name on the menu.' })
+  @Field(() => String, { description: 'The name on the menu, in English.' })
   name!: string;
+  @Field(() => String, { nullable: true, description: 'The name in Hindi.' })
+  nameHi?: string | null;
+  @Field(() => String, { nullable: true, description: 'The name in Malayalam.' })
+  nameMl?: string | null;
   @Field(() => MoneyScalar, { description: 'Added to the price of one piece; may be negative.' })
   priceDelta!: number;
   @Field(() => [AllergenEnum], { description: 'Allergens that come with it.' })
@@ -48,8 +56,12 @@ export class SaveModifierGroupInput {
   id!: string;
   @Field(() => String, { description: 'Short code.' })
   code!: string;
-  @Field(() => String, { description: 'The question it asks.' })
+  @Field(() => String, { description: 'The question it asks, in English.' })
   name!: string;
+  @Field(() => String, { nullable: true, description: 'The question in Hindi.' })
+  nameHi?: string | null;
+  @Field(() => String, { nullable: true, description: 'The question in Malayalam.' })
+  nameMl?: string | null;
   @Field(() => Int, { description: 'At least so many different options are chosen.' })
   min!: number;
   @Field(() => Int, { description: 'At most so many different options are chosen.' })

@@ -15,13 +15,9 @@ import { readMenuOf } from '../queries.ts';
 import { readItem } from '../read-menu.ts';
 import { saveMenuItem } from '../save-menu-item.ts';
 import { setItemAvailability } from '../set-item-availability.ts';
-import type { Names } from '../tables.ts';
-import { LanguageEnum } from './catalog.enums.ts';
 import { SaveMenuItemInput, SetItemAvailabilityInput } from './menu.inputs.ts';
 import { PriceAboveMrp, TaxCodeUnknown } from './menu.refusals.ts';
-import { MenuCategoryType, MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
-
-type Language = keyof typeof LanguageEnum;
+import { MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
 
 const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved, or why not.', [
   MenuItemType,
@@ -91,35 +87,8 @@ export class MenuResolver {
   }
 }
 
-@Resolver(() => MenuCategoryType)
-export class MenuCategoryResolver {
-  @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
-  name(
-    @Root() category: MenuCategoryType,
-    @Arg('language', () => LanguageEnum, {
-      nullable: true,
-      description: 'English unless said otherwise, and where there is no other name.',
-    })
-    language?: Language,
-  ) {
-    return nameIn(category.names, language);
-  }
-}
-
 @Resolver(() => MenuItemType)
 export class MenuItemResolver {
-  @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
-  name(
-    @Root() item: MenuItemType,
-    @Arg('language', () => LanguageEnum, {
-      nullable: true,
-      description: 'English unless said otherwise, and where there is no other name.',
-    })
-    language?: Language,
-  ) {
-    return nameIn(item.names, language);
-  }
-
   @FieldResolver(() => Boolean, { description: 'Whether it is served at this minute, by its dayparts alone.' })
   servedNow(@Root() item: MenuItem, @Ctx() context: GraphContext): boolean | Promise<boolean> {
     const { dayparts, outletId } = item;
@@ -131,10 +100,6 @@ export class MenuItemResolver {
       return place ? isServed(item, minutesOfDay(clock.now(), place.organisation.zone)) : false;
     });
   }
-}
-
-function nameIn(names: Names, language: Language | null | undefined): string {
-  return names[language ?? 'en'] ?? names.en;
 }
 
 async function itemView(context: GraphContext, itemId: string, outletId: string | null): Promise<MenuItem | null> {

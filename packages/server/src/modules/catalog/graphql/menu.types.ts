@@ -20,34 +20,32 @@ export class DaypartType {
   endsAt!: number;
 }
 
-@ObjectType('ModifierOption', { description: 'One choice of a group.', simpleResolvers: true })
+@ObjectType('ModifierOption', { description: 'One choice of a group.' })
 export class ModifierOptionType {
-  @Field(() => UuidScalar, { description: 'Stable id; order it by this.' })
+  @Field(() => UuidScalar, { description: 'Stable id; order it by this.', simple: true })
   id!: string;
-  @Field(() => String, { description: 'Short code, unique in its group.' })
+  @Field(() => String, { description: 'Short code, unique in its group.', simple: true })
   code!: string;
-  @Field(() => String, { description: 'The name on the menu.' })
-  name!: string;
-  @Field(() => MoneyScalar, { description: 'Added to the price of one piece; may be negative.' })
+  @Field(() => MoneyScalar, { description: 'Added to the price of one piece; may be negative.', simple: true })
   priceDelta!: number;
-  @Field(() => [AllergenEnum], { description: 'Allergens that come with it.' })
+  @Field(() => [AllergenEnum], { description: 'Allergens that come with it.', simple: true })
   allergens!: Allergen[];
+  names!: Names;
 }
 
-@ObjectType('ModifierGroup', { description: 'Choices that go with a dish.', simpleResolvers: true })
+@ObjectType('ModifierGroup', { description: 'Choices that go with a dish.' })
 export class ModifierGroupType {
-  @Field(() => UuidScalar, { description: 'Stable id.' })
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
-  @Field(() => String, { description: 'Short code.' })
+  @Field(() => String, { description: 'Short code.', simple: true })
   code!: string;
-  @Field(() => String, { description: 'The question it asks.' })
-  name!: string;
-  @Field(() => Int, { description: 'At least so many different options are chosen.' })
+  @Field(() => Int, { description: 'At least so many different options are chosen.', simple: true })
   min!: number;
-  @Field(() => Int, { description: 'At most so many different options are chosen.' })
+  @Field(() => Int, { description: 'At most so many different options are chosen.', simple: true })
   max!: number;
-  @Field(() => [ModifierOptionType], { description: 'What may be chosen, in order.' })
+  @Field(() => [ModifierOptionType], { description: 'What may be chosen, in order.', simple: true })
   options!: ModifierOptionType[];
+  names!: Names;
 }
 
 @ObjectType('MenuVariant', { description: 'A size or form in which a dish is sold.' })
@@ -56,14 +54,13 @@ export class MenuVariantType {
   id!: string;
   @Field(() => String, { description: 'Short code, unique for its dish.', simple: true })
   code!: string;
-  @Field(() => String, { description: 'The name on the menu.', simple: true })
-  name!: string;
   @Field(() => MoneyScalar, {
     description: 'Of one piece, before choices; with tax where the organisation’s prices include it.',
     simple: true,
   })
   price!: number;
   outletId!: string | null;
+  names!: Names;
 }
 
 @ObjectType('MenuItem', { description: 'A dish, or packaged goods, as an outlet offers it.' })

@@ -1,5 +1,6 @@
 import type { MenuItem } from '../menu.ts';
 import type { MenuItemInput } from '../menu-item-input.ts';
+import type { Names } from '../tables.ts';
 import { fold } from './columns.ts';
 import { derivedId } from './derived-id.ts';
 import { error, type FileDish, type Problem } from './file-dish.ts';
@@ -176,22 +177,27 @@ function taxed(dish: FileDish, before: Tax, problems: Problem[]): Tax {
 
 /** An item as it would be saved unchanged. */
 function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu): MenuItemInput {
-  const { en, hi = null, ml = null } = item.names;
   return {
     ...{ id: item.id, categoryId: item.categoryId, categoryName: known.categoryNames.get(item.categoryId) ?? '' },
-    ...{ code: item.code, name: en, nameHi: hi, nameMl: ml, description: item.description, diet: item.diet },
+    ...{ code: item.code, ...named(item.names), description: item.description, diet: item.diet },
     allergens: item.allergens as MenuItemInput['allergens'],
     ...{ kcal: item.kcal, spice: item.spice, taxKind: item.taxKind, taxCode: item.taxCode, mrp: item.mrp },
     ...{ stationCode: item.stationCode, prepSeconds: item.prepSeconds, picture: item.picture },
     outletIds: [...outletIds],
-    variants: item.variants.map(({ id, code, name, price }) => ({ id, code, name, price })),
-    modifierGroups: item.modifierGroups.map((group) => ({
+    variants: item.variants.map(({ id, code, names, price }) => ({ id, code, ...named(names), price })),
+    modifierGroups: item.modifierGroups.map(({ names, options, ...group }) => ({
       ...group,
-      options: group.options.map((option) => ({
+      ...named(names),
+      options: options.map(({ names: called, ...option }) => ({
         ...option,
+        ...named(called),
         allergens: option.allergens as MenuItemInput['allergens'],
       })),
     })),
     daypartIds: item.dayparts.map(({ id }) => id),
   };
+}
+
+function named({ en, hi, ml }: Names) {
+  return { name: en, nameHi: hi ?? null, nameMl: ml ?? null };
 }

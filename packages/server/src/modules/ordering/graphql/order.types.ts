@@ -23,6 +23,8 @@ export class OrderLineType {
   position!: number;
   @Field(() => UuidScalar, { description: 'The menu item.', simple: true })
   itemId!: string;
+  @Field(() => UuidScalar, { description: 'Its variant.', simple: true })
+  variantId!: string;
   @Field(() => String, { description: 'The item’s name when it was ordered.', simple: true })
   name!: string;
   @Field(() => String, { description: 'Which variant of it.', simple: true })
