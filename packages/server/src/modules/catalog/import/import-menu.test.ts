@@ -1,44 +1,22 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CallContext } from '../../../platform/context.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { saveStation } from '../../places/index.ts';
 import { menuOf } from '../menu-of.ts';
 import { insertDish, insertRates } from '../sample-menu.ts';
 import { BATCH_MAX } from './import-dishes.ts';
 import { importMenu } from './import-menu.ts';
+import { dishes, HEAD, type Importing, importing } from './sample-import.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await insertRates(world);
+  ({ file, place, run, everything } = importing(world));
 });
 afterAll(() => world.close());
 
-type Input = Parameters<typeof importMenu>[1];
-const HEAD = 'category,item,serving,price_inr,diet,allergens\n';
-const file = (csv: string, given: Partial<Input> = {}): Input => ({
-  ...{ commandId: world.newId(), outletIds: [world.outletId], csv, existing: 'UPDATE', defaults: {}, dryRun: false },
-  ...given,
-});
-const manager = (options = {}) => world.as('menu:manage', options);
-/** An outlet of one's own with its manager, so that tests do not see each other's dishes. */
-const place = async (code: string) => {
-  const outletId = await world.addOutlet(code);
-  return { outletId, boss: manager({ outletId }), menu: async () => (await menuOf(world.db, outletId)).categories };
-};
-const run = async (context: CallContext, input: Input) => {
-  const answer = await importMenu(context, input);
-  if ('refused' in answer) throw new Error(answer.message);
-  return answer;
-};
-const TABLES = [
-  ...['categories', 'items', 'item_variants', 'modifier_groups', 'modifier_options', 'item_modifier_groups'],
-  ...['dayparts', 'item_dayparts', 'outlet_items', 'menu_versions', 'outbox', 'audit_entries', 'remembered_commands'],
-];
-const everything = () =>
-  Promise.all(TABLES.map((name) => world.db.execute(sql`select t::text from ${sql.identifier(name)} t order by 1`)));
-
+let { file, place, run, everything } = {} as Importing;
 test('the rows without an error are on the menu, announced and audited; the others are named', async () => {
   const { outletId, boss, menu } = await place('A1');
   await saveStation(world.as('outlet:manage', { outletId }), {
@@ -61,8 +39,8 @@ test('the rows without an error are on the menu, announced and audited; the othe
         {
           ...{ code: 'GHEE_RICE', names: { en: 'Ghee rice' }, diet: 'VEG', allergens: ['MILK'], stationCode: 'WOK' },
           variants: [
-            { code: 'HALF', name: 'Half', price: 7_050 },
-            { code: 'FULL', name: 'Full', price: 12_000 },
+            { code: 'HALF', names: { en: 'Half' }, price: 7_050 },
+            { code: 'FULL', names: { en: 'Full' }, price: 12_000 },
           ],
         },
       ],
@@ -109,9 +87,9 @@ test('a dish that is there is changed in what the file says, or left as it is', 
   expect(after).toMatchObject({
     ...{ id: before?.id, code: before?.code, diet: 'VEG', allergens: ['NUTS'], names: { ml: 'നാരങ്ങാ ചോറ്' } },
     variants: [
-      { id: before?.variants[0]?.id, name: 'Half', price: 4_500 },
-      { id: before?.variants[1]?.id, name: 'Full', price: 7_000 },
-      { name: 'Family', price: 15_000 },
+      { id: before?.variants[0]?.id, names: { en: 'Half' }, price: 4_500 },
+      { id: before?.variants[1]?.id, names: { en: 'Full' }, price: 7_000 },
+      { names: { en: 'Family' }, price: 15_000 },
     ],
   });
   const { version } = await menuOf(world.db, outletId);
@@ -189,106 +167,6 @@ test('packaged goods need an HSN code with a rate and never cost more than their
   expect((await menu())[0]?.items).toMatchObject([{ taxKind: 'GOODS', taxCode: '2201', mrp: 2_000 }]);
 });
 
-const dishes = (count: number) =>
-  Array.from({ length: count }, (_, at) => `Many,Dish ${at},,${at + 1},veg,\n`).join('');
-
-test('said again after a crash between two batches it goes on where it was, and nothing is doubled', async () => {
-  const { outletId, boss, menu } = await place('A7');
-  const count = 2 * BATCH_MAX + 3;
-  const input = file(HEAD + dishes(count), { outletIds: [outletId] });
-  // The process dies when the second batch is to begin.
-  let transactions = 0;
-  const { db } = boss.platform;
-  const dying = new Proxy(db, {
-    get(target, name, receiver) {
-      if (name === 'transaction' && ++transactions > 2) throw new Error('the process died');
-      return Reflect.get(target, name, receiver);
-    },
-  });
-  const crash = importMenu({ ...boss, platform: { ...boss.platform, db: dying } }, input);
-  await expect(crash).rejects.toThrow('the process died');
-  expect((await menu())[0]?.items).toHaveLength(BATCH_MAX);
-
-  const answer = await run(boss, input);
-  expect(answer).toMatchObject({ created: count, updated: 0, skipped: 0, failed: 0 });
-  expect((await menu())[0]?.items.map(({ names }) => names.en)).toEqual(
-    Array.from({ length: count }, (_, at) => `Dish ${at}`),
-  );
-  const before = await everything();
-  expect(await run(boss, input)).toEqual(answer);
-  expect(await everything()).toEqual(before);
-  const tampered = { ...input, csv: input.csv.replace('Dish 52', 'Dish 99') };
-  await expect(importMenu(boss, tampered)).rejects.toMatchObject({ code: 'CONFLICT' });
-});
-
-test('twins of one import make every dish once', async () => {
-  const { outletId, boss, menu } = await place('A8');
-  const input = file(HEAD + dishes(BATCH_MAX + 1), { outletIds: [outletId] });
-  const answers = await Promise.all([1, 2, 3].map(() => run(boss, input)));
-  expect(new Set(answers.map(({ created }) => created))).toEqual(new Set([BATCH_MAX + 1]));
-  expect((await menu())[0]?.items).toHaveLength(BATCH_MAX + 1);
-});
-
-test('only those who may change the menu, and only where: nobody else rehearses, and no other outlet’s menu is touched', async () => {
-  const { outletId, boss } = await place('A9');
-  const other = await place('B9');
-  const csv = `${HEAD}Tea,Chai,,10,veg,\n`;
-  const before = await everything();
-  for (const dryRun of [true, false]) {
-    const tries: [CallContext, Partial<Input>, string][] = [
-      [world.anonymous(), { outletIds: [outletId] }, 'UNAUTHENTICATED'],
-      [world.as('menu:availability', { outletId }), { outletIds: [outletId] }, 'FORBIDDEN'],
-      [boss, { outletIds: [outletId, other.outletId] }, 'FORBIDDEN'],
-      [manager({ everywhere: true }), { outletIds: [world.newId()] }, 'NOT_FOUND'],
-    ];
-    for (const [who, given, code] of tries) {
-      await expect(importMenu(who, file(csv, { ...given, dryRun }))).rejects.toMatchObject({ code });
-    }
-  }
-  const catalog = TABLES.length - 3;
-  expect((await everything()).slice(0, catalog)).toEqual(before.slice(0, catalog));
-  expect((await world.audit('catalog.importMenu')).filter(({ outcome }) => outcome === 'denied')).toHaveLength(3);
-
-  await run(other.boss, file(`code,${HEAD}S1,Tea,Shared chai,,10,veg,\n`, { outletIds: [other.outletId] }));
-  const theirs = await other.menu();
-  const stolen = await run(boss, file('code,item,price\nS1,My chai,99\n', { outletIds: [outletId] }));
-  expect(stolen).toMatchObject({ updated: 0, failed: 1 });
-  expect(stolen.problems[0]).toMatchObject({ column: 'code', message: expect.stringContaining('may not change') });
-  // A dish of the same name elsewhere is another dish.
-  const own = await run(boss, file(`${HEAD}Tea,Shared chai,,12,veg,\n`, { outletIds: [outletId] }));
-  expect(own).toMatchObject({ created: 1, updated: 0 });
-  expect(await other.menu()).toEqual(theirs);
-});
-
-test('a dish that outlets share is changed only by an import for all of them; joining a menu changes no other', async () => {
-  const here = await place('D1');
-  const there = await place('D2');
-  const both = manager({ everywhere: true });
-  const at = (...outletIds: string[]) => ({ outletIds });
-  await run(both, file(`code,${HEAD}D1,Tea,Mint tea,,10,veg,\n`, at(there.outletId)));
-  const theirs = await menuOf(world.db, there.outletId);
-
-  // It says the same of the dish: it is sold here too, and that is no change there.
-  const joined = await run(both, file(`code,item,price\nD1,Mint tea,10\n`, at(here.outletId)));
-  expect(joined).toMatchObject({ updated: 1, failed: 0 });
-  expect(await here.menu()).toMatchObject([{ items: [{ code: 'D1' }] }]);
-  expect((await menuOf(world.db, there.outletId)).version).toBe(theirs.version);
-
-  for (const dryRun of [true, false]) {
-    const dearer = file('item,price\nMint tea,12\n', { ...at(here.outletId), dryRun });
-    const answer = await run(both, dearer);
-    expect(answer).toMatchObject({ updated: 0, failed: 1 });
-    expect(answer.problems[0]).toMatchObject({ row: 2, column: 'item', message: expect.stringContaining('too') });
-  }
-  expect(await menuOf(world.db, there.outletId)).toEqual(theirs);
-
-  const forAll = await run(both, file('item,price\nMint tea,12\n', at(here.outletId, there.outletId)));
-  expect(forAll).toMatchObject({ updated: 1, failed: 0 });
-  for (const { menu } of [here, there]) {
-    expect(await menu()).toMatchObject([{ items: [{ variants: [{ price: 1_200 }] }] }]);
-  }
-});
-
 test('two rows never say the price of one serving that is there', async () => {
   const { outletId, boss, menu } = await place('D3');
   const at = { outletIds: [outletId] };
@@ -320,16 +198,20 @@ test('a code that another dish has by now gets a tail, and choices and dayparts 
   const [item] = (await menu())[0]?.items ?? [];
   expect(item?.code).toMatch(/^UPMA_[0-9A-F]{6}$/);
   await world.db.execute(
-    sql`insert into modifier_groups (id, code, name, min, max) values (${world.newId()}, 'C2G', 'With', 0, 1)`,
+    sql`insert into modifier_groups (id, code, names, min, max) values (${world.newId()}, 'C2G', '{"en": "With", "ml": "ഒപ്പം"}', 0, 1)`,
   );
   await world.db.execute(
-    sql`insert into modifier_options select gen_random_uuid(), id, 'A', 'Chutney', 0, '{}', 0 from modifier_groups where code = 'C2G'`,
+    sql`insert into modifier_options (id, group_id, code, names, price_delta, allergens, position)
+      select gen_random_uuid(), id, 'A', '{"en": "Chutney", "hi": "चटनी"}', 0, '{}', 0 from modifier_groups where code = 'C2G'`,
   );
   await world.db.execute(
     sql`insert into item_modifier_groups select ${item?.id}::uuid, id, 0 from modifier_groups where code = 'C2G'`,
   );
   expect(await run(boss, file('item,price\nUpma,35\n', { outletIds: [outletId] }))).toMatchObject({ updated: 1 });
   expect((await menu())[0]?.items[0]).toMatchObject({
-    ...{ variants: [{ price: 3_500 }], modifierGroups: [{ code: 'C2G', options: [{ code: 'A' }] }] },
+    ...{
+      variants: [{ price: 3_500 }],
+      modifierGroups: [{ code: 'C2G', names: { ml: 'ഒപ്പം' }, options: [{ code: 'A', names: { hi: 'चटनी' } }] }],
+    },
   });
 });
