@@ -119,17 +119,22 @@ const dishColumns: Column<Dish>[] = [
       </span>
     ),
   },
-  { key: 'category', header: 'Category', render: ({ category }) => category ?? 'as it is' },
+  {
+    key: 'category',
+    header: 'Category',
+    render: ({ category, action }) => category ?? (action === 'FAIL' ? '–' : 'as it is'),
+  },
   { key: 'station', header: 'Station', render: ({ station }) => station ?? '–' },
   {
     key: 'servings',
     header: 'Price',
     align: 'end',
-    render: ({ servings }) => (
+    render: ({ servings, action }) => (
       <span className="mi-prices">
         {servings.map(({ row, name, price }) => (
           <span key={row}>
-            {name ? <small>{name}</small> : null} {price == null ? 'as it is' : <MoneyText value={price} />}
+            {name ? <small>{name}</small> : null}{' '}
+            {price == null ? action === 'FAIL' ? '–' : 'as it is' : <MoneyText value={price} />}
           </span>
         ))}
       </span>

@@ -41,7 +41,7 @@ test('said again after a crash between two batches it goes on where it was, and 
   const before = await everything();
   expect(await run(boss, input)).toEqual(answer);
   expect(await everything()).toEqual(before);
-  const tampered = { ...input, csv: input.csv.replace('Dish 52', 'Dish 99') };
+  const tampered = { ...input, csv: input.csv.replace('Dish 12', 'Dish 99') };
   await expect(importMenu(boss, tampered)).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 

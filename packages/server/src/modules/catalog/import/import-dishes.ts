@@ -10,8 +10,8 @@ import { importTarget } from './import-input.ts';
 import { judgeDishes, type Verdict } from './judge-dish.ts';
 import { knownMenu } from './known-menu.ts';
 
-/** Dishes of one transaction. No command may write for more than a second; these take a small part of it. */
-export const BATCH_MAX = 25;
+/** Dishes of one transaction. No command may write for more than a second, on a machine that is busy too. */
+export const BATCH_MAX = 10;
 
 /** What became of a dish, as far as a repeat has to answer it again. */
 export type Outcome = Pick<Verdict, 'action' | 'problems'> & { readonly code: string | null };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { Permission } from '../../../platform/auth/permission.ts';
 import type { CallContext } from '../../../platform/context.ts';
-import type { World } from '../../../testing/world.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { menuOf } from '../menu-of.ts';
 import { importMenu } from './import-menu.ts';
 
@@ -20,10 +21,19 @@ export const CATALOG_TABLES = TABLES.length - 3;
 export const dishes = (count: number) =>
   Array.from({ length: count }, (_, at) => `Many,Dish ${at},,${at + 1},veg,\n`).join('');
 
+/** What a test's world gives. */
+interface ImportWorld {
+  readonly db: Database;
+  readonly outletId: string;
+  newId(): string;
+  addOutlet(code: string): Promise<string>;
+  as(permission: Permission, options?: { outletId?: string; everywhere?: boolean }): CallContext;
+}
+
 export type Importing = ReturnType<typeof importing>;
 
 /** What tests of the import do in a world. */
-export function importing(world: World) {
+export function importing(world: ImportWorld) {
   const manager = (options = {}) => world.as('menu:manage', options);
   return {
     manager,
