@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fanOut } from './fan-out.ts';
 import { serveMenus } from './menus.ts';
 import { NoPgbench } from './pgbench.ts';
 import type { BenchRun, Figure } from './ratio.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = 
   S6: sellCold,
   S7: sellHot,
   S10: placeAgainstNaive,
+  S11: fanOut,
 };
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--rounds 5] [--seconds 3] [--seed 1]`;
 

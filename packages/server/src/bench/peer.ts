@@ -38,18 +38,21 @@ export async function startPeer(program: string, args: readonly string[]): Promi
   };
 }
 
-async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('A server of the bench ended.');
+function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('A server of the bench ended.'));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer as Answer);
+    });
   });
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
-  return answer;
 }
 
 /** The peer's side: says where it listens, and what it used when it is asked. */
-export function serveAsPeer(port: number, heed: (order: PeerOrder) => void = () => {}): void {
+export function serveAsPeer(port: number, heed: (order: PeerOrder) => unknown = () => {}): void {
   process.on('message', (message: 'cpu' | PeerOrder) => {
-    if (message !== 'cpu') return heed(message);
+    if (message !== 'cpu') return void heed(message);
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuMs: (user + system) / 1_000 } satisfies PeerAnswer);
   });

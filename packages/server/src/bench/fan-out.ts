@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import WebSocket from 'ws';
+import { SELECTIONS } from './fan-out-documents.ts';
+import { type Peer, startPeer } from './peer.ts';
+import { type BenchRun, type Figure, figure } from './ratio.ts';
+
+const CLIENTS = [100, 500, 1_000];
+/** Messages in one slice, fewer the more clients hear them. */
+const HEARD_IN_A_SLICE = 40_000;
+const HEARD_WITHIN_MS = 60_000;
+
+/** Displays in this process that follow a server's stream. */
+class Displays {
+  private heard = 0;
+  private readonly sockets: WebSocket[] = [];
+
+  async open(peer: Peer, kind: Kind, count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) this.sockets.push(await this.one(peer, kind, n));
+  }
+
+  private async one({ port }: Peer, kind: Kind, n: number): Promise<WebSocket> {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    if (kind !== 'plain') {
+      socket.send(JSON.stringify({ type: 'connection_init' }));
+      await once(socket, 'message');
+      const at = n % SELECTIONS.length;
+      const ours = { query: '', extensions: { documentId: String(at) } };
+      const payload = kind === 'ours' ? ours : { query: SELECTIONS[at] };
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+    }
+    socket.on('message', () => {
+      this.heard += 1;
+    });
+    return socket;
+  }
+
+  async hear(count: number): Promise<void> {
+    const wanted = this.heard + count * this.sockets.length;
+    const from = performance.now();
+    return new Promise((resolve, reject) => {
+      const look = setInterval(() => {
+        if (this.heard < wanted && performance.now() - from < HEARD_WITHIN_MS) return;
+        clearInterval(look);
+        if (this.heard < wanted) reject(new Error(`${wanted - this.heard} messages never came.`));
+        else resolve();
+      }, 5);
+    });
+  }
+
+  close(): void {
+    for (const socket of this.sockets) socket.terminate();
+  }
+}
+
+type Kind = 'ours' | 'stock' | 'plain';
+
+/** S11: one event to many displays with three selections, server processor time for each message that is heard. */
+export async function fanOut(run: BenchRun): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const clients of CLIENTS) {
+    const used = await measured(run, clients);
+    for (const [kind, each] of Object.entries(used)) {
+      run.say(
+        `${clients} clients, ${kind}: ${each.map((ms) => (ms * 1_000).toFixed(1)).join(', ')} µs of CPU a message`,
+      );
+    }
+    const against = (limit: Kind) => used[limit].map((ms, round) => ms / (used.ours[round] ?? Number.NaN));
+    figures.push(
+      figure(`S11 fan-out to ${clients} / raw ws broadcast`, against('plain'), { atLeast: 0.9 }),
+      figure(`S11 fan-out to ${clients} / stock graphql-ws`, against('stock'), { atLeast: 5 }),
+    );
+  }
+  return figures;
+}
+
+async function measured(run: BenchRun, clients: number): Promise<Record<Kind, number[]>> {
+  const used: Record<Kind, number[]> = { ours: [], stock: [], plain: [] };
+  const opened: { kind: Kind; peer: Peer; displays: Displays }[] = [];
+  try {
+    for (const kind of ['plain', 'ours', 'stock'] as const) {
+      const peer = await startPeer('fan-out-peer.ts', [kind]);
+      const displays = new Displays();
+      opened.push({ kind, peer, displays });
+      await displays.open(peer, kind, clients);
+      await slice(peer, displays, Math.ceil(HEARD_IN_A_SLICE / clients / 4));
+    }
+    for (let round = 0; round < run.rounds; round += 1) {
+      for (const { kind, peer, displays } of opened) {
+        used[kind].push((await slice(peer, displays, HEARD_IN_A_SLICE / clients)) / HEARD_IN_A_SLICE);
+      }
+    }
+    return used;
+  } finally {
+    for (const { peer, displays } of opened) {
+      displays.close();
+      await peer.stop();
+    }
+  }
+}
+
+/** Milliseconds of the server's processor time until every display has heard so many messages. */
+async function slice(peer: Peer, displays: Displays, count: number): Promise<number> {
+  const before = await peer.cpuMs();
+  const heard = displays.hear(count);
+  peer.tell({ publish: count });
+  await heard;
+  return (await peer.cpuMs()) - before;
+}
