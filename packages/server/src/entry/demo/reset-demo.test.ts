@@ -240,7 +240,7 @@ test('a reset that breaks in the middle leaves the canteen as it was, and open',
       where datname = current_database() and query ilike 'copy%' and state <> 'idle'`;
     killed = rows.length;
   }
-  expect(await broken).toMatchObject({ status: 500, code: 'FAULT' });
+  expect(await broken).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
   expect(await outletIds()).toEqual(before);
   // Even the session is still good.
   expect(await send({ query: '{ viewer { name } }' }, manager)).toMatchObject({ status: 200 });

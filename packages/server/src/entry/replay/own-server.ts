@@ -17,9 +17,11 @@ export interface OwnServer extends Target {
 }
 
 // What would make it another installation than a fresh one.
-const SETTINGS = /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|DEMO|STARTED_AT_MS)$/;
+const SETTINGS =
+  /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|DEMO|STARTED_AT_MS)$/;
 /** What Node needs to run our files. */
 export const TYPESCRIPT = ['--import', import.meta.resolve('tsx')];
+const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 
@@ -85,7 +87,8 @@ function program(name: string, args: readonly string[], options: OwnServerOption
   const file = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
   const kept = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !SETTINGS.test(variable)));
   return start(process.execPath, [...TYPESCRIPT, file, ...args], {
-    env: { ...kept, ...env },
+    // Wherever we were called: it says how our decorators are read.
+    env: { ...kept, TSX_TSCONFIG_PATH: TSCONFIG, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -41,6 +41,8 @@ describe.each(['PostgreSQL', 'Redis'])('hints by %s', (backend) => {
       const [one, two] = [process(backend), process(backend)];
       await untilHeard(one, two);
       await untilHeard(two, one);
+      // Hints that were told before may still be on their way.
+      await sleep(300);
       one.heard.mockClear();
       one.tell();
       await sleep(200);
