@@ -80,6 +80,7 @@ test('the kiosk while it waits for UPI, when UPI failed, and with the token afte
     await phone.goto((await link.getAttribute('href')) ?? '');
     await expectAccessible(phone, 'practice payment');
     await phone.getByRole('button', { name: outcome }).first().click();
+    await expect(phone.getByRole('status')).toBeVisible();
     await phone.close();
     if (outcome.test('fail')) {
       await expect(page.getByRole('heading', { name: 'The payment did not go through' })).toBeVisible();

@@ -66,6 +66,8 @@ test('an order goes from the kiosk to the customer’s hand while three screens 
     .getByRole('button', { name: /success/i })
     .first()
     .click();
+  // Not before it has answered: a page that is closed while it loads may never say that it is closed.
+  await expect(phone.getByRole('status')).toBeVisible();
   await phone.close();
 
   await expect(kiosk.page.getByRole('heading', { name: /with the kitchen/ })).toBeVisible({ timeout: 15_000 });
