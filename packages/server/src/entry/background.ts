@@ -41,9 +41,9 @@ export async function startBackground(
   const reactor = new Reactor(platform, reactions);
   const heard = new Set(reactor.hears);
   const store = redisUrl ? { redisUrl } : { databaseUrl };
-  const jobs = await openJobs(store, log);
+  const jobs = openJobs(store, log);
   const react = (eventId: string) => reactor.react(eventId);
-  const worker = works ? await startWorker({ store, log, react, recurring: recurring(reactor) }) : null;
+  const worker = works ? startWorker({ store, log, react, recurring: recurring(reactor) }) : null;
   const relay = startRelay({
     ...{ databaseUrl, log },
     hints: (woken) => (redisUrl ? redisHints(redisUrl, woken) : postgresHints(databaseUrl, woken)),
@@ -53,10 +53,10 @@ export async function startBackground(
       live.publish(events);
       eventsPublished.inc(events.length);
     },
-    async claimed(events) {
+    claimed(events) {
       const ids = events.filter((event) => heard.has(event.name)).map((event) => event.id);
       // A hint that is lost is found by the sweep; the relay waits for nobody's queue.
-      await jobs.enqueueReactions(ids).catch((error: unknown) => log.warn({ err: error }, 'not enqueued'));
+      void jobs.enqueueReactions(ids).catch((error: unknown) => log.warn({ err: error }, 'not enqueued'));
     },
   });
   return {

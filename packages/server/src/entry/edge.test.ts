@@ -125,6 +125,16 @@ test('only live streams go over the socket', async () => {
   });
 });
 
+test('a stream cannot be asked for under the rules of another that is left out', async () => {
+  const { outletId } = world;
+  const text = `subscription { boardChanged(outletId: "${outletId}") @skip(if: true) { position }
+    orderChanged(outletId: "${outletId}") { position order { token } } }`;
+  expect(await overSocket(text)).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'INVALID' } }] });
+  const spread = `subscription { ... @skip(if: true) { boardChanged(outletId: "${outletId}") { position } }
+    orderChanged(outletId: "${outletId}") { position order { token } } }`;
+  expect(await overSocket(spread)).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'INVALID' } }] });
+});
+
 test('a page of another site cannot open a socket', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', {
     origin: 'https://elsewhere.example',

@@ -46,7 +46,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
 }
 
 /** A read whose text is one of few: a list of values makes another text for each length. */
-const STABLE_READ = /^\s*(select|with)\b(?!.* in \(\$\d+, )/is;
+const STABLE_READ = /^\s*(select|with)\b(?!.* in \(\$\d+[^,)]*,)(?!.*\binsert into\b)/is;
 
 /**
  * The driver, preparing on each connection what drizzle reads again and again: planned once, and asked in one round trip

@@ -29,7 +29,7 @@ export interface GraphEdgeOptions {
  */
 export async function createHttpEdge(options: GraphEdgeOptions) {
   const { platform, operations } = options;
-  const own = new OwnDocuments(platform);
+  const own = new OwnDocuments(platform, options.schema);
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     introspection: true,

@@ -33,7 +33,7 @@ const user = (id: string, permission?: string): Actor => ({
 });
 
 function asking() {
-  const kept = new KeptAnswers(world.platform.live);
+  const kept = new KeptAnswers(world.platform.live, schema);
   const runs = vi.fn(async (said: string) => Buffer.from(said));
   const ask = (text = 'query ($outletId: String) { shared(outletId: $outletId) }', actor: Actor = ANONYMOUS) =>
     kept.answer(

@@ -1,4 +1,4 @@
-import { Fault } from '@college-kiosk/kernel';
+import { AppError, Fault } from '@college-kiosk/kernel';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -34,6 +34,7 @@ export interface Operation {
   readonly key: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
   readonly roots: readonly RootField[];
   /** Whether some field in it depends on who asks. */
   readonly isPersonal: boolean;
@@ -76,13 +77,16 @@ function lookedThrough(schema: GraphQLSchema, document: DocumentNode, key: strin
   const operation = getOperationAST(document, name);
   if (!operation) throw new Fault('The document has no such operation.');
   return {
-    ...{ key, kind: operation.operation, document },
+    ...{ key, kind: operation.operation, document, definition: operation },
     roots: rootsOf(schema, document, operation),
     isPersonal: asksWhoAsks(schema, document),
   };
 }
 
-/** The fields at the top, those in fragments among them. */
+/**
+ * The fields at the top, those in fragments among them. Throws INVALID for a directive there: it could leave out the very
+ * field whose rules are asked, and run another.
+ */
 function rootsOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): RootField[] {
   const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
   const fragments = new Map(
@@ -90,6 +94,9 @@ function rootsOf(schema: GraphQLSchema, document: DocumentNode, operation: Opera
   );
   const within = ({ selections }: OperationDefinitionNode['selectionSet']): RootField[] =>
     selections.flatMap((selection) => {
+      if (selection.directives?.length) {
+        throw new AppError('INVALID', 'Directives have no place at the top of a document that is sent over a socket.');
+      }
       if (selection.kind === Kind.INLINE_FRAGMENT) return within(selection.selectionSet);
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
@@ -116,9 +123,8 @@ function asksWhoAsks(schema: GraphQLSchema, document: DocumentNode): boolean {
 }
 
 /** The variables as the operation declares them: coerced, with their defaults. Throws a GraphQLError when they do not fit. */
-export function coercedVariables(schema: GraphQLSchema, { document }: Operation, raw: Variables): Variables {
-  const [operation] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-  const { coerced, errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], raw, { maxErrors: 5 });
+export function coercedVariables(schema: GraphQLSchema, { definition }: Operation, raw: Variables): Variables {
+  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], raw, { maxErrors: 5 });
   if (errors?.[0]) throw errors[0];
   return coerced ?? {};
 }

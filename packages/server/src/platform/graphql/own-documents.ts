@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
 import { publicError, statusOf } from './errors.ts';
@@ -17,8 +17,11 @@ const DRAFT_TYPE = 'application/graphql-response+json';
 export class OwnDocuments {
   private readonly kept: KeptAnswers;
 
-  constructor(private readonly platform: Platform) {
-    this.kept = new KeptAnswers(platform.live);
+  constructor(
+    private readonly platform: Platform,
+    schema: GraphQLSchema,
+  ) {
+    this.kept = new KeptAnswers(platform.live, schema);
   }
 
   async answer(

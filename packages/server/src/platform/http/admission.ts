@@ -42,6 +42,11 @@ export class Admission {
         return true;
       }
       try {
+        // It fell silent while this one waited: nothing is begun that nobody would hear of.
+        if (this.watch.isSilent) {
+          answerUnavailable(request, response, SILENT);
+          return true;
+        }
         return await this.unlessSilent(handler, request, response);
       } finally {
         this.leave();

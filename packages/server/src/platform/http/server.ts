@@ -14,6 +14,9 @@ export interface HttpOptions {
   readonly handlers: readonly Handler[];
 }
 
+/** How long a whole request may take to arrive. */
+const REQUEST_MS = 10_000;
+
 const CSP = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
@@ -50,10 +53,13 @@ export function createHttpServer(options: HttpOptions): Server {
     });
   };
 
-  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  // Whoever sends slower than this keeps a place from others.
+  const patience = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
+  const server = options.tls
+    ? createTlsServer({ ...options.tls, ...patience }, listener)
+    : createServer(patience, listener);
   // Longer than any client keeps an idle connection, so that none is closed under a request on its way.
   server.keepAliveTimeout = 65_000;
-  server.headersTimeout = 66_000;
   return server;
 }
 

@@ -76,10 +76,13 @@ export class Channel {
     const newest = missed.events.at(-1)?.position ?? missed.after;
     member.backlog = [...missed.events, ...member.backlog.filter(({ position }) => position > newest)];
     while (member.backlog.length > 0 && this.members.has(member)) {
-      const fresh = member.backlog.splice(0);
+      const fresh = member.backlog.splice(0).filter(({ position }) => position > member.last);
       const context = sharedContext(member.context);
       const told = messagesOf(fresh, options).map((events) => this.next(member, events, context, resolve));
-      for (const payload of told) member.sink.next(await payload);
+      for (const payload of told) {
+        const bytes = await payload;
+        if (this.members.has(member)) member.sink.next(bytes);
+      }
     }
     member.backlog = null;
   }

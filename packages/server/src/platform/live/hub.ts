@@ -1,4 +1,4 @@
-import { Fault } from '@college-kiosk/kernel';
+import { AppError, Fault } from '@college-kiosk/kernel';
 import type { Actor } from '../auth/actor.ts';
 import { anyoneLike, scopeKey } from '../auth/scope.ts';
 import type { Platform } from '../context.ts';
@@ -74,6 +74,9 @@ export class Hub {
       },
       sharedContext: (of) => ({
         ...of,
+        refreshActor: async () => {
+          throw new Fault('Rights are asked again by the hub, for each of its members.');
+        },
         livePositions: live.positions(),
         actor: operation.isPersonal ? of.actor : anyoneLike(of.actor),
       }),
@@ -83,8 +86,9 @@ export class Hub {
 
 /** Asks the field which stream it is. */
 async function optionsOf({ operation, variables, context }: Wish): Promise<LiveStreamOptions> {
-  const [root] = operation.roots;
+  const [root, ...others] = operation.roots;
   if (!root?.field.subscribe) throw new Fault('The operation is no subscription.');
+  if (others.length > 0) throw new AppError('INVALID', 'A subscription follows one stream: ask for one field.');
   const source: unknown = await root.field.subscribe(undefined, argumentsOf(root, variables), context, {} as never);
   if (!(source instanceof LiveSource)) throw new Fault(`${root.field.name} has no live stream.`);
   return source.options;

@@ -26,7 +26,10 @@ export function postgresHints(databaseUrl: string, heard: () => void): Hints {
 export function redisHints(redisUrl: string, heard: () => void): Hints {
   const name = randomUUID();
   const [listener, teller] = [0, 1].map(() => {
-    const redis = new Redis(redisUrl, { enableOfflineQueue: false, retryStrategy: () => 200, maxRetriesPerRequest: 0 });
+    const redis = new Redis(redisUrl, {
+      ...{ enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2_000 },
+      retryStrategy: () => 200,
+    });
     redis.on('error', () => {});
     return redis;
   }) as [Redis, Redis];

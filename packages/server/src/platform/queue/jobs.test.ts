@@ -24,12 +24,12 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interv
 const nothing = async () => {};
 
 async function worker(store: JobStore, react: (id: string) => Promise<void>, recurring: RecurringJob[] = []) {
-  const started = await startWorker({ store, log, recurring, react });
+  const started = startWorker({ store, log, recurring, react });
   onTestFinished(() => started.stop());
 }
 
 async function queue(store: JobStore) {
-  const opened = await openJobs(store, log);
+  const opened = openJobs(store, log);
   onTestFinished(() => opened.stop());
   return opened;
 }

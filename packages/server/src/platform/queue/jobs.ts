@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, type Job, type JobsOptions, Queue, Worker, withBackend } from 'bullmq';
 import type { Logger } from 'pino';
 import { JOBS_SCHEMA } from './migrate-jobs.ts';
@@ -7,6 +8,9 @@ const onPostgres = withBackend(createPostgresBackend);
 
 /** How often the worker looks whether all recurring jobs are still planned: the store may have been emptied. */
 const PLANS_LOOKED_AT_MS = 5_000;
+
+/** How long the store may take over a hint. */
+const COMMAND_MS = 1_000;
 
 /** Where jobs are kept: in the database, or in Redis where there is one. They are hints; either may be emptied. */
 export type JobStore = { readonly databaseUrl: string } | { readonly redisUrl: string };
@@ -25,10 +29,9 @@ export interface Jobs {
 }
 
 /** Opens the queue. A job is only a hint to look at the tables: its id is the event's, its payload is nothing. */
-export async function openJobs(store: JobStore, log: Logger): Promise<Jobs> {
+export function openJobs(store: JobStore, log: Logger): Jobs {
   const queue = queueOn(store);
   queue.on('error', (error) => log.warn({ err: error }, 'queue'));
-  await queue.waitUntilReady();
   return {
     async enqueueReactions(eventIds) {
       const opts = {
@@ -38,7 +41,11 @@ export async function openJobs(store: JobStore, log: Logger): Promise<Jobs> {
         removeOnFail: true,
       };
       // One by one: adding many at once makes a sequence, which the application's role may not do in the queue's schema.
-      await Promise.all(eventIds.map((jobId) => queue.add('react', {}, { ...opts, jobId })));
+      const added = Promise.all(eventIds.map((jobId) => queue.add('react', {}, { ...opts, jobId })));
+      const late = sleep(COMMAND_MS, undefined, { ref: false }).then(() => {
+        throw new Error('The queue does not answer.');
+      });
+      await Promise.race([added, late]);
     },
     stop: () => queue.close(),
   };
@@ -53,7 +60,7 @@ export interface WorkerOptions {
 }
 
 /** Starts a worker. A sweep among the recurring jobs finds whatever a lost job would have found. */
-export async function startWorker({ store, log, ...options }: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+export function startWorker({ store, log, ...options }: WorkerOptions): { stop(): Promise<void> } {
   const recurring = new Map(options.recurring.map((job) => [job.name, job]));
   const worker = workerOn(store, async (job) => {
     if (job.name === 'react') return options.react(job.id ?? '');
@@ -63,11 +70,10 @@ export async function startWorker({ store, log, ...options }: WorkerOptions): Pr
   worker.on('error', (error) => log.warn({ err: error }, 'worker'));
   const queue = queueOn(store);
   queue.on('error', (error) => log.warn({ err: error }, 'queue'));
-  await queue.waitUntilReady();
-  await plan(queue, options.recurring);
-  const looking = setInterval(() => {
-    plan(queue, options.recurring).catch((error: unknown) => log.warn({ err: error }, 'plans'));
-  }, PLANS_LOOKED_AT_MS);
+  // The store may be away just now: what repeats is planned when it is there.
+  const look = () => plan(queue, options.recurring).catch((error: unknown) => log.warn({ err: error }, 'plans'));
+  void look();
+  const looking = setInterval(look, PLANS_LOOKED_AT_MS);
   return {
     async stop() {
       clearInterval(looking);
@@ -92,15 +98,15 @@ interface AnyQueue {
   add(name: string, data: object, opts: JobsOptions): Promise<unknown>;
   getJobSchedulers(): Promise<{ key: string; every?: number }[]>;
   upsertJobScheduler(id: string, repeat: { every: number }, job: { name: string; opts: object }): Promise<unknown>;
-  waitUntilReady(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
 
 function queueOn(store: JobStore): AnyQueue {
   if ('databaseUrl' in store) return new onPostgres.Queue(QUEUE, { connection: inDatabase(store.databaseUrl) });
-  // Fails at once while Redis is away: what is enqueued is a hint, and nobody waits for a hint.
-  return new Queue(QUEUE, { connection: { url: store.redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 } });
+  // Fails soon while Redis is away or silent: what is enqueued is a hint, and nobody waits for a hint.
+  const impatient = { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: COMMAND_MS };
+  return new Queue(QUEUE, { connection: { url: store.redisUrl, ...impatient } });
 }
 
 function workerOn(store: JobStore, run: (job: Pick<Job, 'name' | 'id'>) => Promise<void>) {

@@ -116,7 +116,7 @@ export class StockResolver {
     const ids = new Set(events.flatMap(({ payload }) => (payload as { stockItemIds: string[] }).stockItemIds));
     const [menu, variantIds] = await Promise.all([menuOf(db, outletId), variantsUsing(db, ids)]);
     const items = [...menu.itemsById.values()].filter((item) => item.variants.some(({ id }) => variantIds.has(id)));
-    const levels = (await maySeeLevels(context, outletId)) ? await levelsOf(db, outletId, ids) : [];
+    const levels = holds(context.actor, 'stock:read', outletId) ? await levelsOf(db, outletId, ids) : [];
     return { position, after, at, items, levels };
   }
 
@@ -138,6 +138,3 @@ export class StockResolver {
 }
 
 /** Asked anew for each message: a session may have been revoked since the stream began. */
-async function maySeeLevels(context: GraphContext, outletId: string): Promise<boolean> {
-  return holds(context.actor, 'stock:read', outletId) && holds(await context.refreshActor(), 'stock:read', outletId);
-}

@@ -66,7 +66,6 @@ export class PlacesResolver {
 
   @Query(() => [OutletType], { description: 'All outlets, by code.' })
   @Access(listOutlets)
-  @Shared(() => [])
   async outlets(@Ctx() context: GraphContext) {
     const places = await listOutlets(context, {});
     return places.map((place) => outletView(place, context.platform.clock.now()));
