@@ -75,7 +75,7 @@ export const TEMPLATE = [
     'tax_code',
   ],
   [
-    'MASALA_DOSA',
+    'EXAMPLE_DOSA',
     'Masala dosa',
     'मसाला डोसा',
     'മസാല ദോശ',
@@ -94,5 +94,5 @@ export const TEMPLATE = [
   ],
   ['FRIED_RICE', 'Egg fried rice', '', '', 'Rice', 'Half', '70', 'egg', '', '', 'egg, soy', '350', '1', '8', '', ''],
   ['FRIED_RICE', 'Egg fried rice', '', '', 'Rice', 'Full', '120', 'egg', '', '', '', '', '', '', '', ''],
-  ['WATER_1L', 'Water 1 l', '', '', 'Drinks', '', '20', 'veg', '', '', 'none', '', '', '', '20', '2201'],
+  ['EXAMPLE_WATER', 'Water 1 l', '', '', 'Drinks', '', '20', 'veg', '', '', 'none', '', '', '', '20', '2201'],
 ];
