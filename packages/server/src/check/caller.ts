@@ -25,6 +25,8 @@ export class Caller {
   private readonly agent: Agent;
   /** What no caller may ever hear, one line each. */
   readonly violations: string[] = [];
+  /** How often something was insisted on: whoever comes next begins with the next of the targets. */
+  private begun = 0;
   readonly heard = new Map<string, number>();
 
   constructor(
@@ -46,7 +48,8 @@ export class Caller {
   /** Says it until somebody answers, each time to another of these if there are any, for a minute at most. */
   async insist(targets: () => readonly Target[], document: string, input: object): Promise<Heard> {
     const end = performance.now() + 60_000;
-    for (let turn = Math.floor(Math.random() * 8); ; turn += 1) {
+    this.begun += 1;
+    for (let turn = this.begun; ; turn += 1) {
       const all = targets();
       const heard = await this.say(all[turn % all.length] as Target, document, input);
       const again =
