@@ -33,6 +33,11 @@ export interface Edge {
   listen(): Promise<void>;
   /** Ends every live stream; their clients connect again and ask anew. */
   endStreams(why: string): void;
+  /**
+   * Says that it is not ready, and for so many milliseconds goes on serving whoever still comes: each answer is the last on
+   * its connection. For a process that is one of several, whose balancer looks at `/health/ready`.
+   */
+  leave(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +52,7 @@ interface EdgeOptions {
 
 /** Builds HTTP and sockets on one origin, the gate before all that reads or writes the canteen. Nothing listens yet. */
 export async function openEdge({ config, platform, gate, watch, practice }: EdgeOptions): Promise<Edge> {
-  let stopping = false;
+  let leaving = false;
   const schema = composeSchema();
   const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
   const options = { platform, schema, operations, trustProxy: config.trustProxy };
@@ -60,8 +65,12 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>
     serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
   );
-  const handlers = [health(platform, watch, () => stopping), boardAtTop, ...apps, ...behind];
-  const server = createHttpServer({ log: platform.log, tls: config.tls, handlers });
+  const handlers = [health(platform, watch, () => leaving), boardAtTop, ...apps, ...behind];
+  const server = createHttpServer({
+    ...{ log: platform.log, tls: config.tls, handlers },
+    turnsAway: (...call) => admission.turnsAway(...call),
+    isLeaving: () => leaving,
+  });
   const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed });
 
   return {
@@ -70,8 +79,12 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
       await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
     },
     endStreams: (why) => sockets.endAll(why),
+    async leave(milliseconds) {
+      leaving = true;
+      await sleep(milliseconds);
+    },
     async stop() {
-      stopping = true;
+      leaving = true;
       // Outermost first: no new callers, and those inside finish.
       const drained = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

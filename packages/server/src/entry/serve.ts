@@ -16,12 +16,14 @@ export interface Serving {
 export interface ServeOptions extends ProcessOptions {
   /** Whether this process works on jobs as well. */
   readonly works: boolean;
+  /** How long it goes on serving after it was told to stop, in milliseconds: others are told meanwhile. None unless said. */
+  readonly leaveMs?: number;
   /** Empties the demo canteen and fills it again, wholly or not at all. */
   resetDemo(): Promise<void>;
 }
 
 /** Starts a process that serves, innermost first: pool, provider, relay and jobs, then HTTP and sockets. */
-export async function serve({ works, resetDemo, ...options }: ServeOptions): Promise<Serving> {
+export async function serve({ works, leaveMs = 0, resetDemo, ...options }: ServeOptions): Promise<Serving> {
   const { config, databaseUrl } = options;
   const gate = new Gate();
   let background: Background | null = null;
@@ -54,7 +56,7 @@ export async function serve({ works, resetDemo, ...options }: ServeOptions): Pro
     }
   }
 
-  const stop = async () => {
+  const close = async () => {
     stopping = true;
     await edge.stop();
     await background?.stop();
@@ -65,10 +67,15 @@ export async function serve({ works, resetDemo, ...options }: ServeOptions): Pro
     background = await begin();
     await edge.listen();
   } catch (error) {
-    await stop();
+    await close();
     throw error;
   }
-  return { stop };
+  return {
+    async stop() {
+      await edge.leave(leaveMs);
+      await close();
+    },
+  };
 }
 
 /** Tries until it works or we stop: the database may be away, and without a relay nobody may be let in again. */

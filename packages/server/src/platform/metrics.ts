@@ -30,3 +30,10 @@ export const liveListeners = new Gauge({
   help: 'Live streams open in this process.',
   registers: [metrics],
 });
+
+export const requestsTurnedAway = new Counter({
+  name: 'http_requests_turned_away_total',
+  help: 'Requests answered with UNAVAILABLE because the process was busy or the database silent.',
+  labelNames: ['why'],
+  registers: [metrics],
+});

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseWatch } from '../db/watch.ts';
-import type { Handler } from './server.ts';
-import { answerUnavailable } from './unavailable.ts';
+import { requestsTurnedAway } from '../metrics.ts';
+import { type Handler, pathOf } from './server.ts';
+import { answerUnavailable, GRAPHQL_PATH } from './unavailable.ts';
 
 /**
  * Requests that one process works on at once. The pools hold some twenty connections each, and one core is busy with fewer;
@@ -30,21 +31,32 @@ export class Admission {
     private readonly limits = { atOnce: AT_ONCE, waiting: WAITING, waitMs: WAIT_MS },
   ) {}
 
+  /**
+   * Answers whoever asks GraphQL and could not even wait, before anything else is done for him: under ten times the load
+   * nine of ten hear no, and what a no costs is taken from those who are inside. True when it has.
+   */
+  turnsAway(request: IncomingMessage, response: ServerResponse): boolean {
+    const why = this.watch.isSilent ? SILENT : this.isFull ? BUSY : null;
+    if (!why || pathOf(request) !== GRAPHQL_PATH) return false;
+    this.refuse(request, response, why);
+    return true;
+  }
+
   /** The same handler, for as many as it can bear. */
   guard(handler: Handler): Handler {
     return async (request, response) => {
       if (this.watch.isSilent) {
-        answerUnavailable(request, response, SILENT);
+        this.refuse(request, response, SILENT);
         return true;
       }
       if (!(await this.turn())) {
-        answerUnavailable(request, response, BUSY);
+        this.refuse(request, response, BUSY);
         return true;
       }
       try {
         // It fell silent while this one waited: nothing is begun that nobody would hear of.
         if (this.watch.isSilent) {
-          answerUnavailable(request, response, SILENT);
+          this.refuse(request, response, SILENT);
           return true;
         }
         return await this.unlessSilent(handler, request, response);
@@ -54,13 +66,23 @@ export class Admission {
     };
   }
 
+  private get isFull(): boolean {
+    return this.inside >= this.limits.atOnce && this.waiting.length >= this.limits.waiting;
+  }
+
+  /** Counted and not logged: a line each would cost more than the answer. */
+  private refuse(request: IncomingMessage, response: ServerResponse, why: typeof BUSY | typeof SILENT): void {
+    requestsTurnedAway.inc({ why: why === BUSY ? 'busy' : 'silent' });
+    answerUnavailable(request, response, why);
+  }
+
   /** Resolves to true when one may go in; whoever is told false was not counted. */
   private turn(): Promise<boolean> | true | false {
     if (this.inside < this.limits.atOnce) {
       this.inside += 1;
       return true;
     }
-    if (this.waiting.length >= this.limits.waiting) return false;
+    if (this.isFull) return false;
     return new Promise((resolve) => {
       const enter = () => {
         clearTimeout(late);
@@ -85,7 +107,7 @@ export class Admission {
     const silent = new Promise<true>((resolve) => {
       forget = this.watch.onceSilent(() => {
         if (response.headersSent) return;
-        answerUnavailable(request, response, SILENT);
+        this.refuse(request, response, SILENT);
         resolve(true);
       });
     });

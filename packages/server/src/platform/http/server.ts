@@ -12,6 +12,10 @@ export interface HttpOptions {
   readonly log: Logger;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly handlers: readonly Handler[];
+  /** Asked before anything is done for a request; true when it has been answered and is over. */
+  readonly turnsAway?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** While it says so, each answer is the last on its connection: who sent it goes on with another process. */
+  readonly isLeaving?: () => boolean;
 }
 
 /** How long a whole request may take to arrive. */
@@ -40,6 +44,8 @@ export function createHttpServer(options: HttpOptions): Server {
   });
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
+    if (options.isLeaving?.()) response.setHeader('connection', 'close');
+    if (options.turnsAway?.(request, response)) return;
     const requestId = requestIdOf(request);
     const stopTimer = requestDuration.startTimer();
     response.setHeader('x-request-id', requestId);
