@@ -36,7 +36,7 @@ export class Caller {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  async say(target: Target, document: string, input: object): Promise<Heard> {
+  async say(target: Target, document: string, input: object | string): Promise<Heard> {
     const heard = await this.post(target, JSON.stringify({ query: document, variables: { input } }));
     const name = 'code' in heard ? heard.code : heard.kind;
     this.heard.set(name, (this.heard.get(name) ?? 0) + 1);

@@ -8,15 +8,28 @@ import { overload } from './overload.ts';
 import type { Check } from './promise.ts';
 import { published } from './published.ts';
 import { retries } from './retries.ts';
+import { rolling } from './rolling.ts';
 import { soldOut } from './sold-out.ts';
 
-/** The safety promises that can be checked against a running product, by their number. */
-const CHECKS: Readonly<Record<string, Check>> = {
-  ...{ R6: retries, R7: soldOut, R8: kills, R9: effects, R10: published, R19: overload },
-};
-const USAGE = `Usage: npm run check -- ${Object.keys(CHECKS).join('|')} [--seed 1] [--scale 1] [--url http://… --key ck_live_…]`;
-/** Those that can be checked on a product which others use. */
-const ON_ANY = new Set(['R6', 'R7', 'R19']);
+interface Promised {
+  readonly name: string;
+  readonly promise: string;
+  readonly check: Check;
+  /** Whether it can be checked on a product which others use: it breaks nothing. */
+  readonly onAny?: boolean;
+}
+
+/** The safety promises that can be checked against a running product; one that has several checks is named by them all. */
+const PROMISES: readonly Promised[] = [
+  { name: 'R6', promise: 'a retry is safe whatever was lost', check: retries, onAny: true },
+  { name: 'R7', promise: 'nothing is sold twice', check: soldOut, onAny: true },
+  { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
+  { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
+  { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
+  { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+];
+const USAGE = `Usage: npm run check -- [${PROMISES.map(({ name }) => name).join('|')}] [--seed 1] [--scale 1] [--url http://… --key ck_live_…]`;
 const SHOWN = 20;
 
 const asked = z.object({
@@ -26,20 +39,47 @@ const asked = z.object({
   key: z.string().optional(),
 });
 
-/** Checks one promise and prints its figure last. Exits 1 when it does not hold. */
+type Asked = z.output<typeof asked>;
+
+/** A row of the table at the end. */
+interface Row {
+  readonly name: string;
+  readonly promise: string;
+  readonly figure: string;
+  readonly seconds: number;
+  readonly violations: number;
+}
+
+/** Checks the named promises, all of them without a name, and prints their figures last. Exits 1 when one does not hold. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: Object.fromEntries(Object.keys(asked.shape).map((name) => [name, { type: 'string' as const }])),
   });
-  const [name = '', ...more] = positionals;
-  const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
   const parsed = asked.safeParse(values);
-  if (!check || more.length > 0 || !parsed.success || (parsed.data.url && !parsed.data.key)) throw new Error(USAGE);
-  const { seed, scale, url, key } = parsed.data;
+  if (!parsed.success || (parsed.data.url && !parsed.data.key)) throw new Error(USAGE);
+  const chosen = positionals.length === 0 ? PROMISES : positionals.flatMap(named);
+  const breaking = chosen.find(({ onAny }) => !onAny);
+  if (parsed.data.url && breaking) {
+    throw new Error(`${breaking.name} breaks what it checks: it starts a product of its own.`);
+  }
+  const rows: Row[] = [];
+  for (const one of chosen) rows.push(await checked(one, parsed.data));
+  for (const { name, promise, figure, seconds, violations } of rows) {
+    const verdict = violations === 0 ? 'holds ' : 'BROKEN';
+    say(`${verdict} ${name}, ${promise}: ${figure}, violations ${violations}, ${seconds.toFixed(1)} s`);
+  }
+  return rows.every(({ violations }) => violations === 0) ? 0 : 1;
+}
 
-  if (url && !ON_ANY.has(name)) throw new Error(`${name} kills what it checks: it starts a product of its own.`);
+/** All checks of a promise by its number, or one of them by its name. */
+function named(name: string): readonly Promised[] {
+  const found = PROMISES.filter((one) => one.name === name || one.name.startsWith(`${name}-`));
+  if (found.length === 0) throw new Error(USAGE);
+  return found;
+}
 
+async function checked({ name, promise, check }: Promised, { seed, scale, url, key }: Asked): Promise<Row> {
   const started = performance.now();
   const given = url && key ? { url: url.replace(/\/$/, ''), key } : null;
   let own: OwnServer | null = null;
@@ -51,12 +91,11 @@ async function main(): Promise<number> {
   const stop = () => void Promise.resolve(own?.stop()).finally(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  say(`${name}: ${promise}, seed ${seed}, scale ${scale}`);
   try {
     const { violations, figure } = await check({ target, seed, scale, say });
     for (const violation of violations.slice(0, SHOWN)) say(`violation: ${violation}`);
-    const took = ((performance.now() - started) / 1_000).toFixed(1);
-    say(`${name} seed ${seed} scale ${scale}: ${figure} in ${took} s, violations ${violations.length}`);
-    return violations.length === 0 ? 0 : 1;
+    return { name, promise, figure, seconds: (performance.now() - started) / 1_000, violations: violations.length };
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
