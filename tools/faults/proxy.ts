@@ -9,6 +9,8 @@ export interface Fault {
   readonly down?: number;
   /** Whom the cut is felt by; `caller` leaves the server with a peer that says nothing. Both, unless said. */
   readonly felt?: 'both' | 'caller';
+  /** While it says so nothing of this connection comes through any more, and nobody is told. */
+  isDark?(): boolean;
   /** Cut when the server sends a message of this kind, which does not come through. Asked for each message of PostgreSQL. */
   cutsAnswer?(message: PostgresMessage): boolean;
   /** Cut when the caller sends such a message, which does not come through. */
@@ -168,7 +170,7 @@ class Line {
   }
 
   private soon(send: () => void): void {
-    if (this.weather.dark || this.waiting.length > 0) this.waiting.push(send);
+    if (this.weather.dark || this.fault.isDark?.() || this.waiting.length > 0) this.waiting.push(send);
     else if (this.weather.delayMs > 0) setTimeout(send, this.weather.delayMs);
     else send();
   }

@@ -128,7 +128,10 @@ class Line {
     const head = this.text.indexOf(HEAD_END);
     if (head < 0) return;
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(this.text)?.[1] ?? Number.NaN);
-    if (Number.isNaN(length)) return this.over('untyped');
+    if (Number.isNaN(length)) {
+      this.over('untyped');
+      return;
+    }
     if (this.text.length < head + HEAD_END.length + length) return;
     const { current, text } = this;
     this.text = '';

@@ -76,7 +76,9 @@ export const overload: Check = async ({ target: find, seed, scale, say }) => {
   many.close();
   say(`heard: ${many.tally()}`);
   const never = NEVER.filter((what) => many.heard.has(what) || few.heard.has(what));
-  const violations = never.map((what) => `${what}: ${many.heard.get(what) ?? 0} of many, ${few.heard.get(what) ?? 0} of few`);
+  const violations = never.map(
+    (what) => `${what}: ${many.heard.get(what) ?? 0} of many, ${few.heard.get(what) ?? 0} of few`,
+  );
   const share = median(shares);
   if (share < GOODPUT_AT_LEAST) violations.push(`goodput ${(100 * share).toFixed(0)} % of saturation`);
   return {
@@ -89,7 +91,11 @@ const median = (figures: readonly number[]) => [...figures].sort((a, b) => a - b
 
 /** Each call says how many cores the product's process and this one were using since the one before; /proc knows it. */
 function coresUsed(pid: number | undefined): () => string {
-  const look = () => ({ at: performance.now(), served: pid === undefined ? null : busyMs(pid), asked: busyMs(process.pid) });
+  const look = () => ({
+    at: performance.now(),
+    served: pid === undefined ? null : busyMs(pid),
+    asked: busyMs(process.pid),
+  });
   let last = look();
   return () => {
     const now = look();

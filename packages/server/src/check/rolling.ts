@@ -23,7 +23,8 @@ const TICK_MS = 5;
 /** How long the balancer may take to find a process that is ready again. */
 const FOUND_MS = 5_000;
 
-const MENU = 'query ($input: UUID!) { result: menu(outletId: $input) { __typename categories { name items { name } } } }';
+const MENU =
+  'query ($input: UUID!) { result: menu(outletId: $input) { __typename categories { name items { name } } } }';
 
 /** Two processes behind a balancer are replaced in turn, again and again, while people look and buy: nobody notices. */
 export const rolling: Check = async ({ seed, scale, say }) => {

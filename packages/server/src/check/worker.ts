@@ -20,6 +20,7 @@ const platform = {
 };
 await startBackground(platform, {
   ...{ databaseUrl, database, redisUrl, works: true, reactions: [counting] },
+  mayWork: () => true,
   recurring: (reactor) => [
     {
       name: 'sweep-reactions',

@@ -9,7 +9,7 @@ import type { Reaction } from '../platform/outbox/reaction.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { openJobs, type RecurringJob, startWorker } from '../platform/queue/jobs.ts';
 
-/** How long a job that is under way may take to finish when we stop. */
+/** How long jobs that are under way, and the relay, may take to finish when we stop. */
 const DRAIN_MS = 5_000;
 
 /** What works without being asked. */
@@ -27,13 +27,15 @@ interface BackgroundOptions {
   /** Whether this process works on jobs; one that only serves hands them on. */
   readonly works: boolean;
   readonly reactions: readonly Reaction[];
+  /** While it says no, jobs are left undone: what is due stands in the tables and is found afterwards. */
+  mayWork(): boolean;
   recurring(reactor: Reactor): readonly RecurringJob[];
 }
 
 /** Starts this process's part in the relay, the queue and, where it works, its worker; from where the streams stand. */
 export async function startBackground(
   platform: Platform,
-  { databaseUrl, database, redisUrl, works, reactions, recurring }: BackgroundOptions,
+  { databaseUrl, database, redisUrl, works, reactions, mayWork, recurring }: BackgroundOptions,
 ): Promise<Background> {
   const { log, live } = platform;
   const positions = new Map(await streamPositions(database.sql));
@@ -42,8 +44,11 @@ export async function startBackground(
   const heard = new Set(reactor.hears);
   const store = redisUrl ? { redisUrl } : { databaseUrl };
   const jobs = openJobs(store, log);
-  const react = (eventId: string) => reactor.react(eventId);
-  const worker = works ? startWorker({ store, log, react, recurring: recurring(reactor) }) : null;
+  const react = async (eventId: string) => void (mayWork() && (await reactor.react(eventId)));
+  const repeated = recurring(reactor).map((job) => ({
+    ...job,
+    run: async () => void (mayWork() && (await job.run())),
+  }));
   const relay = startRelay({
     ...{ databaseUrl, log },
     hints: (woken) => (redisUrl ? redisHints(redisUrl, woken) : postgresHints(databaseUrl, woken)),
@@ -59,13 +64,24 @@ export async function startBackground(
       void jobs.enqueueReactions(ids).catch((error: unknown) => log.warn({ err: error }, 'not enqueued'));
     },
   });
-  return {
-    wake: () => relay.wake(),
-    async stop() {
-      // The relay first: it hands events on to the jobs.
-      await relay.stop();
-      const drained = Promise.all([worker?.stop(), jobs.stop()]);
-      await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
-    },
+  const close = async (worker: { stop(): Promise<void> } | null) => {
+    // The relay first: it hands events on to the jobs.
+    await relay.stop();
+    await Promise.all([worker?.stop(), jobs.stop()]);
+    return 'closed';
   };
+  try {
+    const worker = works ? startWorker({ store, log, react, recurring: repeated }) : null;
+    return {
+      wake: () => relay.wake(),
+      async stop() {
+        // A database or a Redis that says nothing is waited for no longer: what was begun is done again by another.
+        const late = sleep(DRAIN_MS, 'late', { ref: false });
+        if ((await Promise.race([close(worker), late])) === 'late') log.warn('jobs and relay did not end in time');
+      },
+    };
+  } catch (error) {
+    await close(null);
+    throw error;
+  }
 }

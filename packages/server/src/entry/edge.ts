@@ -71,7 +71,7 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
     turnsAway: (...call) => admission.turnsAway(...call),
     isLeaving: () => leaving,
   });
-  const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed });
+  const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed || watch.isAstray });
 
   return {
     async listen() {

@@ -3,6 +3,7 @@ import { systemClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { assertDurable } from '../platform/db/durability.ts';
+import { type DatabaseWatch, watchDatabase } from '../platform/db/watch.ts';
 import { createLog } from '../platform/log.ts';
 import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
@@ -26,6 +27,7 @@ export interface OpenProcess {
   readonly platform: Platform;
   /** Null in production. */
   readonly practice: Practice | null;
+  readonly watch: DatabaseWatch;
   /** Starts its part in the relay, and its worker where it works. */
   begin(works: boolean): Promise<Background>;
   close(): Promise<void>;
@@ -42,20 +44,23 @@ export async function openProcess(
   const practice = config.production
     ? null
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
+  const watch = await watchDatabase(databaseUrl, parts);
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
     keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
     provider: practice?.provider ?? noProvider,
   });
   return {
-    ...{ database, platform, practice },
+    ...{ database, platform, practice, watch },
     begin: (works) =>
       startBackground(platform, {
         ...{ databaseUrl, database, works, redisUrl: config.redisUrl, reactions: paymentReactions },
+        mayWork: () => !watch.isAstray,
         recurring: (reactor) => recurringJobs(platform, reactor),
       }),
     async close() {
       await practice?.stop();
+      await watch.stop();
       await database.close();
     },
   };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { resolveActor } from '../platform/auth/credentials.ts';
-import { watchDatabase } from '../platform/db/watch.ts';
 import type { Background } from './background.ts';
 import { openEdge, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
@@ -24,7 +24,7 @@ export interface ServeOptions extends ProcessOptions {
 
 /** Starts a process that serves, innermost first: pool, provider, relay and jobs, then HTTP and sockets. */
 export async function serve({ works, leaveMs = 0, resetDemo, ...options }: ServeOptions): Promise<Serving> {
-  const { config, databaseUrl } = options;
+  const { config } = options;
   const gate = new Gate();
   let background: Background | null = null;
   let stopping = false;
@@ -32,8 +32,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     wakeRelay: () => background?.wake(),
     resetDemo: () => gate.closedFor(startAnew),
   });
-  const { platform, practice } = opened;
-  const watch = watchDatabase(databaseUrl);
+  const { platform, practice, watch } = opened;
   const begin = () => opened.begin(works);
   const edge = await openEdge({
     config,
@@ -52,7 +51,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
       await resetDemo();
       platform.sockets.use(resolveActor).forget();
     } finally {
-      background = await again(begin, () => stopping);
+      background = await again(begin, () => stopping, platform.log);
     }
   }
 
@@ -60,7 +59,6 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     stopping = true;
     await edge.stop();
     await background?.stop();
-    await watch.stop();
     await opened.close();
   };
   try {
@@ -79,11 +77,12 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
 }
 
 /** Tries until it works or we stop: the database may be away, and without a relay nobody may be let in again. */
-async function again<Done>(attempt: () => Promise<Done>, isOver: () => boolean): Promise<Done | null> {
+async function again<Done>(attempt: () => Promise<Done>, isOver: () => boolean, log: Logger): Promise<Done | null> {
   while (!isOver()) {
     try {
       return await attempt();
-    } catch {
+    } catch (error) {
+      log.warn({ err: error }, 'jobs and relay do not begin yet');
       await sleep(RETRY_MS);
     }
   }

@@ -15,6 +15,7 @@ function watched() {
     get isSilent() {
       return isSilent;
     },
+    isAstray: false,
     onceSilent(tell) {
       told.add(tell);
       return () => told.delete(tell);

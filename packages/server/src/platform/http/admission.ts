@@ -14,8 +14,27 @@ const WAITING = 64;
 /** How long one may wait for its turn. */
 const WAIT_MS = 2_000;
 
-const BUSY = { message: 'The canteen is very busy. Try again in a moment.', retryAfterSeconds: 1 };
-const SILENT = { message: 'The canteen cannot answer right now. Try again in a few seconds.', retryAfterSeconds: 2 };
+interface Refused {
+  readonly why: string;
+  readonly message: string;
+  readonly retryAfterSeconds: number;
+}
+
+const BUSY: Refused = {
+  why: 'busy',
+  message: 'The canteen is very busy. Try again in a moment.',
+  retryAfterSeconds: 1,
+};
+const ASTRAY: Refused = {
+  why: 'clock',
+  message: 'The canteen cannot tell the time right now. Try again in a few seconds.',
+  retryAfterSeconds: 5,
+};
+const SILENT: Refused = {
+  why: 'silent',
+  message: 'The canteen cannot answer right now. Try again in a few seconds.',
+  retryAfterSeconds: 2,
+};
 
 /**
  * Lets in what can be worked on, lets a few wait, and tells the others at once to come again: under ten times the load that
@@ -36,7 +55,7 @@ export class Admission {
    * nine of ten hear no, and what a no costs is taken from those who are inside. True when it has.
    */
   turnsAway(request: IncomingMessage, response: ServerResponse): boolean {
-    const why = this.watch.isSilent ? SILENT : this.isFull ? BUSY : null;
+    const why = this.trouble ?? (this.isFull ? BUSY : null);
     if (!why || pathOf(request) !== GRAPHQL_PATH) return false;
     this.refuse(request, response, why);
     return true;
@@ -45,8 +64,9 @@ export class Admission {
   /** The same handler, for as many as it can bear. */
   guard(handler: Handler): Handler {
     return async (request, response) => {
-      if (this.watch.isSilent) {
-        this.refuse(request, response, SILENT);
+      const { trouble } = this;
+      if (trouble) {
+        this.refuse(request, response, trouble);
         return true;
       }
       if (!(await this.turn())) {
@@ -55,8 +75,9 @@ export class Admission {
       }
       try {
         // It fell silent while this one waited: nothing is begun that nobody would hear of.
-        if (this.watch.isSilent) {
-          this.refuse(request, response, SILENT);
+        const since = this.trouble;
+        if (since) {
+          this.refuse(request, response, since);
           return true;
         }
         return await this.unlessSilent(handler, request, response);
@@ -66,14 +87,20 @@ export class Admission {
     };
   }
 
+  /** Why nobody can be served. */
+  private get trouble(): Refused | null {
+    if (this.watch.isSilent) return SILENT;
+    return this.watch.isAstray ? ASTRAY : null;
+  }
+
   private get isFull(): boolean {
     return this.inside >= this.limits.atOnce && this.waiting.length >= this.limits.waiting;
   }
 
   /** Counted and not logged: a line each would cost more than the answer. */
-  private refuse(request: IncomingMessage, response: ServerResponse, why: typeof BUSY | typeof SILENT): void {
-    requestsTurnedAway.inc({ why: why === BUSY ? 'busy' : 'silent' });
-    answerUnavailable(request, response, why);
+  private refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
+    requestsTurnedAway.inc({ why: refused.why });
+    answerUnavailable(request, response, refused);
   }
 
   /** Resolves to true when one may go in; whoever is told false was not counted. */

@@ -4,8 +4,8 @@ import { metrics } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 
 /**
- * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers and it is not
- * shutting down. `/metrics`: what it measures.
+ * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers, our clock goes
+ * with its clock, and we are not shutting down. `/metrics`: what it measures.
  */
 export function health(platform: Platform, watch: DatabaseWatch, isStopping: () => boolean): Handler {
   return async (request, response) => {
@@ -16,7 +16,9 @@ export function health(platform: Platform, watch: DatabaseWatch, isStopping: () 
       return true;
     }
     if (path !== '/health/live' && path !== '/health/ready') return false;
-    const ready = path === '/health/live' || (!isStopping() && !watch.isSilent && (await databaseAnswers(platform)));
+    const ready =
+      path === '/health/live' ||
+      (!isStopping() && !watch.isSilent && !watch.isAstray && (await databaseAnswers(platform)));
     response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ status: ready ? 'ok' : 'unavailable' }));
     return true;

@@ -51,7 +51,8 @@ export class Hub {
       if (this.channels.get(key) === channel) this.channels.delete(key);
     };
     // What was missed cannot be read just now: the client comes again with the position it saw last.
-    channel.enter(member, options.since).catch(() => {
+    channel.enter(member, options.since).catch((error: unknown) => {
+      this.platform.log.warn({ err: error, requestId: context.requestId }, 'what a display missed cannot be read');
       leave();
       sink.connectAgain();
     });
