@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { effects } from './effects.ts';
+import { fullDisk } from './full-disk.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
 import type { Check } from './promise.ts';
@@ -10,6 +11,7 @@ import { published } from './published.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
 import { soldOut } from './sold-out.ts';
+import { wrongClock } from './wrong-clock.ts';
 
 interface Promised {
   readonly name: string;
@@ -28,6 +30,8 @@ const PROMISES: readonly Promised[] = [
   { name: 'R10', promise: 'every event is published once, in order', check: published },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
+  { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },
 ];
 const USAGE = `Usage: npm run check -- [${PROMISES.map(({ name }) => name).join('|')}] [--seed 1] [--scale 1] [--url http://… --key ck_live_…]`;
 const SHOWN = 20;

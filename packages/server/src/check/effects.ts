@@ -1,20 +1,24 @@
-// R9: jobs may run twice. Mutant that reddens it: platform/command/handle.ts leaves no mark of the reaction in the
+// R9: Redis may vanish, jobs may run twice. Mutant that reddens it: platform/command/handle.ts leaves no mark of the reaction in the
 // transaction of what it did.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chance } from '../entry/replay/chance.ts';
+import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
 import { asked } from './counted.ts';
 import type { Check } from './promise.ts';
 import { announce, announced, startWorkers } from './workers.ts';
 
 const FULL_EVENTS = 10_000;
 const FULL_KILLS = 40;
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
+/** How long Redis is gone. */
+const AWAY_MS = 300;
 
 /** Two workers react to every event, and are killed in the midst of it: each event has its effect once. */
 export const effects: Check = async ({ seed, scale, say }) => {
   const random = chance(seed, 'effects');
   const events = Math.max(400, FULL_EVENTS * scale);
-  const workers = await startWorkers(() => ({}));
+  const redis = hasRedis ? await startRedis() : null;
+  const workers = await startWorkers({ redisUrl: redis?.url });
   const { sql } = workers.database;
   try {
     const kills = Math.max(4, Math.round(FULL_KILLS * scale));
@@ -23,6 +27,7 @@ export const effects: Check = async ({ seed, scale, say }) => {
       await announce(workers.database, { contract: asked, events: events / kills, seed: seed * 1_000 + kill });
       await sleep(random.whole(10, 150));
       workers.kill(kill % 2);
+      if (redis) await vanish(redis, kill);
     }
     const total = announced(events / kills) * kills;
     for (const end = performance.now() + LIMIT_MS; performance.now() < end; await sleep(200)) {
@@ -37,7 +42,11 @@ export const effects: Check = async ({ seed, scale, say }) => {
       select (select count(*)::int from outbox where settled) as settled, (select coalesce(sum(times), 0)::int from done) as effects,
         (select count(*)::int from done where times = 1) as once, (select count(*)::int from reaction_marks) as marks`;
     say(`processes killed ${workers.killed}; ${JSON.stringify(found)}`);
-    say('Redis: skipped, none is used: jobs live in PostgreSQL');
+    say(
+      redis
+        ? `Redis emptied ${(kills + 1) >> 1} times, killed ${kills >> 1} times`
+        : 'Redis: skipped, none is installed',
+    );
     const violations = Object.entries(found ?? {})
       .filter(([, count]) => count !== total)
       .map(([what, count]) => `${what} ${count} rather than ${total}`);
@@ -45,5 +54,17 @@ export const effects: Check = async ({ seed, scale, say }) => {
     return { violations, figure: `${found?.once} of ${total} events had their effect once` };
   } finally {
     await workers.stop();
+    await redis?.stop();
   }
 };
+
+/** By turns it forgets everything, and is gone for a moment and comes back with nothing. */
+async function vanish(redis: TestRedis, turn: number): Promise<void> {
+  if (turn % 2 === 0) {
+    await redis.flush();
+    return;
+  }
+  await redis.kill();
+  await sleep(AWAY_MS);
+  await redis.start();
+}

@@ -1,7 +1,8 @@
-// R8: kill -9 of a process and of PostgreSQL under load. Mutant that reddens it: the door answers without its barrier
+// R8: kill -9 of a process, of PostgreSQL and of Redis under load. Mutant that reddens it: the door answers without its barrier
 // (platform/command/statement.ts).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chance, chance } from '../entry/replay/chance.ts';
+import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
 import { auditBooks } from './books.ts';
 import { Caller, HUNG_MS } from './caller.ts';
 import { openCounter } from './counter.ts';
@@ -41,7 +42,8 @@ export const kills: Check = async ({ seed, scale, say }) => {
     cutsAnswer: ({ kind, text }: { kind: string; text: string }) =>
       answersAreLost && kind === 'C' && /^(COMMIT|SELECT 1)\0/.test(text) && random.whole(1, LOST_ONE_IN) === 1,
   };
-  const products = await startProducts({ fault });
+  const redis = hasRedis ? await startRedis() : null;
+  const products = await startProducts({ fault, redisUrl: redis?.url });
   const caller = new Caller(256, scale < 0.1 ? HUNG_AMONG_TESTS_MS : HUNG_MS);
   const violations: string[] = [];
   try {
@@ -52,6 +54,8 @@ export const kills: Check = async ({ seed, scale, say }) => {
     const count = Math.max(2, Math.round(FULL_KILLS * scale));
     await killPostgres(trial, count);
     await killOther(trial, count);
+    if (redis) await killRedis(trial, redis, count);
+    else say('Redis: skipped, none is installed');
     await holdPostgres(trial);
     await holdOther(trial);
     answersAreLost = true;
@@ -70,6 +74,7 @@ export const kills: Check = async ({ seed, scale, say }) => {
   } finally {
     caller.close();
     await products.stop();
+    await redis?.stop();
   }
 };
 
@@ -101,6 +106,21 @@ async function killOther({ products, load, random, limitMs, blame, say }: Trial,
     await products.restartOther();
   }
   say(`a process killed ${count} times; the other's next order ${most(waits)} ms later, at most`);
+}
+
+/** Redis is killed and comes back with nothing: nobody who buys notices. */
+async function killRedis({ load, random, limitMs, blame, say }: Trial, redis: TestRedis, count: number): Promise<void> {
+  const waits: number[] = [];
+  for (let kill = 0; kill < count; kill += 1) {
+    await sleep(random.whole(300, 1_500));
+    await redis.kill();
+    const waited = await load.untilNext(10_000);
+    waits.push(waited);
+    if (waited > limitMs) blame(`without Redis an order took ${waited.toFixed(0)} ms`);
+    await sleep(random.whole(50, 500));
+    await redis.start();
+  }
+  say(`Redis killed ${count} times; next order ${most(waits)} ms later, at most`);
 }
 
 /** PostgreSQL is held for eight seconds and goes on: it says nothing and loses nothing. */

@@ -32,13 +32,16 @@ export interface Products {
 interface ProductsOptions {
   /** How connections of the other process to the database fail. */
   readonly fault?: Fault;
+  /** Where both keep their jobs and wake each other, instead of in PostgreSQL. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** Starts both, the one with an embedded PostgreSQL of its own and an empty database. */
-export async function startProducts({ fault }: ProductsOptions = {}): Promise<Products> {
+export async function startProducts({ fault, redisUrl }: ProductsOptions = {}): Promise<Products> {
   const killer = new Killer();
   const start = killer.spawn.bind(killer) as typeof import('node:child_process').spawn;
-  const keeper = await startOwnServer({ env: { APP_SECRET: SECRET }, start });
+  const shared = { APP_SECRET: SECRET, ...(redisUrl && { REDIS_URL: redisUrl }) };
+  const keeper = await startOwnServer({ env: shared, start });
   const ownerUrl = findOwnerUrl(keeper.dataDir) ?? '';
   const { hostname, port } = new URL(ownerUrl);
   const line = await openProxy({ host: hostname, port: Number(port), choose: () => fault ?? {} });
@@ -46,7 +49,7 @@ export async function startProducts({ fault }: ProductsOptions = {}): Promise<Pr
   throughLine.port = String(line.port);
   const startOther = () =>
     startOwnServer({
-      env: { APP_SECRET: SECRET, DATABASE_URL: throughLine.href },
+      env: { ...shared, DATABASE_URL: throughLine.href },
       key: keeper.key,
       start,
     });

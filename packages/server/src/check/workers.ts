@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
@@ -20,19 +22,32 @@ const PROGRAM = fileURLToPath(new URL('worker.ts', import.meta.url));
 export interface Workers {
   readonly url: string;
   readonly database: OpenDatabase;
+  /** What one of them published twice, late, or not at all although it lived, one line each. */
+  readonly outOfOrder: readonly string[];
   /** So many were killed. */
   readonly killed: number;
   /** Kills one of the two, at once; nothing when it has not begun to work yet. */
   kill(which: number): void;
   /** Resolves when both work. */
   working(): Promise<void>;
+  /** Holds both of the two while something is done. */
+  holding<Done>(work: () => Promise<Done>): Promise<Done>;
+  /** The session that holds the relay's lock, by the process that the database has for it; null between two. */
+  relaySession(): Promise<number | null>;
   /** Ends the session that holds the relay's lock. */
   cutRelay(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts them. `faultOf` says how the connections of each of the two to the database fail. */
-export async function startWorkers(faultOf: (which: number) => Fault): Promise<Workers> {
+interface WorkersOptions {
+  /** How the connections of each of the two to the database fail. */
+  faultOf?(which: number): Fault;
+  /** Where their jobs are kept instead of in the database. */
+  readonly redisUrl?: string | undefined;
+}
+
+/** Starts them. */
+export async function startWorkers({ faultOf = () => ({}), redisUrl }: WorkersOptions = {}): Promise<Workers> {
   const cluster = await startTestCluster(migrate);
   const { ownerUrl, url: of } = await copyTemplate(cluster.adminUrl);
   await migrateJobs(ownerUrl);
@@ -44,18 +59,19 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
   const killer = new Killer();
   let stopping = false;
   let killed = 0;
+  const outOfOrder: string[] = [];
   const pids: (number | null)[] = [null, null];
   const begin = (which: number): void => {
     const address = new URL(url);
     address.port = String(lines[which]?.port);
-    const args = [...TYPESCRIPT, PROGRAM, address.href];
+    const args = [...TYPESCRIPT, PROGRAM, address.href, ...(redisUrl ? [redisUrl] : [])];
     const child = killer.spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child.once('exit', (_, signal) => {
       pids[which] = null;
       // One that ends by itself will end again: only who was killed comes back.
       if (!stopping && signal === 'SIGKILL') begin(which);
     });
-    child.stdout?.once('data', () => {
+    hear(child, outOfOrder, () => {
       pids[which] = child.pid ?? null;
     });
   };
@@ -64,7 +80,7 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
   const database = openDatabase(url, { max: 8, name: 'check' });
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   return {
-    ...{ url, database },
+    ...{ url, database, outOfOrder },
     get killed() {
       return killed;
     },
@@ -75,12 +91,25 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
       killer.kill(pid);
       killed += 1;
     },
+    async holding(work) {
+      while (pids.includes(null)) await sleep(20);
+      const held = pids.filter((pid) => pid !== null);
+      for (const pid of held) killer.stop(pid);
+      try {
+        return await work();
+      } finally {
+        for (const pid of held) killer.continue(pid);
+      }
+    },
+    async relaySession() {
+      const [row] = await owner<{ pid: number }[]>`select pid from pg_locks where ${lockOfRelay(owner)}`;
+      return row?.pid ?? null;
+    },
     async working() {
       while (pids.includes(null)) await sleep(20);
     },
     async cutRelay() {
-      await owner`select pg_terminate_backend(pid) from pg_locks
-        where locktype = 'advisory' and granted and classid = 0 and pid <> pg_backend_pid()`;
+      await owner`select pg_terminate_backend(pid) from pg_locks where ${lockOfRelay(owner)}`;
     },
     async stop() {
       stopping = true;
@@ -90,6 +119,26 @@ export async function startWorkers(faultOf: (which: number) => Fault): Promise<W
     },
   };
 }
+
+/** Hears that a process works, and looks whether each stream it publishes goes on without a gap. */
+function hear(child: ChildProcess, outOfOrder: string[], works: () => void): void {
+  if (!child.stdout) return;
+  const published = new Map<string, number>();
+  const said = createInterface(child.stdout);
+  said.once('line', () => {
+    works();
+    said.on('line', (line) => {
+      const [stream = '', position] = line.split(' ');
+      const before = published.get(stream);
+      published.set(stream, Number(position));
+      if (before === undefined || Number(position) === before + 1) return;
+      outOfOrder.push(`a process published ${position} of stream ${stream} after ${before}`);
+    });
+  });
+}
+
+const lockOfRelay = (sql: postgres.Sql) =>
+  sql`locktype = 'advisory' and granted and classid = 0 and pid <> pg_backend_pid()`;
 
 export interface Writing {
   readonly contract: EventContract;

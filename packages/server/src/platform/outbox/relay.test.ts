@@ -129,6 +129,20 @@ test('a relay whose connection is cut takes up again and loses nothing', async (
   expect(seen.filter((event) => event.stream === stream).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
+test('whoever numbers the events and asks nothing any more is put out within two seconds', async () => {
+  const stream = await world.addOutlet('B6');
+  const held = postgres(world.database.url(APP_ROLE), { max: 1, onnotice: () => {} });
+  await held`select pg_advisory_lock(7201118)`;
+  const since = performance.now();
+  await emit(stream);
+  const seen: PublishedEvent[] = [];
+  const running = relay(seen);
+  await until(() => seen.some((event) => event.stream === stream), 4_000);
+  expect(performance.now() - since).toBeLessThan(2_000);
+  await running.stop();
+  await held.end();
+});
+
 test('events whose claim was committed but never heard of are published when a relay takes up', async () => {
   const stream = await world.addOutlet('B5');
   for (let n = 0; n < 3; n += 1) await emit(stream);

@@ -9,6 +9,8 @@ const RELAY_LOCK = 7_201_118;
 const SWEEP_MS = 250;
 const TAKEOVER_MS = 500;
 const BATCH = 500;
+/** Whoever holds the lock asks four times a second; one that has asked nothing for so long is held, or has lost its line. */
+const HELD_MS = 750;
 
 export interface RelayOptions {
   readonly databaseUrl: string;
@@ -45,8 +47,9 @@ export function startRelay(options: RelayOptions): Relay {
 
 /**
  * One process's part in the relay. Of all processes one holds the lock: it numbers committed events and publishes them; the
- * others read what it has numbered and publish that to their own. When its connection dies the lock goes with it, and
- * another process (or this one, reconnected) takes over within two seconds.
+ * others read what it has numbered and publish that to their own. When its connection dies the lock goes with it; when it is
+ * held and asks nothing any more, the others end its connection. Another process (or this one, reconnected) takes over within
+ * two seconds; one that was held finds its connection gone and reads what became of the stream meanwhile.
  */
 class Relaying {
   private readonly published: Map<string, number>;
@@ -96,7 +99,11 @@ class Relaying {
   private async takePart(): Promise<void> {
     const { databaseUrl, log } = this.options;
     // One connection, never silently replaced: the lock lives and dies with it.
-    const sql = postgres(databaseUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
+    const sql = postgres(databaseUrl, {
+      ...{ max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} },
+      // As the role that signed in, which may see and end what it has signed in elsewhere.
+      connection: { application_name: 'college-kiosk-relay', role: 'none' },
+    });
     try {
       const reserved = await sql.reserve();
       while (!this.stopped) {
@@ -134,7 +141,10 @@ class Relaying {
   private async follow(sql: postgres.ReservedSql): Promise<void> {
     this.woken = false;
     this.publish(await publishedSince(sql, this.published));
-    await this.pause(TAKEOVER_MS);
+    const ended = await endHeld(sql);
+    if (ended)
+      this.options.log.warn('who numbered the events has asked nothing for too long: its connection was ended');
+    else await this.pause(TAKEOVER_MS);
   }
 
   private async hand(events: readonly PublishedEvent[]): Promise<void> {
@@ -149,4 +159,14 @@ class Relaying {
       this.published.set(stream, Math.max(position, this.published.get(stream) ?? 0));
     }
   }
+}
+
+/** Ends the session that holds the lock when it is open and asks nothing. Whether there was one. */
+async function endHeld(sql: postgres.Sql): Promise<boolean> {
+  const ended = await sql`
+    select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
+    where locktype = 'advisory' and granted and (classid, objid, objsubid) = (0, ${RELAY_LOCK}, 1)
+      and database = (select oid from pg_database where datname = current_database())
+      and state = 'idle' and clock_timestamp() - state_change > ${HELD_MS} * interval '1 millisecond'`;
+  return ended.length > 0;
 }
