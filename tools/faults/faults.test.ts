@@ -142,6 +142,22 @@ test('a whole process can be made to believe in another day', async () => {
   for (const time of String(said).trim().split(' ')) expect(Number(time) - Date.now()).toBeGreaterThan(DAY_MS - 60_000);
 });
 
+test('the clock of a skewed process is set right, and wrong again, while it runs', async () => {
+  const preload = fileURLToPath(new URL('skewed-process.mjs', import.meta.url));
+  const program =
+    'console.log(Date.now()); process.on("SIGUSR2", () => console.log(Date.now())); setInterval(() => {}, 1e3)';
+  const child = spawn(process.execPath, ['--import', preload, '-e', program], {
+    env: { ...process.env, CLOCK_OFFSET_MS: String(DAY_MS) },
+  });
+  const aheadBy = async () => Number((await once(child.stdout, 'data'))[0]) - Date.now();
+  expect(await aheadBy()).toBeGreaterThan(DAY_MS - 60_000);
+  child.kill('SIGUSR2');
+  expect(await aheadBy()).toBeLessThan(60_000);
+  child.kill('SIGUSR2');
+  expect(await aheadBy()).toBeGreaterThan(DAY_MS - 60_000);
+  child.kill();
+});
+
 test('ids from a seed are the same again, different from each other, and sort by their making', () => {
   const from = new Date('2026-11-24T07:00:00Z');
   const [one, again, other] = [seededIds(1, from), seededIds(1, from), seededIds(2, from)];

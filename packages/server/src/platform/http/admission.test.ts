@@ -11,11 +11,14 @@ import { createHttpServer } from './server.ts';
 function watched() {
   const told = new Set<() => void>();
   let isSilent = false;
+  let isAstray = false;
   const watch: DatabaseWatch = {
     get isSilent() {
       return isSilent;
     },
-    isAstray: false,
+    get isAstray() {
+      return isAstray;
+    },
     onceSilent(tell) {
       told.add(tell);
       return () => told.delete(tell);
@@ -26,7 +29,10 @@ function watched() {
     isSilent = true;
     for (const tell of told) tell();
   };
-  return { watch, fallSilent };
+  const setClock = (wrong: boolean) => {
+    isAstray = wrong;
+  };
+  return { watch, fallSilent, setClock };
 }
 
 let server: Server;
@@ -41,7 +47,12 @@ async function serve(watch: DatabaseWatch, waitMs = 10_000) {
     await once(response, 'close');
     return true;
   });
-  server = createHttpServer({ log: pino({ level: 'silent' }), tls: null, handlers: [slow] });
+  server = createHttpServer({
+    log: pino({ level: 'silent' }),
+    tls: null,
+    handlers: [slow],
+    turnsAway: (...call) => admission.turnsAway(...call),
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
   const ask = () => fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body: '{}' });
@@ -59,6 +70,8 @@ test('whoever cannot be let in is told at once to come again, whoever waits come
   await new Promise((resolve) => setTimeout(resolve, 50));
   const fourth = await ask();
   expect(fourth.status).toBe(503);
+  // Nothing else was done for it.
+  expect(fourth.headers.get('x-request-id')).toBeNull();
   expect(fourth.headers.get('retry-after')).toBe('1');
   expect(await fourth.json()).toMatchObject({
     errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }],
@@ -89,4 +102,16 @@ test('when the database falls silent, those inside are answered, and those who c
   fallSilent();
   expect((await inside).status).toBe(503);
   expect((await ask()).headers.get('retry-after')).toBe('2');
+});
+
+test('while the clock is wrong whoever comes is told to come again', async () => {
+  const { watch, setClock } = watched();
+  const { ask, inside, until } = await serve(watch);
+  setClock(true);
+  expect((await ask()).headers.get('retry-after')).toBe('5');
+  setClock(false);
+  const right = ask();
+  await until(1);
+  inside[0]?.end('right');
+  expect((await right).status).toBe(200);
 });
