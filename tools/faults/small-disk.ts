@@ -19,8 +19,7 @@ export interface SmallDisk {
 /** Mounts one of so many megabytes in memory; null where that is not ours to do, or no such thing is known. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
-  if (mounted.status !== 0) {
+  if (!did('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder)) {
     rmdirSync(folder);
     return null;
   }
@@ -39,7 +38,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
     free: () => rmSync(ballast, { force: true }),
     remove() {
       // What still ends may hold it for a moment: it goes with the last of them.
-      spawnSync('umount', ['-l', folder]);
+      did('umount', '-l', folder);
       rmdirSync(folder);
     },
   };
@@ -52,4 +51,8 @@ function hasRoomFor(file: number, chunk: Buffer): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return false;
     throw error;
   }
+}
+
+function did(program: 'mount' | 'umount', ...args: readonly string[]): boolean {
+  return spawnSync(program, args).status === 0;
 }

@@ -97,7 +97,10 @@ async function checked({ name, promise, check }: Promised, { seed, scale, url, k
   process.once('SIGTERM', stop);
   say(`${name}: ${promise}, seed ${seed}, scale ${scale}`);
   try {
-    const { violations, figure } = await check({ target, seed, scale, say });
+    const { violations, figure } = await check({ target, seed, scale, say }).catch((error: Error) => ({
+      violations: [error.stack ?? error.message],
+      figure: 'did not come to its end',
+    }));
     for (const violation of violations.slice(0, SHOWN)) say(`violation: ${violation}`);
     return { name, promise, figure, seconds: (performance.now() - started) / 1_000, violations: violations.length };
   } finally {
