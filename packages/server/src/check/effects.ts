@@ -1,6 +1,7 @@
 // R9: Redis may vanish, jobs may run twice. Mutant that reddens it: platform/command/handle.ts leaves no mark of the reaction in the
 // transaction of what it did.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type postgres from 'postgres';
 import { chance } from '../entry/replay/chance.ts';
 import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
 import { asked } from './counted.ts';
@@ -12,6 +13,8 @@ const FULL_KILLS = 40;
 const LIMIT_MS = 300_000;
 /** How long Redis is gone. */
 const AWAY_MS = 300;
+/** By then a worker that says it works has planned what repeats. */
+const BEGUN_MS = 2_000;
 
 /** Two workers react to every event, and are killed in the midst of it: each event has its effect once. */
 export const effects: Check = async ({ seed, scale, say }) => {
@@ -29,12 +32,15 @@ export const effects: Check = async ({ seed, scale, say }) => {
       workers.kill(kill % 2);
       if (redis) await vanish(redis, kill);
     }
-    const total = announced(events / kills) * kills;
-    for (const end = performance.now() + LIMIT_MS; performance.now() < end; await sleep(200)) {
-      const [row] = await sql<{ left: number }[]>`
-        select count(*)::int as left from outbox where event = ${asked.name} and not (position is not null and settled)`;
-      if (row?.left === 0) break;
-    }
+    // At last nobody is killed and begins anew: whoever lives through it must find what was announced while Redis was gone.
+    await workers.working();
+    await sleep(BEGUN_MS);
+    await redis?.kill();
+    await announce(workers.database, { contract: asked, events: events / kills, seed: seed * 1_000 + kills });
+    await untilNone(sql, sql`position is null`);
+    await redis?.start();
+    const total = announced(events / kills) * (kills + 1);
+    await untilNone(sql, sql`not (position is not null and settled)`);
     const [found] = await sql<{ settled: number; effects: number; once: number; marks: number }[]>`
       with done as (
         select input ->> 'outletId' as stream, input ->> 'n' as n, count(*) as times
@@ -44,7 +50,7 @@ export const effects: Check = async ({ seed, scale, say }) => {
     say(`processes killed ${workers.killed}; ${JSON.stringify(found)}`);
     say(
       redis
-        ? `Redis emptied ${(kills + 1) >> 1} times, killed ${kills >> 1} times`
+        ? `Redis emptied ${(kills + 1) >> 1} times, killed ${(kills >> 1) + 1} times`
         : 'Redis: skipped, none is installed',
     );
     const violations = Object.entries(found ?? {})
@@ -57,6 +63,15 @@ export const effects: Check = async ({ seed, scale, say }) => {
     await redis?.stop();
   }
 };
+
+/** Resolves when there is no such event any more, or when that takes too long. */
+async function untilNone(sql: postgres.Sql, such: postgres.PendingQuery<postgres.Row[]>): Promise<void> {
+  for (const end = performance.now() + LIMIT_MS; performance.now() < end; await sleep(200)) {
+    const [row] = await sql<{ left: number }[]>`
+      select count(*)::int as left from outbox where event = ${asked.name} and ${such}`;
+    if (row?.left === 0) return;
+  }
+}
 
 /** By turns it forgets everything, and is gone for a moment and comes back with nothing. */
 async function vanish(redis: TestRedis, turn: number): Promise<void> {

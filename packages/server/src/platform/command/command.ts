@@ -39,7 +39,10 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
       if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED')) {
         await recordDenial(spec, context, raw, error);
       }
-      if (isUnavailable(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
+      // Whoever met others at the same rows again and again has done nothing, and may come again.
+      if (isUnavailable(error) || isRetryable(error)) {
+        throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
+      }
       throw error;
     }
   };
