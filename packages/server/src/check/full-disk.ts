@@ -5,7 +5,7 @@ import { mountSmallDisk } from '../../../../tools/faults/small-disk.ts';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { startOwnServer } from '../entry/replay/own-server.ts';
 import { auditBooks } from './books.ts';
-import { Caller } from './caller.ts';
+import { Caller, HUNG_AMONG_TESTS_MS, HUNG_MS } from './caller.ts';
 import { openCounter } from './counter.ts';
 import { Load } from './load.ts';
 import type { Check } from './promise.ts';
@@ -30,7 +30,7 @@ export const fullDisk: Check = async ({ seed, scale, say }) => {
   if (!disk) return { violations: [], figure: 'skipped: a disk to be filled can be mounted by root alone, on Linux' };
   const killer = new Killer();
   const start = killer.spawn.bind(killer) as typeof import('node:child_process').spawn;
-  const caller = new Caller(64);
+  const caller = new Caller(64, scale < 0.1 ? HUNG_AMONG_TESTS_MS : HUNG_MS);
   const violations: string[] = [];
   try {
     const product = await startOwnServer({ env: { DATA_DIR: disk.folder }, start });

@@ -11,7 +11,7 @@ import { startOwnServer } from '../entry/replay/own-server.ts';
 import { freePort } from '../platform/postgres-server/index.ts';
 import { startApi } from './api-process.ts';
 import { auditBooks } from './books.ts';
-import { Caller } from './caller.ts';
+import { Caller, HUNG_AMONG_TESTS_MS, HUNG_MS } from './caller.ts';
 import { type Counter, openCounter, TENDERED } from './counter.ts';
 import type { Check } from './promise.ts';
 
@@ -21,7 +21,7 @@ const DAY_MS = 24 * 3_600_000;
 const PLENTY = 1_000_000;
 const FULL_ORDERS = 400;
 /** How soon a process whose clock was set right serves. */
-const RIGHT_AGAIN_MS = 5_000;
+const RIGHT_AGAIN_MS = 20_000;
 
 /**
  * One of two processes believes in yesterday, then in tomorrow, is set right, and wrong again while it serves: it sells
@@ -33,7 +33,7 @@ export const wrongClock: Check = async ({ seed, scale, say }) => {
   const keeper = await startOwnServer({ env: { APP_SECRET: SECRET }, start });
   const ownerUrl = findOwnerUrl(keeper.dataDir) ?? '';
   try {
-    const buyers = new Buyers(await openCounter(keeper, PLENTY), seed, Math.max(20, Math.round(FULL_ORDERS * scale)));
+    const buyers = new Buyers(await openCounter(keeper, PLENTY), seed, scale);
     const violations: string[] = [];
     for (const [offset, who] of [
       [-DAY_MS, 'who believes in yesterday'],
@@ -70,15 +70,18 @@ class Buyers {
   readonly acknowledged = new Map<string, string>();
   refused = 0;
   readonly outletId: string;
-  private readonly caller = new Caller(32);
+  private readonly count: number;
+  private readonly caller: Caller;
   private readonly wrong: string[] = [];
   private readonly nextId: () => string;
 
   constructor(
     private readonly counter: Counter,
     private readonly seed: number,
-    private readonly count: number,
+    scale: number,
   ) {
+    this.count = Math.max(20, Math.round(FULL_ORDERS * scale));
+    this.caller = new Caller(32, scale < 0.1 ? HUNG_AMONG_TESTS_MS : HUNG_MS);
     this.outletId = counter.outletId;
     this.nextId = seededIds(seed, new Date());
   }
