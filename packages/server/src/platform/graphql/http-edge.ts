@@ -11,6 +11,7 @@ import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
 import { type OwnOperations, strangersText } from './documents.ts';
 import { publicError, statusOf } from './errors.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
 
@@ -21,6 +22,8 @@ export interface GraphEdgeOptions {
   readonly schema: GraphQLSchema;
   readonly operations: OwnOperations;
   readonly trustProxy: boolean;
+  /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
+  readonly keepsAnswers?: boolean;
 }
 
 /**
@@ -29,7 +32,10 @@ export interface GraphEdgeOptions {
  */
 export async function createHttpEdge(options: GraphEdgeOptions) {
   const { platform, operations } = options;
-  const own = new OwnDocuments(platform, options.schema);
+  const own = new OwnDocuments(
+    platform,
+    options.keepsAnswers === false ? null : new KeptAnswers(platform.live, options.schema),
+  );
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     introspection: true,
