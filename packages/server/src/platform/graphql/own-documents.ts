@@ -29,14 +29,17 @@ export class OwnDocuments {
   ): Promise<void> {
     const { operation, variables } = asked;
     assertAskedRight(request, operation);
+    let failed: ExecutionResult | undefined;
     const body = await this.kept?.answer(operation, variables, context, async (shared) => {
       const result = await operation.execute(undefined, shared, variables);
-      return result.errors ? undefined : Buffer.from(JSON.stringify(result));
+      if (!result.errors) return Buffer.from(JSON.stringify(result));
+      failed = result;
+      return undefined;
     });
     const type = request.headers.accept?.includes(DRAFT_TYPE) ? DRAFT_TYPE : 'application/json';
     response.setHeader('content-type', `${type}; charset=utf-8`);
     if (body) return send(response, body);
-    const result = await operation.execute(undefined, context, variables);
+    const result = failed ?? (await operation.execute(undefined, context, variables));
     send(response, Buffer.from(JSON.stringify(this.shown(result, response, context))));
   }
 
