@@ -12,7 +12,7 @@ import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { makeContext } from '../platform/graphql/make-context.ts';
 import { createHttpServer } from '../platform/http/server.ts';
-import { benchPlatform } from './canteen.ts';
+import { benchPlatform, UNLIMITED } from './canteen.ts';
 import { serveAsPeer } from './peer.ts';
 
 /** The kiosk's menu, by the name of its document. */
@@ -38,7 +38,14 @@ async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<
   }
   if (kind === 'kept' || kind === 'executed') {
     const keepsAnswers = kind === 'kept';
-    const edge = await createHttpEdge({ platform, schema, operations, trustProxy: false, keepsAnswers });
+    const edge = await createHttpEdge({
+      platform,
+      schema,
+      operations,
+      limit: UNLIMITED,
+      trustProxy: false,
+      keepsAnswers,
+    });
     const server = createHttpServer({
       ...{ log: platform.log, tls: null },
       handlers: [async (request, response) => edge.answer(request, response).then(() => true)],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
 import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
 import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
 import { type OwnOperations, strangersText } from './documents.ts';
@@ -22,6 +23,8 @@ export interface GraphEdgeOptions {
   readonly schema: GraphQLSchema;
   readonly operations: OwnOperations;
   readonly trustProxy: boolean;
+  /** How many documents of their own strangers may send. */
+  readonly limit: RateLimit;
   /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
   readonly keepsAnswers?: boolean;
 }
@@ -86,7 +89,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         await own.answer(request, response, { operation, variables: asked.variables ?? {} }, context);
         return;
       }
-      const query = strangersText(asked.query, { schema: options.schema, actor: context.actor });
+      const { actor } = context;
+      const query = await strangersText(asked.query, { schema: options.schema, actor, limit: options.limit });
       const result = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'POST',
