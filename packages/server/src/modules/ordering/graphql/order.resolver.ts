@@ -19,6 +19,7 @@ import { quoteOrder } from '../quote-order.ts';
 import { startPayment, startPaymentAccess } from '../start-payment.ts';
 import { takeCash } from '../take-cash.ts';
 import { unlockPickup } from '../unlock-pickup.ts';
+import { orderAsWritten } from '../written-order.ts';
 import {
   AcceptOrderResult,
   CancelOrderInput,
@@ -83,7 +84,9 @@ export class OrderResolver {
   })
   @Access(placeOrder)
   async placeOrder(@Ctx() context: GraphContext, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
-    return reply('Order', await placeOrder(context, input), ({ orderId }) => found(context, orderId));
+    return reply('Order', await placeOrder(context, input), (answer) => {
+      return orderAsWritten(answer) ?? found(context, answer.orderId);
+    });
   }
 
   @Mutation(() => StartPaymentResult, {
