@@ -10,6 +10,18 @@ const root = import.meta.dirname;
 const graphql = createRequire(join(root, 'packages/server/package.json')).resolve('graphql/index.js');
 const alias = [{ find: /^graphql$/, replacement: graphql }];
 
+/** Where no tests of ours lie. */
+const elsewhere = ['**/node_modules/**', '**/dist/**'];
+
+/** Tests of the server that need the machine to themselves: they begin when all others are over. */
+const checks = ['src/check/**/*.test.ts'];
+
+const server = {
+  globalSetup: [join(root, 'packages/server/src/testing/global-setup.ts')],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
+
 /** A project over one folder: its tests lie beside the files they speak of. */
 function project(folder: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
@@ -18,7 +30,7 @@ function project(folder: string, test: TestProjectInlineConfiguration['test']): 
     test: {
       name: folder.replace(/^packages\//, ''),
       include: ['**/*.test.{ts,tsx}'],
-      exclude: ['**/node_modules/**', '**/dist/**'],
+      exclude: elsewhere,
       // The inlined copy is the aliased one; left outside, type-graphql would load its own.
       server: { deps: { inline: [/type-graphql/, /graphql-scalars/, /@apollo\/server/] } },
       ...test,
@@ -42,10 +54,14 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('packages/kernel', {}),
+      project('packages/server', { ...server, exclude: [...elsewhere, ...checks] }),
+      // They kill and hold whole processes and say how soon the others go on: beside other tests that tells nothing.
       project('packages/server', {
-        globalSetup: [join(root, 'packages/server/src/testing/global-setup.ts')],
-        testTimeout: 20_000,
-        hookTimeout: 30_000,
+        ...server,
+        name: 'checks',
+        include: checks,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
       }),
       browserProject('packages/ui'),
       browserProject('packages/client'),

@@ -14,6 +14,7 @@ import type { Platform } from '../platform/context.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { ownRateLimit } from '../platform/http/rate-limit.ts';
 import { Live } from '../platform/live/live.ts';
 import { type LiveMessage, liveStream } from '../platform/live/stream.ts';
 import type { PublishedEvent } from '../platform/outbox/event.ts';
@@ -59,7 +60,13 @@ function ours(server: ReturnType<typeof createServer>): Publish {
     liveStream(context as GraphContext, { stream: STREAM, events: [EVENT], permitted: () => true }),
   );
   const operations = new OwnOperations(schema, new Map(SELECTIONS.map((text, at) => [String(at), text])));
-  attachSocketEdge(server, { platform, schema, operations, trustProxy: false });
+  attachSocketEdge(server, {
+    platform,
+    schema,
+    operations,
+    limit: ownRateLimit({ points: 1_000_000_000, seconds: 60 }),
+    trustProxy: false,
+  });
   return (position) => live.publish([event(position)]);
 }
 

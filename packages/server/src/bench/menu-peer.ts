@@ -12,14 +12,14 @@ import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { makeContext } from '../platform/graphql/make-context.ts';
 import { createHttpServer } from '../platform/http/server.ts';
-import { benchPlatform } from './canteen.ts';
+import { benchPlatform, UNLIMITED } from './canteen.ts';
 import { serveAsPeer } from './peer.ts';
 
 /** The kiosk's menu, by the name of its document. */
 const MENU = /^.*query KioskMenu\(/s;
 
 /**
- * Serves the kiosk's menu in one of four ways: `ours`, by the product's edge; `apollo`, by Apollo Server as it comes with
+ * Serves the kiosk's menu in one of five ways: `kept`, by the product's edge; `executed`, the same without kept answers; `apollo`, by Apollo Server as it comes with
  * the same schema; `json`, the answer made to text for each request on node:http; `buffer`, the answer as bytes on node:http.
  */
 async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<void> {
@@ -36,8 +36,16 @@ async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<
     const { url } = await startStandaloneServer(apollo, { context, listen: { port: 0, host: '127.0.0.1' } });
     return serveAsPeer(Number(new URL(url).port));
   }
-  if (kind === 'ours') {
-    const edge = await createHttpEdge({ platform, schema, operations, trustProxy: false });
+  if (kind === 'kept' || kind === 'executed') {
+    const keepsAnswers = kind === 'kept';
+    const edge = await createHttpEdge({
+      platform,
+      schema,
+      operations,
+      limit: UNLIMITED,
+      trustProxy: false,
+      keepsAnswers,
+    });
     const server = createHttpServer({
       ...{ log: platform.log, tls: null },
       handlers: [async (request, response) => edge.answer(request, response).then(() => true)],

@@ -20,6 +20,7 @@ const environment = z
     DATA_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Must be a postgres:// address.' }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'Must be a redis:// address.' }).optional(),
+    DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
     TRUST_PROXY: flag.default(false),
@@ -51,6 +52,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Where jobs are kept and processes wake each other, instead of in PostgreSQL. */
   readonly redisUrl: string | null;
+  /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
+  readonly documentsPerMinute: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly trustProxy: boolean;
   readonly logLevel: string;
@@ -80,6 +83,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: env.DATA_DIR ?? defaultDataDir,
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     tls:
       env.TLS_CERT && env.TLS_KEY
         ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }

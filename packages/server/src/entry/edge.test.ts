@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { createApiKey } from '../modules/identity/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { ownRateLimit, type RateLimit } from '../platform/http/rate-limit.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { composeSchema, plugSockets } from './compose.ts';
 
@@ -17,6 +18,8 @@ let server: Server;
 let port: number;
 let key: string;
 let stop: () => Promise<void>;
+let limit: RateLimit;
+const plenty = () => ownRateLimit({ points: 500, seconds: 60 });
 beforeAll(async () => {
   world = await openWorld();
   const { db, clock } = world;
@@ -25,7 +28,15 @@ beforeAll(async () => {
   const documents = new Map([['ours', '{ organisation { name } }']]);
   const platform = { ...world.platform, log: pino({ level: 'silent' }) };
   const schema = composeSchema();
-  const edge = { platform, schema, operations: new OwnOperations(schema, documents), trustProxy: false };
+  const operations = new OwnOperations(schema, documents);
+  limit = plenty();
+  const edge = {
+    platform,
+    schema,
+    operations,
+    trustProxy: false,
+    limit: { spend: (who: string) => limit.spend(who), stop() {} },
+  };
   const http = await createHttpEdge(edge);
   server = createServer((request, response) => void http.answer(request, response));
   const sockets = attachSocketEdge(server, edge);
@@ -133,6 +144,27 @@ test('a stream cannot be asked for under the rules of another that is left out',
   const spread = `subscription { ... @skip(if: true) { boardChanged(outletId: "${outletId}") { position } }
     orderChanged(outletId: "${outletId}") { position order { token } } }`;
   expect(await overSocket(spread)).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'INVALID' } }] });
+});
+
+test('whoever sends too many documents of their own is told when to go on, over HTTP and sockets; our apps are not counted', async () => {
+  limit = ownRateLimit({ points: 2, seconds: 60 });
+  onTestFinished(() => {
+    limit = plenty();
+  });
+  const query = '{ outlets { id } }';
+  expect(await ask({ query }, withKey())).toMatchObject({ status: 200 });
+  expect(await ask({ query }, withKey())).toMatchObject({ status: 200 });
+  const refused = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...withKey() },
+    body: JSON.stringify({ query }),
+  });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  const { payload } = await overSocket(`subscription { menuChanged(outletId: "${world.outletId}") { position } }`);
+  expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  expect(await ask({ documentId: 'ours' }, withKey())).toMatchObject({ status: 200 });
 });
 
 test('a page of another site cannot open a socket', async () => {

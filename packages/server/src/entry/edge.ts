@@ -11,6 +11,7 @@ import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { Admission } from '../platform/http/admission.ts';
 import { health } from '../platform/http/health.ts';
+import { ownRateLimit, type RateLimit, sharedRateLimit } from '../platform/http/rate-limit.ts';
 import { readBody } from '../platform/http/request.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
@@ -20,6 +21,9 @@ import type { Config } from './config.ts';
 import type { Gate } from './gate.ts';
 import { loadPersistedDocuments } from './persisted-documents.ts';
 import { startPage } from './start-page.ts';
+
+/** Filled up in steps of ten seconds, so that nobody waits for long. */
+const ALLOWANCE_SECONDS = 10;
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 export const WEBHOOK_PATH = '/webhooks/payments';
@@ -55,7 +59,8 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   let leaving = false;
   const schema = composeSchema();
   const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
-  const options = { platform, schema, operations, trustProxy: config.trustProxy };
+  const limit = strangersLimit(config);
+  const options = { platform, schema, operations, limit, trustProxy: config.trustProxy };
   const graph = await createHttpEdge(options);
   // Counted before the gate: whoever resets the demo from inside waits for the others there.
   const admission = new Admission(watch);
@@ -92,8 +97,16 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
       await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
       await graph.stop();
+      limit.stop();
     },
   };
+}
+
+/** How many documents of their own callers may send: counted for all processes together where there is Redis. */
+function strangersLimit({ redisUrl, documentsPerMinute }: Config): RateLimit {
+  const seconds = ALLOWANCE_SECONDS;
+  const allowance = { points: Math.floor((documentsPerMinute * seconds) / 60), seconds };
+  return redisUrl ? sharedRateLimit(redisUrl, allowance) : ownRateLimit(allowance);
 }
 
 function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {

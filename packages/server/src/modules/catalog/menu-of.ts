@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader, Tx } from '../../platform/db/database.ts';
 import { Kept } from '../../platform/db/kept.ts';
 import type { Menu } from './menu.ts';
@@ -11,14 +12,12 @@ const menus = new Kept<StampedMenu>();
  * What an outlet offers. The menu is kept in memory and served from there as long as nothing raised its version: then
  * this costs one read of one row. An outlet that never had a menu gets an empty one.
  */
-export async function menuOf(reader: Reader, outletId: string): Promise<Menu> {
+export async function menuOf(reader: Reader, outletId: string, ask: Ask = askOf(reader)): Promise<Menu> {
   const kept = menus.of(reader);
   const known = kept.get(outletId);
   if (known) {
-    const [now] = await reader.execute<{ stamp: string | null }>(
-      sql`select ${stampOf(sql`${outletId}::uuid`)} as stamp`,
-    );
-    if (now?.stamp === known.stamp) return known.menu;
+    const stamp = await ask<string | null>(`catalog.menu ${outletId}`, stampOf(sql`${outletId}::uuid`));
+    if (stamp === known.stamp) return known.menu;
   }
   const fresh = await readMenu(reader, outletId);
   if (fresh.stamp !== null) kept.set(outletId, fresh);

@@ -58,9 +58,9 @@ export const journalEntriesPage = query({
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, reach, within }, { outletId, from, to, sourceId, ...page }): Promise<Page<Entry>> {
+  async handle({ db, reach, within }, { outletId, from, to, sourceId, ...asked }): Promise<Page<Entry>> {
     if (outletId) within(outletId);
-    const { limit, after } = pageRequest(page, 1);
+    const page = pageRequest(asked, 1);
     const wanted = [
       ...placed(reach, outletId),
       ...(from ? [gte(journalEntries.businessDate, from)] : []),
@@ -70,13 +70,13 @@ export const journalEntriesPage = query({
     const rows = await db
       .select()
       .from(journalEntries)
-      .where(and(...wanted, after ? lt(journalEntries.number, cursorNumber(after[0])) : undefined))
+      .where(and(...wanted, page.after ? lt(journalEntries.number, cursorNumber(page.after[0])) : undefined))
       .orderBy(desc(journalEntries.number))
-      .limit(limit);
+      .limit(page.limit);
     const entries = await withLines(db, rows);
     return toPage(
       entries,
-      limit,
+      page,
       (entry) => [entry.number],
       (entry) => entry,
       async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { uuids } from './sql.ts';
 
@@ -8,17 +9,24 @@ const newestVariantRecipes = sql`
 
 /**
  * How many portions of each variant an outlet can still promise, by its scarcest ingredient. A variant without a recipe
- * is not tracked and not in the map. One statement.
+ * is not tracked and not in the map. One value.
  */
-export async function portionsLeft(reader: Reader, outletId: string): Promise<Map<string, number>> {
-  const rows = await reader.execute<{ variantId: string; left: number }>(sql`
-    select r.variant_id as "variantId",
-      least(min(greatest(coalesce(s.on_hand - s.reserved, 0), 0) / l.quantity), 2147483647)::integer as left
-    from (${newestVariantRecipes}) r
-    join recipe_lines l on l.recipe_id = r.id and l.quantity > 0
-    left join stock_levels s on s.outlet_id = ${outletId} and s.stock_item_id = l.stock_item_id
-    group by r.variant_id`);
-  return new Map([...rows].map(({ variantId, left }) => [variantId, left]));
+export async function portionsLeft(
+  reader: Reader,
+  outletId: string,
+  ask: Ask = askOf(reader),
+): Promise<Map<string, number>> {
+  const left = await ask<Record<string, number> | null>(
+    `inventory.portions ${outletId}`,
+    sql`(select jsonb_object_agg(tracked.variant_id, tracked.left) from (
+      select r.variant_id,
+        least(min(greatest(coalesce(s.on_hand - s.reserved, 0), 0) / l.quantity), 2147483647)::integer as left
+      from (${newestVariantRecipes}) r
+      join recipe_lines l on l.recipe_id = r.id and l.quantity > 0
+      left join stock_levels s on s.outlet_id = ${outletId} and s.stock_item_id = l.stock_item_id
+      group by r.variant_id) tracked)`,
+  );
+  return new Map(Object.entries(left ?? {}));
 }
 
 /** The variants whose portions depend on these stock items. */

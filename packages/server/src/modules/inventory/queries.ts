@@ -39,14 +39,20 @@ export const stockLevelsOf = query({
   async handle({ db, within }, { outletId, search, ...args }) {
     await placeOf(db, outletId);
     within(outletId);
-    const { limit, after } = pageRequest(args as PageArgs, 2);
+    const page = pageRequest(args as PageArgs, 2);
     // The person's % and _ are letters like any other.
     const found = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
-    const beyond = after ? sql`(i.name, i.id::text) > (${after[0]}::text, ${after[1]}::text)` : sql`true`;
-    const rows = await readLevels(db, outletId, sql`${found} and ${beyond} order by i.name, i.id::text limit ${limit}`);
+    const beyond = page.after
+      ? sql`(i.name, i.id::text) > (${page.after[0]}::text, ${page.after[1]}::text)`
+      : sql`true`;
+    const rows = await readLevels(
+      db,
+      outletId,
+      sql`${found} and ${beyond} order by i.name, i.id::text limit ${page.limit}`,
+    );
     return toPage(
       rows,
-      limit,
+      page,
       ({ item }) => [item.name, item.id],
       (level) => level,
       async () => {

@@ -1,11 +1,11 @@
-import { and, asc, count, eq, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
-import { ordersInHand } from '../ordering/index.ts';
-import { placeOf } from '../places/index.ts';
+import { channelOfOrder, type Order, ordersInHand } from '../ordering/index.ts';
+import { placeKept, placeOf } from '../places/index.ts';
 import { ticketLines, ticketState, tickets } from './tables.ts';
 import type { Ticket, TicketLine } from './ticket.ts';
 
@@ -13,6 +13,27 @@ import type { Ticket, TicketLine } from './ticket.ts';
 const BOARD_HOURS = 12;
 
 const OPEN = ['NEW', 'COOKING', 'DONE'] as const;
+
+/** A ticket as it is shown. */
+export interface SeenTicket extends Ticket {
+  /** The dishes, in the order's order. */
+  readonly lines: readonly TicketLine[];
+  readonly channel: Order['channel'];
+  /** The other stations that work on the same order. */
+  readonly alsoAt: readonly string[];
+}
+
+/** Read with the ticket, as values of the same row: a board of tickets is one statement. */
+const seen = {
+  ...getTableColumns(tickets),
+  lines: sql<TicketLine[]>`(select coalesce(jsonb_agg(jsonb_build_object('ticketId', l.ticket_id, 'line', l.line,
+    'itemId', l.item_id, 'name', l.name, 'variantName', l.variant_name, 'modifiers', l.modifiers,
+    'allergens', l.allergens, 'quantity', l.quantity) order by l.line), '[]'::jsonb)
+    from ticket_lines l where l.ticket_id = "tickets"."id")`,
+  channel: channelOfOrder(sql`"tickets"."order_id"`),
+  alsoAt: sql<string[]>`(select coalesce(jsonb_agg(t.station_code order by t.station_code), '[]'::jsonb) from tickets t
+    where t.order_id = "tickets"."order_id" and t.id <> "tickets"."id" and t.state <> 'CANCELLED')`,
+};
 
 /** An outlet's tickets, oldest first; the open ones unless said otherwise. */
 export const listTickets = query({
@@ -25,25 +46,26 @@ export const listTickets = query({
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, input): Promise<Page<Ticket>> {
-    await placeOf(db, input.outletId);
+  async handle({ db, within }, input): Promise<Page<SeenTicket>> {
     within(input.outletId);
-    const { limit, after } = pageRequest(input, 2);
+    const page = pageRequest(input, 2);
     const filter = and(
       eq(tickets.outletId, input.outletId),
       inArray(tickets.state, [...(input.states ?? OPEN)]),
       input.stationCodes ? inArray(tickets.stationCode, input.stationCodes) : undefined,
     );
     const rows = await db
-      .select()
+      .select(seen)
       .from(tickets)
-      .where(and(filter, later(timeKey(after))))
+      .where(and(filter, later(timeKey(page.after))))
       .orderBy(asc(tickets.openedAt), asc(tickets.id))
-      .limit(limit);
+      .limit(page.limit);
+    // Whatever has tickets is an outlet.
+    if (rows.length === 0) await placeOf(db, input.outletId);
     const total = async () => (await db.select({ count: count() }).from(tickets).where(filter))[0]?.count ?? 0;
     return toPage(
       rows,
-      limit,
+      page,
       (ticket) => [ticket.openedAt.toISOString(), ticket.id],
       (ticket) => ticket,
       total,
@@ -57,11 +79,10 @@ export const allDayCounts = query({
   permission: 'ticket:read',
   input: z.object({ outletId: z.uuid(), stationCodes: z.array(z.string()).nullish() }),
   async handle({ db, within }, { outletId, stationCodes }) {
-    await placeOf(db, outletId);
     within(outletId);
     const { itemId, name, variantName } = ticketLines;
     const quantity = sql<number>`sum(${ticketLines.quantity})::int`;
-    return db
+    const counts = await db
       .select({ itemId, name, variantName, stationCode: tickets.stationCode, quantity })
       .from(ticketLines)
       .innerJoin(tickets, eq(tickets.id, ticketLines.ticketId))
@@ -74,6 +95,8 @@ export const allDayCounts = query({
       )
       .groupBy(itemId, name, variantName, tickets.stationCode)
       .orderBy(sql`sum(${ticketLines.quantity}) desc`, asc(name));
+    if (counts.length === 0) await placeOf(db, outletId);
+    return counts;
   },
 });
 
@@ -82,45 +105,32 @@ export const readBoard = query({
   name: 'kitchen.board',
   permission: 'public',
   input: z.object({ outletId: z.uuid() }),
-  async handle({ db, now }, { outletId }) {
-    await placeOf(db, outletId);
-    const inHand = await ordersInHand(db, outletId, new Date(now.getTime() - BOARD_HOURS * 3_600_000));
-    const shown = (ready: boolean) =>
-      inHand
-        .filter((order) => (order.state === 'READY') === ready)
-        .map((order) => ({
-          orderId: order.id,
-          token: order.token,
-          since: (ready ? order.readyAt : order.acceptedAt) ?? order.placedAt,
-        }));
-    return { outletId, preparing: shown(false), ready: shown(true) };
+  async handle({ db, ask, now }, { outletId }) {
+    const since = new Date(now.getTime() - BOARD_HOURS * 3_600_000);
+    const [inHand] = await Promise.all([ordersInHand(db, outletId, since, ask), placeKept(db, outletId, ask)]);
+    return {
+      outletId,
+      preparing: inHand.filter(({ isReady }) => !isReady),
+      ready: inHand.filter(({ isReady }) => isReady),
+    };
   },
 });
 
-export async function ticketsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Ticket>> {
+export async function ticketsById(reader: Reader, ids: readonly string[]): Promise<Map<string, SeenTicket>> {
   const rows = await reader
-    .select()
+    .select(seen)
     .from(tickets)
     .where(inArray(tickets.id, [...ids]));
   return new Map(rows.map((ticket) => [ticket.id, ticket]));
 }
 
-export async function ticketsByOrder(reader: Reader, orderIds: readonly string[]): Promise<Map<string, Ticket[]>> {
+export async function ticketsByOrder(reader: Reader, orderIds: readonly string[]): Promise<Map<string, SeenTicket[]>> {
   const rows = await reader
-    .select()
+    .select(seen)
     .from(tickets)
     .where(and(inArray(tickets.orderId, [...orderIds]), ne(tickets.state, 'CANCELLED')))
     .orderBy(asc(tickets.stationCode));
   return groupBy(rows, (ticket) => ticket.orderId);
-}
-
-export async function linesByTicket(reader: Reader, ticketIds: readonly string[]): Promise<Map<string, TicketLine[]>> {
-  const rows = await reader
-    .select()
-    .from(ticketLines)
-    .where(inArray(ticketLines.ticketId, [...ticketIds]))
-    .orderBy(asc(ticketLines.ticketId), asc(ticketLines.line));
-  return groupBy(rows, (line) => line.ticketId);
 }
 
 function later(key: ReturnType<typeof timeKey>): SQL | undefined {

@@ -15,6 +15,7 @@ export type { Order, OrderLine } from './order.ts';
 export { orderingPermissions } from './permissions.ts';
 export { pickupCode } from './pickup-code.ts';
 export { placeOrder } from './place-order.ts';
-export { ordersById, ordersInHand } from './queries.ts';
+export { channelOfOrder, ordersById, ordersInHand, type SeenOrder } from './queries.ts';
 export { quoteOrder } from './quote-order.ts';
 export { takeCash } from './take-cash.ts';
+export { orderAsWritten } from './written-order.ts';

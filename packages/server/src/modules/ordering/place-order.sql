@@ -31,6 +31,8 @@ end $$;
 -- with the present: KR002 when they are of yesterday. KR001 refuses. Locks stock by id, then the token's counter, then the
 -- invoice series.
 --
+-- Answers the token it gave.
+--
 -- p: {at, by, menu, place, tax, order, prefix, lines, takes, steps, sale}; rows are named as their columns; sale, or null, as
 -- ordering_sell takes it.
 create or replace function ordering_place_order(door jsonb, p jsonb) returns jsonb language plpgsql as $$
@@ -55,6 +57,6 @@ begin
   insert into order_lines select * from jsonb_populate_recordset(null::order_lines, p -> 'lines');
   perform ordering_take_steps(o, p -> 'steps', p ->> 'by', at);
   perform ordering_sell(o, p -> 'lines', nullif(p -> 'sale', 'null'), at);
-  return '{}';
+  return jsonb_build_object('token', o.token, 'tokenNumber', o.token_number);
 end $$;
 

@@ -13,6 +13,7 @@ import { soldOrder } from './sale.ts';
 import { type SellingFacts, sellingFacts, sellingFactsKept } from './selling-facts.ts';
 import { signQuote, wasShown } from './signed-quote.ts';
 import type { channel, orders } from './tables.ts';
+import { type GivenToken, rememberWritten } from './written-order.ts';
 
 const input = z.object({
   id: z.uuid(),
@@ -53,6 +54,9 @@ export const placeOrder = command({
     if (isRefusal(paid)) return paid;
     const placing = { version: 1, from: null, to: 'PLACED', paymentStatus: 'UNPAID' };
     const takes = stockLines(quoted);
+    const placed = { ...order, ...paid?.changes };
+    const placedLines = quoted.lines.map((line, index) => ({ ...line, orderId: id, position: index + 1 }));
+    const answer = { orderId: id };
     return oneCall({
       name: 'ordering_place_order',
       body: {
@@ -60,13 +64,14 @@ export const placeOrder = command({
         by: actor.label,
         ...facts.stamps,
         prefix: facts.place.outlet.tokenPrefix,
-        order: { ...asRow(order), ...paid?.changes },
-        lines: quoted.lines.map((line, index) => asRow({ ...line, orderId: id, position: index + 1 })),
+        order: asRow(placed),
+        lines: placedLines.map(asRow),
         takes,
         steps: [placing, ...(paid?.steps ?? [])],
         sale: paid?.sale ?? null,
       },
-      answer: { orderId: id },
+      answer,
+      done: (given) => rememberWritten(answer, placed, placedLines, given as GivenToken),
       async refused(detail) {
         const items = await shortagesRaised(db, { outletId, lines: takes }, detail);
         return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });

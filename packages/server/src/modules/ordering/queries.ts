@@ -1,7 +1,8 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
+import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
@@ -12,13 +13,29 @@ import { orderLines, orderState, orderSteps, orders } from './tables.ts';
 
 export type OrderStep = typeof orderSteps.$inferSelect;
 
+/** An order as it is shown: with its lines, in order. */
+export interface SeenOrder extends Order {
+  readonly lines: readonly OrderLine[];
+}
+
+/** Read with the order, as one value: a list of orders is one statement. */
+const seen = {
+  ...getTableColumns(orders),
+  lines: sql<OrderLine[]>`(select coalesce(jsonb_agg(jsonb_build_object('orderId', l.order_id, 'position', l.position,
+    'itemId', l.item_id, 'variantId', l.variant_id, 'name', l.name, 'variantName', l.variant_name,
+    'modifiers', l.modifiers, 'allergens', l.allergens, 'stationCode', l.station_code, 'prepSeconds', l.prep_seconds,
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'gross', l.gross, 'taxable', l.taxable, 'taxCode', l.tax_code,
+    'taxKind', l.tax_kind, 'rateBp', l.rate_bp, 'cgst', l.cgst, 'sgst', l.sgst, 'igst', l.igst)
+    order by l.position), '[]'::jsonb) from order_lines l where l.order_id = "orders"."id")`,
+};
+
 /** One order: one's own, or anybody's for those who may see an outlet's orders. Null when there is none. */
 export const readOrder = query({
   name: 'ordering.order',
   permission: 'order:see',
   input: z.object({ id: z.uuid() }),
-  async handle({ db, actor, within }, { id }): Promise<Order | null> {
-    const [order] = await db.select().from(orders).where(eq(orders.id, id));
+  async handle({ db, actor, within }, { id }): Promise<SeenOrder | null> {
+    const [order] = await db.select(seen).from(orders).where(eq(orders.id, id));
     if (!order) return null;
     within(order.outletId);
     mineOrHolds(actor, order, 'order:read');
@@ -37,25 +54,26 @@ export const listOrders = query({
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, input): Promise<Page<Order>> {
-    await placeOf(db, input.outletId);
+  async handle({ db, within }, input): Promise<Page<SeenOrder>> {
     within(input.outletId);
-    const { limit, after } = pageRequest(input, 2);
+    const page = pageRequest(input, 2);
     const filter = and(
       eq(orders.outletId, input.outletId),
       input.states ? inArray(orders.state, input.states) : undefined,
       input.businessDate ? eq(orders.businessDate, input.businessDate) : undefined,
     );
     const rows = await db
-      .select()
+      .select(seen)
       .from(orders)
-      .where(and(filter, before(timeKey(after))))
+      .where(and(filter, before(timeKey(page.after))))
       .orderBy(desc(orders.placedAt), desc(orders.id))
-      .limit(limit);
+      .limit(page.limit);
+    // Whatever has orders is an outlet.
+    if (rows.length === 0) await placeOf(db, input.outletId);
     const total = async () => (await db.select({ count: count() }).from(orders).where(filter))[0]?.count ?? 0;
     return toPage(
       rows,
-      limit,
+      page,
       (order) => [order.placedAt.toISOString(), order.id],
       (order) => order,
       total,
@@ -64,9 +82,9 @@ export const listOrders = query({
 });
 
 /** Orders by id, for batched reads. */
-export async function ordersById(reader: Reader, ids: readonly string[]): Promise<Map<string, Order>> {
+export async function ordersById(reader: Reader, ids: readonly string[]): Promise<Map<string, SeenOrder>> {
   const rows = await reader
-    .select()
+    .select(seen)
     .from(orders)
     .where(inArray(orders.id, [...ids]));
   return new Map(rows.map((order) => [order.id, order]));
@@ -84,28 +102,36 @@ export function linesOf(reader: Reader, orderId: string): Promise<OrderLine[]> {
   return reader.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
 }
 
-/** What an outlet has in hand since a moment: orders that are being cooked or wait to be collected, oldest first. */
-export function ordersInHand(reader: Reader, outletId: string, since: Date): Promise<Order[]> {
-  return reader
-    .select()
-    .from(orders)
-    .where(
-      and(
-        eq(orders.outletId, outletId),
-        inArray(orders.state, ['ACCEPTED', 'PREPARING', 'READY']),
-        gte(orders.placedAt, since),
-      ),
-    )
-    .orderBy(asc(orders.placedAt), asc(orders.id));
+/** What the order-ready board knows of an order. */
+export interface OrderInHand {
+  readonly orderId: string;
+  readonly token: string;
+  readonly isReady: boolean;
+  /** Since when it is ready, or since when it is being prepared. */
+  readonly since: Date;
 }
 
-export async function linesByOrder(reader: Reader, orderIds: readonly string[]): Promise<Map<string, OrderLine[]>> {
-  const rows = await reader
-    .select()
-    .from(orderLines)
-    .where(inArray(orderLines.orderId, [...orderIds]))
-    .orderBy(asc(orderLines.orderId), asc(orderLines.position));
-  return groupBy(rows, (line) => line.orderId);
+/** What an outlet has in hand since a moment: orders that are being cooked or wait to be collected, oldest first. One value. */
+export async function ordersInHand(
+  reader: Reader,
+  outletId: string,
+  since: Date,
+  ask: Ask = askOf(reader),
+): Promise<OrderInHand[]> {
+  const rows = await ask<{ orderId: string; token: string; isReady: boolean; sinceMs: number }[] | null>(
+    `ordering.inHand ${outletId}`,
+    sql`(select jsonb_agg(jsonb_build_object('orderId', o.id, 'token', o.token, 'isReady', o.state = 'READY',
+        'sinceMs', (extract(epoch from coalesce(case when o.state = 'READY' then o.ready_at else o.accepted_at end,
+          o.placed_at)) * 1000)::bigint) order by o.placed_at, o.id)
+      from orders o where o.outlet_id = ${outletId} and o.state in ('ACCEPTED', 'PREPARING', 'READY')
+        and o.placed_at >= ${since.toISOString()}::timestamptz)`,
+  );
+  return (rows ?? []).map(({ sinceMs, ...order }) => ({ ...order, since: new Date(sinceMs) }));
+}
+
+/** Where the order of this id was placed, for the statement of a room that stands on this one. */
+export function channelOfOrder(orderId: SQL): SQL<Order['channel']> {
+  return sql`(select o.channel from orders o where o.id = ${orderId})`;
 }
 
 export async function stepsByOrder(reader: Reader, orderIds: readonly string[]): Promise<Map<string, OrderStep[]>> {

@@ -57,7 +57,7 @@ interface Sale {
  */
 export function soldOrder(sale: Sale) {
   const steps = stepsOfPaying(sale.order, sale.lines);
-  return { steps, changes: asRow(changesOfPaying(steps, sale)), sale: { ...saleRows(sale), ...opening(steps) } };
+  return { steps, changes: changesOfPaying(steps, sale), sale: { ...saleRows(sale), ...opening(steps) } };
 }
 
 /** What `ordering_take_money` does for an order that stands: as `soldOrder`, for the order as it was looked at. */
@@ -67,9 +67,11 @@ export async function moneyTaken(
 ) {
   const { order, lines, at, by } = sale;
   const device = order.deviceId ? await issuingDevice(reader, order.deviceId) : null;
+  const sold = soldOrder({ ...sale, device });
   return {
     ...{ at, by, orderId: order.id, version: order.version, lines: lines.map(asRow) },
-    ...soldOrder({ ...sale, device }),
+    ...sold,
+    changes: asRow(sold.changes),
   };
 }
 

@@ -11,19 +11,19 @@ export const strayPayments = query({
   name: 'payments.strayPayments',
   permission: 'payment:review',
   input: z.object({ outletId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
-  async handle({ db, within }, { outletId, ...page }): Promise<Page<Payment>> {
+  async handle({ db, within }, { outletId, ...asked }): Promise<Page<Payment>> {
     within(outletId);
-    const { limit, after } = pageRequest(page, 2);
+    const page = pageRequest(asked, 2);
     const wanted = and(eq(payments.outletId, outletId), isNotNull(payments.stray), ne(payments.state, 'REFUNDED'));
     const rows = await db
       .select()
       .from(payments)
-      .where(and(wanted, before(timeKey(after))))
+      .where(and(wanted, before(timeKey(page.after))))
       .orderBy(desc(payments.createdAt), desc(payments.id))
-      .limit(limit);
+      .limit(page.limit);
     return toPage(
       rows,
-      limit,
+      page,
       (row) => [row.createdAt.toISOString(), row.id],
       (row) => row,
       async () => {

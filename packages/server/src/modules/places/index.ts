@@ -1,11 +1,18 @@
 export { addDevice, type NewDevice } from './add-device.ts';
 export { DeviceKind, DeviceType, OrganisationType, OutletType, StationType } from './graphql/place.types.ts';
 export { CodeTaken } from './graphql/places.inputs.ts';
-export { deviceView, outletView, outletViewById, PlacesResolver } from './graphql/places.resolver.ts';
+export {
+  beginPlace,
+  deviceView,
+  outletView,
+  outletViewById,
+  PlacesResolver,
+  placeInRequest,
+} from './graphql/places.resolver.ts';
 export { issuingDevice } from './issuing-device.ts';
 export { mayBeOutletCode } from './outlet-code.ts';
 export { placesPermissions } from './permissions.ts';
-export { datesAt, isOpen, type Organisation, type Outlet, type Place, placeOf } from './place.ts';
+export { datesAt, isOpen, type Organisation, type Outlet, type Place, placeKept, placeOf } from './place.ts';
 export {
   type Device,
   deviceById,

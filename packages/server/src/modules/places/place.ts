@@ -1,6 +1,8 @@
 import { AppError, businessDate, calendarDate, minutesOfDay } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { Kept } from '../../platform/db/kept.ts';
 import { organisations, outlets } from './tables.ts';
 
 export type Organisation = typeof organisations.$inferSelect;
@@ -21,6 +23,25 @@ export async function placeOf(reader: Reader, outletId: string): Promise<Place> 
     .where(eq(outlets.id, outletId));
   if (!row) throw new AppError('NOT_FOUND', 'There is no such outlet.');
   return row;
+}
+
+interface StampedPlace {
+  readonly place: Place;
+  readonly stamp: string | null;
+}
+
+const places = new Kept<StampedPlace>();
+
+/** The same, kept in memory for as long as nothing changed it: then this costs one value. Throws NOT_FOUND. */
+export async function placeKept(reader: Reader, outletId: string, ask: Ask = askOf(reader)): Promise<Place> {
+  const kept = places.of(reader);
+  // The mark first: what is read after it may be newer than it says, and is then found out, but never older.
+  const stamp = await ask<string | null>(`places.place ${outletId}`, sql`places_stamp(${outletId})`);
+  const known = kept.get(outletId);
+  if (known && stamp !== null && known.stamp === stamp) return known.place;
+  const place = await placeOf(reader, outletId);
+  kept.set(outletId, { place, stamp });
+  return place;
 }
 
 /** The two dates of a moment at a place: the shift's day, and the calendar day that decides tax (rules §0). */

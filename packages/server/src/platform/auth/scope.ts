@@ -14,7 +14,7 @@ export function scopeKey(actor: Actor): string | null {
   const grants = [...(actor.permissions as ReadonlyMap<string, 'everywhere' | ReadonlySet<string>>)]
     .map(([permission, reach]) => `${permission}@${reach === 'everywhere' ? '*' : [...reach].sort().join()}`)
     .sort();
-  const key = `${actor.kind === 'anonymous' ? '-' : '+'} ${grants.join(' ')}`;
+  const key = `${actor.kind} ${actor.outletId ?? '-'} ${grants.join(' ')}`;
   keys.set(actor, key);
   return key;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Actor, denial, holds, type Reach, reachOf } from '../auth/actor.ts';
 import type { Permission } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
+import { type Ask, askTogether } from '../db/ask.ts';
 import type { Database } from '../db/database.ts';
 import { isUnavailable } from '../db/errors.ts';
 import type { Socket } from '../socket.ts';
@@ -11,6 +12,8 @@ import { assertStorable, parseInput } from './parse.ts';
 /** What a look works with. */
 export interface QueryScope {
   readonly db: Database;
+  /** Asks for a value together with what else this request asks for in the same turn. */
+  readonly ask: Ask;
   readonly now: Date;
   readonly actor: Actor;
   /** The outlets this look may show: filter by it, or call `within` for one outlet. */
@@ -42,6 +45,7 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     const input = parseInput(spec.input, raw);
     const scope: QueryScope = {
       db: platform.db,
+      ask: askTogether(context),
       now: platform.clock.now(),
       actor,
       reach: permission === 'public' ? 'everywhere' : reachOf(actor, permission),

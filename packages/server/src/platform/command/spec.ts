@@ -43,6 +43,8 @@ export interface StatementCall<Answer, Raised extends Refusal = never> {
   readonly answer: Answer;
   /** What the function refused with (KR001), in words for the person at the screen; absent where it never does. */
   refused?(detail: object): Promise<Raised>;
+  /** Hears what the function gave, once it is on disk; not for one that was answered before. */
+  done?(given: object): void;
 }
 
 /** Says that this is the call, beside refusals of other types. */

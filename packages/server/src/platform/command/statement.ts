@@ -52,10 +52,12 @@ async function tryOnce<Schema extends z.ZodType, Answer>(
     audit: asRow(auditRow(context, run.now, { ...run.facts(), outcome: 'done' })),
   };
   try {
-    const result = (await statements.call(prepared.name, door, prepared.body)) as { readonly before?: Answer };
+    const given = (await statements.call(prepared.name, door, prepared.body)) as { readonly before?: Answer };
     await statements.barrier();
     live.changed(run.facts().outletId);
-    return result.before ?? prepared.answer;
+    if (given.before) return given.before;
+    prepared.done?.(given);
+    return prepared.answer;
   } catch (error) {
     const raised = postgresError(error);
     if (raised?.code === RAISED.outdated) return 'outdated';

@@ -5,6 +5,7 @@ import { type GraphQLSchema, getNamedType, isAbstractType, isInputObjectType, is
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { AccessRule } from './access.ts';
 import type { Page } from './connection.ts';
+import { callFieldsDirectly } from './lean-fields.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql speaks of classes as functions
 type ResolverClass = Function;
@@ -22,6 +23,7 @@ export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
     validate: false,
     pubSub,
   });
+  callFieldsDirectly(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
     // Counted only when somebody asks. Compiled documents do not call a function that they find in a field's place.

@@ -44,11 +44,16 @@ export interface PageArgs {
   readonly after?: string | null;
 }
 
-/** How many rows to read (one more than the page) and after which key. Throws INVALID for a bad size or cursor. */
-export function pageRequest(
-  args: PageArgs,
-  keyParts: number,
-): { limit: number; after: readonly (string | number)[] | null } {
+/** What to read for a page. */
+export interface PageRequest {
+  /** One row more than the page holds: it tells whether there is another page. */
+  readonly limit: number;
+  /** Only what comes after this key. */
+  readonly after: readonly (string | number)[] | null;
+}
+
+/** How many rows to read and after which key. Throws INVALID for a bad size or cursor. */
+export function pageRequest(args: PageArgs, keyParts: number): PageRequest {
   return { limit: pageSize(args.first) + 1, after: args.after ? decodeCursor(args.after, keyParts) : null };
 }
 
@@ -62,10 +67,10 @@ export function timeKey(after: readonly (string | number)[] | null): { readonly 
   return { at: new Date(parsed.data[0]), id: parsed.data[1] };
 }
 
-/** Makes a page of rows that were read with `pageRequest`'s limit. */
+/** Makes a page of the rows that were read for the request. What is seen whole need not be counted. */
 export function toPage<Row, Node>(
   rows: readonly Row[],
-  limit: number,
+  { limit, after }: PageRequest,
   key: (row: Row) => (string | number)[],
   node: (row: Row) => Node,
   totalCount: () => Promise<number>,
@@ -75,6 +80,6 @@ export function toPage<Row, Node>(
   return {
     edges,
     pageInfo: { hasNextPage: rows.length >= limit, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount,
+    totalCount: after === null && rows.length < limit ? async () => rows.length : totalCount,
   };
 }

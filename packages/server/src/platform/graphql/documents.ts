@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
 import { compiled, type Operation } from './operation.ts';
 
 /** The documents of our own apps by their digest, as the build wrote them down. */
@@ -59,14 +60,22 @@ const limitRules = [
   costLimitRule({ maxCost: DOCUMENT_LIMITS.cost, ...REPORTED }),
 ] as unknown as ValidationRule[];
 
+interface Stranger {
+  readonly schema: GraphQLSchema;
+  readonly actor: Actor;
+  /** How many documents a caller may send. */
+  readonly limit: RateLimit;
+}
+
 /**
  * The text of a stranger's document. A document of one's own needs an API key or a signed-in person, so that not everybody
- * can make the server think hard. Throws INVALID or UNAUTHENTICATED.
+ * can make the server think hard, and nobody may send them without end. Throws INVALID, UNAUTHENTICATED or RATE_LIMITED.
  */
-export function strangersText(query: unknown, { schema, actor }: { schema: GraphQLSchema; actor: Actor }): string {
+export async function strangersText(query: unknown, { schema, actor, limit }: Stranger): Promise<string> {
   if (actor.kind !== 'key' && actor.kind !== 'user') {
     throw new AppError('UNAUTHENTICATED', 'Send an API key (`Authorization: Key …`) to run documents of your own.');
   }
+  await limit.spend(`${actor.kind} ${actor.id}`);
   if (typeof query !== 'string' || query === '') throw new AppError('INVALID', 'The request has no document.');
   assertWithinLimits(schema, query);
   return query;

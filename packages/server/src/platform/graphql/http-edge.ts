@@ -7,10 +7,12 @@ import { z } from 'zod';
 import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
 import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
 import { addressOf, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
 import { type OwnOperations, strangersText } from './documents.ts';
 import { publicError, statusOf } from './errors.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
 
@@ -21,6 +23,10 @@ export interface GraphEdgeOptions {
   readonly schema: GraphQLSchema;
   readonly operations: OwnOperations;
   readonly trustProxy: boolean;
+  /** How many documents of their own strangers may send. */
+  readonly limit: RateLimit;
+  /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
+  readonly keepsAnswers?: boolean;
 }
 
 /**
@@ -29,7 +35,10 @@ export interface GraphEdgeOptions {
  */
 export async function createHttpEdge(options: GraphEdgeOptions) {
   const { platform, operations } = options;
-  const own = new OwnDocuments(platform, options.schema);
+  const own = new OwnDocuments(
+    platform,
+    options.keepsAnswers === false ? null : new KeptAnswers(platform.live, options.schema),
+  );
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     introspection: true,
@@ -80,7 +89,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         await own.answer(request, response, { operation, variables: asked.variables ?? {} }, context);
         return;
       }
-      const query = strangersText(asked.query, { schema: options.schema, actor: context.actor });
+      const { actor } = context;
+      const query = await strangersText(asked.query, { schema: options.schema, actor, limit: options.limit });
       const result = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'POST',

@@ -1,13 +1,26 @@
-const known = new WeakMap<object, Map<string, Promise<unknown>>>();
+const known = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * Finds out once for a request what many of its fields ask for: whoever asks later waits for the same answer. For requests
- * only; a context in which live messages are resolved lives as long as one batch of them.
+ * Finds out once for a request what many of its fields ask for: whoever asks before the answer is there waits for the same
+ * one, whoever asks later has it at once and without a promise. For requests only; a context in which live messages are
+ * resolved lives as long as one batch of them.
  */
-export function once<Value>(context: object, name: string, find: () => Promise<Value>): Promise<Value> {
-  const answers = known.get(context) ?? new Map<string, Promise<unknown>>();
+export function once<Value>(context: object, name: string, find: () => Promise<Value>): Value | Promise<Value> {
+  const answers = known.get(context) ?? new Map<string, unknown>();
   known.set(context, answers);
-  const present = answers.get(name) ?? find();
-  answers.set(name, present);
-  return present as Promise<Value>;
+  if (answers.has(name)) return answers.get(name) as Value | Promise<Value>;
+  const finding = find().then((value) => {
+    answers.set(name, value);
+    return value;
+  });
+  answers.set(name, finding);
+  return finding;
+}
+
+/** What comes of a value: at once where it is there, else when it comes. */
+export function after<Value, Outcome>(
+  value: Value | Promise<Value>,
+  next: (value: Value) => Outcome,
+): Outcome | Promise<Outcome> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }

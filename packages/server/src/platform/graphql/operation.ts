@@ -7,6 +7,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getArgumentValues,
+  getNamedType,
   getOperationAST,
   getVariableValues,
   Kind,
@@ -18,6 +19,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type Begin, begunBy } from './ahead.ts';
 import type { GraphContext } from './context.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -26,6 +28,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 export interface RootField {
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
+  /** What fields below it begin as soon as it is asked for. */
+  readonly ahead: ReadonlySet<Begin>;
 }
 
 /** An operation that is ready to run: parsed, validated and looked through once. */
@@ -52,9 +56,13 @@ export function compiled(schema: GraphQLSchema, key: string, text: string): Oper
   if (mistake) throw new Fault(`A document of ours does not fit the schema: ${mistake.message}`);
   const code = compileQuery(schema, document);
   if (!isCompiledQuery(code)) throw new Fault(`A document of ours cannot be compiled: ${code.errors?.[0]?.message}`);
+  const looked = lookedThrough(schema, document, key, null);
   return {
-    ...lookedThrough(schema, document, key, null),
-    execute: async (root, context, variables) => code.query(root, context, variables),
+    ...looked,
+    async execute(root, context, variables) {
+      lookAhead(schema, looked, context, variables);
+      return code.query(root, context, variables);
+    },
   };
 }
 
@@ -66,10 +74,13 @@ export function interpreted(
   key: string,
 ): Operation {
   const operationName = name ?? undefined;
+  const looked = lookedThrough(schema, document, key, name);
   return {
-    ...lookedThrough(schema, document, key, name),
-    execute: async (rootValue, contextValue, variables) =>
-      execute({ schema, document, rootValue, contextValue, variableValues: variables, operationName }),
+    ...looked,
+    async execute(rootValue, contextValue, variables) {
+      lookAhead(schema, looked, contextValue, variables);
+      return execute({ schema, document, rootValue, contextValue, variableValues: variables, operationName });
+    },
   };
 }
 
@@ -103,7 +114,9 @@ function rootsOf(schema: GraphQLSchema, document: DocumentNode, operation: Opera
         return fragment ? within(fragment.selectionSet) : [];
       }
       const field = fields[selection.name.value];
-      return field ? [{ field, node: selection }] : [];
+      if (!field) return [];
+      const ahead = begunBy(schema, getNamedType(field.type), selection.selectionSet, fragments);
+      return [{ field, node: selection, ahead }];
     });
   return within(operation.selectionSet);
 }
@@ -120,6 +133,21 @@ function asksWhoAsks(schema: GraphQLSchema, document: DocumentNode): boolean {
     }),
   );
   return found;
+}
+
+/** Begins what fields further down will ask for. Whatever fails here fails again where the field asks for it. */
+function lookAhead(
+  schema: GraphQLSchema,
+  { kind, roots, definition }: Pick<Operation, 'kind' | 'roots' | 'definition'>,
+  context: GraphContext,
+  raw: Variables,
+): void {
+  if (kind === 'mutation' || roots.every(({ ahead }) => ahead.size === 0)) return;
+  const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], raw);
+  if (!coerced) return;
+  for (const root of roots) {
+    for (const begin of root.ahead) Promise.resolve(begin(context, argumentsOf(root, coerced))).catch(() => {});
+  }
 }
 
 /** The variables as the operation declares them: coerced, with their defaults. Throws a GraphQLError when they do not fit. */

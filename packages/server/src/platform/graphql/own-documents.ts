@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
 import { publicError, statusOf } from './errors.ts';
-import { KeptAnswers } from './kept-answers.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { Operation, Variables } from './operation.ts';
 
 /** The media types of GraphQL over HTTP: the one of the draft where the caller knows it. */
@@ -15,14 +15,11 @@ const DRAFT_TYPE = 'application/graphql-response+json';
  * send goes another way, through Apollo.
  */
 export class OwnDocuments {
-  private readonly kept: KeptAnswers;
-
   constructor(
     private readonly platform: Platform,
-    schema: GraphQLSchema,
-  ) {
-    this.kept = new KeptAnswers(platform.live, schema);
-  }
+    /** Null where every request is to be executed. */
+    private readonly kept: KeptAnswers | null,
+  ) {}
 
   async answer(
     request: IncomingMessage,
@@ -32,14 +29,17 @@ export class OwnDocuments {
   ): Promise<void> {
     const { operation, variables } = asked;
     assertAskedRight(request, operation);
-    const body = await this.kept.answer(operation, variables, context, async (shared) => {
+    let failed: ExecutionResult | undefined;
+    const body = await this.kept?.answer(operation, variables, context, async (shared) => {
       const result = await operation.execute(undefined, shared, variables);
-      return result.errors ? undefined : Buffer.from(JSON.stringify(result));
+      if (!result.errors) return Buffer.from(JSON.stringify(result));
+      failed = result;
+      return undefined;
     });
     const type = request.headers.accept?.includes(DRAFT_TYPE) ? DRAFT_TYPE : 'application/json';
     response.setHeader('content-type', `${type}; charset=utf-8`);
     if (body) return send(response, body);
-    const result = await operation.execute(undefined, context, variables);
+    const result = failed ?? (await operation.execute(undefined, context, variables));
     send(response, Buffer.from(JSON.stringify(this.shown(result, response, context))));
   }
 

@@ -12,7 +12,7 @@ import { strangersText } from './documents.ts';
 import { publicError } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
-import { coercedVariables, interpreted } from './operation.ts';
+import { coercedVariables, interpreted, type Operation } from './operation.ts';
 import { CONNECT_AGAIN, streamOver } from './socket-stream.ts';
 
 const MESSAGE_LIMIT = 64 * 1024;
@@ -121,7 +121,7 @@ async function wished(
   try {
     const context = graph as GraphContext;
     await context.refreshActor();
-    const operation = operationOf(options, context, payload);
+    const operation = await operationOf(options, context, payload);
     if (operation.kind !== 'subscription') {
       throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
     }
@@ -135,10 +135,14 @@ async function wished(
   }
 }
 
-function operationOf({ schema, operations }: SocketEdgeOptions, graph: GraphContext, payload: SubscribePayload) {
+async function operationOf(
+  { schema, operations, limit }: SocketEdgeOptions,
+  { actor }: GraphContext,
+  payload: SubscribePayload,
+): Promise<Operation> {
   const { documentId } = payload.extensions ?? {};
   if (typeof documentId === 'string') return operations.byDigest(documentId);
-  const text = strangersText(payload.query, { schema, actor: graph.actor });
+  const text = await strangersText(payload.query, { schema, actor, limit });
   const document = parse(text);
   const [mistake] = validate(schema, document);
   if (mistake) throw mistake;

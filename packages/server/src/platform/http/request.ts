@@ -18,15 +18,20 @@ export function addressOf(request: IncomingMessage, trustProxy: boolean): string
   return request.socket.remoteAddress ?? null;
 }
 
-/** Reads a body of at most `limit` bytes as UTF-8. Throws INVALID when it is longer. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit)
-      throw new AppError('INVALID', `The body is longer than the ${limit} bytes allowed. Send it in parts.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Reads a body of at most `limit` bytes as UTF-8. Throws INVALID when it is longer, or ends before it is whole. */
+export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else reject(new AppError('INVALID', `The body is longer than the ${limit} bytes allowed. Send it in parts.`));
+    });
+    request.once('end', () =>
+      resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')),
+    );
+    request.once('error', reject);
+    request.once('close', () => reject(new AppError('INVALID', 'The body ended before it was whole. Send it again.')));
+  });
 }

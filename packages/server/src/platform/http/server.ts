@@ -37,11 +37,7 @@ const CSP = {
 
 /** Makes the HTTP (or HTTPS) server: security headers, request ids, timing; then the handlers in order, else 404. */
 export function createHttpServer(options: HttpOptions): Server {
-  const protect = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: CSP },
-    strictTransportSecurity: options.tls !== null,
-    crossOriginEmbedderPolicy: false,
-  });
+  const headers = securityHeaders(options.tls !== null);
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     if (options.isLeaving?.()) response.setHeader('connection', 'close');
@@ -50,12 +46,11 @@ export function createHttpServer(options: HttpOptions): Server {
     const stopTimer = requestDuration.startTimer();
     response.setHeader('x-request-id', requestId);
     response.once('finish', () => stopTimer({ method: request.method ?? '', status: String(response.statusCode) }));
-    protect(request, response, () => {
-      answer(options.handlers, request, response).catch((error: unknown) => {
-        options.log.error({ err: error, requestId }, 'request failed');
-        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
-        response.end(`Something broke on our side. Quote ${requestId} when you ask about it.\n`);
-      });
+    for (const [name, value] of headers) response.setHeader(name, value);
+    answer(options.handlers, request, response).catch((error: unknown) => {
+      options.log.error({ err: error, requestId }, 'request failed');
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(`Something broke on our side. Quote ${requestId} when you ask about it.\n`);
     });
   };
 
@@ -67,6 +62,24 @@ export function createHttpServer(options: HttpOptions): Server {
   // Longer than any client keeps an idle connection, so that none is closed under a request on its way.
   server.keepAliveTimeout = 65_000;
   return server;
+}
+
+/** What helmet sets on every answer, which is the same for all: asked once, not composed for each request. */
+function securityHeaders(overTls: boolean): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    strictTransportSecurity: overTls,
+    crossOriginEmbedderPolicy: false,
+  });
+  const recorder = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: (name: string) => headers.delete(name),
+  };
+  protect({} as IncomingMessage, recorder as unknown as ServerResponse, (error) => {
+    if (error) throw error;
+  });
+  return headers;
 }
 
 async function answer(handlers: readonly Handler[], request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -7,7 +7,7 @@ import { plugSockets } from '../../entry/compose.ts';
 import { seedDemo } from '../../entry/seed/seed.ts';
 import type { Quoted } from '../../modules/catalog/index.ts';
 import { startTicket } from '../../modules/kitchen/index.ts';
-import { placeOrder, quoteOrder, takeCash } from '../../modules/ordering/index.ts';
+import { orderAsWritten, ordersById, placeOrder, quoteOrder, takeCash } from '../../modules/ordering/index.ts';
 import { noProvider } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { CallContext } from '../../platform/context.ts';
@@ -175,8 +175,12 @@ async function doBoth(what: Act): Promise<[unknown, unknown]> {
       let answers: [unknown, unknown] = [null, null];
       for (let time = 0; time < what.times && answers[0] === answers[1]; time += 1) {
         const id = newId(clock.now());
+        const answer = await placeOrder(product.context, { id, outletId, lines, quote, cash });
+        // What is shown without another look is what was written, to the last field.
+        const shown = orderAsWritten(answer);
+        if (shown) expect(shown).toEqual((await ordersById(product.context.platform.db, [id])).get(id));
         answers = [
-          said(await placeOrder(product.context, { id, outletId, lines, quote, cash })),
+          said(answer),
           said(await referencePlaceOrder(reference.context, { id, outletId, quoted: quoted as Quoted, cash })),
         ];
         if (answers[0] === 'done') placed.push(id);

@@ -2,13 +2,14 @@ import { minutesOfDay } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { menuChanged } from '../../../events/catalog.ts';
 import { Access } from '../../../platform/graphql/access.ts';
+import { Ahead } from '../../../platform/graphql/ahead.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
-import { once } from '../../../platform/graphql/once.ts';
+import { after } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
-import { CodeTaken, OutletType, outletViewById, placesById } from '../../places/index.ts';
+import { beginPlace, CodeTaken, OutletType, outletViewById, placeInRequest } from '../../places/index.ts';
 import { isServed, type Menu, type MenuItem } from '../menu.ts';
 import { menuOf } from '../menu-of.ts';
 import { readMenuOf } from '../queries.ts';
@@ -82,6 +83,7 @@ export class MenuResolver {
   }
 
   @FieldResolver(() => OutletType, { description: 'Whose menu it is.' })
+  @Ahead(beginPlace)
   outlet(@Root() menu: Menu, @Ctx() context: GraphContext) {
     return outletViewById(context, menu.outletId);
   }
@@ -89,16 +91,15 @@ export class MenuResolver {
 
 @Resolver(() => MenuItemType)
 export class MenuItemResolver {
+  @Ahead(beginPlace)
   @FieldResolver(() => Boolean, { description: 'Whether it is served at this minute, by its dayparts alone.' })
   servedNow(@Root() item: MenuItem, @Ctx() context: GraphContext): boolean | Promise<boolean> {
     const { dayparts, outletId } = item;
     if (dayparts.length === 0) return true;
     if (!outletId) return false;
-    const { db, clock } = context.platform;
-    return once(context, `catalog.place ${outletId}`, () => placesById(db, [outletId])).then((places) => {
-      const place = places.get(outletId);
-      return place ? isServed(item, minutesOfDay(clock.now(), place.organisation.zone)) : false;
-    });
+    return after(placeInRequest(context, outletId), ({ organisation }) =>
+      isServed(item, minutesOfDay(context.platform.clock.now(), organisation.zone)),
+    );
   }
 }
 

@@ -6,19 +6,24 @@ import { fold } from './columns.ts';
 /** What a cell says, or what is wrong with it and what to do. */
 export type Read<Value> = { readonly value: Value; readonly warning?: string } | { readonly wrong: string };
 
+const PRICE_LETTERS_MAX = 60;
+const NO_PRICE = { wrong: 'This is no price. Write rupees and, if need be, paise: 55 or 1,250.50.' };
+
 /**
  * Reads an amount in rupees as whole paise: `55`, `55/-`, `₹ 1,250.50`, `Rs. 55`, with Indian or western grouping. The
  * digits are put together as text: no fraction is ever a float.
  */
 export function readPrice(cell: string): Read<number> {
-  const bare = cell
-    .normalize('NFKC')
+  const text = cell.normalize('NFKC').trim();
+  // Longer than any price in any spelling: the patterns below are only for short cells.
+  if (text.length > PRICE_LETTERS_MAX) return NO_PRICE;
+  const bare = text
     .replace(/^\s*(₹|rs\b\.?|inr\b)\s*/i, '')
     .replace(/\s*(\/[-=–]|₹|rs\.?|inr|only)\s*$/i, '')
     .trim();
   if (/^[-−(]/.test(bare)) return { wrong: 'A price is never below zero. Write it without a sign.' };
   const found = /^(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?$/.exec(bare);
-  if (!found) return { wrong: 'This is no price. Write rupees and, if need be, paise: 55 or 1,250.50.' };
+  if (!found) return NO_PRICE;
   const [, rupees = '', paise = ''] = found;
   if (paise.length > 2) return { wrong: 'There are only two places after the point. Round it to whole paise.' };
   const digits = `${rupees.replaceAll(',', '')}${paise.padEnd(2, '0')}`;

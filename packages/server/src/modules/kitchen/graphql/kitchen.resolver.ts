@@ -1,15 +1,16 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { denial, holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
+import { Ahead } from '../../../platform/graphql/ahead.ts';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
-import { Channel, OrderType, orderById } from '../../ordering/index.ts';
-import { OutletType, outletViewById } from '../../places/index.ts';
-import { allDayCounts, linesByTicket, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
+import { OrderType, orderById } from '../../ordering/index.ts';
+import { beginPlace, OutletType, outletViewById } from '../../places/index.ts';
+import { allDayCounts, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
 import { startTicket } from '../start-ticket.ts';
 import { bumpTicket, finishTicket, recallTicket } from '../work-ticket.ts';
 import {
@@ -19,7 +20,6 @@ import {
   KitchenTicketType,
   StartTicketResult,
   TicketCommandInput,
-  TicketLineType,
   TicketState,
 } from './kitchen.types.ts';
 
@@ -97,31 +97,10 @@ export class KitchenResolver {
     return reply('KitchenTicket', await recallTicket(context, input), ({ ticketId }) => found(context, ticketId));
   }
 
-  @FieldResolver(() => [TicketLineType], { description: 'The dishes, in the order’s order.' })
-  async lines(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
-    return (await load(context, 'kitchen.lines', (ids) => linesByTicket(context.platform.db, ids), ticket.id)) ?? [];
-  }
-
   @FieldResolver(() => OrderType, { description: 'The order it belongs to; needs order:read.' })
   order(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
     if (!holds(context.actor, 'order:read', ticket.outletId)) throw denial(context.actor, 'order:read');
     return orderById(context, ticket.orderId);
-  }
-
-  @FieldResolver(() => Channel, { description: 'Where the order was placed.' })
-  async channel(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
-    return (await orderById(context, ticket.orderId))?.channel;
-  }
-
-  @FieldResolver(() => [String], { description: 'The other stations that work on the same order.' })
-  async alsoAt(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
-    const all = await load(
-      context,
-      'kitchen.byOrder',
-      (ids) => ticketsByOrder(context.platform.db, ids),
-      ticket.orderId,
-    );
-    return (all ?? []).map((one) => one.stationCode).filter((code) => code !== ticket.stationCode);
   }
 }
 
@@ -135,6 +114,7 @@ export class OrderTicketsResolver {
 
 @Resolver(() => BoardType)
 export class BoardResolver {
+  @Ahead(beginPlace)
   @FieldResolver(() => OutletType, { description: 'The outlet it hangs in.' })
   outlet(@Root() board: BoardType, @Ctx() context: GraphContext) {
     return outletViewById(context, board.outletId);

@@ -3,6 +3,7 @@ import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { AllergenEnum } from '../../catalog/index.ts';
+import { Channel } from '../../ordering/index.ts';
 import { ticketState } from '../tables.ts';
 
 export const TicketState = enumOf(ticketState.enumValues);
@@ -55,6 +56,12 @@ export class KitchenTicketType {
   bumpedAt!: Date | null;
   @Field(() => Int, { description: 'Counts its changes.', simple: true })
   version!: number;
+  @Field(() => [TicketLineType], { description: 'The dishes, in the order’s order.', simple: true })
+  lines!: TicketLineType[];
+  @Field(() => Channel, { description: 'Where the order was placed.', simple: true })
+  channel!: keyof typeof Channel;
+  @Field(() => [String], { description: 'The other stations that work on the same order.', simple: true })
+  alsoAt!: string[];
 }
 
 @ObjectType({ description: 'How much of a dish is still to be cooked.', simpleResolvers: true })

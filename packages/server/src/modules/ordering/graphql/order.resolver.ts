@@ -11,15 +11,15 @@ import { acceptOrder } from '../accept-order.ts';
 import { cancelOrder } from '../cancel-order.ts';
 import { collectOrder } from '../collect-order.ts';
 import { orderingKeys } from '../keys.ts';
-import type { Order } from '../order.ts';
 import { isMine } from '../ownership.ts';
 import { pickupCode } from '../pickup-code.ts';
 import { placeOrder } from '../place-order.ts';
-import { linesByOrder, listOrders, ordersById, readOrder, stepsByOrder } from '../queries.ts';
+import { listOrders, ordersById, readOrder, type SeenOrder, stepsByOrder } from '../queries.ts';
 import { quoteOrder } from '../quote-order.ts';
 import { startPayment, startPaymentAccess } from '../start-payment.ts';
 import { takeCash } from '../take-cash.ts';
 import { unlockPickup } from '../unlock-pickup.ts';
+import { orderAsWritten } from '../written-order.ts';
 import {
   AcceptOrderResult,
   CancelOrderInput,
@@ -36,7 +36,7 @@ import {
   TakeCashInput,
   TakeCashResult,
 } from './order.inputs.ts';
-import { OrderLineType, OrderState, OrderStepType, OrderType } from './order.types.ts';
+import { OrderState, OrderStepType, OrderType } from './order.types.ts';
 
 const OrderConnection = connectionType('Order', () => OrderType);
 
@@ -84,7 +84,9 @@ export class OrderResolver {
   })
   @Access(placeOrder)
   async placeOrder(@Ctx() context: GraphContext, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
-    return reply('Order', await placeOrder(context, input), ({ orderId }) => found(context, orderId));
+    return reply('Order', await placeOrder(context, input), (answer) => {
+      return orderAsWritten(answer) ?? found(context, answer.orderId);
+    });
   }
 
   @Mutation(() => StartPaymentResult, {
@@ -147,11 +149,6 @@ export class OrderResolver {
       : null;
   }
 
-  @FieldResolver(() => [OrderLineType], { description: 'Its lines, in order.' })
-  async lines(@Root() order: OrderType, @Ctx() context: GraphContext) {
-    return (await load(context, 'ordering.lines', (ids) => linesByOrder(context.platform.db, ids), order.id)) ?? [];
-  }
-
   @FieldResolver(() => [OrderStepType], { description: 'What happened to it, oldest first.' })
   async steps(@Root() order: OrderType, @Ctx() context: GraphContext) {
     const steps = await load(context, 'ordering.steps', (ids) => stepsByOrder(context.platform.db, ids), order.id);
@@ -160,10 +157,10 @@ export class OrderResolver {
 }
 
 /** An order by id, batched. */
-export function orderById(context: GraphContext, id: string): Promise<Order | undefined> {
+export function orderById(context: GraphContext, id: string): Promise<SeenOrder | undefined> {
   return load(context, 'ordering.order', (ids) => ordersById(context.platform.db, ids), id);
 }
 
-async function found(context: GraphContext, id: string): Promise<Order> {
-  return (await orderById(context, id)) as Order;
+async function found(context: GraphContext, id: string): Promise<SeenOrder> {
+  return (await orderById(context, id)) as SeenOrder;
 }

@@ -123,6 +123,8 @@ export class OrderType {
   closedAt!: Date | null;
   @Field(() => Int, { description: 'Counts its changes.', simple: true })
   version!: number;
+  @Field(() => [OrderLineType], { description: 'Its lines, in order.', simple: true })
+  lines!: OrderLineType[];
   outletId!: string;
   placedBy!: string | null;
   deviceId!: string | null;

@@ -1,20 +1,15 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { holds } from '../../../platform/auth/actor.ts';
+import { askTogether } from '../../../platform/db/ask.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
+import { after, once } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
-import { datesAt, isOpen, type Place, placeOf } from '../place.ts';
-import {
-  type Device,
-  devicesByOutlet,
-  listOutlets,
-  placesById,
-  readOrganisation,
-  stationsByOutlet,
-} from '../queries.ts';
+import { datesAt, isOpen, type Place, placeKept, placeOf } from '../place.ts';
+import { type Device, devicesByOutlet, listOutlets, readOrganisation, stationsByOutlet } from '../queries.ts';
 import { saveOutlet } from '../save-outlet.ts';
 import { saveStation } from '../save-station.ts';
 import { setOutletOpen } from '../set-outlet-open.ts';
@@ -32,14 +27,23 @@ export function outletView(place: Place, now: Date) {
   return { ...place.outlet, openNow: isOpen(place, now), businessDate: datesAt(place, now).businessDate };
 }
 
-/** An outlet by id, batched; null when there is none. */
-export async function outletViewById(context: GraphContext, id: string) {
-  const place = await load(context, 'places.outlet', (ids) => placesById(context.platform.db, ids), id);
-  return place ? outletView(place, context.platform.clock.now()) : null;
+/** An outlet by id, asked for together with all else of the request. Throws NOT_FOUND. */
+export function outletViewById(context: GraphContext, id: string) {
+  return after(placeInRequest(context, id), (place) => outletView(place, context.platform.clock.now()));
+}
+
+/** An outlet with its organisation as a request sees it: found once, whatever many fields ask. Throws NOT_FOUND. */
+export function placeInRequest(context: GraphContext, id: string): Place | Promise<Place> {
+  return once(context, `places.place ${id}`, () => placeKept(context.platform.db, id, askTogether(context)));
 }
 
 export function deviceView(device: Device) {
   return device;
+}
+
+/** Begins to find the outlet that a document names at its top, for fields that will ask for it. */
+export function beginPlace(context: GraphContext, { outletId }: Readonly<Record<string, unknown>>) {
+  return typeof outletId === 'string' ? placeInRequest(context, outletId) : undefined;
 }
 
 @Resolver(() => OutletType)
