@@ -82,7 +82,8 @@ export function openCustomers(api: Api, options: CustomersOptions): Customers {
   };
 }
 
-function cartOf(order: PlannedOrder, outlet: MadeOutlet) {
+/** What an order asks for, as the API takes it. */
+export function cartOf(order: PlannedOrder, outlet: MadeOutlet) {
   const lines = order.lines.map(({ item, pieces }) => {
     return { itemId: item.id, variantId: item.variantId, quantity: pieces, optionIds: [] };
   });
