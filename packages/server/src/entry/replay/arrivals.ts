@@ -75,11 +75,11 @@ export class Arrivals {
   }
 
   /**
-   * Nothing queues up: at the end of each quarter no more is on its way than arrives in a second, and at the end nothing.
-   * Where processes were killed the quarters are no measure, only the end is.
+   * Nothing queues up: at the end of each quarter no more is on its way than arrives in a second, it does not become longer
+   * from each quarter to the next, and at the end nothing is left. Where processes were killed the quarters are no measure, only the end is.
    */
   compare(disturbed: boolean): Comparison {
-    const grown = disturbed ? [] : this.quarters.flatMap(queuesIn);
+    const grown = disturbed ? [] : [...this.quarters.flatMap(queuesIn), ...growthOver(this.quarters)];
     const left = this.backlogAtEnd ?? { events: 0, reactions: 0, jobs: 0 };
     const looked = this.backlogAtEnd ? '' : '; its database was not looked into';
     const { events, reactions, jobs } = left;
@@ -105,4 +105,15 @@ function queuesIn({ inFlight, rate, backlog }: Quarter, index: number): string[]
       ? [`${when} ${backlog.events} events were not yet published`]
       : []),
   ];
+}
+
+/** A queue that is longer at the end of each quarter than at the one before, told in seconds of orders. */
+function growthOver(quarters: readonly Quarter[]): string[] {
+  const waits = quarters.map(({ inFlight, rate }) => inFlight / rate);
+  const [first = 0] = waits;
+  const last = waits.at(-1) ?? 0;
+  const rises = waits.every((wait, index) => index === 0 || wait > (waits[index - 1] ?? 0));
+  const inFlight = quarters.map((quarter) => quarter.inFlight);
+  if (!rises || last < 2 * first || (inFlight.at(-1) ?? 0) <= FEW) return [];
+  return [`orders in flight grew from quarter to quarter: ${inFlight.join(', ')}`];
 }

@@ -18,6 +18,7 @@ export interface BreakableServer extends OwnServer {
   untilReady(): Promise<void>;
 }
 
+/** Starts both, with an empty database of their own. What it may kill is what it has started. */
 export async function startBreakableServer(): Promise<BreakableServer> {
   const killer = new Killer();
   const start = killer.spawn.bind(killer) as typeof import('node:child_process').spawn;
@@ -35,7 +36,10 @@ export async function startBreakableServer(): Promise<BreakableServer> {
   let killed = 0;
   const postmaster = () => postmasterIn(keeper.dataDir) ?? killed;
   return {
-    ...{ url: api.url, key: keeper.key, pid: api.pid, dataDir: keeper.dataDir },
+    ...{ url: api.url, key: keeper.key, dataDir: keeper.dataDir },
+    get pid() {
+      return api.pid;
+    },
     async killApi() {
       killer.kill(api.pid);
       await api.stop();

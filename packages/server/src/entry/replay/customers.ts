@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Api } from './api.ts';
+import { type Api, Refused } from './api.ts';
 import type { OrderMessage } from './displays.ts';
 import { COLLECT_ORDER, PLACE_ORDER, QUOTE_ORDER, START_PAYMENT, TAKE_CASH } from './documents.ts';
 import type { PlannedOrder } from './plan.ts';
@@ -12,7 +12,7 @@ const NOTE = 5_000;
 const LATER_MS = 90_000;
 /** What the provider's page says to whoever presses again without having heard that it is paid. */
 const PAID_BEFORE = 'paid already';
-const PRESS_AGAIN_MS = 500;
+const AGAIN_MS = 500;
 
 export interface Customers {
   /** Hears of every change of an order: a ready one is collected. */
@@ -54,8 +54,7 @@ export function openCustomers(api: Api, options: CustomersOptions): Customers {
       await api.command(TAKE_CASH, { id: freshId(), orderId: order.id, tendered: notes(total) }, 'Order');
     }
     if (order.payer === 'UPI') {
-      const input = { id: freshId(), orderId: order.id };
-      const { payUrl } = await api.command<{ payUrl: string }>(START_PAYMENT, input, 'Payment');
+      const { payUrl } = await startPayment(api, order.id, patienceMs);
       await payOnPage(payUrl, PAYERS[Number(order.ticket) % PAYERS.length] ?? PAYERS[0], patienceMs);
     }
   };
@@ -95,6 +94,19 @@ function notes(total: number): number {
   return Math.ceil((total + 50) / NOTE) * NOTE;
 }
 
+/** Asks for the page to pay on; again, as it says, when the provider does not answer. */
+async function startPayment(api: Api, orderId: string, patienceMs: number): Promise<{ payUrl: string }> {
+  const input = { id: freshId(), orderId };
+  for (const end = performance.now() + patienceMs; ; await sleep(AGAIN_MS)) {
+    try {
+      return await api.command<{ payUrl: string }>(START_PAYMENT, input, 'Payment');
+    } catch (error) {
+      const comesBack = error instanceof Refused && error.answer.code === 'PROVIDER_UNAVAILABLE';
+      if (!comesBack || performance.now() > end) throw error;
+    }
+  }
+}
+
 /**
  * Fills in the form of the provider's page, as a person with a phone would: again when the page is gone, until it takes it
  * or says that it took it before.
@@ -108,7 +120,7 @@ async function payOnPage(payUrl: string, vpa: string, patienceMs: number): Promi
     if (!comesBack || performance.now() > end) {
       throw new Error(`The payment page answers ${answer.status}: ${answer.text}`);
     }
-    await sleep(PRESS_AGAIN_MS);
+    await sleep(AGAIN_MS);
   }
 }
 

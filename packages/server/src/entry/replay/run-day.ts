@@ -126,8 +126,7 @@ async function live(
   };
   const [lag] = await Promise.all([
     keepRhythm(plan.orders, pace, displays, serve),
-    watchQuarters(plan.orders, pace, arrivals, look).then(goOn),
-    meanwhile?.(plan.orders, pace),
+    Promise.all([watchQuarters(plan.orders, pace, arrivals, look), meanwhile?.(plan.orders, pace)]).then(goOn),
   ]);
   say(`The day is over; at worst an order was ${Math.round(lag)} ms behind the clock.`);
   const unanswered = ordering.unanswered + (later === ordering ? 0 : later.unanswered);
