@@ -49,6 +49,12 @@ test('a rush in which the process that serves and PostgreSQL are killed reconcil
   expect(replayed.reconnects).toBeGreaterThan(0);
 }, 180_000);
 
+test('orders that nobody answered are said again under the same ids and placed once', async () => {
+  const { replayed, differences } = await replay(['both'], { placesOnly: true });
+  expect(differences).toEqual([]);
+  expect(replayed.unanswered).toBeGreaterThan(0);
+}, 180_000);
+
 test('a client that gives up after a lost answer leaves a difference that is named', async () => {
   const { differences } = await replay(['both'], { placesOnly: true, patienceMs: 0 });
   expect(differences.filter((line) => /^ticket \d+ has no order$/.test(line))).not.toEqual([]);

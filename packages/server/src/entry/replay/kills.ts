@@ -8,10 +8,12 @@ import type { Plan } from './plan.ts';
 export const VICTIMS = ['api', 'postgres', 'both'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
+/** On the wall: what is under way for that order then is its price, itself, or what follows. */
+const LATER_MS_MOST = 60;
 /** The part of the run in which the kills fall: the one with the most orders. */
 const PARTS = 8;
 
-/** When each is killed: at the instant of an order in the busiest part, in this sequence. */
+/** When each is killed: soon after the instant of an order in the busiest part, in this sequence. */
 export function planKills(
   orders: Plan['orders'],
   victims: readonly Victim[],
@@ -38,8 +40,10 @@ export async function killInTheMidst(
   victims: readonly Victim[],
   { seed, orders, pace, say }: { seed: number; orders: Plan['orders']; pace: Pace; say(line: string): void },
 ): Promise<void> {
+  const random = chance(seed, 'kills on the wall');
   for (const { victim, afterMs } of planKills(orders, victims, seed)) {
-    await sleep(Math.max(0, pace.begun + afterMs / pace.speed - performance.now()));
+    const at = pace.begun + afterMs / pace.speed + random.whole(0, LATER_MS_MOST);
+    await sleep(Math.max(0, at - performance.now()));
     const killedAt = performance.now();
     const after = ((killedAt - pace.begun) / 1_000).toFixed(1);
     if (victim !== 'api') server.killPostgres();
