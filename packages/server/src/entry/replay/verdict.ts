@@ -13,10 +13,10 @@ interface VerdictOptions {
 export function compareAll(replayed: Replayed, { openLoop, disturbed }: VerdictOptions): Comparison[] {
   const { run, troubles, unanswered, arrivals } = replayed;
   const failed = { what: `requests that failed ${troubles.length}`, differences: troubles };
-  if (!openLoop) return [...reconcile(run), failed];
+  if (!openLoop && !disturbed) return [...reconcile(run), failed];
   const putOff = {
     what: `answers that were lost or put off ${unanswered}${disturbed ? ', processes were killed' : ''}`,
     differences: disturbed || unanswered === 0 ? [] : [`${unanswered} answers were lost or put off`],
   };
-  return [...reconcile(run), failed, putOff, arrivals.compare(disturbed)];
+  return [...reconcile(run), failed, putOff, ...(openLoop ? [arrivals.compare(disturbed)] : [])];
 }
