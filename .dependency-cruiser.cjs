@@ -129,6 +129,13 @@ module.exports = {
       to: { path: TESTS },
     },
     {
+      name: 'only-the-replay-breaks-things',
+      comment: 'Of what entry starts, only the replay may kill: nothing that serves a canteen reaches the fault kit.',
+      severity: 'error',
+      from: { path: `^${SERVER}/entry/`, pathNot: [TESTS, `^${SERVER}/entry/replay[./]`] },
+      to: { path: `^${rooms.faults.path}/` },
+    },
+    {
       name: 'no-circle',
       comment: 'Two files that need each other are one file, or three. GraphQL types refer to each other by thunks.',
       severity: 'error',

@@ -73,6 +73,8 @@ const lawful: Record<string, string> = {
     "import { item } from '../catalog/index.ts';\nimport { clock } from '../../platform/clock/index.ts';\nexport const order = [item, clock];\n",
   [`${server}/modules/ordering/order.test.ts`]:
     "import { world } from '../../testing/world.ts';\nexport const tested = world;\n",
+  'tools/faults/killer.ts': empty,
+  [`${server}/entry/replay/kills.ts`]: "import '../../../../../tools/faults/killer.ts';\n",
   [`${server}/entry/local.ts`]: "import '../modules/ordering/index.ts';\nimport '../platform/clock/index.ts';\n",
   'apps/kiosk/src/main.tsx': "import './features/menu/Page.tsx';\nimport '@college-kiosk/ui';\n",
   'apps/kiosk/src/features/menu/Page.tsx': "import '@college-kiosk/client';\nexport const Page = 1;\n",
@@ -127,6 +129,7 @@ const planted: [rule: string, file: string, text: string][] = [
   ['apps-stand-alone', 'apps/kiosk/src/other.ts', "import '../../staff/src/main.tsx';"],
   ['features-stand-alone', 'apps/kiosk/src/features/menu/cart.ts', "import '../cart/Page.tsx';"],
   ['product-without-its-tests', `${server}/modules/ordering/tested.ts`, "import './order.test.ts';"],
+  ['only-the-replay-breaks-things', `${server}/entry/kill.ts`, "import '../../../../tools/faults/killer.ts';"],
   ['no-circle', `${server}/platform/egg.ts`, "import { hen } from './hen.ts';\nexport const egg = () => hen;"],
 ];
 

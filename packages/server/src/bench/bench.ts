@@ -4,6 +4,7 @@ import { fanOut } from './fan-out.ts';
 import { serveMenus } from './menus.ts';
 import { NoPgbench } from './pgbench.ts';
 import type { BenchRun, Figure } from './ratio.ts';
+import { holdRush } from './rush.ts';
 import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
 
 /** The speed promises that have a bench, by their number. */
@@ -13,12 +14,17 @@ const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = 
   S7: sellHot,
   S10: placeAgainstNaive,
   S11: fanOut,
+  S18: holdRush,
 };
+/** How a bench is run unless that is said. */
+const USUAL = { rounds: 5, seconds: 3 };
+/** Those that are not a row of short slices. */
+const UNUSUAL: Readonly<Record<string, typeof USUAL>> = { S18: { rounds: 1, seconds: 30 } };
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--rounds 5] [--seconds 3] [--seed 1]`;
 
 const asked = z.object({
-  rounds: z.coerce.number().int().min(1).default(5),
-  seconds: z.coerce.number().int().min(1).default(3),
+  rounds: z.coerce.number().int().min(1).optional(),
+  seconds: z.coerce.number().int().min(1).optional(),
   seed: z.coerce.number().int().default(1),
 });
 
@@ -31,9 +37,10 @@ async function main(): Promise<number> {
   const parsed = asked.safeParse(values);
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
   if (!parsed.success || names.some((name) => !Object.hasOwn(BENCHES, name))) throw new Error(USAGE);
-  const { rounds, seconds, seed } = parsed.data;
+  const { seed } = parsed.data;
   const figures: Figure[] = [];
   for (const name of names) {
+    const { rounds, seconds } = { ...(UNUSUAL[name] ?? USUAL), ...parsed.data };
     say(`${name}: ${rounds} rounds of ${seconds} s, seed ${seed}`);
     figures.push(...((await BENCHES[name]?.({ rounds, seconds, random: randomFrom(seed), say })) ?? []));
   }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Where the product is and the API key that opens it. */
 export interface Target {
   /** Its origin, such as `http://127.0.0.1:4000`. */
@@ -32,35 +34,50 @@ export interface Answered {
 }
 
 export interface Api {
+  /** How often an answer was lost or put off, so that the same was said again, or given up. */
+  readonly unanswered: number;
   /** Runs a document and gives its `data`. Tries again when the answer is lost: every command carries an id of its own. */
   ask<Data>(document: string, variables?: object): Promise<Data>;
   /** Runs a mutation with one root field `result`; throws Refused when that is not of this type. */
   command<Result>(document: string, input: object, type: string): Promise<Result>;
 }
 
-const TRIES = 5;
+/** How long the same is said again until it is answered: a process and its database are back sooner. */
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = { first: 200, most: 2_000 };
 
 /** Posts a body and gives the text of the answer; throws when there is none. */
 type Post = (url: string, body: string, headers: Record<string, string>) => Promise<string>;
 
 /**
  * A third party's client of the GraphQL API: documents of its own, an API key, and at most `atOnce` requests in flight.
- * `post` is how it reaches the product, where that is not by an ordinary fetch.
+ * `post` is how it reaches the product, where that is not by an ordinary fetch; `patienceMs` how long it says the same again.
  */
-export function openApi({ url, key }: Target, atOnce: number, post: Post = postByFetch): Api {
+export function openApi(
+  { url, key }: Target,
+  atOnce: number,
+  post: Post = postByFetch,
+  patienceMs: number = PATIENCE_MS,
+): Api {
   const slot = slots(atOnce);
+  let unanswered = 0;
   const ask = async <Data>(document: string, variables: object = {}): Promise<Data> => {
-    for (let tries = 1; ; tries += 1) {
+    const end = performance.now() + patienceMs;
+    for (let pause = PAUSE_MS.first; ; pause = Math.min(2 * pause, PAUSE_MS.most)) {
       try {
         return await slot(() => dataOf<Data>(post, `${url}/graphql`, key, { query: document, variables }));
       } catch (error) {
-        const lost = !(error instanceof ApiError) || error.code === 'UNAVAILABLE';
-        if (!lost || tries >= TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** tries));
+        if (error instanceof ApiError && error.code !== 'UNAVAILABLE') throw error;
+        unanswered += 1;
+        if (performance.now() + pause > end) throw error;
+        await sleep(pause);
       }
     }
   };
   return {
+    get unanswered() {
+      return unanswered;
+    },
     ask,
     async command<Result>(document: string, input: object, type: string) {
       const { result } = await ask<{ result: Answered }>(document, { input });

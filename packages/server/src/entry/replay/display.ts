@@ -27,7 +27,7 @@ export interface Display<Message extends LiveMessage> {
 
 const PAUSE_MS = 200;
 
-/** Connects a display over a socket of its own. When the line breaks it resumes after the last position it has seen. */
+/** Connects a display over a socket of its own. When the line breaks, or a message comes without its content, it resumes after the last position it has seen. */
 export function connectDisplay<Message extends LiveMessage>(
   { url, key }: Target,
   { document, outletId, since, hear }: DisplayOptions<Message>,
@@ -52,11 +52,17 @@ export function connectDisplay<Message extends LiveMessage>(
       setTimeout(connect, PAUSE_MS);
     };
     const variables = { outletId, since: messages.at(-1)?.position ?? since };
+    let whole = true;
     unsubscribe = client.subscribe<{ message: Message }>(
       { query: document, variables },
       {
         next({ data }) {
-          if (!data) return;
+          // What could not be read just then is asked for again, and nothing after it is taken before.
+          if (!data) {
+            whole = false;
+            unsubscribe();
+          }
+          if (!data || !whole) return;
           messages.push(data.message);
           hear?.(data.message);
         },

@@ -25,7 +25,11 @@ const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 
-interface OwnServerOptions {
+export interface OwnServerOptions {
+  /** Everything in one process, unless only one that serves on a database that is there. */
+  readonly program?: 'local' | 'api';
+  /** Where it listens; a free port unless said. */
+  readonly port?: number;
   /** Variables of its environment, over ours. */
   readonly env?: Readonly<Record<string, string>>;
   /** An API key that its database knows already. */
@@ -39,12 +43,12 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   const dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-own-'));
   // PostgreSQL does not run as root and must be able to walk in.
   chmodSync(dataDir, 0o755);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // What drives it asks as many callers would, with one key.
   const allowed = { DOCUMENTS_PER_MINUTE: '1000000' };
   const env = { PORT: String(port), DATA_DIR: dataDir, DEMO: 'false', LOG_LEVEL: 'warn', ...allowed, ...options.env };
-  const child = program('local', [], { ...options, env });
+  const child = program(options.program ?? 'local', [], { ...options, env });
   const said = collect(child);
   const ended = once(child, 'exit');
   const stop = async () => {
@@ -65,11 +69,16 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   }
 }
 
+/** Whether it serves and its database answers. */
+export async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`).catch(() => null);
+  return answer?.ok ?? false;
+}
+
 async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {
   for (const until = Date.now() + START_LIMIT_MS; Date.now() < until; ) {
     if (child.exitCode !== null) throw new Error(`The product did not start:\n${said()}`);
-    const answer = await fetch(`${url}/health/ready`).catch(() => null);
-    if (answer?.ok) return;
+    if (await isReady(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`The product did not start in time:\n${said()}`);

@@ -132,10 +132,14 @@ export function openingStock(plan: Plan, seed: number, today: string, newId: () 
   ]);
   return plan.ingredients.flatMap((ingredient) => {
     const random = chance(seed, `stock ${ingredient.name}`);
-    const own = takes.map((take) => take.get(ingredient.id) ?? 0).filter((quantity) => quantity > 0);
-    const smallest = own.reduce((least, quantity) => Math.min(least, quantity), 1_000_000);
+    const own = takes
+      .map((take) => take.get(ingredient.id) ?? 0)
+      .filter((quantity) => quantity > 0)
+      .sort((a, b) => a - b);
     const wanted = Math.ceil(own.reduce((sum, quantity) => sum + quantity, 0) * 1.1) + 10_000;
-    const size = Math.min(smallest * MOVES_PER_BATCH, Math.ceil(wanted / 2));
+    // Whichever takes share a batch, so many of the smallest would empty it.
+    const fits = own.slice(0, MOVES_PER_BATCH).reduce((sum, quantity) => sum + quantity, 0) || wanted;
+    const size = Math.min(fits, Math.ceil(wanted / 2));
     return Array.from({ length: Math.ceil(wanted / size) }, (): PlannedBatch => {
       const keeps = random.whole(1, 20);
       return {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServedProduct, serveProduct } from '../../testing/product.ts';
 import { reconcile } from './reconcile.ts';
 import { runDay } from './run-day.ts';
+import { rushDay } from './rush.ts';
 import { readTickets } from './tickets.ts';
+import { compareAll } from './verdict.ts';
 
 /** A morning of a till: repeated pieces, an odd item, an odd hour, several at one minute, another day beside it. */
 const MORNING = `transaction,item,datetime
@@ -38,5 +40,25 @@ test('a day of till tickets, driven through the public API, reconciles to the pa
   expect(troubles).toEqual([]);
   const compared = reconcile(run);
   expect(compared.length).toBeGreaterThan(14);
+  expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
+}, 120_000);
+
+test('a rush in an open loop is answered without an error or a queue, and reconciles', async () => {
+  const { day, speed } = rushDay({ peak: 3, window: 'peak', seconds: 8, seed: 5 });
+  const target = { url: `http://127.0.0.1:${product.port}`, key: product.key };
+  const replayed = await runDay(target, day, { seed: 5, speed, openLoop: true, say: () => {} });
+
+  expect(replayed.arrivals.latencies).toHaveLength(24);
+  expect(replayed.arrivals.quarters).toHaveLength(4);
+  const compared = compareAll(replayed, { openLoop: true, disturbed: false });
+  expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
+}, 120_000);
+
+test('a rush whose orders are placed only reconciles once all the rest has come after', async () => {
+  const { day, speed } = rushDay({ peak: 6, window: 'peak', seconds: 4, seed: 6 });
+  const target = { url: `http://127.0.0.1:${product.port}`, key: product.key };
+  const replayed = await runDay(target, day, { seed: 6, speed, openLoop: true, placesOnly: true, say: () => {} });
+
+  const compared = compareAll(replayed, { openLoop: true, disturbed: false });
   expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
 }, 120_000);

@@ -1,23 +1,44 @@
 import { type Api, openApi, type Target } from './api.ts';
+import { Arrivals } from './arrivals.ts';
+import type { Backlog } from './backlog.ts';
 import { openCustomers } from './customers.ts';
 import type { DayRun } from './day-run.ts';
 import { closeDisplays, connectDisplays, type Displays } from './displays.ts';
 import { SAVE_OUTLET } from './documents.ts';
 import { openKitchen } from './kitchen.ts';
+import { keepRhythm, type Pace, untilQuiet, untilWorkedOff, watchQuarters } from './pace.ts';
 import { type Plan, type PlannedOrder, planDay } from './plan.ts';
 import { readBack } from './read-back.ts';
-import { enterMenu, freshId, type MadeOutlet, makeOutlet, receiveOpening, restingPosition } from './set-up.ts';
+import {
+  type Delivery,
+  enterMenu,
+  freshId,
+  type MadeOutlet,
+  makeOutlet,
+  receiveOpening,
+  restingPosition,
+} from './set-up.ts';
 import type { TillDay } from './tickets.ts';
 
 const IN_FLIGHT = 8;
-/** Nothing happens for so long, on the wall or in the day: whatever is still open is left to the reconciliation. */
-const SILENCE_MS = { real: 30_000, simulated: 900_000 };
 const REST_MS = 1_000;
+/** A process that was killed and its database are back sooner. */
+const PATIENCE_MS = 60_000;
 
 export interface ReplayOptions {
   readonly seed: number;
   /** How many times faster than the clock on the wall. */
   readonly speed: number;
+  /** Every order is sent at its instant, whatever became of those before it; else eight requests at most are in flight. */
+  readonly openLoop?: boolean;
+  /** While the day lasts orders are placed only, without a tender and at prices asked before; all the rest comes after. */
+  readonly placesOnly?: boolean;
+  /** How long a client says the same again until it is answered. */
+  readonly patienceMs?: number;
+  /** Looks what is not worked off yet; null where the database is not ours to look into, or is away. */
+  look?(): Promise<Backlog | null>;
+  /** What else happens while the day does. */
+  meanwhile?(orders: Plan['orders'], pace: Pace): Promise<void>;
   say(line: string): void;
 }
 
@@ -25,74 +46,96 @@ export interface Replayed {
   readonly run: DayRun;
   /** What went wrong on the way; each is a difference. */
   readonly troubles: readonly string[];
+  /** How often an answer was lost or put off. */
+  readonly unanswered: number;
   readonly reconnects: number;
+  readonly arrivals: Arrivals;
+}
+
+/** An outlet in which the day can begin. */
+interface Canteen {
+  readonly api: Api;
+  readonly outlet: MadeOutlet;
+  readonly plan: Plan;
+  readonly deliveries: readonly Delivery[];
 }
 
 /** Sets an outlet up, lets the day happen in it, and reads back what became of it. */
-export async function runDay(target: Target, day: TillDay, { seed, speed, say }: ReplayOptions): Promise<Replayed> {
+export async function runDay(target: Target, day: TillDay, options: ReplayOptions): Promise<Replayed> {
+  const canteen = await setUp(target, day, options);
+  const { api, outlet, plan, deliveries } = canteen;
+  const { displays, ...lived } = await live(target, canteen, options);
+  await untilQuiet(displays, REST_MS);
+  await restingPosition(api, outlet.id);
+  await untilQuiet(displays, REST_MS);
+  await closeDisplays(displays);
+  lived.arrivals.atEnd(await untilWorkedOff(options.look));
+
+  const read = await readBack(api, outlet, plan, deliveries);
+  const businessDates = [outlet.businessDate, await businessDateOf(api, outlet)] as const;
+  const reconnects = Object.values(displays).reduce((count, display) => count + display.reconnects, 0);
+  const opening = deliveries.flatMap(({ lines }) => lines);
+  return { run: { plan, opening, seen: displays, read, businessDates }, reconnects, ...lived };
+}
+
+async function setUp(target: Target, day: TillDay, { seed, placesOnly, say }: ReplayOptions): Promise<Canteen> {
   const api = openApi(target, IN_FLIGHT);
   const outlet = await makeOutlet(api);
-  const plan = planDay(day, seed, outlet.code, freshId);
+  const planned = planDay(day, seed, outlet.code, freshId);
+  const plan = placesOnly ? withoutTender(planned) : planned;
   await enterMenu(api, outlet, plan);
   const deliveries = await receiveOpening(api, outlet, plan, seed);
   const batches = deliveries.flatMap(({ lines }) => lines);
   say(
     `Outlet ${outlet.code}: ${plan.items.length} items, ${plan.ingredients.length} ingredients, ${batches.length} batches.`,
   );
+  return { api, outlet, plan, deliveries };
+}
 
+/** The day itself: displays, kitchen and customers. */
+async function live(
+  target: Target,
+  { api, outlet, plan }: Canteen,
+  options: ReplayOptions,
+): Promise<Pick<Replayed, 'troubles' | 'unanswered' | 'arrivals'> & { readonly displays: Displays }> {
+  const { speed, openLoop, placesOnly, patienceMs = PATIENCE_MS, look, meanwhile, say } = options;
   const troubles: string[] = [];
   const trouble = (error: unknown) => void troubles.push(String((error as Error).message));
-  const kitchen = openKitchen(api, { speed, failed: trouble });
-  const customers = openCustomers(api, { outlet, speed });
+  const ordering = openApi(target, openLoop ? Number.POSITIVE_INFINITY : IN_FLIGHT, undefined, patienceMs);
+  const later = placesOnly ? openApi(target, IN_FLIGHT, undefined, patienceMs) : ordering;
+  let goOn = () => {};
+  const over = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const kitchen = openKitchen(later, { speed, failed: trouble });
+  const line = { ordering, goOn: placesOnly ? over : Promise.resolve() };
+  const customers = openCustomers(later, { ...line, outlet, speed, patienceMs });
+  // All at once would be turned away; their own line lets a few in at a time.
+  if (placesOnly) await Promise.all(plan.orders.map((order) => customers.ask(order, later)));
   const since = await restingPosition(api, outlet.id);
   const displays = connectDisplays(target, outlet.id, since, { order: customers.hear, ticket: kitchen });
 
-  const lag = await keepRhythm(plan.orders, speed, displays, (order) =>
-    customers.serve(order).catch((error: unknown) => trouble(new Error(`ticket ${order.ticket}: ${String(error)}`))),
-  );
+  const arrivals = new Arrivals();
+  const pace = { speed, begun: performance.now() };
+  const serve = async (order: PlannedOrder, plannedAt: number) => {
+    const arrival = arrivals.send(plannedAt);
+    await customers.serve(order, arrival.placed).catch((error: unknown) => {
+      arrival.lost();
+      trouble(new Error(`ticket ${order.ticket}: ${String(error)}`));
+    });
+  };
+  const [lag] = await Promise.all([
+    keepRhythm(plan.orders, pace, displays, serve),
+    Promise.all([watchQuarters(plan.orders, pace, arrivals, look), meanwhile?.(plan.orders, pace)]).then(goOn),
+  ]);
   say(`The day is over; at worst an order was ${Math.round(lag)} ms behind the clock.`);
-  await untilQuiet(displays, REST_MS);
-  await restingPosition(api, outlet.id);
-  await untilQuiet(displays, REST_MS);
-  await closeDisplays(displays);
-
-  const read = await readBack(api, outlet, plan, deliveries);
-  const businessDates = [outlet.businessDate, await businessDateOf(api, outlet)] as const;
-  const reconnects = Object.values(displays).reduce((count, display) => count + display.reconnects, 0);
-  return { run: { plan, opening: batches, seen: displays, read, businessDates }, troubles, reconnects };
+  const unanswered = ordering.unanswered + (later === ordering ? 0 : later.unanswered);
+  return { displays, troubles, unanswered, arrivals };
 }
 
-/**
- * Begins each order when its time has come, whatever became of those before it, and waits for all of them, or until
- * nothing happens any more. Returns by how many milliseconds an order was begun late at worst.
- */
-async function keepRhythm(
-  orders: Plan['orders'],
-  speed: number,
-  displays: Displays,
-  serve: (order: PlannedOrder) => Promise<void>,
-): Promise<number> {
-  const begun = performance.now();
-  const served: Promise<void>[] = [];
-  const silence = Math.max(SILENCE_MS.real, SILENCE_MS.simulated / speed);
-  let lag = 0;
-  for (const order of orders) {
-    const due = begun + order.afterMs / speed;
-    if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-    lag = Math.max(lag, performance.now() - due);
-    served.push(serve(order));
-  }
-  await Promise.race([Promise.all(served), untilQuiet(displays, silence)]);
-  return lag;
-}
-
-/** Waits until no display has heard anything for so long. */
-async function untilQuiet(displays: Displays, forMs: number): Promise<void> {
-  const heard = () => Object.values(displays).reduce((count, { messages }) => count + messages.length, 0);
-  for (let count = -1; count !== heard(); ) {
-    count = heard();
-    await new Promise((resolve) => setTimeout(resolve, forMs));
-  }
+/** The same orders, each to be paid at the counter afterwards. */
+function withoutTender(plan: Plan): Plan {
+  return { ...plan, orders: plan.orders.map((order) => ({ ...order, payer: 'CASH_LATER' })) };
 }
 
 /** Saves the outlet as it is: its answer tells today's business date. */

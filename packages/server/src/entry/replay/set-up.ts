@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { newId } from '../../platform/ids.ts';
 import { type Api, Refused } from './api.ts';
 import {
@@ -12,6 +13,8 @@ import {
 import { openingStock, type Plan, type PlannedBatch } from './plan.ts';
 
 const STATION = 'KITCHEN';
+/** As many as the API takes at once. */
+const LINES_PER_DELIVERY = 200;
 const CANTEEN_SAC = '996333';
 // No digits: K or C before one is the invoice series of a device, which no outlet may be called.
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -36,7 +39,8 @@ export const freshId = () => newId(new Date());
 /** Makes an outlet that is open all day, under a code that nobody has yet, with one station. */
 export async function makeOutlet(api: Api): Promise<MadeOutlet> {
   for (let tries = 1; ; tries += 1) {
-    const letter = () => LETTERS[Math.floor(Math.random() * LETTERS.length)];
+    // Not the seed's: the same day may be replayed again on the same product.
+    const letter = () => LETTERS[randomInt(LETTERS.length)];
     const code = `R${letter()}${letter()}${letter()}`;
     const hours = { opensAt: 0, closesAt: 1440, dayCutHour: 0 };
     try {
@@ -75,12 +79,13 @@ export async function enterMenu(api: Api, outlet: MadeOutlet, plan: Plan): Promi
   }
 }
 
-/** Receives the opening stock, in two deliveries so that some of it is older. */
+/** Receives the opening stock, in two deliveries or more so that some of it is older. */
 export async function receiveOpening(api: Api, outlet: MadeOutlet, plan: Plan, seed: number): Promise<Delivery[]> {
   const batches = openingStock(plan, seed, outlet.businessDate, freshId);
-  const deliveries = [0, 1].map((turn) => ({
+  const count = Math.max(2, Math.ceil(batches.length / LINES_PER_DELIVERY));
+  const deliveries = Array.from({ length: count }, (_, turn) => ({
     ...{ id: freshId(), outletId: outlet.id, supplier: `Mill ${turn + 1}` },
-    lines: batches.filter((_, index) => index % 2 === turn),
+    lines: batches.filter((_, index) => index % count === turn),
   }));
   for (const delivery of deliveries) await api.command(RECEIVE_STOCK, delivery, 'StockReceipt');
   return deliveries;
