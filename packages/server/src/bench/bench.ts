@@ -2,16 +2,20 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { fanOut } from './fan-out.ts';
 import { waitForHot } from './hot-latency.ts';
+import { sellToDisplays } from './live-selling.ts';
+import { growLinearly } from './long-orders.ts';
 import { serveMenus } from './menus.ts';
 import { NoPgbench } from './pgbench.ts';
 import type { BenchRun, Figure } from './ratio.ts';
 import { placeAgainstRaw } from './raw-selling.ts';
 import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
 import { countStatements } from './statement-counts.ts';
+import { readMenus } from './unkept-menu.ts';
 
 /** The speed promises that have a bench, by their number. */
 const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = {
   'S1-S3': serveMenus,
+  S4: readMenus,
   S5: countStatements,
   S6: sellCold,
   S7: sellHot,
@@ -19,6 +23,8 @@ const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = 
   S9: placeAgainstRaw,
   S10: placeAgainstNaive,
   S11: fanOut,
+  S12: sellToDisplays,
+  S16: growLinearly,
 };
 const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--rounds 5] [--seconds 3] [--seed 1]`;
 
