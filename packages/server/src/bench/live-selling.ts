@@ -16,8 +16,8 @@ const LOOK_MS = 50;
 
 /** One display in ten lists the orders and hears of each; the others are kiosks, who hear of the stock at most five times a second. */
 const STREAMS = [
-  { operation: 'ListedOrderChanged', field: 'orderChanged', count: 50, event: 'ordering.order_placed.v1' },
-  { operation: 'KioskStockChanged', field: 'stockChanged', count: 450, event: 'inventory.stock_changed.v1' },
+  { operation: 'ListedOrderChanged', count: 50, event: 'ordering.order_placed.v1' },
+  { operation: 'KioskStockChanged', count: 450, event: 'inventory.stock_changed.v1' },
 ] as const;
 
 /**
