@@ -1,19 +1,31 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { fanOut } from './fan-out.ts';
+import { waitForHot } from './hot-latency.ts';
+import { sellToDisplays } from './live-selling.ts';
+import { growLinearly } from './long-orders.ts';
 import { serveMenus } from './menus.ts';
 import { NoPgbench } from './pgbench.ts';
 import type { BenchRun, Figure } from './ratio.ts';
+import { placeAgainstRaw } from './raw-selling.ts';
 import { holdRush } from './rush.ts';
 import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
+import { countStatements } from './statement-counts.ts';
+import { readMenus } from './unkept-menu.ts';
 
 /** The speed promises that have a bench, by their number. */
 const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = {
   'S1-S3': serveMenus,
+  S4: readMenus,
+  S5: countStatements,
   S6: sellCold,
   S7: sellHot,
+  S8: waitForHot,
+  S9: placeAgainstRaw,
   S10: placeAgainstNaive,
   S11: fanOut,
+  S12: sellToDisplays,
+  S16: growLinearly,
   S18: holdRush,
 };
 /** How a bench is run unless that is said. */
@@ -44,13 +56,18 @@ async function main(): Promise<number> {
     say(`${name}: ${rounds} rounds of ${seconds} s, seed ${seed}`);
     figures.push(...((await BENCHES[name]?.({ rounds, seconds, random: randomFrom(seed), say })) ?? []));
   }
-  for (const figure of figures) say(line(figure));
+  say('\n| promise | min | median | max | target | holds |\n|---|---|---|---|---|---|');
+  for (const figure of figures) say(row(figure));
   return figures.every(({ holds }) => holds) ? 0 : 1;
 }
 
-function line({ name, median, min, max, unit, target, holds }: Figure): string {
-  const shown = [min, median, max].map((value) => value.toFixed(2)).join(' / ');
-  return `${holds ? 'holds ' : 'SHORT '} ${name}: ${shown} ${unit} (min / median / max), target ${target} ${unit}`;
+/** A row of Markdown, as docs/measurements takes it. */
+function row({ name, median, min, max, unit, target, isFloor, holds }: Figure): string {
+  const digits = Number.isInteger(target) && unit === '' ? 0 : 2;
+  const [least, middle, most, aim] = [min, median, max, target].map((value) =>
+    `${value.toFixed(digits)} ${unit}`.trim(),
+  );
+  return `| ${name} | ${least} | ${middle} | ${most} | ${isFloor ? '≥' : '≤'} ${aim} | ${holds ? 'yes' : '**SHORT**'} |`;
 }
 
 /** Mulberry32: the same carts for the same seed. */

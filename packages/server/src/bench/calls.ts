@@ -34,8 +34,12 @@ export async function quotedCarts(canteen: BenchCanteen, hot: boolean, random: (
   return carts;
 }
 
-/** What the product calls for these carts; nothing is called. */
-export async function recordCalls(canteen: BenchCanteen, carts: readonly BenchCart[]): Promise<RecordedCall[]> {
+/** What the product calls for these carts, paid in cash unless said otherwise; nothing is called. */
+export async function recordCalls(
+  canteen: BenchCanteen,
+  carts: readonly BenchCart[],
+  cash: { readonly tendered: number } | null = { tendered: 1_000_000 },
+): Promise<RecordedCall[]> {
   const recorded: RecordedCall[] = [];
   const statements: Statements = {
     async call(name, door, body) {
@@ -47,25 +51,57 @@ export async function recordCalls(canteen: BenchCanteen, carts: readonly BenchCa
   };
   const context: CallContext = { ...canteen.context, platform: { ...canteen.context.platform, statements } };
   for (const cart of carts) {
-    await placeOrder(context, { id: canteen.newId(), ...cart, cash: { tendered: 1_000_000 } });
+    await placeOrder(context, { id: canteen.newId(), ...cart, cash });
   }
   return recorded;
 }
 
-/** The ids that make one sale another: of the order, its audit row, its entry and its invoice. */
-function idsOf({ door, body }: RecordedCall): string[] {
+/** The ids that make one order another: of the order and its audit row; of its entry and its invoice where it is sold. */
+export function idsOf({ door, body }: RecordedCall): string[] {
   const { said, audit } = door as { said: { id: string }; audit: { id: string } };
-  const { sale } = body as { sale: { entry: { id: string }; document: { id: string } } };
-  return [said.id, audit.id, sale.entry.id, sale.document.id];
+  const { sale } = body as { sale: { entry: { id: string }; document: { id: string } } | null };
+  return [said.id, audit.id, ...(sale ? [sale.entry.id, sale.document.id] : [])];
 }
 
-/** So many calls like these, each a sale of its own. */
-export function repeatCalls(canteen: BenchCanteen, calls: readonly RecordedCall[], count: number): RecordedCall[] {
-  const texts = calls.map((call) => ({ ids: idsOf(call), text: JSON.stringify(call) }));
-  return Array.from({ length: count }, (_, n) => {
-    const { ids, text } = texts[n % texts.length] as (typeof texts)[number];
-    return JSON.parse(ids.reduce((whole, id) => whole.replaceAll(id, canteen.newId()), text));
+/**
+ * Takes the next of these calls again and again, each time as a sale of its own. What holds no id is shared with the
+ * recorded call, so that a bench has nothing to keep ready and little to clear away.
+ */
+export function callsInTurn(canteen: BenchCanteen, calls: readonly RecordedCall[]): () => RecordedCall {
+  const makers = calls.map((call) => {
+    const ids = idsOf(call);
+    const make = copier(call, ids);
+    return () => make(new Map(ids.map((id) => [id, canteen.newId()]))) as RecordedCall;
   });
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return (makers[turn % makers.length] as () => RecordedCall)();
+  };
+}
+
+type Copy = (ids: ReadonlyMap<string, string>) => unknown;
+
+/** Copies a value with other ids in place of these; looked through once, beforehand. Throws when one is within a text. */
+function copier(value: unknown, ids: readonly string[]): Copy {
+  if (typeof value === 'string') {
+    if (ids.includes(value)) return (others) => others.get(value);
+    if (ids.some((id) => value.includes(id))) throw new Error(`An id is part of a text: ${value}`);
+  }
+  if (typeof value !== 'object' || value === null) return () => value;
+  const parts = Object.entries(value).map(([key, part]) => [key, copier(part, ids), holdsAny(part, ids)] as const);
+  const changing = parts.filter(([, , changes]) => changes);
+  if (changing.length === 0) return () => value;
+  return (others) => {
+    const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
+    for (const [key, make] of changing) copy[key] = make(others);
+    return copy;
+  };
+}
+
+function holdsAny(part: unknown, ids: readonly string[]): boolean {
+  const text = JSON.stringify(part) ?? '';
+  return ids.some((id) => text.includes(id));
 }
 
 /** Puts so many of these calls where pgbench can take one after the other. Answers the script that does. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import postgres from 'postgres';
 import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
 import { plugSockets } from '../entry/compose.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
@@ -23,7 +24,7 @@ import { Sockets } from '../platform/socket.ts';
 
 /** Each has a recipe of two ingredients of its own, so that carts meet only where they are meant to. */
 const DISHES = 300;
-const NOON = new Date('2026-11-24T07:00:00.000Z');
+export const NOON = new Date('2026-11-24T07:00:00.000Z');
 const DAY = '2026-11-24';
 const SAC = '996333';
 /** Thousandths of a piece of each ingredient: more than any run sells. */
@@ -58,6 +59,7 @@ export async function openBenchCanteen(): Promise<BenchCanteen> {
   const opened = openDatabase(url, { max: 32, name: 'bench' });
   const platform = benchPlatform(opened);
   const [outletId, dishes] = await opened.db.transaction((tx) => fill(tx, () => newId(NOON)));
+  await analyse(ownerUrl);
   return {
     ...{ opened, url, ownerUrl, outletId, dishes, newId: () => newId(NOON) },
     context: { platform, actor: systemActor('bench'), requestId: 'bench', address: null },
@@ -67,6 +69,13 @@ export async function openBenchCanteen(): Promise<BenchCanteen> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Lets PostgreSQL look at what it holds, as it does by itself within the first minutes: plans are those of a canteen that runs. */
+async function analyse(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  await owner.unsafe('analyze');
+  await owner.end();
 }
 
 /** The product's platform on a bench's database; the clock stands at noon. */

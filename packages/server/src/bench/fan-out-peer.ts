@@ -116,7 +116,7 @@ async function main([kind]: string[]): Promise<void> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   let position = 0;
-  serveAsPeer((server.address() as AddressInfo).port, async ({ publish: count }) => {
+  serveAsPeer((server.address() as AddressInfo).port, async ({ publish: count }: { readonly publish: number }) => {
     for (let n = 0; n < count; n += 1) {
       position += 1;
       publish(position);

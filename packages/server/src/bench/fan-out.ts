@@ -103,7 +103,7 @@ async function measured(run: BenchRun, clients: number): Promise<Record<Kind, nu
 async function slice(peer: Peer, displays: Displays, count: number): Promise<number> {
   const before = await peer.cpuMs();
   const heard = displays.hear(count);
-  peer.tell({ publish: count });
+  await peer.tell({ publish: count });
   await heard;
   return (await peer.cpuMs()) - before;
 }

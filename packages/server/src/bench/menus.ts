@@ -1,8 +1,5 @@
-import { Agent, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { loadPersistedDocuments } from '../entry/persisted-documents.ts';
-import { createApiKey } from '../modules/identity/index.ts';
 import { type BenchCanteen, openBenchCanteen } from './canteen.ts';
+import { callers, documentOf, keyFor, post } from './door.ts';
 import { type Peer, startPeer } from './peer.ts';
 import { type BenchRun, type Figure, figure, hammer } from './ratio.ts';
 
@@ -65,20 +62,17 @@ export async function serveMenus(run: BenchRun): Promise<Figure[]> {
 
 /** How each of the servers is asked for the same menu. */
 async function askers(canteen: BenchCanteen, peers: Record<'json' | 'buffer' | 'apollo' | 'kept' | 'executed', Peer>) {
-  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
-  const [documentId, query] = [...documents].find(([, text]) => text.includes('query KioskMenu(')) ?? [];
+  const { documentId, query } = documentOf('KioskMenu');
   const variables = { outletId: canteen.outletId };
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const wanted = { name: 'bench', permissions: ['order:read'] as const, outletId: null, expiresAt: null };
-  const { key } = await createApiKey(canteen.context, { ...wanted, permissions: [...wanted.permissions] });
-  const authorization = `Key ${key}`;
+  const agent = callers(AT_ONCE);
+  const headers = await keyFor(canteen, ['order:read']);
   return {
     json: () => post(agent, peers.json, { documentId, variables }),
     buffer: () => post(agent, peers.buffer, { documentId, variables }),
     apollo: () => post(agent, peers.apollo, { query, variables }),
     kept: () => post(agent, peers.kept, { documentId, variables }),
     executed: () => post(agent, peers.executed, { documentId, variables }),
-    authorised: () => post(agent, peers.executed, { documentId, variables }, { authorization }),
+    authorised: () => post(agent, peers.executed, { documentId, variables }, headers),
   };
 }
 
@@ -87,26 +81,4 @@ async function proveEqual(ask: Readonly<Record<string, Ask>>): Promise<void> {
     Object.values(ask).map(async (one) => JSON.stringify(JSON.parse(await one()).data)),
   );
   if (new Set(answers).size !== 1) throw new Error('The contenders do not give the same answer.');
-}
-
-function post(agent: Agent, { port }: Peer, body: object, headers: Record<string, string> = {}): Promise<string> {
-  const text = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      {
-        ...{ agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST' },
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.once('end', () => {
-          if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString());
-          else reject(new Error(`A server of the bench answered ${response.statusCode}: ${Buffer.concat(chunks)}`));
-        });
-      },
-    );
-    asked.once('error', reject);
-    asked.end(text);
-  });
 }

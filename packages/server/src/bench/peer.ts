@@ -2,16 +2,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** What a peer is told, beside being asked for its processor time. */
-export type PeerOrder = { readonly publish: number };
-export type PeerAnswer = { readonly port: number } | { readonly cpuMs: number };
+type Asked = { readonly id: number; readonly order: unknown };
+type Answered = { readonly id: number; readonly answer?: unknown; readonly error?: string };
 
 /** A server in a process of its own, so that its processor time is its own. */
 export interface Peer {
   readonly port: number;
   /** Milliseconds of processor time it has used so far. */
   cpuMs(): Promise<number>;
-  tell(order: PeerOrder): void;
+  /** Resolves with its answer once it has heeded the order. Throws what it failed with. */
+  tell(order: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -21,15 +21,19 @@ export async function startPeer(program: string, args: readonly string[]): Promi
     execArgv: ['--import', import.meta.resolve('tsx')],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const { port } = await answerOf<{ port: number }>(child);
+  let asked = 0;
+  const ask = (order: unknown) => {
+    asked += 1;
+    const answer = answerTo(child, asked);
+    child.send({ id: asked, order } satisfies Asked);
+    return answer;
+  };
+  // It says its port without being asked.
+  const port = (await answerTo(child, 0)) as number;
   return {
     port,
-    async cpuMs() {
-      const answer = answerOf<{ cpuMs: number }>(child);
-      child.send('cpu');
-      return (await answer).cpuMs;
-    },
-    tell: (order) => void child.send(order),
+    cpuMs: async () => (await ask('cpu')) as number,
+    tell: ask,
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
@@ -38,24 +42,44 @@ export async function startPeer(program: string, args: readonly string[]): Promi
   };
 }
 
-function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+function answerTo(child: ChildProcess, id: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('A server of the bench ended.'));
-    child.once('exit', ended);
-    child.once('message', (answer) => {
+    const over = () => {
       child.off('exit', ended);
-      resolve(answer as Answer);
-    });
+      child.off('message', answered);
+    };
+    const ended = () => {
+      over();
+      reject(new Error('A server of the bench ended.'));
+    };
+    const answered = (said: Answered) => {
+      if (said.id !== id) return;
+      over();
+      if (said.error === undefined) resolve(said.answer);
+      else reject(new Error(said.error));
+    };
+    child.on('exit', ended);
+    child.on('message', answered);
   });
 }
 
-/** The peer's side: says where it listens, and what it used when it is asked. */
-export function serveAsPeer(port: number, heed: (order: PeerOrder) => unknown = () => {}): void {
-  process.on('message', (message: 'cpu' | PeerOrder) => {
-    if (message !== 'cpu') return void heed(message);
-    const { user, system } = process.cpuUsage();
-    process.send?.({ cpuMs: (user + system) / 1_000 } satisfies PeerAnswer);
+/** The peer's side: says where it listens, heeds orders, and says what processor time it used when it is asked. */
+export function serveAsPeer(port: number, heed: (order: never) => unknown = () => {}): void {
+  const say = (answered: Answered) => void process.send?.(answered);
+  process.on('message', async ({ id, order }: Asked) => {
+    try {
+      say({ id, answer: order === 'cpu' ? cpuMs() : await heed(order as never) });
+    } catch (error) {
+      say({ id, error: (error as Error).message });
+    }
   });
   process.once('SIGTERM', () => process.exit(0));
-  process.send?.({ port } satisfies PeerAnswer);
+  // Whoever started it is gone, and nobody will tell it to stop.
+  process.once('disconnect', () => process.exit(0));
+  say({ id: 0, answer: port });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }

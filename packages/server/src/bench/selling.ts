@@ -7,18 +7,18 @@ import {
   type BenchCart,
   CALLS_TABLE,
   callsForPgbench,
+  callsInTurn,
   quotedCarts,
   type RecordedCall,
   recordCalls,
-  repeatCalls,
 } from './calls.ts';
 import { type BenchCanteen, openBenchCanteen } from './canteen.ts';
 import { runPgbench, WARM_UP_SECONDS } from './pgbench.ts';
 import { type BenchRun, compare, type Figure, figure, hammer, type Slice } from './ratio.ts';
 
 const AT_ONCE = 32;
-/** Calls prepared for each second of a slice: more than the machine does. */
-const CALLS_A_SECOND = 2_500;
+/** pgbench finds so many times the calls prepared that the warm-up made: it is quicker than Node, and the machine may be at another time. */
+const RESERVE = 4;
 
 /** Opens a canteen for the time of a bench, with the table that pgbench reads from. */
 async function withCanteen<Done>(work: (canteen: BenchCanteen) => Promise<Done>): Promise<Done> {
@@ -36,10 +36,10 @@ async function withCanteen<Done>(work: (canteen: BenchCanteen) => Promise<Done>)
 /** pgbench selling by the product's own call: every commit waits for the disk. */
 async function pgbenchSells(
   canteen: BenchCanteen,
-  calls: readonly RecordedCall[],
+  { calls, warmRate }: Prepared,
   { seconds }: BenchRun,
 ): Promise<Slice> {
-  const count = CALLS_A_SECOND * (seconds + WARM_UP_SECONDS);
+  const count = Math.ceil(RESERVE * warmRate * (seconds + WARM_UP_SECONDS));
   const script = await callsForPgbench(canteen, calls, count);
   const rate = await runPgbench(canteen.url, script, { seconds, clients: AT_ONCE });
   const [turn] = await canteen.opened.sql`select last_value::integer as last from bench_turn`;
@@ -50,26 +50,31 @@ async function pgbenchSells(
 /** The product's statement with the shared barrier, from Node. */
 async function statements(
   canteen: BenchCanteen,
-  calls: readonly RecordedCall[],
-  { seconds }: BenchRun,
+  { calls }: Pick<Prepared, 'calls'>,
+  { seconds }: Pick<BenchRun, 'seconds'>,
 ): Promise<Slice> {
-  const next = repeatCalls(canteen, calls, CALLS_A_SECOND * seconds)[Symbol.iterator]();
+  const next = callsInTurn(canteen, calls);
   return hammer(
     async () => {
-      const { value, done } = next.next() as IteratorResult<RecordedCall, undefined>;
-      if (done || !value) throw new Error('The bench ran out of prepared calls: prepare more.');
-      await canteen.opened.statements.call(value.name, value.door, value.body);
+      const { name, door, body } = next();
+      await canteen.opened.statements.call(name, door, body);
       await canteen.opened.statements.barrier();
     },
     { seconds, atOnce: AT_ONCE },
   );
 }
 
+interface Prepared {
+  readonly calls: readonly RecordedCall[];
+  /** Calls a second when our own sessions first met them. */
+  readonly warmRate: number;
+}
+
 /** The calls of cold carts, or of carts that all hold the first dish; our own sessions have met them. */
-async function prepared(canteen: BenchCanteen, hot: boolean, run: BenchRun): Promise<RecordedCall[]> {
+async function prepared(canteen: BenchCanteen, hot: boolean, run: BenchRun): Promise<Prepared> {
   const calls = await recordCalls(canteen, await quotedCarts(canteen, hot, run.random));
-  await statements(canteen, calls, { ...run, seconds: WARM_UP_SECONDS });
-  return calls;
+  const { rate } = await statements(canteen, { calls }, { seconds: WARM_UP_SECONDS });
+  return { calls, warmRate: rate };
 }
 
 /** S6: a cashier's order with cash, cold items: our statement from Node against pgbench making the same call. */

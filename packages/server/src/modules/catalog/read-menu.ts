@@ -65,12 +65,12 @@ async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId
       (select v.version from menu_versions v where v.outlet_id = ${outletId})::float8 as version,
       ${stampOf(outletId)} as stamp,
       ${list(
-        sql`jsonb_build_object('id', c.id, 'code', c.code, 'names', c.names, 'position', c.position)`,
+        sql`json_build_object('id', c.id, 'code', c.code, 'names', c.names, 'position', c.position)`,
         sql`c.position, c.code`,
         sql`categories c where c.id in (select category_id from listed)`,
       )} as categories,
       ${list(
-        sql`jsonb_build_object('id', i.id, 'outletId', i.outlet_id, 'categoryId', i.category_id, 'code', i.code,
+        sql`json_build_object('id', i.id, 'outletId', i.outlet_id, 'categoryId', i.category_id, 'code', i.code,
           'names', i.names, 'description', i.description, 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal,
           'spice', i.spice, 'taxKind', i.tax_kind, 'taxCode', i.tax_code, 'mrp', i.mrp, 'stationCode', i.station_code,
           'prepSeconds', i.prep_seconds, 'picture', i.picture, 'soldOut', i.sold_out)`,
@@ -78,34 +78,34 @@ async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId
         sql`listed i`,
       )} as items,
       ${list(
-        sql`jsonb_build_object('id', v.id, 'outletId', l.outlet_id, 'itemId', v.item_id, 'code', v.code,
+        sql`json_build_object('id', v.id, 'outletId', l.outlet_id, 'itemId', v.item_id, 'code', v.code,
           'names', v.names, 'price', v.price)`,
         sql`v.position, v.code`,
         sql`item_variants v join listed l on l.id = v.item_id where v.archived_at is null`,
       )} as variants,
       ${list(
-        sql`jsonb_build_object('id', g.id, 'code', g.code, 'names', g.names, 'min', g.min, 'max', g.max)`,
+        sql`json_build_object('id', g.id, 'code', g.code, 'names', g.names, 'min', g.min, 'max', g.max)`,
         sql`g.code`,
         sql`modifier_groups g where g.id in (select group_id from chosen_groups)`,
       )} as groups,
       ${list(
-        sql`jsonb_build_object('id', o.id, 'groupId', o.group_id, 'code', o.code, 'names', o.names,
+        sql`json_build_object('id', o.id, 'groupId', o.group_id, 'code', o.code, 'names', o.names,
           'priceDelta', o.price_delta, 'allergens', o.allergens)`,
         sql`o.position, o.code`,
         sql`modifier_options o where o.group_id in (select group_id from chosen_groups)`,
       )} as options,
       ${list(
-        sql`jsonb_build_object('itemId', c.item_id, 'groupId', c.group_id)`,
+        sql`json_build_object('itemId', c.item_id, 'groupId', c.group_id)`,
         sql`c.position, c.group_id`,
         sql`chosen_groups c`,
       )} as "itemGroups",
       ${list(
-        sql`jsonb_build_object('id', d.id, 'code', d.code, 'name', d.name, 'startsAt', d.starts_at, 'endsAt', d.ends_at)`,
+        sql`json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'startsAt', d.starts_at, 'endsAt', d.ends_at)`,
         sql`d.starts_at, d.code`,
         sql`dayparts d`,
       )} as dayparts,
       ${list(
-        sql`jsonb_build_object('itemId', p.item_id, 'daypartId', p.daypart_id)`,
+        sql`json_build_object('itemId', p.item_id, 'daypartId', p.daypart_id)`,
         sql`p.item_id`,
         sql`item_dayparts p where p.item_id in (select id from listed)`,
       )} as "itemDayparts"`);
@@ -118,7 +118,7 @@ export function stampOf(outletId: ReturnType<typeof sql>): ReturnType<typeof sql
 }
 
 function list(row: ReturnType<typeof sql>, order: ReturnType<typeof sql>, from: ReturnType<typeof sql>) {
-  return sql`(select coalesce(jsonb_agg(${row} order by ${order}), '[]'::jsonb) from ${from})`;
+  return sql`(select coalesce(json_agg(${row} order by ${order}), '[]'::json) from ${from})`;
 }
 
 function assembled(outletId: string, rows: MenuRows): Menu {
