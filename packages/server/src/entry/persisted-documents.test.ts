@@ -122,6 +122,16 @@ test.each(queries)('$name is answered within its statements', async ({ key, text
   expect(count()).toBe(STATEMENTS[name]);
 });
 
+test.each(['Orders', 'KitchenBoard'])('%s counts what is on no page by the same statement', async (name) => {
+  const { key, text } = named.find((one) => one.name === name) ?? { key: '', text: '' };
+  const operation = compiled(schema, key, text);
+  const { call, count } = countingStatements(administrator);
+  // A page of two, of six.
+  const { data } = await operation.execute(undefined, graphContext(call), { ...variablesOf(name), first: 2 });
+  expect(JSON.stringify(data)).toContain('"totalCount":6');
+  expect(count()).toBe(1);
+});
+
 test.each(queries)('$name is answered the same compiled and interpreted', async ({ key, text, name }) => {
   for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
     const [ours, reference] = await bothWays(key, text, call, variablesOf(name));

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
+import { askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
@@ -45,6 +46,8 @@ export const listTickets = query({
     states: z.array(z.enum(ticketState.enumValues)).nullish(),
     first: z.int().nullish(),
     after: z.string().nullish(),
+    // Whether it will be asked how many there are in all.
+    counted: z.boolean().default(false),
   }),
   async handle({ db, within }, input): Promise<Page<SeenTicket>> {
     within(input.outletId);
@@ -54,15 +57,16 @@ export const listTickets = query({
       inArray(tickets.state, [...(input.states ?? OPEN)]),
       input.stationCodes ? inArray(tickets.stationCode, input.stationCodes) : undefined,
     );
+    const inAll = sql<number>`(select count(*)::integer from ${tickets} where ${filter})`;
     const rows = await db
-      .select(seen)
+      .select({ ...seen, ...(input.counted && { inAll }) })
       .from(tickets)
       .where(and(filter, later(timeKey(page.after))))
       .orderBy(asc(tickets.openedAt), asc(tickets.id))
       .limit(page.limit);
     // Whatever has tickets is an outlet.
     if (rows.length === 0) await placeOf(db, input.outletId);
-    const total = async () => (await db.select({ count: count() }).from(tickets).where(filter))[0]?.count ?? 0;
+    const total = async () => rows[0]?.inAll ?? askOf(db)<number>('inAll', inAll);
     return toPage(
       rows,
       page,

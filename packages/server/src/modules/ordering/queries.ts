@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, count, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
@@ -53,6 +53,8 @@ export const listOrders = query({
     businessDate: z.iso.date().nullish(),
     first: z.int().nullish(),
     after: z.string().nullish(),
+    // Whether it will be asked how many there are in all.
+    counted: z.boolean().default(false),
   }),
   async handle({ db, within }, input): Promise<Page<SeenOrder>> {
     within(input.outletId);
@@ -62,15 +64,16 @@ export const listOrders = query({
       input.states ? inArray(orders.state, input.states) : undefined,
       input.businessDate ? eq(orders.businessDate, input.businessDate) : undefined,
     );
+    const inAll = sql<number>`(select count(*)::integer from ${orders} where ${filter})`;
     const rows = await db
-      .select(seen)
+      .select({ ...seen, ...(input.counted && { inAll }) })
       .from(orders)
       .where(and(filter, before(timeKey(page.after))))
       .orderBy(desc(orders.placedAt), desc(orders.id))
       .limit(page.limit);
     // Whatever has orders is an outlet.
     if (rows.length === 0) await placeOf(db, input.outletId);
-    const total = async () => (await db.select({ count: count() }).from(orders).where(filter))[0]?.count ?? 0;
+    const total = async () => rows[0]?.inAll ?? askOf(db)<number>('inAll', inAll);
     return toPage(
       rows,
       page,

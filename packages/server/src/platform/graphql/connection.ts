@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { AppError, decodeCursor, encodeCursor, pageSize } from '@college-kiosk/kernel';
+import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 import type { GraphClass } from './refusal.ts';
@@ -65,6 +66,17 @@ export function timeKey(after: readonly (string | number)[] | null): { readonly 
   const parsed = timeKeyShape.safeParse(after);
   if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
   return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+}
+
+/** Whether a document asks a list how many there are in all: then that is read together with the page. */
+export function asksForTotal({ fieldNodes, fragments }: GraphQLResolveInfo): boolean {
+  const within = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === 'totalCount';
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+      return fragment !== undefined && within(fragment.selectionSet);
+    });
+  return fieldNodes.some(({ selectionSet }) => selectionSet !== undefined && within(selectionSet));
 }
 
 /** Makes a page of the rows that were read for the request. What is seen whole need not be counted. */

@@ -1,8 +1,22 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { denial, holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import { Ahead } from '../../../platform/graphql/ahead.ts';
-import { connectionType } from '../../../platform/graphql/connection.ts';
+import { asksForTotal, connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
@@ -51,8 +65,12 @@ export class KitchenResolver {
   })
   @Access(listTickets)
   @Shared(({ outletId }) => [String(outletId)])
-  kitchenTickets(@Ctx() context: GraphContext, @Args(() => TicketsArgs) args: TicketsArgs) {
-    return listTickets(context, args);
+  kitchenTickets(
+    @Ctx() context: GraphContext,
+    @Args(() => TicketsArgs) args: TicketsArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return listTickets(context, { ...args, counted: asksForTotal(info) });
   }
 
   @Query(() => [AllDayCount], { description: 'How much of each dish is still to be cooked, most first.' })

@@ -1,6 +1,20 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
-import { connectionType } from '../../../platform/graphql/connection.ts';
+import { asksForTotal, connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
@@ -67,8 +81,8 @@ export class OrderResolver {
 
   @Query(() => OrderConnection, { description: 'An outlet’s orders, newest first.' })
   @Access(listOrders)
-  orders(@Ctx() context: GraphContext, @Args(() => OrdersArgs) args: OrdersArgs) {
-    return listOrders(context, args);
+  orders(@Ctx() context: GraphContext, @Args(() => OrdersArgs) args: OrdersArgs, @Info() info: GraphQLResolveInfo) {
+    return listOrders(context, { ...args, counted: asksForTotal(info) });
   }
 
   @Mutation(() => QuoteOrderResult, {
