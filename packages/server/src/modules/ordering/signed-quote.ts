@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@college-kiosk/kernel';
-import { jwtVerify, SignJWT } from 'jose';
+import { type CryptoKey, jwtVerify, SignJWT } from 'jose';
 import type { QuotedOrder } from './priced.ts';
 
 /** How long a price that was shown is kept. */
@@ -20,7 +20,7 @@ export async function signQuote(
     .setAudience(AUDIENCE)
     .setIssuedAt(now)
     .setExpirationTime(expiresAt)
-    .sign(key);
+    .sign(await imported(key));
   return { signed, expiresAt };
 }
 
@@ -28,12 +28,24 @@ export async function signQuote(
 export async function wasShown(key: Uint8Array, signed: string, quoted: QuotedOrder, now: Date): Promise<boolean> {
   try {
     const options = { audience: AUDIENCE, typ: 'quote+jwt', algorithms: ['HS256'], currentDate: now };
-    const { payload } = await jwtVerify(signed, key, options);
+    const { payload } = await jwtVerify(signed, await imported(key), options);
     return payload.quote === digestOf(quoted);
   } catch {
     // Forged, expired or garbled: whichever it is, the customer is shown today's price and asked again.
     return false;
   }
+}
+
+const keys = new WeakMap<Uint8Array, Promise<CryptoKey>>();
+
+/** The key as the platform's cryptography holds it: given as bytes it would be made anew for every quote. */
+function imported(bytes: Uint8Array): Promise<CryptoKey> {
+  const known = keys.get(bytes);
+  if (known) return known;
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const made = crypto.subtle.importKey('raw', new Uint8Array(bytes), hmac, false, ['sign', 'verify']);
+  keys.set(bytes, made);
+  return made;
 }
 
 function digestOf(quoted: QuotedOrder): string {
