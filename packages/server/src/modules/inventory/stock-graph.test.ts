@@ -7,7 +7,7 @@ import { ORGANISATION_STREAM } from '../../platform/outbox/event.ts';
 import { countingStatements, graphContext } from '../../testing/graph-context.ts';
 import { hear } from '../../testing/hear.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { MenuItemResolver, MenuResolver, nameResolvers } from '../catalog/index.ts';
+import { languageResolvers, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
@@ -21,7 +21,7 @@ import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
-    ...[PlacesResolver, MenuResolver, ...nameResolvers, MenuItemResolver, StockResolver, StockItemResolver],
+    ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
     ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
   ] as never,
   validate: false,
