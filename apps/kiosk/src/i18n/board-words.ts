@@ -9,9 +9,9 @@ export const boardWords = {
   tokenReady: { en: 'Token {token} is ready.', ml: 'ടോക്കൺ {token} തയ്യാർ.', hi: 'टोकन {token} तैयार है।' },
   soundOn: { en: 'Sound on', ml: 'ശബ്ദം ഓൺ', hi: 'आवाज़ चालू' },
   soundOff: { en: 'Tap for sound', ml: 'ശബ്ദത്തിന് തൊടൂ', hi: 'आवाज़ के लिए छुएँ' },
-  live: { en: 'Live', ml: 'തത്സമയം', hi: 'ताज़ा' },
+  live: { en: 'Live', ml: 'തത്സമയം', hi: 'लाइव' },
   reconnecting: { en: 'Reconnecting…', ml: 'വീണ്ടും ബന്ധിപ്പിക്കുന്നു…', hi: 'फिर जुड़ रहा है…' },
-  stale: { en: 'Stale', ml: 'പുതിയതല്ല', hi: 'ताज़ा नहीं' },
+  stale: { en: 'Stale', ml: 'പുതുക്കിയിട്ടില്ല', hi: 'अपडेट नहीं' },
   away: {
     en: 'We cannot reach the kitchen right now.',
     ml: 'ഇപ്പോൾ അടുക്കളയുമായി ബന്ധപ്പെടാൻ കഴിയുന്നില്ല.',

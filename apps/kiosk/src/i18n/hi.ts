@@ -46,10 +46,10 @@ export const hi: Catalogue = {
   'closed.paused': 'अभी ऑर्डर नहीं लिए जा रहे',
   'closed.text': 'कैंटीन खुलते ही आप यहाँ फिर ऑर्डर कर सकते हैं।',
 
-  'live.on': 'ताज़ा',
+  'live.on': 'लाइव',
   'live.reconnecting': 'फिर जुड़ रहा है…',
-  'live.stale': 'ताज़ा नहीं',
-  'live.staleSince': '{time} से ताज़ा नहीं',
+  'live.stale': 'अपडेट नहीं',
+  'live.staleSince': '{time} से अपडेट नहीं',
 
   'offline.title': 'संपर्क टूट गया है।',
   'offline.since': '{time} से संपर्क टूटा है।',

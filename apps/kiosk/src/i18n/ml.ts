@@ -48,8 +48,8 @@ export const ml: Catalogue = {
 
   'live.on': 'തത്സമയം',
   'live.reconnecting': 'വീണ്ടും ബന്ധിപ്പിക്കുന്നു…',
-  'live.stale': 'പുതിയതല്ല',
-  'live.staleSince': '{time} മുതൽ പുതിയതല്ല',
+  'live.stale': 'പുതുക്കിയിട്ടില്ല',
+  'live.staleSince': '{time} മുതൽ പുതുക്കിയിട്ടില്ല',
 
   'offline.title': 'ബന്ധം നഷ്ടപ്പെട്ടു.',
   'offline.since': '{time} മുതൽ ബന്ധമില്ല.',

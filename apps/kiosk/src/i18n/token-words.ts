@@ -14,7 +14,7 @@ const colours: Record<Colour, { hi: readonly [string, string?]; ml: string }> = 
   Purple: { hi: ['बैंगनी'], ml: 'പർപ്പിൾ' },
   Pink: { hi: ['गुलाबी'], ml: 'പിങ്ക്' },
   Black: { hi: ['काला', 'काली'], ml: 'കറുത്ത' },
-  Sky: { hi: ['आसमानी'], ml: 'ആകാശനീല' },
+  Sky: { hi: ['आसमानी'], ml: 'ഇളംനീല' },
   Brown: { hi: ['भूरा', 'भूरी'], ml: 'തവിട്ട്' },
   Lime: { hi: ['धानी'], ml: 'ഇളംപച്ച' },
   White: { hi: ['सफ़ेद'], ml: 'വെളുത്ത' },
