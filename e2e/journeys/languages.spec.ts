@@ -1,6 +1,17 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { theApi } from '../api.ts';
+import { openDevice, type Screen } from '../screens.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as object);
+const api = theApi();
+
+/** The demo canteen's kiosk on a phone: its dishes have names and descriptions in all three languages. */
+async function openKiosk(browser: Browser): Promise<Screen> {
+  const { outlets } = await api.send<{ outlets: { id: string; code: string }[] }>('{ outlets { id code } }');
+  const outletId = outlets.find(({ code }) => code === 'MC')?.id ?? '';
+  const kiosk = await openDevice(browser, api, { path: '/kiosk/', size: 'kiosk', outletId, name: 'Three languages' });
+  await kiosk.page.setViewportSize({ width: 390, height: 844 });
+  return kiosk;
+}
 
 // Names of people and places, of a way to pay and of a kind of code are what they are; a token is letters and digits.
 const SAME_IN_ALL = /\b(?:Main Canteen|Green Leaf Canteen|UPI|QR|A\d+)\b/g;
@@ -46,13 +57,13 @@ for (const [name, words] of [
   ['മലയാളം', { menu: 'ഓർഡർ കാണുക', pay: 'കൗണ്ടറിൽ പണമടയ്ക്കുക', token: 'നിങ്ങളുടെ ടോക്കൺ' }],
 ] as const) {
   test(`an order in ${name}: nothing is left in English, and at 150 % every word has room on a phone`, async ({
-    page,
+    browser,
   }) => {
+    const { context, page } = await openKiosk(browser);
     const look = async (screen: string) => {
       expect.soft(await leftInEnglish(page), screen).toEqual([]);
       expect.soft(await cramped(page), screen).toEqual([]);
     };
-    await page.goto('/kiosk/?demo');
     await page.getByRole('button', { name }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', name === 'हिन्दी' ? 'hi' : 'ml');
     await expect(page.locator('.k-procession')).toBeVisible();
@@ -77,11 +88,12 @@ for (const [name, words] of [
     await expect(page.getByText(words.token).last()).toBeVisible();
     await expect(page.locator('.k-token-hero')).toBeVisible();
     await look('token');
+    await context.close();
   });
 }
 
-test('Malayalam letters that belong together are joined', async ({ page }) => {
-  await page.goto('/kiosk/?demo');
+test('Malayalam letters that belong together are joined', async ({ browser }) => {
+  const { context, page } = await openKiosk(browser);
   await page.getByRole('button', { name: 'മലയാളം' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ml');
   await page.evaluate(() => document.fonts.load('20px "Baloo Chettan 2 Variable"', 'ക്ക'));
@@ -93,4 +105,5 @@ test('Malayalam letters that belong together are joined', async ({ page }) => {
   ] as const) {
     expect.soft(await widthOf(page, joined), joined).toBeLessThan((await widthOf(page, apart)) * 0.9);
   }
+  await context.close();
 });
