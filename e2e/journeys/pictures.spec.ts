@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { theApi } from '../api.ts';
 import { cook, type Line, placeOrder } from '../orders.ts';
-import { picture, signIn } from '../screens.ts';
+import { openDevice, picture, signIn } from '../screens.ts';
 
 // The pictures of the README, from the demo canteen: PICTURES=1 npm test makes them anew.
 test.skip(process.env.PICTURES === undefined, 'only when pictures are wanted');
 test.use({ reducedMotion: 'reduce' } as object);
+test.setTimeout(300_000);
 
 const api = theApi();
 
@@ -40,32 +41,36 @@ function lineOf(dish: MenuItem | undefined, quantity: number): Line {
   return { itemId: dish?.id ?? '', variantId: dish?.variants[0]?.id ?? '', quantity, optionIds: [] };
 }
 
-test('pictures of the kiosk, the kitchen, the board, today and the books', async ({ page }) => {
+test('pictures of the kiosk, the kitchen, the board, today and the books', async ({ browser, page }) => {
   const { outlets } = await api.send<{ outlets: { id: string; code: string }[] }>('{ outlets { id code } }');
-  await lunch(outlets.find(({ code }) => code === 'MC')?.id ?? '');
+  const outletId = outlets.find(({ code }) => code === 'MC')?.id ?? '';
+  await lunch(outletId);
+  const open = (path: string, size: 'kiosk' | 'display') =>
+    openDevice(browser, api, { path, size, outletId, name: `Pictures of ${path}` });
 
-  await page.setViewportSize({ width: 1080, height: 1920 });
-  await page.goto('/kiosk/?demo');
-  await page.getByRole('button', { name: 'Touch to order' }).click();
-  await expect(page.getByRole('button', { name: /^Add / }).first()).toBeVisible();
-  await picture(page, 'kiosk-menu');
-  await page
+  const kiosk = await open('/kiosk/', 'kiosk');
+  await kiosk.page.getByRole('button', { name: 'Touch to order' }).click();
+  await expect(kiosk.page.getByRole('button', { name: /^Add / }).first()).toBeVisible();
+  await picture(kiosk.page, 'kiosk-menu');
+  await kiosk.page
     .getByRole('button', { name: 'Add Mini meals' })
-    .or(page.getByRole('button', { name: /^Add / }).first())
+    .or(kiosk.page.getByRole('button', { name: /^Add / }).first())
     .first()
     .click();
-  await page.getByRole('button', { name: 'View order' }).click();
-  await page.getByRole('button', { name: 'Pay at the counter' }).click();
-  await expect(page.getByRole('heading', { name: 'Please pay at the counter' })).toBeVisible();
-  await picture(page, 'kiosk-token');
+  await kiosk.page.getByRole('button', { name: 'View order' }).click();
+  await kiosk.page.getByRole('button', { name: 'Pay at the counter' }).click();
+  await expect(kiosk.page.getByRole('heading', { name: 'Please pay at the counter' })).toBeVisible();
+  await picture(kiosk.page, 'kiosk-token');
+  await kiosk.context.close();
 
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await page.goto('/staff/kitchen?demo');
-  await expect(page.getByRole('article').first()).toBeVisible();
-  await picture(page, 'kitchen');
-  await page.goto('/board?demo');
-  await expect(page.getByRole('listitem').first()).toBeVisible();
-  await picture(page, 'board');
+  const kitchen = await open('/staff/kitchen', 'display');
+  await expect(kitchen.page.getByRole('article').first()).toBeVisible();
+  await picture(kitchen.page, 'kitchen');
+  await kitchen.context.close();
+  const board = await open('/board', 'display');
+  await expect(board.page.getByRole('listitem').first()).toBeVisible();
+  await picture(board.page, 'board');
+  await board.context.close();
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn(page, '/staff/', 'manager');

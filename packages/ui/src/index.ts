@@ -34,6 +34,7 @@ export {
   ageBand,
   LivePill,
   type LivePillProps,
+  type LiveWords,
   StatusPill,
   type StatusPillProps,
 } from './components/status.tsx';
@@ -53,7 +54,7 @@ export {
 } from './food/dish-picture.ts';
 export { FoodPicture, type FoodPictureProps } from './food/FoodPicture.tsx';
 export { formatMoney, formatQuantity, type QuantityUnit } from './format/money.ts';
-export { formatAge, formatDay, formatTime } from './format/time.ts';
+export { formatAge, formatDay, formatTime, sayDuration, sayTime } from './format/time.ts';
 export { type Density, theme } from './theme/theme.ts';
 export {
   cssVar,

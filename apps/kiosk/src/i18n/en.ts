@@ -1,6 +1,6 @@
 import type { Text } from './compile.ts';
 
-/** Every word the kiosk and the board say, by what it is for. The other languages have exactly these. */
+/** Every word the kiosk says, by what it is for. The other languages have exactly these. */
 export const en = {
   loading: 'Loading',
   retry: 'Try again',
@@ -47,6 +47,11 @@ export const en = {
   'closed.paused': 'Not taking orders right now',
   'closed.text': 'You can order here again as soon as the canteen opens.',
 
+  'live.on': 'Live',
+  'live.reconnecting': 'Reconnecting…',
+  'live.stale': 'Stale',
+  'live.staleSince': 'Stale since {time}',
+
   'offline.title': 'The line is down.',
   'offline.since': 'The line is down since {time}.',
   'offline.works': 'You can look at the menu and fill your order. Ordering and UPI wait until it is back.',
@@ -63,7 +68,7 @@ export const en = {
 
   'menu.title': 'Menu',
   'menu.empty': 'There is no menu yet.',
-  'menu.from': 'from',
+  'menu.from': 'from {price}',
   'menu.add': 'Add {dish}',
   'menu.added': '{dish} is in your order',
   'menu.soldOut': 'Sold out',
@@ -111,7 +116,7 @@ export const en = {
   'cart.count': { count: 'count', one: '# dish', other: '# dishes' },
   'cart.view': 'View order',
   'cart.addMore': 'Add more dishes',
-  'cart.each': 'each',
+  'cart.each': '{price} each',
   'cart.goneDish': 'A dish that left the menu',
   'cart.total': 'Total',
   'cart.taxIncluded': 'includes GST',
@@ -205,15 +210,6 @@ export const en = {
   'step.inLine': 'In line',
   'step.cookingNow': 'Right now',
   'step.readyNow': 'Come to the counter',
-
-  'board.preparing': 'Preparing',
-  'board.ready': 'Ready',
-  'board.preparing.none': 'Nothing on the stove',
-  'board.ready.none': 'Your token appears here',
-  'board.more': 'and {count} more',
-  'board.soundOn': 'Sound on',
-  'board.soundOff': 'Tap for sound',
-  'board.announce': 'Token {token} is ready.',
 } as const satisfies Record<string, Text>;
 
 export type TextId = keyof typeof en;

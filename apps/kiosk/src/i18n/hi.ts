@@ -1,4 +1,3 @@
-import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const hi: Catalogue = {
@@ -47,6 +46,11 @@ export const hi: Catalogue = {
   'closed.paused': 'अभी ऑर्डर नहीं लिए जा रहे',
   'closed.text': 'कैंटीन खुलते ही आप यहाँ फिर ऑर्डर कर सकते हैं।',
 
+  'live.on': 'लाइव',
+  'live.reconnecting': 'फिर जुड़ रहा है…',
+  'live.stale': 'अपडेट नहीं',
+  'live.staleSince': '{time} से अपडेट नहीं',
+
   'offline.title': 'संपर्क टूट गया है।',
   'offline.since': '{time} से संपर्क टूटा है।',
   'offline.works': 'आप मेन्यू देख सकते हैं और ऑर्डर भर सकते हैं। ऑर्डर भेजना और UPI संपर्क लौटने पर चलेंगे।',
@@ -59,7 +63,7 @@ export const hi: Catalogue = {
 
   'menu.title': 'मेन्यू',
   'menu.empty': 'अभी कोई मेन्यू नहीं है।',
-  'menu.from': 'शुरू',
+  'menu.from': '{price} से',
   'menu.add': '{dish} जोड़ें',
   'menu.added': '{dish} आपके ऑर्डर में है',
   'menu.soldOut': 'ख़त्म',
@@ -107,7 +111,7 @@ export const hi: Catalogue = {
   'cart.count': { count: 'count', one: '# चीज़', other: '# चीज़ें' },
   'cart.view': 'ऑर्डर देखें',
   'cart.addMore': 'और जोड़ें',
-  'cart.each': 'प्रति',
+  'cart.each': '{price} प्रति पीस',
   'cart.goneDish': 'मेन्यू से हटी चीज़',
   'cart.total': 'कुल',
   'cart.taxIncluded': 'जीएसटी शामिल',
@@ -201,13 +205,4 @@ export const hi: Catalogue = {
   'step.inLine': 'क़तार में',
   'step.cookingNow': 'अभी बन रहा है',
   'step.readyNow': 'काउंटर पर आएँ',
-
-  'board.preparing': boardWords.preparing.hi,
-  'board.ready': boardWords.ready.hi,
-  'board.preparing.none': 'अभी कुछ नहीं बन रहा',
-  'board.ready.none': 'आपका टोकन यहाँ आएगा',
-  'board.more': 'और {count}',
-  'board.soundOn': 'आवाज़ चालू',
-  'board.soundOff': 'आवाज़ के लिए छुएँ',
-  'board.announce': 'टोकन {token} तैयार है।',
 };

@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import { compile } from './compile.ts';
 import { en, type TextId } from './en.ts';
 
+/** Each by its own name and tag; dates and numbers follow the tag. */
 export const languages = [
-  { code: 'en', name: 'English', call: 'Touch to order' },
-  { code: 'hi', name: 'हिन्दी', call: 'ऑर्डर के लिए छुएँ' },
-  { code: 'ml', name: 'മലയാളം', call: 'ഓർഡർ ചെയ്യാൻ തൊടൂ' },
+  { code: 'en', locale: 'en-IN', name: 'English', call: 'Touch to order' },
+  { code: 'hi', locale: 'hi-IN', name: 'हिन्दी', call: 'ऑर्डर के लिए छुएँ' },
+  { code: 'ml', locale: 'ml-IN', name: 'മലയാളം', call: 'ഓർഡർ ചെയ്യാൻ തൊടൂ' },
 ] as const;
 export type Language = (typeof languages)[number]['code'];
 
@@ -35,6 +36,11 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 let wanted: Language = 'en';
+
+/** The language spoken now, as a locale: for times and numbers beside what `Say` says. */
+export function spokenLocale(): string {
+  return languages.find(({ code }) => code === i18n.locale)?.locale ?? 'en-IN';
+}
 
 export function useSay(): Say {
   const { i18n: spoken } = useLingui();

@@ -1,4 +1,3 @@
-import { boardWords } from './board-words.ts';
 import type { Catalogue } from './en.ts';
 
 export const ml: Catalogue = {
@@ -28,7 +27,7 @@ export const ml: Catalogue = {
   'access.button': 'സൗകര്യങ്ങൾ',
   'access.title': 'സ്ക്രീൻ എളുപ്പമാക്കൂ',
   'access.text': 'അക്ഷരങ്ങളുടെ വലുപ്പം',
-  'access.contrast': 'കൂടുതൽ തെളിച്ചം',
+  'access.contrast': 'ഉയർന്ന കോൺട്രാസ്റ്റ്',
   'access.contrast.why': 'വെള്ളയിൽ കറുപ്പ്, കട്ടിയുള്ള വരകൾ',
   'access.lower': 'താഴ്ന്ന സ്ക്രീൻ',
   'access.lower.why': 'തൊടേണ്ടതെല്ലാം താഴത്തെ പകുതിയിലേക്ക് വരും',
@@ -47,6 +46,11 @@ export const ml: Catalogue = {
   'closed.paused': 'ഇപ്പോൾ ഓർഡർ എടുക്കുന്നില്ല',
   'closed.text': 'കാന്റീൻ തുറന്നാലുടൻ ഇവിടെ ഓർഡർ ചെയ്യാം.',
 
+  'live.on': 'തത്സമയം',
+  'live.reconnecting': 'വീണ്ടും ബന്ധിപ്പിക്കുന്നു…',
+  'live.stale': 'പുതുക്കിയിട്ടില്ല',
+  'live.staleSince': '{time} മുതൽ പുതുക്കിയിട്ടില്ല',
+
   'offline.title': 'ബന്ധം നഷ്ടപ്പെട്ടു.',
   'offline.since': '{time} മുതൽ ബന്ധമില്ല.',
   'offline.works': 'മെനു കാണാം, ഓർഡർ തയ്യാറാക്കാം. അയയ്ക്കലും UPI-യും ബന്ധം തിരികെ വരുമ്പോൾ.',
@@ -59,7 +63,7 @@ export const ml: Catalogue = {
 
   'menu.title': 'മെനു',
   'menu.empty': 'ഇതുവരെ മെനു ഇല്ല.',
-  'menu.from': 'മുതൽ',
+  'menu.from': '{price} മുതൽ',
   'menu.add': '{dish} ചേർക്കുക',
   'menu.added': '{dish} ഓർഡറിൽ ചേർത്തു',
   'menu.soldOut': 'തീർന്നു',
@@ -107,7 +111,7 @@ export const ml: Catalogue = {
   'cart.count': { count: 'count', one: '# വിഭവം', other: '# വിഭവങ്ങൾ' },
   'cart.view': 'ഓർഡർ കാണുക',
   'cart.addMore': 'കൂടുതൽ ചേർക്കുക',
-  'cart.each': 'ഒന്നിന്',
+  'cart.each': 'ഒന്നിന് {price}',
   'cart.goneDish': 'മെനുവിൽ നിന്ന് നീക്കിയ വിഭവം',
   'cart.total': 'ആകെ',
   'cart.taxIncluded': 'ജിഎസ്ടി ഉൾപ്പെടെ',
@@ -201,13 +205,4 @@ export const ml: Catalogue = {
   'step.inLine': 'വരിയിലാണ്',
   'step.cookingNow': 'ഇപ്പോൾ പാകം ചെയ്യുന്നു',
   'step.readyNow': 'കൗണ്ടറിലേക്ക് വരൂ',
-
-  'board.preparing': boardWords.preparing.ml,
-  'board.ready': boardWords.ready.ml,
-  'board.preparing.none': 'ഇപ്പോൾ ഒന്നുമില്ല',
-  'board.ready.none': 'നിങ്ങളുടെ ടോക്കൺ ഇവിടെ വരും',
-  'board.more': '{count} കൂടി',
-  'board.soundOn': 'ശബ്ദം ഓൺ',
-  'board.soundOff': 'ശബ്ദത്തിന് തൊടൂ',
-  'board.announce': 'ടോക്കൺ {token} തയ്യാർ.',
 };

@@ -143,8 +143,12 @@ export type ImportField =
   | 'CATEGORY'
   /** The dish’s code: a known one changes that dish. */
   | 'CODE'
-  /** What it is, in a sentence. */
+  /** What it is, in a sentence, in English. */
   | 'DESCRIPTION'
+  /** What it is, in Hindi. */
+  | 'DESCRIPTION_HI'
+  /** What it is, in Malayalam. */
+  | 'DESCRIPTION_ML'
   /** veg, vegan, egg, non-veg or jain, in any common spelling. */
   | 'DIET'
   /** Nothing of the menu: it is passed over. */

@@ -114,7 +114,7 @@ async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
         categoryId,
         code: `DISH_${n}`,
         names: { en: `Dish ${n}` },
-        description: '',
+        descriptions: { en: '' },
         diet: 'VEG' as const,
       },
       ...{ allergens: [], kcal: 100, spice: 0, taxKind: 'PREPARED' as const, taxCode: SAC, stationCode: 'MAIN' },

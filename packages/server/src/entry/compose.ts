@@ -4,10 +4,10 @@ import { accessChanged } from '../events/identity.ts';
 import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
 import {
   catalogPermissions,
+  languageResolvers,
   MenuImportResolver,
   MenuItemResolver,
   MenuResolver,
-  nameResolvers,
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
@@ -84,7 +84,7 @@ export function composeSchema(): GraphQLSchema {
     IdentityResolver,
     MenuResolver,
     MenuItemResolver,
-    ...nameResolvers,
+    ...languageResolvers,
     MenuImportResolver,
     StockResolver,
     StockItemResolver,

@@ -99,7 +99,14 @@ export async function openCanteen(
         await insertMenu(tx, {
           items: [
             {
-              ...{ id: itemId, categoryId, code: `DISH_${made}`, names: { en: name }, description: name, diet: 'VEG' },
+              ...{
+                id: itemId,
+                categoryId,
+                code: `DISH_${made}`,
+                names: { en: name },
+                descriptions: { en: name },
+                diet: 'VEG',
+              },
               ...{ allergens: [], kcal: 100, spice: 0, taxKind: 'PREPARED', taxCode: SAC, stationCode: station },
               ...{ prepSeconds: 60, picture: {}, position: made },
             },

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatAge } from '../format/time.ts';
+import { formatAge, sayDuration } from '../format/time.ts';
 
 export type CountdownProps = {
   /** Instant at which it ends. */
@@ -8,6 +8,8 @@ export type CountdownProps = {
   total?: number;
   onEnd?: () => void;
   label?: string;
+  /** What the time left is read out in. */
+  locale?: string;
   /** For tests and for devices whose clock is corrected. */
   now?: () => number;
 };
@@ -15,7 +17,14 @@ export type CountdownProps = {
 const around = 2 * Math.PI * 20;
 
 /** Seconds left in figures, and as a ring when the whole is known. Calls `onEnd` once. */
-export function Countdown({ until, total, onEnd, label = 'Time left', now = Date.now }: CountdownProps) {
+export function Countdown({
+  until,
+  total,
+  onEnd,
+  label = 'Time left',
+  locale = 'en-IN',
+  now = Date.now,
+}: CountdownProps) {
   const end = new Date(until).getTime();
   const [left, setLeft] = useState(() => Math.max(0, Math.ceil((end - now()) / 1000)));
   const latest = useRef({ onEnd, now });
@@ -38,7 +47,7 @@ export function Countdown({ until, total, onEnd, label = 'Time left', now = Date
     <span
       className="ck-countdown"
       role="timer"
-      aria-label={`${label}: ${formatAge(left)}`}
+      aria-label={`${label}: ${sayDuration(left, locale)}`}
       data-short={left <= 10 || undefined}
     >
       {total ? (

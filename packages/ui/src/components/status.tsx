@@ -39,15 +39,25 @@ export type LivePillProps = {
   /** Position of the last message in the stream. */
   position?: number | string | null;
   zone?: string;
+  /** What it says instead, where not everybody reads English. */
+  words?: LiveWords;
+};
+
+export type LiveWords = {
+  live: string;
+  reconnecting: string;
+  /** Since when, where that is known. */
+  stale: string;
 };
 
 /** How fresh the screen is. Announced politely when it changes, but not for each new position. */
-export function LivePill({ state, since, position, zone = 'Asia/Kolkata' }: LivePillProps) {
+export function LivePill({ state, since, position, zone = 'Asia/Kolkata', words }: LivePillProps) {
   if (state === 'live') {
     const at = position == null ? '' : ` · #${Number(position).toLocaleString('en-IN')}`;
     return (
       <StatusPill tone="good" icon={<span className="ck-live-dot" aria-hidden />}>
-        Live<span className="ck-figures">{at}</span>
+        {words?.live ?? 'Live'}
+        <span className="ck-figures">{at}</span>
       </StatusPill>
     );
   }
@@ -55,11 +65,11 @@ export function LivePill({ state, since, position, zone = 'Asia/Kolkata' }: Live
     <span role="status">
       {state === 'reconnecting' ? (
         <StatusPill tone="soon" icon={<IconRefresh size="1.1em" aria-hidden />}>
-          Reconnecting…
+          {words?.reconnecting ?? 'Reconnecting…'}
         </StatusPill>
       ) : (
         <StatusPill tone="bad" icon={<IconWifiOff size="1.1em" aria-hidden />}>
-          {since == null ? 'Stale' : `Stale since ${formatTime(since, zone)}`}
+          {words?.stale ?? (since == null ? 'Stale' : `Stale since ${formatTime(since, zone)}`)}
         </StatusPill>
       )}
     </span>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatMoney, formatQuantity } from './money.ts';
-import { formatAge, formatDay, formatTime } from './time.ts';
+import { formatAge, formatDay, formatTime, sayDuration, sayTime } from './time.ts';
 
 test.each([
   [0, '₹0'],
@@ -54,4 +54,25 @@ test.each([
   [3_840, '1 h 04'],
 ])('%d seconds reads %s', (seconds, text) => {
   expect(formatAge(seconds)).toBe(text);
+});
+
+test.each([
+  ['2026-11-23T02:00:00Z', '7:30 am', 'सुबह 7:30', 'രാവിലെ 7:30'],
+  ['2026-11-23T07:00:00Z', '12:30 pm', 'दोपहर 12:30', 'ഉച്ചയ്ക്ക് 12:30'],
+  ['2026-11-23T11:30:00Z', '5:00 pm', 'शाम 5:00', 'വൈകുന്നേരം 5:00'],
+  ['2026-11-23T15:30:00Z', '9:00 pm', 'रात 9:00', 'രാത്രി 9:00'],
+  ['2026-11-22T18:30:00Z', '12:00 am', 'रात 12:00', 'രാത്രി 12:00'],
+])('%s in Kerala is %s, %s, %s', (instant, ...said) => {
+  const spaced = (text: string) => text.replaceAll(/\s/g, ' ');
+  expect(['en-IN', 'hi-IN', 'ml-IN'].map((locale) => spaced(sayTime(instant, 'Asia/Kolkata', locale)))).toEqual(said);
+});
+
+test.each([
+  [45, '45 seconds', '45 सेकंड', '45 സെക്കൻഡ്'],
+  [120, '2 minutes', '2 मिनट', '2 മിനിറ്റ്'],
+  [125, '2 minutes 5 seconds', '2 मिनट 5 सेकंड', '2 മിനിറ്റ് 5 സെക്കൻഡ്'],
+  [3_661, '1 hour 1 minute', '1 घंटा 1 मिनट', '1 മണിക്കൂർ 1 മിനിറ്റ്'],
+  [-1, '0 seconds', '0 सेकंड', '0 സെക്കൻഡ്'],
+])('%d seconds are %s, %s, %s', (seconds, ...said) => {
+  expect(['en-IN', 'hi-IN', 'ml-IN'].map((locale) => sayDuration(seconds, locale))).toEqual(said);
 });

@@ -8,6 +8,29 @@ export function formatTime(date: Date | string | number, zone: string): string {
   }).format(new Date(date));
 }
 
+/** Clock time at a place, 12 hours, as the language says it: `7:30 am`, `सुबह 7:30`, `രാവിലെ 7:30`; digits stay Latin. */
+export function sayTime(date: Date | string | number, zone: string, locale: string): string {
+  // English has am and pm; other languages have words for the parts of the day.
+  const parts = locale.startsWith('en') ? {} : ({ dayPeriod: 'short' } as const);
+  return new Intl.DateTimeFormat(locale, {
+    ...{ hour: 'numeric', minute: '2-digit', hour12: true, numberingSystem: 'latn', timeZone: zone },
+    ...parts,
+  }).format(new Date(date));
+}
+
+/** A length of time as the language says it: `2 minutes 5 seconds`. Negative counts as nothing. */
+export function sayDuration(seconds: number, locale: string): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const said = (value: number, unit: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', numberingSystem: 'latn' }).format(value);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const parts = [hours > 0 ? said(hours, 'hour') : '', minutes > 0 ? said(minutes, 'minute') : ''];
+  // Beyond an hour nobody counts seconds.
+  if (hours === 0 && (minutes === 0 || whole % 60 > 0)) parts.push(said(whole % 60, 'second'));
+  return parts.filter(Boolean).join(' ');
+}
+
 /** Day at a place: `23 Nov 2026`. */
 export function formatDay(date: Date | string | number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(

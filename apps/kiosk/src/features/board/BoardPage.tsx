@@ -1,10 +1,12 @@
 import { useLiveQuery, useLiveState } from '@college-kiosk/client';
-import { ErrorState, LivePill, LoadingShape } from '@college-kiosk/ui';
+import { ErrorState, formatTime, LivePill, LoadingShape } from '@college-kiosk/ui';
 import { IconLeaf, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { type BoardWord, boardWords } from '../../i18n/board-words.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../../shell/place.ts';
 import { BoardColumn } from './BoardColumn.tsx';
 import { ReadyBoard, ReadyBoardChanged } from './documents.ts';
+import { InAll } from './InAll.tsx';
 import { useChime } from './use-chime.ts';
 import { useNewlyReady } from './use-newly-ready.ts';
 import { WallClock } from './WallClock.tsx';
@@ -34,10 +36,10 @@ export function BoardPage() {
         <div className="b-tools">
           <button type="button" className="b-sound" aria-pressed={chime.on} onClick={chime.toggle}>
             {chime.on ? <IconVolume aria-hidden /> : <IconVolumeOff aria-hidden />}
-            {say(chime.on ? 'board.soundOn' : 'board.soundOff')}
+            <InAll word={chime.on ? 'soundOn' : 'soundOff'} />
           </button>
           {state === 'connecting' ? null : (
-            <LivePill state={state} since={staleSince} position={position} zone={organisation.zone} />
+            <LivePill state={state} position={position} words={liveWords(staleSince, organisation.zone)} />
           )}
           <WallClock zone={organisation.zone} />
         </div>
@@ -50,12 +52,12 @@ export function BoardPage() {
           <BoardColumn kind="ready" tokens={ready} fresh={fresh} />
         </main>
       ) : (
-        <ErrorState message={say('error.away')} />
+        <ErrorState message={inAll('away')} />
       )}
       <p className="ck-hidden" aria-live="polite">
         {ready
           .filter(({ orderId }) => fresh.has(orderId))
-          .map(({ token }) => say('board.announce', { token }))
+          .map(({ token }) => inAll('tokenReady').replaceAll('{token}', token))
           .join(' ')}
       </p>
     </div>
@@ -63,3 +65,11 @@ export function BoardPage() {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+const inAll = (word: BoardWord) => Object.values(boardWords[word]).join(' · ');
+
+/** The word people look for when the board seems wrong, and since when; the time of day needs no language here. */
+function liveWords(staleSince: number | null, zone: string) {
+  const since = staleSince === null ? '' : ` · ${formatTime(staleSince, zone)}`;
+  return { live: inAll('live'), reconnecting: inAll('reconnecting'), stale: `${inAll('stale')}${since}` };
+}

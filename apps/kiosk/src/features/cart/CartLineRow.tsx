@@ -1,4 +1,4 @@
-import { DietMark, FoodPicture, MoneyText, QuantityStepper } from '@college-kiosk/ui';
+import { DietMark, FoodPicture, formatMoney, MoneyText, QuantityStepper } from '@college-kiosk/ui';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useSay } from '../../i18n/i18n.ts';
 import { blocks, type CartLine, type LineIssue, lineKey, mostOfOne, setQuantity, unitPrice } from '../../shell/cart.ts';
@@ -35,9 +35,7 @@ export function CartLineRow({ line, dish, issue }: Props) {
           {dish ? <DietMark diet={dish.diet} size={22} labels={diets} /> : null} {name}
         </strong>
         {notes ? <small>{notes}</small> : null}
-        <small>
-          <MoneyText value={price} /> {say('cart.each')}
-        </small>
+        <small>{say('cart.each', { price: formatMoney(price) })}</small>
       </div>
       <QuantityStepper
         value={line.quantity}

@@ -3,6 +3,7 @@ import type { CartQuoteFragment } from '../../gql/graphql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { type CartLine, lineKey } from '../../shell/cart.ts';
 import { Modal } from '../../shell/frame/Modal.tsx';
+import { useMenu } from '../../shell/menu/live-menu.tsx';
 import type { Placing } from './use-place-order.ts';
 
 type Moved = NonNullable<Placing['moved']>;
@@ -18,6 +19,7 @@ type Props = {
 /** Nobody pays a price they have not seen: shows what moved, and asks. */
 export function PriceQuestion({ was, quote, cart, moved, onYes, onNo }: Props) {
   const say = useSay();
+  const { dishes } = useMenu();
   const seen = new Map(cart.map((line) => [lineKey(line), line.seenPrice]));
   const changed = quote.lines.flatMap((line) => {
     const before = seen.get(lineKey({ ...line, optionIds: line.modifiers.map(({ optionId }) => optionId) }));
@@ -29,7 +31,7 @@ export function PriceQuestion({ was, quote, cart, moved, onYes, onNo }: Props) {
       <dl>
         {changed.map((line) => (
           <div key={line.variantId}>
-            <dt>{line.name}</dt>
+            <dt>{dishes.get(line.itemId)?.name ?? line.name}</dt>
             <dd>
               <MoneyText value={line.before} strike /> <MoneyText value={line.unitPrice} />
             </dd>

@@ -3,6 +3,8 @@ import { en } from '../../i18n/en.ts';
 import { i18n, type Say } from '../../i18n/i18n.ts';
 import { type PlaceRefusal, sayRefusal } from './refusals.ts';
 
+const nameOf = ({ itemId, name }: { itemId: string; name: string }) =>
+  itemId === 'd' ? 'Masala dosa, as shown' : name;
 const say: Say = (id, values) => i18n._(id, values);
 
 // One of each: the type makes this list complete.
@@ -25,19 +27,19 @@ const refusals: { [Name in PlaceRefusal['__typename']]: Extract<PlaceRefusal, { 
 };
 
 test.each([
-  ['OutletClosed', 'The canteen is closed now. It is open from 7:00 AM to 9:00 PM.'],
-  ['ItemsUnavailable', 'Not available any more: Masala dosa, Idli. Please take it out of your order.'],
-  ['OutOfStock', 'Not enough left: Masala dosa (2). Please take fewer.'],
+  ['OutletClosed', 'The canteen is closed now. It is open from 7:00 am to 9:00 pm.'],
+  ['ItemsUnavailable', 'Not available any more: Masala dosa, as shown, Idli. Please take it out of your order.'],
+  ['OutOfStock', 'Not enough left: Masala dosa, as shown (2). Please take fewer.'],
   ['ModifiersInvalid', en['refusal.modifiers']],
   ['WrongTender', en['refusal.tender']],
 ] as const)('%s says what to do', (name, sentence) => {
-  expect(sayRefusal(refusals[name], say)).toBe(sentence);
+  expect(sayRefusal(refusals[name], say, nameOf)).toBe(sentence);
 });
 
 test('a stale quote says nothing here: it has a question of its own', () => {
-  expect(sayRefusal(refusals.QuoteStale, say)).toBeNull();
+  expect(sayRefusal(refusals.QuoteStale, say, nameOf)).toBeNull();
 });
 
 test('a refusal nobody has heard of is a fault, not a silence', () => {
-  expect(() => sayRefusal({ __typename: 'Whim' } as unknown as PlaceRefusal, say)).toThrow('unknown refusal');
+  expect(() => sayRefusal({ __typename: 'Whim' } as unknown as PlaceRefusal, say, nameOf)).toThrow('unknown refusal');
 });

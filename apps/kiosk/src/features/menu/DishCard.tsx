@@ -1,4 +1,4 @@
-import { DietMark, FoodPicture, MoneyText, StatusPill } from '@college-kiosk/ui';
+import { DietMark, FoodPicture, formatMoney, StatusPill } from '@college-kiosk/ui';
 import { IconPlus } from '@tabler/icons-react';
 import { useSay } from '../../i18n/i18n.ts';
 import { type CartLine, countOf } from '../../shell/cart.ts';
@@ -28,6 +28,7 @@ export function DishCard({ dish, cart, onOpen, onAdd }: Props) {
   const say = useSay();
   const diets = useDietNames();
   const available = canOrder(dish);
+  const price = formatMoney(lowestPrice(dish));
   const inCart = countOf(cart.filter(({ itemId }) => itemId === dish.id));
   const allTaken = dish.portionsLeft != null && inCart >= dish.portionsLeft;
   return (
@@ -39,10 +40,7 @@ export function DishCard({ dish, cart, onOpen, onAdd }: Props) {
         <span className="k-card-name">
           <DietMark diet={dish.diet} size={24} labels={diets} /> {dish.name}
         </span>
-        <span className="k-card-price">
-          {dish.variants.length > 1 ? <small>{say('menu.from')} </small> : null}
-          <MoneyText value={lowestPrice(dish)} />
-        </span>
+        <span className="k-card-price">{dish.variants.length > 1 ? say('menu.from', { price }) : price}</span>
         <Standing dish={dish} />
       </button>
       {inCart > 0 ? (

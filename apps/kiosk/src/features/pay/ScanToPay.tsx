@@ -1,7 +1,7 @@
 import { Countdown, MoneyText } from '@college-kiosk/ui';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { OneOrderFragment, OnePaymentFragment } from '../../gql/graphql.ts';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../../shell/place.ts';
 import { Qr } from '../../shell/Qr.tsx';
 
@@ -33,7 +33,13 @@ export function ScanToPay({ order, payment, onTimeUp }: Props) {
         {payUrl ? <Qr text={payUrl} label={say('pay.qr')} size="100%" /> : null}
         {expiresAt ? (
           <p className="k-scan-time">
-            <Countdown until={expiresAt} total={seconds} label={say('pay.timeLeft')} onEnd={onTimeUp} />
+            <Countdown
+              until={expiresAt}
+              locale={spokenLocale()}
+              total={seconds}
+              label={say('pay.timeLeft')}
+              onEnd={onTimeUp}
+            />
             <span>{say('pay.timeLeft')}</span>
           </p>
         ) : null}

@@ -1,7 +1,7 @@
 import { Countdown, MoneyText } from '@college-kiosk/ui';
 import { IconCash, IconCheck, IconChefHat, IconDeviceTv, IconHandGrab } from '@tabler/icons-react';
 import type { OneOrderFragment } from '../../gql/graphql.ts';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import type { OrderStep } from './order-step.ts';
 
 const icons = { pay: IconCash, cooking: IconChefHat, ready: IconDeviceTv, collected: IconHandGrab };
@@ -47,7 +47,8 @@ function PayBy({ order: { total, expiresAt } }: { order: OneOrderFragment }) {
       </b>
       {expiresAt ? (
         <>
-          {say('token.payWithin')} <Countdown until={expiresAt} label={say('token.payWithin')} />
+          {say('token.payWithin')}{' '}
+          <Countdown until={expiresAt} locale={spokenLocale()} label={say('token.payWithin')} />
         </>
       ) : null}
     </small>

@@ -1,11 +1,12 @@
-import { ErrorState, LoadingShape, MoneyText, TokenBadge } from '@college-kiosk/ui';
+import { ErrorState, LoadingShape, MoneyText, TokenBadge, tokenFace } from '@college-kiosk/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
+import { sayFace } from '../../i18n/token-words.ts';
 import { announce } from '../../shell/frame/announce.tsx';
 import { Screen } from '../../shell/frame/Screen.tsx';
 import { useMenu } from '../../shell/menu/live-menu.tsx';
-import { wipeSession } from '../../shell/session.ts';
+import { useSession, wipeSession } from '../../shell/session.ts';
 import { useLiveOrder } from '../../shell/use-live-order.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { stepOf } from './order-step.ts';
@@ -18,6 +19,7 @@ export function TokenPage() {
   const navigate = useNavigate();
   const { orderId } = useParams({ from: '/order/$orderId' });
   const { dishes } = useMenu();
+  const { language } = useSession();
   const { order, missing, error, refetch } = useLiveOrder(orderId);
   const step = order ? stepOf(order) : null;
   const token = order?.token ?? '';
@@ -51,7 +53,7 @@ export function TokenPage() {
         <div className="k-token-body">
           <section className="k-token-hero" data-over={over || undefined}>
             <p>{say('token.yours')}</p>
-            <TokenBadge token={order.token} size="screen" />
+            <TokenBadge token={order.token} size="screen" words={sayFace(tokenFace(order.token), language)} />
             <h2>{say(`token.${step}.title`)}</h2>
           </section>
           <NextSteps order={order} step={step} />

@@ -1,6 +1,6 @@
 import { Countdown } from '@college-kiosk/ui';
 import { useEffect, useState } from 'react';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { countOf } from '../cart.ts';
 import { plainAccess, useSession } from '../session.ts';
 import { Modal } from './Modal.tsx';
@@ -37,7 +37,7 @@ function IdleQuestion({ onStay, onGone }: { onStay: () => void; onGone: () => vo
   }, [onStay]);
   return (
     <Modal title={say('idle.title')} onClose={onStay} className="k-idle">
-      <Countdown until={until} total={answerWithin} onEnd={onGone} label={say('idle.left')} />
+      <Countdown until={until} locale={spokenLocale()} total={answerWithin} onEnd={onGone} label={say('idle.left')} />
       <p>{cart.length > 0 ? say('idle.cart', { count: countOf(cart) }) : say('idle.text')}</p>
       <div className="k-modal-acts">
         <button type="button" className="k-button" onClick={onGone}>

@@ -1,7 +1,7 @@
 import { useLiveState } from '@college-kiosk/client';
-import { formatTime } from '@college-kiosk/ui';
+import { sayTime } from '@college-kiosk/ui';
 import { IconWifiOff } from '@tabler/icons-react';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../place.ts';
 
 /** Says what still works while the line is down. Nothing while it stands or is only blinking. */
@@ -17,7 +17,7 @@ export function OfflineBanner() {
         <strong>
           {staleSince === null
             ? say('offline.title')
-            : say('offline.since', { time: formatTime(staleSince, organisation.zone) })}
+            : say('offline.since', { time: sayTime(staleSince, organisation.zone, spokenLocale()) })}
         </strong>{' '}
         {say('offline.works')}
       </span>

@@ -1,8 +1,8 @@
 import { useLiveState } from '@college-kiosk/client';
-import { LivePill } from '@college-kiosk/ui';
+import { LivePill, sayTime } from '@college-kiosk/ui';
 import { IconArrowLeft, IconLeaf, IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../place.ts';
 import { AccessButton } from './AccessButton.tsx';
 import { Languages } from './Languages.tsx';
@@ -69,11 +69,18 @@ export function Screen({ title, showTitle, onBack, leave, children, foot, sheet,
 
 /** The word without the number: guests want to know whether, not how far. */
 export function Freshness() {
+  const say = useSay();
+  const { organisation } = usePlace();
   const { state, staleSince } = useLiveState();
   if (state === 'connecting') return null;
+  const stale =
+    staleSince === null
+      ? say('live.stale')
+      : say('live.staleSince', { time: sayTime(staleSince, organisation.zone, spokenLocale()) });
+  const words = { live: say('live.on'), reconnecting: say('live.reconnecting'), stale };
   return (
     <span className="k-freshness">
-      <LivePill state={state} since={staleSince} />
+      <LivePill state={state} words={words} />
     </span>
   );
 }

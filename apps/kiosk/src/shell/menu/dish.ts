@@ -1,4 +1,5 @@
-import type { DishPicture } from '@college-kiosk/ui';
+import { type DishPicture, sayTime } from '@college-kiosk/ui';
+import { spokenLocale } from '../../i18n/i18n.ts';
 import type { Category, Dish } from './live-menu.tsx';
 
 /** The menu carries the picture's words as they were entered; the server has checked them. */
@@ -30,8 +31,7 @@ export function alternativeTo(dish: Dish, categories: readonly Category[]): Dish
   return fit.sort((a, b) => Math.abs(lowestPrice(a) - price) - Math.abs(lowestPrice(b) - price))[0] ?? null;
 }
 
-/** `7:30 AM` from minutes after midnight. */
+/** Minutes after midnight as a time, in the language spoken now. */
 export function clock(minutes: number): string {
-  const hour = Math.floor(minutes / 60) % 24;
-  return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+  return sayTime(minutes * 60_000, 'UTC', spokenLocale());
 }

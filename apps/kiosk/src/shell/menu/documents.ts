@@ -5,7 +5,7 @@ export const MenuDish = graphql(`
     __typename
     id
     name(language: $language)
-    description
+    description(language: $language)
     diet
     allergens
     kcal

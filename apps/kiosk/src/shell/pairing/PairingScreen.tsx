@@ -1,6 +1,6 @@
 import { Countdown, LoadingShape } from '@college-kiosk/ui';
 import type { DeviceKind } from '../../gql/graphql.ts';
-import { useSay } from '../../i18n/i18n.ts';
+import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePairing } from './use-pairing.ts';
 import './pairing.css';
 
@@ -27,7 +27,8 @@ export function PairingScreen({ kind, onToken }: { kind: DeviceKind; onToken: (t
           </ol>
           {expiresAt ? (
             <p className="k-pairing-wait">
-              <Countdown until={expiresAt} label={say('pairing.newCodeIn')} /> {say('pairing.newCodeIn')}
+              <Countdown until={expiresAt} locale={spokenLocale()} label={say('pairing.newCodeIn')} />{' '}
+              {say('pairing.newCodeIn')}
             </p>
           ) : null}
         </>

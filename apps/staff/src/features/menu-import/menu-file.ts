@@ -54,7 +54,7 @@ export function download(name: string, rows: readonly (readonly (string | number
   URL.revokeObjectURL(address);
 }
 
-/** Every column there is, with a dish in two servings, one with names in all languages, and packaged goods. */
+/** Every column there is, with a dish in two servings, one in all languages, and packaged goods. */
 export const TEMPLATE = [
   [
     'code',
@@ -67,6 +67,8 @@ export const TEMPLATE = [
     'diet',
     'station',
     'description',
+    'description_hi',
+    'description_ml',
     'allergens',
     'kcal',
     'spice',
@@ -85,6 +87,8 @@ export const TEMPLATE = [
     'veg',
     '',
     'Crisp dosa with potato',
+    'आलू भरा कुरकुरा डोसा',
+    'ഉരുളക്കിഴങ്ങ് നിറച്ച മൊരിഞ്ഞ ദോശ',
     'milk',
     '420',
     '1',
@@ -92,7 +96,26 @@ export const TEMPLATE = [
     '',
     '',
   ],
-  ['FRIED_RICE', 'Egg fried rice', '', '', 'Rice', 'Half', '70', 'egg', '', '', 'egg, soy', '350', '1', '8', '', ''],
-  ['FRIED_RICE', 'Egg fried rice', '', '', 'Rice', 'Full', '120', 'egg', '', '', '', '', '', '', '', ''],
-  ['EXAMPLE_WATER', 'Water 1 l', '', '', 'Drinks', '', '20', 'veg', '', '', 'none', '', '', '', '20', '2201'],
+  [
+    'FRIED_RICE',
+    'Egg fried rice',
+    '',
+    '',
+    'Rice',
+    'Half',
+    '70',
+    'egg',
+    '',
+    '',
+    '',
+    '',
+    'egg, soy',
+    '350',
+    '1',
+    '8',
+    '',
+    '',
+  ],
+  ['FRIED_RICE', 'Egg fried rice', '', '', 'Rice', 'Full', '120', 'egg', '', '', '', '', '', '', '', '', '', ''],
+  ['EXAMPLE_WATER', 'Water 1 l', '', '', 'Drinks', '', '20', 'veg', '', '', '', '', 'none', '', '', '', '20', '2201'],
 ];

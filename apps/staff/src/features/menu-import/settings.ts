@@ -67,6 +67,8 @@ export const FIELD_NAMES: Readonly<Record<ImportField, string>> = {
   DIET: 'Veg or non-veg',
   STATION: 'Station',
   DESCRIPTION: 'Description',
+  DESCRIPTION_HI: 'Description in Hindi',
+  DESCRIPTION_ML: 'Description in Malayalam',
   ALLERGENS: 'Allergens',
   KCAL: 'Energy (kcal)',
   SPICE: 'Spice (0–3)',

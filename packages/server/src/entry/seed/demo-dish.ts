@@ -11,7 +11,7 @@ type Recipe = Amounts<IngredientCode>;
 interface Sketch {
   readonly code: string;
   readonly names: Names;
-  readonly description: string;
+  readonly descriptions: Names;
   readonly kcal: number;
   readonly popularity: number;
   readonly picture: DishPicture;
@@ -93,9 +93,13 @@ export function picture(
 }
 
 function common(category: string, sketch: Sketch) {
-  const { code, description, kcal, popularity } = sketch;
+  const { code, kcal, popularity } = sketch;
   const [name, nameHi, nameMl] = sketch.names;
-  return { code, name, nameHi, nameMl, description, category, kcal, popularity, picture: sketch.picture };
+  const [description, descriptionHi, descriptionMl] = sketch.descriptions;
+  return {
+    ...{ code, category, name, nameHi, nameMl, description, descriptionHi, descriptionMl },
+    ...{ kcal, popularity, picture: sketch.picture },
+  };
 }
 
 function variantCode(code: string, name: string): string {

@@ -8,7 +8,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_PUFF',
     names: ['Veg puff', 'वेज पफ', 'വെജ് പഫ്സ്'],
-    description: 'Buttery flaky pastry with a warm vegetable masala heart.',
+    descriptions: [
+      'Buttery flaky pastry with a warm vegetable masala heart.',
+      'मक्खन वाली परतदार पेस्ट्री, अंदर गरम सब्ज़ी मसाला।',
+      'വെണ്ണ ചേർത്ത അടരുകൾക്കുള്ളിൽ ചൂടുള്ള പച്ചക്കറി മസാല.',
+    ],
     diet: 'VEG',
     kcal: 240,
     spice: 1,
@@ -22,7 +26,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'EGG_PUFF',
     names: ['Egg puff', 'अंडा पफ', 'മുട്ട പഫ്സ്'],
-    description: 'Half an egg and spiced onion baked in golden pastry.',
+    descriptions: [
+      'Half an egg and spiced onion baked in golden pastry.',
+      'सुनहरी पेस्ट्री में आधा अंडा और मसालेदार प्याज।',
+      'സ്വർണനിറത്തിൽ ബേക്ക് ചെയ്ത പഫ്സിനുള്ളിൽ പകുതി മുട്ടയും ഉള്ളി മസാലയും.',
+    ],
     diet: 'EGG',
     kcal: 280,
     spice: 1,
@@ -36,7 +44,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_PUFF',
     names: ['Chicken puff', 'चिकन पफ', 'ചിക്കൻ പഫ്സ്'],
-    description: 'Peppery shredded chicken in crackling layers.',
+    descriptions: [
+      'Peppery shredded chicken in crackling layers.',
+      'करारी परतों में काली मिर्च वाला रेशेदार चिकन।',
+      'മൊരിഞ്ഞ അടരുകൾക്കുള്ളിൽ കുരുമുളകിട്ട, ചീന്തിയെടുത്ത ചിക്കൻ.',
+    ],
     diet: 'NON_VEG',
     kcal: 310,
     spice: 2,
@@ -50,7 +62,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_CUTLET',
     names: ['Vegetable cutlet', 'वेज कटलेट', 'വെജ് കട്‌ലറ്റ്'],
-    description: 'Golden crumb-fried vegetable cutlet with ketchup.',
+    descriptions: [
+      'Golden crumb-fried vegetable cutlet with ketchup.',
+      'ब्रेड क्रम्ब में तला सुनहरा सब्ज़ी कटलेट, केचप के साथ।',
+      'ബ്രെഡ് പൊടിയിൽ മുക്കി വറുത്ത പച്ചക്കറി കട്‌ലറ്റ്, കെച്ചപ്പോടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 170,
     spice: 1,
@@ -64,7 +80,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PLUM_CAKE',
     names: ['Plum cake slice', 'प्लम केक', 'പ്ലം കേക്ക്'],
-    description: 'Dark, moist fruit cake with cashew and candied peel.',
+    descriptions: [
+      'Dark, moist fruit cake with cashew and candied peel.',
+      'काजू और मीठे छिलकों वाला गहरे रंग का नरम फ्रूट केक।',
+      'അണ്ടിപ്പരിപ്പും മധുരത്തൊലിയും ചേർത്ത, ഇരുണ്ട നിറമുള്ള മൃദുവായ ഫ്രൂട്ട് കേക്ക്.',
+    ],
     diet: 'EGG',
     kcal: 260,
     station: 'CHAAT',
@@ -77,7 +97,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CREAM_BUN',
     names: ['Cream bun', 'क्रीम बन', 'ക്രീം ബൺ'],
-    description: 'Pillowy bun split and filled with sweet whipped cream.',
+    descriptions: [
+      'Pillowy bun split and filled with sweet whipped cream.',
+      'मुलायम बन के बीच भरी मीठी फेंटी हुई क्रीम।',
+      'മൃദുവായ ബണ്ണിനുള്ളിൽ മധുരമുള്ള പതപ്പിച്ച ക്രീം.',
+    ],
     diet: 'VEG',
     kcal: 270,
     station: 'CHAAT',
@@ -90,7 +114,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'BREAD_OMELETTE',
     names: ['Bread omelette', 'ब्रेड ऑमलेट', 'ബ്രെഡ് ഓംലെറ്റ്'],
-    description: 'Two-egg onion and chilli omelette folded into toasted bread.',
+    descriptions: [
+      'Two-egg onion and chilli omelette folded into toasted bread.',
+      'दो अंडों का प्याज-मिर्च ऑमलेट, सिकी ब्रेड में लिपटा।',
+      'ഉള്ളിയും മുളകും ചേർത്ത രണ്ടു മുട്ടയുടെ ഓംലെറ്റ്, മൊരിച്ച ബ്രെഡിനുള്ളിൽ.',
+    ],
     diet: 'EGG',
     kcal: 380,
     spice: 1,
@@ -105,7 +133,11 @@ export const bakeryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_SANDWICH',
     names: ['Grilled veg sandwich', 'ग्रिल्ड वेज सैंडविच', 'ഗ്രിൽഡ് വെജ് സാൻഡ്‌വിച്ച്'],
-    description: 'Potato, cucumber, tomato and mint chutney, pressed till crisp.',
+    descriptions: [
+      'Potato, cucumber, tomato and mint chutney, pressed till crisp.',
+      'आलू, खीरा, टमाटर और पुदीना चटनी वाला, दबाकर करारा सिका सैंडविच।',
+      'ഉരുളക്കിഴങ്ങും വെള്ളരിക്കയും തക്കാളിയും പുതിന ചട്ണിയും വച്ച് മൊരിച്ച സാൻഡ്‌വിച്ച്.',
+    ],
     diet: 'VEG',
     kcal: 330,
     spice: 1,

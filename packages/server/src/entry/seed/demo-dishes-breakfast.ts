@@ -9,7 +9,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'MASALA_DOSA',
     names: ['Masala dosa', 'मसाला डोसा', 'മസാല ദോശ'],
-    description: 'Crisp golden dosa rolled around turmeric potato, with sambar and your choice of chutney.',
+    descriptions: [
+      'Crisp golden dosa rolled around turmeric potato, with sambar and your choice of chutney.',
+      'हल्दी वाले आलू से भरा कुरकुरा सुनहरा डोसा, सांभर और मनपसंद चटनी के साथ।',
+      'മഞ്ഞൾ ചേർത്ത ഉരുളക്കിഴങ്ങ് നിറച്ച മൊരിഞ്ഞ ദോശ, സാമ്പാറും ഇഷ്ടമുള്ള ചട്ണിയും കൂടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 410,
     spice: 1,
@@ -27,7 +31,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PLAIN_DOSA',
     names: ['Plain dosa', 'सादा डोसा', 'സാദാ ദോശ'],
-    description: 'Thin, lacy dosa off a hot griddle, with sambar and chutney.',
+    descriptions: [
+      'Thin, lacy dosa off a hot griddle, with sambar and chutney.',
+      'गरम तवे से उतरा पतला, जालीदार डोसा, सांभर और चटनी के साथ।',
+      'ചൂടുകല്ലിൽ ചുട്ട നേർത്ത ദോശ, സാമ്പാറും ചട്ണിയും കൂടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 290,
     spice: 1,
@@ -42,7 +50,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'GHEE_ROAST',
     names: ['Ghee roast', 'घी रोस्ट डोसा', 'നെയ് റോസ്റ്റ്'],
-    description: 'A tall, shattering cone of dosa roasted in pure ghee.',
+    descriptions: [
+      'A tall, shattering cone of dosa roasted in pure ghee.',
+      'शुद्ध घी में सिका ऊँचा, करारा डोसा कोन।',
+      'ശുദ്ധമായ നെയ്യിൽ മൊരിച്ചെടുത്ത, കോൺ പോലെ ഉയർന്ന ദോശ.',
+    ],
     diet: 'VEG',
     kcal: 430,
     spice: 1,
@@ -57,7 +69,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'ONION_UTTAPAM',
     names: ['Onion uttapam', 'प्याज उत्तपम', 'ഉള്ളി ഊത്തപ്പം'],
-    description: 'Soft, thick rice pancake crowned with sweet onion and green chilli.',
+    descriptions: [
+      'Soft, thick rice pancake crowned with sweet onion and green chilli.',
+      'मीठे प्याज और हरी मिर्च से सजा नरम, मोटा उत्तपम।',
+      'മധുരമുള്ള ഉള്ളിയും പച്ചമുളകും വിതറിയ, മൃദുവായ കട്ടിയുള്ള ഊത്തപ്പം.',
+    ],
     diet: 'VEGAN',
     kcal: 340,
     spice: 1,
@@ -75,7 +91,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'IDLI',
     names: ['Idli sambar', 'इडली सांभर', 'ഇഡ്ഡലി സാമ്പാർ'],
-    description: 'Cloud-soft steamed rice cakes with a ladle of vegetable sambar.',
+    descriptions: [
+      'Cloud-soft steamed rice cakes with a ladle of vegetable sambar.',
+      'भाप में पकी रुई जैसी नरम इडली, सब्ज़ियों वाले सांभर के साथ।',
+      'ആവിയിൽ വെന്ത പഞ്ഞിപോലുള്ള ഇഡ്ഡലി, ഒരു തവി പച്ചക്കറി സാമ്പാറോടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 220,
     spice: 1,
@@ -93,7 +113,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'UZHUNNU_VADA',
     names: ['Medu vada', 'मेदू वड़ा', 'ഉഴുന്നുവട'],
-    description: 'Peppery lentil ring, crunchy outside and tender within.',
+    descriptions: [
+      'Peppery lentil ring, crunchy outside and tender within.',
+      'काली मिर्च वाला उड़द दाल का वड़ा, बाहर से कुरकुरा और अंदर से नरम।',
+      'കുരുമുളകിട്ട ഉഴുന്നുവട, പുറമേ മൊരിഞ്ഞതും അകമേ മൃദുവും.',
+    ],
     diet: 'VEGAN',
     kcal: 150,
     spice: 1,
@@ -111,7 +135,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'APPAM_STEW',
     names: ['Appam with vegetable stew', 'अप्पम और सब्ज़ी स्टू', 'അപ്പവും വെജിറ്റബിൾ സ്റ്റൂവും'],
-    description: 'Two lace-edged appams with a gentle coconut-milk stew.',
+    descriptions: [
+      'Two lace-edged appams with a gentle coconut-milk stew.',
+      'जालीदार किनारों वाले दो अप्पम, नारियल के दूध के हल्के स्टू के साथ।',
+      'അരിക് മൊരിഞ്ഞ രണ്ട് അപ്പം, തേങ്ങാപ്പാലിൽ വച്ച എരിവു കുറഞ്ഞ സ്റ്റൂവോടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 360,
     spice: 0,
@@ -125,7 +153,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PUTTU_KADALA',
     names: ['Puttu and kadala', 'पुट्टू और काला चना', 'പുട്ടും കടലയും'],
-    description: 'Steamed rice and coconut cylinder with roasted-coconut chickpea curry.',
+    descriptions: [
+      'Steamed rice and coconut cylinder with roasted-coconut chickpea curry.',
+      'भाप में पका चावल-नारियल का पुट्टू, भुने नारियल वाली काला चना करी के साथ।',
+      'അരിപ്പൊടിയും തേങ്ങയും ചേർത്ത പുട്ട്, വറുത്തരച്ച കടലക്കറിയോടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 430,
     spice: 2,
@@ -139,7 +171,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'UPMA',
     names: ['Rava upma', 'रवा उपमा', 'ഉപ്പുമാവ്'],
-    description: 'Fluffy semolina with cashew, ginger and curry leaf.',
+    descriptions: [
+      'Fluffy semolina with cashew, ginger and curry leaf.',
+      'काजू, अदरक और करी पत्ते वाला खिला-खिला रवा उपमा।',
+      'അണ്ടിപ്പരിപ്പും ഇഞ്ചിയും കറിവേപ്പിലയും ചേർത്ത മൃദുവായ റവ ഉപ്പുമാവ്.',
+    ],
     diet: 'VEG',
     kcal: 310,
     spice: 1,
@@ -158,7 +194,11 @@ export const breakfastDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'POORI_MASALA',
     names: ['Poori masala', 'पूरी मसाला', 'പൂരി മസാല'],
-    description: 'Three puffed pooris with mellow yellow potato masala.',
+    descriptions: [
+      'Three puffed pooris with mellow yellow potato masala.',
+      'तीन फूली हुई पूरियाँ, हल्के पीले आलू मसाले के साथ।',
+      'പൊള്ളിച്ചെടുത്ത മൂന്ന് പൂരി, എരിവു കുറഞ്ഞ ഉരുളക്കിഴങ്ങ് മസാലയോടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 450,
     spice: 1,

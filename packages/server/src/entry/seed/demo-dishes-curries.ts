@@ -9,7 +9,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'POROTTA',
     names: ['Kerala porotta', 'केरल परोट्टा', 'പൊറോട്ട'],
-    description: 'Hand-beaten, many-layered flatbread, soft and flaky.',
+    descriptions: [
+      'Hand-beaten, many-layered flatbread, soft and flaky.',
+      'हाथ से पीटकर बना, कई परतों वाला नरम, खस्ता परोट्टा।',
+      'കൈകൊണ്ട് അടിച്ചെടുത്ത, അടരുകളുള്ള മൃദുവായ പൊറോട്ട.',
+    ],
     diet: 'VEGAN',
     kcal: 270,
     station: 'DOSA',
@@ -25,7 +29,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHAPATI',
     names: ['Chapati', 'चपाती', 'ചപ്പാത്തി'],
-    description: 'Thin whole-wheat flatbread straight off the tava.',
+    descriptions: [
+      'Thin whole-wheat flatbread straight off the tava.',
+      'तवे से उतरी पतली गेहूँ की रोटी।',
+      'കല്ലിൽ നിന്ന് നേരെയെടുത്ത, കനം കുറഞ്ഞ ഗോതമ്പ് ചപ്പാത്തി.',
+    ],
     diet: 'VEGAN',
     kcal: 120,
     station: 'DOSA',
@@ -42,7 +50,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'KADALA_CURRY',
     names: ['Kadala curry', 'काला चना करी', 'കടലക്കറി'],
-    description: 'Black chickpeas in roasted coconut and coriander-seed gravy.',
+    descriptions: [
+      'Black chickpeas in roasted coconut and coriander-seed gravy.',
+      'भुने नारियल और धनिये की ग्रेवी में काला चना।',
+      'വറുത്ത തേങ്ങയും മല്ലിയും അരച്ച ചാറിൽ കടല.',
+    ],
     diet: 'VEGAN',
     kcal: 260,
     spice: 2,
@@ -56,7 +68,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'EGG_ROAST',
     names: ['Egg roast', 'अंडा रोस्ट', 'മുട്ട റോസ്റ്റ്'],
-    description: 'Two boiled eggs in dark caramelised onion masala.',
+    descriptions: [
+      'Two boiled eggs in dark caramelised onion masala.',
+      'गहरे भुने प्याज के मसाले में दो उबले अंडे।',
+      'നന്നായി വഴറ്റിയ ഉള്ളി മസാലയിൽ പുഴുങ്ങിയ രണ്ട് മുട്ട.',
+    ],
     diet: 'EGG',
     kcal: 290,
     spice: 2,
@@ -70,7 +86,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_CURRY',
     names: ['Nadan chicken curry', 'केरल चिकन करी', 'നാടൻ കോഴിക്കറി'],
-    description: 'Country-style chicken curry with pepper, curry leaf and coconut oil.',
+    descriptions: [
+      'Country-style chicken curry with pepper, curry leaf and coconut oil.',
+      'काली मिर्च, करी पत्ते और नारियल तेल वाली देसी चिकन करी।',
+      'കുരുമുളകും കറിവേപ്പിലയും വെളിച്ചെണ്ണയും ചേർത്ത നാടൻ കോഴിക്കറി.',
+    ],
     diet: 'NON_VEG',
     kcal: 380,
     spice: 2,
@@ -87,7 +107,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PANEER_MASALA',
     names: ['Paneer butter masala', 'पनीर बटर मसाला', 'പനീർ ബട്ടർ മസാല'],
-    description: 'Soft paneer in a buttery tomato and cashew gravy.',
+    descriptions: [
+      'Soft paneer in a buttery tomato and cashew gravy.',
+      'मक्खन, टमाटर और काजू की ग्रेवी में नरम पनीर।',
+      'വെണ്ണയും തക്കാളിയും അണ്ടിപ്പരിപ്പും ചേർത്ത ചാറിൽ മൃദുവായ പനീർ.',
+    ],
     diet: 'VEG',
     kcal: 420,
     spice: 1,
@@ -101,7 +125,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'GOBI_MANCHURIAN',
     names: ['Gobi Manchurian', 'गोभी मंचूरियन', 'ഗോബി മഞ്ചൂരിയൻ'],
-    description: 'Crisp cauliflower in a sticky garlic, soy and chilli glaze.',
+    descriptions: [
+      'Crisp cauliflower in a sticky garlic, soy and chilli glaze.',
+      'लहसुन, सोया और मिर्च के गाढ़े सॉस में लिपटी करारी गोभी।',
+      'വെളുത്തുള്ളിയും സോയയും മുളകും ചേർന്ന കുറുകിയ സോസിൽ മൊരിഞ്ഞ കോളിഫ്ലവർ.',
+    ],
     diet: 'VEGAN',
     kcal: 390,
     spice: 2,
@@ -133,7 +161,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_65',
     names: ['Chicken 65', 'चिकन 65', 'ചിക്കൻ 65'],
-    description: 'Fiery red fried chicken with curry leaves and lemon.',
+    descriptions: [
+      'Fiery red fried chicken with curry leaves and lemon.',
+      'करी पत्ते और नींबू के साथ तीखा लाल तला चिकन।',
+      'കറിവേപ്പിലയും നാരങ്ങയും ചേർത്ത, നല്ല എരിവുള്ള ചുവന്ന ചിക്കൻ ഫ്രൈ.',
+    ],
     diet: 'NON_VEG',
     kcal: 430,
     spice: 3,
@@ -163,7 +195,11 @@ export const curryDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'KOTHU_POROTTA',
     names: ['Egg kothu porotta', 'अंडा कोत्तु परोट्टा', 'മുട്ട കൊത്തു പൊറോട്ട'],
-    description: 'Porotta chopped on the griddle with egg, onion and pepper gravy.',
+    descriptions: [
+      'Porotta chopped on the griddle with egg, onion and pepper gravy.',
+      'तवे पर अंडे, प्याज और काली मिर्च की ग्रेवी के साथ कटा परोट्टा।',
+      'മുട്ടയും ഉള്ളിയും കുരുമുളക് ചാറും ചേർത്ത് കല്ലിൽ കൊത്തിയെടുത്ത പൊറോട്ട.',
+    ],
     diet: 'EGG',
     kcal: 560,
     spice: 2,

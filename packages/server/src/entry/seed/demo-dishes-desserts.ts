@@ -9,7 +9,11 @@ export const dessertDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PALADA_PAYASAM',
     names: ['Palada payasam', 'पालाडा पायसम', 'പാലട പായസം'],
-    description: 'Rice ada in slow-thickened rose-pink milk.',
+    descriptions: [
+      'Rice ada in slow-thickened rose-pink milk.',
+      'धीमी आँच पर गाढ़े हुए गुलाबी दूध में चावल की अडा।',
+      'സാവധാനം കുറുക്കി റോസ് നിറമായ പാലിൽ വേവിച്ച അരിയട.',
+    ],
     diet: 'VEG',
     kcal: 290,
     station: 'MEALS',
@@ -22,7 +26,11 @@ export const dessertDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CARROT_HALWA',
     names: ['Carrot halwa', 'गाजर का हलवा', 'കാരറ്റ് ഹൽവ'],
-    description: 'Grated carrot cooked down in milk, ghee and cardamom.',
+    descriptions: [
+      'Grated carrot cooked down in milk, ghee and cardamom.',
+      'दूध, घी और इलायची में धीरे-धीरे पकी कद्दूकस की हुई गाजर।',
+      'പാലും നെയ്യും ഏലക്കയും ചേർത്ത് വരട്ടിയ, ചീകിയ കാരറ്റ്.',
+    ],
     diet: 'VEG',
     kcal: 310,
     station: 'MEALS',
@@ -38,7 +46,11 @@ export const dessertDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'GULAB_JAMUN',
     names: ['Gulab jamun', 'गुलाब जामुन', 'ഗുലാബ് ജാമുൻ'],
-    description: 'Two warm khoya dumplings soaked in cardamom syrup.',
+    descriptions: [
+      'Two warm khoya dumplings soaked in cardamom syrup.',
+      'इलायची की चाशनी में डूबे खोये के दो गरम गुलाब जामुन।',
+      'ഏലക്ക ചേർത്ത പഞ്ചസാരപ്പാനിയിൽ കുതിർന്ന, ചൂടുള്ള രണ്ട് ഖോയ ഉരുളകൾ.',
+    ],
     diet: 'VEG',
     kcal: 300,
     station: 'MEALS',
@@ -52,7 +64,11 @@ export const dessertDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'BESAN_LADDU',
     names: ['Besan laddu', 'बेसन लड्डू', 'ബേസൻ ലഡ്ഡു'],
-    description: 'Roasted gram flour and ghee rolled with almond.',
+    descriptions: [
+      'Roasted gram flour and ghee rolled with almond.',
+      'घी में भुने बेसन और बादाम का लड्डू।',
+      'വറുത്ത കടലമാവും നെയ്യും ബദാമും ചേർത്ത് ഉരുട്ടിയ ലഡ്ഡു.',
+    ],
     diet: 'VEG',
     kcal: 190,
     station: 'MEALS',
@@ -65,7 +81,11 @@ export const dessertDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'FRUIT_SALAD',
     names: ['Fruit salad with custard', 'फ्रूट सलाद कस्टर्ड', 'ഫ്രൂട്ട് സാലഡ്'],
-    description: 'Seasonal fruit under cold vanilla custard.',
+    descriptions: [
+      'Seasonal fruit under cold vanilla custard.',
+      'मौसमी फल, ऊपर ठंडा वनीला कस्टर्ड।',
+      'സീസണിലെ പഴങ്ങൾ, മുകളിൽ തണുത്ത വാനില കസ്റ്റാർഡ്.',
+    ],
     diet: 'VEG',
     kcal: 230,
     station: 'BEVERAGE',

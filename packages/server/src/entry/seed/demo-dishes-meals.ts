@@ -8,7 +8,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'KERALA_MEALS',
     names: ['Kerala veg meals', 'केरल शाकाहारी भोजन', 'കേരള ഊണ്'],
-    description: 'Matta rice, sambar, thoran, moru, pickle and papad, served on a leaf.',
+    descriptions: [
+      'Matta rice, sambar, thoran, moru, pickle and papad, served on a leaf.',
+      'मट्टा चावल, सांभर, तोरन, मोरु, अचार और पापड़, केले के पत्ते पर।',
+      'മട്ട അരിച്ചോറ്, സാമ്പാർ, തോരൻ, മോര്, അച്ചാർ, പപ്പടം; ഇലയിൽ വിളമ്പുന്നത്.',
+    ],
     diet: 'VEG',
     kcal: 720,
     spice: 1,
@@ -32,7 +36,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'MINI_MEALS',
     names: ['Mini meals', 'मिनी भोजन', 'മിനി ഊണ്'],
-    description: 'A lighter plate of rice, sambar and the thoran of the day.',
+    descriptions: [
+      'A lighter plate of rice, sambar and the thoran of the day.',
+      'चावल, सांभर और आज के तोरन की हल्की थाली।',
+      'ചോറും സാമ്പാറും അന്നത്തെ തോരനും അടങ്ങിയ ലഘുവായ ഊണ്.',
+    ],
     diet: 'VEGAN',
     kcal: 480,
     spice: 1,
@@ -51,7 +59,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'FISH_CURRY_MEALS',
     names: ['Fish curry meals', 'मछली करी भोजन', 'മീൻ കറി ഊണ്'],
-    description: 'Matta rice with tangy red seer-fish curry, thoran and papad.',
+    descriptions: [
+      'Matta rice with tangy red seer-fish curry, thoran and papad.',
+      'मट्टा चावल, सुरमई मछली की खट्टी लाल करी, तोरन और पापड़।',
+      'മട്ട അരിച്ചോറ്, പുളിയുള്ള ചുവന്ന നെയ്മീൻ കറി, തോരൻ, പപ്പടം.',
+    ],
     diet: 'NON_VEG',
     kcal: 780,
     spice: 2,
@@ -85,7 +97,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_CURRY_MEALS',
     names: ['Chicken curry meals', 'चिकन करी भोजन', 'ചിക്കൻ കറി ഊണ്'],
-    description: 'Rice with home-style chicken curry, thoran, pickle and papad.',
+    descriptions: [
+      'Rice with home-style chicken curry, thoran, pickle and papad.',
+      'चावल के साथ घर जैसी चिकन करी, तोरन, अचार और पापड़।',
+      'ചോറ്, വീട്ടുരുചിയുള്ള കോഴിക്കറി, തോരൻ, അച്ചാർ, പപ്പടം.',
+    ],
     diet: 'NON_VEG',
     kcal: 820,
     spice: 2,
@@ -115,7 +131,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'EGG_CURRY_MEALS',
     names: ['Egg curry meals', 'अंडा करी भोजन', 'മുട്ടക്കറി ഊണ്'],
-    description: 'Rice with two eggs in slow-cooked onion gravy.',
+    descriptions: [
+      'Rice with two eggs in slow-cooked onion gravy.',
+      'चावल और धीमी आँच पर पकी प्याज की ग्रेवी में दो अंडे।',
+      'ചോറും സാവധാനം വേവിച്ച ഉള്ളിച്ചാറിൽ രണ്ട് മുട്ടയും.',
+    ],
     diet: 'EGG',
     kcal: 690,
     spice: 2,
@@ -134,7 +154,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'NORTH_THALI',
     names: ['North Indian thali', 'उत्तर भारतीय थाली', 'ഉത്തരേന്ത്യൻ താലി'],
-    description: 'Chapatis, paneer curry, dal, rice, curd and a small sweet.',
+    descriptions: [
+      'Chapatis, paneer curry, dal, rice, curd and a small sweet.',
+      'चपाती, पनीर करी, दाल, चावल, दही और थोड़ा मीठा।',
+      'ചപ്പാത്തി, പനീർ കറി, ദാൽ, ചോറ്, തൈര്, ഒരു ചെറുമധുരം.',
+    ],
     diet: 'VEG',
     kcal: 850,
     spice: 1,
@@ -165,7 +189,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CURD_RICE',
     names: ['Curd rice', 'दही चावल', 'തൈര് സാദം'],
-    description: 'Cool tempered curd rice with ginger, curry leaf and mustard.',
+    descriptions: [
+      'Cool tempered curd rice with ginger, curry leaf and mustard.',
+      'अदरक, करी पत्ते और राई के तड़के वाले ठंडे दही चावल।',
+      'ഇഞ്ചിയും കറിവേപ്പിലയും കടുകും താളിച്ച തണുത്ത തൈര് സാദം.',
+    ],
     diet: 'VEG',
     kcal: 380,
     spice: 0,
@@ -182,7 +210,11 @@ export const mealDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'LEMON_RICE',
     names: ['Lemon rice', 'नींबू चावल', 'നാരങ്ങാ ചോറ്'],
-    description: 'Bright yellow rice with fresh lemon and crunchy peanuts.',
+    descriptions: [
+      'Bright yellow rice with fresh lemon and crunchy peanuts.',
+      'ताज़े नींबू और करारी मूँगफली वाले चटक पीले चावल।',
+      'നാരങ്ങാനീരും മൊരിഞ്ഞ നിലക്കടലയും ചേർത്ത മഞ്ഞച്ചോറ്.',
+    ],
     diet: 'VEGAN',
     kcal: 410,
     spice: 1,

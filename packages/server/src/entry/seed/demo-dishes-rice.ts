@@ -20,7 +20,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_BIRYANI',
     names: ['Chicken biryani', 'चिकन बिरयानी', 'ചിക്കൻ ബിരിയാണി'],
-    description: 'Layered basmati and chicken in ghee, mint and fried onion, with cool raita.',
+    descriptions: [
+      'Layered basmati and chicken in ghee, mint and fried onion, with cool raita.',
+      'घी, पुदीने और तले प्याज में बासमती और चिकन की परतें, ठंडे रायते के साथ।',
+      'നെയ്യും പുതിനയും വറുത്ത ഉള്ളിയും ചേർത്ത് അടുക്കിയ ബസ്മതിയും ചിക്കനും, തണുത്ത റൈത്തയോടെ.',
+    ],
     diet: 'NON_VEG',
     kcal: 760,
     spice: 2,
@@ -45,7 +49,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'EGG_BIRYANI',
     names: ['Egg biryani', 'अंडा बिरयानी', 'മുട്ട ബിരിയാണി'],
-    description: 'Fragrant biryani rice with two masala-seared eggs.',
+    descriptions: [
+      'Fragrant biryani rice with two masala-seared eggs.',
+      'खुशबूदार बिरयानी चावल, मसाले में भुने दो अंडों के साथ।',
+      'മണമുള്ള ബിരിയാണിച്ചോറും മസാലയിൽ മൊരിച്ച രണ്ട് മുട്ടയും.',
+    ],
     diet: 'EGG',
     kcal: 640,
     spice: 2,
@@ -63,7 +71,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_BIRYANI',
     names: ['Vegetable biryani', 'वेज बिरयानी', 'വെജിറ്റബിൾ ബിരിയാണി'],
-    description: 'Garden vegetables and basmati sealed and steamed with biryani masala.',
+    descriptions: [
+      'Garden vegetables and basmati sealed and steamed with biryani masala.',
+      'बिरयानी मसाले के साथ दम पर पकी ताज़ी सब्ज़ियाँ और बासमती।',
+      'ബിരിയാണി മസാല ചേർത്ത് ദം ചെയ്ത പച്ചക്കറികളും ബസ്മതി അരിയും.',
+    ],
     diet: 'VEG',
     kcal: 580,
     spice: 1,
@@ -86,7 +98,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'GHEE_RICE',
     names: ['Ghee rice with kurma', 'घी चावल और कुरमा', 'നെയ്ച്ചോറും കുറുമയും'],
-    description: 'Short-grain rice in ghee with fried onion, cashew and a coconut kurma.',
+    descriptions: [
+      'Short-grain rice in ghee with fried onion, cashew and a coconut kurma.',
+      'घी में पके छोटे दाने के चावल, तला प्याज, काजू और नारियल कुरमा।',
+      'നെയ്യിൽ വേവിച്ച ചെറിയ അരിച്ചോറ്, വറുത്ത ഉള്ളി, അണ്ടിപ്പരിപ്പ്, തേങ്ങ ചേർത്ത കുറുമ.',
+    ],
     diet: 'VEG',
     kcal: 610,
     spice: 1,
@@ -106,7 +122,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_FRIED_RICE',
     names: ['Veg fried rice', 'वेज फ्राइड राइस', 'വെജ് ഫ്രൈഡ് റൈസ്'],
-    description: 'Wok-tossed rice with crunchy vegetables and a hint of soy.',
+    descriptions: [
+      'Wok-tossed rice with crunchy vegetables and a hint of soy.',
+      'कड़ाही में टॉस किए चावल, करारी सब्ज़ियाँ और हल्का सोया।',
+      'കറുമുറെയുള്ള പച്ചക്കറികളും അൽപ്പം സോയയും ചേർത്ത് ചീനച്ചട്ടിയിൽ ഇളക്കിയ ചോറ്.',
+    ],
     diet: 'VEGAN',
     kcal: 520,
     spice: 1,
@@ -121,7 +141,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'CHICKEN_FRIED_RICE',
     names: ['Chicken fried rice', 'चिकन फ्राइड राइस', 'ചിക്കൻ ഫ്രൈഡ് റൈസ്'],
-    description: 'Smoky wok rice with chicken, egg and spring vegetables.',
+    descriptions: [
+      'Smoky wok rice with chicken, egg and spring vegetables.',
+      'चिकन, अंडे और हरी सब्ज़ियों वाले धुएँदार फ्राइड राइस।',
+      'ചിക്കനും മുട്ടയും ഇളം പച്ചക്കറികളും ചേർത്ത, പുകമണമുള്ള ഫ്രൈഡ് റൈസ്.',
+    ],
     diet: 'NON_VEG',
     kcal: 650,
     spice: 1,
@@ -136,7 +160,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PRAWN_FRIED_RICE',
     names: ['Prawn fried rice', 'झींगा फ्राइड राइस', 'ചെമ്മീൻ ഫ്രൈഡ് റൈസ്'],
-    description: 'Wok rice with juicy prawns, garlic and pepper.',
+    descriptions: [
+      'Wok rice with juicy prawns, garlic and pepper.',
+      'रसीले झींगे, लहसुन और काली मिर्च वाले फ्राइड राइस।',
+      'മാംസളമായ ചെമ്മീനും വെളുത്തുള്ളിയും കുരുമുളകും ചേർത്ത ഫ്രൈഡ് റൈസ്.',
+    ],
     diet: 'NON_VEG',
     kcal: 600,
     spice: 1,
@@ -151,7 +179,11 @@ export const riceDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'VEG_NOODLES',
     names: ['Veg hakka noodles', 'वेज हक्का नूडल्स', 'വെജ് നൂഡിൽസ്'],
-    description: 'Street-style noodles with cabbage, carrot and capsicum.',
+    descriptions: [
+      'Street-style noodles with cabbage, carrot and capsicum.',
+      'पत्तागोभी, गाजर और शिमला मिर्च वाले ठेले जैसे नूडल्स।',
+      'കാബേജും കാരറ്റും കാപ്സിക്കവും ചേർത്ത, തട്ടുകട ശൈലിയിലുള്ള നൂഡിൽസ്.',
+    ],
     diet: 'VEGAN',
     kcal: 490,
     spice: 1,

@@ -10,7 +10,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PANI_PURI',
     names: ['Pani puri', 'पानी पूरी', 'പാനി പൂരി'],
-    description: 'Six crisp shells with spiced potato and icy mint water.',
+    descriptions: [
+      'Six crisp shells with spiced potato and icy mint water.',
+      'छह करारी पूरियाँ, मसालेदार आलू और पुदीने के ठंडे पानी के साथ।',
+      'ആറ് മൊരിഞ്ഞ പൂരി, മസാല ഉരുളക്കിഴങ്ങും തണുത്ത പുതിനവെള്ളവും കൂടെ.',
+    ],
     diet: 'VEGAN',
     kcal: 230,
     spice: 2,
@@ -31,7 +35,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'BHEL_PURI',
     names: ['Bhel puri', 'भेल पूरी', 'ഭേൽ പൂരി'],
-    description: 'Puffed rice tossed with onion, tomato, sev and two chutneys.',
+    descriptions: [
+      'Puffed rice tossed with onion, tomato, sev and two chutneys.',
+      'प्याज, टमाटर, सेव और दो चटनियों के साथ मिला मुरमुरा।',
+      'ഉള്ളിയും തക്കാളിയും സേവും രണ്ടുതരം ചട്ണിയും ചേർത്ത പൊരി.',
+    ],
     diet: 'VEGAN',
     kcal: 260,
     spice: 1,
@@ -61,7 +69,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'SAMOSA_CHAAT',
     names: ['Samosa chaat', 'समोसा चाट', 'സമോസ ചാട്ട്'],
-    description: 'Crushed samosa under warm peas, curd, chutney and sev.',
+    descriptions: [
+      'Crushed samosa under warm peas, curd, chutney and sev.',
+      'टूटा समोसा, ऊपर गरम मटर, दही, चटनी और सेव।',
+      'പൊടിച്ച സമോസയ്ക്കു മുകളിൽ ചൂടുള്ള ഗ്രീൻപീസും തൈരും ചട്ണിയും സേവും.',
+    ],
     diet: 'VEG',
     kcal: 390,
     spice: 2,
@@ -92,7 +104,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PAV_BHAJI',
     names: ['Pav bhaji', 'पाव भाजी', 'പാവ് ഭാജി'],
-    description: 'Buttery mashed-vegetable bhaji with two griddled buns.',
+    descriptions: [
+      'Buttery mashed-vegetable bhaji with two griddled buns.',
+      'मक्खन वाली मसली सब्ज़ियों की भाजी, तवे पर सिके दो पाव के साथ।',
+      'വെണ്ണ ചേർത്ത് ഉടച്ച പച്ചക്കറി ഭാജി, കല്ലിൽ മൊരിച്ച രണ്ട് പാവോടെ.',
+    ],
     diet: 'VEG',
     kcal: 460,
     spice: 2,
@@ -112,7 +128,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'SAMOSA',
     names: ['Samosa', 'समोसा', 'സമോസ'],
-    description: 'Hand-folded pastry with peppery potato and peas.',
+    descriptions: [
+      'Hand-folded pastry with peppery potato and peas.',
+      'हाथ से मोड़ा समोसा, अंदर चटपटे आलू और मटर।',
+      'കൈകൊണ്ട് മടക്കിയ സമോസയ്ക്കുള്ളിൽ കുരുമുളകിട്ട ഉരുളക്കിഴങ്ങും ഗ്രീൻപീസും.',
+    ],
     diet: 'VEGAN',
     kcal: 180,
     spice: 1,
@@ -126,7 +146,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PARIPPU_VADA',
     names: ['Parippu vada', 'दाल वड़ा', 'പരിപ്പുവട'],
-    description: 'Coarse lentil fritter with shallot, ginger and curry leaf; made for tea.',
+    descriptions: [
+      'Coarse lentil fritter with shallot, ginger and curry leaf; made for tea.',
+      'छोटे प्याज, अदरक और करी पत्ते वाला दरदरी दाल का वड़ा; चाय का साथी।',
+      'ചെറിയ ഉള്ളിയും ഇഞ്ചിയും കറിവേപ്പിലയും ചേർത്ത പരിപ്പുവട; ചായയ്ക്ക് ഉത്തമം.',
+    ],
     diet: 'VEGAN',
     kcal: 130,
     spice: 1,
@@ -140,7 +164,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'PAZHAM_PORI',
     names: ['Pazham pori', 'केला पकौड़ा', 'പഴംപൊരി'],
-    description: 'Ripe nendran plantain in a crisp golden batter.',
+    descriptions: [
+      'Ripe nendran plantain in a crisp golden batter.',
+      'करारे सुनहरे घोल में तला पका नेंद्रन केला।',
+      'മൊരിഞ്ഞ മാവിൽ പൊതിഞ്ഞ പഴുത്ത നേന്ത്രപ്പഴം.',
+    ],
     diet: 'VEGAN',
     kcal: 200,
     station: 'FRY',
@@ -153,7 +181,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'ONION_BAJJI',
     names: ['Onion bajji', 'प्याज भज्जी', 'ഉള്ളി ബജ്ജി'],
-    description: 'Tangle of onion and gram flour, fried till it crackles.',
+    descriptions: [
+      'Tangle of onion and gram flour, fried till it crackles.',
+      'बेसन में लिपटे प्याज के लच्छे, करारे होने तक तले।',
+      'കടലമാവിൽ മുക്കി മൊരിയും വരെ വറുത്ത ഉള്ളി.',
+    ],
     diet: 'VEGAN',
     kcal: 210,
     spice: 1,
@@ -167,7 +199,11 @@ export const snackDishes: readonly DemoItem[] = [
   dish(category, {
     code: 'FRENCH_FRIES',
     names: ['Masala fries', 'मसाला फ्राइज़', 'മസാല ഫ്രൈസ്'],
-    description: 'Hot fries dusted with chaat masala and chilli.',
+    descriptions: [
+      'Hot fries dusted with chaat masala and chilli.',
+      'चाट मसाले और मिर्च छिड़के गरम फ्राइज़।',
+      'ചാട്ട് മസാലയും മുളകും വിതറിയ ചൂടുള്ള ഫ്രൈസ്.',
+    ],
     diet: 'VEGAN',
     kcal: 340,
     spice: 1,

@@ -8,7 +8,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'COLA',
     names: ['Cola 250 ml', 'कोला 250 मिली', 'കോള 250 മില്ലി'],
-    description: 'Ice-cold cola from the chiller.',
+    descriptions: [
+      'Ice-cold cola from the chiller.',
+      'चिलर से निकला बर्फ़-सा ठंडा कोला।',
+      'ചില്ലറിൽ നിന്നുള്ള ഐസ് പോലെ തണുത്ത കോള.',
+    ],
     diet: 'VEGAN',
     kcal: 108,
     pack: 'COLA_PACK',
@@ -22,7 +26,7 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'WATER',
     names: ['Drinking water 1 l', 'पीने का पानी 1 ली', 'കുടിവെള്ളം 1 ലി'],
-    description: 'Chilled packaged drinking water.',
+    descriptions: ['Chilled packaged drinking water.', 'ठंडा, बोतलबंद पीने का पानी।', 'തണുപ്പിച്ച കുപ്പിവെള്ളം.'],
     diet: 'VEGAN',
     kcal: 0,
     pack: 'WATER_PACK',
@@ -36,7 +40,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'MANGO_DRINK',
     names: ['Mango drink 200 ml', 'मैंगो ड्रिंक 200 मिली', 'മാംഗോ ഡ്രിങ്ക് 200 മില്ലി'],
-    description: 'Mango pulp drink in a carton, still and sweet.',
+    descriptions: [
+      'Mango pulp drink in a carton, still and sweet.',
+      'डिब्बे में आम के गूदे का मीठा पेय, बिना गैस का।',
+      'മാമ്പഴച്ചാറ് ചേർത്ത മധുരപാനീയം, ഗ്യാസില്ലാതെ കാർട്ടണിൽ.',
+    ],
     diet: 'VEGAN',
     kcal: 120,
     pack: 'MANGO_DRINK_PACK',
@@ -50,7 +58,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'BADAM_MILK',
     names: ['Badam milk bottle', 'बादाम दूध', 'ബദാം പാൽ'],
-    description: 'Chilled almond and saffron milk in a bottle.',
+    descriptions: [
+      'Chilled almond and saffron milk in a bottle.',
+      'बोतल में ठंडा बादाम-केसर दूध।',
+      'ബദാമും കുങ്കുമപ്പൂവും ചേർത്ത തണുത്ത പാൽ, കുപ്പിയിൽ.',
+    ],
     diet: 'VEG',
     kcal: 180,
     pack: 'FLAVOURED_MILK_PACK',
@@ -64,7 +76,7 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'POTATO_CHIPS',
     names: ['Potato chips', 'आलू चिप्स', 'പൊട്ടറ്റോ ചിപ്സ്'],
-    description: 'Salted potato chips, 50 g.',
+    descriptions: ['Salted potato chips, 50 g.', 'नमकीन आलू चिप्स, 50 ग्राम।', 'ഉപ്പു ചേർത്ത പൊട്ടറ്റോ ചിപ്സ്, 50 ഗ്രാം.'],
     diet: 'VEGAN',
     kcal: 270,
     pack: 'CHIPS_PACK',
@@ -78,7 +90,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'MIXTURE',
     names: ['Kerala mixture', 'केरल मिक्सचर', 'കേരള മിക്സ്ചർ'],
-    description: 'Crunchy gram-flour mixture with peanuts and curry leaf, 80 g.',
+    descriptions: [
+      'Crunchy gram-flour mixture with peanuts and curry leaf, 80 g.',
+      'मूँगफली और करी पत्ते वाला कुरकुरा बेसन मिक्सचर, 80 ग्राम।',
+      'നിലക്കടലയും കറിവേപ്പിലയും ചേർത്ത മൊരിഞ്ഞ കടലമാവ് മിക്സ്ചർ, 80 ഗ്രാം.',
+    ],
     diet: 'VEGAN',
     kcal: 420,
     pack: 'MIXTURE_PACK',
@@ -92,7 +108,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'CHOCOLATE_BAR',
     names: ['Milk chocolate bar', 'मिल्क चॉकलेट', 'മിൽക്ക് ചോക്ലേറ്റ്'],
-    description: 'A 25 g bar for the walk to the lab.',
+    descriptions: [
+      'A 25 g bar for the walk to the lab.',
+      'लैब जाते-जाते खाने को 25 ग्राम की बार।',
+      'ലാബിലേക്കുള്ള നടത്തത്തിൽ കഴിക്കാൻ 25 ഗ്രാം ബാർ.',
+    ],
     diet: 'VEG',
     kcal: 134,
     pack: 'CHOCOLATE_PACK',
@@ -106,7 +126,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'BISCUITS',
     names: ['Cardamom biscuits', 'इलायची बिस्कुट', 'ഏലക്ക ബിസ്ക്കറ്റ്'],
-    description: 'Crisp cardamom biscuits for dipping, 75 g.',
+    descriptions: [
+      'Crisp cardamom biscuits for dipping, 75 g.',
+      'चाय में डुबोने के लिए करारे इलायची बिस्कुट, 75 ग्राम।',
+      'ചായയിൽ മുക്കാൻ മൊരിഞ്ഞ ഏലക്ക ബിസ്ക്കറ്റ്, 75 ഗ്രാം.',
+    ],
     diet: 'VEG',
     kcal: 350,
     pack: 'BISCUIT_PACK',
@@ -120,7 +144,11 @@ export const packagedGoods: readonly DemoItem[] = [
   goods(category, {
     code: 'ICE_CREAM_CUP',
     names: ['Vanilla ice cream cup', 'वनीला आइसक्रीम कप', 'വാനില ഐസ്ക്രീം കപ്പ്'],
-    description: 'A 90 ml cup of vanilla with its little wooden spoon.',
+    descriptions: [
+      'A 90 ml cup of vanilla with its little wooden spoon.',
+      '90 मिली का वनीला कप, छोटे लकड़ी के चम्मच के साथ।',
+      '90 മില്ലി വാനില കപ്പ്, ചെറിയ മരക്കരണ്ടിയോടെ.',
+    ],
     diet: 'VEG',
     kcal: 170,
     pack: 'ICE_CUP_PACK',

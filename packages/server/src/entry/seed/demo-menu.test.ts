@@ -184,9 +184,14 @@ describe('what the label says', () => {
     expect(entry.nameMl).not.toMatch(/[A-Za-z\u0900-\u097f]/);
   });
 
-  test('descriptions are one short sentence, pictures are in hex colours', () => {
+  test.each(demoItems)('$name is described in three scripts, each time in one short sentence', (item) => {
+    expect(item.description).toMatch(/^[A-Z][^.]{15,95}\.$/);
+    expect(item.descriptionHi).toMatch(/^[\u0900-\u0963\u0966-\u097f\d ,;-]{15,95}।$/);
+    expect(item.descriptionMl).toMatch(/^(?:[\u0d00-\u0d7f\d ,;-]|\u200c){15,95}\.$/);
+  });
+
+  test('pictures are in hex colours', () => {
     for (const item of demoItems) {
-      expect(item.description).toMatch(/^[A-Z][^.]{15,95}\.$/);
       for (const colour of [item.picture.tone, item.picture.sauce ?? '#000000'])
         expect(colour).toMatch(/^#[0-9a-f]{6}$/);
       expect(item.kcal).toBeGreaterThanOrEqual(0);

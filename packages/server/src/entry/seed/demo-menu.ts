@@ -1,8 +1,9 @@
 import { bakeryDishes } from './demo-dishes-bakery.ts';
 import { breakfastDishes } from './demo-dishes-breakfast.ts';
+import { coldDrinks } from './demo-dishes-cold-drinks.ts';
 import { curryDishes } from './demo-dishes-curries.ts';
 import { dessertDishes } from './demo-dishes-desserts.ts';
-import { coldDrinks, hotDrinks } from './demo-dishes-drinks.ts';
+import { hotDrinks } from './demo-dishes-hot-drinks.ts';
 import { mealDishes } from './demo-dishes-meals.ts';
 import { riceDishes } from './demo-dishes-rice.ts';
 import { snackDishes } from './demo-dishes-snacks.ts';

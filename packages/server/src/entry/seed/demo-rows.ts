@@ -105,7 +105,7 @@ function itemRow(item: Identified['items'][number], position: number, categoryId
     categoryId,
     code: item.code,
     names: namesOf(item),
-    description: item.description,
+    descriptions: { en: item.description, hi: item.descriptionHi, ml: item.descriptionMl },
     diet: item.diet,
     allergens: [...item.allergens],
     kcal: item.kcal,

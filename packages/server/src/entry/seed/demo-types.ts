@@ -219,6 +219,8 @@ export interface DemoVariant extends DemoNames {
 export interface DemoItem extends DemoNames {
   readonly code: string;
   readonly description: string;
+  readonly descriptionHi: string;
+  readonly descriptionMl: string;
   /** A category's code. */
   readonly category: string;
   readonly diet: Diet;

@@ -1,10 +1,10 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
 export { MenuImportResolver } from './graphql/import.resolver.ts';
+export { languageResolvers } from './graphql/languages.resolver.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';
 export { MenuItemResolver, MenuResolver } from './graphql/menu.resolver.ts';
 export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './graphql/menu.types.ts';
-export { nameResolvers } from './graphql/names.resolver.ts';
 export { insertMenu, type MenuRows } from './insert-menu.ts';
 export type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
 export { menuOf, raiseMenuVersion } from './menu-of.ts';

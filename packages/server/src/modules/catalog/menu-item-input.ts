@@ -9,6 +9,7 @@ const code = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.');
 const name = z.string().trim().min(1).max(80);
+const description = z.string().trim().max(500);
 /** In English, and in the languages a student may read. */
 const named = { name, nameHi: name.nullish(), nameMl: name.nullish() };
 const price = z.int().min(0).max(PRICE_MAX);
@@ -47,7 +48,9 @@ export const menuItemInput = z
     categoryName: name,
     code,
     ...named,
-    description: z.string().trim().max(500),
+    description,
+    descriptionHi: description.nullish(),
+    descriptionMl: description.nullish(),
     diet: z.enum(diet.enumValues),
     allergens,
     kcal: z.int().min(0).max(10_000),

@@ -1,5 +1,5 @@
 import type { Money } from '@college-kiosk/kernel';
-import type { diet, Names, taxKind } from './tables.ts';
+import type { diet, taxKind, Words } from './tables.ts';
 
 export type Diet = (typeof diet.enumValues)[number];
 export type TaxKind = (typeof taxKind.enumValues)[number];
@@ -16,7 +16,7 @@ export interface Daypart {
 export interface ModifierOption {
   readonly id: string;
   readonly code: string;
-  readonly names: Names;
+  readonly names: Words;
   readonly priceDelta: Money;
   readonly allergens: readonly string[];
 }
@@ -24,7 +24,7 @@ export interface ModifierOption {
 export interface ModifierGroup {
   readonly id: string;
   readonly code: string;
-  readonly names: Names;
+  readonly names: Words;
   readonly min: number;
   readonly max: number;
   readonly options: readonly ModifierOption[];
@@ -35,7 +35,7 @@ export interface MenuVariant {
   readonly outletId: string | null;
   readonly itemId: string;
   readonly code: string;
-  readonly names: Names;
+  readonly names: Words;
   readonly price: Money;
 }
 
@@ -45,8 +45,8 @@ export interface MenuItem {
   readonly outletId: string | null;
   readonly categoryId: string;
   readonly code: string;
-  readonly names: Names;
-  readonly description: string;
+  readonly names: Words;
+  readonly descriptions: Words;
   readonly diet: Diet;
   readonly allergens: readonly string[];
   readonly kcal: number;
@@ -67,7 +67,7 @@ export interface MenuItem {
 export interface MenuCategory {
   readonly id: string;
   readonly code: string;
-  readonly names: Names;
+  readonly names: Words;
   readonly position: number;
   readonly items: readonly MenuItem[];
 }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
-import type { Names } from './tables.ts';
+import type { Words } from './tables.ts';
 
 interface CategoryRow {
   id: string;
   code: string;
-  names: Names;
+  names: Words;
   position: number;
 }
 type ItemRow = Omit<MenuItem, 'dayparts' | 'variants' | 'modifierGroups'>;
@@ -71,7 +71,7 @@ async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId
       )} as categories,
       ${list(
         sql`json_build_object('id', i.id, 'outletId', i.outlet_id, 'categoryId', i.category_id, 'code', i.code,
-          'names', i.names, 'description', i.description, 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal,
+          'names', i.names, 'descriptions', i.descriptions, 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal,
           'spice', i.spice, 'taxKind', i.tax_kind, 'taxCode', i.tax_code, 'mrp', i.mrp, 'stationCode', i.station_code,
           'prepSeconds', i.prep_seconds, 'picture', i.picture, 'soldOut', i.sold_out)`,
         sql`i.position, i.code`,

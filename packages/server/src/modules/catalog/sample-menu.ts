@@ -51,7 +51,7 @@ export async function insertDish(
           categoryId,
           code: itemId,
           names: { en: 'Dish' },
-          description: 'Made for a test.',
+          descriptions: { en: 'Made for a test.' },
           diet: 'VEG',
           allergens: [],
           kcal: 300,

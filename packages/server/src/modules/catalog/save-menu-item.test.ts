@@ -32,7 +32,7 @@ const onMenu = async (id: string) => (await menuOf(world.db, world.outletId)).it
 test('a new dish is on the menu with all it is sold as, announced and audited', async () => {
   const named = { ...option('B', 500), nameMl: 'നെയ്യ്' };
   const input = dish({
-    nameHi: 'डोसा',
+    ...{ nameHi: 'डोसा', description: 'Crisp.', descriptionMl: 'മൊരിഞ്ഞത്.' },
     variants: [{ ...variant('ONE'), nameHi: 'एक', nameMl: 'ഒന്ന്' }],
     modifierGroups: [group('CHUTNEY', { min: 1, nameHi: 'चटनी', options: [option('A'), named] })],
   });
@@ -40,6 +40,7 @@ test('a new dish is on the menu with all it is sold as, announced and audited', 
 
   expect(await onMenu(input.id)).toMatchObject({
     ...{ outletId: world.outletId, names: { en: 'Dosa', hi: 'डोसा' }, soldOut: false, allergens: ['MILK'] },
+    descriptions: { en: 'Crisp.', ml: 'മൊരിഞ്ഞത്.' },
     variants: [{ code: 'ONE', names: { en: 'ONE', hi: 'एक', ml: 'ഒന്ന്' }, price: 4_000 }],
     modifierGroups: [
       {

@@ -17,15 +17,15 @@ import { instant, minuteOfDay, money } from '../../platform/db/columns.ts';
 export const diet = pgEnum('diet', ['VEG', 'EGG', 'NON_VEG', 'VEGAN']);
 export const taxKind = pgEnum('tax_kind', ['PREPARED', 'GOODS']);
 
-/** Names by language tag; English is always there. */
-export type Names = { readonly en: string; readonly hi?: string; readonly ml?: string };
+/** Names or descriptions by language tag; English is always there. */
+export type Words = { readonly en: string; readonly hi?: string; readonly ml?: string };
 
 export const categories = pgTable(
   'categories',
   {
     id: uuid().primaryKey(),
     code: text().notNull(),
-    names: jsonb().$type<Names>().notNull(),
+    names: jsonb().$type<Words>().notNull(),
     position: integer().notNull(),
   },
   (row) => [unique('categories_code').on(row.code)],
@@ -39,8 +39,8 @@ export const items = pgTable(
       .notNull()
       .references(() => categories.id),
     code: text().notNull(),
-    names: jsonb().$type<Names>().notNull(),
-    description: text().notNull(),
+    names: jsonb().$type<Words>().notNull(),
+    descriptions: jsonb().$type<Words>().notNull(),
     diet: diet().notNull(),
     allergens: text().array().notNull(),
     kcal: integer().notNull(),
@@ -75,7 +75,7 @@ export const itemVariants = pgTable(
       .notNull()
       .references(() => items.id),
     code: text().notNull(),
-    names: jsonb().$type<Names>().notNull(),
+    names: jsonb().$type<Words>().notNull(),
     price: money().notNull(),
     position: integer().notNull(),
     archivedAt: instant(),
@@ -91,7 +91,7 @@ export const modifierGroups = pgTable(
   {
     id: uuid().primaryKey(),
     code: text().notNull(),
-    names: jsonb().$type<Names>().notNull(),
+    names: jsonb().$type<Words>().notNull(),
     min: integer().notNull(),
     max: integer().notNull(),
   },
@@ -109,7 +109,7 @@ export const modifierOptions = pgTable(
       .notNull()
       .references(() => modifierGroups.id),
     code: text().notNull(),
-    names: jsonb().$type<Names>().notNull(),
+    names: jsonb().$type<Words>().notNull(),
     // Added to the unit price; may be negative.
     priceDelta: money().notNull(),
     allergens: text().array().notNull(),

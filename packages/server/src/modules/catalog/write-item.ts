@@ -9,8 +9,8 @@ import {
   itemVariants,
   modifierGroups,
   modifierOptions,
-  type Names,
   outletItems,
+  type Words,
 } from './tables.ts';
 
 /** Writes a dish and everything it is sold as; the caller has judged it and raises the menus' versions. */
@@ -21,7 +21,7 @@ export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promis
     categoryId: input.categoryId,
     code: input.code,
     names: namesOf(input),
-    description: input.description,
+    descriptions: inLanguages(input.description, input.descriptionHi, input.descriptionMl),
     diet: input.diet,
     allergens: [...new Set(input.allergens)],
     kcal: input.kcal,
@@ -48,9 +48,13 @@ export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promis
   await writeOutlets(tx, input);
 }
 
+function namesOf({ name, nameHi, nameMl }: Pick<MenuItemInput, 'name' | 'nameHi' | 'nameMl'>): Words {
+  return inLanguages(name, nameHi, nameMl);
+}
+
 /** English is always there; another language only where it was given. */
-function namesOf({ name, nameHi, nameMl }: Pick<MenuItemInput, 'name' | 'nameHi' | 'nameMl'>): Names {
-  return { en: name, ...(nameHi && { hi: nameHi }), ...(nameMl && { ml: nameMl }) };
+function inLanguages(en: string, hi: string | null | undefined, ml: string | null | undefined): Words {
+  return { en, ...(hi && { hi }), ...(ml && { ml }) };
 }
 
 /** A new category gets its name and a code made of it; one that is there stays as it is. */

@@ -77,7 +77,7 @@ export async function insertDishOf(
       categories: [{ id: categoryId, code: categoryId, names: { en: 'Dishes' }, position: 1 }],
       items: [
         {
-          ...{ id: itemId, categoryId, code: itemId, names: { en: name }, description: 'Made for a test.' },
+          ...{ id: itemId, categoryId, code: itemId, names: { en: name }, descriptions: { en: 'Made for a test.' } },
           ...{ diet: 'VEG', allergens: [], kcal: 300, spice: 0, taxKind: 'PREPARED', taxCode: '996333' },
           ...{ prepSeconds: 60, picture: {}, position: 1 },
         },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { graphql } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -7,7 +8,7 @@ import { ORGANISATION_STREAM } from '../../platform/outbox/event.ts';
 import { countingStatements, graphContext } from '../../testing/graph-context.ts';
 import { hear } from '../../testing/hear.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { MenuItemResolver, MenuResolver, nameResolvers } from '../catalog/index.ts';
+import { languageResolvers, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
@@ -21,7 +22,7 @@ import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
-    ...[PlacesResolver, MenuResolver, ...nameResolvers, MenuItemResolver, StockResolver, StockItemResolver],
+    ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
     ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
   ] as never,
   validate: false,
@@ -62,6 +63,25 @@ test('a menu with its portions is asked for in a handful of statements, however 
     name: 'Water',
     servedNow: true,
   });
+});
+
+test('a dish is named and described in the language asked for, in English where there is nothing else', async () => {
+  const { itemId } = await insertDishOf(world, {}, {}, 'Tea');
+  await world.db.execute(
+    sql`update items set names = names || '{"hi": "चाय"}', descriptions = '{"en": "Strong.", "hi": "कड़क।"}' where id = ${itemId}`,
+  );
+  const outletId = await world.addOutlet('LA');
+  await world.db.execute(sql`insert into outlet_items values (${outletId}, ${itemId}, false)`);
+  const words = (language: string) => `name${language} description${language}`;
+  for (const [language, said] of [
+    ['', { name: 'Tea', description: 'Strong.' }],
+    ['(language: en)', { name: 'Tea', description: 'Strong.' }],
+    ['(language: hi)', { name: 'चाय', description: 'कड़क।' }],
+    ['(language: ml)', { name: 'Tea', description: 'Strong.' }],
+  ] as const) {
+    const source = `{ menu(outletId: "${outletId}") { categories { items { ${words(language)} } } } }`;
+    expect(await ask(source)).toEqual({ menu: { categories: [{ items: [said] }] } });
+  }
 });
 
 test('stock is listed by name page by page, searched, and opened to batches and moves without a statement for each', async () => {

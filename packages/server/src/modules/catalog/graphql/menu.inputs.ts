@@ -86,8 +86,12 @@ export class SaveMenuItemInput {
   nameHi?: string | null;
   @Field(() => String, { nullable: true, description: 'Its name in Malayalam.' })
   nameMl?: string | null;
-  @Field(() => String, { description: 'What it is, in a sentence.' })
+  @Field(() => String, { description: 'What it is, in a sentence, in English.' })
   description!: string;
+  @Field(() => String, { nullable: true, description: 'What it is, in Hindi.' })
+  descriptionHi?: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is, in Malayalam.' })
+  descriptionMl?: string | null;
   @Field(() => DietEnum, { description: 'The mark it carries.' })
   diet!: Diet;
   @Field(() => [AllergenEnum], { description: 'Allergens in it, choices aside.' })

@@ -3,7 +3,7 @@ import { LiveMessageInterface } from '../../../platform/graphql/live-message.ts'
 import { JsonObjectScalar, MoneyScalar, PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import type { Allergen } from '../allergens.ts';
 import type { Diet, Menu, TaxKind } from '../menu.ts';
-import type { Names } from '../tables.ts';
+import type { Words } from '../tables.ts';
 import { AllergenEnum, DietEnum, TaxKindEnum } from './catalog.enums.ts';
 
 @ObjectType('Daypart', { description: 'A span of the day in which some dishes are served.', simpleResolvers: true })
@@ -30,7 +30,7 @@ export class ModifierOptionType {
   priceDelta!: number;
   @Field(() => [AllergenEnum], { description: 'Allergens that come with it.', simple: true })
   allergens!: Allergen[];
-  names!: Names;
+  names!: Words;
 }
 
 @ObjectType('ModifierGroup', { description: 'Choices that go with a dish.' })
@@ -45,7 +45,7 @@ export class ModifierGroupType {
   max!: number;
   @Field(() => [ModifierOptionType], { description: 'What may be chosen, in order.', simple: true })
   options!: ModifierOptionType[];
-  names!: Names;
+  names!: Words;
 }
 
 @ObjectType('MenuVariant', { description: 'A size or form in which a dish is sold.' })
@@ -60,7 +60,7 @@ export class MenuVariantType {
   })
   price!: number;
   outletId!: string | null;
-  names!: Names;
+  names!: Words;
 }
 
 @ObjectType('MenuItem', { description: 'A dish, or packaged goods, as an outlet offers it.' })
@@ -69,8 +69,6 @@ export class MenuItemType {
   id!: string;
   @Field(() => String, { description: 'Short code.', simple: true })
   code!: string;
-  @Field(() => String, { description: 'What it is, in a sentence.', simple: true })
-  description!: string;
   @Field(() => DietEnum, { description: 'The mark it carries.', simple: true })
   diet!: Diet;
   @Field(() => [AllergenEnum], { description: 'Allergens in it, choices aside.', simple: true })
@@ -108,7 +106,8 @@ export class MenuItemType {
   variants!: MenuVariantType[];
   @Field(() => [ModifierGroupType], { description: 'The choices that go with it, in order.', simple: true })
   modifierGroups!: ModifierGroupType[];
-  names!: Names;
+  names!: Words;
+  descriptions!: Words;
   outletId!: string | null;
 }
 
@@ -122,7 +121,7 @@ export class MenuCategoryType {
   position!: number;
   @Field(() => [MenuItemType], { description: 'Its dishes at this outlet, in order.', simple: true })
   items!: MenuItemType[];
-  names!: Names;
+  names!: Words;
 }
 
 @ObjectType('Menu', { description: 'What an outlet offers.' })

@@ -1,6 +1,6 @@
 import type { MenuItem } from '../menu.ts';
 import type { MenuItemInput } from '../menu-item-input.ts';
-import type { Names } from '../tables.ts';
+import type { Words } from '../tables.ts';
 import { fold } from './columns.ts';
 import { derivedId } from './derived-id.ts';
 import { error, type FileDish, type Problem } from './file-dish.ts';
@@ -56,6 +56,8 @@ export function newDish(
     nameHi: dish.nameHi,
     nameMl: dish.nameMl,
     description: dish.description ?? '',
+    descriptionHi: dish.descriptionHi,
+    descriptionMl: dish.descriptionMl,
     diet: diet ?? 'NON_VEG',
     allergens: dish.allergens ?? [],
     kcal: dish.kcal ?? 0,
@@ -93,6 +95,8 @@ export function changedDish(
     nameHi: dish.nameHi ?? before.nameHi,
     nameMl: dish.nameMl ?? before.nameMl,
     description: dish.description ?? before.description,
+    descriptionHi: dish.descriptionHi ?? before.descriptionHi,
+    descriptionMl: dish.descriptionMl ?? before.descriptionMl,
     diet: dish.diet ?? before.diet,
     allergens: dish.allergens ?? before.allergens,
     kcal: dish.kcal ?? before.kcal,
@@ -179,7 +183,7 @@ function taxed(dish: FileDish, before: Tax, problems: Problem[]): Tax {
 function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu): MenuItemInput {
   return {
     ...{ id: item.id, categoryId: item.categoryId, categoryName: known.categoryNames.get(item.categoryId) ?? '' },
-    ...{ code: item.code, ...named(item.names), description: item.description, diet: item.diet },
+    ...{ code: item.code, ...named(item.names), ...described(item.descriptions), diet: item.diet },
     allergens: item.allergens as MenuItemInput['allergens'],
     ...{ kcal: item.kcal, spice: item.spice, taxKind: item.taxKind, taxCode: item.taxCode, mrp: item.mrp },
     ...{ stationCode: item.stationCode, prepSeconds: item.prepSeconds, picture: item.picture },
@@ -198,6 +202,10 @@ function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu)
   };
 }
 
-function named({ en, hi, ml }: Names) {
+function named({ en, hi, ml }: Words) {
   return { name: en, nameHi: hi ?? null, nameMl: ml ?? null };
+}
+
+function described({ en, hi, ml }: Words) {
+  return { description: en, descriptionHi: hi ?? null, descriptionMl: ml ?? null };
 }

@@ -18,6 +18,8 @@ export const fileDish = z.object({
   diet: z.enum(diet.enumValues).nullable(),
   station: z.string().nullable(),
   description: z.string().nullable(),
+  descriptionHi: z.string().nullable(),
+  descriptionMl: z.string().nullable(),
   allergens: z.array(z.enum(ALLERGENS)).nullable(),
   kcal: z.int().nullable(),
   spice: z.int().nullable(),

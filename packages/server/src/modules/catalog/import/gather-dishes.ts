@@ -16,6 +16,8 @@ const OWN = {
   diet: 'DIET',
   station: 'STATION',
   description: 'DESCRIPTION',
+  descriptionHi: 'DESCRIPTION_HI',
+  descriptionMl: 'DESCRIPTION_ML',
   allergens: 'ALLERGENS',
   kcal: 'KCAL',
   spice: 'SPICE',

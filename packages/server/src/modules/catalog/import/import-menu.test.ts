@@ -191,6 +191,18 @@ test('a file that is no menu is refused and recorded; nothing is written', async
   });
 });
 
+test('a file describes its dishes in three languages; one that does not speak of them leaves them as they are', async () => {
+  const { outletId, boss, menu } = await place('C4');
+  const described = 'category,item,price,diet,description,description_hi,description_ml\n';
+  const csv = `${described}Dosa,Rava dosa,40,veg,Crisp.,करारा।,മൊരിഞ്ഞത്.\nDosa,Set dosa,50,veg,Soft.,,\n`;
+  expect(await run(boss, file(csv, { outletIds: [outletId] }))).toMatchObject({ created: 2, failed: 0 });
+  const descriptions = async () => (await menu())[0]?.items.map((item) => item.descriptions);
+  expect(await descriptions()).toEqual([{ en: 'Crisp.', hi: 'करारा।', ml: 'മൊരിഞ്ഞത്.' }, { en: 'Soft.' }]);
+  const again = `item,price,description_hi\nRava dosa,45,बहुत करारा।\nSet dosa,55,\n`;
+  expect(await run(boss, file(again, { outletIds: [outletId] }))).toMatchObject({ updated: 2, failed: 0 });
+  expect(await descriptions()).toEqual([{ en: 'Crisp.', hi: 'बहुत करारा।', ml: 'മൊരിഞ്ഞത്.' }, { en: 'Soft.' }]);
+});
+
 test('a code that another dish has by now gets a tail, and choices and dayparts stay with their dish', async () => {
   const { outletId, boss, menu } = await place('C2');
   await insertDish(world, 4_000, { outletId: await world.addOutlet('C3'), code: 'UPMA' });

@@ -142,6 +142,8 @@ const FIELDS: Readonly<Record<string, ImportField>> = {
   nameMl: 'NAME_ML',
   categoryName: 'CATEGORY',
   description: 'DESCRIPTION',
+  descriptionHi: 'DESCRIPTION_HI',
+  descriptionMl: 'DESCRIPTION_ML',
   stationCode: 'STATION',
   variants: 'SERVING',
   taxCode: 'TAX_CODE',

@@ -49,6 +49,8 @@ export function readRow(row: CsvRow, columns: readonly Column[]): { facts: RowFa
     diet: read('DIET', cells.readDiet),
     station: read('STATION', text(80)),
     description: read('DESCRIPTION', text(500)),
+    descriptionHi: read('DESCRIPTION_HI', text(500)),
+    descriptionMl: read('DESCRIPTION_ML', text(500)),
     allergens: read('ALLERGENS', cells.readAllergens),
     kcal: read('KCAL', (cell) => cells.readWhole(cell, 0, 10_000)),
     spice: read('SPICE', (cell) => cells.readWhole(cell, 0, 3)),

@@ -1,5 +1,5 @@
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Names } from '../tables.ts';
+import type { Words } from '../tables.ts';
 import { LanguageEnum } from './catalog.enums.ts';
 import {
   MenuCategoryType,
@@ -14,22 +14,29 @@ type Language = keyof typeof LanguageEnum;
 const InLanguage = () =>
   Arg('language', () => LanguageEnum, {
     nullable: true,
-    description: 'English unless said otherwise, and where there is no other name.',
+    description: 'English unless said otherwise, and where there is nothing else.',
   });
 
 @Resolver(() => MenuCategoryType)
 class MenuCategoryResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(@Root() category: MenuCategoryType, @InLanguage() language?: Language) {
-    return nameIn(category.names, language);
+    return wordsIn(category.names, language);
   }
 }
 
 @Resolver(() => MenuItemType)
-class MenuItemNameResolver {
+class MenuItemWordsResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(@Root() item: MenuItemType, @InLanguage() language?: Language) {
-    return nameIn(item.names, language);
+    return wordsIn(item.names, language);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'What it is, in a sentence; in English where it has no description in the language.',
+  })
+  description(@Root() item: MenuItemType, @InLanguage() language?: Language) {
+    return wordsIn(item.descriptions, language);
   }
 }
 
@@ -37,7 +44,7 @@ class MenuItemNameResolver {
 class MenuVariantResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(@Root() variant: MenuVariantType, @InLanguage() language?: Language) {
-    return nameIn(variant.names, language);
+    return wordsIn(variant.names, language);
   }
 }
 
@@ -45,7 +52,7 @@ class MenuVariantResolver {
 class ModifierGroupResolver {
   @FieldResolver(() => String, { description: 'The question it asks; in English where it has none in the language.' })
   name(@Root() group: ModifierGroupType, @InLanguage() language?: Language) {
-    return nameIn(group.names, language);
+    return wordsIn(group.names, language);
   }
 }
 
@@ -53,19 +60,19 @@ class ModifierGroupResolver {
 class ModifierOptionResolver {
   @FieldResolver(() => String, { description: 'Its name; in English where it has none in the language.' })
   name(@Root() option: ModifierOptionType, @InLanguage() language?: Language) {
-    return nameIn(option.names, language);
+    return wordsIn(option.names, language);
   }
 }
 
-/** All that has a name in more than one language. */
-export const nameResolvers = [
+/** All that is said in more than one language. */
+export const languageResolvers = [
   MenuCategoryResolver,
-  MenuItemNameResolver,
+  MenuItemWordsResolver,
   MenuVariantResolver,
   ModifierGroupResolver,
   ModifierOptionResolver,
 ] as const;
 
-function nameIn(names: Names, language: Language | null | undefined): string {
-  return names[language ?? 'en'] ?? names.en;
+function wordsIn(words: Words, language: Language | null | undefined): string {
+  return words[language ?? 'en'] ?? words.en;
 }
