@@ -10,8 +10,8 @@ export const readToday = query({
   permission: 'sales:read',
   input: z.object({ outletId: z.uuid() }),
   async handle({ db, now, within }, { outletId }) {
-    const place = await placeOf(db, outletId);
     within(outletId);
+    const place = await placeOf(db, outletId);
     const { businessDate } = datesAt(place, now);
     const { byHour, byItem, ...rest } = await salesOfDay(db, outletId, businessDate, place.organisation.zone);
     return {

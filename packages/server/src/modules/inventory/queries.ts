@@ -37,8 +37,8 @@ export const stockLevelsOf = query({
     after: z.string().nullish(),
   }),
   async handle({ db, within }, { outletId, search, ...args }) {
-    await placeOf(db, outletId);
     within(outletId);
+    await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
     // The person's % and _ are letters like any other.
     const found = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
@@ -71,8 +71,8 @@ export const stockLevelOf = query({
   permission: 'stock:read',
   input: z.object({ outletId: z.uuid(), id: z.uuid() }),
   async handle({ db, within }, { outletId, id }) {
-    await placeOf(db, outletId);
     within(outletId);
+    await placeOf(db, outletId);
     return (await levelsOf(db, outletId, [id]))[0] ?? null;
   },
 });

@@ -16,7 +16,7 @@ export function rememberActors(look: (credentials: Credentials) => Promise<Actor
     async resolve(credentials) {
       if (credentials.kind === 'none') return look(credentials);
       const key = `${credentials.kind} ${credentials.token}`;
-      const now = clock.now().getTime();
+      const now = clock.elapsedMs();
       const kept = known.get(key);
       if (kept && now < kept.until) return kept.actor;
       known.delete(key);

@@ -41,6 +41,8 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
       }
       // Whoever met others at the same rows again and again has done nothing, and may come again.
       if (isUnavailable(error) || isRetryable(error)) {
+        if (isRetryable(error))
+          context.platform.log.warn({ err: error, command: spec.name }, 'gave way to others again and again');
         throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
       }
       throw error;

@@ -23,13 +23,14 @@ export function postgresError(error: unknown): PostgresError | null {
 
 /**
  * True when the database cannot do it now: the connection is gone, the server is going or has no room left (class 53: disk,
- * memory, connections), or somebody holds a row for too long. The caller may try again later.
+ * memory, connections), somebody holds a row for too long, or this session
+ * was ended because it held some and said nothing. The caller may try again later.
  */
 export function isUnavailable(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     const code = (cause as { code?: unknown }).code;
     if (typeof code !== 'string') continue;
-    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|58030)/.test(code)) return true;
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|58030|25P03)/.test(code)) return true;
   }
   return false;
 }

@@ -64,8 +64,9 @@ export class KeptAnswers {
   }
 }
 
-function ownKey(actor: Actor): string {
-  return `${actor.kind} ${actor.id}`;
+function ownKey(actor: Actor): string | null {
+  const rights = scopeKey(actor);
+  return rights === null ? null : `${actor.id} ${rights}`;
 }
 
 /** The streams an answer is about; null when something at its top does not say. */

@@ -146,7 +146,11 @@ function lookAhead(
   const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], raw);
   if (!coerced) return;
   for (const root of roots) {
-    for (const begin of root.ahead) Promise.resolve(begin(context, argumentsOf(root, coerced))).catch(() => {});
+    for (const begin of root.ahead) {
+      Promise.resolve()
+        .then(() => begin(context, argumentsOf(root, coerced)))
+        .catch(() => {});
+    }
   }
 }
 

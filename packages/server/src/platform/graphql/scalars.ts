@@ -25,9 +25,14 @@ export const QuantityScalar = safeInteger(
   'A quantity in whole thousandths of its base unit: 1500 with base unit g is 1.5 g.',
 );
 export const PositionScalar = safeInteger('Position', 'A place in a stream or series, counted from 1.');
-/** Read as strictly as ever; what we answer comes from uuid columns and is only looked at for its type. */
+/**
+ * Read as strictly as ever, and in the one spelling that PostgreSQL writes: what is kept or heard under an id must not
+ * depend on how somebody spelt it. What we answer comes from uuid columns and is only looked at for its type.
+ */
 export const UuidScalar = new GraphQLScalarType({
   ...GraphQLUUID.toConfig(),
+  parseValue: (value) => GraphQLUUID.parseValue(value).toLowerCase(),
+  parseLiteral: (node, variables) => GraphQLUUID.parseLiteral(node, variables).toLowerCase(),
   serialize(value) {
     if (typeof value === 'string') return value;
     throw new GraphQLError(`UUID is text, not ${typeof value}.`);

@@ -55,7 +55,8 @@ async function serve(watch: DatabaseWatch, waitMs = 10_000) {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  const ask = () => fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body: '{}' });
+  const ask = (signal?: AbortSignal) =>
+    fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body: '{}', ...(signal && { signal }) });
   const until = async (count: number) => {
     while (inside.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
   };
@@ -92,6 +93,26 @@ test('one that has waited for too long is told to come again', async () => {
   expect((await ask()).status).toBe(503);
   for (const response of inside) response.end();
   await Promise.all(busy);
+});
+
+test('one that has gone while it waited takes no place', async () => {
+  const { ask, inside, until } = await serve(watched().watch);
+  const busy = [ask(), ask()];
+  await until(2);
+  const gives = new AbortController();
+  const third = ask(gives.signal).catch(() => 'gone');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  gives.abort();
+  expect(await third).toBe('gone');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const response of inside) response.end();
+  await Promise.all(busy);
+  expect(inside).toHaveLength(2);
+
+  const next = [ask(), ask()];
+  await until(4);
+  for (const response of inside.slice(2)) response.end();
+  expect((await Promise.all(next)).map(({ status }) => status)).toEqual([200, 200]);
 });
 
 test('when the database falls silent, those inside are answered, and those who come', async () => {

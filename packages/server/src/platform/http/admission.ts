@@ -74,6 +74,8 @@ export class Admission {
         return true;
       }
       try {
+        // Gone while it waited.
+        if (request.destroyed) return true;
         // It fell silent while this one waited: nothing is begun that nobody would hear of.
         const since = this.trouble;
         if (since) {

@@ -45,6 +45,21 @@ test('a body longer than the limit is refused, however it comes', async () => {
   expect(await post(Buffer.alloc(6), Buffer.alloc(6))).toMatchObject({ status: 400 });
 });
 
+test('the body of a caller who has gone already is not waited for', async () => {
+  let late: Promise<string> | undefined;
+  const slow = createServer((request) => {
+    request.once('close', () => setImmediate(() => (late = readBody(request, 10).catch(() => 'refused'))));
+  });
+  await once(slow.listen(0, '127.0.0.1'), 'listening');
+  const socket = connect((slow.address() as AddressInfo).port, '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8\r\n\r\nabc');
+  await once(slow, 'request');
+  socket.destroy();
+  while (!late) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await late).toBe('refused');
+  slow.close();
+});
+
 test('a body that ends before it is whole is not waited for', async () => {
   const before = read.length;
   const socket = connect(port(), '127.0.0.1');

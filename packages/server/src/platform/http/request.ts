@@ -21,6 +21,8 @@ export function addressOf(request: IncomingMessage, trustProxy: boolean): string
 /** Reads a body of at most `limit` bytes as UTF-8. Throws INVALID when it is longer, or ends before it is whole. */
 export function readBody(request: IncomingMessage, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
+    // A caller who has gone already says nothing more: whoever waited for that would wait for ever.
+    if (request.destroyed) return reject(new AppError('INVALID', 'The caller has gone.'));
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {

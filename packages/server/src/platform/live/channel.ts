@@ -126,7 +126,7 @@ export class Channel {
     const members = [...this.members];
     const [first] = members;
     if (!first) return [];
-    const now = first.context.platform.clock.now().getTime();
+    const now = first.context.platform.clock.elapsedMs();
     const doubted = members.filter((member) => !member.isTrusted(now));
     const checks = doubted.map(async (member) => {
       if (!(await member.mayHear(this.parts.options, now))) this.leave(member);

@@ -38,7 +38,7 @@ export class Hub {
     const key = `${operation.key}\n${asked(wish)}\n${scope}`;
     const channel = this.channels.get(key) ?? this.open(operation, variables, options);
     this.channels.set(key, channel);
-    const member = new Member(context, sink, scope, scopeOf, this.platform.clock.now().getTime());
+    const member = new Member(context, sink, scope, scopeOf, this.platform.clock.elapsedMs());
     liveListeners.inc();
     let gone = false;
     const leave = () => {

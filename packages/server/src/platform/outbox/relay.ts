@@ -10,7 +10,7 @@ const SWEEP_MS = 250;
 const TAKEOVER_MS = 500;
 const BATCH = 500;
 /** Whoever holds the lock asks four times a second; one that has asked nothing for so long is held, or has lost its line. */
-const HELD_MS = 750;
+const HELD_MS = 1_100;
 
 export interface RelayOptions {
   readonly databaseUrl: string;
