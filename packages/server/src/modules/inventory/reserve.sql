@@ -11,7 +11,9 @@ returns table (line integer, stock_item_id uuid, quantity bigint) language sql s
     select (select id from recipes r where r.variant_id is null and r.option_id = chosen order by version desc limit 1)
     from unnest(l."optionIds") as chosen
   ) recipe
-  join recipe_lines t on t.recipe_id = recipe.id
+  -- Kept apart, so that each recipe's lines are found by its id: the planner, who cannot know that a cart holds three things
+  -- and not a hundred, would rather read every recipe there is.
+  cross join lateral (select stock_item_id, quantity from recipe_lines where recipe_id = recipe.id offset 0) t
   group by l.line, l.quantity, t.stock_item_id
   having sum(t.quantity) > 0
 $$;
