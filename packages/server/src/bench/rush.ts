@@ -1,6 +1,6 @@
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type Api, openApi } from '../entry/replay/api.ts';
-import { type Backlog, openBacklog } from '../entry/replay/backlog.ts';
+import { type Look, openBacklog } from '../entry/replay/backlog.ts';
 import { cartOf } from '../entry/replay/customers.ts';
 import { PLACE_ORDER, QUOTE_ORDER, RECEIVE_STOCK } from '../entry/replay/documents.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
@@ -27,7 +27,7 @@ interface Stage {
   readonly own: OwnServer;
   readonly seed: number;
   readonly run: BenchRun;
-  look(): Promise<Backlog | null>;
+  readonly look: Look;
 }
 
 /**
