@@ -36,8 +36,7 @@ interface Stage {
  * the rest comes after. Both in one outlet, with every display connected, and reconciled.
  *
  * Not measured: the shape of the day, 13 % of whose tickets the promise puts into that quarter hour. Nothing comes before
- * the peak or after it, the peak lasts seconds rather than fifteen minutes, and the saturation is that of placing over
- * GraphQL rather than S9's. A whole day of that shape is replayed by `npm run replay`.
+ * the peak or after it, and it lasts seconds rather than fifteen minutes. `npm run replay -- --rush` replays a day of that shape.
  */
 export async function holdRush(run: BenchRun): Promise<Figure[]> {
   const own = await startOwnServer();
