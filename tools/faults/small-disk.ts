@@ -44,6 +44,13 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
   };
 }
 
+/** Whether one can be mounted here. */
+export function canMountSmallDisk(): boolean {
+  const disk = mountSmallDisk(1);
+  disk?.remove();
+  return disk !== null;
+}
+
 function hasRoomFor(file: number, chunk: Buffer): boolean {
   try {
     return writeSync(file, chunk) === chunk.length;

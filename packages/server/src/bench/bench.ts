@@ -47,11 +47,11 @@ async function main(): Promise<number> {
     options: Object.fromEntries(Object.keys(asked.shape).map((name) => [name, { type: 'string' as const }])),
   });
   const parsed = asked.safeParse(values);
-  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  if (!parsed.success || names.some((name) => !Object.hasOwn(BENCHES, name))) throw new Error(USAGE);
+  const names = positionals.length > 0 ? positionals.map(benchNamed) : Object.keys(BENCHES);
+  if (!parsed.success || names.includes(undefined)) throw new Error(USAGE);
   const { seed } = parsed.data;
   const figures: Figure[] = [];
-  for (const name of names) {
+  for (const name of new Set(names as string[])) {
     const { rounds, seconds } = { ...(UNUSUAL[name] ?? USUAL), ...parsed.data };
     say(`${name}: ${rounds} rounds of ${seconds} s, seed ${seed}`);
     figures.push(...((await BENCHES[name]?.({ rounds, seconds, random: randomFrom(seed), say })) ?? []));
@@ -60,6 +60,17 @@ async function main(): Promise<number> {
   for (const figure of figures) say(row(figure));
   return figures.every(({ holds }) => holds) ? 0 : 1;
 }
+
+/** The bench of this name, or the one that measures the promise of this number beside others: S2 is measured by S1-S3. */
+function benchNamed(asked: string): string | undefined {
+  const number = /^S\d+$/.test(asked) ? numberOf(asked) : Number.NaN;
+  return Object.keys(BENCHES).find((name) => {
+    const [first = '', last = first] = name.split('-');
+    return name === asked || (numberOf(first) <= number && number <= numberOf(last));
+  });
+}
+
+const numberOf = (promise: string) => Number(promise.slice(1));
 
 /** A row of Markdown, as docs/measurements takes it. */
 function row({ name, median, min, max, unit, target, isFloor, holds }: Figure): string {

@@ -40,7 +40,9 @@ function longOrders(run: BenchRun): Promise<Figure[]> {
       const ofLong = contenders.map(({ each }) => each);
       run.say(`ms a line: of ${LONG} ${listed(ofLong, 2)}; of ${lines} ${listed(limits, 2)}`);
       figures.push(
-        figure(`S16 a line of an order of ${LONG} (the most there may be) / of ${lines}`, ratios, { atMost: 1.2 }),
+        figure(`S16 a line of an order of ${LONG} lines (the door admits no more) / of ${lines}`, ratios, {
+          atMost: 1.2,
+        }),
       );
     }
     return figures;

@@ -6,7 +6,7 @@ import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
-import type { Check } from './promise.ts';
+import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
@@ -52,9 +52,11 @@ interface Row {
   readonly figure: string;
   readonly seconds: number;
   readonly violations: number;
+  /** Why it could not be tried here. */
+  readonly skipped?: string | undefined;
 }
 
-/** Checks the named promises, all of them without a name, and prints their figures last. Exits 1 when one does not hold. */
+/** Checks the named promises, all of them without a name, and prints their figures last. Exits 1 when one does not hold; what is skipped holds nothing and breaks nothing. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -69,11 +71,14 @@ async function main(): Promise<number> {
   }
   const rows: Row[] = [];
   for (const one of chosen) rows.push(await checked(one, parsed.data));
-  for (const { name, promise, figure, seconds, violations } of rows) {
-    const verdict = violations === 0 ? 'holds ' : 'BROKEN';
-    say(`${verdict} ${name}, ${promise}: ${figure}, violations ${violations}, ${seconds.toFixed(1)} s`);
-  }
+  for (const row of rows) say(lineOf(row));
   return rows.every(({ violations }) => violations === 0) ? 0 : 1;
+}
+
+function lineOf({ name, promise, figure, seconds, violations, skipped }: Row): string {
+  if (violations === 0 && skipped) return `skipped ${name}, ${promise}: ${figure}, ${skipped}`;
+  const verdict = violations === 0 ? 'holds  ' : 'BROKEN ';
+  return `${verdict} ${name}, ${promise}: ${figure}, violations ${violations}, ${seconds.toFixed(1)} s`;
 }
 
 /** All checks of a promise by its number, or one of them by its name. */
@@ -97,12 +102,13 @@ async function checked({ name, promise, check }: Promised, { seed, scale, url, k
   process.once('SIGTERM', stop);
   say(`${name}: ${promise}, seed ${seed}, scale ${scale}`);
   try {
-    const { violations, figure } = await check({ target, seed, scale, say }).catch((error: Error) => ({
-      violations: [error.stack ?? error.message],
-      figure: 'did not come to its end',
-    }));
+    const found = await check({ target, seed, scale, say }).catch(
+      (error: Error): Checked => ({ violations: [error.stack ?? error.message], figure: 'did not come to its end' }),
+    );
+    const { violations, figure, skipped } = found;
     for (const violation of violations.slice(0, SHOWN)) say(`violation: ${violation}`);
-    return { name, promise, figure, seconds: (performance.now() - started) / 1_000, violations: violations.length };
+    const seconds = (performance.now() - started) / 1_000;
+    return { name, promise, figure, skipped, seconds, violations: violations.length };
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);

@@ -5,7 +5,7 @@ import type postgres from 'postgres';
 import { chance } from '../entry/replay/chance.ts';
 import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
 import { asked } from './counted.ts';
-import type { Check } from './promise.ts';
+import { type Check, NO_REDIS } from './promise.ts';
 import { announce, announced, startWorkers } from './workers.ts';
 
 const FULL_EVENTS = 10_000;
@@ -48,16 +48,13 @@ export const effects: Check = async ({ seed, scale, say }) => {
       select (select count(*)::int from outbox where settled) as settled, (select coalesce(sum(times), 0)::int from done) as effects,
         (select count(*)::int from done where times = 1) as once, (select count(*)::int from reaction_marks) as marks`;
     say(`processes killed ${workers.killed}; ${JSON.stringify(found)}`);
-    say(
-      redis
-        ? `Redis emptied ${(kills + 1) >> 1} times, killed ${(kills >> 1) + 1} times`
-        : 'Redis: skipped, none is installed',
-    );
+    if (redis) say(`Redis emptied ${(kills + 1) >> 1} times, killed ${(kills >> 1) + 1} times`);
     const violations = Object.entries(found ?? {})
       .filter(([, count]) => count !== total)
       .map(([what, count]) => `${what} ${count} rather than ${total}`);
     if (workers.killed < 2) violations.push('hardly anybody was killed: nothing was tried');
-    return { violations, figure: `${found?.once} of ${total} events had their effect once` };
+    const figure = `${found?.once} of ${total} events had their effect once${redis ? '' : `, ${NO_REDIS}`}`;
+    return { violations, figure };
   } finally {
     await workers.stop();
     await redis?.stop();

@@ -8,7 +8,7 @@ import { Caller, HUNG_MS } from './caller.ts';
 import { openCounter } from './counter.ts';
 import { Load } from './load.ts';
 import { type Products, startProducts } from './products.ts';
-import type { Check } from './promise.ts';
+import { type Check, NO_REDIS } from './promise.ts';
 
 const FULL_KILLS = 20;
 const BUYERS = 8;
@@ -55,7 +55,6 @@ export const kills: Check = async ({ seed, scale, say }) => {
     await killPostgres(trial, count);
     await killOther(trial, count);
     if (redis) await killRedis(trial, redis, count);
-    else say('Redis: skipped, none is installed');
     await holdPostgres(trial);
     await holdOther(trial);
     answersAreLost = true;
@@ -70,7 +69,8 @@ export const kills: Check = async ({ seed, scale, say }) => {
     violations.push(...caller.violations, ...load.violations);
     violations.push(...(await auditBooks(products.ownerUrl, { ...load, outletId: counter.outletId })));
     say(`heard: ${caller.tally()}`);
-    return { violations, figure: `${count} kills each, ${load.acknowledged.size} orders acknowledged` };
+    const figure = `${count} kills each${redis ? '' : `, ${NO_REDIS}`}, ${load.acknowledged.size} orders acknowledged`;
+    return { violations, figure };
   } finally {
     caller.close();
     await products.stop();

@@ -6,7 +6,7 @@ import { chance } from '../entry/replay/chance.ts';
 import { PLACE_ORDER } from '../entry/replay/documents.ts';
 import { openCounter, TENDERED } from './counter.ts';
 import { Crowd, type CrowdHeard } from './crowd.ts';
-import type { Check } from './promise.ts';
+import type { Check, Checked } from './promise.ts';
 
 const FULL_SECONDS = 60;
 const ROUNDS = 5;
@@ -18,7 +18,7 @@ const PLENTY = 1_000_000;
 const TICK_MS = 5;
 /** By then as many are inside and waiting as there will be. */
 const LEAD_IN_MS = 1_000;
-/** Nobody of the crowd may hear these. */
+/** Nobody of the crowd may hear these; the few, whom it can take, may not be put off either. */
 const NEVER: readonly CrowdHeard[] = ['lost', 'hung', 'untyped', 'refused'];
 
 /**
@@ -63,30 +63,46 @@ export const overload: Check = async ({ target: find, seed, scale, say }) => {
   // The first calls of every session plan their statements; screens and tills keep their connections: a crowd is not all strangers.
   await saturate();
   await Promise.all(Array.from({ length: CONNECTIONS }, () => order(many)));
-  const shares: number[] = [];
+  const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const cores = coresUsed(target.pid);
     const saturation = await saturate();
     const calm = cores();
     const goodput = await flood(saturation * TIMES);
-    shares.push(goodput / saturation);
+    rounds.push({ saturation, goodput });
     say(`${saturation.toFixed(0)} orders a second from ${SATURATING} callers (${calm})`);
     say(`${goodput.toFixed(0)} of ${(TIMES * saturation).toFixed(0)} a second (${cores()})`);
   }
   few.close();
   many.close();
-  say(`heard: ${many.tally()}`);
-  const never = NEVER.filter((what) => many.heard.has(what) || few.heard.has(what));
-  const violations = never.map(
-    (what) => `${what}: ${many.heard.get(what) ?? 0} of many, ${few.heard.get(what) ?? 0} of few`,
-  );
+  say(`heard: many: ${many.tally()}; few: ${few.tally()}`);
+  return judgeOverload(rounds, { few: few.heard, many: many.heard });
+};
+
+/** What is done a second, by as many as it can take and under ten times as much. */
+interface Round {
+  readonly saturation: number;
+  readonly goodput: number;
+}
+
+type Tally = ReadonlyMap<CrowdHeard, number>;
+
+/** What was promised of these rounds and did not hold. Whoever serves nobody has no saturation, and degrades to nothing. */
+export function judgeOverload(rounds: readonly Round[], { few, many }: { few: Tally; many: Tally }): Checked {
+  const never = NEVER.filter((what) => many.has(what) || few.has(what));
+  const violations = never.map((what) => `${what}: ${many.get(what) ?? 0} of many, ${few.get(what) ?? 0} of few`);
+  const putOff = few.get('UNAVAILABLE') ?? 0;
+  if (putOff > 0) violations.push(`UNAVAILABLE: ${putOff} of few, whom it can take`);
+  const idle = rounds.filter(({ saturation }) => !(saturation > 0)).length;
+  if (idle > 0) violations.push(`nothing was done for the few in ${idle} of ${rounds.length} rounds`);
+  const shares = rounds.map(({ saturation, goodput }) => (saturation > 0 ? goodput / saturation : 0));
   const [least, share, most] = spread(shares);
-  if (share < GOODPUT_AT_LEAST) violations.push(`goodput ${percent(share)} of saturation`);
+  if (!(share >= GOODPUT_AT_LEAST)) violations.push(`goodput ${percent(share)} of saturation`);
   return {
     violations,
-    figure: `goodput under ${TIMES}x load ${percent(least)} / ${percent(share)} / ${percent(most)} of saturation (min / median / max of ${ROUNDS})`,
+    figure: `goodput under ${TIMES}x load ${percent(least)} / ${percent(share)} / ${percent(most)} of saturation (min / median / max of ${rounds.length})`,
   };
-};
+}
 
 /** Orders a second while it goes on, neither its beginning nor what is still under way at the end. */
 async function rateOf(crowd: Crowd, seconds: number): Promise<number> {

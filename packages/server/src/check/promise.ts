@@ -16,12 +16,17 @@ export interface CheckOptions {
   say(line: string): void;
 }
 
-interface Checked {
+export interface Checked {
   /** What was promised and did not hold, one line each. */
   readonly violations: readonly string[];
   /** What was tried, in numbers. */
   readonly figure: string;
+  /** Why it could not be tried here; then it neither holds nor is broken. */
+  readonly skipped?: string;
 }
 
 /** A safety promise put to the test. What has to break things starts processes of its own. */
 export type Check = (options: CheckOptions) => Promise<Checked>;
+
+/** Told in the figure of a check whose part about Redis was left out. */
+export const NO_REDIS = 'Redis skipped: none is installed';

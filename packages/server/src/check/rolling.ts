@@ -1,4 +1,4 @@
-// R19, its half about deploys. Mutant that reddens it: entry/edge.ts closes at once instead of leaving.
+// R19, its half about deploys. Mutant that reddens it: entry/serve.ts, told to end, closes at once instead of leaving first.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBalancer } from '../../../../tools/faults/balancer.ts';
 import { Killer } from '../../../../tools/faults/killer.ts';

@@ -12,7 +12,7 @@ import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { Admission } from '../platform/http/admission.ts';
 import { health } from '../platform/http/health.ts';
 import { ownRateLimit, type RateLimit, sharedRateLimit } from '../platform/http/rate-limit.ts';
-import { readBody } from '../platform/http/request.ts';
+import { BodyTooLong, readBody } from '../platform/http/request.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
 import { newId } from '../platform/ids.ts';
@@ -119,8 +119,8 @@ function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
 
 /**
  * The payment provider's messages: raw bytes in, verified before anything else. What is not taken is answered in a way
- * that tells the provider's people why: 405 for another method, 413 for more than a message can be, 401 for a signature
- * that is not theirs.
+ * that tells the provider's people why: 405 for another method, 413 for more than a message can be, 400 for one that ended
+ * before it was whole, 401 for a signature that is not theirs.
  */
 export function webhook(platform: Platform): Handler {
   return async (request, response) => {
@@ -138,10 +138,11 @@ export function webhook(platform: Platform): Handler {
       address: request.socket.remoteAddress ?? null,
     };
     const body = await readBody(request, WEBHOOK_LIMIT).catch((error: unknown) => {
-      if (error instanceof AppError) return null;
+      if (error instanceof AppError) return error;
       throw error;
     });
-    if (body === null) return say(413, 'too_large', { connection: 'close' });
+    if (body instanceof BodyTooLong) return say(413, 'too_large', { connection: 'close' });
+    if (body instanceof AppError) return say(400, 'cut_short', { connection: 'close' });
     const answer = await receiveWebhook(context, body, request.headers);
     return say(answer === 'BAD_SIGNATURE' ? 401 : 200, answer.toLowerCase());
   };

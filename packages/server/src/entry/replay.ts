@@ -67,8 +67,7 @@ async function replay(asked: Asked, { day, speed, own, breakable }: Stage): Prom
   const { seed, openLoop, kill } = asked;
   const target = asked.target ?? own;
   if (!target) throw new Error('There is nothing to replay on.');
-  const ownerUrl = own && findOwnerUrl(own.dataDir);
-  const backlog = ownerUrl && openLoop ? openBacklog(ownerUrl) : null;
+  const backlog = own && openLoop ? openBacklog(findOwnerUrl(own.dataDir) ?? '') : null;
   const options: ReplayOptions = {
     ...{ seed, speed, openLoop, say },
     ...(backlog && { look: backlog.look }),

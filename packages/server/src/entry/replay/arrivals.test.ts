@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { Arrivals } from './arrivals.ts';
-
-const nobodyLooks = async () => null;
+import { untilWorkedOff } from './pace.ts';
 
 async function withInFlight(counts: readonly number[]): Promise<Arrivals> {
   const arrivals = new Arrivals();
   let inFlight = 0;
   for (const count of counts) {
     for (; inFlight < count; inFlight += 1) arrivals.send(0);
-    await arrivals.endQuarter(20, nobodyLooks);
+    await arrivals.endQuarter(20);
   }
   return arrivals;
 }
@@ -41,7 +40,7 @@ test('a few in flight are no queue, and where processes were killed only the end
 
   const disturbed = new Arrivals();
   const stuck = Array.from({ length: 90 }, () => disturbed.send(0));
-  await disturbed.endQuarter(20, nobodyLooks);
+  await disturbed.endQuarter(20);
   for (const { placed } of stuck) placed();
   expect(disturbed.compare(true).differences).toEqual([]);
 });
@@ -54,4 +53,24 @@ test('events, reactions and jobs that are left are named', () => {
     'events with reactions to come at the end is 2, not 0',
     'jobs at the end is 1, not 0',
   ]);
+});
+
+test('a database that is away at the end is asked again until it answers', async () => {
+  const answers = ['AWAY', { events: 0, reactions: 3, jobs: 0 }, { events: 0, reactions: 0, jobs: 0 }] as const;
+  let asked = 0;
+  const left = await untilWorkedOff(async () => answers[asked++] ?? 'AWAY', 10_000);
+  expect(asked).toBe(3);
+  expect(left).toEqual(answers[2]);
+});
+
+test('a database that stays away is a difference; one that is not ours to look into is said not to be', async () => {
+  const arrivals = new Arrivals();
+  arrivals.atEnd(await untilWorkedOff(async () => 'AWAY', 10));
+  expect(arrivals.compare(true).differences).toEqual(['what is left at the end is not known: the database was away']);
+
+  const elsewhere = new Arrivals().compare(true);
+  expect(elsewhere).toEqual({
+    what: 'no queue grew; left at the end: 0 orders; its database was not looked into',
+    differences: [],
+  });
 });

@@ -1,5 +1,8 @@
-import type { Backlog } from './backlog.ts';
+import type { Backlog, Look } from './backlog.ts';
 import { type Comparison, differs } from './day-run.ts';
+
+/** What is not worked off; null where the database is not ours to look into. */
+type Found = Backlog | 'AWAY' | null;
 
 /** How things stood at the end of a quarter of the run. */
 interface Quarter {
@@ -7,8 +10,7 @@ interface Quarter {
   readonly inFlight: number;
   /** Orders a second that were to arrive in it. */
   readonly rate: number;
-  /** Null where the database is not ours to look into, or was away. */
-  readonly backlog: Backlog | null;
+  readonly backlog: Found;
 }
 
 /** One order on its way. */
@@ -33,7 +35,7 @@ export class Arrivals {
   readonly quarters: Quarter[] = [];
   most = 0;
   private inFlight = 0;
-  private backlogAtEnd: Backlog | null = null;
+  private backlogAtEnd: Found = null;
 
   /** An order goes off that was planned for this instant (of `performance.now()`). */
   send(plannedAt: number): Arrival {
@@ -53,13 +55,13 @@ export class Arrivals {
   }
 
   /** Notes how things stand at the end of a quarter in which so many orders a second were to arrive. */
-  async endQuarter(rate: number, look: () => Promise<Backlog | null>): Promise<void> {
+  async endQuarter(rate: number, look?: Look): Promise<void> {
     const { inFlight } = this;
-    this.quarters.push({ inFlight, rate, backlog: await look() });
+    this.quarters.push({ inFlight, rate, backlog: look ? await look() : null });
   }
 
   /** Notes what is left once everybody has gone. */
-  atEnd(backlog: Backlog | null): void {
+  atEnd(backlog: Found): void {
     this.backlogAtEnd = backlog;
   }
 
@@ -67,7 +69,7 @@ export class Arrivals {
   lines(): string[] {
     const sorted = [...this.latencies].sort((a, b) => a - b);
     const at = (share: number) => `${(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN).toFixed(0)} ms`;
-    const stood = this.quarters.map(({ inFlight, backlog }) => `${inFlight} (${backlog?.events ?? '?'})`).join(', ');
+    const stood = this.quarters.map(({ inFlight, backlog }) => `${inFlight} (${eventsOf(backlog)})`).join(', ');
     return [
       `Placed ${sorted.length} orders, from the planned instant: p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)}.`,
       `In flight at most ${this.most}; at the end of each quarter (events not yet published): ${stood}.`,
@@ -80,20 +82,36 @@ export class Arrivals {
    */
   compare(disturbed: boolean): Comparison {
     const grown = disturbed ? [] : [...this.quarters.flatMap(queuesIn), ...growthOver(this.quarters)];
-    const left = this.backlogAtEnd ?? { events: 0, reactions: 0, jobs: 0 };
-    const looked = this.backlogAtEnd ? '' : '; its database was not looked into';
-    const { events, reactions, jobs } = left;
+    const left = leftOf(this.backlogAtEnd);
     return {
-      what: `no queue grew; left at the end: ${this.inFlight} orders, ${events} events, ${reactions} reactions, ${jobs} jobs${looked}`,
-      differences: [
-        ...grown,
-        ...differs('orders in flight at the end', this.inFlight, 0),
-        ...differs('events not yet published at the end', events, 0),
-        ...differs('events with reactions to come at the end', reactions, 0),
-        ...differs('jobs at the end', jobs, 0),
-      ],
+      what: `no queue grew; left at the end: ${this.inFlight} orders${left.what}`,
+      differences: [...grown, ...differs('orders in flight at the end', this.inFlight, 0), ...left.differences],
     };
   }
+}
+
+function eventsOf(backlog: Found): number | string {
+  if (backlog === 'AWAY') return 'away';
+  return backlog?.events ?? '?';
+}
+
+function leftOf(backlog: Found): Comparison {
+  if (!backlog) return { what: '; its database was not looked into', differences: [] };
+  if (backlog === 'AWAY') {
+    return {
+      what: '; its database was away',
+      differences: ['what is left at the end is not known: the database was away'],
+    };
+  }
+  const { events, reactions, jobs } = backlog;
+  return {
+    what: `, ${events} events, ${reactions} reactions, ${jobs} jobs`,
+    differences: [
+      ...differs('events not yet published at the end', events, 0),
+      ...differs('events with reactions to come at the end', reactions, 0),
+      ...differs('jobs at the end', jobs, 0),
+    ],
+  };
 }
 
 function queuesIn({ inFlight, rate, backlog }: Quarter, index: number): string[] {
@@ -101,7 +119,7 @@ function queuesIn({ inFlight, rate, backlog }: Quarter, index: number): string[]
   const when = `at the end of quarter ${index + 1}, with ${rate.toFixed(1)} orders a second,`;
   return [
     ...(inFlight > bearable ? [`${when} ${inFlight} orders were in flight`] : []),
-    ...(backlog && backlog.events > bearable * EVENTS_AN_ORDER
+    ...(backlog && backlog !== 'AWAY' && backlog.events > bearable * EVENTS_AN_ORDER
       ? [`${when} ${backlog.events} events were not yet published`]
       : []),
   ];

@@ -8,8 +8,11 @@ export interface Backlog {
   readonly jobs: number;
 }
 
-/** Looks into the database of a product of one's own; null while it does not answer. */
-export function openBacklog(ownerUrl: string): { look(): Promise<Backlog | null>; close(): Promise<void> } {
+/** What was found, or that the database did not answer: then what is left is not known. */
+export type Look = () => Promise<Backlog | 'AWAY'>;
+
+/** Looks into the database of a product of one's own. */
+export function openBacklog(ownerUrl: string): { readonly look: Look; close(): Promise<void> } {
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 2, onnotice: () => {} });
   return {
     async look() {
@@ -18,10 +21,10 @@ export function openBacklog(ownerUrl: string): { look(): Promise<Backlog | null>
           select (select count(*)::int from outbox where position is null) as events,
             (select count(*)::int from outbox where position is not null and not settled) as reactions,
             (select count(*)::int from ${sql(JOBS_SCHEMA)}.job where name = 'react') as jobs`;
-        return found ?? null;
+        return found ?? 'AWAY';
       } catch (error) {
         if (error instanceof postgres.PostgresError && !error.code.startsWith('57')) throw error;
-        return null;
+        return 'AWAY';
       }
     },
     close: () => sql.end({ timeout: 1 }),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Arrivals } from './arrivals.ts';
-import type { Backlog } from './backlog.ts';
+import type { Backlog, Look } from './backlog.ts';
 import type { Displays } from './displays.ts';
 import type { Plan, PlannedOrder } from './plan.ts';
 
@@ -8,6 +8,7 @@ import type { Plan, PlannedOrder } from './plan.ts';
 const SILENCE_MS = { real: 30_000, simulated: 900_000 };
 /** Sweeps find within ten seconds what a lost hint would have told. */
 const WORKED_OFF_MS = 30_000;
+const LOOK_MS = 500;
 const QUARTERS = 4;
 
 /** How the day's time runs on the wall: so many times faster, from this instant of `performance.now()`. */
@@ -44,7 +45,7 @@ export async function watchQuarters(
   orders: Plan['orders'],
   { speed, begun }: Pace,
   arrivals: Arrivals,
-  look: () => Promise<Backlog | null> = async () => null,
+  look?: Look,
 ): Promise<void> {
   const length = (orders.at(-1)?.afterMs ?? 0) / QUARTERS;
   for (let quarter = 1; quarter <= QUARTERS; quarter += 1) {
@@ -64,11 +65,11 @@ export async function untilQuiet(displays: Displays, forMs: number): Promise<voi
   }
 }
 
-/** Waits until nothing is left to be worked off, for half a minute at most, and tells what is. */
-export async function untilWorkedOff(look: () => Promise<Backlog | null> = async () => null): Promise<Backlog | null> {
-  for (const end = performance.now() + WORKED_OFF_MS; ; await sleep(500)) {
+/** Waits until the database answers and nothing is left to be worked off, for half a minute at most, and tells what is. */
+export async function untilWorkedOff(look: Look, forMs = WORKED_OFF_MS): Promise<Backlog | 'AWAY'> {
+  for (const end = performance.now() + forMs; ; await sleep(LOOK_MS)) {
     const backlog = await look();
-    const left = backlog && backlog.events + backlog.reactions + backlog.jobs;
-    if (!left || performance.now() > end) return backlog;
+    const isDone = backlog !== 'AWAY' && backlog.events + backlog.reactions + backlog.jobs === 0;
+    if (isDone || performance.now() > end) return backlog;
   }
 }

@@ -1,6 +1,6 @@
 import { type Api, openApi, type Target } from './api.ts';
 import { Arrivals } from './arrivals.ts';
-import type { Backlog } from './backlog.ts';
+import type { Look } from './backlog.ts';
 import { openCustomers } from './customers.ts';
 import type { DayRun } from './day-run.ts';
 import { closeDisplays, connectDisplays, type Displays } from './displays.ts';
@@ -35,8 +35,8 @@ export interface ReplayOptions {
   readonly placesOnly?: boolean;
   /** How long a client says the same again until it is answered. */
   readonly patienceMs?: number;
-  /** Looks what is not worked off yet; null where the database is not ours to look into, or is away. */
-  look?(): Promise<Backlog | null>;
+  /** Looks what is not worked off yet; absent where the database is not ours to look into. */
+  readonly look?: Look;
   /** What else happens while the day does. */
   meanwhile?(orders: Plan['orders'], pace: Pace): Promise<void>;
   say(line: string): void;
@@ -69,7 +69,7 @@ export async function runDay(target: Target, day: TillDay, options: ReplayOption
   await restingPosition(api, outlet.id);
   await untilQuiet(displays, REST_MS);
   await closeDisplays(displays);
-  lived.arrivals.atEnd(await untilWorkedOff(options.look));
+  lived.arrivals.atEnd(options.look ? await untilWorkedOff(options.look) : null);
 
   const read = await readBack(api, outlet, plan, deliveries);
   const businessDates = [outlet.businessDate, await businessDateOf(api, outlet)] as const;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as send } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBody } from './request.ts';
+import { BodyTooLong, readBody } from './request.ts';
 
 const read: Promise<string>[] = [];
 const server = createServer((request, response) => {
@@ -43,6 +43,7 @@ test('a body that comes in parts is read as one text, a letter that is cut in tw
 test('a body longer than the limit is refused, however it comes', async () => {
   expect(await post(Buffer.alloc(11))).toMatchObject({ status: 400 });
   expect(await post(Buffer.alloc(6), Buffer.alloc(6))).toMatchObject({ status: 400 });
+  await expect(read.at(-1)).rejects.toBeInstanceOf(BodyTooLong);
 });
 
 test('the body of a caller who has gone already is not waited for', async () => {
@@ -60,11 +61,12 @@ test('the body of a caller who has gone already is not waited for', async () => 
   slow.close();
 });
 
-test('a body that ends before it is whole is not waited for', async () => {
+test('a body that ends before it is whole is not waited for, and is not said to be too long', async () => {
   const before = read.length;
   const socket = connect(port(), '127.0.0.1');
   socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 8\r\n\r\nabc');
   while (read.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
   socket.destroy();
-  await expect(read.at(-1)).rejects.toThrow();
+  await expect(read.at(-1)).rejects.toMatchObject({ name: 'AppError', code: 'INVALID' });
+  await expect(read.at(-1)).rejects.not.toBeInstanceOf(BodyTooLong);
 });

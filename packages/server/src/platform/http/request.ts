@@ -18,7 +18,14 @@ export function addressOf(request: IncomingMessage, trustProxy: boolean): string
   return request.socket.remoteAddress ?? null;
 }
 
-/** Reads a body of at most `limit` bytes as UTF-8. Throws INVALID when it is longer, or ends before it is whole. */
+/** A body is longer than is allowed. */
+export class BodyTooLong extends AppError {
+  constructor(limit: number) {
+    super('INVALID', `The body is longer than the ${limit} bytes allowed. Send it in parts.`);
+  }
+}
+
+/** Reads a body of at most `limit` bytes as UTF-8. Throws BodyTooLong when it is longer, INVALID when it ends before it is whole. */
 export function readBody(request: IncomingMessage, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
     // A caller who has gone already says nothing more: whoever waited for that would wait for ever.
@@ -28,12 +35,14 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else reject(new AppError('INVALID', `The body is longer than the ${limit} bytes allowed. Send it in parts.`));
+      else reject(new BodyTooLong(limit));
     });
     request.once('end', () =>
       resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')),
     );
-    request.once('error', reject);
-    request.once('close', () => reject(new AppError('INVALID', 'The body ended before it was whole. Send it again.')));
+    const cutShort = (cause?: Error) =>
+      reject(new AppError('INVALID', 'The body ended before it was whole. Send it again.', { cause }));
+    request.once('error', cutShort);
+    request.once('close', () => cutShort());
   });
 }
