@@ -54,6 +54,18 @@ describe('the proxy', () => {
     await until(() => answer() === 'soup');
   });
 
+  test('tells the server when its caller is gone, be it reset as a killed process is', async () => {
+    for (const leave of ['end', 'resetAndDestroy'] as const) {
+      const reached = once(server, 'connection') as Promise<[Socket]>;
+      const { socket, answer } = await call();
+      socket.write('soup');
+      await until(() => answer() === 'soup');
+      const [atServer] = await reached;
+      socket[leave]();
+      await until(() => atServer.destroyed);
+    }
+  });
+
   test('cuts after so many bytes, each way', async () => {
     const up = await call({ up: 3 });
     up.socket.write('biryani');

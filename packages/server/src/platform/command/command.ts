@@ -43,7 +43,7 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
       if (isUnavailable(error) || isRetryable(error)) {
         if (isRetryable(error))
           context.platform.log.warn({ err: error, command: spec.name }, 'gave way to others again and again');
-        throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.');
+        throw new AppError('UNAVAILABLE', 'The canteen cannot save right now. Try again.', { cause: error });
       }
       throw error;
     }

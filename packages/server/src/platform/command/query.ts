@@ -57,7 +57,8 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     try {
       return await spec.handle(scope, input);
     } catch (error) {
-      if (isUnavailable(error)) throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.');
+      if (isUnavailable(error))
+        throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.', { cause: error });
       throw error;
     }
   };

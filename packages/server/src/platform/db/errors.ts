@@ -30,7 +30,7 @@ export function isUnavailable(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     const code = (cause as { code?: unknown }).code;
     if (typeof code !== 'string') continue;
-    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|58030|25P03)/.test(code)) return true;
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|57014|58030|25P03)/.test(code)) return true;
   }
   return false;
 }

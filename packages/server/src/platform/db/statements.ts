@@ -1,5 +1,10 @@
 import postgres from 'postgres';
 
+/**
+ * How long one call may take in all, in milliseconds: it may wait for several rows, one after the other, and whoever asked
+ * is to hear UNAVAILABLE rather than nothing.
+ */
+const CALL_LIMIT_MS = 4_500;
 /** How long the barrier may take: then nobody knows, and the caller is told to ask again. */
 const BARRIER_LIMIT_MS = 4_000;
 
@@ -23,7 +28,10 @@ export interface Statements {
 
 /** Opens the two pools: one whose commits do not wait, one whose commit says that they are on disk. */
 export function openStatements(url: string, options: { readonly max?: number | undefined } = {}): Statements {
-  const open = (max: number, settings: { readonly synchronous_commit: 'on' | 'off' }) =>
+  const open = (
+    max: number,
+    settings: { readonly synchronous_commit: 'on' | 'off'; readonly statement_timeout?: number },
+  ) =>
     postgres(url, {
       max,
       backoff: () => 0.1,
@@ -31,7 +39,7 @@ export function openStatements(url: string, options: { readonly max?: number | u
       onnotice: () => {},
       connection: { application_name: 'college-kiosk-statements', ...PATIENCE, ...settings },
     });
-  const eager = open(options.max ?? 16, { synchronous_commit: 'off' });
+  const eager = open(options.max ?? 16, { synchronous_commit: 'off', statement_timeout: CALL_LIMIT_MS });
   const durable = open(1, { synchronous_commit: 'on' });
   const barrier = shared(async () => {
     // A commit that writes nothing needs no flush: this one writes a message that nobody reads.
