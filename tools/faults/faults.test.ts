@@ -133,6 +133,16 @@ describe('the killer', () => {
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
     stranger.kill();
   });
+
+  test('holds and ends a family whose members come and go meanwhile', () => {
+    const killer = new Killer();
+    const parent = killer.spawn('/bin/sh', ['-c', 'while :; do /bin/sleep 0.001; done'], { stdio: 'ignore' });
+    for (let turn = 0; turn < 60; turn += 1) {
+      killer.stop(parent.pid ?? 0);
+      killer.continue(parent.pid ?? 0);
+    }
+    killer.end();
+  });
 });
 
 test('clocks stand still until they are moved, or run and are wrong', async () => {

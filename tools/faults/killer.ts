@@ -40,12 +40,12 @@ export class Killer {
 
   /** Holds a process and all that it has started. */
   stop(pid: number): void {
-    for (const member of [...this.family(pid)]) this.send(member, 'SIGSTOP');
+    this.sendToFamily(pid, 'SIGSTOP');
   }
 
   /** Lets them go on. */
   continue(pid: number): void {
-    for (const member of this.family(pid)) this.send(member, 'SIGCONT');
+    this.sendToFamily(pid, 'SIGCONT');
   }
 
   /** Ends whatever still runs of what was started here, and all that it has started. */
@@ -53,7 +53,7 @@ export class Killer {
     for (const [pid, { child, started }] of this.own) {
       if (child.exitCode !== null || child.signalCode !== null || look(pid)?.started !== started) continue;
       // The youngest last: whoever brings them back must not see them go.
-      for (const member of this.family(pid)) process.kill(member, 'SIGKILL');
+      this.sendToFamily(pid, 'SIGKILL');
     }
     this.own.clear();
   }
@@ -61,6 +61,18 @@ export class Killer {
   private send(pid: number, signal: NodeJS.Signals): void {
     if (!this.isOurs(pid)) throw new Error(`Process ${pid} was not started here.`);
     process.kill(pid, signal);
+  }
+
+  /** Tells it and all that it has started; who has ended meanwhile needs to be told nothing. */
+  private sendToFamily(pid: number, signal: NodeJS.Signals): void {
+    if (!this.isOurs(pid)) throw new Error(`Process ${pid} was not started here.`);
+    for (const member of this.family(pid)) {
+      try {
+        process.kill(member, signal);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
   }
 
   private isOurs(pid: number): boolean {
