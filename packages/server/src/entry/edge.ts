@@ -10,11 +10,13 @@ import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { Admission } from '../platform/http/admission.ts';
+import { Arrivals } from '../platform/http/arrivals.ts';
 import { health } from '../platform/http/health.ts';
 import { ownRateLimit, type RateLimit, sharedRateLimit } from '../platform/http/rate-limit.ts';
 import { BodyTooLong, readBody } from '../platform/http/request.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
+import { GRAPHQL_PATH } from '../platform/http/unavailable.ts';
 import { newId } from '../platform/ids.ts';
 import { composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
@@ -70,7 +72,8 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>
     serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
   );
-  const handlers = [health(platform, watch, () => leaving), boardAtTop, ...apps, ...behind];
+  const arrivals = new Arrivals();
+  const handlers = [health(platform, watch, () => leaving), boardAtTop, ...apps, arrivals.receive, ...behind];
   const server = createHttpServer({
     ...{ log: platform.log, tls: config.tls, handlers },
     turnsAway: (...call) => admission.turnsAway(...call),
@@ -111,7 +114,7 @@ function strangersLimit({ redisUrl, documentsPerMinute }: Config): RateLimit {
 
 function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== '/graphql') return false;
+    if (pathOf(request) !== GRAPHQL_PATH) return false;
     await graph.answer(request, response);
     return true;
   };

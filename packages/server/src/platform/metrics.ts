@@ -33,7 +33,7 @@ export const liveListeners = new Gauge({
 
 export const requestsTurnedAway = new Counter({
   name: 'http_requests_turned_away_total',
-  help: 'Requests answered with UNAVAILABLE because the process was busy, the database silent, or the clock wrong.',
+  help: 'Requests answered with UNAVAILABLE: the process busy, the database silent, the clock wrong, the body too slow.',
   labelNames: ['why'],
   registers: [metrics],
 });

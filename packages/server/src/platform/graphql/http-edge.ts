@@ -8,15 +8,13 @@ import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
 import { parseInput } from '../command/parse.ts';
 import type { Platform } from '../context.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
-import { addressOf, readBody, requestIdOf } from '../http/request.ts';
+import { addressOf, BODY_AT_MOST, BodyTooLong, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
 import { type OwnOperations, strangersText } from './documents.ts';
 import { publicError, statusOf } from './errors.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
-
-const BODY_LIMIT = 512 * 1024;
 
 export interface GraphEdgeOptions {
   readonly platform: Platform;
@@ -130,7 +128,7 @@ function apolloBody({ operationName, variables }: GraphBody, query: string) {
 async function readGraphRequest(request: IncomingMessage): Promise<{ body: GraphBody | null; search: string }> {
   const search = request.url?.split('?', 2)[1] ?? '';
   if (request.method !== 'POST') return { body: null, search };
-  const text = await readBody(request, BODY_LIMIT);
+  const text = await readBody(request, BODY_AT_MOST);
   return { body: parseInput(graphBody, parseJson(text)), search };
 }
 
@@ -165,6 +163,11 @@ function refuseRequest(response: ServerResponse, error: unknown, requestId: stri
   const shown = publicError({ message: 'failed' }, error, requestId, platform.log);
   const code = String(shown.extensions?.code);
   response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (statusOf([shown])?.status ?? 400);
+  if (error instanceof BodyTooLong) {
+    response.statusCode = 413;
+    // Whatever is still on its way is not waited for.
+    response.setHeader('connection', 'close');
+  }
   response.setHeader('content-type', 'application/graphql-response+json; charset=utf-8');
   const retryAfter = statusOf([shown])?.retryAfter;
   if (retryAfter) response.setHeader('retry-after', String(retryAfter));

@@ -6,6 +6,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
 import { addressOf } from '../http/request.ts';
+import { GRAPHQL_PATH } from '../http/unavailable.ts';
 import { Hub } from '../live/hub.ts';
 import type { GraphContext } from './context.ts';
 import { strangersText } from './documents.ts';
@@ -44,7 +45,7 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
     // Node hands the bare socket over: without a listener a reset by the peer would end the process.
     socket.on('error', () => socket.destroy());
     const path = request.url?.split('?', 1)[0];
-    if (path !== '/graphql' || !sameOrigin(request)) {
+    if (path !== GRAPHQL_PATH || !sameOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseWatch } from '../db/watch.ts';
 import { requestsTurnedAway } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
-import { answerUnavailable, GRAPHQL_PATH } from './unavailable.ts';
+import { answerUnavailable, GRAPHQL_PATH, type Unavailable } from './unavailable.ts';
 
 /**
  * Requests that one process works on at once. The pools hold some twenty connections each, and one core is busy with fewer;
@@ -14,10 +14,8 @@ const WAITING = 64;
 /** How long one may wait for its turn. */
 const WAIT_MS = 2_000;
 
-interface Refused {
+interface Refused extends Unavailable {
   readonly why: string;
-  readonly message: string;
-  readonly retryAfterSeconds: number;
 }
 
 const BUSY: Refused = {
@@ -75,7 +73,7 @@ export class Admission {
       }
       try {
         // Gone while it waited.
-        if (request.destroyed) return true;
+        if (request.socket.destroyed) return true;
         // It fell silent while this one waited: nothing is begun that nobody would hear of.
         const since = this.trouble;
         if (since) {

@@ -18,6 +18,9 @@ export function addressOf(request: IncomingMessage, trustProxy: boolean): string
   return request.socket.remoteAddress ?? null;
 }
 
+/** Bytes of the longest body that anybody may send. */
+export const BODY_AT_MOST = 512 * 1024;
+
 /** A body is longer than is allowed. */
 export class BodyTooLong extends AppError {
   constructor(limit: number) {
@@ -25,24 +28,57 @@ export class BodyTooLong extends AppError {
   }
 }
 
-/** Reads a body of at most `limit` bytes as UTF-8. Throws BodyTooLong when it is longer, INVALID when it ends before it is whole. */
-export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+const kept = new WeakMap<IncomingMessage, string | BodyTooLong>();
+
+/** Keeps what came of a body that was read before its reader is known. */
+export function keepBody(request: IncomingMessage, body: string | BodyTooLong): void {
+  kept.set(request, body);
+}
+
+interface Reading {
+  /** Told of each piece that is kept, in bytes. */
+  readonly heard?: (bytes: number) => void;
+  /** What has come is let go, and nobody waits for the rest. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The body of at most `limit` bytes as UTF-8, read now unless it is kept. Throws BodyTooLong when it is longer, INVALID when
+ * it ends before it is whole.
+ */
+export async function readBody(request: IncomingMessage, limit: number, reading: Reading = {}): Promise<string> {
+  const body = kept.get(request) ?? (await readNow(request, limit, reading));
+  if (body instanceof BodyTooLong) throw body;
+  if (Buffer.byteLength(body) > limit) throw new BodyTooLong(limit);
+  return body;
+}
+
+function readNow(request: IncomingMessage, limit: number, { heard, signal }: Reading): Promise<string> {
   return new Promise((resolve, reject) => {
     // A caller who has gone already says nothing more: whoever waited for that would wait for ever.
     if (request.destroyed) return reject(new AppError('INVALID', 'The caller has gone.'));
     const chunks: Buffer[] = [];
     let size = 0;
+    let isOver = false;
+    const giveUp = (error: AppError) => {
+      isOver = true;
+      chunks.length = 0;
+      reject(error);
+    };
+    const cutShort = (cause?: unknown) =>
+      giveUp(new AppError('INVALID', 'The body ended before it was whole. Send it again.', { cause }));
     request.on('data', (chunk: Buffer) => {
+      if (isOver) return;
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else reject(new BodyTooLong(limit));
+      if (size > limit) return giveUp(new BodyTooLong(limit));
+      chunks.push(chunk);
+      heard?.(chunk.length);
     });
     request.once('end', () =>
       resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')),
     );
-    const cutShort = (cause?: Error) =>
-      reject(new AppError('INVALID', 'The body ended before it was whole. Send it again.', { cause }));
     request.once('error', cutShort);
     request.once('close', () => cutShort());
+    signal?.addEventListener('abort', () => cutShort(signal.reason), { once: true });
   });
 }

@@ -18,7 +18,7 @@ export interface HttpOptions {
   readonly isLeaving?: () => boolean;
 }
 
-/** How long a whole request may take to arrive. */
+/** How long a whole request may take to arrive; `arrivals.ts` gives up a body before that, and says so. */
 const REQUEST_MS = 10_000;
 
 const CSP = {
@@ -54,7 +54,7 @@ export function createHttpServer(options: HttpOptions): Server {
     });
   };
 
-  // Whoever sends slower than this keeps a place from others.
+  // Whoever sends his headers slower than this keeps a connection from others.
   const patience = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
   const server = options.tls
     ? createTlsServer({ ...options.tls, ...patience }, listener)

@@ -1,16 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { requestIdOf } from './request.ts';
 import { pathOf } from './server.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** Tells a caller to come again: as GraphQL's UNAVAILABLE where GraphQL was asked, in a sentence elsewhere. */
+/** Why nothing is done for a caller now, and when it makes sense to come again. */
+export interface Unavailable {
+  /** 503 unless it is something else. */
+  readonly status?: number;
+  readonly message: string;
+  readonly retryAfterSeconds: number;
+}
+
+/**
+ * Tells a caller to come again: as GraphQL's UNAVAILABLE where GraphQL was asked, in a sentence elsewhere. No request id goes
+ * with it: such answers are counted and not logged, and it would lead nowhere.
+ */
 export function answerUnavailable(
   request: IncomingMessage,
   response: ServerResponse,
-  { message, retryAfterSeconds }: { readonly message: string; readonly retryAfterSeconds: number },
+  { status = 503, message, retryAfterSeconds }: Unavailable,
 ): void {
-  const extensions = { code: 'UNAVAILABLE', requestId: requestIdOf(request), retryAfterSeconds };
+  const extensions = { code: 'UNAVAILABLE', retryAfterSeconds };
   const body =
     pathOf(request) === GRAPHQL_PATH
       ? {
@@ -18,7 +28,7 @@ export function answerUnavailable(
           text: JSON.stringify({ errors: [{ message, extensions }] }),
         }
       : { type: 'text/plain; charset=utf-8', text: `${message}\n` };
-  response.writeHead(503, {
+  response.writeHead(status, {
     'content-type': body.type,
     'content-length': Buffer.byteLength(body.text),
     'retry-after': String(retryAfterSeconds),

@@ -1,0 +1,102 @@
+import { AppError } from '@college-kiosk/kernel';
+import { requestsTurnedAway } from '../metrics.ts';
+import { BODY_AT_MOST, BodyTooLong, keepBody, readBody } from './request.ts';
+import type { Handler } from './server.ts';
+import { answerUnavailable, type Unavailable } from './unavailable.ts';
+
+/** Milliseconds that a body may take: what our apps send comes with its headers, the longest over a bad line in a second or two. */
+const BODY_MS = 5_000;
+/** Callers who may be sending a body at once. Who is honest is among them for milliseconds. */
+const SENDING_AT_MOST = 1_000;
+/** Bytes of bodies that are not whole yet, of all callers together. */
+const BYTES_AT_MOST = 32 * 1024 * 1024;
+
+interface TurnedAway extends Unavailable {
+  readonly why: string;
+}
+
+const SLOW: TurnedAway = {
+  ...{ why: 'slow', status: 408, retryAfterSeconds: 1 },
+  message: 'The request took too long to arrive. Send it again.',
+};
+const TOO_MANY: TurnedAway = {
+  ...{ why: 'busy', status: 503, retryAfterSeconds: 1 },
+  message: 'The canteen is very busy. Try again in a moment.',
+};
+
+interface Sender {
+  bytes: number;
+  turnAway(why: TurnedAway): void;
+}
+
+/**
+ * Where a request waits until its body is here, before it takes any place: a caller who sends slowly costs what has come of
+ * his body, and nobody's turn. Time, callers and bytes are bounded; where there are too many, whoever has been sending for
+ * longest goes, never whoever comes.
+ */
+export class Arrivals {
+  /** Who has begun first is first. */
+  private readonly sending = new Set<Sender>();
+  private bytes = 0;
+
+  constructor(
+    private readonly limits = { bodyMs: BODY_MS, sending: SENDING_AT_MOST, bytes: BYTES_AT_MOST, each: BODY_AT_MOST },
+  ) {}
+
+  /** Passes a request on when its body is whole, or is longer than any may be; `readBody` says at once which. */
+  readonly receive: Handler = async (request, response) => {
+    // No other method's body is ever read.
+    if (request.method !== 'POST') return false;
+    const over = new AbortController();
+    let turnedAway: TurnedAway | undefined;
+    const sender: Sender = {
+      bytes: 0,
+      turnAway(why) {
+        turnedAway = why;
+        over.abort();
+      },
+    };
+    const late = setTimeout(() => sender.turnAway(SLOW), this.limits.bodyMs);
+    this.sending.add(sender);
+    this.makeRoom();
+    try {
+      const heard = (bytes: number) => this.count(sender, bytes);
+      keepBody(request, await readBody(request, this.limits.each, { heard, signal: over.signal }));
+      return false;
+    } catch (error) {
+      if (error instanceof BodyTooLong) {
+        keepBody(request, error);
+        return false;
+      }
+      if (!(error instanceof AppError)) throw error;
+      // Else the caller has gone, and there is nobody to answer.
+      if (turnedAway) {
+        requestsTurnedAway.inc({ why: turnedAway.why });
+        response.setHeader('connection', 'close');
+        answerUnavailable(request, response, turnedAway);
+      }
+      return true;
+    } finally {
+      clearTimeout(late);
+      this.forget(sender);
+    }
+  };
+
+  private count(sender: Sender, bytes: number): void {
+    sender.bytes += bytes;
+    this.bytes += bytes;
+    this.makeRoom();
+  }
+
+  private makeRoom(): void {
+    for (const sender of this.sending) {
+      if (this.sending.size <= this.limits.sending && this.bytes <= this.limits.bytes) return;
+      this.forget(sender);
+      sender.turnAway(TOO_MANY);
+    }
+  }
+
+  private forget(sender: Sender): void {
+    if (this.sending.delete(sender)) this.bytes -= sender.bytes;
+  }
+}
