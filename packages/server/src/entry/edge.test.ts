@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import pino from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { createApiKey } from '../modules/identity/index.ts';
@@ -10,8 +9,10 @@ import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { ownRateLimit, type RateLimit } from '../platform/http/rate-limit.ts';
+import { createLog } from '../platform/log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { composeSchema, plugSockets } from './compose.ts';
+import { readConfig } from './config.ts';
 
 let world: World;
 let server: Server;
@@ -19,6 +20,7 @@ let port: number;
 let key: string;
 let stop: () => Promise<void>;
 let limit: RateLimit;
+const logged: string[] = [];
 const plenty = () => ownRateLimit({ points: 500, seconds: 60 });
 beforeAll(async () => {
   world = await openWorld();
@@ -26,7 +28,10 @@ beforeAll(async () => {
   const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32) };
   plugSockets(world.platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
   const documents = new Map([['ours', '{ organisation { name } }']]);
-  const platform = { ...world.platform, log: pino({ level: 'silent' }) };
+  const platform = {
+    ...world.platform,
+    log: createLog(readConfig({}, '.').logLevel, { write: (line) => void logged.push(line) }),
+  };
   const schema = composeSchema();
   const operations = new OwnOperations(schema, documents);
   limit = plenty();
@@ -165,6 +170,30 @@ test('whoever sends too many documents of their own is told when to go on, over 
   const { payload } = await overSocket(`subscription { menuChanged(outletId: "${world.outletId}") { position } }`);
   expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
   expect(await ask({ documentId: 'ours' }, withKey())).toMatchObject({ status: 200 });
+});
+
+const TYPED = 'what somebody typed';
+const order = (name: string, id: string) => `${name}: order(id: "${id}") { id }`;
+const nobodys = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
+
+test.each([
+  ['that came before GraphQL', { documentId: TYPED }, ['INVALID']],
+  ['about the document', { query: `{ ${order('a', TYPED)} ${order('b', TYPED)} }` }, ['INVALID', 'INVALID']],
+  [
+    'of several fields',
+    { query: `{ ${order('a', nobodys(1))} ${order('b', nobodys(2))} }` },
+    ['FORBIDDEN a', 'FORBIDDEN b'],
+  ],
+])('an answer %s has one line in the log, by the id it tells and without what was typed', async (_, body, errors) => {
+  const { requestId } = await ask(body, withKey());
+  const lines = logged.filter((line) => line.includes(String(requestId))).map((line) => JSON.parse(line));
+  expect(lines).toEqual([{ level: 30, time: expect.any(String), requestId, errors, msg: 'answered with errors' }]);
+});
+
+test('what a socket refuses stands in the log by the id it tells', async () => {
+  const { payload } = await overSocket('{ outlets { id } }');
+  const [{ extensions }] = payload as [{ extensions: { requestId: string } }];
+  expect(logged.filter((line) => line.includes(extensions.requestId))).toHaveLength(1);
 });
 
 test('a page of another site cannot open a socket', async () => {

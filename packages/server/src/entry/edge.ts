@@ -13,11 +13,10 @@ import { Admission } from '../platform/http/admission.ts';
 import { Arrivals } from '../platform/http/arrivals.ts';
 import { health } from '../platform/http/health.ts';
 import { ownRateLimit, type RateLimit, sharedRateLimit } from '../platform/http/rate-limit.ts';
-import { BodyTooLong, readBody } from '../platform/http/request.ts';
+import { BodyTooLong, readBody, requestIdOf } from '../platform/http/request.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
 import { GRAPHQL_PATH } from '../platform/http/unavailable.ts';
-import { newId } from '../platform/ids.ts';
 import { composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Gate } from './gate.ts';
@@ -137,7 +136,7 @@ export function webhook(platform: Platform): Handler {
     const context: CallContext = {
       platform,
       actor: systemActor('payment provider'),
-      requestId: newId(platform.clock.now()),
+      requestId: requestIdOf(request),
       address: request.socket.remoteAddress ?? null,
     };
     const body = await readBody(request, WEBHOOK_LIMIT).catch((error: unknown) => {

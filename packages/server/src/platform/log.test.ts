@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
-import { publicError } from './graphql/errors.ts';
+import { publicErrors } from './graphql/errors.ts';
 import { createLog } from './log.ts';
 
 // What a person might have typed. It stands nowhere in a log.
@@ -82,7 +82,7 @@ test('a fault under an answer of GraphQL is logged without what was typed, and w
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
   const wrapped = new GraphQLError(CANARY, { originalError: new RangeError(CANARY), path: ['order'] });
-  const answer = publicError({ message: CANARY, path: ['order'] }, wrapped, 'request-1', log);
+  const answer = publicErrors([{ formatted: { message: CANARY, path: ['order'] }, error: wrapped }], 'request-1', log);
   expect(JSON.stringify(answer)).not.toContain('canary');
   expect(lines.join()).not.toContain('canary');
   const line = JSON.parse(String(lines[0]));

@@ -27,12 +27,17 @@ export function postgresError(error: unknown): PostgresError | null {
  * was ended because it held some and said nothing. The caller may try again later.
  */
 export function isUnavailable(error: unknown): boolean {
+  return unavailableCode(error) !== null;
+}
+
+/** The code of PostgreSQL or of the line by which an error is one of those, or null when it is not. */
+export function unavailableCode(error: unknown): string | null {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     const code = (cause as { code?: unknown }).code;
     if (typeof code !== 'string') continue;
-    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|57014|58030|25P03)/.test(code)) return true;
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53|55P03|57014|58030|25P03)/.test(code)) return code;
   }
-  return false;
+  return null;
 }
 
 /** True when a concurrent twin won and running again from the start will see what it did. */

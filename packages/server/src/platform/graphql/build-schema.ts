@@ -1,11 +1,19 @@
 import 'reflect-metadata';
 import { Fault } from '@college-kiosk/kernel';
 import { createPubSub } from '@graphql-yoga/subscription';
-import { type GraphQLSchema, getNamedType, isAbstractType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { AccessRule } from './access.ts';
 import type { Page } from './connection.ts';
 import { callFieldsDirectly } from './lean-fields.ts';
+import { forget } from './once.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql speaks of classes as functions
 type ResolverClass = Function;
@@ -24,6 +32,9 @@ export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
     pubSub,
   });
   callFieldsDirectly(schema);
+  for (const change of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    if (change.resolve) change.resolve = seenAnew(change.resolve);
+  }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
     // Counted only when somebody asks. Compiled documents do not call a function that they find in a field's place.
@@ -40,6 +51,18 @@ export function buildGraph(resolvers: readonly ResolverClass[]): GraphQLSchema {
     field.description = `${field.description ?? ''}\n\n${accessSentence(access)}`.trim();
   }
   return schema;
+}
+
+/** A change that nothing survives which was found before it: a document may hold several, one after the other. */
+function seenAnew(change: GraphQLFieldResolver<unknown, unknown>): GraphQLFieldResolver<unknown, unknown> {
+  return async (root, args, context, info) => {
+    forget(context as object);
+    try {
+      return await change(root, args, context, info);
+    } finally {
+      forget(context as object);
+    }
+  };
 }
 
 /** Every root field with the rule it declares, if it does. */

@@ -1,9 +1,12 @@
 import { AppError } from '@college-kiosk/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { isUnavailable } from '../db/errors.ts';
+import { isUnavailable, unavailableCode } from '../db/errors.ts';
 
 const HTTP_STATUS: Readonly<Record<string, number>> = { RATE_LIMITED: 429, UNAVAILABLE: 503, FAULT: 500 };
+
+/** Errors of one answer that its line in the log names. */
+const LOGGED_AT_MOST = 5;
 
 /** Codes that GraphQL itself gives to a document that is not well-formed or does not fit the schema. */
 const DOCUMENT_CODES = new Set([
@@ -14,21 +17,44 @@ const DOCUMENT_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** An error, and how GraphQL would show it. */
+export interface Failure {
+  readonly formatted: GraphQLFormattedError;
+  readonly error: unknown;
+}
+
+/** An error that has not been formatted yet. */
+export function failureOf(error: unknown): Failure {
+  return { formatted: error instanceof GraphQLError ? error.toJSON() : { message: 'failed' }, error };
+}
+
 /**
- * What strangers see of an error: an application error as it was meant; a bad document as INVALID; anything else as a
- * FAULT without details, logged whole under the same request id.
+ * What strangers see of an answer's errors. Each is told the request id, so the log has a line by it: a fault each of its own,
+ * whole; whatever else it was, one for the answer, which says codes and where, and nothing that anybody typed.
  */
-export function publicError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  requestId: string,
-  log: Logger,
-): GraphQLFormattedError {
+export function publicErrors(failures: readonly Failure[], requestId: string, log: Logger): GraphQLFormattedError[] {
+  const refused: string[] = [];
+  const shown = failures.map((failure) => {
+    const cause = meant(failure.error);
+    const said = publicError(failure, cause, requestId);
+    if (said.extensions?.code === 'FAULT') log.error({ err: cause, requestId }, 'fault');
+    else refused.push(told(said, failure.error));
+    return said;
+  });
+  if (refused.length > 0) log.info({ requestId, errors: refused.slice(0, LOGGED_AT_MOST) }, 'answered with errors');
+  return shown;
+}
+
+/** An application error as it was meant, or whatever else it was. */
+function meant(error: unknown): unknown {
   const thrown = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   // Not everything goes through a door: finding out who asks does not.
-  const cause = isUnavailable(thrown)
-    ? new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.')
-    : thrown;
+  if (thrown instanceof AppError || !isUnavailable(thrown)) return thrown;
+  return new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.', { cause: thrown });
+}
+
+/** An application error as it was meant; a bad document as INVALID; anything else as a FAULT without details. */
+function publicError({ formatted }: Failure, cause: unknown, requestId: string): GraphQLFormattedError {
   const place = {
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
@@ -50,12 +76,16 @@ export function publicError(
   const isDocument =
     DOCUMENT_CODES.has(String(formatted.extensions?.code)) || (cause instanceof GraphQLError && !formatted.path);
   if (isDocument) return { message: formatted.message, ...place, extensions: { code: 'INVALID', requestId } };
-  log.error({ err: cause, requestId }, 'fault');
   return {
     message: `Something broke on our side. Quote ${requestId} when you ask about it.`,
     ...place,
     extensions: { code: 'FAULT', requestId },
   };
+}
+
+/** For the log: the code, the field that said it, and what PostgreSQL or the line said below it. */
+function told({ path, extensions }: GraphQLFormattedError, error: unknown): string {
+  return [extensions?.code, path?.join('.'), unavailableCode(error)].filter(Boolean).join(' ');
 }
 
 /** The HTTP status and headers that the errors of an answer ask for; null when the answer is a plain 200. */

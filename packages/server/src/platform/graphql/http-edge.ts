@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { AppError } from '@college-kiosk/kernel';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
 import { parseInput } from '../command/parse.ts';
@@ -11,7 +12,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import { addressOf, BODY_AT_MOST, BodyTooLong, readBody, requestIdOf } from '../http/request.ts';
 import type { GraphContext } from './context.ts';
 import { type OwnOperations, strangersText } from './documents.ts';
-import { publicError, statusOf } from './errors.ts';
+import { failureOf, publicErrors, statusOf } from './errors.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
@@ -46,29 +47,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
     formatError: (formatted) => formatted,
     logger: platform.log,
   });
-  apollo.addPlugin({
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ operation }) {
-          if (operation?.operation === 'subscription') {
-            throw new GraphQLError('Live streams go over WebSocket (graphql-transport-ws), at this same address.');
-          }
-        },
-        async willSendResponse({ response, contextValue, errors }) {
-          if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-          const shown = response.body.singleResult.errors.map((formatted, index) =>
-            publicError(formatted, errors?.[index], contextValue.requestId, platform.log),
-          );
-          response.body.singleResult.errors = shown;
-          const outcome = statusOf(shown);
-          if (outcome) response.http.status = outcome.status;
-          // What Apollo takes for its own failure is a document we refused.
-          else if ((response.http.status ?? 200) >= 500) response.http.status = 400;
-          if (outcome?.retryAfter) response.http.headers.set('retry-after', String(outcome.retryAfter));
-        },
-      };
-    },
-  });
+  apollo.addPlugin(asOurs(platform.log));
   await apollo.start();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -109,6 +88,35 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
     }
   };
   return { answer, stop: () => apollo.stop() };
+}
+
+/** Apollo's answers as ours: no live streams by HTTP, and errors as strangers may see them, with the status they ask for. */
+function asOurs(log: Logger): ApolloServerPlugin<GraphContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation }) {
+          if (operation?.operation === 'subscription') {
+            throw new GraphQLError('Live streams go over WebSocket (graphql-transport-ws), at this same address.');
+          }
+        },
+        async willSendResponse({ response, contextValue, errors }) {
+          if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+          const failures = response.body.singleResult.errors.map((formatted, index) => ({
+            formatted,
+            error: errors?.[index],
+          }));
+          const shown = publicErrors(failures, contextValue.requestId, log);
+          response.body.singleResult.errors = shown;
+          const outcome = statusOf(shown);
+          if (outcome) response.http.status = outcome.status;
+          // What Apollo takes for its own failure is a document we refused.
+          else if ((response.http.status ?? 200) >= 500) response.http.status = 400;
+          if (outcome?.retryAfter) response.http.headers.set('retry-after', String(outcome.retryAfter));
+        },
+      };
+    },
+  };
 }
 
 const graphBody = z.object({
@@ -160,16 +168,16 @@ function sessionCookie(token: string | null, expiresAt?: Date): string {
 
 /** An error before GraphQL began: bad credentials, a body that is no JSON. */
 function refuseRequest(response: ServerResponse, error: unknown, requestId: string, platform: Platform): void {
-  const shown = publicError({ message: 'failed' }, error, requestId, platform.log);
-  const code = String(shown.extensions?.code);
-  response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (statusOf([shown])?.status ?? 400);
+  const errors = publicErrors([failureOf(error)], requestId, platform.log);
+  const outcome = statusOf(errors);
+  const code = String(errors[0]?.extensions?.code);
+  response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (outcome?.status ?? 400);
   if (error instanceof BodyTooLong) {
     response.statusCode = 413;
     // Whatever is still on its way is not waited for.
     response.setHeader('connection', 'close');
   }
   response.setHeader('content-type', 'application/graphql-response+json; charset=utf-8');
-  const retryAfter = statusOf([shown])?.retryAfter;
-  if (retryAfter) response.setHeader('retry-after', String(retryAfter));
-  response.end(JSON.stringify({ errors: [shown] }));
+  if (outcome?.retryAfter) response.setHeader('retry-after', String(outcome.retryAfter));
+  response.end(JSON.stringify({ errors }));
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '@college-kiosk/kernel';
 import type { Actor } from '../auth/actor.ts';
 import { type Credentials, resolveActor } from '../auth/credentials.ts';
@@ -8,7 +7,7 @@ import type { GraphContext } from './context.ts';
 export interface Caller {
   readonly credentials: Credentials;
   readonly address: string | null;
-  readonly requestId?: string;
+  readonly requestId: string;
   /** Absent on a socket. */
   setSessionCookie?(token: string | null, expiresAt?: Date): void;
 }
@@ -23,7 +22,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     get actor() {
       return actor;
     },
-    requestId: caller.requestId ?? randomUUID(),
+    requestId: caller.requestId,
     address: caller.address,
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,

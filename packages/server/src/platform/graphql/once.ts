@@ -17,6 +17,11 @@ export function once<Value>(context: object, name: string, find: () => Promise<V
   return finding;
 }
 
+/** Lets go of all that a request has found out: something changes, and who asks after it is to see the world as it is then. */
+export function forget(context: object): void {
+  known.delete(context);
+}
+
 /** What comes of a value: at once where it is there, else when it comes. */
 export function after<Value, Outcome>(
   value: Value | Promise<Value>,

@@ -3,7 +3,7 @@ import { AppError } from '@college-kiosk/kernel';
 import type { ExecutionResult } from 'graphql';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
-import { publicError, statusOf } from './errors.ts';
+import { failureOf, publicErrors, statusOf } from './errors.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Operation, Variables } from './operation.ts';
 
@@ -47,7 +47,7 @@ export class OwnDocuments {
   private shown(result: ExecutionResult, response: ServerResponse, { requestId }: GraphContext): ExecutionResult {
     if (!result.errors) return result;
     const { log } = this.platform;
-    const errors = result.errors.map((error) => publicError(error.toJSON(), error, requestId, log));
+    const errors = publicErrors(result.errors.map(failureOf), requestId, log);
     const outcome = statusOf(errors);
     // Without data nothing was executed: the variables did not fit.
     response.statusCode = outcome?.status ?? (result.data === undefined ? 400 : 200);

@@ -5,12 +5,12 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readCredentials } from '../auth/credentials.ts';
-import { addressOf } from '../http/request.ts';
+import { addressOf, requestIdOf } from '../http/request.ts';
 import { GRAPHQL_PATH } from '../http/unavailable.ts';
 import { Hub } from '../live/hub.ts';
 import type { GraphContext } from './context.ts';
 import { strangersText } from './documents.ts';
-import { publicError } from './errors.ts';
+import { failureOf, publicErrors } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
 import { coercedVariables, interpreted, type Operation } from './operation.ts';
@@ -63,17 +63,12 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
       onConnect: (connection) => admit(options, connection.extra as SocketExtra, connection.connectionParams),
       onSubscribe: ({ extra }, id, payload) => wished(options, hub, extra as SocketExtra, id, payload),
       subscribe: (wanted) => (wanted as WantedStream).open() as never,
-      onError: (connection, _id, _payload, errors) =>
-        errors.map((error) => shown(error, connection.extra as SocketExtra)),
+      onError: ({ extra }, _id, _payload, errors) =>
+        publicErrors(errors.map(failureOf), requestIdOf((extra as SocketExtra).request), platform.log) as never,
     },
     sockets,
     PING_MS,
   );
-
-  const shown = (error: unknown, extra: SocketExtra) => {
-    const formatted = error instanceof GraphQLError ? error.toJSON() : { message: 'failed' };
-    return publicError(formatted, error, extra.graph?.requestId ?? 'socket', platform.log);
-  };
 
   return {
     endAll(why) {
@@ -98,6 +93,7 @@ async function admit(
     extra.graph = await makeContext(platform, {
       credentials: readCredentials(headers),
       address: addressOf(extra.request, trustProxy),
+      requestId: requestIdOf(extra.request),
     });
     return true;
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Actor } from '../auth/actor.ts';
 import { anyoneLike, scopeKey } from '../auth/scope.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from '../graphql/context.ts';
-import { publicError } from '../graphql/errors.ts';
+import { failureOf, publicErrors } from '../graphql/errors.ts';
 import { argumentsOf, type Operation, type Variables } from '../graphql/operation.ts';
 import { liveListeners } from '../metrics.ts';
 import { Channel } from './channel.ts';
@@ -64,13 +64,13 @@ export class Hub {
     return new Channel({
       ...{ live, options },
       async resolve(message: LiveMessage, context: GraphContext) {
-        const shown = (error: unknown) => publicError({ message: 'failed' }, error, context.requestId, log);
+        const shown = (errors: readonly unknown[]) => publicErrors(errors.map(failureOf), context.requestId, log);
         try {
           const result = await operation.execute(message, context, variables);
-          const errors = result.errors?.map((error) => publicError(error.toJSON(), error, context.requestId, log));
-          return Buffer.from(JSON.stringify(errors ? { ...result, errors: errors as never } : result));
+          const { errors } = result;
+          return Buffer.from(JSON.stringify(errors ? { ...result, errors: shown(errors) } : result));
         } catch (error) {
-          return Buffer.from(JSON.stringify({ errors: [shown(error)] }));
+          return Buffer.from(JSON.stringify({ errors: shown([error]) }));
         }
       },
       sharedContext: (of) => ({
