@@ -1,29 +1,74 @@
-import { sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../platform/db/database.ts';
-import type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
-import type { Words } from './tables.ts';
+import { columnsOf, jsonList, type Read } from '../../platform/db/json.ts';
+import type { Menu, MenuCategory, MenuItem } from './menu.ts';
+import {
+  categories,
+  dayparts,
+  itemDayparts,
+  itemModifierGroups,
+  items,
+  itemVariants,
+  modifierGroups,
+  modifierOptions,
+} from './tables.ts';
 
-interface CategoryRow {
-  id: string;
-  code: string;
-  names: Words;
-  position: number;
-}
-type ItemRow = Omit<MenuItem, 'dayparts' | 'variants' | 'modifierGroups'>;
-type GroupRow = Omit<ModifierGroup, 'options'>;
+const [category, item, variant] = [alias(categories, 'c'), alias(items, 'i'), alias(itemVariants, 'v')];
+const [group, option, daypart] = [alias(modifierGroups, 'g'), alias(modifierOptions, 'o'), alias(dayparts, 'd')];
+const [chosen, served] = [alias(itemModifierGroups, 'c'), alias(itemDayparts, 'p')];
 
-interface MenuRows extends Record<string, unknown> {
-  version: number | null;
-  stamp: string | null;
-  categories: CategoryRow[];
-  items: ItemRow[];
-  variants: MenuVariant[];
-  groups: GroupRow[];
-  options: (ModifierOption & { groupId: string })[];
-  itemGroups: { itemId: string; groupId: string }[];
-  dayparts: Daypart[];
-  itemDayparts: { itemId: string; daypartId: string }[];
-}
+/** Of the items that are listed, which stand in the statement with what their outlet says of them. */
+const { position: _, archivedAt: __, ...itemColumns } = getTableColumns(item);
+const listedItem = {
+  ...itemColumns,
+  outletId: sql<string | null>`i.outlet_id`,
+  soldOut: sql<boolean>`i.sold_out`,
+};
+
+/** Everything of a menu but its version, each list in its order. */
+const lists = {
+  categories: jsonList(
+    { id: category.id, code: category.code, names: category.names, position: category.position },
+    sql`${categories} c where ${category.id} in (select category_id from listed)`,
+    sql`${category.position}, ${category.code}`,
+  ),
+  items: jsonList(listedItem, sql`listed i`, sql`${item.position}, ${item.code}`),
+  variants: jsonList(
+    {
+      ...{ id: variant.id, outletId: sql<string | null>`l.outlet_id`, itemId: variant.itemId, code: variant.code },
+      ...{ names: variant.names, price: variant.price },
+    },
+    sql`${itemVariants} v join listed l on l.id = ${variant.itemId} where ${variant.archivedAt} is null`,
+    sql`${variant.position}, ${variant.code}`,
+  ),
+  groups: jsonList(
+    getTableColumns(group),
+    sql`${modifierGroups} g where ${group.id} in (select group_id from chosen_groups)`,
+    sql`${group.code}`,
+  ),
+  options: jsonList(
+    {
+      ...{ id: option.id, groupId: option.groupId, code: option.code, names: option.names },
+      ...{ priceDelta: option.priceDelta, allergens: option.allergens },
+    },
+    sql`${modifierOptions} o where ${option.groupId} in (select group_id from chosen_groups)`,
+    sql`${option.position}, ${option.code}`,
+  ),
+  itemGroups: jsonList(
+    { itemId: chosen.itemId, groupId: chosen.groupId },
+    sql`chosen_groups c`,
+    sql`${chosen.position}, ${chosen.groupId}`,
+  ),
+  dayparts: jsonList(getTableColumns(daypart), sql`${dayparts} d`, sql`${daypart.startsAt}, ${daypart.code}`),
+  itemDayparts: jsonList(
+    getTableColumns(served),
+    sql`${itemDayparts} p where ${served.itemId} in (select id from listed)`,
+    sql`${served.itemId}`,
+  ),
+};
+
+type MenuRows = Read<typeof lists> & { version: number | null; stamp: string | null };
 
 /** A menu with the mark of the very change it was read at. */
 export interface StampedMenu {
@@ -56,95 +101,47 @@ export async function readItems(reader: Reader, itemIds: readonly string[]): Pro
   return assembled('', rows).itemsById;
 }
 
-async function readRows(reader: Reader, listed: ReturnType<typeof sql>, outletId: ReturnType<typeof sql>) {
+async function readRows(reader: Reader, listed: SQL, outletId: SQL): Promise<MenuRows> {
   const [rows] = await reader.execute<MenuRows>(sql`
     with listed as materialized (${listed}),
     chosen_groups as materialized (
-      select g.* from item_modifier_groups g where g.item_id in (select id from listed))
+      select g.* from ${itemModifierGroups} g where g.item_id in (select id from listed))
     select
       (select v.version from menu_versions v where v.outlet_id = ${outletId})::float8 as version,
       ${stampOf(outletId)} as stamp,
-      ${list(
-        sql`json_build_object('id', c.id, 'code', c.code, 'names', c.names, 'position', c.position)`,
-        sql`c.position, c.code`,
-        sql`categories c where c.id in (select category_id from listed)`,
-      )} as categories,
-      ${list(
-        sql`json_build_object('id', i.id, 'outletId', i.outlet_id, 'categoryId', i.category_id, 'code', i.code,
-          'names', i.names, 'descriptions', i.descriptions, 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal,
-          'spice', i.spice, 'taxKind', i.tax_kind, 'taxCode', i.tax_code, 'mrp', i.mrp, 'stationCode', i.station_code,
-          'prepSeconds', i.prep_seconds, 'picture', i.picture, 'soldOut', i.sold_out)`,
-        sql`i.position, i.code`,
-        sql`listed i`,
-      )} as items,
-      ${list(
-        sql`json_build_object('id', v.id, 'outletId', l.outlet_id, 'itemId', v.item_id, 'code', v.code,
-          'names', v.names, 'price', v.price)`,
-        sql`v.position, v.code`,
-        sql`item_variants v join listed l on l.id = v.item_id where v.archived_at is null`,
-      )} as variants,
-      ${list(
-        sql`json_build_object('id', g.id, 'code', g.code, 'names', g.names, 'min', g.min, 'max', g.max)`,
-        sql`g.code`,
-        sql`modifier_groups g where g.id in (select group_id from chosen_groups)`,
-      )} as groups,
-      ${list(
-        sql`json_build_object('id', o.id, 'groupId', o.group_id, 'code', o.code, 'names', o.names,
-          'priceDelta', o.price_delta, 'allergens', o.allergens)`,
-        sql`o.position, o.code`,
-        sql`modifier_options o where o.group_id in (select group_id from chosen_groups)`,
-      )} as options,
-      ${list(
-        sql`json_build_object('itemId', c.item_id, 'groupId', c.group_id)`,
-        sql`c.position, c.group_id`,
-        sql`chosen_groups c`,
-      )} as "itemGroups",
-      ${list(
-        sql`json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'startsAt', d.starts_at, 'endsAt', d.ends_at)`,
-        sql`d.starts_at, d.code`,
-        sql`dayparts d`,
-      )} as dayparts,
-      ${list(
-        sql`json_build_object('itemId', p.item_id, 'daypartId', p.daypart_id)`,
-        sql`p.item_id`,
-        sql`item_dayparts p where p.item_id in (select id from listed)`,
-      )} as "itemDayparts"`);
+      ${columnsOf(lists)}`);
   return rows as MenuRows;
 }
 
 /** Names the change that last raised the outlet's version: menu-stamp.sql says why the number alone would not do. */
-export function stampOf(outletId: ReturnType<typeof sql>): ReturnType<typeof sql> {
+export function stampOf(outletId: SQL): SQL {
   return sql`catalog_menu_stamp(${outletId})`;
 }
 
-function list(row: ReturnType<typeof sql>, order: ReturnType<typeof sql>, from: ReturnType<typeof sql>) {
-  return sql`(select coalesce(json_agg(${row} order by ${order}), '[]'::json) from ${from})`;
-}
-
 function assembled(outletId: string, rows: MenuRows): Menu {
-  const optionsOf = grouped(rows.options, (option) => option.groupId);
-  const groups = new Map(rows.groups.map((group) => [group.id, { ...group, options: optionsOf(group.id) }]));
-  const dayparts = new Map(rows.dayparts.map((part) => [part.id, part]));
-  const variantsOf = grouped(rows.variants, (variant) => variant.itemId);
+  const optionsOf = grouped(rows.options, (one) => one.groupId);
+  const groups = new Map(rows.groups.map((one) => [one.id, { ...one, options: optionsOf(one.id) }]));
+  const partsById = new Map(rows.dayparts.map((part) => [part.id, part]));
+  const variantsOf = grouped(rows.variants, (one) => one.itemId);
   const groupsOf = grouped(rows.itemGroups, (link) => link.itemId);
   const daypartsOf = grouped(rows.itemDayparts, (link) => link.itemId);
 
-  const items: MenuItem[] = rows.items.map((item) => ({
-    ...item,
-    variants: variantsOf(item.id),
-    modifierGroups: groupsOf(item.id).flatMap((link) => groups.get(link.groupId) ?? []),
-    dayparts: daypartsOf(item.id)
-      .flatMap((link) => dayparts.get(link.daypartId) ?? [])
+  const dishes: MenuItem[] = rows.items.map((one) => ({
+    ...one,
+    variants: variantsOf(one.id),
+    modifierGroups: groupsOf(one.id).flatMap((link) => groups.get(link.groupId) ?? []),
+    dayparts: daypartsOf(one.id)
+      .flatMap((link) => partsById.get(link.daypartId) ?? [])
       .sort((a, b) => a.startsAt - b.startsAt),
   }));
-  const itemsOf = grouped(items, (item) => item.categoryId);
-  const categories: MenuCategory[] = rows.categories.map((category) => ({ ...category, items: itemsOf(category.id) }));
+  const itemsOf = grouped(dishes, (dish) => dish.categoryId);
+  const shelves: MenuCategory[] = rows.categories.map((one) => ({ ...one, items: itemsOf(one.id) }));
   return {
     outletId,
     version: rows.version ?? 0,
-    categories,
-    itemsById: new Map(items.map((item) => [item.id, item])),
-    variantsById: new Map(rows.variants.map((variant) => [variant.id, variant])),
+    categories: shelves,
+    itemsById: new Map(dishes.map((dish) => [dish.id, dish])),
+    variantsById: new Map(rows.variants.map((one) => [one.id, one])),
   };
 }
 

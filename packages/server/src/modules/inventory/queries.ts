@@ -1,11 +1,14 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { columnsOf, jsonObject, type Read } from '../../platform/db/json.ts';
 import { type PageArgs, pageRequest, toPage } from '../../platform/graphql/connection.ts';
 import { placeOf } from '../places/index.ts';
 import { uuids } from './sql.ts';
 import type { StockItem } from './stock-item.ts';
+import { batches, stockItems, stockLevels } from './tables.ts';
 
 /** What an outlet has of a stock item. */
 export interface StockLevel {
@@ -16,14 +19,6 @@ export interface StockLevel {
   /** Of what is on hand; what expired is not counted. */
   readonly value: number;
   readonly nextExpiry: string | null;
-}
-
-interface LevelRow extends Record<string, unknown> {
-  item: StockItem;
-  onHand: number;
-  reserved: number;
-  value: number;
-  nextExpiry: string | null;
 }
 
 /** The stock of an outlet by name, a page at a time; also what it never had. */
@@ -82,19 +77,24 @@ export function levelsOf(reader: Reader, outletId: string, stockItemIds: Iterabl
   return readLevels(reader, outletId, sql`i.id = any(${uuids(stockItemIds)}) order by i.name, i.id::text`);
 }
 
+const i = alias(stockItems, 'i');
+const l = alias(stockLevels, 'l');
+const level = {
+  item: jsonObject(getTableColumns(i)),
+  onHand: sql<number>`coalesce(${l.onHand}, 0)::float8`,
+  reserved: sql<number>`coalesce(${l.reserved}, 0)::float8`,
+  value: sql<number>`coalesce(b.value, 0)::float8`,
+  nextExpiry: sql<string | null>`b.next_expiry::text`,
+};
+
 async function readLevels(reader: Reader, outletId: string, where: SQL): Promise<StockLevel[]> {
-  const rows = await reader.execute<LevelRow>(sql`
-    select
-      jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name, 'kind', i.kind, 'baseUnit', i.base_unit,
-        'pickPolicy', i.pick_policy, 'allergens', i.allergens, 'shelfLifeDays', i.shelf_life_days,
-        'taxCreditable', i.tax_creditable) as item,
-      coalesce(l.on_hand, 0)::float8 as "onHand", coalesce(l.reserved, 0)::float8 as reserved,
-      coalesce(b.value, 0)::float8 as value, b.next_expiry::text as "nextExpiry"
-    from stock_items i
-    left join stock_levels l on l.stock_item_id = i.id and l.outlet_id = ${outletId}
+  const rows = await reader.execute<Read<typeof level>>(sql`
+    select ${columnsOf(level)}
+    from ${stockItems} i
+    left join ${stockLevels} l on ${l.stockItemId} = ${i.id} and ${l.outletId} = ${outletId}
     left join lateral (
-      select sum(value_remaining) as value, min(expiry_date) as next_expiry from batches
-      where outlet_id = ${outletId} and stock_item_id = i.id and status = 'AVAILABLE') b on true
+      select sum(${batches.valueRemaining}) as value, min(${batches.expiryDate}) as next_expiry from ${batches}
+      where ${batches.outletId} = ${outletId} and ${batches.stockItemId} = ${i.id} and ${batches.status} = 'AVAILABLE') b on true
     where ${where}`);
   return [...rows].map((row) => ({ ...row, outletId }));
 }

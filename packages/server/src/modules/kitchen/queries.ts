@@ -1,8 +1,10 @@
 import { and, asc, eq, getTableColumns, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { jsonList } from '../../platform/db/json.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
 import { channelOfOrder, type Order, ordersInHand } from '../ordering/index.ts';
@@ -24,13 +26,16 @@ export interface SeenTicket extends Ticket {
   readonly alsoAt: readonly string[];
 }
 
+const line = alias(ticketLines, 'l');
+
 /** Read with the ticket, as values of the same row: a board of tickets is one statement. */
 const seen = {
   ...getTableColumns(tickets),
-  lines: sql<TicketLine[]>`(select coalesce(jsonb_agg(jsonb_build_object('ticketId', l.ticket_id, 'line', l.line,
-    'itemId', l.item_id, 'name', l.name, 'variantName', l.variant_name, 'modifiers', l.modifiers,
-    'allergens', l.allergens, 'quantity', l.quantity) order by l.line), '[]'::jsonb)
-    from ticket_lines l where l.ticket_id = "tickets"."id")`,
+  lines: jsonList(
+    getTableColumns(line),
+    sql`${ticketLines} l where ${line.ticketId} = "tickets"."id"`,
+    sql`${line.line}`,
+  ),
   channel: channelOfOrder(sql`"tickets"."order_id"`),
   alsoAt: sql<string[]>`(select coalesce(jsonb_agg(t.station_code order by t.station_code), '[]'::jsonb) from tickets t
     where t.order_id = "tickets"."order_id" and t.id <> "tickets"."id" and t.state <> 'CANCELLED')`,

@@ -1,9 +1,11 @@
 import { AppError } from '@college-kiosk/kernel';
 import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { jsonList, type Read } from '../../platform/db/json.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
 import { placeOf } from '../places/index.ts';
@@ -18,15 +20,16 @@ export interface SeenOrder extends Order {
   readonly lines: readonly OrderLine[];
 }
 
+const line = alias(orderLines, 'l');
+
 /** Read with the order, as one value: a list of orders is one statement. */
 const seen = {
   ...getTableColumns(orders),
-  lines: sql<OrderLine[]>`(select coalesce(jsonb_agg(jsonb_build_object('orderId', l.order_id, 'position', l.position,
-    'itemId', l.item_id, 'variantId', l.variant_id, 'name', l.name, 'variantName', l.variant_name,
-    'modifiers', l.modifiers, 'allergens', l.allergens, 'stationCode', l.station_code, 'prepSeconds', l.prep_seconds,
-    'quantity', l.quantity, 'unitPrice', l.unit_price, 'gross', l.gross, 'taxable', l.taxable, 'taxCode', l.tax_code,
-    'taxKind', l.tax_kind, 'rateBp', l.rate_bp, 'cgst', l.cgst, 'sgst', l.sgst, 'igst', l.igst)
-    order by l.position), '[]'::jsonb) from order_lines l where l.order_id = "orders"."id")`,
+  lines: jsonList(
+    getTableColumns(line),
+    sql`${orderLines} l where ${line.orderId} = "orders"."id"`,
+    sql`${line.position}`,
+  ),
 };
 
 /** One order: one's own, or anybody's for those who may see an outlet's orders. Null when there is none. */
@@ -114,6 +117,14 @@ export interface OrderInHand {
   readonly since: Date;
 }
 
+const open = alias(orders, 'o');
+const isReady = sql<boolean>`${open.state} = 'READY'`;
+const inHand = {
+  ...{ orderId: open.id, token: open.token, isReady },
+  sinceMs: sql<number>`(extract(epoch from coalesce(case when ${isReady} then ${open.readyAt} else ${open.acceptedAt} end,
+    ${open.placedAt})) * 1000)::bigint`,
+};
+
 /** What an outlet has in hand since a moment: orders that are being cooked or wait to be collected, oldest first. One value. */
 export async function ordersInHand(
   reader: Reader,
@@ -121,15 +132,16 @@ export async function ordersInHand(
   since: Date,
   ask: Ask = askOf(reader),
 ): Promise<OrderInHand[]> {
-  const rows = await ask<{ orderId: string; token: string; isReady: boolean; sinceMs: number }[] | null>(
+  const rows = await ask<Read<typeof inHand>[]>(
     `ordering.inHand ${outletId}`,
-    sql`(select jsonb_agg(jsonb_build_object('orderId', o.id, 'token', o.token, 'isReady', o.state = 'READY',
-        'sinceMs', (extract(epoch from coalesce(case when o.state = 'READY' then o.ready_at else o.accepted_at end,
-          o.placed_at)) * 1000)::bigint) order by o.placed_at, o.id)
-      from orders o where o.outlet_id = ${outletId} and o.state in ('ACCEPTED', 'PREPARING', 'READY')
-        and o.placed_at >= ${since.toISOString()}::timestamptz)`,
+    jsonList(
+      inHand,
+      sql`${orders} o where ${open.outletId} = ${outletId} and ${open.state} in ('ACCEPTED', 'PREPARING', 'READY')
+        and ${open.placedAt} >= ${since.toISOString()}::timestamptz`,
+      sql`${open.placedAt}, ${open.id}`,
+    ),
   );
-  return (rows ?? []).map(({ sinceMs, ...order }) => ({ ...order, since: new Date(sinceMs) }));
+  return rows.map(({ sinceMs, ...order }) => ({ ...order, since: new Date(sinceMs) }));
 }
 
 /** Where the order of this id was placed, for the statement of a room that stands on this one. */
