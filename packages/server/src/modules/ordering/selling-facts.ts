@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import { Kept } from '../../platform/db/kept.ts';
 import { menuOf, type PriceFacts } from '../catalog/index.ts';
-import { placeOf } from '../places/index.ts';
+import { placeKept } from '../places/index.ts';
 import { readTaxRates } from '../tax/index.ts';
 
 /** What a sale in an outlet is priced from, with the marks of the changes it was read at. */
@@ -34,10 +34,10 @@ export async function sellingFacts(reader: Reader, outletId: string): Promise<Se
   ) {
     return kept;
   }
-  const place = await placeOf(reader, outletId);
   const facts = {
     stamps: stamps as Stamps,
-    place,
+    // The one that all others of this process share.
+    place: await placeKept(reader, outletId),
     menu: await menuOf(reader, outletId),
     rates: await readTaxRates(reader),
   };
