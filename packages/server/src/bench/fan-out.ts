@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import WebSocket from 'ws';
 import { SELECTIONS } from './fan-out-documents.ts';
 import { type Peer, startPeer } from './peer.ts';
@@ -12,6 +13,8 @@ const HEARD_WITHIN_MS = 60_000;
 /** Displays in this process that follow a server's stream. */
 class Displays {
   private heard = 0;
+  /** What each selection heard last. */
+  readonly last = new Map<number, string>();
   private readonly sockets: WebSocket[] = [];
 
   async open(peer: Peer, kind: Kind, count: number): Promise<void> {
@@ -29,8 +32,9 @@ class Displays {
       const payload = kind === 'ours' ? ours : { query: SELECTIONS[at] };
       socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
     }
-    socket.on('message', () => {
+    socket.on('message', (data) => {
       this.heard += 1;
+      if (n < SELECTIONS.length) this.last.set(n, String(data));
     });
     return socket;
   }
@@ -55,7 +59,23 @@ class Displays {
 
 type Kind = 'ours' | 'stock' | 'plain';
 
-/** S11: one event to many displays with three selections, server processor time for each message that is heard. */
+/**
+ * Throws unless both say the same of the same event, selection by selection. Before anything is measured; who broadcasts
+ * one text to everybody knows of no selections.
+ */
+export function proveSame(ours: ReadonlyMap<number, string>, stock: ReadonlyMap<number, string>): void {
+  for (const at of SELECTIONS.keys()) {
+    const [one, other] = [ours, stock].map((last) => JSON.parse(last.get(at) ?? 'null'));
+    if (!one?.payload?.data || !isDeepStrictEqual(one, other)) {
+      throw new Error('The servers do not tell the displays the same.');
+    }
+  }
+}
+
+/**
+ * S11: one event to many displays with three selections, server processor time for each message that is heard. What is
+ * compared is the way from an event to a socket: nobody stands before it, as admission does before HTTP.
+ */
 export async function fanOut(run: BenchRun): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const clients of CLIENTS) {
@@ -85,6 +105,8 @@ async function measured(run: BenchRun, clients: number): Promise<Record<Kind, nu
       await displays.open(peer, kind, clients);
       await slice(peer, displays, Math.ceil(HEARD_IN_A_SLICE / clients / 4));
     }
+    const heardBy = (wanted: Kind) => opened.find(({ kind }) => kind === wanted)?.displays.last ?? new Map();
+    proveSame(heardBy('ours'), heardBy('stock'));
     for (let round = 0; round < run.rounds; round += 1) {
       for (const { kind, peer, displays } of opened) {
         used[kind].push((await slice(peer, displays, HEARD_IN_A_SLICE / clients)) / HEARD_IN_A_SLICE);

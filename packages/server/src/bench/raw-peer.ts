@@ -40,7 +40,8 @@ function callBy(kind: string | undefined, sql: postgres.Sql, databaseUrl: string
 
 /**
  * The least that places an order: node:http, the product's own SQL with everything prepared beforehand, the order read back,
- * the product's answer. No GraphQL, nobody authenticated, nothing looked at or priced.
+ * the product's answer. No GraphQL, nobody authenticated, nothing
+ * looked at or priced, and no bound on who comes in: the product, which it is compared with, has all of that.
  */
 async function main([kind, databaseUrl = '']: string[]): Promise<void> {
   const sql = postgres(databaseUrl, { max: kind === 'commits' ? CONNECTIONS : READERS, onnotice: () => {} });

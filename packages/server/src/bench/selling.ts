@@ -15,6 +15,7 @@ import {
 import { type BenchCanteen, openBenchCanteen } from './canteen.ts';
 import { runPgbench, WARM_UP_SECONDS } from './pgbench.ts';
 import { type BenchRun, compare, type Figure, figure, hammer, type Slice } from './ratio.ts';
+import { proveSameOrder } from './same-order.ts';
 
 const AT_ONCE = 32;
 /** pgbench finds so many times the calls prepared that the warm-up made: it is quicker than Node, and the machine may be at another time. */
@@ -164,23 +165,27 @@ async function startHot(canteen: BenchCanteen, { seconds }: BenchRun): Promise<S
   );
 }
 
-/** S10: placing an order against what one writes first: drizzle, a statement per row, the same schema. */
+/** S10: placing an order against what one writes first: drizzle, a statement per row, the same schema. Proved equal first. */
 export function placeAgainstNaive(run: BenchRun): Promise<Figure[]> {
   return withCanteen(async (canteen) => {
     const { context, outletId } = canteen;
     const carts = await quotedCarts(canteen, false, run.random);
     const quotes = await Promise.all(carts.map(({ lines }) => quoteOrder(context, { outletId, lines })));
     let turn = 0;
-    const naive = () => {
-      const quoted = quotes[turn++ % quotes.length];
+    const naive = (id: string, at: number) => {
+      const quoted = quotes[at % quotes.length];
       if (!quoted || isRefusal(quoted)) throw new Error('The bench has no quote.');
-      return referencePlaceOrder(context, { id: canteen.newId(), outletId, quoted, cash: null });
+      return referencePlaceOrder(context, { id, outletId, quoted, cash: null });
     };
-    const ours = () => placeOrder(context, { id: canteen.newId(), ...(carts[turn++ % carts.length] as BenchCart) });
+    const ours = (id: string, at: number) => placeOrder(context, { id, ...(carts[at % carts.length] as BenchCart) });
+    const [reference, product] = [canteen.newId(), canteen.newId()];
+    await naive(reference, 0);
+    await ours(product, 0);
+    await proveSameOrder(canteen, [reference, product]);
     const { ratios, contenders, limits } = await compare(
       run.rounds,
-      () => hammer(naive, { seconds: run.seconds, atOnce: AT_ONCE }),
-      () => hammer(ours, { seconds: run.seconds, atOnce: AT_ONCE }),
+      () => hammer(() => naive(canteen.newId(), turn++), { seconds: run.seconds, atOnce: AT_ONCE }),
+      () => hammer(() => ours(canteen.newId(), turn++), { seconds: run.seconds, atOnce: AT_ONCE }),
     );
     run.say(
       `ours ${contenders.map(({ rate }) => rate.toFixed(0)).join(', ')} a second; a statement per row ${limits.map((rate) => rate.toFixed(0)).join(', ')}`,

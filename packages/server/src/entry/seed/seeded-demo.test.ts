@@ -2,6 +2,7 @@ import { isRefusal } from '@college-kiosk/kernel';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
+import { menuOf } from '../../modules/catalog/index.ts';
 import { financeIdentities } from '../../modules/finance/index.ts';
 import { expireBatches, inventoryIdentities, portionsLeft } from '../../modules/inventory/index.ts';
 import { cancelOrder, placeOrder, quoteOrder } from '../../modules/ordering/index.ts';
@@ -125,6 +126,19 @@ async function rowsOf(orderId: string) {
     }),
   );
 }
+
+test('every dish of the demo says what it is in three languages, each in its script, to whoever reads its menu', async () => {
+  const [outlet] = await opened.sql`select id from outlets limit 1`;
+  const menu = await menuOf(opened.db, String(outlet?.id));
+  expect(menu.itemsById.size).toBeGreaterThan(50);
+  for (const { names, descriptions } of menu.itemsById.values()) {
+    for (const words of [names, descriptions]) {
+      expect(words.en).toMatch(/[a-z]/);
+      expect(words.hi).toMatch(/\p{Script=Devanagari}/u);
+      expect(words.ml).toMatch(/\p{Script=Malayalam}/u);
+    }
+  }
+});
 
 test('the demo brings food for tomorrow, once, and only what is short', async () => {
   clock.set(new Date(NOW.getTime() + DAY_MS));
