@@ -35,4 +35,13 @@ test('an id in capitals is the same id: it finds the same thing, and the same co
   );
   const found = { id, token: first.token };
   expect({ orders, literal, variable }).toEqual({ orders: { totalCount: 1 }, literal: found, variable: found });
+
+  // Written into the document itself, too: another spelling would be another input, and a CONFLICT.
+  const commandId = `abcdef11${freshId().slice(8)}`;
+  const close = (said: string) =>
+    api.ask(
+      `mutation { setOutletOpen(input: { commandId: "${said}", outletId: "${outlet.id}", takesOrders: false }) { id } }`,
+    );
+  expect(await close(commandId)).toEqual({ setOutletOpen: { id: outlet.id } });
+  expect(await close(commandId.toUpperCase())).toEqual({ setOutletOpen: { id: outlet.id } });
 });

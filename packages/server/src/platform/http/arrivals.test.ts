@@ -82,12 +82,15 @@ test.each([
   socket.destroy();
 });
 
-test('a caller who goes while he sends leaves nothing behind', async () => {
-  await serve({ sending: 1, bytes: 5 });
-  (await begin(8, 'aaaa')).destroy();
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  const next = await begin(4, 'bb');
-  next.write('bb');
-  expect(await heard(next)).toContain('bbbb');
-  next.destroy();
+test('who has sent it all, and who goes before he has, makes room: a slow one beside many quick ones may finish', async () => {
+  await serve({ sending: 3, bytes: 20 });
+  const slow = await begin(4, 'ss');
+  for (let n = 0; n < 4; n += 1) {
+    (await begin(8, 'aaaa')).destroy();
+    const quick = await begin(8, 'bbbbbbbb');
+    quick.destroy();
+  }
+  slow.write('ss');
+  expect(await heard(slow)).toContain('ssss');
+  slow.destroy();
 });

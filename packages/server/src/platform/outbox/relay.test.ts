@@ -7,7 +7,7 @@ import { APP_ROLE } from '../db/app-role.ts';
 import { newId } from '../ids.ts';
 import { claimEvents } from './claim.ts';
 import type { PublishedEvent } from './event.ts';
-import { postgresHints } from './hints.ts';
+import { type Hints, postgresHints } from './hints.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { writeOutbox } from './write.ts';
 
@@ -28,10 +28,11 @@ function relay(
   seen: PublishedEvent[],
   startFrom: Iterable<[string, number]> = [],
   claimed: PublishedEvent[] = [],
+  hints: (heard: () => void) => Hints = (heard) => postgresHints(world.database.url(APP_ROLE), heard),
 ): Relay {
   const running = startRelay({
     databaseUrl: world.database.url(APP_ROLE),
-    hints: (heard) => postgresHints(world.database.url(APP_ROLE), heard),
+    hints,
     log: pino({ level: 'silent' }),
     eventsWithReactions: [],
     from: new Map(startFrom),
@@ -112,6 +113,48 @@ test('of two processes one numbers and both publish; when it goes, the other tak
   // Whatever was numbered was handed on to be reacted to, by one of the two.
   const claimed = [...own(firstClaimed), ...own(secondClaimed)];
   expect(new Set(claimed.map((event) => event.position))).toEqual(new Set([1, 2, 3]));
+});
+
+test('whoever commits wakes the process that numbers, and that one wakes all others once it has', async () => {
+  const stream = await world.addOutlet('B7');
+  const told: string[] = [];
+  const wakeUp = new Map<string, () => void>();
+  const process = (name: string, seen: PublishedEvent[]) =>
+    relay(seen, [], [], (heard) => {
+      wakeUp.set(name, heard);
+      return { tell: () => void told.push(name), stop: async () => {} };
+    });
+  const [first, second]: [PublishedEvent[], PublishedEvent[]] = [[], []];
+  const numbering = process('first', first);
+  await emit(stream);
+  await until(() => first.some((event) => event.stream === stream));
+  await until(() => told.length > 0);
+  expect(new Set(told)).toEqual(new Set(['first']));
+
+  const following = process('second', second);
+  await until(() => second.length > 0);
+  told.length = 0;
+  following.wake();
+  expect(told).toEqual(['second']);
+  told.length = 0;
+  // Its own news it need not be told by anybody.
+  numbering.wake();
+  expect(told).toEqual([]);
+
+  // The follower looks by itself twice a second; woken, it looks at once.
+  const waits: number[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const [known, knownToo] = [first.length, second.length];
+    await emit(stream);
+    wakeUp.get('first')?.();
+    await until(() => first.length > known && told.includes('first'));
+    told.length = 0;
+    const since = performance.now();
+    wakeUp.get('second')?.();
+    await until(() => second.length > knownToo);
+    waits.push(performance.now() - since);
+  }
+  expect(waits.sort((a, b) => a - b)[2]).toBeLessThan(200);
 });
 
 test('a relay whose connection is cut takes up again and loses nothing', async () => {
