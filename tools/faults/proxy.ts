@@ -46,6 +46,8 @@ export interface FaultyLine {
   heal(): void;
   /** Cuts every connection there is. New ones may come. */
   cut(): void;
+  /** The same, felt by the caller as a reset: so it is when the other end died with something of the caller's unread. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,9 @@ export async function openProxy(options: ProxyOptions): Promise<FaultyLine> {
     },
     cut() {
       for (const line of lines) line.cut('both');
+    },
+    reset() {
+      for (const line of lines) line.reset();
     },
     async close() {
       server.close();
@@ -128,6 +133,11 @@ class Line {
     this.wasCut();
     this.caller.destroy();
     if (felt === 'both') this.server?.destroy();
+  }
+
+  reset(): void {
+    this.caller.resetAndDestroy();
+    this.cut('both');
   }
 
   private hear(chunk: Buffer): void {

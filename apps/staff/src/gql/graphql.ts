@@ -284,7 +284,7 @@ export type QuoteLineInput = {
 
 /** A cart to be priced. */
 export type QuoteOrderInput = {
-  /** 1 to 100 lines. */
+  /** 1 to 200 lines. */
   lines: Array<QuoteLineInput>;
   /** The outlet. */
   outletId: string;

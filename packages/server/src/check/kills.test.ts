@@ -13,14 +13,9 @@ async function run(check: Check): Promise<void> {
   expect(violations, said.join('\n')).toEqual([]);
 }
 
-// Once more, where it fails: in one of some thirty runs one of the two processes answered nobody for as long as the other was
-// gone, and why is not found yet (docs/measurements). What fails twice is no such chance.
-test('R8: what was acknowledged outlives kill -9 of a process and of PostgreSQL, a held one, and lost answers of commits', {
-  retry: 1,
-  timeout: 300_000,
-}, async () => {
+test('R8: what was acknowledged outlives kill -9 of a process and of PostgreSQL, a held one, and lost answers of commits', async () => {
   await run(kills);
-});
+}, 150_000);
 
 test('R9: a reaction has its effect once, although its workers are killed in the midst of it', async () => {
   await run(effects);

@@ -19,6 +19,8 @@ const FIRST_COMMIT_MS = 1_000;
 const FIRST_COMMIT_AMONG_TESTS_MS = 5_000;
 /** Shorter than PostgreSQL is held: whoever is left waiting for it is seen there too. */
 const HUNG_AMONG_TESTS_MS = 7_500;
+/** How soon each process goes on by itself; it may be busy with what was put off. */
+const EACH_LIMIT_MS = 5_000;
 const STOPPED_MS = 8_000;
 /** Less than callers wait: those of a process that is held are answered by it when it goes on. */
 const OTHER_HELD_MS = 4_000;
@@ -81,6 +83,7 @@ export const kills: Check = async ({ seed, scale, say }) => {
 /** The postmaster is killed; what supervises it brings it back, and both processes go on by themselves. */
 async function killPostgres({ products, load, random, limitMs, blame, say }: Trial, count: number): Promise<void> {
   const waits: number[] = [];
+  const eachWaits: number[] = [];
   for (let kill = 0; kill < count; kill += 1) {
     await sleep(random.whole(300, 1_500));
     const killed = products.postmaster();
@@ -90,8 +93,13 @@ async function killPostgres({ products, load, random, limitMs, blame, say }: Tri
     const waited = await load.untilNext(10_000);
     waits.push(waited);
     if (waited > limitMs) blame(`the first order after a kill took ${waited.toFixed(0)} ms`);
+    // Each by itself: a process that hears nothing more is not seen beside one that serves all.
+    const each = await load.untilEach();
+    eachWaits.push(each);
+    if (each > EACH_LIMIT_MS) blame(`after a kill a process took ${each.toFixed(0)} ms for an order said to it alone`);
   }
   say(`PostgreSQL killed ${count} times; first order ${most(waits)} ms after it answers, at most`);
+  say(`an order said to each process alone: ${most(eachWaits)} ms, at most`);
 }
 
 /** One process is killed; the other goes on meanwhile. */

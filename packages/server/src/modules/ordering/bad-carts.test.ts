@@ -141,7 +141,7 @@ test.each(doors)(
 test.each(doors)('%s: a cart that is none is invalid, and says where', async (_, ask) => {
   const carts: Line[][] = [
     [],
-    Array.from({ length: 101 }, () => line(other)),
+    Array.from({ length: 201 }, () => line(other)),
     ...[0, -1, 0.5, 100, 2 ** 31, Number.MAX_SAFE_INTEGER, Number.NaN, Number.POSITIVE_INFINITY].map((quantity) => [
       line(other, { quantity }),
     ]),

@@ -16,7 +16,7 @@ export const cartLines = z
     }),
   )
   .min(1, 'The cart is empty.')
-  .max(100, 'At most 100 lines: place a second order.');
+  .max(200, 'At most 200 lines: place a second order.');
 
 export type CartLine = z.output<typeof cartLines>[number];
 

@@ -21,7 +21,7 @@ export class QuoteLineInput {
 export class QuoteOrderInput {
   @Field(() => UuidScalar, { description: 'The outlet.' })
   outletId!: string;
-  @Field(() => [QuoteLineInput], { description: '1 to 100 lines.' })
+  @Field(() => [QuoteLineInput], { description: '1 to 200 lines.' })
   lines!: QuoteLineInput[];
 }
 
