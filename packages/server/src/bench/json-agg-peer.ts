@@ -64,7 +64,10 @@ const MENU = `
       'name', c.names ->> 'en', 'items', d.rows) order by c.position, c.code)
       from categories c join dishes d on d.category_id = c.id))))::text as menu`;
 
-/** Answers the kiosk's menu with what PostgreSQL says: one statement, its text passed on. */
+/**
+ * Answers the kiosk's menu with what PostgreSQL says: one statement, its text passed on. Neither it nor the product that
+ * forgets, with which it is compared, bounds how many come in.
+ */
 async function main([, databaseUrl = '', outletId = '']: string[]): Promise<void> {
   const sql = postgres(databaseUrl, { max: CONNECTIONS, onnotice: () => {} });
   const server = createServer((request, response) => {

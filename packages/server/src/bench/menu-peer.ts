@@ -21,6 +21,7 @@ const MENU = /^.*query KioskMenu\(/s;
 /**
  * Serves the kiosk's menu in one of five ways: `kept`, by the product's edge; `executed`, the same without kept answers; `apollo`, by Apollo Server as it comes with
  * the same schema; `json`, the answer made to text for each request on node:http; `buffer`, the answer as bytes on node:http.
+ * None of them has anybody before it who bounds how many come in: what is compared is the making of the answer.
  */
 async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<void> {
   const platform = benchPlatform(openDatabase(databaseUrl, { max: 4, name: 'bench peer' }));
