@@ -65,8 +65,10 @@ function readNow(request: IncomingMessage, limit: number, { heard, signal }: Rea
       chunks.length = 0;
       reject(error);
     };
-    const cutShort = (cause?: unknown) =>
-      giveUp(new AppError('INVALID', 'The body ended before it was whole. Send it again.', { cause }));
+    // Every request is closed at last: for one whose body is whole nothing is made of it.
+    const cutShort = (cause?: unknown) => {
+      if (!isOver) giveUp(new AppError('INVALID', 'The body ended before it was whole. Send it again.', { cause }));
+    };
     request.on('data', (chunk: Buffer) => {
       if (isOver) return;
       size += chunk.length;
@@ -74,9 +76,10 @@ function readNow(request: IncomingMessage, limit: number, { heard, signal }: Rea
       chunks.push(chunk);
       heard?.(chunk.length);
     });
-    request.once('end', () =>
-      resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8')),
-    );
+    request.once('end', () => {
+      isOver = true;
+      resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8'));
+    });
     request.once('error', cutShort);
     request.once('close', () => cutShort());
     signal?.addEventListener('abort', () => cutShort(signal.reason), { once: true });
