@@ -93,6 +93,45 @@ test('the kiosk while it waits for UPI, when UPI failed, and with the token afte
   await page.getByRole('button', { name: 'Done' }).click();
 });
 
+test('a phone in Malayalam, large letters on the kiosk, and high contrast in the lower half', async () => {
+  const { page } = kiosk;
+  const wish = async (width: number, height: number, wished: readonly (string | RegExp)[]) => {
+    await page.setViewportSize({ width, height });
+    await page.locator('.k-access-button').click();
+    for (const name of wished) await page.getByRole('dialog').locator('button', { hasText: name }).click();
+    await page.locator('dialog .k-primary').click();
+  };
+  const looks = [
+    ['phone', 390, 844, []],
+    ['large letters', 1080, 1920, ['200 %']],
+    ['lower screen in high contrast', 1080, 1920, ['High contrast', 'Lower screen']],
+  ] as const;
+  for (const [where, width, height, wished] of looks) {
+    await wish(width, height, wished);
+    if (where === 'phone') await page.getByRole('button', { name: 'മലയാളം' }).click();
+    await page.locator('.k-attract-touch').press('Enter');
+    await expect(page.locator('.k-card').first()).toBeVisible();
+    await expectAccessible(page, `${where}, menu`);
+    if (where !== 'lower screen in high contrast') {
+      await page.locator('.k-top-right > .k-language').click();
+      await expectAccessible(page, `${where}, languages`);
+      await page.locator('dialog .k-modal-acts button').click();
+    }
+    await page.locator('.k-card:not([data-off]) .k-card-open').first().click();
+    await expectAccessible(page, `${where}, dish`);
+    await page.locator('.k-foot .k-primary').click();
+    await page.locator('.k-cart-bar .k-primary').click();
+    await expect(page.locator('.k-pay-acts .k-primary')).toBeEnabled();
+    await expectAccessible(page, `${where}, order`);
+    await page.locator('.k-pay-acts .k-button').first().click();
+    await expect(page.locator('.k-token-hero')).toBeVisible();
+    await expectAccessible(page, `${where}, token`);
+    await page.locator('.k-foot .k-primary').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  }
+  await page.setViewportSize({ width: 1080, height: 1920 });
+});
+
 test('the question whether somebody is still there', async () => {
   const { page } = kiosk;
   await page.clock.install();

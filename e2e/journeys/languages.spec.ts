@@ -4,10 +4,14 @@ import { openDevice, type Screen } from '../screens.ts';
 
 const api = theApi();
 
+const mainCanteen = async () => {
+  const { outlets } = await api.send<{ outlets: { id: string; code: string }[] }>('{ outlets { id code } }');
+  return outlets.find(({ code }) => code === 'MC')?.id ?? '';
+};
+
 /** The demo canteen's kiosk on a phone: its dishes have names and descriptions in all three languages. */
 async function openKiosk(browser: Browser): Promise<Screen> {
-  const { outlets } = await api.send<{ outlets: { id: string; code: string }[] }>('{ outlets { id code } }');
-  const outletId = outlets.find(({ code }) => code === 'MC')?.id ?? '';
+  const outletId = await mainCanteen();
   const kiosk = await openDevice(browser, api, { path: '/kiosk/', size: 'kiosk', outletId, name: 'Three languages' });
   await kiosk.page.setViewportSize({ width: 390, height: 844 });
   return kiosk;
@@ -105,5 +109,73 @@ test('Malayalam letters that belong together are joined', async ({ browser }) =>
   ] as const) {
     expect.soft(await widthOf(page, joined), joined).toBeLessThan((await widthOf(page, apart)) * 0.9);
   }
+  await context.close();
+});
+
+/** The shares of the menu's screen that its head and its foot take. */
+const frameOf = (page: Page) =>
+  page.evaluate(() => {
+    const high = (part: string) => document.querySelector(part)?.getBoundingClientRect().height ?? 0;
+    return (high('.k-top') + high('.k-foot')) / innerHeight;
+  });
+
+test('on a phone the menu has four fifths of the screen, in every language, and so it has with a full order', async ({
+  browser,
+}) => {
+  const { context, page } = await openKiosk(browser);
+  for (const name of ['English', 'हिन्दी', 'മലയാളം']) {
+    await page.getByRole('button', { name }).click();
+    await page.locator('.k-attract-touch').press('Enter');
+    const add = page.locator('.k-card-add:enabled').first();
+    await expect(add).toBeVisible();
+    for (const [width, height] of [
+      [390, 844],
+      [360, 740],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect.soft(await frameOf(page), `${name}, ${width} wide`).toBeLessThan(0.2);
+    }
+    await add.click();
+    if (await page.getByRole('dialog').isVisible()) await page.locator('.k-foot .k-primary').click();
+    await expect(page.locator('.k-cart-bar .ck-money')).toBeVisible();
+    expect.soft(await frameOf(page), `${name}, with an order`).toBeLessThan(0.2);
+    expect.soft(await cramped(page), name).toEqual([]);
+    await page.locator('.k-top-right > .k-button').last().click();
+  }
+  await context.close();
+});
+
+test('a phone keeps the languages behind one button, which has the focus again once one is chosen', async ({
+  browser,
+}) => {
+  const { context, page } = await openKiosk(browser);
+  await page.locator('.k-attract-touch').press('Enter');
+  const languages = page.getByRole('button', { name: 'Language: English' });
+  await languages.press('Enter');
+  await page.getByRole('dialog', { name: 'Language' }).getByRole('button', { name: 'മലയാളം' }).press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ml');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'ഭാഷ: മലയാളം' })).toBeFocused();
+  await context.close();
+});
+
+test('on a phone the last choice of a dish can be scrolled to above the foot', async ({ browser }) => {
+  const { context, page } = await openKiosk(browser);
+  await page.getByRole('button', { name: 'മലയാളം' }).click();
+  await page.locator('.k-attract-touch').press('Enter');
+  await expect(page.locator('.k-card').first()).toBeVisible();
+  const dish = await api.send<{
+    menu: { categories: { items: { id: string; modifierGroups: { id: string }[] }[] }[] };
+  }>('query ($outletId: UUID!) { menu(outletId: $outletId) { categories { items { id modifierGroups { id } } } } }', {
+    outletId: await mainCanteen(),
+  });
+  const items = dish.menu.categories.flatMap((category) => category.items);
+  const rich = items.find(({ modifierGroups }) => modifierGroups.length > 1) ?? items[0];
+  await page.goto(`${api.url}/kiosk/menu?dish=${rich?.id}`);
+  const last = page.locator('.k-sheet label').last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  const [choice, foot] = [await last.boundingBox(), await page.locator('.k-foot').boundingBox()];
+  expect((choice?.y ?? 0) + (choice?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
   await context.close();
 });

@@ -57,6 +57,12 @@ test('pictures of the kiosk, the kitchen, the board, today and the books', async
     openDevice(browser, api, { path, size, outletId, name: `Pictures of ${path}` });
 
   const kiosk = await open('/kiosk/', 'kiosk');
+  // It is noon in the picture of the menu, whenever it is made.
+  await kiosk.page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('"servedNow":false', '"servedNow":true');
+    await route.fulfill({ response, body });
+  });
   await kiosk.page.getByRole('button', { name: 'Touch to order' }).click();
   await expect(kiosk.page.getByRole('button', { name: /^Add / }).first()).toBeVisible();
   await picture(kiosk.page, 'kiosk-menu');
@@ -75,6 +81,7 @@ test('pictures of the kiosk, the kitchen, the board, today and the books', async
   await picture(kitchen.page, 'kitchen');
   await kitchen.context.close();
   const board = await open('/board', 'display');
+  await expect(board.page.getByRole('heading', { name: 'Ready' })).toBeVisible();
   await expect(board.page.getByRole('listitem').first()).toBeVisible();
   await picture(board.page, 'board');
   await board.context.close();

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../place.ts';
 import { AccessButton } from './AccessButton.tsx';
-import { Languages } from './Languages.tsx';
+import { LanguageButton, Languages } from './Languages.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 
 export type ScreenProps = {
@@ -32,33 +32,36 @@ export function Screen({ title, showTitle, onBack, leave, children, foot, sheet,
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`k-screen ${className}`}>
-      <header className="k-top" inert={!!sheet}>
-        <div className="k-top-left">
-          {onBack ? (
-            <button type="button" className="k-button k-quiet" onClick={onBack}>
-              <IconArrowLeft aria-hidden /> {say('back')}
-            </button>
-          ) : (
-            <span className="k-brand">
-              <IconLeaf aria-hidden />
-              {outlet.name}
-            </span>
-          )}
-          <Freshness />
-        </div>
-        <div className="k-top-right">
-          <Languages />
-          {leave}
-        </div>
-      </header>
-      <OfflineBanner />
-      <main className="k-main" inert={!!sheet}>
-        <h1 ref={heading} tabIndex={-1} className={showTitle ? 'k-title' : 'ck-hidden'}>
-          {title}
-        </h1>
-        {children}
-      </main>
-      {sheet}
+      <div className="k-above-foot">
+        <header className="k-top" inert={!!sheet}>
+          <div className="k-top-left">
+            {onBack ? (
+              <button type="button" className="k-button k-quiet" onClick={onBack}>
+                <IconArrowLeft aria-hidden /> {say('back')}
+              </button>
+            ) : (
+              <span className="k-brand">
+                <IconLeaf aria-hidden />
+                {outlet.name}
+              </span>
+            )}
+            <Freshness />
+          </div>
+          <div className="k-top-right">
+            <Languages />
+            <LanguageButton />
+            {leave}
+          </div>
+        </header>
+        <OfflineBanner />
+        <main className="k-main" inert={!!sheet}>
+          <h1 ref={heading} tabIndex={-1} className={showTitle ? 'k-title' : 'ck-hidden'}>
+            {title}
+          </h1>
+          {children}
+        </main>
+        {sheet}
+      </div>
       <footer className="k-foot">
         <AccessButton />
         {foot}

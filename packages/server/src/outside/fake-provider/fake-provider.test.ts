@@ -4,6 +4,7 @@ import { openTill, TILL_SECRETS, type Till } from '../../testing/till/open-till.
 import { openWorld, type World } from '../../testing/world.ts';
 import { fakeProviderClient } from './client.ts';
 import { createFakeProvider } from './fake-provider.ts';
+import { OUTCOMES } from './outcomes.ts';
 import { isSignature, signatureOf } from './signature.ts';
 
 let world: World;
@@ -85,6 +86,36 @@ describe('the fake provider', () => {
     await expect(till.pay(payUrl, 'success@fake')).rejects.toThrow();
     expect((await fetch(`${till.url}/fake-pay/order_unknown`)).status).toBe(404);
     await till.deliver();
+  });
+
+  test.each([
+    ['hi-IN,hi;q=0.9,en;q=0.5', 'hi', /\p{Script=Devanagari}/u],
+    ['en;q=0.5, ml-IN;q=0.8', 'ml', /\p{Script=Malayalam}/u],
+  ])('speaks as the payer’s phone asks: %s', async (asked, language, script) => {
+    const { payUrl } = await offer(5_000);
+    const said = async () => {
+      const page = await (await fetch(payUrl, { headers: { 'accept-language': asked } })).text();
+      expect(page).toContain(`<html lang="${language}">`);
+      const texts = page.replace(/<style>.*<\/style>|<title>.*<\/title>/gs, '').matchAll(/>([^<>]*\p{L}[^<>]*)</gu);
+      return [...texts].map(([, text]) => text ?? '').filter((text) => text !== 'College canteen');
+    };
+    const before = await said();
+    expect(before).toHaveLength(1 + Object.keys(OUTCOMES).length);
+    await till.pay(payUrl, 'failure@fake');
+    const after = await said();
+    for (const text of [...before, ...after]) {
+      expect(text).toMatch(script);
+      expect(text).not.toMatch(/[A-Za-z]/);
+    }
+    await till.pay(payUrl, 'success@fake');
+    await till.deliver();
+  });
+
+  test('a phone that asks for none of ours is spoken to in English', async () => {
+    const { payUrl } = await offer(5_000);
+    const page = await (await fetch(payUrl, { headers: { 'accept-language': 'ta-IN, ml;q=0' } })).text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('Pay successfully');
   });
 
   test('a declined payer may try again on the same page', async () => {

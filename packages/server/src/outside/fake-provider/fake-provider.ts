@@ -7,6 +7,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { readBody } from '../../platform/http/request.ts';
 import { BadRequest, createOrder, orderOf, pay, paymentsOf, refund, refundOf, settleDue } from './books.ts';
 import { PAY_PAGE_CSP, payPage } from './pay-page.ts';
+import { payLanguageOf } from './pay-words.ts';
 import { deliverDue, orderJson, paymentJson, refundJson } from './webhooks.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -139,7 +140,8 @@ async function answerPage(options: FakeProviderOptions, request: IncomingMessage
     await pay(db, order.id, form.get('vpa') ?? '', clock.now());
     return { status: 303, location: `${PAGE}${order.id}` };
   }
-  return { status: 200, page: payPage(merchant, order, await paymentsOf(db, order.id)) };
+  const language = payLanguageOf(request.headers['accept-language']);
+  return { status: 200, page: payPage(language, merchant, order, await paymentsOf(db, order.id)) };
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OUTCOMES } from './outcomes.ts';
+import { PAY_WORDS, type PayLanguage, type PayWords } from './pay-words.ts';
 import type { FakeOrder, FakePayment } from './rows.ts';
 
 const STYLE = `
@@ -27,41 +28,47 @@ export const PAY_PAGE_CSP = [
 ].join('; ');
 
 /** The provider's own page, for a phone: the payer sees the amount and chooses what is to happen. No script. */
-export function payPage(merchant: string, order: FakeOrder, tried: readonly FakePayment[]): string {
+export function payPage(
+  language: PayLanguage,
+  merchant: string,
+  order: FakeOrder,
+  tried: readonly FakePayment[],
+): string {
+  const words: PayWords = PAY_WORDS[language];
   const last = tried.at(-1);
   const waits = last !== undefined && last.settlesAt !== null;
   const over = waits || tried.some((each) => each.status === 'captured');
-  const told = last ? statusLine(last, waits) : '';
-  const buttons = Object.entries(OUTCOMES)
-    .map(([vpa, { label }]) => `<button name="vpa" value="${escaped(vpa)}">${escaped(label)}</button>`)
+  const told = last ? statusLine(words, last, waits) : '';
+  const buttons = Object.entries(words.labels)
+    .map(([vpa, label]) => `<button name="vpa" value="${escaped(vpa)}">${escaped(label)}</button>`)
     .join('\n');
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${waits ? '<meta http-equiv="refresh" content="3">' : ''}
-<title>Pay ${escaped(merchant)}</title>
+<title>${escaped(words.title.replace('{merchant}', merchant))}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${escaped(merchant)}</h1>
 <p class="amount">${escaped(formatted(order.amount, order.currency))}</p>
-<p class="note">Test payments. No money moves: choose what is to happen.</p>
+<p class="note">${escaped(words.note)}</p>
 ${told === '' ? '' : `<p class="told" role="status">${escaped(told)}</p>`}
-${over ? '<p>You can close this page.</p>' : `<form method="post">\n${buttons}\n</form>`}
+${over ? `<p>${escaped(words.over)}</p>` : `<form method="post">\n${buttons}\n</form>`}
 </main>
 </body>
 </html>
 `;
 }
 
-function statusLine(payment: FakePayment, waits: boolean): string {
-  if (waits) return OUTCOMES[payment.vpa]?.told ?? 'Waiting.';
-  if (payment.status === 'captured')
-    return OUTCOMES[payment.vpa]?.later ? 'Paid.' : (OUTCOMES[payment.vpa]?.told ?? '');
-  return OUTCOMES[payment.vpa]?.told ?? 'Declined.';
+function statusLine(words: PayWords, { vpa, status }: FakePayment, waits: boolean): string {
+  if (waits) return words.told[vpa] ?? words.waiting;
+  if (status !== 'captured') return words.told[vpa] ?? words.declined;
+  // What was captured later is paid like any other.
+  return OUTCOMES[vpa]?.later ? words.paid : (words.told[vpa] ?? words.paid);
 }
 
 function formatted(amount: number, currency: string): string {
