@@ -25,7 +25,7 @@ export interface SeenTicket extends Ticket {
 }
 
 /** Read with the ticket, as values of the same row: a board of tickets is one statement. */
-const seen = {
+export const seen = {
   ...getTableColumns(tickets),
   lines: sql<TicketLine[]>`(select coalesce(jsonb_agg(jsonb_build_object('ticketId', l.ticket_id, 'line', l.line,
     'itemId', l.item_id, 'name', l.name, 'variantName', l.variant_name, 'modifiers', l.modifiers,
