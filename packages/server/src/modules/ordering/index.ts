@@ -2,6 +2,7 @@ export { acceptOrder } from './accept-order.ts';
 export { cancelOrder, onCancelled } from './cancel-order.ts';
 export { applyCapture, onAccepted } from './capture.ts';
 export { lockOrder } from './change-order.ts';
+export { collectOrder } from './collect-order.ts';
 export { cookingOf, type OrderAtWork, orderAtWork, readiness, recallCooking } from './cooking.ts';
 export { type DaySales, salesOfDay } from './day-sales.ts';
 export { expireOrders } from './expire-orders.ts';
