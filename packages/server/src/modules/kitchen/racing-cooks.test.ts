@@ -1,8 +1,9 @@
 import { isRefusal } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rememberedCommands } from '../../platform/command/tables.ts';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
+import { whileHeld } from '../../testing/while-held.ts';
 import { ordersById } from '../ordering/index.ts';
 import { tickets } from './tables.ts';
 import { bumpTicket, finishTicket } from './work-ticket.ts';
@@ -74,6 +75,22 @@ test('the stations of an order that finish at once each finish, and the last of 
     expect(answers).toEqual(ticketIds.map((ticketId) => ({ ticketId })));
     expect(await orderOf(orderId)).toMatchObject({ state: 'READY', readyAt: canteen.clock.now(), version: 5 });
   }
+});
+
+test('a station that finishes waits for whoever holds the order, and a step for whoever holds the ticket', async () => {
+  const { orderId, ticketIds } = await begun([dosa, tea]);
+  const [first = '', second = ''] = ticketIds;
+  const held = sql`select from orders where id = ${orderId} for update`;
+  const finished = await whileHeld(canteen.db, held, () => finishTicket(canteen.cook(), say(first)));
+  expect(finished).toEqual({ waited: true, answer: { ticketId: first } });
+
+  const recalled = sql`update tickets set state = 'COOKING', version = version + 1 where id = ${first}`;
+  const bumped = await whileHeld(canteen.db, recalled, () => bumpTicket(canteen.cook(), say(first)));
+  expect(bumped).toMatchObject({ waited: true, answer: { details: { state: 'COOKING' } } });
+
+  const done = sql`update tickets set state = 'DONE', done_at = now(), version = version + 1 where id = ${second}`;
+  const again = await whileHeld(canteen.db, done, () => finishTicket(canteen.cook(), say(second)));
+  expect(again).toMatchObject({ waited: true, answer: { details: { state: 'DONE' } } });
 });
 
 test('a step said again and again under one id is taken once, and gives the answer of the first time', async () => {

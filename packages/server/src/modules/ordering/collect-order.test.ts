@@ -1,8 +1,9 @@
 import { isRefusal } from '@college-kiosk/kernel';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rememberedCommands } from '../../platform/command/tables.ts';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
+import { whileHeld } from '../../testing/while-held.ts';
 import { financeIdentities, journalEntries } from '../finance/index.ts';
 import { inventoryIdentities, stockLevels } from '../inventory/index.ts';
 import { collectOrder } from './collect-order.ts';
@@ -107,6 +108,27 @@ test('however many guess at once, five guesses are looked at; the right one coun
     if (order?.state === 'READY') expect(wrong).toBe(5);
     else expect(told.filter((code) => code === 'ILLEGAL_TRANSITION')).toHaveLength(AT_ONCE - 1 - wrong);
     expect(await audited(id)).toHaveLength(AT_ONCE);
+  }
+});
+
+test('whoever changes an order while somebody comes for it is waited for, and what became of it is looked at', async () => {
+  const [refunded, guessed, locked] = [await ready(), await ready(), await ready()];
+  const refund = sql`
+    update orders set payment_status = 'REFUNDED', version = version + 1 where id = ${refunded}`;
+  expect(await whileHeld(canteen.db, refund, () => collect(say(refunded)))).toMatchObject({
+    waited: true,
+    answer: { code: 'NOT_PAID' },
+  });
+  const guesses = (id: string) => sql`update orders set wrong_codes = 5 where id = ${id}`;
+  for (const [id, typed] of [
+    [guessed, rightCode(guessed)],
+    [locked, wrongCode(locked)],
+  ] as const) {
+    expect(await whileHeld(canteen.db, guesses(id), () => collect(say(id, typed)))).toMatchObject({
+      waited: true,
+      answer: { code: 'PICKUP_LOCKED' },
+    });
+    expect(await rowOf(id)).toMatchObject({ state: 'READY', wrongCodes: 5 });
   }
 });
 
