@@ -78,6 +78,12 @@ test('said again and again under one id, an order is handed over once and each h
   // The same id with another code is another thing that was said, and no guess.
   await expect(collect({ ...input, pickupCode: wrongCode(id) })).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await rowOf(id)).toMatchObject({ state: 'COLLECTED', wrongCodes: 0 });
+  // Nor is it under an id that did something else: here, place the order.
+  const placed = await ready();
+  await expect(collect({ ...say(placed, wrongCode(placed)), commandId: placed })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  expect(await rowOf(placed)).toMatchObject({ state: 'READY', wrongCodes: 0 });
 });
 
 test('a wrong code leaves its count and a masked audit row; its id is free for another try', async () => {
