@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { postgresError } from '../../platform/db/errors.ts';
+import { RAISED } from '../../platform/db/raised.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { type Consumption, consume } from './consume.ts';
+import { type Consumption, missingRaised } from './consume.ts';
 import { expireBatches } from './expire-batches.ts';
 import { inventoryIdentities } from './identities.ts';
 import { portionsLeft } from './portions-left.ts';
@@ -27,17 +29,23 @@ async function order(dish: SoldDish, ...quantities: number[]): Promise<string> {
   return orderId;
 }
 
-const cook = (orderId: string, given: Partial<Consumption> = {}) =>
-  world.db.transaction((tx) =>
-    consume(
-      tx,
-      {
-        ...{ orderId, lines: [1], type: 'CONSUME', businessDate: TODAY },
-        ...{ sourceType: 'Ticket', sourceId: orderId, actorId: null, ...given },
-      },
-      world.clock.now(),
-    ),
-  );
+/** What a statement comes to that takes this: the value by kind of stock, or the names of what is missing. */
+async function cook(orderId: string, given: Partial<Consumption> = {}) {
+  const what: Consumption = {
+    ...{ orderId, lines: [1], type: 'CONSUME', businessDate: TODAY },
+    ...{ sourceType: 'Ticket', sourceId: orderId, actorId: null, ...given },
+  };
+  try {
+    const [row] = await world.db.execute<{ used: Record<string, number> }>(sql`
+      select inventory_consume(${JSON.stringify(what)}::text::jsonb, ${world.clock.now().toISOString()}) as used`);
+    const byKind = Object.entries(row?.used ?? {}).map(([kind, value]) => ({ kind, value }));
+    return { byKind: byKind.filter(({ value }) => value > 0), missing: [] };
+  } catch (error) {
+    const raised = postgresError(error);
+    if (raised?.code !== RAISED.refused) throw error;
+    return { byKind: [], missing: missingRaised(JSON.parse(raised.detail ?? '{}')) };
+  }
+}
 const batchesOf = (stockItemId: string) =>
   world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId)).orderBy(batches.expiryDate);
 const levelOf = async (stockItemId: string) =>

@@ -1,5 +1,5 @@
 export { announceStock } from './announce.ts';
-export { type Consumed, type Consumption, consume, missingRaised } from './consume.ts';
+export { type Consumption, missingRaised } from './consume.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
 export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';

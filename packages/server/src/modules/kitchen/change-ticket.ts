@@ -1,5 +1,5 @@
 import { AppError, Fault, type Refusal, refuse } from '@college-kiosk/kernel';
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { ticketChanged } from '../../events/kitchen.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -9,24 +9,16 @@ import { type Ticket, type TicketEvent, type TicketState, ticketSteps } from './
 
 export type IllegalTicketChange = Refusal<'ILLEGAL_TICKET_CHANGE', { state: TicketState }>;
 
-/**
- * Reads a ticket with all tickets of its order, and keeps the order from changing: two stations that finish at once must
- * see each other. Throws NOT_FOUND.
- */
-export async function lockTickets(tx: Tx, ticketId: string): Promise<{ ticket: Ticket; all: Ticket[] }> {
-  const [found] = await tx.select({ orderId: tickets.orderId }).from(tickets).where(eq(tickets.id, ticketId));
+/** Reads a ticket and keeps it and its order from changing until the transaction ends. Throws NOT_FOUND. */
+export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket> {
+  const ofIt = eq(tickets.id, ticketId);
+  const [found] = await tx.select({ orderId: tickets.orderId }).from(tickets).where(ofIt);
   if (!found) throw new AppError('NOT_FOUND', 'There is no such ticket.');
   // The order first, as everywhere: whoever changes an order and its tickets takes the locks in this order.
   await lockOrder(tx, found.orderId);
-  const all = await tx
-    .select()
-    .from(tickets)
-    .where(eq(tickets.orderId, found.orderId))
-    .orderBy(asc(tickets.id))
-    .for('update');
-  const ticket = all.find((one) => one.id === ticketId);
+  const [ticket] = await tx.select().from(tickets).where(ofIt).for('update');
   if (!ticket) throw new Fault('A ticket vanished under its lock.');
-  return { ticket, all };
+  return ticket;
 }
 
 /** The refusal for a step that the ticket's state does not allow; null when it is legal. */
@@ -37,21 +29,24 @@ export function illegal(ticket: Ticket, event: TicketEvent): IllegalTicketChange
   });
 }
 
-/** Moves a locked ticket one legal step on and announces it. */
-export async function changeTicket({ tx, now, emit }: CommandScope, ticket: Ticket, event: TicketEvent): Promise<void> {
+/** A ticket as a step leaves it that was found legal. */
+export function stepped<Of extends Ticket>(ticket: Of, event: TicketEvent, at: Date): Of {
   const state = ticketSteps.next(ticket.state, event);
   if (!state) throw new Fault(`A ticket that is ${ticket.state} cannot ${event}.`);
   const stamps = {
-    start: { startedAt: now },
-    finish: { doneAt: now },
-    bump: { bumpedAt: now },
+    start: { startedAt: at },
+    finish: { doneAt: at },
+    bump: { bumpedAt: at },
     recall: { doneAt: null, bumpedAt: null },
     cancel: {},
   };
-  await tx
-    .update(tickets)
-    .set({ state, version: ticket.version + 1, ...stamps[event] })
-    .where(eq(tickets.id, ticket.id));
+  return { ...ticket, state, version: ticket.version + 1, ...stamps[event] };
+}
+
+/** Moves a locked ticket one legal step on and announces it. */
+export async function changeTicket({ tx, now, emit }: CommandScope, ticket: Ticket, event: TicketEvent): Promise<void> {
   const { id, outletId, orderId, stationCode } = ticket;
+  const { state, version, startedAt, doneAt, bumpedAt } = stepped(ticket, event, now);
+  await tx.update(tickets).set({ state, version, startedAt, doneAt, bumpedAt }).where(eq(tickets.id, id));
   emit(ticketChanged, { outletId, ticketId: id, orderId, stationCode, state });
 }

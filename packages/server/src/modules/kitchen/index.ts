@@ -2,6 +2,7 @@ export { BoardResolver, KitchenResolver, OrderTicketsResolver } from './graphql/
 export { KitchenLiveResolver } from './graphql/kitchen-live.resolver.ts';
 export { openTickets, withdrawTickets } from './open-tickets.ts';
 export { kitchenPermissions } from './permissions.ts';
-export { listTickets } from './queries.ts';
+export { listTickets, ticketsById } from './queries.ts';
 export { startTicket } from './start-ticket.ts';
-export { finishTicket } from './work-ticket.ts';
+export { bumpTicket, finishTicket } from './work-ticket.ts';
+export { ticketAsWritten } from './written-ticket.ts';

@@ -29,7 +29,7 @@ export interface SeenTicket extends Ticket {
 const line = alias(ticketLines, 'l');
 
 /** Read with the ticket, as values of the same row: a board of tickets is one statement. */
-const seen = {
+export const seen = {
   ...getTableColumns(tickets),
   lines: jsonList(
     getTableColumns(line),

@@ -15,7 +15,5 @@ export const ticketSteps = transitions<TicketState, TicketEvent>({
   CANCELLED: {},
 });
 
-/** Whether the station has nothing more to cook on it. */
-export function isFinished(state: TicketState): boolean {
-  return state === 'DONE' || state === 'BUMPED' || state === 'CANCELLED';
-}
+/** States in which the station has nothing more to cook on it. */
+export const FINISHED: readonly TicketState[] = ['DONE', 'BUMPED', 'CANCELLED'];

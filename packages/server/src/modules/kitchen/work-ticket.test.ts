@@ -5,9 +5,10 @@ import { financeIdentities } from '../finance/index.ts';
 import { inventoryIdentities, stockLevels, stockMoves } from '../inventory/index.ts';
 import { cancelOrder, ordersById } from '../ordering/index.ts';
 import { allDayCounts, listTickets, readBoard } from './queries.ts';
+import { recallTicket } from './recall-ticket.ts';
 import { startTicket } from './start-ticket.ts';
 import { tickets } from './tables.ts';
-import { bumpTicket, finishTicket, recallTicket } from './work-ticket.ts';
+import { bumpTicket, finishTicket } from './work-ticket.ts';
 
 let canteen: Canteen;
 let dosa: Dish;

@@ -5,17 +5,15 @@
 create or replace function ordering_begin_cooking(p jsonb) returns void language plpgsql as $$
 declare
   at timestamptz := (p ->> 'at')::timestamptz;
-  o orders;
+  o orders := ordering_hold_order(p);
 begin
-  select * into strict o from orders where id = (p ->> 'orderId')::uuid for update;
-  if o.version <> (p ->> 'version')::integer then
-    raise exception 'the order has changed' using errcode = 'KR002';
-  end if;
   if jsonb_array_length(p -> 'steps') > 0 then
     update orders set state = (p ->> 'state')::order_state, version = o.version + 1, preparing_at = at where id = o.id;
     perform ordering_take_steps(o, p -> 'steps', p ->> 'by', at);
   end if;
 end $$;
+
+-- What is used leaves its batches, and its cost is booked. p: {at, use, entry, classes}.
 
 create or replace function ordering_use_stock(p jsonb) returns void language plpgsql as $$
 declare

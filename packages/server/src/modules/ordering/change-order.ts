@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { orderChanged } from '../../events/ordering.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { type Order, type OrderEvent, orderSteps, type PaymentStatus, stampOf } from './order.ts';
+import { asRow } from '../../platform/db/rows.ts';
+import { afterStep, type Order, type OrderEvent, type PaymentStatus } from './order.ts';
 import { orderSteps as orderStepRows, orders } from './tables.ts';
 
 /** Reads an order and keeps it from changing until the transaction ends. Throws NOT_FOUND. */
@@ -26,20 +27,11 @@ export interface OrderChange {
  */
 export async function changeOrder(scope: CommandScope, order: Order, change: OrderChange): Promise<Order> {
   const { tx, now, actor, emit } = scope;
-  const state = orderSteps.next(order.state, change.event);
-  if (!state) throw new Fault(`An order that is ${order.state} cannot ${change.event}.`);
-  const stamp = state === order.state ? null : stampOf(state);
-  const over = state === 'COLLECTED' || state === 'CANCELLED' || state === 'EXPIRED';
+  const after = afterStep(order, change.event, now);
+  if (!after) throw new Fault(`An order that is ${order.state} cannot ${change.event}.`);
   const [changed] = await tx
     .update(orders)
-    .set({
-      state,
-      version: order.version + 1,
-      ...(change.paymentStatus && { paymentStatus: change.paymentStatus }),
-      ...(stamp && { [stamp]: now }),
-      ...(over && { closedAt: now }),
-      ...change.set,
-    })
+    .set({ ...after, ...(change.paymentStatus && { paymentStatus: change.paymentStatus }), ...change.set })
     .where(eq(orders.id, order.id))
     .returning();
   if (!changed) throw new Fault('A locked order vanished.');
@@ -47,11 +39,32 @@ export async function changeOrder(scope: CommandScope, order: Order, change: Ord
     orderId: order.id,
     version: changed.version,
     fromState: order.state,
-    toState: state,
+    toState: changed.state,
     at: now,
     by: actor.label,
     reason: change.reason ?? null,
   });
-  emit(orderChanged, { outletId: order.outletId, orderId: order.id, state, paymentStatus: changed.paymentStatus });
+  emit(orderChanged, {
+    outletId: order.outletId,
+    orderId: order.id,
+    state: changed.state,
+    paymentStatus: changed.paymentStatus,
+  });
   return changed;
+}
+
+/**
+ * The same for `ordering_change_order`, of an order as it was looked at, and the columns that it changes. The caller has asked
+ * `orderSteps` before.
+ */
+export function changeOf(
+  order: Pick<Order, 'id' | 'state' | 'paymentStatus' | 'version'>,
+  event: OrderEvent,
+  { at, by }: { readonly at: Date; readonly by: string },
+) {
+  const after = afterStep(order, event, at);
+  if (!after) throw new Fault(`An order that is ${order.state} cannot ${event}.`);
+  const { id: orderId, state: from, paymentStatus, version } = order;
+  const step = { version: after.version, from, to: after.state, paymentStatus };
+  return { after, change: { at, by, orderId, version, changes: asRow(after), steps: [step] } };
 }

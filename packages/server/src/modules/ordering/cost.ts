@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Posting, PostingDates } from '../finance/index.ts';
+import { entryRow, type PostingDates, STOCK_CLASSES } from '../finance/index.ts';
 import type { Consumption } from '../inventory/index.ts';
 import type { Order } from './order.ts';
 
@@ -13,21 +13,13 @@ interface Use {
   readonly event: string;
 }
 
-/** What is taken from stock for lines of an order. */
-export function usedBy({ order, dates, by }: Use, what: Pick<Consumption, 'type' | 'lines'>): Consumption {
+/** What `ordering_use_stock` takes from stock for lines of an order, and the journal entry of its cost, without its lines. */
+export function stockUse({ order, dates, at, by, event }: Use, what: Pick<Consumption, 'type' | 'lines'>) {
   const { businessDate } = dates;
-  return { orderId: order.id, ...what, businessDate, sourceType: 'order', sourceId: order.id, actorId: by.id };
-}
-
-/** The journal entry of its cost, without its lines. */
-export function costEntry({ order, dates, at, by, event }: Use): Omit<Posting, 'lines'> {
-  return {
-    outletId: order.outletId,
-    source: { type: 'order', id: order.id },
-    event,
-    narration: `Cost of ${order.token}`,
-    at,
-    dates,
-    postedBy: by.label,
+  const [source, narration] = [{ type: 'order', id: order.id }, `Cost of ${order.token}`];
+  const use: Consumption = {
+    ...{ orderId: order.id, ...what, businessDate, sourceType: source.type, sourceId: source.id, actorId: by.id },
   };
+  const entry = { outletId: order.outletId, source, event, narration, at, dates, postedBy: by.label };
+  return { at, use, entry: entryRow(entry), classes: STOCK_CLASSES };
 }

@@ -51,6 +51,18 @@ export function isOver(state: OrderState): boolean {
   return state === 'COLLECTED' || state === 'CANCELLED' || state === 'EXPIRED';
 }
 
+/** What a step makes of an order's row; null where its state does not allow it. */
+export function afterStep(
+  order: Pick<Order, 'state' | 'version'>,
+  event: OrderEvent,
+  at: Date,
+): (Pick<Order, 'state' | 'version'> & Partial<Order>) | null {
+  const state = orderSteps.next(order.state, event);
+  if (!state) return null;
+  const stamp = state === order.state ? null : stampOf(state);
+  return { state, version: order.version + 1, ...(stamp && { [stamp]: at }), ...(isOver(state) && { closedAt: at }) };
+}
+
 /** The column that remembers when an order came into a state. */
 export function stampOf(state: OrderState): 'acceptedAt' | 'preparingAt' | 'readyAt' | 'collectedAt' | 'paidAt' | null {
   switch (state) {

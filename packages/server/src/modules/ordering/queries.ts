@@ -8,7 +8,7 @@ import type { Reader } from '../../platform/db/database.ts';
 import { jsonList, type Read } from '../../platform/db/json.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
 import { groupBy } from '../../platform/group.ts';
-import { placeOf } from '../places/index.ts';
+import { markOfPlace, placeOf } from '../places/index.ts';
 import type { Order, OrderLine } from './order.ts';
 import { mineOrHolds } from './ownership.ts';
 import { orderLines, orderState, orderSteps, orders } from './tables.ts';
@@ -94,6 +94,20 @@ export async function ordersById(reader: Reader, ids: readonly string[]): Promis
     .from(orders)
     .where(inArray(orders.id, [...ids]));
   return new Map(rows.map((order) => [order.id, order]));
+}
+
+/** One order with its lines, and the mark of its outlet. Throws NOT_FOUND. */
+export async function orderToHandOver(
+  reader: Reader,
+  id: string,
+): Promise<{ readonly order: SeenOrder; readonly placeMark: string | null }> {
+  const [found] = await reader
+    .select({ ...seen, placeMark: markOfPlace(sql`"orders"."outlet_id"`) })
+    .from(orders)
+    .where(eq(orders.id, id));
+  if (!found) throw new AppError('NOT_FOUND', 'There is no such order.');
+  const { placeMark, ...order } = found;
+  return { order, placeMark };
 }
 
 /** One order. Throws NOT_FOUND. */

@@ -15,23 +15,13 @@ begin
   perform finance_issue_document(sale -> 'document', sale -> 'documentLines', (sale ->> 'device')::uuid);
 end $$;
 
--- Money for an order that stands: KR002 when it has changed since it was looked at. p: {at, by, orderId, version, changes,
--- lines, steps, sale}; changes are columns of the order as they become.
+-- Money for an order that stands: KR002 when it has changed since it was looked at. p: as ordering_change_order takes it, and
+-- {lines, sale}.
 create or replace function ordering_take_money(p jsonb) returns void language plpgsql as $$
 declare
-  at timestamptz := (p ->> 'at')::timestamptz;
-  o orders;
+  o orders := ordering_change_order(p);
 begin
-  select * into strict o from orders where id = (p ->> 'orderId')::uuid for update;
-  if o.version <> (p ->> 'version')::integer then
-    raise exception 'the order has changed' using errcode = 'KR002';
-  end if;
-  o := jsonb_populate_record(o, p -> 'changes');
-  update orders set state = o.state, payment_status = o.payment_status, version = o.version, round_off = o.round_off,
-    paid_at = o.paid_at, accepted_at = o.accepted_at, ready_at = o.ready_at, expires_at = o.expires_at
-  where id = o.id;
-  perform ordering_take_steps(o, p -> 'steps', p ->> 'by', at);
-  perform ordering_sell(o, p -> 'lines', p -> 'sale', at);
+  perform ordering_sell(o, p -> 'lines', p -> 'sale', (p ->> 'at')::timestamptz);
 end $$;
 
 -- The same as one statement.

@@ -30,6 +30,11 @@ export function rememberWritten(
   written.set(answer, { ...NOT_YET, ...order, token, tokenNumber, lines: seen });
 }
 
+/** Keeps the order as a statement has changed it, likewise. */
+export function rememberChanged(answer: object, order: SeenOrder): void {
+  written.set(answer, order);
+}
+
 /**
  * The order as the statement behind this very answer has just written it: showing it takes no further look at the database.
  * Undefined for an answer that was given before.

@@ -12,7 +12,17 @@ export {
 export { issuingDevice } from './issuing-device.ts';
 export { mayBeOutletCode } from './outlet-code.ts';
 export { placesPermissions } from './permissions.ts';
-export { datesAt, isOpen, type Organisation, type Outlet, type Place, placeKept, placeOf } from './place.ts';
+export {
+  datesAt,
+  isOpen,
+  markOfPlace,
+  type Organisation,
+  type Outlet,
+  type Place,
+  placeKept,
+  placeMarked,
+  placeOf,
+} from './place.ts';
 export {
   type Device,
   deviceById,

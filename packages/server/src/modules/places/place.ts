@@ -1,5 +1,5 @@
 import { AppError, businessDate, calendarDate, minutesOfDay } from '@college-kiosk/kernel';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { Kept } from '../../platform/db/kept.ts';
@@ -34,9 +34,19 @@ const places = new Kept<StampedPlace>();
 
 /** The same, kept in memory for as long as nothing changed it: then this costs one value. Throws NOT_FOUND. */
 export async function placeKept(reader: Reader, outletId: string, ask: Ask = askOf(reader)): Promise<Place> {
-  const kept = places.of(reader);
   // The mark first: what is read after it may be newer than it says, and is then found out, but never older.
-  const stamp = await ask<string | null>(`places.place ${outletId}`, sql`places_stamp(${outletId})`);
+  const stamp = await ask<string | null>(`places.place ${outletId}`, markOfPlace(sql`${outletId}`));
+  return placeMarked(reader, outletId, stamp);
+}
+
+/** The mark of an outlet's last change, for a statement that looks at something of the outlet besides. */
+export function markOfPlace(outletId: SQL): SQL<string | null> {
+  return sql`places_stamp(${outletId})`;
+}
+
+/** The outlet of which this mark has just been read: from memory, where that is of the same. Throws NOT_FOUND. */
+export async function placeMarked(reader: Reader, outletId: string, stamp: string | null): Promise<Place> {
+  const kept = places.of(reader);
   const known = kept.get(outletId);
   if (known && stamp !== null && known.stamp === stamp) return known.place;
   const place = await placeOf(reader, outletId);

@@ -77,6 +77,7 @@ export async function pay(db: Database, orderId: string, vpa: string, now: Date)
 
 /** What has become due by the clock happens: waiting payments are captured, waiting refunds paid out. */
 export async function settleDue(db: Database, now: Date): Promise<void> {
+  if (!(await isAnythingDue(db, now))) return;
   await db.transaction(async (tx) => {
     const settled = await tx
       .update(fakeProviderPayments)
@@ -94,6 +95,14 @@ export async function settleDue(db: Database, now: Date): Promise<void> {
       .returning();
     for (const refund of paidOut) await enqueue(tx, [refundEntity('refund.processed', refund)], now);
   });
+}
+
+/** Looked before every request, and nearly always nothing is. */
+async function isAnythingDue(db: Database, now: Date): Promise<boolean> {
+  const paid = db.select().from(fakeProviderPayments).where(lte(fakeProviderPayments.settlesAt, now));
+  const refunded = db.select().from(fakeProviderRefunds).where(lte(fakeProviderRefunds.settlesAt, now));
+  const [row] = await db.execute<{ due: boolean }>(sql`select exists ${paid} or exists ${refunded} as due`);
+  return row?.due ?? false;
 }
 
 async function announce(tx: Tx, order: FakeOrder, payment: FakePayment, hooks: Outcome['hooks'], now: Date) {

@@ -96,29 +96,24 @@ export async function deliverDue({ db, url, secret, now }: DeliveryOptions): Pro
   }
 }
 
+/** The message that is due the longest and that nobody else is sending, put off. */
 async function putOff(db: Database, now: Date) {
-  return db.transaction(async (tx) => {
-    const [due] = await tx
-      .select()
-      .from(fakeProviderWebhooks)
-      .where(
-        and(
-          isNull(fakeProviderWebhooks.deliveredAt),
-          lte(fakeProviderWebhooks.dueAt, now),
-          sql`${fakeProviderWebhooks.attempts} < ${ATTEMPTS_MAX}`,
-        ),
-      )
-      .orderBy(asc(fakeProviderWebhooks.dueAt))
-      .limit(1)
-      .for('update', { skipLocked: true });
-    if (!due) return null;
-    const waitMs = Math.min(1_000 * 2 ** due.attempts, BACKOFF_MAX_MS);
-    await tx
-      .update(fakeProviderWebhooks)
-      .set({ attempts: due.attempts + 1, dueAt: new Date(now.getTime() + waitMs) })
-      .where(eq(fakeProviderWebhooks.id, due.id));
-    return due;
-  });
+  const { id, deliveredAt, dueAt, attempts } = fakeProviderWebhooks;
+  const next = db
+    .select({ id })
+    .from(fakeProviderWebhooks)
+    .where(and(isNull(deliveredAt), lte(dueAt, now), sql`${attempts} < ${ATTEMPTS_MAX}`))
+    .orderBy(asc(dueAt))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const waitMs = sql`least(1000 * 2 ^ ${attempts}, ${BACKOFF_MAX_MS}::float8)`;
+  const later = sql`${now.toISOString()}::timestamptz + ${waitMs} * interval '1 millisecond'`;
+  const [due] = await db
+    .update(fakeProviderWebhooks)
+    .set({ attempts: sql`${attempts} + 1`, dueAt: later })
+    .where(eq(id, next))
+    .returning();
+  return due ?? null;
 }
 
 async function sent(url: string, body: string, signature: string, id: string): Promise<boolean> {

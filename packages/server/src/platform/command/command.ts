@@ -11,7 +11,7 @@ import { Run } from './scope.ts';
 import type { Command, CommandSpec, HandleSpec, StatementSpec } from './spec.ts';
 import { runStatement } from './statement.ts';
 
-export { type Command, type CommandScope, oneCall, type StatementScope } from './spec.ts';
+export { type Command, type CommandScope, oneCall, refusingCall, type StatementScope } from './spec.ts';
 
 const ATTEMPTS = 4;
 /** Characters of JSON. The trail cannot be deleted from, so nobody may fill it at will. */
@@ -23,9 +23,13 @@ const DENIED_INPUT_LIMIT = 4_000;
  * run again, so the caller hears the twin's answer.
  */
 export function command<Schema extends z.ZodType, Answer>(spec: HandleSpec<Schema, Answer>): Command<Schema, Answer>;
-export function command<Schema extends z.ZodType, Answer, Refused extends Refusal, Raised extends Refusal = never>(
-  spec: StatementSpec<Schema, Answer, Refused, Raised>,
-): Command<Schema, Answer | Refused | Raised>;
+export function command<
+  Schema extends z.ZodType,
+  Answer,
+  Refused extends Refusal,
+  Raised extends Refusal = never,
+  Counted extends Refusal = never,
+>(spec: StatementSpec<Schema, Answer, Refused, Raised, Counted>): Command<Schema, Answer | Refused | Raised | Counted>;
 export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Schema, Answer>): Command<Schema, Answer> {
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     try {

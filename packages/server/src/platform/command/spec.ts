@@ -47,10 +47,26 @@ export interface StatementCall<Answer, Raised extends Refusal = never> {
   done?(given: object): void;
 }
 
+/**
+ * A refusal of which something stays, such as a try that counts: one call writes that, with the refusal's audit row, under
+ * the very lock under which it was judged. Whoever judged by what is of yesterday is told so (KR002) and judges again.
+ */
+interface RefusingCall<Counted extends Refusal> {
+  /** The function: it takes the door's part, for `platform_begin_refusal`, and this body. */
+  readonly name: string;
+  readonly body: object;
+  readonly refusal: Counted;
+}
+
 /** Says that this is the call, beside refusals of other types. */
 export function oneCall<Answer, Raised extends Refusal = never>(
   call: StatementCall<Answer, Raised>,
 ): StatementCall<Answer, Raised> {
+  return call;
+}
+
+/** Says that this refusal is written by a call of its own. */
+export function refusingCall<Counted extends Refusal>(call: RefusingCall<Counted>): RefusingCall<Counted> {
   return call;
 }
 
@@ -75,16 +91,20 @@ export interface HandleSpec<Schema extends z.ZodType, Answer> extends BaseSpec<S
   handle(scope: CommandScope, input: z.output<Schema>): Promise<Answer>;
 }
 
-/** A command that is one call, which is its own transaction: for selling, starting a ticket and taking money. */
+/** A command that is one call, which is its own transaction: for all that an order lives through in a lunch rush. */
 export interface StatementSpec<
   Schema extends z.ZodType,
   Answer,
   Refused extends Refusal = Refusal,
   Raised extends Refusal = Refusal,
+  Counted extends Refusal = Refusal,
 > extends BaseSpec<Schema> {
   once(input: z.output<Schema>): string;
   /** Prepares the call, or refuses by what is known without it. */
-  statement(scope: StatementScope, input: z.output<Schema>): Promise<StatementCall<Answer, Raised> | Refused>;
+  statement(
+    scope: StatementScope,
+    input: z.output<Schema>,
+  ): Promise<StatementCall<Answer, Raised> | RefusingCall<Counted> | Refused>;
 }
 
 export type CommandSpec<Schema extends z.ZodType, Answer> = HandleSpec<Schema, Answer> | StatementSpec<Schema, Answer>;

@@ -27,7 +27,7 @@ export async function runStatement<Schema extends z.ZodType, Answer>(
     const run = new Run(spec, context, input);
     const tried = await tryOnce({ spec, context, input, said, run }, tries > 1);
     if (tried === 'outdated') continue;
-    return isRefusal(tried) ? recordRefusal({ spec, context, input, said, run }, tried) : tried;
+    return isRefusal(tried) ? recordRefusal({ spec, context, input, said, run }, tried) : tried.answer;
   }
   throw new AppError('UNAVAILABLE', 'This is being changed at this very moment. Try again.');
 }
@@ -43,26 +43,29 @@ interface Try<Schema extends z.ZodType, Answer> {
 async function tryOnce<Schema extends z.ZodType, Answer>(
   { spec, context, input, said, run }: Try<Schema, Answer>,
   afresh: boolean,
-): Promise<Answer | Refusal | 'outdated'> {
+): Promise<{ readonly answer: Answer } | Refusal | 'outdated'> {
   const { db, statements, live } = context.platform;
   const prepared = await spec.statement({ ...run.known, db, afresh }, input);
   if (isRefusal(prepared)) return afresh ? prepared : 'outdated';
+  const refusal = 'refusal' in prepared ? prepared.refusal : null;
+  const answer = (refusal ?? ('answer' in prepared ? prepared.answer : null)) as Answer;
+  const outcome = refusal ? ({ outcome: 'refused', reason: refusal.code } as const) : ({ outcome: 'done' } as const);
   const door = {
-    said: asRow(rememberedRow(said, context.actor, prepared.answer, run.now)),
-    audit: asRow(auditRow(context, run.now, { ...run.facts(), outcome: 'done' })),
+    said: asRow(rememberedRow(said, context.actor, answer, run.now)),
+    audit: asRow(auditRow(context, run.now, { ...run.facts(), ...outcome })),
   };
   try {
     const given = (await statements.call(prepared.name, door, prepared.body)) as { readonly before?: Answer };
     await statements.barrier();
     live.changed(run.facts().outletId);
-    if (given.before) return given.before;
-    prepared.done?.(given);
-    return prepared.answer;
+    if (given.before) return { answer: given.before };
+    if ('done' in prepared) prepared.done?.(given);
+    return { answer };
   } catch (error) {
     const raised = postgresError(error);
     if (raised?.code === RAISED.outdated) return 'outdated';
     if (raised?.code === RAISED.conflict) throw idConflict();
-    if (raised?.code !== RAISED.refused || !prepared.refused) throw error;
+    if (raised?.code !== RAISED.refused || !('refused' in prepared) || !prepared.refused) throw error;
     return prepared.refused(JSON.parse(raised.detail ?? '{}'));
   }
 }

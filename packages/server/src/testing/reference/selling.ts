@@ -2,15 +2,16 @@ import { formatToken, refuse } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ticketChanged } from '../../events/kitchen.ts';
-import { orderChanged, orderPlaced } from '../../events/ordering.ts';
+import { orderPlaced } from '../../events/ordering.ts';
 import { paymentChanged } from '../../events/payments.ts';
 import type { Quoted, QuotedLine } from '../../modules/catalog/index.ts';
-import { consumptionPosting, type DocumentLineDraft, type StockKind } from '../../modules/finance/index.ts';
+import type { DocumentLineDraft } from '../../modules/finance/index.ts';
 import { datesAt, placeOf } from '../../modules/places/index.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
-import { bookCashSale, postEntry } from './books.ts';
+import { bookCashSale } from './books.ts';
+import { type OrderRow, readOrder, step } from './orders.ts';
 import { AsJson, insertRow, oneRow } from './rows.ts';
-import { holdStock, useStock } from './stock.ts';
+import { holdStock } from './stock.ts';
 
 /**
  * The reference of the statements that sell: the same rules, written as one writes them first, a statement per row in a
@@ -78,57 +79,7 @@ export const referenceTakeCash = command({
   },
 });
 
-export const referenceStartTicket = command({
-  name: 'kitchen.startTicket',
-  permission: 'ticket:work',
-  input: z.object({ commandId: z.uuid(), ticketId: z.uuid() }),
-  once: ({ commandId }) => commandId,
-  async handle(scope, { ticketId }) {
-    const { tx, now, emit } = scope;
-    const ticket = await oneRow<TicketRow>(tx, sql`select * from tickets where id = ${ticketId} for update`);
-    scope.within(ticket.outlet_id);
-    if (ticket.state !== 'NEW') return refuse('ILLEGAL_TICKET_CHANGE', 'Begun.', {});
-    const order = await readOrder(scope, ticket.order_id);
-    const own = await tx.execute<{ line: number }>(sql`select line from ticket_lines where ticket_id = ${ticketId}`);
-    const dates = datesAt(await placeOf(tx, order.outlet_id), now);
-    const use = { outletId: order.outlet_id, orderId: order.id, lines: [...own].map(({ line }) => line) };
-    const { byKind, missing } = await useStock(scope, { ...use, businessDate: dates.businessDate });
-    if (missing.length > 0) return refuse('INGREDIENTS_MISSING', 'Gone.', { items: missing });
-    const stock = [...byKind].map(([kind, value]) => ({ kind: kind as StockKind, value }));
-    const lines = consumptionPosting({ stock });
-    const about = { outletId: order.outlet_id, orderId: order.id, event: `start:${ticketId}`, dates };
-    if (lines.length > 0) await postEntry(scope, { ...about, narration: `Cost of ${order.token}` }, lines);
-    if (order.state === 'ACCEPTED') await step(scope, order, 'PREPARING', order.payment_status, { preparing_at: now });
-    await tx.execute(sql`
-      update tickets set state = 'COOKING', version = version + 1, started_at = ${now.toISOString()} where id = ${ticketId}`);
-    const { station_code: stationCode } = ticket;
-    emit(ticketChanged, { outletId: order.outlet_id, ticketId, orderId: order.id, stationCode, state: 'COOKING' });
-    return { ticketId };
-  },
-});
-
-interface OrderRow extends Record<string, unknown> {
-  id: string;
-  outlet_id: string;
-  state: string;
-  payment_status: string;
-  token: string;
-  version: number;
-  total: string;
-}
-
-interface TicketRow extends Record<string, unknown> {
-  order_id: string;
-  outlet_id: string;
-  station_code: string;
-  state: string;
-}
-
 type LineRow = QuotedLine & { readonly position: number };
-
-function readOrder({ tx }: CommandScope, id: string): Promise<OrderRow> {
-  return oneRow<OrderRow>(tx, sql`select * from orders where id = ${id} for update`);
-}
 
 async function insertLine({ tx }: CommandScope, line: QuotedLine, key: { orderId: string; position: number }) {
   const { modifiers, ...plain } = line;
@@ -188,29 +139,6 @@ async function openTicket(scope: CommandScope, order: OrderRow, stationCode: str
       from order_lines l where l.order_id = ${order.id} and l.position = ${line.position}`);
   }
   emit(ticketChanged, { outletId: order.outlet_id, ticketId: id, orderId: order.id, stationCode, state: 'NEW' });
-}
-
-/** Takes an order a step on. */
-async function step(
-  { tx, now, actor, emit }: CommandScope,
-  order: OrderRow,
-  state: string,
-  paymentStatus: string,
-  stamps: Record<string, Date | null>,
-): Promise<OrderRow> {
-  const version = order.version + 1;
-  await tx.execute(sql`
-    update orders set state = ${state}::order_state, payment_status = ${paymentStatus}::payment_status, version = ${version}
-    where id = ${order.id}`);
-  for (const [column, at] of Object.entries(stamps)) {
-    await tx.execute(sql`
-      update orders set ${sql.identifier(column)} = ${at?.toISOString() ?? null}::timestamptz where id = ${order.id}`);
-  }
-  await insertRow(tx, 'order_steps', {
-    ...{ orderId: order.id, version, fromState: order.state, toState: state, at: now, by: actor.label },
-  });
-  emit(orderChanged, { outletId: order.outlet_id, orderId: order.id, state, paymentStatus });
-  return { ...order, state, version, payment_status: paymentStatus };
 }
 
 function documentLine(line: LineRow): DocumentLineDraft {

@@ -42,12 +42,20 @@ export async function holdStock(
   return short;
 }
 
+interface Using {
+  readonly outletId: string;
+  readonly orderId: string;
+  readonly lines: readonly number[];
+  readonly type: 'CONSUME' | 'SALE';
+  readonly businessDate: string;
+}
+
 /** Rules §3.2, plainly: what lines hold leaves the batches that `pickBatches` picks. Answers the value by kind. */
 export async function useStock(
   { tx, now, actor, emit, newId }: CommandScope,
-  use: { outletId: string; orderId: string; lines: readonly number[]; businessDate: string },
+  use: Using,
 ): Promise<{ byKind: Map<string, Money>; missing: string[] }> {
-  const { outletId, orderId, lines, businessDate } = use;
+  const { outletId, orderId, lines, type, businessDate } = use;
   const sums = new Map<string, Quantity>();
   for (const line of lines) {
     const held = await tx.execute<{ stockItemId: string; quantity: string }>(sql`
@@ -82,7 +90,7 @@ export async function useStock(
     if (shortBy > 0) missing.push(item.name);
     for (const { batchId, quantity: taken, value } of picks) {
       await insertRow(tx, 'stock_moves', {
-        ...{ id: newId(), outletId, stockItemId, batchId, type: 'CONSUME', quantity: -taken, value: -value },
+        ...{ id: newId(), outletId, stockItemId, batchId, type, quantity: -taken, value: -value },
         ...{ sourceType: 'order', sourceId: orderId, at: now, businessDate, actorId: actor.id },
       });
       await tx.execute(sql`

@@ -25,8 +25,10 @@ import { Shared } from '../../../platform/graphql/shared.ts';
 import { OrderType, orderById } from '../../ordering/index.ts';
 import { beginPlace, OutletType, outletViewById } from '../../places/index.ts';
 import { allDayCounts, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
+import { recallTicket } from '../recall-ticket.ts';
 import { startTicket } from '../start-ticket.ts';
-import { bumpTicket, finishTicket, recallTicket } from '../work-ticket.ts';
+import { bumpTicket, finishTicket } from '../work-ticket.ts';
+import { ticketAsWritten } from '../written-ticket.ts';
 import {
   AllDayCount,
   BoardType,
@@ -94,19 +96,19 @@ export class KitchenResolver {
   @Mutation(() => StartTicketResult, { description: 'A station begins: the ticket’s ingredients are consumed.' })
   @Access(startTicket)
   async startTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
-    return reply('KitchenTicket', await startTicket(context, input), ({ ticketId }) => found(context, ticketId));
+    return reply('KitchenTicket', await startTicket(context, input), (answer) => asLeft(context, answer));
   }
 
   @Mutation(() => ChangeTicketResult, { description: 'A station is done; with its last station the order is ready.' })
   @Access(finishTicket)
   async finishTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
-    return reply('KitchenTicket', await finishTicket(context, input), ({ ticketId }) => found(context, ticketId));
+    return reply('KitchenTicket', await finishTicket(context, input), (answer) => asLeft(context, answer));
   }
 
   @Mutation(() => ChangeTicketResult, { description: 'Takes a finished ticket off the screen.' })
   @Access(bumpTicket)
   async bumpTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
-    return reply('KitchenTicket', await bumpTicket(context, input), ({ ticketId }) => found(context, ticketId));
+    return reply('KitchenTicket', await bumpTicket(context, input), (answer) => asLeft(context, answer));
   }
 
   @Mutation(() => ChangeTicketResult, { description: 'Takes a finished ticket back to the stove.' })
@@ -147,6 +149,11 @@ export async function boardView(context: GraphContext, outletId: string) {
 /** A ticket by id, batched. */
 export function ticketById(context: GraphContext, id: string) {
   return load(context, 'kitchen.ticket', (ids) => ticketsById(context.platform.db, ids), id);
+}
+
+/** The ticket as this command has left it, or, where it was said before, as it is now. */
+function asLeft(context: GraphContext, answer: { readonly ticketId: string }) {
+  return ticketAsWritten(answer) ?? found(context, answer.ticketId);
 }
 
 async function found(context: GraphContext, id: string) {

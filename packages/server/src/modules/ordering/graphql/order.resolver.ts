@@ -138,7 +138,9 @@ export class OrderResolver {
   @Mutation(() => CollectOrderResult, { description: 'Hands a ready, paid order over for its pickup code.' })
   @Access(collectOrder)
   async collectOrder(@Ctx() context: GraphContext, @Arg('input', () => CollectOrderInput) input: CollectOrderInput) {
-    return reply('Order', await collectOrder(context, input), ({ orderId }) => found(context, orderId));
+    return reply('Order', await collectOrder(context, input), (answer) => {
+      return orderAsWritten(answer) ?? found(context, answer.orderId);
+    });
   }
 
   @Mutation(() => OrderType, { description: 'Lets pickup codes be tried again after five wrong ones.' })
