@@ -1,5 +1,6 @@
 // R6: a retry is safe whatever was lost. Mutants of platform/command/remember.ts that redden it: `recall` always answering
 // null (a repeat is run again), and `recall` without its lock (a racer finds its order paid, or its row there already).
+import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalJson } from '@college-kiosk/kernel';
 import { openApi } from '../entry/replay/api.ts';
 import { type Chance, chance } from '../entry/replay/chance.ts';
@@ -9,6 +10,8 @@ import type { Check, CheckOptions } from './promise.ts';
 import { retryVerbs, type Saying, type Verb } from './retry-verbs.ts';
 
 const CUTS: readonly Cut[] = ['before-send', 'half-sent', 'sent', 'sent-and-gone', 1];
+/** How often somebody comes again who is told to. */
+const TRIES = 20;
 const FULL = { randomCuts: 40, racers: 100, races: 4 } as const;
 
 /** Cuts the answer of each verb at every point, races it, says something else under its id; counts what came of it. */
@@ -55,6 +58,7 @@ class Trial {
   sent = 0;
   lost = 0;
   cases = 0;
+  private putOff = 0;
   private same = 0;
   private conflicts = 0;
   private once_: Effects = {};
@@ -104,7 +108,7 @@ class Trial {
   line(): string {
     const effects = Object.entries(this.verb.does).map(([name]) => `${name} ${this.once_[name]}`);
     return (
-      `${this.verb.name}: ${this.cases} cases, ${this.sent} requests, ${this.lost} answers lost; ` +
+      `${this.verb.name}: ${this.cases} cases, ${this.sent} requests, ${this.lost} answers lost, ${this.putOff} put off; ` +
       `each did once: ${effects.join(', ')}; same answer ${this.same}, another body CONFLICT ${this.conflicts}; ` +
       `violations ${this.violations.length}`
     );
@@ -140,10 +144,15 @@ class Trial {
   }
 
   private async send({ document }: Saying, input: object, cut?: Cut): Promise<Outcome> {
-    this.sent += 1;
-    const outcome = await this.net.send(JSON.stringify({ query: document, variables: { input } }), this.key, cut);
-    if (outcome.lost) this.lost += 1;
-    return outcome;
+    for (let tries = 1; ; tries += 1) {
+      this.sent += 1;
+      const outcome = await this.net.send(JSON.stringify({ query: document, variables: { input } }), this.key, cut);
+      if (outcome.lost) this.lost += 1;
+      // Of a hundred at once some are told to come again, and do, under the same id.
+      if (outcome.lost || codeOf(outcome.body) !== 'UNAVAILABLE' || tries === TRIES) return outcome;
+      this.putOff += 1;
+      await sleep(retryAfterMs(outcome.body));
+    }
   }
 }
 
@@ -158,9 +167,16 @@ function codeOf(body: string): string | undefined {
   return parsed(body).errors?.[0]?.extensions?.code;
 }
 
+/** When to come again; one that does not say is asked a minute later, and so is noticed. */
+function retryAfterMs(body: string): number {
+  return (parsed(body).errors?.[0]?.extensions?.retryAfterSeconds ?? 60) * 1_000;
+}
+
 interface Body {
   readonly data?: { readonly result?: object } | null;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly extensions?: { readonly code?: string; readonly retryAfterSeconds?: number };
+  }[];
 }
 
 function parsed(body: string): Body {
