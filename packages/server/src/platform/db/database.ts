@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { openStatements, PATIENCE, type Statements } from './statements.ts';
+import { openStatements, PATIENCE, SILENCE_SECONDS, type Statements } from './statements.ts';
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 
@@ -33,6 +33,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
     max: options.max ?? 10,
     backoff: () => 0.1,
     connect_timeout: 5,
+    silence_timeout: SILENCE_SECONDS,
     onnotice: () => {},
     connection: { application_name: options.name ?? 'college-kiosk', ...PATIENCE },
   });

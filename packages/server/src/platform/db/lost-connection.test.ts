@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type FaultyLine, openProxy } from '../../../../../tools/faults/proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { openDatabase } from './database.ts';
 
 // What the driver does when a connection is lost, its patch included (docs/decisions/0009). All of it on one connection, so
 // that whatever is left behind by the lost one meets the next.
@@ -67,6 +68,62 @@ test.each(['reset', 'cut'] as const)(
     }
   },
 );
+
+test('who waits for a connection of his own gets one, although the first that came was lost before it was ready', async () => {
+  const { hostname, port } = new URL(database.ownerUrl);
+  let cuts = 0;
+  const cutsAnswer = ({ kind, text }: { kind: string; text: string }) =>
+    kind === 'T' && text.includes('typarray') && cuts++ === 0;
+  const cutting = await openProxy({ host: hostname, port: Number(port), choose: () => ({ cutsAnswer }) });
+  const url = new URL(database.ownerUrl);
+  url.port = String(cutting.port);
+  const sql = postgres(url.href, { max: 1, backoff: () => 0.05, connect_timeout: 5, onnotice: () => {} });
+  onTestFinished(async () => void (await Promise.all([sql.end({ timeout: 1 }), cutting.close()])));
+  const mine = await Promise.race([sql.reserve(), sleep(3_000, null, { ref: false })]);
+  expect(cuts).toBeGreaterThan(0);
+  expect(mine && (await settled(mine`select 1::int as n`))).toBe('[{"n":1}]');
+  mine?.release();
+  expect(await settled(sql`select 2::int as n`)).toBe('[{"n":2}]');
+});
+
+test('a line that is dead for good is given up by those who wait on it, and another is taken', async () => {
+  const { hostname, port } = new URL(database.ownerUrl);
+  let dark = false;
+  // New lines are whole, as after a router that forgot the old ones.
+  const choose = () => {
+    const isOld = !dark;
+    return { isDark: () => isOld && dark };
+  };
+  const old = await openProxy({ host: hostname, port: Number(port), choose });
+  const url = new URL(database.ownerUrl);
+  url.port = String(old.port);
+  const opened = openDatabase(url.href, { max: 1 });
+  onTestFinished(async () => void (await Promise.all([opened.close(), old.close()])));
+  const reads = () => opened.sql`select 1::int as n`.then((rows) => rows.length);
+  const calls = () => opened.statements.call('answers', {}, {});
+  await opened.sql`create or replace function answers(door jsonb, body jsonb) returns jsonb language sql as 'select body'`;
+  await Promise.all([reads(), calls()]);
+  dark = true;
+  const began = performance.now();
+  const given = await Promise.allSettled([reads(), calls()]);
+  expect(given.map((one) => one.status === 'rejected' && one.reason.code)).toEqual([
+    'CONNECT_TIMEOUT',
+    'CONNECT_TIMEOUT',
+  ]);
+  expect(performance.now() - began).toBeLessThan(5_000);
+  await sleep(50);
+  expect(await Promise.all([reads(), calls()])).toEqual([1, {}]);
+});
+
+test('what is still said in a transaction that is over is a mistake of ours, not a lost connection', async () => {
+  const sql = open();
+  let kept: postgres.TransactionSql | undefined;
+  await sql.begin(async (tx) => {
+    kept = tx;
+    await tx`select 1`;
+  });
+  expect(await settled((kept as postgres.TransactionSql)`select 2`)).toBe('refused: TRANSACTION_OVER');
+});
 
 test('a pool that is closed while its connection is lost is closed at once', async () => {
   const sql = open();

@@ -5,6 +5,11 @@ import postgres from 'postgres';
  * is to hear UNAVAILABLE rather than nothing.
  */
 const CALL_LIMIT_MS = 4_500;
+/**
+ * Seconds in which a connection that owes an answer may say nothing: then its line is taken for dead, and whoever waits hears
+ * UNAVAILABLE. Longer than the server lets a call take, or lets one wait for a row.
+ */
+export const SILENCE_SECONDS = 4.7;
 /** How long the barrier may take: then nobody knows, and the caller is told to ask again. */
 const BARRIER_LIMIT_MS = 4_000;
 
@@ -36,6 +41,7 @@ export function openStatements(url: string, options: { readonly max?: number | u
       max,
       backoff: () => 0.1,
       connect_timeout: 5,
+      silence_timeout: SILENCE_SECONDS,
       onnotice: () => {},
       connection: { application_name: 'college-kiosk-statements', ...PATIENCE, ...settings },
     });
