@@ -36,6 +36,7 @@ const commands = {
   check: (args) => program('check', args),
   bench: (args) => program('bench', args),
   key: (args) => program('key', args),
+  verify: (args) => program('verify', args),
   api: (args) => program('api', args),
   worker: (args) => program('worker', args),
   migrate: (args) => program('migrate', args),

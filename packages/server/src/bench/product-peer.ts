@@ -60,6 +60,7 @@ async function main([kind, databaseUrl = '']: string[]): Promise<void> {
             databaseUrl,
             database,
             works: true,
+            headsFile: '/dev/null',
             mayWork: () => true,
             reactions: paymentReactions,
             recurring: () => [],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
+import { audit } from './audit.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
 import { kills } from './kills.ts';
@@ -28,6 +29,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
   { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
   { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R15', promise: 'audit shows tampering', check: audit },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },

@@ -3,6 +3,8 @@ import type { Target } from '../entry/replay/api.ts';
 /** A product, and its database where we may look into it. */
 export interface CheckedTarget extends Target {
   readonly databaseUrl?: string | undefined;
+  /** Its data folder, where it is on this machine. */
+  readonly dataDir?: string;
   /** The process that serves, where it is on this machine. */
   readonly pid?: number;
 }

@@ -29,6 +29,7 @@ const platform = {
 };
 await startBackground(platform, {
   ...{ databaseUrl, database, redisUrl, works: true, reactions: [counting] },
+  headsFile: '/dev/null',
   mayWork: () => true,
   recurring: (reactor) => [
     {

@@ -25,6 +25,7 @@ async function work(mayWork = () => true) {
   };
   const background = await startBackground(world.platform, {
     ...{ databaseUrl: url.href, database, works: true, reactions: [], mayWork },
+    headsFile: '/dev/null',
     recurring: () => [{ name: 'test-beat', everySeconds: 1, run }],
   });
   onTestFinished(async () => {
@@ -33,7 +34,7 @@ async function work(mayWork = () => true) {
     await database.close();
     await line.close();
   }, 20_000);
-  return { line, background, ran: () => ran };
+  return { line, background, database, ran: () => ran };
 }
 
 test('jobs and relay end within seconds although the database says nothing', async () => {
@@ -51,4 +52,17 @@ test('while a process may not work its jobs are left undone, and done when it ma
   expect(ran()).toBe(0);
   may = true;
   await expect.poll(ran, { timeout: 5_000 }).toBeGreaterThan(0);
+});
+
+test('what a command did is sealed within a second or two of its commit', async () => {
+  const { database } = await work();
+  const [row] = await database.sql`
+    insert into audit_entries (id, at, command, outcome, actor_kind, actor_label, request_id)
+    values (gen_random_uuid(), now(), 'test.sealed', 'done', 'system', 'test', 'request') returning transaction::text`;
+  const through = async () => {
+    const [seal] = await database.sql`
+      select through_transaction >= ${row?.transaction}::xid8 as sealed from audit_seals order by number desc limit 1`;
+    return seal?.sealed ?? false;
+  };
+  await expect.poll(through, { timeout: 10_000 }).toBe(true);
 });

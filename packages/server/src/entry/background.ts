@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AnchorFile } from '../platform/audit/anchors.ts';
+import { startSealing } from '../platform/audit/seal.ts';
 import type { Platform } from '../platform/context.ts';
 import type { OpenDatabase } from '../platform/db/database.ts';
 import { eventsPublished } from '../platform/metrics.ts';
@@ -24,6 +26,8 @@ interface BackgroundOptions {
   readonly database: OpenDatabase;
   /** Where there is one: jobs are kept there, and processes wake each other by it. */
   readonly redisUrl?: string | null;
+  /** The file in which heads of the audit chain are kept, outside of the database. */
+  readonly headsFile: string;
   /** Whether this process works on jobs; one that only serves hands them on. */
   readonly works: boolean;
   readonly reactions: readonly Reaction[];
@@ -32,10 +36,10 @@ interface BackgroundOptions {
   recurring(reactor: Reactor): readonly RecurringJob[];
 }
 
-/** Starts this process's part in the relay, the queue and, where it works, its worker; from where the streams stand. */
+/** Starts this process's part in the relay and the queue and, where it works, its worker and the sealing of the audit trail. */
 export async function startBackground(
   platform: Platform,
-  { databaseUrl, database, redisUrl, works, reactions, mayWork, recurring }: BackgroundOptions,
+  { databaseUrl, database, redisUrl, headsFile, works, reactions, mayWork, recurring }: BackgroundOptions,
 ): Promise<Background> {
   const { log, live } = platform;
   const positions = new Map(await streamPositions(database.sql));
@@ -64,10 +68,17 @@ export async function startBackground(
       void jobs.enqueueReactions(ids).catch((error: unknown) => log.warn({ err: error }, 'not enqueued'));
     },
   });
+  const sealing = works
+    ? startSealing({
+        ...{ log, mayWork, sql: database.sql },
+        clock: platform.clock,
+        anchors: new AnchorFile(headsFile),
+      })
+    : null;
   const close = async (worker: { stop(): Promise<void> } | null) => {
     // The relay first: it hands events on to the jobs.
     await relay.stop();
-    await Promise.all([worker?.stop(), jobs.stop()]);
+    await Promise.all([worker?.stop(), jobs.stop(), sealing?.stop()]);
     return 'closed';
   };
   try {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
+import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
@@ -28,6 +30,8 @@ export interface OpenProcess {
   /** Null in production. */
   readonly practice: Practice | null;
   readonly watch: DatabaseWatch;
+  /** Says outside of the database that its audit trail begins anew. */
+  forgetHeads(): void;
   /** Starts its part in the relay, and its worker where it works. */
   begin(works: boolean): Promise<Background>;
   close(): Promise<void>;
@@ -44,6 +48,7 @@ export async function openProcess(
   const practice = config.production
     ? null
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
+  const headsFile = join(config.dataDir, HEADS_FILE);
   const watch = await watchDatabase(databaseUrl, parts);
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
@@ -52,9 +57,10 @@ export async function openProcess(
   });
   return {
     ...{ database, platform, practice, watch },
+    forgetHeads: () => new AnchorFile(headsFile).beginAnew(systemClock.now()),
     begin: (works) =>
       startBackground(platform, {
-        ...{ databaseUrl, database, works, redisUrl: config.redisUrl, reactions: paymentReactions },
+        ...{ databaseUrl, database, works, headsFile, redisUrl: config.redisUrl, reactions: paymentReactions },
         mayWork: () => !watch.isAstray,
         recurring: (reactor) => recurringJobs(platform, reactor),
       }),

@@ -49,6 +49,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     await background?.stop();
     try {
       await resetDemo();
+      opened.forgetHeads();
       platform.sockets.use(resolveActor).forget();
     } finally {
       background = await again(begin, () => stopping, platform.log);

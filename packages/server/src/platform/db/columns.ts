@@ -1,4 +1,4 @@
-import { bigint, integer, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, timestamp } from 'drizzle-orm/pg-core';
 
 /** Minor units (paise). Read as a safe integer; anything beyond is a broken invariant, not a rounding. */
 export const money = () => bigint({ mode: 'number' });
@@ -11,3 +11,9 @@ export const instant = () => timestamp({ withTimezone: true, mode: 'date', preci
 
 /** Minutes after local midnight, 0 to 1440. */
 export const minuteOfDay = () => integer();
+
+/** Which transaction wrote a row: ordered, never used again, and comparable with what a snapshot knows to be over. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -1,19 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  customType,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { instant } from '../db/columns.ts';
-
-const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, transactionId } from '../db/columns.ts';
 
 /** Every event, written in the transaction that made it true and numbered afterwards by the one relay. */
 export const outbox = pgTable(

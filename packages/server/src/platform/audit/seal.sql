@@ -1,0 +1,51 @@
+-- The digest of an audit row over everything it says, as of version 1. A column that comes later belongs to a later version:
+-- what was sealed before must give the same digest for ever.
+create or replace function platform_audit_digest(entry audit_entries) returns bytea language sql stable as $$
+  select sha256(convert_to(jsonb_build_array(
+    entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
+    entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason
+  )::text, 'UTF8'))
+$$;
+
+-- The hash of a seal: over what it says of itself, the hash of the one before, and the digests of its rows.
+create or replace function platform_seal_hash(seal audit_seals) returns bytea language sql stable as $$
+  select sha256(convert_to(jsonb_build_array(
+    seal.number, extract(epoch from seal.sealed_at), seal.version, seal.through_transaction::text, seal.through_sequence
+  )::text, 'UTF8') || coalesce(seal.previous, ''::bytea) || seal.digests)
+$$;
+
+-- Seals the oldest rows that are not sealed yet, so many at most, and gives the new seal; nothing where there are none, or where
+-- another process is sealing. Only rows of transactions that are over, and before which none is still running.
+create or replace function platform_seal_audit(at timestamptz, most integer)
+returns table (sealed_number bigint, sealed_hash bytea, sealed_rows integer) language plpgsql as $$
+declare
+  last audit_seals;
+  seal audit_seals;
+  counted integer;
+begin
+  if not pg_try_advisory_xact_lock(7201121) then
+    return;
+  end if;
+  select * into last from audit_seals order by number desc limit 1;
+  select count(*), (array_agg(r.transaction order by r.transaction desc, r.sequence desc))[1],
+    (array_agg(r.sequence order by r.transaction desc, r.sequence desc))[1],
+    string_agg(r.digest, ''::bytea order by r.transaction, r.sequence)
+  into counted, seal.through_transaction, seal.through_sequence, seal.digests
+  from (
+    select e.transaction, e.sequence, platform_audit_digest(e) as digest
+    from audit_entries e
+    where e.transaction < pg_snapshot_xmin(pg_current_snapshot())
+      and (e.transaction, e.sequence) > (coalesce(last.through_transaction, '0'), coalesce(last.through_sequence, 0))
+    order by e.transaction, e.sequence limit most
+  ) r;
+  if counted = 0 then
+    return;
+  end if;
+  seal.number := coalesce(last.number, 0) + 1;
+  seal.sealed_at := at;
+  seal.version := 1;
+  seal.previous := last.hash;
+  seal.hash := platform_seal_hash(seal);
+  insert into audit_seals values (seal.*);
+  return query select seal.number, seal.hash, counted;
+end $$;

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { APP_ROLE } from '../db/app-role.ts';
+import { AnchorFile, readAnchors } from './anchors.ts';
+import { sealAudit } from './seal.ts';
+import { verifyAudit } from './verify.ts';
+
+const ROWS = 30;
+const ROWS_IN_A_SEAL = 8;
+const NOW = new Date('2026-11-24T07:00:00.123Z');
+
+let sealed: TestDatabase;
+let anchorFile: string;
+const folder = mkdtempSync(join(tmpdir(), 'anchors-'));
+
+/** A trail of thirty rows in four seals, whose heads were kept. */
+beforeAll(async () => {
+  sealed = await createTestDatabase();
+  const app = postgres(sealed.url(APP_ROLE), { max: 2 });
+  for (let n = 0; n < ROWS; n += 1) await write(app, n);
+  anchorFile = join(folder, 'heads.jsonl');
+  const anchors = new AnchorFile(anchorFile);
+  // Other tests' transactions on the same server are waited for.
+  while ((await sealedRows(app, anchors)) < ROWS) await sleep(20);
+  anchors.close(NOW);
+  await app.end();
+});
+afterAll(async () => {
+  await sealed.drop();
+  rmSync(folder, { recursive: true });
+});
+
+let database: TestDatabase;
+let owner: postgres.Sql;
+beforeEach(async () => {
+  database = await copyTestDatabase(sealed);
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  onTestFinished(async () => {
+    await owner.end();
+    await database.drop();
+  });
+});
+
+function write(sql: postgres.Sql | postgres.TransactionSql, n: number) {
+  return sql`
+    insert into audit_entries (id, at, command, outcome, actor_kind, actor_label, request_id, input)
+    values (gen_random_uuid(), ${NOW}, ${`test.step${n}`}, 'done', 'system', 'test', 'request', ${sql.json({ n })})`;
+}
+
+async function sealedRows(sql: postgres.Sql, anchors: AnchorFile): Promise<number> {
+  const seal = await sealAudit(sql, new Date(), ROWS_IN_A_SEAL);
+  if (seal) anchors.keep(seal, NOW);
+  const [row] = await sql`select coalesce(sum(length(digests)) / 32, 0)::integer as rows from audit_seals`;
+  return row?.rows;
+}
+
+const looked = () => verifyAudit(owner, readAnchors(anchorFile));
+
+/** Makes the chain say what the rows say now, as somebody would who may write everything in the database. */
+async function sealAgain(): Promise<void> {
+  await owner`truncate audit_seals`;
+  while (await sealAudit(owner, NOW, ROWS_IN_A_SEAL));
+}
+
+const rowAt = async (place: number) => {
+  const [row] = await owner`select id from audit_entries order by transaction, sequence offset ${place} limit 1`;
+  return String(row?.id);
+};
+
+test('a trail that nobody touched is whole', async () => {
+  expect(await looked()).toMatchObject({
+    seals: Math.ceil(ROWS / ROWS_IN_A_SEAL),
+    rows: ROWS,
+    unsealed: 0,
+    problem: null,
+  });
+});
+
+test('a row that was changed is named', async () => {
+  const id = await rowAt(11);
+  await owner`update audit_entries set actor_label = 'somebody else' where id = ${id}`;
+  expect((await looked()).problem).toMatch(new RegExp(`^Row ${id} .* is not as it was sealed in seal 2\\.`));
+});
+
+test('a row that was deleted is missed, and its neighbour named', async () => {
+  const [gone, next] = [await rowAt(17), await rowAt(18)];
+  await owner`delete from audit_entries where id = ${gone}`;
+  expect((await looked()).problem).toContain(`Seal 3 holds a row before Row ${next}`);
+});
+
+test('a row that was put in between is named', async () => {
+  const id = '01890000-0000-7000-8000-000000000001';
+  await owner`
+    insert into audit_entries (id, sequence, transaction, at, command, outcome, actor_kind, actor_label, request_id)
+    overriding system value
+    select ${id}, sequence - 1, transaction, at, 'test.forged', outcome, actor_kind, actor_label, request_id
+    from audit_entries where id = ${await rowAt(4)}`;
+  expect((await looked()).problem).toMatch(new RegExp(`^Row ${id} .* was never sealed`));
+});
+
+test('rows that changed places are named', async () => {
+  const [one, other] = [await rowAt(9), await rowAt(12)];
+  await owner`
+    update audit_entries e set transaction = o.transaction
+    from audit_entries o where (e.id, o.id) in ((${one}, ${other}), (${other}, ${one}))`;
+  expect((await looked()).problem).toContain(`Row ${other}`);
+});
+
+test('an end that was cut off, seals and all, is missed', async () => {
+  await owner`delete from audit_seals where number = 4`;
+  await owner`delete from audit_entries e using audit_seals s
+    where s.number = 3 and (e.transaction, e.sequence) > (s.through_transaction, s.through_sequence)`;
+  expect((await looked()).problem).toContain('The trail ends with seal 3, but seal 4 was kept');
+});
+
+test('a trail that was written anew with a chain of its own is told by the heads that were kept', async () => {
+  await owner`update audit_entries set actor_label = 'somebody else' where id = ${await rowAt(11)}`;
+  await sealAgain();
+  expect((await looked()).problem).toMatch(/Seal \d is not the one that was kept outside of the database/);
+});
+
+test('a seal that is gone, says something else or follows another is named', async () => {
+  await owner`update audit_seals set sealed_at = sealed_at - interval '1 day' where number = 2`;
+  expect((await looked()).problem).toContain('Seal 2 says something else');
+  await owner`update audit_seals s set hash = platform_seal_hash(s) where number = 2`;
+  expect((await looked()).problem).toContain('Seal 3 does not follow seal 2');
+  await owner`delete from audit_seals where number = 2`;
+  expect((await looked()).problem).toBe('Seal 2 is gone.');
+});
+
+test('a row is not passed over while one before it may still appear: both are sealed when that is over', async () => {
+  const app = postgres(database.url(APP_ROLE), { max: 3 });
+  onTestFinished(() => app.end());
+  await app.begin(async (tx) => {
+    await write(tx, 100);
+    await write(app, 101);
+    expect(await sealAudit(app, NOW)).toBeNull();
+  });
+  await expect.poll(async () => (await sealAudit(app, NOW))?.rows, { timeout: 20_000 }).toBe(2);
+  expect(await looked()).toMatchObject({ rows: ROWS + 2, unsealed: 0, problem: null });
+});
+
+test('one process seals at a time', async () => {
+  await write(owner, 100);
+  await owner`select pg_advisory_lock(7201121)`;
+  const app = postgres(database.url(APP_ROLE), { max: 1 });
+  onTestFinished(() => app.end());
+  expect(await sealAudit(app, NOW)).toBeNull();
+  await owner`select pg_advisory_unlock(7201121)`;
+  await expect.poll(async () => (await sealAudit(app, NOW))?.rows, { timeout: 20_000 }).toBe(1);
+});
+
+test('the application can neither change nor remove what is sealed', async () => {
+  const app = postgres(database.url(APP_ROLE), { max: 1 });
+  onTestFinished(() => app.end());
+  for (const table of ['audit_entries', 'audit_seals']) {
+    for (const attempt of [`delete from ${table}`, `truncate ${table}`]) {
+      await expect(app.unsafe(attempt)).rejects.toMatchObject({ code: '42501' });
+    }
+  }
+  await expect(app`update audit_entries set actor_label = ''`).rejects.toMatchObject({ code: '42501' });
+  await expect(app`update audit_seals set version = 2`).rejects.toMatchObject({ code: '42501' });
+});
