@@ -1,3 +1,6 @@
+/** Seconds until it makes sense to come again to what is unavailable, unless somebody knows better. */
+const COME_AGAIN_SECONDS = 1;
+
 /** The closed list of reasons a request as such cannot be served. */
 export type AppErrorCode =
   | 'UNAUTHENTICATED'
@@ -31,6 +34,7 @@ export class AppError extends Error {
     this.code = code;
     this.publicMessage = publicMessage;
     if (options.details !== undefined) this.details = options.details;
-    if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds;
+    const seconds = options.retryAfterSeconds ?? (code === 'UNAVAILABLE' ? COME_AGAIN_SECONDS : undefined);
+    if (seconds !== undefined) this.retryAfterSeconds = seconds;
   }
 }

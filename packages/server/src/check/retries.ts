@@ -149,9 +149,10 @@ class Trial {
       const outcome = await this.net.send(JSON.stringify({ query: document, variables: { input } }), this.key, cut);
       if (outcome.lost) this.lost += 1;
       // Of a hundred at once some are told to come again, and do, under the same id.
-      if (outcome.lost || codeOf(outcome.body) !== 'UNAVAILABLE' || tries === TRIES) return outcome;
+      const seconds = outcome.lost ? undefined : comeAgainIn(outcome.body);
+      if (seconds === undefined || tries === TRIES) return outcome;
       this.putOff += 1;
-      await sleep(retryAfterMs(outcome.body));
+      await sleep(seconds * 1_000);
     }
   }
 }
@@ -167,9 +168,10 @@ function codeOf(body: string): string | undefined {
   return parsed(body).errors?.[0]?.extensions?.code;
 }
 
-/** When to come again; one that does not say is asked a minute later, and so is noticed. */
-function retryAfterMs(body: string): number {
-  return (parsed(body).errors?.[0]?.extensions?.retryAfterSeconds ?? 60) * 1_000;
+/** In how many seconds one is told to come again; undefined for any other answer, UNAVAILABLE that does not say among them. */
+function comeAgainIn(body: string): number | undefined {
+  const { code, retryAfterSeconds } = parsed(body).errors?.[0]?.extensions ?? {};
+  return code === 'UNAVAILABLE' ? retryAfterSeconds : undefined;
 }
 
 interface Body {

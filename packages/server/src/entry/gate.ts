@@ -21,7 +21,9 @@ export class Gate {
   guard(handler: Handler): Handler {
     return async (request, response) => {
       if (!this.closed) return this.passing(async () => handler(request, response));
-      answerUnavailable(request, response, { message: MESSAGE, retryAfterSeconds: RETRY_AFTER_SECONDS });
+      answerUnavailable(request, response, {
+        ...{ why: 'reset', message: MESSAGE, retryAfterSeconds: RETRY_AFTER_SECONDS },
+      });
       return true;
     };
   }
@@ -31,7 +33,7 @@ export class Gate {
    * is closed already.
    */
   async closedFor<Done>(work: () => Promise<Done>): Promise<Done> {
-    if (this.closed) throw new AppError('UNAVAILABLE', MESSAGE);
+    if (this.closed) throw new AppError('UNAVAILABLE', MESSAGE, { retryAfterSeconds: RETRY_AFTER_SECONDS });
     this.closed = true;
     try {
       await this.others();

@@ -17,6 +17,7 @@ const CollectOrderDocument = graphql(`
       ... on WrongPickupCode { code message triesLeft }
       ... on PickupLocked { code message }
       ... on NotPaid { code message due }
+      ... on GoodsMissing { code message items }
     }
   }
 `);
@@ -64,6 +65,7 @@ export function HandOver({ orderId, token, onDone }: Props) {
           </Notice>,
         );
       case 'IllegalTransition':
+      case 'GoodsMissing':
         return setRefusal(<Notice>{answer.message}</Notice>);
       default:
         never(answer);

@@ -8,6 +8,8 @@ type Found = Backlog | 'AWAY' | null;
 interface Quarter {
   /** Orders that were sent and not yet answered. */
   readonly inFlight: number;
+  /** The same on average over the quarter: at a single instant some are always about by chance. */
+  readonly mean: number;
   /** Orders a second that were to arrive in it. */
   readonly rate: number;
   readonly backlog: Found;
@@ -35,17 +37,21 @@ export class Arrivals {
   readonly quarters: Quarter[] = [];
   most = 0;
   private inFlight = 0;
+  /** Orders in flight times milliseconds, since the quarter began, up to the last that came or went. */
+  private area = 0;
+  private countedAt = performance.now();
+  private quarterSince = this.countedAt;
   private backlogAtEnd: Found = null;
 
   /** An order goes off that was planned for this instant (of `performance.now()`). */
   send(plannedAt: number): Arrival {
-    this.inFlight += 1;
+    this.count(1);
     this.most = Math.max(this.most, this.inFlight);
     let onItsWay = true;
     const arrive = (): boolean => {
       if (!onItsWay) return false;
       onItsWay = false;
-      this.inFlight -= 1;
+      this.count(-1);
       return true;
     };
     return {
@@ -56,8 +62,19 @@ export class Arrivals {
 
   /** Notes how things stand at the end of a quarter in which so many orders a second were to arrive. */
   async endQuarter(rate: number, look?: Look): Promise<void> {
-    const { inFlight } = this;
-    this.quarters.push({ inFlight, rate, backlog: look ? await look() : null });
+    this.count(0);
+    const { inFlight, countedAt } = this;
+    const mean = this.area / (countedAt - this.quarterSince);
+    this.area = 0;
+    this.quarterSince = countedAt;
+    this.quarters.push({ inFlight, mean, rate, backlog: look ? await look() : null });
+  }
+
+  private count(more: number): void {
+    const now = performance.now();
+    this.area += this.inFlight * (now - this.countedAt);
+    this.countedAt = now;
+    this.inFlight += more;
   }
 
   /** Notes what is left once everybody has gone. */
@@ -69,10 +86,12 @@ export class Arrivals {
   lines(): string[] {
     const sorted = [...this.latencies].sort((a, b) => a - b);
     const at = (share: number) => `${(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN).toFixed(0)} ms`;
-    const stood = this.quarters.map(({ inFlight, backlog }) => `${inFlight} (${eventsOf(backlog)})`).join(', ');
+    const stood = this.quarters
+      .map(({ inFlight, mean, backlog }) => `${inFlight} (mean ${mean.toFixed(1)}; ${eventsOf(backlog)})`)
+      .join(', ');
     return [
       `Placed ${sorted.length} orders, from the planned instant: p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)}.`,
-      `In flight at most ${this.most}; at the end of each quarter (events not yet published): ${stood}.`,
+      `In flight at most ${this.most}; at the end of each quarter (on average in it; events not yet published): ${stood}.`,
     ];
   }
 
@@ -125,13 +144,12 @@ function queuesIn({ inFlight, rate, backlog }: Quarter, index: number): string[]
   ];
 }
 
-/** A queue that is longer at the end of each quarter than at the one before, told in seconds of orders. */
+/** A queue that is longer in each quarter than in the one before, told in seconds of orders. */
 function growthOver(quarters: readonly Quarter[]): string[] {
-  const waits = quarters.map(({ inFlight, rate }) => inFlight / rate);
+  const waits = quarters.map(({ mean, rate }) => mean / rate);
   const [first = 0] = waits;
   const last = waits.at(-1) ?? 0;
   const rises = waits.every((wait, index) => index === 0 || wait > (waits[index - 1] ?? 0));
-  const inFlight = quarters.map((quarter) => quarter.inFlight);
-  if (!rises || last < 2 * first || (inFlight.at(-1) ?? 0) <= FEW) return [];
-  return [`orders in flight grew from quarter to quarter: ${inFlight.join(', ')}`];
+  if (!rises || last < 2 * first || (quarters.at(-1)?.mean ?? 0) <= FEW) return [];
+  return [`orders in flight grew from quarter to quarter: ${quarters.map(({ mean }) => mean.toFixed(1)).join(', ')}`];
 }

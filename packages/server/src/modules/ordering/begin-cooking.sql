@@ -1,7 +1,7 @@
--- A station begins with lines of an order: KR002 when the order has changed since it was looked at. It takes its step, if
--- this is the first station, and then, last, since stock is hot, the ingredients leave their batches and their cost is booked.
+-- A station begins with lines of an order: KR002 when the order has changed since it was looked at. The order takes its step,
+-- if this is the first station.
 --
--- p: {at, by, orderId, version, state, steps, use, entry, classes}; use as inventory_consume takes it.
+-- p: {at, by, orderId, version, state, steps}.
 create or replace function ordering_begin_cooking(p jsonb) returns void language plpgsql as $$
 declare
   at timestamptz := (p ->> 'at')::timestamptz;
@@ -11,13 +11,4 @@ begin
     update orders set state = (p ->> 'state')::order_state, version = o.version + 1, preparing_at = at where id = o.id;
     perform ordering_take_steps(o, p -> 'steps', p ->> 'by', at);
   end if;
-end $$;
-
--- What is used leaves its batches, and its cost is booked. p: {at, use, entry, classes}.
-
-create or replace function ordering_use_stock(p jsonb) returns void language plpgsql as $$
-declare
-  at timestamptz := (p ->> 'at')::timestamptz;
-begin
-  perform finance_post_consumption(p -> 'entry', inventory_consume(p -> 'use', at), p -> 'classes');
 end $$;

@@ -143,11 +143,15 @@ test('goods that expired since they were sold are named, and nothing is handed o
   const id = await ready(juice);
   const [before, input, now] = [await rowOf(id), say(id), canteen.clock.now()];
   canteen.clock.set(new Date('2026-11-25T06:00:00Z'));
-  await expect(collect(input)).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('base') });
+  expect(await collect(input)).toMatchObject({
+    code: 'GOODS_MISSING',
+    details: { items: [expect.stringContaining('base')] },
+  });
   canteen.clock.set(now);
 
   expect(await rowOf(id)).toEqual(before);
-  expect([await handOvers(id), await audited(id), await rememberedBy(input.commandId)]).toEqual([[], [], []]);
+  expect([await handOvers(id), await rememberedBy(input.commandId)]).toEqual([[], []]);
+  expect(await audited(id)).toMatchObject([{ outcome: 'refused', reason: 'GOODS_MISSING' }]);
   expect(await levelOf(juice)).toMatchObject({ onHand: 5_000, reserved: 1_000 });
   expect(await collect(input)).toEqual({ orderId: id });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '@college-kiosk/kernel';
+import { refuse } from '@college-kiosk/kernel';
 import type { StatementScope } from '../../platform/command/command.ts';
 import { missingRaised } from '../inventory/index.ts';
 import { datesAt, placeMarked } from '../places/index.ts';
@@ -20,8 +20,9 @@ export async function handOverOf(
   return stockUse(about, { type: 'SALE', lines: packaged.map(({ position }) => position) });
 }
 
-/** The batches hold too little: a CONFLICT, for what is handed over is in somebody's hand. */
-export async function goodsAreMissing(detail: object): Promise<never> {
-  const missing = missingRaised(detail).join(', ');
-  throw new AppError('CONFLICT', `The stock of ${missing} has expired or is gone: receive or count it first.`);
+/** The batches hold too little of what is in somebody's hand already: the stock is wrong, or it has expired. */
+export async function goodsAreMissing(detail: object) {
+  const items = missingRaised(detail);
+  const message = `The stock of ${items.join(', ')} has expired or is gone. Receive or count it first.`;
+  return refuse('GOODS_MISSING', message, { items });
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseWatch } from '../db/watch.ts';
-import { requestsTurnedAway } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 import { answerUnavailable, GRAPHQL_PATH, type Unavailable } from './unavailable.ts';
 
@@ -14,21 +13,17 @@ const WAITING = 64;
 /** How long one may wait for its turn. */
 const WAIT_MS = 2_000;
 
-interface Refused extends Unavailable {
-  readonly why: string;
-}
-
-const BUSY: Refused = {
+const BUSY: Unavailable = {
   why: 'busy',
   message: 'The canteen is very busy. Try again in a moment.',
   retryAfterSeconds: 1,
 };
-const ASTRAY: Refused = {
+const ASTRAY: Unavailable = {
   why: 'clock',
   message: 'The canteen cannot tell the time right now. Try again in a few seconds.',
   retryAfterSeconds: 5,
 };
-const SILENT: Refused = {
+const SILENT: Unavailable = {
   why: 'silent',
   message: 'The canteen cannot answer right now. Try again in a few seconds.',
   retryAfterSeconds: 2,
@@ -55,7 +50,7 @@ export class Admission {
   turnsAway(request: IncomingMessage, response: ServerResponse): boolean {
     const why = this.trouble ?? (this.isFull ? BUSY : null);
     if (!why || pathOf(request) !== GRAPHQL_PATH) return false;
-    this.refuse(request, response, why);
+    answerUnavailable(request, response, why);
     return true;
   }
 
@@ -64,11 +59,11 @@ export class Admission {
     return async (request, response) => {
       const { trouble } = this;
       if (trouble) {
-        this.refuse(request, response, trouble);
+        answerUnavailable(request, response, trouble);
         return true;
       }
       if (!(await this.turn())) {
-        this.refuse(request, response, BUSY);
+        answerUnavailable(request, response, BUSY);
         return true;
       }
       try {
@@ -77,7 +72,7 @@ export class Admission {
         // It fell silent while this one waited: nothing is begun that nobody would hear of.
         const since = this.trouble;
         if (since) {
-          this.refuse(request, response, since);
+          answerUnavailable(request, response, since);
           return true;
         }
         return await this.unlessSilent(handler, request, response);
@@ -88,19 +83,13 @@ export class Admission {
   }
 
   /** Why nobody can be served. */
-  private get trouble(): Refused | null {
+  private get trouble(): Unavailable | null {
     if (this.watch.isSilent) return SILENT;
     return this.watch.isAstray ? ASTRAY : null;
   }
 
   private get isFull(): boolean {
     return this.inside >= this.limits.atOnce && this.waiting.length >= this.limits.waiting;
-  }
-
-  /** Counted and not logged: a line each would cost more than the answer. */
-  private refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
-    requestsTurnedAway.inc({ why: refused.why });
-    answerUnavailable(request, response, refused);
   }
 
   /** Resolves to true when one may go in; whoever is told false was not counted. */
@@ -134,7 +123,7 @@ export class Admission {
     const silent = new Promise<true>((resolve) => {
       forget = this.watch.onceSilent(() => {
         if (response.headersSent) return;
-        this.refuse(request, response, SILENT);
+        answerUnavailable(request, response, SILENT);
         resolve(true);
       });
     });

@@ -41,6 +41,7 @@ test('a body that comes too slowly is answered with 408 and when to come again, 
   await serve({ bodyMs: 100 });
   const answer = await text(await begin(8, 'abc'));
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answer).not.toMatch(/x-request-id/i);
   expect(answer).toMatch(/retry-after: 1\r\n/i);
   expect(answer).toContain('"code":"UNAVAILABLE"');
 });

@@ -1,5 +1,4 @@
 import { AppError } from '@college-kiosk/kernel';
-import { requestsTurnedAway } from '../metrics.ts';
 import { BODY_AT_MOST, BodyTooLong, keepBody, readBody } from './request.ts';
 import type { Handler } from './server.ts';
 import { answerUnavailable, type Unavailable } from './unavailable.ts';
@@ -11,22 +10,18 @@ const SENDING_AT_MOST = 1_000;
 /** Bytes of bodies that are not whole yet, of all callers together. */
 const BYTES_AT_MOST = 32 * 1024 * 1024;
 
-interface TurnedAway extends Unavailable {
-  readonly why: string;
-}
-
-const SLOW: TurnedAway = {
+const SLOW: Unavailable = {
   ...{ why: 'slow', status: 408, retryAfterSeconds: 1 },
   message: 'The request took too long to arrive. Send it again.',
 };
-const TOO_MANY: TurnedAway = {
+const TOO_MANY: Unavailable = {
   ...{ why: 'busy', status: 503, retryAfterSeconds: 1 },
   message: 'The canteen is very busy. Try again in a moment.',
 };
 
 interface Sender {
   bytes: number;
-  turnAway(why: TurnedAway): void;
+  turnAway(why: Unavailable): void;
 }
 
 /**
@@ -48,7 +43,7 @@ export class Arrivals {
     // No other method's body is ever read.
     if (request.method !== 'POST') return false;
     const over = new AbortController();
-    let turnedAway: TurnedAway | undefined;
+    let turnedAway: Unavailable | undefined;
     const sender: Sender = {
       bytes: 0,
       turnAway(why) {
@@ -71,7 +66,6 @@ export class Arrivals {
       if (!(error instanceof AppError)) throw error;
       // Else the caller has gone, and there is nobody to answer.
       if (turnedAway) {
-        requestsTurnedAway.inc({ why: turnedAway.why });
         response.setHeader('connection', 'close');
         answerUnavailable(request, response, turnedAway);
       }

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestsTurnedAway } from '../metrics.ts';
 import { pathOf } from './server.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
 /** Why nothing is done for a caller now, and when it makes sense to come again. */
 export interface Unavailable {
+  /** For the count of those who were turned away. */
+  readonly why: string;
   /** 503 unless it is something else. */
   readonly status?: number;
   readonly message: string;
@@ -18,8 +21,10 @@ export interface Unavailable {
 export function answerUnavailable(
   request: IncomingMessage,
   response: ServerResponse,
-  { status = 503, message, retryAfterSeconds }: Unavailable,
+  { why, status = 503, message, retryAfterSeconds }: Unavailable,
 ): void {
+  requestsTurnedAway.inc({ why });
+  response.removeHeader('x-request-id');
   const extensions = { code: 'UNAVAILABLE', retryAfterSeconds };
   const body =
     pathOf(request) === GRAPHQL_PATH

@@ -1,4 +1,4 @@
-import { AppError, refuse } from '@college-kiosk/kernel';
+import { refuse } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ticketChanged } from '../../events/kitchen.ts';
@@ -84,7 +84,7 @@ export const referenceCollectOrder = command({
       select position from order_lines where order_id = ${orderId} and station_code is null order by position`);
     const lines = [...own].map(({ position }) => position);
     const missing = lines.length > 0 ? await bookUse(scope, order, { lines, type: 'SALE', event: 'hand-over' }) : [];
-    if (missing.length > 0) throw new AppError('CONFLICT', 'Gone.');
+    if (missing.length > 0) return refuse('GOODS_MISSING', 'Gone.', { items: missing });
     await step(scope, order, 'COLLECTED', order.payment_status, { collected_at: now, closed_at: now });
     return { orderId };
   },

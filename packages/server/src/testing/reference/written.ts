@@ -29,7 +29,7 @@ const TABLES: Readonly<Record<string, string>> = {
       (select jsonb_agg(i order by i) from jsonb_array_elements_text(payload -> 'stockItemIds') i)) else '{}' end)
     from outbox`,
   remembered_commands: `select to_jsonb(r) - 'digest' - 'answer' from remembered_commands r`,
-  audit_entries: `select to_jsonb(a) - 'id' - 'sequence' - 'input' from audit_entries a`,
+  audit_entries: `select to_jsonb(a) - 'id' - 'sequence' - 'transaction' - 'input' from audit_entries a`,
 };
 
 /** Every row of every table that selling writes to. */

@@ -128,6 +128,9 @@ export const WrongPickupCode = refusalType('WRONG_PICKUP_CODE', 'This is not the
   triesLeft: { type: () => Int, description: 'How many more tries there are before staff must unlock the order.' },
 });
 export const PickupLocked = refusalType('PICKUP_LOCKED', 'Too many wrong codes: a manager can unlock the order.');
+export const GoodsMissing = refusalType('GOODS_MISSING', 'The stock holds too little of what is handed over.', {
+  items: { type: () => [String], description: 'What is missing.' },
+});
 export const NotPaid = refusalType('NOT_PAID', 'The order is not paid yet.', due);
 
 const unavailable = [OutletClosed, ItemsUnavailable, ModifiersInvalid];
@@ -169,4 +172,5 @@ export const CollectOrderResult = resultUnion('CollectOrderResult', 'The order, 
   WrongPickupCode,
   PickupLocked,
   NotPaid,
+  GoodsMissing,
 ]);
