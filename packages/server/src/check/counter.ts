@@ -20,11 +20,14 @@ export interface Cart {
 /** A counter that sells rolls, all from the same dough, and drinks; a cart holds one roll, one drink, or one of each. */
 export interface Counter {
   readonly outletId: string;
+  /** With quotes that hold for two minutes yet: whoever looks late has them asked for anew. */
   readonly rollCarts: readonly Cart[];
   /** The dough: each roll takes a piece of it. */
   readonly doughId: string;
 }
 
+/** A quote is good for five minutes. */
+const ANEW_MS = 180_000;
 const ROLLS = 3;
 const DRINKS = 4;
 
@@ -58,8 +61,33 @@ export async function openCounter(target: Target, doughPieces: number): Promise<
       [cup, roll],
     ]),
   );
-  const rollCarts = await Promise.all(wanted.map((items) => quoted(api, outlet.id, items)));
-  return { outletId: outlet.id, rollCarts, doughId: dough.id };
+  const quoteAll = () => Promise.all(wanted.map((items) => quoted(api, outlet.id, items)));
+  return Object.assign(await keptFresh(quoteAll), { outletId: outlet.id, doughId: dough.id });
+}
+
+/** The carts, quoted anew behind the back of who looks. Where nobody answers, who looks next has it tried again. */
+async function keptFresh(quoteAll: () => Promise<readonly Cart[]>): Promise<Pick<Counter, 'rollCarts'>> {
+  let carts = await quoteAll();
+  let quotedAt = performance.now();
+  let asking = false;
+  const askAnew = async () => {
+    asking = true;
+    const asked = performance.now();
+    try {
+      carts = await quoteAll();
+      quotedAt = asked;
+    } catch {
+      // The quotes that there are hold for a while yet, and a stale one is refused and seen.
+    } finally {
+      asking = false;
+    }
+  };
+  return {
+    get rollCarts() {
+      if (!asking && performance.now() - quotedAt > ANEW_MS) void askAnew();
+      return carts;
+    },
+  };
 }
 
 async function quoted(api: Api, outletId: string, items: readonly PlannedItem[]): Promise<Cart> {

@@ -35,7 +35,7 @@ const settled = (query: PromiseLike<unknown>) =>
       (rows) => JSON.stringify(rows ?? null),
       (error: { code?: string }) => `refused: ${error.code}`,
     ),
-    sleep(3_000, 'hung', { ref: false }),
+    sleep(5_000, 'hung', { ref: false }),
   ]);
 
 /** Loses a connection in the midst of a statement and resolves to what `next` gives, called in that same instant. */
@@ -79,7 +79,7 @@ test('who waits for a connection of his own gets one, although the first that ca
   url.port = String(cutting.port);
   const sql = postgres(url.href, { max: 1, backoff: () => 0.05, connect_timeout: 5, onnotice: () => {} });
   onTestFinished(async () => void (await Promise.all([sql.end({ timeout: 1 }), cutting.close()])));
-  const mine = await Promise.race([sql.reserve(), sleep(3_000, null, { ref: false })]);
+  const mine = await Promise.race([sql.reserve(), sleep(5_000, null, { ref: false })]);
   expect(cuts).toBeGreaterThan(0);
   expect(mine && (await settled(mine`select 1::int as n`))).toBe('[{"n":1}]');
   mine?.release();
@@ -110,7 +110,7 @@ test('a line that is dead for good is given up by those who wait on it, and anot
     'CONNECT_TIMEOUT',
     'CONNECT_TIMEOUT',
   ]);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(7_000);
   await sleep(50);
   expect(await Promise.all([reads(), calls()])).toEqual([1, {}]);
 });
@@ -133,7 +133,7 @@ test('a pool that is closed while its connection is lost is closed at once', asy
     () => line.reset(),
     () => sql.end({ timeout: 5 }),
   );
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(4_000);
 });
 
 test('a statement after a lost one does not get the lost one’s error', async () => {
