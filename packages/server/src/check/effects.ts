@@ -10,7 +10,7 @@ import { announce, announced, startWorkers } from './workers.ts';
 
 const FULL_EVENTS = 10_000;
 const FULL_KILLS = 40;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 /** How long Redis is gone. */
 const AWAY_MS = 300;
 /** By then a worker that says it works has planned what repeats. */
