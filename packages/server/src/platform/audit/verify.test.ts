@@ -53,7 +53,7 @@ function write(sql: postgres.Sql | postgres.TransactionSql, n: number) {
 }
 
 async function sealedRows(sql: postgres.Sql, anchors: AnchorFile): Promise<number> {
-  const seal = await sealAudit(sql, new Date(), ROWS_IN_A_SEAL);
+  const seal = await sealAudit(sql, NOW, ROWS_IN_A_SEAL);
   if (seal) anchors.keep(seal, NOW);
   const [row] = await sql`select coalesce(sum(length(digests)) / 32, 0)::integer as rows from audit_seals`;
   return row?.rows;
