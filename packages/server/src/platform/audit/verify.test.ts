@@ -12,6 +12,8 @@ import { verifyAudit } from './verify.ts';
 
 const ROWS = 30;
 const ROWS_IN_A_SEAL = 8;
+/** Other tests' transactions on the same server are waited for. */
+const SOON = { timeout: 60_000 };
 const NOW = new Date('2026-11-24T07:00:00.123Z');
 
 let sealed: TestDatabase;
@@ -26,10 +28,10 @@ beforeAll(async () => {
   anchorFile = join(folder, 'heads.jsonl');
   const anchors = new AnchorFile(anchorFile);
   // Other tests' transactions on the same server are waited for.
-  while ((await sealedRows(app, anchors)) < ROWS) await sleep(20);
+  while ((await sealedIn(app, anchors)) < ROWS) await sleep(20);
   anchors.close(NOW);
   await app.end();
-});
+}, 90_000);
 afterAll(async () => {
   await sealed.drop();
   rmSync(folder, { recursive: true });
@@ -52,9 +54,10 @@ function write(sql: postgres.Sql | postgres.TransactionSql, n: number) {
     values (gen_random_uuid(), ${NOW}, ${`test.step${n}`}, 'done', 'system', 'test', 'request', ${sql.json({ n })})`;
 }
 
-async function sealedRows(sql: postgres.Sql, anchors: AnchorFile): Promise<number> {
+/** Seals what may be sealed; the rows that are sealed by then. */
+async function sealedIn(sql: postgres.Sql, anchors?: AnchorFile): Promise<number> {
   const seal = await sealAudit(sql, NOW, ROWS_IN_A_SEAL);
-  if (seal) anchors.keep(seal, NOW);
+  if (seal) anchors?.keep(seal, NOW);
   const [row] = await sql`select coalesce(sum(length(digests)) / 32, 0)::integer as rows from audit_seals`;
   return row?.rows;
 }
@@ -133,7 +136,9 @@ test('a seal that is gone, says something else or follows another is named', asy
   expect((await looked()).problem).toBe('Seal 2 is gone.');
 });
 
-test('a row is not passed over while one before it may still appear: both are sealed when that is over', async () => {
+test('a row is not passed over while one before it may still appear: both are sealed when that is over', {
+  timeout: 70_000,
+}, async () => {
   const app = postgres(database.url(APP_ROLE), { max: 3 });
   onTestFinished(() => app.end());
   await app.begin(async (tx) => {
@@ -141,18 +146,18 @@ test('a row is not passed over while one before it may still appear: both are se
     await write(app, 101);
     expect(await sealAudit(app, NOW)).toBeNull();
   });
-  await expect.poll(async () => (await sealAudit(app, NOW))?.rows, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => sealedIn(app), SOON).toBe(ROWS + 2);
   expect(await looked()).toMatchObject({ rows: ROWS + 2, unsealed: 0, problem: null });
 });
 
-test('one process seals at a time', async () => {
+test('one process seals at a time', { timeout: 70_000 }, async () => {
   await write(owner, 100);
   await owner`select pg_advisory_lock(7201121)`;
   const app = postgres(database.url(APP_ROLE), { max: 1 });
   onTestFinished(() => app.end());
   expect(await sealAudit(app, NOW)).toBeNull();
   await owner`select pg_advisory_unlock(7201121)`;
-  await expect.poll(async () => (await sealAudit(app, NOW))?.rows, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => sealedIn(app), SOON).toBe(ROWS + 1);
 });
 
 test('the application can neither change nor remove what is sealed', async () => {
