@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type Anchor, HEADS_FILE, readAnchors } from '../platform/audit/anchors.ts';
 import { sealAudit } from '../platform/audit/seal.ts';
-import { verifyAudit } from '../platform/audit/verify.ts';
+import { unsealedRows, verifyAudit } from '../platform/audit/verify.ts';
 import type { Check } from './promise.ts';
 
 const FULL_ROWS = 1_000_000;
@@ -76,7 +76,7 @@ export const audit: Check = async ({ target, seed, scale, say }) => {
     const count = Math.round(FULL_ROWS * scale);
     await fill(owner, count, seed);
     const began = performance.now();
-    while ((await verifyCount(owner)) > 0) {
+    while ((await unsealedRows(owner)) > 0) {
       if (performance.now() - began > SEALED_WITHIN_MS) throw new Error('The trail was not sealed in time.');
       await sleep(100);
     }
@@ -123,15 +123,6 @@ async function fill(sql: postgres.Sql, count: number, seed: number): Promise<voi
       select gen_random_uuid(), now(), 'check.row', 'done', 'system', 'check', 'request ' || n, jsonb_build_object('n', n, 'seed', ${seed}::integer)
       from generate_series(${from}::integer, ${Math.min(count, from + ROWS_AT_ONCE) - 1}::integer) n`;
   }
-}
-
-async function verifyCount(sql: postgres.Sql): Promise<number> {
-  const [row] = await sql<{ unsealed: number }[]>`
-    select count(*)::integer as unsealed from audit_entries e
-    where (e.transaction, e.sequence) > (
-      coalesce((select through_transaction from audit_seals order by number desc limit 1), '0'),
-      coalesce((select through_sequence from audit_seals order by number desc limit 1), 0))`;
-  return row?.unsealed ?? 0;
 }
 
 async function headOf(sql: postgres.Sql): Promise<Anchor> {

@@ -4,17 +4,12 @@
 -- ordering_change_order takes it.
 create or replace function kitchen_finish_ticket(door jsonb, p jsonb) returns jsonb language plpgsql as $$
 declare
-  at timestamptz := (p ->> 'at')::timestamptz;
   t tickets;
   before jsonb := platform_begin_command(door);
 begin
   if before is not null then return jsonb_build_object('before', before); end if;
   perform ordering_hold_order(p -> 'ready');
-  update tickets set state = 'DONE', version = version + 1, done_at = at
-  where id = (p ->> 'ticketId')::uuid and version = (p ->> 'version')::integer
-  returning * into t;
-  if not found then raise exception 'the ticket has changed' using errcode = 'KR002'; end if;
-  perform kitchen_announce(t, at);
+  t := kitchen_move_ticket(p, 'DONE');
   if not exists (select from tickets o where o.order_id = t.order_id and not p -> 'finished' ? o.state::text) then
     perform ordering_change_order(p -> 'ready');
   end if;
@@ -25,15 +20,9 @@ end $$;
 -- p: {at, ticketId, version}.
 create or replace function kitchen_bump_ticket(door jsonb, p jsonb) returns jsonb language plpgsql as $$
 declare
-  at timestamptz := (p ->> 'at')::timestamptz;
-  t tickets;
   before jsonb := platform_begin_command(door);
 begin
   if before is not null then return jsonb_build_object('before', before); end if;
-  update tickets set state = 'BUMPED', version = version + 1, bumped_at = at
-  where id = (p ->> 'ticketId')::uuid and version = (p ->> 'version')::integer
-  returning * into t;
-  if not found then raise exception 'the ticket has changed' using errcode = 'KR002'; end if;
-  perform kitchen_announce(t, at);
+  perform kitchen_move_ticket(p, 'BUMPED');
   return '{}';
 end $$;

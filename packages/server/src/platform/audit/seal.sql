@@ -14,6 +14,15 @@ create or replace function platform_seal_hash(seal audit_seals) returns bytea la
   )::text, 'UTF8') || coalesce(seal.previous, ''::bytea) || seal.digests)
 $$;
 
+-- The rows that a seal holds, as they are now: those after the last row of the seal before, up to its own last.
+create or replace function platform_rows_of_seal(seal audit_seals) returns setof audit_entries language sql stable as $$
+  select e.* from audit_entries e
+  where (e.transaction, e.sequence) <= (seal.through_transaction, seal.through_sequence)
+    and (e.transaction, e.sequence) > (
+      coalesce((select b.through_transaction from audit_seals b where b.number = seal.number - 1), '0'),
+      coalesce((select b.through_sequence from audit_seals b where b.number = seal.number - 1), 0))
+$$;
+
 -- Seals the oldest rows that are not sealed yet, so many at most, and gives the new seal; nothing where there are none, or where
 -- another process is sealing. Only rows of transactions that are over, and before which none is still running.
 create or replace function platform_seal_audit(at timestamptz, most integer)

@@ -69,9 +69,8 @@ function lookAt(sql: postgres.ISql, after: number): Promise<SealRow[]> {
       s.hash = platform_seal_hash(s) as own,
       s.previous is not distinct from before.hash as follows,
       s.digests is not distinct from (
-        select string_agg(platform_audit_digest(e), ''::bytea order by e.transaction, e.sequence) from audit_entries e
-        where (e.transaction, e.sequence) > (coalesce(before.through_transaction, '0'), coalesce(before.through_sequence, 0))
-          and (e.transaction, e.sequence) <= (s.through_transaction, s.through_sequence)
+        select string_agg(platform_audit_digest(e), ''::bytea order by e.transaction, e.sequence)
+        from platform_rows_of_seal(s) e
       ) as whole
     from audit_seals s left join audit_seals before on before.number = s.number - 1
     where s.number > ${after} order by s.number limit ${SEALS_AT_ONCE}`;
@@ -82,10 +81,7 @@ async function firstBadRow(sql: postgres.ISql, seal: number): Promise<string> {
   const [sealed] = await sql<{ digests: Buffer }[]>`select digests from audit_seals where number = ${seal}`;
   const found = await sql<{ id: string; sequence: string; at: Date; command: string; digest: Buffer }[]>`
     select e.id, e.sequence, e.at, e.command, platform_audit_digest(e) as digest
-    from audit_seals s left join audit_seals before on before.number = s.number - 1
-    join audit_entries e
-      on (e.transaction, e.sequence) > (coalesce(before.through_transaction, '0'), coalesce(before.through_sequence, 0))
-      and (e.transaction, e.sequence) <= (s.through_transaction, s.through_sequence)
+    from audit_seals s cross join lateral platform_rows_of_seal(s) e
     where s.number = ${seal} order by e.transaction, e.sequence`;
   const wanted = digestsOf(sealed?.digests ?? Buffer.alloc(0));
   const present = found.map(({ digest }) => digest.toString('hex'));
@@ -109,7 +105,8 @@ function digestsOf(bytes: Buffer): string[] {
   );
 }
 
-async function unsealedRows(sql: postgres.ISql): Promise<number> {
+/** Rows that no seal holds yet. */
+export async function unsealedRows(sql: postgres.ISql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from audit_entries e
     where (e.transaction, e.sequence) > (
