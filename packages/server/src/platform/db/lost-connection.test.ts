@@ -200,6 +200,13 @@ test('a connection that was kept for oneself and lost says nothing on the one th
   expect(await settled(sql`select 4::int as n`)).toBe('[{"n":4}]');
 });
 
+test('what is still said on a connection that was given back is a mistake of ours too', async () => {
+  const sql = open();
+  const mine = await sql.reserve();
+  mine.release();
+  expect(await settled(mine`select 1`)).toBe('refused: RESERVATION_OVER');
+});
+
 test('a connection that was kept for oneself is given back after it was lost, and another comes instead', async () => {
   const sql = open();
   const mine = await sql.reserve();
