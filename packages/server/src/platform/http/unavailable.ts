@@ -18,27 +18,39 @@ export interface Unavailable {
  * Tells a caller to come again: as GraphQL's UNAVAILABLE where GraphQL was asked, in a sentence elsewhere. No request id goes
  * with it: such answers are counted and not logged, and it would lead nowhere.
  */
-export function answerUnavailable(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { why, status = 503, message, retryAfterSeconds }: Unavailable,
-): void {
-  requestsTurnedAway.inc({ why });
+export function answerUnavailable(request: IncomingMessage, response: ServerResponse, unavailable: Unavailable): void {
+  requestsTurnedAway.inc({ why: unavailable.why });
   response.removeHeader('x-request-id');
-  const extensions = { code: 'UNAVAILABLE', retryAfterSeconds };
-  const body =
-    pathOf(request) === GRAPHQL_PATH
-      ? {
-          type: 'application/graphql-response+json; charset=utf-8',
-          text: JSON.stringify({ errors: [{ message, extensions }] }),
-        }
-      : { type: 'text/plain; charset=utf-8', text: `${message}\n` };
-  response.writeHead(status, {
-    'content-type': body.type,
-    'content-length': Buffer.byteLength(body.text),
-    'retry-after': String(retryAfterSeconds),
-    // Who is turned away at the door comes past none of the other headers.
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(body.text);
+  const { headers, text } = (pathOf(request) === GRAPHQL_PATH ? asGraphql : asText)(unavailable);
+  response.writeHead(unavailable.status ?? 503, headers);
+  response.end(text);
+}
+
+interface Prepared {
+  /** Names and values by turns: Node writes a list as it stands, and looks each name of an object over. */
+  readonly headers: string[];
+  readonly text: string;
+}
+
+const asGraphql = prepared('application/graphql-response+json; charset=utf-8', ({ message, retryAfterSeconds }) =>
+  JSON.stringify({ errors: [{ message, extensions: { code: 'UNAVAILABLE', retryAfterSeconds } }] }),
+);
+const asText = prepared('text/plain; charset=utf-8', ({ message }) => `${message}\n`);
+
+/** The answer of each reason, made once: in a flood it is said some thousand times a second. */
+function prepared(type: string, textOf: (unavailable: Unavailable) => string): (unavailable: Unavailable) => Prepared {
+  const made = new WeakMap<Unavailable, Prepared>();
+  return (unavailable) => {
+    const before = made.get(unavailable);
+    if (before) return before;
+    const text = textOf(unavailable);
+    const headers = [
+      ...['content-type', type, 'content-length', String(Buffer.byteLength(text))],
+      ...['retry-after', String(unavailable.retryAfterSeconds)],
+      // Who is turned away at the door comes past none of the other headers.
+      ...['x-content-type-options', 'nosniff'],
+    ];
+    made.set(unavailable, { headers, text });
+    return { headers, text };
+  };
 }
