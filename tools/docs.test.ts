@@ -113,7 +113,7 @@ test('the README lists every environment variable that is read, and the password
   const readme = read('README.md');
   // The launcher tells the server with it when `npm start` began; nobody sets it.
   expect(variables.filter((name) => name !== 'STARTED_AT_MS' && !readme.includes(`\`${name}\``))).toEqual([]);
-  const password = /DEMO_PASSWORD = '([^']+)'/.exec(read(`${server}/modules/identity/demo-accounts.ts`))?.[1];
+  const password = /DEMO_PASSWORD = '([^']+)'/.exec(read(`${server}/modules/identity/accounts/demo-accounts.ts`))?.[1];
   expect(readme).toContain(`\`${password}\``);
 });
 

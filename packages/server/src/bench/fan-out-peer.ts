@@ -53,7 +53,7 @@ type Publish = (position: number) => void;
 function ours(server: ReturnType<typeof createServer>): Publish {
   const live = new Live();
   const sockets = new Sockets();
-  sockets.plug(resolveActor, { resolve: async () => ANONYMOUS, forget: () => {} });
+  sockets.plug(resolveActor, { resolve: async () => ANONYMOUS, onForget: () => () => {}, forget: () => {} });
   const parts = { clock: systemClock, log: pino({ level: 'silent' }), sockets, live, wakeRelay: () => {} };
   const platform = parts as unknown as Platform;
   const schema = schemaWith((context) =>

@@ -127,8 +127,9 @@ export function composePlatform(parts: Parts): Platform {
   const { db, statements, clock, log, wakeRelay } = parts;
   const platform = { db, statements, clock, log, wakeRelay, sockets: new Sockets(), live: new Live() };
   plugSockets(platform.sockets, parts);
-  platform.live.listen(ORGANISATION_STREAM, ({ name }) => {
-    if (name === accessChanged.name) platform.sockets.use(resolveActor).forget();
+  platform.live.listen(ORGANISATION_STREAM, ({ name, payload }) => {
+    if (name !== accessChanged.name) return;
+    platform.sockets.use(resolveActor).forget(accessChanged.payload.parse(payload).actorId);
   });
   return platform;
 }

@@ -9,7 +9,7 @@ import {
   printSchema,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import type { AccessRule } from '../platform/graphql/access.ts';
+import type { AccessRule } from '../platform/auth/permission.ts';
 import { rootFields } from '../platform/graphql/build-schema.ts';
 import { composeSchema, permissions } from './compose.ts';
 

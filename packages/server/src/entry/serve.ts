@@ -50,7 +50,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     try {
       await resetDemo();
       opened.forgetHeads();
-      platform.sockets.use(resolveActor).forget();
+      platform.sockets.use(resolveActor).forget(null);
     } finally {
       background = await again(begin, () => stopping, platform.log);
     }

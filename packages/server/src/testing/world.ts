@@ -4,8 +4,7 @@ import pino from 'pino';
 import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
 import { organisations, outlets } from '../modules/places/index.ts';
 import { auditEntries } from '../platform/audit/tables.ts';
-import type { Actor, Reach } from '../platform/auth/actor.ts';
-import { systemActor } from '../platform/auth/actor.ts';
+import { type Actor, ANONYMOUS, type Reach, systemActor } from '../platform/auth/actor.ts';
 import type { Permission } from '../platform/auth/permission.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
@@ -106,11 +105,11 @@ export async function openWorld(): Promise<World> {
         permissions: new Map(list.map((permission) => [permission, reach])),
         deviceId: null,
         outletId: null,
+        session: null,
       });
     },
     system: () => call(systemActor('test')),
-    anonymous: () =>
-      call({ kind: 'anonymous', id: null, label: 'anonymous', permissions: new Map(), deviceId: null, outletId: null }),
+    anonymous: () => call(ANONYMOUS),
     async events(name) {
       const rows = await opened.db.select().from(outbox).where(eq(outbox.event, name)).orderBy(outbox.sequence);
       return rows.map((row) => row.payload as Record<string, unknown>);

@@ -6,7 +6,10 @@ import type { Permission, PermissionRegistry, RoleCode } from '../../platform/au
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
-import { apiKeys, deviceTokens, sessions, userRoles, users } from './tables.ts';
+import { userRoles, users } from './accounts/tables.ts';
+import { deviceTokens } from './devices/tables.ts';
+import { apiKeys } from './keys/tables.ts';
+import { sessions } from './sessions/tables.ts';
 
 const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
@@ -31,7 +34,10 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
 
 async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
   const rows = await db
-    .select({ id: users.id, name: users.name, role: userRoles.role, outletId: userRoles.outletId })
+    .select({
+      ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
+      ...{ sessionId: sessions.id, role: userRoles.role, outletId: userRoles.outletId },
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
@@ -46,11 +52,15 @@ async function userOfSession({ db, clock, permissions }: Resolver, digest: strin
   const [user] = rows;
   if (!user) return null;
   const grants = new Map<Permission, Reach>();
-  for (const row of rows) {
+  // Whose password somebody else chose may change it, and nothing else.
+  for (const row of user.passwordIsDue ? [] : rows) {
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
       grant(grants, permission, row.outletId);
   }
-  return { kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null };
+  return {
+    ...{ kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null },
+    session: { id: user.sessionId, passwordIsDue: user.passwordIsDue },
+  };
 }
 
 async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
@@ -70,6 +80,7 @@ async function deviceOf({ db, clock, permissions }: Resolver, digest: string): P
     permissions: grants,
     deviceId: device.id,
     outletId: device.outletId,
+    session: null,
   };
 }
 
@@ -97,7 +108,8 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
   if (!key) return null;
   const grants = new Map<Permission, Reach>();
   for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
-  return { kind: 'key', id: key.id, label: key.name, permissions: grants, deviceId: null, outletId: null };
+  const { id, name } = key;
+  return { kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null };
 }
 
 /** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */

@@ -4,7 +4,7 @@ import { reachOf } from '../../platform/auth/actor.ts';
 import type { Permission } from '../../platform/auth/permission.ts';
 import { query } from '../../platform/command/query.ts';
 import { socket } from '../../platform/socket.ts';
-import { users } from './tables.ts';
+import { users } from './accounts/tables.ts';
 
 /** The names of every permission there is; plugged by `entry/`. */
 export const knownPermissions = socket<readonly Permission[]>('identity.knownPermissions');

@@ -30,7 +30,7 @@ export const readOrganisation = query({
   handle: ({ db }) => theOrganisation(db),
 });
 
-/** In the order in which they are shown. The demo's devices pair with the first (`identity/pairing.ts`). */
+/** In the order in which they are shown. The demo's devices pair with the first (`identity/devices/pairing.ts`). */
 export const listOutlets = query({
   name: 'places.outlets',
   permission: 'public',

@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import type { Permission } from './permission.ts';
+import type { AccessRule, Permission } from './permission.ts';
 
 /** Where a permission holds: everywhere, or in these outlets. */
 export type Reach = 'everywhere' | ReadonlySet<string>;
@@ -9,6 +9,13 @@ export type ActorKind = 'anonymous' | 'user' | 'device' | 'key' | 'system';
 /** The permissions of an actor. A `Map` is one. */
 export interface Grants {
   get(permission: Permission): Reach | undefined;
+}
+
+/** What a person is signed in by. */
+export interface Session {
+  readonly id: string;
+  /** The password is somebody else's choice: until it is changed, the person holds no permission. */
+  readonly passwordIsDue: boolean;
 }
 
 /** Who acts. Resolved once per request from its credentials, and again per event on a live stream. */
@@ -22,6 +29,8 @@ export interface Actor {
   readonly deviceId: string | null;
   /** The outlet a device stands in; null for people and keys. */
   readonly outletId: string | null;
+  /** Null for all but people. */
+  readonly session: Session | null;
 }
 
 export const ANONYMOUS: Actor = {
@@ -31,11 +40,13 @@ export const ANONYMOUS: Actor = {
   permissions: new Map(),
   deviceId: null,
   outletId: null,
+  session: null,
 };
 
 /** The product itself: timers, reactions and seeding. It may do everything, and is named in the audit trail. */
 export function systemActor(label: string): Actor {
-  return { kind: 'system', id: null, label, permissions: { get: () => 'everywhere' }, deviceId: null, outletId: null };
+  const permissions: Grants = { get: () => 'everywhere' };
+  return { kind: 'system', id: null, label, permissions, deviceId: null, outletId: null, session: null };
 }
 
 /** Whether the actor holds the permission in the outlet, or, without an outlet, anywhere at all. */
@@ -45,14 +56,24 @@ export function holds(actor: Actor, permission: Permission, outletId?: string): 
   return outletId === undefined || reach === 'everywhere' || reach.has(outletId);
 }
 
+/** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
+export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boolean {
+  if (rule === 'public') return true;
+  return rule === 'signed-in' ? actor.kind === 'user' : holds(actor, rule, outletId);
+}
+
 /** The outlets in which the actor holds the permission; `everywhere` needs no filter. */
 export function reachOf(actor: Actor, permission: Permission): Reach {
   return actor.permissions.get(permission) ?? new Set();
 }
 
-/** The error for somebody without the permission: signing in may help the anonymous, nobody else. */
-export function denial(actor: Actor, permission: Permission): AppError {
-  return actor.kind === 'anonymous'
-    ? new AppError('UNAUTHENTICATED', 'Sign in first: this needs an account or a paired device.')
-    : new AppError('FORBIDDEN', `This needs the permission ${permission}, which ${actor.label} does not have here.`);
+/** The error for somebody to whom the door does not open: it says what would help, where something would. */
+export function denial(actor: Actor, rule: AccessRule): AppError {
+  if (actor.kind === 'anonymous')
+    return new AppError('UNAUTHENTICATED', 'Sign in first: this needs an account or a paired device.');
+  if (actor.session?.passwordIsDue)
+    return new AppError('FORBIDDEN', 'Choose a password of your own first: the present one was chosen for you.');
+  return rule === 'signed-in'
+    ? new AppError('FORBIDDEN', 'This is for people who are signed in; devices and keys have no account.')
+    : new AppError('FORBIDDEN', `This needs the permission ${rule}, which ${actor.label} does not have here.`);
 }

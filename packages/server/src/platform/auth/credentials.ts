@@ -13,8 +13,10 @@ export type Credentials =
 export interface RememberedActors {
   /** Who acts, from memory where they were looked up a moment ago. */
   resolve(credentials: Credentials): Promise<Actor>;
-  /** Somebody's rights changed: everybody is looked up again. */
-  forget(): void;
+  /** The rights of this user, device or key changed, or with null those of many: everybody is looked up again. */
+  forget(actorId: string | null): void;
+  /** Calls `listener` each time, after everybody was forgotten. Returns the way to stop it. */
+  onForget(listener: (actorId: string | null) => void): () => void;
 }
 
 /**

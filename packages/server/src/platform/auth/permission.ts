@@ -3,6 +3,9 @@ import { Fault } from '@college-kiosk/kernel';
 /** A right, named `noun:verb`. It stands beside the verb it guards, in its module's `permissions.ts`. */
 export type Permission = `${string}:${string}`;
 
+/** Who a door opens to: holders of a permission, whoever is signed in as a person, or everybody. */
+export type AccessRule = Permission | 'signed-in' | 'public';
+
 export type RoleCode =
   | 'administrator'
   | 'manager'

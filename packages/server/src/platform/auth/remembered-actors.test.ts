@@ -45,7 +45,7 @@ test('when rights change everybody is forgotten, those as well who are being loo
   let arrive: (actor: Actor) => void = () => {};
   const remembered = rememberActors(() => new Promise((resolve) => (arrive = resolve)), clock);
   const first = remembered.resolve(token);
-  remembered.forget();
+  remembered.forget(null);
   arrive(device);
   expect(await first).toBe(device);
   let answered = false;

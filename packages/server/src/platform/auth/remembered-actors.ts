@@ -12,6 +12,7 @@ export function rememberActors(look: (credentials: Credentials) => Promise<Actor
   const known = new Map<string, { readonly actor: Actor; readonly until: number }>();
   // An answer that was asked for before somebody's rights changed is not remembered after.
   let generation = 0;
+  const listeners = new Set<(actorId: string | null) => void>();
   return {
     async resolve(credentials) {
       if (credentials.kind === 'none') return look(credentials);
@@ -28,9 +29,14 @@ export function rememberActors(look: (credentials: Credentials) => Promise<Actor
       known.set(key, { actor, until: now + TRUSTED_MS });
       return actor;
     },
-    forget() {
+    forget(actorId) {
       generation += 1;
       known.clear();
+      for (const listener of listeners) listener(actorId);
+    },
+    onForget(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

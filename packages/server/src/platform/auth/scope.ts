@@ -35,5 +35,8 @@ export function anyoneLike({ kind, permissions, outletId }: Actor): Actor {
     get deviceId() {
       return unasked();
     },
+    get session() {
+      return unasked();
+    },
   };
 }

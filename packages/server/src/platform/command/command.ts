@@ -1,7 +1,7 @@
 import { AppError, type Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
-import { denial, holds } from '../auth/actor.ts';
+import { denial, mayEnter } from '../auth/actor.ts';
 import type { CallContext } from '../context.ts';
 import { isRetryable, isUnavailable, violatesPrimaryKey } from '../db/errors.ts';
 import { runHandle } from './handle.ts';
@@ -34,7 +34,7 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     try {
       assertStorable(raw);
-      if (spec.permission !== 'public' && !holds(context.actor, spec.permission)) {
+      if (!mayEnter(context.actor, spec.permission)) {
         throw denial(context.actor, spec.permission);
       }
       const input = parseInput(spec.input, raw);

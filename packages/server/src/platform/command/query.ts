@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
-import { type Actor, denial, holds, type Reach, reachOf } from '../auth/actor.ts';
-import type { Permission } from '../auth/permission.ts';
+import { type Actor, denial, mayEnter, type Reach, reachOf } from '../auth/actor.ts';
+import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import { type Ask, askTogether } from '../db/ask.ts';
 import type { Database } from '../db/database.ts';
@@ -25,7 +25,7 @@ export interface QueryScope {
 
 export interface QuerySpec<Schema extends z.ZodType, Answer> {
   readonly name: string;
-  readonly permission: Permission | 'public';
+  readonly permission: AccessRule;
   readonly input: Schema;
   handle(scope: QueryScope, input: z.output<Schema>): Promise<Answer>;
 }
@@ -41,16 +41,16 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     const { actor, platform } = context;
     const permission = spec.permission;
     assertStorable(raw);
-    if (permission !== 'public' && !holds(actor, permission)) throw denial(actor, permission);
+    if (!mayEnter(actor, permission)) throw denial(actor, permission);
     const input = parseInput(spec.input, raw);
     const scope: QueryScope = {
       db: platform.db,
       ask: askTogether(context),
       now: platform.clock.now(),
       actor,
-      reach: permission === 'public' ? 'everywhere' : reachOf(actor, permission),
+      reach: reachBy(permission, actor),
       within(outletId) {
-        if (permission !== 'public' && !holds(actor, permission, outletId)) throw denial(actor, permission);
+        if (!mayEnter(actor, permission, outletId)) throw denial(actor, permission);
       },
       use: (from) => platform.sockets.use(from),
     };
@@ -63,4 +63,10 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     }
   };
   return Object.assign(run, { spec });
+}
+
+/** What a look may show: all of what is open to everybody, and of outlets nothing where it is about the person alone. */
+function reachBy(rule: AccessRule, actor: Actor): Reach {
+  if (rule === 'public') return 'everywhere';
+  return rule === 'signed-in' ? new Set() : reachOf(actor, rule);
 }

@@ -1,6 +1,6 @@
 import { masked } from '../audit/record.ts';
-import { type Actor, denial, holds } from '../auth/actor.ts';
-import type { Permission } from '../auth/permission.ts';
+import { type Actor, denial, mayEnter } from '../auth/actor.ts';
+import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../ids.ts';
@@ -16,7 +16,7 @@ export class Run {
   constructor(
     private readonly spec: {
       readonly name: string;
-      readonly permission: Permission | 'public';
+      readonly permission: AccessRule;
       readonly mask?: readonly string[];
     },
     private readonly context: CallContext,
@@ -54,6 +54,6 @@ export class Run {
   private fileUnder(actor: Actor, outletId: string): void {
     this.outletId = outletId;
     const { permission } = this.spec;
-    if (permission !== 'public' && !holds(actor, permission, outletId)) throw denial(actor, permission);
+    if (!mayEnter(actor, permission, outletId)) throw denial(actor, permission);
   }
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import type { Actor } from '../auth/actor.ts';
-import type { Permission } from '../auth/permission.ts';
+import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import type { Reader, Tx } from '../db/database.ts';
 import type { EventContract } from '../outbox/event.ts';
@@ -73,8 +73,8 @@ export function refusingCall<Counted extends Refusal>(call: RefusingCall<Counted
 interface BaseSpec<Schema extends z.ZodType> {
   /** `module.verbNoun`, for the audit trail. */
   readonly name: string;
-  /** `public` is for doors that must open to strangers: signing in, pairing a device. */
-  readonly permission: Permission | 'public';
+  /** `public` is for doors that must open to strangers: signing in, pairing a device; `signed-in` for one's own affairs. */
+  readonly permission: AccessRule;
   readonly input: Schema;
   /** Input fields that never reach the audit trail. */
   readonly mask?: readonly string[];

@@ -1,10 +1,8 @@
 import { Extensions } from 'type-graphql';
-import type { Permission } from '../auth/permission.ts';
-
-export type AccessRule = Permission | 'public' | 'signed-in';
+import type { AccessRule } from '../auth/permission.ts';
 
 interface Guarded {
-  readonly spec: { readonly permission: Permission | 'public' };
+  readonly spec: { readonly permission: AccessRule };
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import type { AccessRule } from './access.ts';
+import type { AccessRule } from '../auth/permission.ts';
 import type { Page } from './connection.ts';
 import { callFieldsDirectly } from './lean-fields.ts';
 import { forget } from './once.ts';

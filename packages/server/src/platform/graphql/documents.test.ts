@@ -1,11 +1,11 @@
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import type { Actor } from '../auth/actor.ts';
+import { type Actor, ANONYMOUS } from '../auth/actor.ts';
 import { ownRateLimit } from '../http/rate-limit.ts';
 import { DOCUMENT_LIMITS, OwnOperations, strangersText } from './documents.ts';
 
 const schema = buildSchema('type Query { again: Query, rows(first: Int): [Query!], id: ID }');
-const stranger: Actor = { kind: 'key', id: 'k', label: 'key', permissions: new Map(), deviceId: null, outletId: null };
+const stranger: Actor = { ...ANONYMOUS, kind: 'key', id: 'k', label: 'key' };
 const nobody: Actor = { ...stranger, kind: 'anonymous', id: null };
 const ask = (asked: { query?: string }, actor = stranger) =>
   strangersText(asked.query, { schema, actor, limit: ownRateLimit({ points: 100, seconds: 60 }) });

@@ -4,7 +4,7 @@ import { type ExecutionArgs, GraphQLError, parse, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { readCredentials } from '../auth/credentials.ts';
+import { readCredentials, resolveActor } from '../auth/credentials.ts';
 import { addressOf, requestIdOf } from '../http/request.ts';
 import { GRAPHQL_PATH } from '../http/unavailable.ts';
 import { Hub } from '../live/hub.ts';
@@ -57,6 +57,7 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
   });
 
   const hub = new Hub(platform);
+  platform.sockets.use(resolveActor).onForget((actorId) => hub.askAgain(actorId));
   const served = useServer(
     {
       schema,

@@ -68,6 +68,20 @@ export class Channel {
     this.members.delete(member);
   }
 
+  /** Asks the clients of this actor, or with null every client, again who they are; those who may not hear this are sent away. */
+  async askAgain(actorId: string | null): Promise<void> {
+    const concerned = [...this.members].filter(({ context }) => actorId === null || context.actor.id === actorId);
+    await this.ask(concerned);
+  }
+
+  private async ask(members: readonly Member[]): Promise<void> {
+    const checks = members.map(async (member) => {
+      const now = member.context.platform.clock.elapsedMs();
+      if (!(await member.mayHear(this.parts.options, now))) this.leave(member);
+    });
+    await Promise.all(checks);
+  }
+
   private async catchUp(member: Member): Promise<void> {
     const { options, resolve, sharedContext } = this.parts;
     member.backlog = [];
@@ -127,11 +141,7 @@ export class Channel {
     const [first] = members;
     if (!first) return [];
     const now = first.context.platform.clock.elapsedMs();
-    const doubted = members.filter((member) => !member.isTrusted(now));
-    const checks = doubted.map(async (member) => {
-      if (!(await member.mayHear(this.parts.options, now))) this.leave(member);
-    });
-    await Promise.all(checks);
+    await this.ask(members.filter((member) => !member.isTrusted(now)));
     return [...this.members];
   }
 

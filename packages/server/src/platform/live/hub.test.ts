@@ -238,6 +238,18 @@ test('one whose rights changed is told to connect again', async () => {
   await until(() => expect(client.wasSentAway()).toBe(true));
 });
 
+test('the streams of one whose rights changed are asked at once, without a message; another’s are not', async () => {
+  const allowed = new Set(['a', 'b']);
+  declared = { permitted: ({ id }) => allowed.has(id ?? '') };
+  const [mine, others] = [await open({ actor: () => user('a') }), await open({ actor: () => user('b') })];
+  allowed.clear();
+  hub.askAgain('a');
+  await until(() => expect(mine.hasEnded()).toBe(true));
+  expect(others.hasEnded()).toBe(false);
+  hub.askAgain(null);
+  await until(() => expect(others.hasEnded()).toBe(true));
+});
+
 test('a channel that everybody left listens no longer', async () => {
   const first = await open();
   const second = await open();

@@ -29,6 +29,11 @@ export class Hub {
 
   constructor(private readonly platform: Platform) {}
 
+  /** The rights of this actor, or with null those of many, changed: the streams of whoever lost one end now, not at the next message. */
+  askAgain(actorId: string | null): void {
+    for (const channel of this.channels.values()) void channel.askAgain(actorId);
+  }
+
   /** Lets a client hear a stream, until the function that comes back is called. Throws what the field refuses with. */
   async join(wish: Wish, sink: Sink): Promise<() => void> {
     const { operation, variables, context } = wish;

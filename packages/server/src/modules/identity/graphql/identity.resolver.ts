@@ -13,9 +13,9 @@ import {
   outletView,
   outletViewById,
 } from '../../places/index.ts';
-import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from '../pairing.ts';
-import { signIn } from '../sign-in.ts';
-import { signOut } from '../sign-out.ts';
+import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from '../devices/pairing.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { signOut } from '../sessions/sign-out.ts';
 import { viewer } from '../viewer.ts';
 import {
   type ActorKind,
@@ -71,7 +71,7 @@ export class IdentityResolver {
   async signOut(@Ctx() context: GraphContext) {
     const done = await signOut(context, { token: context.sessionToken });
     // Others hear of it by its event; here the next request is a stranger's already.
-    context.platform.sockets.use(resolveActor).forget();
+    context.platform.sockets.use(resolveActor).forget(context.actor.id);
     context.setSessionCookie(null);
     return done;
   }

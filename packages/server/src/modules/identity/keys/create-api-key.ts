@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
-import { command } from '../../platform/command/command.ts';
+import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import { command } from '../../../platform/command/command.ts';
 import { apiKeys } from './tables.ts';
 
 /** Makes an API key. The key itself is in the answer and nowhere else: only its digest is kept. */

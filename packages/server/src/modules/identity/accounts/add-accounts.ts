@@ -1,7 +1,7 @@
-import type { RoleCode } from '../../platform/auth/permission.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { RoleCode } from '../../../platform/auth/permission.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { hashPassword } from '../passwords/password.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
-import { hashPassword } from './password.ts';
 import { userRoles, users } from './tables.ts';
 
 export interface NewAccount {

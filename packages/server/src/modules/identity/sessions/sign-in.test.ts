@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions } from '../../testing/permissions.ts';
-import { openWorld, type World } from '../../testing/world.ts';
-import { organisations } from '../places/index.ts';
-import { addAccounts, addDemoAccounts } from './accounts.ts';
-import { createApiKey } from './api-keys.ts';
-import { DEMO_PASSWORD } from './demo-accounts.ts';
-import { hashPassword } from './password.ts';
-import { actorResolver } from './resolve-actor.ts';
+import { permissions } from '../../../testing/permissions.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { organisations } from '../../places/index.ts';
+import { addAccounts, addDemoAccounts } from '../accounts/add-accounts.ts';
+import { DEMO_PASSWORD } from '../accounts/demo-accounts.ts';
+import { users } from '../accounts/tables.ts';
+import { createApiKey } from '../keys/create-api-key.ts';
+import { hashPassword } from '../passwords/password.ts';
+import { actorResolver } from '../resolve-actor.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { sessions, users } from './tables.ts';
+import { sessions } from './tables.ts';
 
 const PASSWORD = 'correct horse battery staple';
 let world: World;

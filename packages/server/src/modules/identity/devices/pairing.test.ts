@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { permissions } from '../../testing/permissions.ts';
-import { openWorld, type World } from '../../testing/world.ts';
-import { devices, organisations } from '../places/index.ts';
+import { permissions } from '../../../testing/permissions.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { devices, organisations } from '../../places/index.ts';
+import { actorResolver } from '../resolve-actor.ts';
 import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from './pairing.ts';
-import { actorResolver } from './resolve-actor.ts';
 import { deviceTokens, pairings } from './tables.ts';
 
 let world: World;

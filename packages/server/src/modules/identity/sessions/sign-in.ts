@@ -1,12 +1,13 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
-import { command } from '../../platform/command/command.ts';
-import { isDemo } from '../places/index.ts';
-import { isDemoAddress } from './demo-accounts.ts';
-import { passwordFits } from './password.ts';
-import { sessions, signInFailures, users } from './tables.ts';
+import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import { command } from '../../../platform/command/command.ts';
+import { isDemo } from '../../places/index.ts';
+import { isDemoAddress } from '../accounts/demo-accounts.ts';
+import { users } from '../accounts/tables.ts';
+import { passwordFits } from '../passwords/password.ts';
+import { sessions, signInFailures } from './tables.ts';
 
 const SESSION_HOURS = 12;
 const FAILURES_AT_MOST = 20;

@@ -1,4 +1,4 @@
-import type { RoleCode } from '../../platform/auth/permission.ts';
+import type { RoleCode } from '../../../platform/auth/permission.ts';
 
 /** Demo accounts live under this domain, which exists nowhere (RFC 2606), and are accepted only by a demo canteen. */
 const DEMO_DOMAIN = 'demo.example';

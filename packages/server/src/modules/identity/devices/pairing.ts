@@ -2,10 +2,10 @@ import { createHash, randomInt } from 'node:crypto';
 import { refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
-import { command } from '../../platform/command/command.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import { addDevice, type Device, deviceById, deviceKind, isDemo, outlets, placeOf } from '../places/index.ts';
+import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { addDevice, type Device, deviceById, deviceKind, isDemo, outlets, placeOf } from '../../places/index.ts';
 import { deviceTokens, pairings } from './tables.ts';
 
 const PAIRING_MINUTES = 10;

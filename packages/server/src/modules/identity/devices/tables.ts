@@ -1,0 +1,35 @@
+import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../../../platform/db/columns.ts';
+import { deviceKind } from '../../places/index.ts';
+
+export const deviceTokens = pgTable(
+  'device_tokens',
+  {
+    deviceId: uuid().notNull(),
+    tokenDigest: text().notNull(),
+    createdAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.deviceId, row.tokenDigest] }),
+    unique('device_tokens_token').on(row.tokenDigest),
+  ],
+);
+
+/** A device that shows a code and waits for somebody to enter it. */
+export const pairings = pgTable(
+  'pairings',
+  {
+    id: uuid().primaryKey(),
+    kind: deviceKind().notNull(),
+    // Six digits, unique among those that still wait.
+    code: text().notNull(),
+    // Digest of the secret that only the waiting device knows.
+    secretDigest: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    deviceId: uuid(),
+    claimedAt: instant(),
+  },
+  (row) => [index('pairings_code').on(row.code)],
+);
