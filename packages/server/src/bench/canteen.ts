@@ -5,6 +5,7 @@ import pino from 'pino';
 import postgres from 'postgres';
 import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
 import { plugSockets } from '../entry/compose.ts';
+import { sealingKeysOf } from '../entry/secrets.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
@@ -94,7 +95,11 @@ export function benchPlatform({ db, statements }: OpenDatabase): Platform {
   const clock = new ManualClock(NOON);
   const log = pino({ level: 'silent' });
   const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+  const keys = {
+    quote: new Uint8Array(32).fill(1),
+    pickup: new Uint8Array(32).fill(2),
+    sealing: sealingKeysOf(['test']),
+  };
   plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
   return platform;
 }

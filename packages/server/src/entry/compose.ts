@@ -10,7 +10,15 @@ import {
   MenuResolver,
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
-import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
+import {
+  actorResolver,
+  FactorsResolver,
+  IdentityResolver,
+  identityPermissions,
+  knownPermissions,
+  SecurityResolver,
+  SessionsResolver,
+} from '../modules/identity/index.ts';
 import {
   BatchResolver,
   ItemPortionsResolver,
@@ -54,6 +62,7 @@ import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry } from '../platform/auth/permission.ts';
 import { rememberActors } from '../platform/auth/remembered-actors.ts';
+import { Sealer, type SealingKey, sealer } from '../platform/auth/sealing.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -82,6 +91,9 @@ export function composeSchema(): GraphQLSchema {
   return buildGraph([
     PlacesResolver,
     IdentityResolver,
+    SessionsResolver,
+    FactorsResolver,
+    SecurityResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -115,7 +127,11 @@ export interface Parts {
   readonly statements: Statements;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
+  readonly keys: {
+    readonly quote: Uint8Array;
+    readonly pickup: Uint8Array;
+    readonly sealing: readonly [SealingKey, ...SealingKey[]];
+  };
   readonly provider: PaymentProvider;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
@@ -140,6 +156,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
   const names = permissions.all().map((spec) => spec.permission);
   sockets
     .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
+    .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(knownPermissions, names)
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)

@@ -52,7 +52,7 @@ export async function openProcess(
   const watch = await watchDatabase(databaseUrl, parts);
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
-    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
+    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey, sealing: secrets.sealingKeys },
     provider: practice?.provider ?? noProvider,
   });
   return {

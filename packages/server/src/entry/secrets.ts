@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SealingKey } from '../platform/auth/sealing.ts';
 
 /** Every key of an installation, derived from its one secret (HKDF, RFC 5869): knowing one tells nothing of another. */
 export interface Secrets {
@@ -9,12 +10,14 @@ export interface Secrets {
   readonly pickupKey: Uint8Array;
   readonly providerKeySecret: string;
   readonly providerWebhookSecret: string;
+  /** The first seals what is kept encrypted in the database; those of former secrets only open what they sealed. */
+  readonly sealingKeys: readonly [SealingKey, ...SealingKey[]];
 }
 
 /** Reads the installation's secret, or makes one (readable by its owner alone) where none is given. */
-export function loadSecrets(dataDir: string, given: string | null): Secrets {
+export function loadSecrets(dataDir: string, given: string | null, former: readonly string[] = []): Secrets {
   const secret = given ?? keptSecret(dataDir);
-  const derive = (name: string) => new Uint8Array(hkdfSync('sha256', secret, 'college-kiosk', name, 32));
+  const derive = (name: string) => derived(secret, name);
   const text = (name: string) => Buffer.from(derive(name)).toString('base64url');
   return {
     databasePassword: text('database password'),
@@ -22,7 +25,21 @@ export function loadSecrets(dataDir: string, given: string | null): Secrets {
     pickupKey: derive('pickup key'),
     providerKeySecret: text('provider key secret'),
     providerWebhookSecret: text('provider webhook secret'),
+    sealingKeys: sealingKeysOf([secret, ...former]),
   };
+}
+
+/** The sealing key of each secret. Its id is derived too: it names the secret and tells nothing of it. */
+export function sealingKeysOf([secret, ...former]: readonly [string, ...string[]]): Secrets['sealingKeys'] {
+  const keyOf = (one: string): SealingKey => {
+    const id = Buffer.from(derived(one, 'sealing key id')).toString('base64url').slice(0, 8);
+    return { id, key: derived(one, 'sealing key') };
+  };
+  return [keyOf(secret), ...former.map(keyOf)];
+}
+
+function derived(secret: string, name: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'college-kiosk', name, 32));
 }
 
 function keptSecret(dataDir: string): string {

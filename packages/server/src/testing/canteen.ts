@@ -1,5 +1,6 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
 import { plugSockets } from '../entry/compose.ts';
+import { sealingKeysOf } from '../entry/secrets.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
@@ -71,7 +72,11 @@ export async function openCanteen(
 ): Promise<Canteen> {
   const world = await openWorld();
   const { db, clock, outletId } = world;
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+  const keys = {
+    quote: new Uint8Array(32).fill(1),
+    pickup: new Uint8Array(32).fill(2),
+    sealing: sealingKeysOf(['test']),
+  };
   const provider = (await options.provider?.(world)) ?? noProvider;
   plugSockets(world.platform.sockets, { db, clock, keys, provider, resetDemo: async () => {} });
   const categoryId = world.newId();

@@ -16,6 +16,7 @@ import { Live } from '../../platform/live/live.ts';
 import { Sockets } from '../../platform/socket.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { plugSockets } from '../compose.ts';
+import { sealingKeysOf } from '../secrets.ts';
 import { historyIdentities } from './history/identities.ts';
 import { restockDemo } from './restock-demo.ts';
 import { seedDemo } from './seed.ts';
@@ -36,7 +37,11 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const { db, statements } = opened;
   platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+  const keys = {
+    quote: new Uint8Array(32).fill(1),
+    pickup: new Uint8Array(32).fill(2),
+    sealing: sealingKeysOf(['test']),
+  };
   plugSockets(platform.sockets, { db: opened.db, clock, keys, provider: noProvider, resetDemo: async () => {} });
 }, 120_000);
 

@@ -8,8 +8,12 @@ import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
+import { graceEnds } from './factors/factor-rules.ts';
+import { factorRules, totpFactors } from './factors/tables.ts';
 import { apiKeys } from './keys/tables.ts';
-import { sessions } from './sessions/tables.ts';
+import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
+import { markSessionSeen } from './sessions/mark-seen.ts';
+import { securitySettings, sessions } from './sessions/tables.ts';
 
 const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
@@ -33,33 +37,43 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
 }
 
 async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
+  const now = clock.now();
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
-      ...{ sessionId: sessions.id, role: userRoles.role, outletId: userRoles.outletId },
+      ...{ role: userRoles.role, outletId: userRoles.outletId, session: sessions },
+      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .leftJoin(securitySettings, eq(securitySettings.one, true))
+    .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
+    .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
     .where(
       and(
         eq(sessions.tokenDigest, digest),
         isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, clock.now()),
+        gt(sessions.expiresAt, now),
         isNull(users.disabledAt),
       ),
     );
   const [user] = rows;
   if (!user) return null;
+  const { session, passwordIsDue } = user;
+  const roles = rows.flatMap(({ role }) => role ?? []);
+  if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, roles), now)) return null;
+  await markSessionSeen(db, session, now);
+  const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
   const grants = new Map<Permission, Reach>();
-  // Whose password somebody else chose may change it, and nothing else.
-  for (const row of user.passwordIsDue ? [] : rows) {
+  // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
+  for (const row of passwordIsDue || factorIsDue ? [] : rows) {
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
       grant(grants, permission, row.outletId);
   }
   return {
     ...{ kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null },
-    session: { id: user.sessionId, passwordIsDue: user.passwordIsDue },
+    session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
 

@@ -57,6 +57,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         credentials: readCredentials(request.headers),
         address: addressOf(request, options.trustProxy),
         requestId,
+        userAgent: request.headers['user-agent'],
         setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
       });
       const { body, search } = await readGraphRequest(request);

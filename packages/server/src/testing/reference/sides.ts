@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { plugSockets } from '../../entry/compose.ts';
+import { sealingKeysOf } from '../../entry/secrets.ts';
 import { noProvider } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -25,7 +26,11 @@ export interface Dish {
   readonly extras: readonly string[];
 }
 
-export const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+export const keys = {
+  quote: new Uint8Array(32).fill(1),
+  pickup: new Uint8Array(32).fill(2),
+  sealing: sealingKeysOf(['test']),
+};
 
 /** Noon in India, the day after the demo's history. */
 export const NOW = new Date('2026-11-24T07:00:00.000Z');

@@ -1,0 +1,80 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+
+export const WrongCredentials = refusalType('WRONG_CREDENTIALS', 'E-mail or password is wrong.');
+export const WrongCode = refusalType('WRONG_CODE', 'The code is not right, or was used already.');
+export const ChallengeOver = refusalType('CHALLENGE_OVER', 'The second step took too long: sign in again.');
+export const NotConfirmed = refusalType('NOT_CONFIRMED', 'The password or the code is not right.');
+
+@InputType({ description: 'Who somebody claims to be.' })
+export class SignInInput {
+  @Field(() => String, { description: 'The account’s e-mail address.' })
+  email!: string;
+  @Field(() => String, { description: 'Its password.' })
+  password!: string;
+}
+
+export const FactorKind = { TOTP: 'TOTP', RECOVERY_CODE: 'RECOVERY_CODE' } as const;
+registerEnumType(FactorKind, {
+  name: 'FactorKind',
+  description: 'What proves a second factor.',
+  valuesConfig: {
+    TOTP: { description: 'Six digits of an authenticator app.' },
+    RECOVERY_CODE: { description: 'One of ten codes that were given when the factor was switched on.' },
+  },
+});
+
+@ObjectType({
+  description: 'The password was right; a code is needed too, by `completeSignIn`.',
+  simpleResolvers: true,
+})
+export class SecondFactorNeeded {
+  @Field(() => String, { description: 'Send it back with the code. It is good for one sign-in.' })
+  challenge!: string;
+  @Field(() => DateTimeScalar, { description: 'Until when the code can be given.' })
+  expiresAt!: Date;
+  @Field(() => [FactorKind], { description: 'What will be accepted.' })
+  kinds!: (keyof typeof FactorKind)[];
+}
+
+@InputType({ description: 'The second step of a sign-in.' })
+export class CompleteSignInInput {
+  @Field(() => String, { description: 'What `signIn` answered.' })
+  challenge!: string;
+  @Field(() => String, { description: 'Six digits of the authenticator app, or a recovery code. Spaces do not count.' })
+  code!: string;
+}
+
+@ObjectType({ description: 'A place where a person is signed in.', simpleResolvers: true })
+export class SessionType {
+  @Field(() => UuidScalar, { description: 'Stable id.' })
+  id!: string;
+  @Field(() => String, { description: 'Browser and system, in words, as far as they say what they are.' })
+  device!: string;
+  @Field(() => String, { nullable: true, description: 'The network address it signed in from.' })
+  address!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When it signed in.' })
+  createdAt!: Date;
+  @Field(() => DateTimeScalar, { description: 'When it was last in use, to the minute.' })
+  lastSeenAt!: Date;
+  @Field(() => Boolean, { description: 'Whether it is the session that asks.' })
+  isThisOne!: boolean;
+}
+
+@InputType({ description: 'A proof that it is still the same person: either of the two.' })
+export class ConfirmItsMeInput {
+  @Field(() => String, { nullable: true, description: 'The account’s password.' })
+  password!: string | null;
+  @Field(() => String, { nullable: true, description: 'Six digits of the authenticator app, or a recovery code.' })
+  code!: string | null;
+}
+
+@ObjectType({
+  description: 'The person has proved that it is them: for five minutes the acts that matter are open.',
+  simpleResolvers: true,
+})
+export class Confirmation {
+  @Field(() => DateTimeScalar, { description: 'When they did.' })
+  confirmedAt!: Date;
+}

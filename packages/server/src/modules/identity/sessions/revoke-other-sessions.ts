@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { endSessions } from './end-sessions.ts';
+
+/** Ends all of the person's sessions but the one that asks. Gives how many ended. */
+export const revokeOtherSessions = command({
+  name: 'identity.revokeOtherSessions',
+  permission: 'signed-in',
+  input: z.object({}),
+  handle: (scope) =>
+    endSessions(scope, {
+      userId: scope.actor.id ?? '',
+      reason: 'REVOKED',
+      except: scope.actor.session?.id,
+    }),
+});
