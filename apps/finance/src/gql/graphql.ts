@@ -127,6 +127,7 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { signIn:
+    | { __typename: 'SecondFactorNeeded' }
     | { __typename: 'Viewer', name: string }
     | { __typename: 'WrongCredentials', code: string, message: string }
    };

@@ -23,9 +23,7 @@ export const sessions = pgTable(
     // To the minute.
     lastSeenAt: instant().notNull().defaultNow(),
     // When the person last proved that it is them, by password or second factor.
-    confirmedAt: instant()
-      .notNull()
-      .default(sql`'epoch'`),
+    confirmedAt: instant().notNull().default(sql`'epoch'`),
     userAgent: text(),
     address: text(),
     revokedAt: instant(),
