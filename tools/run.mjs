@@ -37,6 +37,7 @@ const commands = {
   bench: (args) => program('bench', args),
   key: (args) => program('key', args),
   verify: (args) => program('verify', args),
+  'rotate-keys': (args) => program('rotate-keys', args),
   api: (args) => program('api', args),
   worker: (args) => program('worker', args),
   migrate: (args) => program('migrate', args),

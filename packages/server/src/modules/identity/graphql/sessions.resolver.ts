@@ -1,4 +1,4 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
@@ -96,12 +96,12 @@ export class SessionsResolver {
     return done;
   }
 
-  @Mutation(() => Int, { description: 'Ends all of the viewer’s sessions but the one that asks; says how many.' })
+  @Mutation(() => Boolean, { description: 'Ends all of the viewer’s sessions but the one that asks. Always true.' })
   @Access(revokeOtherSessions)
   async revokeOtherSessions(@Ctx() context: GraphContext) {
-    const ended = await revokeOtherSessions(context, {});
+    const done = await revokeOtherSessions(context, {});
     forget(context);
-    return ended;
+    return done;
   }
 
   @Mutation(() => ConfirmItsMeResult, {

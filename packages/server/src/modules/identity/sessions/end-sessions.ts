@@ -15,12 +15,12 @@ interface Ending {
 
 /**
  * Ends sessions of a person in the caller's transaction: from the commit on their next request is a stranger's, and their
- * open streams are asked again at once. Gives how many ended.
+ * open streams are asked again at once.
  */
 export async function endSessions(
   { tx, now, actor, emit }: CommandScope,
   { userId, reason, except, where }: Ending,
-): Promise<number> {
+): Promise<void> {
   const ended = await tx
     .update(sessions)
     .set({ revokedAt: now, endReason: reason, endedBy: actor.kind === 'user' ? actor.id : null })
@@ -29,5 +29,4 @@ export async function endSessions(
     )
     .returning({ id: sessions.id });
   if (ended.length > 0) emit(accessChanged, { actorId: userId });
-  return ended.length;
 }
