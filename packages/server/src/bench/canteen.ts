@@ -5,7 +5,7 @@ import pino from 'pino';
 import postgres from 'postgres';
 import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
 import { plugSockets } from '../entry/compose.ts';
-import { sealingKeysOf } from '../entry/secrets.ts';
+import { sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
@@ -99,6 +99,7 @@ export function benchPlatform({ db, statements }: OpenDatabase): Platform {
     quote: new Uint8Array(32).fill(1),
     pickup: new Uint8Array(32).fill(2),
     sealing: sealingKeysOf(['test']),
+    tokens: tokenKeysOf(['test']),
   };
   plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
   return platform;

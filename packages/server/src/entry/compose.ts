@@ -18,6 +18,8 @@ import {
   knownPermissions,
   SecurityResolver,
   SessionsResolver,
+  TokenKeys,
+  tokenKeys,
 } from '../modules/identity/index.ts';
 import {
   BatchResolver,
@@ -128,6 +130,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly keys: {
+    readonly tokens: readonly [Uint8Array, ...Uint8Array[]];
     readonly quote: Uint8Array;
     readonly pickup: Uint8Array;
     readonly sealing: readonly [SealingKey, ...SealingKey[]];
@@ -153,10 +156,12 @@ export function composePlatform(parts: Parts): Platform {
 /** Plugs every socket: which room acts in which other's transaction is said here, and nowhere else. */
 export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay' | 'statements'>): void {
   const { db, clock } = parts;
+  const tokens = new TokenKeys(parts.keys.tokens);
   const names = permissions.all().map((spec) => spec.permission);
   sockets
-    .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
+    .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions, tokens }), clock))
     .plug(sealer, new Sealer(parts.keys.sealing))
+    .plug(tokenKeys, tokens)
     .plug(knownPermissions, names)
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)

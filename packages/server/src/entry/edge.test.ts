@@ -13,7 +13,7 @@ import { createLog } from '../platform/log.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { composeSchema, plugSockets } from './compose.ts';
 import { readConfig } from './config.ts';
-import { sealingKeysOf } from './secrets.ts';
+import { sealingKeysOf, tokenKeysOf } from './secrets.ts';
 
 let world: World;
 let server: Server;
@@ -26,7 +26,8 @@ const plenty = () => ownRateLimit({ points: 500, seconds: 60 });
 beforeAll(async () => {
   world = await openWorld();
   const { db, clock } = world;
-  const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32), sealing: sealingKeysOf(['test']) };
+  const sealed = { sealing: sealingKeysOf(['test']), tokens: tokenKeysOf(['test']) };
+  const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32), ...sealed };
   plugSockets(world.platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
   const documents = new Map([['ours', '{ organisation { name } }']]);
   const platform = {

@@ -52,7 +52,12 @@ export async function openProcess(
   const watch = await watchDatabase(databaseUrl, parts);
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
-    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey, sealing: secrets.sealingKeys },
+    keys: {
+      quote: secrets.quoteKey,
+      pickup: secrets.pickupKey,
+      sealing: secrets.sealingKeys,
+      tokens: secrets.tokenKeys,
+    },
     provider: practice?.provider ?? noProvider,
   });
   return {

@@ -10,6 +10,8 @@ export interface Secrets {
   readonly pickupKey: Uint8Array;
   readonly providerKeySecret: string;
   readonly providerWebhookSecret: string;
+  /** The first signs tokens; those of former secrets are believed. */
+  readonly tokenKeys: readonly [Uint8Array, ...Uint8Array[]];
   /** The first seals what is kept encrypted in the database; those of former secrets only open what they sealed. */
   readonly sealingKeys: readonly [SealingKey, ...SealingKey[]];
 }
@@ -25,6 +27,7 @@ export function loadSecrets(dataDir: string, given: string | null, former: reado
     pickupKey: derive('pickup key'),
     providerKeySecret: text('provider key secret'),
     providerWebhookSecret: text('provider webhook secret'),
+    tokenKeys: tokenKeysOf([secret, ...former]),
     sealingKeys: sealingKeysOf([secret, ...former]),
   };
 }
@@ -35,6 +38,12 @@ export function sealingKeysOf([secret, ...former]: readonly [string, ...string[]
     const id = Buffer.from(derived(one, 'sealing key id')).toString('base64url').slice(0, 8);
     return { id, key: derived(one, 'sealing key') };
   };
+  return [keyOf(secret), ...former.map(keyOf)];
+}
+
+/** The key of tokens that each secret makes. */
+export function tokenKeysOf([secret, ...former]: readonly [string, ...string[]]): Secrets['tokenKeys'] {
+  const keyOf = (one: string) => derived(one, 'token key');
   return [keyOf(secret), ...former.map(keyOf)];
 }
 

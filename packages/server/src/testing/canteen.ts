@@ -1,6 +1,6 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
 import { plugSockets } from '../entry/compose.ts';
-import { sealingKeysOf } from '../entry/secrets.ts';
+import { sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
@@ -76,6 +76,7 @@ export async function openCanteen(
     quote: new Uint8Array(32).fill(1),
     pickup: new Uint8Array(32).fill(2),
     sealing: sealingKeysOf(['test']),
+    tokens: tokenKeysOf(['test']),
   };
   const provider = (await options.provider?.(world)) ?? noProvider;
   plugSockets(world.platform.sockets, { db, clock, keys, provider, resetDemo: async () => {} });

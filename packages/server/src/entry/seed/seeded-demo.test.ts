@@ -16,7 +16,7 @@ import { Live } from '../../platform/live/live.ts';
 import { Sockets } from '../../platform/socket.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { plugSockets } from '../compose.ts';
-import { sealingKeysOf } from '../secrets.ts';
+import { sealingKeysOf, tokenKeysOf } from '../secrets.ts';
 import { historyIdentities } from './history/identities.ts';
 import { restockDemo } from './restock-demo.ts';
 import { seedDemo } from './seed.ts';
@@ -41,6 +41,7 @@ beforeAll(async () => {
     quote: new Uint8Array(32).fill(1),
     pickup: new Uint8Array(32).fill(2),
     sealing: sealingKeysOf(['test']),
+    tokens: tokenKeysOf(['test']),
   };
   plugSockets(platform.sockets, { db: opened.db, clock, keys, provider: noProvider, resetDemo: async () => {} });
 }, 120_000);

@@ -10,4 +10,5 @@ export { createApiKey } from './keys/create-api-key.ts';
 export { hashPassword } from './passwords/password.ts';
 export { identityPermissions } from './permissions.ts';
 export { actorResolver } from './resolve-actor.ts';
+export { TokenKeys, tokenKeys } from './tokens/token-keys.ts';
 export { knownPermissions } from './viewer.ts';

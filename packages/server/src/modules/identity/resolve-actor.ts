@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { type Actor, ANONYMOUS, type Reach } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
 import type { Permission, PermissionRegistry, RoleCode } from '../../platform/auth/permission.ts';
@@ -14,6 +14,8 @@ import { apiKeys } from './keys/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
 import { markSessionSeen } from './sessions/mark-seen.ts';
 import { securitySettings, sessions } from './sessions/tables.ts';
+import { readAccessToken } from './tokens/access-token.ts';
+import type { TokenKeys } from './tokens/token-keys.ts';
 
 const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
@@ -21,14 +23,19 @@ interface Resolver {
   readonly db: Database;
   readonly clock: Clock;
   readonly permissions: PermissionRegistry;
+  readonly tokens: TokenKeys;
 }
 
 /** Finds out who acts by their credentials. What is plugged into `platform.auth.resolveActor`. */
 export function actorResolver(resolver: Resolver): (credentials: Credentials) => Promise<Actor> {
   return async (credentials) => {
     if (credentials.kind === 'none') return ANONYMOUS;
+    if (credentials.kind === 'bearer') return userOfToken(resolver, credentials.token);
     const digest = tokenDigest(credentials.token);
-    if (credentials.kind === 'session') return (await userOfSession(resolver, digest)) ?? ANONYMOUS;
+    if (credentials.kind === 'session') {
+      const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
+      return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
+    }
     const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
     if (!actor)
       throw new AppError('UNAUTHENTICATED', `This ${credentials.kind} is not known here, or no longer trusted.`);
@@ -36,7 +43,16 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
   };
 }
 
-async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
+/** Who holds an access token: it is read, and its session must still be open. Throws UNAUTHENTICATED. */
+async function userOfToken(resolver: Resolver, token: string): Promise<Actor> {
+  const { sessionId, userId } = await readAccessToken(resolver.tokens, token, resolver.clock.now());
+  const open = [eq(sessions.id, sessionId), eq(sessions.userId, userId), eq(sessions.client, 'TOKEN')];
+  const actor = await userOfSession(resolver, and(...open));
+  if (!actor) throw new AppError('UNAUTHENTICATED', 'The session of this access token was ended. Sign in again.');
+  return actor;
+}
+
+async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | undefined): Promise<Actor | null> {
   const now = clock.now();
   const rows = await db
     .select({
@@ -50,14 +66,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, digest: strin
     .leftJoin(securitySettings, eq(securitySettings.one, true))
     .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
     .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
-    .where(
-      and(
-        eq(sessions.tokenDigest, digest),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        isNull(users.disabledAt),
-      ),
-    );
+    .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
   const { session, passwordIsDue } = user;

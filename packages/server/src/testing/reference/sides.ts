@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { plugSockets } from '../../entry/compose.ts';
-import { sealingKeysOf } from '../../entry/secrets.ts';
+import { sealingKeysOf, tokenKeysOf } from '../../entry/secrets.ts';
 import { noProvider } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -30,6 +30,7 @@ export const keys = {
   quote: new Uint8Array(32).fill(1),
   pickup: new Uint8Array(32).fill(2),
   sealing: sealingKeysOf(['test']),
+  tokens: tokenKeysOf(['test']),
 };
 
 /** Noon in India, the day after the demo's history. */

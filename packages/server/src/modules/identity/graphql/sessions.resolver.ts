@@ -1,3 +1,4 @@
+import { AppError } from '@college-kiosk/kernel';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { Access } from '../../../platform/graphql/access.ts';
@@ -11,6 +12,7 @@ import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
 import { revokeSession } from '../sessions/revoke-session.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { signOut } from '../sessions/sign-out.ts';
+import { refreshToken } from '../tokens/refresh.ts';
 import { Viewer } from './identity.types.ts';
 import {
   ChallengeOver,
@@ -18,9 +20,13 @@ import {
   Confirmation,
   ConfirmItsMeInput,
   NotConfirmed,
+  RefreshRefused,
+  RefreshTokenInput,
   SecondFactorNeeded,
   SessionType,
   SignInInput,
+  TokenPairType,
+  TokenReused,
   WrongCode,
   WrongCredentials,
 } from './sessions.types.ts';
@@ -28,17 +34,25 @@ import { viewerView } from './viewer-view.ts';
 
 const SignInResult = resultUnion('SignInResult', 'Who is now signed in, what is needed besides, or why nobody is.', [
   Viewer,
+  TokenPairType,
   SecondFactorNeeded,
   WrongCredentials,
 ]);
 const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now signed in, or why nobody is.', [
   Viewer,
+  TokenPairType,
   WrongCode,
   ChallengeOver,
 ]);
 const ConfirmItsMeResult = resultUnion('ConfirmItsMeResult', 'That it was proved, or why not.', [
   Confirmation,
   NotConfirmed,
+]);
+
+const RefreshTokenResult = resultUnion('RefreshTokenResult', 'The next pair of tokens, or why none.', [
+  TokenPairType,
+  RefreshRefused,
+  TokenReused,
 ]);
 
 @Resolver()
@@ -49,8 +63,9 @@ export class SessionsResolver {
   })
   @Access(signIn)
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
-    const answer = await signIn(context, { ...input, ...browserOf(context) });
+    const answer = await signIn(context, { ...input, ...origin(context, input) });
     if ('challenge' in answer) return { __typename: 'SecondFactorNeeded', ...answer, kinds: ['TOTP', 'RECOVERY_CODE'] };
+    if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
     return reply('Viewer', answer, (opened) => welcome(context, opened));
   }
 
@@ -63,7 +78,8 @@ export class SessionsResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
   ) {
-    const answer = await completeSignIn(context, { ...input, ...browserOf(context) });
+    const answer = await completeSignIn(context, { ...input, ...origin(context, input) });
+    if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
     return reply('Viewer', answer, (opened) => welcome(context, opened));
   }
 
@@ -74,6 +90,15 @@ export class SessionsResolver {
     forget(context);
     context.setSessionCookie(null);
     return done;
+  }
+
+  @Mutation(() => RefreshTokenResult, {
+    description:
+      'Exchanges a refresh token for the next pair. When the answer is lost, ask again: for a minute it is the same.',
+  })
+  @Access(refreshToken)
+  async refreshToken(@Ctx() context: GraphContext, @Arg('input', () => RefreshTokenInput) input: RefreshTokenInput) {
+    return reply('TokenPair', await refreshToken(context, input), (pair) => pair);
   }
 
   @Query(() => [SessionType], { description: 'Where the viewer is signed in, the newest first.' })
@@ -116,8 +141,14 @@ export class SessionsResolver {
   }
 }
 
-function browserOf({ sessionToken, userAgent, address }: GraphContext) {
-  return { replaces: sessionToken, userAgent, address };
+/** Where somebody signs in from. Throws INVALID for a program that does not say which copy it is. */
+function origin(
+  { sessionToken, userAgent, address }: GraphContext,
+  { client, installationId }: Pick<SignInInput, 'client' | 'installationId'>,
+) {
+  if (client === 'BROWSER') return { replaces: sessionToken, userAgent, address, installationId: null };
+  if (!installationId) throw new AppError('INVALID', 'installationId: a program says which copy of it signs in.');
+  return { replaces: null, userAgent, address, installationId };
 }
 
 async function welcome(context: GraphContext, { token, expiresAt }: { token: string; expiresAt: Date }) {

@@ -7,10 +7,21 @@ export const WrongCode = refusalType('WRONG_CODE', 'The code is not right, or wa
 export const ChallengeOver = refusalType('CHALLENGE_OVER', 'The second step took too long: sign in again.');
 export const NotConfirmed = refusalType('NOT_CONFIRMED', 'The password or the code is not right.');
 
+export const SignInClient = { BROWSER: 'BROWSER', TOKEN: 'TOKEN' } as const;
+registerEnumType(SignInClient, { name: 'SignInClient', description: 'What somebody signs in with.' });
+
+const CLIENT = 'BROWSER gets a session cookie; TOKEN, for programs, gets an access and a refresh token.';
+const INSTALLATION =
+  'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.';
+
 @InputType({ description: 'Who somebody claims to be.' })
 export class SignInInput {
   @Field(() => String, { description: 'The account’s e-mail address.' })
   email!: string;
+  @Field(() => SignInClient, { defaultValue: 'BROWSER', description: CLIENT })
+  client!: keyof typeof SignInClient;
+  @Field(() => UuidScalar, { nullable: true, description: INSTALLATION })
+  installationId!: string | null;
   @Field(() => String, { description: 'Its password.' })
   password!: string;
 }
@@ -40,6 +51,10 @@ export class SecondFactorNeeded {
 
 @InputType({ description: 'The second step of a sign-in.' })
 export class CompleteSignInInput {
+  @Field(() => SignInClient, { defaultValue: 'BROWSER', description: CLIENT })
+  client!: keyof typeof SignInClient;
+  @Field(() => UuidScalar, { nullable: true, description: INSTALLATION })
+  installationId!: string | null;
   @Field(() => String, { description: 'What `signIn` answered.' })
   challenge!: string;
   @Field(() => String, { description: 'Six digits of the authenticator app, or a recovery code. Spaces do not count.' })
@@ -77,4 +92,35 @@ export class ConfirmItsMeInput {
 export class Confirmation {
   @Field(() => DateTimeScalar, { description: 'When they did.' })
   confirmedAt!: Date;
+}
+
+export const RefreshRefused = refusalType('REFRESH_REFUSED', 'This refresh token is no longer good here.');
+export const TokenReused = refusalType(
+  'TOKEN_REUSED',
+  'A refresh token came a second time, long after it was exchanged: the session was ended.',
+);
+
+@ObjectType('TokenPair', {
+  description: 'What a program holds that is signed in. Send the first as `Authorization: Bearer <accessToken>`.',
+  simpleResolvers: true,
+})
+export class TokenPairType {
+  @Field(() => String, { description: 'Good for ten minutes, and as long as the session is.' })
+  accessToken!: string;
+  @Field(() => DateTimeScalar, { description: 'Until when.' })
+  accessExpiresAt!: Date;
+  @Field(() => String, {
+    description: 'Gets the next pair by `refreshToken`, once. Keep it safe, and the newest only.',
+  })
+  refreshToken!: string;
+  @Field(() => DateTimeScalar, { description: 'When the session ends at the latest.' })
+  refreshExpiresAt!: Date;
+}
+
+@InputType({ description: 'What gets the next pair of tokens.' })
+export class RefreshTokenInput {
+  @Field(() => String, { description: 'The newest refresh token.' })
+  refreshToken!: string;
+  @Field(() => UuidScalar, { description: 'The number of this copy of the program, as at the sign-in.' })
+  installationId!: string;
 }

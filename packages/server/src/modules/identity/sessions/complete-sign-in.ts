@@ -4,7 +4,7 @@ import { command } from '../../../platform/command/command.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
 import { assertMayGuess, countWrongGuess, holdGuesses } from '../factors/guesses.ts';
 import { challenged, countWrongCode, ownerOf, spendChallenge } from './challenges.ts';
-import { browser, openSession } from './open-session.ts';
+import { from, openSession } from './open-session.ts';
 
 const over = () => refuse('CHALLENGE_OVER', 'This took too long, or too many codes were wrong. Sign in again.');
 
@@ -15,13 +15,13 @@ const over = () => refuse('CHALLENGE_OVER', 'This took too long, or too many cod
 export const completeSignIn = command({
   name: 'identity.completeSignIn',
   permission: 'public',
-  input: z.object({ challenge: z.string().max(200), code, ...browser }),
-  mask: ['challenge', 'code', 'replaces'],
+  input: z.object({ challenge: z.string().max(200), code, ...from }),
+  mask: ['challenge', 'code', 'replaces', 'installationId'],
   async hold(tx, { challenge }) {
     const userId = await ownerOf(tx, challenge);
     if (userId) await holdGuesses(tx, userId);
   },
-  async handle(scope, { challenge, code, ...from }) {
+  async handle(scope, { challenge, code, ...where }) {
     const { tx, now } = scope;
     const userId = await challenged(tx, challenge, now);
     if (userId === null) return over();
@@ -29,7 +29,7 @@ export const completeSignIn = command({
     if (!(await acceptCode(scope, userId, code)))
       return refuse('WRONG_CODE', 'This code is not right, or was used already. Take the newest one.');
     if (!(await spendChallenge(tx, challenge, now))) return over();
-    return openSession(scope, userId, from);
+    return openSession(scope, userId, where);
   },
   async onRefusal(scope, { challenge }, { code }) {
     if (code !== 'WRONG_CODE') return;

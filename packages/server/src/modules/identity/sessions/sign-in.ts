@@ -8,7 +8,7 @@ import { users } from '../accounts/tables.ts';
 import { factorOf } from '../factors/factor-of.ts';
 import { passwordFits } from '../passwords/password.ts';
 import { openChallenge } from './challenges.ts';
-import { browser, openSession } from './open-session.ts';
+import { from, openSession } from './open-session.ts';
 import { signInFailures } from './tables.ts';
 
 const FAILURES_AT_MOST = 20;
@@ -21,11 +21,11 @@ const FAILURE_WINDOW_MINUTES = 15;
 export const signIn = command({
   name: 'identity.signIn',
   permission: 'public',
-  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128), ...browser }),
-  mask: ['password', 'replaces'],
+  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128), ...from }),
+  mask: ['password', 'replaces', 'installationId'],
   // A failure is counted after the refusal was rolled back: the next guess at this name must wait for that.
   hold: (tx, { email }) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`),
-  async handle(scope, { email, password, ...from }) {
+  async handle(scope, { email, password, ...where }) {
     const { tx, now } = scope;
     const since = new Date(now.getTime() - FAILURE_WINDOW_MINUTES * 60_000);
     const [failures] = await tx
@@ -42,7 +42,7 @@ export const signIn = command({
     const fits = await passwordFits(barred ? null : user.passwordHash, password);
     if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
     const factor = await factorOf(tx, user.id);
-    return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, from);
+    return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },
   async onRefusal({ tx, now, newId }, { email, address }) {
     await tx.insert(signInFailures).values({ id: newId(), email, at: now, address });

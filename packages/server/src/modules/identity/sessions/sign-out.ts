@@ -5,15 +5,16 @@ import { command } from '../../../platform/command/command.ts';
 import { endSessions } from './end-sessions.ts';
 import { sessions } from './tables.ts';
 
-/** Ends the session of this token. Signing out twice, or without a session, is no mistake. */
+/** Ends the session of this cookie's token, or the one that asks. Signing out twice, or without a session, is no mistake. */
 export const signOut = command({
   name: 'identity.signOut',
   permission: 'public',
   input: z.object({ token: z.string().nullable() }),
   mask: ['token'],
   async handle(scope, { token }) {
-    if (token === null) return true;
-    const where = eq(sessions.tokenDigest, tokenDigest(token));
+    const mine = scope.actor.session?.id;
+    if (token === null && mine === undefined) return true;
+    const where = token === null ? eq(sessions.id, mine ?? '') : eq(sessions.tokenDigest, tokenDigest(token));
     const [session] = await scope.tx.select({ userId: sessions.userId }).from(sessions).where(where);
     if (session) await endSessions(scope, { userId: session.userId, reason: 'SIGNED_OUT', where });
     return true;

@@ -5,10 +5,23 @@ import { users } from '../accounts/tables.ts';
 import { DEFAULT_LIMITS, LIMIT_BOUNDS } from './limits.ts';
 
 /** Why a session was ended before its time. */
-export const END_REASONS = ['SIGNED_OUT', 'SIGNED_IN_AGAIN', 'REVOKED', 'TOO_MANY', 'FACTOR_CHANGED'] as const;
+export const END_REASONS = [
+  'SIGNED_OUT',
+  'SIGNED_IN_AGAIN',
+  'REVOKED',
+  'TOO_MANY',
+  'FACTOR_CHANGED',
+  'TOKEN_REUSED',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-/** Browser sessions. The cookie holds a random token; only its digest is stored. */
+/** What is signed in: a browser, which holds a cookie, or a program, which holds tokens. */
+export const CLIENTS = ['BROWSER', 'TOKEN'] as const;
+
+/**
+ * Where people are signed in. A browser's cookie holds a random token, of which only the digest is stored; of a program the digest is that
+ * of a random number that nobody has, and part of each refresh token.
+ */
 export const sessions = pgTable(
   'sessions',
   {
@@ -30,8 +43,22 @@ export const sessions = pgTable(
     endReason: text().$type<EndReason>(),
     // Who ended it; null for the product itself.
     endedBy: uuid(),
+    client: text({ enum: CLIENTS }).notNull().default('BROWSER'),
+    // Of a program: which copy of it, how many refresh tokens were exchanged, and when the last one was.
+    installationDigest: text(),
+    refreshGeneration: integer().notNull().default(0),
+    refreshedAt: instant(),
   },
-  (row) => [unique('sessions_token').on(row.tokenDigest), index('sessions_user').on(row.userId)],
+  (row) => [
+    unique('sessions_token').on(row.tokenDigest),
+    index('sessions_user').on(row.userId),
+    check('sessions_client', sql`${row.client} in ('BROWSER', 'TOKEN')`),
+    check(
+      'sessions_tokens',
+      sql`(${row.client} = 'TOKEN') = (${row.installationDigest} is not null and ${row.refreshedAt} is not null)`,
+    ),
+    check('sessions_generation', sql`${row.refreshGeneration} >= 0`),
+  ],
 );
 
 /** Failed sign-ins, kept although the answer was a refusal: they slow the next guess down. */
