@@ -384,10 +384,19 @@ export type SetOutletOpenInput = {
   takesOrders: boolean;
 };
 
+/** What somebody signs in with. */
+export type SignInClient =
+  | 'BROWSER'
+  | 'TOKEN';
+
 /** Who somebody claims to be. */
 export type SignInInput = {
+  /** BROWSER gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
+  client?: SignInClient;
   /** The account’s e-mail address. */
   email: string;
+  /** For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`. */
+  installationId?: string | null | undefined;
   /** Its password. */
   password: string;
 };
@@ -916,6 +925,7 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = { signIn:
     | { __typename: 'SecondFactorNeeded' }
+    | { __typename: 'TokenPair' }
     | { __typename: 'Viewer', name: string }
     | { __typename: 'WrongCredentials', code: string, message: string }
    };
