@@ -7,11 +7,12 @@ import {
   IconPackages,
   IconReceipt,
   IconSettings,
+  IconShieldLock,
   IconSoup,
 } from '@tabler/icons-react';
 
 type Place = NavItem & { to: Route; needs: string };
-type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin';
+type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin' | '/security';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
@@ -25,6 +26,7 @@ const places: readonly Place[] = [
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
+  place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
 ];
 
 function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {

@@ -16,14 +16,14 @@ import { loadSecrets } from './secrets.ts';
 const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data', import.meta.url));
 
 /**
- * After the installation’s secret was changed: seals anew what the former ones (APP_SECRET_PREVIOUS) sealed, all or nothing,
- * and says how many. Afterwards nobody needs the former secrets. Prints no key.
+ * After the installation’s secret was changed: seals anew what the previous one (APP_SECRET_PREVIOUS) sealed, all or nothing,
+ * and says how many. Afterwards nobody needs the previous secret. Prints no key.
  */
 async function main(): Promise<void> {
   const config = readConfig(process.env, DEFAULT_DATA_DIR);
   const url = config.databaseUrl ?? findOwnerUrl(config.dataDir);
   if (!url) throw new Error('Start the product first (npm start): what is sealed lies in its running database.');
-  const { sealingKeys } = loadSecrets(config.dataDir, config.appSecret, config.formerSecrets);
+  const { sealingKeys } = loadSecrets(config.dataDir, config.appSecret, config.previousSecret);
   const database = openDatabase(url, { max: 1, name: 'rotate-keys' });
   try {
     const context: CallContext = {

@@ -16,9 +16,13 @@ export interface Secrets {
   readonly sealingKeys: readonly [SealingKey, ...SealingKey[]];
 }
 
-/** Reads the installation's secret, or makes one (readable by its owner alone) where none is given. */
-export function loadSecrets(dataDir: string, given: string | null, former: readonly string[] = []): Secrets {
+/**
+ * Reads the installation's secret, or makes one (readable by its owner alone) where none is given. What the previous secret
+ * sealed can still be opened.
+ */
+export function loadSecrets(dataDir: string, given: string | null, previous: string | null = null): Secrets {
   const secret = given ?? keptSecret(dataDir);
+  const secrets: [string, ...string[]] = previous === null ? [secret] : [secret, previous];
   const derive = (name: string) => derived(secret, name);
   const text = (name: string) => Buffer.from(derive(name)).toString('base64url');
   return {
@@ -27,8 +31,8 @@ export function loadSecrets(dataDir: string, given: string | null, former: reado
     pickupKey: derive('pickup key'),
     providerKeySecret: text('provider key secret'),
     providerWebhookSecret: text('provider webhook secret'),
-    tokenKeys: tokenKeysOf([secret, ...former]),
-    sealingKeys: sealingKeysOf([secret, ...former]),
+    tokenKeys: tokenKeysOf(secrets),
+    sealingKeys: sealingKeysOf(secrets),
   };
 }
 

@@ -18,10 +18,11 @@ function digestOf(name: string): string {
   return digest;
 }
 
-/** What a mutation or a root field answered, or how it failed. */
+/** What a document was answered with, or how it failed. */
 export interface Said {
-  /** The first field’s answer. */
-  readonly answer: Record<string, unknown> & { __typename?: string };
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The answer of a mutation that has one field. */
+  readonly answer: Readonly<Record<string, unknown>>;
   /** The first error’s code; null without one. */
   readonly error: string | null;
 }
@@ -41,11 +42,13 @@ export class Browser {
     });
     const set = response.headers.get('set-cookie')?.split(';', 1)[0];
     if (set !== undefined) this.cookie = set;
-    const { data, errors } = (await response.json()) as {
-      data?: Record<string, never> | null;
+    const said = (await response.json()) as {
+      data?: Record<string, Said['answer'] | null> | null;
       errors?: { extensions?: { code?: string } }[];
     };
-    return { answer: Object.values(data ?? {})[0] ?? {}, error: errors?.[0]?.extensions?.code ?? null };
+    const data = said.data ?? {};
+    const [answer] = Object.values(data);
+    return { data, answer: answer ?? {}, error: said.errors?.[0]?.extensions?.code ?? null };
   }
 
   /** Signs in by password. */

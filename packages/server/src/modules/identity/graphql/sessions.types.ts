@@ -61,7 +61,7 @@ export class CompleteSignInInput {
   code!: string;
 }
 
-@ObjectType({ description: 'A place where a person is signed in.', simpleResolvers: true })
+@ObjectType('Session', { description: 'A place where a person is signed in.', simpleResolvers: true })
 export class SessionType {
   @Field(() => UuidScalar, { description: 'Stable id.' })
   id!: string;
