@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconChefHat,
   IconDevices,
+  IconMail,
   IconPackages,
   IconReceipt,
   IconSettings,
@@ -11,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 
 type Place = NavItem & { to: Route; needs: string };
-type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin';
+type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/mail' | '/admin';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
@@ -24,6 +25,7 @@ const places: readonly Place[] = [
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
+  place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
 ];
 

@@ -8,6 +8,7 @@ import { plugSockets } from '../entry/compose.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
+import { noMail } from '../modules/mail/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
 import { organisations, outlets, stations } from '../modules/places/index.ts';
 import { taxRates } from '../modules/tax/index.ts';
@@ -95,7 +96,7 @@ export function benchPlatform({ db, statements }: OpenDatabase): Platform {
   const log = pino({ level: 'silent' });
   const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
   const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, mail: noMail, resetDemo: async () => {} });
   return platform;
 }
 

@@ -31,6 +31,14 @@ import {
   withdrawTickets,
 } from '../modules/kitchen/index.ts';
 import {
+  MailResolver,
+  MailTemplates,
+  type MailTransport,
+  mailPermissions,
+  mailTemplates,
+  mailTransport,
+} from '../modules/mail/index.ts';
+import {
   applyCapture,
   EntryOrderResolver,
   OrderLinePictureResolver,
@@ -67,6 +75,7 @@ import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
 /** Every permission of the product. */
 export const permissions = new PermissionRegistry([
   placesPermissions,
+  mailPermissions,
   identityPermissions,
   catalogPermissions,
   inventoryPermissions,
@@ -81,6 +90,7 @@ export const permissions = new PermissionRegistry([
 export function composeSchema(): GraphQLSchema {
   return buildGraph([
     PlacesResolver,
+    MailResolver,
     IdentityResolver,
     MenuResolver,
     MenuItemResolver,
@@ -117,6 +127,7 @@ export interface Parts {
   readonly log: Logger;
   readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
   readonly provider: PaymentProvider;
+  readonly mail: MailTransport;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -141,6 +152,8 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
   sockets
     .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
     .plug(knownPermissions, names)
+    .plug(mailTransport, parts.mail)
+    .plug(mailTemplates, new MailTemplates([]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

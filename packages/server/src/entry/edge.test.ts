@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { createApiKey } from '../modules/identity/index.ts';
+import { noMail } from '../modules/mail/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
@@ -26,7 +27,14 @@ beforeAll(async () => {
   world = await openWorld();
   const { db, clock } = world;
   const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32) };
-  plugSockets(world.platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  plugSockets(world.platform.sockets, {
+    db,
+    clock,
+    keys,
+    provider: noProvider,
+    mail: noMail,
+    resetDemo: async () => {},
+  });
   const documents = new Map([['ours', '{ organisation { name } }']]);
   const platform = {
     ...world.platform,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -50,10 +51,12 @@ export async function openProcess(
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
   const headsFile = join(config.dataDir, HEADS_FILE);
   const watch = await watchDatabase(databaseUrl, parts);
+  const smtp = config.smtp ? smtpTransport(config.smtp) : null;
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
     keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
     provider: practice?.provider ?? noProvider,
+    mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: config.demo },
   });
   return {
     ...{ database, platform, practice, watch },
@@ -66,6 +69,7 @@ export async function openProcess(
       }),
     async close() {
       await practice?.stop();
+      smtp?.close();
       await watch.stop();
       await database.close();
     },

@@ -5,6 +5,7 @@ import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
 import { menuOf } from '../../modules/catalog/index.ts';
 import { financeIdentities } from '../../modules/finance/index.ts';
 import { expireBatches, inventoryIdentities, portionsLeft } from '../../modules/inventory/index.ts';
+import { noMail } from '../../modules/mail/index.ts';
 import { cancelOrder, placeOrder, quoteOrder } from '../../modules/ordering/index.ts';
 import { noProvider, paymentsIdentities } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
@@ -37,7 +38,14 @@ beforeAll(async () => {
   const { db, statements } = opened;
   platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
   const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  plugSockets(platform.sockets, { db: opened.db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  plugSockets(platform.sockets, {
+    db: opened.db,
+    clock,
+    keys,
+    provider: noProvider,
+    mail: noMail,
+    resetDemo: async () => {},
+  });
 }, 120_000);
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { plugSockets } from '../../entry/compose.ts';
+import { noMail } from '../../modules/mail/index.ts';
 import { noProvider } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -70,7 +71,7 @@ export function openSide(database: TestDatabase, clock: Clock): Side {
   const { db, statements } = opened;
   const log = pino({ level: 'silent' });
   const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, resetDemo: async () => {} });
+  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, mail: noMail, resetDemo: async () => {} });
   return { database, opened, context: { platform, actor: cashier, requestId: 'test', address: null } };
 }
 
