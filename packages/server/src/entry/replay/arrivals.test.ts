@@ -74,14 +74,16 @@ test('what happens to be about when a quarter ends does not count as growth: its
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   const arrivals = new Arrivals();
-  for (const atEnd of [1, 4, 9, 16]) {
+  const standing = Array.from({ length: 9 }, () => arrivals.send(now));
+  for (const more of [1, 4, 8, 11]) {
     now += 14_900;
-    const late = Array.from({ length: atEnd }, () => arrivals.send(now));
+    const late = Array.from({ length: more }, () => arrivals.send(now));
     now += 100;
     await arrivals.endQuarter(20);
     for (const { placed } of late) placed();
   }
-  expect(arrivals.quarters.map(({ inFlight }) => inFlight)).toEqual([1, 4, 9, 16]);
+  for (const { placed } of standing) placed();
+  expect(arrivals.quarters.map(({ inFlight }) => inFlight)).toEqual([10, 13, 17, 20]);
   expect(arrivals.compare(false).differences).toEqual([]);
 });
 
