@@ -21,7 +21,9 @@ export async function toldOf(database: TestDatabase, folder: string): Promise<Pr
 
 /** One of our apps' own documents, by the name of its operation. */
 export function ours(operation: string): { documentId: string } {
-  const found = [...documents].find(([, text]) => new RegExp(`(query|mutation) ${operation}\\b`).test(text));
+  const found = [...documents].find(([, text]) =>
+    new RegExp(`(query|mutation|subscription) ${operation}\\b`).test(text),
+  );
   if (!found) throw new Error(`No app asks for ${operation}.`);
   return { documentId: found[0] };
 }
@@ -33,6 +35,12 @@ interface Answer {
   readonly cookie?: string;
 }
 
+/** One of our documents, and what for. */
+interface Asked {
+  readonly documentId: string;
+  readonly variables: object;
+}
+
 /** Somebody who asks one process over a demo canteen, as our apps do. */
 export interface DemoCaller {
   send(body: object, headers?: Record<string, string>): Promise<Answer>;
@@ -41,8 +49,8 @@ export interface DemoCaller {
   reset(headers: { cookie: string }): Promise<Answer>;
   /** The token of a kiosk that paired itself. */
   pairKiosk(): Promise<string>;
-  /** A display's line, as the apps open it; with a subscription, what it hears of it. */
-  openStream(token: string, query?: string): Promise<DemoStream>;
+  /** A display's line, as the apps open it; with one of our subscriptions, what it hears of it. */
+  openStream(token: string, asked?: Asked): Promise<DemoStream>;
 }
 
 export interface DemoStream {
@@ -79,19 +87,21 @@ export function callerOf({ config }: Pick<ProcessOptions, 'config'>): DemoCaller
       const paired = data?.pairDemoDevice as { token: string } | undefined;
       return paired?.token ?? '';
     },
-    openStream: (token, query) => openStream(url.replace('http', 'ws'), token, query),
+    openStream: (token, asked) => openStream(url.replace('http', 'ws'), token, asked),
   };
 }
 
-async function openStream(url: string, token: string, query?: string): Promise<DemoStream> {
+async function openStream(url: string, token: string, asked?: Asked): Promise<DemoStream> {
   const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');
   const closed = once(socket, 'close').then(([code]) => code as number);
   const first = once(socket, 'message').then(([message]) => (JSON.parse(String(message)) as { type: string }).type);
   const heard: Record<string, unknown>[] = [];
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as { type: string; payload?: { data: Record<string, unknown> } };
-    if (message.type === 'connection_ack' && query)
-      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+    if (message.type === 'connection_ack' && asked) {
+      const payload = { query: '', variables: asked.variables, extensions: { documentId: asked.documentId } };
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+    }
     if (message.type === 'next' && message.payload) heard.push(message.payload.data);
   });
   await once(socket, 'open');
