@@ -39,7 +39,8 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
   const demo = config.production
     ? null
     : await watchDemo({
-        db: platform.db,
+        ...{ db: platform.db, log: platform.log },
+        isResetting: () => gate.isClosed,
         follow: () => gate.closedFor(() => startAnew(async () => {}), 'nobody inside'),
       });
 

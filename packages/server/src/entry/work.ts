@@ -17,7 +17,8 @@ export async function work(options: ProcessOptions): Promise<Serving> {
   const demo = options.config.production
     ? null
     : await watchDemo({
-        db: platform.db,
+        ...{ db: platform.db, log: platform.log },
+        isResetting: () => false,
         follow: () =>
           background.pausedFor(async () => {
             opened.forget();

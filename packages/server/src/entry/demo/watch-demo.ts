@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { demoId } from '../../modules/places/index.ts';
 import type { Database } from '../../platform/db/database.ts';
 
@@ -14,6 +15,9 @@ export interface DemoWatch {
 
 interface DemoWatchOptions {
   readonly db: Database;
+  readonly log: Logger;
+  /** Whether this process is at a reset of its own, after which it settles by itself. */
+  isResetting(): boolean;
   /** Another process has reset the demo: begins anew on what is there now, and settles. One that throws is called again. */
   follow(): Promise<void>;
 }
@@ -23,12 +27,12 @@ interface DemoWatchOptions {
  * while a connection was lost would never be heard, and this process would stay deaf to every event of the new canteen.
  * Where there is no demo it finds none, and does nothing.
  */
-export async function watchDemo({ db, follow }: DemoWatchOptions): Promise<DemoWatch> {
+export async function watchDemo({ db, log, isResetting, follow }: DemoWatchOptions): Promise<DemoWatch> {
   let known = await demoId(db);
   const over = new AbortController();
   const look = async () => {
     const present = await demoId(db);
-    if (present === null || present === known) return;
+    if (present === null || present === known || isResetting()) return;
     // It was loaded after this process began, which knows nothing of any other.
     if (known === null) known = present;
     else await follow();
@@ -36,8 +40,9 @@ export async function watchDemo({ db, follow }: DemoWatchOptions): Promise<DemoW
   const run = async () => {
     while (!over.signal.aborted) {
       await sleep(EVERY_MS, undefined, { signal: over.signal }).catch(() => {});
-      // A database that is away, or a gate that is closed because this process resets by itself: the next look tells.
-      if (!over.signal.aborted) await look().catch(() => {});
+      if (over.signal.aborted) return;
+      // The next look does what this one could not.
+      await look().catch((error: unknown) => log.warn({ err: error }, 'a reset of the demo is not followed yet'));
     }
   };
   const running = run();
