@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
@@ -31,8 +32,8 @@ export interface OpenProcess {
   /** Null in production. */
   readonly practice: Practice | null;
   readonly watch: DatabaseWatch;
-  /** Says outside of the database that its audit trail begins anew. */
-  forgetHeads(): void;
+  /** Forgets who was found behind which credentials, and says outside of the database that its audit trail begins anew. */
+  forget(): void;
   /** Starts its part in the relay, and its worker where it works. */
   begin(works: boolean): Promise<Background>;
   close(): Promise<void>;
@@ -60,7 +61,10 @@ export async function openProcess(
   });
   return {
     ...{ database, platform, practice, watch },
-    forgetHeads: () => new AnchorFile(headsFile).beginAnew(systemClock.now()),
+    forget() {
+      new AnchorFile(headsFile).beginAnew(systemClock.now());
+      platform.sockets.use(resolveActor).forget(null);
+    },
     begin: (works) =>
       startBackground(platform, {
         ...{ databaseUrl, database, works, headsFile, redisUrl: config.redisUrl, reactions: paymentReactions },
