@@ -38,7 +38,12 @@ export async function openStrangersDocuments({ platform, schema, limit }: Strang
     { document, search }: GraphRequest,
     context: GraphContext,
   ): Promise<void> => {
-    const query = await strangersText(document.query, { schema, actor: context.actor, limit });
+    const query = await strangersText(document.query, {
+      schema,
+      actor: context.actor,
+      address: context.address,
+      limit,
+    });
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'POST',

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
-import { Access } from '../../../platform/graphql/access.ts';
+import { Access, Entrance } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import {
@@ -58,6 +58,7 @@ export class IdentityResolver {
 
   @Mutation(() => SignInResult, { description: 'Opens a browser session; the answer sets the session cookie.' })
   @Access(signIn)
+  @Entrance()
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
     return reply('Viewer', await signIn(context, input), async ({ token, expiresAt }) => {
       context.setSessionCookie(token, expiresAt);
