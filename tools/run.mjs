@@ -7,6 +7,7 @@ import { requireNode } from './lib/node-version.mjs';
 import { runTypeScript } from './lib/process.mjs';
 import { at, Complaint } from './lib/root.mjs';
 import { complain, say } from './lib/say.mjs';
+import { supervise } from './lib/supervise.mjs';
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const commands = {
@@ -17,9 +18,17 @@ const commands = {
     const built = await buildApps();
     const took = ((performance.now() - started) / 1000).toFixed(1);
     say(`Ready to start after ${took} s${built.length > 0 ? ` (built ${built.join(', ')})` : ''}.`);
-    // How long the whole start took is known only to the process that ends it: it counts from here.
-    const env = { STARTED_AT_MS: String(Math.round(performance.timeOrigin)) };
-    return (await runTypeScript('packages/server/src/entry/local.ts', args, { cwd: at('packages/server'), env })).code;
+    // How long the whole start took is known only to the process that ends it: it counts from here, at its first beginning.
+    let began = Math.round(performance.timeOrigin);
+    const local = 'packages/server/src/entry/local.ts';
+    return supervise(async () => {
+      const env = { STARTED_AT_MS: String(began) };
+      try {
+        return await runTypeScript(local, args, { cwd: at('packages/server'), env });
+      } finally {
+        began = Date.now();
+      }
+    });
   },
   async test() {
     await prepare();
@@ -32,15 +41,15 @@ const commands = {
     await generateDocuments();
     return 0;
   },
-  replay: (args) => program('replay', args),
-  check: (args) => program('check', args),
-  bench: (args) => program('bench', args),
-  key: (args) => program('key', args),
-  verify: (args) => program('verify', args),
-  'rotate-keys': (args) => program('rotate-keys', args),
-  api: (args) => program('api', args),
-  worker: (args) => program('worker', args),
-  migrate: (args) => program('migrate', args),
+  replay: async (args) => (await program('replay', args)).code,
+  check: async (args) => (await program('check', args)).code,
+  bench: async (args) => (await program('bench', args)).code,
+  key: async (args) => (await program('key', args)).code,
+  verify: async (args) => (await program('verify', args)).code,
+  'rotate-keys': async (args) => (await program('rotate-keys', args)).code,
+  api: (args) => supervise(() => program('api', args)),
+  worker: (args) => supervise(() => program('worker', args)),
+  migrate: async (args) => (await program('migrate', args)).code,
 };
 
 async function prepare() {
@@ -61,7 +70,7 @@ async function program(name, args) {
   const candidates = [`packages/server/src/entry/${name}.ts`, `packages/server/src/${name}/${name}.ts`];
   const file = candidates.find((candidate) => fs.existsSync(at(candidate)));
   if (file === undefined) throw new Complaint(`There is no program for "${name}" in this checkout.`);
-  return (await runTypeScript(file, args, { cwd: process.env.INIT_CWD ?? process.cwd() })).code;
+  return runTypeScript(file, args, { cwd: process.env.INIT_CWD ?? process.cwd() });
 }
 
 const [name = '', ...args] = process.argv.slice(2);

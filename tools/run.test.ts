@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { countPlaywright, countVitest } from './lib/counts.mjs';
 import { requireNode } from './lib/node-version.mjs';
+import { run } from './lib/process.mjs';
+import { supervise } from './lib/supervise.mjs';
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-run-'));
@@ -27,6 +29,48 @@ test('an unknown command is answered with the known ones and exit code 1', () =>
     stderr: 'Say one of: start, test, schema, replay, check, bench, key, verify, api, worker, migrate.\n',
     stdout: '',
   });
+});
+
+/** A program that counts its lives in a file, and what it does in each. */
+function mortal(...lives: string[]) {
+  const folder = temporary();
+  const [file, script] = [join(folder, 'lives'), join(folder, 'mortal.mjs')];
+  writeFileSync(
+    script,
+    `import { appendFileSync, readFileSync } from 'node:fs';
+    appendFileSync(${JSON.stringify(file)}, 'x');
+    const lives = ${JSON.stringify(lives)};
+    const life = lives[Math.min(readFileSync(${JSON.stringify(file)}).length, lives.length) - 1];
+    if (life === 'killed') process.kill(process.pid, 'SIGKILL');
+    else if (life === 'wrong') process.exitCode = 1;
+    else if (life === 'long') setInterval(() => {}, 1_000);`,
+  );
+  const begin = () => run(process.execPath, [script], { quiet: true });
+  return { begin, lived: () => (existsSync(file) ? readFileSync(file, 'utf8').length : 0) };
+}
+
+test('a program that is killed begins again, until it ends well', async () => {
+  const { begin, lived } = mortal('killed', 'killed', 'well');
+  expect(await supervise(begin, { pauseMs: 1 })).toBe(0);
+  expect(lived()).toBe(3);
+});
+
+test('one that cannot begin, or is killed at once again and again, is let go with its exit code', async () => {
+  const wrong = mortal('wrong');
+  expect(await supervise(wrong.begin, { pauseMs: 1 })).toBe(1);
+  expect(wrong.lived()).toBe(1);
+  const doomed = mortal('killed');
+  expect(await supervise(doomed.begin, { pauseMs: 1 })).toBe(137);
+  expect(doomed.lived()).toBe(5);
+});
+
+test('one that is told to stop is not begun again', async () => {
+  const { begin, lived } = mortal('long');
+  const over = supervise(begin, { pauseMs: 1 });
+  await expect.poll(lived).toBe(1);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await over).toBe(143);
+  expect(lived()).toBe(1);
 });
 
 test('the tests of a runner are counted, and what could not run counts as failed', () => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { compressBuild } from './compress.mjs';
 import { filesBelow, fingerprint, unlessDone } from './fingerprint.mjs';
 import { bin, run, runTypeScript } from './process.mjs';
 import { at, Complaint } from './root.mjs';
@@ -59,6 +60,7 @@ export async function buildApps() {
       });
       if (output.trim() !== '') say(output.trim());
       if (code !== 0) throw new Complaint(`apps/${app} could not be built; the lines above say why.`);
+      await compressBuild(at('apps', app, 'dist'));
     };
     if (await unlessDone(`.cache/build-${app}`, state, work)) built.push(app);
   }

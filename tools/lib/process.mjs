@@ -25,11 +25,20 @@ function cleanEnvironment() {
  */
 
 /**
+ * @typedef {object} Ended
+ * @property {number} code
+ * @property {string} output what it said, when that was collected
+ * @property {boolean} late it was stopped because it ran out of time
+ * @property {boolean} killed it did not end of itself
+ * @property {boolean} told we were told to stop, and told it
+ */
+
+/**
  * Runs a program to its end. Ctrl-C reaches it directly; other signals are passed on.
  * @param {string} program
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ code: number, output: string, late: boolean }>} `late`: stopped because it ran out of time
+ * @returns {Promise<Ended>}
  */
 export function run(program, args, options = {}) {
   const child = spawn(program, args, {
@@ -56,7 +65,12 @@ export function run(program, args, options = {}) {
       options.limitMs ?? 2 ** 31 - 1,
     ),
   ];
-  const releases = [passSignalsTo(child), endWithParent(child)];
+  let told = false;
+  const tell = (/** @type {NodeJS.Signals} */ signal) => {
+    told = true;
+    child.kill(signal);
+  };
+  const releases = [passSignals(tell), endWithParent(tell)];
   return new Promise((resolve, reject) => {
     const finish = () => {
       for (const release of releases) release();
@@ -68,7 +82,8 @@ export function run(program, args, options = {}) {
     });
     child.once('close', (code, signal) => {
       finish();
-      resolve({ code: code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9), output, late });
+      const ended = code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9);
+      resolve({ code: ended, output, late, killed: signal !== null, told });
     });
   });
 }
@@ -76,31 +91,30 @@ export function run(program, args, options = {}) {
 /**
  * Hands SIGINT, SIGTERM and SIGHUP on to a child and lets it decide when to end. Its own process group is ours: a terminal's
  * Ctrl-C, or a kill of the whole group, reaches it without us, so it may hear a signal twice.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {(signal: NodeJS.Signals) => void} tell
  * @returns {() => void} ends the passing on
  */
-function passSignalsTo(child) {
+function passSignals(tell) {
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
-  for (const signal of signals) process.on(signal, pass);
+  for (const signal of signals) process.on(signal, tell);
   return () => {
-    for (const signal of signals) process.off(signal, pass);
+    for (const signal of signals) process.off(signal, tell);
   };
 }
 
 /**
  * npm runs a script by way of a shell, and hands a signal it gets on to the shell only, which dies of it alone. So under
  * npm the end of our parent means the same as SIGTERM.
- * @param {import('node:child_process').ChildProcess} child
+ * @param {(signal: NodeJS.Signals) => void} tell
  * @returns {() => void} ends the watch
  */
-function endWithParent(child) {
+function endWithParent(tell) {
   if (process.env.npm_lifecycle_event === undefined) return () => undefined;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    child.kill('SIGTERM');
+    tell('SIGTERM');
   }, 500);
   return () => clearInterval(watch);
 }

@@ -112,6 +112,12 @@ const devices = createRoute({
   path: '/devices',
   component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage'),
 });
+const mail = createRoute({
+  getParentRoute: () => signed,
+  path: '/mail',
+  validateSearch: z.object({ state: z.enum(['WAITING', 'SENT', 'GIVEN_UP']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/mail/MailPage.tsx'), 'MailPage'),
+});
 const admin = createRoute({
   getParentRoute: () => signed,
   path: '/admin',
@@ -145,6 +151,7 @@ export const router = createRouter({
       orders,
       order,
       devices,
+      mail,
       admin,
       account,
       security,

@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconChefHat,
   IconDevices,
+  IconMail,
   IconPackages,
   IconReceipt,
   IconSettings,
@@ -12,7 +13,17 @@ import {
 } from '@tabler/icons-react';
 
 type Place = NavItem & { to: Route; needs: string };
-type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/admin' | '/security';
+type Route =
+  | '/today'
+  | '/counter'
+  | '/kitchen'
+  | '/orders'
+  | '/menu'
+  | '/stock'
+  | '/devices'
+  | '/mail'
+  | '/admin'
+  | '/security';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
@@ -25,6 +36,7 @@ const places: readonly Place[] = [
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
+  place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
 ];

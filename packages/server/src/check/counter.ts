@@ -2,6 +2,7 @@ import { type Api, openApi, type Target } from '../entry/replay/api.ts';
 import { QUOTE_ORDER, RECEIVE_STOCK } from '../entry/replay/documents.ts';
 import type { PlannedIngredient, PlannedItem } from '../entry/replay/plan.ts';
 import { enterMenu, freshId, makeOutlet } from '../entry/replay/set-up.ts';
+import { keptFresh } from './kept-fresh.ts';
 
 /** Thousandths of a piece. */
 const PIECE = 1_000;
@@ -26,8 +27,6 @@ export interface Counter {
   readonly doughId: string;
 }
 
-/** A quote is good for five minutes. */
-const ANEW_MS = 180_000;
 const ROLLS = 3;
 const DRINKS = 4;
 
@@ -62,31 +61,13 @@ export async function openCounter(target: Target, doughPieces: number): Promise<
     ]),
   );
   const quoteAll = () => Promise.all(wanted.map((items) => quoted(api, outlet.id, items)));
-  return Object.assign(await keptFresh(quoteAll), { outletId: outlet.id, doughId: dough.id });
-}
-
-/** The carts, quoted anew behind the back of who looks. Where nobody answers, who looks next has it tried again. */
-async function keptFresh(quoteAll: () => Promise<readonly Cart[]>): Promise<Pick<Counter, 'rollCarts'>> {
-  let carts = await quoteAll();
-  let quotedAt = performance.now();
-  let asking = false;
-  const askAnew = async () => {
-    asking = true;
-    const asked = performance.now();
-    try {
-      carts = await quoteAll();
-      quotedAt = asked;
-    } catch {
-      // The quotes that there are hold for a while yet, and a stale one is refused and seen.
-    } finally {
-      asking = false;
-    }
-  };
+  const rollCarts = await keptFresh(quoteAll);
   return {
     get rollCarts() {
-      if (!asking && performance.now() - quotedAt > ANEW_MS) void askAnew();
-      return carts;
+      return rollCarts();
     },
+    outletId: outlet.id,
+    doughId: dough.id,
   };
 }
 

@@ -41,6 +41,14 @@ import {
   withdrawTickets,
 } from '../modules/kitchen/index.ts';
 import {
+  MailResolver,
+  MailTemplates,
+  type MailTransport,
+  mailPermissions,
+  mailTemplates,
+  mailTransport,
+} from '../modules/mail/index.ts';
+import {
   applyCapture,
   EntryOrderResolver,
   OrderLinePictureResolver,
@@ -78,6 +86,7 @@ import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
 /** Every permission of the product. */
 export const permissions = new PermissionRegistry([
   placesPermissions,
+  mailPermissions,
   identityPermissions,
   catalogPermissions,
   inventoryPermissions,
@@ -92,6 +101,7 @@ export const permissions = new PermissionRegistry([
 export function composeSchema(): GraphQLSchema {
   return buildGraph([
     PlacesResolver,
+    MailResolver,
     IdentityResolver,
     SessionsResolver,
     FactorsResolver,
@@ -136,6 +146,7 @@ export interface Parts {
     readonly sealing: readonly [SealingKey, ...SealingKey[]];
   };
   readonly provider: PaymentProvider;
+  readonly mail: MailTransport;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -163,6 +174,8 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(knownPermissions, names)
+    .plug(mailTransport, parts.mail)
+    .plug(mailTemplates, new MailTemplates([]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

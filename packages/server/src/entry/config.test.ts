@@ -3,7 +3,12 @@ import { ConfigError, readConfig } from './config.ts';
 
 const read = (variables: Record<string, string>) => readConfig(variables, '/srv/canteen');
 const SECRET = 'x'.repeat(32);
-const PRODUCTION = { ENV: 'production', APP_SECRET: SECRET, DATABASE_URL: 'postgres://owner@db/canteen' };
+const PRODUCTION = {
+  ENV: 'production',
+  APP_SECRET: SECRET,
+  DATABASE_URL: 'postgres://owner@db/canteen',
+  PUBLIC_URL: 'https://canteen.example',
+};
 
 test('without a word it is a demo on this machine alone', () => {
   expect(read({})).toMatchObject({
@@ -28,6 +33,11 @@ test.each([
   ['HOST', { HOST: '0.0.0.0' }],
   ['APP_SECRET', { ENV: 'production', DATABASE_URL: PRODUCTION.DATABASE_URL }],
   ['DATABASE_URL', { ENV: 'production', APP_SECRET: SECRET }],
+  ['PUBLIC_URL', { ENV: 'production', APP_SECRET: SECRET, DATABASE_URL: PRODUCTION.DATABASE_URL }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'canteen.example' }],
+  ['SMTP_URL', { SMTP_URL: 'smtp://mail.example' }],
+  ['SMTP_URL', { SMTP_URL: 'https://mail.example', MAIL_FROM: 'canteen@college.example' }],
+  ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'the canteen' }],
 ])('a bad %s is named', (name, variables) => {
   expect(() => read(variables as Record<string, string>)).toThrow(ConfigError);
   expect(() => read(variables as Record<string, string>)).toThrow(new RegExp(`^${name}: `, 'm'));

@@ -20,6 +20,12 @@ const environment = z
     DATA_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Must be a postgres:// address.' }).optional(),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'Must be a redis:// address.' }).optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'Must be a http:// or https:// address.' }).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'Must be a smtp:// or smtps:// address.' }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'Must be an address: Name <canteen@college.example>.')
+      .optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
@@ -34,6 +40,8 @@ const environment = z
     const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
     if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
       problem('TLS_CERT', 'TLS_CERT and TLS_KEY come together.');
+    if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
+      problem('SMTP_URL', 'SMTP_URL and MAIL_FROM come together.');
     if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
       problem(
         'HOST',
@@ -42,6 +50,8 @@ const environment = z
     }
     if (env.ENV === 'production' && !env.APP_SECRET)
       problem('APP_SECRET', 'Production needs its own secret (at least 32 characters).');
+    if (env.ENV === 'production' && !env.PUBLIC_URL)
+      problem('PUBLIC_URL', 'Production needs the address under which people find it: links in letters lead there.');
     if (env.ENV === 'production' && !env.DATABASE_URL) problem('DATABASE_URL', 'Production needs its own PostgreSQL.');
   });
 
@@ -53,6 +63,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Where jobs are kept and processes wake each other, instead of in PostgreSQL. */
   readonly redisUrl: string | null;
+  /** Where people find the product: `https://canteen.example`, without a path. */
+  readonly publicUrl: string | null;
+  /** The mail server, and whom letters come from. Without one, letters are kept. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -86,6 +100,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: env.DATA_DIR ?? defaultDataDir,
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
+    smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     tls:
       env.TLS_CERT && env.TLS_KEY

@@ -29,14 +29,14 @@ export class Gate {
   }
 
   /**
-   * Works while nobody is inside but the one who asks for it, who came in through this gate. Throws UNAVAILABLE when it
-   * is closed already.
+   * Works while nobody is inside but those who ask for it: one caller who came in through this gate, or none where this
+   * process asks by itself. Throws UNAVAILABLE when it is closed already.
    */
-  async closedFor<Done>(work: () => Promise<Done>): Promise<Done> {
+  async closedFor<Done>(work: () => Promise<Done>, asking: 'one inside' | 'nobody inside'): Promise<Done> {
     if (this.closed) throw new AppError('UNAVAILABLE', MESSAGE, { retryAfterSeconds: RETRY_AFTER_SECONDS });
     this.closed = true;
     try {
-      await this.others();
+      await this.atMostInside(asking === 'one inside' ? 1 : 0);
       return await work();
     } finally {
       this.closed = false;
@@ -53,12 +53,12 @@ export class Gate {
     }
   }
 
-  /** Resolves when only one is inside, or when the rest take too long. */
-  private others(): Promise<void> {
+  /** Resolves when no more are inside, or when the rest take too long. */
+  private atMostInside(count: number): Promise<void> {
     return new Promise((resolve) => {
       const late = setTimeout(resolve, DRAIN_MS);
       this.left = () => {
-        if (this.inside > 1) return;
+        if (this.inside > count) return;
         clearTimeout(late);
         this.left = () => {};
         resolve();

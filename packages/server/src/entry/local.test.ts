@@ -35,7 +35,12 @@ async function startInProduction() {
   const child = spawn(process.execPath, ['--import', 'tsx', local], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
-      ...{ PATH: process.env.PATH, ENV: 'production', APP_SECRET: 'a secret of this test run, long enough' },
+      ...{
+        PATH: process.env.PATH,
+        ENV: 'production',
+        APP_SECRET: 'a secret of this test run, long enough',
+        PUBLIC_URL: 'https://canteen.example',
+      },
       ...{ PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: database.ownerUrl, LOG_LEVEL: 'warn' },
     },
   });

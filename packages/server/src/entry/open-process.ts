@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
@@ -30,8 +32,8 @@ export interface OpenProcess {
   /** Null in production. */
   readonly practice: Practice | null;
   readonly watch: DatabaseWatch;
-  /** Says outside of the database that its audit trail begins anew. */
-  forgetHeads(): void;
+  /** Forgets who was found behind which credentials, and says outside of the database that its audit trail begins anew. */
+  forget(): void;
   /** Starts its part in the relay, and its worker where it works. */
   begin(works: boolean): Promise<Background>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function openProcess(
     : await openPractice({ ...parts, secrets, publicOrigin: publicOrigin(config), webhookPath: WEBHOOK_PATH });
   const headsFile = join(config.dataDir, HEADS_FILE);
   const watch = await watchDatabase(databaseUrl, parts);
+  const smtp = config.smtp ? smtpTransport(config.smtp) : null;
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
     keys: {
@@ -59,10 +62,14 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
+    mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: config.demo },
   });
   return {
     ...{ database, platform, practice, watch },
-    forgetHeads: () => new AnchorFile(headsFile).beginAnew(systemClock.now()),
+    forget() {
+      new AnchorFile(headsFile).beginAnew(systemClock.now());
+      platform.sockets.use(resolveActor).forget(null);
+    },
     begin: (works) =>
       startBackground(platform, {
         ...{ databaseUrl, database, works, headsFile, redisUrl: config.redisUrl, reactions: paymentReactions },
@@ -71,6 +78,7 @@ export async function openProcess(
       }),
     async close() {
       await practice?.stop();
+      smtp?.close();
       await watch.stop();
       await database.close();
     },

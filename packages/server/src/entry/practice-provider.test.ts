@@ -130,4 +130,9 @@ test.each([
   [{ host: 'canteen.example', port: 443, tls: { cert: '', key: '' } }, /^https:\/\/canteen\.example:443$/],
   [{ host: '0.0.0.0', port: 4000, tls: null }, /^http:\/\/(?!0\.)\d+\.\d+\.\d+\.\d+:4000$/],
   [{ host: '::', port: 4000, tls: null }, /^http:\/\/(?!0\.)\d+\.\d+\.\d+\.\d+:4000$/],
-])('%j is reached at %s', (config, address) => expect(publicOrigin(config)).toMatch(address));
+])('%j is reached at %s', (config, address) => expect(publicOrigin({ publicUrl: null, ...config })).toMatch(address));
+
+test('a public address is said, and taken at its word', () => {
+  const here = { host: '127.0.0.1', port: 4000, tls: null };
+  expect(publicOrigin({ ...here, publicUrl: 'https://canteen.example' })).toBe('https://canteen.example');
+});

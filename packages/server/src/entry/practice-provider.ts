@@ -69,8 +69,17 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
   };
 }
 
-/** Where others reach this process: a wildcard `HOST` is no address, so one that this machine has stands for it. */
-export function publicOrigin({ tls, host, port }: Pick<Config, 'tls' | 'host' | 'port'>): string {
+/**
+ * Where others reach the product: at `PUBLIC_URL`, else at this process. A wildcard `HOST` is no address, so one that this machine
+ * has stands for it.
+ */
+export function publicOrigin({
+  publicUrl,
+  tls,
+  host,
+  port,
+}: Pick<Config, 'publicUrl' | 'tls' | 'host' | 'port'>): string {
+  if (publicUrl !== null) return publicUrl;
   const wildcard = host === '0.0.0.0' || host === '::';
   const name = wildcard ? (outwardAddress() ?? '127.0.0.1') : host;
   return `${tls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;

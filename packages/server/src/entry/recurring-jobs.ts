@@ -1,4 +1,5 @@
 import { expireBatches } from '../modules/inventory/index.ts';
+import { sendMails } from '../modules/mail/index.ts';
 import { expireOrders } from '../modules/ordering/index.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
@@ -25,6 +26,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'expire-payments', everySeconds: 10, run: async () => void (await expirePayments(call('payment expiry'))) },
     { name: 'poll-payments', everySeconds: 5, run: async () => void (await pollPendingPayments(call('payment poll'))) },
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
+    { name: 'send-mails', everySeconds: 2, run: async () => void (await sendMails(call('post'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },

@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import { resolveActor } from '../platform/auth/credentials.ts';
-import type { Background } from './background.ts';
+import { watchDemo } from './demo/watch-demo.ts';
 import { openEdge, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
 import { openProcess, type ProcessOptions } from './open-process.ts';
-
-const RETRY_MS = 500;
+import { RestartableBackground } from './restartable-background.ts';
 
 export interface Serving {
   /** Drains and closes, outermost first; the database is left to whoever opened it. */
@@ -26,14 +22,12 @@ export interface ServeOptions extends ProcessOptions {
 export async function serve({ works, leaveMs = 0, resetDemo, ...options }: ServeOptions): Promise<Serving> {
   const { config } = options;
   const gate = new Gate();
-  let background: Background | null = null;
-  let stopping = false;
   const opened = await openProcess(options, {
-    wakeRelay: () => background?.wake(),
-    resetDemo: () => gate.closedFor(startAnew),
+    wakeRelay: () => background.wake(),
+    resetDemo: () => gate.closedFor(() => startAnew(resetDemo), 'one inside'),
   });
   const { platform, practice, watch } = opened;
-  const begin = () => opened.begin(works);
+  const background = new RestartableBackground(() => opened.begin(works), platform.log);
   const edge = await openEdge({
     config,
     platform,
@@ -42,28 +36,32 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     practice: (...call) => practice?.page(...call) ?? false,
   });
   practice?.deliverTo(gate.guard(webhook(platform)));
+  const demo = config.production
+    ? null
+    : await watchDemo({
+        ...{ db: platform.db, log: platform.log },
+        isResetting: () => gate.isClosed,
+        follow: () => gate.closedFor(() => startAnew(async () => {}), 'nobody inside'),
+      });
 
   /** A canteen of its own beginning: nobody is inside, nothing works on the old one, nothing of it is remembered. */
-  async function startAnew(): Promise<void> {
+  async function startAnew(reset: () => Promise<void>): Promise<void> {
     edge.endStreams('The demo canteen is being set up anew.');
-    await background?.stop();
-    try {
-      await resetDemo();
-      opened.forgetHeads();
-      platform.sockets.use(resolveActor).forget(null);
-    } finally {
-      background = await again(begin, () => stopping, platform.log);
-    }
+    await background.pausedFor(async () => {
+      await reset();
+      opened.forget();
+      await demo?.settle();
+    });
   }
 
   const close = async () => {
-    stopping = true;
     await edge.stop();
-    await background?.stop();
+    await background.stop();
+    await demo?.stop();
     await opened.close();
   };
   try {
-    background = await begin();
+    await background.start();
     await edge.listen();
   } catch (error) {
     await close();
@@ -75,17 +73,4 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
       await close();
     },
   };
-}
-
-/** Tries until it works or we stop: the database may be away, and without a relay nobody may be let in again. */
-async function again<Done>(attempt: () => Promise<Done>, isOver: () => boolean, log: Logger): Promise<Done | null> {
-  while (!isOver()) {
-    try {
-      return await attempt();
-    } catch (error) {
-      log.warn({ err: error }, 'jobs and relay do not begin yet');
-      await sleep(RETRY_MS);
-    }
-  }
-  return null;
 }

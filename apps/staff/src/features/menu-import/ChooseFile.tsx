@@ -67,7 +67,8 @@ export function ChooseFile({ onChoose }: { onChoose: (file: MenuFile) => void })
           label="Or paste a table from a spreadsheet"
           rows={6}
           size="md"
-          placeholder={'item\tserving\tprice\tdiet\nMasala dosa\t\t60\tveg'}
+          wrap="off"
+          placeholder={'item\tprice\tdiet\nMasala dosa\t60\tveg\nLime soda\t25\tvegan'}
           value={pasted}
           onChange={(event) => setPasted(event.currentTarget.value)}
         />

@@ -1,34 +1,31 @@
-import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import WebSocket from 'ws';
 import { financeIdentities } from '../../modules/finance/index.ts';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../modules/identity/index.ts';
+import { DEMO_ACCOUNTS } from '../../modules/identity/index.ts';
 import { inventoryIdentities } from '../../modules/inventory/index.ts';
 import { paymentsIdentities } from '../../modules/payments/index.ts';
-import { APP_ROLE } from '../../platform/db/app-role.ts';
+import { HEADS_FILE, readAnchors } from '../../platform/audit/anchors.ts';
+import { verifyAudit } from '../../platform/audit/verify.ts';
 import { type OpenDatabase, openDatabase } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { freePort } from '../../platform/postgres-server/index.ts';
 import { migrateJobs } from '../../platform/queue/migrate-jobs.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
-import { readConfig } from '../config.ts';
-import { loadPersistedDocuments } from '../persisted-documents.ts';
+import { callerOf, type DemoCaller, ours, toldOf } from '../../testing/demo-caller.ts';
 import { PLACE_ORDER, QUOTE_ORDER } from '../replay/documents.ts';
-import { loadSecrets } from '../secrets.ts';
 import { historyIdentities } from '../seed/history/identities.ts';
 import { seedDemo } from '../seed/seed.ts';
 import { type Serving, serve } from '../serve.ts';
 
 const DAYS = 2;
-const ADMINISTRATOR = DEMO_ACCOUNTS.find(({ role }) => role === 'administrator')?.email ?? '';
-const documents = loadPersistedDocuments(`${import.meta.dirname}/../../../../../apps`);
 
 let database: TestDatabase;
 let owner: OpenDatabase;
+let caller: DemoCaller;
+let dataDir: string;
 let serving: Serving;
-let url: string;
 
 /** The whole product over a short demo. */
 beforeAll(async () => {
@@ -36,76 +33,20 @@ beforeAll(async () => {
   owner = openDatabase(database.ownerUrl, { max: 2, name: 'test' });
   await migrateJobs(database.ownerUrl);
   await seedDemo(database.ownerUrl, new Date(), { days: DAYS });
-  const config = readConfig({ PORT: String(await freePort()), LOG_LEVEL: 'silent' }, tmpdir());
-  url = `http://${config.host}:${config.port}`;
-  serving = await serve({
-    works: true,
-    config,
-    secrets: loadSecrets(config.dataDir, 'a secret of this test run, long enough'),
-    databaseUrl: database.url(APP_ROLE),
-    resetDemo: async () => void (await seedDemo(database.ownerUrl, new Date(), { reset: true, days: DAYS })),
-  });
+  dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-reset-'));
+  const options = await toldOf(database, dataDir);
+  caller = callerOf(options);
+  serving = await serve({ ...options, works: true, resetDemo });
 }, 120_000);
 
 afterAll(async () => {
   await serving?.stop();
   await owner?.close();
   await database?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
-interface Answer {
-  readonly status: number;
-  readonly data?: Record<string, unknown>;
-  readonly code?: string;
-  readonly cookie?: string;
-}
-
-async function send(body: object, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  const { data, errors } = (await response.json()) as {
-    data?: Record<string, unknown>;
-    errors?: { extensions: { code: string } }[];
-  };
-  const code = errors?.[0]?.extensions.code;
-  const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  return { status: response.status, ...(data && { data }), ...(code && { code }), ...(cookie && { cookie }) };
-}
-
-/** One of our apps' own documents, by the name of its operation. */
-function ours(operation: string): { documentId: string } {
-  const found = [...documents].find(([, text]) => new RegExp(`(query|mutation) ${operation}\\b`).test(text));
-  if (!found) throw new Error(`No app asks for ${operation}.`);
-  return { documentId: found[0] };
-}
-
-async function signIn(email = ADMINISTRATOR): Promise<{ cookie: string }> {
-  const { cookie } = await send({ ...ours('SignIn'), variables: { input: { email, password: DEMO_PASSWORD } } });
-  return { cookie: cookie ?? '' };
-}
-
-const reset = (headers: { cookie: string }) => send(ours('ResetDemo'), headers);
-
-async function pairKiosk(): Promise<string> {
-  const { data } = await send({ ...ours('PairDemoDevice'), variables: { kind: 'KIOSK' } });
-  const paired = data?.pairDemoDevice as { token: string } | undefined;
-  return paired?.token ?? '';
-}
-
-/** A display's line, as the apps open it. */
-async function openStream(
-  token: string,
-): Promise<{ readonly closed: Promise<number>; readonly first: Promise<string> }> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const closed = once(socket, 'close').then(([code]) => code as number);
-  const first = once(socket, 'message').then(([message]) => (JSON.parse(String(message)) as { type: string }).type);
-  await once(socket, 'open');
-  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Device ${token}` } }));
-  return { closed, first };
-}
+const resetDemo = async () => void (await seedDemo(database.ownerUrl, new Date(), { reset: true, days: DAYS }));
 
 async function outletIds(): Promise<string[]> {
   const rows = await owner.sql<{ id: string }[]>`select id from outlets order by code`;
@@ -142,16 +83,16 @@ async function sellOne(ask: Send): Promise<string> {
 
 /** Somebody who sells as fast as it goes, and signs in again when sent away; notes what became of each attempt. */
 async function sell(outcomes: string[], over: () => boolean): Promise<void> {
-  let headers = await signIn();
+  let headers = await caller.signIn();
   const ask: Send = async (query, input) => {
-    const { data, code } = await send({ query, variables: input && { input } }, headers);
+    const { data, code } = await caller.send({ query, variables: input && { input } }, headers);
     if (code || !data) throw new Error(code);
     return data;
   };
   while (!over()) {
     const outcome = await sellOne(ask).catch((error: unknown) => (error as Error).message);
     outcomes.push(outcome);
-    if (outcome === 'UNAUTHENTICATED') headers = await signIn();
+    if (outcome === 'UNAUTHENTICATED') headers = await caller.signIn();
     if (outcome !== 'Order') await sleep(50);
   }
 }
@@ -179,17 +120,17 @@ interface Item {
 
 test('reset while everybody sells: nothing is left of before, nobody meets a fault, and all adds up', async () => {
   const before = await outletIds();
-  const token = await pairKiosk();
-  const stream = await openStream(token);
+  const token = await caller.pairKiosk();
+  const stream = await caller.openStream(token);
   expect(await stream.first).toBe('connection_ack');
   let over = false;
   const outcomes: string[] = [];
   const sold = () => outcomes.filter((outcome) => outcome === 'Order').length;
   const sellers = Promise.all(Array.from({ length: 4 }, () => sell(outcomes, () => over)));
-  const manager = await signIn();
+  const manager = await caller.signIn();
   await until(() => sold() >= 8);
 
-  const answers = await Promise.all([reset(manager), reset(manager)]);
+  const answers = await Promise.all([caller.reset(manager), caller.reset(manager)]);
   const done = answers.filter(({ data }) => data);
   const refused = answers.filter(({ code }) => code);
   expect(done.map(({ data }) => data)).toMatchObject([{ resetDemo: { __typename: 'DemoReset' } }]);
@@ -212,13 +153,13 @@ test('reset while everybody sells: nothing is left of before, nobody meets a fau
   expect(await violations()).toEqual([]);
 
   // A device of before is nobody now: it is told to pair again.
-  expect(await send(ours('WhereAmI'), { authorization: `Device ${token}` })).toMatchObject({
+  expect(await caller.send(ours('WhereAmI'), { authorization: `Device ${token}` })).toMatchObject({
     status: 401,
     code: 'UNAUTHENTICATED',
   });
-  expect(await (await openStream(token)).closed).toBe(4403);
-  expect(await (await openStream(await pairKiosk())).first).toBe('connection_ack');
-  for (const { email } of DEMO_ACCOUNTS) expect((await signIn(email)).cookie, email).not.toBe('');
+  expect(await (await caller.openStream(token)).closed).toBe(4403);
+  expect(await (await caller.openStream(await caller.pairKiosk())).first).toBe('connection_ack');
+  for (const { email } of DEMO_ACCOUNTS) expect((await caller.signIn(email)).cookie, email).not.toBe('');
 }, 120_000);
 
 test('after a reset what happens is numbered and published as before', async () => {
@@ -232,8 +173,8 @@ test('after a reset what happens is numbered and published as before', async () 
 
 test('a reset that breaks in the middle leaves the canteen as it was, and open', async () => {
   const before = await outletIds();
-  const manager = await signIn();
-  const broken = reset(manager);
+  const manager = await caller.signIn();
+  const broken = caller.reset(manager);
   let killed = 0;
   while (killed === 0) {
     const rows = await owner.sql`select pg_terminate_backend(pid) from pg_stat_activity
@@ -243,7 +184,20 @@ test('a reset that breaks in the middle leaves the canteen as it was, and open',
   expect(await broken).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
   expect(await outletIds()).toEqual(before);
   // Even the session is still good.
-  expect(await send({ query: '{ viewer { name } }' }, manager)).toMatchObject({ status: 200 });
+  expect(await caller.send({ query: '{ viewer { name } }' }, manager)).toMatchObject({ status: 200 });
   expect(await violations()).toEqual([]);
-  expect(await reset(manager)).toMatchObject({ data: { resetDemo: { __typename: 'DemoReset' } } });
+  expect(await caller.reset(manager)).toMatchObject({ data: { resetDemo: { __typename: 'DemoReset' } } });
+}, 120_000);
+
+test('a reset begins a new audit trail, and new heads beside it: it verifies, and heads of before would not', async () => {
+  const kept = () => readAnchors(join(dataDir, HEADS_FILE));
+  const manager = await caller.signIn();
+  await until(() => kept().length > 0);
+  const before = kept();
+  await caller.reset(manager);
+  expect(kept().filter(({ hash }) => before.some((head) => head.hash === hash))).toEqual([]);
+  await caller.signIn();
+  await until(() => kept().length > 0);
+  expect(await verifyAudit(owner.sql, kept())).toMatchObject({ problem: null });
+  expect((await verifyAudit(owner.sql, before)).problem).toContain('was kept outside of the database');
 }, 120_000);

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { Arrivals } from './arrivals.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Arrival, Arrivals } from './arrivals.ts';
 import { untilWorkedOff } from './pace.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 async function withInFlight(counts: readonly number[]): Promise<Arrivals> {
   const arrivals = new Arrivals();
@@ -31,6 +33,58 @@ test('a queue that grows is named, and what is left at the end', async () => {
   expect(grown.join('\n')).toMatch(
     /^orders in flight grew from quarter to quarter: [23]\.\d, [89]\.\d, 1[34]\.\d, 1[89]\.\d$/m,
   );
+});
+
+/** Lets so many be in flight throughout each quarter of a minute; time is what the test says it is. */
+async function quartersOf(means: readonly number[], rates: readonly number[]): Promise<Arrivals> {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const arrivals = new Arrivals();
+  const onTheirWay: Arrival[] = [];
+  for (const [index, mean] of means.entries()) {
+    while (onTheirWay.length < mean) onTheirWay.push(arrivals.send(now));
+    while (onTheirWay.length > mean) onTheirWay.pop()?.placed();
+    now += 15_000;
+    await arrivals.endQuarter(rates[index] ?? 0);
+  }
+  for (const { placed } of onTheirWay) placed();
+  return arrivals;
+}
+
+const GREW = 'orders in flight grew from quarter to quarter';
+const EVENLY = [20, 20, 20, 20];
+test.each([
+  ['two in flight, then three, three and nine: noise', [2, 3, 3, 9], EVENLY, []],
+  ['three, five, six and eight: as many as happen to ask just then', [3, 5, 6, 8], EVENLY, []],
+  ['ten, twelve, fourteen and nineteen: not yet twice as long', [10, 12, 14, 19], EVENLY, []],
+  ['four, twelve, eleven and nineteen: shorter in between', [4, 12, 11, 19], EVENLY, []],
+  ['more in flight because more arrive: no longer wait', [3, 6, 9, 12], [5, 10, 15, 20], []],
+  ['longer from each quarter to the next', [2, 3, 5, 9], EVENLY, [`${GREW}: 2.0, 3.0, 5.0, 9.0`]],
+  [
+    'the same number while fewer arrive: a longer wait',
+    [9, 9, 9, 9],
+    [40, 30, 20, 10],
+    [`${GREW}: 9.0, 9.0, 9.0, 9.0`],
+  ],
+])('growth is told from noise: %s', async (_what, means, rates, expected) => {
+  expect((await quartersOf(means, rates)).compare(false).differences).toEqual(expected);
+});
+
+test('what happens to be about when a quarter ends does not count as growth: its mean does', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const arrivals = new Arrivals();
+  const standing = Array.from({ length: 9 }, () => arrivals.send(now));
+  for (const more of [1, 4, 8, 11]) {
+    now += 14_900;
+    const late = Array.from({ length: more }, () => arrivals.send(now));
+    now += 100;
+    await arrivals.endQuarter(20);
+    for (const { placed } of late) placed();
+  }
+  for (const { placed } of standing) placed();
+  expect(arrivals.quarters.map(({ inFlight }) => inFlight)).toEqual([10, 13, 17, 20]);
+  expect(arrivals.compare(false).differences).toEqual([]);
 });
 
 test('a few in flight are no queue, and where processes were killed only the end counts', async () => {

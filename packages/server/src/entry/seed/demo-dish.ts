@@ -2,7 +2,8 @@ import { allergensOf, recipeOf } from './demo-ingredients.ts';
 import type { ModifierGroupCode } from './demo-modifiers.ts';
 import type { Amounts, IngredientCode, StockCode } from './demo-preps.ts';
 import { type SizeName, sizeNames } from './demo-size-names.ts';
-import type { DaypartCode, DemoItem, Diet, DishBase, DishPicture, StationCode } from './demo-types.ts';
+import type { DaypartCode, DemoItem, Diet, StationCode } from './demo-types.ts';
+import type { DishBase, DishPicture } from './dish-picture.ts';
 
 /** English, Hindi, Malayalam. */
 export type Names = readonly [string, string, string];

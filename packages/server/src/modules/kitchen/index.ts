@@ -5,4 +5,4 @@ export { kitchenPermissions } from './permissions.ts';
 export { listTickets, ticketsById } from './queries.ts';
 export { startTicket } from './start-ticket.ts';
 export { bumpTicket, finishTicket } from './work-ticket.ts';
-export { ticketAsWritten } from './written-ticket.ts';
+export { writtenTickets } from './written-ticket.ts';

@@ -5,7 +5,7 @@ import { missingRaised } from '../inventory/index.ts';
 import { cookingOf } from '../ordering/index.ts';
 import { illegal, stepped } from './change-ticket.ts';
 import { lookAtTicket } from './look-at-ticket.ts';
-import { rememberChanged } from './written-ticket.ts';
+import { writtenTickets } from './written-ticket.ts';
 
 /**
  * A station begins: the ticket's ingredients are consumed from their batches and their cost is booked. One statement:
@@ -29,7 +29,7 @@ export const startTicket = command({
       name: 'kitchen_start_ticket',
       body: { at: scope.now, ticketId, version: ticket.version, cooking },
       answer,
-      done: () => rememberChanged(answer, stepped(ticket, 'start', scope.now)),
+      done: () => writtenTickets.keep(answer, stepped(ticket, 'start', scope.now)),
       async refused(detail) {
         const message = 'Something it needs has expired or is gone. Receive it, or cancel the order.';
         return refuse('INGREDIENTS_MISSING', message, { items: missingRaised(detail) });

@@ -4,7 +4,7 @@ import { readiness } from '../ordering/index.ts';
 import { illegal, stepped } from './change-ticket.ts';
 import { lookAtTicket } from './look-at-ticket.ts';
 import { FINISHED } from './ticket.ts';
-import { rememberChanged } from './written-ticket.ts';
+import { writtenTickets } from './written-ticket.ts';
 
 const input = z.object({ commandId: z.uuid(), ticketId: z.uuid() });
 
@@ -24,7 +24,7 @@ export const finishTicket = command({
       name: 'kitchen_finish_ticket',
       body: { at: scope.now, ticketId, version, finished: FINISHED, ready: readiness(scope, order) },
       answer,
-      done: () => rememberChanged(answer, stepped(ticket, 'finish', scope.now)),
+      done: () => writtenTickets.keep(answer, stepped(ticket, 'finish', scope.now)),
     });
   },
 });
@@ -44,7 +44,7 @@ export const bumpTicket = command({
       name: 'kitchen_bump_ticket',
       body: { at: scope.now, ticketId, version: ticket.version },
       answer,
-      done: () => rememberChanged(answer, stepped(ticket, 'bump', scope.now)),
+      done: () => writtenTickets.keep(answer, stepped(ticket, 'bump', scope.now)),
     });
   },
 });

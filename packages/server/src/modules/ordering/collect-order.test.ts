@@ -145,6 +145,7 @@ test('goods that expired since they were sold are named, and nothing is handed o
   canteen.clock.set(new Date('2026-11-25T06:00:00Z'));
   expect(await collect(input)).toMatchObject({
     code: 'GOODS_MISSING',
+    message: expect.stringMatching(/^The stock of .*base.* has expired or is gone\. Receive or count it first\.$/),
     details: { items: [expect.stringContaining('base')] },
   });
   canteen.clock.set(now);

@@ -7,7 +7,7 @@ import { orderingKeys } from './keys.ts';
 import { type Order, orderSteps } from './order.ts';
 import { isPickupCode, WRONG_CODES_AT_MOST } from './pickup-code.ts';
 import { orderToHandOver } from './queries.ts';
-import { rememberChanged } from './written-order.ts';
+import { writtenOrders } from './written-order.ts';
 
 /**
  * Hands a ready, paid order over for its pickup code. Packaged goods leave the stock at this moment. One statement, and so is
@@ -41,7 +41,7 @@ export const collectOrder = command({
       name: 'ordering_collect_order',
       body: { ...change, wrongCodes, handOver: await handOverOf(scope, { order, placeMark }) },
       answer,
-      done: () => rememberChanged(answer, { ...order, ...after }),
+      done: () => writtenOrders.keep(answer, { ...order, ...after }),
       refused: goodsAreMissing,
     });
   },

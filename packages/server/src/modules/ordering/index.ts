@@ -19,4 +19,4 @@ export { placeOrder } from './place-order.ts';
 export { channelOfOrder, ordersById, ordersInHand, type SeenOrder } from './queries.ts';
 export { quoteOrder } from './quote-order.ts';
 export { takeCash } from './take-cash.ts';
-export { orderAsWritten } from './written-order.ts';
+export { writtenOrders } from './written-order.ts';

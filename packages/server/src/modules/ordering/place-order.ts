@@ -13,7 +13,7 @@ import { soldOrder } from './sale.ts';
 import { type SellingFacts, sellingFacts, sellingFactsKept } from './selling-facts.ts';
 import { signQuote, wasShown } from './signed-quote.ts';
 import type { channel, orders } from './tables.ts';
-import { type GivenToken, rememberWritten } from './written-order.ts';
+import { type GivenToken, keepPlaced } from './written-order.ts';
 
 const input = z.object({
   id: z.uuid(),
@@ -71,7 +71,7 @@ export const placeOrder = command({
         sale: paid?.sale ?? null,
       },
       answer,
-      done: (given) => rememberWritten(answer, placed, placedLines, given as GivenToken),
+      done: (given) => keepPlaced(answer, placed, placedLines, given as GivenToken),
       async refused(detail) {
         const items = await shortagesRaised(db, { outletId, lines: takes }, detail);
         return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });

@@ -1,3 +1,4 @@
+import { Written } from '../../platform/command/written.ts';
 import type { QuotedLine } from '../catalog/index.ts';
 import type { Order } from './order.ts';
 import type { SeenOrder } from './queries.ts';
@@ -13,10 +14,11 @@ const NOT_YET: Readonly<Record<Moments, Date | null>> = {
   ...{ paidAt: null, acceptedAt: null, preparingAt: null, readyAt: null, collectedAt: null, closedAt: null },
 };
 
-const written = new WeakMap<object, SeenOrder>();
+/** Orders as statements have just placed or changed them. */
+export const writtenOrders = new Written<SeenOrder>();
 
-/** Keeps the order as it was written, for whoever has the answer in hand. */
-export function rememberWritten(
+/** Keeps an order as it was placed, put together from what was sent and what the statement gave. */
+export function keepPlaced(
   answer: object,
   order: PlacedOrder,
   lines: readonly PlacedLine[],
@@ -27,18 +29,5 @@ export function rememberWritten(
     modifiers: [...line.modifiers],
     allergens: [...line.allergens],
   }));
-  written.set(answer, { ...NOT_YET, ...order, token, tokenNumber, lines: seen });
-}
-
-/** Keeps the order as a statement has changed it, likewise. */
-export function rememberChanged(answer: object, order: SeenOrder): void {
-  written.set(answer, order);
-}
-
-/**
- * The order as the statement behind this very answer has just written it: showing it takes no further look at the database.
- * Undefined for an answer that was given before.
- */
-export function orderAsWritten(answer: object): SeenOrder | undefined {
-  return written.get(answer);
+  writtenOrders.keep(answer, { ...NOT_YET, ...order, token, tokenNumber, lines: seen });
 }

@@ -25,6 +25,7 @@ export {
 } from './place.ts';
 export {
   type Device,
+  demoId,
   deviceById,
   devicesByOutlet,
   isDemo,

@@ -23,6 +23,16 @@ export async function isDemo(reader: Reader): Promise<boolean> {
   return found?.demo ?? false;
 }
 
+/** Which demo canteen is loaded: a reset makes another. Null where there is none. */
+export async function demoId(reader: Reader): Promise<string | null> {
+  const [found] = await reader
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(eq(organisations.demo, true))
+    .limit(1);
+  return found?.id ?? null;
+}
+
 export const readOrganisation = query({
   name: 'places.organisation',
   permission: 'public',

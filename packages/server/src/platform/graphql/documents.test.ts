@@ -4,11 +4,15 @@ import { type Actor, ANONYMOUS } from '../auth/actor.ts';
 import { ownRateLimit } from '../http/rate-limit.ts';
 import { DOCUMENT_LIMITS, OwnOperations, strangersText } from './documents.ts';
 
-const schema = buildSchema('type Query { again: Query, rows(first: Int): [Query!], id: ID }');
+const schema = buildSchema(
+  'type Query { again: Query, rows(first: Int): [Query!], id: ID } type Mutation { enter: Query, leave: Query }',
+);
+Object.assign(schema.getMutationType()?.getFields().enter ?? {}, { extensions: { entrance: true } });
 const stranger: Actor = { ...ANONYMOUS, kind: 'key', id: 'k', label: 'key' };
 const nobody: Actor = { ...stranger, kind: 'anonymous', id: null };
+const limit = () => ownRateLimit({ points: 100, seconds: 60 });
 const ask = (asked: { query?: string }, actor = stranger) =>
-  strangersText(asked.query, { schema, actor, limit: ownRateLimit({ points: 100, seconds: 60 }) });
+  strangersText(asked.query, { schema, actor, address: '192.0.2.1', limit: limit() });
 
 test.each([
   ['too deep', `{ ${'again { '.repeat(DOCUMENT_LIMITS.depth + 1)} id ${'}'.repeat(DOCUMENT_LIMITS.depth + 1)} }`],
@@ -32,6 +36,33 @@ test('an ordinary one is run; one that is not well-formed, or endless, is refuse
 
 test('nobody runs documents of their own without a key or an account', async () => {
   await expect(ask({ query: '{ id }' }, nobody)).rejects.toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
+});
+
+test('who is nobody yet sends a way in by itself, and nothing beside it', async () => {
+  const enter = 'mutation In { in: enter { ...Seen } } fragment Seen on Query { id }';
+  expect(await ask({ query: enter }, nobody)).toBe(enter);
+  for (const query of [
+    'mutation { leave { id } }',
+    'mutation { enter { id } leave { id } }',
+    'mutation { ... { enter { id } } }',
+    'mutation { ...More } fragment More on Mutation { enter { id } }',
+    'mutation A { enter { id } } query B { id }',
+    'mutation { __typename }',
+    '{ __schema { types { name } } }',
+    'fragment Seen on Query { id }',
+  ]) {
+    await expect(ask({ query }, nobody), query).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+});
+
+test('who is nobody yet is counted by address', async () => {
+  const few = ownRateLimit({ points: 2, seconds: 60 });
+  const from = (address: string) =>
+    strangersText('mutation { enter { id } }', { schema, actor: nobody, address, limit: few });
+  await from('192.0.2.1');
+  await from('192.0.2.1');
+  await expect(from('192.0.2.1')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  expect(await from('192.0.2.2')).toContain('enter');
 });
 
 test('ours are known by their digest, and made ready once', () => {

@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  Kind,
   parse,
   type ValidationContext,
   type ValidationRule,
@@ -63,32 +64,52 @@ const limitRules = [
 interface Stranger {
   readonly schema: GraphQLSchema;
   readonly actor: Actor;
+  /** Where somebody asks from who is nobody yet. */
+  readonly address: string | null;
   /** How many documents a caller may send. */
   readonly limit: RateLimit;
 }
 
 /**
  * The text of a stranger's document. A document of one's own needs an API key or a signed-in person, so that not everybody
- * can make the server think hard, and nobody may send them without end. Throws INVALID, UNAUTHENTICATED or RATE_LIMITED.
+ * can make the server think hard; whoever is nobody yet may send a way in, by itself. And nobody may send them without end.
+ * Throws INVALID, UNAUTHENTICATED or RATE_LIMITED.
  */
-export async function strangersText(query: unknown, { schema, actor, limit }: Stranger): Promise<string> {
-  if (actor.kind !== 'key' && actor.kind !== 'user') {
-    throw new AppError('UNAUTHENTICATED', 'Send an API key (`Authorization: Key …`) to run documents of your own.');
-  }
-  await limit.spend(`${actor.kind} ${actor.id}`);
+export async function strangersText(query: unknown, { schema, actor, address, limit }: Stranger): Promise<string> {
+  const isKnown = actor.kind === 'key' || actor.kind === 'user';
+  await limit.spend(isKnown ? `${actor.kind} ${actor.id}` : `address ${address}`);
   if (typeof query !== 'string' || query === '') throw new AppError('INVALID', 'The request has no document.');
-  assertWithinLimits(schema, query);
+  const document = parsed(query);
+  if (!isKnown && !isWayIn(schema, document)) {
+    throw new AppError(
+      'UNAUTHENTICATED',
+      'Documents of your own need an API key (`Authorization: Key …`) or a sign-in; by itself, a mutation that signs in needs neither.',
+    );
+  }
+  assertWithinLimits(schema, document);
   return query;
 }
 
-/** Throws INVALID for a document beyond the limits, and for one that is not well-formed. */
-function assertWithinLimits(schema: GraphQLSchema, text: string): void {
-  let document: DocumentNode;
+/** Throws INVALID for what is too long, or not well-formed. */
+function parsed(text: string): DocumentNode {
   try {
-    document = parse(text, { maxTokens: DOCUMENT_LIMITS.tokens });
+    return parse(text, { maxTokens: DOCUMENT_LIMITS.tokens });
   } catch (error) {
     throw new AppError('INVALID', (error as Error).message, { cause: error });
   }
+}
+
+/** Whether it is one mutation, of one field, which signs in. */
+function isWayIn(schema: GraphQLSchema, { definitions }: DocumentNode): boolean {
+  const [operation, ...others] = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const [field, ...more] = operation?.selectionSet.selections ?? [];
+  if (others.length > 0 || more.length > 0 || operation?.operation !== 'mutation' || field?.kind !== Kind.FIELD)
+    return false;
+  return schema.getMutationType()?.getFields()[field.name.value]?.extensions.entrance === true;
+}
+
+/** Throws INVALID for a document beyond the limits. */
+function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode): void {
   const [beyond] = validate(schema, document, limitRules, { maxErrors: 1 });
   if (!beyond) return;
   throw new AppError(

@@ -135,12 +135,12 @@ async function wished(
 
 async function operationOf(
   { schema, operations, limit }: SocketEdgeOptions,
-  { actor }: GraphContext,
+  { actor, address }: GraphContext,
   payload: SubscribePayload,
 ): Promise<Operation> {
   const { documentId } = payload.extensions ?? {};
   if (typeof documentId === 'string') return operations.byDigest(documentId);
-  const text = await strangersText(payload.query, { schema, actor, limit });
+  const text = await strangersText(payload.query, { schema, actor, address, limit });
   const document = parse(text);
   const [mistake] = validate(schema, document);
   if (mistake) throw mistake;

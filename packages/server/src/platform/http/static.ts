@@ -4,11 +4,15 @@ import { type Handler, pathOf } from './server.ts';
 
 /**
  * Serves a built app below its base path: hashed assets for ever, unknown paths with its page, unknown assets with
- * 404. A missing build answers 503 with what to do.
+ * 404, each as small as the browser takes it (RFC 9110 §12.5.3). A missing build answers 503 with what to do.
  */
 export function serveApp(base: string, folder: string): Handler {
   const built = existsSync(folder);
-  const serve = built ? sirv(folder, { single: true, etag: true, dotfiles: false, setHeaders: cacheForever }) : null;
+  // The build has put a `.br` and a `.gz` beside each text.
+  const compressed = { brotli: true, gzip: true };
+  const serve = built
+    ? sirv(folder, { ...compressed, single: true, etag: true, dotfiles: false, setHeaders: cacheForever })
+    : null;
   return (request, response) => {
     const path = pathOf(request);
     if (path === base) {

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
 import { seedDemo } from '../../entry/seed/seed.ts';
 import type { Quoted } from '../../modules/catalog/index.ts';
-import { bumpTicket, finishTicket, startTicket, ticketAsWritten, ticketsById } from '../../modules/kitchen/index.ts';
+import { bumpTicket, finishTicket, startTicket, ticketsById, writtenTickets } from '../../modules/kitchen/index.ts';
 import {
   collectOrder,
-  orderAsWritten,
   ordersById,
   pickupCode,
   placeOrder,
   quoteOrder,
   takeCash,
+  writtenOrders,
 } from '../../modules/ordering/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { copyTestDatabase, createTestDatabase } from '../database.ts';
@@ -126,7 +126,7 @@ async function doBoth(what: Act): Promise<[unknown, unknown]> {
         // What is shown without another look is what was written, to the last field.
         if (!isRefusal(answer)) {
           const written = (await ordersById(product.context.platform.db, [id])).get(id);
-          expect(orderAsWritten(answer)).toEqual(written);
+          expect(writtenOrders.by(answer)).toEqual(written);
         }
         answers = [
           said(answer),
@@ -163,7 +163,7 @@ async function stepBoth(what: { readonly do: Step; readonly ticket: number }): P
   const answer = await take.product(product.context, { commandId, ticketId: one });
   // As above: what is shown is what was written.
   if (!isRefusal(answer)) {
-    expect(ticketAsWritten(answer)).toEqual((await ticketsById(product.context.platform.db, [one])).get(one));
+    expect(writtenTickets.by(answer)).toEqual((await ticketsById(product.context.platform.db, [one])).get(one));
   }
   return [said(answer), said(await take.reference(reference.context, { commandId, ticketId: other }))];
 }
@@ -185,7 +185,7 @@ async function collectBoth(what: Extract<Act, { readonly do: 'collect' }>): Prom
     if (answers[0] !== 'done') continue;
     handedOver.push(orderId);
     const written = (await ordersById(product.context.platform.db, [orderId])).get(orderId);
-    expect(orderAsWritten(await collected)).toEqual(written);
+    expect(writtenOrders.by(await collected)).toEqual(written);
   }
   return answers;
 }

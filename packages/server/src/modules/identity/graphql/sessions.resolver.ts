@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
-import { Access } from '../../../platform/graphql/access.ts';
+import { Access, Entrance } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -62,6 +62,7 @@ export class SessionsResolver {
       'Opens a browser session; the answer sets the session cookie, and what the browser held before ends. With a second factor it asks for a code instead.',
   })
   @Access(signIn)
+  @Entrance()
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
     const answer = await signIn(context, { ...input, ...origin(context, input) });
     if ('challenge' in answer) return { __typename: 'SecondFactorNeeded', ...answer, kinds: ['TOTP', 'RECOVERY_CODE'] };
@@ -74,6 +75,7 @@ export class SessionsResolver {
       'The second step of a sign-in: opens the session, and sets its cookie, for whoever gives the code as well.',
   })
   @Access(completeSignIn)
+  @Entrance()
   async completeSignIn(
     @Ctx() context: GraphContext,
     @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
@@ -97,6 +99,7 @@ export class SessionsResolver {
       'Exchanges a refresh token for the next pair. When the answer is lost, ask again: for a minute it is the same.',
   })
   @Access(refreshToken)
+  @Entrance()
   async refreshToken(@Ctx() context: GraphContext, @Arg('input', () => RefreshTokenInput) input: RefreshTokenInput) {
     return reply('TokenPair', await refreshToken(context, input), (pair) => pair);
   }

@@ -28,7 +28,7 @@ import { allDayCounts, listTickets, readBoard, ticketsById, ticketsByOrder } fro
 import { recallTicket } from '../recall-ticket.ts';
 import { startTicket } from '../start-ticket.ts';
 import { bumpTicket, finishTicket } from '../work-ticket.ts';
-import { ticketAsWritten } from '../written-ticket.ts';
+import { writtenTickets } from '../written-ticket.ts';
 import {
   AllDayCount,
   BoardType,
@@ -153,7 +153,7 @@ export function ticketById(context: GraphContext, id: string) {
 
 /** The ticket as this command has left it, or, where it was said before, as it is now. */
 function asLeft(context: GraphContext, answer: { readonly ticketId: string }) {
-  return ticketAsWritten(answer) ?? found(context, answer.ticketId);
+  return writtenTickets.by(answer) ?? found(context, answer.ticketId);
 }
 
 async function found(context: GraphContext, id: string) {

@@ -33,7 +33,7 @@ import { quoteOrder } from '../quote-order.ts';
 import { startPayment, startPaymentAccess } from '../start-payment.ts';
 import { takeCash } from '../take-cash.ts';
 import { unlockPickup } from '../unlock-pickup.ts';
-import { orderAsWritten } from '../written-order.ts';
+import { writtenOrders } from '../written-order.ts';
 import {
   AcceptOrderResult,
   CancelOrderInput,
@@ -99,7 +99,7 @@ export class OrderResolver {
   @Access(placeOrder)
   async placeOrder(@Ctx() context: GraphContext, @Arg('input', () => PlaceOrderInput) input: PlaceOrderInput) {
     return reply('Order', await placeOrder(context, input), (answer) => {
-      return orderAsWritten(answer) ?? found(context, answer.orderId);
+      return writtenOrders.by(answer) ?? found(context, answer.orderId);
     });
   }
 
@@ -139,7 +139,7 @@ export class OrderResolver {
   @Access(collectOrder)
   async collectOrder(@Ctx() context: GraphContext, @Arg('input', () => CollectOrderInput) input: CollectOrderInput) {
     return reply('Order', await collectOrder(context, input), (answer) => {
-      return orderAsWritten(answer) ?? found(context, answer.orderId);
+      return writtenOrders.by(answer) ?? found(context, answer.orderId);
     });
   }
 

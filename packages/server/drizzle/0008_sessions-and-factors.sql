@@ -63,11 +63,18 @@ ALTER TABLE "sessions" ADD COLUMN "user_agent" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "address" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "end_reason" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "ended_by" uuid;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "client" text DEFAULT 'BROWSER' NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "installation_digest" text;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "refresh_generation" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "refreshed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totp_factors" ADD CONSTRAINT "totp_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wrong_guesses" ADD CONSTRAINT "wrong_guesses_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_challenges" ADD CONSTRAINT "sign_in_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "wrong_guesses_user" ON "wrong_guesses" USING btree ("user_id","at");--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_client" CHECK ("sessions"."client" in ('BROWSER', 'TOKEN'));--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_tokens" CHECK (("sessions"."client" = 'TOKEN') = ("sessions"."installation_digest" is not null and "sessions"."refreshed_at" is not null));--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_generation" CHECK ("sessions"."refresh_generation" >= 0);--> statement-breakpoint
 
 -- By hand: what proved somebody once does not prove them again, whatever the application does.
 CREATE FUNCTION identity_codes_once() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,13 @@
+const words: Readonly<Record<string, string>> = {
+  'identity.confirmAddress': 'Confirming the address',
+  'identity.chooseNewPassword': 'A new password',
+  'identity.admitted': 'The account is open',
+  'identity.rejected': 'The account was not opened',
+  'identity.signInLocked': 'Too many failed sign-ins',
+  'identity.newSignIn': 'A sign-in from a new device',
+};
+
+/** What a letter is about, in words; a template that is new here by its own name. */
+export function templateWords(template: string): string {
+  return words[template] ?? template;
+}

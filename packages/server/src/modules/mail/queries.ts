@@ -1,0 +1,93 @@
+import { AppError } from '@college-kiosk/kernel';
+import { and, count, desc, eq, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../platform/command/query.ts';
+import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import { asText } from './form.ts';
+import { letterOf } from './letter.ts';
+import { type Mail, mails } from './tables.ts';
+import { mailTransport } from './transport.ts';
+
+export const MAIL_STATES = ['WAITING', 'SENT', 'GIVEN_UP'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+const inState: Readonly<Record<MailState, SQL | undefined>> = {
+  WAITING: and(isNull(mails.sentAt), isNull(mails.givenUpAt)),
+  SENT: isNotNull(mails.sentAt),
+  GIVEN_UP: isNotNull(mails.givenUpAt),
+};
+
+export function stateOf({ sentAt, givenUpAt }: Pick<Mail, 'sentAt' | 'givenUpAt'>): MailState {
+  if (sentAt !== null) return 'SENT';
+  return givenUpAt === null ? 'WAITING' : 'GIVEN_UP';
+}
+
+/** Letters, the latest first. */
+export const listMails = query({
+  name: 'mail.mails',
+  permission: 'mail:read',
+  input: z.object({
+    state: z.enum(MAIL_STATES).nullish(),
+    first: z.int().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db }, { state, ...asked }): Promise<Page<Mail>> {
+    const page = pageRequest(asked, 2);
+    const wanted = state ? inState[state] : undefined;
+    const rows = await db
+      .select()
+      .from(mails)
+      .where(and(wanted, before(timeKey(page.after))))
+      .orderBy(desc(mails.writtenAt), desc(mails.id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      (row) => [row.writtenAt.toISOString(), row.id],
+      (row) => row,
+      async () => {
+        const [row] = await db.select({ count: count() }).from(mails).where(wanted);
+        return row?.count ?? 0;
+      },
+    );
+  },
+});
+
+/** Whether letters leave the house, and how many do not. */
+export const readPost = query({
+  name: 'mail.post',
+  permission: 'mail:read',
+  input: z.object({}),
+  async handle({ db, use }) {
+    const of = async (state: MailState) => {
+      const [row] = await db.select({ count: count() }).from(mails).where(inState[state]);
+      return row?.count ?? 0;
+    };
+    const { send, isReadable } = use(mailTransport);
+    return { isSent: send !== null, isReadable, waiting: await of('WAITING'), givenUp: await of('GIVEN_UP') };
+  },
+});
+
+/**
+ * What a kept letter says, as text. Letters hold links that act for their recipient, so it is told only where that was allowed
+ * at the start of the product, and never in production: FORBIDDEN. Throws NOT_FOUND.
+ */
+export const readLetter = query({
+  name: 'mail.letter',
+  permission: 'mail:read',
+  input: z.object({ mailId: z.uuid() }),
+  async handle({ db, use }, { mailId }) {
+    if (!use(mailTransport).isReadable)
+      throw new AppError('FORBIDDEN', 'Letters are for their recipients: they can be read here in the demo only.');
+    const [mail] = await db.select().from(mails).where(eq(mails.id, mailId));
+    if (!mail) throw new AppError('NOT_FOUND', 'There is no such letter.');
+    const letter = letterOf(use, mail);
+    return { mail, subject: letter.subject, text: asText(letter) };
+  },
+});
+
+/** Rows after a key, newest first. */
+function before(key: ReturnType<typeof timeKey>): SQL | undefined {
+  if (!key) return undefined;
+  return or(lt(mails.writtenAt, key.at), and(eq(mails.writtenAt, key.at), lt(mails.id, key.id)));
+}
