@@ -50,7 +50,7 @@ async function ticketOf(id: string): Promise<string> {
 
 function variablesOf(name: string) {
   const { outletId } = canteen;
-  return { outletId, id: name === 'StockItem' ? (dishes[0]?.stockItemId ?? '') : orderId, orderId };
+  return { outletId, mailId: orderId, id: name === 'StockItem' ? (dishes[0]?.stockItemId ?? '') : orderId, orderId };
 }
 
 /** The answer of the interpreter first, then of the compiled document; the world is the same for both. */
@@ -104,7 +104,11 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 2 },
+  ...{ Mails: 2, Letter: 0 },
 };
+
+/** What a canteen as this one answers to nobody: letters are read in the demo alone. */
+const REFUSED = new Set(['Letter']);
 
 const queries = named.filter(({ kind }) => kind === 'query');
 const streams = named.filter(({ kind }) => kind === 'subscription');
@@ -136,7 +140,7 @@ test.each(queries)('$name is answered the same compiled and interpreted', async 
   for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
     const [ours, reference] = await bothWays(key, text, call, variablesOf(name));
     expect(ours).toEqual(reference);
-    if (call === administrator) expect(ours.errors).toBeUndefined();
+    if (call === administrator) expect(ours.errors === undefined).toBe(!REFUSED.has(name));
   }
 });
 

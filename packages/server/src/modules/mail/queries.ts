@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, count, desc, eq, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
@@ -59,12 +59,11 @@ export const readPost = query({
   permission: 'mail:read',
   input: z.object({}),
   async handle({ db, use }) {
-    const of = async (state: MailState) => {
-      const [row] = await db.select({ count: count() }).from(mails).where(inState[state]);
-      return row?.count ?? 0;
-    };
+    const of = (state: MailState) => sql<number>`count(*) filter (where ${inState[state]})`.mapWith(Number);
+    const counts = { waiting: of('WAITING'), givenUp: of('GIVEN_UP') };
+    const [counted] = await db.select(counts).from(mails).where(isNull(mails.sentAt));
     const { send, isReadable } = use(mailTransport);
-    return { isSent: send !== null, isReadable, waiting: await of('WAITING'), givenUp: await of('GIVEN_UP') };
+    return { isSent: send !== null, isReadable, waiting: counted?.waiting ?? 0, givenUp: counted?.givenUp ?? 0 };
   },
 });
 
