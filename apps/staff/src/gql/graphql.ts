@@ -100,8 +100,8 @@ export type CollectOrderInput = {
 export type CompleteSignInInput = {
   /** What `signIn` answered. */
   challenge: string;
-  /** BROWSER gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
-  client?: SignInClient;
+  /** BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
+  client?: SignInClient | null | undefined;
   /** Six digits of the authenticator app, or a recovery code. Spaces do not count. */
   code: string;
   /** For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`. */
@@ -453,8 +453,8 @@ export type SignInClient =
 
 /** Who somebody claims to be. */
 export type SignInInput = {
-  /** BROWSER gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
-  client?: SignInClient;
+  /** BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
+  client?: SignInClient | null | undefined;
   /** The account’s e-mail address. */
   email: string;
   /** For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`. */

@@ -5,10 +5,12 @@ import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
+import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
 import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
+import { refresh } from './refresh.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
 import { soldOut } from './sold-out.ts';
@@ -30,6 +32,8 @@ const PROMISES: readonly Promised[] = [
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
   { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
   { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R13-jwt', promise: 'access tokens cannot be forged or confused', check: jwt },
+  { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
   { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },
   { name: 'R15', promise: 'audit shows tampering', check: audit },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },

@@ -1,12 +1,9 @@
 // R13, second factors. Mutant that reddens it: modules/identity/factors/accept-code.ts does not compare the last step.
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TOTP, URI } from 'otpauth';
-import { addAccounts, hashPassword } from '../modules/identity/index.ts';
 import { systemClock } from '../platform/clock.ts';
-import { openDatabase } from '../platform/db/database.ts';
-import { newId } from '../platform/ids.ts';
 import { Browser, type Said } from '../testing/browser.ts';
+import { accountMaker, PASSWORD } from './programs.ts';
 import type { Check } from './promise.ts';
 
 const RACERS = 50;
@@ -15,7 +12,6 @@ const WRONG_AT_MOST = 10;
 const STEP_MS = 30_000;
 /** So far from the next step a case begins that it is over before it. */
 const CASE_MS = 12_000;
-const PASSWORD = 'correct horse battery staple';
 const FOREIGN = ['٠١٢٣٤٥٦٧٨٩', '०१२३४५६७८९', '０１２３４５６７８９'];
 
 /** Somebody with a second factor, as their phone and their paper know it. */
@@ -33,14 +29,13 @@ class Trial {
 
   constructor(
     private readonly url: string,
-    private readonly addAccount: (email: string) => Promise<void>,
+    private readonly addAccount: () => Promise<string>,
     private readonly say: (line: string) => void,
   ) {}
 
   /** Somebody new who has switched a factor on, by the code of a clock that is one step late: the present one is unused. */
   async person(): Promise<Person> {
-    const email = `${randomUUID()}@college.example`;
-    await this.addAccount(email);
+    const email = await this.addAccount();
     const browser = new Browser(this.url);
     await browser.signIn(email, PASSWORD);
     const { answer } = await browser.run('BeginTotp');
@@ -85,22 +80,16 @@ class Trial {
 
 /** Each rule of the second factor, put to a running product: what is let in that must not be, and the other way round. */
 export const totp: Check = async ({ target, scale, say }) => {
-  const { url, databaseUrl } = await target();
-  if (!databaseUrl) throw new Error('This check makes accounts in the database of a product of its own.');
-  const database = openDatabase(databaseUrl, { max: 2, name: 'check' });
-  const passwordHash = await hashPassword(PASSWORD);
-  const addAccount = (email: string) => {
-    const account = { email, name: 'Checked', passwordHash, role: 'cashier' as const };
-    return database.db.transaction((tx) => addAccounts(tx, [account], () => newId(systemClock.now())));
-  };
-  const trial = new Trial(url, addAccount, say);
+  const product = await target();
+  const people = await accountMaker(product);
+  const trial = new Trial(product.url, () => people.add(), say);
   try {
     for (const rule of [clocks, reuse, shapes, recovery, races]) {
       await early();
       await rule(trial, Math.max(5, Math.round(RACERS * scale)));
     }
   } finally {
-    await database.close();
+    await people.close();
   }
   return { violations: trial.violations, figure: `${trial.tried} sign-ins with a code` };
 };

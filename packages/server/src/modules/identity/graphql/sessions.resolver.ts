@@ -149,7 +149,7 @@ function origin(
   { sessionToken, userAgent, address }: GraphContext,
   { client, installationId }: Pick<SignInInput, 'client' | 'installationId'>,
 ) {
-  if (client === 'BROWSER') return { replaces: sessionToken, userAgent, address, installationId: null };
+  if (client !== 'TOKEN') return { replaces: sessionToken, userAgent, address, installationId: null };
   if (!installationId) throw new AppError('INVALID', 'installationId: a program says which copy of it signs in.');
   return { replaces: null, userAgent, address, installationId };
 }

@@ -10,7 +10,8 @@ export const NotConfirmed = refusalType('NOT_CONFIRMED', 'The password or the co
 export const SignInClient = { BROWSER: 'BROWSER', TOKEN: 'TOKEN' } as const;
 registerEnumType(SignInClient, { name: 'SignInClient', description: 'What somebody signs in with.' });
 
-const CLIENT = 'BROWSER gets a session cookie; TOKEN, for programs, gets an access and a refresh token.';
+const CLIENT =
+  'BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token.';
 const INSTALLATION =
   'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.';
 
@@ -18,8 +19,8 @@ const INSTALLATION =
 export class SignInInput {
   @Field(() => String, { description: 'The account’s e-mail address.' })
   email!: string;
-  @Field(() => SignInClient, { defaultValue: 'BROWSER', description: CLIENT })
-  client!: keyof typeof SignInClient;
+  @Field(() => SignInClient, { nullable: true, description: CLIENT })
+  client!: keyof typeof SignInClient | null;
   @Field(() => UuidScalar, { nullable: true, description: INSTALLATION })
   installationId!: string | null;
   @Field(() => String, { description: 'Its password.' })
@@ -51,8 +52,8 @@ export class SecondFactorNeeded {
 
 @InputType({ description: 'The second step of a sign-in.' })
 export class CompleteSignInInput {
-  @Field(() => SignInClient, { defaultValue: 'BROWSER', description: CLIENT })
-  client!: keyof typeof SignInClient;
+  @Field(() => SignInClient, { nullable: true, description: CLIENT })
+  client!: keyof typeof SignInClient | null;
   @Field(() => UuidScalar, { nullable: true, description: INSTALLATION })
   installationId!: string | null;
   @Field(() => String, { description: 'What `signIn` answered.' })
