@@ -6,7 +6,7 @@ import { signIn } from '../screens.ts';
 import { seedWorld } from '../world.ts';
 
 // A code works once: where the next one is needed the journey waits for it.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const STEP_MS = 30_000;
 const api = theApi();
@@ -24,7 +24,7 @@ async function newCode(page: Page): Promise<string> {
 /** Gives the password, which opens nothing yet. */
 async function givePassword(page: Page): Promise<void> {
   await page.goto('/staff/');
-  await page.getByLabel('E-mail').fill('cook@demo.example');
+  await page.getByLabel('E-mail').fill('cashier@demo.example');
   await page.getByLabel('Password').first().fill('lunch at the canteen');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible();
@@ -45,7 +45,7 @@ test('switch a second factor on, sign in with it, end a session and see its scre
   browser,
 }) => {
   const { outletId } = await seedWorld(api, 'SF');
-  await signIn(page, '/staff/', 'cook');
+  await signIn(page, '/staff/', 'cashier');
   await page.getByRole('link', { name: 'My account' }).click();
   await expectAccessible(page, 'My account');
   await page.getByRole('button', { name: 'Set up' }).click();
@@ -98,7 +98,7 @@ test('switch a second factor on, sign in with it, end a session and see its scre
   await expect(other.getByRole('alert')).toContainText('used already');
   await elsewhere.close();
 
-  // Others sign in as the cook by password alone.
+  // Others sign in as the cashier by password alone.
   await page.getByRole('button', { name: 'Switch off' }).click();
   await expect(page.getByText('With a second factor your password alone opens nothing')).toBeVisible();
 });
@@ -107,7 +107,7 @@ test('an act that matters asks who it is when time has passed, and then goes on 
   await signIn(page, '/staff/', 'administrator');
   await page.goto('/staff/security');
   await expectAccessible(page, 'Security');
-  await page.getByLabel('Sessions of one person').fill('6');
+  await page.getByLabel('Sessions of one person at most').fill('6');
   // Nobody waits five minutes in a journey: the first answer is the one that comes after them.
   let isFirst = true;
   await page.route('**/graphql', async (route) => {
@@ -127,7 +127,7 @@ test('an act that matters asks who it is when time has passed, and then goes on 
   await page.getByLabel('Your password').fill('lunch at the canteen');
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
   await expect(page.getByText('The security settings are saved.')).toBeVisible();
-  await page.getByLabel('Sessions of one person').fill('5');
+  await page.getByLabel('Sessions of one person at most').fill('5');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The security settings are saved.')).toHaveCount(2);
 });

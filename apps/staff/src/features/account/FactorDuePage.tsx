@@ -15,7 +15,11 @@ export function FactorDuePage({ name, onSwitchedOn }: Props) {
       <section className="ac-card">
         <h1>Set up your second factor</h1>
         <p>{name}, your role demands one, and the time to set it up is over. As soon as it is on you can work again.</p>
-        {codes ? <RecoveryCodes codes={codes} onKept={() => void onSwitchedOn()} /> : <TotpSetUp onCodes={setCodes} />}
+        {codes ? (
+          <RecoveryCodes codes={codes} said="The second factor is on." onKept={() => void onSwitchedOn()} />
+        ) : (
+          <TotpSetUp onCodes={setCodes} />
+        )}
         <Button className="ac-no-print" variant="subtle" color="steel" onClick={() => void signOut()}>
           Sign out
         </Button>

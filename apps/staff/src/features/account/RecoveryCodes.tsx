@@ -3,17 +3,22 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 
-type Props = { codes: readonly string[]; onKept: () => void };
+type Props = {
+  codes: readonly string[];
+  /** What has just come about. */
+  said: string;
+  onKept: () => void;
+};
 
 /** The ten codes, this once: to copy, to download or to print. */
-export function RecoveryCodes({ codes, onKept }: Props) {
+export function RecoveryCodes({ codes, said, onKept }: Props) {
   const [copied, setCopied] = useState(false);
   const [kept, setKept] = useState(false);
   const text = `Recovery codes for the canteen. Each works once.\n\n${codes.join('\n')}\n`;
   const icon = { size: 18, 'aria-hidden': true } as const;
   return (
     <div className="ac-recovery">
-      <Notice tone="good">The second factor is on. Your other sessions have ended.</Notice>
+      <Notice tone="good">{said} Your other sessions have ended.</Notice>
       <h3>Keep these recovery codes</h3>
       <p>
         When your phone is gone, one of them signs you in instead of it. Each works once, and nobody can show them

@@ -86,10 +86,15 @@ export function SecondFactorCard({ factor, zone, onChanged }: Props) {
   return (
     <section className="ac-card" aria-labelledby="ac-factor">
       <h2 id="ac-factor">
-        Second factor {onSince ? <StatusPill tone="good">On</StatusPill> : <StatusPill tone="quiet">Off</StatusPill>}
+        Second factor{' '}
+        {onSince || codes ? <StatusPill tone="good">On</StatusPill> : <StatusPill tone="quiet">Off</StatusPill>}
       </h2>
       {codes ? (
-        <RecoveryCodes codes={codes} onKept={() => void kept()} />
+        <RecoveryCodes
+          codes={codes}
+          said={onSince ? 'The codes you had before are void.' : 'The second factor is on.'}
+          onKept={() => void kept()}
+        />
       ) : onSince ? (
         <>
           <p>Since {formatDay(onSince, zone)}: to sign in you need your password and a code from your phone.</p>

@@ -28,11 +28,17 @@ type Field = { name: Limit; label: string; says: string; min: number; max: numbe
 
 /** The bounds are the server's: it refuses what lies beyond. */
 const limits: readonly Field[] = [
-  { name: 'staffIdleMinutes', label: 'Staff, unused: minutes', says: 'From 5 to 60', min: 5, max: 60 },
-  { name: 'staffHours', label: 'Staff, at the longest: hours', says: 'From 1 to 24', min: 1, max: 24 },
-  { name: 'studentIdleMinutes', label: 'Students, unused: minutes', says: '10080 is a week', min: 15, max: 43_200 },
-  { name: 'studentHours', label: 'Students, at the longest: hours', says: '720 is thirty days', min: 1, max: 720 },
-  { name: 'sessionsAtMost', label: 'Sessions of one person', says: 'One more ends the oldest', min: 1, max: 20 },
+  { name: 'staffIdleMinutes', label: 'Staff: minutes without use', says: 'From 5 to 60', min: 5, max: 60 },
+  { name: 'staffHours', label: 'Staff: hours at most', says: 'From 1 to 24', min: 1, max: 24 },
+  { name: 'studentIdleMinutes', label: 'Students: minutes without use', says: '10080 is a week', min: 15, max: 43_200 },
+  { name: 'studentHours', label: 'Students: hours at most', says: '720 is thirty days', min: 1, max: 720 },
+  {
+    name: 'sessionsAtMost',
+    label: 'Sessions of one person at most',
+    says: 'One more ends the oldest',
+    min: 1,
+    max: 20,
+  },
 ];
 
 const nameOf = (role: string) => role.charAt(0).toUpperCase() + role.slice(1);
