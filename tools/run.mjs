@@ -46,6 +46,7 @@ const commands = {
   bench: async (args) => (await program('bench', args)).code,
   key: async (args) => (await program('key', args)).code,
   verify: async (args) => (await program('verify', args)).code,
+  'rotate-keys': async (args) => (await program('rotate-keys', args)).code,
   api: (args) => supervise(() => program('api', args)),
   worker: (args) => supervise(() => program('worker', args)),
   migrate: async (args) => (await program('migrate', args)).code,

@@ -19,6 +19,8 @@ const PAGES = [
     '/staff/orders',
     '/staff/devices',
     '/staff/admin',
+    '/staff/account',
+    '/staff/security',
   ],
 ];
 let outletId: string;

@@ -124,6 +124,17 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./features/admin/AdminPage.tsx'), 'AdminPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => signed,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/AccountPage.tsx'), 'AccountPage'),
+});
+const security = createRoute({
+  getParentRoute: () => signed,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./features/security/SecurityPage.tsx'), 'SecurityPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
@@ -142,6 +153,8 @@ export const router = createRouter({
       devices,
       mail,
       admin,
+      account,
+      security,
     ]),
   ]),
   basepath: '/staff',

@@ -7,6 +7,7 @@ import {
   Observable,
   type Reference,
 } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { getMainDefinition } from '@apollo/client/utilities';
 import { print } from 'graphql';
 import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
@@ -111,6 +112,7 @@ const byPlace: FieldMergeFunction<Reference[] | undefined, Reference[]> = (befor
 
 /** Of a GraphQL error, or of an HTTP answer that carries no GraphQL. */
 function isUnauthenticated(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) return error.errors.some(isUnauthenticated);
   const { extensions, statusCode } = (error ?? {}) as { extensions?: { code?: unknown }; statusCode?: unknown };
   return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
 }
@@ -124,6 +126,11 @@ const fetchInTime: (...args: [...Parameters<typeof fetch>, number]) => Promise<R
   const late = AbortSignal.timeout(answerWithinMs);
   return globalThis.fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late });
 };
+
+/** A stream that the server refuses fails with its errors, as an answer over HTTP does: a list of them says nothing to anybody. */
+function refusedStream(error: unknown): unknown {
+  return Array.isArray(error) ? new CombinedGraphQLErrors({ errors: error }) : error;
+}
 
 function isSubscription(operation: ApolloLink.Operation): boolean {
   const main = getMainDefinition(operation.query);
@@ -196,7 +203,7 @@ function socketLink(socket: SocketClient): ApolloLink {
         },
         {
           next: (result) => observer.next(result as ApolloLink.Result),
-          error: (error) => observer.error(error),
+          error: (error) => observer.error(refusedStream(error)),
           complete: () => observer.complete(),
         },
       ),

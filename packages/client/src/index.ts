@@ -14,8 +14,10 @@ export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
 export { isPassing, never, type Problem, problemOf } from './problem.ts';
 export {
+  completeSignInWith,
   createSessionClient,
   type NotSignedIn,
+  type SecondStep,
   type SessionClient,
   signInWith,
   signOutWith,

@@ -19,7 +19,7 @@ export type Problem = {
 
 type Said = {
   message?: string;
-  extensions?: { code?: unknown; requestId?: unknown; retryAfterSeconds?: unknown } | undefined;
+  extensions?: { code?: unknown; requestId?: unknown; retryAfterSeconds?: unknown; details?: unknown } | undefined;
 };
 
 const codes = [
@@ -46,9 +46,10 @@ export function problemOf(error: unknown): Problem {
   }
   const { code, requestId, retryAfterSeconds } = said.extensions ?? {};
   const known = codes.find((one) => one === code) ?? 'FAULT';
+  const message = said.message ?? 'Something broke on the server.';
   return {
     code: known,
-    message: sentenceFor(known, said.message ?? 'Something broke on the server.'),
+    message: isConfirmationNeeded(said) ? message : sentenceFor(known, message),
     requestId: typeof requestId === 'string' ? requestId : null,
     retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : null,
   };
@@ -57,6 +58,16 @@ export function problemOf(error: unknown): Problem {
 /** Whether the same request may well succeed later: the network was away, or the server had no time. */
 export function isPassing(problem: Problem): boolean {
   return problem.code === 'OFFLINE' || problem.code === 'UNAVAILABLE' || problem.code === 'RATE_LIMITED';
+}
+
+/** Whether the server wants the person to prove first that it is them. */
+export function needsConfirmation(error: unknown): boolean {
+  const said = saidBy(error);
+  return said !== null && isConfirmationNeeded(said);
+}
+
+function isConfirmationNeeded({ extensions }: Said): boolean {
+  return (extensions?.details as { reason?: unknown } | undefined)?.reason === 'CONFIRMATION_NEEDED';
 }
 
 function saidBy(error: unknown): Said | null {

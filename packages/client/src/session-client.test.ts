@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { parse } from 'graphql';
-import { afterEach, expect, test, vi } from 'vitest';
-import { createSessionClient, signInWith } from './session-client.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { problemOf } from './problem.ts';
+import { completeSignInWith, createSessionClient, signInWith } from './session-client.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -27,10 +28,69 @@ test('whoever is let in hears nothing, whoever is refused hears why', async () =
   close();
 });
 
+test('whose password is right and who has a second factor gets the challenge, and is let in by the code', async () => {
+  const { apollo, close } = createSessionClient();
+  saying({ data: { signIn: { __typename: 'SecondFactorNeeded', challenge: 'c' } } });
+  const asks = parse('mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename challenge } }');
+  expect(await signInWith(apollo, asks, credentials)).toEqual({ challenge: 'c' });
+  const second = parse('mutation Second($input: X!) { completeSignIn(input: $input) { __typename message } }');
+  const step = { challenge: 'c', code: '123456' };
+  saying({ data: { completeSignIn: { __typename: 'WrongCode', message: 'Wrong code.' } } });
+  expect(await completeSignInWith(apollo, second, step)).toMatchObject({ message: 'Wrong code.' });
+  saying({ data: { completeSignIn: { __typename: 'Viewer', message: null } } });
+  expect(await completeSignInWith(apollo, second, step)).toBeNull();
+  close();
+});
+
+describe('an act for which the person must prove that it is them', () => {
+  const mutate = parse('mutation Make($id: ID!) { make(id: $id) }');
+  /** What was sent, while the first answer wants a proof and every later one is a success. */
+  function server() {
+    const sent: string[] = [];
+    vi.stubGlobal('fetch', (_: unknown, init: { body: string }) => {
+      sent.push(init.body);
+      const details = { reason: 'CONFIRMATION_NEEDED' };
+      const wanted = {
+        data: null,
+        errors: [{ message: 'Confirm first.', extensions: { code: 'FORBIDDEN', details } }],
+      };
+      const answer = sent.length === 1 ? wanted : { data: { make: true } };
+      return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
+    });
+    return sent;
+  }
+
+  test('is sent again as it was once they did', async () => {
+    const { apollo, confirmBy, close } = createSessionClient();
+    const sent = server();
+    confirmBy(async () => true);
+    const { data } = await apollo.mutate({ mutation: mutate, variables: { id: 'mine' } });
+    expect(data).toEqual({ make: true });
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toBe(sent[0]);
+    close();
+  });
+
+  test('stays undone, with the server’s own words, when they do not want to or nobody asks', async () => {
+    const { apollo, confirmBy, close } = createSessionClient();
+    for (const asked of [true, false]) {
+      const sent = server();
+      const stop = asked ? confirmBy(async () => false) : () => {};
+      const failed = await apollo.mutate({ mutation: mutate, variables: { id: 'mine' } }).catch((error) => error);
+      expect(problemOf(failed)).toMatchObject({ code: 'FORBIDDEN', message: 'Confirm first.' });
+      expect(sent).toHaveLength(1);
+      stop();
+    }
+    close();
+  });
+});
+
 test('after too many attempts it says how long to wait, after a fault what to quote', async () => {
   const { apollo, close } = createSessionClient();
   failing({ code: 'RATE_LIMITED', retryAfterSeconds: 240 });
-  expect((await signInWith(apollo, mutation, credentials))?.message).toContain('4 minutes');
+  expect(await signInWith(apollo, mutation, credentials)).toMatchObject({
+    message: expect.stringContaining('4 minutes'),
+  });
   failing({ code: 'FAULT', requestId: 'r1' });
   expect(await signInWith(apollo, mutation, credentials)).toMatchObject({ requestId: 'r1' });
   close();

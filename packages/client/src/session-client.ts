@@ -1,12 +1,18 @@
 import type { ApolloClient } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { confirmationLink } from './confirmation-link.ts';
 import { createClient, type LiveClient } from './create-client.ts';
 import { never, problemOf } from './problem.ts';
 
 export type SessionClient = LiveClient & {
   /** Hears that the session has ended while a page was open. Gives back how to stop hearing it. */
   onSignedOut: (listener: () => void) => () => void;
+  /**
+   * Says who asks the person to prove that it is them, for acts that matter. It gives true once they did; the mutation is then
+   * sent again as it was. Gives back how to stop asking.
+   */
+  confirmBy: (ask: () => Promise<boolean>) => () => void;
 };
 
 /** The client of whoever is signed in by cookie. */
@@ -16,9 +22,11 @@ export function createSessionClient(): SessionClient {
   const ended = new ErrorLink(({ error }) => {
     if (problemOf(error).code === 'UNAUTHENTICATED') for (const listener of listeners) listener();
   });
-  client.apollo.setLink(ended.concat(client.apollo.link));
+  const confirmation = confirmationLink();
+  client.apollo.setLink(ended.concat(confirmation.link).concat(client.apollo.link));
   return {
     ...client,
+    confirmBy: confirmation.askBy,
     onSignedOut: (listener) => {
       listeners.add(listener);
       return () => {
@@ -30,18 +38,36 @@ export function createSessionClient(): SessionClient {
 
 type Credentials = { email: string; password: string };
 type SignIn = TypedDocumentNode<
-  { signIn: { __typename: 'Viewer' } | { __typename: 'WrongCredentials'; message: string } },
+  {
+    signIn:
+      | { __typename: 'Viewer' }
+      | { __typename: 'TokenPair' }
+      | { __typename: 'SecondFactorNeeded'; challenge: string }
+      | { __typename: 'WrongCredentials'; message: string };
+  },
   { input: Credentials }
 >;
+type CompleteSignIn = TypedDocumentNode<
+  {
+    completeSignIn:
+      | { __typename: 'Viewer' }
+      | { __typename: 'TokenPair' }
+      | { __typename: 'WrongCode'; message: string }
+      | { __typename: 'ChallengeOver'; message: string };
+  },
+  { input: SecondStep }
+>;
+/** What a sign-in waits for, and the code that was given for it. */
+export type SecondStep = { challenge: string; code: string };
 /** Why somebody was not let in, and what to quote where that helps. */
 export type NotSignedIn = { tone: 'bad' | 'soon'; message: string; requestId: string | null };
 
-/** Signs in. Gives null when it worked, else what to tell the person. */
+/** Signs in. Gives null when it worked, the challenge when a code is needed too, else what to tell the person. */
 export async function signInWith(
   apollo: ApolloClient,
   mutation: SignIn,
   input: Credentials,
-): Promise<NotSignedIn | null> {
+): Promise<NotSignedIn | { challenge: string } | null> {
   try {
     const { data } = await apollo.mutate({ mutation, variables: { input } });
     const answer = data?.signIn;
@@ -49,17 +75,51 @@ export async function signInWith(
       case undefined:
       case 'Viewer':
         return null;
+      case 'SecondFactorNeeded':
+        return { challenge: answer.challenge };
       case 'WrongCredentials':
         return { tone: 'bad', message: answer.message, requestId: null };
+      case 'TokenPair':
+        throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:
         return never(answer as never);
     }
   } catch (error) {
-    const { code, message, requestId, retryAfterSeconds } = problemOf(error);
-    if (code !== 'RATE_LIMITED') return { tone: 'bad', message, requestId };
-    const wait = waitOf(retryAfterSeconds);
-    return { tone: 'soon', message: `Too many attempts from here. Wait ${wait}, then try again.`, requestId: null };
+    return notSignedIn(error);
   }
+}
+
+/** Gives the code that a sign-in waits for. Gives null when it worked, else what to tell the person. */
+export async function completeSignInWith(
+  apollo: ApolloClient,
+  mutation: CompleteSignIn,
+  input: SecondStep,
+): Promise<NotSignedIn | null> {
+  try {
+    const { data } = await apollo.mutate({ mutation, variables: { input } });
+    const answer = data?.completeSignIn;
+    switch (answer?.__typename) {
+      case undefined:
+      case 'Viewer':
+        return null;
+      case 'WrongCode':
+      case 'ChallengeOver':
+        return { tone: 'bad', message: answer.message, requestId: null };
+      case 'TokenPair':
+        throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
+      default:
+        return never(answer as never);
+    }
+  } catch (error) {
+    return notSignedIn(error);
+  }
+}
+
+function notSignedIn(error: unknown): NotSignedIn {
+  const { code, message, requestId, retryAfterSeconds } = problemOf(error);
+  if (code !== 'RATE_LIMITED') return { tone: 'bad', message, requestId };
+  const wait = waitOf(retryAfterSeconds);
+  return { tone: 'soon', message: `Too many attempts. Wait ${wait}, then try again.`, requestId: null };
 }
 
 function waitOf(seconds: number | null): string {

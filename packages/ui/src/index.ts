@@ -20,6 +20,7 @@ export { Notice, type NoticeProps } from './components/Notice.tsx';
 export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
 export { QrCode, type QrCodeProps } from './components/QrCode.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './components/QuantityStepper.tsx';
+export { SecondStepForm, type SecondStepFormProps } from './components/SecondStepForm.tsx';
 export { SignInForm, type SignInFormProps } from './components/SignInForm.tsx';
 export {
   EmptyState,

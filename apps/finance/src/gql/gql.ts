@@ -21,7 +21,8 @@ type Documents = {
     "\n  fragment OrderSale on Order {\n    __typename\n    taxable\n    tax\n    roundOff\n    total\n    lines { __typename position name variantName quantity unitPrice gross taxable rateBp cgst sgst igst }\n    payments {\n      __typename\n      id\n      tender\n      amount\n      state\n      createdAt\n      capturedAt\n      refunds { __typename id amount state reason createdAt }\n    }\n  }\n": typeof types.OrderSaleFragmentDoc,
     "\n  query TrialBalance($asOf: LocalDate, $outletId: UUID) {\n    trialBalance(asOf: $asOf, outletId: $outletId) {\n      __typename\n      asOf\n      debit\n      credit\n      rows { __typename debit credit account { __typename code name type } }\n    }\n  }\n": typeof types.TrialBalanceDocument,
     "\n  fragment EntryTable on JournalEntry {\n    __typename\n    id\n    total\n    lines {\n      __typename\n      position\n      debit\n      credit\n      party\n      account { __typename code name }\n    }\n  }\n": typeof types.EntryTableFragmentDoc,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": typeof types.FinanceViewerDocument,
 };
@@ -33,7 +34,8 @@ const documents: Documents = {
     "\n  fragment OrderSale on Order {\n    __typename\n    taxable\n    tax\n    roundOff\n    total\n    lines { __typename position name variantName quantity unitPrice gross taxable rateBp cgst sgst igst }\n    payments {\n      __typename\n      id\n      tender\n      amount\n      state\n      createdAt\n      capturedAt\n      refunds { __typename id amount state reason createdAt }\n    }\n  }\n": types.OrderSaleFragmentDoc,
     "\n  query TrialBalance($asOf: LocalDate, $outletId: UUID) {\n    trialBalance(asOf: $asOf, outletId: $outletId) {\n      __typename\n      asOf\n      debit\n      credit\n      rows { __typename debit credit account { __typename code name type } }\n    }\n  }\n": types.TrialBalanceDocument,
     "\n  fragment EntryTable on JournalEntry {\n    __typename\n    id\n    total\n    lines {\n      __typename\n      position\n      debit\n      credit\n      party\n      account { __typename code name }\n    }\n  }\n": types.EntryTableFragmentDoc,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": types.FinanceViewerDocument,
 };
@@ -83,7 +85,11 @@ export function graphql(source: "\n  fragment EntryTable on JournalEntry {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

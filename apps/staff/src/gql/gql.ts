@@ -14,6 +14,15 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": typeof types.MyAccountDocument,
+    "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": typeof types.MySecondFactorFragmentDoc,
+    "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
+    "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
+    "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
+    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": typeof types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.ConfirmTotpDocument,
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveOutletDocument,
     "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveStationDocument,
@@ -63,6 +72,9 @@ type Documents = {
     "\n  fragment OrderSteps on Order {\n    __typename\n    steps { __typename version from to at by reason }\n  }\n": typeof types.OrderStepsFragmentDoc,
     "\n  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          token\n          state\n          paymentStatus\n          channel\n          total\n          placedAt\n          businessDate\n          lines { __typename position itemId name quantity }\n        }\n      }\n    }\n  }\n": typeof types.OrdersDocument,
     "\n  subscription ListedOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order {\n        __typename\n        id\n        token\n        state\n        paymentStatus\n        channel\n        total\n        placedAt\n        businessDate\n        lines { __typename position itemId name quantity }\n      }\n    }\n  }\n": typeof types.ListedOrderChangedDocument,
+    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": typeof types.AllSecuritySettingsFragmentDoc,
+    "\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n": typeof types.ChangeSecuritySettingsDocument,
+    "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": typeof types.SecuritySettingsDocument,
     "\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n": typeof types.ReceivableItemsDocument,
     "\n  mutation ReceiveStock($input: ReceiveStockInput!) {\n    receiveStock(input: $input) {\n      __typename\n      ... on StockReceipt { id batches { __typename id } }\n      ... on UnitUnknown { code message unit }\n      ... on ExpiredOnArrival { code message expiryDate }\n    }\n  }\n": typeof types.ReceiveStockDocument,
     "\n  query StockItem($outletId: UUID!, $id: UUID!) {\n    stockItem(outletId: $outletId, id: $id) {\n      __typename\n      id\n      onHand\n      reserved\n      available\n      value\n      item { __typename id name baseUnit pickPolicy shelfLifeDays }\n      batches {\n        __typename\n        id\n        supplierBatch\n        receivedAt\n        expiryDate\n        quantityReceived\n        quantityRemaining\n        valueRemaining\n        status\n        moves { __typename id type quantity value at }\n      }\n    }\n  }\n": typeof types.StockItemDocument,
@@ -71,11 +83,22 @@ type Documents = {
     "\n  fragment TodayCharts on Today {\n    __typename\n    salesByHour { __typename hour revenue orders }\n    topItems { __typename itemId name quantity revenue }\n  }\n": typeof types.TodayChartsFragmentDoc,
     "\n  query Today($outletId: UUID!) {\n    streamPosition(outletId: $outletId)\n    today(outletId: $outletId) {\n      __typename\n      businessDate\n      revenue\n      orders\n      averageWaitSeconds\n      openOrders\n      ...TodayCharts\n    }\n  }\n": typeof types.TodayDocument,
     "\n  subscription TodayOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) { __typename position after }\n  }\n": typeof types.TodayOrderChangedDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
-    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": types.MyAccountDocument,
+    "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": types.MySecondFactorFragmentDoc,
+    "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
+    "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
+    "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
+    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.ConfirmTotpDocument,
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveOutletDocument,
     "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveStationDocument,
@@ -125,6 +148,9 @@ const documents: Documents = {
     "\n  fragment OrderSteps on Order {\n    __typename\n    steps { __typename version from to at by reason }\n  }\n": types.OrderStepsFragmentDoc,
     "\n  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          token\n          state\n          paymentStatus\n          channel\n          total\n          placedAt\n          businessDate\n          lines { __typename position itemId name quantity }\n        }\n      }\n    }\n  }\n": types.OrdersDocument,
     "\n  subscription ListedOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order {\n        __typename\n        id\n        token\n        state\n        paymentStatus\n        channel\n        total\n        placedAt\n        businessDate\n        lines { __typename position itemId name quantity }\n      }\n    }\n  }\n": types.ListedOrderChangedDocument,
+    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": types.AllSecuritySettingsFragmentDoc,
+    "\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n": types.ChangeSecuritySettingsDocument,
+    "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": types.SecuritySettingsDocument,
     "\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n": types.ReceivableItemsDocument,
     "\n  mutation ReceiveStock($input: ReceiveStockInput!) {\n    receiveStock(input: $input) {\n      __typename\n      ... on StockReceipt { id batches { __typename id } }\n      ... on UnitUnknown { code message unit }\n      ... on ExpiredOnArrival { code message expiryDate }\n    }\n  }\n": types.ReceiveStockDocument,
     "\n  query StockItem($outletId: UUID!, $id: UUID!) {\n    stockItem(outletId: $outletId, id: $id) {\n      __typename\n      id\n      onHand\n      reserved\n      available\n      value\n      item { __typename id name baseUnit pickPolicy shelfLifeDays }\n      batches {\n        __typename\n        id\n        supplierBatch\n        receivedAt\n        expiryDate\n        quantityReceived\n        quantityRemaining\n        valueRemaining\n        status\n        moves { __typename id type quantity value at }\n      }\n    }\n  }\n": types.StockItemDocument,
@@ -133,9 +159,11 @@ const documents: Documents = {
     "\n  fragment TodayCharts on Today {\n    __typename\n    salesByHour { __typename hour revenue orders }\n    topItems { __typename itemId name quantity revenue }\n  }\n": types.TodayChartsFragmentDoc,
     "\n  query Today($outletId: UUID!) {\n    streamPosition(outletId: $outletId)\n    today(outletId: $outletId) {\n      __typename\n      businessDate\n      revenue\n      orders\n      averageWaitSeconds\n      openOrders\n      ...TodayCharts\n    }\n  }\n": types.TodayDocument,
     "\n  subscription TodayOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) { __typename position after }\n  }\n": types.TodayOrderChangedDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
-    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -152,6 +180,42 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"): (typeof documents)["\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n"): (typeof documents)["\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"): (typeof documents)["\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"): (typeof documents)["\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -351,6 +415,18 @@ export function graphql(source: "\n  subscription ListedOrderChanged($outletId: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"): (typeof documents)["\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n"): (typeof documents)["\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"): (typeof documents)["\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -383,7 +459,15 @@ export function graphql(source: "\n  subscription TodayOrderChanged($outletId: U
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -391,7 +475,7 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"];
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
-import { signInWith } from '@college-kiosk/client';
-import { FoodPicture, SignInForm } from '@college-kiosk/ui';
+import { completeSignInWith, signInWith } from '@college-kiosk/client';
+import { FoodPicture, SecondStepForm, SignInForm } from '@college-kiosk/ui';
+import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { Organisation } from './viewer.tsx';
 
@@ -9,7 +10,19 @@ const SignInDocument = graphql(`
     signIn(input: $input) {
       __typename
       ... on Viewer { name }
+      ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
+    }
+  }
+`);
+
+const CompleteSignInDocument = graphql(`
+  mutation CompleteSignIn($input: CompleteSignInInput!) {
+    completeSignIn(input: $input) {
+      __typename
+      ... on Viewer { name }
+      ... on WrongCode { code message }
+      ... on ChallengeOver { code message }
     }
   }
 `);
@@ -21,34 +34,53 @@ const demo = {
   emailOf: (account: string) => `${account}@demo.example`,
 };
 
+const art = (
+  <FoodPicture
+    decorative
+    title="Kerala meals"
+    picture={{
+      vessel: 'banana-leaf',
+      base: 'rice',
+      sauce: null,
+      garnish: ['papad'],
+      sides: ['thoran', 'avial', 'sambar'],
+      tone: '#e2c9a4',
+      steam: true,
+    }}
+  />
+);
+
 type Props = { organisation: Organisation; onSignedIn: () => Promise<void> };
 
 export function SignInPage({ organisation, onSignedIn }: Props) {
   const apollo = useApolloClient();
+  const [challenge, setChallenge] = useState<string | null>(null);
+  if (challenge !== null) {
+    return (
+      <SecondStepForm
+        place={organisation.name}
+        art={art}
+        onBack={() => setChallenge(null)}
+        onCode={async (code) => {
+          const refused = await completeSignInWith(apollo, CompleteSignInDocument, { challenge, code });
+          if (!refused) await onSignedIn();
+          return refused;
+        }}
+      />
+    );
+  }
   return (
     <SignInForm
       place={organisation.name}
       title="Sign in to work"
       demo={organisation.demo ? demo : null}
-      art={
-        <FoodPicture
-          decorative
-          title="Kerala meals"
-          picture={{
-            vessel: 'banana-leaf',
-            base: 'rice',
-            sauce: null,
-            garnish: ['papad'],
-            sides: ['thoran', 'avial', 'sambar'],
-            tone: '#e2c9a4',
-            steam: true,
-          }}
-        />
-      }
+      art={art}
       onSignIn={async (credentials) => {
-        const refused = await signInWith(apollo, SignInDocument, credentials);
-        if (!refused) await onSignedIn();
-        return refused;
+        const outcome = await signInWith(apollo, SignInDocument, credentials);
+        if (outcome === null) await onSignedIn();
+        if (outcome === null || !('challenge' in outcome)) return outcome;
+        setChallenge(outcome.challenge);
+        return null;
       }}
     />
   );

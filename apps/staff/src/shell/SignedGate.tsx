@@ -3,11 +3,16 @@ import { Alone, EmptyState, LoadingShape } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { staffClient } from './apollo.ts';
+import { ConfirmItsMe } from './ConfirmItsMe.tsx';
 import { chooseOutlet } from './outlet-choice.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
 import { holds, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
 
+// Shown to nearly nobody, and before there is any other page.
+const FactorDuePage = lazy(() =>
+  import('../features/account/FactorDuePage.tsx').then((file) => ({ default: file.FactorDuePage })),
+);
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
 
@@ -43,6 +48,19 @@ export function SignedGate({ children }: { children: ReactNode }) {
       </Suspense>
     );
   }
+  if (data.viewer.factorIsDue) {
+    return (
+      <Suspense fallback={null}>
+        <FactorDuePage
+          name={data.viewer.name}
+          onSwitchedOn={async () => {
+            await staffClient.apollo.resetStore();
+          }}
+        />
+        <ConfirmItsMe />
+      </Suspense>
+    );
+  }
   if (!signed) {
     return (
       <Alone>
@@ -56,5 +74,10 @@ export function SignedGate({ children }: { children: ReactNode }) {
       </Alone>
     );
   }
-  return <SignedProvider value={signed}>{children}</SignedProvider>;
+  return (
+    <SignedProvider value={signed}>
+      {children}
+      <ConfirmItsMe />
+    </SignedProvider>
+  );
 }

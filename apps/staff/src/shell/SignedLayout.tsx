@@ -39,7 +39,17 @@ function SignedFrame() {
           <OutletChoice />
         </>
       }
-      footer={<Person name={viewer.name} onSignOut={() => void signOut()} />}
+      footer={
+        <Person
+          name={viewer.name}
+          account={{
+            href: '/staff/account',
+            isHere: path === '/account',
+            onOpen: () => void navigate({ to: '/account' }),
+          }}
+          onSignOut={() => void signOut()}
+        />
+      }
     >
       <Outlet />
     </AppFrame>

@@ -8,11 +8,22 @@ import {
   IconPackages,
   IconReceipt,
   IconSettings,
+  IconShieldLock,
   IconSoup,
 } from '@tabler/icons-react';
 
 type Place = NavItem & { to: Route; needs: string };
-type Route = '/today' | '/counter' | '/kitchen' | '/orders' | '/menu' | '/stock' | '/devices' | '/mail' | '/admin';
+type Route =
+  | '/today'
+  | '/counter'
+  | '/kitchen'
+  | '/orders'
+  | '/menu'
+  | '/stock'
+  | '/devices'
+  | '/mail'
+  | '/admin'
+  | '/security';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
@@ -27,6 +38,7 @@ const places: readonly Place[] = [
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
+  place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
 ];
 
 function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import pino from 'pino';
 import postgres from 'postgres';
 import { ManualClock } from '../../../../tools/faults/fake-clock.ts';
-import { plugSockets } from '../entry/compose.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
-import { noMail } from '../modules/mail/index.ts';
-import { noProvider } from '../modules/payments/index.ts';
 import { organisations, outlets, stations } from '../modules/places/index.ts';
 import { taxRates } from '../modules/tax/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
@@ -22,6 +19,7 @@ import { newId } from '../platform/ids.ts';
 import { Live } from '../platform/live/live.ts';
 import { OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts';
 import { Sockets } from '../platform/socket.ts';
+import { plugForTest } from '../testing/plug.ts';
 
 /** Each has a recipe of two ingredients of its own, so that carts meet only where they are meant to. */
 const DISHES = 300;
@@ -95,8 +93,7 @@ export function benchPlatform({ db, statements }: OpenDatabase): Platform {
   const clock = new ManualClock(NOON);
   const log = pino({ level: 'silent' });
   const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, mail: noMail, resetDemo: async () => {} });
+  plugForTest(platform.sockets, { db, clock });
   return platform;
 }
 

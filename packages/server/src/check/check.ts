@@ -5,13 +5,16 @@ import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
+import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
 import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
+import { refresh } from './refresh.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
 import { soldOut } from './sold-out.ts';
+import { totp } from './totp.ts';
 import { wrongClock } from './wrong-clock.ts';
 
 interface Promised {
@@ -29,6 +32,9 @@ const PROMISES: readonly Promised[] = [
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
   { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
   { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R13-jwt', promise: 'access tokens cannot be forged or confused', check: jwt },
+  { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
+  { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },
   { name: 'R15', promise: 'audit shows tampering', check: audit },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
@@ -83,9 +89,11 @@ function lineOf({ name, promise, figure, seconds, violations, skipped }: Row): s
   return `${verdict} ${name}, ${promise}: ${figure}, violations ${violations}, ${seconds.toFixed(1)} s`;
 }
 
-/** All checks of a promise by its number, or one of them by its name. */
+/** All checks of a promise by its number, or one of them by its name, with or without the number. */
 function named(name: string): readonly Promised[] {
-  const found = PROMISES.filter((one) => one.name === name || one.name.startsWith(`${name}-`));
+  const found = PROMISES.filter(
+    (one) => one.name === name || one.name.startsWith(`${name}-`) || one.name.endsWith(`-${name}`),
+  );
   if (found.length === 0) throw new Error(USAGE);
   return found;
 }

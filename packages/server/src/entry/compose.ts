@@ -10,7 +10,17 @@ import {
   MenuResolver,
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
-import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
+import {
+  actorResolver,
+  FactorsResolver,
+  IdentityResolver,
+  identityPermissions,
+  knownPermissions,
+  SecurityResolver,
+  SessionsResolver,
+  TokenKeys,
+  tokenKeys,
+} from '../modules/identity/index.ts';
 import {
   BatchResolver,
   ItemPortionsResolver,
@@ -62,6 +72,7 @@ import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry } from '../platform/auth/permission.ts';
 import { rememberActors } from '../platform/auth/remembered-actors.ts';
+import { Sealer, type SealingKey, sealer } from '../platform/auth/sealing.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
@@ -92,6 +103,9 @@ export function composeSchema(): GraphQLSchema {
     PlacesResolver,
     MailResolver,
     IdentityResolver,
+    SessionsResolver,
+    FactorsResolver,
+    SecurityResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -125,7 +139,12 @@ export interface Parts {
   readonly statements: Statements;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly keys: { readonly quote: Uint8Array; readonly pickup: Uint8Array };
+  readonly keys: {
+    readonly tokens: readonly [Uint8Array, ...Uint8Array[]];
+    readonly quote: Uint8Array;
+    readonly pickup: Uint8Array;
+    readonly sealing: readonly [SealingKey, ...SealingKey[]];
+  };
   readonly provider: PaymentProvider;
   readonly mail: MailTransport;
   /** Empties the demo canteen and fills it again. */
@@ -148,9 +167,12 @@ export function composePlatform(parts: Parts): Platform {
 /** Plugs every socket: which room acts in which other's transaction is said here, and nowhere else. */
 export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay' | 'statements'>): void {
   const { db, clock } = parts;
+  const tokens = new TokenKeys(parts.keys.tokens);
   const names = permissions.all().map((spec) => spec.permission);
   sockets
-    .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
+    .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions, tokens }), clock))
+    .plug(sealer, new Sealer(parts.keys.sealing))
+    .plug(tokenKeys, tokens)
     .plug(knownPermissions, names)
     .plug(mailTransport, parts.mail)
     .plug(mailTemplates, new MailTemplates([]))

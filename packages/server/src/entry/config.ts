@@ -32,6 +32,7 @@ const environment = z
     TRUST_PROXY: flag.default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     APP_SECRET: z.string().min(32, 'Must have at least 32 characters.').optional(),
+    APP_SECRET_PREVIOUS: z.string().min(32, 'Must have at least 32 characters.').optional(),
     DEMO: flag.default(true),
     STARTED_AT_MS: z.coerce.number().optional(),
   })
@@ -72,6 +73,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly logLevel: string;
   readonly appSecret: string | null;
+  /** The secret before this one: what it sealed can still be opened. */
+  readonly previousSecret: string | null;
   /** Whether an empty database is filled with the demo canteen. Never in production. */
   readonly demo: boolean;
   readonly startedAt: number | null;
@@ -107,6 +110,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     appSecret: env.APP_SECRET ?? null,
+    previousSecret: env.APP_SECRET_PREVIOUS ?? null,
     demo: env.DEMO && env.ENV !== 'production',
     startedAt: env.STARTED_AT_MS ?? null,
   };

@@ -4,15 +4,14 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { createApiKey } from '../modules/identity/index.ts';
-import { noMail } from '../modules/mail/index.ts';
-import { noProvider } from '../modules/payments/index.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { ownRateLimit, type RateLimit } from '../platform/http/rate-limit.ts';
 import { createLog } from '../platform/log.ts';
+import { plugForTest } from '../testing/plug.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { composeSchema, plugSockets } from './compose.ts';
+import { composeSchema } from './compose.ts';
 import { readConfig } from './config.ts';
 
 let world: World;
@@ -26,15 +25,7 @@ const plenty = () => ownRateLimit({ points: 500, seconds: 60 });
 beforeAll(async () => {
   world = await openWorld();
   const { db, clock } = world;
-  const keys = { quote: new Uint8Array(32), pickup: new Uint8Array(32) };
-  plugSockets(world.platform.sockets, {
-    db,
-    clock,
-    keys,
-    provider: noProvider,
-    mail: noMail,
-    resetDemo: async () => {},
-  });
+  plugForTest(world.platform.sockets, { db, clock });
   const documents = new Map([['ours', '{ organisation { name } }']]);
   const platform = {
     ...world.platform,

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   try {
     const lock = await acquireDataLock(config.dataDir);
     end.push(() => lock.release());
-    const secrets = loadSecrets(config.dataDir, config.appSecret);
+    const secrets = loadSecrets(config.dataDir, config.appSecret, config.previousSecret);
     const ownerUrl = config.databaseUrl ?? (await step(ownPostgres(config.dataDir, end)));
     await step(migrate({ ownerUrl }));
     await step(migrateJobs(ownerUrl));

@@ -55,7 +55,12 @@ export async function openProcess(
   const smtp = config.smtp ? smtpTransport(config.smtp) : null;
   const platform = composePlatform({
     ...{ ...parts, ...hooks, statements: database.statements },
-    keys: { quote: secrets.quoteKey, pickup: secrets.pickupKey },
+    keys: {
+      quote: secrets.quoteKey,
+      pickup: secrets.pickupKey,
+      sealing: secrets.sealingKeys,
+      tokens: secrets.tokenKeys,
+    },
     provider: practice?.provider ?? noProvider,
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: config.demo },
   });

@@ -24,7 +24,7 @@ export async function runProcess(
       const names = missing.map(([name]) => name).join(' and ');
       throw new ConfigError(`${names}: every process of an installation is told the same.`);
     }
-    const secrets = loadSecrets(config.dataDir, config.appSecret);
+    const secrets = loadSecrets(config.dataDir, config.appSecret, config.previousSecret);
     const databaseUrl = await letAppSignIn(ownerUrl, secrets.databasePassword);
     const serving = await start({ config, secrets, databaseUrl }, ownerUrl);
     let stopping = false;

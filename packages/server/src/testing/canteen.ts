@@ -1,15 +1,14 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
-import { plugSockets } from '../entry/compose.ts';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
 import { finishTicket, listTickets, startTicket } from '../modules/kitchen/index.ts';
-import { noMail } from '../modules/mail/index.ts';
 import { placeOrder, quoteOrder } from '../modules/ordering/index.ts';
 import { noProvider, type PaymentProvider } from '../modules/payments/index.ts';
 import { stations } from '../modules/places/index.ts';
 import { taxRates } from '../modules/tax/index.ts';
 import type { CallContext } from '../platform/context.ts';
+import { plugForTest } from './plug.ts';
 import { openWorld, type World } from './world.ts';
 
 const SAC = '996333';
@@ -72,9 +71,8 @@ export async function openCanteen(
 ): Promise<Canteen> {
   const world = await openWorld();
   const { db, clock, outletId } = world;
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
   const provider = (await options.provider?.(world)) ?? noProvider;
-  plugSockets(world.platform.sockets, { db, clock, keys, provider, mail: noMail, resetDemo: async () => {} });
+  plugForTest(world.platform.sockets, { db, clock, provider });
   const categoryId = world.newId();
   await db.transaction(async (tx) => {
     await seedAccounts(tx);

@@ -9,6 +9,7 @@ export function graphContext(call: CallContext, whoAsks: () => Actor = () => cal
     ...call,
     livePositions: call.platform.live.positions(),
     sessionToken: null,
+    userAgent: null,
     refreshActor: async () => whoAsks(),
     setSessionCookie: () => {},
   };

@@ -105,7 +105,7 @@ export async function openWorld(): Promise<World> {
         permissions: new Map(list.map((permission) => [permission, reach])),
         deviceId: null,
         outletId: null,
-        session: null,
+        session: { id: SESSION, passwordIsDue: false, factorIsDue: false, confirmedAt: clock.now() },
       });
     },
     system: () => call(systemActor('test')),
@@ -123,4 +123,5 @@ export async function openWorld(): Promise<World> {
   };
 }
 
+const SESSION = '01890000-0000-7000-8000-000000000002';
 const SOMEBODY = '01890000-0000-7000-8000-000000000001';

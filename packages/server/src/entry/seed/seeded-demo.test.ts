@@ -5,9 +5,8 @@ import { ManualClock } from '../../../../../tools/faults/fake-clock.ts';
 import { menuOf } from '../../modules/catalog/index.ts';
 import { financeIdentities } from '../../modules/finance/index.ts';
 import { expireBatches, inventoryIdentities, portionsLeft } from '../../modules/inventory/index.ts';
-import { noMail } from '../../modules/mail/index.ts';
 import { cancelOrder, placeOrder, quoteOrder } from '../../modules/ordering/index.ts';
-import { noProvider, paymentsIdentities } from '../../modules/payments/index.ts';
+import { paymentsIdentities } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../../platform/context.ts';
 import { APP_ROLE } from '../../platform/db/app-role.ts';
@@ -16,7 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { Live } from '../../platform/live/live.ts';
 import { Sockets } from '../../platform/socket.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
-import { plugSockets } from '../compose.ts';
+import { plugForTest } from '../../testing/plug.ts';
 import { historyIdentities } from './history/identities.ts';
 import { restockDemo } from './restock-demo.ts';
 import { seedDemo } from './seed.ts';
@@ -37,15 +36,7 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const { db, statements } = opened;
   platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
-  plugSockets(platform.sockets, {
-    db: opened.db,
-    clock,
-    keys,
-    provider: noProvider,
-    mail: noMail,
-    resetDemo: async () => {},
-  });
+  plugForTest(platform.sockets, { db: opened.db, clock });
 }, 120_000);
 
 afterAll(async () => {

@@ -1,9 +1,14 @@
 export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
+export { resealSeeds } from './factors/reseal-seeds.ts';
+export { FactorsResolver } from './graphql/factors.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { NotADemo } from './graphql/identity.types.ts';
+export { SecurityResolver } from './graphql/security.resolver.ts';
+export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { hashPassword } from './passwords/password.ts';
 export { identityPermissions } from './permissions.ts';
 export { actorResolver } from './resolve-actor.ts';
+export { TokenKeys, tokenKeys } from './tokens/token-keys.ts';
 export { knownPermissions } from './viewer.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { type Actor, ANONYMOUS, type Reach } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
 import type { Permission, PermissionRegistry, RoleCode } from '../../platform/auth/permission.ts';
@@ -8,8 +8,14 @@ import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
+import { graceEnds } from './factors/factor-rules.ts';
+import { factorRules, totpFactors } from './factors/tables.ts';
 import { apiKeys } from './keys/tables.ts';
-import { sessions } from './sessions/tables.ts';
+import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
+import { markSessionSeen } from './sessions/mark-seen.ts';
+import { securitySettings, sessions } from './sessions/tables.ts';
+import { readAccessToken } from './tokens/access-token.ts';
+import type { TokenKeys } from './tokens/token-keys.ts';
 
 const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
@@ -17,14 +23,19 @@ interface Resolver {
   readonly db: Database;
   readonly clock: Clock;
   readonly permissions: PermissionRegistry;
+  readonly tokens: TokenKeys;
 }
 
 /** Finds out who acts by their credentials. What is plugged into `platform.auth.resolveActor`. */
 export function actorResolver(resolver: Resolver): (credentials: Credentials) => Promise<Actor> {
   return async (credentials) => {
     if (credentials.kind === 'none') return ANONYMOUS;
+    if (credentials.kind === 'bearer') return userOfToken(resolver, credentials.token);
     const digest = tokenDigest(credentials.token);
-    if (credentials.kind === 'session') return (await userOfSession(resolver, digest)) ?? ANONYMOUS;
+    if (credentials.kind === 'session') {
+      const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
+      return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
+    }
     const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
     if (!actor)
       throw new AppError('UNAUTHENTICATED', `This ${credentials.kind} is not known here, or no longer trusted.`);
@@ -32,34 +43,46 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
   };
 }
 
-async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
+/** Who holds an access token: it is read, and its session must still be open. Throws UNAUTHENTICATED. */
+async function userOfToken(resolver: Resolver, token: string): Promise<Actor> {
+  const { sessionId, userId } = await readAccessToken(resolver.tokens, token, resolver.clock.now());
+  const open = [eq(sessions.id, sessionId), eq(sessions.userId, userId), eq(sessions.client, 'TOKEN')];
+  const actor = await userOfSession(resolver, and(...open));
+  if (!actor) throw new AppError('UNAUTHENTICATED', 'The session of this access token was ended. Sign in again.');
+  return actor;
+}
+
+async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | undefined): Promise<Actor | null> {
+  const now = clock.now();
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
-      ...{ sessionId: sessions.id, role: userRoles.role, outletId: userRoles.outletId },
+      ...{ role: userRoles.role, outletId: userRoles.outletId, session: sessions },
+      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, eq(userRoles.userId, users.id))
-    .where(
-      and(
-        eq(sessions.tokenDigest, digest),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, clock.now()),
-        isNull(users.disabledAt),
-      ),
-    );
+    .leftJoin(securitySettings, eq(securitySettings.one, true))
+    .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
+    .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
+    .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
+  const { session, passwordIsDue } = user;
+  const roles = rows.flatMap(({ role }) => role ?? []);
+  if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, roles), now)) return null;
+  await markSessionSeen(db, session, now);
+  const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
   const grants = new Map<Permission, Reach>();
-  // Whose password somebody else chose may change it, and nothing else.
-  for (const row of user.passwordIsDue ? [] : rows) {
+  // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
+  for (const row of passwordIsDue || factorIsDue ? [] : rows) {
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
       grant(grants, permission, row.outletId);
   }
   return {
     ...{ kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null },
-    session: { id: user.sessionId, passwordIsDue: user.passwordIsDue },
+    session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
 

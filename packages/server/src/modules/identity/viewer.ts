@@ -28,6 +28,7 @@ export const viewer = query({
       deviceId: actor.deviceId,
       outletId: actor.outletId,
       permissions,
+      factorIsDue: actor.session?.factorIsDue ?? false,
     };
   },
 });

@@ -16,7 +16,14 @@ export interface Session {
   readonly id: string;
   /** The password is somebody else's choice: until it is changed, the person holds no permission. */
   readonly passwordIsDue: boolean;
+  /** A role of the person demands a second factor, and its grace is over: until one is on, the person holds no permission. */
+  readonly factorIsDue: boolean;
+  /** When the person last proved that it is them, by password or second factor. */
+  readonly confirmedAt: Date;
 }
+
+/** How long a proof of who somebody is counts for the acts that matter. */
+const CONFIRMED_MS = 5 * 60_000;
 
 /** Who acts. Resolved once per request from its credentials, and again per event on a live stream. */
 export interface Actor {
@@ -67,10 +74,23 @@ export function reachOf(actor: Actor, permission: Permission): Reach {
   return actor.permissions.get(permission) ?? new Set();
 }
 
+/**
+ * Asserts that a person proved a moment ago that it is them: somebody may have walked up to an open screen. Devices, keys and
+ * the product itself cannot prove it, and hold what they were given. Throws FORBIDDEN with the reason CONFIRMATION_NEEDED.
+ */
+export function assertConfirmed({ kind, session }: Actor, now: Date): void {
+  if (kind !== 'user' || (session && now.getTime() - session.confirmedAt.getTime() < CONFIRMED_MS)) return;
+  throw new AppError('FORBIDDEN', 'Confirm that it is you, by your password or a code; then do this again.', {
+    details: { reason: 'CONFIRMATION_NEEDED' },
+  });
+}
+
 /** The error for somebody to whom the door does not open: it says what would help, where something would. */
 export function denial(actor: Actor, rule: AccessRule): AppError {
   if (actor.kind === 'anonymous')
     return new AppError('UNAUTHENTICATED', 'Sign in first: this needs an account or a paired device.');
+  if (actor.session?.factorIsDue)
+    return new AppError('FORBIDDEN', 'Switch on a second factor first, under My account: your role demands one.');
   if (actor.session?.passwordIsDue)
     return new AppError('FORBIDDEN', 'Choose a password of your own first: the present one was chosen for you.');
   return rule === 'signed-in'

@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts';
 export const SESSION_COOKIE = '__Host-session';
 
 export type Credentials =
-  | { readonly kind: 'device' | 'key' | 'session'; readonly token: string }
+  | { readonly kind: 'device' | 'key' | 'bearer' | 'session'; readonly token: string }
   | { readonly kind: 'none' };
 
 export interface RememberedActors {
@@ -20,10 +20,16 @@ export interface RememberedActors {
 }
 
 /**
- * Who somebody is by their credentials; plugged by identity. Throws UNAUTHENTICATED for a device or key that is not
- * (or no longer) known; an unknown session is merely nobody, so that the sign-in page works.
+ * Who somebody is by their credentials; plugged by identity. Throws UNAUTHENTICATED for a device, key or access token that is
+ * not (or no longer) known; an unknown session is merely nobody, so that the sign-in page works.
  */
 export const resolveActor = socket<RememberedActors>('platform.auth.resolveActor');
+
+const schemes = [
+  { kind: 'device', form: /^Device [A-Za-z0-9_-]{20,200}$/ },
+  { kind: 'key', form: /^Key [A-Za-z0-9_-]{20,200}$/ },
+  { kind: 'bearer', form: /^Bearer [A-Za-z0-9_-]{1,200}\.[A-Za-z0-9_-]{1,2000}\.[A-Za-z0-9_-]{1,200}$/ },
+] as const;
 
 /**
  * Reads the credentials of a request or a socket. An `Authorization` header decides alone; only without one does the
@@ -34,11 +40,14 @@ export function readCredentials(headers: {
   readonly cookie?: string | undefined;
 }): Credentials {
   if (headers.authorization !== undefined) {
-    const [, scheme, token] = /^(Device|Key) ([A-Za-z0-9_-]{20,200})$/.exec(headers.authorization) ?? [];
-    if (!scheme || !token) {
-      throw new AppError('UNAUTHENTICATED', 'The Authorization header must be `Device <token>` or `Key <token>`.');
+    const known = schemes.find(({ form }) => form.test(headers.authorization ?? ''));
+    if (!known) {
+      throw new AppError(
+        'UNAUTHENTICATED',
+        'The Authorization header must be `Device <token>`, `Key <token>` or `Bearer <access token>`.',
+      );
     }
-    return { kind: scheme === 'Device' ? 'device' : 'key', token };
+    return { kind: known.kind, token: headers.authorization.slice(known.kind.length + 1) };
   }
   const token = cookieValue(headers.cookie, SESSION_COOKIE);
   return token ? { kind: 'session', token } : { kind: 'none' };

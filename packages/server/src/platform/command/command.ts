@@ -1,7 +1,7 @@
 import { AppError, type Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
-import { denial, mayEnter } from '../auth/actor.ts';
+import { assertConfirmed, denial, mayEnter } from '../auth/actor.ts';
 import type { CallContext } from '../context.ts';
 import { isRetryable, isUnavailable, violatesPrimaryKey } from '../db/errors.ts';
 import { runHandle } from './handle.ts';
@@ -37,6 +37,7 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
       if (!mayEnter(context.actor, spec.permission)) {
         throw denial(context.actor, spec.permission);
       }
+      if (spec.confirmed) assertConfirmed(context.actor, context.platform.clock.now());
       const input = parseInput(spec.input, raw);
       return await attempt(spec, context, input);
     } catch (error) {

@@ -32,7 +32,7 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
     const before = said && (await recall(tx, said, actor));
     if (before) return before.answer as Answer;
 
-    await spec.hold?.(tx, input);
+    await spec.hold?.(tx, input, actor);
     let answer: Answer;
     try {
       answer = await tx.transaction(async (inner) => {

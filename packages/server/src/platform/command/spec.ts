@@ -76,6 +76,8 @@ interface BaseSpec<Schema extends z.ZodType> {
   /** `public` is for doors that must open to strangers: signing in, pairing a device; `signed-in` for one's own affairs. */
   readonly permission: AccessRule;
   readonly input: Schema;
+  /** For acts that matter: a person must have proved within five minutes that it is them (`confirmItsMe`). */
+  readonly confirmed?: true;
   /** Input fields that never reach the audit trail. */
   readonly mask?: readonly string[];
   /** What stays true although the answer is a refusal: a failed sign-in, a wrong pickup code. */
@@ -87,7 +89,7 @@ export interface HandleSpec<Schema extends z.ZodType, Answer> extends BaseSpec<S
   /** The caller-made id under which a success is remembered. Without it, repeating does it again. */
   once?(input: z.output<Schema>): string;
   /** Locks that must outlive a refusal: taken before the savepoint that a refusal rolls back. */
-  hold?(tx: Tx, input: z.output<Schema>): Promise<unknown>;
+  hold?(tx: Tx, input: z.output<Schema>, actor: Actor): Promise<unknown>;
   handle(scope: CommandScope, input: z.output<Schema>): Promise<Answer>;
 }
 

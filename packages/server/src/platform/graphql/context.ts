@@ -9,6 +9,8 @@ export interface GraphContext extends CallContext {
   refreshActor(): Promise<Actor>;
   /** The token of the session cookie the request came with; null without one. */
   readonly sessionToken: string | null;
+  /** What the caller's program calls itself; null where it says nothing. */
+  readonly userAgent: string | null;
   /** Sets the session cookie, or clears it with null. Throws on a socket, where there is no answer to put it on. */
   setSessionCookie(token: string | null, expiresAt?: Date): void;
 }

@@ -42,6 +42,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         credentials: readCredentials(request.headers),
         address: addressOf(request, options.trustProxy),
         requestId,
+        userAgent: request.headers['user-agent'],
         setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
       });
       const asked = await readGraphRequest(request);

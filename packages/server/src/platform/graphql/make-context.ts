@@ -8,6 +8,7 @@ export interface Caller {
   readonly credentials: Credentials;
   readonly address: string | null;
   readonly requestId: string;
+  readonly userAgent?: string | undefined;
   /** Absent on a socket. */
   setSessionCookie?(token: string | null, expiresAt?: Date): void;
 }
@@ -24,6 +25,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     },
     requestId: caller.requestId,
     address: caller.address,
+    userAgent: caller.userAgent ?? null,
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
     async refreshActor(): Promise<Actor> {

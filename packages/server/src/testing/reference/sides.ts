@@ -1,7 +1,4 @@
 import pino from 'pino';
-import { plugSockets } from '../../entry/compose.ts';
-import { noMail } from '../../modules/mail/index.ts';
-import { noProvider } from '../../modules/payments/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CallContext } from '../../platform/context.ts';
@@ -11,6 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import { Live } from '../../platform/live/live.ts';
 import { Sockets } from '../../platform/socket.ts';
 import type { TestDatabase } from '../database.ts';
+import { plugForTest, TEST_KEYS } from '../plug.ts';
 
 /** One of two copies of the demo canteen: the product acts in one, the reference in the other. */
 export interface Side {
@@ -26,7 +24,7 @@ export interface Dish {
   readonly extras: readonly string[];
 }
 
-export const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
+export const keys = TEST_KEYS;
 
 /** Noon in India, the day after the demo's history. */
 export const NOW = new Date('2026-11-24T07:00:00.000Z');
@@ -71,7 +69,7 @@ export function openSide(database: TestDatabase, clock: Clock): Side {
   const { db, statements } = opened;
   const log = pino({ level: 'silent' });
   const platform = { db, statements, clock, log, sockets: new Sockets(), live: new Live(), wakeRelay: () => {} };
-  plugSockets(platform.sockets, { db, clock, keys, provider: noProvider, mail: noMail, resetDemo: async () => {} });
+  plugForTest(platform.sockets, { db, clock });
   return { database, opened, context: { platform, actor: cashier, requestId: 'test', address: null } };
 }
 

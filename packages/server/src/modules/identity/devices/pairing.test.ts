@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TOKEN_KEYS } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { devices, organisations } from '../../places/index.ts';
@@ -11,7 +12,7 @@ let world: World;
 let resolve: ReturnType<typeof actorResolver>;
 beforeAll(async () => {
   world = await openWorld();
-  resolve = actorResolver({ db: world.db, clock: world.clock, permissions });
+  resolve = actorResolver({ db: world.db, clock: world.clock, permissions, tokens: TOKEN_KEYS });
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { resolveActor } from '../../../platform/auth/credentials.ts';
-import { Access, Entrance } from '../../../platform/graphql/access.ts';
+import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import {
@@ -14,11 +13,8 @@ import {
   outletViewById,
 } from '../../places/index.ts';
 import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from '../devices/pairing.ts';
-import { signIn } from '../sessions/sign-in.ts';
-import { signOut } from '../sessions/sign-out.ts';
 import { viewer } from '../viewer.ts';
 import {
-  type ActorKind,
   BeginPairingInput,
   ClaimPairingInput,
   NotADemo,
@@ -28,12 +24,10 @@ import {
   PairingCodeUnknown,
   PairingExpired,
   PairingPending,
-  SignInInput,
   Viewer,
-  WrongCredentials,
 } from './identity.types.ts';
+import { viewerView } from './viewer-view.ts';
 
-const SignInResult = resultUnion('SignInResult', 'Who is now signed in, or why nobody is.', [Viewer, WrongCredentials]);
 const PairDeviceResult = resultUnion('PairDeviceResult', 'The device that was waiting, or why none.', [
   DeviceType,
   PairingCodeUnknown,
@@ -54,27 +48,6 @@ export class IdentityResolver {
   @Access(viewer)
   viewer(@Ctx() context: GraphContext) {
     return viewerView(context);
-  }
-
-  @Mutation(() => SignInResult, { description: 'Opens a browser session; the answer sets the session cookie.' })
-  @Access(signIn)
-  @Entrance()
-  async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
-    return reply('Viewer', await signIn(context, input), async ({ token, expiresAt }) => {
-      context.setSessionCookie(token, expiresAt);
-      const actor = await context.platform.sockets.use(resolveActor).resolve({ kind: 'session', token });
-      return viewerView({ ...context, actor });
-    });
-  }
-
-  @Mutation(() => Boolean, { description: 'Ends the browser session; the answer clears the cookie. Always true.' })
-  @Access(signOut)
-  async signOut(@Ctx() context: GraphContext) {
-    const done = await signOut(context, { token: context.sessionToken });
-    // Others hear of it by its event; here the next request is a stranger's already.
-    context.platform.sockets.use(resolveActor).forget(context.actor.id);
-    context.setSessionCookie(null);
-    return done;
   }
 
   @Mutation(() => Pairing, { description: 'A device asks to be paired. It shows the code until somebody enters it.' })
@@ -130,11 +103,6 @@ export class IdentityResolver {
     const mine = places.filter((place) => everywhere || some.has(place.outlet.id));
     return mine.map((place) => outletView(place, context.platform.clock.now()));
   }
-}
-
-async function viewerView(context: GraphContext) {
-  const seen = await viewer(context, {});
-  return { ...seen, kind: seen.kind.toUpperCase() as keyof typeof ActorKind };
 }
 
 async function pairedView(context: GraphContext, { device, token }: { device: Device; token: string }) {

@@ -32,11 +32,15 @@ export class Viewer {
   email!: string | null;
   @Field(() => [ViewerPermission], { description: 'What the viewer may do, and where.', simple: true })
   permissions!: ViewerPermission[];
+  @Field(() => Boolean, {
+    description: 'True while a role of the viewer demands a second factor: until one is on, they hold no permission.',
+    simple: true,
+  })
+  factorIsDue!: boolean;
   deviceId!: string | null;
   outletId!: string | null;
 }
 
-export const WrongCredentials = refusalType('WRONG_CREDENTIALS', 'E-mail or password is wrong.');
 export const PairingCodeUnknown = refusalType('PAIRING_CODE_UNKNOWN', 'No device is waiting with this code.');
 export const PairingExpired = refusalType('PAIRING_EXPIRED', 'The code is no longer good: begin again.');
 export const NotADemo = refusalType('NOT_A_DEMO', 'This works only while the demo canteen is loaded.');
@@ -71,14 +75,6 @@ export class PairedDevice {
 export class PairingPending {
   @Field(() => DateTimeScalar, { description: 'Until when the code can be entered.' })
   expiresAt!: Date;
-}
-
-@InputType({ description: 'Who somebody claims to be.' })
-export class SignInInput {
-  @Field(() => String, { description: 'The account’s e-mail address.' })
-  email!: string;
-  @Field(() => String, { description: 'Its password.' })
-  password!: string;
 }
 
 @InputType({ description: 'What a device wants to be.' })

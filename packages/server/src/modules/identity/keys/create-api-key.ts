@@ -7,6 +7,7 @@ import { apiKeys } from './tables.ts';
 export const createApiKey = command({
   name: 'identity.createApiKey',
   permission: 'key:manage',
+  confirmed: true,
   input: z.object({
     name: z.string().trim().min(1).max(80),
     permissions: z.array(z.string().regex(/^[a-z-]+:[a-z-]+$/)).min(1),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TOKEN_KEYS } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations } from '../../places/index.ts';
@@ -17,7 +18,7 @@ let world: World;
 let resolve: ReturnType<typeof actorResolver>;
 beforeAll(async () => {
   world = await openWorld();
-  resolve = actorResolver({ db: world.db, clock: world.clock, permissions });
+  resolve = actorResolver({ db: world.db, clock: world.clock, permissions, tokens: TOKEN_KEYS });
   const passwordHash = await hashPassword(PASSWORD);
   await world.db.transaction(async (tx) => {
     await addAccounts(

@@ -1,27 +1,32 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import { command } from '../../../platform/command/command.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
+import { factorOf } from '../factors/factor-of.ts';
 import { passwordFits } from '../passwords/password.ts';
-import { sessions, signInFailures } from './tables.ts';
+import { openChallenge } from './challenges.ts';
+import { from, openSession } from './open-session.ts';
+import { signInFailures } from './tables.ts';
 
-const SESSION_HOURS = 12;
 const FAILURES_AT_MOST = 20;
 const FAILURE_WINDOW_MINUTES = 15;
 
-/** Opens a browser session for somebody who knows the password. A failure is kept, and too many slow the name down. */
+/**
+ * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
+ * takes together with a code. A failure is kept, and too many slow the name down.
+ */
 export const signIn = command({
   name: 'identity.signIn',
   permission: 'public',
-  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) }),
-  mask: ['password'],
+  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128), ...from }),
+  mask: ['password', 'replaces', 'installationId'],
   // A failure is counted after the refusal was rolled back: the next guess at this name must wait for that.
   hold: (tx, { email }) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`),
-  async handle({ tx, now, newId }, { email, password }) {
+  async handle(scope, { email, password, ...where }) {
+    const { tx, now } = scope;
     const since = new Date(now.getTime() - FAILURE_WINDOW_MINUTES * 60_000);
     const [failures] = await tx
       .select({ count: count() })
@@ -36,15 +41,10 @@ export const signIn = command({
     const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
     const fits = await passwordFits(barred ? null : user.passwordHash, password);
     if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
-
-    const token = randomToken();
-    const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-    await tx
-      .insert(sessions)
-      .values({ id: newId(), userId: user.id, tokenDigest: tokenDigest(token), createdAt: now, expiresAt });
-    return { token, expiresAt };
+    const factor = await factorOf(tx, user.id);
+    return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },
-  async onRefusal({ tx, now, newId }, { email }) {
-    await tx.insert(signInFailures).values({ id: newId(), email, at: now });
+  async onRefusal({ tx, now, newId }, { email, address }) {
+    await tx.insert(signInFailures).values({ id: newId(), email, at: now, address });
   },
 });

@@ -1,24 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { accessChanged } from '../../../events/identity.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { command } from '../../../platform/command/command.ts';
+import { endSessions } from './end-sessions.ts';
 import { sessions } from './tables.ts';
 
-/** Ends the session of this token. Signing out twice, or without a session, is no mistake. */
+/** Ends the session of this cookie's token, or the one that asks. Signing out twice, or without a session, is no mistake. */
 export const signOut = command({
   name: 'identity.signOut',
   permission: 'public',
   input: z.object({ token: z.string().nullable() }),
   mask: ['token'],
-  async handle({ tx, now, emit }, { token }) {
-    if (token === null) return true;
-    const [ended] = await tx
-      .update(sessions)
-      .set({ revokedAt: now })
-      .where(eq(sessions.tokenDigest, tokenDigest(token)))
-      .returning({ userId: sessions.userId });
-    if (ended) emit(accessChanged, { actorId: ended.userId });
+  async handle(scope, { token }) {
+    const mine = scope.actor.session?.id;
+    if (token === null && mine === undefined) return true;
+    const where = token === null ? eq(sessions.id, mine ?? '') : eq(sessions.tokenDigest, tokenDigest(token));
+    const [session] = await scope.tx.select({ userId: sessions.userId }).from(sessions).where(where);
+    if (session) await endSessions(scope, { userId: session.userId, reason: 'SIGNED_OUT', where });
     return true;
   },
 });

@@ -1,8 +1,27 @@
-import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
+import { DEFAULT_LIMITS, LIMIT_BOUNDS } from './limits.ts';
 
-/** Browser sessions. The cookie holds a random token; only its digest is stored. */
+/** Why a session was ended before its time. */
+export const END_REASONS = [
+  'SIGNED_OUT',
+  'SIGNED_IN_AGAIN',
+  'REVOKED',
+  'TOO_MANY',
+  'FACTOR_CHANGED',
+  'TOKEN_REUSED',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** What is signed in: a browser, which holds a cookie, or a program, which holds tokens. */
+export const CLIENTS = ['BROWSER', 'TOKEN'] as const;
+
+/**
+ * Where people are signed in. A browser's cookie holds a random token, of which only the digest is stored; of a program the digest is that
+ * of a random number that nobody has, and part of each refresh token.
+ */
 export const sessions = pgTable(
   'sessions',
   {
@@ -12,10 +31,34 @@ export const sessions = pgTable(
       .references(() => users.id),
     tokenDigest: text().notNull(),
     createdAt: instant().notNull(),
+    // The cookie's end. The limits that hold now may end the session earlier, never later.
     expiresAt: instant().notNull(),
+    // To the minute.
+    lastSeenAt: instant().notNull().defaultNow(),
+    // When the person last proved that it is them, by password or second factor.
+    confirmedAt: instant().notNull().default(sql`'epoch'`),
+    userAgent: text(),
+    address: text(),
     revokedAt: instant(),
+    endReason: text().$type<EndReason>(),
+    // Who ended it; null for the product itself.
+    endedBy: uuid(),
+    client: text({ enum: CLIENTS }).notNull().default('BROWSER'),
+    // Of a program: which copy of it, how many refresh tokens were exchanged, and when the last one was.
+    installationDigest: text(),
+    refreshGeneration: integer().notNull().default(0),
+    refreshedAt: instant(),
   },
-  (row) => [unique('sessions_token').on(row.tokenDigest), index('sessions_user').on(row.userId)],
+  (row) => [
+    unique('sessions_token').on(row.tokenDigest),
+    index('sessions_user').on(row.userId),
+    check('sessions_client', sql`${row.client} in ('BROWSER', 'TOKEN')`),
+    check(
+      'sessions_tokens',
+      sql`(${row.client} = 'TOKEN') = (${row.installationDigest} is not null and ${row.refreshedAt} is not null)`,
+    ),
+    check('sessions_generation', sql`${row.refreshGeneration} >= 0`),
+  ],
 );
 
 /** Failed sign-ins, kept although the answer was a refusal: they slow the next guess down. */
@@ -23,4 +66,46 @@ export const signInFailures = pgTable(
   'sign_in_failures',
   { id: uuid().primaryKey(), email: text().notNull(), at: instant().notNull(), address: text() },
   (row) => [index('sign_in_failures_email').on(row.email, row.at)],
+);
+
+/** A right password that waits for its second factor. The browser holds the token; only its digest is stored. */
+export const signInChallenges = pgTable(
+  'sign_in_challenges',
+  {
+    id: uuid().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    tokenDigest: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    wrongCodes: integer().notNull().default(0),
+    // Used, or given up after too many wrong codes.
+    spentAt: instant(),
+  },
+  (row) => [unique('sign_in_challenges_token').on(row.tokenDigest)],
+);
+
+const within = (column: string, { min, max }: { readonly min: number; readonly max: number }) =>
+  sql.raw(`"${column}" between ${min} and ${max}`);
+
+/** How long sessions last, and how many one person may have: one row, or none where nobody has changed anything. */
+export const securitySettings = pgTable(
+  'security_settings',
+  {
+    one: boolean().primaryKey().default(true),
+    staffIdleMinutes: integer().notNull().default(DEFAULT_LIMITS.staffIdleMinutes),
+    staffHours: integer().notNull().default(DEFAULT_LIMITS.staffHours),
+    studentIdleMinutes: integer().notNull().default(DEFAULT_LIMITS.studentIdleMinutes),
+    studentHours: integer().notNull().default(DEFAULT_LIMITS.studentHours),
+    sessionsAtMost: integer().notNull().default(DEFAULT_LIMITS.sessionsAtMost),
+  },
+  (row) => [
+    check('security_settings_one', sql`${row.one}`),
+    check('security_settings_staff_idle', within('staff_idle_minutes', LIMIT_BOUNDS.staffIdleMinutes)),
+    check('security_settings_staff_hours', within('staff_hours', LIMIT_BOUNDS.staffHours)),
+    check('security_settings_student_idle', within('student_idle_minutes', LIMIT_BOUNDS.studentIdleMinutes)),
+    check('security_settings_student_hours', within('student_hours', LIMIT_BOUNDS.studentHours)),
+    check('security_settings_sessions', within('sessions_at_most', LIMIT_BOUNDS.sessionsAtMost)),
+  ],
 );

@@ -1,0 +1,44 @@
+import './account.css';
+import { useQuery } from '@apollo/client/react';
+import { LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { graphql } from '../../gql/gql.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { SessionList } from './SessionList.tsx';
+
+const MyAccountDocument = graphql(`
+  query MyAccount {
+    mySessions { __typename id ...OneSession }
+    mySecondFactor { __typename ...MySecondFactor }
+  }
+`);
+
+/** What concerns the person alone: where they are signed in, and their second factor. */
+export function AccountPage() {
+  const { viewer, organisation } = useSigned();
+  const { data, error, refetch } = useQuery(MyAccountDocument, { fetchPolicy: 'cache-and-network' });
+  return (
+    <>
+      <PageHeader title="My account" lead={`${viewer.name} · ${viewer.email}`} />
+      {data ? (
+        <div className="ac-page">
+          <SecondFactorCard
+            factor={data.mySecondFactor}
+            zone={organisation.zone}
+            onChanged={async () => void (await refetch())}
+          />
+          <SessionList
+            sessions={data.mySessions}
+            zone={organisation.zone}
+            onChanged={async () => void (await refetch())}
+          />
+        </div>
+      ) : error ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingShape shape="text" />
+      )}
+    </>
+  );
+}

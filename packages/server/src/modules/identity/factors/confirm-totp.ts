@@ -1,0 +1,51 @@
+import { refuse } from '@college-kiosk/kernel';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { sealer } from '../../../platform/auth/sealing.ts';
+import { command } from '../../../platform/command/command.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { code } from './accept-code.ts';
+import { assertMayGuess, countWrongGuess, holdGuesses } from './guesses.ts';
+import { renewRecoveryCodes } from './recovery-codes.ts';
+import { seedRow } from './seed.ts';
+import { totpFactors } from './tables.ts';
+import { stepOf } from './totp.ts';
+
+/**
+ * Switches the second factor on that was begun, by a code made with it, and gives ten recovery codes, once. That code is used
+ * up, and the person’s other sessions end. Refuses WRONG_CODE, and NO_FACTOR when none was begun.
+ */
+export const confirmTotp = command({
+  name: 'identity.confirmTotp',
+  permission: 'signed-in',
+  confirmed: true,
+  input: z.object({ code }),
+  mask: ['code'],
+  hold: (tx, _, { id }) => holdGuesses(tx, id ?? ''),
+  async handle(scope, { code }) {
+    const { tx, now, actor, use, emit } = scope;
+    const userId = actor.id ?? '';
+    await assertMayGuess(tx, userId, now);
+    const [begun] = await tx
+      .select()
+      .from(totpFactors)
+      .where(and(eq(totpFactors.userId, userId), isNull(totpFactors.confirmedAt)))
+      .for('update');
+    if (!begun) return refuse('NO_FACTOR', 'No second factor was begun. Begin with the QR code.');
+    const step = stepOf(use(sealer).open(...seedRow(begun)), code, now);
+    if (step === null)
+      return refuse(
+        'WRONG_CODE',
+        'This code is not right. Take the newest one, and check that the phone’s clock is right.',
+      );
+    await tx.update(totpFactors).set({ confirmedAt: now, lastStep: step }).where(eq(totpFactors.id, begun.id));
+    const codes = await renewRecoveryCodes(scope, userId);
+    await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
+    emit(accessChanged, { actorId: userId });
+    return { codes };
+  },
+  async onRefusal(scope, _, { code }) {
+    if (code === 'WRONG_CODE') await countWrongGuess(scope, scope.actor.id ?? '');
+  },
+});

@@ -1,0 +1,28 @@
+import { refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { command } from '../../../platform/command/command.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { recoveryCodes, totpFactors } from './tables.ts';
+
+/** Switches the person's second factor off; its recovery codes are void, and their other sessions end. Refuses NO_FACTOR. */
+export const removeSecondFactor = command({
+  name: 'identity.removeSecondFactor',
+  permission: 'signed-in',
+  confirmed: true,
+  input: z.object({}),
+  async handle(scope) {
+    const { tx, actor, emit } = scope;
+    const userId = actor.id ?? '';
+    const removed = await tx
+      .delete(totpFactors)
+      .where(eq(totpFactors.userId, userId))
+      .returning({ confirmedAt: totpFactors.confirmedAt });
+    if (!removed[0]?.confirmedAt) return refuse('NO_FACTOR', 'No second factor is on.');
+    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+    await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
+    emit(accessChanged, { actorId: userId });
+    return { off: true as const };
+  },
+});

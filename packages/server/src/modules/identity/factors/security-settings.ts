@@ -1,0 +1,69 @@
+import { notInArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { command } from '../../../platform/command/command.ts';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { LIMIT_BOUNDS } from '../sessions/limits.ts';
+import { sessionLimits } from '../sessions/settings.ts';
+import { securitySettings } from '../sessions/tables.ts';
+import { GRACE_DAYS_AT_MOST, ROLES_OF_PEOPLE, rulesInForce } from './factor-rules.ts';
+import { factorRules } from './tables.ts';
+
+const bounded = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max);
+
+const settings = z.object({
+  commandId: z.uuid(),
+  staffIdleMinutes: bounded(LIMIT_BOUNDS.staffIdleMinutes),
+  staffHours: bounded(LIMIT_BOUNDS.staffHours),
+  studentIdleMinutes: bounded(LIMIT_BOUNDS.studentIdleMinutes),
+  studentHours: bounded(LIMIT_BOUNDS.studentHours),
+  sessionsAtMost: bounded(LIMIT_BOUNDS.sessionsAtMost),
+  factorRules: z
+    .array(z.object({ role: z.enum(ROLES_OF_PEOPLE), graceDays: z.int().min(0).max(GRACE_DAYS_AT_MOST) }))
+    .refine((rules) => new Set(rules.map(({ role }) => role)).size === rules.length, 'Name each role once.'),
+});
+
+/** How long sessions last, and who needs a second factor. */
+export const readSecuritySettings = query({
+  name: 'identity.securitySettings',
+  permission: 'security:manage',
+  input: z.object({}),
+  handle: ({ db }) => settingsNow(db),
+});
+
+/**
+ * Sets how long sessions last and which roles need a second factor. It counts at once, for sessions that are open too. A role
+ * that demanded a factor before keeps the day from which its grace is counted. INVALID beyond the bounds.
+ */
+export const changeSecuritySettings = command({
+  name: 'identity.changeSecuritySettings',
+  permission: 'security:manage',
+  confirmed: true,
+  input: settings,
+  once: ({ commandId }) => commandId,
+  async handle({ tx, now, emit }, { commandId: _, factorRules: rules, ...limits }) {
+    await tx.insert(securitySettings).values(limits).onConflictDoUpdate({ target: securitySettings.one, set: limits });
+    const roles = rules.map(({ role }) => role);
+    await tx.delete(factorRules).where(roles.length > 0 ? notInArray(factorRules.role, roles) : undefined);
+    for (const { role, graceDays } of rules) {
+      await tx
+        .insert(factorRules)
+        .values({ role, graceDays, since: now })
+        .onConflictDoUpdate({ target: factorRules.role, set: { graceDays } });
+    }
+    emit(accessChanged, { actorId: null });
+    return { changed: true as const };
+  },
+});
+
+async function settingsNow(db: Reader) {
+  const rules = new Map((await rulesInForce(db)).map((rule) => [rule.role, rule]));
+  return {
+    ...(await sessionLimits(db)),
+    factorRules: ROLES_OF_PEOPLE.map((role) => {
+      const rule = rules.get(role);
+      return { role, isDemanded: rule !== undefined, graceDays: rule?.graceDays ?? 0, since: rule?.since ?? null };
+    }),
+  };
+}

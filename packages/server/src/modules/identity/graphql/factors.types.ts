@@ -1,0 +1,98 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+
+export const FactorIsOn = refusalType('FACTOR_IS_ON', 'A second factor is on already.');
+export const NoFactor = refusalType('NO_FACTOR', 'There is no second factor to do this with.');
+
+@ObjectType({ description: 'A second factor that is not on yet: it waits for a first code.', simpleResolvers: true })
+export class BegunTotp {
+  @Field(() => String, { description: 'The address to show as a QR code (`otpauth://totp/…`). It is told this once.' })
+  uri!: string;
+  @Field(() => String, { description: 'The same secret in base32, for people who type it.' })
+  secret!: string;
+}
+
+@ObjectType({
+  description: 'Codes for the day the phone is gone. Each works once; they are told this once.',
+  simpleResolvers: true,
+})
+export class RecoveryCodes {
+  @Field(() => [String], { description: 'Ten codes.' })
+  codes!: string[];
+}
+
+@ObjectType({ description: 'How it stands with the viewer’s second factor.', simpleResolvers: true })
+export class SecondFactor {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is on; null when it is off.' })
+  onSince!: Date | null;
+  @Field(() => Int, { description: 'How many recovery codes have not been used.' })
+  recoveryCodesLeft!: number;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'From when a role of the viewer demands one; null when none does.',
+  })
+  demandedFrom!: Date | null;
+}
+
+@ObjectType({ description: 'The second factor is off.', simpleResolvers: true })
+export class SecondFactorOff {
+  @Field(() => Boolean, { description: 'Always true.' })
+  off!: boolean;
+}
+
+@ObjectType({ description: 'Whether holders of a role need a second factor.', simpleResolvers: true })
+export class FactorRule {
+  @Field(() => String, { description: 'The role.' })
+  role!: string;
+  @Field(() => Boolean, { description: 'Whether they need one.' })
+  isDemanded!: boolean;
+  @Field(() => Int, { description: 'Days they were given to set it up.' })
+  graceDays!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'From when these days count; null when none is needed.' })
+  since!: Date | null;
+}
+
+@ObjectType({ description: 'How long sessions last, and who needs a second factor.', simpleResolvers: true })
+export class SecuritySettings {
+  @Field(() => Int, { description: 'Minutes after which an unused session of staff ends.' })
+  staffIdleMinutes!: number;
+  @Field(() => Int, { description: 'Hours after which a session of staff ends, used or not.' })
+  staffHours!: number;
+  @Field(() => Int, { description: 'Minutes after which an unused session of a student ends.' })
+  studentIdleMinutes!: number;
+  @Field(() => Int, { description: 'Hours after which a session of a student ends, used or not.' })
+  studentHours!: number;
+  @Field(() => Int, { description: 'Sessions that one person may have; the oldest ends for one more.' })
+  sessionsAtMost!: number;
+  @Field(() => [FactorRule], { description: 'Each role of people.' })
+  factorRules!: FactorRule[];
+}
+
+@InputType({ description: 'A role whose holders need a second factor.' })
+export class FactorRuleInput {
+  @Field(() => String, { description: 'The role.' })
+  role!: string;
+  @Field(() => Int, {
+    description: 'Days to set it up in, 0 to 90. Afterwards nothing else can be done before it is on.',
+  })
+  graceDays!: number;
+}
+
+@InputType({ description: 'How long sessions last, and who needs a second factor. All of it is set.' })
+export class ChangeSecuritySettingsInput {
+  @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })
+  commandId!: string;
+  @Field(() => Int, { description: 'Minutes after which an unused session of staff ends, 5 to 60.' })
+  staffIdleMinutes!: number;
+  @Field(() => Int, { description: 'Hours after which a session of staff ends, 1 to 24.' })
+  staffHours!: number;
+  @Field(() => Int, { description: 'Minutes after which an unused session of a student ends, 15 to 43200.' })
+  studentIdleMinutes!: number;
+  @Field(() => Int, { description: 'Hours after which a session of a student ends, 1 to 720.' })
+  studentHours!: number;
+  @Field(() => Int, { description: 'Sessions that one person may have, 1 to 20.' })
+  sessionsAtMost!: number;
+  @Field(() => [FactorRuleInput], { description: 'The roles that need a second factor; others do not.' })
+  factorRules!: FactorRuleInput[];
+}

@@ -1,0 +1,167 @@
+import { AppError } from '@college-kiosk/kernel';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { resolveActor } from '../../../platform/auth/credentials.ts';
+import { Access, Entrance } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { completeSignIn } from '../sessions/complete-sign-in.ts';
+import { confirmItsMe } from '../sessions/confirm-its-me.ts';
+import { mySessions } from '../sessions/my-sessions.ts';
+import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
+import { revokeSession } from '../sessions/revoke-session.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { signOut } from '../sessions/sign-out.ts';
+import { refreshToken } from '../tokens/refresh.ts';
+import { Viewer } from './identity.types.ts';
+import {
+  ChallengeOver,
+  CompleteSignInInput,
+  Confirmation,
+  ConfirmItsMeInput,
+  NotConfirmed,
+  RefreshRefused,
+  RefreshTokenInput,
+  SecondFactorNeeded,
+  SessionType,
+  SignInInput,
+  TokenPairType,
+  TokenReused,
+  WrongCode,
+  WrongCredentials,
+} from './sessions.types.ts';
+import { viewerView } from './viewer-view.ts';
+
+const SignInResult = resultUnion('SignInResult', 'Who is now signed in, what is needed besides, or why nobody is.', [
+  Viewer,
+  TokenPairType,
+  SecondFactorNeeded,
+  WrongCredentials,
+]);
+const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now signed in, or why nobody is.', [
+  Viewer,
+  TokenPairType,
+  WrongCode,
+  ChallengeOver,
+]);
+const ConfirmItsMeResult = resultUnion('ConfirmItsMeResult', 'That it was proved, or why not.', [
+  Confirmation,
+  NotConfirmed,
+]);
+
+const RefreshTokenResult = resultUnion('RefreshTokenResult', 'The next pair of tokens, or why none.', [
+  TokenPairType,
+  RefreshRefused,
+  TokenReused,
+]);
+
+@Resolver()
+export class SessionsResolver {
+  @Mutation(() => SignInResult, {
+    description:
+      'Opens a browser session; the answer sets the session cookie, and what the browser held before ends. With a second factor it asks for a code instead.',
+  })
+  @Access(signIn)
+  @Entrance()
+  async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
+    const answer = await signIn(context, { ...input, ...origin(context, input) });
+    if ('challenge' in answer) return { __typename: 'SecondFactorNeeded', ...answer, kinds: ['TOTP', 'RECOVERY_CODE'] };
+    if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
+    return reply('Viewer', answer, (opened) => welcome(context, opened));
+  }
+
+  @Mutation(() => CompleteSignInResult, {
+    description:
+      'The second step of a sign-in: opens the session, and sets its cookie, for whoever gives the code as well.',
+  })
+  @Access(completeSignIn)
+  @Entrance()
+  async completeSignIn(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
+  ) {
+    const answer = await completeSignIn(context, { ...input, ...origin(context, input) });
+    if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
+    return reply('Viewer', answer, (opened) => welcome(context, opened));
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends the browser session; the answer clears the cookie. Always true.' })
+  @Access(signOut)
+  async signOut(@Ctx() context: GraphContext) {
+    const done = await signOut(context, { token: context.sessionToken });
+    forget(context);
+    context.setSessionCookie(null);
+    return done;
+  }
+
+  @Mutation(() => RefreshTokenResult, {
+    description:
+      'Exchanges a refresh token for the next pair. When the answer is lost, ask again: for a minute it is the same.',
+  })
+  @Access(refreshToken)
+  @Entrance()
+  async refreshToken(@Ctx() context: GraphContext, @Arg('input', () => RefreshTokenInput) input: RefreshTokenInput) {
+    return reply('TokenPair', await refreshToken(context, input), (pair) => pair);
+  }
+
+  @Query(() => [SessionType], { description: 'Where the viewer is signed in, the newest first.' })
+  @Access(mySessions)
+  mySessions(@Ctx() context: GraphContext) {
+    return mySessions(context, {});
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Ends one of the viewer’s own sessions: its next request is a stranger’s, and its live streams end. Always true.',
+  })
+  @Access(revokeSession)
+  async revokeSession(
+    @Ctx() context: GraphContext,
+    @Arg('id', () => UuidScalar, { description: 'The session’s id.' }) id: string,
+  ) {
+    const done = await revokeSession(context, { id });
+    forget(context);
+    return done;
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends all of the viewer’s sessions but the one that asks. Always true.' })
+  @Access(revokeOtherSessions)
+  async revokeOtherSessions(@Ctx() context: GraphContext) {
+    const done = await revokeOtherSessions(context, {});
+    forget(context);
+    return done;
+  }
+
+  @Mutation(() => ConfirmItsMeResult, {
+    description:
+      'Proves that it is still the same person who sits here. Some acts answer FORBIDDEN with the reason CONFIRMATION_NEEDED until this was done within five minutes.',
+  })
+  @Access(confirmItsMe)
+  async confirmItsMe(@Ctx() context: GraphContext, @Arg('input', () => ConfirmItsMeInput) input: ConfirmItsMeInput) {
+    const answer = await confirmItsMe(context, { password: input.password ?? null, code: input.code ?? null });
+    forget(context);
+    return reply('Confirmation', answer, (confirmed) => confirmed);
+  }
+}
+
+/** Where somebody signs in from. Throws INVALID for a program that does not say which copy it is. */
+function origin(
+  { sessionToken, userAgent, address }: GraphContext,
+  { client, installationId }: Pick<SignInInput, 'client' | 'installationId'>,
+) {
+  if (client !== 'TOKEN') return { replaces: sessionToken, userAgent, address, installationId: null };
+  if (!installationId) throw new AppError('INVALID', 'installationId: a program says which copy of it signs in.');
+  return { replaces: null, userAgent, address, installationId };
+}
+
+async function welcome(context: GraphContext, { token, expiresAt }: { token: string; expiresAt: Date }) {
+  context.setSessionCookie(token, expiresAt);
+  forget(context);
+  const actor = await context.platform.sockets.use(resolveActor).resolve({ kind: 'session', token });
+  return viewerView({ ...context, actor });
+}
+
+/** Others hear of it by its event; here it counts from the next request on. */
+function forget({ platform, actor }: GraphContext): void {
+  if (actor.id !== null) platform.sockets.use(resolveActor).forget(actor.id);
+}

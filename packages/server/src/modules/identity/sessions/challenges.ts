@@ -1,0 +1,68 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
+import { users } from '../accounts/tables.ts';
+import { signInChallenges } from './tables.ts';
+
+const CHALLENGE_MINUTES = 5;
+/** Wrong codes after which one must begin again with the password. */
+const WRONG_CODES_AT_MOST = 5;
+
+/** Notes that the password was right, for five minutes and this one person. */
+export async function openChallenge({ tx, now, newId }: CommandScope, userId: string) {
+  const challenge = randomToken();
+  const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
+  await tx
+    .insert(signInChallenges)
+    .values({ id: newId(), userId, tokenDigest: tokenDigest(challenge), createdAt: now, expiresAt });
+  return { challenge, expiresAt };
+}
+
+/** Whose challenge it is; null when there is none like it, it is used or over, or the person was disabled meanwhile. */
+export async function challenged(db: Reader, challenge: string, now: Date): Promise<string | null> {
+  const [found] = await db
+    .select({ userId: signInChallenges.userId })
+    .from(signInChallenges)
+    .innerJoin(users, eq(users.id, signInChallenges.userId))
+    .where(
+      and(
+        eq(signInChallenges.tokenDigest, tokenDigest(challenge)),
+        isNull(signInChallenges.spentAt),
+        gt(signInChallenges.expiresAt, now),
+        isNull(users.disabledAt),
+      ),
+    );
+  return found?.userId ?? null;
+}
+
+/** Whose challenge it is or was. */
+export async function ownerOf(db: Reader, challenge: string): Promise<string | null> {
+  const [found] = await db
+    .select({ userId: signInChallenges.userId })
+    .from(signInChallenges)
+    .where(eq(signInChallenges.tokenDigest, tokenDigest(challenge)));
+  return found?.userId ?? null;
+}
+
+/** Uses the challenge; false for whoever comes second. */
+export async function spendChallenge(tx: Tx, challenge: string, now: Date): Promise<boolean> {
+  const spent = await tx
+    .update(signInChallenges)
+    .set({ spentAt: now })
+    .where(and(eq(signInChallenges.tokenDigest, tokenDigest(challenge)), isNull(signInChallenges.spentAt)))
+    .returning({ id: signInChallenges.id });
+  return spent.length > 0;
+}
+
+/** Counts a wrong code; after five the challenge is spent. */
+export async function countWrongCode(tx: Tx, challenge: string, now: Date): Promise<void> {
+  const counted = sql`${signInChallenges.wrongCodes} + 1`;
+  await tx
+    .update(signInChallenges)
+    .set({
+      wrongCodes: counted,
+      spentAt: sql`case when ${counted} >= ${WRONG_CODES_AT_MOST} then ${now.toISOString()}::timestamptz else ${signInChallenges.spentAt} end`,
+    })
+    .where(eq(signInChallenges.tokenDigest, tokenDigest(challenge)));
+}

@@ -1,0 +1,77 @@
+import { type TOTP, URI } from 'otpauth';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallContext } from '../../../platform/context.ts';
+import { openPeople, PASSWORD, type People } from '../../../testing/people.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { beginTotp } from '../factors/begin-totp.ts';
+import { confirmTotp } from '../factors/confirm-totp.ts';
+import { removeSecondFactor } from '../factors/remove-second-factor.ts';
+import { createApiKey } from '../keys/create-api-key.ts';
+import { confirmItsMe } from './confirm-its-me.ts';
+import { signIn } from './sign-in.ts';
+
+let world: World;
+let people: People;
+let token: string;
+beforeAll(async () => {
+  world = await openWorld();
+  people = await openPeople(world);
+});
+beforeEach(async () => {
+  const answer = await signIn(world.anonymous(), { email: await people.add('administrator'), password: PASSWORD });
+  token = 'token' in answer ? answer.token : '';
+});
+afterAll(() => world.close());
+
+const call = () => people.callOf(token);
+const key = (as: CallContext) =>
+  createApiKey(as, { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null });
+const needed = { code: 'FORBIDDEN', details: { reason: 'CONFIRMATION_NEEDED' } };
+const later = (ms = 5 * 60_000) => world.clock.advance(ms);
+
+test('signing in counts for five minutes, and then an act that matters asks who it is and leaves a row in the trail', async () => {
+  later(5 * 60_000 - 1);
+  expect(await key(await call())).toHaveProperty('key');
+  later(1);
+  await expect(key(await call())).rejects.toMatchObject(needed);
+  const denied = (await world.audit('identity.createApiKey')).at(-1);
+  expect(denied).toMatchObject({ outcome: 'denied', reason: 'FORBIDDEN', actorLabel: 'Asha' });
+  await expect(removeSecondFactor(await call(), {})).rejects.toMatchObject(needed);
+});
+
+test('the password opens the acts that matter again, in this session and no other', async () => {
+  later();
+  expect(await confirmItsMe(await call(), { password: 'guess' })).toMatchObject({ code: 'NOT_CONFIRMED' });
+  await expect(key(await call())).rejects.toMatchObject(needed);
+  expect(await confirmItsMe(await call(), { password: PASSWORD })).toEqual({ confirmedAt: world.clock.now() });
+  expect(await key(await call())).toHaveProperty('key');
+  later();
+  await expect(key(await call())).rejects.toMatchObject(needed);
+  expect(JSON.stringify(await world.audit('identity.confirmItsMe'))).not.toContain(PASSWORD);
+});
+
+test('a code of the second factor opens them as well, once', async () => {
+  const begun = await beginTotp(await call(), {});
+  const phone = URI.parse('uri' in begun ? begun.uri : '') as TOTP;
+  const code = () => phone.generate({ timestamp: world.clock.now().getTime() });
+  await confirmTotp(await call(), { code: code() });
+  later();
+  expect(await confirmItsMe(await call(), { code: code() })).toHaveProperty('confirmedAt');
+  expect(await key(await call())).toHaveProperty('key');
+  expect(await confirmItsMe(await call(), { code: code() })).toMatchObject({ code: 'NOT_CONFIRMED' });
+});
+
+test('ten wrong tries put the account off, the right password too', async () => {
+  for (let n = 0; n < 10; n += 1) await confirmItsMe(await call(), { password: 'guess' });
+  await expect(confirmItsMe(await call(), { password: PASSWORD })).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+});
+
+test.each([[{}], [{ password: PASSWORD, code: '000000' }]])('%o is neither a password nor a code', async (proof) => {
+  await expect(confirmItsMe(await call(), proof)).rejects.toMatchObject({ code: 'INVALID' });
+});
+
+test('devices, keys and the product itself cannot prove who they are, and are not asked', async () => {
+  expect(await key(world.system())).toHaveProperty('key');
+  const { actor, ...rest } = await call();
+  expect(await key({ ...rest, actor: { ...actor, kind: 'key', session: null } })).toHaveProperty('key');
+});

@@ -1,0 +1,83 @@
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import { userRoles } from '../accounts/tables.ts';
+import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
+import { tokenKeys } from '../tokens/token-keys.ts';
+import { endSessions } from './end-sessions.ts';
+import { limitsOf } from './limits.ts';
+import { sessionLimits } from './settings.ts';
+import { sessions } from './tables.ts';
+
+const USER_AGENT_KEPT = 400;
+const ADDRESS_KEPT = 64;
+
+/** What somebody brings along who signs in. */
+export const from = {
+  /** The token of the cookie it came with: whatever that session was, it ends. */
+  replaces: z.string().max(200).nullable().default(null),
+  userAgent: z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((said) => said?.slice(0, USER_AGENT_KEPT) ?? null),
+  address: z.string().max(ADDRESS_KEPT).nullable().default(null),
+  /** A number that a program has made for its copy on this device, if it wants tokens; null for a browser, which gets a cookie. */
+  installationId: z.uuid().nullable().default(null),
+};
+
+/** What a browser holds: the token of its cookie. */
+export interface Cookie {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
+
+/**
+ * Opens a session for somebody who has proved who they are. It has a number and a token of its own (a sign-in never goes on
+ * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end.
+ */
+export async function openSession(
+  scope: CommandScope,
+  userId: string,
+  { replaces, userAgent, address, installationId }: From,
+): Promise<Cookie | TokenPair> {
+  const { tx, now, newId } = scope;
+  if (replaces !== null) {
+    const [before] = await tx
+      .select({ userId: sessions.userId })
+      .from(sessions)
+      .where(eq(sessions.tokenDigest, tokenDigest(replaces)));
+    const where = eq(sessions.tokenDigest, tokenDigest(replaces));
+    if (before) await endSessions(scope, { userId: before.userId, reason: 'SIGNED_IN_AGAIN', where });
+  }
+  const roles = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId));
+  const limits = await sessionLimits(tx);
+  const { longestMs } = limitsOf(
+    limits,
+    roles.map(({ role }) => role),
+  );
+  const token = randomToken();
+  const expiresAt = new Date(now.getTime() + longestMs);
+  const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt };
+  const digests = {
+    tokenDigest: tokenDigest(token),
+    installationDigest: installationId && tokenDigest(installationId),
+  };
+  const program = installationId ? ({ client: 'TOKEN', refreshedAt: now } as const) : {};
+  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address };
+  await tx.insert(sessions).values(session);
+
+  const open = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
+  const tooMany = open.slice(limits.sessionsAtMost).map(({ id }) => id);
+  if (tooMany.length > 0)
+    await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
+  if (installationId === null) return { token, expiresAt };
+  return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
+}

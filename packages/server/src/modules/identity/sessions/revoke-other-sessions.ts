@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { endSessions } from './end-sessions.ts';
+
+/** Ends all of the person's sessions but the one that asks. */
+export const revokeOtherSessions = command({
+  name: 'identity.revokeOtherSessions',
+  permission: 'signed-in',
+  input: z.object({}),
+  async handle(scope) {
+    await endSessions(scope, { userId: scope.actor.id ?? '', reason: 'REVOKED', except: scope.actor.session?.id });
+    return true;
+  },
+});

@@ -1,0 +1,21 @@
+import { type Parts, plugSockets } from '../entry/compose.ts';
+import { sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
+import { noMail } from '../modules/mail/index.ts';
+import { noProvider } from '../modules/payments/index.ts';
+import type { Sockets } from '../platform/socket.ts';
+
+/** The keys of every installation that lives for a test. */
+export const TEST_KEYS: Parts['keys'] = {
+  quote: new Uint8Array(32).fill(1),
+  pickup: new Uint8Array(32).fill(2),
+  sealing: sealingKeysOf(['test']),
+  tokens: tokenKeysOf(['test']),
+};
+
+/** Plugs every socket as the product does, with nobody outside: no payment provider, no mail server. */
+export function plugForTest(
+  sockets: Sockets,
+  { db, clock, provider = noProvider }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider'>>,
+): void {
+  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail: noMail, resetDemo: async () => {} });
+}
