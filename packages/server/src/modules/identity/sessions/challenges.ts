@@ -10,7 +10,7 @@ const CHALLENGE_MINUTES = 5;
 const WRONG_CODES_AT_MOST = 5;
 
 /** Notes that the password was right, for five minutes and this one person. */
-export async function openChallenge({ tx, now, newId }: CommandScope, userId: string) {
+export async function openChallenge({ tx, now, newId }: Pick<CommandScope, 'tx' | 'now' | 'newId'>, userId: string) {
   const challenge = randomToken();
   const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
   await tx
