@@ -10,7 +10,15 @@ import {
   MenuResolver,
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
-import { actorResolver, IdentityResolver, identityPermissions, knownPermissions } from '../modules/identity/index.ts';
+import {
+  AccountsResolver,
+  actorResolver,
+  DevicesResolver,
+  IdentityResolver,
+  identityPermissions,
+  KeysResolver,
+  RoleGrantResolver,
+} from '../modules/identity/index.ts';
 import {
   BatchResolver,
   ItemPortionsResolver,
@@ -52,7 +60,7 @@ import {
 } from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
-import { PermissionRegistry } from '../platform/auth/permission.ts';
+import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
 import { rememberActors } from '../platform/auth/remembered-actors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/context.ts';
@@ -82,6 +90,10 @@ export function composeSchema(): GraphQLSchema {
   return buildGraph([
     PlacesResolver,
     IdentityResolver,
+    AccountsResolver,
+    RoleGrantResolver,
+    KeysResolver,
+    DevicesResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -137,10 +149,9 @@ export function composePlatform(parts: Parts): Platform {
 /** Plugs every socket: which room acts in which other's transaction is said here, and nowhere else. */
 export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay' | 'statements'>): void {
   const { db, clock } = parts;
-  const names = permissions.all().map((spec) => spec.permission);
   sockets
     .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions }), clock))
-    .plug(knownPermissions, names)
+    .plug(permissionRegistry, permissions)
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

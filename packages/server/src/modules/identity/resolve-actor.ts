@@ -6,8 +6,10 @@ import type { Permission, PermissionRegistry, RoleCode } from '../../platform/au
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
+import { grantCounts } from './accounts/grants.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
+import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
 import { sessions } from './sessions/tables.ts';
 
@@ -24,12 +26,16 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
   return async (credentials) => {
     if (credentials.kind === 'none') return ANONYMOUS;
     const digest = tokenDigest(credentials.token);
+    if (credentials.kind === 'key' && !isKeyForm(credentials.token)) throw unknown('key');
     if (credentials.kind === 'session') return (await userOfSession(resolver, digest)) ?? ANONYMOUS;
     const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
-    if (!actor)
-      throw new AppError('UNAUTHENTICATED', `This ${credentials.kind} is not known here, or no longer trusted.`);
+    if (!actor) throw unknown(credentials.kind);
     return actor;
   };
+}
+
+function unknown(kind: string): AppError {
+  return new AppError('UNAUTHENTICATED', `This ${kind} is not known here, or no longer trusted.`);
 }
 
 async function userOfSession({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
@@ -40,7 +46,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, digest: strin
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(clock.now())))
     .where(
       and(
         eq(sessions.tokenDigest, digest),
@@ -106,10 +112,21 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
       ),
     );
   if (!key) return null;
+  await markUsed(db, key.id, clock.now());
   const grants = new Map<Permission, Reach>();
   for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
   const { id, name } = key;
   return { kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null };
+}
+
+/** Remembers, to the minute, that a key was used. */
+async function markUsed(db: Database, keyId: string, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteAgo));
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, keyId), stale));
 }
 
 /** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */

@@ -131,7 +131,8 @@ export class IdentityResolver {
   }
 }
 
-async function viewerView(context: GraphContext) {
+/** Whoever asks, as the schema shows them. */
+export async function viewerView(context: GraphContext) {
   const seen = await viewer(context, {});
   return { ...seen, kind: seen.kind.toUpperCase() as keyof typeof ActorKind };
 }

@@ -32,6 +32,11 @@ export class Viewer {
   email!: string | null;
   @Field(() => [ViewerPermission], { description: 'What the viewer may do, and where.', simple: true })
   permissions!: ViewerPermission[];
+  @Field(() => Boolean, {
+    description: 'Whether the password was chosen by somebody else: until `changePassword`, nothing else is allowed.',
+    simple: true,
+  })
+  passwordIsDue!: boolean;
   deviceId!: string | null;
   outletId!: string | null;
 }

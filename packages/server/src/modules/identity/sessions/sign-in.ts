@@ -6,7 +6,7 @@ import { command } from '../../../platform/command/command.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
-import { passwordFits } from '../passwords/password.ts';
+import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
 import { sessions, signInFailures } from './tables.ts';
 
 const SESSION_HOURS = 12;
@@ -17,7 +17,7 @@ const FAILURE_WINDOW_MINUTES = 15;
 export const signIn = command({
   name: 'identity.signIn',
   permission: 'public',
-  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) }),
+  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: passwordText }),
   mask: ['password'],
   // A failure is counted after the refusal was rolled back: the next guess at this name must wait for that.
   hold: (tx, { email }) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`),
@@ -37,6 +37,13 @@ export const signIn = command({
     const fits = await passwordFits(barred ? null : user.passwordHash, password);
     if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
 
+    if (isWeakHash(user.passwordHash)) {
+      const passwordHash = await hashPassword(password);
+      await tx
+        .update(users)
+        .set({ passwordHash })
+        .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
+    }
     const token = randomToken();
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
     await tx

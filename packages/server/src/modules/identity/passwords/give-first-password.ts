@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { command } from '../../../platform/command/command.ts';
+import { lockAccount, mayNotManage } from '../accounts/account-to-manage.ts';
+import { isDemoAddress } from '../accounts/demo-accounts.ts';
+import { DEMO_ACCOUNT } from '../accounts/email.ts';
+import { endSessions } from '../accounts/end-sessions.ts';
+import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
+import { users } from '../accounts/tables.ts';
+import { hashPassword, passwordText } from './password.ts';
+import { tooWeak } from './too-weak.ts';
+
+/**
+ * Gives somebody else a new first password: they are signed out everywhere, and must choose their own before anything
+ * else. Saying it again does the same again. Refuses PASSWORD_TOO_WEAK, DEMO_ACCOUNT and what `mayNotManage` does.
+ */
+export const giveFirstPassword = command({
+  name: 'identity.giveFirstPassword',
+  permission: 'account:manage',
+  input: z.object({ accountId: z.uuid(), firstPassword: passwordText }),
+  mask: ['firstPassword'],
+  async handle(scope, { accountId, firstPassword }) {
+    const { tx, now, emit } = scope;
+    const account = await lockAccount(scope, accountId);
+    const barred = await mayNotManage(scope, account);
+    if (barred) return barred;
+    if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
+    const isStudent = isOnlyStudent(await grantsOf(tx, accountId, now));
+    const weak = await tooWeak(tx, firstPassword, { ...account, isStudent });
+    if (weak) return weak;
+    const passwordHash = await hashPassword(firstPassword);
+    await tx.update(users).set({ passwordHash, passwordIsDue: true }).where(eq(users.id, accountId));
+    await endSessions(tx, accountId, now);
+    emit(accessChanged, { actorId: accountId });
+    return { accountId };
+  },
+});
