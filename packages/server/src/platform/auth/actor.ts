@@ -59,7 +59,7 @@ export function holds(actor: Actor, permission: Permission, outletId?: string): 
 /** Whether the actor holds the permission in the outlet or, with null, everywhere. */
 export function holdsIn(actor: Actor, permission: Permission, outletId: string | null): boolean {
   const reach = actor.permissions.get(permission);
-  return reach === 'everywhere' || (outletId !== null && reach !== undefined && reach.has(outletId));
+  return reach === 'everywhere' || (outletId !== null && (reach?.has(outletId) ?? false));
 }
 
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */

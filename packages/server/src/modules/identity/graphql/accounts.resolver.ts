@@ -222,7 +222,7 @@ function wishOf({ role, outletId = null, expiresAt = null, limits }: RoleWishInp
 }
 
 async function replyAccount(context: GraphContext, answer: Parameters<typeof reply<{ accountId: string }>>[1]) {
-  return reply<{ accountId: string }>('Account', answer, ({ accountId }) =>
+  return reply<{ accountId: string }>('UserAccount', answer, ({ accountId }) =>
     accountById(context.platform.db, accountId),
   );
 }

@@ -85,7 +85,7 @@ export class GrantType {
   outletId!: string | null;
 }
 
-@ObjectType('Account', { description: 'A person who can sign in.' })
+@ObjectType('UserAccount', { description: 'A person who can sign in.' })
 export class AccountType {
   @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
@@ -107,7 +107,7 @@ export class AccountType {
   disabledReason!: string | null;
 }
 
-export const AccountConnection = connectionType('Account', () => AccountType);
+export const AccountConnection = connectionType('UserAccount', () => AccountType);
 
 export const EmailTaken = refusalType('EMAIL_TAKEN', 'Another account has this e-mail address.');
 export const LastAdministrator = refusalType(
