@@ -117,6 +117,27 @@ const admin = createRoute({
   path: '/admin',
   component: lazyRouteComponent(() => import('./features/admin/AdminPage.tsx'), 'AdminPage'),
 });
+const accounts = createRoute({
+  getParentRoute: () => signed,
+  path: '/accounts',
+  validateSearch: z.object({
+    search: text,
+    role: text,
+    disabled: z.boolean().optional().catch(undefined),
+    account: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => signed,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+const password = createRoute({
+  getParentRoute: () => signed,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./features/password/PasswordPage.tsx'), 'PasswordPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -135,6 +156,9 @@ export const router = createRouter({
       order,
       devices,
       admin,
+      accounts,
+      apiKeys,
+      password,
     ]),
   ]),
   basepath: '/staff',

@@ -9,6 +9,7 @@ export const ViewerDocument = graphql(`
       kind
       name
       email
+      passwordIsDue
       outlet { __typename id }
       device { __typename id name number kind }
       outlets {
