@@ -7,6 +7,7 @@ import {
   Observable,
   type Reference,
 } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { getMainDefinition } from '@apollo/client/utilities';
 import { print } from 'graphql';
 import { createClient as createSocketClient, type Client as SocketClient } from 'graphql-ws';
@@ -109,8 +110,9 @@ function createCache(): InMemoryCache {
 const byPlace: FieldMergeFunction<Reference[] | undefined, Reference[]> = (before, incoming, { mergeObjects }) =>
   incoming.map((line, at) => mergeObjects(before?.[at] ?? line, line));
 
-/** Of a GraphQL error, or of an HTTP answer that carries no GraphQL. */
+/** Of a GraphQL error or several, or of an HTTP answer that carries no GraphQL. */
 function isUnauthenticated(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) return error.errors.some(isUnauthenticated);
   const { extensions, statusCode } = (error ?? {}) as { extensions?: { code?: unknown }; statusCode?: unknown };
   return extensions?.code === 'UNAUTHENTICATED' || statusCode === 401;
 }
@@ -196,7 +198,8 @@ function socketLink(socket: SocketClient): ApolloLink {
         },
         {
           next: (result) => observer.next(result as ApolloLink.Result),
-          error: (error) => observer.error(error),
+          // A refused subscription is told as a list; the rest of the client knows such a list by this name.
+          error: (error) => observer.error(Array.isArray(error) ? new CombinedGraphQLErrors({ errors: error }) : error),
           complete: () => observer.complete(),
         },
       ),
