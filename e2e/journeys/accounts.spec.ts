@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { theApi } from '../api.ts';
-import { signIn } from '../screens.ts';
+import { openDevice, signIn } from '../screens.ts';
 import { type SeededWorld, seedWorld } from '../world.ts';
 
 // Every look takes seconds, and there are several on the way.
@@ -75,7 +75,7 @@ test('an administrator makes a cashier, who chooses her own password, sells, and
   await expect(till.getByText('Live', { exact: true })).toBeVisible();
 
   await office.getByRole('textbox', { name: 'Find a person' }).fill(email);
-  await office.getByRole('row', { name: /Meera Pillai/ }).click();
+  await office.getByRole('row', { name: email }).click();
   const sheet = office.getByRole('dialog', { name: 'Meera Pillai' });
   await expect(sheet.getByText(/Given on .* by Administrator/)).toBeVisible();
   await expectAccessible(office, 'an account');
@@ -126,4 +126,26 @@ test('one changes one’s own password on a page of one’s own, but for the dem
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByRole('alert')).toContainText('A demo account keeps');
   await expectAccessible(page, 'one’s own password');
+});
+
+test('a kitchen display whose trust is ended falls silent and shows a code again', async ({ browser, page }) => {
+  const name = `Stove ${Date.now()}`;
+  const kitchen = await openDevice(browser, api, {
+    ...{ path: '/staff/kitchen', size: 'display', outletId: world.outletId, name },
+  });
+  await expect(kitchen.page.getByText(/^Live/).first()).toBeVisible();
+  await signIn(page, '/staff/', 'administrator');
+  await page.goto(`/staff/devices?outlet=${world.outletId}`);
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await row.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`${name} left`);
+  await expectAccessible(page, 'renaming a device');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(row.getByText(`${name} left`)).toBeVisible();
+  await expectAccessible(page, 'devices');
+  await row.getByRole('button', { name: 'Withdraw' }).click();
+  await row.getByRole('button', { name: 'End its trust' }).click();
+  await expect(kitchen.page.locator('output').first()).toHaveAccessibleName(/(\d ){5}\d/, { timeout: 5_000 });
+  await expect(row).toHaveCount(0);
+  await kitchen.context.close();
 });

@@ -62,7 +62,7 @@ export function AccountRoles({ account, roles, manages }: Props) {
             </div>
             {manages ? (
               <ConfirmButton
-                size="compact-md"
+                size="compact-sm"
                 confirm={`Withdraw ${nameOf(grant)}`}
                 loading={busy}
                 onConfirm={() => void withdraw(grant)}

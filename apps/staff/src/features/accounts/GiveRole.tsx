@@ -29,7 +29,7 @@ export function GiveRole({ account, roles }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="compact-md" variant="light" onClick={() => setOpen(true)}>
+      <Button size="compact-sm" variant="light" onClick={() => setOpen(true)}>
         Give a role
       </Button>
       {open ? <RoleDialog account={account} roles={roles} onClose={() => setOpen(false)} /> : null}

@@ -51,7 +51,7 @@ export function RoleFields({
       />
       <TextInput
         label="Until (may stay empty)"
-        description="From then on the role counts no more."
+        description="From then on, by the clock of this device, the role counts no more."
         type="datetime-local"
         value={wish.until}
         onChange={(event) => set({ until: event.currentTarget.value })}

@@ -59,7 +59,7 @@ export function ApiKeysPage() {
     <>
       <PageHeader
         title="API keys"
-        lead="For programs of others: what each may do, and since when it was last used"
+        lead="For programs: what each may do, and when it was last used"
         actions={
           may('key:manage') ? (
             <Button leftSection={<IconKey size={18} aria-hidden />} onClick={make.onClick}>
@@ -114,7 +114,7 @@ export function ApiKeysPage() {
             render: (key) =>
               may('key:manage') && !key.withdrawnAt ? (
                 <ConfirmButton
-                  size="compact-md"
+                  size="compact-sm"
                   confirm="Withdraw for good"
                   disabled={busy}
                   onConfirm={() => void withdraw(key)}

@@ -41,10 +41,10 @@ export function DeviceActs({ device, onChanged }: Props) {
   };
   return (
     <span className="st-acts">
-      <Button size="compact-md" variant="default" onClick={() => setNaming(true)}>
+      <Button size="compact-sm" variant="default" onClick={() => setNaming(true)}>
         Rename
       </Button>
-      <ConfirmButton size="compact-md" confirm="End its trust" loading={revoking} onConfirm={() => void end()}>
+      <ConfirmButton size="compact-sm" confirm="End its trust" loading={revoking} onConfirm={() => void end()}>
         Withdraw
       </ConfirmButton>
       <Modal opened={naming} onClose={() => setNaming(false)} centered title={`Rename ${device.name}`}>

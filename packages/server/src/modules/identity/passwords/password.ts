@@ -5,8 +5,11 @@ import { atMost } from './at-most.ts';
 // OWASP Password Storage Cheat Sheet: argon2id (the library's default variant) with 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A hash takes a core for some 20 ms: two at once leave the canteen room to sell while many sign in. */
-const hashing = atMost({ atOnce: 2, waiting: 16 });
+/**
+ * A hash takes a core for some 20 ms: two at once leave the canteen room to sell while many sign in. Whoever waits holds
+ * a connection: those who hash and those who wait are half of the pool at most.
+ */
+const hashing = atMost({ atOnce: 2, waiting: 8 });
 
 /** A password as somebody sends it. How long one may be that is chosen is said by the policy. */
 export const passwordText = z.string().min(1).max(1_024);
