@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { devices, organisations } from '../../places/index.ts';
+import { devices, devicesByOutlet, organisations } from '../../places/index.ts';
 import { pairDemoDevice } from './pairing.ts';
 import { renameDevice } from './rename-device.ts';
 import { revokeDevice } from './revoke-device.ts';
@@ -30,6 +30,8 @@ test('a device whose trust ended opens nothing any more, said once or twice', as
   expect([await end(), await end()]).toEqual([{ deviceId }, { deviceId }]);
   await expect(people.resolve({ kind: 'device', token })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   expect(await world.events('identity.access_changed.v1')).toContainEqual({ actorId: deviceId });
+  const trusted = (await devicesByOutlet(world.db, [world.outletId])).get(world.outletId) ?? [];
+  expect(trusted.map(({ id }) => id)).not.toContain(deviceId);
 });
 
 test('a device gets another name and stays trusted', async () => {

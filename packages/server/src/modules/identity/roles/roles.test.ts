@@ -148,7 +148,9 @@ test('the database itself refuses a commit that leaves nobody, racing too', asyn
   const disable = (id: string) =>
     world.db.transaction(async (tx) => {
       await tx.update(users).set({ disabledAt: world.clock.now() }).where(eq(users.id, id));
-      await tx.execute(sql`select pg_sleep(0.05)`);
+      // The guard has looked, and the commit is still to come: the other must wait for it.
+      await tx.execute(sql`set constraints all immediate`);
+      await tx.execute(sql`select pg_sleep(0.2)`);
     });
   const answers = await Promise.allSettled(ids.map(disable));
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
