@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount } from '../modules/identity/accounts/create-account.ts';
+import { createAccount } from '../modules/identity/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';

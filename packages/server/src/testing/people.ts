@@ -1,6 +1,4 @@
-import { createAccount } from '../modules/identity/accounts/create-account.ts';
-import { actorResolver } from '../modules/identity/resolve-actor.ts';
-import { signIn } from '../modules/identity/sessions/sign-in.ts';
+import { actorResolver, createAccount, signIn } from '../modules/identity/index.ts';
 import { type PersonRole, permissionRegistry } from '../platform/auth/permission.ts';
 import type { CallContext } from '../platform/context.ts';
 import { permissions } from './permissions.ts';

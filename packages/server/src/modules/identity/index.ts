@@ -1,4 +1,5 @@
 export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
+export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { AccountsResolver, RoleGrantResolver } from './graphql/accounts.resolver.ts';
 export { DevicesResolver } from './graphql/devices.resolver.ts';
@@ -9,3 +10,4 @@ export { createApiKey } from './keys/create-api-key.ts';
 export { hashPassword } from './passwords/password.ts';
 export { identityPermissions } from './permissions.ts';
 export { actorResolver } from './resolve-actor.ts';
+export { signIn } from './sessions/sign-in.ts';
