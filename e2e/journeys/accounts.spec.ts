@@ -119,7 +119,7 @@ test('a key is made from sentences, shown once, and withdrawn', async ({ page })
 });
 
 test('one changes one’s own password on a page of one’s own, but for the demo’s', async ({ page }) => {
-  await signIn(page, '/staff/', 'cook');
+  await signIn(page, '/staff/', 'manager');
   await page.goto('/staff/password');
   await page.getByLabel('Present password').fill('lunch at the canteen');
   await page.getByLabel('New password').fill(OWN);
