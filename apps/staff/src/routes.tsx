@@ -123,6 +123,27 @@ const admin = createRoute({
   path: '/admin',
   component: lazyRouteComponent(() => import('./features/admin/AdminPage.tsx'), 'AdminPage'),
 });
+const accounts = createRoute({
+  getParentRoute: () => signed,
+  path: '/accounts',
+  validateSearch: z.object({
+    search: text,
+    role: text,
+    disabled: z.boolean().optional().catch(undefined),
+    account: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => signed,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+const password = createRoute({
+  getParentRoute: () => signed,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./features/password/PasswordPage.tsx'), 'PasswordPage'),
+});
 
 const account = createRoute({
   getParentRoute: () => signed,
@@ -155,6 +176,9 @@ export const router = createRouter({
       admin,
       account,
       security,
+      accounts,
+      apiKeys,
+      password,
     ]),
   ]),
   basepath: '/staff',

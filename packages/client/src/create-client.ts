@@ -110,7 +110,7 @@ function createCache(): InMemoryCache {
 const byPlace: FieldMergeFunction<Reference[] | undefined, Reference[]> = (before, incoming, { mergeObjects }) =>
   incoming.map((line, at) => mergeObjects(before?.[at] ?? line, line));
 
-/** Of a GraphQL error, or of an HTTP answer that carries no GraphQL. */
+/** Of a GraphQL error or several, or of an HTTP answer that carries no GraphQL. */
 function isUnauthenticated(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) return error.errors.some(isUnauthenticated);
   const { extensions, statusCode } = (error ?? {}) as { extensions?: { code?: unknown }; statusCode?: unknown };

@@ -109,3 +109,41 @@ test('the end of a session is heard until one stops listening', async () => {
   expect(heard).toHaveBeenCalledOnce();
   close();
 });
+
+test('the end of a session is heard from a stream that is refused, too', async () => {
+  class RefusingSocket extends EventTarget {
+    static readonly CONNECTING = 0;
+    static readonly OPEN = 1;
+    static readonly CLOSING = 2;
+    static readonly CLOSED = 3;
+    readonly readyState = 1;
+    onopen: (() => void) | null = null;
+    onmessage: ((event: { data: string }) => void) | null = null;
+    constructor() {
+      super();
+      setTimeout(() => this.onopen?.(), 0);
+    }
+    send(text: string) {
+      const { type, id } = JSON.parse(text) as { type: string; id?: string };
+      const errors = [{ message: 'No.', extensions: { code: 'UNAUTHENTICATED' } }];
+      const answer = { connection_init: { type: 'connection_ack' }, subscribe: { id, type: 'error', payload: errors } }[
+        type
+      ];
+      if (answer) setTimeout(() => this.onmessage?.({ data: JSON.stringify(answer) }), 0);
+    }
+    close() {}
+  }
+  vi.stubGlobal('WebSocket', RefusingSocket);
+  const { apollo, onSignedOut, close } = createSessionClient();
+  const heard = vi.fn();
+  onSignedOut(heard);
+  const told = new Promise((resolve) => {
+    apollo.subscribe({ query: parse('subscription { orderChanged { position } }') }).subscribe({
+      next: ({ error }) => resolve(error),
+      error: resolve,
+    });
+  });
+  await told;
+  expect(heard).toHaveBeenCalledOnce();
+  close();
+});

@@ -74,8 +74,10 @@ export function useLiveStream<Message, Variables extends OperationVariables>(
         })
         .subscribe({
           next: (result) => {
+            // A refused stream is told here too, as an error without data: whoever hears only that waits longer each time.
+            if (!result.data) return;
             retries = 0;
-            if (result.data) hear(result.data as Message);
+            hear(result.data as Message);
           },
           error: again,
           complete: again,

@@ -7,7 +7,7 @@ import { useSigned } from './viewer.tsx';
 /** Leads to the first place the viewer may enter. */
 export function HomePage() {
   const { viewer, may } = useSigned();
-  const [first] = navigationFor(may);
+  const first = navigationFor(may).find(({ needs }) => needs !== null);
   if (first) return <Navigate to={first.to} replace />;
   return (
     <EmptyState

@@ -15,6 +15,9 @@ const FactorDuePage = lazy(() =>
 );
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
+const FirstPasswordPage = lazy(() =>
+  import('./FirstPasswordPage.tsx').then((file) => ({ default: file.FirstPasswordPage })),
+);
 
 /** Shows its children to whoever is signed in; everybody else signs in first, at the address they came for. */
 export function SignedGate({ children }: { children: ReactNode }) {
@@ -44,6 +47,17 @@ export function SignedGate({ children }: { children: ReactNode }) {
           onSignedIn={async () => {
             await staffClient.apollo.resetStore();
           }}
+        />
+      </Suspense>
+    );
+  }
+  if (data.viewer.passwordIsDue) {
+    return (
+      <Suspense fallback={null}>
+        <FirstPasswordPage
+          viewer={data.viewer}
+          organisation={data.organisation}
+          onChanged={() => void staffClient.apollo.resetStore()}
         />
       </Suspense>
     );

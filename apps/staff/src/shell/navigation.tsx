@@ -4,15 +4,18 @@ import {
   IconChartBar,
   IconChefHat,
   IconDevices,
+  IconKey,
+  IconLock,
   IconMail,
   IconPackages,
   IconReceipt,
   IconSettings,
   IconShieldLock,
   IconSoup,
+  IconUsers,
 } from '@tabler/icons-react';
 
-type Place = NavItem & { to: Route; needs: string };
+type Place = NavItem & { to: Route; needs: string | null };
 type Route =
   | '/today'
   | '/counter'
@@ -23,11 +26,14 @@ type Route =
   | '/devices'
   | '/mail'
   | '/admin'
-  | '/security';
+  | '/security'
+  | '/accounts'
+  | '/api-keys'
+  | '/password';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
-/** Every place of the app with the permission it needs. Order is the order of a working day. */
+/** Every place of the app with the permission it needs; null: nothing but to be signed in. Order is the order of a working day. */
 const places: readonly Place[] = [
   place('/today', 'Today', 'sales:read', <IconChartBar {...size} />, 'Service'),
   place('/counter', 'Counter', 'order:collect', <IconCashRegister {...size} />, 'Service'),
@@ -38,14 +44,17 @@ const places: readonly Place[] = [
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
+  place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
+  place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
+  place('/password', 'Your password', null, <IconLock {...size} />, 'You'),
 ];
 
-function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {
+function place(to: Route, label: string, needs: string | null, icon: NavItem['icon'], section: string): Place {
   return { key: to, to, href: `/staff${to}`, label, needs, icon, section };
 }
 
 /** The places open to whoever holds these permissions. */
 export function navigationFor(may: (permission: string) => boolean): readonly Place[] {
-  return places.filter(({ needs }) => may(needs));
+  return places.filter(({ needs }) => needs === null || may(needs));
 }

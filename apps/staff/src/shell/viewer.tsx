@@ -10,6 +10,7 @@ export const ViewerDocument = graphql(`
       name
       email
       factorIsDue
+      passwordIsDue
       outlet { __typename id }
       device { __typename id name number kind }
       outlets {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadPersistedDocuments } from '../entry/persisted-documents.ts';
 import { createApiKey } from '../modules/identity/index.ts';
 import type { Permission } from '../platform/auth/permission.ts';
+import { newId } from '../platform/ids.ts';
 import type { BenchCart } from './calls.ts';
 import type { BenchCanteen } from './canteen.ts';
 import type { Peer } from './peer.ts';
@@ -53,8 +54,9 @@ export function documentOf(operation: string): { readonly documentId: string; re
 /** The header of a program that may do this and no more. */
 export async function keyFor(canteen: BenchCanteen, permissions: readonly Permission[]) {
   const wanted = { name: 'bench', permissions: [...permissions], outletId: null, expiresAt: null };
-  const { key } = await createApiKey(canteen.context, wanted);
-  return { authorization: `Key ${key}` };
+  const made = await createApiKey(canteen.context, { id: newId(canteen.context.platform.clock.now()), ...wanted });
+  if ('refused' in made) throw new Error(made.message);
+  return { authorization: `Key ${made.key}` };
 }
 
 export interface Placed {

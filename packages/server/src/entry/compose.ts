@@ -11,11 +11,14 @@ import {
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import {
+  AccountsResolver,
   actorResolver,
+  DevicesResolver,
   FactorsResolver,
   IdentityResolver,
   identityPermissions,
-  knownPermissions,
+  KeysResolver,
+  RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
   TokenKeys,
@@ -70,7 +73,7 @@ import {
 } from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
-import { PermissionRegistry } from '../platform/auth/permission.ts';
+import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
 import { rememberActors } from '../platform/auth/remembered-actors.ts';
 import { Sealer, type SealingKey, sealer } from '../platform/auth/sealing.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -106,6 +109,10 @@ export function composeSchema(): GraphQLSchema {
     SessionsResolver,
     FactorsResolver,
     SecurityResolver,
+    AccountsResolver,
+    RoleGrantResolver,
+    KeysResolver,
+    DevicesResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -168,12 +175,11 @@ export function composePlatform(parts: Parts): Platform {
 export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRelay' | 'statements'>): void {
   const { db, clock } = parts;
   const tokens = new TokenKeys(parts.keys.tokens);
-  const names = permissions.all().map((spec) => spec.permission);
   sockets
     .plug(resolveActor, rememberActors(actorResolver({ db, clock, permissions, tokens }), clock))
+    .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
-    .plug(knownPermissions, names)
     .plug(mailTransport, parts.mail)
     .plug(mailTemplates, new MailTemplates([]))
     .plug(orderingKeys, parts.keys)

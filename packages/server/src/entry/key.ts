@@ -41,13 +41,15 @@ async function main(): Promise<void> {
       requestId: newId(systemClock.now()),
       address: null,
     };
-    const { key } = await createApiKey(context, {
+    const made = await createApiKey(context, {
+      id: newId(systemClock.now()),
       name: values.name,
       permissions: wanted,
       outletId: null,
       expiresAt: null,
     });
-    process.stdout.write(`${key}\n`);
+    if ('refused' in made) throw new Error(made.message);
+    process.stdout.write(`${made.key}\n`);
   } finally {
     await database.close();
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount } from '../modules/identity/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';
@@ -24,6 +25,7 @@ let dishes: Dish[];
 let orderId: string;
 let ticketId: string;
 let administrator: CallContext;
+let accountId: string;
 beforeAll(async () => {
   canteen = await openCanteen();
   await canteen.addOutlet('EW');
@@ -40,6 +42,10 @@ beforeAll(async () => {
   }
   administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
   ticketId = await ticketOf(orderId);
+  accountId = canteen.newId();
+  const cook = { role: 'cook', outletId: canteen.outletId, expiresAt: null } as const;
+  const person = { id: accountId, name: 'Devika', email: 'devika@college.example', roles: [cook] };
+  await createAccount(administrator, { ...person, firstPassword: 'copper-otter-window-plum' });
 });
 afterAll(() => canteen.close());
 
@@ -50,7 +56,8 @@ async function ticketOf(id: string): Promise<string> {
 
 function variablesOf(name: string) {
   const { outletId } = canteen;
-  return { outletId, mailId: orderId, id: name === 'StockItem' ? (dishes[0]?.stockItemId ?? '') : orderId, orderId };
+  const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
+  return { outletId, mailId: orderId, id: ids[name] ?? orderId, orderId };
 }
 
 /** The answer of the interpreter first, then of the compiled document; the world is the same for both. */
@@ -105,6 +112,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 2 },
   ...{ Mails: 2, Letter: 0 },
+  ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
 };
 
 /** What a canteen as this one answers to nobody: letters are read in the demo alone. */

@@ -87,3 +87,15 @@ function isOutputField(field: object): field is GraphQLField<unknown, unknown> {
 function isRule(access: AccessRule): boolean {
   return access === 'public' || access === 'signed-in' || permissions.has(access);
 }
+
+test('an auditor sees all there is to see, and no verb is theirs', () => {
+  const theirs = new Set<AccessRule>(['public', 'signed-in', ...permissions.ofRole('auditor')]);
+  const verbs = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  const roots = rootFields(schema).map(({ field, access }) => ({ name: field.name, access: access as AccessRule }));
+  const held = new Set<AccessRule>(permissions.ofRole('auditor'));
+  const mayDo = roots.filter(({ name, access }) => verbs.includes(name) && held.has(access));
+  expect(mayDo).toEqual([]);
+  const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
+  // What one could let a key do is a step of making one.
+  expect(unseen.map(({ name }) => name)).toEqual(['keyScopes']);
+});

@@ -60,7 +60,9 @@ async function makeKey(databaseUrl: string): Promise<string> {
     };
     const context = { platform, actor: systemActor('test'), requestId: newId(now), address: null };
     const wanted = { permissions: permissions.ofRole('administrator'), outletId: null, expiresAt: null };
-    return (await createApiKey(context, { name: 'test', ...wanted })).key;
+    const made = await createApiKey(context, { id: newId(now), name: 'test', ...wanted });
+    if ('refused' in made) throw new Error(made.message);
+    return made.key;
   } finally {
     await database.close();
   }

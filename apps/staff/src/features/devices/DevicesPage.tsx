@@ -9,6 +9,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { DeviceKind } from '../../gql/graphql.ts';
 import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { DeviceActs } from './DeviceActs.tsx';
 import { PairDevice } from './PairDevice.tsx';
 
 const DevicesDocument = graphql(`
@@ -88,6 +89,17 @@ export function DevicesPage() {
                 <StatusPill tone="quiet">Silent</StatusPill>
               ),
           },
+          ...(may('device:pair')
+            ? [
+                {
+                  key: 'acts',
+                  header: <span className="ck-hidden">Acts</span>,
+                  render: (device: { id: string; name: string }) => (
+                    <DeviceActs device={device} onChanged={() => void refetch()} />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {pairing ? (

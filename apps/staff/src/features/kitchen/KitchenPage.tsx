@@ -9,7 +9,7 @@ import { staffClient } from '../../shell/apollo.ts';
 import { chooseOutlet } from '../../shell/outlet-choice.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { ViewerDocument } from '../../shell/viewer.tsx';
-import { deviceClient, isPaired, keepToken } from './kitchen-device.ts';
+import { deviceClient, isPaired, keepToken, onRejected } from './kitchen-device.ts';
 import { PairingScreen } from './PairingScreen.tsx';
 import { TicketBoard } from './TicketBoard.tsx';
 
@@ -61,6 +61,8 @@ function KitchenOf({ device, onLost, onPaired }: KitchenOfProps) {
   useEffect(() => {
     if (lost) onLost?.();
   }, [lost, onLost]);
+  // Also while it shows tickets: then it is the stream that is refused.
+  useEffect(() => (device && onLost ? onRejected(onLost) : undefined), [device, onLost]);
 
   if (error && !viewer && !refused)
     return (

@@ -4,6 +4,6 @@ export const financePermissions = [
   {
     permission: 'ledger:read',
     says: 'See the books: trial balance, day book, invoices and credit notes.',
-    roles: ['finance', 'manager'],
+    roles: ['finance', 'manager', 'auditor'],
   },
 ] as const satisfies readonly PermissionSpec[];

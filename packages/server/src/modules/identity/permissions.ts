@@ -1,12 +1,22 @@
 import type { PermissionSpec } from '../../platform/auth/permission.ts';
 
 export const identityPermissions = [
-  { permission: 'device:pair', says: 'Pair kiosks, kitchen displays and boards with an outlet.', roles: ['manager'] },
+  {
+    permission: 'device:pair',
+    says: 'Pair kiosks, kitchen displays and boards with an outlet, name them, and end their trust.',
+    roles: ['manager'],
+  },
+  { permission: 'key:read', says: 'See API keys and what they may do.', roles: ['auditor'] },
   { permission: 'key:manage', says: 'Make and withdraw API keys.', roles: [] },
-  { permission: 'user:manage', says: 'Make accounts and give them roles.', roles: [] },
   {
     permission: 'security:manage',
     says: 'Set how long sessions last and who needs a second factor.',
+    roles: [],
+  },
+  { permission: 'account:read', says: 'See who has an account, and which roles.', roles: ['auditor'] },
+  {
+    permission: 'account:manage',
+    says: 'Make and disable accounts, give and withdraw roles, give new first passwords.',
     roles: [],
   },
 ] as const satisfies readonly PermissionSpec[];

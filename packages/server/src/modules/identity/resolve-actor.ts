@@ -6,10 +6,12 @@ import type { Permission, PermissionRegistry, RoleCode } from '../../platform/au
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
+import { grantCounts } from './accounts/grants.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
 import { graceEnds } from './factors/factor-rules.ts';
 import { factorRules, totpFactors } from './factors/tables.ts';
+import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
 import { markSessionSeen } from './sessions/mark-seen.ts';
@@ -32,15 +34,19 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
     if (credentials.kind === 'none') return ANONYMOUS;
     if (credentials.kind === 'bearer') return userOfToken(resolver, credentials.token);
     const digest = tokenDigest(credentials.token);
+    if (credentials.kind === 'key' && !isKeyForm(credentials.token)) throw unknown('key');
     if (credentials.kind === 'session') {
       const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
       return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
     }
     const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
-    if (!actor)
-      throw new AppError('UNAUTHENTICATED', `This ${credentials.kind} is not known here, or no longer trusted.`);
+    if (!actor) throw unknown(credentials.kind);
     return actor;
   };
+}
+
+function unknown(kind: string): AppError {
+  return new AppError('UNAUTHENTICATED', `This ${kind} is not known here, or no longer trusted.`);
 }
 
 /** Who holds an access token: it is read, and its session must still be open. Throws UNAUTHENTICATED. */
@@ -62,7 +68,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(userRoles, eq(userRoles.userId, users.id))
+    .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
     .leftJoin(securitySettings, eq(securitySettings.one, true))
     .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
     .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
@@ -129,10 +135,21 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
       ),
     );
   if (!key) return null;
+  await markUsed(db, key.id, clock.now());
   const grants = new Map<Permission, Reach>();
   for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
   const { id, name } = key;
   return { kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null };
+}
+
+/** Remembers, to the minute, that a key was used. */
+async function markUsed(db: Database, keyId: string, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteAgo));
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, keyId), stale));
 }
 
 /** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */

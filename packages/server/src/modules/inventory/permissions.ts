@@ -4,8 +4,16 @@ export const inventoryPermissions = [
   {
     permission: 'stock:read',
     says: 'See what is in stock, batch by batch.',
-    roles: ['manager', 'cook', 'cashier', 'finance'],
+    roles: ['manager', 'cook', 'cashier', 'finance', 'storekeeper', 'auditor'],
   },
-  { permission: 'stock:receive', says: 'Enter a delivery into the stock.', roles: ['manager', 'cook'] },
-  { permission: 'stock:manage', says: 'Make and change stock items and recipes.', roles: ['manager'] },
+  {
+    permission: 'stock:receive',
+    says: 'Enter a delivery into the stock.',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'stock:manage',
+    says: 'Make and change stock items and recipes.',
+    roles: ['manager', 'storekeeper'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -4,7 +4,7 @@ export const kitchenPermissions = [
   {
     permission: 'ticket:read',
     says: 'See the kitchen’s tickets.',
-    roles: ['cook', 'manager', 'kitchen-display', 'cashier'],
+    roles: ['cook', 'manager', 'kitchen-display', 'cashier', 'auditor'],
   },
   {
     permission: 'ticket:work',

@@ -9,12 +9,12 @@ export const orderingPermissions = [
   {
     permission: 'order:see',
     says: 'Look at an order: one’s own, or with order:read anybody’s.',
-    roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display'],
+    roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display', 'auditor'],
   },
   {
     permission: 'order:read',
     says: 'See every order of an outlet.',
-    roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display'],
+    roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display', 'auditor'],
   },
   { permission: 'order:take-cash', says: 'Take cash for an order.', roles: ['cashier', 'manager'] },
   {

@@ -4,12 +4,12 @@ export const paymentsPermissions = [
   {
     permission: 'payment:read',
     says: 'Follow the payments of an outlet’s orders.',
-    roles: ['kiosk', 'cashier', 'manager', 'finance'],
+    roles: ['kiosk', 'cashier', 'manager', 'finance', 'auditor'],
   },
   {
     permission: 'payment:review',
     says: 'See money that came for orders that could not take it.',
-    roles: ['cashier', 'manager', 'finance'],
+    roles: ['cashier', 'manager', 'finance', 'auditor'],
   },
   { permission: 'payment:settle', says: 'Record what the payment provider says. For the product itself.', roles: [] },
 ] as const satisfies readonly PermissionSpec[];

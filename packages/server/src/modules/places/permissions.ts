@@ -7,5 +7,5 @@ export const placesPermissions = [
     says: 'Open an outlet for orders, or close it, on top of its hours.',
     roles: ['manager', 'cashier'],
   },
-  { permission: 'device:read', says: 'See which devices are paired with an outlet.', roles: ['manager'] },
+  { permission: 'device:read', says: 'See which devices are paired with an outlet.', roles: ['manager', 'auditor'] },
 ] as const satisfies readonly PermissionSpec[];

@@ -63,6 +63,12 @@ export function holds(actor: Actor, permission: Permission, outletId?: string): 
   return outletId === undefined || reach === 'everywhere' || reach.has(outletId);
 }
 
+/** Whether the actor holds the permission in the outlet or, with null, everywhere. */
+export function holdsIn(actor: Actor, permission: Permission, outletId: string | null): boolean {
+  const reach = actor.permissions.get(permission);
+  return reach === 'everywhere' || (outletId !== null && (reach?.has(outletId) ?? false));
+}
+
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
 export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boolean {
   if (rule === 'public') return true;

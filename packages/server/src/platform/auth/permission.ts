@@ -1,4 +1,6 @@
 import { Fault } from '@college-kiosk/kernel';
+import { z } from 'zod';
+import { socket } from '../socket.ts';
 
 /** A right, named `noun:verb`. It stands beside the verb it guards, in its module's `permissions.ts`. */
 export type Permission = `${string}:${string}`;
@@ -6,22 +8,24 @@ export type Permission = `${string}:${string}`;
 /** Who a door opens to: holders of a permission, whoever is signed in as a person, or everybody. */
 export type AccessRule = Permission | 'signed-in' | 'public';
 
-export type RoleCode =
-  | 'administrator'
-  | 'manager'
-  | 'cook'
-  | 'cashier'
-  | 'finance'
-  | 'student'
-  | 'kiosk'
-  | 'kitchen-display'
-  | 'board';
+/** The roles that people hold. */
+export const PERSON_ROLES = [
+  ...(['owner', 'administrator', 'manager', 'finance', 'cashier', 'cook', 'storekeeper', 'auditor'] as const),
+  'student',
+] as const;
+
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+export type RoleCode = PersonRole | 'kiosk' | 'kitchen-display' | 'board';
+
+/** Whoever holds one of these has every permission there is. */
+const MAY_EVERYTHING: readonly RoleCode[] = ['owner', 'administrator'];
 
 export interface PermissionSpec {
   readonly permission: Permission;
   /** One sentence for the person who decides about it. */
   readonly says: string;
-  /** The roles that have it unless somebody decides otherwise. An administrator has every permission. */
+  /** The roles that have it unless somebody decides otherwise. Owners and administrators have every permission. */
   readonly roles: readonly RoleCode[];
 }
 
@@ -46,7 +50,16 @@ export class PermissionRegistry {
 
   /** What a role may do by default. */
   ofRole(role: RoleCode): Permission[] {
-    const all = this.all();
-    return all.filter((spec) => role === 'administrator' || spec.roles.includes(role)).map((spec) => spec.permission);
+    const everything = MAY_EVERYTHING.includes(role);
+    return this.all().flatMap((spec) => (everything || spec.roles.includes(role) ? [spec.permission] : []));
   }
 }
+
+/** Every permission there is, and what each role may do by default; plugged by `entry/`. */
+export const permissionRegistry = socket<PermissionRegistry>('platform.auth.permissionRegistry');
+
+/** The name of a permission, as somebody sends it. */
+export const permissionName = z
+  .string()
+  .regex(/^[a-z-]+:[a-z-]+$/, 'A permission is named noun:verb.')
+  .transform((name) => name as Permission);

@@ -1,5 +1,7 @@
-import { boolean, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../../platform/db/columns.ts';
+import type { GrantLimits } from './grant-limits.ts';
 
 export const users = pgTable(
   'users',
@@ -12,12 +14,18 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     // The password was chosen by somebody else, who knows it: until it is changed the account can do nothing.
     passwordIsDue: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
+    disabledReason: text(),
   },
-  (row) => [unique('users_email').on(row.email)],
+  (row) => [
+    unique('users_email').on(row.email),
+    index('users_name').on(row.name, row.id),
+    check('users_disabled_reason', sql`${row.disabledReason} is null or ${row.disabledAt} is not null`),
+  ],
 );
 
-/** A role held everywhere (no outlet) or in one outlet. */
+/** A role held everywhere (no outlet) or in one outlet. One that was withdrawn stays, as history. */
 export const userRoles = pgTable(
   'user_roles',
   {
@@ -27,6 +35,25 @@ export const userRoles = pgTable(
       .references(() => users.id),
     role: text().notNull(),
     outletId: uuid(),
+    // Amounts up to which the holder may act alone.
+    limits: jsonb().$type<GrantLimits>().notNull().default(sql`'{}'::jsonb`),
+    grantedAt: instant().notNull().defaultNow(),
+    // The user or key that gave it; null: the product itself.
+    grantedBy: uuid(),
+    // From then on it grants nothing.
+    expiresAt: instant(),
+    withdrawnAt: instant(),
+    withdrawnBy: uuid(),
   },
-  (row) => [unique('user_roles_once').on(row.userId, row.role, row.outletId).nullsNotDistinct()],
+  (row) => [
+    // Once at a time: whoever gives it again withdraws the one that has expired.
+    uniqueIndex('user_roles_once')
+      .on(row.userId, row.role, sql`coalesce(${row.outletId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`${row.withdrawnAt} is null`),
+    index('user_roles_user').on(row.userId),
+    check('user_roles_not_by_oneself', sql`${row.grantedBy} <> ${row.userId}`),
+    check('user_roles_expiry', sql`${row.expiresAt} > ${row.grantedAt}`),
+    check('user_roles_withdrawn', sql`${row.withdrawnBy} is null or ${row.withdrawnAt} is not null`),
+    check('user_roles_limits', sql`jsonb_typeof(${row.limits}) = 'object'`),
+  ],
 );

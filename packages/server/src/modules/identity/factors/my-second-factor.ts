@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
+import { grantCounts } from '../accounts/grants.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { factorOf, recoveryCodesLeft } from './factor-of.ts';
 import { graceEnds } from './factor-rules.ts';
@@ -11,14 +12,14 @@ export const mySecondFactor = query({
   name: 'identity.mySecondFactor',
   permission: 'signed-in',
   input: z.object({}),
-  async handle({ db, actor }) {
+  async handle({ db, now, actor }) {
     const userId = actor.id ?? '';
     const factor = await factorOf(db, userId);
     const rules = await db
       .select({ since: factorRules.since, graceDays: factorRules.graceDays })
       .from(userRoles)
       .innerJoin(factorRules, eq(factorRules.role, userRoles.role))
-      .where(eq(userRoles.userId, userId));
+      .where(and(eq(userRoles.userId, userId), grantCounts(now)));
     const ends = rules.map((rule) => graceEnds(rule).getTime());
     return {
       onSince: factor?.confirmedAt ?? null,

@@ -1,13 +1,14 @@
 import { notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
+import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { LIMIT_BOUNDS } from '../sessions/limits.ts';
 import { sessionLimits } from '../sessions/settings.ts';
 import { securitySettings } from '../sessions/tables.ts';
-import { GRACE_DAYS_AT_MOST, ROLES_OF_PEOPLE, rulesInForce } from './factor-rules.ts';
+import { GRACE_DAYS_AT_MOST, rulesInForce } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
 
 const bounded = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max);
@@ -20,7 +21,7 @@ const settings = z.object({
   studentHours: bounded(LIMIT_BOUNDS.studentHours),
   sessionsAtMost: bounded(LIMIT_BOUNDS.sessionsAtMost),
   factorRules: z
-    .array(z.object({ role: z.enum(ROLES_OF_PEOPLE), graceDays: z.int().min(0).max(GRACE_DAYS_AT_MOST) }))
+    .array(z.object({ role: z.enum(PERSON_ROLES), graceDays: z.int().min(0).max(GRACE_DAYS_AT_MOST) }))
     .refine((rules) => new Set(rules.map(({ role }) => role)).size === rules.length, 'Name each role once.'),
 });
 
@@ -61,7 +62,7 @@ async function settingsNow(db: Reader) {
   const rules = new Map((await rulesInForce(db)).map((rule) => [rule.role, rule]));
   return {
     ...(await sessionLimits(db)),
-    factorRules: ROLES_OF_PEOPLE.map((role) => {
+    factorRules: PERSON_ROLES.map((role) => {
       const rule = rules.get(role);
       return { role, isDemanded: rule !== undefined, graceDays: rule?.graceDays ?? 0, since: rule?.since ?? null };
     }),

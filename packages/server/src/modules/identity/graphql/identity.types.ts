@@ -33,6 +33,11 @@ export class Viewer {
   @Field(() => [ViewerPermission], { description: 'What the viewer may do, and where.', simple: true })
   permissions!: ViewerPermission[];
   @Field(() => Boolean, {
+    description: 'Whether the password was chosen by somebody else: until `changePassword`, nothing else is allowed.',
+    simple: true,
+  })
+  passwordIsDue!: boolean;
+  @Field(() => Boolean, {
     description: 'True while a role of the viewer demands a second factor: until one is on, they hold no permission.',
     simple: true,
   })

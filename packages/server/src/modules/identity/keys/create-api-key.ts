@@ -1,23 +1,53 @@
+import { AppError, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
+import { holdsIn } from '../../../platform/auth/actor.ts';
+import { tokenDigest } from '../../../platform/auth/credentials.ts';
+import { permissionName } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
+import { placeOf } from '../../places/index.ts';
+import { newKey } from './key-form.ts';
 import { apiKeys } from './tables.ts';
 
-/** Makes an API key. The key itself is in the answer and nowhere else: only its digest is kept. */
+/**
+ * Makes an API key with some of the maker's own permissions. The key itself is in the answer and nowhere else: only its
+ * digest is kept. So nothing is remembered under the id, and the same id once more is refused (KEY_WAS_SHOWN). Refuses
+ * BEYOND_OWN_RIGHTS. Throws INVALID for an expiry that is over.
+ */
 export const createApiKey = command({
   name: 'identity.createApiKey',
   permission: 'key:manage',
   confirmed: true,
   input: z.object({
+    id: z.uuid(),
     name: z.string().trim().min(1).max(80),
-    permissions: z.array(z.string().regex(/^[a-z-]+:[a-z-]+$/)).min(1),
+    permissions: z.array(permissionName).min(1).max(200),
     outletId: z.uuid().nullable(),
     expiresAt: z.date().nullable(),
   }),
-  async handle({ tx, now, newId }, input) {
-    const key = `ck_live_${randomToken()}`;
-    const id = newId();
-    await tx.insert(apiKeys).values({ id, ...input, tokenDigest: tokenDigest(key), createdAt: now });
-    return { id, key };
+  async handle({ tx, now, actor, within }, input) {
+    if (input.outletId !== null) {
+      await placeOf(tx, input.outletId);
+      within(input.outletId);
+    }
+    if (input.expiresAt !== null && input.expiresAt <= now)
+      throw new AppError('INVALID', 'expiresAt: this moment is over. Choose a later one.');
+    const missing = input.permissions.filter((permission) => !holdsIn(actor, permission, input.outletId));
+    if (missing.length > 0 || !holdsIn(actor, 'key:manage', input.outletId)) {
+      const message = 'A key can do no more than the one who makes it. Take out what you do not hold yourself here.';
+      return refuse('BEYOND_OWN_RIGHTS', message, { permissions: missing });
+    }
+    const key = newKey();
+    const permissions = [...new Set(input.permissions)].sort();
+    const row = { ...input, permissions, tokenDigest: tokenDigest(key), createdAt: now, createdBy: actor.id };
+    const [made] = await tx.insert(apiKeys).values(row).onConflictDoNothing({ target: apiKeys.id }).returning();
+    if (made) return { id: made.id, key };
+    const [before] = await tx.select().from(apiKeys).where(eq(apiKeys.id, input.id));
+    if (before?.createdBy !== actor.id)
+      throw new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');
+    return refuse(
+      'KEY_WAS_SHOWN',
+      'This key was made and shown once. If you do not have it, withdraw it and make another.',
+    );
   },
 });

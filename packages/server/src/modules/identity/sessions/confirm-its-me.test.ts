@@ -25,7 +25,13 @@ afterAll(() => world.close());
 
 const call = () => people.callOf(token);
 const key = (as: CallContext) =>
-  createApiKey(as, { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null });
+  createApiKey(as, {
+    id: world.newId(),
+    name: 'a partner',
+    permissions: ['order:read'],
+    outletId: null,
+    expiresAt: null,
+  });
 const needed = { code: 'FORBIDDEN', details: { reason: 'CONFIRMATION_NEEDED' } };
 const later = (ms = 5 * 60_000) => world.clock.advance(ms);
 

@@ -21,12 +21,11 @@ export async function endSessions(
   { tx, now, actor, emit }: CommandScope,
   { userId, reason, except, where }: Ending,
 ): Promise<void> {
-  const ended = await tx
+  await tx
     .update(sessions)
     .set({ revokedAt: now, endReason: reason, endedBy: actor.kind === 'user' ? actor.id : null })
     .where(
       and(eq(sessions.userId, userId), isNull(sessions.revokedAt), except ? ne(sessions.id, except) : undefined, where),
-    )
-    .returning({ id: sessions.id });
-  if (ended.length > 0) emit(accessChanged, { actorId: userId });
+    );
+  emit(accessChanged, { actorId: userId });
 }

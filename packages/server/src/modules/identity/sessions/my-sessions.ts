@@ -2,9 +2,8 @@ import Bowser from 'bowser';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
-import { userRoles } from '../accounts/tables.ts';
-import { isOver, limitsOf } from './limits.ts';
-import { sessionLimits } from './settings.ts';
+import { isOver } from './limits.ts';
+import { limitsFor } from './settings.ts';
 import { sessions } from './tables.ts';
 
 /** The person's own sessions that are open, the newest first. */
@@ -19,11 +18,7 @@ export const mySessions = query({
       .from(sessions)
       .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
       .orderBy(desc(sessions.createdAt));
-    const roles = await db.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId));
-    const limits = limitsOf(
-      await sessionLimits(db),
-      roles.map(({ role }) => role),
-    );
+    const limits = await limitsFor(db, userId, now);
     return rows
       .filter((session) => session.expiresAt > now && !isOver(session, limits, now))
       .map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({

@@ -2,12 +2,10 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { userRoles } from '../accounts/tables.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
-import { limitsOf } from './limits.ts';
-import { sessionLimits } from './settings.ts';
+import { limitsFor, sessionLimits } from './settings.ts';
 import { sessions } from './tables.ts';
 
 const USER_AGENT_KEPT = 400;
@@ -53,12 +51,8 @@ export async function openSession(
     const where = eq(sessions.tokenDigest, tokenDigest(replaces));
     if (before) await endSessions(scope, { userId: before.userId, reason: 'SIGNED_IN_AGAIN', where });
   }
-  const roles = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId));
-  const limits = await sessionLimits(tx);
-  const { longestMs } = limitsOf(
-    limits,
-    roles.map(({ role }) => role),
-  );
+  const { longestMs } = await limitsFor(tx, userId, now);
+  const { sessionsAtMost } = await sessionLimits(tx);
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + longestMs);
   const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt };
@@ -75,7 +69,7 @@ export async function openSession(
     .from(sessions)
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.createdAt), desc(sessions.id));
-  const tooMany = open.slice(limits.sessionsAtMost).map(({ id }) => id);
+  const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
   if (installationId === null) return { token, expiresAt };

@@ -6,7 +6,7 @@ import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from '../factors/factor-of.ts';
-import { passwordFits } from '../passwords/password.ts';
+import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
 import { openChallenge } from './challenges.ts';
 import { from, openSession } from './open-session.ts';
 import { signInFailures } from './tables.ts';
@@ -21,7 +21,7 @@ const FAILURE_WINDOW_MINUTES = 15;
 export const signIn = command({
   name: 'identity.signIn',
   permission: 'public',
-  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128), ...from }),
+  input: z.object({ email: z.string().trim().toLowerCase().max(254), password: passwordText, ...from }),
   mask: ['password', 'replaces', 'installationId'],
   // A failure is counted after the refusal was rolled back: the next guess at this name must wait for that.
   hold: (tx, { email }) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${email}`}, 0))`),
@@ -41,6 +41,14 @@ export const signIn = command({
     const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
     const fits = await passwordFits(barred ? null : user.passwordHash, password);
     if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
+
+    if (isWeakHash(user.passwordHash)) {
+      const passwordHash = await hashPassword(password);
+      await tx
+        .update(users)
+        .set({ passwordHash })
+        .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
+    }
     const factor = await factorOf(tx, user.id);
     return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },

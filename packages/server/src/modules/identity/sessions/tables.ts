@@ -12,6 +12,9 @@ export const END_REASONS = [
   'TOO_MANY',
   'FACTOR_CHANGED',
   'TOKEN_REUSED',
+  'PASSWORD_CHANGED',
+  'FIRST_PASSWORD',
+  'DISABLED',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { userRoles, users } from '../accounts/tables.ts';
+import { users } from '../accounts/tables.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { isOver, limitsOf } from '../sessions/limits.ts';
-import { sessionLimits } from '../sessions/settings.ts';
+import { isOver } from '../sessions/limits.ts';
+import { limitsFor } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
 import { tokensOf } from './issue-tokens.ts';
 import { isGenuine, judgeRefresh, presentedRefresh } from './refresh-token.ts';
@@ -76,11 +76,7 @@ async function openProgram(tx: Tx, id: string, now: Date) {
     );
   if (!found) return null;
   const { session } = found;
-  const roles = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, session.userId));
-  const limits = limitsOf(
-    await sessionLimits(tx),
-    roles.map(({ role }) => role),
-  );
+  const limits = await limitsFor(tx, session.userId, now);
   if (session.refreshedAt === null || isOver(session, limits, now)) return null;
   return { ...session, refreshedAt: session.refreshedAt };
 }

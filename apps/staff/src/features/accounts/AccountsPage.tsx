@@ -1,0 +1,134 @@
+import './accounts.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, PageHeader } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { AccountsQuery, Role } from '../../gql/graphql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { AccountDrawer } from './AccountDrawer.tsx';
+import { AccountFilters } from './AccountFilters.tsx';
+import { AccountState } from './AccountState.tsx';
+import { MakeAccount } from './MakeAccount.tsx';
+
+const AccountsDocument = graphql(`
+  query Accounts($search: String, $role: Role, $disabled: Boolean, $after: String, $first: Int = 50) {
+    roles { __typename role name says permissions { __typename permission says } }
+    accounts(search: $search, role: $role, disabled: $disabled, after: $after, first: $first) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          name
+          email
+          passwordIsDue
+          disabledAt
+          grants { __typename id role outlet { __typename id name } }
+        }
+      }
+    }
+  }
+`);
+
+type Row = AccountsQuery['accounts']['edges'][number]['node'];
+
+/** Everybody who can sign in. */
+export function AccountsPage() {
+  const { outlet, may } = useSigned();
+  const { search, role, disabled, account } = useSearch({ from: '/signed/accounts' });
+  const navigate = useNavigate({ from: '/accounts' });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AccountsDocument, {
+    variables: { search: search ?? null, role: (role as Role | undefined) ?? null, disabled: disabled ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
+  const [making, setMaking] = useState(false);
+  const shown = data ?? previousData;
+  const page = shown?.accounts;
+  const roles = shown?.roles ?? [];
+  const nameOf = (code: Role) => roles.find((one) => one.role === code)?.name ?? code;
+  const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, account: id }) });
+  const problem = error && !data ? problemOf(error) : null;
+  const make = { label: 'Make an account', onClick: () => setMaking(true) };
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        lead={page ? countOf(page.totalCount) : 'Everybody who can sign in'}
+        actions={
+          may('account:manage') ? (
+            <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={make.onClick}>
+              {make.label}
+            </Button>
+          ) : null
+        }
+      />
+      <AccountFilters roles={roles} />
+      <DataTable
+        caption="Accounts"
+        rows={page?.edges.map(({ node }) => node) ?? []}
+        rowKey={({ id }) => id}
+        loading={loading}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          search || role || disabled !== undefined
+            ? {
+                kind: 'filtered',
+                title: 'No account fits',
+                action: { label: 'Show all', onClick: () => void navigate({ search: {} }) },
+              }
+            : {
+                kind: 'first-use',
+                title: 'Nobody has an account here yet',
+                ...(may('account:manage') && { action: make }),
+              }
+        }
+        onRowClick={({ id }) => open(id)}
+        columns={[
+          { key: 'name', header: 'Name', render: ({ name }) => <strong>{name}</strong> },
+          { key: 'email', header: 'E-mail', render: ({ email }) => <span className="ac-email">{email}</span> },
+          { key: 'roles', header: 'Roles', width: '35%', render: (row) => rolesOf(row, nameOf) },
+          { key: 'state', header: 'State', render: (row) => <AccountState account={row} /> },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button
+          className="st-more"
+          variant="default"
+          loading={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: page.pageInfo.endCursor },
+              updateQuery: (before, { fetchMoreResult: next }) => ({
+                ...before,
+                accounts: { ...next.accounts, edges: [...before.accounts.edges, ...next.accounts.edges] },
+              }),
+            })
+          }
+        >
+          Show more
+        </Button>
+      ) : null}
+      {account ? <AccountDrawer id={account} roles={roles} onClose={() => open(undefined)} /> : null}
+      {making ? (
+        <MakeAccount roles={roles} outlet={outlet} onClose={() => setMaking(false)} onMade={() => void refetch()} />
+      ) : null}
+    </>
+  );
+}
+
+function rolesOf({ grants }: Row, nameOf: (code: Role) => string): string {
+  if (grants.length === 0) return 'none';
+  return grants.map(({ role, outlet }) => (outlet ? `${nameOf(role)} (${outlet.name})` : nameOf(role))).join(', ');
+}
+
+function countOf(accounts: number): string {
+  return accounts === 1 ? '1 account' : `${accounts.toLocaleString('en-IN')} accounts`;
+}

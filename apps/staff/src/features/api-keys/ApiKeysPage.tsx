@@ -1,0 +1,168 @@
+import './api-keys.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { ConfirmButton, DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { ApiKeysQuery } from '../../gql/graphql.ts';
+import { newId } from '../../shell/ids.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useNow } from '../../shell/use-now.ts';
+import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { MakeKey } from './MakeKey.tsx';
+
+const ApiKeysDocument = graphql(`
+  query ApiKeys {
+    apiKeys {
+      __typename
+      id
+      name
+      createdAt
+      madeBy
+      expiresAt
+      lastUsedAt
+      withdrawnAt
+      withdrawnBy
+      outlet { __typename id name }
+      scopes { __typename permission says }
+    }
+  }
+`);
+const WithdrawApiKeyDocument = graphql(`
+  mutation WithdrawApiKey($input: WithdrawApiKeyInput!) {
+    withdrawApiKey(input: $input) { __typename id withdrawnAt withdrawnBy }
+  }
+`);
+
+type Key = ApiKeysQuery['apiKeys'][number];
+
+/** The keys by which programs come in. */
+export function ApiKeysPage() {
+  const { organisation, may } = useSigned();
+  const { zone } = organisation;
+  const { data, error, loading, refetch } = useQuery(ApiKeysDocument, { fetchPolicy: 'cache-and-network' });
+  const [making, setMaking] = useState(false);
+  const toast = useToast();
+  const now = useNow(30_000);
+  const [run, busy] = useRun(WithdrawApiKeyDocument);
+  const withdraw = async ({ id, name }: Key) => {
+    const done = await run({ input: { commandId: newId(), keyId: id } });
+    if (done) toast.done(`“${name}” opens nothing any more.`);
+  };
+  const day = (at: string) => formatDay(at, zone);
+  const problem = error && !data ? problemOf(error) : null;
+  const make = { label: 'Make a key', onClick: () => setMaking(true) };
+  return (
+    <>
+      <PageHeader
+        title="API keys"
+        lead="For programs: what each may do, and when it was last used"
+        actions={
+          may('key:manage') ? (
+            <Button leftSection={<IconKey size={18} aria-hidden />} onClick={make.onClick}>
+              {make.label}
+            </Button>
+          ) : null
+        }
+      />
+      <DataTable
+        caption="API keys"
+        rows={data?.apiKeys ?? []}
+        rowKey={({ id }) => id}
+        loading={loading}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{
+          kind: 'first-use',
+          title: 'There is no key yet',
+          children: 'A key lets a program of yours or of a partner use the API.',
+          ...(may('key:manage') && { action: make }),
+        }}
+        columns={[
+          {
+            key: 'name',
+            header: 'Name',
+            render: ({ name, outlet }) => (
+              <>
+                <strong>{name}</strong>
+                <small className="ak-soft">{outlet ? outlet.name : 'Every outlet'}</small>
+              </>
+            ),
+          },
+          { key: 'scopes', header: 'May', width: '30%', render: (key) => <Scopes scopes={key.scopes} /> },
+          {
+            key: 'made',
+            header: 'Made',
+            render: ({ createdAt, madeBy }) => (
+              <>
+                {day(createdAt)}
+                <small className="ak-soft">{madeBy ? `by ${madeBy}` : 'on the machine'}</small>
+              </>
+            ),
+          },
+          {
+            key: 'used',
+            header: 'Last used',
+            render: ({ lastUsedAt }) => (lastUsedAt ? `${day(lastUsedAt)}, ${formatTime(lastUsedAt, zone)}` : 'never'),
+          },
+          { key: 'state', header: 'State', render: (key) => <KeyState apiKey={key} now={now} day={day} /> },
+          {
+            key: 'act',
+            header: <span className="ck-hidden">Act</span>,
+            render: (key) =>
+              may('key:manage') && !key.withdrawnAt ? (
+                <ConfirmButton
+                  size="compact-sm"
+                  confirm="Withdraw for good"
+                  disabled={busy}
+                  onConfirm={() => void withdraw(key)}
+                >
+                  Withdraw
+                </ConfirmButton>
+              ) : null,
+          },
+        ]}
+      />
+      {making ? <MakeKey onClose={() => setMaking(false)} onMade={() => void refetch()} /> : null}
+    </>
+  );
+}
+
+function Scopes({ scopes }: Pick<Key, 'scopes'>) {
+  const [first, ...more] = scopes;
+  if (more.length === 0) return <>{first?.says}</>;
+  return (
+    <details className="ak-scopes">
+      <summary>{scopes.length} things</summary>
+      <ul>
+        {scopes.map(({ permission, says }) => (
+          <li key={permission}>{says}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function KeyState({ apiKey, now, day }: { apiKey: Key; now: number; day: (at: string) => string }) {
+  const { withdrawnAt, withdrawnBy, expiresAt } = apiKey;
+  if (withdrawnAt) {
+    return (
+      <>
+        <StatusPill tone="bad">Withdrawn</StatusPill>
+        <small className="ak-soft">
+          {day(withdrawnAt)}
+          {withdrawnBy ? ` by ${withdrawnBy}` : ''}
+        </small>
+      </>
+    );
+  }
+  if (expiresAt && Date.parse(expiresAt) <= now) return <StatusPill tone="quiet">Expired</StatusPill>;
+  return (
+    <>
+      <StatusPill tone="good">Works</StatusPill>
+      <small className="ak-soft">{expiresAt ? `until ${day(expiresAt)}` : 'no expiry'}</small>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import { beyondOwnRights, grantsOf } from './grants.ts';
+import { users } from './tables.ts';
+
+export type Account = typeof users.$inferSelect;
+
+/** An account row, locked, for a command about it. Throws NOT_FOUND. */
+export async function lockAccount({ tx }: Pick<CommandScope, 'tx'>, accountId: string): Promise<Account> {
+  const [account] = await tx.select().from(users).where(eq(users.id, accountId)).for('update');
+  if (!account) throw new AppError('NOT_FOUND', 'There is no such account.');
+  return account;
+}
+
+export const NOT_YOURSELF = refuse(
+  'NOT_YOURSELF',
+  'You cannot do this to your own account. Ask somebody else to do it.',
+);
+
+/**
+ * The refusal when the actor may not manage this account: it holds more than they do, so that by its password they would
+ * gain rights (BEYOND_OWN_RIGHTS), or it is their own (NOT_YOURSELF). Null when they may.
+ */
+export async function mayNotManage(
+  scope: CommandScope,
+  account: Account,
+): Promise<Refusal<'NOT_YOURSELF'> | ReturnType<typeof beyondOwnRights>> {
+  if (scope.actor.kind === 'user' && scope.actor.id === account.id) return NOT_YOURSELF;
+  return beyondOwnRights(scope, await grantsOf(scope.tx, account.id, scope.now));
+}

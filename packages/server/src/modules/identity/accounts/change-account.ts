@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { command } from '../../../platform/command/command.ts';
+import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { lockAccount, mayNotManage } from './account-to-manage.ts';
+import { isDemoAddress } from './demo-accounts.ts';
+import { accountEmail, accountName, DEMO_ACCOUNT, EMAIL_TAKEN } from './email.ts';
+import { users } from './tables.ts';
+
+/** Changes the name and the address of somebody else's account. Refuses EMAIL_TAKEN and what `mayNotManage` does. */
+export const changeAccount = command({
+  name: 'identity.changeAccount',
+  permission: 'account:manage',
+  input: z.object({ commandId: z.uuid(), accountId: z.uuid(), email: accountEmail, name: accountName }),
+  once: (input) => input.commandId,
+  async handle(scope, { accountId, email, name }) {
+    const account = await lockAccount(scope, accountId);
+    const barred = await mayNotManage(scope, account);
+    if (barred) return barred;
+    if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
+    const written = await unlessTaken('users_email', EMAIL_TAKEN, () =>
+      scope.tx.update(users).set({ email, name }).where(eq(users.id, accountId)).returning({ id: users.id }),
+    );
+    if ('refused' in written) return written;
+    scope.emit(accessChanged, { actorId: accountId });
+    return { accountId };
+  },
+});

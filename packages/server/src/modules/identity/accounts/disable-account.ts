@@ -1,0 +1,28 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { lockAccount, mayNotManage } from './account-to-manage.ts';
+import { lastAdministrator } from './administrators.ts';
+import { users } from './tables.ts';
+
+/** Disables somebody else's account: they are signed out everywhere at once. Refuses LAST_ADMINISTRATOR and what `mayNotManage` does. */
+export const disableAccount = command({
+  name: 'identity.disableAccount',
+  permission: 'account:manage',
+  input: z.object({ commandId: z.uuid(), accountId: z.uuid(), reason: z.string().trim().min(1).max(200) }),
+  once: (input) => input.commandId,
+  async handle(scope, { accountId, reason }) {
+    const { tx, now } = scope;
+    const last = await lastAdministrator(tx, { userId: accountId });
+    const account = await lockAccount(scope, accountId);
+    const barred = (await mayNotManage(scope, account)) ?? last;
+    if (barred) return barred;
+    await tx
+      .update(users)
+      .set({ disabledAt: now, disabledReason: reason })
+      .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
+    await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
+    return { accountId };
+  },
+});

@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
+import { command } from '../../../platform/command/command.ts';
+import { lockAccount, mayNotManage } from './account-to-manage.ts';
+import { users } from './tables.ts';
+
+/** Enables an account again, with the roles it has. Refuses what `mayNotManage` does. */
+export const enableAccount = command({
+  name: 'identity.enableAccount',
+  permission: 'account:manage',
+  input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
+  once: (input) => input.commandId,
+  async handle(scope, { accountId }) {
+    const barred = await mayNotManage(scope, await lockAccount(scope, accountId));
+    if (barred) return barred;
+    await scope.tx.update(users).set({ disabledAt: null, disabledReason: null }).where(eq(users.id, accountId));
+    scope.emit(accessChanged, { actorId: accountId });
+    return { accountId };
+  },
+});

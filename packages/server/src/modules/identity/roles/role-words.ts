@@ -1,0 +1,14 @@
+import type { PersonRole } from '../../../platform/auth/permission.ts';
+
+/** What each role is called, and whom it is for. What it may do is said by the permissions. */
+export const ROLE_WORDS: Readonly<Record<PersonRole, { readonly name: string; readonly says: string }>> = {
+  owner: { name: 'Owner', says: 'Answers for the canteen. May do everything.' },
+  administrator: { name: 'Administrator', says: 'Sets the product up and keeps accounts. May do everything.' },
+  manager: { name: 'Manager', says: 'Runs an outlet: menu, stock, devices, figures.' },
+  finance: { name: 'Accountant', says: 'Keeps the books, and sees what was sold.' },
+  cashier: { name: 'Cashier', says: 'Takes orders and cash at the counter, and hands over.' },
+  cook: { name: 'Cook', says: 'Works the tickets of the kitchen.' },
+  storekeeper: { name: 'Storekeeper', says: 'Takes deliveries in, and keeps stock items and recipes.' },
+  auditor: { name: 'Auditor', says: 'Sees everything and changes nothing.' },
+  student: { name: 'Student', says: 'Orders and pays.' },
+};

@@ -1,0 +1,161 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { peopleOf } from '../../../testing/people.ts';
+import { permissions } from '../../../testing/permissions.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { disableAccount } from '../accounts/disable-account.ts';
+import { grantsByAccount } from '../accounts/queries.ts';
+import { userRoles, users } from '../accounts/tables.ts';
+import { grantRole } from './grant-role.ts';
+import { withdrawRole } from './withdraw-role.ts';
+
+const HOUR = 3_600_000;
+let world: World;
+let people: ReturnType<typeof peopleOf>;
+beforeAll(async () => {
+  world = await openWorld();
+  people = peopleOf(world);
+});
+afterAll(() => world.close());
+
+type Wish = Partial<Parameters<typeof grantRole>[1]>;
+const wish = (accountId: string, rest: Wish = {}) => ({
+  ...{ id: world.newId(), accountId, role: 'cashier' as const, outletId: null, expiresAt: null, ...rest },
+});
+const give = (accountId: string, rest: Wish = {}, as = people.administrator()) => grantRole(as, wish(accountId, rest));
+const withdraw = (grantId: string, as = people.administrator()) =>
+  withdrawRole(as, { commandId: world.newId(), grantId });
+const grantsOf = async (id: string) => (await grantsByAccount(world.db, [id])).get(id) ?? [];
+/** Somebody with these roles whose password is their own, and their session. */
+async function settled(...roles: Parameters<typeof people.person>[0] & unknown[]) {
+  const one = await people.person(roles);
+  await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, one.id));
+  return { ...one, token: await people.enter(one.email) };
+}
+const held = async (token: string | null) => (await people.actorOf(token)).permissions.get('order:take-cash');
+
+test('a role counts where it was given, and no longer once it is withdrawn; the grant stays as history', async () => {
+  const asha = await settled();
+  const input = wish(asha.id, { outletId: world.outletId, limits: { refundUpToMinor: 50_000 } });
+  expect(await grantRole(people.administrator(), input)).toEqual({ accountId: asha.id });
+  expect(await grantRole(people.administrator(), input)).toEqual({ accountId: asha.id });
+  expect(await held(asha.token)).toEqual(new Set([world.outletId]));
+
+  expect(await withdraw(input.id)).toEqual({ accountId: asha.id });
+  expect(await held(asha.token)).toBeUndefined();
+  expect(await grantsOf(asha.id)).toMatchObject([
+    { grantedAt: world.clock.now(), withdrawnAt: world.clock.now(), limits: { refundUpToMinor: 50_000 } },
+  ]);
+  const changed = await world.events('identity.access_changed.v1');
+  expect(changed.filter(({ actorId }) => actorId === asha.id)).toHaveLength(2);
+});
+
+test('a grant for a time grants nothing from its last moment on, and may then be given again', async () => {
+  const bina = await settled();
+  await give(bina.id, { expiresAt: new Date(world.clock.now().getTime() + HOUR) });
+  expect(await held(bina.token)).toBe('everywhere');
+  expect(await give(bina.id)).toMatchObject({ code: 'ROLE_HELD' });
+  world.clock.advance(HOUR - 1);
+  expect(await held(bina.token)).toBe('everywhere');
+  world.clock.advance(1);
+  expect(await held(bina.token)).toBeUndefined();
+  expect(await give(bina.id)).toEqual({ accountId: bina.id });
+  expect(await held(bina.token)).toBe('everywhere');
+  expect(await grantsOf(bina.id)).toHaveLength(2);
+  await expect(give(bina.id, { role: 'cook', expiresAt: world.clock.now() })).rejects.toMatchObject({
+    code: 'INVALID',
+  });
+});
+
+test('given twice at one moment a role is held once', async () => {
+  const dev = await people.person();
+  const answers = await Promise.all([1, 2, 3, 4].map(() => give(dev.id)));
+  expect(answers.filter((answer) => 'accountId' in answer)).toHaveLength(1);
+  expect(await grantsOf(dev.id)).toHaveLength(1);
+});
+
+test('nobody gives a right that they do not hold there, and nobody takes one', async () => {
+  const esther = await people.person(['manager']);
+  const cashiers = permissions.ofRole('cashier');
+  const here = world.as(['account:manage', ...cashiers]);
+  const beyond = { code: 'BEYOND_OWN_RIGHTS' };
+  expect(await give(esther.id, { role: 'manager', outletId: world.outletId }, here)).toMatchObject(beyond);
+  expect(await give(esther.id, {}, here)).toMatchObject(beyond);
+  const short = world.as(['account:manage', ...cashiers.filter((one) => one !== 'order:take-cash')]);
+  expect(await give(esther.id, { outletId: world.outletId }, short)).toMatchObject(beyond);
+  expect(await give(esther.id, { outletId: world.outletId }, here)).toEqual({ accountId: esther.id });
+
+  const elsewhere = await world.addOutlet('EW');
+  await expect(give(esther.id, { outletId: elsewhere }, here)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const grant = (await grantsOf(esther.id)).find(({ role }) => role === 'manager');
+  expect(await withdraw(grant?.id ?? '', here)).toMatchObject(beyond);
+  await expect(give(esther.id, {}, world.as('account:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('nobody gives to himself, by the door or beside it', async () => {
+  const farah = await people.person(['administrator']);
+  const self = world.as(permissions.ofRole('administrator'), { everywhere: true, id: farah.id });
+  expect(await give(farah.id, { role: 'owner' }, self)).toMatchObject({ code: 'NOT_YOURSELF' });
+  const row = { id: world.newId(), userId: farah.id, role: 'owner', grantedBy: farah.id };
+  await expect(world.db.insert(userRoles).values(row)).rejects.toMatchObject({
+    cause: { constraint_name: 'user_roles_not_by_oneself' },
+  });
+});
+
+test('limits are amounts: whole, and not below nothing', async () => {
+  const { id } = await people.person();
+  for (const amount of [-1, 0.5, Number.NaN])
+    await expect(give(id, { limits: { discountUpToMinor: amount } })).rejects.toMatchObject({ code: 'INVALID' });
+});
+
+test('the application cannot rewrite or remove what was given', async () => {
+  await expect(world.db.update(userRoles).set({ role: 'owner' })).rejects.toMatchObject({ cause: { code: '42501' } });
+  await expect(world.db.delete(userRoles)).rejects.toMatchObject({ cause: { code: '42501' } });
+  await expect(world.db.delete(users)).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+/** Leaves just these two who may do everything everywhere. */
+async function twoChiefs() {
+  const two = [await people.person(['administrator']), await people.person(['owner'])] as const;
+  const others = sql`id not in (${two[0].id}, ${two[1].id})`;
+  await world.db.update(users).set({ disabledAt: world.clock.now() }).where(others);
+  const as = (n: 0 | 1) => world.as(permissions.ofRole('owner'), { everywhere: true, id: two[n].id });
+  return { ids: two.map(({ id }) => id) as [string, string], as };
+}
+
+test('of two who disable each other at one moment one wins; the last keeps role and account', async () => {
+  const { ids, as } = await twoChiefs();
+  const end = (accountId: string, by: 0 | 1) =>
+    disableAccount(as(by), { commandId: world.newId(), accountId, reason: 'A quarrel' });
+  const answers = await Promise.all([end(ids[1], 0), end(ids[0], 1)]);
+  expect(answers.filter((answer) => 'accountId' in answer)).toHaveLength(1);
+  expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([{ code: 'LAST_ADMINISTRATOR' }]);
+
+  const left = ids['accountId' in (answers[0] ?? {}) ? 0 : 1] ?? '';
+  const [grant] = await grantsOf(left);
+  expect(await withdraw(grant?.id ?? '')).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  // One that will expire, one in a single outlet, and one of a disabled account are no others.
+  await people.person([{ role: 'owner', expiresAt: new Date(world.clock.now().getTime() + HOUR) }]);
+  await people.person([{ role: 'owner', outletId: world.outletId }]);
+  expect(await withdraw(grant?.id ?? '')).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  await people.person(['administrator']);
+  expect(await withdraw(grant?.id ?? '')).toEqual({ accountId: left });
+});
+
+test('the database itself refuses a commit that leaves nobody, racing too', async () => {
+  const { ids } = await twoChiefs();
+  const gone = { cause: { constraint_name: 'users_keep_an_administrator' } };
+  const disable = (id: string) =>
+    world.db.transaction(async (tx) => {
+      await tx.update(users).set({ disabledAt: world.clock.now() }).where(eq(users.id, id));
+      // The guard has looked, and the commit is still to come: the other must wait for it.
+      await tx.execute(sql`set constraints all immediate`);
+      await tx.execute(sql`select pg_sleep(0.2)`);
+    });
+  const answers = await Promise.allSettled(ids.map(disable));
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const left = answers[0]?.status === 'fulfilled' ? ids[1] : ids[0];
+  await expect(disable(left)).rejects.toThrow();
+  const take = world.db.update(userRoles).set({ withdrawnAt: world.clock.now() }).where(eq(userRoles.userId, left));
+  await expect(take).rejects.toMatchObject(gone);
+});
