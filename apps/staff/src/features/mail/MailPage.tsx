@@ -128,7 +128,7 @@ export function MailPage() {
       {openedMail && post ? (
         <LetterSheet
           mail={openedMail}
-          isReadable={post.isReadable}
+          isReadable={post.isReadable && may('mail:open')}
           maySend={may('mail:send')}
           onClose={() => setOpened(null)}
         />

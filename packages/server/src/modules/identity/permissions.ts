@@ -9,6 +9,11 @@ export const identityPermissions = [
   { permission: 'key:read', says: 'See API keys and what they may do.', roles: ['auditor'] },
   { permission: 'key:manage', says: 'Make and withdraw API keys.', roles: [] },
   {
+    permission: 'security:read',
+    says: 'See how long sessions last and who needs a second factor.',
+    roles: ['auditor'],
+  },
+  {
     permission: 'security:manage',
     says: 'Set how long sessions last and who needs a second factor.',
     roles: [],

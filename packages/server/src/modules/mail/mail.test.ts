@@ -209,7 +209,7 @@ test('a letter is not sent after its link ran out', async () => {
 });
 
 test('without a server letters are kept; they are read where that is allowed, and nowhere else', async () => {
-  const reader = world.as('mail:read', { everywhere: true });
+  const reader = world.as(['mail:read', 'mail:open'], { everywhere: true });
   await write();
   expect(await sendMails(world.system())).toBe(0);
   expect(await readPost(reader, {})).toEqual({ isSent: false, isReadable: true, waiting: 1, givenUp: 0 });

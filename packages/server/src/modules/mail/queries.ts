@@ -73,7 +73,7 @@ export const readPost = query({
  */
 export const readLetter = query({
   name: 'mail.letter',
-  permission: 'mail:read',
+  permission: 'mail:open',
   input: z.object({ mailId: z.uuid() }),
   async handle({ db, use }, { mailId }) {
     if (!use(mailTransport).isReadable)

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 const LIMITS = { staffIdleMinutes: 60, staffHours: 12, studentIdleMinutes: 600, studentHours: 24, sessionsAtMost: 5 };
-const security = () => world.as('security:manage', { everywhere: true });
+const security = () => world.as(['security:manage', 'security:read'], { everywhere: true });
 type Rules = { role: 'cashier' | 'manager'; graceDays: number }[];
 const set = (changed: Partial<typeof LIMITS> & { factorRules?: Rules }, as = security()) =>
   changeSecuritySettings(as, { commandId: world.newId(), ...LIMITS, factorRules: [], ...changed });

@@ -28,7 +28,7 @@ const settings = z.object({
 /** How long sessions last, and who needs a second factor. */
 export const readSecuritySettings = query({
   name: 'identity.securitySettings',
-  permission: 'security:manage',
+  permission: 'security:read',
   input: z.object({}),
   handle: ({ db }) => settingsNow(db),
 });
