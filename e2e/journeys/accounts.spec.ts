@@ -118,14 +118,15 @@ test('a key is made from sentences, shown once, and withdrawn', async ({ page })
   await expect.poll(async () => JSON.stringify(await (await ask()).json())).toContain('UNAUTHENTICATED');
 });
 
-test('one changes one’s own password on a page of one’s own, but for the demo’s', async ({ page }) => {
+test('one changes one’s own password on the page of one’s account, but for the demo’s', async ({ page }) => {
   await signIn(page, '/staff/', 'manager');
-  await page.goto('/staff/password');
+  await page.goto('/staff/account');
+  await page.getByRole('button', { name: 'Change password' }).click();
   await page.getByLabel('Present password').fill('lunch at the canteen');
   await page.getByLabel('New password').fill(OWN);
-  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByRole('button', { name: 'Save the new password' }).click();
   await expect(page.getByRole('alert')).toContainText('A demo account keeps');
-  await expectAccessible(page, 'one’s own password');
+  await expectAccessible(page, 'one’s own account');
 });
 
 test('a kitchen display whose trust is ended falls silent and shows a code again', async ({ browser, page }) => {

@@ -139,12 +139,6 @@ const apiKeys = createRoute({
   path: '/api-keys',
   component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
 });
-const password = createRoute({
-  getParentRoute: () => signed,
-  path: '/password',
-  component: lazyRouteComponent(() => import('./features/password/PasswordPage.tsx'), 'PasswordPage'),
-});
-
 const account = createRoute({
   getParentRoute: () => signed,
   path: '/account',
@@ -178,7 +172,6 @@ export const router = createRouter({
       security,
       accounts,
       apiKeys,
-      password,
     ]),
   ]),
   basepath: '/staff',

@@ -5,7 +5,6 @@ import {
   IconChefHat,
   IconDevices,
   IconKey,
-  IconLock,
   IconMail,
   IconPackages,
   IconReceipt,
@@ -15,7 +14,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 
-type Place = NavItem & { to: Route; needs: string | null };
+type Place = NavItem & { to: Route; needs: string };
 type Route =
   | '/today'
   | '/counter'
@@ -28,8 +27,7 @@ type Route =
   | '/admin'
   | '/security'
   | '/accounts'
-  | '/api-keys'
-  | '/password';
+  | '/api-keys';
 
 const size = { size: 20, 'aria-hidden': true } as const;
 
@@ -47,14 +45,13 @@ const places: readonly Place[] = [
   place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
-  place('/password', 'Your password', null, <IconLock {...size} />, 'You'),
 ];
 
-function place(to: Route, label: string, needs: string | null, icon: NavItem['icon'], section: string): Place {
+function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {
   return { key: to, to, href: `/staff${to}`, label, needs, icon, section };
 }
 
 /** The places open to whoever holds these permissions. */
 export function navigationFor(may: (permission: string) => boolean): readonly Place[] {
-  return places.filter(({ needs }) => needs === null || may(needs));
+  return places.filter(({ needs }) => may(needs));
 }

@@ -4,6 +4,7 @@ import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { PasswordCard } from './PasswordCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionList } from './SessionList.tsx';
 
@@ -14,7 +15,7 @@ const MyAccountDocument = graphql(`
   }
 `);
 
-/** What concerns the person alone: where they are signed in, and their second factor. */
+/** What concerns the person alone: their second factor, their password, and where they are signed in. */
 export function AccountPage() {
   const { viewer, organisation } = useSigned();
   const { data, error, refetch } = useQuery(MyAccountDocument, { fetchPolicy: 'cache-and-network' });
@@ -28,6 +29,7 @@ export function AccountPage() {
             zone={organisation.zone}
             onChanged={async () => void (await refetch())}
           />
+          <PasswordCard onChanged={async () => void (await refetch())} />
           <SessionList
             sessions={data.mySessions}
             zone={organisation.zone}

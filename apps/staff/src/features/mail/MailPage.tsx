@@ -66,7 +66,7 @@ export function MailPage() {
     <>
       <PageHeader title="Mail" lead="Letters by e-mail: to whom, what about, and what became of them." />
       {post && !post.isSent ? (
-        <Notice>
+        <Notice tone="soon">
           No mail server is set, so letters are kept and none leaves the house.
           {post.isReadable ? ' In the demo you can open each and follow its link.' : ' Set SMTP_URL and MAIL_FROM.'}
         </Notice>
@@ -87,7 +87,11 @@ export function MailPage() {
         empty={
           state
             ? { kind: 'filtered', title: 'No such letter', children: 'Choose another kind above.' }
-            : { kind: 'done', title: 'No letter yet', children: 'Letters about accounts and sign-ins appear here.' }
+            : {
+                kind: 'first-use',
+                title: 'No letter yet',
+                children: 'Letters about accounts and sign-ins appear here.',
+              }
         }
         onRowClick={({ id }) => setOpened(id)}
         columns={[

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { ChangePasswordForm } from '../../shell/ChangePasswordForm.tsx';
+import { useToast } from '../../shell/toast.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+
+type Props = { onChanged: () => Promise<void> };
+
+/** Changes one's own password, once somebody wants to. */
+export function PasswordCard({ onChanged }: Props) {
+  const { viewer, organisation } = useSigned();
+  const toast = useToast();
+  const [changing, setChanging] = useState(false);
+  const changed = () => {
+    setChanging(false);
+    toast.done('Your password is changed. Your other sessions have ended.');
+    void onChanged();
+  };
+  return (
+    <section className="ac-card" aria-labelledby="ac-password">
+      <h2 id="ac-password">Password</h2>
+      <p>Changing it signs you out everywhere else.</p>
+      {changing ? (
+        <ChangePasswordForm
+          viewer={viewer}
+          place={organisation.name}
+          presentLabel="Present password"
+          action="Save the new password"
+          onChanged={changed}
+        />
+      ) : (
+        <Button variant="default" onClick={() => setChanging(true)}>
+          Change password
+        </Button>
+      )}
+    </section>
+  );
+}
