@@ -5,6 +5,8 @@ import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
+import { graphqlAttacks } from './graphql-attacks.ts';
+import { graphqlHttp } from './graphql-http.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
@@ -36,6 +38,8 @@ const PROMISES: readonly Promised[] = [
   { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
   { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },
   { name: 'R15', promise: 'audit shows tampering', check: audit },
+  { name: 'R16-graphql-http', promise: 'the GraphQL door conforms', check: graphqlHttp, onAny: true },
+  { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },

@@ -9,6 +9,7 @@ const graphBody = z.object({
   documentId: z.string().optional(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
 });
 
 type GraphBody = z.output<typeof graphBody>;
@@ -23,6 +24,7 @@ export interface GraphRequest {
 /** Reads a request of GraphQL over HTTP. Throws INVALID for what is none, and what `readBody` throws. */
 export async function readGraphRequest(request: IncomingMessage): Promise<GraphRequest> {
   if (request.method === 'POST') {
+    assertJson(request.headers['content-type']);
     const text = await readBody(request, BODY_AT_MOST);
     return { document: parseInput(graphBody, parseJson(text)), search: null };
   }
@@ -30,6 +32,23 @@ export async function readGraphRequest(request: IncomingMessage): Promise<GraphR
   const { variables, ...asked } = Object.fromEntries(new URLSearchParams(search));
   const document = parseInput(graphBody, { ...asked, ...(variables && { variables: parseJson(variables) }) });
   return { document, search };
+}
+
+/**
+ * What is posted says that it is JSON: a form on another site cannot say so without being asked first (Fetch §4.8, CORS preflight).
+ * JSON is UTF-8 (RFC 8259 §8.1).
+ */
+function assertJson(contentType = ''): void {
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((one) => one.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  if (type === 'application/json' && (charset === undefined || charset === 'utf-8')) return;
+  throw new AppError('INVALID', 'Post JSON in UTF-8, and say so: `content-type: application/json`.');
 }
 
 function parseJson(text: string): unknown {
