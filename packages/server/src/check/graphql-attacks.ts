@@ -25,6 +25,11 @@ const attack =
 const tooMuch = attack(true);
 const odd = attack(false);
 
+const NOBODY = '01890000-0000-7000-8000-000000000000';
+/** An order with its entries, each with its order, and so on. */
+const chain = (turns: number, leaf: string) =>
+  `query ($id: UUID!) { order(id: $id) { ${'entries { order { '.repeat(turns)} ${leaf} ${'} }'.repeat(turns)} } }`;
+
 const INTROSPECTION_NESTED = (depth: number): string =>
   depth === 0 ? 'name' : `name fields { type { ${INTROSPECTION_NESTED(depth - 1)} } }`;
 
@@ -33,7 +38,17 @@ const ATTACKS: readonly Attack[] = [
   tooMuch('a thousand names for __typename', ask(`{ ${times(1_000, (n) => `a${n}: __typename`)} }`)),
   tooMuch('one field, ten thousand times', ask(`{ ${times(10_000, () => 'viewer { name }')} }`)),
   tooMuch('__typename, twenty thousand times', ask(`{ ${times(20_000, () => '__typename')} }`)),
-  tooMuch('fifty levels', ask(`{ outlets { ${'devices { outlet { '.repeat(25)} id ${'} }'.repeat(25)} } }`)),
+  tooMuch('orders of entries of orders', ask(chain(8, 'id'), { id: NOBODY })),
+  tooMuch(
+    'much of it at the depth that is allowed',
+    ask(
+      chain(
+        5,
+        times(1_500, () => 'id'),
+      ),
+      { id: NOBODY },
+    ),
+  ),
   tooMuch('introspection in itself', ask(`{ __schema { types { ${INTROSPECTION_NESTED(8)} } } }`)),
   tooMuch('a circle of fragments', ask('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }')),
   tooMuch(
