@@ -111,16 +111,7 @@ export function retryVerbs(api: Api, shop: Shop): Verb[] {
         return { document: documents.RECEIVE_STOCK, input, another, subject: input.id };
       },
     },
-    {
-      name: 'cancelOrder, unpaid',
-      does: { orders: 0, payments: 0, refunds: 0, entries: 0, documents: 0, moves: 0, steps: 1 },
-      prepare: async () => cancelling((await place(cooked)).id),
-    },
-    {
-      name: 'cancelOrder, paid in cash',
-      does: { orders: 0, payments: 0, refunds: 1, entries: 1, documents: 1, moves: 0, steps: 1 },
-      prepare: async () => cancelling((await place(cooked, 1_000_000)).id),
-    },
+    ...cancellingVerbs((tendered) => place(cooked, tendered)),
     ...cookingVerbs(api, async () => (await place(cooked, 1_000_000)).id, cooked.recipe.size),
   ];
 }
@@ -148,6 +139,22 @@ function cookingVerbs(api: Api, placePaid: () => Promise<string>, ingredients: n
     verb('finishTicket', { moves: 0, steps: 1, entries: 0 }, finish, start),
     verb('bumpTicket', { moves: 0, steps: 0, entries: 0 }, bump, start, finish),
     verb('recallTicket', { moves: 0, steps: 1, entries: 0 }, RECALL_TICKET, start, finish),
+  ];
+}
+
+function cancellingVerbs(place: (tendered?: number) => Promise<{ readonly id: string }>): Verb[] {
+  const unchanged = { orders: 0, payments: 0, moves: 0 };
+  return [
+    {
+      name: 'cancelOrder, unpaid',
+      does: { ...unchanged, refunds: 0, entries: 0, documents: 0, steps: 1 },
+      prepare: async () => cancelling((await place()).id),
+    },
+    {
+      name: 'cancelOrder, paid in cash',
+      does: { ...unchanged, refunds: 1, entries: 1, documents: 1, steps: 1 },
+      prepare: async () => cancelling((await place(1_000_000)).id),
+    },
   ];
 }
 

@@ -4,7 +4,7 @@ import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
 import { finishTicket, listTickets, startTicket } from '../modules/kitchen/index.ts';
-import { noMail } from '../modules/mail/index.ts';
+import { type MailTransport, noMail } from '../modules/mail/index.ts';
 import { placeOrder, quoteOrder } from '../modules/ordering/index.ts';
 import { noProvider, type PaymentProvider } from '../modules/payments/index.ts';
 import { stations } from '../modules/places/index.ts';
@@ -68,13 +68,14 @@ const CASHIER = [
 
 /** Opens a canteen. Call it in `beforeAll` and close it in `afterAll`. */
 export async function openCanteen(
-  options: { provider?: (world: World) => Promise<PaymentProvider> } = {},
+  options: { provider?: (world: World) => Promise<PaymentProvider>; mail?: MailTransport } = {},
 ): Promise<Canteen> {
   const world = await openWorld();
   const { db, clock, outletId } = world;
   const keys = { quote: new Uint8Array(32).fill(1), pickup: new Uint8Array(32).fill(2) };
   const provider = (await options.provider?.(world)) ?? noProvider;
-  plugSockets(world.platform.sockets, { db, clock, keys, provider, mail: noMail, resetDemo: async () => {} });
+  const { mail = noMail } = options;
+  plugSockets(world.platform.sockets, { db, clock, keys, provider, mail, resetDemo: async () => {} });
   const categoryId = world.newId();
   await db.transaction(async (tx) => {
     await seedAccounts(tx);
