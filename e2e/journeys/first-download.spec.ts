@@ -10,6 +10,9 @@ const LOADS = 3;
 /** How many times slower than this machine a kiosk is. */
 const SLOWER = 4;
 
+// A trace takes a picture of the page at each step, which is slower than all that is measured here.
+test.use({ trace: 'off', screenshot: 'off' });
+
 let context: BrowserContext;
 test.beforeAll(async ({ browser }) => {
   const api = theApi();

@@ -20,10 +20,20 @@ export function AttractPage() {
   const navigate = useNavigate();
   const { outlet, organisation } = usePlace();
   const menu = useMenu();
-  const begin = () => void navigate({ to: '/menu' });
+  const [touched, setTouched] = useState(false);
+  const begin = () => {
+    setTouched(true);
+    void navigate({ to: '/menu' });
+  };
   return (
     <div className="k-attract">
-      <button type="button" className="k-attract-touch" onClick={begin} aria-label={say('attract.touch')} />
+      <button
+        type="button"
+        className="k-attract-touch"
+        data-touched={touched || undefined}
+        onClick={begin}
+        aria-label={say('attract.touch')}
+      />
       <header>
         <p className="k-brand">
           <IconLeaf aria-hidden />
