@@ -12,8 +12,8 @@ import type { Check } from './promise.ts';
 const FULL_DISPLAYS = 1_000;
 /** One display in so many reads nothing for a while. */
 const SLOW = 20;
-/** Orders while the slow ones read nothing. */
-const FULL_UNREAD = 500;
+/** How long those read nothing, while orders are placed: sooner than who does not read is sent away. */
+const UNREAD_MS = { most: 5_000, least: 1_000 };
 const HEARD_WITHIN_MS = 2_000;
 /** Until it is said who never heard. */
 const PATIENCE_MS = 20_000;
@@ -52,7 +52,8 @@ export const displays: Check = async ({ target: find, scale, say }) => {
     const slow = wall.filter((_, at) => at % SLOW === 0);
     const others = wall.filter((_, at) => at % SLOW !== 0);
     for (const display of slow) display.socket.pause();
-    for (let n = 0; n < Math.round(FULL_UNREAD * scale); n += 1) await placed(api, counter);
+    const until = performance.now() + Math.max(UNREAD_MS.least, Math.min(1, scale) * UNREAD_MS.most);
+    while (performance.now() < until) await placed(api, counter);
     const beside = await heardByAll(api, counter, others, violations);
     for (const display of slow) display.socket.resume();
     const again = await heardByAll(api, counter, wall, violations);
