@@ -1,4 +1,4 @@
-// A thousand displays. Mutant that reddens it: platform/graphql/socket-stream.ts never sends what a slow socket missed.
+// A thousand displays. Mutant that reddens it: platform/live/channel.ts tells only the first ten of its members.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
