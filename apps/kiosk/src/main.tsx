@@ -13,4 +13,8 @@ if (place) {
     </Providers>,
   );
 }
-setTimeout(fetchPages, 4_000);
+
+// Whatever else there is comes when the first page stands, and takes nothing away from whoever touches it meanwhile.
+const STANDS_AFTER_MS = 4_000;
+const IDLE_WITHIN_MS = 30_000;
+setTimeout(() => requestIdleCallback(fetchPages, { timeout: IDLE_WITHIN_MS }), STANDS_AFTER_MS);

@@ -144,10 +144,16 @@ function createSocket(
   onUnauthenticated?: () => void,
 ): SocketClient {
   let unanswered: ReturnType<typeof setTimeout> | undefined;
+  let streams = 0;
   const client = createSocketClient({
     url,
     connectionParams: () => ({ authorization: authorization() }),
     keepAlive: 5_000,
+    // Alike on every screen, so that the server makes one frame for all who hear the same. They need differ on one line only.
+    generateID() {
+      streams += 1;
+      return String(streams);
+    },
     // Pages change without dropping the connection.
     lazyCloseTimeout: 3_000,
     retryAttempts: Number.POSITIVE_INFINITY,

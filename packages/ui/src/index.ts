@@ -41,7 +41,7 @@ export {
 } from './components/status.tsx';
 export { TokenBadge, type TokenBadgeProps } from './components/TokenBadge.tsx';
 export { type TokenFace, tokenAnimals, tokenColours, tokenFace } from './components/token-face.ts';
-export { loadArt as loadPictures } from './food/art.ts';
+export { comesFirst, loadArt as loadPictures } from './food/art.ts';
 export {
   type Base,
   bases,

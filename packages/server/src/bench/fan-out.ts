@@ -6,8 +6,8 @@ import { type Peer, startPeer } from './peer.ts';
 import { type BenchRun, type Figure, figure } from './ratio.ts';
 
 const CLIENTS = [100, 500, 1_000];
-/** Messages in one slice, fewer the more clients hear them. */
-const HEARD_IN_A_SLICE = 40_000;
+/** Messages before anything is measured, all displays together: then everything is warm, and it is known how many fill a slice. */
+const HEARD_TO_WARM_UP = 10_000;
 const HEARD_WITHIN_MS = 60_000;
 
 /** Displays in this process that follow a server's stream. */
@@ -96,20 +96,24 @@ export async function fanOut(run: BenchRun): Promise<Figure[]> {
 
 async function measured(run: BenchRun, clients: number): Promise<Record<Kind, number[]>> {
   const used: Record<Kind, number[]> = { ours: [], stock: [], plain: [] };
-  const opened: { kind: Kind; peer: Peer; displays: Displays }[] = [];
+  const opened: { kind: Kind; peer: Peer; displays: Displays; inASlice: number }[] = [];
   try {
     for (const kind of ['plain', 'ours', 'stock'] as const) {
       const peer = await startPeer('fan-out-peer.ts', [kind]);
       const displays = new Displays();
-      opened.push({ kind, peer, displays });
+      const one = { kind, peer, displays, inASlice: 1 };
+      opened.push(one);
       await displays.open(peer, kind, clients);
-      await slice(peer, displays, Math.ceil(HEARD_IN_A_SLICE / clients / 4));
+      const count = Math.ceil(HEARD_TO_WARM_UP / clients);
+      const { wallMs } = await slice(peer, displays, count);
+      one.inASlice = Math.max(1, Math.round((count * run.seconds * 1_000) / wallMs));
     }
     const heardBy = (wanted: Kind) => opened.find(({ kind }) => kind === wanted)?.displays.last ?? new Map();
     proveSame(heardBy('ours'), heardBy('stock'));
     for (let round = 0; round < run.rounds; round += 1) {
-      for (const { kind, peer, displays } of opened) {
-        used[kind].push((await slice(peer, displays, HEARD_IN_A_SLICE / clients)) / HEARD_IN_A_SLICE);
+      for (const { kind, peer, displays, inASlice } of opened) {
+        const { cpuMs } = await slice(peer, displays, inASlice);
+        used[kind].push(cpuMs / (inASlice * clients));
       }
     }
     return used;
@@ -121,11 +125,13 @@ async function measured(run: BenchRun, clients: number): Promise<Record<Kind, nu
   }
 }
 
-/** Milliseconds of the server's processor time until every display has heard so many messages. */
-async function slice(peer: Peer, displays: Displays, count: number): Promise<number> {
+/** What it took until every display had heard so many messages: of the server's processor time, and of all time. */
+async function slice(peer: Peer, displays: Displays, count: number): Promise<{ cpuMs: number; wallMs: number }> {
   const before = await peer.cpuMs();
+  const from = performance.now();
   const heard = displays.hear(count);
   await peer.tell({ publish: count });
   await heard;
-  return (await peer.cpuMs()) - before;
+  const wallMs = performance.now() - from;
+  return { cpuMs: (await peer.cpuMs()) - before, wallMs };
 }

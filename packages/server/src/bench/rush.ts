@@ -58,7 +58,11 @@ export async function holdRush(run: BenchRun): Promise<Figure[]> {
         wrong[0],
         none,
       ),
-      figure(`S18 ${100 * SHARE_OF_SATURATION} % of the saturation of placing, placed only, ${only}`, wrong[1], none),
+      figure(
+        `S18 ${100 * SHARE_OF_SATURATION} % of the saturation of placing: placing alone is judged, ${only}`,
+        wrong[1],
+        none,
+      ),
     ];
   } finally {
     await backlog.close();

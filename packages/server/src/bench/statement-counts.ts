@@ -1,6 +1,6 @@
+import { type Counted, type CountingLine, openCountingLine } from '../testing/counting-line.ts';
 import { quotedCarts } from './calls.ts';
 import { type BenchCanteen, openBenchCanteen } from './canteen.ts';
-import { type Counted, type CountingLine, openCountingLine } from './counting-line.ts';
 import { callers, documentOf, inTurn, keyFor, PLENTY_OF_CASH, placesAt, post } from './door.ts';
 import { startPeer } from './peer.ts';
 import { type BenchRun, type Figure, figure } from './ratio.ts';

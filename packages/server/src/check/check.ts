@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
+import { displays } from './displays.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
@@ -42,6 +43,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
   { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },
 ];

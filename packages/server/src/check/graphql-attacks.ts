@@ -1,4 +1,4 @@
-// R16: the GraphQL door holds. Mutants that redden it: platform/graphql/documents.ts has no limit of tokens, depth, aliases or cost.
+// R16: the GraphQL door holds. Mutants that redden it: platform/graphql/documents.ts has no limit of depth, or of aliases.
 import type { Check } from './promise.ts';
 
 const ANSWERED_WITHIN_MS = 1_000;

@@ -27,6 +27,12 @@ const CANCEL_ORDER = `mutation ($input: CancelOrderInput!) {
   }
 }`;
 
+const RECALL_TICKET = `mutation ($input: TicketCommandInput!) {
+  result: recallTicket(input: $input) { __typename ... on KitchenTicket { id state } ... on Refusal { code message } }
+}`;
+
+const TICKETS = 'query ($id: UUID!) { order(id: $id) { tickets { id } } }';
+
 /** Every verb that R6 speaks of. */
 export function retryVerbs(api: Api, shop: Shop): Verb[] {
   const { outlet, cooked, handedOver } = shop;
@@ -105,15 +111,49 @@ export function retryVerbs(api: Api, shop: Shop): Verb[] {
         return { document: documents.RECEIVE_STOCK, input, another, subject: input.id };
       },
     },
+    ...cancellingVerbs((tendered) => place(cooked, tendered)),
+    ...cookingVerbs(api, async () => (await place(cooked, 1_000_000)).id, cooked.recipe.size),
+  ];
+}
+
+/** What a cook says to a ticket, each after what must come before it. */
+function cookingVerbs(api: Api, placePaid: () => Promise<string>, ingredients: number): Verb[] {
+  const { start, finish, bump } = documents.TICKET_COMMANDS;
+  const ticketOf = async (id: string) => {
+    const { order } = await api.ask<{ order: { tickets: { id: string }[] } }>(TICKETS, { id });
+    return order.tickets[0]?.id ?? '';
+  };
+  const verb = (name: string, does: Verb['does'], document: string, ...before: string[]): Verb => ({
+    name,
+    does: { orders: 0, payments: 0, documents: 0, tickets: 0, ticketSteps: 1, ...does },
+    async prepare() {
+      const [subject, other] = [await placePaid(), await placePaid()];
+      const ticketId = await ticketOf(subject);
+      for (const step of before) await api.command(step, { commandId: freshId(), ticketId }, 'KitchenTicket');
+      const input = { commandId: freshId(), ticketId };
+      return { document, input, another: { ...input, ticketId: await ticketOf(other) }, subject };
+    },
+  });
+  return [
+    verb('startTicket', { moves: ingredients, steps: 1, entries: 1 }, start),
+    verb('finishTicket', { moves: 0, steps: 1, entries: 0 }, finish, start),
+    verb('bumpTicket', { moves: 0, steps: 0, entries: 0 }, bump, start, finish),
+    verb('recallTicket', { moves: 0, steps: 1, entries: 0 }, RECALL_TICKET, start, finish),
+  ];
+}
+
+function cancellingVerbs(place: (tendered?: number) => Promise<{ readonly id: string }>): Verb[] {
+  const unchanged = { orders: 0, payments: 0, moves: 0 };
+  return [
     {
       name: 'cancelOrder, unpaid',
-      does: { orders: 0, payments: 0, refunds: 0, entries: 0, documents: 0, moves: 0, steps: 1 },
-      prepare: async () => cancelling((await place(cooked)).id),
+      does: { ...unchanged, refunds: 0, entries: 0, documents: 0, steps: 1 },
+      prepare: async () => cancelling((await place()).id),
     },
     {
       name: 'cancelOrder, paid in cash',
-      does: { orders: 0, payments: 0, refunds: 1, entries: 1, documents: 1, moves: 0, steps: 1 },
-      prepare: async () => cancelling((await place(cooked, 1_000_000)).id),
+      does: { ...unchanged, refunds: 1, entries: 1, documents: 1, steps: 1 },
+      prepare: async () => cancelling((await place(1_000_000)).id),
     },
   ];
 }

@@ -4,12 +4,12 @@ import type { PersistedDocuments } from '../platform/graphql/documents.ts';
 
 /** The documents of every app as code generation wrote them down, by digest. */
 export function loadPersistedDocuments(appsFolder: string): PersistedDocuments {
-  const documents = new Map<string, string>();
-  for (const app of readdirSync(appsFolder)) {
-    const file = join(appsFolder, app, 'src/gql/persisted-documents.json');
-    if (!existsSync(file)) continue;
-    const written = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-    for (const [digest, text] of Object.entries(written)) documents.set(digest, text);
-  }
-  return documents;
+  return new Map(readdirSync(appsFolder).flatMap((app) => [...documentsOfApp(appsFolder, app)]));
+}
+
+/** The documents of one app, by digest; none where it has none. */
+export function documentsOfApp(appsFolder: string, app: string): PersistedDocuments {
+  const file = join(appsFolder, app, 'src/gql/persisted-documents.json');
+  if (!existsSync(file)) return new Map();
+  return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));
 }

@@ -3,6 +3,7 @@ import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
 import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
 import { finishTicket, listTickets, startTicket } from '../modules/kitchen/index.ts';
+import type { MailTransport } from '../modules/mail/index.ts';
 import { placeOrder, quoteOrder } from '../modules/ordering/index.ts';
 import { noProvider, type PaymentProvider } from '../modules/payments/index.ts';
 import { stations } from '../modules/places/index.ts';
@@ -67,12 +68,12 @@ const CASHIER = [
 
 /** Opens a canteen. Call it in `beforeAll` and close it in `afterAll`. */
 export async function openCanteen(
-  options: { provider?: (world: World) => Promise<PaymentProvider> } = {},
+  options: { provider?: (world: World) => Promise<PaymentProvider>; mail?: MailTransport } = {},
 ): Promise<Canteen> {
   const world = await openWorld();
   const { db, clock, outletId } = world;
   const provider = (await options.provider?.(world)) ?? noProvider;
-  plugForTest(world.platform.sockets, { db, clock, provider });
+  plugForTest(world.platform.sockets, { db, clock, provider, ...(options.mail && { mail: options.mail }) });
   const categoryId = world.newId();
   await db.transaction(async (tx) => {
     await seedAccounts(tx);

@@ -12,10 +12,15 @@ export const TEST_KEYS: Parts['keys'] = {
   tokens: tokenKeysOf(['test']),
 };
 
-/** Plugs every socket as the product does, with nobody outside: no payment provider, no mail server. */
+/** Plugs every socket as the product does, with nobody outside unless said: no payment provider, no mail server. */
 export function plugForTest(
   sockets: Sockets,
-  { db, clock, provider = noProvider }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider'>>,
+  {
+    db,
+    clock,
+    provider = noProvider,
+    mail = noMail,
+  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
 ): void {
-  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail: noMail, resetDemo: async () => {} });
+  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, resetDemo: async () => {} });
 }

@@ -37,7 +37,7 @@ function countsDocument(stockItemIds: readonly string[]): string {
   return `query ($outletId: UUID!, $subject: UUID!) {
     orders(outletId: $outletId) { totalCount }
     journalEntries(outletId: $outletId) { totalCount }
-    order(id: $subject) { steps { version } payments { id refunds { id } } documents { id } tickets { id } }
+    order(id: $subject) { steps { version } payments { id refunds { id } } documents { id } tickets { version } }
     ${levels.join(' ')}
   }`;
 }
@@ -49,7 +49,7 @@ interface Counted {
     readonly steps: readonly unknown[];
     readonly payments: readonly { readonly refunds: readonly unknown[] }[];
     readonly documents: readonly unknown[];
-    readonly tickets: readonly unknown[];
+    readonly tickets: readonly { readonly version: number }[];
   } | null;
   readonly [level: `level${number}`]: {
     readonly onHand: number;
@@ -75,6 +75,7 @@ export async function countEffects(api: Api, shop: Shop, subject: string): Promi
     refunds: order?.payments.reduce((count, payment) => count + payment.refunds.length, 0) ?? 0,
     documents: order?.documents.length ?? 0,
     tickets: order?.tickets.length ?? 0,
+    ticketSteps: order?.tickets.reduce((sum, { version }) => sum + version, 0) ?? 0,
     moves: moves.filter(({ sourceId }) => sourceId === subject).length,
     onHand: levels.reduce((sum, level) => sum + level.onHand, 0),
     reserved: levels.reduce((sum, level) => sum + level.reserved, 0),

@@ -13,8 +13,9 @@ type Props = { picture: DishPicture; food: FoodArt; name: string };
 
 /** The whole picture but its ground: vessel, food, garnish, what comes with it, steam. */
 export function Composition({ picture, food, name }: Props) {
-  // A menu may carry any words: what is no vessel of ours is not drawn.
-  if (!Object.hasOwn(vesselArt, picture.vessel)) return null;
+  // A menu may carry any words: what is no vessel or no dish of ours is not drawn.
+  const isKnown = food.solids?.[picture.base] ?? food.liquids?.[picture.base];
+  if (!isKnown || !Object.hasOwn(vesselArt, picture.vessel)) return null;
   const p: Paint = {
     tone: picture.tone,
     sauce: picture.sauce,

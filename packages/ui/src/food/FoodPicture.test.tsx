@@ -20,7 +20,7 @@ test('until its drawings have come a picture is its ground alone, and then it is
   expect(draw()).not.toContain('<path');
   await loadArt('idli');
   expect(draw()).toContain('<path');
-  expect(draw({ base: 'tea' })).not.toContain('<path');
+  expect(draw({ base: 'laddu' })).not.toContain('<path');
 });
 
 test('a word that names nothing leaves the ground', async () => {

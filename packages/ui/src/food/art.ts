@@ -1,53 +1,43 @@
 import { useSyncExternalStore } from 'react';
-import type { Composition } from './Composition.tsx';
 import type { Base } from './dish-picture.ts';
-import type { FoodArt } from './paint.tsx';
 
 /** What a picture is composed with, once it has come. */
-export type Art = { Composition: typeof Composition; food: FoodArt };
+export type Art = typeof import('./drawings.tsx') | typeof import('./baked-drawings.tsx');
 
-// The drawings are much of what a first page would have to carry: each family comes when one of its dishes is first shown.
-const families = {
-  griddle: () => import('./family-griddle.tsx'),
-  rice: () => import('./family-rice.tsx'),
-  snacks: () => import('./family-snacks.tsx'),
-  bakery: () => import('./family-bakery.tsx'),
-  sweets: () => import('./family-sweets.tsx'),
-  drinks: () => import('./family-drinks.tsx'),
-};
-type Family = keyof typeof families;
+// The drawings are much of what a first page would have to carry. They come in two files, in pieces they would be a quarter
+// longer: the first when the first dish is shown, the other when the first of its dishes is.
+const files = { first: () => import('./drawings.tsx'), baked: () => import('./baked-drawings.tsx') };
+type File = keyof typeof files;
 
-const basesOf: Record<Family, string> = {
-  griddle: 'dosa masala-dosa ghee-roast uttapam idli vada appam puttu puri paratha chapati',
-  rice: 'rice biryani noodles kothu egg curry soup morsels',
-  snacks: 'samosa fritter pakora pazham-pori fries cutlet pani-puri bhel chips mixture',
-  bakery: 'puff pav bread sandwich omelette bun plum-cake cake biscuit',
-  sweets: 'chocolate ice fruit fruit-salad laddu jamun halwa payasam',
-  drinks: 'tea black-tea coffee juice shake water cola',
-};
-const familyOf = new Map(
-  (Object.keys(families) as Family[]).flatMap((family) => basesOf[family].split(' ').map((base) => [base, family])),
+const baked = new Set(
+  'puff pav bread sandwich omelette bun plum-cake cake biscuit chocolate ice fruit fruit-salad laddu jamun halwa payasam'.split(
+    ' ',
+  ),
 );
+const fileOf = (base: Base): File => (baked.has(base) ? 'baked' : 'first');
 
-const loaded = new Map<Family, Art>();
-const underWay = new Map<Family, Promise<void>>();
+/** Whether a dish on this base is drawn with the first file: a page that shows only such dishes fetches no other. */
+export const comesFirst = (base: Base) => fileOf(base) === 'first';
+
+const loaded = new Map<File, Art>();
+const underWay = new Map<File, Promise<void>>();
 const listeners = new Set<() => void>();
 
 /** Brings the drawings of one base, or of all. A failed fetch is tried again when the next picture asks. */
 export async function loadArt(base?: Base): Promise<void> {
-  const wanted = base === undefined ? (Object.keys(families) as Family[]) : [familyOf.get(base) as Family];
-  await Promise.all(wanted.map((family) => underWay.get(family) ?? fetchFamily(family)));
+  const wanted = base === undefined ? (Object.keys(files) as File[]) : [fileOf(base)];
+  await Promise.all(wanted.map((file) => underWay.get(file) ?? fetchFile(file)));
 }
 
-function fetchFamily(family: Family): Promise<void> {
-  const fetched = Promise.all([import('./Composition.tsx'), families[family]()]).then(
-    ([{ Composition }, { food }]) => {
-      loaded.set(family, { Composition, food });
+function fetchFile(file: File): Promise<void> {
+  const fetched = files[file]().then(
+    (art) => {
+      loaded.set(file, art);
       for (const tell of listeners) tell();
     },
-    () => void underWay.delete(family),
+    () => void underWay.delete(file),
   );
-  underWay.set(family, fetched);
+  underWay.set(file, fetched);
   return fetched;
 }
 
@@ -56,11 +46,11 @@ function subscribe(tell: () => void): () => void {
   return () => listeners.delete(tell);
 }
 
-/** The drawings a base needs; null until they have come, or where the word is none of ours. */
+/** The drawings a base needs; null until they have come. */
 export function useArt(base: Base): Art | null {
-  const family = familyOf.get(base);
-  const now = () => (family ? (loaded.get(family) ?? null) : null);
+  const file = fileOf(base);
+  const now = () => loaded.get(file) ?? null;
   const art = useSyncExternalStore(subscribe, now, now);
-  if (family && !art && !underWay.has(family)) void loadArt(base);
+  if (!art && !underWay.has(file)) void loadArt(base);
   return art;
 }

@@ -22,6 +22,12 @@ export type Liquid = { colour: (p: Paint) => string; floats: (p: Paint, rx: numb
 /** The drawings of one family of dishes. */
 export type FoodArt = { solids?: Partial<Record<Base, Solid>>; liquids?: Partial<Record<Base, Liquid>> };
 
+/** Several families as one. Without prototypes: a menu may carry any words, `constructor` among them. */
+export const oneOf = (families: readonly FoodArt[]): FoodArt => ({
+  solids: Object.assign(Object.create(null), ...families.map(({ solids }) => solids)),
+  liquids: Object.assign(Object.create(null), ...families.map(({ liquids }) => liquids)),
+});
+
 export const solid = (draw: Solid['draw'], x: number, y: number, rx: number, ry: number, top: number): Solid => ({
   draw,
   ground: { x, y, rx, ry },

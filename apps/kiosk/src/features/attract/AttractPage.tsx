@@ -1,4 +1,4 @@
-import { FoodPicture, LoadingShape } from '@college-kiosk/ui';
+import { comesFirst, FoodPicture, LoadingShape } from '@college-kiosk/ui';
 import { IconHandFinger, IconLeaf } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -20,10 +20,20 @@ export function AttractPage() {
   const navigate = useNavigate();
   const { outlet, organisation } = usePlace();
   const menu = useMenu();
-  const begin = () => void navigate({ to: '/menu' });
+  const [touched, setTouched] = useState(false);
+  const begin = () => {
+    setTouched(true);
+    void navigate({ to: '/menu' });
+  };
   return (
     <div className="k-attract">
-      <button type="button" className="k-attract-touch" onClick={begin} aria-label={say('attract.touch')} />
+      <button
+        type="button"
+        className="k-attract-touch"
+        data-touched={touched || undefined}
+        onClick={begin}
+        aria-label={say('attract.touch')}
+      />
       <header>
         <p className="k-brand">
           <IconLeaf aria-hidden />
@@ -44,7 +54,7 @@ export function AttractPage() {
         ) : menu.loading ? (
           <LoadingShape shape="cards" label={say('loading')} />
         ) : (
-          <Procession dishes={[...menu.dishes.values()].filter(canOrder)} />
+          <Procession dishes={passing([...menu.dishes.values()].filter(canOrder))} />
         )}
         <p className="k-attract-call" aria-hidden>
           <IconHandFinger />
@@ -80,6 +90,12 @@ function Call() {
       {chosen?.call}
     </span>
   );
+}
+
+/** Dishes whose drawings come first, so that this page fetches no others; all, where there are none of them. */
+function passing(dishes: Dish[]): Dish[] {
+  const first = dishes.filter((dish) => comesFirst(pictureOf(dish).base));
+  return first.length > 0 ? first : dishes;
 }
 
 const inARow = 8;

@@ -1,7 +1,7 @@
 import { DietMark, FoodPicture, formatMoney, StatusPill } from '@college-kiosk/ui';
 import { IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
-import { type CartLine, countOf } from '../../shell/cart.ts';
 import { useDietNames } from '../../shell/food-names.ts';
 import {
   alternativeTo,
@@ -17,19 +17,20 @@ import { useMinuteOfDay } from '../../shell/use-minute-of-day.ts';
 
 type Props = {
   dish: Dish;
-  cart: CartLine[];
+  /** How many of it are in the cart. */
+  inCart: number;
   onOpen: (dish: Dish) => void;
   onAdd: (dish: Dish) => void;
 };
 
 const few = 10;
 
-export function DishCard({ dish, cart, onOpen, onAdd }: Props) {
+/** Drawn again only when something about this dish has changed: there are eighty of them, and each touch changes the cart. */
+export const DishCard = memo(function DishCard({ dish, inCart, onOpen, onAdd }: Props) {
   const say = useSay();
   const diets = useDietNames();
   const available = canOrder(dish);
   const price = formatMoney(lowestPrice(dish));
-  const inCart = countOf(cart.filter(({ itemId }) => itemId === dish.id));
   const allTaken = dish.portionsLeft != null && inCart >= dish.portionsLeft;
   return (
     <li className="k-card" data-off={!available || undefined} data-in-cart={inCart > 0 || undefined}>
@@ -63,7 +64,7 @@ export function DishCard({ dish, cart, onOpen, onAdd }: Props) {
       )}
     </li>
   );
-}
+});
 
 /** How many are left, or why there is none. */
 function Standing({ dish }: { dish: Dish }) {

@@ -1,6 +1,6 @@
 import { EmptyState, ErrorState, LoadingShape } from '@college-kiosk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { addLine } from '../../shell/cart.ts';
 import { announce } from '../../shell/frame/announce.tsx';
@@ -10,7 +10,7 @@ import { brokenGroup } from '../../shell/modifiers.ts';
 import { changeCart, useSession, wipeSession } from '../../shell/session.ts';
 import { CartBar } from './CartBar.tsx';
 import { CategoryRail } from './CategoryRail.tsx';
-import { DishCard } from './DishCard.tsx';
+import { DishList } from './DishList.tsx';
 import { DishSheet, SheetFoot } from './DishSheet.tsx';
 import { useCategorySpy } from './use-category-spy.ts';
 import { useDishChoice } from './use-dish-choice.ts';
@@ -26,20 +26,28 @@ export function MenuPage() {
   const spy = useCategorySpy(categories.map(({ id }) => id));
   const open = openId ? (menu.dishes.get(openId) ?? null) : null;
   const choice = useDishChoice(open, cart);
+  // The bar below answers a touch at once; eighty cards may take the next picture.
+  const cartOnCards = useDeferredValue(cart);
 
-  const show = (dish: Dish | null) => void navigate({ to: '/menu', search: dish ? { dish: dish.id } : {} });
+  const show = useCallback(
+    (dish: Dish | null) => void navigate({ to: '/menu', search: dish ? { dish: dish.id } : {} }),
+    [navigate],
+  );
   const close = () => {
     show(null);
     document.querySelector<HTMLElement>(`[data-dish="${openId}"]`)?.focus();
   };
-  const add = (dish: Dish) => {
-    const [variant] = dish.variants;
-    // Anything to decide: decide it on the sheet.
-    if (!variant || dish.variants.length > 1 || brokenGroup(dish.modifierGroups, [])) return show(dish);
-    const line = { itemId: dish.id, variantId: variant.id, optionIds: [], quantity: 1, seenPrice: variant.price };
-    changeCart((before) => addLine(before, line));
-    announce(say('menu.added', { dish: dish.name }));
-  };
+  const add = useCallback(
+    (dish: Dish) => {
+      const [variant] = dish.variants;
+      // Anything to decide: decide it on the sheet.
+      if (!variant || dish.variants.length > 1 || brokenGroup(dish.modifierGroups, [])) return show(dish);
+      const line = { itemId: dish.id, variantId: variant.id, optionIds: [], quantity: 1, seenPrice: variant.price };
+      changeCart((before) => addLine(before, line));
+      announce(say('menu.added', { dish: dish.name }));
+    },
+    [say, show],
+  );
   const addChosen = () => {
     const { line } = choice;
     if (!open || !line) return;
@@ -68,16 +76,7 @@ export function MenuPage() {
         <div className="k-menu-body">
           <CategoryRail categories={categories} current={spy.current} onChoose={spy.goTo} />
           <div ref={spy.scroller} className="k-dishes" onScroll={spy.onScroll}>
-            {categories.map(({ id, name, dishes }) => (
-              <section key={id} data-category={id} aria-label={name}>
-                <h2>{name}</h2>
-                <ul>
-                  {dishes.map((dish) => (
-                    <DishCard key={dish.id} dish={dish} cart={cart} onOpen={show} onAdd={add} />
-                  ))}
-                </ul>
-              </section>
-            ))}
+            <DishList categories={categories} cart={cartOnCards} onOpen={show} onAdd={add} />
           </div>
         </div>
       ) : (

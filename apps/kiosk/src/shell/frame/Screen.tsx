@@ -1,7 +1,7 @@
 import { useLiveState } from '@college-kiosk/client';
 import { LivePill, sayTime } from '@college-kiosk/ui';
 import { IconArrowLeft, IconLeaf, IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
 import { spokenLocale, useSay } from '../../i18n/i18n.ts';
 import { usePlace } from '../place.ts';
 import { AccessButton } from './AccessButton.tsx';
@@ -30,10 +30,12 @@ export function Screen({ title, showTitle, onBack, leave, children, foot, sheet,
   const { outlet } = usePlace();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // A frame after the sheet: whatever goes out of reach is styled anew, a whole menu of it.
+  const isCovered = useDeferredValue(!!sheet) && !!sheet;
   return (
     <div className={`k-screen ${className}`}>
       <div className="k-above-foot">
-        <header className="k-top" inert={!!sheet}>
+        <header className="k-top" inert={isCovered}>
           <div className="k-top-left">
             {onBack ? (
               <button type="button" className="k-button k-quiet" onClick={onBack}>
@@ -54,7 +56,7 @@ export function Screen({ title, showTitle, onBack, leave, children, foot, sheet,
           </div>
         </header>
         <OfflineBanner />
-        <main className="k-main" inert={!!sheet}>
+        <main className="k-main" inert={isCovered}>
           <h1 ref={heading} tabIndex={-1} className={showTitle ? 'k-title' : 'ck-hidden'}>
             {title}
           </h1>

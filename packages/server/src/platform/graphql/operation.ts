@@ -21,6 +21,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { type Begin, begunBy } from './ahead.ts';
 import type { GraphContext } from './context.ts';
+import { inputDefaults } from './input-defaults.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -57,11 +58,12 @@ export function compiled(schema: GraphQLSchema, key: string, text: string): Oper
   const code = compileQuery(schema, document);
   if (!isCompiledQuery(code)) throw new Fault(`A document of ours cannot be compiled: ${code.errors?.[0]?.message}`);
   const looked = lookedThrough(schema, document, key, null);
+  const withDefaults = inputDefaults(schema, looked.definition);
   return {
     ...looked,
     async execute(root, context, variables) {
       lookAhead(schema, looked, context, variables);
-      return code.query(root, context, variables);
+      return code.query(root, context, withDefaults ? withDefaults(variables) : variables);
     },
   };
 }

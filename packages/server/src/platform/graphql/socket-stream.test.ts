@@ -44,6 +44,13 @@ test('a message goes out in the protocol’s frame, as it is', async () => {
   expect(socket.sent.map((frame) => JSON.parse(frame))).toEqual([{ id: 'a"b', type: 'next', payload: { data: '₹' } }]);
 });
 
+test('who hears the same payload hears it under the name of their own stream', async () => {
+  const sockets = [new StalledSocket(), new StalledSocket(), new StalledSocket()];
+  const same = payload('soup');
+  for (const [at, socket] of sockets.entries()) (await streaming(socket, `${at % 2}`)).sink.next(same);
+  expect(sockets.flatMap(({ sent }) => sent.map((frame) => JSON.parse(frame).id))).toEqual(['0', '1', '0']);
+});
+
 test('a client that does not read gets the latest alone once it does; what waits for it is bounded', async () => {
   const socket = new StalledSocket();
   const { sink } = await streaming(socket);

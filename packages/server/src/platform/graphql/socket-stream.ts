@@ -33,12 +33,21 @@ export function streamOver(
   });
 }
 
+/** The frame that was made last: many sockets in a row are sent the same payload, and our apps' streams are called alike. */
+let made: { readonly payload: Buffer; readonly id: string; readonly frame: Buffer } | null = null;
+
+function frameOf(id: string, payload: Buffer): Buffer {
+  if (made?.payload === payload && made.id === id) return made.frame;
+  const frame = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`), payload, END]);
+  made = { payload, id, frame };
+  return frame;
+}
+const END = Buffer.from('}');
+
 function frames(socket: WebSocket, id: string): Pick<Sink, 'next'> {
-  const before = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-  const end = Buffer.from('}');
   let latest: Buffer | null = null;
   let slowSince = 0;
-  const send = (payload: Buffer) => socket.send(Buffer.concat([before, payload, end]), { binary: false }, flushed);
+  const send = (payload: Buffer) => socket.send(frameOf(id, payload), { binary: false }, flushed);
   const flushed = () => {
     if (socket.bufferedAmount > SLOW_BYTES) return;
     slowSince = 0;

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { mailTemplate, writeMail } from '../modules/mail/index.ts';
+import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
+import { changesOfPeople } from '../testing/changes-of-people.ts';
+import { COSTS_OF_CHANGES } from '../testing/costs-of-changes.ts';
+import { graphContext } from '../testing/graph-context.ts';
+import {
+  type AskedCanteen,
+  type ChangeRow,
+  type OwnDocument,
+  openAskedCanteen,
+  ownDocuments,
+  waysOf,
+} from '../testing/own-documents.ts';
+
+// What our apps change. What they look at: persisted-documents.test.ts.
+const EMAIL = 'asha@college.example';
+let canteen: AskedCanteen;
+beforeAll(async () => {
+  canteen = await openAskedCanteen();
+});
+afterAll(() => canteen.close());
+
+const cart = async (quantity = 1) => canteen.quoted([{ dish: dish(), quantity }], canteen.administrator);
+const dish = () => canteen.dishes[0] as AskedCanteen['dishes'][number];
+const unpaid = async () => {
+  const id = canteen.newId();
+  await canteen.order([{ dish: dish() }], { id });
+  return id;
+};
+const cooked = async (...steps: ('start' | 'finish')[]) => {
+  const id = canteen.newId();
+  await canteen.order([{ dish: dish() }], { id, tendered: 6_000 });
+  for (const step of steps) await canteen.work(id, step);
+  return id;
+};
+/** A command about something, under an id of its own. */
+const saying = (about: object) => ({ input: { commandId: canteen.newId(), ...about } });
+/** The same again under another id: it comes too late. */
+const again = ({ input }: { input?: object }, more: object = {}) => [
+  saying({ ...input, ...more, commandId: canteen.newId() }),
+];
+const ticketWork = (...before: ('start' | 'finish')[]): ChangeRow => ({
+  done: async () => saying({ ticketId: await canteen.ticketOf(await cooked(...before)) }),
+  refused: again,
+});
+
+const ask = (name: string) => waysOf(ownDocuments.find((one) => one.name === name) as OwnDocument);
+const pairing = async () => {
+  const { data } = await ask('BeginPairing').ours(canteen.administrator, { kind: 'KITCHEN' });
+  return data.beginPairing as { id: string; code: string; secret: string };
+};
+const entered = ({ code }: { code: string }) => ({ input: { code, outletId: canteen.outletId, name: 'Kitchen' } });
+
+const letter = mailTemplate({
+  name: 'test.letter',
+  data: z.object({}),
+  letter: () => ({ subject: 'A letter', paragraphs: [] }),
+});
+const written = async () => {
+  const { db, clock, newId, administrator } = canteen;
+  const to = { name: 'Asha', email: EMAIL };
+  await db.transaction((tx) =>
+    writeMail({ tx, now: clock.now(), newId }, letter, { to, language: 'en', data: {}, usefulMinutes: 30 }),
+  );
+  const { data } = await ask('Mails').ours(administrator, {});
+  return data.mails.edges[0].node.id as string;
+};
+
+let made = 0;
+const code = () => {
+  made += 1;
+  return `S${made}`;
+};
+const outlet = () => ({
+  ...{
+    id: canteen.newId(),
+    code: `Q${code()}`,
+    name: 'Hall',
+    opensAt: 0,
+    closesAt: 1440,
+    dayCutHour: 4,
+    tokenPrefix: 'H',
+  },
+});
+const withAnotherId = ({ input }: { input?: object }) => [{ input: { ...input, id: canteen.newId() } }];
+
+const CHANGES: Readonly<Record<string, ChangeRow>> = {
+  QuoteOrder: {
+    async done() {
+      const { quote: _, ...input } = await cart();
+      return { input };
+    },
+    async refused() {
+      const { quote: _, ...input } = await cart();
+      return [{ input: { ...input, lines: input.lines.map((line) => ({ ...line, quantity: 99 })) } }];
+    },
+  },
+  PlaceOrder: {
+    done: async () => ({ input: { id: canteen.newId(), ...(await cart(2)), cash: { tendered: 12_000 } } }),
+    refused: async () => [{ input: { id: canteen.newId(), ...(await cart()), cash: { tendered: 1 } } }],
+  },
+  StartPayment: {
+    done: async () => ({ input: { id: canteen.newId(), orderId: await unpaid() } }),
+    refused: async () => [{ input: { id: canteen.newId(), orderId: await cooked() } }],
+  },
+  TakeCash: {
+    done: async () => ({ input: { id: canteen.newId(), orderId: await unpaid(), tendered: 6_000 } }),
+    refused: withAnotherId,
+  },
+  CancelOrder: { done: async () => saying({ orderId: await unpaid(), reason: 'CUSTOMER' }), refused: again },
+  CollectOrder: {
+    async done() {
+      const orderId = await cooked('start', 'finish');
+      return saying({ orderId, pickupCode: pickupCode(canteen.platform.sockets.use(orderingKeys).pickup, orderId) });
+    },
+    refused: again,
+  },
+  UnlockPickup: {
+    done: async () => saying({ orderId: await cooked() }),
+    refused: () => [saying({ orderId: canteen.newId() })],
+  },
+  StartTicket: ticketWork(),
+  FinishTicket: ticketWork('start'),
+  BumpTicket: ticketWork('start', 'finish'),
+  RecallTicket: ticketWork('start', 'finish'),
+  ReceiveStock: {
+    async done() {
+      const [id, batchId, stockItemId] = [canteen.newId(), canteen.newId(), dish().stockItemId];
+      const line = { batchId, stockItemId, quantity: 1_000, unit: 'pcs', value: 1_500 };
+      return { input: { id, outletId: canteen.outletId, supplier: 'Mill', lines: [line] } };
+    },
+    refused: withAnotherId,
+  },
+  SaveOutlet: { done: async () => ({ input: outlet() }), refused: withAnotherId },
+  SaveStation: {
+    async done() {
+      const { id, outletId } = { id: canteen.newId(), outletId: canteen.outletId };
+      return { input: { id, outletId, code: code(), name: 'Wok', position: 3 } };
+    },
+    refused: withAnotherId,
+  },
+  SetOutletOpen: {
+    done: async () => saying({ outletId: canteen.outletId, takesOrders: true }),
+    refused: () => [saying({ outletId: canteen.newId(), takesOrders: true })],
+  },
+  SetItemAvailability: {
+    done: async () => saying({ outletId: canteen.outletId, itemId: dish().itemId, available: true }),
+    refused: () => [saying({ outletId: canteen.outletId, itemId: canteen.newId(), available: true })],
+  },
+  ImportMenu: {
+    async done() {
+      const csv = `category,item,serving,price_inr,diet,allergens\nTea,Tea ${code()},,10,veg,\n`;
+      return saying({ outletIds: [canteen.outletId], csv, existing: 'UPDATE', defaults: {}, dryRun: false });
+    },
+    refused: (done) => again(done, { csv: 'a,b\n1,2\n' }),
+  },
+  SendMailAgain: {
+    done: async () => ({ mailId: await written() }),
+    refused: () => [{ mailId: canteen.newId() }],
+  },
+  SignOut: { done: async () => ({}) },
+  BeginPairing: { done: async () => ({ kind: 'KIOSK' }), anew: ['id', 'code', 'secret'] },
+  BeginKitchenPairing: { done: async () => ({}), anew: ['id', 'code', 'secret'] },
+  PairDevice: {
+    done: async () => entered(await pairing()),
+    refused: (done) => [done],
+    anew: ['id', 'number'],
+  },
+  ...Object.fromEntries(['ClaimPairing', 'ClaimKitchenPairing'].map((name) => [name, claim()])),
+  // No canteen but the demo's has these, and this one is none.
+  PairDemoDevice: { done: async () => ({ kind: 'KIOSK' }) },
+  PairDemoKitchen: { done: async () => ({}) },
+  ResetDemo: { done: async () => ({}) },
+  ...changesOfPeople(
+    () => canteen,
+    async (name, call, variables = {}) => {
+      const { data } = await ask(name).ours(call, variables);
+      const [answer] = Object.values(data as Record<string, Record<string, unknown>>);
+      return answer ?? {};
+    },
+  ),
+};
+
+function claim(): ChangeRow {
+  return {
+    async done() {
+      const begun = await pairing();
+      await ask('PairDevice').ours(canteen.administrator, entered(begun));
+      return { input: { pairingId: begun.id, secret: begun.secret } };
+    },
+    refused: () => [{ input: { pairingId: canteen.newId(), secret: 'x' } }],
+  };
+}
+
+const changes = ownDocuments.filter(({ kind }) => kind === 'mutation');
+const titleOf = ({ app, name }: { app: string; name: string }) => `${app} ${name}`;
+const rowOf = (name: string) => CHANGES[name] as ChangeRow;
+const without = (fields: readonly string[], answer: object) =>
+  JSON.parse(JSON.stringify(answer, (key, value) => (fields.includes(key) ? typeof value : value)));
+/** What an answer was: a type of the schema, an error's text, or just true. */
+const outcome = ({ data, errors }: { data?: Record<string, unknown>; errors?: { message: string }[] }) => {
+  const [value] = Object.values(data ?? {});
+  return errors?.[0]?.message ?? (value as { __typename?: string } | null)?.__typename ?? value;
+};
+
+test('every change of our apps is compared and has its budget', () => {
+  expect(changes.map(titleOf).sort()).toEqual(Object.keys(COSTS_OF_CHANGES).sort());
+  expect([...new Set(changes.map(({ name }) => name))].sort()).toEqual(Object.keys(CHANGES).sort());
+});
+
+test.each(changes)(
+  '$name of $app is answered the same compiled and interpreted: done, done again, refused',
+  async (asked) => {
+    const { ours, reference } = waysOf(asked);
+    const { by, done, refused, anew = by && [] } = rowOf(asked.name);
+    const caller = async () => (await by?.()) ?? canteen.administrator;
+    const call = await caller();
+    const first = await done(call);
+    const answer = await ours(call, first);
+    const twin = anew ? await caller() : call;
+    const other = await reference(twin, anew ? await done(twin) : first);
+    expect(without(anew ?? [], answer)).toEqual(without(anew ?? [], other));
+    expect(answer.errors).toBeUndefined();
+    for (const variables of (await refused?.(first)) ?? []) {
+      const late = await ours(call, variables);
+      expect(late).toEqual(await reference(call, variables));
+      if (asked.name !== 'ReceiveStock') expect(outcome(late)).not.toBe(outcome(answer));
+    }
+  },
+);
+
+test.each(changes)('$name of $app is done within its statements', async (asked) => {
+  const { ours } = waysOf(asked);
+  const { by, done } = rowOf(asked.name);
+  const doneOnce = async () => {
+    const caller = (await by?.()) ?? canteen.administrator;
+    const variables = await done(caller);
+    return canteen.onTheWire(async (call) => {
+      expect((await ours({ ...graphContext({ ...call, actor: caller.actor }) }, variables)).errors).toBeUndefined();
+    });
+  };
+  // The first time every statement is prepared.
+  for (let n = 0; n < 2; n += 1) await doneOnce();
+  const { statements, roundTrips } = await doneOnce();
+  expect([statements.length, roundTrips], statements.map((text) => text.slice(0, 120)).join('\n')).toEqual(
+    COSTS_OF_CHANGES[titleOf(asked)],
+  );
+});

@@ -1,0 +1,164 @@
+import { type TOTP, URI } from 'otpauth';
+import { addAccounts, createAccount, createApiKey, hashPassword, signIn } from '../modules/identity/index.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
+import type { CallContext } from '../platform/context.ts';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+const PASSWORD = 'correct horse battery staple';
+const FIRST = 'copper-otter-window-plum';
+let passwordHash: Promise<string> | undefined;
+
+type Ask = (name: string, call: CallContext, variables?: object) => Promise<Record<string, unknown>>;
+
+/** What our apps change of people, their roles, sessions and factors, of keys and devices: what each is asked for. */
+export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly<Record<string, ChangeRow>> {
+  const newId = () => canteen().newId();
+  const saying = (about: object) => ({ input: { commandId: newId(), ...about } });
+  const email = () => `${newId()}@college.example`;
+  const phones = new Map<string, TOTP>();
+  const codeOf = ({ actor }: Pick<CallContext, 'actor'>, steps = 0) =>
+    phones.get(actor.id ?? '')?.generate({ timestamp: canteen().clock.now().getTime() + steps * 30_000 }) ?? '';
+
+  async function enter(address: string): Promise<CallContext> {
+    const { anonymous, platform } = canteen();
+    const answer = await signIn(anonymous(), { email: address, password: PASSWORD });
+    const token = 'token' in answer ? answer.token : '';
+    return { ...anonymous(), actor: await platform.sockets.use(resolveActor).resolve({ kind: 'session', token }) };
+  }
+  async function person(): Promise<CallContext & { readonly address: string }> {
+    const address = email();
+    passwordHash ??= hashPassword(PASSWORD);
+    const account = { email: address, name: 'Asha', passwordHash: await passwordHash, role: 'cashier' as const };
+    await canteen().db.transaction((tx) => addAccounts(tx, [account], newId));
+    return { ...(await enter(address)), address };
+  }
+  async function withPhone() {
+    const call = await person();
+    const { uri } = (await ask('BeginTotp', call)) as { uri: string };
+    phones.set(call.actor.id ?? '', URI.parse(uri) as TOTP);
+    return call;
+  }
+  async function withFactor() {
+    const call = await withPhone();
+    await ask('ConfirmTotp', call, { code: codeOf(call) });
+    return call;
+  }
+  async function account(): Promise<string> {
+    const { administrator } = canteen();
+    const id = newId();
+    await createAccount(administrator, { id, email: email(), name: 'Devika', firstPassword: FIRST, roles: [] });
+    return id;
+  }
+  async function grant() {
+    const id = newId();
+    const wish = { role: 'CASHIER', outletId: canteen().outletId };
+    await ask('GrantRole', canteen().administrator, { input: { id, accountId: await account(), ...wish } });
+    return id;
+  }
+  async function key() {
+    const wish = { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
+    const id = newId();
+    await createApiKey(canteen().administrator, { id, ...wish });
+    return id;
+  }
+  async function device(): Promise<string> {
+    const { code } = (await ask('BeginPairing', canteen().administrator, { kind: 'KIOSK' })) as { code: string };
+    const input = { code, outletId: canteen().outletId, name: 'Kiosk' };
+    return String((await ask('PairDevice', canteen().administrator, { input })).id);
+  }
+  const nobody = () => [saying({ accountId: newId() })];
+  const limits = { staffIdleMinutes: 30, staffHours: 8, studentIdleMinutes: 600, studentHours: 200, sessionsAtMost: 4 };
+
+  return {
+    SignIn: {
+      done: async () => ({ input: { email: (await person()).address, password: PASSWORD } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, password: 'wrong' } }],
+    },
+    BeginTotp: { by: person, done: async () => ({}), anew: ['secret', 'uri'] },
+    ConfirmTotp: {
+      by: withPhone,
+      done: async (call) => ({ code: codeOf(call) }),
+      refused: (done) => [done],
+      anew: ['codes'],
+    },
+    MakeRecoveryCodes: { by: withFactor, done: async () => ({}), anew: ['codes'] },
+    RemoveSecondFactor: { by: withFactor, done: async () => ({}), refused: () => [{}] },
+    CompleteSignIn: {
+      async done() {
+        const person = await withFactor();
+        const answer = await signIn(canteen().anonymous(), { email: person.address, password: PASSWORD });
+        return { input: { challenge: 'challenge' in answer ? answer.challenge : '', code: codeOf(person, 1) } };
+      },
+      refused: (done) => [done],
+      anew: [],
+    },
+    ConfirmItsMe: {
+      by: person,
+      done: async () => ({ input: { password: PASSWORD } }),
+      refused: () => [{ input: { password: 'wrong' } }],
+    },
+    RevokeSession: {
+      by: person,
+      async done(call) {
+        const other = await enter((call as { address?: string }).address ?? '');
+        return { id: other.actor.session?.id };
+      },
+    },
+    RevokeOtherSessions: { by: person, done: async () => ({}) },
+    ChangePassword: {
+      by: person,
+      done: async () => ({ input: { presentPassword: PASSWORD, newPassword: FIRST } }),
+      refused: (done) => [done],
+    },
+    CreateAccount: {
+      done: async () => ({ input: { id: newId(), email: email(), name: 'Devika', firstPassword: FIRST, roles: [] } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: newId() } }],
+    },
+    ChangeAccount: {
+      done: async () => saying({ accountId: await account(), name: 'Devi', email: email() }),
+      refused: ({ input }: { input?: object }) => [
+        saying({ ...input, commandId: newId(), email: 'devika@college.example' }),
+      ],
+    },
+    DisableAccount: {
+      done: async () => saying({ accountId: await account(), reason: 'left the college' }),
+      refused: () => [saying({ accountId: newId(), reason: 'nobody' })],
+    },
+    EnableAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
+    GiveFirstPassword: {
+      done: async () => ({ input: { accountId: await account(), firstPassword: FIRST } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, firstPassword: 'password' } }],
+    },
+    GrantRole: {
+      done: async () => ({
+        input: { id: newId(), accountId: await account(), role: 'CASHIER', outletId: canteen().outletId },
+      }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: newId() } }],
+    },
+    WithdrawRole: {
+      done: async () => saying({ grantId: await grant() }),
+      refused: () => [saying({ grantId: newId() })],
+    },
+    CreateApiKey: {
+      done: async () => ({ input: { id: newId(), name: 'a partner', permissions: ['order:read'] } }),
+      refused: (done) => [done],
+      anew: ['key'],
+    },
+    WithdrawApiKey: {
+      done: async () => saying({ keyId: await key() }),
+      refused: () => [saying({ keyId: newId() })],
+    },
+    RenameDevice: {
+      done: async () => saying({ deviceId: await device(), name: 'Kiosk at the door' }),
+      refused: () => [saying({ deviceId: newId(), name: 'Kiosk' })],
+    },
+    RevokeDevice: {
+      done: async () => saying({ deviceId: await device() }),
+      refused: () => [saying({ deviceId: newId() })],
+    },
+    ChangeSecuritySettings: {
+      done: async () => saying({ ...limits, factorRules: [] }),
+      refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { getOperationAST, parse } from 'graphql';
+import { composeSchema, permissions } from '../entry/compose.ts';
+import { documentsOfApp } from '../entry/persisted-documents.ts';
+import { createAccount } from '../modules/identity/index.ts';
+import { listTickets } from '../modules/kitchen/index.ts';
+import { noMail } from '../modules/mail/index.ts';
+import type { CallContext } from '../platform/context.ts';
+import { APP_ROLE } from '../platform/db/app-role.ts';
+import { openDatabase } from '../platform/db/database.ts';
+import type { GraphContext } from '../platform/graphql/context.ts';
+import { compiled, interpreted } from '../platform/graphql/operation.ts';
+import type { LiveMessage } from '../platform/live/stream.ts';
+import { type Canteen, type Dish, openCanteen } from './canteen.ts';
+import { type Counted, openCountingLine } from './counting-line.ts';
+import { graphContext } from './graph-context.ts';
+import { makeTill } from './till/open-till.ts';
+
+export const schema = composeSchema();
+
+/** A document of our apps, as it is sent by its digest. */
+export interface OwnDocument {
+  readonly app: string;
+  readonly key: string;
+  readonly text: string;
+  /** Of its operation; two apps may have one of the same name. */
+  readonly name: string;
+  readonly kind: 'query' | 'mutation' | 'subscription' | undefined;
+}
+
+const apps = fileURLToPath(new URL('../../../../apps', import.meta.url));
+/** Every document of every app. */
+export const ownDocuments: readonly OwnDocument[] = readdirSync(apps).flatMap((app) =>
+  [...documentsOfApp(apps, app)].map(([key, text]) => {
+    const operation = getOperationAST(parse(text));
+    return { app, key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
+  }),
+);
+
+/** What one change is asked for. */
+export interface ChangeRow {
+  /** Who asks: somebody new each time; the administrator unless said. */
+  by?(): Promise<CallContext>;
+  /** What is done once; asked for again, it is something else that is done. */
+  done(call: CallContext): Promise<object>;
+  /** What is refused, or is an error, after what was done. */
+  refused?(done: object): Promise<object[]> | object[];
+  /** What is made anew each time: two are made, compared by everything but these fields. */
+  readonly anew?: readonly string[];
+}
+
+/** A canteen in which something was ordered and cooked, and an administrator who asks for documents. */
+export interface AskedCanteen extends Canteen {
+  readonly dishes: readonly Dish[];
+  /** Six orders were placed and paid; this is the last, with a ticket that nobody works on. */
+  readonly orderId: string;
+  readonly ticketId: string;
+  /** Somebody's account. */
+  readonly accountId: string;
+  readonly administrator: CallContext;
+  ticketOf(orderId: string): Promise<string>;
+  /** What came over the wire to PostgreSQL while a document was asked for. */
+  onTheWire(ask: (call: CallContext) => Promise<unknown>): Promise<Counted>;
+}
+
+/** Opens it. Close it in `afterAll`. */
+export async function openAskedCanteen(): Promise<AskedCanteen> {
+  let closeTill = async () => {};
+  const canteen = await openCanteen({
+    mail: { ...noMail, isReadable: true },
+    async provider(world) {
+      const till = await makeTill(world);
+      closeTill = till.close;
+      return till.port;
+    },
+  });
+  await canteen.addOutlet('EW');
+  const dishes: Dish[] = [];
+  for (let n = 0; n < 3; n += 1) dishes.push(await canteen.dish({ stock: 100 }));
+  let orderId = '';
+  for (let n = 0; n < 6; n += 1) {
+    orderId = canteen.newId();
+    await canteen.order(
+      dishes.map((dish) => ({ dish })),
+      { id: orderId, tendered: 18_000 },
+    );
+    if (n % 2 === 0) await canteen.work(orderId, 'start');
+    if (n === 0) await canteen.work(orderId, 'finish');
+  }
+  const administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
+  const accountId = canteen.newId();
+  const cook = { role: 'cook', outletId: canteen.outletId, expiresAt: null } as const;
+  const person = { id: accountId, name: 'Devika', email: 'devika@college.example', roles: [cook] };
+  await createAccount(administrator, { ...person, firstPassword: 'copper-otter-window-plum' });
+  const ticketOf = async (id: string) => {
+    const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
+    return edges.find(({ node }) => node.orderId === id)?.node.id ?? '';
+  };
+  const line = await openCountingLine(canteen.database.url(APP_ROLE));
+  // One connection each: what is prepared once is prepared for all.
+  const counted = openDatabase(line.url, { max: 1, name: 'counted' });
+  const { db, statements } = counted;
+  const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
+  return {
+    ...canteen,
+    ...{ dishes, orderId, accountId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
+    async onTheWire(ask) {
+      line.take();
+      await ask(call);
+      return line.take();
+    },
+    async close() {
+      await counted.close();
+      await line.close();
+      await closeTill();
+      await canteen.close();
+    },
+  };
+}
+
+/** The answer as a client reads it, errors by what they say and where. */
+export function shown({ data, errors }: Awaited<ReturnType<ReturnType<typeof compiled>['execute']>>) {
+  return JSON.parse(JSON.stringify({ data, errors: errors?.map(({ message, path }) => ({ message, path })) }));
+}
+
+/** One document in both ways in which it could be answered. */
+export function waysOf({ key, text }: OwnDocument) {
+  const ways = { ours: compiled(schema, key, text), reference: interpreted(schema, parse(text), null, key) };
+  const ask =
+    (way: keyof typeof ways) => async (call: CallContext | GraphContext, variables: object, root?: LiveMessage) =>
+      shown(await ways[way].execute(root, { ...graphContext(call), ...call }, { ...variables }));
+  return { ours: ask('ours'), reference: ask('reference') };
+}
