@@ -46,9 +46,8 @@ const asked = async (email: string) => {
 test('a new password is chosen by the link in the letter, once; all sessions end, none is opened, and a letter tells of it', async () => {
   const { email } = await people.person(['cashier']);
   const session = await people.enter(email);
-  const token = await asked(` ${email.toUpperCase()} `);
-  expect(token).toBeUndefined();
-  const own = await asked(email);
+  await ask(` ${email.toUpperCase()} `);
+  const own = (await post.lettersTo(email)).at(-1)?.token;
   expect((await post.lettersTo(email)).at(-1)?.text).toContain('https://canteen.example/staff/new-password#token=');
   expect(await choose(own)).toEqual({ email });
   expect(await people.actorOf(session)).toMatchObject({ kind: 'anonymous' });
@@ -100,7 +99,7 @@ test('a link is good for half an hour, and until another was used; a weak passwo
   expect(await choose(late)).toMatchObject({ code: 'LINK_OVER' });
 });
 
-test('of fifty who use a link at once one is heard', async () => {
+test('of several who use a link at once one is heard', async () => {
   const { email } = await people.person(['cashier']);
   const token = await asked(email);
   const answers = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => choose(token, `${NEW}-number-${n}`)));
