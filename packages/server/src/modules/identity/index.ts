@@ -14,6 +14,7 @@ export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
+export { giveFirstPassword } from './passwords/give-first-password.ts';
 export { hashPassword } from './passwords/password.ts';
 export { identityPermissions } from './permissions.ts';
 export { identityReactions } from './reactions.ts';
