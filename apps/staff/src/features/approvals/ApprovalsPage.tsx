@@ -22,7 +22,7 @@ const RegistrationsDocument = graphql(`
       edges {
         __typename
         cursor
-        node { __typename id ...RegistrationRow }
+        node { __typename id addressConfirmedAt ...RegistrationRow }
       }
     }
   }
@@ -44,7 +44,8 @@ export function ApprovalsPage() {
   const problem = error && !data ? problemOf(error) : null;
   const mayDecide = may('account:admit-students') && state === 'WAITING';
   // Who left the list meanwhile is not admitted unseen.
-  const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
+  const ready = rows.filter(({ addressConfirmedAt }) => addressConfirmedAt).map(({ id }) => id);
+  const ids = ready.filter((id) => chosen.has(id));
   const decided = () => {
     setChosen(new Set());
     void refetch();
@@ -67,7 +68,9 @@ export function ApprovalsPage() {
         }
       />
       <ApprovalFilters />
-      {mayDecide ? <AdmitBar ids={ids} onAdmitted={decided} onNone={() => setChosen(new Set())} /> : null}
+      {mayDecide ? (
+        <AdmitBar ids={ids} ready={ready} onMark={(marked) => setChosen(new Set(marked))} onAdmitted={decided} />
+      ) : null}
       <RegistrationTable
         rows={rows}
         loading={loading && !page}
