@@ -28,6 +28,9 @@ const RegistrationsDocument = graphql(`
   }
 `);
 
+/** How many the server admits in one go. */
+const atOnce = 100;
+
 /** Those who have registered: who waits, and what became of the others. */
 export function ApprovalsPage() {
   const { may } = useSigned();
@@ -69,7 +72,12 @@ export function ApprovalsPage() {
       />
       <ApprovalFilters />
       {mayDecide ? (
-        <AdmitBar ids={ids} ready={ready} onMark={(marked) => setChosen(new Set(marked))} onAdmitted={decided} />
+        <AdmitBar
+          ids={ids}
+          ready={ready}
+          onMark={(marked) => setChosen(new Set(marked.slice(0, atOnce)))}
+          onAdmitted={decided}
+        />
       ) : null}
       <RegistrationTable
         rows={rows}
