@@ -16,8 +16,11 @@ import {
   DevicesResolver,
   FactorsResolver,
   IdentityResolver,
+  identityLetters,
   identityPermissions,
   KeysResolver,
+  LinksResolver,
+  RegistrationResolver,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
@@ -109,6 +112,8 @@ export function composeSchema(): GraphQLSchema {
     SessionsResolver,
     FactorsResolver,
     SecurityResolver,
+    RegistrationResolver,
+    LinksResolver,
     AccountsResolver,
     RoleGrantResolver,
     KeysResolver,
@@ -181,7 +186,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
-    .plug(mailTemplates, new MailTemplates([]))
+    .plug(mailTemplates, new MailTemplates([...identityLetters]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
-  const { outletId, orderId, dishes, accountId } = canteen;
+  const { outletId, orderId, dishes, accountId, mailId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
-  return { outletId, id: ids[name] ?? orderId, orderId, mailId: orderId };
+  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING' };
 }
 
 /** How many statements each query takes, whatever the number of rows. */
@@ -27,6 +27,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 2 },
   ...{ Letter: 1, Mails: 2 },
+  ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
 };
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */
@@ -36,8 +37,6 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
   ...{ KitchenTicketChanged: 1 },
 };
-/** Those that have nothing to tell here, and what they say of it: no letter of the product exists yet. */
-const REFUSED: Readonly<Record<string, string>> = { Letter: 'There is no such letter.' };
 
 const queries = ownDocuments.filter(({ kind }) => kind === 'query');
 const streams = ownDocuments.filter(({ kind }) => kind === 'subscription');
@@ -72,7 +71,7 @@ test.each(queries)('$name of $app is answered the same compiled and interpreted'
   for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
     const answer = await ours(call, variablesOf(asked.name));
     expect(answer).toEqual(await reference(call, variablesOf(asked.name)));
-    if (call === administrator) expect(answer.errors?.[0].message).toBe(REFUSED[asked.name]);
+    if (call === administrator) expect(answer.errors).toBeUndefined();
   }
 });
 

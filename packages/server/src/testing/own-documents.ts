@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
 import { documentsOfApp } from '../entry/persisted-documents.ts';
-import { createAccount } from '../modules/identity/index.ts';
+import { createAccount, giveFirstPassword } from '../modules/identity/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
-import { noMail } from '../modules/mail/index.ts';
+import { listMails } from '../modules/mail/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -58,6 +58,8 @@ export interface AskedCanteen extends Canteen {
   readonly ticketId: string;
   /** Somebody's account. */
   readonly accountId: string;
+  /** A letter to them. */
+  readonly mailId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -68,7 +70,6 @@ export interface AskedCanteen extends Canteen {
 export async function openAskedCanteen(): Promise<AskedCanteen> {
   let closeTill = async () => {};
   const canteen = await openCanteen({
-    mail: { ...noMail, isReadable: true },
     async provider(world) {
       const till = await makeTill(world);
       closeTill = till.close;
@@ -93,6 +94,8 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const cook = { role: 'cook', outletId: canteen.outletId, expiresAt: null } as const;
   const person = { id: accountId, name: 'Devika', email: 'devika@college.example', roles: [cook] };
   await createAccount(administrator, { ...person, firstPassword: 'copper-otter-window-plum' });
+  await giveFirstPassword(administrator, { accountId, firstPassword: 'velvet-harbour-lemon-kite' });
+  const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
     return edges.find(({ node }) => node.orderId === id)?.node.id ?? '';
@@ -104,7 +107,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...{ dishes, orderId, accountId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
+    ...{ dishes, orderId, accountId, mailId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
     async onTheWire(ask) {
       line.take();
       await ask(call);

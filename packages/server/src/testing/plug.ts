@@ -12,14 +12,17 @@ export const TEST_KEYS: Parts['keys'] = {
   tokens: tokenKeysOf(['test']),
 };
 
-/** Plugs every socket as the product does, with nobody outside unless said: no payment provider, no mail server. */
+/**
+ * Plugs every socket as the demo does, with nobody outside unless said: no payment provider, no mail server; kept letters can be
+ * read.
+ */
 export function plugForTest(
   sockets: Sockets,
   {
     db,
     clock,
     provider = noProvider,
-    mail = noMail,
+    mail = { ...noMail, isReadable: true },
   }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
 ): void {
   plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, resetDemo: async () => {} });
