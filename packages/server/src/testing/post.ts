@@ -29,6 +29,11 @@ const READABLE: MailTransport = { ...noMail, origin: 'https://canteen.example', 
 /** Lets letters be read in a world of people, and runs what writes them after an answer. */
 export function openPost(world: World) {
   world.platform.sockets.plug(mailTransport, READABLE).plug(mailTemplates, new MailTemplates([...identityLetters]));
+  return postOf(world);
+}
+
+/** The same in a world where letters can be read already. */
+export function postOf(world: World) {
   const heard = new Set<string>();
 
   /** Runs the reactions to what was announced since. */

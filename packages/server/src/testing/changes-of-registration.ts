@@ -1,0 +1,72 @@
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+import { postOf } from './post.ts';
+
+const PASSWORD = 'violet ladder soup';
+
+type Ask = (name: string, variables?: object) => Promise<unknown>;
+
+/** What our apps change of registrations and forgotten passwords: what each is asked for. */
+export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Readonly<Record<string, ChangeRow>> {
+  const newId = () => canteen().newId();
+  const saying = (about: object) => ({ input: { commandId: newId(), ...about } });
+  let post: ReturnType<typeof postOf> | undefined;
+
+  const wish = () => {
+    const id = newId();
+    const person = { name: 'Meera', collegeId: id.slice(-12), kind: 'STUDENT', language: 'EN' };
+    return { input: { id, email: `${id}@college.example`, password: PASSWORD, ...person } };
+  };
+  /** What stands behind the link of the newest letter to somebody. */
+  async function link(email: string): Promise<string> {
+    post ??= postOf(canteen());
+    return (await post.lettersTo(email)).at(-1)?.token ?? '';
+  }
+  async function registered() {
+    const wanted = wish();
+    await ask('Register', wanted);
+    return wanted.input;
+  }
+  async function confirmed() {
+    const { id, email } = await registered();
+    await ask('ConfirmAddress', { input: { token: await link(email) } });
+    return { id, email };
+  }
+  async function admitted() {
+    const { id, email } = await confirmed();
+    await ask('Admit', saying({ ids: [id] }));
+    return email;
+  }
+
+  return {
+    Register: {
+      done: async () => wish(),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: newId(), password: 'password' } }],
+    },
+    ConfirmAddress: {
+      done: async () => ({ input: { token: await link((await registered()).email) } }),
+      refused: () => [{ input: { token: 'ln_nothing' } }],
+    },
+    Admit: {
+      done: async () => saying({ ids: [(await confirmed()).id] }),
+      refused: async () => [saying({ ids: [(await registered()).id] })],
+    },
+    Reject: {
+      done: async () => saying({ id: (await confirmed()).id, reason: 'not of this college' }),
+      refused: ({ input }: { input?: object }) => [saying({ ...input, commandId: newId() })],
+    },
+    ChangeRegistrationRules: {
+      done: async () => saying({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
+      refused: () => [saying({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 1 })],
+    },
+    AskForNewPassword: { done: async () => ({ input: { email: await admitted() } }) },
+    ChooseNewPassword: {
+      async done() {
+        const email = await admitted();
+        await ask('AskForNewPassword', { input: { email } });
+        return { input: { token: await link(email), newPassword: 'harbour velvet kite moon' } };
+      },
+      refused: (done) => [done],
+      anew: ['email'],
+    },
+  };
+}
