@@ -1,3 +1,4 @@
+export { LanguageEnum } from './graphql/catalog.enums.ts';
 export { ALLERGENS, type Allergen } from './allergens.ts';
 export { AllergenEnum } from './graphql/catalog.enums.ts';
 export { MenuImportResolver } from './graphql/import.resolver.ts';
