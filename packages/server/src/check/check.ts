@@ -9,6 +9,7 @@ import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
 import type { Check, Checked } from './promise.ts';
+import { privacy } from './privacy.ts';
 import { published } from './published.ts';
 import { refresh } from './refresh.ts';
 import { retries } from './retries.ts';
@@ -38,6 +39,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R15', promise: 'audit shows tampering', check: audit },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
   { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },
 ];
