@@ -35,7 +35,7 @@ export async function openDevice(
 }
 
 /** Signs in with a demo account, where the app asks for it. */
-export async function signIn(page: Page, app: '/staff/' | '/finance/', who: string): Promise<void> {
+export async function signIn(page: Page, app: '/staff/' | '/finance/' | '/student/', who: string): Promise<void> {
   await page.goto(app);
   await page.getByLabel('E-mail').fill(`${who}@demo.example`);
   await page.getByLabel('Password').first().fill('lunch at the canteen');

@@ -13,8 +13,7 @@ export const privacyRecords: readonly PersonalRecords[] = [
   {
     name: 'consents',
     columns: ['consents.user_id'],
-    read: (reader, { id }) =>
-      reader.select().from(consents).where(eq(consents.userId, id)).orderBy(consents.sequence),
+    read: (reader, { id }) => reader.select().from(consents).where(eq(consents.userId, id)).orderBy(consents.sequence),
     async erase(scope, { id }) {
       await holdConsents(scope.tx, id);
       for (const purpose of PURPOSES) await takeBack(scope, id, purpose);
@@ -36,7 +35,8 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'user_roles.granted_by': 'Who gave a role to somebody: the act is in the audit trail of whoever did it.',
   'user_roles.withdrawn_by': 'Who took a role from somebody: the act is in the audit trail of whoever did it.',
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
-  'remembered_commands.actor_id': 'Whose command was answered: the answer holds ids only, the command is in the audit trail.',
+  'remembered_commands.actor_id':
+    'Whose command was answered: the answer holds ids only, the command is in the audit trail.',
   'journal_entries.posted_by': 'Who posted an entry, as the audit trail calls them: of a student a pseudonym.',
   'totp_factors.sealed_by': 'Which key sealed the seed: no person.',
   'order_steps.by': 'Who moved an order on, as the audit trail calls them: of a student a pseudonym.',

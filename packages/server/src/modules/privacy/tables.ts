@@ -28,5 +28,7 @@ export const consents = pgTable(
 export const birthYears = pgTable(
   'birth_years',
   { userId: uuid().primaryKey(), year: integer().notNull(), saidAt: instant().notNull() },
-  (row) => [check('birth_years_year', sql`${row.year} between 1900 and extract(year from ${row.saidAt} at time zone 'UTC')`)],
+  (row) => [
+    check('birth_years_year', sql`${row.year} between 1900 and extract(year from ${row.saidAt} at time zone 'UTC')`),
+  ],
 );
