@@ -57,7 +57,7 @@ async function ticketOf(id: string): Promise<string> {
 function variablesOf(name: string) {
   const { outletId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
-  return { outletId, mailId: orderId, id: ids[name] ?? orderId, orderId };
+  return { outletId, language: 'en', mailId: orderId, id: ids[name] ?? orderId, orderId };
 }
 
 /** The answer of the interpreter first, then of the compiled document; the world is the same for both. */
@@ -94,6 +94,11 @@ const ASKED: Readonly<Record<string, () => Promise<object[]>>> = {
     const input = { commandId: canteen.newId(), orderId: unpaid, reason: 'CUSTOMER' };
     return [input, { ...input, commandId: canteen.newId() }];
   },
+  async GiveConsent() {
+    const input = { commandId: canteen.newId(), purpose: 'LOYALTY', version: 1 };
+    const more = { ...input, commandId: canteen.newId() };
+    return [input, { ...more, version: 2 }, { ...more, purpose: 'MARKETING' }];
+  },
   async StartTicket() {
     const input = { commandId: canteen.newId(), ticketId };
     return [input, { ...input, commandId: canteen.newId() }];
@@ -112,6 +117,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 2 },
   ...{ Mails: 2, Letter: 0 },
+  ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
   ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
 };
 

@@ -40,6 +40,7 @@ export function PreferencesCard() {
               type="checkbox"
               role="switch"
               checked={preferences[wish]}
+              aria-checked={preferences[wish]}
               onChange={(event) => changePreferences({ [wish]: event.currentTarget.checked })}
             />
           </label>

@@ -82,6 +82,7 @@ export function ConsentRow({ consent, onChanged }: Props) {
           type="checkbox"
           role="switch"
           checked={given}
+          aria-checked={given}
           disabled={giving || withdrawing}
           onChange={() => void (given ? takeBack() : agree())}
         />

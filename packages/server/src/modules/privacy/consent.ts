@@ -1,25 +1,28 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { CommandScope } from '../../platform/command/command.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
 import type { Purpose } from './purposes.ts';
 import { birthYears, consents } from './tables.ts';
 
-/** What somebody said last about a purpose; null when they never said anything. */
-export async function latestConsent(reader: Reader, userId: string, purpose: Purpose) {
-  const [latest] = await reader
-    .select()
+/** What somebody said last about each purpose; a purpose they never said anything about is not among them. */
+export function latestConsents(reader: Reader, userId: string) {
+  return reader
+    .selectDistinctOn([consents.purpose])
     .from(consents)
-    .where(and(eq(consents.userId, userId), eq(consents.purpose, purpose)))
-    .orderBy(desc(consents.sequence))
-    .limit(1);
-  return latest ?? null;
+    .where(eq(consents.userId, userId))
+    .orderBy(consents.purpose, desc(consents.sequence));
+}
+
+/** What somebody said last about one purpose; null when they never said anything. */
+export async function latestConsent(reader: Reader, userId: string, purpose: Purpose) {
+  return (await latestConsents(reader, userId)).find((latest) => latest.purpose === purpose) ?? null;
 }
 
 /** Whether data of the person may be used for a purpose now: they agreed to the text that holds now, and have not taken it back. */
 export async function hasConsent(reader: Reader, userId: string, purpose: Purpose): Promise<boolean> {
   const latest = await latestConsent(reader, userId, purpose);
-  return latest !== null && latest.given && latest.version === CONSENT_TEXTS[purpose].version;
+  return latest?.given === true && latest.version === CONSENT_TEXTS[purpose].version;
 }
 
 /** The year somebody said they were born in; null where they did not. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
-import { birthYearOf, latestConsent } from './consent.ts';
+import { birthYearOf, latestConsents } from './consent.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
 import { PURPOSES } from './purposes.ts';
 
@@ -11,13 +11,13 @@ export const myPrivacy = query({
   input: z.object({ language: z.enum(['en', 'hi', 'ml']) }),
   async handle({ db, actor }, { language }) {
     const userId = actor.id ?? '';
-    const consents = [];
-    for (const purpose of PURPOSES) {
+    const said = await latestConsents(db, userId);
+    const consents = PURPOSES.map((purpose) => {
       const { version, words } = CONSENT_TEXTS[purpose];
-      const latest = await latestConsent(db, userId, purpose);
-      const given = latest !== null && latest.given && latest.version === version;
-      consents.push({ purpose, version, ...words[language], given, at: latest?.at ?? null });
-    }
+      const latest = said.find((one) => one.purpose === purpose);
+      const given = latest?.given === true && latest.version === version;
+      return { purpose, version, ...words[language], given, at: latest?.at ?? null };
+    });
     return { birthYear: await birthYearOf(db, userId), consents };
   },
 });
