@@ -40,6 +40,22 @@ const kitchen = createRoute({
   component: lazyRouteComponent(() => import('./features/kitchen/KitchenPage.tsx'), 'KitchenPage'),
 });
 
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./features/entrance/ForgottenPasswordPage.tsx'), 'ForgottenPasswordPage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('./features/entrance/NewPasswordPage.tsx'), 'NewPasswordPage'),
+});
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  component: lazyRouteComponent(() => import('./features/entrance/ConfirmPage.tsx'), 'ConfirmPage'),
+});
+
 const counter = createRoute({
   getParentRoute: () => signed,
   path: '/counter',
@@ -134,6 +150,16 @@ const accounts = createRoute({
   }),
   component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
 });
+const approvals = createRoute({
+  getParentRoute: () => signed,
+  path: '/approvals',
+  validateSearch: z.object({
+    search: text,
+    kind: z.enum(['STUDENT', 'STAFF']).optional().catch(undefined),
+    state: z.enum(['WAITING', 'ADMITTED', 'REJECTED']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+});
 const apiKeys = createRoute({
   getParentRoute: () => signed,
   path: '/api-keys',
@@ -159,6 +185,9 @@ const security = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
+    forgottenPassword,
+    newPassword,
+    confirmAddress,
     signed.addChildren([
       home,
       counter,
@@ -177,6 +206,7 @@ export const router = createRouter({
       account,
       security,
       accounts,
+      approvals,
       apiKeys,
       password,
     ]),

@@ -23,8 +23,34 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
 });
 
+const entrance = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./features/entrance/RegisterPage.tsx'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/confirm',
+    component: lazyRouteComponent(() => import('./features/entrance/ConfirmPage.tsx'), 'ConfirmPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgotten-password',
+    component: lazyRouteComponent(
+      () => import('./features/entrance/ForgottenPasswordPage.tsx'),
+      'ForgottenPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/new-password',
+    component: lazyRouteComponent(() => import('./features/entrance/NewPasswordPage.tsx'), 'NewPasswordPage'),
+  }),
+];
+
 export const router = createRouter({
-  routeTree: root.addChildren([signed.addChildren([account, security, privacy])]),
+  routeTree: root.addChildren([signed.addChildren([account, security, privacy]), ...entrance]),
   basepath: '/student',
   defaultErrorComponent: ({ error, reset }) => <ProblemState error={error} onRetry={reset} />,
 });

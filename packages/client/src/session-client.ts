@@ -43,7 +43,8 @@ type SignIn = TypedDocumentNode<
       | { __typename: 'Viewer' }
       | { __typename: 'TokenPair' }
       | { __typename: 'SecondFactorNeeded'; challenge: string }
-      | { __typename: 'WrongCredentials'; message: string };
+      | { __typename: 'WrongCredentials'; message: string }
+      | { __typename: 'NotAdmittedYet'; message: string };
   },
   { input: Credentials }
 >;
@@ -77,6 +78,8 @@ export async function signInWith(
         return null;
       case 'SecondFactorNeeded':
         return { challenge: answer.challenge };
+      case 'NotAdmittedYet':
+        return { tone: 'soon', message: answer.message, requestId: null };
       case 'WrongCredentials':
         return { tone: 'bad', message: answer.message, requestId: null };
       case 'TokenPair':

@@ -12,6 +12,7 @@ const SignInDocument = graphql(`
       ... on Viewer { name }
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
+      ... on NotAdmittedYet { code message waitsFor }
     }
   }
 `);
@@ -57,6 +58,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
       place={organisation.name}
       title="Sign in to the books"
       demo={organisation.demo ? demo : null}
+      forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
       onSignIn={async (credentials) => {
         const outcome = await signInWith(apollo, SignInDocument, credentials);
         if (outcome === null) await onSignedIn();

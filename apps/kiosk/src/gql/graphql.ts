@@ -63,7 +63,7 @@ export type Diet =
   | 'VEG'
   | 'VEGAN';
 
-/** Languages that names are kept in. */
+/** The languages of names, letters and screens: English, Hindi, Malayalam. */
 export type Language =
   | 'en'
   | 'hi'

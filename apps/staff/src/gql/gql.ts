@@ -40,6 +40,12 @@ type Documents = {
     "\n  mutation WithdrawApiKey($input: WithdrawApiKeyInput!) {\n    withdrawApiKey(input: $input) { __typename id withdrawnAt withdrawnBy }\n  }\n": typeof types.WithdrawApiKeyDocument,
     "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": typeof types.KeyScopesDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n": typeof types.AdmitDocument,
+    "\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id ...RegistrationRow }\n      }\n    }\n  }\n": typeof types.RegistrationsDocument,
+    "\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": typeof types.RegistrationRulesDocument,
+    "\n  mutation ChangeRegistrationRules($input: ChangeRegistrationSettingsInput!) {\n    changeRegistrationSettings(input: $input) { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": typeof types.ChangeRegistrationRulesDocument,
+    "\n  fragment RegistrationRow on Registration {\n    __typename\n    id\n    name\n    email\n    collegeId\n    kind\n    registeredAt\n    addressConfirmedAt\n    state\n    reason\n  }\n": typeof types.RegistrationRowFragmentDoc,
+    "\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n": typeof types.RejectDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": typeof types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": typeof types.OpenOrdersDocument,
     "\n  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order { __typename id state token placedAt ...CounterOrder }\n    }\n  }\n": typeof types.CounterOrderChangedDocument,
@@ -57,6 +63,10 @@ type Documents = {
     "\n  mutation RevokeDevice($input: RevokeDeviceInput!) {\n    revokeDevice(input: $input) { __typename id revokedAt }\n  }\n": typeof types.RevokeDeviceDocument,
     "\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n": typeof types.DevicesDocument,
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": typeof types.PairDeviceDocument,
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
+    "\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n": typeof types.ChooseNewPasswordDocument,
+    "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
     "\n  query AllDayCounts($outletId: UUID!, $stationCodes: [String!]) {\n    allDayCounts(outletId: $outletId, stationCodes: $stationCodes) {\n      __typename\n      itemId\n      name\n      variantName\n      stationCode\n      quantity\n    }\n  }\n": typeof types.AllDayCountsDocument,
     "\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.PairDemoKitchenDocument,
     "\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n": typeof types.BeginKitchenPairingDocument,
@@ -101,7 +111,7 @@ type Documents = {
     "\n  subscription TodayOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) { __typename position after }\n  }\n": typeof types.TodayOrderChangedDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason advice }\n      ... on DemoAccount { code message }\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
@@ -133,6 +143,12 @@ const documents: Documents = {
     "\n  mutation WithdrawApiKey($input: WithdrawApiKeyInput!) {\n    withdrawApiKey(input: $input) { __typename id withdrawnAt withdrawnBy }\n  }\n": types.WithdrawApiKeyDocument,
     "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": types.KeyScopesDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n": types.AdmitDocument,
+    "\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id ...RegistrationRow }\n      }\n    }\n  }\n": types.RegistrationsDocument,
+    "\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": types.RegistrationRulesDocument,
+    "\n  mutation ChangeRegistrationRules($input: ChangeRegistrationSettingsInput!) {\n    changeRegistrationSettings(input: $input) { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": types.ChangeRegistrationRulesDocument,
+    "\n  fragment RegistrationRow on Registration {\n    __typename\n    id\n    name\n    email\n    collegeId\n    kind\n    registeredAt\n    addressConfirmedAt\n    state\n    reason\n  }\n": types.RegistrationRowFragmentDoc,
+    "\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n": types.RejectDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": types.OpenOrdersDocument,
     "\n  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order { __typename id state token placedAt ...CounterOrder }\n    }\n  }\n": types.CounterOrderChangedDocument,
@@ -150,6 +166,10 @@ const documents: Documents = {
     "\n  mutation RevokeDevice($input: RevokeDeviceInput!) {\n    revokeDevice(input: $input) { __typename id revokedAt }\n  }\n": types.RevokeDeviceDocument,
     "\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n": types.DevicesDocument,
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": types.PairDeviceDocument,
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
+    "\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n": types.ChooseNewPasswordDocument,
+    "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
     "\n  query AllDayCounts($outletId: UUID!, $stationCodes: [String!]) {\n    allDayCounts(outletId: $outletId, stationCodes: $stationCodes) {\n      __typename\n      itemId\n      name\n      variantName\n      stationCode\n      quantity\n    }\n  }\n": types.AllDayCountsDocument,
     "\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n": types.PairDemoKitchenDocument,
     "\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n": types.BeginKitchenPairingDocument,
@@ -194,7 +214,7 @@ const documents: Documents = {
     "\n  subscription TodayOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) { __typename position after }\n  }\n": types.TodayOrderChangedDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason advice }\n      ... on DemoAccount { code message }\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
@@ -321,6 +341,30 @@ export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id ...RegistrationRow }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id ...RegistrationRow }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n"): (typeof documents)["\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeRegistrationRules($input: ChangeRegistrationSettingsInput!) {\n    changeRegistrationSettings(input: $input) { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n"): (typeof documents)["\n  mutation ChangeRegistrationRules($input: ChangeRegistrationSettingsInput!) {\n    changeRegistrationSettings(input: $input) { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RegistrationRow on Registration {\n    __typename\n    id\n    name\n    email\n    collegeId\n    kind\n    registeredAt\n    addressConfirmedAt\n    state\n    reason\n  }\n"): (typeof documents)["\n  fragment RegistrationRow on Registration {\n    __typename\n    id\n    name\n    email\n    collegeId\n    kind\n    registeredAt\n    addressConfirmedAt\n    state\n    reason\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n"): (typeof documents)["\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -386,6 +430,22 @@ export function graphql(source: "\n  query Devices {\n    outlets {\n      __typ
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"): (typeof documents)["\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n"): (typeof documents)["\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Where { organisation { __typename id name } }\n"): (typeof documents)["\n  query Where { organisation { __typename id name } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -565,7 +625,7 @@ export function graphql(source: "\n  mutation ConfirmItsMe($input: ConfirmItsMeI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

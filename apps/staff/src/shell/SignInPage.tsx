@@ -12,6 +12,7 @@ const SignInDocument = graphql(`
       ... on Viewer { name }
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
+      ... on NotAdmittedYet { code message waitsFor }
     }
   }
 `);
@@ -75,6 +76,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
       title="Sign in to work"
       demo={organisation.demo ? demo : null}
       art={art}
+      forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
       onSignIn={async (credentials) => {
         const outcome = await signInWith(apollo, SignInDocument, credentials);
         if (outcome === null) await onSignedIn();

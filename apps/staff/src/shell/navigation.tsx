@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconShieldLock,
   IconSoup,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -28,6 +29,7 @@ type Route =
   | '/admin'
   | '/security'
   | '/accounts'
+  | '/approvals'
   | '/api-keys'
   | '/password';
 
@@ -45,6 +47,7 @@ const places: readonly Place[] = [
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
   place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
+  place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'Set-up'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
   place('/password', 'Your password', null, <IconLock {...size} />, 'You'),

@@ -14,6 +14,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
+    "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
+    "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": typeof types.ChooseStudentPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": typeof types.SetBirthYearDocument,
     "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": typeof types.OneConsentFragmentDoc,
     "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": typeof types.GiveConsentDocument,
@@ -33,11 +38,17 @@ type Documents = {
     "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.ConfirmTotpDocument,
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
-    "\n  query StudentViewer {\n    viewer { __typename kind name email }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
+    "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": typeof types.ChangeProfileDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
 };
 const documents: Documents = {
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
+    "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
+    "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": types.ChooseStudentPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": types.SetBirthYearDocument,
     "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": types.OneConsentFragmentDoc,
     "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": types.GiveConsentDocument,
@@ -57,9 +68,10 @@ const documents: Documents = {
     "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.ConfirmTotpDocument,
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
-    "\n  query StudentViewer {\n    viewer { __typename kind name email }\n    organisation { __typename id name zone demo }\n  }\n": types.StudentViewerDocument,
+    "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": types.ChangeProfileDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": types.StudentViewerDocument,
 };
 
 /**
@@ -76,6 +88,26 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Where { organisation { __typename id name } }\n"): (typeof documents)["\n  query Where { organisation { __typename id name } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"): (typeof documents)["\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"): (typeof documents)["\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -155,7 +187,7 @@ export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSig
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -163,7 +195,11 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StudentViewer {\n    viewer { __typename kind name email }\n    organisation { __typename id name zone demo }\n  }\n"): (typeof documents)["\n  query StudentViewer {\n    viewer { __typename kind name email }\n    organisation { __typename id name zone demo }\n  }\n"];
+export function graphql(source: "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"): (typeof documents)["\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -18,6 +18,7 @@ const SignInDocument = graphql(`
       ... on Viewer { name }
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
+      ... on NotAdmittedYet { code message waitsFor }
     }
   }
 `);
@@ -88,6 +89,8 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
           return onChallenge(answer.challenge);
         case 'WrongCredentials':
           return setProblem('signIn.wrong');
+        case 'NotAdmittedYet':
+          return setProblem(answer.waitsFor === 'ADDRESS' ? 'signIn.waitsAddress' : 'signIn.waitsApproval');
         case 'TokenPair':
           throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
         default:
@@ -125,6 +128,14 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
       <Button type="submit" size="md" fullWidth loading={busy}>
         {say('signIn')}
       </Button>
+      <div className="sd-ways">
+        <a className="sd-link" href="/student/register">
+          {say('register.link')}
+        </a>
+        <a className="sd-link" href="/student/forgotten-password">
+          {say('forgotten.link')}
+        </a>
+      </div>
       {hasDemo ? (
         <div className="sd-demo">
           <span>{say('signIn.demo')}</span>

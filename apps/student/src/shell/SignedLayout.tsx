@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useSay } from '../i18n/i18n.ts';
 import { studentClient } from './client.ts';
 import { ProblemState } from './ProblemState.tsx';
+import { adoptPreferences } from './preferences.ts';
 import { type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
 
 // The page that lets people in is fetched only by those who are still outside.
@@ -17,6 +18,12 @@ export function SignedLayout() {
   const say = useSay();
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
   useEffect(() => studentClient.onSignedOut(() => void refetch()), [refetch]);
+  const viewer = data?.viewer;
+  useEffect(() => {
+    if (!viewer?.language || !viewer.preferences) return;
+    const { largeText: large, highContrast: contrast, reduceMotion: still } = viewer.preferences;
+    adoptPreferences({ language: viewer.language, large, contrast, still });
+  }, [viewer]);
   if (!data) {
     return (
       <Alone>

@@ -33,6 +33,16 @@ function use({ language, large, contrast, still }: Preferences): void {
   void speak(language);
 }
 
+/** What is chosen now. */
+export function preferencesNow(): Preferences {
+  return present;
+}
+
+/** Begins as the account says, where nothing was chosen on this device yet. */
+export function adoptPreferences(ofAccount: Preferences): void {
+  if (localStorage.getItem(KEY) === null) changePreferences(ofAccount);
+}
+
 /** Reads what was chosen on this device, or the browser's language, and uses it before anything is shown. */
 export function beginPreferences(): void {
   present = kept();

@@ -4,8 +4,13 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useNotices } from './notices.tsx';
 
-/** Sends a mutation. Gives its data, refusals among them; a failure is told as a notice and gives null. */
-export function useRun<Data, Variables extends OperationVariables>(mutation: TypedDocumentNode<Data, Variables>) {
+const NONE: string[] = [];
+
+/** Sends a mutation. Gives its data, refusals among them; a failure is told as a notice and gives null. Queries of these names are asked again. */
+export function useRun<Data, Variables extends OperationVariables>(
+  mutation: TypedDocumentNode<Data, Variables>,
+  refetchQueries: string[] = NONE,
+) {
   const apollo = useApolloClient();
   const notices = useNotices();
   const [busy, setBusy] = useState(false);
@@ -13,7 +18,7 @@ export function useRun<Data, Variables extends OperationVariables>(mutation: Typ
     async (variables: Variables): Promise<Data | null> => {
       setBusy(true);
       try {
-        const { data } = await apollo.mutate<Data, OperationVariables>({ mutation, variables });
+        const { data } = await apollo.mutate<Data, OperationVariables>({ mutation, variables, refetchQueries });
         return data ?? null;
       } catch (error) {
         notices.failed(error);
@@ -22,7 +27,7 @@ export function useRun<Data, Variables extends OperationVariables>(mutation: Typ
         setBusy(false);
       }
     },
-    [apollo, mutation, notices],
+    [apollo, mutation, refetchQueries, notices],
   );
   return [run, busy] as const;
 }

@@ -4,7 +4,15 @@ import type { StudentViewerQuery } from '../gql/graphql.ts';
 
 export const ViewerDocument = graphql(`
   query StudentViewer {
-    viewer { __typename kind name email }
+    viewer {
+      __typename
+      kind
+      name
+      email
+      collegeId
+      language
+      preferences { __typename largeText highContrast reduceMotion }
+    }
     organisation { __typename id name zone demo }
   }
 `);

@@ -16,9 +16,12 @@ import {
   DevicesResolver,
   FactorsResolver,
   IdentityResolver,
+  identityLetters,
   identityPermissions,
   identityRecords,
   KeysResolver,
+  LinksResolver,
+  RegistrationResolver,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
@@ -115,6 +118,8 @@ export function composeSchema(): GraphQLSchema {
     SessionsResolver,
     FactorsResolver,
     SecurityResolver,
+    RegistrationResolver,
+    LinksResolver,
     AccountsResolver,
     RoleGrantResolver,
     KeysResolver,
@@ -197,8 +202,8 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
-    .plug(mailTemplates, new MailTemplates([]))
     .plug(personalRecords, people)
+    .plug(mailTemplates, new MailTemplates([...identityLetters]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

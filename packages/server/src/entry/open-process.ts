@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { identityReactions } from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -72,7 +73,14 @@ export async function openProcess(
     },
     begin: (works) =>
       startBackground(platform, {
-        ...{ databaseUrl, database, works, headsFile, redisUrl: config.redisUrl, reactions: paymentReactions },
+        ...{
+          databaseUrl,
+          database,
+          works,
+          headsFile,
+          redisUrl: config.redisUrl,
+          reactions: [...identityReactions, ...paymentReactions],
+        },
         mayWork: () => !watch.isAstray,
         recurring: (reactor) => recurringJobs(platform, reactor),
       }),

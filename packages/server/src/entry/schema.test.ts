@@ -34,6 +34,10 @@ const PUBLIC_VERBS = [
   'claimPairing',
   'pairDemoDevice',
   'refreshToken',
+  'register',
+  'confirmAddress',
+  'askForNewPassword',
+  'chooseNewPassword',
 ];
 
 test('every root field says who may use it, by a permission that exists', () => {

@@ -9,3 +9,9 @@ export const accessChanged = defineEvent(
   'identity.access_changed.v1',
   z.object({ actorId: z.uuid().nullable().default(null) }),
 );
+
+/** Somebody registered. What comes of it, a letter at least, is done after the answer: it must not tell whether an address is known. */
+export const registered = defineEvent('identity.registered.v1', z.object({ registrationId: z.uuid() }));
+
+/** Somebody asked for a new password, for an address that may have an account or not. */
+export const newPasswordAsked = defineEvent('identity.new_password_asked.v1', z.object({ requestId: z.uuid() }));

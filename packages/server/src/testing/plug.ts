@@ -12,10 +12,11 @@ export const TEST_KEYS: Parts['keys'] = {
   tokens: tokenKeysOf(['test']),
 };
 
-/** Plugs every socket as the product does, with nobody outside: no payment provider, no mail server. */
+/** Plugs every socket as the demo does, with nobody outside: no payment provider, no mail server; kept letters can be read. */
 export function plugForTest(
   sockets: Sockets,
   { db, clock, provider = noProvider }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider'>>,
 ): void {
-  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail: noMail, resetDemo: async () => {} });
+  const mail = { ...noMail, isReadable: true };
+  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, resetDemo: async () => {} });
 }

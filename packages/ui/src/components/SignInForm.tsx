@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Notice, type NoticeProps } from './Notice.tsx';
 
@@ -10,6 +10,8 @@ export type SignInFormProps = {
   art?: ReactNode;
   /** Accounts to fill in with one press; null where there are none to be had. */
   demo: { password: string; accounts: readonly string[]; emailOf: (account: string) => string } | null;
+  /** Where to go with a forgotten password. */
+  forgotten?: { label: string; href: string };
   /** Lets the person in; gives what to say when that did not work. */
   onSignIn: (credentials: {
     email: string;
@@ -17,7 +19,7 @@ export type SignInFormProps = {
   }) => Promise<(Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null }) | null>;
 };
 
-export function SignInForm({ place, title, art, demo, onSignIn }: SignInFormProps) {
+export function SignInForm({ place, title, art, demo, forgotten, onSignIn }: SignInFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -70,6 +72,7 @@ export function SignInForm({ place, title, art, demo, onSignIn }: SignInFormProp
         <Button ref={submit} type="submit" size="md" fullWidth loading={busy}>
           Sign in
         </Button>
+        {forgotten ? <Anchor href={forgotten.href}>{forgotten.label}</Anchor> : null}
         {demo ? (
           <fieldset className="ck-sign-in-demo">
             <legend>Demo canteen: fill in an account</legend>

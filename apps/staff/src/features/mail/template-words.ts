@@ -1,8 +1,10 @@
 const words: Readonly<Record<string, string>> = {
   'identity.confirmAddress': 'Confirming the address',
+  'identity.accountExists': 'Registered already',
   'identity.chooseNewPassword': 'A new password',
   'identity.admitted': 'The account is open',
   'identity.rejected': 'The account was not opened',
+  'identity.passwordChanged': 'The password was changed',
   'identity.signInLocked': 'Too many failed sign-ins',
   'identity.newSignIn': 'A sign-in from a new device',
 };

@@ -1,7 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useSay } from '../../i18n/i18n.ts';
 import { LanguageChoice } from '../../shell/LanguageChoice.tsx';
-import { changePreferences, usePreferences } from '../../shell/preferences.ts';
+import { usePreferences } from '../../shell/preferences.ts';
+import { useProfile } from '../../shell/use-profile.ts';
 
 const wishes = [
   ['large', 'prefs.large'],
@@ -14,12 +15,13 @@ const schemes = ['auto', 'light', 'dark'] as const;
 export function PreferencesCard() {
   const say = useSay();
   const preferences = usePreferences();
+  const [change] = useProfile();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <section className="sd-card" aria-labelledby="sd-prefs">
       <h2 id="sd-prefs">{say('prefs.title')}</h2>
       <p>{say('prefs.why')}</p>
-      <LanguageChoice />
+      <LanguageChoice onChoose={(language) => void change({ language })} />
       <fieldset className="sd-languages" aria-label={say('prefs.colours')}>
         {schemes.map((scheme) => (
           <button
@@ -41,7 +43,7 @@ export function PreferencesCard() {
               role="switch"
               checked={preferences[wish]}
               aria-checked={preferences[wish]}
-              onChange={(event) => changePreferences({ [wish]: event.currentTarget.checked })}
+              onChange={(event) => void change({ [wish]: event.currentTarget.checked })}
             />
           </label>
         ))}

@@ -3,11 +3,12 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { type Say, useSay } from '../../i18n/i18n.ts';
+import { useSay } from '../../i18n/i18n.ts';
 import { useNotices } from '../../shell/notices.tsx';
+import { StrengthMeter } from '../../shell/StrengthMeter.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
-import { StrengthMeter } from './StrengthMeter.tsx';
+import { lengthAdvised, weakness } from '../../shell/weakness.ts';
 
 const ChangePasswordDocument = graphql(`
   mutation ChangeStudentPassword($input: ChangePasswordInput!) {
@@ -20,16 +21,6 @@ const ChangePasswordDocument = graphql(`
     }
   }
 `);
-
-/** Said before the server is asked: what students' passwords must have. */
-const lengthAdvised = 8;
-
-/** Why the server finds a password too weak, in the person's language. */
-function weakness(say: Say, { reason, lengthMin }: { reason: string; lengthMin: number }): string {
-  if (reason === 'TOO_SHORT') return say('password.short', { count: lengthMin });
-  if (reason === 'UNCHANGED') return say('password.unchanged');
-  return say(reason === 'OWN_WORDS' ? 'password.own' : 'password.weak');
-}
 
 /** One's present password and a new one, with a meter beside it. */
 export function ChangePassword() {

@@ -1,5 +1,5 @@
 export { ALLERGENS, type Allergen } from './allergens.ts';
-export { AllergenEnum, LanguageEnum } from './graphql/catalog.enums.ts';
+export { AllergenEnum } from './graphql/catalog.enums.ts';
 export { MenuImportResolver } from './graphql/import.resolver.ts';
 export { languageResolvers } from './graphql/languages.resolver.ts';
 export { ItemsUnavailable, ModifiersInvalid } from './graphql/menu.refusals.ts';

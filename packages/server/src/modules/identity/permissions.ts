@@ -24,4 +24,14 @@ export const identityPermissions = [
     says: 'Make and disable accounts, give and withdraw roles, give new first passwords.',
     roles: [],
   },
+  {
+    permission: 'registration:read',
+    says: 'See which students have registered, and what became of it.',
+    roles: ['manager', 'auditor'],
+  },
+  {
+    permission: 'account:admit-students',
+    says: 'Admit students who have registered, or reject them.',
+    roles: ['manager'],
+  },
 ] as const satisfies readonly PermissionSpec[];

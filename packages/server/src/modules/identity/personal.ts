@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { accessChanged } from '../../events/identity.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import type { Person, PersonalRecords } from '../../platform/personal/personal-records.ts';
@@ -9,7 +9,9 @@ import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { recoveryCodes, totpFactors, wrongGuesses } from './factors/tables.ts';
 import { apiKeys } from './keys/tables.ts';
+import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { hashPassword } from './passwords/password.ts';
+import { registrations } from './registration/tables.ts';
 import { sessions, signInChallenges, signInFailures } from './sessions/tables.ts';
 
 /** Somebody by their account; null without one. */
@@ -26,7 +28,7 @@ const ERASED_NAME = 'Erased person';
 
 const account: PersonalRecords = {
   name: 'account',
-  columns: ['users.id', 'users.email', 'users.name'],
+  columns: ['users.id', 'users.email', 'users.name', 'users.college_id'],
   async read(reader, { id }) {
     const rows = await reader.select().from(users).where(eq(users.id, id));
     return rows.map(({ passwordHash: _, ...row }) => row);
@@ -42,6 +44,7 @@ const account: PersonalRecords = {
       .update(users)
       .set({
         ...{ name: ERASED_NAME, email: `erased-${id}@erased.invalid`, passwordIsDue: false },
+        ...{ collegeId: null, language: 'en', largeText: false, highContrast: false, reduceMotion: false },
         // Of a password that nobody knows.
         passwordHash: await hashPassword(`${newId()}${newId()}`),
         ...{ disabledAt: now, disabledReason: 'Erased as the person wished' },
@@ -111,5 +114,36 @@ const keys: PersonalRecords = {
   kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
 };
 
+/** Registrations of an address, whoever made them: the address is the person's. */
+const registered: PersonalRecords = {
+  name: 'registrations',
+  columns: [
+    ...['registrations.email', 'registrations.name', 'registrations.college_id', 'registrations.account_id'],
+    ...['account_links.user_id', 'new_password_requests.email'],
+  ],
+  async read(reader, person) {
+    const rows = await reader.select().from(registrations).where(registeredAs(person));
+    const links = await reader.select().from(accountLinks).where(eq(accountLinks.userId, person.id));
+    const asked = await reader.select().from(newPasswordRequests).where(eq(newPasswordRequests.email, person.email));
+    return [
+      ...rows.map(({ passwordHash: _, ...row }) => ({ what: 'registration', ...row })),
+      ...links.map(({ purpose, createdAt, spentAt }) => ({ what: 'link in a letter', purpose, createdAt, spentAt })),
+      ...asked.map(({ askedAt }) => ({ what: 'asked for a new password', askedAt })),
+    ];
+  },
+  async erase({ tx }, person) {
+    const theirs = tx.select({ id: registrations.id }).from(registrations).where(registeredAs(person));
+    await tx
+      .delete(accountLinks)
+      .where(or(eq(accountLinks.userId, person.id), inArray(accountLinks.registrationId, theirs)));
+    await tx.delete(registrations).where(registeredAs(person));
+    await tx.delete(newPasswordRequests).where(eq(newPasswordRequests.email, person.email));
+  },
+};
+
+function registeredAs({ id, email }: Person) {
+  return or(eq(registrations.accountId, id), eq(registrations.email, email));
+}
+
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, roles, signedIn, factors, keys];
+export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys];

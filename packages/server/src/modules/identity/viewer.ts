@@ -23,6 +23,11 @@ export const viewer = query({
       kind: actor.kind,
       name: user?.name ?? actor.label,
       email: user?.email ?? null,
+      collegeId: user?.collegeId ?? null,
+      language: user?.language ?? null,
+      preferences: user
+        ? { largeText: user.largeText, highContrast: user.highContrast, reduceMotion: user.reduceMotion }
+        : null,
       deviceId: actor.deviceId,
       outletId: actor.outletId,
       permissions,

@@ -9,7 +9,6 @@ function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record
 export const AllergenEnum = keysOf(ALLERGENS);
 export const DietEnum = keysOf(diet.enumValues);
 export const TaxKindEnum = keysOf(taxKind.enumValues);
-export const LanguageEnum = keysOf(['en', 'hi', 'ml'] as const);
 export const UnavailableReasonEnum = keysOf(['SOLD_OUT', 'NOT_SERVED_NOW', 'NOT_ON_MENU'] as const);
 
 registerEnumType(AllergenEnum, { name: 'Allergen', description: 'What a menu must name for those who cannot eat it.' });
@@ -21,7 +20,6 @@ registerEnumType(TaxKindEnum, {
   name: 'TaxKind',
   description: 'Food prepared here (a service), or packaged goods sold as they came (at their own rate and MRP).',
 });
-registerEnumType(LanguageEnum, { name: 'Language', description: 'Languages that names are kept in.' });
 registerEnumType(UnavailableReasonEnum, {
   name: 'UnavailableReason',
   description: 'Why something on the cart cannot be had.',

@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LanguageEnum } from '../../../platform/graphql/language.ts';
 import type { Words } from '../tables.ts';
-import { LanguageEnum } from './catalog.enums.ts';
 import {
   MenuCategoryType,
   MenuItemType,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { voidLinks } from '../links/links.ts';
 import { lockAccount, mayNotManage } from './account-to-manage.ts';
 import { isDemoAddress } from './demo-accounts.ts';
 import { accountEmail, accountName, DEMO_ACCOUNT, EMAIL_TAKEN } from './email.ts';
@@ -23,6 +24,8 @@ export const changeAccount = command({
       scope.tx.update(users).set({ email, name }).where(eq(users.id, accountId)).returning({ id: users.id }),
     );
     if ('refused' in written) return written;
+    // A link that was sent to the former address would still open the account.
+    if (email !== account.email) await voidLinks(scope.tx, accountId, scope.now);
     scope.emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

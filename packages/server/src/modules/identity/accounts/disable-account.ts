@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { lockAccount, mayNotManage } from './account-to-manage.ts';
 import { lastAdministrator } from './administrators.ts';
@@ -23,6 +24,7 @@ export const disableAccount = command({
       .set({ disabledAt: now, disabledReason: reason })
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
+    await voidLinks(tx, accountId, now);
     return { accountId };
   },
 });

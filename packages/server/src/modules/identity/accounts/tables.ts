@@ -17,10 +17,22 @@ export const users = pgTable(
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
     disabledReason: text(),
+    // The number on the college's card; whoever is of no college has none.
+    collegeId: text(),
+    // What letters are written in, and what the apps begin in.
+    language: text({ enum: ['en', 'hi', 'ml'] })
+      .notNull()
+      .default('en'),
+    largeText: boolean().notNull().default(false),
+    highContrast: boolean().notNull().default(false),
+    reduceMotion: boolean().notNull().default(false),
   },
   (row) => [
     unique('users_email').on(row.email),
     index('users_name').on(row.name, row.id),
+    uniqueIndex('users_college_id').on(sql`lower(${row.collegeId})`),
+    check('users_college_id_trimmed', sql`${row.collegeId} = btrim(${row.collegeId}) and ${row.collegeId} <> ''`),
+    check('users_language', sql`${row.language} in ('en', 'hi', 'ml')`),
     check('users_disabled_reason', sql`${row.disabledReason} is null or ${row.disabledAt} is not null`),
   ],
 );

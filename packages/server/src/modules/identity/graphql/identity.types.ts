@@ -1,7 +1,9 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { LanguageEnum } from '../../../platform/graphql/language.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { DeviceKind, DeviceType, OutletType } from '../../places/index.ts';
+import { Preferences } from './profile.types.ts';
 
 export const ActorKind = {
   ANONYMOUS: 'ANONYMOUS',
@@ -30,6 +32,20 @@ export class Viewer {
   name!: string;
   @Field(() => String, { nullable: true, description: 'The e-mail address of a signed-in person.', simple: true })
   email!: string | null;
+  @Field(() => String, { nullable: true, description: 'The number on the college card of a person.', simple: true })
+  collegeId!: string | null;
+  @Field(() => LanguageEnum, {
+    nullable: true,
+    description: 'What a person wants letters and screens in; null for devices and keys.',
+    simple: true,
+  })
+  language!: keyof typeof LanguageEnum | null;
+  @Field(() => Preferences, {
+    nullable: true,
+    description: 'How a person wants screens to look; null for devices and keys.',
+    simple: true,
+  })
+  preferences!: Preferences | null;
   @Field(() => [ViewerPermission], { description: 'What the viewer may do, and where.', simple: true })
   permissions!: ViewerPermission[];
   @Field(() => Boolean, {

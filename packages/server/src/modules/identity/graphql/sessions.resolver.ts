@@ -19,6 +19,7 @@ import {
   CompleteSignInInput,
   Confirmation,
   ConfirmItsMeInput,
+  NotAdmittedYet,
   NotConfirmed,
   RefreshRefused,
   RefreshTokenInput,
@@ -37,6 +38,7 @@ const SignInResult = resultUnion('SignInResult', 'Who is now signed in, what is 
   TokenPairType,
   SecondFactorNeeded,
   WrongCredentials,
+  NotAdmittedYet,
 ]);
 const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now signed in, or why nobody is.', [
   Viewer,

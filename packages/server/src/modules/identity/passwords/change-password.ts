@@ -8,6 +8,8 @@ import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
+import { tellOfNewPassword } from '../letters/new-password.ts';
+import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { signInFailures } from '../sessions/tables.ts';
 import { hashPassword, passwordFits, passwordText } from './password.ts';
@@ -17,7 +19,7 @@ import { refusedAs, tooWeak } from './too-weak.ts';
 const GUESSES = { atMost: 20, windowMinutes: 15 };
 
 /**
- * Changes one's own password, and ends one's other sessions. It is open while a password is due, and the way out of that.
+ * Changes one's own password, ends one's other sessions, and tells the person by letter. It is open while a password is due, and the way out of that.
  * Refuses WRONG_PASSWORD (counted like a failed sign-in), PASSWORD_TOO_WEAK, DEMO_ACCOUNT. Throws RATE_LIMITED.
  */
 export const changePassword = command({
@@ -39,6 +41,8 @@ export const changePassword = command({
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, account.id));
     await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
+    await voidLinks(tx, account.id, now);
+    await tellOfNewPassword(scope, account);
     return { accountId: account.id };
   },
   async onRefusal({ tx, now, actor, newId }, _, { code }) {

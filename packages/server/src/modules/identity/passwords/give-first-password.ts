@@ -6,6 +6,8 @@ import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
+import { tellOfNewPassword } from '../letters/new-password.ts';
+import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { hashPassword, passwordText } from './password.ts';
 import { tooWeak } from './too-weak.ts';
@@ -31,6 +33,8 @@ export const giveFirstPassword = command({
     const passwordHash = await hashPassword(firstPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: true }).where(eq(users.id, accountId));
     await endSessions(scope, { userId: accountId, reason: 'FIRST_PASSWORD' });
+    await voidLinks(tx, accountId, now);
+    await tellOfNewPassword(scope, account);
     return { accountId };
   },
 });

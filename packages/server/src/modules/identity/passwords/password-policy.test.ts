@@ -3,7 +3,7 @@ import { passwordWeakness } from './password-policy.ts';
 
 const asha = {
   ...{ name: 'Asha Varghese', email: 'asha.v@college.example', collegeName: 'Malabar College' },
-  ...{ isStudent: false, hasSecondFactor: false },
+  ...{ isStudent: false, studentLengthMin: 8, hasSecondFactor: false },
 };
 const reason = (password: string, owner: Partial<typeof asha> = {}) =>
   passwordWeakness(password, { ...asha, ...owner })?.reason ?? null;

@@ -10,6 +10,8 @@ export interface PasswordOwner {
   readonly collegeName: string;
   /** Students' accounts hold no rights over others'. */
   readonly isStudent: boolean;
+  /** Characters that a student's password must have; 8 unless the college wants more. */
+  readonly studentLengthMin: number;
   readonly hasSecondFactor: boolean;
 }
 
@@ -21,8 +23,8 @@ export interface WeakPassword {
   readonly lengthMin: number;
 }
 
-/** NIST SP 800-63B-4 §3.1.1.2: 15 where a password is all there is, 8 beside a second factor. Students: 8, by decision. */
-const LENGTH_MIN = { alone: 15, withFactor: 8, student: 8 };
+/** NIST SP 800-63B-4 §3.1.1.2: 15 where a password is all there is, 8 beside a second factor. Students: by the settings. */
+const LENGTH_MIN = { alone: 15, withFactor: 8 };
 const LENGTH_MAX = 128;
 /** Looking longer costs time and finds nothing more. */
 const LOOKED_AT = 64;
@@ -33,8 +35,8 @@ const OWN_WORD_MIN = 4;
 const guessing = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
 /** How many characters (code points) a person's password must have. */
-export function passwordLengthMin({ isStudent, hasSecondFactor }: PasswordOwner): number {
-  if (isStudent) return LENGTH_MIN.student;
+export function passwordLengthMin({ isStudent, studentLengthMin, hasSecondFactor }: PasswordOwner): number {
+  if (isStudent) return studentLengthMin;
   return hasSecondFactor ? LENGTH_MIN.withFactor : LENGTH_MIN.alone;
 }
 

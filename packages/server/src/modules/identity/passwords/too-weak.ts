@@ -1,6 +1,7 @@
 import { refuse } from '@college-kiosk/kernel';
 import type { Reader } from '../../../platform/db/database.ts';
 import { theOrganisation } from '../../places/index.ts';
+import { registrationSettingsNow } from '../registration/settings.ts';
 import { type PasswordOwner, passwordWeakness, type WeakPassword } from './password-policy.ts';
 
 /** PASSWORD_TOO_WEAK, with the reason and what to do, when a password is not good enough for this person; else null. */
@@ -10,7 +11,8 @@ export async function tooWeak(
   owner: Pick<PasswordOwner, 'name' | 'email' | 'isStudent'>,
 ) {
   const { name: collegeName } = await theOrganisation(reader);
-  const weak = passwordWeakness(password, { ...owner, collegeName, hasSecondFactor: false });
+  const { studentPasswordMin: studentLengthMin } = await registrationSettingsNow(reader);
+  const weak = passwordWeakness(password, { ...owner, collegeName, studentLengthMin, hasSecondFactor: false });
   return weak && refusedAs(weak);
 }
 

@@ -7,6 +7,7 @@ import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from '../factors/factor-of.ts';
 import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
+import { notAdmittedYet, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
 import { from, openSession } from './open-session.ts';
 import { signInFailures } from './tables.ts';
@@ -16,7 +17,8 @@ const FAILURE_WINDOW_MINUTES = 15;
 
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
- * takes together with a code. A failure is kept, and too many slow the name down.
+ * takes together with a code. A failure is kept, and too many slow the name down. Whoever has registered and waits is told for
+ * what, by the right password alone: NOT_ADMITTED_YET.
  */
 export const signIn = command({
   name: 'identity.signIn',
@@ -39,7 +41,11 @@ export const signIn = command({
     }
     const [user] = await tx.select().from(users).where(eq(users.email, email));
     const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
-    const fits = await passwordFits(barred ? null : user.passwordHash, password);
+    // Asked for every name: what is known of one must not show in how long the answer takes.
+    const waiting = await waitingAt(tx, email);
+    const passwordHash = user ? user.passwordHash : (waiting?.passwordHash ?? null);
+    const fits = await passwordFits(user && barred ? null : passwordHash, password);
+    if (!user && waiting && fits) return notAdmittedYet(waiting);
     if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
 
     if (isWeakHash(user.passwordHash)) {
@@ -52,7 +58,8 @@ export const signIn = command({
     const factor = await factorOf(tx, user.id);
     return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },
-  async onRefusal({ tx, now, newId }, { email, address }) {
+  async onRefusal({ tx, now, newId }, { email, address }, { code }) {
+    if (code === 'NOT_ADMITTED_YET') return;
     await tx.insert(signInFailures).values({ id: newId(), email, at: now, address });
   },
 });

@@ -22,7 +22,7 @@ export interface PresentedRefresh extends RefreshClaims {
 export function refreshTokenOf(keys: TokenKeys, { sessionId, generation }: RefreshClaims, nonce: string): string {
   const number = Buffer.alloc(GENERATION_BYTES);
   number.writeUInt32BE(generation);
-  const [code] = keys.codes(`${sessionId} ${generation} ${nonce}`);
+  const [code] = keys.codes('refresh', `${sessionId} ${generation} ${nonce}`);
   return PREFIX + Buffer.concat([bytesOf(sessionId), number, code]).toString('base64url');
 }
 
@@ -42,7 +42,7 @@ export function presentedRefresh(token: string): PresentedRefresh | null {
 
 /** Whether the token was given by us for this session. */
 export function isGenuine(keys: TokenKeys, { sessionId, generation, code }: PresentedRefresh, nonce: string): boolean {
-  return keys.codes(`${sessionId} ${generation} ${nonce}`).some((ours) => timingSafeEqual(ours, code));
+  return keys.codes('refresh', `${sessionId} ${generation} ${nonce}`).some((ours) => timingSafeEqual(ours, code));
 }
 
 function bytesOf(id: string): Buffer {

@@ -38,10 +38,13 @@ export class TokenKeys {
     return believed.find((key) => key.kid === kid)?.publicKey ?? null;
   }
 
-  /** What makes refresh tokens unforgeable: a code over these words, one for each secret, the present one first. */
-  codes(words: string): readonly [Buffer, ...Buffer[]] {
+  /**
+   * What makes refresh tokens, and links in letters, unforgeable: a code over these words, one for each secret, the present
+   * one first. A code for one use is none for the other.
+   */
+  codes(use: 'refresh' | 'link', words: string): readonly [Buffer, ...Buffer[]] {
     const [present, ...former] = this.secrets;
-    const code = (secret: Uint8Array) => createHmac('sha256', secret).update(`refresh ${words}`).digest();
+    const code = (secret: Uint8Array) => createHmac('sha256', secret).update(`${use} ${words}`).digest();
     return [code(present), ...former.map(code)];
   }
 

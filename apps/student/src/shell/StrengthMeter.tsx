@@ -1,4 +1,4 @@
-import { useSay } from '../../i18n/i18n.ts';
+import { useSay } from '../i18n/i18n.ts';
 import { usePasswordStrength } from './password-strength.ts';
 
 const steps = [0, 1, 2, 3, 4] as const;

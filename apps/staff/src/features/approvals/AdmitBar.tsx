@@ -1,0 +1,64 @@
+import { never } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { newId } from '../../shell/ids.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useRun } from '../../shell/use-run.ts';
+
+const AdmitDocument = graphql(`
+  mutation Admit($input: AdmitInput!) {
+    admit(input: $input) {
+      __typename
+      ... on Admitted { registrations { __typename id state } }
+      ... on AddressNotConfirmed { code message ids }
+      ... on RegistrationDecided { code message ids }
+      ... on EmailTaken { code message }
+      ... on CollegeIdTaken { code message }
+    }
+  }
+`);
+
+type Props = { ids: readonly string[]; onAdmitted: () => void; onNone: () => void };
+
+/** Admits all that are marked, or none of them. */
+export function AdmitBar({ ids, onAdmitted, onNone }: Props) {
+  const toast = useToast();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [run, busy] = useRun(AdmitDocument);
+  const admit = async () => {
+    setRefusal(null);
+    const data = await run({ input: { commandId: newId(), ids: [...ids] } });
+    const answer = data?.admit;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'Admitted':
+        toast.done(ids.length === 1 ? 'One person is admitted.' : `${ids.length} people are admitted.`);
+        return onAdmitted();
+      case 'AddressNotConfirmed':
+      case 'RegistrationDecided':
+      case 'EmailTaken':
+      case 'CollegeIdTaken':
+        return setRefusal(answer.message);
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <div className="ap-bar">
+      <p role="status">
+        {ids.length === 0 ? 'Mark those whom you know, and admit them together.' : `${ids.length} marked`}
+      </p>
+      {ids.length > 0 ? (
+        <Button variant="default" onClick={onNone}>
+          Mark nobody
+        </Button>
+      ) : null}
+      <Button disabled={ids.length === 0} loading={busy} onClick={() => void admit()}>
+        {ids.length === 0 ? 'Admit' : `Admit ${ids.length}`}
+      </Button>
+      {refusal ? <Notice>{refusal}</Notice> : null}
+    </div>
+  );
+}

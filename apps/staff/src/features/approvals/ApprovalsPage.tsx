@@ -1,0 +1,105 @@
+import './approvals.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { PageHeader } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { AdmitBar } from './AdmitBar.tsx';
+import { ApprovalFilters } from './ApprovalFilters.tsx';
+import { RegistrationRules } from './RegistrationRules.tsx';
+import { RegistrationTable } from './RegistrationTable.tsx';
+
+const RegistrationsDocument = graphql(`
+  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {
+    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node { __typename id ...RegistrationRow }
+      }
+    }
+  }
+`);
+
+/** Those who have registered: who waits, and what became of the others. */
+export function ApprovalsPage() {
+  const { may } = useSigned();
+  const { search, kind, state = 'WAITING' } = useSearch({ from: '/signed/approvals' });
+  const navigate = useNavigate({ from: '/approvals' });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [setsRules, setSetsRules] = useState(false);
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(RegistrationsDocument, {
+    variables: { state, kind: kind ?? null, search: search ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.registrations;
+  const rows = page?.edges.map(({ node }) => node) ?? [];
+  const problem = error && !data ? problemOf(error) : null;
+  const mayDecide = may('account:admit-students') && state === 'WAITING';
+  // Who left the list meanwhile is not admitted unseen.
+  const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
+  const decided = () => {
+    setChosen(new Set());
+    void refetch();
+  };
+  return (
+    <>
+      <PageHeader
+        title="Approvals"
+        lead="Who has registered. Whoever is admitted can sign in, and gets a letter."
+        actions={
+          may('security:manage') ? (
+            <Button
+              variant="default"
+              leftSection={<IconSettings size={18} aria-hidden />}
+              onClick={() => setSetsRules(true)}
+            >
+              Who may register
+            </Button>
+          ) : null
+        }
+      />
+      <ApprovalFilters />
+      {mayDecide ? <AdmitBar ids={ids} onAdmitted={decided} onNone={() => setChosen(new Set())} /> : null}
+      <RegistrationTable
+        rows={rows}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        isFiltered={Boolean(search || kind)}
+        onShowAll={() => void navigate({ search: (before) => ({ ...before, search: undefined, kind: undefined }) })}
+        chosen={mayDecide ? chosen : null}
+        onChosen={setChosen}
+        onDecided={decided}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button
+          className="st-more"
+          variant="default"
+          loading={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: page.pageInfo.endCursor },
+              updateQuery: (before, { fetchMoreResult: next }) => ({
+                ...next,
+                registrations: {
+                  ...next.registrations,
+                  edges: [...before.registrations.edges, ...next.registrations.edges],
+                },
+              }),
+            })
+          }
+        >
+          Show more
+        </Button>
+      ) : null}
+      {setsRules ? <RegistrationRules onClose={() => setSetsRules(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { admittedLetter, rejectedLetter } from './decided.ts';
+import { chooseNewPasswordLetter, passwordChangedLetter } from './new-password.ts';
+import { accountExistsLetter, confirmAddressLetter } from './registered.ts';
+
+/** Every letter about accounts. */
+export const identityLetters = [
+  confirmAddressLetter,
+  accountExistsLetter,
+  admittedLetter,
+  rejectedLetter,
+  chooseNewPasswordLetter,
+  passwordChangedLetter,
+] as const;
