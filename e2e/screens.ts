@@ -49,3 +49,16 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 }
+
+/** The link of the newest letter to an address, as it is read under Staff → Mail. */
+export async function linkIn(office: Page, email: string, about: string): Promise<string> {
+  const row = office.getByRole('row').filter({ hasText: email }).filter({ hasText: about }).first();
+  await expect(async () => {
+    await office.goto('/staff/mail');
+    await expect(row).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await row.click();
+  const link = await office.getByRole('dialog').getByRole('link').getAttribute('href');
+  expect(link).toContain('#token=');
+  return link ?? '';
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
-import { signIn } from '../screens.ts';
+import { linkIn, signIn } from '../screens.ts';
 
 // Every look takes seconds, and there are many on a way.
 test.describe.configure({ timeout: 240_000 });
@@ -94,4 +94,77 @@ test('on a desk the same pages stand in one column, and what is not there says s
   await expect(page.getByText('There is no page at this address')).toBeVisible();
   await page.getByRole('link', { name: 'To my account' }).click();
   await expect(page.getByRole('heading', { name: 'My account' })).toBeVisible();
+});
+
+test('somebody registers in the app, confirms by the letter, is admitted, chooses a new password, and erases their account', async ({
+  page,
+  browser,
+}) => {
+  const email = `meera-${Date.now()}@college.example`;
+  await page.goto('/student/');
+  await page.getByRole('link', { name: 'Register' }).click();
+  await expect(page.getByRole('heading', { name: 'Register' })).toBeVisible();
+  await page.getByLabel('Name').fill('Meera Nair');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('College ID').fill(`MN-${Date.now()}`);
+  await page.getByLabel('Password').first().fill('meera nair');
+  await expectAccessible(page, 'registering');
+  expect(await isTooWide(page), 'registering').toBe(false);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByRole('alert')).toContainText('Leave out your name');
+  await page.getByLabel('Password').first().fill('violet ladder soup');
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  await expectAccessible(page, 'look into your mail');
+  const enter = async (password: string) => {
+    await page.goto('/student/');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').first().fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  await enter('violet ladder soup');
+  await expect(page.getByRole('alert')).toContainText('Follow the link in the letter');
+
+  const office = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
+  await signIn(office, '/staff/', 'administrator');
+  await page.goto(await linkIn(office, email, 'Confirming the address'));
+  await expectAccessible(page, 'confirming an address');
+  await page.getByRole('button', { name: 'Confirm my address' }).click();
+  await expect(page.getByRole('heading', { name: 'Your address is confirmed' })).toBeVisible();
+  await enter('violet ladder soup');
+  await expect(page.getByRole('alert')).toContainText('still looks at your registration');
+  await office.goto(`/staff/approvals?search=${encodeURIComponent(email)}`);
+  await office.getByRole('checkbox', { name: 'Admit Meera Nair' }).check();
+  await office.getByRole('button', { name: 'Admit 1' }).click();
+  await expect(office.getByText('One person is admitted.')).toBeVisible();
+
+  await page.goto('/student/forgotten-password');
+  await page.getByLabel('E-mail').fill(email);
+  await expectAccessible(page, 'forgotten password');
+  await page.getByRole('button', { name: 'Send the letter' }).click();
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  const link = await linkIn(office, email, 'new password');
+  await page.goto(link);
+  await page.getByLabel('New password').first().fill('harbour kite and lemon');
+  await expectAccessible(page, 'a new password');
+  await page.getByRole('button', { name: 'Keep this password' }).click();
+  await expect(page.getByRole('heading', { name: 'Your new password counts' })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await page.getByLabel('New password').first().fill('harbour kite and lemon');
+  await page.getByRole('button', { name: 'Keep this password' }).click();
+  await expect(page.getByRole('heading', { name: 'This link is over' })).toBeVisible();
+
+  await enter('harbour kite and lemon');
+  await expect(page.getByText(email)).toBeVisible();
+  await page.getByLabel('Name').fill('Meera K Nair');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your name is saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'Privacy' }).click();
+  await page.getByLabel('I understand that this cannot be undone').check();
+  await page.getByRole('button', { name: 'Erase my account' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome to the canteen' })).toBeVisible();
+  await enter('harbour kite and lemon');
+  await expect(page.getByRole('alert')).toContainText('wrong');
+  await office.context().close();
 });

@@ -85,9 +85,11 @@ function Frame({ place }: { place: Signed['organisation']['name'] }) {
         ))}
       </nav>
       <main id="main" className="sd-main" tabIndex={-1}>
-        <Suspense fallback={<LoadingShape shape="text" label={say('loading')} />}>
-          <Outlet />
-        </Suspense>
+        <div className="sd-column">
+          <Suspense fallback={<LoadingShape shape="text" label={say('loading')} />}>
+            <Outlet />
+          </Suspense>
+        </div>
       </main>
     </div>
   );
