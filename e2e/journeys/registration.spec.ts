@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { newId, theApi } from '../api.ts';
 import { linkIn, signIn } from '../screens.ts';
