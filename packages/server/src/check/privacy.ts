@@ -15,7 +15,7 @@ import type { Check, CheckedTarget } from './promise.ts';
 
 const PEOPLE = 20;
 const TENDERED = 100_000;
-/** Where the law holds names: the sealed trail (docs/decisions/0028). */
+/** Where the law holds names: the sealed trail (docs/decisions/0029). */
 const HELD = ['audit_entries'];
 
 const GIVE = `mutation ($input: GiveConsentInput!) {
