@@ -44,6 +44,28 @@ async function somebody(role: PersonRole = 'student') {
   return { email, name, call, id: call.actor.id ?? '' };
 }
 
+const COLLEGE_ID = 'KANARI-4711';
+
+/** What a longer life leaves besides: a college id, a registration with its link, a letter, a forgotten password. */
+async function leaveTraces({ id, email, name }: { id: string; email: string; name: string }): Promise<void> {
+  const at = canteen.clock.now().toISOString();
+  const later = '2026-12-24T00:00:00Z';
+  const [registrationId, linkId] = [canteen.newId(), canteen.newId()];
+  await canteen.db.execute(sql`update users set college_id = ${COLLEGE_ID} where id = ${id}`);
+  await canteen.db.execute(sql`
+    insert into registrations (id, email, name, password_hash, college_id, kind, language, state, registered_at)
+    values (${registrationId}, ${email}, ${name}, 'hash', ${COLLEGE_ID}, 'STUDENT', 'en', 'KNOWN', ${at})`);
+  await canteen.db.execute(sql`
+    insert into account_links (id, purpose, registration_id, created_at, expires_at)
+    values (${linkId}, 'CONFIRM_ADDRESS', ${registrationId}, ${at}, ${later})`);
+  await canteen.db.execute(
+    sql`insert into new_password_requests (id, email, asked_at) values (${canteen.newId()}, ${email}, ${at})`,
+  );
+  await canteen.db.execute(sql`
+    insert into mails (id, recipient_email, recipient_name, template, data, language, written_at, due_at, useless_at)
+    values (${canteen.newId()}, ${email}, ${name}, 'test', '{}', 'en', ${at}, ${later}, ${later})`);
+}
+
 const exported = async (call: CallContext) => JSON.parse((await exportMyData(call, {})).content);
 
 /** Every column of every table in which one of these texts stands. */
@@ -131,10 +153,13 @@ test('after an erasure nobody comes in, purposes have stopped, and nothing but t
   const before = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
   await setBirthYear(call, { commandId: canteen.newId(), year: 2000 });
   await giveConsent(call, { commandId: canteen.newId(), purpose: 'MARKETING', version: 1 });
+  await leaveTraces({ id, email, name });
+  const traces = await columnsWith([email, name, COLLEGE_ID]);
+  expect(traces).toEqual(expect.arrayContaining(['mails.recipient_email', 'registrations.name', 'users.college_id']));
   expect(await eraseMyAccount(call, {})).toEqual({ erasedAt: canteen.clock.now() });
   expect(await hasConsent(canteen.db, id, 'MARKETING')).toBe(false);
   const trail = (place: string) => !place.startsWith('audit_entries.');
-  expect((await columnsWith([email, name])).filter(trail)).toEqual([]);
+  expect((await columnsWith([email, name, COLLEGE_ID])).filter(trail)).toEqual([]);
   expect(await columnsWith([id])).not.toContain('birth_years.user_id');
   const after = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
   expect(after).toEqual(before);
