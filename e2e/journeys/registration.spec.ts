@@ -62,6 +62,9 @@ test('a student registers, is admitted after the address was confirmed, and can 
 
   await office.goto('/staff/approvals?search=arun');
   await expectAccessible(office, 'approvals');
+  await office.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(office, 'approvals on a phone');
+  await office.setViewportSize({ width: 1366, height: 768 });
   await office.getByRole('checkbox', { name: 'Admit Arun Das' }).check();
   await office.getByRole('button', { name: 'Admit 1' }).click();
   await expect(office.getByText('One person is admitted.')).toBeVisible();

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Notice, type NoticeProps } from './Notice.tsx';
 
@@ -72,7 +72,7 @@ export function SignInForm({ place, title, art, demo, forgotten, onSignIn }: Sig
         <Button ref={submit} type="submit" size="md" fullWidth loading={busy}>
           Sign in
         </Button>
-        {forgotten ? <Anchor href={forgotten.href}>{forgotten.label}</Anchor> : null}
+        {forgotten ? <a href={forgotten.href}>{forgotten.label}</a> : null}
         {demo ? (
           <fieldset className="ck-sign-in-demo">
             <legend>Demo canteen: fill in an account</legend>

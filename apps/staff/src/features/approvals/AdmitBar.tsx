@@ -20,10 +20,17 @@ const AdmitDocument = graphql(`
   }
 `);
 
-type Props = { ids: readonly string[]; onAdmitted: () => void; onNone: () => void };
+type Props = {
+  /** Who is marked. */
+  ids: readonly string[];
+  /** Who of those shown can be. */
+  ready: readonly string[];
+  onMark: (ids: readonly string[]) => void;
+  onAdmitted: () => void;
+};
 
 /** Admits all that are marked, or none of them. */
-export function AdmitBar({ ids, onAdmitted, onNone }: Props) {
+export function AdmitBar({ ids, ready, onMark, onAdmitted }: Props) {
   const toast = useToast();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(AdmitDocument);
@@ -50,8 +57,13 @@ export function AdmitBar({ ids, onAdmitted, onNone }: Props) {
       <p role="status">
         {ids.length === 0 ? 'Mark those whom you know, and admit them together.' : `${ids.length} marked`}
       </p>
+      {ids.length < ready.length ? (
+        <Button variant="default" onClick={() => onMark(ready)}>
+          Mark all {ready.length}
+        </Button>
+      ) : null}
       {ids.length > 0 ? (
-        <Button variant="default" onClick={onNone}>
+        <Button variant="default" onClick={() => onMark([])}>
           Mark nobody
         </Button>
       ) : null}

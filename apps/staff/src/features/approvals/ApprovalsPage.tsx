@@ -22,11 +22,14 @@ const RegistrationsDocument = graphql(`
       edges {
         __typename
         cursor
-        node { __typename id ...RegistrationRow }
+        node { __typename id addressConfirmedAt ...RegistrationRow }
       }
     }
   }
 `);
+
+/** How many the server admits in one go. */
+const atOnce = 100;
 
 /** Those who have registered: who waits, and what became of the others. */
 export function ApprovalsPage() {
@@ -44,7 +47,8 @@ export function ApprovalsPage() {
   const problem = error && !data ? problemOf(error) : null;
   const mayDecide = may('account:admit-students') && state === 'WAITING';
   // Who left the list meanwhile is not admitted unseen.
-  const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
+  const ready = rows.filter(({ addressConfirmedAt }) => addressConfirmedAt).map(({ id }) => id);
+  const ids = ready.filter((id) => chosen.has(id));
   const decided = () => {
     setChosen(new Set());
     void refetch();
@@ -67,7 +71,14 @@ export function ApprovalsPage() {
         }
       />
       <ApprovalFilters />
-      {mayDecide ? <AdmitBar ids={ids} onAdmitted={decided} onNone={() => setChosen(new Set())} /> : null}
+      {mayDecide ? (
+        <AdmitBar
+          ids={ids}
+          ready={ready}
+          onMark={(marked) => setChosen(new Set(marked.slice(0, atOnce)))}
+          onAdmitted={decided}
+        />
+      ) : null}
       <RegistrationTable
         rows={rows}
         loading={loading && !page}

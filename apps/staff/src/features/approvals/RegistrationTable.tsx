@@ -37,10 +37,10 @@ type Props = {
 export function RegistrationTable({ rows, loading, error, isFiltered, onShowAll, chosen, onChosen, onDecided }: Props) {
   const { organisation } = useSigned();
   const shown = rows.map((row) => readFragment(RegistrationRow, row));
-  const ready = shown.filter(({ addressConfirmedAt }) => addressConfirmedAt).map(({ id }) => id);
-  const mark = (ids: readonly string[], on: boolean) => {
+  const mark = (id: string, on: boolean) => {
     const next = new Set(chosen);
-    for (const id of ids) on ? next.add(id) : next.delete(id);
+    if (on) next.add(id);
+    else next.delete(id);
     onChosen(next);
   };
   const moment = (at: string) => `${formatDay(at, organisation.zone)}, ${formatTime(at, organisation.zone)}`;
@@ -53,22 +53,14 @@ export function RegistrationTable({ rows, loading, error, isFiltered, onShowAll,
   ];
   const box: Column<Row> = {
     key: 'box',
-    width: 44,
-    header: (
-      <Checkbox
-        aria-label="Everybody whose address is confirmed"
-        disabled={ready.length === 0}
-        checked={ready.length > 0 && ready.every((id) => chosen?.has(id))}
-        indeterminate={ready.some((id) => chosen?.has(id)) && !ready.every((id) => chosen?.has(id))}
-        onChange={(event) => mark(ready, event.currentTarget.checked)}
-      />
-    ),
+    width: 60,
+    header: 'Admit',
     render: ({ id, name, addressConfirmedAt }) => (
       <Checkbox
         aria-label={`Admit ${name}`}
         disabled={!addressConfirmedAt}
         checked={chosen?.has(id) ?? false}
-        onChange={(event) => mark([id], event.currentTarget.checked)}
+        onChange={(event) => mark(id, event.currentTarget.checked)}
       />
     ),
   };

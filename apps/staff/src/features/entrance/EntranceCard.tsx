@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 type Props = { place: string; title: string; onSubmit?: () => void; children: ReactNode };
@@ -17,7 +16,7 @@ export function EntranceCard({ place, title, onSubmit, children }: Props) {
         <p className="ck-kicker">{place}</p>
         <h1>{title}</h1>
         {children}
-        <Anchor href="/staff/">To the sign-in page</Anchor>
+        <a href="/staff/">To the sign-in page</a>
       </form>
     </main>
   );

@@ -1,6 +1,6 @@
 import { never } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
-import { Anchor, Button, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { StrengthMeter } from '../../shell/StrengthMeter.tsx';
@@ -60,7 +60,7 @@ export function NewPasswordPage() {
     return (
       <EntranceCard place={place} title="This link is over">
         <Notice>It was used already, a newer one was, or half an hour has passed.</Notice>
-        <Anchor href="/staff/forgotten-password">Ask for a new letter</Anchor>
+        <a href="/staff/forgotten-password">Ask for a new letter</a>
       </EntranceCard>
     );
   }

@@ -211,6 +211,14 @@ test('who is rejected reads the reason, cannot sign in, and may register again; 
   await confirmed({ email: wanted.email, collegeId: wanted.collegeId });
 });
 
+test('a stranger’s address, which nobody confirmed, gets no letter about being rejected', async () => {
+  const wanted = wish();
+  await ask(wanted);
+  await post.deliver();
+  await reject(manager(), { commandId: world.newId(), id: wanted.id, reason: 'unknown' });
+  expect((await post.lettersTo(wanted.email)).map(({ template }) => template)).toEqual(['identity.confirmAddress']);
+});
+
 test('staff are admitted by those who manage accounts alone, and get no role by it', async () => {
   const staff = await confirmed({ kind: 'STAFF', password: 'velvet-harbour-lemon-kite' });
   expect((await listRegistrations(manager(), { search: staff.email })).edges).toEqual([]);
