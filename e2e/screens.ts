@@ -35,7 +35,7 @@ export async function openDevice(
 }
 
 /** Signs in with a demo account, where the app asks for it. */
-export async function signIn(page: Page, app: '/staff/' | '/finance/', who: string): Promise<void> {
+export async function signIn(page: Page, app: '/staff/' | '/finance/' | '/student/', who: string): Promise<void> {
   await page.goto(app);
   await page.getByLabel('E-mail').fill(`${who}@demo.example`);
   await page.getByLabel('Password').first().fill('lunch at the canteen');
@@ -48,4 +48,17 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+}
+
+/** The link of the newest letter to an address, as it is read under Staff → Mail. */
+export async function linkIn(office: Page, email: string, about: string): Promise<string> {
+  const row = office.getByRole('row').filter({ hasText: email }).filter({ hasText: about }).first();
+  await expect(async () => {
+    await office.goto('/staff/mail');
+    await expect(row).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await row.click();
+  const link = await office.getByRole('dialog').getByRole('link').getAttribute('href');
+  expect(link).toContain('#token=');
+  return link ?? '';
 }

@@ -1,7 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { newId, theApi } from '../api.ts';
-import { signIn } from '../screens.ts';
+import { linkIn, signIn } from '../screens.ts';
 
 // Every look takes seconds, and there are several on the way.
 test.describe.configure({ timeout: 300_000 });
@@ -38,19 +38,6 @@ const enter = (email: string, password: string) =>
 
 const desk = async (browser: Browser) =>
   (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-
-/** The link of the newest letter to an address, as it is read under Staff → Mail. */
-async function linkIn(office: Page, email: string, about: string): Promise<string> {
-  const row = office.getByRole('row').filter({ hasText: email }).filter({ hasText: about }).first();
-  await expect(async () => {
-    await office.goto('/staff/mail');
-    await expect(row).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
-  await row.click();
-  const link = await office.getByRole('dialog').getByRole('link').getAttribute('href');
-  expect(link).toContain('#token=');
-  return link ?? '';
-}
 
 test('a student registers, is admitted after the address was confirmed, and can sign in', async ({ browser }) => {
   const email = `arun-${stamp}@college.example`;

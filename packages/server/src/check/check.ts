@@ -11,6 +11,7 @@ import { graphqlHttp } from './graphql-http.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
+import { privacy } from './privacy.ts';
 import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
 import { refresh } from './refresh.ts';
@@ -43,6 +44,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
   { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },

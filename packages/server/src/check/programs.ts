@@ -53,6 +53,12 @@ export class Program {
     return pair;
   }
 
+  /** What a sign-in with this password comes to. */
+  async tryPassword(email: string, password: string): Promise<string> {
+    const input = { email, password, client: 'TOKEN', installationId: this.installationId };
+    return (await this.say(SIGN_IN, { input })).said;
+  }
+
   refresh(refreshToken: string, signal?: AbortSignal): Promise<Answer> {
     return this.say(REFRESH, { input: { refreshToken, installationId: this.installationId } }, undefined, signal);
   }

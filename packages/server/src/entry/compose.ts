@@ -18,6 +18,7 @@ import {
   IdentityResolver,
   identityLetters,
   identityPermissions,
+  identityRecords,
   KeysResolver,
   LinksResolver,
   RegistrationResolver,
@@ -51,6 +52,7 @@ import {
   MailTemplates,
   type MailTransport,
   mailPermissions,
+  mailRecords,
   mailTemplates,
   mailTransport,
 } from '../modules/mail/index.ts';
@@ -65,6 +67,7 @@ import {
   onCancelled,
   orderingKeys,
   orderingPermissions,
+  orderingRecords,
   QuoteLineResolver,
 } from '../modules/ordering/index.ts';
 import {
@@ -75,6 +78,8 @@ import {
   paymentsPermissions,
 } from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
+import { PrivacyResolver, personalRecords, privacyRecords } from '../modules/privacy/index.ts';
+import { auditRecords } from '../platform/audit/personal.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
 import { rememberActors } from '../platform/auth/remembered-actors.ts';
@@ -86,6 +91,7 @@ import type { Statements } from '../platform/db/statements.ts';
 import { buildGraph } from '../platform/graphql/build-schema.ts';
 import { Live } from '../platform/live/live.ts';
 import { ORGANISATION_STREAM } from '../platform/outbox/event.ts';
+import type { PersonalRecords } from '../platform/personal/personal-records.ts';
 import { Sockets } from '../platform/socket.ts';
 import { DemoResolver, demoReset } from './demo/demo.resolver.ts';
 
@@ -118,6 +124,7 @@ export function composeSchema(): GraphQLSchema {
     RoleGrantResolver,
     KeysResolver,
     DevicesResolver,
+    PrivacyResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -145,6 +152,15 @@ export function composeSchema(): GraphQLSchema {
     DemoResolver,
   ]);
 }
+
+/** What every module keeps about people. The account comes first: what hinders its end is looked at first. */
+export const people: readonly PersonalRecords[] = [
+  ...identityRecords,
+  ...orderingRecords,
+  ...mailRecords,
+  ...privacyRecords,
+  ...auditRecords,
+];
 
 export interface Parts {
   readonly db: Database;
@@ -186,6 +202,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
+    .plug(personalRecords, people)
     .plug(mailTemplates, new MailTemplates([...identityLetters]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)

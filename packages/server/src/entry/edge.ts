@@ -68,7 +68,7 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) =>
     admission.guard(gate.guard(one)),
   );
-  const apps = ['kiosk', 'staff', 'finance', 'graphiql'].map((name) =>
+  const apps = ['kiosk', 'staff', 'finance', 'student', 'graphiql'].map((name) =>
     serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
   );
   const arrivals = new Arrivals();

@@ -16,7 +16,7 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
-  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING' };
+  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING', language: 'en' };
 }
 
 /** How many statements each query takes, whatever the number of rows. */
@@ -28,6 +28,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 2 },
   ...{ Letter: 1, Mails: 2 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
+  ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
   ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
 };
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */

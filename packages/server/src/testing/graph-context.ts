@@ -20,7 +20,7 @@ export function countingStatements(call: CallContext): { readonly call: CallCont
   let statements = 0;
   const db: Database = new Proxy(call.platform.db, {
     get(target, key) {
-      if (['execute', 'select', 'selectDistinct'].includes(String(key))) statements += 1;
+      if (['execute', 'select', 'selectDistinct', 'selectDistinctOn'].includes(String(key))) statements += 1;
       const value = Reflect.get(target, key);
       return typeof value === 'function' ? value.bind(target) : value;
     },

@@ -6,7 +6,7 @@ import type { Permission, PermissionRegistry, RoleCode } from '../../platform/au
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
-import { grantCounts } from './accounts/grants.ts';
+import { grantCounts, isOnlyStudent } from './accounts/grants.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
 import { graceEnds } from './factors/factor-rules.ts';
@@ -87,9 +87,21 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
       grant(grants, permission, row.outletId);
   }
   return {
-    ...{ kind: 'user', id: user.id, label: user.name, permissions: grants, deviceId: null, outletId: null },
+    ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
+}
+
+/**
+ * What history calls a person: staff answer for what they did by name; a student, who may want to be forgotten, by a pseudonym
+ * made of the account's id, since what is sealed or booked cannot be changed afterwards.
+ */
+function labelOf(
+  { id, name }: { readonly id: string; readonly name: string },
+  rows: readonly { readonly role: string | null }[],
+): string {
+  const roles = rows.flatMap(({ role }) => (role ? [{ role }] : []));
+  return isOnlyStudent(roles) ? `Student ${id.slice(-12)}` : name;
 }
 
 async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {

@@ -21,7 +21,7 @@ export const viewer = query({
       });
     return {
       kind: actor.kind,
-      name: actor.label,
+      name: user?.name ?? actor.label,
       email: user?.email ?? null,
       collegeId: user?.collegeId ?? null,
       language: user?.language ?? null,

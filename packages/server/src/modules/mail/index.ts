@@ -1,5 +1,6 @@
 export { MailResolver } from './graphql/mail.resolver.ts';
 export { mailPermissions } from './permissions.ts';
+export { mailRecords } from './personal.ts';
 export { listMails, readLetter } from './queries.ts';
 export { sendMails } from './send-mails.ts';
 export { type SmtpOptions, smtpTransport } from './smtp-transport.ts';

@@ -14,6 +14,7 @@ export { QuoteLineResolver } from './graphql/quote-line.resolver.ts';
 export { orderingKeys } from './keys.ts';
 export type { Order, OrderLine } from './order.ts';
 export { orderingPermissions } from './permissions.ts';
+export { orderingRecords } from './personal.ts';
 export { pickupCode } from './pickup-code.ts';
 export { placeOrder } from './place-order.ts';
 export { channelOfOrder, ordersById, ordersInHand, type SeenOrder } from './queries.ts';

@@ -1,0 +1,38 @@
+import { useQuery } from '@apollo/client/react';
+import { LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { graphql } from '../../gql/gql.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { ChangePassword } from './ChangePassword.tsx';
+import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { SessionList } from './SessionList.tsx';
+
+const MySecurityDocument = graphql(`
+  query MySecurity {
+    mySessions { __typename id ...OneSession }
+    mySecondFactor { __typename ...MySecondFactor }
+  }
+`);
+
+/** Where one is signed in, the second factor, and the password. */
+export function SecurityPage() {
+  const say = useSay();
+  const { data, error, refetch } = useQuery(MySecurityDocument, { fetchPolicy: 'cache-and-network' });
+  const again = async () => void (await refetch());
+  return (
+    <>
+      <PageHeader title={say('security.title')} />
+      {data ? (
+        <div className="sd-page">
+          <SessionList sessions={data.mySessions} onChanged={again} />
+          <SecondFactorCard factor={data.mySecondFactor} onChanged={again} />
+          <ChangePassword />
+        </div>
+      ) : error ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingShape shape="text" label={say('loading')} />
+      )}
+    </>
+  );
+}

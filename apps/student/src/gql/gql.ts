@@ -1,0 +1,208 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
+    "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
+    "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": typeof types.ChooseStudentPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": typeof types.SetBirthYearDocument,
+    "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": typeof types.OneConsentFragmentDoc,
+    "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": typeof types.GiveConsentDocument,
+    "\n  mutation WithdrawConsent($input: WithdrawConsentInput!) {\n    withdrawConsent(input: $input)\n  }\n": typeof types.WithdrawConsentDocument,
+    "\n  mutation EraseMyAccount {\n    eraseMyAccount {\n      __typename\n      ... on AccountErased { erasedAt }\n      ... on OpenOrder { code message }\n      ... on LastAdministrator { code message }\n      ... on DemoAccount { code message }\n    }\n  }\n": typeof types.EraseMyAccountDocument,
+    "\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n": typeof types.ExportMyDataDocument,
+    "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": typeof types.MyPrivacyDocument,
+    "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": typeof types.ChangeStudentPasswordDocument,
+    "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": typeof types.MySecondFactorFragmentDoc,
+    "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
+    "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
+    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": typeof types.MySecurityDocument,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
+    "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
+    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": typeof types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.ConfirmTotpDocument,
+    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": typeof types.ChangeProfileDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
+};
+const documents: Documents = {
+    "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
+    "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
+    "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
+    "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": types.ChooseStudentPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": types.RegisterDocument,
+    "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": types.SetBirthYearDocument,
+    "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": types.OneConsentFragmentDoc,
+    "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": types.GiveConsentDocument,
+    "\n  mutation WithdrawConsent($input: WithdrawConsentInput!) {\n    withdrawConsent(input: $input)\n  }\n": types.WithdrawConsentDocument,
+    "\n  mutation EraseMyAccount {\n    eraseMyAccount {\n      __typename\n      ... on AccountErased { erasedAt }\n      ... on OpenOrder { code message }\n      ... on LastAdministrator { code message }\n      ... on DemoAccount { code message }\n    }\n  }\n": types.EraseMyAccountDocument,
+    "\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n": types.ExportMyDataDocument,
+    "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": types.MyPrivacyDocument,
+    "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": types.ChangeStudentPasswordDocument,
+    "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": types.MySecondFactorFragmentDoc,
+    "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
+    "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
+    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": types.MySecurityDocument,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
+    "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
+    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.ConfirmTotpDocument,
+    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
+    "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
+    "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": types.ChangeProfileDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": types.StudentViewerDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Where { organisation { __typename id name } }\n"): (typeof documents)["\n  query Where { organisation { __typename id name } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"): (typeof documents)["\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"): (typeof documents)["\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n"): (typeof documents)["\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n"): (typeof documents)["\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawConsent($input: WithdrawConsentInput!) {\n    withdrawConsent(input: $input)\n  }\n"): (typeof documents)["\n  mutation WithdrawConsent($input: WithdrawConsentInput!) {\n    withdrawConsent(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseMyAccount {\n    eraseMyAccount {\n      __typename\n      ... on AccountErased { erasedAt }\n      ... on OpenOrder { code message }\n      ... on LastAdministrator { code message }\n      ... on DemoAccount { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation EraseMyAccount {\n    eraseMyAccount {\n      __typename\n      ... on AccountErased { erasedAt }\n      ... on OpenOrder { code message }\n      ... on LastAdministrator { code message }\n      ... on DemoAccount { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n"): (typeof documents)["\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n"): (typeof documents)["\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n"): (typeof documents)["\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"): (typeof documents)["\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"): (typeof documents)["\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"): (typeof documents)["\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message waitsFor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"): (typeof documents)["\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

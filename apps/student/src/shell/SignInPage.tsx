@@ -1,0 +1,155 @@
+import { useApolloClient } from '@apollo/client/react';
+import { never, problemOf } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { graphql } from '../gql/gql.ts';
+import type { TextId } from '../i18n/en.ts';
+import { useSay } from '../i18n/i18n.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
+import { problemWords } from './problem-words.ts';
+import { SecondStep } from './SecondStep.tsx';
+import type { Signed } from './viewer.ts';
+
+const SignInDocument = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      __typename
+      ... on Viewer { name }
+      ... on SecondFactorNeeded { challenge expiresAt kinds }
+      ... on WrongCredentials { code message }
+      ... on NotAdmittedYet { code message waitsFor }
+    }
+  }
+`);
+
+// Printed on the start page of every demo canteen; no other installation knows them.
+const demo = { email: 'student@demo.example', password: 'lunch at the canteen' };
+
+type Props = { organisation: Signed['organisation']; onSignedIn: () => Promise<void> };
+
+/** The way in: e-mail and password, then the second step where one is on. */
+export function SignInPage({ organisation, onSignedIn }: Props) {
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <main className="sd-door">
+      <div className="sd-card sd-sign-in">
+        <LanguageChoice />
+        <p className="ck-kicker">{organisation.name}</p>
+        {challenge === null ? (
+          <PasswordStep
+            hasDemo={organisation.demo}
+            firstProblem={over ? 'code.over' : null}
+            onChallenge={setChallenge}
+            onSignedIn={onSignedIn}
+          />
+        ) : (
+          <SecondStep
+            challenge={challenge}
+            onSignedIn={onSignedIn}
+            onBack={(isOver) => {
+              setOver(isOver);
+              setChallenge(null);
+            }}
+          />
+        )}
+      </div>
+    </main>
+  );
+}
+
+type StepProps = {
+  hasDemo: boolean;
+  firstProblem: TextId | null;
+  onChallenge: (challenge: string) => void;
+  onSignedIn: () => Promise<void>;
+};
+
+function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepProps) {
+  const say = useSay();
+  const apollo = useApolloClient();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<TextId | null>(firstProblem);
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { data } = await apollo.mutate({ mutation: SignInDocument, variables: { input: { email, password } } });
+      const answer = data?.signIn;
+      switch (answer?.__typename) {
+        case undefined:
+          return;
+        case 'Viewer':
+          return await onSignedIn();
+        case 'SecondFactorNeeded':
+          return onChallenge(answer.challenge);
+        case 'WrongCredentials':
+          return setProblem('signIn.wrong');
+        case 'NotAdmittedYet':
+          return setProblem(answer.waitsFor === 'ADDRESS' ? 'signIn.waitsAddress' : 'signIn.waitsApproval');
+        case 'TokenPair':
+          throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
+        default:
+          never(answer);
+      }
+    } catch (error) {
+      setProblem(problemWords(problemOf(error)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="sd-form" onSubmit={signIn}>
+      <h1>{say('signIn.title')}</h1>
+      <TextInput
+        label={say('email')}
+        type="email"
+        size="md"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={say('password')}
+        size="md"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {problem ? <Notice>{say(problem)}</Notice> : null}
+      <Button type="submit" size="md" fullWidth loading={busy}>
+        {say('signIn')}
+      </Button>
+      <div className="sd-ways">
+        <a className="sd-link" href="/student/register">
+          {say('register.link')}
+        </a>
+        <a className="sd-link" href="/student/forgotten-password">
+          {say('forgotten.link')}
+        </a>
+      </div>
+      {hasDemo ? (
+        <div className="sd-demo">
+          <span>{say('signIn.demo')}</span>
+          <Button
+            variant="default"
+            onClick={() => {
+              setEmail(demo.email);
+              setPassword(demo.password);
+            }}
+          >
+            {say('signIn.demoFill')}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}

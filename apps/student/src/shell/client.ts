@@ -1,0 +1,3 @@
+import { createSessionClient } from '@college-kiosk/client';
+
+export const studentClient = createSessionClient();

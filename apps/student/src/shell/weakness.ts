@@ -1,0 +1,11 @@
+import type { Say } from '../i18n/i18n.ts';
+
+/** Said before the server is asked; it knows what holds here. */
+export const lengthAdvised = 8;
+
+/** Why the server finds a password too weak, in the person's language. */
+export function weakness(say: Say, { reason, lengthMin }: { reason: string; lengthMin: number }): string {
+  if (reason === 'TOO_SHORT') return say('password.short', { count: lengthMin });
+  if (reason === 'UNCHANGED') return say('password.unchanged');
+  return say(reason === 'OWN_WORDS' ? 'password.own' : 'password.weak');
+}

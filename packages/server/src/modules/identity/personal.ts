@@ -1,0 +1,149 @@
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { accessChanged } from '../../events/identity.ts';
+import type { Reader } from '../../platform/db/database.ts';
+import type { Person, PersonalRecords } from '../../platform/personal/personal-records.ts';
+import { lockAccount } from './accounts/account-to-manage.ts';
+import { lastAdministrator } from './accounts/administrators.ts';
+import { isDemoAddress } from './accounts/demo-accounts.ts';
+import { DEMO_ACCOUNT } from './accounts/email.ts';
+import { userRoles, users } from './accounts/tables.ts';
+import { recoveryCodes, totpFactors, wrongGuesses } from './factors/tables.ts';
+import { apiKeys } from './keys/tables.ts';
+import { accountLinks, newPasswordRequests } from './links/tables.ts';
+import { hashPassword } from './passwords/password.ts';
+import { registrations } from './registration/tables.ts';
+import { sessions, signInChallenges, signInFailures } from './sessions/tables.ts';
+
+/** Somebody by their account; null without one. */
+export async function personOf(reader: Reader, userId: string): Promise<Person | null> {
+  const [person] = await reader
+    .select({ id: users.id, email: users.email, name: users.name })
+    .from(users)
+    .where(eq(users.id, userId));
+  return person ?? null;
+}
+
+/** What an erased account is called from then on. */
+const ERASED_NAME = 'Erased person';
+
+const account: PersonalRecords = {
+  name: 'account',
+  columns: ['users.id', 'users.email', 'users.name', 'users.college_id'],
+  async read(reader, { id }) {
+    const rows = await reader.select().from(users).where(eq(users.id, id));
+    return rows.map(({ passwordHash: _, ...row }) => row);
+  },
+  async hindrance(scope, { id, email }) {
+    if (isDemoAddress(email)) return DEMO_ACCOUNT;
+    const last = await lastAdministrator(scope.tx, { userId: id });
+    await lockAccount(scope, id);
+    return last;
+  },
+  async erase({ tx, now, newId }, { id }) {
+    await tx
+      .update(users)
+      .set({
+        ...{ name: ERASED_NAME, email: `erased-${id}@erased.invalid`, passwordIsDue: false },
+        ...{ collegeId: null, language: 'en', largeText: false, highContrast: false, reduceMotion: false },
+        // Of a password that nobody knows.
+        passwordHash: await hashPassword(`${newId()}${newId()}`),
+        ...{ disabledAt: now, disabledReason: 'Erased as the person wished' },
+      })
+      .where(eq(users.id, id));
+  },
+};
+
+const roles: PersonalRecords = {
+  name: 'roles',
+  columns: ['user_roles.user_id'],
+  read: (reader, { id }) =>
+    reader.select().from(userRoles).where(eq(userRoles.userId, id)).orderBy(desc(userRoles.grantedAt)),
+  async erase({ tx, now }, { id }) {
+    await tx
+      .update(userRoles)
+      .set({ withdrawnAt: now, withdrawnBy: id })
+      .where(and(eq(userRoles.userId, id), isNull(userRoles.withdrawnAt)));
+  },
+};
+
+const signedIn: PersonalRecords = {
+  name: 'sessions',
+  columns: ['sessions.user_id', 'sessions.ended_by', 'sign_in_challenges.user_id', 'sign_in_failures.email'],
+  async read(reader, { id, email }) {
+    const mine = await reader.select().from(sessions).where(eq(sessions.userId, id)).orderBy(desc(sessions.createdAt));
+    const failed = await reader.select().from(signInFailures).where(eq(signInFailures.email, email));
+    return [
+      ...mine.map(({ tokenDigest: _, installationDigest: __, ...row }) => ({ what: 'session', ...row })),
+      ...failed.map((row) => ({ what: 'failed sign-in', ...row })),
+    ];
+  },
+  async erase({ tx, emit }, { id, email }) {
+    await tx.delete(signInChallenges).where(eq(signInChallenges.userId, id));
+    await tx.delete(signInFailures).where(eq(signInFailures.email, email));
+    await tx.delete(sessions).where(eq(sessions.userId, id));
+    // Their open streams fall silent.
+    emit(accessChanged, { actorId: id });
+  },
+};
+
+const factors: PersonalRecords = {
+  name: 'secondFactor',
+  columns: ['totp_factors.user_id', 'recovery_codes.user_id', 'wrong_guesses.user_id'],
+  async read(reader, { id }) {
+    const apps = await reader.select().from(totpFactors).where(eq(totpFactors.userId, id));
+    const codes = await reader.select().from(recoveryCodes).where(eq(recoveryCodes.userId, id));
+    const guesses = await reader.select().from(wrongGuesses).where(eq(wrongGuesses.userId, id));
+    return [
+      ...apps.map(({ createdAt, confirmedAt }) => ({ what: 'authenticator app', createdAt, confirmedAt })),
+      ...codes.map(({ createdAt, usedAt }) => ({ what: 'recovery code', createdAt, usedAt })),
+      ...guesses.map(({ at }) => ({ what: 'wrong code or password', at })),
+    ];
+  },
+  async erase({ tx }, { id }) {
+    for (const table of [totpFactors, recoveryCodes, wrongGuesses]) await tx.delete(table).where(eq(table.userId, id));
+  },
+};
+
+const keys: PersonalRecords = {
+  name: 'apiKeys',
+  columns: ['api_keys.created_by', 'api_keys.revoked_by'],
+  async read(reader, { id }) {
+    const rows = await reader.select().from(apiKeys).where(eq(apiKeys.createdBy, id));
+    return rows.map(({ tokenDigest: _, ...row }) => row);
+  },
+  kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
+};
+
+/** Registrations of an address, whoever made them: the address is the person's. */
+const registered: PersonalRecords = {
+  name: 'registrations',
+  columns: [
+    ...['registrations.email', 'registrations.name', 'registrations.college_id', 'registrations.account_id'],
+    ...['account_links.user_id', 'new_password_requests.email'],
+  ],
+  async read(reader, person) {
+    const rows = await reader.select().from(registrations).where(registeredAs(person));
+    const links = await reader.select().from(accountLinks).where(eq(accountLinks.userId, person.id));
+    const asked = await reader.select().from(newPasswordRequests).where(eq(newPasswordRequests.email, person.email));
+    return [
+      ...rows.map(({ passwordHash: _, ...row }) => ({ what: 'registration', ...row })),
+      ...links.map(({ purpose, createdAt, spentAt }) => ({ what: 'link in a letter', purpose, createdAt, spentAt })),
+      ...asked.map(({ askedAt }) => ({ what: 'asked for a new password', askedAt })),
+    ];
+  },
+  async erase({ tx }, person) {
+    const theirs = tx.select({ id: registrations.id }).from(registrations).where(registeredAs(person));
+    await tx
+      .delete(accountLinks)
+      .where(or(eq(accountLinks.userId, person.id), inArray(accountLinks.registrationId, theirs)));
+    await tx.delete(registrations).where(registeredAs(person));
+    await tx.delete(newPasswordRequests).where(eq(newPasswordRequests.email, person.email));
+  },
+};
+
+function registeredAs({ id, email }: Person) {
+  return or(eq(registrations.accountId, id), eq(registrations.email, email));
+}
+
+/** What identity keeps about people. */
+export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys];

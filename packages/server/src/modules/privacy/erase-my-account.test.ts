@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { people as everybodysRecords } from '../../entry/compose.ts';
+import { resolveActor } from '../../platform/auth/credentials.ts';
+import type { PersonRole } from '../../platform/auth/permission.ts';
+import type { CallContext } from '../../platform/context.ts';
+import { type Canteen, openCanteen } from '../../testing/canteen.ts';
+import { addAccounts, addDemoAccounts, DEMO_PASSWORD, hashPassword, signIn } from '../identity/index.ts';
+import { cancelOrder } from '../ordering/index.ts';
+import { organisations } from '../places/index.ts';
+import { hasConsent } from './consent.ts';
+import { eraseMyAccount } from './erase-my-account.ts';
+import { exportMyData } from './export-my-data.ts';
+import { giveConsent } from './give-consent.ts';
+import { NOT_EXPORTED } from './personal.ts';
+import { setBirthYear } from './set-birth-year.ts';
+
+const PASSWORD = 'copper-otter-window-plum';
+let canteen: Canteen;
+let passwordHash: string;
+let made = 0;
+beforeAll(async () => {
+  canteen = await openCanteen();
+  passwordHash = await hashPassword(PASSWORD);
+});
+afterAll(() => canteen.close());
+
+async function enter(email: string, password = PASSWORD): Promise<CallContext | null> {
+  const answer = await signIn(canteen.anonymous(), { email, password });
+  if (!('token' in answer)) return null;
+  const actor = await canteen.platform.sockets.use(resolveActor).resolve({ kind: 'session', token: answer.token });
+  return { ...canteen.anonymous(), actor };
+}
+
+/** Somebody new with an account, signed in. */
+async function somebody(role: PersonRole = 'student') {
+  made += 1;
+  const email = `somebody-${made}@college.example`;
+  const name = `Kanari Zwölf-${made}`;
+  await canteen.db.transaction((tx) => addAccounts(tx, [{ email, name, passwordHash, role }], canteen.newId));
+  await enter(email, 'a wrong password');
+  const call = await enter(email);
+  if (!call) throw new Error('They were not let in.');
+  return { email, name, call, id: call.actor.id ?? '' };
+}
+
+const COLLEGE_ID = 'KANARI-4711';
+
+/** What a longer life leaves besides: a college id, a registration with its link, a letter, a forgotten password. */
+async function leaveTraces({ id, email, name }: { id: string; email: string; name: string }): Promise<void> {
+  const at = canteen.clock.now().toISOString();
+  const later = '2026-12-24T00:00:00Z';
+  const [registrationId, linkId] = [canteen.newId(), canteen.newId()];
+  await canteen.db.execute(sql`update users set college_id = ${COLLEGE_ID} where id = ${id}`);
+  await canteen.db.execute(sql`
+    insert into registrations (id, email, name, password_hash, college_id, kind, language, state, registered_at)
+    values (${registrationId}, ${email}, ${name}, 'hash', ${COLLEGE_ID}, 'STUDENT', 'en', 'KNOWN', ${at})`);
+  await canteen.db.execute(sql`
+    insert into account_links (id, purpose, registration_id, created_at, expires_at)
+    values (${linkId}, 'CONFIRM_ADDRESS', ${registrationId}, ${at}, ${later})`);
+  await canteen.db.execute(
+    sql`insert into new_password_requests (id, email, asked_at) values (${canteen.newId()}, ${email}, ${at})`,
+  );
+  await canteen.db.execute(sql`
+    insert into mails (id, recipient_email, recipient_name, template, data, language, written_at, due_at, useless_at)
+    values (${canteen.newId()}, ${email}, ${name}, 'test', '{}', 'en', ${at}, ${later}, ${later})`);
+}
+
+const exported = async (call: CallContext) => JSON.parse((await exportMyData(call, {})).content);
+
+/** Every column of every table in which one of these texts stands. */
+async function columnsWith(texts: readonly string[]): Promise<string[]> {
+  const columns = await canteen.db.execute<{ table: string; column: string }>(sql`
+    select c.table_name as table, c.column_name as column from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'uuid', 'ARRAY')`);
+  const found = [];
+  for (const { table, column } of columns) {
+    const holds = sql.join(
+      texts.map((text) => sql`position(lower(${text}) in lower(${sql.identifier(column)}::text)) > 0`),
+      sql` or `,
+    );
+    const rows = await canteen.db.execute(sql`select 1 from ${sql.identifier(table)} where ${holds} limit 1`);
+    if (rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found.sort();
+}
+
+const covered = new Set([...everybodysRecords.flatMap(({ columns }) => columns), ...Object.keys(NOT_EXPORTED)]);
+// Documents and events hold ids of accounts; the rows that say whose they are stand beside them.
+const IDS_ONLY = ['outbox.payload', 'remembered_commands.answer'];
+
+test('every column that says whose a row is, is in an export or has a reason not to be', async () => {
+  const columns = await canteen.db.execute<{ name: string }>(sql`
+    select c.table_name || '.' || c.column_name as name from information_schema.columns c
+    where c.table_schema = 'public' and (
+      c.column_name ~ '(^|_)(user_id|person_id|actor_id|actor_label|by|email|college_id|phone)$' or c.column_name like 'recipient_%')
+    union
+    select conrelid::regclass || '.' || a.attname from pg_constraint
+    join pg_attribute a on a.attrelid = conrelid and a.attnum = any(conkey)
+    where contype = 'f' and confrelid = 'users'::regclass`);
+  expect(columns.length).toBeGreaterThan(15);
+  expect(columns.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([]);
+  for (const reason of Object.values(NOT_EXPORTED)) expect(reason.length).toBeGreaterThan(20);
+});
+
+test('wherever a life leaves the name, the address or the id of somebody, an export knows it', async () => {
+  const { call, id, email, name } = await somebody();
+  await canteen.order([{ dish: await canteen.dish() }], { tendered: 6_000, as: canteen.cashier(id) });
+  await giveConsent(call, { commandId: canteen.newId(), purpose: 'LOYALTY', version: 1 });
+  const places = await columnsWith([id, email, name]);
+  expect(places).toContain('orders.placed_by');
+  expect(places.filter((place) => !covered.has(place) && !IDS_ONLY.includes(place))).toEqual([]);
+});
+
+test('an export holds the account, sessions, orders with payments, consents and the trail, and no secret', async () => {
+  const { call, id, email, name } = await somebody();
+  const orderId = canteen.newId();
+  await canteen.order([{ dish: await canteen.dish() }], { tendered: 6_000, as: canteen.cashier(id), id: orderId });
+  await giveConsent(call, { commandId: canteen.newId(), purpose: 'LOYALTY', version: 1 });
+  const { records } = await exported(call);
+  expect(records).toMatchObject({
+    account: [{ id, email, name }],
+    roles: [{ role: 'student' }],
+    orders: [{ id: orderId, lines: [{ quantity: 1 }], payments: [{ amount: 6_000 }] }],
+    consents: [{ purpose: 'LOYALTY', given: true }],
+  });
+  const kinds = records.sessions.map(({ what }: { what: string }) => what);
+  expect(kinds).toEqual(['session', 'failed sign-in']);
+  const commands = records.auditTrail.map(({ command }: { command: string }) => command);
+  expect(commands).toEqual(expect.arrayContaining(['identity.signIn', 'privacy.giveConsent', 'ordering.placeOrder']));
+  expect(JSON.stringify(records)).not.toMatch(/argon2|tokenDigest|sealedSeed/);
+});
+
+test('nobody’s export holds what is another’s', async () => {
+  const one = await somebody();
+  const other = await somebody();
+  await canteen.order([{ dish: await canteen.dish() }], { tendered: 6_000, as: canteen.cashier(one.id) });
+  const text = JSON.stringify(await exported(other.call));
+  expect(text).toContain(other.email);
+  for (const theirs of [one.id, one.email, one.name]) expect(text).not.toContain(theirs);
+});
+
+test('who wants to export or erase must have confirmed that it is them', async () => {
+  const { call } = await somebody();
+  canteen.clock.advance(6 * 60_000);
+  await expect(exportMyData(call, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(eraseMyAccount(call, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('after an erasure nobody comes in, purposes have stopped, and nothing but the sealed trail knows who it was', async () => {
+  const { call, id, email, name } = await somebody();
+  const before = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
+  await setBirthYear(call, { commandId: canteen.newId(), year: 2000 });
+  await giveConsent(call, { commandId: canteen.newId(), purpose: 'MARKETING', version: 1 });
+  await leaveTraces({ id, email, name });
+  const traces = await columnsWith([email, name, COLLEGE_ID]);
+  expect(traces).toEqual(expect.arrayContaining(['mails.recipient_email', 'registrations.name', 'users.college_id']));
+  expect(await eraseMyAccount(call, {})).toEqual({ erasedAt: canteen.clock.now() });
+  expect(await hasConsent(canteen.db, id, 'MARKETING')).toBe(false);
+  const trail = (place: string) => !place.startsWith('audit_entries.');
+  expect((await columnsWith([email, name, COLLEGE_ID])).filter(trail)).toEqual([]);
+  expect(await columnsWith([id])).not.toContain('birth_years.user_id');
+  const after = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
+  expect(after).toEqual(before);
+  expect(await enter(email)).toBeNull();
+});
+
+test('history calls a student by a pseudonym, and staff by name', async () => {
+  const student = await somebody();
+  expect(student.call.actor.label).toBe(`Student ${student.id.slice(-12)}`);
+  const cook = await somebody('cook');
+  expect(cook.call.actor.label).toBe(cook.name);
+});
+
+test('an open order puts an erasure off, and leaves everything as it was', async () => {
+  const { call, id, email } = await somebody();
+  const orderId = canteen.newId();
+  await canteen.order([{ dish: await canteen.dish() }], { as: canteen.cashier(id), id: orderId });
+  expect(await eraseMyAccount(call, {})).toMatchObject({ code: 'OPEN_ORDER' });
+  expect(await enter(email)).not.toBeNull();
+  await cancelOrder(canteen.cashier(), { commandId: canteen.newId(), orderId, reason: 'Changed their mind' });
+  expect(await eraseMyAccount(call, {})).toHaveProperty('erasedAt');
+});
+
+test('the last administrator and the demo’s accounts are not erased', async () => {
+  const chief = await somebody('administrator');
+  expect(await eraseMyAccount(chief.call, {})).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  await somebody('administrator');
+  expect(await eraseMyAccount(chief.call, {})).toHaveProperty('erasedAt');
+  await canteen.db.update(organisations).set({ demo: true });
+  await canteen.db.transaction((tx) => addDemoAccounts(tx, canteen.newId));
+  const demo = await enter('student@demo.example', DEMO_PASSWORD);
+  expect(demo && (await eraseMyAccount(demo, {}))).toMatchObject({ code: 'DEMO_ACCOUNT' });
+});

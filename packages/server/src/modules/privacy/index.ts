@@ -1,0 +1,3 @@
+export { hasConsent } from './consent.ts';
+export { PrivacyResolver } from './graphql/privacy.resolver.ts';
+export { personalRecords, privacyRecords } from './personal.ts';

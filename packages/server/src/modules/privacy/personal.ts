@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import type { PersonalRecords } from '../../platform/personal/personal-records.ts';
+import { socket } from '../../platform/socket.ts';
+import { holdConsents, takeBack } from './consent.ts';
+import { PURPOSES } from './purposes.ts';
+import { birthYears, consents } from './tables.ts';
+
+/** What every module keeps about people; plugged by `entry/`, which collects them. */
+export const personalRecords = socket<readonly PersonalRecords[]>('privacy.personalRecords');
+
+/** What privacy itself keeps about people. */
+export const privacyRecords: readonly PersonalRecords[] = [
+  {
+    name: 'consents',
+    columns: ['consents.user_id'],
+    read: (reader, { id }) => reader.select().from(consents).where(eq(consents.userId, id)).orderBy(consents.sequence),
+    async erase(scope, { id }) {
+      await holdConsents(scope.tx, id);
+      for (const purpose of PURPOSES) await takeBack(scope, id, purpose);
+    },
+    kept: 'They prove what was agreed to, and when it was taken back (DPDP Act 2023 §6(10), GDPR 7(1)). They name the account by its id only.',
+  },
+  {
+    name: 'yearOfBirth',
+    columns: ['birth_years.user_id'],
+    read: (reader, { id }) => reader.select().from(birthYears).where(eq(birthYears.userId, id)),
+    async erase({ tx }, { id }) {
+      await tx.delete(birthYears).where(eq(birthYears.userId, id));
+    },
+  },
+];
+
+/** Columns that name people and are in nobody’s records, each with the reason. */
+export const NOT_EXPORTED: Readonly<Record<string, string>> = {
+  'user_roles.granted_by': 'Who gave a role to somebody: the act is in the audit trail of whoever did it.',
+  'user_roles.withdrawn_by': 'Who took a role from somebody: the act is in the audit trail of whoever did it.',
+  'registrations.decided_by': 'Who decided on a registration: the act is in the audit trail of whoever did it.',
+  'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
+  'remembered_commands.actor_id':
+    'Whose command was answered: the answer holds ids only, the command is in the audit trail.',
+  'journal_entries.posted_by': 'Who posted an entry, as the audit trail calls them: of a student a pseudonym.',
+  'totp_factors.sealed_by': 'Which key sealed the seed: no person.',
+  'order_steps.by': 'Who moved an order on, as the audit trail calls them: of a student a pseudonym.',
+};
