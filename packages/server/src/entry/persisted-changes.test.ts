@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { mailTemplate, writeMail } from '../modules/mail/index.ts';
 import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
+import type { CallContext } from '../platform/context.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
+import { changesOfRegistration } from '../testing/changes-of-registration.ts';
 import { COSTS_OF_CHANGES } from '../testing/costs-of-changes.ts';
 import { graphContext } from '../testing/graph-context.ts';
 import {
@@ -85,6 +87,12 @@ const outlet = () => ({
   },
 });
 const withAnotherId = ({ input }: { input?: object }) => [{ input: { ...input, id: canteen.newId() } }];
+
+async function answered(name: string, call: CallContext, variables: object = {}): Promise<Record<string, unknown>> {
+  const { data } = await ask(name).ours(call, variables);
+  const [answer] = Object.values(data as Record<string, Record<string, unknown>>);
+  return answer ?? {};
+}
 
 const CHANGES: Readonly<Record<string, ChangeRow>> = {
   QuoteOrder: {
@@ -173,13 +181,10 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   PairDemoDevice: { done: async () => ({ kind: 'KIOSK' }) },
   PairDemoKitchen: { done: async () => ({}) },
   ResetDemo: { done: async () => ({}) },
-  ...changesOfPeople(
+  ...changesOfPeople(() => canteen, answered),
+  ...changesOfRegistration(
     () => canteen,
-    async (name, call, variables = {}) => {
-      const { data } = await ask(name).ours(call, variables);
-      const [answer] = Object.values(data as Record<string, Record<string, unknown>>);
-      return answer ?? {};
-    },
+    (name, variables) => answered(name, canteen.administrator, variables),
   ),
 };
 

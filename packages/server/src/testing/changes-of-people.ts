@@ -69,6 +69,8 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
   const nobody = () => [saying({ accountId: newId() })];
   const limits = { staffIdleMinutes: 30, staffHours: 8, studentIdleMinutes: 600, studentHours: 200, sessionsAtMost: 4 };
 
+  const preferences = { largeText: true, highContrast: false, reduceMotion: false };
+
   return {
     SignIn: {
       done: async () => ({ input: { email: (await person()).address, password: PASSWORD } }),
@@ -105,11 +107,37 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       },
     },
     RevokeOtherSessions: { by: person, done: async () => ({}) },
-    ChangePassword: {
+    ...Object.fromEntries(
+      ['ChangePassword', 'ChangeStudentPassword'].map((name): [string, ChangeRow] => [
+        name,
+        {
+          by: person,
+          done: async () => ({ input: { presentPassword: PASSWORD, newPassword: FIRST } }),
+          refused: (done) => [done],
+        },
+      ]),
+    ),
+    ChangeProfile: {
       by: person,
-      done: async () => ({ input: { presentPassword: PASSWORD, newPassword: FIRST } }),
-      refused: (done) => [done],
+      done: async () => ({ input: { name: 'Asha K', language: 'ml', preferences } }),
+      refused: () => [{ input: { name: '', language: 'ml', preferences } }],
     },
+    SetBirthYear: {
+      by: person,
+      done: async () => saying({ year: 2_000 }),
+      refused: () => [saying({ year: 3_000 })],
+    },
+    GiveConsent: {
+      by: person,
+      async done(call) {
+        await ask('SetBirthYear', call, saying({ year: 2_000 }));
+        return saying({ purpose: 'LOYALTY', version: 1 });
+      },
+      refused: () => [saying({ purpose: 'LOYALTY', version: 99 })],
+    },
+    WithdrawConsent: { by: person, done: async () => saying({ purpose: 'LOYALTY' }) },
+    ExportMyData: { by: person, done: async () => ({}), anew: ['content'] },
+    EraseMyAccount: { by: person, done: async () => ({}) },
     CreateAccount: {
       done: async () => ({ input: { id: newId(), email: email(), name: 'Devika', firstPassword: FIRST, roles: [] } }),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, id: newId() } }],

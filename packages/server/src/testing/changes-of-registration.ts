@@ -1,6 +1,7 @@
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { postOf } from './post.ts';
 
+const CONFIRM = 'identity.confirmAddress';
 const PASSWORD = 'violet ladder soup';
 
 type Ask = (name: string, variables?: object) => Promise<unknown>;
@@ -13,13 +14,13 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
 
   const wish = () => {
     const id = newId();
-    const person = { name: 'Meera', collegeId: id.slice(-12), kind: 'STUDENT', language: 'EN' };
+    const person = { name: 'Meera', collegeId: id.slice(-12), kind: 'STUDENT', language: 'en' };
     return { input: { id, email: `${id}@college.example`, password: PASSWORD, ...person } };
   };
-  /** What stands behind the link of the newest letter to somebody. */
-  async function link(email: string): Promise<string> {
+  /** What stands behind the link of somebody's letter of this kind. */
+  async function link(email: string, template: string): Promise<string> {
     post ??= postOf(canteen());
-    return (await post.lettersTo(email)).at(-1)?.token ?? '';
+    return (await post.lettersTo(email)).find((letter) => letter.template === template)?.token ?? '';
   }
   async function registered() {
     const wanted = wish();
@@ -28,7 +29,7 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
   }
   async function confirmed() {
     const { id, email } = await registered();
-    await ask('ConfirmAddress', { input: { token: await link(email) } });
+    await ask('ConfirmAddress', { input: { token: await link(email, CONFIRM) } });
     return { id, email };
   }
   async function admitted() {
@@ -37,13 +38,25 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
     return email;
   }
 
+  const chosen = (): ChangeRow => ({
+    async done() {
+      const email = await admitted();
+      await ask('AskForNewPassword', { input: { email } });
+      return {
+        input: { token: await link(email, 'identity.chooseNewPassword'), newPassword: 'harbour velvet kite moon' },
+      };
+    },
+    refused: (done) => [done],
+    anew: ['email'],
+  });
+
   return {
     Register: {
       done: async () => wish(),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, id: newId(), password: 'password' } }],
     },
     ConfirmAddress: {
-      done: async () => ({ input: { token: await link((await registered()).email) } }),
+      done: async () => ({ input: { token: await link((await registered()).email, CONFIRM) } }),
       refused: () => [{ input: { token: 'ln_nothing' } }],
     },
     Admit: {
@@ -59,14 +72,6 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
       refused: () => [saying({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 1 })],
     },
     AskForNewPassword: { done: async () => ({ input: { email: await admitted() } }) },
-    ChooseNewPassword: {
-      async done() {
-        const email = await admitted();
-        await ask('AskForNewPassword', { input: { email } });
-        return { input: { token: await link(email), newPassword: 'harbour velvet kite moon' } };
-      },
-      refused: (done) => [done],
-      anew: ['email'],
-    },
+    ...Object.fromEntries(['ChooseNewPassword', 'ChooseStudentPassword'].map((name) => [name, chosen()])),
   };
 }
