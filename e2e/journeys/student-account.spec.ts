@@ -12,6 +12,13 @@ const PHONE = { width: 390, height: 844 };
 const isTooWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** Whether quiet words are as dark as all others. */
+const isInHighContrast = (page: Page) =>
+  page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return style.getPropertyValue('--ck-ink-soft') === style.getPropertyValue('--ck-ink');
+  });
+
 test.use({ viewport: PHONE, locale: 'en-IN' });
 
 test('a student signs in on a phone, changes the language, sees sessions, takes their data, and gives and takes back a consent', async ({
@@ -39,6 +46,7 @@ test('a student signs in on a phone, changes the language, sees sessions, takes 
   await expect(page.locator('html')).toHaveAttribute('data-large', 'true');
   expect(await isTooWide(page), 'large text').toBe(false);
   await page.getByRole('switch', { name: 'High contrast' }).check();
+  expect(await isInHighContrast(page)).toBe(true);
   await expectAccessible(page, 'account, large and in high contrast');
   await page.getByRole('switch', { name: 'Large text' }).uncheck();
   await page.getByRole('switch', { name: 'High contrast' }).uncheck();
@@ -54,6 +62,10 @@ test('a student signs in on a phone, changes the language, sees sessions, takes 
   await page.getByRole('link', { name: 'Privacy' }).click();
   await expect(page.getByRole('switch', { name: /Collect points/ })).toBeVisible();
   await expectAccessible(page, 'privacy');
+  // Whoever tried the demo before may have said one.
+  await page.getByLabel('Year of birth').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your year of birth is saved.')).toBeVisible();
   const points = page.getByRole('switch', { name: /Collect points/ });
   await points.click();
   await expect(points).toBeChecked();
