@@ -15,12 +15,14 @@ import {
   actorResolver,
   DevicesResolver,
   FactorsResolver,
+  GuardsResolver,
   IdentityResolver,
   identityPermissions,
   KeysResolver,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
+  signInLocked,
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
@@ -109,6 +111,7 @@ export function composeSchema(): GraphQLSchema {
     SessionsResolver,
     FactorsResolver,
     SecurityResolver,
+    GuardsResolver,
     AccountsResolver,
     RoleGrantResolver,
     KeysResolver,
@@ -181,7 +184,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
-    .plug(mailTemplates, new MailTemplates([]))
+    .plug(mailTemplates, new MailTemplates([signInLocked]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

@@ -40,8 +40,7 @@ export class Browser {
       headers: { 'content-type': 'application/json', ...(this.cookie && { cookie: this.cookie }) },
       body: JSON.stringify({ documentId: digestOf(name), variables }),
     });
-    const set = response.headers.get('set-cookie')?.split(';', 1)[0];
-    if (set !== undefined) this.cookie = set;
+    for (const set of response.headers.getSetCookie()) this.keep(set.split(';', 1)[0] ?? '');
     const said = (await response.json()) as {
       data?: Record<string, Said['answer'] | null> | null;
       errors?: { extensions?: { code?: string } }[];
@@ -49,6 +48,12 @@ export class Browser {
     const data = said.data ?? {};
     const [answer] = Object.values(data);
     return { data, answer: answer ?? {}, error: said.errors?.[0]?.extensions?.code ?? null };
+  }
+
+  private keep(set: string): void {
+    const name = set.split('=', 1)[0];
+    const others = this.cookie.split('; ').filter((one) => one !== '' && one.split('=', 1)[0] !== name);
+    this.cookie = [...others, set].join('; ');
   }
 
   /** Signs in by password. */

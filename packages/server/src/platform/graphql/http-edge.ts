@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
+import { KNOWN_COOKIE, readCredentials, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { addressOf, BodyTooLong, requestIdOf } from '../http/request.ts';
@@ -43,7 +43,9 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         address: addressOf(request, options.trustProxy),
         requestId,
         userAgent: request.headers['user-agent'],
-        setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
+        setSessionCookie: (token, expiresAt) => response.appendHeader('set-cookie', sessionCookie(token, expiresAt)),
+        knownToken: readKnownToken(request.headers.cookie),
+        setKnownCookie: (token) => response.appendHeader('set-cookie', knownCookie(token)),
       });
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
@@ -61,6 +63,13 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
 function sessionCookie(token: string | null, expiresAt?: Date): string {
   const lifetime = token && expiresAt ? `Expires=${expiresAt.toUTCString()}` : 'Max-Age=0';
   return `${SESSION_COOKIE}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; ${lifetime}`;
+}
+
+/** A year: whoever signs in again begins it anew. */
+const KNOWN_SECONDS = 365 * 24 * 3_600;
+
+function knownCookie(token: string): string {
+  return `${KNOWN_COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${KNOWN_SECONDS}`;
 }
 
 /** An error before GraphQL began: bad credentials, a body that is no JSON. */

@@ -9,8 +9,11 @@ export interface Caller {
   readonly address: string | null;
   readonly requestId: string;
   readonly userAgent?: string | undefined;
+  readonly knownToken?: string | null;
   /** Absent on a socket. */
   setSessionCookie?(token: string | null, expiresAt?: Date): void;
+  /** Absent on a socket. */
+  setKnownCookie?(token: string): void;
 }
 
 /** Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED. */
@@ -28,6 +31,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     userAgent: caller.userAgent ?? null,
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
+    knownToken: caller.knownToken ?? null,
     async refreshActor(): Promise<Actor> {
       actor = await resolve(caller.credentials);
       return actor;
@@ -37,5 +41,6 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
         throw new AppError('INVALID', 'Sign in over HTTP: a socket cannot set the session cookie.');
       caller.setSessionCookie(token, expiresAt);
     },
+    setKnownCookie: (token) => caller.setKnownCookie?.(token),
   };
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import { rememberDevice } from '../guards/known-devices.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
@@ -21,14 +22,17 @@ export const from = {
     .default(null)
     .transform((said) => said?.slice(0, USER_AGENT_KEPT) ?? null),
   address: z.string().max(ADDRESS_KEPT).nullable().default(null),
+  /** The token by which a browser is known that somebody signed in with before. */
+  known: z.string().max(200).nullable().default(null),
   /** A number that a program has made for its copy on this device, if it wants tokens; null for a browser, which gets a cookie. */
   installationId: z.uuid().nullable().default(null),
 };
 
-/** What a browser holds: the token of its cookie. */
+/** What a browser holds: the token of its cookie, and the one by which it is known from now on. */
 export interface Cookie {
   readonly token: string;
   readonly expiresAt: Date;
+  readonly known: string;
 }
 
 type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
@@ -40,7 +44,7 @@ type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
 export async function openSession(
   scope: CommandScope,
   userId: string,
-  { replaces, userAgent, address, installationId }: From,
+  { replaces, userAgent, address, installationId, known }: From,
 ): Promise<Cookie | TokenPair> {
   const { tx, now, newId } = scope;
   if (replaces !== null) {
@@ -72,6 +76,7 @@ export async function openSession(
   const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
-  if (installationId === null) return { token, expiresAt };
+  const place = await rememberDevice(scope, userId, { known, installationId });
+  if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
 }
