@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { KNOWN_COOKIE, readCredentials, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
+import { addressOf, type TrustedProxies } from '../http/address.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
-import { addressOf, BodyTooLong, requestIdOf } from '../http/request.ts';
+import { BodyTooLong, requestIdOf } from '../http/request.ts';
 import type { OwnOperations } from './documents.ts';
 import { failureOf, publicErrors, statusOf } from './errors.ts';
 import { readGraphRequest } from './graph-request.ts';
@@ -16,7 +17,8 @@ export interface GraphEdgeOptions {
   readonly platform: Platform;
   readonly schema: GraphQLSchema;
   readonly operations: OwnOperations;
-  readonly trustProxy: boolean;
+  /** Whose word counts about where a caller is. */
+  readonly trustedProxies: TrustedProxies;
   /** How many documents of their own strangers may send. */
   readonly limit: RateLimit;
   /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
@@ -40,7 +42,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
     try {
       const context = await makeContext(platform, {
         credentials: readCredentials(request.headers),
-        address: addressOf(request, options.trustProxy),
+        address: addressOf(request, options.trustedProxies),
         requestId,
         userAgent: request.headers['user-agent'],
         setSessionCookie: (token, expiresAt) => response.appendHeader('set-cookie', sessionCookie(token, expiresAt)),
