@@ -4,6 +4,21 @@ CREATE TABLE "address_budgets" (
 	"expire" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "address_rules" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"network" "cidr" NOT NULL,
+	"effect" text NOT NULL,
+	"surface" text NOT NULL,
+	"role" text,
+	"note" text DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "address_rules_once" UNIQUE NULLS NOT DISTINCT("network","effect","surface","role"),
+	CONSTRAINT "address_rules_effect" CHECK ("address_rules"."effect" in ('ALLOW', 'DENY')),
+	CONSTRAINT "address_rules_surface" CHECK ("address_rules"."surface" in ('STAFF', 'API', 'ALL', 'ROLE')),
+	CONSTRAINT "address_rules_role" CHECK (("address_rules"."surface" = 'ROLE') = ("address_rules"."role" is not null)),
+	CONSTRAINT "address_rules_note" CHECK (length("address_rules"."note") <= 200)
+);
+--> statement-breakpoint
 CREATE TABLE "guess_budgets" (
 	"key" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,

@@ -1,5 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { Actor } from '../auth/actor.ts';
+import { assertLetIn } from '../auth/address-rules.ts';
 import { type Credentials, resolveActor } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
@@ -16,10 +17,18 @@ export interface Caller {
   setKnownCookie?(token: string): void;
 }
 
-/** Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED. */
+/**
+ * Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED, and FORBIDDEN for somebody
+ * who may not come from where they are.
+ */
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
   const { resolve } = platform.sockets.use(resolveActor);
-  let actor = await resolve(caller.credentials);
+  const look = async () => {
+    const found = await resolve(caller.credentials);
+    assertLetIn(found, caller.address);
+    return found;
+  };
+  let actor = await look();
   return {
     platform,
     // As it is now: a stream outlives what it was opened with.
@@ -33,7 +42,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
     knownToken: caller.knownToken ?? null,
     async refreshActor(): Promise<Actor> {
-      actor = await resolve(caller.credentials);
+      actor = await look();
       return actor;
     },
     setSessionCookie(token, expiresAt) {

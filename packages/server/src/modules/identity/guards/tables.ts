@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  cidr,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
+import type { PersonRole } from '../../../platform/auth/permission.ts';
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
 
@@ -52,4 +65,29 @@ export const knownDevices = pgTable(
     lastSeenAt: instant().notNull(),
   },
   (row) => [primaryKey({ columns: [row.userId, row.digest] }), index('known_devices_digest').on(row.digest)],
+);
+
+/** Whom a rule concerns: staff, programs (access tokens and API keys), everybody but devices, or the holders of a role. */
+export const RULE_SURFACES = ['STAFF', 'API', 'ALL', 'ROLE'] as const;
+
+/** Networks that are let in, or kept out. Devices, which are known by their token and their place, are not asked. */
+export const addressRules = pgTable(
+  'address_rules',
+  {
+    id: uuid().primaryKey(),
+    // In its one spelling, which the type insists on.
+    network: cidr().notNull(),
+    effect: text({ enum: ['ALLOW', 'DENY'] }).notNull(),
+    surface: text({ enum: RULE_SURFACES }).notNull(),
+    role: text().$type<PersonRole>(),
+    note: text().notNull().default(''),
+    createdAt: instant().notNull(),
+  },
+  (row) => [
+    unique('address_rules_once').on(row.network, row.effect, row.surface, row.role).nullsNotDistinct(),
+    check('address_rules_effect', sql`${row.effect} in ('ALLOW', 'DENY')`),
+    check('address_rules_surface', sql`${row.surface} in ('STAFF', 'API', 'ALL', 'ROLE')`),
+    check('address_rules_role', sql`(${row.surface} = 'ROLE') = (${row.role} is not null)`),
+    check('address_rules_note', sql`length(${row.note}) <= 200`),
+  ],
 );

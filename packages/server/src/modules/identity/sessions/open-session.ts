@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { rememberDevice } from '../guards/known-devices.ts';
+import { assertMayComeFrom } from '../guards/rules-for.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
@@ -39,7 +40,8 @@ type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
 
 /**
  * Opens a session for somebody who has proved who they are. It has a number and a token of its own (a sign-in never goes on
- * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end.
+ * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end. Throws FORBIDDEN
+ * from an address that the person is not let in from.
  */
 export async function openSession(
   scope: CommandScope,
@@ -47,6 +49,7 @@ export async function openSession(
   { replaces, userAgent, address, installationId, known }: From,
 ): Promise<Cookie | TokenPair> {
   const { tx, now, newId } = scope;
+  await assertMayComeFrom(tx, { userId, isProgram: installationId !== null, address, now });
   if (replaces !== null) {
     const [before] = await tx
       .select({ userId: sessions.userId })
