@@ -110,7 +110,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
-  ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 7 },
+  ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 8 },
   ...{ Mails: 2, Letter: 0 },
   ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
 };

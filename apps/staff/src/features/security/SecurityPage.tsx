@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { AddressRules } from './AddressRules.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SecurityOverview } from './SecurityOverview.tsx';
 
@@ -10,6 +11,7 @@ const SecurityDocument = graphql(`
   query SecuritySettings {
     securityOverview { __typename ...SecurityFigures }
     lockedAccounts { __typename ...LockedAccountRow }
+    addressRules { __typename ...AddressRulesShown }
     securitySettings { __typename ...AllSecuritySettings }
   }
 `);
@@ -28,6 +30,7 @@ export function SecurityPage() {
             onUnlocked={() => void refetch()}
           />
           <SecurityForm settings={data.securitySettings} />
+          <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
         </>
       ) : error ? (
         <ProblemState error={error} onRetry={() => void refetch()} />

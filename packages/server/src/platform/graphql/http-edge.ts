@@ -79,7 +79,8 @@ function refuseRequest(response: ServerResponse, error: unknown, requestId: stri
   const errors = publicErrors([failureOf(error)], requestId, platform.log);
   const outcome = statusOf(errors);
   const code = String(errors[0]?.extensions?.code);
-  response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (outcome?.status ?? 400);
+  const status = code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400;
+  response.statusCode = outcome?.status ?? status;
   if (error instanceof BodyTooLong) {
     response.statusCode = 413;
     // Whatever is still on its way is not waited for.
