@@ -49,6 +49,7 @@ ALTER TABLE "security_settings" ADD COLUMN "guess_wait_seconds_max" integer DEFA
 ALTER TABLE "security_settings" ADD COLUMN "guess_lock_after" integer DEFAULT 12 NOT NULL;--> statement-breakpoint
 ALTER TABLE "security_settings" ADD COLUMN "guess_lock_minutes" integer DEFAULT 60 NOT NULL;--> statement-breakpoint
 ALTER TABLE "security_settings" ADD COLUMN "address_tries_per_hour" integer DEFAULT 300 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "country" text;--> statement-breakpoint
 ALTER TABLE "guess_budgets" ADD CONSTRAINT "guess_budgets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "guess_budgets_user" ON "guess_budgets" USING btree ("user_id");--> statement-breakpoint

@@ -19,6 +19,7 @@ import {
   IdentityResolver,
   identityPermissions,
   KeysResolver,
+  newSignIn,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
@@ -184,7 +185,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
-    .plug(mailTemplates, new MailTemplates([signInLocked]))
+    .plug(mailTemplates, new MailTemplates([signInLocked, newSignIn]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

@@ -11,7 +11,7 @@ export { NotADemo } from './graphql/identity.types.ts';
 export { KeysResolver } from './graphql/keys.resolver.ts';
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
-export { signInLocked } from './guards/letters.ts';
+export { newSignIn, signInLocked } from './guards/letters.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { hashPassword } from './passwords/password.ts';
 export { identityPermissions } from './permissions.ts';

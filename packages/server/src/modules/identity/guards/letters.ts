@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MailLanguage, mailTemplate } from '../../mail/index.ts';
+import { placeInWords, THIS_NETWORK } from './country-of.ts';
 
 const LOCALES = { en: 'en-IN', hi: 'hi-IN', ml: 'ml-IN' } as const;
 /** Letters name an instant in the zone that their readers live in. */
@@ -51,6 +52,53 @@ export const signInLocked = mailTemplate({
         'If it was not you, sign in from a device you always use and change your password. If you cannot wait, an administrator can open your account to new devices at once.',
       ],
       action: { label: 'Sign in', url },
+    };
+  },
+});
+
+const entered = z.object({
+  at: z.iso.datetime(),
+  device: z.string(),
+  from: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+/** Tells somebody that their account was opened at a device, or from a country, that is new to it. */
+export const newSignIn = mailTemplate({
+  name: 'identity.newSignIn',
+  data: entered,
+  letter: ({ at, device, from, country }, { language, origin, recipient: { name } }) => {
+    const when = instantIn(language, at);
+    const where = [country === THIS_NETWORK ? null : placeInWords(country, language), from].filter(Boolean).join(', ');
+    const url = `${origin}/staff/account`;
+    if (language === 'hi')
+      return {
+        subject: 'आपके खाते में एक नए उपकरण से साइन इन हुआ',
+        paragraphs: [
+          `नमस्ते ${name},`,
+          `${when} को आपके खाते में ऐसी जगह से साइन इन हुआ जहाँ से पहले नहीं हुआ था: ${device}${where ? ` (${where})` : ''}।`,
+          'अगर यह आप थे, तो कुछ नहीं करना है। नहीं तो अपना पासवर्ड बदलें और बाक़ी सत्र समाप्त करें।',
+        ],
+        action: { label: 'मेरा खाता देखें', url },
+      };
+    if (language === 'ml')
+      return {
+        subject: 'നിങ്ങളുടെ അക്കൗണ്ടിൽ പുതിയ ഉപകരണത്തിൽ നിന്ന് സൈൻ ഇൻ ചെയ്തു',
+        paragraphs: [
+          `നമസ്കാരം ${name},`,
+          `${when}-ന് മുമ്പ് ഉപയോഗിക്കാത്ത ഒരിടത്തു നിന്ന് നിങ്ങളുടെ അക്കൗണ്ടിൽ സൈൻ ഇൻ ചെയ്തു: ${device}${where ? ` (${where})` : ''}.`,
+          'അത് നിങ്ങളായിരുന്നെങ്കിൽ ഒന്നും ചെയ്യേണ്ട. അല്ലെങ്കിൽ പാസ്‌വേഡ് മാറ്റി മറ്റു സെഷനുകൾ അവസാനിപ്പിക്കുക.',
+        ],
+        action: { label: 'എന്റെ അക്കൗണ്ട് കാണുക', url },
+      };
+    return {
+      subject: 'Your account was signed in to from somewhere new',
+      paragraphs: [
+        `Hello ${name},`,
+        `On ${when} somebody signed in to your account where nobody had before: ${device}${where ? ` (${where})` : ''}.`,
+        'If that was you, there is nothing to do. If not, change your password and end the other sessions.',
+      ],
+      action: { label: 'See my account', url },
     };
   },
 });

@@ -2,8 +2,10 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import { countryOf } from '../guards/country-of.ts';
 import { rememberDevice } from '../guards/known-devices.ts';
 import { assertMayComeFrom } from '../guards/rules-for.ts';
+import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
@@ -68,7 +70,10 @@ export async function openSession(
     installationDigest: installationId && tokenDigest(installationId),
   };
   const program = installationId ? ({ client: 'TOKEN', refreshedAt: now } as const) : {};
-  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address };
+  const country = countryOf(address);
+  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address, country };
+  const place = await rememberDevice(scope, userId, { known, installationId });
+  await tellOfNewSignIn(scope, userId, { device: place.device, userAgent, address, country });
   await tx.insert(sessions).values(session);
 
   const open = await tx
@@ -79,7 +84,6 @@ export async function openSession(
   const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
-  const place = await rememberDevice(scope, userId, { known, installationId });
   if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
 }

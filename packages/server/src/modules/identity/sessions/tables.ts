@@ -43,6 +43,8 @@ export const sessions = pgTable(
     confirmedAt: instant().notNull().default(sql`'epoch'`),
     userAgent: text(),
     address: text(),
+    // Where that address is registered: ISO 3166-1, or LAN for this network.
+    country: text(),
     revokedAt: instant(),
     endReason: text().$type<EndReason>(),
     // Who ended it; null for the product itself.
