@@ -1,6 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
 import { liesIn, type Network, plainAddress } from '../http/address.ts';
-import type { Actor } from './actor.ts';
 
 /** A network that is let in or kept out, on one of the lists that concern an actor. */
 export interface AddressRule {
@@ -24,7 +23,10 @@ export function isLetIn(rules: readonly AddressRule[], from: string | null): boo
 }
 
 /** Asserts that an actor may come from an address. Throws FORBIDDEN with the reason ADDRESS_REFUSED. */
-export function assertLetIn({ addressRules = [] }: Pick<Actor, 'addressRules'>, from: string | null): void {
+export function assertLetIn(
+  { addressRules = [] }: { readonly addressRules?: readonly AddressRule[] },
+  from: string | null,
+): void {
   if (isLetIn(addressRules, from)) return;
   throw new AppError(
     'FORBIDDEN',

@@ -6,7 +6,7 @@ import type { Command } from '../../../platform/command/command.ts';
 import { assertStorable, parseInput } from '../../../platform/command/parse.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { guessLimits } from '../sessions/settings.ts';
+import { securityFigures } from '../sessions/settings.ts';
 import { blockOf } from './address-block.ts';
 import { addressBudget } from './address-budget.ts';
 import { type Budget, clearBudget, giveTryBack, takeTry, tooMany } from './budgets.ts';
@@ -87,7 +87,7 @@ class Guess {
 
   static async take(context: CallContext, tried: Try): Promise<Guess> {
     const { db, clock } = context.platform;
-    const limits = await guessLimits(db);
+    const limits = await securityFigures(db);
     const budget = budgetOf(tried);
     const block = budget.kind === 'STRANGERS' ? blockOf(context.address) : null;
     const atMost = limits.addressTriesPerHour;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { writeMail } from '../../mail/index.ts';
 import { users } from '../accounts/tables.ts';
-import { guessLimits } from '../sessions/settings.ts';
+import { securityFigures } from '../sessions/settings.ts';
 import { signInLocked } from './letters.ts';
 import { guessBudgets } from './tables.ts';
 
@@ -20,7 +20,7 @@ export const lockOut = command({
   input: z.object({ key: z.string(), address: z.string().nullable() }),
   async handle(scope, { key, address }) {
     const { tx, now } = scope;
-    const { guessLockMinutes } = await guessLimits(tx);
+    const { guessLockMinutes } = await securityFigures(tx);
     const until = new Date(now.getTime() + guessLockMinutes * 60_000);
     const [locked] = await tx
       .update(guessBudgets)

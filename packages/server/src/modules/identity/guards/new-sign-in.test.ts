@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPeople, PASSWORD, type People } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { MAIL_LANGUAGES } from '../../mail/index.ts';
-import { mails } from '../../mail/tables.ts';
 import { mySessions } from '../sessions/my-sessions.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { newSignIn, signInLocked } from './letters.ts';
@@ -23,7 +23,8 @@ test('who signs in at a new device, or from a new country, is told by letter; th
     const answer = await signIn(world.anonymous(), { email, password: PASSWORD, known, address, userAgent: FIREFOX });
     return 'known' in answer ? answer : Promise.reject(new Error('Nobody was signed in.'));
   };
-  const letters = async () => (await world.db.select().from(mails)).filter((mail) => mail.recipientEmail === email);
+  const letters = () =>
+    world.db.execute(sql`select template, data from mails where recipient_email = ${email} order by written_at`);
   const first = await enter(null, '14.139.160.1');
   await enter(first.known, '14.139.160.2');
   expect(await letters()).toEqual([]);

@@ -9,7 +9,7 @@ import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
-import { limitsFor, sessionLimits } from './settings.ts';
+import { limitsFor, securityFigures } from './settings.ts';
 import { sessions } from './tables.ts';
 
 const USER_AGENT_KEPT = 400;
@@ -61,7 +61,7 @@ export async function openSession(
     if (before) await endSessions(scope, { userId: before.userId, reason: 'SIGNED_IN_AGAIN', where });
   }
   const { longestMs } = await limitsFor(tx, userId, now);
-  const { sessionsAtMost } = await sessionLimits(tx);
+  const { sessionsAtMost } = await securityFigures(tx);
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + longestMs);
   const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt };

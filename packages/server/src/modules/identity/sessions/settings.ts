@@ -12,17 +12,11 @@ export async function securityFigures(db: Reader): Promise<SessionLimits & Guess
   return figures;
 }
 
-/** How long sessions may last now, and how many one person may have. */
-export const sessionLimits: (db: Reader) => Promise<SessionLimits> = securityFigures;
-
-/** How often somebody may guess now. */
-export const guessLimits: (db: Reader) => Promise<GuessLimits> = securityFigures;
-
 /** How long a session of this person may last now, by the roles that they hold. */
 export async function limitsFor(reader: Reader, userId: string, now: Date): Promise<ReturnType<typeof limitsOf>> {
   const grants = await grantsOf(reader, userId, now);
   return limitsOf(
-    await sessionLimits(reader),
+    await securityFigures(reader),
     grants.map(({ role }) => role),
   );
 }
