@@ -26,7 +26,7 @@ export function SecurityOverview({ overview, locked, onUnlocked }: SecurityOverv
   return (
     <section className="se-overview" aria-label="How it stands now">
       <div className="se-figures">
-        <FigureCard label="Wrong passwords and codes, 24 hours" figure={failedSignIns} />
+        <FigureCard label="Wrong sign-ins in 24 hours" figure={failedSignIns} />
         <FigureCard label="Open sessions" figure={openSessions} />
         <FigureCard label="Locked accounts" figure={locked.length} />
       </div>
