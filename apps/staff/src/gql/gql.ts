@@ -18,7 +18,7 @@ type Documents = {
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": typeof types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
-    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
     "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": typeof types.BeginTotpDocument,
@@ -98,9 +98,15 @@ type Documents = {
     "\n  fragment OrderSteps on Order {\n    __typename\n    steps { __typename version from to at by reason }\n  }\n": typeof types.OrderStepsFragmentDoc,
     "\n  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          token\n          state\n          paymentStatus\n          channel\n          total\n          placedAt\n          businessDate\n          lines { __typename position itemId name quantity }\n        }\n      }\n    }\n  }\n": typeof types.OrdersDocument,
     "\n  subscription ListedOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order {\n        __typename\n        id\n        token\n        state\n        paymentStatus\n        channel\n        total\n        placedAt\n        businessDate\n        lines { __typename position itemId name quantity }\n      }\n    }\n  }\n": typeof types.ListedOrderChangedDocument,
-    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": typeof types.AllSecuritySettingsFragmentDoc,
+    "\n  fragment AddressRulesShown on AddressRuleBook {\n    __typename\n    yourAddress\n    rules { __typename id network effect surface role note }\n  }\n": typeof types.AddressRulesShownFragmentDoc,
+    "\n  mutation RemoveAddressRule($input: RemoveAddressRuleInput!) {\n    removeAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n    }\n  }\n": typeof types.RemoveAddressRuleDocument,
+    "\n  fragment LockedAccountRow on LockedAccount { __typename accountId name email kind wrong until }\n": typeof types.LockedAccountRowFragmentDoc,
+    "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { __typename ...LockedAccountRow }\n  }\n": typeof types.UnlockAccountDocument,
+    "\n  mutation SaveAddressRule($input: SaveAddressRuleInput!) {\n    saveAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n      ... on RuleIsThere { code message }\n    }\n  }\n": typeof types.SaveAddressRuleDocument,
+    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    guessFreeTries\n    guessWaitSecondsMax\n    guessLockAfter\n    guessLockMinutes\n    addressTriesPerHour\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": typeof types.AllSecuritySettingsFragmentDoc,
     "\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n": typeof types.ChangeSecuritySettingsDocument,
-    "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": typeof types.SecuritySettingsDocument,
+    "\n  fragment SecurityFigures on SecurityOverview {\n    __typename\n    failedSignIns\n    openSessions\n    withoutFactor { __typename role people without }\n  }\n": typeof types.SecurityFiguresFragmentDoc,
+    "\n  query SecuritySettings {\n    securityOverview { __typename ...SecurityFigures }\n    lockedAccounts { __typename ...LockedAccountRow }\n    addressRules { __typename ...AddressRulesShown }\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": typeof types.SecuritySettingsDocument,
     "\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n": typeof types.ReceivableItemsDocument,
     "\n  mutation ReceiveStock($input: ReceiveStockInput!) {\n    receiveStock(input: $input) {\n      __typename\n      ... on StockReceipt { id batches { __typename id } }\n      ... on UnitUnknown { code message unit }\n      ... on ExpiredOnArrival { code message expiryDate }\n    }\n  }\n": typeof types.ReceiveStockDocument,
     "\n  query StockItem($outletId: UUID!, $id: UUID!) {\n    stockItem(outletId: $outletId, id: $id) {\n      __typename\n      id\n      onHand\n      reserved\n      available\n      value\n      item { __typename id name baseUnit pickPolicy shelfLifeDays }\n      batches {\n        __typename\n        id\n        supplierBatch\n        receivedAt\n        expiryDate\n        quantityReceived\n        quantityRemaining\n        valueRemaining\n        status\n        moves { __typename id type quantity value at }\n      }\n    }\n  }\n": typeof types.StockItemDocument,
@@ -121,7 +127,7 @@ const documents: Documents = {
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n  }\n": types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
-    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
+    "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
     "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": types.BeginTotpDocument,
@@ -201,9 +207,15 @@ const documents: Documents = {
     "\n  fragment OrderSteps on Order {\n    __typename\n    steps { __typename version from to at by reason }\n  }\n": types.OrderStepsFragmentDoc,
     "\n  query Orders($outletId: UUID!, $states: [OrderState!], $businessDate: LocalDate, $after: String, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(outletId: $outletId, states: $states, businessDate: $businessDate, first: $first, after: $after) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          token\n          state\n          paymentStatus\n          channel\n          total\n          placedAt\n          businessDate\n          lines { __typename position itemId name quantity }\n        }\n      }\n    }\n  }\n": types.OrdersDocument,
     "\n  subscription ListedOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order {\n        __typename\n        id\n        token\n        state\n        paymentStatus\n        channel\n        total\n        placedAt\n        businessDate\n        lines { __typename position itemId name quantity }\n      }\n    }\n  }\n": types.ListedOrderChangedDocument,
-    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": types.AllSecuritySettingsFragmentDoc,
+    "\n  fragment AddressRulesShown on AddressRuleBook {\n    __typename\n    yourAddress\n    rules { __typename id network effect surface role note }\n  }\n": types.AddressRulesShownFragmentDoc,
+    "\n  mutation RemoveAddressRule($input: RemoveAddressRuleInput!) {\n    removeAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n    }\n  }\n": types.RemoveAddressRuleDocument,
+    "\n  fragment LockedAccountRow on LockedAccount { __typename accountId name email kind wrong until }\n": types.LockedAccountRowFragmentDoc,
+    "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { __typename ...LockedAccountRow }\n  }\n": types.UnlockAccountDocument,
+    "\n  mutation SaveAddressRule($input: SaveAddressRuleInput!) {\n    saveAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n      ... on RuleIsThere { code message }\n    }\n  }\n": types.SaveAddressRuleDocument,
+    "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    guessFreeTries\n    guessWaitSecondsMax\n    guessLockAfter\n    guessLockMinutes\n    addressTriesPerHour\n    factorRules { __typename role isDemanded graceDays since }\n  }\n": types.AllSecuritySettingsFragmentDoc,
     "\n  mutation ChangeSecuritySettings($input: ChangeSecuritySettingsInput!) {\n    changeSecuritySettings(input: $input) { __typename ...AllSecuritySettings }\n  }\n": types.ChangeSecuritySettingsDocument,
-    "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": types.SecuritySettingsDocument,
+    "\n  fragment SecurityFigures on SecurityOverview {\n    __typename\n    failedSignIns\n    openSessions\n    withoutFactor { __typename role people without }\n  }\n": types.SecurityFiguresFragmentDoc,
+    "\n  query SecuritySettings {\n    securityOverview { __typename ...SecurityFigures }\n    lockedAccounts { __typename ...LockedAccountRow }\n    addressRules { __typename ...AddressRulesShown }\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n": types.SecuritySettingsDocument,
     "\n  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {\n    stockLevels(outletId: $outletId, search: $search, first: $first) {\n      __typename\n      edges {\n        __typename\n        node { __typename id item { __typename id name baseUnit units { __typename unit } } }\n      }\n    }\n  }\n": types.ReceivableItemsDocument,
     "\n  mutation ReceiveStock($input: ReceiveStockInput!) {\n    receiveStock(input: $input) {\n      __typename\n      ... on StockReceipt { id batches { __typename id } }\n      ... on UnitUnknown { code message unit }\n      ... on ExpiredOnArrival { code message expiryDate }\n    }\n  }\n": types.ReceiveStockDocument,
     "\n  query StockItem($outletId: UUID!, $id: UUID!) {\n    stockItem(outletId: $outletId, id: $id) {\n      __typename\n      id\n      onHand\n      reserved\n      available\n      value\n      item { __typename id name baseUnit pickPolicy shelfLifeDays }\n      batches {\n        __typename\n        id\n        supplierBatch\n        receivedAt\n        expiryDate\n        quantityReceived\n        quantityRemaining\n        valueRemaining\n        status\n        moves { __typename id type quantity value at }\n      }\n    }\n  }\n": types.StockItemDocument,
@@ -253,7 +265,7 @@ export function graphql(source: "\n  mutation RemoveSecondFactor {\n    removeSe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"): (typeof documents)["\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"];
+export function graphql(source: "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"): (typeof documents)["\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -573,7 +585,27 @@ export function graphql(source: "\n  subscription ListedOrderChanged($outletId: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"): (typeof documents)["\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"];
+export function graphql(source: "\n  fragment AddressRulesShown on AddressRuleBook {\n    __typename\n    yourAddress\n    rules { __typename id network effect surface role note }\n  }\n"): (typeof documents)["\n  fragment AddressRulesShown on AddressRuleBook {\n    __typename\n    yourAddress\n    rules { __typename id network effect surface role note }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveAddressRule($input: RemoveAddressRuleInput!) {\n    removeAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveAddressRule($input: RemoveAddressRuleInput!) {\n    removeAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment LockedAccountRow on LockedAccount { __typename accountId name email kind wrong until }\n"): (typeof documents)["\n  fragment LockedAccountRow on LockedAccount { __typename accountId name email kind wrong until }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { __typename ...LockedAccountRow }\n  }\n"): (typeof documents)["\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { __typename ...LockedAccountRow }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveAddressRule($input: SaveAddressRuleInput!) {\n    saveAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n      ... on RuleIsThere { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveAddressRule($input: SaveAddressRuleInput!) {\n    saveAddressRule(input: $input) {\n      __typename\n      ... on AddressRuleBook { ...AddressRulesShown }\n      ... on RuleLocksOut { code message }\n      ... on RuleIsThere { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    guessFreeTries\n    guessWaitSecondsMax\n    guessLockAfter\n    guessLockMinutes\n    addressTriesPerHour\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"): (typeof documents)["\n  fragment AllSecuritySettings on SecuritySettings {\n    __typename\n    staffIdleMinutes\n    staffHours\n    studentIdleMinutes\n    studentHours\n    sessionsAtMost\n    guessFreeTries\n    guessWaitSecondsMax\n    guessLockAfter\n    guessLockMinutes\n    addressTriesPerHour\n    factorRules { __typename role isDemanded graceDays since }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -581,7 +613,11 @@ export function graphql(source: "\n  mutation ChangeSecuritySettings($input: Cha
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"): (typeof documents)["\n  query SecuritySettings {\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"];
+export function graphql(source: "\n  fragment SecurityFigures on SecurityOverview {\n    __typename\n    failedSignIns\n    openSessions\n    withoutFactor { __typename role people without }\n  }\n"): (typeof documents)["\n  fragment SecurityFigures on SecurityOverview {\n    __typename\n    failedSignIns\n    openSessions\n    withoutFactor { __typename role people without }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SecuritySettings {\n    securityOverview { __typename ...SecurityFigures }\n    lockedAccounts { __typename ...LockedAccountRow }\n    addressRules { __typename ...AddressRulesShown }\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"): (typeof documents)["\n  query SecuritySettings {\n    securityOverview { __typename ...SecurityFigures }\n    lockedAccounts { __typename ...LockedAccountRow }\n    addressRules { __typename ...AddressRulesShown }\n    securitySettings { __typename ...AllSecuritySettings }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

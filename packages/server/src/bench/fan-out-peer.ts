@@ -65,7 +65,7 @@ function ours(server: ReturnType<typeof createServer>): Publish {
     schema,
     operations,
     limit: ownRateLimit({ points: 1_000_000_000, seconds: 60 }),
-    trustProxy: false,
+    trustedProxies: null,
   });
   return (position) => live.publish([event(position)]);
 }

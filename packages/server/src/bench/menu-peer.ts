@@ -44,7 +44,7 @@ async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<
       schema,
       operations,
       limit: UNLIMITED,
-      trustProxy: false,
+      trustedProxies: null,
       keepsAnswers,
     });
     const server = createHttpServer({

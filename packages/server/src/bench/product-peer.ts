@@ -42,7 +42,7 @@ async function main([kind, databaseUrl = '']: string[]): Promise<void> {
   const schema = composeSchema();
   const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
   const operations = new OwnOperations(schema, documents);
-  const options = { platform, schema, operations, limit: UNLIMITED, trustProxy: false };
+  const options = { platform, schema, operations, limit: UNLIMITED, trustedProxies: null };
   const edge = await createHttpEdge({ ...options, keepsAnswers: kind === 'sells' });
   const answer: Handler = async (request, response) => edge.answer(request, response).then(() => true);
   const server = createHttpServer({

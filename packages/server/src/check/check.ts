@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
+import { bruteforce } from './bruteforce.ts';
 import { displays } from './displays.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
@@ -39,6 +40,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R13-jwt', promise: 'access tokens cannot be forged or confused', check: jwt },
   { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
   { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },
+  { name: 'R14-bruteforce', promise: 'guessing is hopeless, and nobody can lock the cashier out', check: bruteforce },
   { name: 'R15', promise: 'audit shows tampering', check: audit },
   { name: 'R16-graphql-http', promise: 'the GraphQL door conforms', check: graphqlHttp, onAny: true },
   { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },

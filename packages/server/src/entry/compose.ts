@@ -15,16 +15,19 @@ import {
   actorResolver,
   DevicesResolver,
   FactorsResolver,
+  GuardsResolver,
   IdentityResolver,
   identityLetters,
   identityPermissions,
   identityRecords,
   KeysResolver,
   LinksResolver,
+  newSignIn,
   RegistrationResolver,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
+  signInLocked,
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
@@ -120,6 +123,7 @@ export function composeSchema(): GraphQLSchema {
     SecurityResolver,
     RegistrationResolver,
     LinksResolver,
+    GuardsResolver,
     AccountsResolver,
     RoleGrantResolver,
     KeysResolver,
@@ -203,7 +207,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
-    .plug(mailTemplates, new MailTemplates([...identityLetters]))
+    .plug(mailTemplates, new MailTemplates([...identityLetters, signInLocked, newSignIn]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

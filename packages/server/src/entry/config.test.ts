@@ -38,13 +38,26 @@ test.each([
   ['SMTP_URL', { SMTP_URL: 'smtp://mail.example' }],
   ['SMTP_URL', { SMTP_URL: 'https://mail.example', MAIL_FROM: 'canteen@college.example' }],
   ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'the canteen' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '11' }],
 ])('a bad %s is named', (name, variables) => {
   expect(() => read(variables as Record<string, string>)).toThrow(ConfigError);
   expect(() => read(variables as Record<string, string>)).toThrow(new RegExp(`^${name}: `, 'm'));
 });
 
 test('beyond this machine it listens behind a TLS proxy', () => {
-  expect(read({ HOST: '0.0.0.0', TRUST_PROXY: 'true' })).toMatchObject({ host: '0.0.0.0', trustProxy: true });
+  expect(read({ HOST: '0.0.0.0', TRUST_PROXY: 'true' })).toMatchObject({
+    host: '0.0.0.0',
+    trustedProxies: { hops: 1 },
+  });
+});
+
+test('trusted proxies are said by their number or their networks', () => {
+  const trusted = (said: string) => read({ TRUST_PROXY: said }).trustedProxies;
+  expect([trusted('false'), trusted('0'), read({}).trustedProxies]).toEqual([null, null, null]);
+  expect([trusted('true'), trusted('2')]).toEqual([{ hops: 1 }, { hops: 2 }]);
+  expect(trusted('10.0.0.0/8, fd00::/8')).toMatchObject({ networks: [{ bits: 8 }, { bits: 8 }] });
 });
 
 test('production is never a demo', () => {

@@ -1,11 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { readNetwork, type TrustedProxies } from '../platform/http/address.ts';
 
 const path = (what: string) =>
   z.string().refine((file) => existsSync(file), { error: `There is no ${what} at this path.` });
 
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+
+const HOPS_AT_MOST = 10;
+
+/** `true` is one proxy before us; a number, so many; a list, those in these networks. */
+const proxies = z
+  .string()
+  .default('false')
+  .transform((said, context): TrustedProxies => {
+    if (said === 'false' || said === '0') return null;
+    if (said === 'true') return { hops: 1 };
+    if (/^\d+$/.test(said) && Number(said) <= HOPS_AT_MOST) return { hops: Number(said) };
+    try {
+      return { networks: said.split(',').map(readNetwork) };
+    } catch (error) {
+      const message = `Must be true, false, a number of proxies (${HOPS_AT_MOST} at most) or networks: ${(error as Error).message}`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
 
 const environment = z
   .object({
@@ -29,7 +49,7 @@ const environment = z
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
-    TRUST_PROXY: flag.default(false),
+    TRUST_PROXY: proxies,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     APP_SECRET: z.string().min(32, 'Must have at least 32 characters.').optional(),
     APP_SECRET_PREVIOUS: z.string().min(32, 'Must have at least 32 characters.').optional(),
@@ -43,10 +63,7 @@ const environment = z
     if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
       problem('SMTP_URL', 'SMTP_URL and MAIL_FROM come together.');
     if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
-      problem(
-        'HOST',
-        'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a TLS proxy.',
-      );
+      problem('HOST', 'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY behind a TLS proxy.');
     }
     if (env.ENV === 'production' && !env.APP_SECRET)
       problem('APP_SECRET', 'Production needs its own secret (at least 32 characters).');
@@ -70,7 +87,8 @@ export interface Config {
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
-  readonly trustProxy: boolean;
+  /** Whose word counts about where a caller is; null: nobody’s. */
+  readonly trustedProxies: TrustedProxies;
   readonly logLevel: string;
   readonly appSecret: string | null;
   /** The secret before this one: what it sealed can still be opened. */
@@ -107,7 +125,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       env.TLS_CERT && env.TLS_KEY
         ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }
         : null,
-    trustProxy: env.TRUST_PROXY,
+    trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     appSecret: env.APP_SECRET ?? null,
     previousSecret: env.APP_SECRET_PREVIOUS ?? null,

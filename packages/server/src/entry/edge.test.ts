@@ -38,7 +38,7 @@ beforeAll(async () => {
     platform,
     schema,
     operations,
-    trustProxy: false,
+    trustedProxies: null,
     limit: { spend: (who: string) => limit.spend(who), stop() {} },
   };
   const http = await createHttpEdge(edge);

@@ -9,6 +9,7 @@ import type { DatabaseWatch } from '../platform/db/watch.ts';
 import { OwnOperations } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
+import { addressOf, type TrustedProxies } from '../platform/http/address.ts';
 import { Admission } from '../platform/http/admission.ts';
 import { Arrivals } from '../platform/http/arrivals.ts';
 import { health } from '../platform/http/health.ts';
@@ -61,11 +62,11 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   const schema = composeSchema();
   const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
   const limit = strangersLimit(config);
-  const options = { platform, schema, operations, limit, trustProxy: config.trustProxy };
+  const options = { platform, schema, operations, limit, trustedProxies: config.trustedProxies };
   const graph = await createHttpEdge(options);
   // Counted before the gate: whoever resets the demo from inside waits for the others there.
   const admission = new Admission(watch);
-  const behind = [graphql(graph), webhook(platform), practice, startPage(platform)].map((one) =>
+  const behind = [graphql(graph), webhook(platform, config.trustedProxies), practice, startPage(platform)].map((one) =>
     admission.guard(gate.guard(one)),
   );
   const apps = ['kiosk', 'staff', 'finance', 'student', 'graphiql'].map((name) =>
@@ -124,7 +125,7 @@ function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
  * that tells the provider's people why: 405 for another method, 413 for more than a message can be, 400 for one that ended
  * before it was whole, 401 for a signature that is not theirs.
  */
-export function webhook(platform: Platform): Handler {
+export function webhook(platform: Platform, trusted: TrustedProxies = null): Handler {
   return async (request, response) => {
     if (pathOf(request) !== WEBHOOK_PATH) return false;
     const say = (status: number, told: string, headers: Record<string, string> = {}) => {
@@ -137,7 +138,7 @@ export function webhook(platform: Platform): Handler {
       platform,
       actor: systemActor('payment provider'),
       requestId: requestIdOf(request),
-      address: request.socket.remoteAddress ?? null,
+      address: addressOf(request, trusted),
     };
     const body = await readBody(request, WEBHOOK_LIMIT).catch((error: unknown) => {
       if (error instanceof AppError) return error;

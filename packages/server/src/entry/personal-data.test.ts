@@ -48,8 +48,8 @@ async function somebody(role: PersonRole = 'student') {
 
 /** Tables in which an erasure leaves nothing of the account, not even its id. */
 const GONE = [
-  ...['sessions', 'sign_in_challenges', 'recovery_codes', 'wrong_guesses', 'totp_factors', 'birth_years'],
-  ...['registrations', 'account_links'],
+  ...['sessions', 'sign_in_challenges', 'recovery_codes', 'totp_factors', 'birth_years'],
+  ...['registrations', 'account_links', 'known_devices', 'guess_budgets'],
 ];
 const COLLEGE_ID = 'KANARI-4711';
 
@@ -68,7 +68,11 @@ async function leaveTraces({ id, email, name }: { id: string; email: string; nam
   await canteen.db.execute(
     sql`insert into new_password_requests (id, email, asked_at) values (${canteen.newId()}, ${email}, ${at})`,
   );
-  await canteen.db.execute(sql`insert into wrong_guesses (id, user_id, at) values (${canteen.newId()}, ${id}, ${at})`);
+  await canteen.db.execute(sql`
+    insert into guess_budgets (key, kind, user_id, wrong, last_at, next_at) values (${id}, 'SESSION', ${id}, 1, ${at}, ${at})`);
+  await canteen.db.execute(sql`
+    insert into known_devices (user_id, digest, created_at, last_seen_at) values (${id}, 'digest', ${at}, ${at})
+    on conflict do nothing`);
   await canteen.db.execute(sql`
     insert into recovery_codes (id, user_id, digest, created_at) values (${canteen.newId()}, ${id}, 'digest', ${at})`);
   await canteen.db.execute(sql`

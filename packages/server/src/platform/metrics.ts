@@ -37,3 +37,9 @@ export const requestsTurnedAway = new Counter({
   labelNames: ['why'],
   registers: [metrics],
 });
+
+export const passwordsChecked = new Counter({
+  name: 'passwords_checked_total',
+  help: 'Passwords that were compared with a hash, right or wrong; what was refused before that is not among them.',
+  registers: [metrics],
+});

@@ -31,17 +31,24 @@ export interface Said {
 export class Browser {
   cookie = '';
 
-  constructor(private readonly origin: string) {}
+  /** `address` is where it seems to be, to a product that believes its proxy. */
+  constructor(
+    private readonly origin: string,
+    private readonly address?: string,
+  ) {}
 
   /** Sends a document of one of our apps by its digest. */
   async run(name: string, variables: object = {}): Promise<Said> {
     const response = await fetch(`${this.origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie && { cookie: this.cookie }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(this.address && { 'x-forwarded-for': this.address }),
+      },
       body: JSON.stringify({ documentId: digestOf(name), variables }),
     });
-    const set = response.headers.get('set-cookie')?.split(';', 1)[0];
-    if (set !== undefined) this.cookie = set;
+    for (const set of response.headers.getSetCookie()) this.keep(set.split(';', 1)[0] ?? '');
     const said = (await response.json()) as {
       data?: Record<string, Said['answer'] | null> | null;
       errors?: { extensions?: { code?: string } }[];
@@ -49,6 +56,12 @@ export class Browser {
     const data = said.data ?? {};
     const [answer] = Object.values(data);
     return { data, answer: answer ?? {}, error: said.errors?.[0]?.extensions?.code ?? null };
+  }
+
+  private keep(set: string): void {
+    const name = set.split('=', 1)[0];
+    const others = this.cookie.split('; ').filter((one) => one !== '' && one.split('=', 1)[0] !== name);
+    this.cookie = [...others, set].join('; ');
   }
 
   /** Signs in by password. */

@@ -9,9 +9,11 @@ export function graphContext(call: CallContext, whoAsks: () => Actor = () => cal
     ...call,
     livePositions: call.platform.live.positions(),
     sessionToken: null,
+    knownToken: null,
     userAgent: null,
     refreshActor: async () => whoAsks(),
     setSessionCookie: () => {},
+    setKnownCookie: () => {},
   };
 }
 

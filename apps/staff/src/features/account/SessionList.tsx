@@ -10,6 +10,7 @@ const OneSession = graphql(`
     id
     device
     address
+    place
     createdAt
     lastSeenAt
     isThisOne
@@ -52,12 +53,12 @@ export function SessionList({ sessions, zone, onChanged }: Props) {
       <h2 id="ac-sessions">Where you are signed in</h2>
       <p>If you do not know one of these, end it and change your password.</p>
       <ul className="ac-sessions">
-        {all.map(({ id, device, address, createdAt, lastSeenAt, isThisOne }) => (
+        {all.map(({ id, device, address, place, createdAt, lastSeenAt, isThisOne }) => (
           <li key={id}>
             <div>
               <strong>{device}</strong> {isThisOne ? <StatusPill tone="good">This one</StatusPill> : null}
               <p>
-                {address ? `From ${address}. ` : ''}Signed in {moment(createdAt)}
+                {address ? `From ${address}${place ? ` (${place})` : ''}. ` : ''}Signed in {moment(createdAt)}
                 {isThisOne ? '.' : `, last used ${moment(lastSeenAt)}.`}
               </p>
             </div>

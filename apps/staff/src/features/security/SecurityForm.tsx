@@ -4,6 +4,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { boundsOf, guessFields, type Limit, type LimitField, limitFields, sessionFields } from './limit-fields.ts';
 
 const AllSecuritySettings = graphql(`
   fragment AllSecuritySettings on SecuritySettings {
@@ -13,6 +14,11 @@ const AllSecuritySettings = graphql(`
     studentIdleMinutes
     studentHours
     sessionsAtMost
+    guessFreeTries
+    guessWaitSecondsMax
+    guessLockAfter
+    guessLockMinutes
+    addressTriesPerHour
     factorRules { __typename role isDemanded graceDays since }
   }
 `);
@@ -23,24 +29,6 @@ const ChangeSecuritySettingsDocument = graphql(`
   }
 `);
 
-type Limit = 'staffIdleMinutes' | 'staffHours' | 'studentIdleMinutes' | 'studentHours' | 'sessionsAtMost';
-type Field = { name: Limit; label: string; says: string; min: number; max: number };
-
-/** The bounds are the server's: it refuses what lies beyond. */
-const limits: readonly Field[] = [
-  { name: 'staffIdleMinutes', label: 'Staff: minutes without use', says: 'From 5 to 60', min: 5, max: 60 },
-  { name: 'staffHours', label: 'Staff: hours at most', says: 'From 1 to 24', min: 1, max: 24 },
-  { name: 'studentIdleMinutes', label: 'Students: minutes without use', says: '10080 is a week', min: 15, max: 43_200 },
-  { name: 'studentHours', label: 'Students: hours at most', says: '720 is thirty days', min: 1, max: 720 },
-  {
-    name: 'sessionsAtMost',
-    label: 'Sessions of one person at most',
-    says: 'One more ends the oldest',
-    min: 1,
-    max: 20,
-  },
-];
-
 const nameOf = (role: string) => role.charAt(0).toUpperCase() + role.slice(1);
 
 /** All of it is saved together. */
@@ -50,12 +38,12 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
   const [run, busy] = useRun(ChangeSecuritySettingsDocument);
   const form = useForm({
     initialValues: {
-      limits: Object.fromEntries(limits.map(({ name }) => [name, saved[name]])) as Record<Limit, number>,
+      limits: Object.fromEntries(limitFields.map(({ name }) => [name, saved[name]])) as Record<Limit, number>,
       rules: saved.factorRules.map(({ role, isDemanded, graceDays }) => ({ role, isDemanded, graceDays })),
     },
     validate: {
       limits: Object.fromEntries(
-        limits.map(({ name, min, max }) => [name, (value: number) => boundsOf(value, min, max)]),
+        limitFields.map(({ name, min, max }) => [name, (value: number) => boundsOf(value, min, max)]),
       ) as Record<Limit, (value: number) => string | null>,
       rules: { graceDays: (value: number) => boundsOf(value, 0, 90) },
     },
@@ -99,19 +87,16 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
       <fieldset className="se-card">
         <legend>Sessions</legend>
         <p>After this time a person signs in again.</p>
-        <div className="se-limits">
-          {limits.map(({ name, label, says, min, max }) => (
-            <NumberInput
-              key={name}
-              label={label}
-              description={says}
-              min={min}
-              max={max}
-              allowDecimal={false}
-              {...form.getInputProps(`limits.${name}`)}
-            />
-          ))}
-        </div>
+        <LimitInputs fields={sessionFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
+      </fieldset>
+      <fieldset className="se-card">
+        <legend>Guessing</legend>
+        <p>
+          After a few wrong tries each wait is twice as long as the one before; then the account is locked for devices
+          that are new to it, and its owner gets a letter. A device from which a person signed in before is never locked
+          out by others.
+        </p>
+        <LimitInputs fields={guessFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
       </fieldset>
       <Button type="submit" loading={busy} disabled={!form.isDirty()}>
         Save
@@ -120,6 +105,25 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
   );
 }
 
-function boundsOf(value: number, min: number, max: number): string | null {
-  return Number.isInteger(value) && value >= min && value <= max ? null : `From ${min} to ${max}`;
+interface LimitInputsProps {
+  readonly fields: readonly LimitField[];
+  readonly inputProps: (name: string) => object;
+}
+
+function LimitInputs({ fields, inputProps }: LimitInputsProps) {
+  return (
+    <div className="se-limits">
+      {fields.map(({ name, label, says, min, max }) => (
+        <NumberInput
+          key={name}
+          label={label}
+          description={says}
+          min={min}
+          max={max}
+          allowDecimal={false}
+          {...inputProps(name)}
+        />
+      ))}
+    </div>
+  );
 }

@@ -6,6 +6,7 @@ export { AccountsResolver, RoleGrantResolver } from './graphql/accounts.resolver
 export { DemoAccount, LastAdministrator } from './graphql/accounts.types.ts';
 export { DevicesResolver } from './graphql/devices.resolver.ts';
 export { FactorsResolver } from './graphql/factors.resolver.ts';
+export { GuardsResolver } from './graphql/guards.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { NotADemo } from './graphql/identity.types.ts';
 export { KeysResolver } from './graphql/keys.resolver.ts';
@@ -13,6 +14,7 @@ export { LinksResolver } from './graphql/links.resolver.ts';
 export { RegistrationResolver } from './graphql/registration.resolver.ts';
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
+export { newSignIn, signInLocked } from './guards/letters.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
 export { giveFirstPassword } from './passwords/give-first-password.ts';

@@ -10,18 +10,18 @@ export const identityPermissions = [
   { permission: 'key:manage', says: 'Make and withdraw API keys.', roles: [] },
   {
     permission: 'security:read',
-    says: 'See how long sessions last and who needs a second factor.',
+    says: 'See the security settings, how it stands with sign-ins, and the rules about networks.',
     roles: ['auditor'],
   },
   {
     permission: 'security:manage',
-    says: 'Set how long sessions last and who needs a second factor.',
+    says: 'Set how long sessions last, how often one may guess, who needs a second factor, and which networks are let in.',
     roles: [],
   },
   { permission: 'account:read', says: 'See who has an account, and which roles.', roles: ['auditor'] },
   {
     permission: 'account:manage',
-    says: 'Make and disable accounts, give and withdraw roles, give new first passwords.',
+    says: 'Make, disable and unlock accounts, give and withdraw roles, give new first passwords.',
     roles: [],
   },
   {

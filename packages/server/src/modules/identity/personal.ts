@@ -7,12 +7,13 @@ import { lastAdministrator } from './accounts/administrators.ts';
 import { isDemoAddress } from './accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
-import { recoveryCodes, totpFactors, wrongGuesses } from './factors/tables.ts';
+import { recoveryCodes, totpFactors } from './factors/tables.ts';
+import { guessBudgets, knownDevices } from './guards/tables.ts';
 import { apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
-import { sessions, signInChallenges, signInFailures } from './sessions/tables.ts';
+import { sessions, signInChallenges } from './sessions/tables.ts';
 
 /** Somebody by their account; null without one. */
 export async function personOf(reader: Reader, userId: string): Promise<Person | null> {
@@ -68,19 +69,23 @@ const roles: PersonalRecords = {
 
 const signedIn: PersonalRecords = {
   name: 'sessions',
-  columns: ['sessions.user_id', 'sessions.ended_by', 'sign_in_challenges.user_id', 'sign_in_failures.email'],
-  async read(reader, { id, email }) {
+  columns: [
+    ...['sessions.user_id', 'sessions.ended_by', 'sign_in_challenges.user_id'],
+    ...['known_devices.user_id', 'guess_budgets.user_id'],
+  ],
+  async read(reader, { id }) {
     const mine = await reader.select().from(sessions).where(eq(sessions.userId, id)).orderBy(desc(sessions.createdAt));
-    const failed = await reader.select().from(signInFailures).where(eq(signInFailures.email, email));
+    const devices = await reader.select().from(knownDevices).where(eq(knownDevices.userId, id));
+    const guesses = await reader.select().from(guessBudgets).where(eq(guessBudgets.userId, id));
     return [
       ...mine.map(({ tokenDigest: _, installationDigest: __, ...row }) => ({ what: 'session', ...row })),
-      ...failed.map((row) => ({ what: 'failed sign-in', ...row })),
+      ...devices.map(({ createdAt, lastSeenAt }) => ({ what: 'known device', createdAt, lastSeenAt })),
+      ...guesses.map(({ key: _, ...row }) => ({ what: 'wrong passwords and codes', ...row })),
     ];
   },
-  async erase({ tx, emit }, { id, email }) {
-    await tx.delete(signInChallenges).where(eq(signInChallenges.userId, id));
-    await tx.delete(signInFailures).where(eq(signInFailures.email, email));
-    await tx.delete(sessions).where(eq(sessions.userId, id));
+  async erase({ tx, emit }, { id }) {
+    for (const table of [signInChallenges, knownDevices, guessBudgets, sessions])
+      await tx.delete(table).where(eq(table.userId, id));
     // Their open streams fall silent.
     emit(accessChanged, { actorId: id });
   },
@@ -88,19 +93,17 @@ const signedIn: PersonalRecords = {
 
 const factors: PersonalRecords = {
   name: 'secondFactor',
-  columns: ['totp_factors.user_id', 'recovery_codes.user_id', 'wrong_guesses.user_id'],
+  columns: ['totp_factors.user_id', 'recovery_codes.user_id'],
   async read(reader, { id }) {
     const apps = await reader.select().from(totpFactors).where(eq(totpFactors.userId, id));
     const codes = await reader.select().from(recoveryCodes).where(eq(recoveryCodes.userId, id));
-    const guesses = await reader.select().from(wrongGuesses).where(eq(wrongGuesses.userId, id));
     return [
       ...apps.map(({ createdAt, confirmedAt }) => ({ what: 'authenticator app', createdAt, confirmedAt })),
       ...codes.map(({ createdAt, usedAt }) => ({ what: 'recovery code', createdAt, usedAt })),
-      ...guesses.map(({ at }) => ({ what: 'wrong code or password', at })),
     ];
   },
   async erase({ tx }, { id }) {
-    for (const table of [totpFactors, recoveryCodes, wrongGuesses]) await tx.delete(table).where(eq(table.userId, id));
+    for (const table of [totpFactors, recoveryCodes]) await tx.delete(table).where(eq(table.userId, id));
   },
 };
 

@@ -11,6 +11,7 @@ import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
 import { graceEnds } from './factors/factor-rules.ts';
 import { factorRules, totpFactors } from './factors/tables.ts';
+import { rulesFor } from './guards/rules-for.ts';
 import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
@@ -79,6 +80,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const roles = rows.flatMap(({ role }) => role ?? []);
   if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, roles), now)) return null;
   await markSessionSeen(db, session, now);
+  const addressRules = await rulesFor(db, { roles, isProgram: session.client === 'TOKEN' });
   const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
   const grants = new Map<Permission, Reach>();
   // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
@@ -88,6 +90,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   }
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
+    addressRules,
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
@@ -151,7 +154,11 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
   const grants = new Map<Permission, Reach>();
   for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
   const { id, name } = key;
-  return { kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null };
+  const addressRules = await rulesFor(db, { roles: [], isProgram: true });
+  return {
+    ...{ kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null },
+    addressRules,
+  };
 }
 
 /** Remembers, to the minute, that a key was used. */

@@ -1,4 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
+import type { AddressRule } from './address-rules.ts';
 import type { AccessRule, Permission } from './permission.ts';
 
 /** Where a permission holds: everywhere, or in these outlets. */
@@ -38,6 +39,8 @@ export interface Actor {
   readonly outletId: string | null;
   /** Null for all but people. */
   readonly session: Session | null;
+  /** Which networks they may come from; absent for those who may come from anywhere. */
+  readonly addressRules?: readonly AddressRule[];
 }
 
 export const ANONYMOUS: Actor = {

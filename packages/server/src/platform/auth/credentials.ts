@@ -6,6 +6,9 @@ import type { Actor } from './actor.ts';
 /** The session cookie. The prefix makes the browser insist on Secure, no Domain and Path=/ (RFC 6265bis §4.1.3.2). */
 export const SESSION_COOKIE = '__Host-session';
 
+/** The cookie of a browser with which somebody signed in before. It proves nobody; it only lets one try in peace. */
+export const KNOWN_COOKIE = '__Host-known';
+
 export type Credentials =
   | { readonly kind: 'device' | 'key' | 'bearer' | 'session'; readonly token: string }
   | { readonly kind: 'none' };
@@ -51,6 +54,12 @@ export function readCredentials(headers: {
   }
   const token = cookieValue(headers.cookie, SESSION_COOKIE);
   return token ? { kind: 'session', token } : { kind: 'none' };
+}
+
+/** The token by which a browser is known; null where it shows none of that form. */
+export function readKnownToken(cookie: string | undefined): string | null {
+  const token = cookieValue(cookie, KNOWN_COOKIE);
+  return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
 }
 
 /** A token that cannot be guessed: 256 bits, URL-safe. */

@@ -9,8 +9,12 @@ export interface GraphContext extends CallContext {
   refreshActor(): Promise<Actor>;
   /** The token of the session cookie the request came with; null without one. */
   readonly sessionToken: string | null;
+  /** The token by which the browser is known that somebody signed in with before; null where it shows none. */
+  readonly knownToken: string | null;
   /** What the caller's program calls itself; null where it says nothing. */
   readonly userAgent: string | null;
   /** Sets the session cookie, or clears it with null. Throws on a socket, where there is no answer to put it on. */
   setSessionCookie(token: string | null, expiresAt?: Date): void;
+  /** Lets the browser be known for a year. Does nothing on a socket. */
+  setKnownCookie(token: string): void;
 }

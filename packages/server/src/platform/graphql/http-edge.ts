@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { readCredentials, SESSION_COOKIE } from '../auth/credentials.ts';
+import { KNOWN_COOKIE, readCredentials, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
+import { addressOf, type TrustedProxies } from '../http/address.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
-import { addressOf, BodyTooLong, requestIdOf } from '../http/request.ts';
+import { BodyTooLong, requestIdOf } from '../http/request.ts';
 import type { OwnOperations } from './documents.ts';
 import { failureOf, publicErrors, statusOf } from './errors.ts';
 import { readGraphRequest } from './graph-request.ts';
@@ -16,7 +17,8 @@ export interface GraphEdgeOptions {
   readonly platform: Platform;
   readonly schema: GraphQLSchema;
   readonly operations: OwnOperations;
-  readonly trustProxy: boolean;
+  /** Whose word counts about where a caller is. */
+  readonly trustedProxies: TrustedProxies;
   /** How many documents of their own strangers may send. */
   readonly limit: RateLimit;
   /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
@@ -40,10 +42,12 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
     try {
       const context = await makeContext(platform, {
         credentials: readCredentials(request.headers),
-        address: addressOf(request, options.trustProxy),
+        address: addressOf(request, options.trustedProxies),
         requestId,
         userAgent: request.headers['user-agent'],
-        setSessionCookie: (token, expiresAt) => response.setHeader('set-cookie', sessionCookie(token, expiresAt)),
+        setSessionCookie: (token, expiresAt) => response.appendHeader('set-cookie', sessionCookie(token, expiresAt)),
+        knownToken: readKnownToken(request.headers.cookie),
+        setKnownCookie: (token) => response.appendHeader('set-cookie', knownCookie(token)),
       });
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
@@ -63,12 +67,20 @@ function sessionCookie(token: string | null, expiresAt?: Date): string {
   return `${SESSION_COOKIE}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; ${lifetime}`;
 }
 
+/** A year: whoever signs in again begins it anew. */
+const KNOWN_SECONDS = 365 * 24 * 3_600;
+
+function knownCookie(token: string): string {
+  return `${KNOWN_COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${KNOWN_SECONDS}`;
+}
+
 /** An error before GraphQL began: bad credentials, a body that is no JSON. */
 function refuseRequest(response: ServerResponse, error: unknown, requestId: string, platform: Platform): void {
   const errors = publicErrors([failureOf(error)], requestId, platform.log);
   const outcome = statusOf(errors);
   const code = String(errors[0]?.extensions?.code);
-  response.statusCode = code === 'UNAUTHENTICATED' ? 401 : (outcome?.status ?? 400);
+  const status = code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400;
+  response.statusCode = outcome?.status ?? status;
   if (error instanceof BodyTooLong) {
     response.statusCode = 413;
     // Whatever is still on its way is not waited for.

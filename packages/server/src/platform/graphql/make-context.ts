@@ -1,5 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { Actor } from '../auth/actor.ts';
+import { assertLetIn } from '../auth/address-rules.ts';
 import { type Credentials, resolveActor } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
@@ -9,14 +10,25 @@ export interface Caller {
   readonly address: string | null;
   readonly requestId: string;
   readonly userAgent?: string | undefined;
+  readonly knownToken?: string | null;
   /** Absent on a socket. */
   setSessionCookie?(token: string | null, expiresAt?: Date): void;
+  /** Absent on a socket. */
+  setKnownCookie?(token: string): void;
 }
 
-/** Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED. */
+/**
+ * Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED, and FORBIDDEN for somebody
+ * who may not come from where they are.
+ */
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
   const { resolve } = platform.sockets.use(resolveActor);
-  let actor = await resolve(caller.credentials);
+  const look = async () => {
+    const found = await resolve(caller.credentials);
+    assertLetIn(found, caller.address);
+    return found;
+  };
+  let actor = await look();
   return {
     platform,
     // As it is now: a stream outlives what it was opened with.
@@ -28,8 +40,9 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     userAgent: caller.userAgent ?? null,
     livePositions: platform.live.positions(),
     sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
+    knownToken: caller.knownToken ?? null,
     async refreshActor(): Promise<Actor> {
-      actor = await resolve(caller.credentials);
+      actor = await look();
       return actor;
     },
     setSessionCookie(token, expiresAt) {
@@ -37,5 +50,6 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
         throw new AppError('INVALID', 'Sign in over HTTP: a socket cannot set the session cookie.');
       caller.setSessionCookie(token, expiresAt);
     },
+    setKnownCookie: (token) => caller.setKnownCookie?.(token),
   };
 }

@@ -5,7 +5,8 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readCredentials, resolveActor } from '../auth/credentials.ts';
-import { addressOf, requestIdOf } from '../http/request.ts';
+import { addressOf } from '../http/address.ts';
+import { requestIdOf } from '../http/request.ts';
 import { GRAPHQL_PATH } from '../http/unavailable.ts';
 import { Hub } from '../live/hub.ts';
 import type { GraphContext } from './context.ts';
@@ -84,7 +85,7 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
 
 /** Lets a client in whose credentials are good; whoever is turned away hears 4403. */
 async function admit(
-  { platform, trustProxy }: SocketEdgeOptions,
+  { platform, trustedProxies }: SocketEdgeOptions,
   extra: SocketExtra,
   params: Readonly<Record<string, unknown>> | undefined,
 ): Promise<boolean> {
@@ -93,7 +94,7 @@ async function admit(
     const headers = typeof authorization === 'string' ? { authorization } : { cookie: extra.request.headers.cookie };
     extra.graph = await makeContext(platform, {
       credentials: readCredentials(headers),
-      address: addressOf(extra.request, trustProxy),
+      address: addressOf(extra.request, trustedProxies),
       requestId: requestIdOf(extra.request),
     });
     return true;

@@ -11,13 +11,6 @@ export function requestIdOf(request: IncomingMessage): string {
   return known;
 }
 
-/** The peer's address; behind a trusted proxy, the one the proxy names last. */
-export function addressOf(request: IncomingMessage, trustProxy: boolean): string | null {
-  const forwarded = request.headers['x-forwarded-for'];
-  if (trustProxy && typeof forwarded === 'string') return forwarded.split(',').at(-1)?.trim() ?? null;
-  return request.socket.remoteAddress ?? null;
-}
-
 /** Bytes of the longest body that anybody may send. */
 export const BODY_AT_MOST = 512 * 1024;
 

@@ -4,29 +4,23 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
+import { guarded, ofSession } from '../guards/guessing.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { code } from './accept-code.ts';
-import { assertMayGuess, countWrongGuess, holdGuesses } from './guesses.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
 import { seedRow } from './seed.ts';
 import { totpFactors } from './tables.ts';
 import { stepOf } from './totp.ts';
 
-/**
- * Switches the second factor on that was begun, by a code made with it, and gives ten recovery codes, once. That code is used
- * up, and the person’s other sessions end. Refuses WRONG_CODE, and NO_FACTOR when none was begun.
- */
-export const confirmTotp = command({
+const confirm = command({
   name: 'identity.confirmTotp',
   permission: 'signed-in',
   confirmed: true,
   input: z.object({ code }),
   mask: ['code'],
-  hold: (tx, _, { id }) => holdGuesses(tx, id ?? ''),
   async handle(scope, { code }) {
     const { tx, now, actor, use, emit } = scope;
     const userId = actor.id ?? '';
-    await assertMayGuess(tx, userId, now);
     const [begun] = await tx
       .select()
       .from(totpFactors)
@@ -45,7 +39,10 @@ export const confirmTotp = command({
     emit(accessChanged, { actorId: userId });
     return { codes };
   },
-  async onRefusal(scope, _, { code }) {
-    if (code === 'WRONG_CODE') await countWrongGuess(scope, scope.actor.id ?? '');
-  },
 });
+
+/**
+ * Switches the second factor on that was begun, by a code made with it, and gives ten recovery codes, once. That code is used
+ * up, and the person’s other sessions end. Refuses WRONG_CODE, and NO_FACTOR when none was begun. Throws RATE_LIMITED.
+ */
+export const confirmTotp = guarded(confirm, ofSession);

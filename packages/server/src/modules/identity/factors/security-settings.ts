@@ -5,8 +5,9 @@ import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import { GUESS_BOUNDS } from '../guards/guess-limits.ts';
 import { LIMIT_BOUNDS } from '../sessions/limits.ts';
-import { sessionLimits } from '../sessions/settings.ts';
+import { securityFigures } from '../sessions/settings.ts';
 import { securitySettings } from '../sessions/tables.ts';
 import { GRACE_DAYS_AT_MOST, rulesInForce } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
@@ -20,12 +21,17 @@ const settings = z.object({
   studentIdleMinutes: bounded(LIMIT_BOUNDS.studentIdleMinutes),
   studentHours: bounded(LIMIT_BOUNDS.studentHours),
   sessionsAtMost: bounded(LIMIT_BOUNDS.sessionsAtMost),
+  guessFreeTries: bounded(GUESS_BOUNDS.guessFreeTries),
+  guessWaitSecondsMax: bounded(GUESS_BOUNDS.guessWaitSecondsMax),
+  guessLockAfter: bounded(GUESS_BOUNDS.guessLockAfter),
+  guessLockMinutes: bounded(GUESS_BOUNDS.guessLockMinutes),
+  addressTriesPerHour: bounded(GUESS_BOUNDS.addressTriesPerHour),
   factorRules: z
     .array(z.object({ role: z.enum(PERSON_ROLES), graceDays: z.int().min(0).max(GRACE_DAYS_AT_MOST) }))
     .refine((rules) => new Set(rules.map(({ role }) => role)).size === rules.length, 'Name each role once.'),
 });
 
-/** How long sessions last, and who needs a second factor. */
+/** How long sessions last, how often one may guess, and who needs a second factor. */
 export const readSecuritySettings = query({
   name: 'identity.securitySettings',
   permission: 'security:read',
@@ -34,7 +40,7 @@ export const readSecuritySettings = query({
 });
 
 /**
- * Sets how long sessions last and which roles need a second factor. It counts at once, for sessions that are open too. A role
+ * Sets how long sessions last, how often one may guess, and which roles need a second factor. It counts at once, for sessions that are open too. A role
  * that demanded a factor before keeps the day from which its grace is counted. INVALID beyond the bounds.
  */
 export const changeSecuritySettings = command({
@@ -61,7 +67,7 @@ export const changeSecuritySettings = command({
 async function settingsNow(db: Reader) {
   const rules = new Map((await rulesInForce(db)).map((rule) => [rule.role, rule]));
   return {
-    ...(await sessionLimits(db)),
+    ...(await securityFigures(db)),
     factorRules: PERSON_ROLES.map((role) => {
       const rule = rules.get(role);
       return { role, isDemanded: rule !== undefined, graceDays: rule?.graceDays ?? 0, since: rule?.since ?? null };

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
 
@@ -36,13 +36,6 @@ export const recoveryCodes = pgTable(
     usedAt: instant(),
   },
   (row) => [unique('recovery_codes_once').on(row.userId, row.digest)],
-);
-
-/** Wrong codes, and wrong passwords of those who were to confirm that it is them, kept although the answer was a refusal. */
-export const wrongGuesses = pgTable(
-  'wrong_guesses',
-  { id: uuid().primaryKey(), userId: userId(), at: instant().notNull() },
-  (row) => [index('wrong_guesses_user').on(row.userId, row.at)],
 );
 
 /** A role whose holders need a second factor, from so many days after that was said. */

@@ -53,7 +53,10 @@ export class FactorRule {
   since!: Date | null;
 }
 
-@ObjectType({ description: 'How long sessions last, and who needs a second factor.', simpleResolvers: true })
+@ObjectType({
+  description: 'How long sessions last, how often one may guess, and who needs a second factor.',
+  simpleResolvers: true,
+})
 export class SecuritySettings {
   @Field(() => Int, { description: 'Minutes after which an unused session of staff ends.' })
   staffIdleMinutes!: number;
@@ -65,6 +68,18 @@ export class SecuritySettings {
   studentHours!: number;
   @Field(() => Int, { description: 'Sessions that one person may have; the oldest ends for one more.' })
   sessionsAtMost!: number;
+  @Field(() => Int, { description: 'Wrong passwords or codes that nobody waits for.' })
+  guessFreeTries!: number;
+  @Field(() => Int, { description: 'The longest wait between two tries, in seconds; it doubles from one second on.' })
+  guessWaitSecondsMax!: number;
+  @Field(() => Int, {
+    description: 'Wrong tries after which an account is closed for a while to devices that are new to it.',
+  })
+  guessLockAfter!: number;
+  @Field(() => Int, { description: 'Minutes that it is closed for.' })
+  guessLockMinutes!: number;
+  @Field(() => Int, { description: 'Vain tries in an hour from one block of addresses, known devices aside.' })
+  addressTriesPerHour!: number;
   @Field(() => [FactorRule], { description: 'Each role of people.' })
   factorRules!: FactorRule[];
 }
@@ -79,7 +94,9 @@ export class FactorRuleInput {
   graceDays!: number;
 }
 
-@InputType({ description: 'How long sessions last, and who needs a second factor. All of it is set.' })
+@InputType({
+  description: 'How long sessions last, how often one may guess, and who needs a second factor. All of it is set.',
+})
 export class ChangeSecuritySettingsInput {
   @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })
   commandId!: string;
@@ -93,6 +110,22 @@ export class ChangeSecuritySettingsInput {
   studentHours!: number;
   @Field(() => Int, { description: 'Sessions that one person may have, 1 to 20.' })
   sessionsAtMost!: number;
+  @Field(() => Int, { description: 'Wrong passwords or codes that nobody waits for: 3 to 10.' })
+  guessFreeTries!: number;
+  @Field(() => Int, {
+    description: 'The longest wait between two tries, in seconds; it doubles from one second on: 60 to 3600.',
+  })
+  guessWaitSecondsMax!: number;
+  @Field(() => Int, {
+    description: 'Wrong tries after which an account is closed for a while to devices that are new to it: 10 to 100.',
+  })
+  guessLockAfter!: number;
+  @Field(() => Int, { description: 'Minutes that it is closed for: 15 to 1440.' })
+  guessLockMinutes!: number;
+  @Field(() => Int, {
+    description: 'Vain tries in an hour from one block of addresses, known devices aside: 30 to 5000.',
+  })
+  addressTriesPerHour!: number;
   @Field(() => [FactorRuleInput], { description: 'The roles that need a second factor; others do not.' })
   factorRules!: FactorRuleInput[];
 }

@@ -8,6 +8,7 @@ import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
 import { mySessions } from '../sessions/my-sessions.ts';
+import type { Cookie } from '../sessions/open-session.ts';
 import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
 import { revokeSession } from '../sessions/revoke-session.ts';
 import { signIn } from '../sessions/sign-in.ts';
@@ -148,16 +149,18 @@ export class SessionsResolver {
 
 /** Where somebody signs in from. Throws INVALID for a program that does not say which copy it is. */
 function origin(
-  { sessionToken, userAgent, address }: GraphContext,
+  { sessionToken, knownToken, userAgent, address }: GraphContext,
   { client, installationId }: Pick<SignInInput, 'client' | 'installationId'>,
 ) {
-  if (client !== 'TOKEN') return { replaces: sessionToken, userAgent, address, installationId: null };
+  if (client !== 'TOKEN')
+    return { replaces: sessionToken, known: knownToken, userAgent, address, installationId: null };
   if (!installationId) throw new AppError('INVALID', 'installationId: a program says which copy of it signs in.');
-  return { replaces: null, userAgent, address, installationId };
+  return { replaces: null, known: null, userAgent, address, installationId };
 }
 
-async function welcome(context: GraphContext, { token, expiresAt }: { token: string; expiresAt: Date }) {
+async function welcome(context: GraphContext, { token, expiresAt, known }: Cookie) {
   context.setSessionCookie(token, expiresAt);
+  context.setKnownCookie(known);
   forget(context);
   const actor = await context.platform.sockets.use(resolveActor).resolve({ kind: 'session', token });
   return viewerView({ ...context, actor });

@@ -85,6 +85,12 @@ export class SessionType {
   device!: string;
   @Field(() => String, { nullable: true, description: 'The network address it signed in from.' })
   address!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The country to which that address is registered, or that it is of this network; null when it is not known.',
+  })
+  place!: string | null;
   @Field(() => DateTimeScalar, { description: 'When it signed in.' })
   createdAt!: Date;
   @Field(() => DateTimeScalar, { description: 'When it was last in use, to the minute.' })

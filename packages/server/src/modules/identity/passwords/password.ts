@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
+import { passwordsChecked } from '../../../platform/metrics.ts';
 import { atMost } from './at-most.ts';
 
 // OWASP Password Storage Cheat Sheet: argon2id (the library's default variant) with 19 MiB, two passes, one lane.
@@ -29,6 +30,7 @@ export async function passwordFits(passwordHash: string | null, password: string
   decoy ??= hash('nobody has this password', COST);
   const against = passwordHash ?? (await decoy);
   const fits = await hashing(() => verify(against, canonical(password)));
+  passwordsChecked.inc();
   return fits && passwordHash !== null;
 }
 

@@ -45,10 +45,10 @@ test('a wrong present password changes nothing, and counts as a guess', async ()
   const { id, email } = await people.person(['cashier']);
   const token = await people.enter(email);
   const before = await hashOf(id);
-  for (let n = 0; n < 20; n += 1) expect(await change(token, OWN, 'wrong')).toMatchObject({ code: 'WRONG_PASSWORD' });
+  for (let n = 0; n < 5; n += 1) expect(await change(token, OWN, 'wrong')).toMatchObject({ code: 'WRONG_PASSWORD' });
   await expect(change(token)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   expect(await hashOf(id)).toBe(before);
-  world.clock.advance(15 * 60_000 + 1);
+  world.clock.advance(1_000);
   expect(await change(token)).toEqual({ accountId: id });
 });
 

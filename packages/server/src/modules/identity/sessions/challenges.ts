@@ -36,13 +36,17 @@ export async function challenged(db: Reader, challenge: string, now: Date): Prom
   return found?.userId ?? null;
 }
 
-/** Whose challenge it is or was. */
-export async function ownerOf(db: Reader, challenge: string): Promise<string | null> {
+/** Whose challenge it is or was; null when there is none like it. */
+export async function ownerOf(
+  db: Reader,
+  challenge: string,
+): Promise<{ readonly userId: string; readonly email: string } | null> {
   const [found] = await db
-    .select({ userId: signInChallenges.userId })
+    .select({ userId: users.id, email: users.email })
     .from(signInChallenges)
+    .innerJoin(users, eq(users.id, signInChallenges.userId))
     .where(eq(signInChallenges.tokenDigest, tokenDigest(challenge)));
-  return found?.userId ?? null;
+  return found ?? null;
 }
 
 /** Uses the challenge; false for whoever comes second. */

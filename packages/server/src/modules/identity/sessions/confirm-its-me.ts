@@ -6,7 +6,7 @@ import { command } from '../../../platform/command/command.ts';
 import type { CommandScope } from '../../../platform/command/spec.ts';
 import { users } from '../accounts/tables.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
-import { assertMayGuess, countWrongGuess, holdGuesses } from '../factors/guesses.ts';
+import { guarded, ofSession } from '../guards/guessing.ts';
 import { passwordFits } from '../passwords/password.ts';
 import { sessions } from './tables.ts';
 
@@ -14,19 +14,13 @@ const proof = z
   .object({ password: z.string().max(128).nullable().default(null), code: code.nullable().default(null) })
   .refine(({ password, code }) => (password === null) !== (code === null), 'Give either the password or a code.');
 
-/**
- * Whoever sits at a session proves that it is theirs, by the password or a code of the second factor: for five minutes the
- * acts that matter are open. Refuses NOT_CONFIRMED; ten wrong tries in a quarter of an hour put the account off.
- */
-export const confirmItsMe = command({
+const confirm = command({
   name: 'identity.confirmItsMe',
   permission: 'signed-in',
   input: proof,
   mask: ['password', 'code'],
-  hold: (tx, _, { id }) => holdGuesses(tx, id ?? ''),
   async handle(scope, given) {
     const { tx, now, actor, emit } = scope;
-    await assertMayGuess(tx, actor.id ?? '', now);
     if (!(await fits(scope, given))) return refuse('NOT_CONFIRMED', 'This is not right. Check it and try again.');
     await tx
       .update(sessions)
@@ -35,10 +29,13 @@ export const confirmItsMe = command({
     emit(accessChanged, { actorId: actor.id });
     return { confirmedAt: now };
   },
-  async onRefusal(scope) {
-    await countWrongGuess(scope, scope.actor.id ?? '');
-  },
 });
+
+/**
+ * Whoever sits at a session proves that it is theirs, by the password or a code of the second factor: for five minutes the
+ * acts that matter are open. Refuses NOT_CONFIRMED; wrong tries make the session wait. Throws RATE_LIMITED.
+ */
+export const confirmItsMe = guarded(confirm, ofSession);
 
 async function fits(scope: CommandScope, { password, code }: z.output<typeof proof>): Promise<boolean> {
   const userId = scope.actor.id ?? '';

@@ -2,6 +2,7 @@ import Bowser from 'bowser';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
+import { placeInWords } from '../guards/country-of.ts';
 import { isOver } from './limits.ts';
 import { limitsFor } from './settings.ts';
 import { sessions } from './tables.ts';
@@ -21,9 +22,10 @@ export const mySessions = query({
     const limits = await limitsFor(db, userId, now);
     return rows
       .filter((session) => session.expiresAt > now && !isOver(session, limits, now))
-      .map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({
+      .map(({ id, userAgent, address, country, createdAt, lastSeenAt }) => ({
         ...{ id, address, createdAt, lastSeenAt },
         device: deviceInWords(userAgent),
+        place: placeInWords(country),
         isThisOne: id === actor.session?.id,
       }));
   },

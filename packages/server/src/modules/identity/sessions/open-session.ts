@@ -2,10 +2,14 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import { countryOf } from '../guards/country-of.ts';
+import { rememberDevice } from '../guards/known-devices.ts';
+import { assertMayComeFrom } from '../guards/rules-for.ts';
+import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
-import { limitsFor, sessionLimits } from './settings.ts';
+import { limitsFor, securityFigures } from './settings.ts';
 import { sessions } from './tables.ts';
 
 const USER_AGENT_KEPT = 400;
@@ -21,28 +25,33 @@ export const from = {
     .default(null)
     .transform((said) => said?.slice(0, USER_AGENT_KEPT) ?? null),
   address: z.string().max(ADDRESS_KEPT).nullable().default(null),
+  /** The token by which a browser is known that somebody signed in with before. */
+  known: z.string().max(200).nullable().default(null),
   /** A number that a program has made for its copy on this device, if it wants tokens; null for a browser, which gets a cookie. */
   installationId: z.uuid().nullable().default(null),
 };
 
-/** What a browser holds: the token of its cookie. */
+/** What a browser holds: the token of its cookie, and the one by which it is known from now on. */
 export interface Cookie {
   readonly token: string;
   readonly expiresAt: Date;
+  readonly known: string;
 }
 
 type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
 
 /**
  * Opens a session for somebody who has proved who they are. It has a number and a token of its own (a sign-in never goes on
- * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end.
+ * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end. Throws FORBIDDEN
+ * from an address that the person is not let in from.
  */
 export async function openSession(
   scope: CommandScope,
   userId: string,
-  { replaces, userAgent, address, installationId }: From,
+  { replaces, userAgent, address, installationId, known }: From,
 ): Promise<Cookie | TokenPair> {
   const { tx, now, newId } = scope;
+  await assertMayComeFrom(tx, { userId, isProgram: installationId !== null, address, now });
   if (replaces !== null) {
     const [before] = await tx
       .select({ userId: sessions.userId })
@@ -52,7 +61,7 @@ export async function openSession(
     if (before) await endSessions(scope, { userId: before.userId, reason: 'SIGNED_IN_AGAIN', where });
   }
   const { longestMs } = await limitsFor(tx, userId, now);
-  const { sessionsAtMost } = await sessionLimits(tx);
+  const { sessionsAtMost } = await securityFigures(tx);
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + longestMs);
   const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt };
@@ -61,7 +70,10 @@ export async function openSession(
     installationDigest: installationId && tokenDigest(installationId),
   };
   const program = installationId ? ({ client: 'TOKEN', refreshedAt: now } as const) : {};
-  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address };
+  const country = countryOf(address);
+  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address, country };
+  const place = await rememberDevice(scope, userId, { known, installationId });
+  await tellOfNewSignIn(scope, userId, { device: place.device, userAgent, address, country });
   await tx.insert(sessions).values(session);
 
   const open = await tx
@@ -72,6 +84,6 @@ export async function openSession(
   const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
-  if (installationId === null) return { token, expiresAt };
+  if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
+import { DEFAULT_GUESS_LIMITS, GUESS_BOUNDS } from '../guards/guess-limits.ts';
 import { DEFAULT_LIMITS, LIMIT_BOUNDS } from './limits.ts';
 
 /** Why a session was ended before its time. */
@@ -42,6 +43,8 @@ export const sessions = pgTable(
     confirmedAt: instant().notNull().default(sql`'epoch'`),
     userAgent: text(),
     address: text(),
+    // Where that address is registered: ISO 3166-1, or LAN for this network.
+    country: text(),
     revokedAt: instant(),
     endReason: text().$type<EndReason>(),
     // Who ended it; null for the product itself.
@@ -62,13 +65,6 @@ export const sessions = pgTable(
     ),
     check('sessions_generation', sql`${row.refreshGeneration} >= 0`),
   ],
-);
-
-/** Failed sign-ins, kept although the answer was a refusal: they slow the next guess down. */
-export const signInFailures = pgTable(
-  'sign_in_failures',
-  { id: uuid().primaryKey(), email: text().notNull(), at: instant().notNull(), address: text() },
-  (row) => [index('sign_in_failures_email').on(row.email, row.at)],
 );
 
 /** A right password that waits for its second factor. The browser holds the token; only its digest is stored. */
@@ -92,7 +88,7 @@ export const signInChallenges = pgTable(
 const within = (column: string, { min, max }: { readonly min: number; readonly max: number }) =>
   sql.raw(`"${column}" between ${min} and ${max}`);
 
-/** How long sessions last, and how many one person may have: one row, or none where nobody has changed anything. */
+/** How long sessions last, how many one person may have, and how often one may guess: one row, or none where nobody has changed anything. */
 export const securitySettings = pgTable(
   'security_settings',
   {
@@ -102,6 +98,11 @@ export const securitySettings = pgTable(
     studentIdleMinutes: integer().notNull().default(DEFAULT_LIMITS.studentIdleMinutes),
     studentHours: integer().notNull().default(DEFAULT_LIMITS.studentHours),
     sessionsAtMost: integer().notNull().default(DEFAULT_LIMITS.sessionsAtMost),
+    guessFreeTries: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessFreeTries),
+    guessWaitSecondsMax: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessWaitSecondsMax),
+    guessLockAfter: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessLockAfter),
+    guessLockMinutes: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessLockMinutes),
+    addressTriesPerHour: integer().notNull().default(DEFAULT_GUESS_LIMITS.addressTriesPerHour),
   },
   (row) => [
     check('security_settings_one', sql`${row.one}`),
@@ -110,5 +111,10 @@ export const securitySettings = pgTable(
     check('security_settings_student_idle', within('student_idle_minutes', LIMIT_BOUNDS.studentIdleMinutes)),
     check('security_settings_student_hours', within('student_hours', LIMIT_BOUNDS.studentHours)),
     check('security_settings_sessions', within('sessions_at_most', LIMIT_BOUNDS.sessionsAtMost)),
+    check('security_settings_free_tries', within('guess_free_tries', GUESS_BOUNDS.guessFreeTries)),
+    check('security_settings_guess_wait', within('guess_wait_seconds_max', GUESS_BOUNDS.guessWaitSecondsMax)),
+    check('security_settings_lock_after', within('guess_lock_after', GUESS_BOUNDS.guessLockAfter)),
+    check('security_settings_lock_minutes', within('guess_lock_minutes', GUESS_BOUNDS.guessLockMinutes)),
+    check('security_settings_address_tries', within('address_tries_per_hour', GUESS_BOUNDS.addressTriesPerHour)),
   ],
 );

@@ -1,0 +1,62 @@
+import { formatDay, formatTime } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { newId } from '../../shell/ids.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+
+const LockedAccountRow = graphql(`
+  fragment LockedAccountRow on LockedAccount { __typename accountId name email kind wrong until }
+`);
+
+const UnlockAccountDocument = graphql(`
+  mutation UnlockAccount($input: UnlockAccountInput!) {
+    unlockAccount(input: $input) { __typename ...LockedAccountRow }
+  }
+`);
+
+export interface LockedAccountsProps {
+  readonly accounts: readonly FragmentType<typeof LockedAccountRow>[];
+  readonly onUnlocked: () => void;
+}
+
+/** Accounts that are closed for a while because of wrong tries, each with the way to open it at once. */
+export function LockedAccounts({ accounts, onUnlocked }: LockedAccountsProps) {
+  const locked = readFragment(LockedAccountRow, accounts);
+  const { organisation, may } = useSigned();
+  const { zone } = organisation;
+  const toast = useToast();
+  const [run, busy] = useRun(UnlockAccountDocument);
+  const unlock = async (accountId: string, name: string) => {
+    if (!(await run({ input: { commandId: newId(), accountId } }))) return;
+    toast.done(`${name} can sign in from any device again.`);
+    onUnlocked();
+  };
+  if (locked.length === 0) return null;
+  return (
+    <div className="se-card">
+      <h2>Locked accounts</h2>
+      <ul className="se-locked">
+        {locked.map(({ accountId, name, email, kind, wrong, until }) => (
+          <li key={`${accountId} ${kind}`}>
+            <div>
+              <strong>{name}</strong>
+              <small>{email}</small>
+              <small>
+                {wrong} wrong tries. {kind === 'STRANGERS' ? 'Closed to new devices' : 'Closed to one known device'}{' '}
+                until {formatDay(until, zone)}, {formatTime(until, zone)}.
+              </small>
+            </div>
+            {may('account:manage') ? (
+              <Button variant="default" disabled={busy} onClick={() => void unlock(accountId, name)}>
+                Unlock
+                <span className="ck-hidden"> {name}</span>
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ServedProduct, serveProduct } from '../testing/product.ts';
+
+let product: ServedProduct;
+beforeAll(async () => {
+  product = await serveProduct({ TRUST_PROXY: '127.0.0.0/8' });
+});
+afterAll(() => product.close());
+
+const SAVE = `mutation ($input: SaveAddressRuleInput!) {
+  answer: saveAddressRule(input: $input) { __typename ... on AddressRuleBook { yourAddress } }
+}`;
+
+async function ask(query: string, from: string, variables: object = {}) {
+  const response = await fetch(`http://127.0.0.1:${product.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Key ${product.key}`, 'x-forwarded-for': from },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, said: (await response.json()) as { data?: { answer: unknown } } };
+}
+
+test('a network that is kept out hears 403 at the edge, at once, and cannot pretend to be elsewhere', async () => {
+  const rule = { network: '198.51.100.0/24', effect: 'DENY', surface: 'API' };
+  const input = { commandId: randomUUID(), id: randomUUID(), ...rule };
+  expect((await ask('{ answer: viewer { name } }', '198.51.100.9')).status).toBe(200);
+  const { said } = await ask(SAVE, '203.0.113.7', { input });
+  expect(said.data?.answer).toEqual({ __typename: 'AddressRuleBook', yourAddress: '203.0.113.7' });
+  for (const from of ['198.51.100.9', '::ffff:198.51.100.9', '203.0.113.7, 198.51.100.9', '198.51.100.9, 127.0.0.1'])
+    expect(await ask('{ answer: viewer { name } }', from)).toMatchObject({ status: 403 });
+  expect((await ask('{ answer: viewer { name } }', '203.0.113.7')).status).toBe(200);
+});

@@ -1,0 +1,95 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { resolveActor } from '../../../platform/auth/credentials.ts';
+import type { PersonRole } from '../../../platform/auth/permission.ts';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { listAddressRules } from '../guards/list-address-rules.ts';
+import { lockedAccounts } from '../guards/locked-accounts.ts';
+import { removeAddressRule } from '../guards/remove-address-rule.ts';
+import { saveAddressRule } from '../guards/save-address-rule.ts';
+import { securityOverview } from '../guards/security-overview.ts';
+import { unlockAccount } from '../guards/unlock-account.ts';
+import {
+  AddressRuleBook,
+  RemoveAddressRuleInput,
+  RuleIsThere,
+  RuleLocksOut,
+  SaveAddressRuleInput,
+} from './address-rules.types.ts';
+import { LockedAccount, SecurityOverview, UnlockAccountInput } from './guards.types.ts';
+
+const SaveAddressRuleResult = resultUnion(
+  'SaveAddressRuleResult',
+  'All rules as they are now, or why nothing changed.',
+  [AddressRuleBook, RuleLocksOut, RuleIsThere],
+);
+const RemoveAddressRuleResult = resultUnion(
+  'RemoveAddressRuleResult',
+  'All rules as they are now, or why nothing changed.',
+  [AddressRuleBook, RuleLocksOut],
+);
+
+@Resolver()
+export class GuardsResolver {
+  @Query(() => SecurityOverview, { description: 'How it stands with sign-ins now.' })
+  @Access(securityOverview)
+  securityOverview(@Ctx() context: GraphContext) {
+    return securityOverview(context, {});
+  }
+
+  @Query(() => [LockedAccount], {
+    description: 'Accounts that are closed for a while because of wrong tries, the newest first, a hundred at most.',
+  })
+  @Access(lockedAccounts)
+  lockedAccounts(@Ctx() context: GraphContext) {
+    return lockedAccounts(context, {});
+  }
+
+  @Mutation(() => [LockedAccount], {
+    description: 'Opens an account again at once, to everybody. Gives those that are still closed.',
+  })
+  @Access(unlockAccount)
+  async unlockAccount(@Ctx() context: GraphContext, @Arg('input', () => UnlockAccountInput) input: UnlockAccountInput) {
+    await unlockAccount(context, input);
+    return lockedAccounts(context, {});
+  }
+
+  @Query(() => AddressRuleBook, { description: 'Networks that are let in or kept out, and where the viewer is.' })
+  @Access(listAddressRules)
+  addressRules(@Ctx() context: GraphContext) {
+    return bookOf(context);
+  }
+
+  @Mutation(() => SaveAddressRuleResult, {
+    description:
+      'Makes a rule about a network, or changes the one with this id. It counts at once. INVALID for what is no network.',
+  })
+  @Access(saveAddressRule)
+  async saveAddressRule(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => SaveAddressRuleInput) input: SaveAddressRuleInput,
+  ) {
+    const wish = { ...input, role: (input.role ?? null) as PersonRole | null, note: input.note ?? '' };
+    return answered(context, await saveAddressRule(context, { ...wish, address: context.address }));
+  }
+
+  @Mutation(() => RemoveAddressRuleResult, { description: 'Takes a rule about a network away. It counts at once.' })
+  @Access(removeAddressRule)
+  async removeAddressRule(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => RemoveAddressRuleInput) input: RemoveAddressRuleInput,
+  ) {
+    return answered(context, await removeAddressRule(context, { ...input, address: context.address }));
+  }
+}
+
+/** Others hear of it by its event; here it counts from the next request on. */
+function answered(context: GraphContext, answer: Awaited<ReturnType<typeof saveAddressRule>>) {
+  context.platform.sockets.use(resolveActor).forget(null);
+  return reply('AddressRuleBook', answer, () => bookOf(context));
+}
+
+async function bookOf(context: GraphContext) {
+  return { yourAddress: context.address, rules: await listAddressRules(context, {}) };
+}

@@ -1,0 +1,61 @@
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+
+export const LockedFor = { STRANGERS: 'STRANGERS', DEVICE: 'DEVICE' } as const;
+registerEnumType(LockedFor, {
+  name: 'LockedFor',
+  description: 'Whom an account is closed to.',
+  valuesConfig: {
+    STRANGERS: { description: 'Devices from which nobody has signed in to it before.' },
+    DEVICE: { description: 'One device from which somebody has.' },
+  },
+});
+
+@ObjectType({
+  description: 'An account that is closed for a while to those who guessed at it too often.',
+  simpleResolvers: true,
+})
+export class LockedAccount {
+  @Field(() => UuidScalar, { description: 'The account.' })
+  accountId!: string;
+  @Field(() => String, { description: 'Whose it is.' })
+  name!: string;
+  @Field(() => String, { description: 'Their e-mail address.' })
+  email!: string;
+  @Field(() => LockedFor, { description: 'Whom it is closed to; others sign in as ever.' })
+  kind!: keyof typeof LockedFor;
+  @Field(() => Int, { description: 'How many tries in a row were wrong.' })
+  wrong!: number;
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  lockedAt!: Date;
+  @Field(() => DateTimeScalar, { description: 'When it opens by itself.' })
+  until!: Date;
+}
+
+@ObjectType({ description: 'Holders of a role, and their second factors.', simpleResolvers: true })
+export class RoleFactors {
+  @Field(() => String, { description: 'The role.' })
+  role!: string;
+  @Field(() => Int, { description: 'How many people hold it.' })
+  people!: number;
+  @Field(() => Int, { description: 'How many of them have no second factor.' })
+  without!: number;
+}
+
+@ObjectType({ description: 'How it stands with sign-ins now.', simpleResolvers: true })
+export class SecurityOverview {
+  @Field(() => Int, { description: 'Wrong passwords and codes at sign-in in the last 24 hours.' })
+  failedSignIns!: number;
+  @Field(() => Int, { description: 'Sessions that are open.' })
+  openSessions!: number;
+  @Field(() => [RoleFactors], { description: 'For each role that somebody holds.' })
+  withoutFactor!: RoleFactors[];
+}
+
+@InputType({ description: 'An account to open again.' })
+export class UnlockAccountInput {
+  @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The account.' })
+  accountId!: string;
+}

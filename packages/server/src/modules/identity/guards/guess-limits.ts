@@ -1,0 +1,39 @@
+/** How often somebody may guess at an account, or from one place. */
+export interface GuessLimits {
+  /** Wrong tries that nobody waits for: people mistype. */
+  readonly guessFreeTries: number;
+  /** The longest wait between two tries, in seconds; waits double from one second on. */
+  readonly guessWaitSecondsMax: number;
+  /** Wrong tries after which one waits much longer, and the person hears of it. */
+  readonly guessLockAfter: number;
+  readonly guessLockMinutes: number;
+  /** Tries of strangers from one block of addresses in an hour that came to nothing. */
+  readonly addressTriesPerHour: number;
+}
+
+/**
+ * What holds until somebody decides otherwise. OWASP ASVS 5.0 6.3.1 wants it written down; NIST SP 800-63B-4 §3.2.2 allows a
+ * hundred wrong tries in a row and names waits that grow. A college behind one address has hundreds who mistype.
+ */
+export const DEFAULT_GUESS_LIMITS: GuessLimits = {
+  guessFreeTries: 5,
+  guessWaitSecondsMax: 900,
+  guessLockAfter: 12,
+  guessLockMinutes: 60,
+  addressTriesPerHour: 300,
+};
+
+/** Within these bounds no setting lets a stranger try an account more than a hundred times in an hour. */
+export const GUESS_BOUNDS: Readonly<Record<keyof GuessLimits, { readonly min: number; readonly max: number }>> = {
+  guessFreeTries: { min: 3, max: 10 },
+  guessWaitSecondsMax: { min: 60, max: 3_600 },
+  guessLockAfter: { min: 10, max: 100 },
+  guessLockMinutes: { min: 15, max: 24 * 60 },
+  addressTriesPerHour: { min: 30, max: 5_000 },
+};
+
+/** Seconds until the next try, after so many wrong ones. */
+export function waitAfter(wrong: number, limits: GuessLimits): number {
+  if (wrong < limits.guessFreeTries) return 0;
+  return Math.min(2 ** (wrong - limits.guessFreeTries), limits.guessWaitSecondsMax);
+}

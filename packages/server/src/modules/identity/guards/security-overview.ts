@@ -1,0 +1,77 @@
+import { and, countDistinct, count as countRows, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { auditEntries } from '../../../platform/audit/tables.ts';
+import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { grantCounts } from '../accounts/grants.ts';
+import { userRoles, users } from '../accounts/tables.ts';
+import { totpFactors } from '../factors/tables.ts';
+import { securityFigures } from '../sessions/settings.ts';
+import { sessions } from '../sessions/tables.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const SIGN_INS = ['identity.signIn', 'identity.completeSignIn'];
+
+/** How it stands with sign-ins: wrong ones of a day, sessions that are open, and who has no second factor. */
+export const securityOverview = query({
+  name: 'identity.securityOverview',
+  permission: 'security:read',
+  input: z.object({}),
+  async handle({ db, now }) {
+    const [failedSignIns, openSessions, withoutFactor] = await Promise.all([
+      failedSince(db, new Date(now.getTime() - DAY_MS)),
+      sessionsOpen(db, now),
+      peopleWithoutFactor(db, now),
+    ]);
+    return { failedSignIns, openSessions, withoutFactor };
+  },
+});
+
+async function failedSince(db: Reader, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ failed: countRows() })
+    .from(auditEntries)
+    .where(
+      and(gt(auditEntries.at, since), inArray(auditEntries.command, SIGN_INS), eq(auditEntries.outcome, 'refused')),
+    );
+  return row?.failed ?? 0;
+}
+
+/** Sessions that neither ended nor went unused for too long, by the limits that hold now. */
+async function sessionsOpen(db: Reader, now: Date): Promise<number> {
+  const { staffIdleMinutes, studentIdleMinutes } = await securityFigures(db);
+  const isStaff = sql`exists (select from ${userRoles} where ${userRoles.userId} = ${sessions.userId} and ${userRoles.role} <> 'student' and ${grantCounts(now)})`;
+  const idle = sql`make_interval(mins => case when ${isStaff} then ${staffIdleMinutes}::int else ${studentIdleMinutes}::int end)`;
+  const [row] = await db
+    .select({ open: countRows() })
+    .from(sessions)
+    .where(
+      and(
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        sql`${sessions.lastSeenAt} + ${idle} > ${now.toISOString()}::timestamptz`,
+      ),
+    );
+  return row?.open ?? 0;
+}
+
+/** For each role, how many hold it, and how many of those have no second factor. */
+async function peopleWithoutFactor(db: Reader, now: Date) {
+  const rows = await db
+    .select({
+      role: userRoles.role,
+      people: countDistinct(users.id),
+      with: sql<number>`count(distinct ${totpFactors.userId})::int`,
+    })
+    .from(userRoles)
+    .innerJoin(users, and(eq(users.id, userRoles.userId), isNull(users.disabledAt)))
+    .leftJoin(totpFactors, and(eq(totpFactors.userId, users.id), isNotNull(totpFactors.confirmedAt)))
+    .where(grantCounts(now))
+    .groupBy(userRoles.role);
+  const byRole = new Map(rows.map((row) => [row.role, row]));
+  return PERSON_ROLES.flatMap((role) => {
+    const row = byRole.get(role);
+    return row ? [{ role, people: row.people, without: row.people - row.with }] : [];
+  });
+}
