@@ -143,7 +143,7 @@ test('an export holds the account, sessions, orders with payments, consents and 
     consents: [{ purpose: 'LOYALTY', given: true }],
   });
   const kinds = records.sessions.map(({ what }: { what: string }) => what);
-  expect(kinds).toEqual(['session', 'failed sign-in']);
+  expect(kinds).toEqual(['session', 'known device', 'wrong passwords and codes']);
   const commands = records.auditTrail.map(({ command }: { command: string }) => command);
   expect(commands).toEqual(expect.arrayContaining(['identity.signIn', 'privacy.giveConsent', 'ordering.placeOrder']));
   expect(JSON.stringify(records)).not.toMatch(/argon2|tokenDigest|sealedSeed/);

@@ -67,7 +67,22 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     return String((await ask('PairDevice', canteen().administrator, { input })).id);
   }
   const nobody = () => [saying({ accountId: newId() })];
-  const limits = { staffIdleMinutes: 30, staffHours: 8, studentIdleMinutes: 600, studentHours: 200, sessionsAtMost: 4 };
+  const limits = {
+    ...{ staffIdleMinutes: 30, staffHours: 8, studentIdleMinutes: 600, studentHours: 200, sessionsAtMost: 4 },
+    ...{
+      guessFreeTries: 5,
+      guessWaitSecondsMax: 900,
+      guessLockAfter: 12,
+      guessLockMinutes: 60,
+      addressTriesPerHour: 5_000,
+    },
+  };
+  let networks = 0;
+  const rule = () => {
+    networks += 1;
+    const network = `198.51.${networks}.0/24`;
+    return saying({ id: newId(), network, effect: 'DENY', surface: 'ALL', note: 'a test' });
+  };
 
   const preferences = { largeText: true, highContrast: false, reduceMotion: false };
 
@@ -184,6 +199,21 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       done: async () => saying({ deviceId: await device() }),
       refused: () => [saying({ deviceId: newId() })],
     },
+    SaveAddressRule: {
+      done: async () => rule(),
+      refused: () => [{ input: { ...rule().input, network: 'nonsense' } }],
+      anew: ['id', 'network', 'rules'],
+    },
+    RemoveAddressRule: {
+      async done() {
+        const { input } = rule();
+        await ask('SaveAddressRule', canteen().administrator, { input });
+        return saying({ id: (input as { id?: string }).id });
+      },
+      refused: () => [saying({ id: newId() })],
+      anew: ['rules'],
+    },
+    UnlockAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
     ChangeSecuritySettings: {
       done: async () => saying({ ...limits, factorRules: [] }),
       refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],
