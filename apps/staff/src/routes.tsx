@@ -134,6 +134,18 @@ const mail = createRoute({
   validateSearch: z.object({ state: z.enum(['WAITING', 'SENT', 'GIVEN_UP']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/mail/MailPage.tsx'), 'MailPage'),
 });
+const audit = createRoute({
+  getParentRoute: () => signed,
+  path: '/audit',
+  validateSearch: z.object({
+    since: z.enum(['1h', '1d', '7d', '30d', '90d']).optional().catch(undefined),
+    outcome: z.enum(['DONE', 'REFUSED', 'DENIED']).optional().catch(undefined),
+    area: text,
+    actor: text,
+    about: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+});
 const admin = createRoute({
   getParentRoute: () => signed,
   path: '/admin',
@@ -196,6 +208,7 @@ export const router = createRouter({
       order,
       devices,
       mail,
+      audit,
       admin,
       account,
       security,

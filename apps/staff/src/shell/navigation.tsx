@@ -5,6 +5,7 @@ import {
   IconChefHat,
   IconDevices,
   IconKey,
+  IconListSearch,
   IconMail,
   IconPackages,
   IconReceipt,
@@ -29,6 +30,7 @@ type Route =
   | '/security'
   | '/accounts'
   | '/approvals'
+  | '/audit'
   | '/api-keys';
 
 const size = { size: 20, 'aria-hidden': true } as const;
@@ -47,6 +49,7 @@ const places: readonly Place[] = [
   place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
   place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'Set-up'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
+  place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
 ];
 

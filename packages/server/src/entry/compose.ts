@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { accessChanged } from '../events/identity.ts';
+import { AuditResolver, adminPermissions } from '../modules/admin/index.ts';
 import { analyticsPermissions, TodayResolver } from '../modules/analytics/index.ts';
 import {
   catalogPermissions,
@@ -110,6 +111,7 @@ export const permissions = new PermissionRegistry([
   orderingPermissions,
   kitchenPermissions,
   analyticsPermissions,
+  adminPermissions,
 ]);
 
 /** The whole schema. */
@@ -153,6 +155,7 @@ export function composeSchema(): GraphQLSchema {
     EntryOrderResolver,
     OrderLinePictureResolver,
     TodayResolver,
+    AuditResolver,
     DemoResolver,
   ]);
 }

@@ -168,6 +168,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
     done: async () => ({ mailId: await written() }),
     refused: () => [{ mailId: canteen.newId() }],
   },
+  CopyAuditTrail: { done: async () => ({ filter: { area: 'places' } }), anew: ['content', 'rows'] },
   SignOut: { done: async () => ({}) },
   BeginPairing: { done: async () => ({ kind: 'KIOSK' }), anew: ['id', 'code', 'secret'] },
   BeginKitchenPairing: { done: async () => ({}), anew: ['id', 'code', 'secret'] },

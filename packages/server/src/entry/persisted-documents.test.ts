@@ -16,7 +16,7 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
-  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING', language: 'en' };
+  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING', language: 'en', filter: {} };
 }
 
 /** How many statements each query takes, whatever the number of rows. */
@@ -26,7 +26,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 8 },
-  ...{ Letter: 1, Mails: 2 },
+  ...{ Letter: 1, Mails: 2, AuditTrail: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
   ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },

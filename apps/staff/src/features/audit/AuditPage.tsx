@@ -1,0 +1,175 @@
+import './audit.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { AuditOutcome } from '../../gql/graphql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { areas, commandWords, stretches } from './audit-words.ts';
+import { CopyTrail } from './CopyTrail.tsx';
+import { EntrySheet } from './EntrySheet.tsx';
+
+const AuditTrailDocument = graphql(`
+  query AuditTrail($filter: AuditFilterInput!, $after: String, $first: Int = 50) {
+    auditTrail(filter: $filter, first: $first, after: $after) {
+      __typename
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          at
+          command
+          outcome
+          reason
+          actorKind
+          actorId
+          actorLabel
+          deviceId
+          outletId
+          address
+          requestId
+          input
+        }
+      }
+    }
+  }
+`);
+
+const outcomes = { DONE: ['good', 'Done'], REFUSED: ['soon', 'Refused'], DENIED: ['bad', 'Denied'] } as const;
+
+/** Who did what, when and from where; what was refused to them, and what they had no right to. */
+export function AuditPage() {
+  const { organisation } = useSigned();
+  const { zone } = organisation;
+  const navigate = useNavigate({ from: '/audit' });
+  const search = useSearch({ from: '/signed/audit' });
+  const { outcome, area, actor, about, since = '7d' } = search;
+  const [opened, setOpened] = useState<string | null>(null);
+  const filter = useMemo(
+    () => ({
+      ...{ outcome: outcome ?? null, area: area ?? null, actor: actor || null, about: about ?? null },
+      from: new Date(Date.now() - stretches[since].ms).toISOString(),
+    }),
+    [outcome, area, actor, about, since],
+  );
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AuditTrailDocument, {
+    variables: { filter },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.auditTrail;
+  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const openedRow = rows.find(({ id }) => id === opened);
+  const problem = error && !data ? problemOf(error) : null;
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        auditTrail: { ...next.auditTrail, edges: [...before.auditTrail.edges, ...next.auditTrail.edges] },
+      }),
+    });
+  const isNarrowed = Boolean(outcome ?? area ?? actor ?? about);
+  return (
+    <>
+      <PageHeader
+        title="Audit trail"
+        lead="Everything that was asked of the canteen, and what became of it. It cannot be changed or switched off."
+        actions={<CopyTrail filter={filter} />}
+      />
+      <div className="st-filters">
+        <NativeSelect
+          aria-label="Since when"
+          value={since}
+          data={Object.entries(stretches).map(([value, { label }]) => ({ value, label }))}
+          onChange={(event) => set({ since: event.currentTarget.value as typeof since })}
+        />
+        <SegmentedControl
+          aria-label="What became of it"
+          value={outcome ?? 'all'}
+          onChange={(value) => set({ outcome: value === 'all' ? undefined : (value as AuditOutcome) })}
+          data={[
+            { value: 'all', label: 'All' },
+            ...Object.entries(outcomes).map(([value, [, label]]) => ({ value, label })),
+          ]}
+        />
+        <NativeSelect
+          aria-label="Part of the canteen"
+          value={area ?? ''}
+          data={[{ value: '', label: 'Everything' }, ...areas]}
+          onChange={(event) => set({ area: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          aria-label="Who"
+          placeholder="Who"
+          defaultValue={actor ?? ''}
+          key={actor ?? ''}
+          onBlur={(event) => set({ actor: event.currentTarget.value.trim() || undefined })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+          }}
+        />
+        {about ? (
+          <Button
+            variant="light"
+            rightSection={<IconX size={16} aria-hidden />}
+            onClick={() => set({ about: undefined })}
+          >
+            About one thing
+          </Button>
+        ) : null}
+      </div>
+      <DataTable
+        caption="Audit trail"
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          isNarrowed
+            ? { kind: 'filtered', title: 'Nothing like this', children: 'Look further back, or at more of it.' }
+            : { kind: 'done', title: 'Nothing was asked in this time', children: 'Look further back.' }
+        }
+        onRowClick={({ id }) => setOpened(id)}
+        columns={[
+          { key: 'when', header: 'When', render: ({ at }) => `${formatDay(at, zone)}, ${formatTime(at, zone)}` },
+          { key: 'who', header: 'Who', render: ({ actorLabel }) => <strong>{actorLabel}</strong> },
+          { key: 'what', header: 'What', render: ({ command }) => commandWords(command) },
+          {
+            key: 'outcome',
+            header: 'Outcome',
+            render: ({ outcome: became }) => {
+              const [tone, words] = outcomes[became];
+              return <StatusPill tone={tone}>{words}</StatusPill>;
+            },
+          },
+          { key: 'why', header: 'Why', render: ({ reason }) => reason ?? '—' },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      {openedRow ? (
+        <EntrySheet
+          entry={openedRow}
+          zone={zone}
+          onAbout={(id) => {
+            setOpened(null);
+            set({ about: id, outcome: undefined, area: undefined, actor: undefined });
+          }}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
+    </>
+  );
+}

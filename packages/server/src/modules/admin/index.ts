@@ -1,0 +1,2 @@
+export { AuditResolver } from './graphql/audit.resolver.ts';
+export { adminPermissions } from './permissions.ts';
