@@ -23,12 +23,10 @@ import {
   identityRecords,
   KeysResolver,
   LinksResolver,
-  newSignIn,
   RegistrationResolver,
   RoleGrantResolver,
   SecurityResolver,
   SessionsResolver,
-  signInLocked,
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
@@ -210,7 +208,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(tokenKeys, tokens)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
-    .plug(mailTemplates, new MailTemplates([...identityLetters, signInLocked, newSignIn]))
+    .plug(mailTemplates, new MailTemplates(identityLetters))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

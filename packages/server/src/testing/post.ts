@@ -79,7 +79,7 @@ export function notingStatements(call: CallContext): { readonly call: CallContex
     new Proxy(on, {
       get(target, key) {
         const value = Reflect.get(target, key);
-        if (typeof value !== 'function') return value;
+        if (typeof value !== 'function' || key === '$client') return value;
         if (key === 'transaction')
           return (work: (tx: object) => unknown) => value.call(target, (tx: object) => work(noting(tx)));
         if (VERBS.has(key)) noted.push(String(key));

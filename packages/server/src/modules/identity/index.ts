@@ -14,7 +14,6 @@ export { LinksResolver } from './graphql/links.resolver.ts';
 export { RegistrationResolver } from './graphql/registration.resolver.ts';
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
-export { newSignIn, signInLocked } from './guards/letters.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
 export { giveFirstPassword } from './passwords/give-first-password.ts';

@@ -1,3 +1,4 @@
+import { newSignIn, signInLocked } from '../guards/letters.ts';
 import { admittedLetter, rejectedLetter } from './decided.ts';
 import { chooseNewPasswordLetter, passwordChangedLetter } from './new-password.ts';
 import { accountExistsLetter, confirmAddressLetter } from './registered.ts';
@@ -10,4 +11,6 @@ export const identityLetters = [
   rejectedLetter,
   chooseNewPasswordLetter,
   passwordChangedLetter,
+  signInLocked,
+  newSignIn,
 ] as const;

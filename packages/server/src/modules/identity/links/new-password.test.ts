@@ -54,7 +54,8 @@ test('a new password is chosen by the link in the letter, once; all sessions end
   expect(await people.enter(email)).toBeNull();
   expect((await people.actorOf(await people.enter(email, NEW))).session?.passwordIsDue).toBe(false);
   expect(await choose(own, 'another-harbour-lemon-kite')).toMatchObject({ code: 'LINK_OVER' });
-  expect((await post.lettersTo(email)).at(-1)).toMatchObject({ template: 'identity.passwordChanged', token: null });
+  const letters = await post.lettersTo(email);
+  expect(letters).toContainEqual(expect.objectContaining({ template: 'identity.passwordChanged', token: null }));
 });
 
 test('for an unknown address, one with an account and a disabled one the answer and the work before it are the same', async () => {
