@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { compressBuild } from './lib/compress.mjs';
 import { countPlaywright, countVitest } from './lib/counts.mjs';
 import { requireNode } from './lib/node-version.mjs';
 import { run } from './lib/process.mjs';
@@ -43,6 +45,7 @@ function mortal(...lives: string[]) {
     const life = lives[Math.min(readFileSync(${JSON.stringify(file)}).length, lives.length) - 1];
     if (life === 'killed') process.kill(process.pid, 'SIGKILL');
     else if (life === 'wrong') process.exitCode = 1;
+    else if (life === 'a while') setTimeout(() => process.exit(1), 600);
     else if (life === 'long') setInterval(() => {}, 1_000);`,
   );
   const begin = () => run(process.execPath, [script], { quiet: true });
@@ -62,6 +65,23 @@ test('one that cannot begin, or is killed at once again and again, is let go wit
   const doomed = mortal('killed');
   expect(await supervise(doomed.begin, { pauseMs: 1 })).toBe(137);
   expect(doomed.lived()).toBe(5);
+});
+
+test('one that has run is begun again however it ends, as while its database is away', async () => {
+  const { begin, lived } = mortal('a while', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'well');
+  expect(await supervise(begin, { pauseMs: 1, ranMs: 250 })).toBe(0);
+  expect(lived()).toBe(8);
+});
+
+test('a build is put beside itself as small as it gets, but for what is small already or no text', async () => {
+  const folder = temporary();
+  const text = 'dosa '.repeat(1_000);
+  for (const name of ['app.js', 'picture.png']) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'small.css'), 'a{}');
+  await compressBuild(folder);
+  expect(readdirSync(folder).sort()).toEqual(['app.js', 'app.js.br', 'app.js.gz', 'picture.png', 'small.css']);
+  expect(brotliDecompressSync(readFileSync(join(folder, 'app.js.br'))).toString()).toBe(text);
+  expect(gunzipSync(readFileSync(join(folder, 'app.js.gz'))).toString()).toBe(text);
 });
 
 test('one that is told to stop is not begun again', async () => {

@@ -30,6 +30,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff ConfirmAddress': [10, 17],
   'staff ConfirmItsMe': [10, 16],
   'staff ConfirmTotp': [13, 22],
+  'staff CopyAuditTrail': [5, 7],
   'staff CreateAccount': [8, 11],
   'staff CreateApiKey': [6, 8],
   'staff DisableAccount': [17, 28],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
 import { documentsOfApp } from '../entry/persisted-documents.ts';
-import { createAccount, giveFirstPassword } from '../modules/identity/index.ts';
+import { createAccount, createApiKey, giveFirstPassword } from '../modules/identity/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { listMails } from '../modules/mail/index.ts';
 import type { CallContext } from '../platform/context.ts';
@@ -90,11 +90,17 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     if (n === 0) await canteen.work(orderId, 'finish');
   }
   const administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
-  const accountId = canteen.newId();
-  const cook = { role: 'cook', outletId: canteen.outletId, expiresAt: null } as const;
-  const person = { id: accountId, name: 'Devika', email: 'devika@college.example', roles: [cook] };
-  await createAccount(administrator, { ...person, firstPassword: 'copper-otter-window-plum' });
-  await giveFirstPassword(administrator, { accountId, firstPassword: 'velvet-harbour-lemon-kite' });
+  // Three of each, or a statement for each row would not be seen.
+  let accountId = '';
+  for (const name of ['Latha', 'Manu', 'Devika']) {
+    accountId = canteen.newId();
+    const cook = { role: 'cook', outletId: canteen.outletId, expiresAt: null } as const;
+    const person = { id: accountId, name, email: `${name.toLowerCase()}@college.example`, roles: [cook] };
+    await createAccount(administrator, { ...person, firstPassword: 'copper-otter-window-plum' });
+    await giveFirstPassword(administrator, { accountId, firstPassword: 'velvet-harbour-lemon-kite' });
+    const key = { id: canteen.newId(), name, permissions: ['order:read'], outletId: null, expiresAt: null };
+    await createApiKey(administrator, key);
+  }
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
