@@ -12,11 +12,13 @@ export const identityPermissions = [
     permission: 'security:read',
     says: 'See the security settings, how it stands with sign-ins, and the rules about networks.',
     roles: ['auditor'],
+    isOfOrganisation: true,
   },
   {
     permission: 'security:manage',
     says: 'Set how long sessions last, how often one may guess, who needs a second factor, and which networks are let in.',
     roles: [],
+    isOfOrganisation: true,
   },
   { permission: 'account:read', says: 'See who has an account, and which roles.', roles: ['auditor'] },
   {
@@ -28,10 +30,12 @@ export const identityPermissions = [
     permission: 'registration:read',
     says: 'See which students have registered, and what became of it.',
     roles: ['manager', 'auditor'],
+    isOfOrganisation: true,
   },
   {
     permission: 'account:admit-students',
     says: 'Admit students who have registered, or reject them.',
     roles: ['manager'],
+    isOfOrganisation: true,
   },
 ] as const satisfies readonly PermissionSpec[];

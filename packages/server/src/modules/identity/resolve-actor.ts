@@ -85,7 +85,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const grants = new Map<Permission, Reach>();
   // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
   for (const row of passwordIsDue || factorIsDue ? [] : rows) {
-    for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
+    for (const permission of row.role ? permissions.ofRole(row.role as RoleCode, row.outletId) : [])
       grant(grants, permission, row.outletId);
   }
   return {
@@ -116,7 +116,8 @@ async function deviceOf({ db, clock, permissions }: Resolver, digest: string): P
   if (!device) return null;
   await markSeen(db, device.id, clock.now());
   const grants = new Map<Permission, Reach>();
-  for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind])) grant(grants, permission, device.outletId);
+  for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind], device.outletId))
+    grant(grants, permission, device.outletId);
   return {
     kind: 'device',
     id: device.id,
@@ -138,7 +139,7 @@ async function markSeen(db: Database, deviceId: string, now: Date): Promise<void
     .where(and(eq(devices.id, deviceId), stale));
 }
 
-async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | null> {
+async function keyOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
   const [key] = await db
     .select()
     .from(apiKeys)
@@ -152,7 +153,9 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
   if (!key) return null;
   await markUsed(db, key.id, clock.now());
   const grants = new Map<Permission, Reach>();
-  for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
+  for (const permission of key.permissions as Permission[]) {
+    if (permissions.holdsIn(permission, key.outletId)) grant(grants, permission, key.outletId);
+  }
   const { id, name } = key;
   const addressRules = await rulesFor(db, { roles: [], isProgram: true });
   return {

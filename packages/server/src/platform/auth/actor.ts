@@ -78,6 +78,19 @@ export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boo
   return rule === 'signed-in' ? actor.kind === 'user' : holds(actor, rule, outletId);
 }
 
+/**
+ * Whether a command or a look opens to the actor at all. Whose password or second factor is due finds only those doors open that
+ * lead out of that, besides what is public.
+ */
+export function opensTo(
+  actor: Actor,
+  { permission, whileDue }: { readonly permission: AccessRule; readonly whileDue?: true },
+): boolean {
+  const isDue = actor.session?.passwordIsDue || actor.session?.factorIsDue;
+  if (permission === 'signed-in' && isDue && !whileDue) return false;
+  return mayEnter(actor, permission);
+}
+
 /** The outlets in which the actor holds the permission; `everywhere` needs no filter. */
 export function reachOf(actor: Actor, permission: Permission): Reach {
   return actor.permissions.get(permission) ?? new Set();

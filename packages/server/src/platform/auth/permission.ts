@@ -27,6 +27,8 @@ export interface PermissionSpec {
   readonly says: string;
   /** The roles that have it unless somebody decides otherwise. Owners and administrators have every permission. */
   readonly roles: readonly RoleCode[];
+  /** It concerns the whole organisation: a role or a key for one outlet does not give it. */
+  readonly isOfOrganisation?: true;
 }
 
 /** Every permission of the product, collected by `entry/` from the modules. */
@@ -48,10 +50,16 @@ export class PermissionRegistry {
     return [...this.specs.values()];
   }
 
-  /** What a role may do by default. */
-  ofRole(role: RoleCode): Permission[] {
+  /** Whether a right that is given for this outlet, or with null everywhere, gives the permission. */
+  holdsIn(permission: Permission, outletId: string | null): boolean {
+    return outletId === null || !this.specs.get(permission)?.isOfOrganisation;
+  }
+
+  /** What a role may do by default, where it is held: in one outlet, or with null everywhere. */
+  ofRole(role: RoleCode, outletId: string | null = null): Permission[] {
     const everything = MAY_EVERYTHING.includes(role);
-    return this.all().flatMap((spec) => (everything || spec.roles.includes(role) ? [spec.permission] : []));
+    const held = this.all().filter((spec) => everything || spec.roles.includes(role));
+    return held.map(({ permission }) => permission).filter((permission) => this.holdsIn(permission, outletId));
   }
 }
 

@@ -1,7 +1,7 @@
 import { AppError, type Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
-import { assertConfirmed, denial, mayEnter } from '../auth/actor.ts';
+import { assertConfirmed, denial, opensTo } from '../auth/actor.ts';
 import type { CallContext } from '../context.ts';
 import { isRetryable, isUnavailable, violatesPrimaryKey } from '../db/errors.ts';
 import { runHandle } from './handle.ts';
@@ -34,7 +34,7 @@ export function command<Schema extends z.ZodType, Answer>(spec: CommandSpec<Sche
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     try {
       assertStorable(raw);
-      if (!mayEnter(context.actor, spec.permission)) {
+      if (!opensTo(context.actor, spec)) {
         throw denial(context.actor, spec.permission);
       }
       if (spec.confirmed) assertConfirmed(context.actor, context.platform.clock.now());

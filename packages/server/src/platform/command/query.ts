@@ -1,6 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
-import { type Actor, denial, mayEnter, type Reach, reachOf } from '../auth/actor.ts';
+import { type Actor, denial, mayEnter, opensTo, type Reach, reachOf } from '../auth/actor.ts';
 import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
 import { type Ask, askTogether } from '../db/ask.ts';
@@ -26,6 +26,8 @@ export interface QueryScope {
 export interface QuerySpec<Schema extends z.ZodType, Answer> {
   readonly name: string;
   readonly permission: AccessRule;
+  /** For what leads out of a password or a second factor that is due, where `signed-in` alone is closed. */
+  readonly whileDue?: true;
   readonly input: Schema;
   handle(scope: QueryScope, input: z.output<Schema>): Promise<Answer>;
 }
@@ -41,7 +43,7 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
     const { actor, platform } = context;
     const permission = spec.permission;
     assertStorable(raw);
-    if (!mayEnter(actor, permission)) throw denial(actor, permission);
+    if (!opensTo(actor, spec)) throw denial(actor, permission);
     const input = parseInput(spec.input, raw);
     const scope: QueryScope = {
       db: platform.db,

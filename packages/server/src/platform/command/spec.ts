@@ -76,6 +76,8 @@ interface BaseSpec<Schema extends z.ZodType> {
   /** `public` is for doors that must open to strangers: signing in, pairing a device; `signed-in` for one's own affairs. */
   readonly permission: AccessRule;
   readonly input: Schema;
+  /** For what leads out of a password or a second factor that is due, where `signed-in` alone is closed. */
+  readonly whileDue?: true;
   /** For acts that matter: a person must have proved within five minutes that it is them (`confirmItsMe`). */
   readonly confirmed?: true;
   /** Input fields that never reach the audit trail. */

@@ -13,6 +13,7 @@ import { users } from './tables.ts';
 export const changeAccount = command({
   name: 'identity.changeAccount',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), email: accountEmail, name: accountName }),
   once: (input) => input.commandId,
   async handle(scope, { accountId, email, name }) {

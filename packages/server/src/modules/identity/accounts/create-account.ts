@@ -18,6 +18,7 @@ import { users } from './tables.ts';
 export const createAccount = command({
   name: 'identity.createAccount',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({
     id: z.uuid(),
     email: accountEmail,

@@ -11,6 +11,7 @@ import { users } from './tables.ts';
 export const disableAccount = command({
   name: 'identity.disableAccount',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), reason: z.string().trim().min(1).max(200) }),
   once: (input) => input.commandId,
   async handle(scope, { accountId, reason }) {

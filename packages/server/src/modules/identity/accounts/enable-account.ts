@@ -9,6 +9,7 @@ import { users } from './tables.ts';
 export const enableAccount = command({
   name: 'identity.enableAccount',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {

@@ -50,7 +50,7 @@ export function holdsRole(
   registry: PermissionRegistry,
   { role, outletId }: { readonly role: string; readonly outletId: string | null },
 ): boolean {
-  return registry.ofRole(role as PersonRole).every((permission) => holdsIn(actor, permission, outletId));
+  return registry.ofRole(role as PersonRole, outletId).every((permission) => holdsIn(actor, permission, outletId));
 }
 
 const BEYOND = refuse(

@@ -21,6 +21,7 @@ const SEED_BYTES = 20;
 export const beginTotp = command({
   name: 'identity.beginTotp',
   permission: 'signed-in',
+  whileDue: true,
   confirmed: true,
   input: z.object({}),
   async handle({ tx, now, actor, newId, use }) {

@@ -15,6 +15,7 @@ import { stepOf } from './totp.ts';
 const confirm = command({
   name: 'identity.confirmTotp',
   permission: 'signed-in',
+  whileDue: true,
   confirmed: true,
   input: z.object({ code }),
   mask: ['code'],

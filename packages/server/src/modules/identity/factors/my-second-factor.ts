@@ -11,6 +11,7 @@ import { factorRules } from './tables.ts';
 export const mySecondFactor = query({
   name: 'identity.mySecondFactor',
   permission: 'signed-in',
+  whileDue: true,
   input: z.object({}),
   async handle({ db, now, actor }) {
     const userId = actor.id ?? '';

@@ -57,7 +57,7 @@ test('whose role demands a factor works on through the grace, and then may switc
   const late = await enter(email);
   expect(late.actor.permissions).toEqual(new Map());
   expect(denial(late.actor, 'order:take-cash').publicMessage).toContain('second factor');
-  await revokeOtherSessions(late, {});
+  await expect(revokeOtherSessions(late, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const begun = await beginTotp(late, {});
   const phone = URI.parse('uri' in begun ? begun.uri : '') as TOTP;
   await confirmTotp(late, { code: phone.generate({ timestamp: world.clock.now().getTime() }) });

@@ -37,7 +37,7 @@ const MINUTE = 60_000;
 const enter = (email: string, password: string, { known = null, address = '198.51.100.7' }: From = {}) =>
   signIn({ ...world.anonymous(), address }, { email, password, known });
 const guess = (email: string, from?: From) => enter(email, 'wrong', from);
-const administrator = () => world.as(['account:read', 'account:manage'], { everywhere: true });
+const administrator = () => world.as(['security:read', 'account:manage'], { everywhere: true });
 
 /** What a browser is known by, after somebody signed in with it. */
 async function browserOf(email: string, known: string | null = null): Promise<string> {

@@ -10,7 +10,7 @@ const SHOWN_AT_MOST = 100;
 /** Accounts at which too many tries were wrong: the newest first, a hundred at most. */
 export const lockedAccounts = query({
   name: 'identity.lockedAccounts',
-  permission: 'account:read',
+  permission: 'security:read',
   input: z.object({}),
   handle: ({ db, now }) =>
     db

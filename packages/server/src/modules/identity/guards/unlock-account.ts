@@ -8,6 +8,7 @@ import { guessBudgets } from './tables.ts';
 export const unlockAccount = command({
   name: 'identity.unlockAccount',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {

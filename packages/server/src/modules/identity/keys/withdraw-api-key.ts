@@ -10,6 +10,7 @@ import { apiKeys } from './tables.ts';
 export const withdrawApiKey = command({
   name: 'identity.withdrawApiKey',
   permission: 'key:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), keyId: z.uuid() }),
   once: (input) => input.commandId,
   async handle({ tx, now, actor, within, emit }, { keyId }) {

@@ -4,6 +4,7 @@ import { MAIL_LANGUAGES, MailTemplates } from '../../mail/index.ts';
 import { identityLetters } from './letters.ts';
 
 const linkId = '01890000-0000-7000-8000-000000000001';
+const AT = '2026-11-24T07:00:00.000Z';
 const DATA: Readonly<Record<string, readonly object[]>> = {
   'identity.confirmAddress': [
     { linkId, kind: 'STUDENT', collegeId: 'CS-1' },
@@ -20,6 +21,8 @@ const DATA: Readonly<Record<string, readonly object[]>> = {
     { linkId, isStudent: false },
   ],
   'identity.passwordChanged': [{}],
+  'identity.signInLocked': [{ at: AT, until: AT, from: '192.0.2.1' }],
+  'identity.newSignIn': [{ at: AT, device: 'Chrome on Windows', from: '192.0.2.1', country: 'IN' }],
 };
 const SCRIPT = { en: /[a-z]{4}/, hi: /\p{Script=Devanagari}{3}/u, ml: /\p{Script=Malayalam}{3}/u };
 

@@ -18,6 +18,7 @@ import { refusedAs, tooWeak } from './too-weak.ts';
 const change = command({
   name: 'identity.changePassword',
   permission: 'signed-in',
+  whileDue: true,
   input: z.object({ presentPassword: passwordText, newPassword: passwordText }),
   mask: ['presentPassword', 'newPassword'],
   async handle(scope, { presentPassword, newPassword }) {

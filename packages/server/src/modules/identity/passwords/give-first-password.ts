@@ -19,6 +19,7 @@ import { tooWeak } from './too-weak.ts';
 export const giveFirstPassword = command({
   name: 'identity.giveFirstPassword',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ accountId: z.uuid(), firstPassword: passwordText }),
   mask: ['firstPassword'],
   async handle(scope, { accountId, firstPassword }) {

@@ -11,6 +11,7 @@ import { beyondOwnRights, giveRole, grantWish } from '../accounts/grants.ts';
 export const grantRole = command({
   name: 'identity.grantRole',
   permission: 'account:manage',
+  confirmed: true,
   input: grantWish.extend({ id: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.id,
   async handle(scope, { id, accountId, ...wish }) {

@@ -6,6 +6,10 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { grantsByAccount } from '../accounts/queries.ts';
 import { userRoles, users } from '../accounts/tables.ts';
+import { beginTotp } from '../factors/begin-totp.ts';
+import { createApiKey } from '../keys/create-api-key.ts';
+import { mySessions } from '../sessions/my-sessions.ts';
+import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
 import { grantRole } from './grant-role.ts';
 import { withdrawRole } from './withdraw-role.ts';
 
@@ -158,4 +162,38 @@ test('the database itself refuses a commit that leaves nobody, racing too', asyn
   await expect(disable(left)).rejects.toThrow();
   const take = world.db.update(userRoles).set({ withdrawnAt: world.clock.now() }).where(eq(userRoles.userId, left));
   await expect(take).rejects.toMatchObject(gone);
+});
+
+test('a role in one outlet, or a key for one, gives nothing that concerns the whole organisation', async () => {
+  const role = 'administrator';
+  const here = await people.actorOf((await settled({ role, outletId: world.outletId })).token);
+  const everywhere = await people.actorOf((await settled(role)).token);
+  for (const permission of ['security:manage', 'account:admit-students', 'mail:read'] as const) {
+    expect(here.permissions.get(permission)).toBeUndefined();
+    expect(everywhere.permissions.get(permission)).toBe('everywhere');
+  }
+  expect(here.permissions.get('order:read')).toEqual(new Set([world.outletId]));
+
+  const wanted = { id: world.newId(), name: 'a partner', outletId: world.outletId, expiresAt: null };
+  const made = await createApiKey(people.administrator(), { ...wanted, permissions: ['mail:read', 'order:read'] });
+  const key = await people.resolve({ kind: 'key', token: 'key' in made ? made.key : '' });
+  expect(key.permissions.get('mail:read')).toBeUndefined();
+  expect(key.permissions.get('order:read')).toEqual(new Set([world.outletId]));
+});
+
+test('while a password is due, what is one’s own is closed but for what leads out of it', async () => {
+  const { email } = await people.person(['cashier']);
+  const call = await people.callOf(await people.enter(email));
+  await expect(revokeOtherSessions(call, {})).rejects.toMatchObject({
+    ...{ code: 'FORBIDDEN', message: expect.stringContaining('password of your own') },
+  });
+  await expect(mySessions(call, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await beginTotp(call, {})).toHaveProperty('uri');
+});
+
+test('acts about other people’s accounts ask for a fresh confirmation', async () => {
+  const call = people.administrator();
+  world.clock.advance(5 * 60_000);
+  const input = { commandId: world.newId(), grantId: world.newId() };
+  await expect(withdrawRole(call, input)).rejects.toMatchObject({ details: { reason: 'CONFIRMATION_NEEDED' } });
 });

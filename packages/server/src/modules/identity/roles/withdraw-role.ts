@@ -14,6 +14,7 @@ import { userRoles } from '../accounts/tables.ts';
 export const withdrawRole = command({
   name: 'identity.withdrawRole',
   permission: 'account:manage',
+  confirmed: true,
   input: z.object({ commandId: z.uuid(), grantId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { grantId }) {

@@ -17,6 +17,7 @@ const proof = z
 const confirm = command({
   name: 'identity.confirmItsMe',
   permission: 'signed-in',
+  whileDue: true,
   input: proof,
   mask: ['password', 'code'],
   async handle(scope, given) {
