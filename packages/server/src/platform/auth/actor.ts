@@ -86,8 +86,9 @@ export function opensTo(
   actor: Actor,
   { permission, whileDue }: { readonly permission: AccessRule; readonly whileDue?: true },
 ): boolean {
-  const isDue = actor.session?.passwordIsDue || actor.session?.factorIsDue;
-  if (permission === 'signed-in' && isDue && !whileDue) return false;
+  // Asked of one's own doors alone: whoever stands for many has no session (`scope.ts`).
+  if (permission === 'signed-in' && !whileDue && (actor.session?.passwordIsDue || actor.session?.factorIsDue))
+    return false;
   return mayEnter(actor, permission);
 }
 
