@@ -2,6 +2,7 @@ import { refuse } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
@@ -11,7 +12,10 @@ import { knownDeviceOf } from '../guards/known-devices.ts';
 import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
 import { notAdmittedYet, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
+import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
+
+const WRONG = refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
 
 const enter = command({
   name: 'identity.signIn',
@@ -27,23 +31,35 @@ const enter = command({
     const passwordHash = user ? user.passwordHash : (waiting?.passwordHash ?? null);
     const fits = await passwordFits(user && barred ? null : passwordHash, password);
     if (!user && waiting && fits) return notAdmittedYet(waiting);
-    if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
+    if (!user || !fits) return WRONG;
 
-    if (isWeakHash(user.passwordHash)) {
-      const passwordHash = await hashPassword(password);
-      await tx
-        .update(users)
-        .set({ passwordHash })
-        .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
-    }
+    const hash = await strongHash(tx, user, password);
+    const present = await holdHash(tx, user.id);
+    // Another one than fitted: of another password, or made again by a sign-in at the same moment.
+    if (present === null || (present !== hash && !(await passwordFits(present, password)))) return WRONG;
     const factor = await factorOf(tx, user.id);
     return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },
 });
 
+/** The hash that fitted, or the one that takes the place of a weak one while the password is at hand. */
+async function strongHash(
+  tx: Tx,
+  { id, passwordHash: present }: Pick<typeof users.$inferSelect, 'id' | 'passwordHash'>,
+  password: string,
+): Promise<string> {
+  if (!isWeakHash(present)) return present;
+  const passwordHash = await hashPassword(password);
+  await tx
+    .update(users)
+    .set({ passwordHash })
+    .where(and(eq(users.id, id), eq(users.passwordHash, present)));
+  return passwordHash;
+}
+
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
- * takes together with a code. Refuses WRONG_CREDENTIALS; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered
+ * takes together with a code. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered
  * and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
  */
 export const signIn = guarded(enter, async ({ db, now }, { email, ...shown }) => {
