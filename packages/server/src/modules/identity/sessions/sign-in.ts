@@ -10,12 +10,16 @@ import { factorOf } from '../factors/factor-of.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
-import { notAdmittedYet, waitingAt } from '../registration/waiting.ts';
+import { NOT_ADMITTED_YET, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
 
-const WRONG = refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
+// The same for everybody: who has registered and not confirmed the address hears no more than a stranger.
+const WRONG = refuse(
+  'WRONG_CREDENTIALS',
+  'E-mail or password is wrong. Check both; if you have just registered, follow the link in the letter first.',
+);
 
 const enter = command({
   name: 'identity.signIn',
@@ -30,7 +34,7 @@ const enter = command({
     const waiting = await waitingAt(tx, email);
     const passwordHash = user ? user.passwordHash : (waiting?.passwordHash ?? null);
     const fits = await passwordFits(user && barred ? null : passwordHash, password);
-    if (!user && waiting && fits) return notAdmittedYet(waiting);
+    if (!user && waiting && fits) return NOT_ADMITTED_YET;
     if (!user || !fits) return WRONG;
 
     const hash = await strongHash(tx, user, password);
@@ -59,8 +63,8 @@ async function strongHash(
 
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
- * takes together with a code. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered
- * and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
+ * takes together with a code. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered,
+ * confirmed the address, and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
  */
 export const signIn = guarded(enter, async ({ db, now }, { email, ...shown }) => {
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
