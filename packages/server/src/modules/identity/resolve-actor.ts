@@ -64,7 +64,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
-      ...{ role: userRoles.role, outletId: userRoles.outletId, session: sessions },
+      ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
       ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
     })
     .from(sessions)
@@ -88,9 +88,13 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode) : [])
       grant(grants, permission, row.outletId);
   }
+  const given = rows.map(({ role, outletId, expiresAt }) => ({
+    ...{ permissions: new Set(role ? permissions.ofRole(role as RoleCode) : []), outletId, expiresAt },
+  }));
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,
+    ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
@@ -153,11 +157,13 @@ async function keyOf({ db, clock }: Resolver, digest: string): Promise<Actor | n
   await markUsed(db, key.id, clock.now());
   const grants = new Map<Permission, Reach>();
   for (const permission of key.permissions) grant(grants, permission as Permission, key.outletId);
-  const { id, name } = key;
+  const { id, name, outletId, expiresAt } = key;
+  const given = [{ permissions: new Set(key.permissions as Permission[]), outletId, expiresAt }];
   const addressRules = await rulesFor(db, { roles: [], isProgram: true });
   return {
     ...{ kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null },
     addressRules,
+    ...(expiresAt && { given }),
   };
 }
 

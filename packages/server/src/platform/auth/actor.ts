@@ -7,6 +7,13 @@ export type Reach = 'everywhere' | ReadonlySet<string>;
 
 export type ActorKind = 'anonymous' | 'user' | 'device' | 'key' | 'system';
 
+/** Permissions that somebody was given together: where (null: everywhere), and until when (null: for good). */
+export interface Given {
+  readonly permissions: ReadonlySet<Permission>;
+  readonly outletId: string | null;
+  readonly expiresAt: Date | null;
+}
+
 /** The permissions of an actor. A `Map` is one. */
 export interface Grants {
   get(permission: Permission): Reach | undefined;
@@ -39,6 +46,8 @@ export interface Actor {
   readonly outletId: string | null;
   /** Null for all but people. */
   readonly session: Session | null;
+  /** What the permissions are made of; absent for those who hold them for good. */
+  readonly given?: readonly Given[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
 }
@@ -70,6 +79,21 @@ export function holds(actor: Actor, permission: Permission, outletId?: string): 
 export function holdsIn(actor: Actor, permission: Permission, outletId: string | null): boolean {
   const reach = actor.permissions.get(permission);
   return reach === 'everywhere' || (outletId !== null && (reach?.has(outletId) ?? false));
+}
+
+/**
+ * Whether the actor holds the permission in the outlet or, with null, everywhere, and still will at a moment or, with null, for good:
+ * whoever gives longer than they have would keep by it what was lent to them.
+ */
+export function holdsUntil(actor: Actor, permission: Permission, outletId: string | null, until: Date | null): boolean {
+  if (!holdsIn(actor, permission, outletId)) return false;
+  if (!actor.given) return true;
+  return actor.given.some(
+    (one) =>
+      one.permissions.has(permission) &&
+      (one.outletId === null || one.outletId === outletId) &&
+      (one.expiresAt === null || (until !== null && one.expiresAt >= until)),
+  );
 }
 
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
