@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import type { AddressRule } from './address-rules.ts';
+import { type AddressRule, addressRefused } from './address-rules.ts';
 import type { AccessRule, Permission } from './permission.ts';
 
 /** Where a permission holds: everywhere, or in these outlets. */
@@ -50,6 +50,8 @@ export interface Actor {
   readonly given?: readonly Given[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
+  /** Set for nobody whose cookie is somebody's who is not let in from this address. */
+  readonly refused?: { readonly from: string | null };
 }
 
 export const ANONYMOUS: Actor = {
@@ -120,6 +122,7 @@ export function assertConfirmed({ kind, session }: Actor, now: Date): void {
 
 /** The error for somebody to whom the door does not open: it says what would help, where something would. */
 export function denial(actor: Actor, rule: AccessRule): AppError {
+  if (actor.refused) return addressRefused(actor.refused.from);
   if (actor.kind === 'anonymous')
     return new AppError('UNAUTHENTICATED', 'Sign in first: this needs an account or a paired device.');
   if (actor.session?.factorIsDue)
