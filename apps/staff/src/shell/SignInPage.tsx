@@ -12,7 +12,7 @@ const SignInDocument = graphql(`
       ... on Viewer { name }
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
-      ... on NotAdmittedYet { code message waitsFor }
+      ... on NotAdmittedYet { code message }
     }
   }
 `);

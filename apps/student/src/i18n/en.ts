@@ -28,7 +28,8 @@ export const en = {
   'problem.other': 'This did not work. Try again, or tell the canteen the reference.',
 
   'signIn.title': 'Welcome to the canteen',
-  'signIn.wrong': 'E-mail or password is wrong.',
+  'signIn.wrong':
+    'E-mail or password is wrong. Check both; if you have just registered, follow the link in the letter first.',
   'signIn.demo': 'Demo canteen',
   'signIn.demoFill': 'Fill in the demo student',
   'code.title': 'One more step',
@@ -160,7 +161,6 @@ export const en = {
   'forgotten.link': 'Forgotten password?',
   'register.link': 'Register',
   toSignIn: 'To the sign-in page',
-  'signIn.waitsAddress': 'Follow the link in the letter we sent you first. Look among unwanted mail, too.',
   'signIn.waitsApproval':
     'Somebody at the canteen still looks at your registration. You get a letter as soon as it is decided.',
   'register.title': 'Register',

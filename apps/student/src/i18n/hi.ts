@@ -29,7 +29,7 @@ export const hi: Record<TextId, string> = {
   'problem.other': 'यह नहीं हो सका। फिर कोशिश करें, या कैंटीन को संदर्भ बताएँ।',
 
   'signIn.title': 'कैंटीन में स्वागत है',
-  'signIn.wrong': 'ई-मेल या पासवर्ड ग़लत है।',
+  'signIn.wrong': 'ई-मेल या पासवर्ड ग़लत है। दोनों जाँचें; अगर अभी पंजीकरण किया है, तो पहले पत्र का लिंक खोलें।',
   'signIn.demo': 'डेमो कैंटीन',
   'signIn.demoFill': 'डेमो छात्र भरें',
   'code.title': 'एक कदम और',
@@ -155,7 +155,6 @@ export const hi: Record<TextId, string> = {
   'forgotten.link': 'पासवर्ड भूल गए?',
   'register.link': 'पंजीकरण करें',
   toSignIn: 'साइन इन पेज पर',
-  'signIn.waitsAddress': 'पहले हमारे भेजे पत्र का लिंक खोलें। अवांछित मेल में भी देखें।',
   'signIn.waitsApproval': 'कैंटीन में कोई आपका पंजीकरण देख रहा है। निर्णय होते ही आपको पत्र मिलेगा।',
   'register.title': 'पंजीकरण',
   'register.as': 'मैं हूँ',

@@ -18,7 +18,7 @@ const SignInDocument = graphql(`
       ... on Viewer { name }
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
-      ... on NotAdmittedYet { code message waitsFor }
+      ... on NotAdmittedYet { code message }
     }
   }
 `);
@@ -90,7 +90,7 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
         case 'WrongCredentials':
           return setProblem('signIn.wrong');
         case 'NotAdmittedYet':
-          return setProblem(answer.waitsFor === 'ADDRESS' ? 'signIn.waitsAddress' : 'signIn.waitsApproval');
+          return setProblem('signIn.waitsApproval');
         case 'TokenPair':
           throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
         default:

@@ -64,7 +64,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
-      ...{ role: userRoles.role, outletId: userRoles.outletId, session: sessions },
+      ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
       ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
     })
     .from(sessions)
@@ -88,9 +88,13 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode, row.outletId) : [])
       grant(grants, permission, row.outletId);
   }
+  const given = rows.map(({ role, outletId, expiresAt }) => ({
+    ...{ permissions: new Set(role ? permissions.ofRole(role as RoleCode, outletId) : []), outletId, expiresAt },
+  }));
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,
+    ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
@@ -153,14 +157,17 @@ async function keyOf({ db, clock, permissions }: Resolver, digest: string): Prom
   if (!key) return null;
   await markUsed(db, key.id, clock.now());
   const grants = new Map<Permission, Reach>();
-  for (const permission of key.permissions as Permission[]) {
-    if (permissions.holdsIn(permission, key.outletId)) grant(grants, permission, key.outletId);
-  }
-  const { id, name } = key;
+  const inForce = (key.permissions as Permission[]).filter((permission) =>
+    permissions.holdsIn(permission, key.outletId),
+  );
+  for (const permission of inForce) grant(grants, permission, key.outletId);
+  const { id, name, outletId, expiresAt } = key;
+  const given = [{ permissions: new Set(inForce), outletId, expiresAt }];
   const addressRules = await rulesFor(db, { roles: [], isProgram: true });
   return {
     ...{ kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null },
     addressRules,
+    ...(expiresAt && { given }),
   };
 }
 

@@ -1,11 +1,18 @@
 import { AppError } from '@college-kiosk/kernel';
-import type { AddressRule } from './address-rules.ts';
+import { type AddressRule, addressRefused } from './address-rules.ts';
 import type { AccessRule, Permission } from './permission.ts';
 
 /** Where a permission holds: everywhere, or in these outlets. */
 export type Reach = 'everywhere' | ReadonlySet<string>;
 
 export type ActorKind = 'anonymous' | 'user' | 'device' | 'key' | 'system';
+
+/** Permissions that somebody was given together: where (null: everywhere), and until when (null: for good). */
+export interface Given {
+  readonly permissions: ReadonlySet<Permission>;
+  readonly outletId: string | null;
+  readonly expiresAt: Date | null;
+}
 
 /** The permissions of an actor. A `Map` is one. */
 export interface Grants {
@@ -39,8 +46,12 @@ export interface Actor {
   readonly outletId: string | null;
   /** Null for all but people. */
   readonly session: Session | null;
+  /** What the permissions are made of; absent for those who hold them for good. */
+  readonly given?: readonly Given[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
+  /** Set for nobody whose cookie is somebody's who is not let in from this address. */
+  readonly refused?: { readonly from: string | null };
 }
 
 export const ANONYMOUS: Actor = {
@@ -70,6 +81,21 @@ export function holds(actor: Actor, permission: Permission, outletId?: string): 
 export function holdsIn(actor: Actor, permission: Permission, outletId: string | null): boolean {
   const reach = actor.permissions.get(permission);
   return reach === 'everywhere' || (outletId !== null && (reach?.has(outletId) ?? false));
+}
+
+/**
+ * Whether the actor holds the permission in the outlet or, with null, everywhere, and still will at a moment or, with null, for good:
+ * whoever gives longer than they have would keep by it what was lent to them.
+ */
+export function holdsUntil(actor: Actor, permission: Permission, outletId: string | null, until: Date | null): boolean {
+  if (!holdsIn(actor, permission, outletId)) return false;
+  if (!actor.given) return true;
+  return actor.given.some(
+    (one) =>
+      one.permissions.has(permission) &&
+      (one.outletId === null || one.outletId === outletId) &&
+      (one.expiresAt === null || (until !== null && one.expiresAt >= until)),
+  );
 }
 
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
@@ -110,6 +136,7 @@ export function assertConfirmed({ kind, session }: Actor, now: Date): void {
 
 /** The error for somebody to whom the door does not open: it says what would help, where something would. */
 export function denial(actor: Actor, rule: AccessRule): AppError {
+  if (actor.refused) return addressRefused(actor.refused.from);
   if (actor.kind === 'anonymous')
     return new AppError('UNAUTHENTICATED', 'Sign in first: this needs an account or a paired device.');
   if (actor.session?.factorIsDue)

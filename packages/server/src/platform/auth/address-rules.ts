@@ -22,17 +22,16 @@ export function isLetIn(rules: readonly AddressRule[], from: string | null): boo
   return [...lists].every((list) => allowing.some((rule) => rule.list === list && has(rule)));
 }
 
+/** The error for somebody who is not let in from an address. */
+export function addressRefused(from: string | null): AppError {
+  const message = `From ${from ?? 'an unknown address'} this account is not let in. Ask an administrator.`;
+  return new AppError('FORBIDDEN', message, { details: { reason: 'ADDRESS_REFUSED' } });
+}
+
 /** Asserts that an actor may come from an address. Throws FORBIDDEN with the reason ADDRESS_REFUSED. */
 export function assertLetIn(
   { addressRules = [] }: { readonly addressRules?: readonly AddressRule[] },
   from: string | null,
 ): void {
-  if (isLetIn(addressRules, from)) return;
-  throw new AppError(
-    'FORBIDDEN',
-    `From ${from ?? 'an unknown address'} this account is not let in. Ask an administrator.`,
-    {
-      details: { reason: 'ADDRESS_REFUSED' },
-    },
-  );
+  if (!isLetIn(addressRules, from)) throw addressRefused(from);
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
-import type { Actor } from '../auth/actor.ts';
-import { assertLetIn } from '../auth/address-rules.ts';
+import { type Actor, ANONYMOUS } from '../auth/actor.ts';
+import { assertLetIn, isLetIn } from '../auth/address-rules.ts';
 import { type Credentials, resolveActor } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
@@ -18,8 +18,9 @@ export interface Caller {
 }
 
 /**
- * Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED, and FORBIDDEN for somebody
- * who may not come from where they are.
+ * Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED, and FORBIDDEN for a program
+ * that may not come from where it is. By a cookie it is nobody who comes so: the browser must still be able to sign out, or to sign in as
+ * somebody else; all other doors answer FORBIDDEN.
  */
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
   const { resolve } = platform.sockets.use(resolveActor);
@@ -28,7 +29,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     assertLetIn(found, caller.address);
     return found;
   };
-  let actor = await look();
+  let actor = caller.credentials.kind === 'session' ? await lookAtCookie(platform, caller) : await look();
   return {
     platform,
     // As it is now: a stream outlives what it was opened with.
@@ -52,4 +53,9 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     },
     setKnownCookie: (token) => caller.setKnownCookie?.(token),
   };
+}
+
+async function lookAtCookie(platform: Platform, { credentials, address }: Caller): Promise<Actor> {
+  const found = await platform.sockets.use(resolveActor).resolve(credentials);
+  return isLetIn(found.addressRules ?? [], address) ? found : { ...ANONYMOUS, refused: { from: address } };
 }

@@ -1,6 +1,7 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import { makersOf } from '../keys/made-by.ts';
 import { beyondOwnRights, grantsOf } from './grants.ts';
 import { users } from './tables.ts';
 
@@ -18,14 +19,20 @@ export const NOT_YOURSELF = refuse(
   'You cannot do this to your own account. Ask somebody else to do it.',
 );
 
+/** Whether the account is the actor's own: theirs, or that of the person who made the key, or the key that made it. */
+export async function isOwn({ tx, actor }: Pick<CommandScope, 'tx' | 'actor'>, accountId: string): Promise<boolean> {
+  if (actor.kind === 'user') return actor.id === accountId;
+  return actor.kind === 'key' && (await makersOf(tx, actor.id ?? '')).includes(accountId);
+}
+
 /**
  * The refusal when the actor may not manage this account: it holds more than they do, so that by its password they would
- * gain rights (BEYOND_OWN_RIGHTS), or it is their own (NOT_YOURSELF). Null when they may.
+ * gain rights (BEYOND_OWN_RIGHTS), or it is their own, for a key its maker's (NOT_YOURSELF). Null when they may.
  */
 export async function mayNotManage(
   scope: CommandScope,
   account: Account,
 ): Promise<Refusal<'NOT_YOURSELF'> | ReturnType<typeof beyondOwnRights>> {
-  if (scope.actor.kind === 'user' && scope.actor.id === account.id) return NOT_YOURSELF;
+  if (await isOwn(scope, account.id)) return NOT_YOURSELF;
   return beyondOwnRights(scope, await grantsOf(scope.tx, account.id, scope.now));
 }

@@ -6,7 +6,7 @@ import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { hashPassword, passwordFits, passwordText } from '../passwords/password.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { accountEmail, accountName, EMAIL_TAKEN } from './email.ts';
-import { beyondOwnRights, giveRole, grantWish, isOnlyStudent } from './grants.ts';
+import { giveRole, grantWish, isOnlyStudent, mayNotGive } from './grants.ts';
 import { users } from './tables.ts';
 
 /**
@@ -29,7 +29,7 @@ export const createAccount = command({
   mask: ['firstPassword'],
   async handle(scope, { id, email, name, roles, firstPassword }) {
     const { tx, now } = scope;
-    const beyond = beyondOwnRights(scope, roles);
+    const beyond = mayNotGive(scope, roles);
     if (beyond) return beyond;
     const weak = await tooWeak(tx, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
     if (weak) return weak;

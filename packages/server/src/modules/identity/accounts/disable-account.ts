@@ -1,13 +1,19 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { withdrawManagingKeys } from '../keys/made-by.ts';
 import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { lockAccount, mayNotManage } from './account-to-manage.ts';
 import { lastAdministrator } from './administrators.ts';
 import { users } from './tables.ts';
 
-/** Disables somebody else's account: they are signed out everywhere at once. Refuses LAST_ADMINISTRATOR and what `mayNotManage` does. */
+/**
+ * Disables somebody else's account: they are signed out everywhere at once, and API keys that they made are withdrawn where these manage
+ * accounts, keys or security, for good. Their other keys are the canteen's and go on. Refuses LAST_ADMINISTRATOR and what
+ * `mayNotManage` does.
+ */
 export const disableAccount = command({
   name: 'identity.disableAccount',
   permission: 'account:manage',
@@ -15,7 +21,7 @@ export const disableAccount = command({
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), reason: z.string().trim().min(1).max(200) }),
   once: (input) => input.commandId,
   async handle(scope, { accountId, reason }) {
-    const { tx, now } = scope;
+    const { tx, now, emit } = scope;
     const last = await lastAdministrator(tx, { userId: accountId });
     const account = await lockAccount(scope, accountId);
     const barred = (await mayNotManage(scope, account)) ?? last;
@@ -26,6 +32,7 @@ export const disableAccount = command({
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
     await voidLinks(tx, accountId, now);
+    for (const actorId of await withdrawManagingKeys(scope, accountId)) emit(accessChanged, { actorId });
     return { accountId };
   },
 });

@@ -1,7 +1,7 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Actor, holdsIn } from '../../../platform/auth/actor.ts';
+import { type Actor, holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
 import {
   PERSON_ROLES,
   type PermissionRegistry,
@@ -55,7 +55,7 @@ export function holdsRole(
 
 const BEYOND = refuse(
   'BEYOND_OWN_RIGHTS',
-  'This takes rights that you do not hold there yourself. Ask somebody who holds them.',
+  'This takes rights that you do not hold there yourself, or not for so long. Ask somebody who holds them.',
   { permissions: [] as string[] },
 );
 
@@ -66,6 +66,20 @@ export function beyondOwnRights(
 ) {
   const registry = use(permissionRegistry);
   return grants.every((grant) => holdsRole(actor, registry, grant)) ? null : BEYOND;
+}
+
+/**
+ * BEYOND_OWN_RIGHTS when the actor may not give one of these: it holds more than they do in its reach, or for longer than they hold
+ * it themselves. Else null.
+ */
+export function mayNotGive(
+  { actor, use }: Pick<CommandScope, 'actor' | 'use'>,
+  wishes: readonly Pick<GrantWish, 'role' | 'outletId' | 'expiresAt'>[],
+) {
+  const registry = use(permissionRegistry);
+  const may = ({ role, outletId, expiresAt }: (typeof wishes)[number]) =>
+    registry.ofRole(role).every((permission) => holdsUntil(actor, permission, outletId, expiresAt));
+  return wishes.every(may) ? null : BEYOND;
 }
 
 /** Records a grant, in the place of one that has expired. Refuses ROLE_HELD. Throws INVALID for an expiry that is over. */

@@ -1,22 +1,14 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
-export const WrongCredentials = refusalType('WRONG_CREDENTIALS', 'E-mail or password is wrong.');
-export const WaitsFor = enumOf(['ADDRESS', 'APPROVAL']);
-registerEnumType(WaitsFor, {
-  name: 'WaitsFor',
-  description: 'What a registration waits for.',
-  valuesConfig: {
-    ADDRESS: { description: 'That the person follows the link in their letter.' },
-    APPROVAL: { description: 'That somebody at the canteen admits them.' },
-  },
-});
+export const WrongCredentials = refusalType(
+  'WRONG_CREDENTIALS',
+  'E-mail or password is wrong, or the person has registered and not followed the link in the letter.',
+);
 export const NotAdmittedYet = refusalType(
   'NOT_ADMITTED_YET',
-  'The password is right, but the registration is not an account yet.',
-  { waitsFor: { type: () => WaitsFor, description: 'What it waits for.' } },
+  'The password is right and the address is confirmed; the registration waits until somebody at the canteen admits the person.',
 );
 export const WrongCode = refusalType('WRONG_CODE', 'The code is not right, or was used already.');
 export const ChallengeOver = refusalType('CHALLENGE_OVER', 'The second step took too long: sign in again.');

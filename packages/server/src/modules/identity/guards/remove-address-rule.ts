@@ -16,9 +16,11 @@ export const removeAddressRule = command({
   async handle(scope, { id, address }) {
     const { tx, emit } = scope;
     await holdRules(scope);
-    const gone = await tx.delete(addressRules).where(eq(addressRules.id, id)).returning({ id: addressRules.id });
+    const gone = await tx.delete(addressRules).where(eq(addressRules.id, id)).returning();
     if (gone.length === 0) throw new AppError('NOT_FOUND', 'There is no such rule.');
-    const locked = await locksOut(scope, address);
+    // Whoever takes a network away that is kept out keeps nobody out.
+    const narrows = gone.filter(({ effect }) => effect === 'ALLOW');
+    const locked = await locksOut(scope, address, narrows);
     if (locked) return locked;
     emit(accessChanged, { actorId: null });
     return { ruleId: id };

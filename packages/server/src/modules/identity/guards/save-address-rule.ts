@@ -51,11 +51,12 @@ export const saveAddressRule = command({
     await holdRules(scope);
     if (await isThere(tx, saved)) return refuse('RULE_IS_THERE', 'There is such a rule already. Change that one.');
     const { id, ...figures } = saved;
+    const before = await tx.select().from(addressRules).where(eq(addressRules.id, id));
     await tx
       .insert(addressRules)
       .values({ id, ...figures, createdAt: now })
       .onConflictDoUpdate({ target: addressRules.id, set: figures });
-    const locked = await locksOut(scope, address);
+    const locked = await locksOut(scope, address, [...before, saved]);
     if (locked) return locked;
     emit(accessChanged, { actorId: null });
     return { ruleId: id };

@@ -5,6 +5,7 @@ import { rememberedCommands } from '../../../platform/command/tables.ts';
 import { peopleOf, TOKEN_KEYS } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { disableAccount } from '../accounts/disable-account.ts';
 import { actorResolver } from '../resolve-actor.ts';
 import { createApiKey } from './create-api-key.ts';
 import { isKeyForm, newKey } from './key-form.ts';
@@ -140,6 +141,24 @@ test('the list says who made a key, when it was last used to the minute, and who
   expect((await seen())?.lastUsedAt).toEqual(world.clock.now());
   await withdraw(id, as);
   expect(await seen()).toMatchObject({ withdrawnAt: world.clock.now(), withdrawnBy: expect.stringMatching(/^Person/) });
+});
+
+test('whoever is disabled keeps no key that manages accounts, keys or security, made by a key of theirs either; other keys go on', async () => {
+  const chief = await people.person(['administrator']);
+  const as = world.as(permissions.ofRole('administrator'), { everywhere: true, id: chief.id });
+  const by = async (call: typeof as, rights: string[]) => made(wanted({ permissions: rights, outletId: null }), call);
+  const own = await by(as, ['account:manage', 'order:read']);
+  const keys = await by(as, ['key:manage', 'security:manage']);
+  const keysOwn = await by({ ...as, actor: await actorOf(keys.key) }, ['security:manage']);
+  const till = await by(as, ['order:read']);
+  const others = await by(people.administrator(), ['account:manage']);
+  const disable = { commandId: world.newId(), accountId: chief.id, reason: 'Left' };
+  expect(await disableAccount(people.administrator(), disable)).toEqual({ accountId: chief.id });
+  for (const { id, key } of [own, keys, keysOwn]) {
+    await expect(actorOf(key)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await world.events('identity.access_changed.v1')).toContainEqual({ actorId: id });
+  }
+  for (const { key } of [till, others]) expect(await actorOf(key)).toMatchObject({ kind: 'key' });
 });
 
 test('the application cannot widen a key that was made', async () => {

@@ -1,7 +1,7 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { holdsIn } from '../../../platform/auth/actor.ts';
+import { holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { permissionName } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
@@ -10,7 +10,7 @@ import { newKey } from './key-form.ts';
 import { apiKeys } from './tables.ts';
 
 /**
- * Makes an API key with some of the maker's own permissions. The key itself is in the answer and nowhere else: only its
+ * Makes an API key with some of the maker's own permissions, for no longer than the maker holds them. The key itself is in the answer and nowhere else: only its
  * digest is kept. So nothing is remembered under the id, and the same id once more is refused (KEY_WAS_SHOWN). Refuses
  * BEYOND_OWN_RIGHTS. Throws INVALID for an expiry that is over.
  */
@@ -32,9 +32,12 @@ export const createApiKey = command({
     }
     if (input.expiresAt !== null && input.expiresAt <= now)
       throw new AppError('INVALID', 'expiresAt: this moment is over. Choose a later one.');
-    const missing = input.permissions.filter((permission) => !holdsIn(actor, permission, input.outletId));
+    const missing = input.permissions.filter(
+      (permission) => !holdsUntil(actor, permission, input.outletId, input.expiresAt),
+    );
     if (missing.length > 0 || !holdsIn(actor, 'key:manage', input.outletId)) {
-      const message = 'A key can do no more than the one who makes it. Take out what you do not hold yourself here.';
+      const message =
+        'A key can do no more than the one who makes it, and no longer. Take out what you do not hold yourself here, or let it end earlier.';
       return refuse('BEYOND_OWN_RIGHTS', message, { permissions: missing });
     }
     const key = newKey();

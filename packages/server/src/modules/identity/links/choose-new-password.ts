@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
@@ -8,7 +8,6 @@ import { tellOfNewPassword } from '../letters/new-password.ts';
 import { hashPassword, passwordText } from '../passwords/password.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { signInChallenges } from '../sessions/tables.ts';
 import { LINK_OVER, LINK_TOKEN_LENGTH_MAX, lockLink, voidLinks } from './links.ts';
 
 /**
@@ -34,10 +33,6 @@ export const chooseNewPassword = command({
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, userId));
     await voidLinks(tx, userId, now);
-    await tx
-      .update(signInChallenges)
-      .set({ spentAt: now })
-      .where(and(eq(signInChallenges.userId, userId), isNull(signInChallenges.spentAt)));
     await endSessions(scope, { userId, reason: 'PASSWORD_CHANGED' });
     await tellOfNewPassword(scope, account);
     return { email: account.email };

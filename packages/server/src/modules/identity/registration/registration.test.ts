@@ -62,7 +62,7 @@ test('a student registers, confirms the address, is admitted, and only then sign
   const wanted = wish({ email: ' New-Student@College.example ' });
   const email = 'new-student@college.example';
   expect(await ask(wanted)).toEqual({ email });
-  expect(await enter(email)).toMatchObject({ code: 'NOT_ADMITTED_YET', details: { waitsFor: 'ADDRESS' } });
+  expect(await enter(email)).toMatchObject({ code: 'WRONG_CREDENTIALS' });
 
   const [letter] = await post.lettersTo(email);
   expect(letter).toMatchObject({ template: 'identity.confirmAddress', subject: 'Confirm your address' });
@@ -71,7 +71,7 @@ test('a student registers, confirms the address, is admitted, and only then sign
   expect(await admitAll(wanted.id)).toMatchObject({ code: 'ADDRESS_NOT_CONFIRMED', details: { ids: [wanted.id] } });
   expect(await confirmAddress(world.anonymous(), { token })).toEqual({ isAdmitted: false });
   expect(await confirmAddress(world.anonymous(), { token })).toEqual({ isAdmitted: false });
-  expect(await enter(email)).toMatchObject({ code: 'NOT_ADMITTED_YET', details: { waitsFor: 'APPROVAL' } });
+  expect(await enter(email)).toMatchObject({ code: 'NOT_ADMITTED_YET' });
   expect(await enter(email, 'wrong')).toMatchObject({ code: 'WRONG_CREDENTIALS' });
 
   expect(await admitAll(wanted.id)).toEqual({ ids: [wanted.id] });
@@ -112,6 +112,8 @@ test('an address that is known gets the same answer after the same work, and its
 test('who waits, who is unknown and who has an account are looked up by the same work at sign-in', async () => {
   const account = await people.person(['cook']);
   const waiting = await confirmed();
+  const unconfirmed = wish();
+  await ask(unconfirmed);
   const work = async (email: string) => {
     const { call, noted } = notingStatements(world.anonymous());
     const before = hashed.times;
@@ -122,13 +124,30 @@ test('who waits, who is unknown and who has an account are looked up by the same
   expect(unknown.hashes).toBe(1);
   expect(await work(account.email)).toEqual(unknown);
   expect(await work(waiting.email)).toEqual(unknown);
+  expect(await work(unconfirmed.email)).toEqual(unknown);
 });
 
-test('the same id says the same again and registers once; with another password or name it is a conflict', async () => {
+test('who registers an address of others learns by signing in nothing of it: known, unknown, unconfirmed and wrong answer alike', async () => {
+  const known = await people.person(['cook']);
+  const stranger = 'never-seen@college.example';
+  for (const email of [known.email, stranger]) await ask(wish({ email }));
+  const answer = await enter(stranger);
+  expect(answer).toMatchObject({
+    code: 'WRONG_CREDENTIALS',
+    message: expect.stringContaining('the link in the letter'),
+  });
+  expect(await enter(known.email)).toEqual(answer);
+  expect(await enter('nobody-ever@college.example')).toEqual(answer);
+  expect(await enter(stranger, 'wrong')).toEqual(answer);
+});
+
+test('the same id says the same again and registers once, whatever the password, which stays; with another name it is a conflict', async () => {
   const wanted = wish();
   await ask(wanted);
   expect(await ask(wanted)).toEqual({ email: wanted.email });
-  await expect(ask({ ...wanted, password: 'another violet soup' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  const before = await rowOf(wanted.id);
+  expect(await ask({ ...wanted, password: 'another violet soup' })).toEqual({ email: wanted.email });
+  expect(await rowOf(wanted.id)).toEqual(before);
   await expect(ask({ ...wanted, name: 'Asha' })).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await post.lettersTo(wanted.email)).toHaveLength(1);
   expect(JSON.stringify(await world.audit('identity.register'))).not.toContain(PASSWORD);

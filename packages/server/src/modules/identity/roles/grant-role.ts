@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
-import { lockAccount, NOT_YOURSELF } from '../accounts/account-to-manage.ts';
-import { beyondOwnRights, giveRole, grantWish } from '../accounts/grants.ts';
+import { isOwn, lockAccount, NOT_YOURSELF } from '../accounts/account-to-manage.ts';
+import { giveRole, grantWish, mayNotGive } from '../accounts/grants.ts';
 
 /**
- * Gives somebody else a role, everywhere or in one outlet. Nobody gives a right that they do not hold there themselves
- * (BEYOND_OWN_RIGHTS), and nobody gives to himself (NOT_YOURSELF). Refuses ROLE_HELD.
+ * Gives somebody else a role, everywhere or in one outlet. Nobody gives a right that they do not hold there themselves, or
+ * for longer than they hold it (BEYOND_OWN_RIGHTS), and nobody gives to himself, nor by a key that he made (NOT_YOURSELF). Refuses ROLE_HELD.
  */
 export const grantRole = command({
   name: 'identity.grantRole',
@@ -15,11 +15,11 @@ export const grantRole = command({
   input: grantWish.extend({ id: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.id,
   async handle(scope, { id, accountId, ...wish }) {
-    const { actor, emit, within } = scope;
+    const { emit, within } = scope;
     if (wish.outletId !== null) within(wish.outletId);
     await lockAccount(scope, accountId);
-    if (actor.kind === 'user' && actor.id === accountId) return NOT_YOURSELF;
-    const beyond = beyondOwnRights(scope, [wish]);
+    if (await isOwn(scope, accountId)) return NOT_YOURSELF;
+    const beyond = mayNotGive(scope, [wish]);
     if (beyond) return beyond;
     const given = await giveRole(scope, accountId, wish, id);
     if ('refused' in given) return given;

@@ -1,9 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { peopleOf } from '../../../testing/people.ts';
+import type { CallContext } from '../../../platform/context.ts';
+import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { createAccount } from '../accounts/create-account.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
+import { enableAccount } from '../accounts/enable-account.ts';
 import { grantsByAccount } from '../accounts/queries.ts';
 import { userRoles, users } from '../accounts/tables.ts';
 import { beginTotp } from '../factors/begin-totp.ts';
@@ -94,6 +97,65 @@ test('nobody gives a right that they do not hold there, and nobody takes one', a
   const grant = (await grantsOf(esther.id)).find(({ role }) => role === 'manager');
   expect(await withdraw(grant?.id ?? '', here)).toMatchObject(beyond);
   await expect(give(esther.id, {}, world.as('account:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('what was lent to somebody is given on for no longer: roles, first roles of an account, and keys', async () => {
+  const ends = new Date(world.clock.now().getTime() + HOUR);
+  const later = new Date(ends.getTime() + 1);
+  const lent = await settled({ role: 'administrator', expiresAt: ends }, 'cashier');
+  const call = await people.callOf(lent.token);
+  const { id } = await people.person();
+  const beyond = { code: 'BEYOND_OWN_RIGHTS' };
+  for (const expiresAt of [null, later])
+    expect(await give(id, { role: 'administrator', expiresAt }, call)).toMatchObject(beyond);
+  expect(await give(id, { role: 'administrator', expiresAt: ends }, call)).toEqual({ accountId: id });
+  // What is theirs for good they give for good.
+  expect(await give(id, { role: 'cashier' }, call)).toEqual({ accountId: id });
+
+  const account = (expiresAt: Date | null) => ({
+    ...{ id: world.newId(), email: `${world.newId()}@college.example`, name: 'Gita', firstPassword: FIRST_PASSWORD },
+    roles: [{ role: 'administrator' as const, outletId: null, expiresAt }],
+  });
+  expect(await createAccount(call, account(null))).toMatchObject(beyond);
+  expect(await createAccount(call, account(ends))).toMatchObject({ accountId: expect.any(String) });
+
+  const key = (expiresAt: Date | null) => ({
+    ...{
+      id: world.newId(),
+      name: 'kept',
+      permissions: ['account:manage', 'order:take-cash'],
+      outletId: null,
+      expiresAt,
+    },
+  });
+  expect(await createApiKey(call, key(null))).toMatchObject({
+    ...beyond,
+    details: { permissions: ['account:manage'] },
+  });
+  expect(await createApiKey(call, key(later))).toMatchObject(beyond);
+  expect(await createApiKey(call, key(ends))).toMatchObject({ key: expect.any(String) });
+});
+
+test('a key gives for no longer than it lasts itself, and nothing to whoever made it, or the key that made it', async () => {
+  const ends = new Date(world.clock.now().getTime() + HOUR);
+  const maker = await settled('administrator');
+  const keyBy = async (by: CallContext) => {
+    const rights = permissions.ofRole('administrator');
+    const wanted = { id: world.newId(), name: 'sync', permissions: [...rights], outletId: null, expiresAt: ends };
+    const made = await createApiKey(by, wanted);
+    const token = 'key' in made ? made.key : '';
+    return { ...world.anonymous(), actor: await people.resolve({ kind: 'key', token }) };
+  };
+  const first = await keyBy(await people.callOf(maker.token));
+  const second = await keyBy(first);
+  const other = await people.person();
+  expect(await give(other.id, {}, second)).toMatchObject({ code: 'BEYOND_OWN_RIGHTS' });
+  expect(await give(other.id, { expiresAt: ends }, second)).toEqual({ accountId: other.id });
+  for (const key of [first, second]) {
+    expect(await give(maker.id, { role: 'cashier', expiresAt: ends }, key)).toMatchObject({ code: 'NOT_YOURSELF' });
+    const enable = { commandId: world.newId(), accountId: maker.id };
+    expect(await enableAccount(key, enable)).toMatchObject({ code: 'NOT_YOURSELF' });
+  }
 });
 
 test('nobody gives to himself, by the door or beside it', async () => {

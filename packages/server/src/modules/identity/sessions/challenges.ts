@@ -59,6 +59,14 @@ export async function spendChallenge(tx: Tx, challenge: string, now: Date): Prom
   return spent.length > 0;
 }
 
+/** Uses up all challenges of somebody: whoever waits for a second step begins again. */
+export async function spendChallenges(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(signInChallenges)
+    .set({ spentAt: now })
+    .where(and(eq(signInChallenges.userId, userId), isNull(signInChallenges.spentAt)));
+}
+
 /** Counts a wrong code; after five the challenge is spent. */
 export async function countWrongCode(tx: Tx, challenge: string, now: Date): Promise<void> {
   const counted = sql`${signInChallenges.wrongCodes} + 1`;

@@ -5,6 +5,7 @@ import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { challenged, countWrongCode, ownerOf, spendChallenge } from './challenges.ts';
+import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
 
 const over = () => refuse('CHALLENGE_OVER', 'This took too long, or too many codes were wrong. Sign in again.');
@@ -20,6 +21,8 @@ const complete = command({
     if (userId === null) return over();
     if (!(await acceptCode(scope, userId, code)))
       return refuse('WRONG_CODE', 'This code is not right, or was used already. Take the newest one.');
+    // In this order: a change of the password spends the challenge under the lock that is waited for here.
+    if ((await holdHash(tx, userId)) === null) return over();
     if (!(await spendChallenge(tx, challenge, now))) return over();
     return openSession(scope, userId, where);
   },

@@ -1,7 +1,11 @@
 import { and, eq, isNull, ne, type SQL } from 'drizzle-orm';
 import { accessChanged } from '../../../events/identity.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import { spendChallenges } from './challenges.ts';
 import { type EndReason, sessions } from './tables.ts';
+
+/** After these a password that was proved before proves nothing: who waits for the second step begins again. */
+const ENDS_SIGN_INS: ReadonlySet<EndReason> = new Set(['PASSWORD_CHANGED', 'FIRST_PASSWORD', 'DISABLED']);
 
 /** Which sessions end: of a person, and all, or all but one. */
 interface Ending {
@@ -15,7 +19,7 @@ interface Ending {
 
 /**
  * Ends sessions of a person in the caller's transaction: from the commit on their next request is a stranger's, and their
- * open streams are asked again at once.
+ * open streams are asked again at once. Another password and a disabled account also end sign-ins that wait for a second step.
  */
 export async function endSessions(
   { tx, now, actor, emit }: CommandScope,
@@ -27,5 +31,6 @@ export async function endSessions(
     .where(
       and(eq(sessions.userId, userId), isNull(sessions.revokedAt), except ? ne(sessions.id, except) : undefined, where),
     );
+  if (ENDS_SIGN_INS.has(reason)) await spendChallenges(tx, userId, now);
   emit(accessChanged, { actorId: userId });
 }

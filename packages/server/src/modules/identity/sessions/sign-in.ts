@@ -2,6 +2,7 @@ import { refuse } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { users } from '../accounts/tables.ts';
@@ -9,9 +10,16 @@ import { factorOf } from '../factors/factor-of.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
-import { notAdmittedYet, waitingAt } from '../registration/waiting.ts';
+import { NOT_ADMITTED_YET, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
+import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
+
+// The same for everybody: who has registered and not confirmed the address hears no more than a stranger.
+const WRONG = refuse(
+  'WRONG_CREDENTIALS',
+  'E-mail or password is wrong. Check both; if you have just registered, follow the link in the letter first.',
+);
 
 const enter = command({
   name: 'identity.signIn',
@@ -26,25 +34,37 @@ const enter = command({
     const waiting = await waitingAt(tx, email);
     const passwordHash = user ? user.passwordHash : (waiting?.passwordHash ?? null);
     const fits = await passwordFits(user && barred ? null : passwordHash, password);
-    if (!user && waiting && fits) return notAdmittedYet(waiting);
-    if (!user || !fits) return refuse('WRONG_CREDENTIALS', 'E-mail or password is wrong. Check both and try again.');
+    if (!user && waiting && fits) return NOT_ADMITTED_YET;
+    if (!user || !fits) return WRONG;
 
-    if (isWeakHash(user.passwordHash)) {
-      const passwordHash = await hashPassword(password);
-      await tx
-        .update(users)
-        .set({ passwordHash })
-        .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
-    }
+    const hash = await strongHash(tx, user, password);
+    const present = await holdHash(tx, user.id);
+    // Another one than fitted: of another password, or made again by a sign-in at the same moment.
+    if (present === null || (present !== hash && !(await passwordFits(present, password)))) return WRONG;
     const factor = await factorOf(tx, user.id);
     return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
   },
 });
 
+/** The hash that fitted, or the one that takes the place of a weak one while the password is at hand. */
+async function strongHash(
+  tx: Tx,
+  { id, passwordHash: present }: Pick<typeof users.$inferSelect, 'id' | 'passwordHash'>,
+  password: string,
+): Promise<string> {
+  if (!isWeakHash(present)) return present;
+  const passwordHash = await hashPassword(password);
+  await tx
+    .update(users)
+    .set({ passwordHash })
+    .where(and(eq(users.id, id), eq(users.passwordHash, present)));
+  return passwordHash;
+}
+
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
- * takes together with a code. Refuses WRONG_CREDENTIALS; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered
- * and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
+ * takes together with a code. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered,
+ * confirmed the address, and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
  */
 export const signIn = guarded(enter, async ({ db, now }, { email, ...shown }) => {
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
