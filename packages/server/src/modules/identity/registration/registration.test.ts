@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { peopleOf } from '../../../testing/people.ts';
 import { notingStatements, openPost } from '../../../testing/post.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { changeAccount } from '../accounts/change-account.ts';
 import { userRoles, users } from '../accounts/tables.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { admit } from './admit.ts';
@@ -280,27 +279,4 @@ test('registration closes for students and staff apart, and students’ password
     await expect(set({ studentPasswordMin })).rejects.toMatchObject({ code: 'INVALID' });
   await set({});
   expect(await readRegistrationSettings(world.as('security:read'), {})).toMatchObject({ studentPasswordMin: 8 });
-});
-
-test('an account that leaves its address takes its registrations along, and nobody’s; who waits at the address waits on', async () => {
-  const asha = await confirmed();
-  await admitAll(asha.id);
-  const accountId = (await rowOf(asha.id))?.accountId ?? '';
-  const known = wish({ email: asha.email });
-  await ask(known);
-  await post.deliver();
-  expect(await rowOf(known.id)).toMatchObject({ state: 'KNOWN', accountId: null });
-  const waiting = wish({ email: asha.email });
-  await world.db.insert(registrations).values({
-    ...{ id: waiting.id, email: asha.email, name: 'Another', kind: 'STUDENT', language: 'en', state: 'WAITING' },
-    ...{ passwordHash: 'hash', registeredAt: world.clock.now() },
-  });
-  const change = (email: string) =>
-    changeAccount(people.administrator(), { commandId: world.newId(), accountId, name: 'Asha', email });
-  await change(asha.email);
-  expect(await rowOf(asha.id)).toBeDefined();
-  await change('elsewhere@college.example');
-  expect(await rowOf(asha.id)).toBeUndefined();
-  expect(await rowOf(known.id)).toBeUndefined();
-  expect(await rowOf(waiting.id)).toMatchObject({ name: 'Another', state: 'WAITING' });
 });
