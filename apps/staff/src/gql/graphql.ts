@@ -100,7 +100,7 @@ export type CashInput = {
 export type ChangeAccountInput = {
   /** The account. */
   accountId: string;
-  /** Made by the caller; the same again changes nothing. */
+  /** Made by the caller, for the trail. The same again comes to the same. */
   commandId: string;
   /** The e-mail address to sign in with. */
   email: string;

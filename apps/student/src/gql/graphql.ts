@@ -145,7 +145,7 @@ export type RegistrationKind =
 
 /** The year in which somebody was born. */
 export type SetBirthYearInput = {
-  /** An id of the caller’s: said again, it is done once. */
+  /** An id of the caller’s, for the trail. The same again comes to the same. */
   commandId: string;
   /** The year, from 1900 on; null leaves it open. */
   year?: number | null | undefined;

@@ -1,4 +1,4 @@
-// R22: one's own data. Mutant that reddens it: modules/identity/personal.ts does not delete failed sign-ins.
+// R22: one's own data. Mutant that reddens it: modules/identity/personal.ts does not read guess budgets for an export.
 import postgres from 'postgres';
 import { openApi } from '../entry/replay/api.ts';
 import { COLLECT_ORDER, PLACE_ORDER, QUOTE_ORDER, TAKE_CASH } from '../entry/replay/documents.ts';
@@ -84,7 +84,7 @@ async function live({ at, shop, sql, database, mark, email }: Life): Promise<str
   if (await hasConsent(database.db, userId, purpose)) wrong.push('the purpose goes on after the withdrawal');
 
   const { content } = await say<{ content: string }>(EXPORT);
-  for (const wanted of [userId, email, mark, orderId, 'failed sign-in', 'TOKEN', purpose]) {
+  for (const wanted of [userId, email, mark, orderId, 'known device', 'wrong passwords and codes', 'TOKEN', purpose]) {
     if (!content.includes(wanted)) wrong.push(`the export lacks ${wanted}`);
   }
   const balance = () => sql`select account_code, sum(debit - credit) from journal_lines group by 1 order by 1`;

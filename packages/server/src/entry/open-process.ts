@@ -15,6 +15,7 @@ import { composePlatform } from './compose.ts';
 import type { Config } from './config.ts';
 import { WEBHOOK_PATH } from './edge.ts';
 import { openPractice, type Practice, publicOrigin } from './practice-provider.ts';
+import { readableLetters } from './readable-letters.ts';
 import { recurringJobs } from './recurring-jobs.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -63,7 +64,7 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
-    mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: config.demo },
+    mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
   });
   return {
     ...{ database, platform, practice, watch },

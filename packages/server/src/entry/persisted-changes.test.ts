@@ -64,7 +64,13 @@ const written = async () => {
   const { db, clock, newId, administrator } = canteen;
   const to = { name: 'Asha', email: EMAIL };
   await db.transaction((tx) =>
-    writeMail({ tx, now: clock.now(), newId }, letter, { to, language: 'en', data: {}, usefulMinutes: 30 }),
+    writeMail({ tx, now: clock.now(), newId }, letter, {
+      to,
+      userId: null,
+      language: 'en',
+      data: {},
+      usefulMinutes: 30,
+    }),
   );
   const { data } = await ask('Mails').ours(administrator, {});
   return data.mails.edges[0].node.id as string;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addAccounts, addDemoAccounts, DEMO_PASSWORD, hashPassword, signIn } from '../modules/identity/index.ts';
-import { cancelOrder } from '../modules/ordering/index.ts';
+import { addDemoAccounts, changeAccount, DEMO_PASSWORD } from '../modules/identity/index.ts';
+import { cancelOrder, takeCash } from '../modules/ordering/index.ts';
 import { organisations } from '../modules/places/index.ts';
 import {
   eraseMyAccount,
@@ -11,40 +11,18 @@ import {
   NOT_EXPORTED,
   setBirthYear,
 } from '../modules/privacy/index.ts';
-import { resolveActor } from '../platform/auth/credentials.ts';
-import type { PersonRole } from '../platform/auth/permission.ts';
 import type { CallContext } from '../platform/context.ts';
 import { type Canteen, openCanteen } from '../testing/canteen.ts';
-import { people as everybodysRecords } from './compose.ts';
+import { somebodyOf } from '../testing/somebody.ts';
+import { people as everybodysRecords, permissions } from './compose.ts';
 
-const PASSWORD = 'copper-otter-window-plum';
 let canteen: Canteen;
-let passwordHash: string;
-let made = 0;
+let { enter, somebody, customer } = {} as Awaited<ReturnType<typeof somebodyOf>>;
 beforeAll(async () => {
   canteen = await openCanteen();
-  passwordHash = await hashPassword(PASSWORD);
+  ({ enter, somebody, customer } = await somebodyOf(canteen));
 });
 afterAll(() => canteen.close());
-
-async function enter(email: string, password = PASSWORD): Promise<CallContext | null> {
-  const answer = await signIn(canteen.anonymous(), { email, password });
-  if (!('token' in answer)) return null;
-  const actor = await canteen.platform.sockets.use(resolveActor).resolve({ kind: 'session', token: answer.token });
-  return { ...canteen.anonymous(), actor };
-}
-
-/** Somebody new with an account, signed in. */
-async function somebody(role: PersonRole = 'student') {
-  made += 1;
-  const email = `somebody-${made}@college.example`;
-  const name = `Kanari Zwölf-${made}`;
-  await canteen.db.transaction((tx) => addAccounts(tx, [{ email, name, passwordHash, role }], canteen.newId));
-  await enter(email, 'a wrong password');
-  const call = await enter(email);
-  if (!call) throw new Error('They were not let in.');
-  return { email, name, call, id: call.actor.id ?? '' };
-}
 
 /** Tables in which an erasure leaves nothing of the account, not even its id. */
 const GONE = [
@@ -133,7 +111,8 @@ test('wherever a life leaves the name, the address or the id of somebody, an exp
 test('an export holds the account, sessions, orders with payments, consents and the trail, and no secret', async () => {
   const { call, id, email, name } = await somebody();
   const orderId = canteen.newId();
-  await canteen.order([{ dish: await canteen.dish() }], { tendered: 6_000, as: canteen.cashier(id), id: orderId });
+  await canteen.order([{ dish: await canteen.dish() }], { as: customer({ id }), id: orderId });
+  await takeCash(canteen.cashier(), { id: canteen.newId(), orderId, tendered: 6_000 });
   await giveConsent(call, { commandId: canteen.newId(), purpose: 'LOYALTY', version: 1 });
   const { records } = await exported(call);
   expect(records).toMatchObject({
@@ -171,12 +150,20 @@ test('after an erasure nobody comes in, purposes have stopped, and nothing but t
   await setBirthYear(call, { commandId: canteen.newId(), year: 2000 });
   await giveConsent(call, { commandId: canteen.newId(), purpose: 'MARKETING', version: 1 });
   await leaveTraces({ id, email, name });
+  const administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
+  await changeAccount(administrator, { commandId: canteen.newId(), accountId: id, email, name });
   const traces = await columnsWith([email, name, COLLEGE_ID]);
   expect(traces).toEqual(expect.arrayContaining(['mails.recipient_email', 'registrations.name', 'users.college_id']));
   expect(await eraseMyAccount(call, {})).toEqual({ erasedAt: canteen.clock.now() });
   expect(await hasConsent(canteen.db, id, 'MARKETING')).toBe(false);
   const trail = (place: string) => !place.startsWith('audit_entries.');
   expect((await columnsWith([email, name, COLLEGE_ID])).filter(trail)).toEqual([]);
+  const [erased] = await canteen.db.execute(sql`select erased_at is not null as so from users where id = ${id}`);
+  expect(erased).toEqual({ so: true });
+  // A digest of what was said gives a year away to whoever tries them all.
+  const remembered = await canteen.db.execute(sql`select distinct command from remembered_commands order by 1`);
+  for (const command of ['privacy.setBirthYear', 'identity.changeAccount'])
+    expect(remembered).not.toContainEqual({ command });
   const still = await columnsWith([id]);
   expect(still.filter((place) => GONE.includes(place.split('.')[0] ?? ''))).toEqual([]);
   const after = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
@@ -194,7 +181,7 @@ test('history calls a student by a pseudonym, and staff by name', async () => {
 test('an open order puts an erasure off, and leaves everything as it was', async () => {
   const { call, id, email } = await somebody();
   const orderId = canteen.newId();
-  await canteen.order([{ dish: await canteen.dish() }], { as: canteen.cashier(id), id: orderId });
+  await canteen.order([{ dish: await canteen.dish() }], { as: customer({ id }), id: orderId });
   expect(await eraseMyAccount(call, {})).toMatchObject({ code: 'OPEN_ORDER' });
   expect(await enter(email)).not.toBeNull();
   await cancelOrder(canteen.cashier(), { commandId: canteen.newId(), orderId, reason: 'Changed their mind' });

@@ -22,7 +22,7 @@ export function plugForTest(
     db,
     clock,
     provider = noProvider,
-    mail = { ...noMail, isReadable: true },
+    mail = { ...noMail, isReadable: async () => true },
   }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
 ): void {
   plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, resetDemo: async () => {} });

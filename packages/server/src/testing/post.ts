@@ -24,7 +24,7 @@ export interface ReadLetter {
   readonly token: string | null;
 }
 
-const READABLE: MailTransport = { ...noMail, origin: 'https://canteen.example', isReadable: true };
+const READABLE: MailTransport = { ...noMail, origin: 'https://canteen.example', isReadable: async () => true };
 
 /** Lets letters be read in a world of people, and runs what writes them after an answer. */
 export function openPost(world: World) {

@@ -1,4 +1,5 @@
 export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
+export { changeAccount } from './accounts/change-account.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { resealSeeds } from './factors/reseal-seeds.ts';

@@ -18,10 +18,13 @@ import { sessions, signInChallenges } from './sessions/tables.ts';
 /** Somebody by their account; null without one. */
 export async function personOf(reader: Reader, userId: string): Promise<Person | null> {
   const [person] = await reader
-    .select({ id: users.id, email: users.email, name: users.name })
+    .select({ id: users.id, email: users.email, name: users.name, createdAt: users.createdAt })
     .from(users)
     .where(eq(users.id, userId));
-  return person ?? null;
+  if (!person) return null;
+  const { id } = registrations;
+  const became = await reader.select({ id }).from(registrations).where(eq(registrations.accountId, userId));
+  return { ...person, registrationIds: became.map((registration) => registration.id) };
 }
 
 /** What an erased account is called from then on. */
@@ -48,7 +51,7 @@ const account: PersonalRecords = {
         ...{ collegeId: null, language: 'en', largeText: false, highContrast: false, reduceMotion: false },
         // Of a password that nobody knows.
         passwordHash: await hashPassword(`${newId()}${newId()}`),
-        ...{ disabledAt: now, disabledReason: 'Erased as the person wished' },
+        ...{ disabledAt: now, disabledReason: 'Erased as the person wished', erasedAt: now },
       })
       .where(eq(users.id, id));
   },

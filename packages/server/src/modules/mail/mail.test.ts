@@ -23,7 +23,7 @@ const greeting = mailTemplate({
 });
 
 let world: World;
-const transport = { origin: 'https://canteen.example', isReadable: true, send: null } as {
+const transport = { origin: 'https://canteen.example', isReadable: async () => true, send: null } as {
   -readonly [key in keyof MailTransport]: MailTransport[key];
 };
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function write(email = 'asha@college.example', dish = 'dosa'): Promise<voi
   const { clock, newId } = world;
   await world.db.transaction((tx) =>
     writeMail({ tx, now: clock.now(), newId }, greeting, {
-      ...{ to: { name: 'Asha', email }, language: 'en', data: { dish }, usefulMinutes: 30 },
+      ...{ to: { name: 'Asha', email }, userId: null, language: 'en', data: { dish }, usefulMinutes: 30 },
     }),
   );
 }
@@ -105,7 +105,7 @@ test('a letter whose transaction did not commit is never sent', async () => {
   const { clock, newId } = world;
   const failing = world.db.transaction(async (tx) => {
     await writeMail({ tx, now: clock.now(), newId }, greeting, {
-      ...{ to: { name: 'Asha', email: 'asha@college.example' }, language: 'en' as const },
+      ...{ to: { name: 'Asha', email: 'asha@college.example' }, userId: null, language: 'en' as const },
       ...{ data: { dish: 'dosa' }, usefulMinutes: 30 },
     });
     throw new Error('changed my mind');
@@ -216,10 +216,11 @@ test('without a server letters are kept; they are read where that is allowed, an
   const mail = await theMail();
   const letter = await readLetter(reader, { mailId: mail?.id ?? '' });
   expect(letter.text).toBe('There is dosa today.\n\nSee the menu:\nhttps://canteen.example/kiosk?a=1&b=2\n');
-  transport.isReadable = false;
+  transport.isReadable = async () => false;
   onTestFinished(() => {
-    transport.isReadable = true;
+    transport.isReadable = async () => true;
   });
+  expect(await readPost(reader, {})).toMatchObject({ isReadable: false });
   await expect(readLetter(reader, { mailId: mail?.id ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
@@ -236,7 +237,7 @@ test('what a name holds stays text: no header, no recipient and no markup comes 
   const name = 'Asha\r\nBcc: all@college.example <b>';
   await world.db.transaction((tx) =>
     writeMail({ tx, now: clock.now(), newId }, greeting, {
-      ...{ to: { name, email: 'asha@college.example' }, language: 'en', usefulMinutes: 30 },
+      ...{ to: { name, email: 'asha@college.example' }, userId: null, language: 'en', usefulMinutes: 30 },
       data: { dish: '<script>alert(1)</script>' },
     }),
   );

@@ -63,20 +63,25 @@ export const readPost = query({
     const counts = { waiting: of('WAITING'), givenUp: of('GIVEN_UP') };
     const [counted] = await db.select(counts).from(mails).where(isNull(mails.sentAt));
     const { send, isReadable } = use(mailTransport);
-    return { isSent: send !== null, isReadable, waiting: counted?.waiting ?? 0, givenUp: counted?.givenUp ?? 0 };
+    return {
+      isSent: send !== null,
+      isReadable: await isReadable(db),
+      waiting: counted?.waiting ?? 0,
+      givenUp: counted?.givenUp ?? 0,
+    };
   },
 });
 
 /**
- * What a kept letter says, as text. Letters hold links that act for their recipient, so it is told only where that was allowed
- * at the start of the product, and never in production: FORBIDDEN. Throws NOT_FOUND.
+ * What a kept letter says, as text. Letters hold links that act for their recipient, so it is told only where the canteen is
+ * the demo, and never in production: FORBIDDEN. Throws NOT_FOUND.
  */
 export const readLetter = query({
   name: 'mail.letter',
   permission: 'mail:open',
   input: z.object({ mailId: z.uuid() }),
   async handle({ db, use }, { mailId }) {
-    if (!use(mailTransport).isReadable)
+    if (!(await use(mailTransport).isReadable(db)))
       throw new AppError('FORBIDDEN', 'Letters are for their recipients: they can be read here in the demo only.');
     const [mail] = await db.select().from(mails).where(eq(mails.id, mailId));
     if (!mail) throw new AppError('NOT_FOUND', 'There is no such letter.');

@@ -12,6 +12,8 @@ export const mails = pgTable(
     id: uuid().primaryKey(),
     recipientEmail: text().notNull(),
     recipientName: text().notNull(),
+    // Whose account it is about; null for somebody without one. An address may change hands, an account does not.
+    userId: uuid(),
     // The name of a template, and what it is filled with.
     template: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
@@ -31,6 +33,7 @@ export const mails = pgTable(
   },
   (mail) => [
     index('mails_due').on(mail.dueAt).where(sql`${mail.sentAt} is null and ${mail.givenUpAt} is null`),
+    index('mails_user').on(mail.userId).where(sql`${mail.userId} is not null`),
     index('mails_written').on(mail.writtenAt, mail.id),
     check('mails_one_end', sql`${mail.sentAt} is null or ${mail.givenUpAt} is null`),
     check('mails_attempts', sql`${mail.attempts} >= 0`),

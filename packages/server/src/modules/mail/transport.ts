@@ -1,3 +1,4 @@
+import type { Reader } from '../../platform/db/database.ts';
 import { socket } from '../../platform/socket.ts';
 
 /** A letter as it goes out. */
@@ -22,12 +23,15 @@ export interface MailTransport {
    * any other error where trying again may help. Null while no server is set: letters are kept.
    */
   readonly send: ((mail: OutgoingMail) => Promise<string>) | null;
-  /** Whether kept letters may be read under Administration: they hold links that act for their recipient. Never in production. */
-  readonly isReadable: boolean;
+  /**
+   * Whether kept letters may be read under Administration: they hold links that act for their recipient. Only where the canteen in
+   * the database is the demo, and never in production.
+   */
+  readonly isReadable: (db: Reader) => Promise<boolean>;
 }
 
 /** Nobody carries letters: they are kept. */
-export const noMail: MailTransport = { origin: 'http://127.0.0.1:4000', send: null, isReadable: false };
+export const noMail: MailTransport = { origin: 'http://127.0.0.1:4000', send: null, isReadable: async () => false };
 
 /** Who carries letters; plugged by `entry/`. */
 export const mailTransport = socket<MailTransport>('mail.transport');

@@ -14,6 +14,7 @@ export { expirePayments, pollPendingPayments, pollPendingRefunds } from './jobs.
 export { offerPayment } from './offer-payment.ts';
 export { openPayment, type PaymentRequest } from './open-payment.ts';
 export { cashDue, type Payment, type PaymentState, type Refund } from './payment.ts';
+export { paymentsWithRefunds } from './payments-with-refunds.ts';
 export { paymentsPermissions } from './permissions.ts';
 export {
   type CaptureAnswer,

@@ -8,13 +8,13 @@ import { birthYears } from './tables.ts';
 
 /**
  * Says in which year one was born, or, with null, leaves that open again. Consents that are not open to somebody of that age,
- * or of an unknown one, are taken back with it. Throws INVALID for a year to come.
+ * or of an unknown one, are taken back with it. Said again it comes to the same; it is not remembered as other commands are, since
+ * the digest of what was said would give the year away by trying them all. Throws INVALID for a year to come.
  */
 export const setBirthYear = command({
   name: 'privacy.setBirthYear',
   permission: 'signed-in',
   input: z.object({ commandId: z.uuid(), year: z.int().min(1900).nullable() }),
-  once: (input) => input.commandId,
   mask: ['year'],
   async handle(scope, { year }) {
     const { tx, now, actor } = scope;

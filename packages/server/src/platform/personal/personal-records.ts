@@ -7,6 +7,10 @@ export interface Person {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** Since when the account is there: what was said of its address before may be about another person. */
+  readonly createdAt: Date;
+  /** The registrations that became the account. */
+  readonly registrationIds: readonly string[];
 }
 
 /** What one module keeps about a person: how it is read for them, and what becomes of it when they want to be forgotten. */

@@ -7,10 +7,11 @@ import { users } from './tables.ts';
 
 export type Account = typeof users.$inferSelect;
 
-/** An account row, locked, for a command about it. Throws NOT_FOUND. */
+/** An account row, locked, for a command about it. Throws NOT_FOUND, for one that was erased too. */
 export async function lockAccount({ tx }: Pick<CommandScope, 'tx'>, accountId: string): Promise<Account> {
   const [account] = await tx.select().from(users).where(eq(users.id, accountId)).for('update');
   if (!account) throw new AppError('NOT_FOUND', 'There is no such account.');
+  if (account.erasedAt !== null) throw new AppError('NOT_FOUND', 'This account was erased.');
   return account;
 }
 

@@ -4,6 +4,8 @@ import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations } from '../../places/index.ts';
+import { giveFirstPassword } from '../passwords/give-first-password.ts';
+import { grantRole } from '../roles/grant-role.ts';
 import { addDemoAccounts } from './add-accounts.ts';
 import { changeAccount } from './change-account.ts';
 import { createAccount } from './create-account.ts';
@@ -94,6 +96,30 @@ test('a disabled account is out at once, for its reason, and comes back with its
   expect(await people.actorOf(token)).toMatchObject({ kind: 'anonymous' });
   const again = await people.actorOf(await people.enter(dev.email));
   expect(again.permissions.get('ticket:work')).toBe('everywhere');
+});
+
+test('an erased account is opened by nobody again, whatever the application does, and is in no list', async () => {
+  const gone = await people.person(['cook']);
+  const at = world.clock.now();
+  const row = eq(users.id, gone.id);
+  await world.db.update(users).set({ disabledAt: at, erasedAt: at }).where(row);
+  const by = people.administrator();
+  const about = { commandId: world.newId(), accountId: gone.id };
+  const erased = { code: 'NOT_FOUND', message: 'This account was erased.' };
+  await expect(enableAccount(by, about)).rejects.toMatchObject(erased);
+  await expect(disable(gone.id)).rejects.toMatchObject(erased);
+  await expect(changeAccount(by, { ...about, email: 'back@college.example', name: 'Back' })).rejects.toMatchObject(
+    erased,
+  );
+  await expect(giveFirstPassword(by, { ...about, firstPassword: FIRST_PASSWORD })).rejects.toMatchObject(erased);
+  await expect(grantRole(by, { ...cashier, id: world.newId(), accountId: gone.id })).rejects.toMatchObject(erased);
+  const { edges } = await listAccounts(by, { search: gone.email });
+  expect(edges).toEqual([]);
+  expect(await readAccount(by, { id: gone.id })).toBeNull();
+  for (const opened of [{ disabledAt: null }, { erasedAt: null }, { disabledAt: null, erasedAt: null }])
+    await expect(world.db.update(users).set(opened).where(row)).rejects.toThrow();
+  const { id } = await people.person();
+  await expect(world.db.update(users).set({ erasedAt: at }).where(eq(users.id, id))).rejects.toThrow();
 });
 
 test('nobody disables their own account, or one that may do more than they', async () => {

@@ -4,18 +4,21 @@ import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { voidLinks } from '../links/links.ts';
+import { forgetRegistrations } from '../registration/forget-registrations.ts';
 import { lockAccount, mayNotManage } from './account-to-manage.ts';
 import { isDemoAddress } from './demo-accounts.ts';
 import { accountEmail, accountName, DEMO_ACCOUNT, EMAIL_TAKEN } from './email.ts';
 import { users } from './tables.ts';
 
-/** Changes the name and the address of somebody else's account. Refuses EMAIL_TAKEN and what `mayNotManage` does. */
+/**
+ * Changes the name and the address of somebody else's account. Said again it comes to the same; it is not remembered as other
+ * commands are, since the digest of what was said would outlive the person's erasure. Refuses EMAIL_TAKEN and what `mayNotManage` does.
+ */
 export const changeAccount = command({
   name: 'identity.changeAccount',
   permission: 'account:manage',
   confirmed: true,
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), email: accountEmail, name: accountName }),
-  once: (input) => input.commandId,
   async handle(scope, { accountId, email, name }) {
     const account = await lockAccount(scope, accountId);
     const barred = await mayNotManage(scope, account);
@@ -26,7 +29,10 @@ export const changeAccount = command({
     );
     if ('refused' in written) return written;
     // A link that was sent to the former address would still open the account.
-    if (email !== account.email) await voidLinks(scope.tx, accountId, scope.now);
+    if (email !== account.email) {
+      await voidLinks(scope.tx, accountId, scope.now);
+      await forgetRegistrations(scope.tx, account);
+    }
     scope.emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

@@ -19,7 +19,7 @@ export type SeenAccount = Omit<typeof users.$inferSelect, 'passwordHash'>;
 
 const afterKey = z.tuple([z.string(), z.uuid()]);
 
-/** Accounts by name; for those who may look only in some outlets, those who hold a role there. */
+/** Accounts by name, but for erased ones; for those who may look only in some outlets, those who hold a role there. */
 export const listAccounts = query({
   name: 'identity.accounts',
   permission: 'account:read',
@@ -35,6 +35,7 @@ export const listAccounts = query({
   async handle({ db, now, reach }, input): Promise<Page<SeenAccount>> {
     const page = pageRequest(input, 2);
     const filter = and(
+      isNull(users.erasedAt),
       input.search ? named(input.search) : undefined,
       input.disabled == null ? undefined : (input.disabled ? isNotNull : isNull)(users.disabledAt),
       input.role ? holding(db, and(eq(userRoles.role, input.role), grantCounts(now))) : undefined,
@@ -58,7 +59,7 @@ export const listAccounts = query({
   },
 });
 
-/** One account; null when there is none that the actor may see. */
+/** One account; null when there is none that the actor may see, or it was erased. */
 export const readAccount = query({
   name: 'identity.account',
   permission: 'account:read',
@@ -67,7 +68,7 @@ export const readAccount = query({
     const [account] = await db
       .select(shown)
       .from(users)
-      .where(and(eq(users.id, id), visible(db, reach, now)));
+      .where(and(eq(users.id, id), isNull(users.erasedAt), visible(db, reach, now)));
     return account ?? null;
   },
 });

@@ -17,6 +17,8 @@ export const users = pgTable(
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
     disabledReason: text(),
+    // The person is taken out of it: it is never opened again, which a trigger sees to.
+    erasedAt: instant(),
     // The number on the college's card; whoever is of no college has none.
     collegeId: text(),
     // What letters are written in, and what the apps begin in.
@@ -33,6 +35,7 @@ export const users = pgTable(
     uniqueIndex('users_college_id').on(sql`lower(${row.collegeId})`),
     check('users_college_id_trimmed', sql`${row.collegeId} = btrim(${row.collegeId}) and ${row.collegeId} <> ''`),
     check('users_language', sql`${row.language} in ('en', 'hi', 'ml')`),
+    check('users_erased', sql`${row.erasedAt} is null or ${row.disabledAt} is not null`),
     check('users_disabled_reason', sql`${row.disabledReason} is null or ${row.disabledAt} is not null`),
   ],
 );

@@ -40,7 +40,7 @@ export class CreateAccountInput {
 
 @InputType({ description: 'Another name or address for an account.' })
 export class ChangeAccountInput {
-  @Field(() => UuidScalar, { description: 'Made by the caller; the same again changes nothing.' })
+  @Field(() => UuidScalar, { description: 'Made by the caller, for the trail. The same again comes to the same.' })
   commandId!: string;
   @Field(() => UuidScalar, { description: 'The account.' })
   accountId!: string;

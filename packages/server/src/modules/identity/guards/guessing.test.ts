@@ -67,7 +67,9 @@ async function guessOn(email: string, longestWait: number, from?: From): Promise
 
 /** The letters somebody gets, as they are kept. */
 const lettersTo = (email: string) =>
-  world.db.execute(sql`select template, data from mails where recipient_email = ${email} order by written_at`);
+  world.db.execute(
+    sql`select template, data, language from mails where recipient_email = ${email} order by written_at`,
+  );
 
 const set = (figures: Partial<GuessLimits>) =>
   changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
@@ -157,6 +159,13 @@ test('a lock is on record, told to the person, shown to who manages accounts, an
   world.clock.advance(60 * MINUTE);
   expect(await lockedAccounts(administrator(), {})).toEqual([]);
   expect(await enter(email, PASSWORD)).toHaveProperty('token');
+});
+
+test('a student reads of a lock in the language they chose, and is led to their own app', async () => {
+  const email = await people.add('student');
+  await world.db.update(users).set({ language: 'hi' }).where(eq(users.email, email));
+  await guessOn(email, 3_600);
+  expect(await lettersTo(email)).toMatchObject([{ language: 'hi', data: { isStudent: true } }]);
 });
 
 test('who manages accounts opens a locked one at once; who does not is denied', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MailLanguage, mailTemplate } from '../../mail/index.ts';
+import { appOf } from '../letters/app-of.ts';
 import { placeInWords, THIS_NETWORK } from './country-of.ts';
 
 const LOCALES = { en: 'en-IN', hi: 'hi-IN', ml: 'ml-IN' } as const;
@@ -12,15 +13,25 @@ function instantIn(language: MailLanguage, instant: string): string {
   return form.format(new Date(instant));
 }
 
-const locked = z.object({ at: z.iso.datetime(), until: z.iso.datetime(), from: z.string().nullable() });
+/** Whose app the link leads to. Letters that were written before this was asked lead to that of staff. */
+const isStudent = z.boolean().default(false);
+
+const locked = z.object({
+  at: z.iso.datetime(),
+  until: z.iso.datetime(),
+  from: z.string().nullable(),
+  isStudent,
+});
 
 /** Tells somebody that strangers tried their account too often. */
 export const signInLocked = mailTemplate({
   name: 'identity.signInLocked',
   data: locked,
-  letter: ({ at, until, from }, { language, origin, recipient: { name } }) => {
+  letter: ({ at, until, from, isStudent }, scope) => {
+    const { language, recipient } = scope;
+    const { name } = recipient;
     const [when, end] = [instantIn(language, at), instantIn(language, until)];
-    const url = `${origin}/staff/`;
+    const url = `${appOf(scope, isStudent)}/`;
     if (language === 'hi')
       return {
         subject: 'किसी ने आपके खाते में साइन इन करने की कोशिश की',
@@ -61,16 +72,19 @@ const entered = z.object({
   device: z.string(),
   from: z.string().nullable(),
   country: z.string().nullable(),
+  isStudent,
 });
 
 /** Tells somebody that their account was opened at a device, or from a country, that is new to it. */
 export const newSignIn = mailTemplate({
   name: 'identity.newSignIn',
   data: entered,
-  letter: ({ at, device, from, country }, { language, origin, recipient: { name } }) => {
+  letter: ({ at, device, from, country, isStudent }, scope) => {
+    const { language, recipient } = scope;
+    const { name } = recipient;
     const when = instantIn(language, at);
     const where = [country === THIS_NETWORK ? null : placeInWords(country, language), from].filter(Boolean).join(', ');
-    const url = `${origin}/staff/account`;
+    const url = `${appOf(scope, isStudent)}/account`;
     if (language === 'hi')
       return {
         subject: 'आपके खाते में एक नए उपकरण से साइन इन हुआ',

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { writeMail } from '../../mail/index.ts';
+import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { signInLocked } from './letters.ts';
@@ -29,12 +30,14 @@ export const lockOut = command({
       .returning({ kind: guessBudgets.kind, userId: guessBudgets.userId });
     if (locked?.kind !== 'STRANGERS' || locked.userId === null) return { locked: locked !== undefined };
     const [person] = await tx
-      .select({ name: users.name, email: users.email })
+      .select({ id: users.id, name: users.name, email: users.email, language: users.language })
       .from(users)
       .where(and(eq(users.id, locked.userId), isNull(users.disabledAt)));
     if (person) {
-      const data = { at: now.toISOString(), until: until.toISOString(), from: address };
-      await writeMail(scope, signInLocked, { to: person, language: 'en', data, usefulMinutes: USEFUL_MINUTES });
+      const { id: userId, language } = person;
+      const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
+      const data = { at: now.toISOString(), until: until.toISOString(), from: address, isStudent };
+      await writeMail(scope, signInLocked, { to: person, userId, language, data, usefulMinutes: USEFUL_MINUTES });
     }
     return { locked: true };
   },

@@ -38,6 +38,19 @@ test('who signs in at a new device, or from a new country, is told by letter; th
   expect(places).toEqual(expect.arrayContaining(['India', 'United States']));
 });
 
+test('a student is told in the language they chose, with a link to their own app', async () => {
+  const email = await people.add('student');
+  await world.db.execute(sql`update users set language = 'ml' where email = ${email}`);
+  const enter = () => signIn(world.anonymous(), { email, password: PASSWORD, address: '8.8.8.8', userAgent: FIREFOX });
+  await enter();
+  await enter();
+  const id = sql`(select id from users where email = ${email})`;
+  const written = await world.db.execute(
+    sql`select language, data, user_id = ${id} as theirs from mails where recipient_email = ${email}`,
+  );
+  expect(written).toMatchObject([{ language: 'ml', data: { isStudent: true }, theirs: true }]);
+});
+
 test.each(MAIL_LANGUAGES)('the letters are whole in %s', (language) => {
   const scope = {
     ...{ origin: 'https://canteen.example', recipient: { name: 'Asha', email: 'asha@college.example' }, language },
@@ -46,14 +59,19 @@ test.each(MAIL_LANGUAGES)('the letters are whole in %s', (language) => {
     },
   };
   const at = world.clock.now().toISOString();
-  const made = [
-    newSignIn.letter({ at, device: 'Firefox on Linux', from: '8.8.8.8', country: 'US' }, scope),
-    signInLocked.letter({ at, until: at, from: '8.8.8.8' }, scope),
-  ];
-  for (const { subject, paragraphs, action } of made) {
+  const made = [false, true].flatMap((isStudent) => [
+    {
+      isStudent,
+      ...newSignIn.letter({ at, device: 'Firefox on Linux', from: '8.8.8.8', country: 'US', isStudent }, scope),
+    },
+    { isStudent, ...signInLocked.letter({ at, until: at, from: '8.8.8.8', isStudent }, scope) },
+  ]);
+  for (const { isStudent, subject, paragraphs, action } of made) {
     expect(subject).not.toBe('');
     expect(paragraphs.join(' ')).toContain('8.8.8.8');
     expect(paragraphs[0]).toContain('Asha');
-    expect(action?.url).toMatch(/^https:\/\/canteen\.example\/staff\//);
+    expect(action?.url).toMatch(
+      isStudent ? /^https:\/\/canteen\.example\/student\// : /^https:\/\/canteen\.example\/staff\//,
+    );
   }
 });

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { writeMail } from '../../mail/index.ts';
+import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { deviceInWords } from '../sessions/my-sessions.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -28,10 +29,14 @@ export async function tellOfNewSignIn(
   const { tx, now } = scope;
   const isNew = device === 'NEW' || (device === 'KNOWN' && (await isNewCountry(scope, userId, country)));
   if (!isNew) return;
-  const [person] = await tx.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId));
+  const { name, email, language } = users;
+  const [person] = await tx.select({ name, email, language }).from(users).where(eq(users.id, userId));
   if (!person) return;
-  const data = { at: now.toISOString(), device: deviceInWords(userAgent), from: address, country };
-  await writeMail(scope, newSignIn, { to: person, language: 'en', data, usefulMinutes: USEFUL_MINUTES });
+  const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
+  const data = { at: now.toISOString(), device: deviceInWords(userAgent), from: address, country, isStudent };
+  await writeMail(scope, newSignIn, {
+    ...{ to: person, userId, language: person.language, data, usefulMinutes: USEFUL_MINUTES },
+  });
 }
 
 /** Whether there were sessions from other countries, and none from this one. */

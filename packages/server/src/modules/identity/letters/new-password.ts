@@ -83,10 +83,10 @@ export const passwordChangedLetter = mailTemplate({
 /** Tells somebody that their password was changed. */
 export function tellOfNewPassword(
   scope: CommandScope,
-  account: Pick<typeof users.$inferSelect, 'name' | 'email' | 'language'>,
+  account: Pick<typeof users.$inferSelect, 'id' | 'name' | 'email' | 'language'>,
 ): Promise<void> {
-  const { name, email, language } = account;
+  const { id: userId, name, email, language } = account;
   return writeMail(scope, passwordChangedLetter, {
-    ...{ to: { name, email }, language, data: {}, usefulMinutes: NOTICE_USEFUL_MINUTES },
+    ...{ to: { name, email }, userId, language, data: {}, usefulMinutes: NOTICE_USEFUL_MINUTES },
   });
 }

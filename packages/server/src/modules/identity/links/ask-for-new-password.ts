@@ -53,7 +53,7 @@ const writeNewPasswordLetter = command({
     const isStudent = isOnlyStudent(await grantsOf(tx, account.id, now));
     const linkId = await makeLink(scope, { purpose: 'CHOOSE_PASSWORD', userId: account.id });
     await writeMail(scope, chooseNewPasswordLetter, {
-      ...{ to: account, language: account.language, data: { linkId, isStudent } },
+      ...{ to: account, userId: account.id, language: account.language, data: { linkId, isStudent } },
       usefulMinutes: LINK_MINUTES.CHOOSE_PASSWORD,
     });
     return { written: true };

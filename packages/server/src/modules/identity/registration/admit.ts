@@ -72,6 +72,7 @@ async function openAccount(scope: CommandScope, registration: Registration) {
     .where(eq(registrations.id, id));
   await writeMail(scope, admittedLetter, {
     to: { name, email },
+    userId: account.id,
     language,
     data: { kind },
     usefulMinutes: LETTER_USEFUL_MINUTES,

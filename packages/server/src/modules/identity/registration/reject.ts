@@ -31,7 +31,7 @@ export const reject = command({
       if (addressConfirmedAt === null) continue;
       const to = { name, email };
       await writeMail(scope, rejectedLetter, {
-        ...{ to, language, data: { reason }, usefulMinutes: LETTER_USEFUL_MINUTES },
+        ...{ to, userId: null, language, data: { reason }, usefulMinutes: LETTER_USEFUL_MINUTES },
       });
     }
     return { id };

@@ -41,6 +41,7 @@ const writeRegistrationLetter = command({
       const linkId = await makeLink(scope, { purpose: 'CONFIRM_ADDRESS', registrationId });
       await writeMail(scope, confirmAddressLetter, {
         to: { name, email },
+        userId: null,
         language,
         data: { linkId, kind, collegeId },
         usefulMinutes: LINK_MINUTES.CONFIRM_ADDRESS,
@@ -52,6 +53,7 @@ const writeRegistrationLetter = command({
       await writeMail(scope, accountExistsLetter, {
         // To the person whom the address belongs to, not by the name that somebody else may have typed.
         to: { name: account?.name ?? email, email },
+        userId: account?.id ?? null,
         language: account?.language ?? language,
         data: { isStudent, waits: account === undefined },
         usefulMinutes: 24 * 60,

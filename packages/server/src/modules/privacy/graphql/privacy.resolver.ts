@@ -80,7 +80,8 @@ export class PrivacyResolver {
   }
 
   @Mutation(() => ExportedData, {
-    description: 'A copy of everything that is kept about the viewer. Asks for a recent `confirmItsMe`.',
+    description:
+      'A copy of everything that is kept about the viewer, one an hour: RATE_LIMITED. Asks for a recent `confirmItsMe`.',
   })
   @Access(exportMyData)
   exportMyData(@Ctx() context: GraphContext) {

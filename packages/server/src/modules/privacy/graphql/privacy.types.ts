@@ -84,7 +84,7 @@ export class WithdrawConsentInput {
 
 @InputType({ description: 'The year in which somebody was born.' })
 export class SetBirthYearInput {
-  @Field(() => UuidScalar, { description: COMMAND_ID })
+  @Field(() => UuidScalar, { description: 'An id of the caller’s, for the trail. The same again comes to the same.' })
   commandId!: string;
   @Field(() => Int, { nullable: true, description: 'The year, from 1900 on; null leaves it open.' })
   year!: number | null;
