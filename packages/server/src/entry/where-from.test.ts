@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Browser } from '../testing/browser.ts';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
 
 let product: ServedProduct;
@@ -30,4 +31,29 @@ test('a network that is kept out hears 403 at the edge, at once, and cannot pret
   for (const from of ['198.51.100.9', '::ffff:198.51.100.9', '203.0.113.7, 198.51.100.9', '198.51.100.9, 127.0.0.1'])
     expect(await ask('{ answer: viewer { name } }', from)).toMatchObject({ status: 403 });
   expect((await ask('{ answer: viewer { name } }', '203.0.113.7')).status).toBe(200);
+});
+
+const MAKE = 'mutation ($input: CreateAccountInput!) { answer: createAccount(input: $input) { __typename } }';
+
+test('a browser that is kept out is nobody there: it hears so at other doors, and can sign out and in', async () => {
+  const [inside, outside] = ['203.0.113.7', '192.0.2.9'];
+  const person = { email: 'kept-out@college.example', name: 'Asha', firstPassword: 'copper-otter-window-plum' };
+  const made = await ask(MAKE, inside, { input: { id: randomUUID(), ...person, roles: [{ role: 'COOK' }] } });
+  expect(made.said.data?.answer).toEqual({ __typename: 'UserAccount' });
+  const [home, away] = [inside, outside].map((from) => new Browser(`http://127.0.0.1:${product.port}`, from));
+  if (!home || !away) throw new Error('There are two browsers.');
+  await home.signIn(person.email, person.firstPassword);
+  away.cookie = home.cookie;
+  const kindAt = async (browser: Browser) => ((await browser.run('Viewer')).data.viewer as { kind: string }).kind;
+  expect([await kindAt(home), await kindAt(away)]).toEqual(['USER', 'USER']);
+
+  const rule = { network: '192.0.2.0/24', effect: 'DENY', surface: 'ROLE', role: 'cook' };
+  const { said } = await ask(SAVE, inside, { input: { commandId: randomUUID(), id: randomUUID(), ...rule } });
+  expect(said.data?.answer).toMatchObject({ __typename: 'AddressRuleBook' });
+  await expect.poll(() => kindAt(away), { timeout: 10_000 }).toBe('ANONYMOUS');
+  expect(await kindAt(home)).toBe('USER');
+  expect((await away.run('MySecurity')).error).toBe('FORBIDDEN');
+  expect((await away.signIn(person.email, person.firstPassword)).error).toBe('FORBIDDEN');
+  expect((await away.run('SignOut')).data).toEqual({ signOut: true });
+  await expect.poll(() => kindAt(home), { timeout: 10_000 }).toBe('ANONYMOUS');
 });

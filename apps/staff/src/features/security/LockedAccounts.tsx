@@ -1,3 +1,4 @@
+import { never } from '@college-kiosk/client';
 import { formatDay, formatTime } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
@@ -12,7 +13,13 @@ const LockedAccountRow = graphql(`
 
 const UnlockAccountDocument = graphql(`
   mutation UnlockAccount($input: UnlockAccountInput!) {
-    unlockAccount(input: $input) { __typename ...LockedAccountRow }
+    unlockAccount(input: $input) {
+      __typename
+      ... on LockedAccounts { accounts { __typename ...LockedAccountRow } }
+      ... on UnlockedOften { code message }
+      ... on NotYourself { code message }
+      ... on BeyondOwnRights { code message permissions }
+    }
   }
 `);
 
@@ -29,9 +36,19 @@ export function LockedAccounts({ accounts, onUnlocked }: LockedAccountsProps) {
   const toast = useToast();
   const [run, busy] = useRun(UnlockAccountDocument);
   const unlock = async (accountId: string, name: string) => {
-    if (!(await run({ input: { commandId: newId(), accountId } }))) return;
-    toast.done(`${name} can sign in from any device again.`);
-    onUnlocked();
+    const answer = (await run({ input: { commandId: newId(), accountId } }))?.unlockAccount;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'LockedAccounts':
+        toast.done(`${name} can sign in from any device again.`);
+        return onUnlocked();
+      case 'UnlockedOften':
+      case 'NotYourself':
+      case 'BeyondOwnRights':
+        return toast.refused(answer.message);
+      default:
+        never(answer);
+    }
   };
   if (locked.length === 0) return null;
   return (

@@ -10,6 +10,7 @@ import { removeAddressRule } from '../guards/remove-address-rule.ts';
 import { saveAddressRule } from '../guards/save-address-rule.ts';
 import { securityOverview } from '../guards/security-overview.ts';
 import { unlockAccount } from '../guards/unlock-account.ts';
+import { BeyondOwnRights, NotYourself } from './accounts.types.ts';
 import {
   AddressRuleBook,
   RemoveAddressRuleInput,
@@ -17,7 +18,7 @@ import {
   RuleLocksOut,
   SaveAddressRuleInput,
 } from './address-rules.types.ts';
-import { LockedAccount, SecurityOverview, UnlockAccountInput } from './guards.types.ts';
+import { LockedAccount, LockedAccounts, SecurityOverview, UnlockAccountInput, UnlockedOften } from './guards.types.ts';
 
 const SaveAddressRuleResult = resultUnion(
   'SaveAddressRuleResult',
@@ -29,6 +30,13 @@ const RemoveAddressRuleResult = resultUnion(
   'All rules as they are now, or why nothing changed.',
   [AddressRuleBook, RuleLocksOut],
 );
+
+const UnlockAccountResult = resultUnion('UnlockAccountResult', 'Accounts that are still closed, or why it stays so.', [
+  LockedAccounts,
+  UnlockedOften,
+  NotYourself,
+  BeyondOwnRights,
+]);
 
 @Resolver()
 export class GuardsResolver {
@@ -46,13 +54,14 @@ export class GuardsResolver {
     return lockedAccounts(context, {});
   }
 
-  @Mutation(() => [LockedAccount], {
+  @Mutation(() => UnlockAccountResult, {
     description: 'Opens an account again at once, to everybody. Gives those that are still closed.',
   })
   @Access(unlockAccount)
   async unlockAccount(@Ctx() context: GraphContext, @Arg('input', () => UnlockAccountInput) input: UnlockAccountInput) {
-    await unlockAccount(context, input);
-    return lockedAccounts(context, {});
+    return reply('LockedAccounts', await unlockAccount(context, input), async () => ({
+      accounts: await lockedAccounts(context, {}),
+    }));
   }
 
   @Query(() => AddressRuleBook, { description: 'Networks that are let in or kept out, and where the viewer is.' })

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
 export const LockedFor = { STRANGERS: 'STRANGERS', DEVICE: 'DEVICE' } as const;
@@ -31,6 +32,17 @@ export class LockedAccount {
   @Field(() => DateTimeScalar, { description: 'When it opens by itself.' })
   until!: Date;
 }
+
+@ObjectType({ description: 'The accounts that are closed now.', simpleResolvers: true })
+export class LockedAccounts {
+  @Field(() => [LockedAccount], { description: 'The newest first, a hundred at most.' })
+  accounts!: LockedAccount[];
+}
+
+export const UnlockedOften = refusalType(
+  'UNLOCKED_OFTEN',
+  'The account was unlocked less than twenty minutes ago: if it could be again, guesses would have no bound.',
+);
 
 @ObjectType({ description: 'Holders of a role, and their second factors.', simpleResolvers: true })
 export class RoleFactors {

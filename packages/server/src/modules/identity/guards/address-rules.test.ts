@@ -3,6 +3,7 @@ import { assertLetIn } from '../../../platform/auth/address-rules.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import { openPeople, PASSWORD, type People } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { userRoles } from '../accounts/tables.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { sessions } from '../sessions/tables.ts';
 import { listAddressRules } from './list-address-rules.ts';
@@ -121,6 +122,34 @@ test('who asks by a key cannot lock out the last of those who may do everything'
   const asKey = { ...owner, actor: { ...owner.actor, kind: 'key' as const, session: null } };
   expect(await save({ network: '198.51.100.0/24' }, asKey)).toMatchObject({ code: 'RULE_LOCKS_OUT' });
   expect(await save({ network: '203.0.113.0/24' }, asKey)).toHaveProperty('ruleId');
+});
+
+test('while nobody who may do everything for good is signed in, no rule that concerns them is touched', async () => {
+  const locksOut = { code: 'RULE_LOCKS_OUT', message: expect.stringContaining('Nobody is signed in') };
+  const asKey = { ...owner, actor: { ...owner.actor, kind: 'key' as const, session: null } };
+  const [kept, other] = [world.newId(), world.newId()];
+  await save({ id: kept, network: '203.0.113.0/24' });
+  await save({ id: other, network: '198.51.100.0/24' });
+  await world.db.delete(sessions);
+  expect(await save({ network: '0.0.0.0/0', effect: 'DENY' }, asKey)).toMatchObject(locksOut);
+  expect(await save({ network: '203.0.113.0/24', surface: 'ALL' }, asKey)).toMatchObject(locksOut);
+  for (const role of ['owner', 'administrator'] as const)
+    expect(await save({ network: '192.0.2.0/24', surface: 'ROLE', role }, asKey)).toMatchObject(locksOut);
+  // Moved to another list it would leave the one of staff narrower.
+  expect(await save({ id: other, network: '203.0.113.0/24', surface: 'API' }, asKey)).toMatchObject(locksOut);
+  const remove = { commandId: world.newId(), id: kept, address: HERE };
+  expect(await removeAddressRule(asKey, remove)).toMatchObject(locksOut);
+  expect(await listAddressRules(owner, {})).toHaveLength(2);
+  expect(await save({ network: '192.0.2.0/24', surface: 'ROLE', role: 'cook' }, asKey)).toHaveProperty('ruleId');
+});
+
+test('the last administrator inside is judged by all their roles', async () => {
+  const asKey = { ...owner, actor: { ...owner.actor, kind: 'key' as const, session: null } };
+  const [session] = await world.db.select({ userId: sessions.userId }).from(sessions);
+  await world.db.insert(userRoles).values({ id: world.newId(), userId: session?.userId ?? '', role: 'cook' });
+  const cooks = { network: HERE, effect: 'DENY', surface: 'ROLE', role: 'cook' } as const;
+  expect(await save(cooks, asKey)).toMatchObject({ code: 'RULE_LOCKS_OUT' });
+  expect(await save({ ...cooks, role: 'cashier' }, asKey)).toHaveProperty('ruleId');
 });
 
 test.each(['10.0.0.0/33', '10.0.0.1/8', 'canteen', '2001:db8::/129', '0x7f.1'])(

@@ -23,7 +23,7 @@ export const DEFAULT_GUESS_LIMITS: GuessLimits = {
   addressTriesPerHour: 300,
 };
 
-/** Within these bounds no setting lets a stranger try an account more than a hundred times in an hour. */
+/** Within these bounds no setting lets a stranger try an account more than a hundred times in an hour, however often it is unlocked. */
 export const GUESS_BOUNDS: Readonly<Record<keyof GuessLimits, { readonly min: number; readonly max: number }>> = {
   guessFreeTries: { min: 3, max: 10 },
   guessWaitSecondsMax: { min: 60, max: 3_600 },
@@ -31,6 +31,11 @@ export const GUESS_BOUNDS: Readonly<Record<keyof GuessLimits, { readonly min: nu
   guessLockMinutes: { min: 15, max: 24 * 60 },
   addressTriesPerHour: { min: 30, max: 5_000 },
 };
+
+/** Tries that a budget has left until the next lock, at most, once somebody has opened it before its time. */
+export const TRIES_AFTER_UNLOCK = 5;
+/** Minutes until it can be opened so again. */
+export const MINUTES_BETWEEN_UNLOCKS = 20;
 
 /** Seconds until the next try, after so many wrong ones. */
 export function waitAfter(wrong: number, limits: GuessLimits): number {

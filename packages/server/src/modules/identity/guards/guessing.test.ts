@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { passwordsChecked } from '../../../platform/metrics.ts';
 import { openPeople, PASSWORD, type People } from '../../../testing/people.ts';
+import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { users } from '../accounts/tables.ts';
 import { changeSecuritySettings } from '../factors/security-settings.ts';
@@ -10,7 +11,14 @@ import { confirmItsMe } from '../sessions/confirm-its-me.ts';
 import { DEFAULT_LIMITS } from '../sessions/limits.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { securitySettings } from '../sessions/tables.ts';
-import { DEFAULT_GUESS_LIMITS, GUESS_BOUNDS, type GuessLimits, waitAfter } from './guess-limits.ts';
+import {
+  DEFAULT_GUESS_LIMITS,
+  GUESS_BOUNDS,
+  type GuessLimits,
+  MINUTES_BETWEEN_UNLOCKS,
+  TRIES_AFTER_UNLOCK,
+  waitAfter,
+} from './guess-limits.ts';
 import { lockedAccounts } from './locked-accounts.ts';
 import { addressBudgets, guessBudgets, knownDevices } from './tables.ts';
 import { unlockAccount } from './unlock-account.ts';
@@ -37,7 +45,7 @@ const MINUTE = 60_000;
 const enter = (email: string, password: string, { known = null, address = '198.51.100.7' }: From = {}) =>
   signIn({ ...world.anonymous(), address }, { email, password, known });
 const guess = (email: string, from?: From) => enter(email, 'wrong', from);
-const administrator = () => world.as(['security:read', 'account:manage'], { everywhere: true });
+const administrator = () => world.as(permissions.ofRole('administrator'), { everywhere: true });
 
 /** What a browser is known by, after somebody signed in with it. */
 async function browserOf(email: string, known: string | null = null): Promise<string> {
@@ -182,6 +190,25 @@ test('who manages accounts opens a locked one at once; who does not is denied', 
   await expect(unlockAccount(administrator(), nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('whoever unlocks again and again lets no guesser beyond the bound, and nobody unlocks who holds less, or himself', async () => {
+  const email = await people.add('cashier');
+  const [user] = await world.db.select().from(users).where(eq(users.email, email));
+  const accountId = user?.id ?? '';
+  const unlock = (as = administrator()) => unlockAccount(as, { commandId: world.newId(), accountId });
+  await guessOn(email, 3_600);
+  expect(await unlock(world.as(['account:read', 'account:manage'], { everywhere: true }))).toMatchObject({
+    code: 'BEYOND_OWN_RIGHTS',
+  });
+  const self = world.as(permissions.ofRole('administrator'), { everywhere: true, id: accountId });
+  expect(await unlock(self)).toMatchObject({ code: 'NOT_YOURSELF' });
+  expect(await unlock()).toEqual({ accountId });
+  expect(await guessOn(email, 3_600)).toMatchObject({ count: TRIES_AFTER_UNLOCK });
+  expect(await unlock()).toMatchObject({ code: 'UNLOCKED_OFTEN' });
+  world.clock.advance(MINUTES_BETWEEN_UNLOCKS * MINUTE);
+  expect(await unlock()).toEqual({ accountId });
+  expect(await guessOn(email, 3_600)).toMatchObject({ count: TRIES_AFTER_UNLOCK });
+});
+
 test('a name that nobody has waits as long as one that somebody has, and gets no letter', async () => {
   const unknown = await guessOn('nobody@college.example', 3_600);
   const known = await guessOn(await people.add('cashier'), 3_600);
@@ -224,7 +251,7 @@ test('whoever sits at an open session cannot guess its password, at whichever do
   expect(await confirmItsMe(call, { password: PASSWORD })).toHaveProperty('confirmedAt');
 });
 
-test('no setting within its bounds lets strangers try an account more than a hundred times in an hour', () => {
+test('no setting within its bounds lets strangers try an account more than a hundred times in an hour, unlocked whenever it can be', () => {
   const {
     guessFreeTries: free,
     guessWaitSecondsMax: wait,
@@ -242,14 +269,21 @@ test('no setting within its bounds lets strangers try an account more than a hun
   }
 });
 
-/** The most that can fall into any hour, for who waits no second longer than told. */
+/** The most that can fall into any hour, for who waits no second longer than told, and is unlocked as soon as that can be. */
 function triesInAnHour(limits: GuessLimits): number {
   const at: number[] = [];
-  for (let second = 0, wrong = 0; second < 4 * 3_600; ) {
+  for (let second = 0, wrong = 0, unlockable = 0; second < 4 * 3_600; ) {
     at.push(second);
     wrong += 1;
     const isLocked = wrong >= limits.guessLockAfter;
-    second += isLocked ? limits.guessLockMinutes * 60 : waitAfter(wrong, limits);
+    const ends = second + limits.guessLockMinutes * 60;
+    if (isLocked && unlockable < ends) {
+      second = Math.max(second, unlockable);
+      unlockable = second + MINUTES_BETWEEN_UNLOCKS * 60;
+      wrong = limits.guessLockAfter - TRIES_AFTER_UNLOCK;
+      continue;
+    }
+    second = isLocked ? ends : second + waitAfter(wrong, limits);
     if (isLocked) wrong = 0;
   }
   return Math.max(...at.map((begin) => at.filter((second) => second >= begin && second < begin + 3_600).length));

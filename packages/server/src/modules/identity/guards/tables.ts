@@ -34,6 +34,8 @@ export const guessBudgets = pgTable(
     // No try counts before this.
     nextAt: instant().notNull(),
     lockedAt: instant(),
+    // When somebody last opened it before its time: not again at once, or tries would have no bound.
+    unlockedAt: instant(),
   },
   (row) => [
     index('guess_budgets_user').on(row.userId),

@@ -10,6 +10,7 @@ import { changeAccount } from '../accounts/change-account.ts';
 import { changeProfile } from '../accounts/change-profile.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { enableAccount } from '../accounts/enable-account.ts';
+import { users } from '../accounts/tables.ts';
 import { beginTotp } from '../factors/begin-totp.ts';
 import { confirmTotp } from '../factors/confirm-totp.ts';
 import { changePassword } from '../passwords/change-password.ts';
@@ -173,7 +174,8 @@ test('a new password, another address and a disabled account make open links voi
 });
 
 test('somebody changes their name, language and how screens look; strangers and keys have no profile', async () => {
-  const { email } = await people.person(['student']);
+  const { id, email } = await people.person(['student']);
+  await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, id));
   const preferences = { largeText: true, highContrast: false, reduceMotion: true };
   const input = { name: ' Asha Nair ', language: 'ml', preferences } as const;
   const token = await people.enter(email);

@@ -101,10 +101,8 @@ test('an address that is known gets the same answer after the same work, and its
   expect(await work(stranger)).toEqual(asked);
   expect(asked.hashes).toBe(1);
   expect(asked.noted.length).toBeGreaterThan(4);
-  expect((await post.lettersTo(known.email)).at(-1)).toMatchObject({
-    template: 'identity.accountExists',
-    token: null,
-  });
+  const told = (await post.lettersTo(known.email)).at(-1);
+  expect(told).toMatchObject({ template: 'identity.accountExists', token: null });
   expect((await post.lettersTo(stranger)).at(-1)?.template).toBe('identity.confirmAddress');
   expect((await listRegistrations(manager(), { search: known.email })).edges).toEqual([]);
 });
@@ -136,8 +134,7 @@ test('who registers an address of others learns by signing in nothing of it: kno
     code: 'WRONG_CREDENTIALS',
     message: expect.stringContaining('the link in the letter'),
   });
-  expect(await enter(known.email)).toEqual(answer);
-  expect(await enter('nobody-ever@college.example')).toEqual(answer);
+  for (const email of [known.email, 'nobody-ever@college.example']) expect(await enter(email)).toEqual(answer);
   expect(await enter(stranger, 'wrong')).toEqual(answer);
 });
 
