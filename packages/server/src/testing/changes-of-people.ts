@@ -81,7 +81,7 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
   const rule = () => {
     networks += 1;
     const network = `198.51.${networks}.0/24`;
-    return saying({ id: newId(), network, effect: 'DENY', surface: 'ALL', note: 'a test' });
+    return saying({ id: newId(), network, effect: 'DENY', surface: 'ROLE', role: 'cook', note: 'a test' });
   };
 
   const preferences = { largeText: true, highContrast: false, reduceMotion: false };
