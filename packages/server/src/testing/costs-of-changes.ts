@@ -64,7 +64,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff SignOut': [5, 7],
   'staff StartTicket': [3, 3],
   'staff TakeCash': [7, 7],
-  'staff UnlockAccount': [10, 16],
+  'staff UnlockAccount': [13, 21],
   'staff UnlockPickup': [11, 18],
   'staff WithdrawApiKey': [11, 18],
   'staff WithdrawRole': [15, 23],
