@@ -49,7 +49,7 @@ export function problemOf(error: unknown): Problem {
   const message = said.message ?? 'Something broke on the server.';
   return {
     code: known,
-    message: isConfirmationNeeded(said) ? message : sentenceFor(known, message),
+    message: sentenceFor(known, message),
     requestId: typeof requestId === 'string' ? requestId : null,
     retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : null,
   };
@@ -82,7 +82,9 @@ function saidBy(error: unknown): Said | null {
 }
 
 function sentenceFor(code: Problem['code'], message: string): string {
-  if (code === 'FORBIDDEN') return 'Your account may not do this here. A manager can give you the right.';
+  // The name of a right says nothing to whoever lacks it; whatever else was said says what would help.
+  if (code === 'FORBIDDEN' && message.startsWith('This needs the permission '))
+    return 'Your account may not do this here. A manager can give you the right.';
   if (code === 'UNAUTHENTICATED') return 'Your session has ended. Sign in again.';
   return message;
 }
