@@ -24,12 +24,25 @@ export function useProfile() {
   const [run, busy] = useRun(ChangeProfileDocument, AGAIN);
   const change = useCallback(
     async ({ name = viewer.name, ...preferences }: Partial<Preferences> & { name?: string }): Promise<boolean> => {
+      // On somebody else's phone a new name leaves alone how the account's own screens look.
+      if (Object.keys(preferences).length === 0) {
+        const { language, preferences: kept } = viewer;
+        const { largeText, highContrast, reduceMotion } = kept ?? {
+          largeText: false,
+          highContrast: false,
+          reduceMotion: false,
+        };
+        const looks = { largeText, highContrast, reduceMotion };
+        return (
+          (await run({ input: { name, language: language ?? preferencesNow().language, preferences: looks } })) !== null
+        );
+      }
       changePreferences(preferences);
       const { language, large, contrast, still } = preferencesNow();
       const looks = { largeText: large, highContrast: contrast, reduceMotion: still };
       return (await run({ input: { name, language, preferences: looks } })) !== null;
     },
-    [run, viewer.name],
+    [run, viewer],
   );
   return [change, busy] as const;
 }
