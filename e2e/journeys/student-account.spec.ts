@@ -135,7 +135,7 @@ test('somebody registers in the app, confirms by the letter, is admitted, choose
     await page.getByRole('button', { name: 'Sign in' }).click();
   };
   await enter('violet ladder soup');
-  await expect(page.getByRole('alert')).toContainText('Follow the link in the letter');
+  await expect(page.getByRole('alert')).toContainText('follow the link in the letter');
 
   const office = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
   await signIn(office, '/staff/', 'administrator');
