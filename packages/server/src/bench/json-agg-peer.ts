@@ -48,7 +48,7 @@ const MENU = `
     from item_dayparts p join dayparts d on d.id = p.daypart_id cross join place group by p.item_id
   ), dishes as (
     select i.category_id, json_agg(json_build_object('__typename', 'MenuItem', 'id', i.id, 'name', i.names ->> 'en',
-      'description', i.description, 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal, 'spice', i.spice,
+      'description', i.descriptions ->> 'en', 'diet', i.diet, 'allergens', i.allergens, 'kcal', i.kcal, 'spice', i.spice,
       'picture', i.picture, 'soldOut', i.sold_out, 'servedNow', coalesce(d.now, true), 'portionsLeft', v.left,
       'dayparts', coalesce(d.rows, '[]'), 'variants', coalesce(v.rows, '[]'), 'modifierGroups', coalesce(g.rows, '[]'))
       order by i.position, i.code) as rows

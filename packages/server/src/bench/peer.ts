@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 type Asked = { readonly id: number; readonly order: unknown };
 type Answered = { readonly id: number; readonly answer?: unknown; readonly error?: string };
 
+/** The decorators' settings, whichever folder the bench is begun in. */
+const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
+
+const ENDED = 'A server of the bench ended.';
+
 /** A server in a process of its own, so that its processor time is its own. */
 export interface Peer {
   readonly port: number;
@@ -19,13 +24,16 @@ export interface Peer {
 export async function startPeer(program: string, args: readonly string[]): Promise<Peer> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), args, {
     execArgv: ['--import', import.meta.resolve('tsx')],
+    env: { ...process.env, TSX_TSCONFIG_PATH: TSCONFIG },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   let asked = 0;
-  const ask = (order: unknown) => {
+  const ask = async (order: unknown) => {
+    if (hasEnded(child)) throw new Error(ENDED);
     asked += 1;
     const answer = answerTo(child, asked);
-    child.send({ id: asked, order } satisfies Asked);
+    // That nobody takes the order is told by its end, and that by `answer`.
+    child.send({ id: asked, order } satisfies Asked, () => {});
     return answer;
   };
   // It says its port without being asked.
@@ -35,12 +43,16 @@ export async function startPeer(program: string, args: readonly string[]): Promi
     cpuMs: async () => (await ask('cpu')) as number,
     tell: ask,
     async stop() {
+      // One that has died by itself says so no second time.
+      if (hasEnded(child)) return;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
     },
   };
 }
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 function answerTo(child: ChildProcess, id: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -50,7 +62,7 @@ function answerTo(child: ChildProcess, id: number): Promise<unknown> {
     };
     const ended = () => {
       over();
-      reject(new Error('A server of the bench ended.'));
+      reject(new Error(ENDED));
     };
     const answered = (said: Answered) => {
       if (said.id !== id) return;
