@@ -45,6 +45,8 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
   server.on('upgrade', (request, socket, head) => {
     // Node hands the bare socket over: without a listener a reset by the peer would end the process.
     socket.on('error', () => socket.destroy());
+    // Each of a client's streams may wait until it has read.
+    socket.setMaxListeners(0);
     const path = request.url?.split('?', 1)[0];
     if (path !== GRAPHQL_PATH || !sameOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
@@ -113,7 +115,7 @@ interface WantedStream extends ExecutionArgs {
 async function wished(
   options: SocketEdgeOptions,
   hub: Hub,
-  { graph, socket }: SocketExtra,
+  { graph, socket, request }: SocketExtra,
   id: string,
   payload: SubscribePayload,
 ): Promise<WantedStream | readonly GraphQLError[]> {
@@ -127,7 +129,8 @@ async function wished(
     const variables = coercedVariables(options.schema, operation, payload.variables ?? {});
     const { document } = operation;
     const operationName = payload.operationName ?? undefined;
-    const open = () => streamOver(socket, id, (sink) => hub.join({ operation, variables, context }, sink));
+    const open = () =>
+      streamOver({ socket, wire: request.socket }, id, (sink) => hub.join({ operation, variables, context }, sink));
     return { schema: options.schema, document, ...(operationName && { operationName }), open };
   } catch (error) {
     return [new GraphQLError(error instanceof Error ? error.message : 'failed', { originalError: error as Error })];

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Repeater } from '@graphql-yoga/subscription';
 import type { WebSocket } from 'ws';
 import type { Sink } from '../live/member.ts';
@@ -12,21 +13,23 @@ const SLOW_BYTES = 256 * 1024;
 /** How long a client may be slow before it is sent away. */
 const PATIENCE_MS = 15_000;
 
+/** A client's socket: the protocol's, and the connection beneath it. */
+export interface Line {
+  readonly socket: WebSocket;
+  readonly wire: Writable;
+}
+
 /**
  * A stream of a socket. Its messages are shared with others and go out as they are, in the frames of graphql-transport-ws;
  * the protocol's library opens and ends it. A client that does not read gets the latest message alone once it does: what
  * is left out shows in that message's `after`. One that stays slow is sent away. So nothing is buffered without bound.
  */
-export function streamOver(
-  socket: WebSocket,
-  id: string,
-  join: (sink: Sink) => Promise<() => void>,
-): AsyncIterable<never> {
+export function streamOver(line: Line, id: string, join: (sink: Sink) => Promise<() => void>): AsyncIterable<never> {
   return new Repeater<never>(async (_push, stop) => {
     const leave = await join({
-      ...frames(socket, id),
+      ...frames(line, id),
       end: stop,
-      connectAgain: () => socket.close(CONNECT_AGAIN, 'Something changed: connect again.'),
+      connectAgain: () => line.socket.close(CONNECT_AGAIN, 'Something changed: connect again.'),
     });
     await stop;
     leave();
@@ -38,29 +41,53 @@ let made: { readonly payload: Buffer; readonly id: string; readonly frame: Buffe
 
 function frameOf(id: string, payload: Buffer): Buffer {
   if (made?.payload === payload && made.id === id) return made.frame;
-  const frame = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`), payload, END]);
+  const opening = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  const length = opening.length + payload.length + END.length;
+  const frame = Buffer.concat([headOf(length), opening, payload, END]);
   made = { payload, id, frame };
   return frame;
 }
 const END = Buffer.from('}');
 
-function frames(socket: WebSocket, id: string): Pick<Sink, 'next'> {
+/** What stands before a text of so many bytes that a server sends whole, neither masked nor compressed (RFC 6455, section 5.2). */
+function headOf(length: number): Buffer {
+  if (length < 126) return Buffer.from([WHOLE_TEXT, length]);
+  if (length < 65_536) {
+    const head = Buffer.from([WHOLE_TEXT, 126, 0, 0]);
+    head.writeUInt16BE(length, 2);
+    return head;
+  }
+  const head = Buffer.from([WHOLE_TEXT, 127, 0, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeBigUInt64BE(BigInt(length), 2);
+  return head;
+}
+const WHOLE_TEXT = 0x81;
+
+/**
+ * Frames go straight onto the wire, made once for all that hear the same: a quarter of the processor's time of a message
+ * went into making each client's own. `ws` writes whole frames in one go as well, as long as it compresses nothing.
+ */
+function frames({ socket, wire }: Line, id: string): Pick<Sink, 'next'> {
   let latest: Buffer | null = null;
   let slowSince = 0;
-  const send = (payload: Buffer) => socket.send(frameOf(id, payload), { binary: false }, flushed);
-  const flushed = () => {
-    if (socket.bufferedAmount > SLOW_BYTES) return;
-    slowSince = 0;
-    if (!latest) return;
+  const drained = () => {
     const payload = latest;
     latest = null;
-    send(payload);
+    slowSince = 0;
+    if (payload && socket.readyState === socket.OPEN) wire.write(frameOf(id, payload));
   };
   return {
     next(payload) {
-      if (socket.bufferedAmount <= SLOW_BYTES) return send(payload);
+      if (socket.readyState !== socket.OPEN) return;
+      if (!latest && wire.writableLength <= SLOW_BYTES) {
+        wire.write(frameOf(id, payload));
+        return;
+      }
+      if (!latest) {
+        slowSince = performance.now();
+        wire.once('drain', drained);
+      }
       latest = payload;
-      slowSince ||= performance.now();
       if (performance.now() - slowSince > PATIENCE_MS) socket.close(TOO_SLOW, 'You do not read what you asked for.');
     },
   };
