@@ -1,7 +1,7 @@
 import { socket } from '../../platform/socket.ts';
 
 export interface OrderingKeys {
-  /** Signs quotes (HS256). */
+  /** Signs quotes (HMAC-SHA-256). */
   readonly quote: Uint8Array;
   /** Derives pickup codes. */
   readonly pickup: Uint8Array;

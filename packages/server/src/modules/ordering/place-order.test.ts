@@ -101,11 +101,16 @@ test('a quote that is forged, old or for another cart is answered with the price
   const two = await canteen.quoted([{ dish: soup, quantity: 2 }]);
   const stale = { code: 'QUOTE_STALE', details: { quote: { total: 6_000, signed: expect.any(String) } } };
 
-  expect(await placeOrder(canteen.cashier(), { id: canteen.newId(), ...cart, quote: `${quote}x` })).toMatchObject(
-    stale,
-  );
-  expect(await placeOrder(canteen.cashier(), { id: canteen.newId(), ...cart, quote: two.quote })).toMatchObject(stale);
-  canteen.clock.advance(5 * 60_000 + 1_000);
+  const [until = '', code = ''] = quote.split('.');
+  const prolonged = `${(Number.parseInt(until, 36) + 3_600_000).toString(36)}.${code}`;
+  const unsigned = `${until}.`;
+
+  for (const forged of [`${quote}x`, prolonged, unsigned, until, '', two.quote]) {
+    expect(await placeOrder(canteen.cashier(), { id: canteen.newId(), ...cart, quote: forged })).toMatchObject(stale);
+  }
+  canteen.clock.advance(5 * 60_000 - 1);
+  expect(await placeOrder(canteen.cashier(), { id: canteen.newId(), ...cart, quote })).not.toHaveProperty('refused');
+  canteen.clock.advance(1);
   expect(await placeOrder(canteen.cashier(), { id: canteen.newId(), ...cart, quote })).toMatchObject(stale);
 });
 

@@ -42,8 +42,9 @@ export const placeOrder = command({
     const quoted = await priced(db, facts, lines, now);
     if (!isPriced(quoted)) return quoted;
     const key = use(orderingKeys).quote;
-    if (!(await wasShown(key, quote, quoted, now))) {
-      const fresh = { ...quoted, outletId, ...(await signQuote(key, quoted, now)) };
+    const shown = { outletId, quoted };
+    if (!wasShown(key, quote, shown, now)) {
+      const fresh = { ...quoted, outletId, ...signQuote(key, shown, now) };
       return refuse('QUOTE_STALE', 'A price or the menu has changed. Look at the new total and confirm it.', {
         quote: fresh,
       });

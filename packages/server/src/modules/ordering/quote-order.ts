@@ -21,6 +21,6 @@ export const quoteOrder = query({
     if (short.length > 0) {
       return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
     }
-    return { ...quoted, outletId, ...(await signQuote(use(orderingKeys).quote, quoted, now)) };
+    return { ...quoted, outletId, ...signQuote(use(orderingKeys).quote, { outletId, quoted }, now) };
   },
 });
