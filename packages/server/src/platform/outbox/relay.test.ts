@@ -64,6 +64,33 @@ test('every event gets the next position of its stream, without a gap, and is pu
   expect(new Set(seen.map((event) => event.id)).size).toBe(60);
 });
 
+test('what is committed in a rush is numbered together: there are at least twenty milliseconds from one claim to the next', async () => {
+  const stream = await world.addOutlet('B9');
+  const claims: { readonly at: number; readonly count: number }[] = [];
+  const running = startRelay({
+    databaseUrl: world.database.url(APP_ROLE),
+    hints: (heard) => postgresHints(world.database.url(APP_ROLE), heard),
+    log: pino({ level: 'silent' }),
+    eventsWithReactions: [],
+    from: new Map(),
+    publish: (events) =>
+      void claims.push({ at: performance.now(), count: events.filter((one) => one.stream === stream).length }),
+    claimed: () => {},
+  });
+  started.push(running);
+  const told = () => claims.reduce((sum, { count }) => sum + count, 0);
+  for (let n = 0; n < 150; n += 1) {
+    await emit(stream);
+    running.wake();
+  }
+  await until(() => told() === 150);
+  await running.stop();
+
+  const [first, last] = [claims[0]?.at ?? 0, claims.at(-1)?.at ?? 0];
+  // The gap is from the beginning of a claim, its telling is at its end: the first may have taken long.
+  expect(claims.length).toBeLessThanOrEqual((last - first + 400) / 20 + 1);
+});
+
 test('an event whose transaction commits late is not passed over by younger ones', async () => {
   const stream = await world.addOutlet('B2');
   const slow = postgres(world.database.url(APP_ROLE), { max: 1 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import postgres from 'postgres';
 import { claimEvents, publishedSince } from './claim.ts';
@@ -8,6 +9,8 @@ import type { Hints } from './hints.ts';
 const RELAY_LOCK = 7_201_118;
 const SWEEP_MS = 250;
 const TAKEOVER_MS = 500;
+/** Least time from one claim to the next: in a rush what was committed meanwhile is numbered, read and told together. */
+const GATHER_MS = 20;
 const BATCH = 500;
 /** Whoever holds the lock asks four times a second; one that has asked nothing for so long is held, or has lost its line. */
 const HELD_MS = 1_100;
@@ -130,10 +133,13 @@ class Relaying {
     const { eventsWithReactions } = this.options;
     while (!this.stopped) {
       this.woken = false;
+      const from = performance.now();
       const events = await claimEvents(sql, { limit: BATCH, eventsWithReactions });
       await this.hand(events);
       if (events.length > 0) this.hints.tell();
-      if (events.length < BATCH) await this.pause(SWEEP_MS);
+      if (events.length === BATCH) continue;
+      await this.pause(SWEEP_MS);
+      await sleep(from + GATHER_MS - performance.now());
     }
   }
 
