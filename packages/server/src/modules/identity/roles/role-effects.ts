@@ -1,5 +1,6 @@
 import type { Reach } from '../../../platform/auth/actor.ts';
 import type { Permission, PermissionRegistry } from '../../../platform/auth/permission.ts';
+import { groupBy } from '../../../platform/group.ts';
 import { permissionNames, type RoleDecision } from './role-rights.ts';
 
 /** A grant that counts, of somebody who holds the role that would change. */
@@ -28,7 +29,7 @@ export function effectsOf(
   held: readonly HeldRole[],
   change: { readonly role: string; readonly permissions: readonly string[] },
 ): RoleEffect[] {
-  const byPerson = Map.groupBy(held, ({ userId }) => userId);
+  const byPerson = groupBy(held, ({ userId }) => userId);
   const changed = new Set(change.permissions);
   const after = (grant: HeldRole) => (grant.role === change.role ? changed : namesBefore(grant));
   const namesBefore = ({ role, decision }: HeldRole) => new Set(permissionNames(registry, role, decision));
