@@ -3,8 +3,8 @@ import { formatDay, formatTime, LoadingShape, Notice } from '@college-kiosk/ui';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AccessDormancy, AccountAccessQuery } from '../../gql/graphql.ts';
-import { byCategory } from '../../shell/permission-categories.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { byCategory } from '../../shell/permission-categories.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
 const AccountAccessDocument = graphql(`

@@ -45,7 +45,7 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
   // The id stays while the form is open: an answer that was lost is asked for again, and no second role is made.
   const [id] = useState(() => role?.role ?? newId());
   const [wording, setWording] = useState<RoleWording>(() => wordingOf(role, from));
-  const [chosen, setChosen] = useState<readonly string[]>(() => (role ?? from ? namesOf(role ?? from ?? NONE) : []));
+  const [chosen, setChosen] = useState<readonly string[]>(() => ((role ?? from) ? namesOf(role ?? from ?? NONE) : []));
   const [isLookedAt, setLookedAt] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveRoleDocument);
@@ -117,10 +117,18 @@ const NONE = { permissions: [], unknown: [] };
 /** What stands in the fields at first: of another role its name is not taken over. */
 function wordingOf(role: RoleCardFragment | null, from: RoleCardFragment | null): RoleWording {
   const base = from?.isOwn ? from.basedOn : from?.role;
-  return { name: role?.name ?? '', says: (role ?? from)?.says ?? '', basedOn: role ? (role.basedOn ?? '') : (base ?? '') };
+  return {
+    name: role?.name ?? '',
+    says: (role ?? from)?.says ?? '',
+    basedOn: role ? (role.basedOn ?? '') : (base ?? ''),
+  };
 }
 
-type BackProps = { role: RoleCardFragment; chosen: readonly string[]; onBack: (permissions: readonly string[]) => void };
+type BackProps = {
+  role: RoleCardFragment;
+  chosen: readonly string[];
+  onBack: (permissions: readonly string[]) => void;
+};
 
 function BackToDefault({ role, chosen, onBack }: BackProps) {
   const isDefault = chosen.length === role.byDefault.length && role.byDefault.every((name) => chosen.includes(name));

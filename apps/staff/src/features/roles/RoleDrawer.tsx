@@ -52,7 +52,7 @@ export function RoleDrawer({ role, roles, entries, mayMake, onSaved, onRetired, 
         ) : null}
         {role.isFixed ? <Notice tone="soon">It always holds everything, so that nobody is locked out.</Notice> : null}
         <Held role={role} entries={entries} />
-        <RoleHistory role={role.role} />
+        <RoleHistory of={role.role} />
       </div>
     </Drawer>
   );

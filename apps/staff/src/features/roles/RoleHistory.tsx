@@ -26,8 +26,8 @@ const RoleChangesDocument = graphql(`
 type Change = RoleChangesQuery['roleChanges'][number];
 
 /** Who changed a role, or any, when, and what it gained and lost. */
-export function RoleHistory({ role }: { role: string | null }) {
-  const { data, error, refetch } = useQuery(RoleChangesDocument, { variables: { role }, fetchPolicy: 'network-only' });
+export function RoleHistory({ of }: { of: string | null }) {
+  const { data, error, refetch } = useQuery(RoleChangesDocument, { variables: { role: of }, fetchPolicy: 'network-only' });
   const shown = data?.roleChanges;
   return (
     <section className="ro-history" aria-labelledby="ro-history-title">
@@ -37,7 +37,7 @@ export function RoleHistory({ role }: { role: string | null }) {
       ) : !shown ? (
         <LoadingShape shape="text" label="History" />
       ) : shown.length === 0 ? (
-        role === null ? (
+        of === null ? (
           <EmptyState kind="first-use" title="No role was ever changed here" />
         ) : (
           <p className="ro-soft">It was never changed.</p>
@@ -68,7 +68,9 @@ function HistoryEntry({ change }: { change: Change }) {
         </small>
       </p>
       {formerName ? <p className="ro-soft">It was called {formerName}.</p> : null}
-      {saysChanged && gained.length + lost.length === 0 ? <p className="ro-soft">Other words say whom it is for.</p> : null}
+      {saysChanged && gained.length + lost.length === 0 ? (
+        <p className="ro-soft">Other words say whom it is for.</p>
+      ) : null}
       {gained.length > 0 ? <Lines title={act === 'MADE' ? 'It may' : 'Gained'} words={gained} /> : null}
       {lost.length > 0 ? <Lines title="Lost" words={lost} /> : null}
     </li>

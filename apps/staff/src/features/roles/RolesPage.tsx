@@ -58,7 +58,7 @@ export function RolesPage() {
       />
       <RoleFilters />
       {show === 'history' ? (
-        <RoleHistory role={null} />
+        <RoleHistory of={null} />
       ) : error && !data ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : !data ? (

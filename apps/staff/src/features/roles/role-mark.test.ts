@@ -11,7 +11,9 @@ const entry = (permission: string, says: string): Entry => ({
 
 test('a mark says whether a role holds a permission, and whether that is as by default', () => {
   const manager = role(['order:read', 'mail:read'], ['order:read', 'order:cancel']);
-  const marks = ['order:read', 'mail:read', 'order:cancel', 'key:read'].map((permission) => markOf(manager, permission));
+  const marks = ['order:read', 'mail:read', 'order:cancel', 'key:read'].map((permission) =>
+    markOf(manager, permission),
+  );
   expect(marks).toEqual(['held', 'added', 'removed', 'none']);
   expect(markOf(role(['order:read'], [], true), 'order:read')).toBe('held');
 });

@@ -29,7 +29,9 @@ export function entriesShown(
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter(({ permission, says }) => {
     const text = `${says} ${permission}`.toLowerCase();
-    return words.every((word) => text.includes(word)) && (!differing || roles.some((role) => differs(role, permission)));
+    return (
+      words.every((word) => text.includes(word)) && (!differing || roles.some((role) => differs(role, permission)))
+    );
   });
 }
 

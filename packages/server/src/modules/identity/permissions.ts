@@ -23,7 +23,12 @@ export const identityPermissions = [
     roles: [],
     isOfOrganisation: true,
   },
-  { permission: 'account:read', says: 'See who has an account, and which roles.', category: 'PEOPLE', roles: ['auditor'] },
+  {
+    permission: 'account:read',
+    says: 'See who has an account, and which roles.',
+    category: 'PEOPLE',
+    roles: ['auditor'],
+  },
   {
     permission: 'account:manage',
     says: 'Make, disable and unlock accounts; make, change, give and withdraw roles; give new first passwords.',

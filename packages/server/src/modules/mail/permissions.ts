@@ -15,5 +15,11 @@ export const mailPermissions = [
     roles: [],
     isOfOrganisation: true,
   },
-  { permission: 'mail:send', says: 'Have a letter that was given up tried again.', category: 'ADMINISTRATION', roles: [], isOfOrganisation: true },
+  {
+    permission: 'mail:send',
+    says: 'Have a letter that was given up tried again.',
+    category: 'ADMINISTRATION',
+    roles: [],
+    isOfOrganisation: true,
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -32,6 +32,16 @@ export const orderingPermissions = [
     category: 'ORDERS',
     roles: ['cashier', 'cook', 'manager', 'kitchen-display'],
   },
-  { permission: 'order:collect', says: 'Hand an order over for its pickup code.', category: 'ORDERS', roles: ['cashier', 'manager'] },
-  { permission: 'order:unlock', says: 'Unlock an order after too many wrong pickup codes.', category: 'ORDERS', roles: ['manager'] },
+  {
+    permission: 'order:collect',
+    says: 'Hand an order over for its pickup code.',
+    category: 'ORDERS',
+    roles: ['cashier', 'manager'],
+  },
+  {
+    permission: 'order:unlock',
+    says: 'Unlock an order after too many wrong pickup codes.',
+    category: 'ORDERS',
+    roles: ['manager'],
+  },
 ] as const satisfies readonly PermissionSpec[];

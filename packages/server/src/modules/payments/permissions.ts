@@ -13,5 +13,10 @@ export const paymentsPermissions = [
     category: 'MONEY',
     roles: ['cashier', 'manager', 'finance', 'auditor'],
   },
-  { permission: 'payment:settle', says: 'Record what the payment provider says. For the product itself.', category: 'MONEY', roles: [] },
+  {
+    permission: 'payment:settle',
+    says: 'Record what the payment provider says. For the product itself.',
+    category: 'MONEY',
+    roles: [],
+  },
 ] as const satisfies readonly PermissionSpec[];

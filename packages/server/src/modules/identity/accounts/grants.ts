@@ -52,7 +52,9 @@ export async function rolesConcerning(reader: Reader, userIds: readonly string[]
     .from(userRoles)
     .leftJoin(roles, eq(roles.code, userRoles.role))
     .where(and(inArray(userRoles.userId, [...userIds]), grantCounts(now)));
-  return rows.flatMap(({ userId, role, basedOn }) => [role, ...(basedOn ? [basedOn] : [])].map((code) => ({ userId, code })));
+  return rows.flatMap(({ userId, role, basedOn }) =>
+    [role, ...(basedOn ? [basedOn] : [])].map((code) => ({ userId, code })),
+  );
 }
 
 export const BEYOND_OWN_RIGHTS = refuse(
@@ -67,7 +69,10 @@ export async function beyondOwnRights(
   grants: readonly { readonly role: string; readonly outletId: string | null }[],
 ) {
   const registry = use(permissionRegistry);
-  const decided = await decisionsOn(tx, grants.map(({ role }) => role));
+  const decided = await decisionsOn(
+    tx,
+    grants.map(({ role }) => role),
+  );
   const holds = ({ role, outletId }: (typeof grants)[number]) =>
     rightsOf(registry, role, decided.get(role), outletId).every((permission) => holdsIn(actor, permission, outletId));
   return grants.every(holds) ? null : BEYOND_OWN_RIGHTS;
@@ -82,10 +87,15 @@ export async function mayNotGive(
   wishes: readonly Pick<GrantWish, 'role' | 'outletId' | 'expiresAt'>[],
 ) {
   const registry = use(permissionRegistry);
-  const decided = await decisionsOn(tx, wishes.map(({ role }) => role));
+  const decided = await decisionsOn(
+    tx,
+    wishes.map(({ role }) => role),
+  );
   for (const { role } of wishes) if (!isBuiltIn(role)) assertInUse(decided.get(role));
   const may = ({ role, outletId, expiresAt }: (typeof wishes)[number]) =>
-    rightsOf(registry, role, decided.get(role), null).every((permission) => holdsUntil(actor, permission, outletId, expiresAt));
+    rightsOf(registry, role, decided.get(role), null).every((permission) =>
+      holdsUntil(actor, permission, outletId, expiresAt),
+    );
   return wishes.every(may) ? null : BEYOND_OWN_RIGHTS;
 }
 

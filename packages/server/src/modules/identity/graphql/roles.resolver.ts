@@ -21,9 +21,9 @@ import {
   PermissionEntry,
   PermissionUnknown,
   RetireRoleInput,
+  RoleChanged,
   RoleChangeEntry,
   RoleChangePreview,
-  RoleChanged,
   RoleInUse,
   RoleIsFixed,
   RoleNameTaken,
@@ -42,7 +42,8 @@ const RetireRoleResult = resultUnion('RetireRoleResult', 'The retired role, or w
 @Resolver(() => RoleWords)
 export class RolesResolver {
   @Query(() => [RoleWords], {
-    description: 'The roles that people can be given, and what each may do: built-in ones, then those of one’s own making.',
+    description:
+      'The roles that people can be given, and what each may do: built-in ones, then those of one’s own making.',
   })
   @Access(listRoles)
   async roles(@Ctx() context: GraphContext) {
@@ -88,7 +89,8 @@ export class RolesResolver {
   }
 
   @Mutation(() => SaveRoleResult, {
-    description: 'Makes a role, or lets it or a built-in one hold these permissions and no others, at once and for all who have it.',
+    description:
+      'Makes a role, or lets it or a built-in one hold these permissions and no others, at once and for all who have it.',
   })
   @Access(saveRole)
   async saveRole(@Ctx() context: GraphContext, @Arg('input', () => SaveRoleInput) input: SaveRoleInput) {

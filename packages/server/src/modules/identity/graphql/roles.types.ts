@@ -18,7 +18,8 @@ registerEnumType(AccessDormancy, {
   description: 'Why somebody who holds rights can use none of them now.',
 });
 
-const ROLE_CODE = 'A built-in role by its name in capitals, such as `CASHIER`, or the id of a role of one’s own making.';
+const ROLE_CODE =
+  'A built-in role by its name in capitals, such as `CASHIER`, or the id of a role of one’s own making.';
 
 @ObjectType({ description: 'A permission as roles are made of it.', simpleResolvers: true })
 export class PermissionEntry {
@@ -28,7 +29,9 @@ export class PermissionEntry {
   says!: string;
   @Field(() => PermissionCategory, { description: 'Under which heading it is found.' })
   category!: keyof typeof PermissionCategory;
-  @Field(() => Boolean, { description: 'Whether it concerns everything, so that a role in one outlet does not give it.' })
+  @Field(() => Boolean, {
+    description: 'Whether it concerns everything, so that a role in one outlet does not give it.',
+  })
   isOfOrganisation!: boolean;
   @Field(() => Boolean, { description: 'Whether the viewer could put it into a role.' })
   mayPut!: boolean;

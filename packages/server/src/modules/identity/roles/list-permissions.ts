@@ -11,10 +11,12 @@ export const listPermissions = query({
   async handle({ actor, use }) {
     const manages = holdsIn(actor, 'account:manage', null);
     const all = use(permissionRegistry).all();
-    return PERMISSION_CATEGORIES.flatMap((category) => all.filter((spec) => spec.category === category)).map((spec) => ({
-      ...{ permission: spec.permission, says: spec.says, category: spec.category },
-      isOfOrganisation: spec.isOfOrganisation ?? false,
-      mayPut: manages && holdsUntil(actor, spec.permission, null, null),
-    }));
+    return PERMISSION_CATEGORIES.flatMap((category) => all.filter((spec) => spec.category === category)).map(
+      (spec) => ({
+        ...{ permission: spec.permission, says: spec.says, category: spec.category },
+        isOfOrganisation: spec.isOfOrganisation ?? false,
+        mayPut: manages && holdsUntil(actor, spec.permission, null, null),
+      }),
+    );
   },
 });

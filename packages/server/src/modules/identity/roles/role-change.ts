@@ -32,8 +32,14 @@ export const roleChange = query({
     const held = await heldWith(db, role, now);
     const effects = effectsOf(registry, held, { role, permissions });
     return {
-      gains: sentences(registry, permissions.filter((permission) => !present.includes(permission))),
-      loses: sentences(registry, present.filter((permission) => !(permissions as string[]).includes(permission))),
+      gains: sentences(
+        registry,
+        permissions.filter((permission) => !present.includes(permission)),
+      ),
+      loses: sentences(
+        registry,
+        present.filter((permission) => !(permissions as string[]).includes(permission)),
+      ),
       holders: new Set(held.map(({ userId }) => userId)).size,
       gaining: effects.filter(({ gains }) => gains.length > 0).length,
       losing: effects.filter(({ loses }) => loses.length > 0).length,

@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import { MAY_EVERYTHING, type Permission, type PermissionRegistry } from '../../../platform/auth/permission.ts';
-import type { Reader } from '../../../platform/db/database.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { isBuiltIn } from './role-code.ts';
 import { type RoleRow, roles } from './tables.ts';
 
@@ -31,11 +31,14 @@ export function rightsOf(
   return known.filter((permission) => names.has(permission) && registry.holdsIn(permission, outletId));
 }
 
-/** What was decided about these roles, by their codes. Those that hold everything for ever are not looked up. */
-export async function decisionsOn(reader: Reader, codes: readonly string[]): Promise<Map<string, RoleRow>> {
+/**
+ * What was decided about these roles, by their codes; it stays so until the transaction ends. Those that hold everything for ever are
+ * not looked up.
+ */
+export async function decisionsOn(tx: Tx, codes: readonly string[]): Promise<Map<string, RoleRow>> {
   const asked = [...new Set(codes)].filter((code) => !MAY_EVERYTHING.includes(code));
   if (asked.length === 0) return new Map();
-  const rows = await reader.select().from(roles).where(inArray(roles.code, asked));
+  const rows = await tx.select().from(roles).where(inArray(roles.code, asked)).orderBy(asc(roles.code)).for('share');
   return new Map(rows.map((row) => [row.code, row]));
 }
 

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { instant } from '../../../platform/db/columns.ts';
 import { ADJUSTABLE_ROLES } from './role-code.ts';
 import type { RoleSnapshot } from './role-snapshot.ts';
 
 const names = () => jsonb().$type<string[]>().notNull().default(sql`'[]'::jsonb`);
-const adjustable = sql.raw(ADJUSTABLE_ROLES.map((role) => `'${role}'`).join(', '));
+const quoted = (roles: readonly string[]) => sql.raw(roles.map((role) => `'${role}'`).join(', '));
 
 /**
  * What the organisation decided about roles: those of its own making, and where a built-in one differs from its default. A built-in
@@ -33,10 +34,14 @@ export const roles = pgTable(
     uniqueIndex('roles_name').on(sql`lower(${row.name})`).where(sql`${row.retiredAt} is null`),
     check(
       'roles_code',
-      sql`case when ${row.name} is null then ${row.code} in (${adjustable}) else ${row.code} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' end`,
+      sql`case when ${row.name} is null then ${row.code} in (${quoted(ADJUSTABLE_ROLES)}) else ${row.code} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' end`,
     ),
+    check('roles_based_on', sql`${row.basedOn} in (${quoted(PERSON_ROLES)})`),
     check('roles_name_trimmed', sql`${row.name} = btrim(${row.name}) and length(${row.name}) between 1 and 60`),
-    check('roles_built_in', sql`${row.name} is not null or (${row.says} is null and ${row.basedOn} is null and ${row.retiredAt} is null)`),
+    check(
+      'roles_built_in',
+      sql`${row.name} is not null or (${row.says} is null and ${row.basedOn} is null and ${row.retiredAt} is null)`,
+    ),
     check('roles_own', sql`${row.name} is null or (${row.says} is not null and ${row.removed} = '[]'::jsonb)`),
     // Of students there are thousands, whom nobody has looked at one by one.
     check('roles_student', sql`${row.code} <> 'student' or ${row.added} = '[]'::jsonb`),
