@@ -27,7 +27,10 @@ type Change = RoleChangesQuery['roleChanges'][number];
 
 /** Who changed a role, or any, when, and what it gained and lost. */
 export function RoleHistory({ of }: { of: string | null }) {
-  const { data, error, refetch } = useQuery(RoleChangesDocument, { variables: { role: of }, fetchPolicy: 'network-only' });
+  const { data, error, refetch } = useQuery(RoleChangesDocument, {
+    variables: { role: of },
+    fetchPolicy: 'network-only',
+  });
   const shown = data?.roleChanges;
   return (
     <section className="ro-history" aria-labelledby="ro-history-title">
