@@ -123,6 +123,7 @@ test('history says who changed a role when, what it was called, and what it gain
   const chief = await people.person(['administrator']);
   await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, chief.id));
   const call = await people.callOf(await people.enter(chief.email));
+  world.clock.advance(1);
   const change = { ...own, role, name: 'Canteen three', permissions: ['order:take-cash'], version: 1 };
   expect(await saveRole(call, { commandId: world.newId(), ...change })).toEqual({ role });
   const [last, first, ...more] = await listRoleChanges(people.administrator(), { role });

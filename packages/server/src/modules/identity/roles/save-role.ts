@@ -60,6 +60,7 @@ export const saveRole = command({
     if (before && same(before, after)) return { role: input.role };
     const written = await write(scope, input, row, after);
     if ('refused' in written) return written;
+    if (written.length === 0) return CHANGED;
     await recordChange(scope, { role: input.role, act: before ? 'CHANGED' : 'MADE', before, after });
     if (before && String(before.permissions) !== String(after.permissions)) emit(accessChanged, { actorId: null });
     return { role: input.role };
@@ -98,6 +99,8 @@ async function write({ tx, use }: CommandScope, input: Wish, row: RoleRow | null
       : tx
           .insert(roles)
           .values({ ...decided, code: role, basedOn })
+          // Somebody else decided first, at the same moment.
+          .onConflictDoNothing({ target: roles.code })
           .returning({ code: roles.code }),
   );
 }
