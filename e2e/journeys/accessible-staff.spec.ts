@@ -21,6 +21,9 @@ const PAGES = [
     '/staff/admin',
     '/staff/account',
     '/staff/security',
+    '/staff/accounts',
+    '/staff/roles',
+    '/staff/roles?show=history',
   ],
 ];
 let outletId: string;
