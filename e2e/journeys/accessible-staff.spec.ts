@@ -23,7 +23,6 @@ const PAGES = [
     '/staff/security',
     '/staff/accounts',
     '/staff/roles',
-    '/staff/roles?show=history',
   ],
 ];
 let outletId: string;

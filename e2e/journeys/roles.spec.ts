@@ -23,7 +23,7 @@ async function makeRole(page: Page): Promise<void> {
   await expectAccessible(page, 'the matrix of roles');
   await page.getByRole('button', { name: 'Make a role' }).click();
   const form = page.getByRole('dialog', { name: 'Make a role' });
-  await form.getByLabel('Name').fill(role);
+  await form.getByRole('textbox', { name: 'Name' }).fill(role);
   await form.getByLabel('Whom it is for').fill('Helps out in the evening.');
   await form.getByRole('checkbox', { name: ORDERS }).check();
   await form.getByRole('checkbox', { name: STOCK }).check();

@@ -50,8 +50,7 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveRoleDocument);
   const isNamed = !role || role.isOwn;
-  const choose = (permissions: readonly string[]) => {
-    setChosen(permissions);
+  const goBack = () => {
     setLookedAt(false);
     setRefusal(null);
   };
@@ -88,16 +87,26 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
       title={role ? `Change ${role.name}` : 'Make a role'}
     >
       <form className="ro-sheet" onSubmit={look}>
-        {isNamed ? <RoleNameFields wording={wording} isNew={!role} roles={roles} onChange={setWording} /> : null}
-        {role && !role.isOwn ? <BackToDefault role={role} chosen={chosen} onBack={choose} /> : null}
-        <PermissionChoice entries={entries} role={role} chosen={chosen} onChange={choose} />
-        {isLookedAt ? <ChangePreview role={id} isNew={!role} permissions={chosen} /> : null}
+        {isLookedAt ? (
+          <ChangePreview role={id} isNew={!role} permissions={chosen} />
+        ) : (
+          <>
+            {isNamed ? <RoleNameFields wording={wording} isNew={!role} roles={roles} onChange={setWording} /> : null}
+            {role && !role.isOwn ? <BackToDefault role={role} chosen={chosen} onBack={setChosen} /> : null}
+            <PermissionChoice entries={entries} role={role} chosen={chosen} onChange={setChosen} />
+          </>
+        )}
         {refusal ? <Notice>{refusal}</Notice> : null}
         <div className="ro-foot">
           {isLookedAt ? (
-            <Button onClick={() => void save()} loading={busy} disabled={isNamed && wording.name.trim() === ''}>
-              {role ? 'Save the change' : 'Make this role'}
-            </Button>
+            <>
+              <Button onClick={() => void save()} loading={busy}>
+                {role ? 'Save the change' : 'Make this role'}
+              </Button>
+              <Button variant="default" onClick={goBack}>
+                Back
+              </Button>
+            </>
           ) : (
             <Button type="submit" disabled={isNamed && wording.name.trim() === ''}>
               See what changes
