@@ -21,6 +21,8 @@ const PAGES = [
     '/staff/admin',
     '/staff/account',
     '/staff/security',
+    '/staff/accounts',
+    '/staff/roles',
   ],
 ];
 let outletId: string;

@@ -162,6 +162,17 @@ const accounts = createRoute({
   }),
   component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
 });
+const roles = createRoute({
+  getParentRoute: () => signed,
+  path: '/roles',
+  validateSearch: z.object({
+    search: text,
+    differing: z.boolean().optional().catch(undefined),
+    show: z.enum(['history']).optional().catch(undefined),
+    role: text,
+  }),
+  component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage'),
+});
 const approvals = createRoute({
   getParentRoute: () => signed,
   path: '/approvals',
@@ -213,6 +224,7 @@ export const router = createRouter({
       account,
       security,
       accounts,
+      roles,
       approvals,
       apiKeys,
     ]),

@@ -13,6 +13,7 @@ import {
   IconShieldLock,
   IconSoup,
   IconUserCheck,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -29,6 +30,7 @@ type Route =
   | '/admin'
   | '/security'
   | '/accounts'
+  | '/roles'
   | '/approvals'
   | '/audit'
   | '/api-keys';
@@ -47,6 +49,7 @@ const places: readonly Place[] = [
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
   place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
+  place('/roles', 'Roles', 'account:read', <IconUserShield {...size} />, 'Set-up'),
   place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'Set-up'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
   place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Set-up'),

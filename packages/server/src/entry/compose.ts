@@ -12,6 +12,7 @@ import {
 } from '../modules/catalog/index.ts';
 import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
 import {
+  AccessSourceResolver,
   AccountsResolver,
   actorResolver,
   DevicesResolver,
@@ -25,6 +26,7 @@ import {
   LinksResolver,
   RegistrationResolver,
   RoleGrantResolver,
+  RolesResolver,
   SecurityResolver,
   SessionsResolver,
   TokenKeys,
@@ -126,6 +128,8 @@ export function composeSchema(): GraphQLSchema {
     GuardsResolver,
     AccountsResolver,
     RoleGrantResolver,
+    RolesResolver,
+    AccessSourceResolver,
     KeysResolver,
     DevicesResolver,
     PrivacyResolver,

@@ -16,7 +16,10 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
-  return { outletId, id: ids[name] ?? orderId, orderId, mailId, state: 'WAITING', language: 'en', filter: {} };
+  // A role that three people hold; of all roles, where one may be left out.
+  const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
+  const said = { outletId, orderId, accountId, mailId, state: 'WAITING', language: 'en', filter: {}, ...role };
+  return { ...said, id: ids[name] ?? orderId };
 }
 
 /** How many statements each query takes, whatever the number of rows. */
@@ -29,7 +32,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Letter: 1, Mails: 2, AuditTrail: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
-  ...{ Accounts: 3, Account: 3, ApiKeys: 1, KeyScopes: 0 },
+  ...{ Accounts: 4, Account: 3, ApiKeys: 1, KeyScopes: 0 },
+  ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */
 const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {

@@ -101,6 +101,6 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   // A copy of the trail changes nothing but that it was taken.
   expect(mayDo.map(({ name }) => name)).toEqual(['copyAuditTrail']);
   const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
-  // What one could let a key do is a step of making one; a letter holds links that act for its recipient.
-  expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter']);
+  // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient.
+  expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter', 'roleChange']);
 });

@@ -55,6 +55,10 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     await ask('GrantRole', canteen().administrator, { input: { id, accountId: await account(), ...wish } });
     return id;
   }
+  function role() {
+    const id = newId();
+    return { role: id, name: `Role ${id}`, says: 'For a test.', permissions: ['order:read'], version: 0 };
+  }
   async function key() {
     const wish = { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
     const id = newId();
@@ -181,6 +185,23 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     WithdrawRole: {
       done: async () => saying({ grantId: await grant() }),
       refused: () => [saying({ grantId: newId() })],
+    },
+    SaveRole: {
+      done: async () => saying(role()),
+      refused: ({ input }: { input?: object }) => [
+        saying({ ...input, commandId: newId() }),
+        saying({ ...input, commandId: newId(), role: newId(), permissions: [] }),
+        saying({ role: 'OWNER', permissions: [], version: 0 }),
+        saying({ role: newId(), name: 'Moon', permissions: ['moon:land'], version: 0 }),
+      ],
+    },
+    RetireRole: {
+      async done() {
+        const input = role();
+        await ask('SaveRole', canteen().administrator, saying(input));
+        return saying({ role: input.role });
+      },
+      refused: () => [saying({ role: newId() })],
     },
     CreateApiKey: {
       done: async () => ({ input: { id: newId(), name: 'a partner', permissions: ['order:read'] } }),

@@ -6,6 +6,7 @@ import type { AccountSheetFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { AccountAccess } from './AccountAccess.tsx';
 import { AccountRoles } from './AccountRoles.tsx';
 import { AccountState } from './AccountState.tsx';
 import { AccountSheetDocument } from './account-sheet.ts';
@@ -68,7 +69,8 @@ function Sheet({ account, roles }: { account: AccountSheetFragment; roles: reado
         </div>
       ) : null}
       <AccountRoles account={account} roles={roles} manages={manages} />
-      <PastRoles grants={account.pastGrants} roles={roles} />
+      <AccountAccess accountId={account.id} grantIds={account.grants.map(({ id }) => id)} />
+      <PastRoles grants={account.pastGrants} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { RoleChoice } from './role-choice.ts';
+import { type RoleChoice, roleOptions } from './role-choice.ts';
 
 /** What narrows the list. The address follows once somebody pauses typing. */
 export function AccountFilters({ roles }: { roles: readonly RoleChoice[] }) {
@@ -33,7 +33,7 @@ export function AccountFilters({ roles }: { roles: readonly RoleChoice[] }) {
       <NativeSelect
         aria-label="Role"
         value={role}
-        data={[{ value: '', label: 'Any role' }, ...roles.map((one) => ({ value: one.role, label: one.name }))]}
+        data={[{ value: '', label: 'Any role' }, ...roleOptions(roles)]}
         onChange={(event) => {
           const { value } = event.currentTarget;
           void navigate({ search: (before) => ({ ...before, role: value || undefined }) });

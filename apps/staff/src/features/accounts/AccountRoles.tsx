@@ -29,7 +29,6 @@ export function AccountRoles({ account, roles, manages }: Props) {
   const toast = useToast();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(WithdrawRoleDocument);
-  const nameOf = (grant: Grant) => roles.find(({ role }) => role === grant.role)?.name ?? grant.role;
   const withdraw = async (grant: Grant) => {
     setRefusal(null);
     const data = await run({ input: { commandId: newId(), grantId: grant.id } });
@@ -37,7 +36,7 @@ export function AccountRoles({ account, roles, manages }: Props) {
     if (!answer) return;
     switch (answer.__typename) {
       case 'UserAccount':
-        return toast.done(`${account.name} is no longer ${nameOf(grant)} there.`);
+        return toast.done(`${account.name} is no longer ${grant.roleName} there.`);
       case 'LastAdministrator':
       case 'BeyondOwnRights':
         return setRefusal(answer.message);
@@ -57,13 +56,13 @@ export function AccountRoles({ account, roles, manages }: Props) {
         {account.grants.map((grant) => (
           <li key={grant.id}>
             <div>
-              <strong>{nameOf(grant)}</strong> {grant.outlet ? `at ${grant.outlet.name}` : 'everywhere'}
+              <strong>{grant.roleName}</strong> {grant.outlet ? `at ${grant.outlet.name}` : 'everywhere'}
               <GrantFacts grant={grant} />
             </div>
             {manages ? (
               <ConfirmButton
                 size="compact-sm"
-                confirm={`Withdraw ${nameOf(grant)}`}
+                confirm={`Withdraw ${grant.roleName}`}
                 loading={busy}
                 onConfirm={() => void withdraw(grant)}
               >

@@ -5,9 +5,9 @@ import { DataTable, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { AccountsQuery, Role } from '../../gql/graphql.ts';
+import type { AccountsQuery } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { AccountDrawer } from './AccountDrawer.tsx';
 import { AccountFilters } from './AccountFilters.tsx';
@@ -15,8 +15,8 @@ import { AccountState } from './AccountState.tsx';
 import { MakeAccount } from './MakeAccount.tsx';
 
 const AccountsDocument = graphql(`
-  query Accounts($search: String, $role: Role, $disabled: Boolean, $after: String, $first: Int = 50) {
-    roles { __typename role name says permissions { __typename permission says } }
+  query Accounts($search: String, $role: String, $disabled: Boolean, $after: String, $first: Int = 50) {
+    roles { __typename role name says isOwn permissions { __typename permission says } }
     accounts(search: $search, role: $role, disabled: $disabled, after: $after, first: $first) {
       __typename
       totalCount
@@ -31,7 +31,7 @@ const AccountsDocument = graphql(`
           email
           passwordIsDue
           disabledAt
-          grants { __typename id role outlet { __typename id name } }
+          grants { __typename id roleName outlet { __typename id name } }
         }
       }
     }
@@ -46,28 +46,36 @@ export function AccountsPage() {
   const { search, role, disabled, account } = useSearch({ from: '/signed/accounts' });
   const navigate = useNavigate({ from: '/accounts' });
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AccountsDocument, {
-    variables: { search: search ?? null, role: (role as Role | undefined) ?? null, disabled: disabled ?? null },
+    variables: { search: search ?? null, role: role ?? null, disabled: disabled ?? null },
     fetchPolicy: 'cache-and-network',
   });
   const [making, setMaking] = useState(false);
   const shown = data ?? previousData;
   const page = shown?.accounts;
   const roles = shown?.roles ?? [];
-  const nameOf = (code: Role) => roles.find((one) => one.role === code)?.name ?? code;
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, account: id }) });
   const problem = error && !data ? problemOf(error) : null;
   const make = { label: 'Make an account', onClick: () => setMaking(true) };
+  const toRoles = (event: MouseEvent) => {
+    event.preventDefault();
+    void navigate({ to: '/roles', search: {} });
+  };
   return (
     <>
       <PageHeader
         title="Accounts"
         lead={page ? countOf(page.totalCount) : 'Everybody who can sign in'}
         actions={
-          may('account:manage') ? (
-            <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={make.onClick}>
-              {make.label}
+          <>
+            <Button variant="default" component="a" href="/staff/roles" onClick={toRoles}>
+              Roles
             </Button>
-          ) : null
+            {may('account:manage') ? (
+              <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={make.onClick}>
+                {make.label}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <AccountFilters roles={roles} />
@@ -94,7 +102,7 @@ export function AccountsPage() {
         columns={[
           { key: 'name', header: 'Name', render: ({ name }) => <strong>{name}</strong> },
           { key: 'email', header: 'E-mail', render: ({ email }) => <span className="ac-email">{email}</span> },
-          { key: 'roles', header: 'Roles', width: '35%', render: (row) => rolesOf(row, nameOf) },
+          { key: 'roles', header: 'Roles', width: '35%', render: rolesOf },
           { key: 'state', header: 'State', render: (row) => <AccountState account={row} /> },
         ]}
       />
@@ -124,9 +132,9 @@ export function AccountsPage() {
   );
 }
 
-function rolesOf({ grants }: Row, nameOf: (code: Role) => string): string {
+function rolesOf({ grants }: Row): string {
   if (grants.length === 0) return 'none';
-  return grants.map(({ role, outlet }) => (outlet ? `${nameOf(role)} (${outlet.name})` : nameOf(role))).join(', ');
+  return grants.map(({ roleName, outlet }) => (outlet ? `${roleName} (${outlet.name})` : roleName)).join(', ');
 }
 
 function countOf(accounts: number): string {

@@ -1,11 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { Role } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
-import type { RoleChoice } from './role-choice.ts';
+import { type RoleChoice, roleOptions } from './role-choice.ts';
 
 /** A role as it is being chosen; texts are as they were typed. */
 export type RoleWish = {
-  role: Role;
+  role: string;
   outletId: string;
   until: string;
   refund: string;
@@ -37,8 +36,8 @@ export function RoleFields({
         label="Role"
         description={chosen?.says}
         value={wish.role}
-        data={roles.map(({ role, name }) => ({ value: role, label: name }))}
-        onChange={(event) => set({ role: event.currentTarget.value as Role })}
+        data={roleOptions(roles)}
+        onChange={(event) => set({ role: event.currentTarget.value })}
       />
       <NativeSelect
         label="Where"

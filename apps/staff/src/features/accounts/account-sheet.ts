@@ -14,7 +14,7 @@ export const AccountSheetDocument = graphql(`
     grants {
       __typename
       id
-      role
+      roleName
       state
       grantedAt
       grantedByName
@@ -25,7 +25,7 @@ export const AccountSheetDocument = graphql(`
     pastGrants {
       __typename
       id
-      role
+      roleName
       state
       grantedAt
       expiresAt

@@ -4,6 +4,7 @@ export const financePermissions = [
   {
     permission: 'ledger:read',
     says: 'See the books: trial balance, day book, invoices and credit notes.',
+    category: 'MONEY',
     roles: ['finance', 'manager', 'auditor'],
   },
 ] as const satisfies readonly PermissionSpec[];

@@ -13,6 +13,7 @@ export { NotADemo } from './graphql/identity.types.ts';
 export { KeysResolver } from './graphql/keys.resolver.ts';
 export { LinksResolver } from './graphql/links.resolver.ts';
 export { RegistrationResolver } from './graphql/registration.resolver.ts';
+export { AccessSourceResolver, RolesResolver } from './graphql/roles.resolver.ts';
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';

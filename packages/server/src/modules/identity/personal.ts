@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, or } from 'drizzle-orm';
 import { accessChanged } from '../../events/identity.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import type { Person, PersonalRecords } from '../../platform/personal/personal-records.ts';
@@ -13,6 +13,7 @@ import { apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
+import { roles as ownRoles } from './roles/tables.ts';
 import { sessions, signInChallenges } from './sessions/tables.ts';
 
 /** Somebody by their account; null without one. */
@@ -60,8 +61,15 @@ const account: PersonalRecords = {
 const roles: PersonalRecords = {
   name: 'roles',
   columns: ['user_roles.user_id'],
-  read: (reader, { id }) =>
-    reader.select().from(userRoles).where(eq(userRoles.userId, id)).orderBy(desc(userRoles.grantedAt)),
+  async read(reader, { id }) {
+    const rows = await reader
+      .select({ ...getTableColumns(userRoles), ownName: ownRoles.name })
+      .from(userRoles)
+      .leftJoin(ownRoles, eq(ownRoles.code, userRoles.ownRole))
+      .where(eq(userRoles.userId, id))
+      .orderBy(desc(userRoles.grantedAt));
+    return rows.map(({ ownRole: _, ownName, role, ...row }) => ({ ...row, role: ownName ?? role }));
+  },
   async erase({ tx, now }, { id }) {
     await tx
       .update(userRoles)

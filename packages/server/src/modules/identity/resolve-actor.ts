@@ -1,8 +1,8 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
-import { type Actor, ANONYMOUS, type Reach } from '../../platform/auth/actor.ts';
+import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { type Actor, ANONYMOUS, type Given, type Reach } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
-import type { Permission, PermissionRegistry, RoleCode } from '../../platform/auth/permission.ts';
+import type { Permission, PermissionRegistry } from '../../platform/auth/permission.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
@@ -14,6 +14,8 @@ import { factorRules, totpFactors } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
 import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
+import { rightsOf } from './roles/role-rights.ts';
+import { roles } from './roles/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
 import { markSessionSeen } from './sessions/mark-seen.ts';
 import { securitySettings, sessions } from './sessions/tables.ts';
@@ -65,32 +67,33 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
       ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
-      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
+      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt, decision: roles },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
+    .leftJoin(roles, eq(roles.code, userRoles.role))
     .leftJoin(securitySettings, eq(securitySettings.one, true))
-    .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
+    // A role of the organisation's own making demands what the one does that it was made from.
+    .leftJoin(factorRules, eq(factorRules.role, sql`coalesce(${roles.basedOn}, ${userRoles.role})`))
     .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
     .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
   const { session, passwordIsDue } = user;
-  const roles = rows.flatMap(({ role }) => role ?? []);
-  if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, roles), now)) return null;
+  const codes = rows.flatMap(({ role }) => role ?? []);
+  if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, codes), now)) return null;
   await markSessionSeen(db, session, now);
-  const addressRules = await rulesFor(db, { roles, isProgram: session.client === 'TOKEN' });
+  const bases = rows.flatMap(({ decision }) => decision?.basedOn ?? []);
+  const addressRules = await rulesFor(db, { roles: [...codes, ...bases], isProgram: session.client === 'TOKEN' });
   const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
+  const given: Given[] = rows.map(({ role, decision, outletId, expiresAt }) => ({
+    ...{ permissions: new Set(role ? rightsOf(permissions, role, decision, outletId) : []), outletId, expiresAt },
+  }));
   const grants = new Map<Permission, Reach>();
   // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
-  for (const row of passwordIsDue || factorIsDue ? [] : rows) {
-    for (const permission of row.role ? permissions.ofRole(row.role as RoleCode, row.outletId) : [])
-      grant(grants, permission, row.outletId);
-  }
-  const given = rows.map(({ role, outletId, expiresAt }) => ({
-    ...{ permissions: new Set(role ? permissions.ofRole(role as RoleCode, outletId) : []), outletId, expiresAt },
-  }));
+  for (const { permissions: rights, outletId } of passwordIsDue || factorIsDue ? [] : given)
+    for (const permission of rights) grant(grants, permission, outletId);
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,

@@ -4,29 +4,44 @@ export const orderingPermissions = [
   {
     permission: 'order:place',
     says: 'Ask for a quote, place orders and pay them; see and cancel one’s own.',
+    category: 'ORDERS',
     roles: ['kiosk', 'cashier', 'manager', 'student'],
   },
   {
     permission: 'order:see',
     says: 'Look at an order: one’s own, or with order:read anybody’s.',
+    category: 'ORDERS',
     roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display', 'auditor'],
   },
   {
     permission: 'order:read',
     says: 'See every order of an outlet.',
+    category: 'ORDERS',
     roles: ['cashier', 'cook', 'manager', 'finance', 'kitchen-display', 'auditor'],
   },
-  { permission: 'order:take-cash', says: 'Take cash for an order.', roles: ['cashier', 'manager'] },
+  { permission: 'order:take-cash', says: 'Take cash for an order.', category: 'MONEY', roles: ['cashier', 'manager'] },
   {
     permission: 'order:cancel',
     says: 'Cancel somebody else’s order before it is cooked.',
+    category: 'ORDERS',
     roles: ['cashier', 'manager'],
   },
   {
     permission: 'order:accept',
     says: 'Accept an order for cooking before it is paid, where the outlet allows that.',
+    category: 'ORDERS',
     roles: ['cashier', 'cook', 'manager', 'kitchen-display'],
   },
-  { permission: 'order:collect', says: 'Hand an order over for its pickup code.', roles: ['cashier', 'manager'] },
-  { permission: 'order:unlock', says: 'Unlock an order after too many wrong pickup codes.', roles: ['manager'] },
+  {
+    permission: 'order:collect',
+    says: 'Hand an order over for its pickup code.',
+    category: 'ORDERS',
+    roles: ['cashier', 'manager'],
+  },
+  {
+    permission: 'order:unlock',
+    says: 'Unlock an order after too many wrong pickup codes.',
+    category: 'ORDERS',
+    roles: ['manager'],
+  },
 ] as const satisfies readonly PermissionSpec[];

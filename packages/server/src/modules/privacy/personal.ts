@@ -34,6 +34,7 @@ export const privacyRecords: readonly PersonalRecords[] = [
 export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'user_roles.granted_by': 'Who gave a role to somebody: the act is in the audit trail of whoever did it.',
   'user_roles.withdrawn_by': 'Who took a role from somebody: the act is in the audit trail of whoever did it.',
+  'role_changes.changed_by': 'Who changed a role: the act is in the audit trail of whoever did it.',
   'registrations.decided_by': 'Who decided on a registration: the act is in the audit trail of whoever did it.',
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
   'remembered_commands.actor_id':

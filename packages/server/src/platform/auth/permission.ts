@@ -18,13 +18,22 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 
 export type RoleCode = PersonRole | 'kiosk' | 'kitchen-display' | 'board';
 
-/** Whoever holds one of these has every permission there is. */
-const MAY_EVERYTHING: readonly RoleCode[] = ['owner', 'administrator'];
+/** Under which heading whoever decides about permissions finds one. The order is that of a working day. */
+export const PERMISSION_CATEGORIES = [
+  ...(['ORDERS', 'KITCHEN', 'MENU', 'STOCK', 'MONEY'] as const),
+  ...(['PEOPLE', 'SECURITY', 'INSIGHT', 'ADMINISTRATION'] as const),
+] as const;
+
+export type PermissionCategory = (typeof PERMISSION_CATEGORIES)[number];
+
+/** Whoever holds one of these has every permission there is; no organisation can change that. */
+export const MAY_EVERYTHING: readonly string[] = ['owner', 'administrator'];
 
 export interface PermissionSpec {
   readonly permission: Permission;
   /** One sentence for the person who decides about it. */
   readonly says: string;
+  readonly category: PermissionCategory;
   /** The roles that have it unless somebody decides otherwise. Owners and administrators have every permission. */
   readonly roles: readonly RoleCode[];
   /** It concerns the whole organisation: a role or a key for one outlet does not give it. */

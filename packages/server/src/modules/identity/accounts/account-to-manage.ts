@@ -33,7 +33,7 @@ export async function isOwn({ tx, actor }: Pick<CommandScope, 'tx' | 'actor'>, a
 export async function mayNotManage(
   scope: CommandScope,
   account: Account,
-): Promise<Refusal<'NOT_YOURSELF'> | ReturnType<typeof beyondOwnRights>> {
+): Promise<Refusal<'NOT_YOURSELF'> | Awaited<ReturnType<typeof beyondOwnRights>>> {
   if (await isOwn(scope, account.id)) return NOT_YOURSELF;
   return beyondOwnRights(scope, await grantsOf(scope.tx, account.id, scope.now));
 }

@@ -13,7 +13,7 @@ import { users } from './tables.ts';
  * Makes an account with its roles and a first password, which its owner must change before anything else. The same id
  * with the same person and password answers as before; it is not remembered as other commands are, since the digest of
  * what was said would be a quick way to try passwords. Refuses EMAIL_TAKEN, PASSWORD_TOO_WEAK, BEYOND_OWN_RIGHTS,
- * ROLE_HELD (the same role twice). Throws CONFLICT for an id of something else.
+ * ROLE_HELD (the same role twice). Throws NOT_FOUND for a role that is not there, CONFLICT for an id of something else.
  */
 export const createAccount = command({
   name: 'identity.createAccount',
@@ -29,7 +29,7 @@ export const createAccount = command({
   mask: ['firstPassword'],
   async handle(scope, { id, email, name, roles, firstPassword }) {
     const { tx, now } = scope;
-    const beyond = mayNotGive(scope, roles);
+    const beyond = await mayNotGive(scope, roles);
     if (beyond) return beyond;
     const weak = await tooWeak(tx, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
     if (weak) return weak;

@@ -1,16 +1,14 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Actor, holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
-import {
-  PERSON_ROLES,
-  type PermissionRegistry,
-  type PersonRole,
-  permissionRegistry,
-} from '../../../platform/auth/permission.ts';
+import { holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
+import { permissionRegistry } from '../../../platform/auth/permission.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
+import { assertInUse, isBuiltIn, roleCode } from '../roles/role-code.ts';
+import { decisionsOn, rightsOf } from '../roles/role-rights.ts';
+import { roles } from '../roles/tables.ts';
 import { grantLimits } from './grant-limits.ts';
 import { userRoles } from './tables.ts';
 
@@ -18,7 +16,7 @@ export type Grant = typeof userRoles.$inferSelect;
 
 /** A role to give: where (null: everywhere), until when (null: for good), and up to which amounts. */
 export const grantWish = z.object({
-  role: z.enum(PERSON_ROLES),
+  role: roleCode,
   outletId: z.uuid().nullable(),
   expiresAt: z.date().nullable(),
   limits: grantLimits.prefault({}),
@@ -44,42 +42,61 @@ export function isOnlyStudent(roles: readonly { readonly role: string }[]): bool
   return roles.length > 0 && roles.every(({ role }) => role === 'student');
 }
 
-/** Whether the actor holds every permission of a role in its reach: only such a role may they give or take. */
-export function holdsRole(
-  actor: Actor,
-  registry: PermissionRegistry,
-  { role, outletId }: { readonly role: string; readonly outletId: string | null },
-): boolean {
-  return registry.ofRole(role as PersonRole, outletId).every((permission) => holdsIn(actor, permission, outletId));
+/**
+ * The roles by which rules single somebody out: each that they hold and, for one of the organisation’s own making, the one that it was
+ * made from.
+ */
+export async function rolesConcerning(reader: Reader, userIds: readonly string[], now: Date) {
+  const rows = await reader
+    .select({ userId: userRoles.userId, role: userRoles.role, basedOn: roles.basedOn })
+    .from(userRoles)
+    .leftJoin(roles, eq(roles.code, userRoles.role))
+    .where(and(inArray(userRoles.userId, [...userIds]), grantCounts(now)));
+  return rows.flatMap(({ userId, role, basedOn }) =>
+    [role, ...(basedOn ? [basedOn] : [])].map((code) => ({ userId, code })),
+  );
 }
 
-const BEYOND = refuse(
+export const BEYOND_OWN_RIGHTS = refuse(
   'BEYOND_OWN_RIGHTS',
   'This takes rights that you do not hold there yourself, or not for so long. Ask somebody who holds them.',
   { permissions: [] as string[] },
 );
 
 /** BEYOND_OWN_RIGHTS when one of these grants holds more than the actor does in its reach, else null. */
-export function beyondOwnRights(
-  { actor, use }: Pick<CommandScope, 'actor' | 'use'>,
+export async function beyondOwnRights(
+  { tx, actor, use }: Pick<CommandScope, 'tx' | 'actor' | 'use'>,
   grants: readonly { readonly role: string; readonly outletId: string | null }[],
 ) {
   const registry = use(permissionRegistry);
-  return grants.every((grant) => holdsRole(actor, registry, grant)) ? null : BEYOND;
+  const decided = await decisionsOn(
+    tx,
+    grants.map(({ role }) => role),
+  );
+  const holds = ({ role, outletId }: (typeof grants)[number]) =>
+    rightsOf(registry, role, decided.get(role), outletId).every((permission) => holdsIn(actor, permission, outletId));
+  return grants.every(holds) ? null : BEYOND_OWN_RIGHTS;
 }
 
 /**
  * BEYOND_OWN_RIGHTS when the actor may not give one of these: it holds more than they do in its reach, or for longer than they hold
- * it themselves. Else null.
+ * it themselves. Else null. Throws NOT_FOUND for a role that is not there, or was retired.
  */
-export function mayNotGive(
-  { actor, use }: Pick<CommandScope, 'actor' | 'use'>,
+export async function mayNotGive(
+  { tx, actor, use }: Pick<CommandScope, 'tx' | 'actor' | 'use'>,
   wishes: readonly Pick<GrantWish, 'role' | 'outletId' | 'expiresAt'>[],
 ) {
   const registry = use(permissionRegistry);
+  const decided = await decisionsOn(
+    tx,
+    wishes.map(({ role }) => role),
+  );
+  for (const { role } of wishes) if (!isBuiltIn(role)) assertInUse(decided.get(role));
   const may = ({ role, outletId, expiresAt }: (typeof wishes)[number]) =>
-    registry.ofRole(role).every((permission) => holdsUntil(actor, permission, outletId, expiresAt));
-  return wishes.every(may) ? null : BEYOND;
+    rightsOf(registry, role, decided.get(role), null).every((permission) =>
+      holdsUntil(actor, permission, outletId, expiresAt),
+    );
+  return wishes.every(may) ? null : BEYOND_OWN_RIGHTS;
 }
 
 /** Records a grant, in the place of one that has expired. Refuses ROLE_HELD. Throws INVALID for an expiry that is over. */

@@ -2,12 +2,13 @@ import { AppError } from '@college-kiosk/kernel';
 import { and, asc, eq, exists, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reach } from '../../../platform/auth/actor.ts';
-import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { query } from '../../../platform/command/query.ts';
 import { askOf } from '../../../platform/db/ask.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { groupBy } from '../../../platform/group.ts';
+import { roleCode } from '../roles/role-code.ts';
+import { roles } from '../roles/tables.ts';
 import { grantCounts } from './grants.ts';
 import { nameOfActor } from './name-of-actor.ts';
 import { userRoles, users } from './tables.ts';
@@ -25,7 +26,7 @@ export const listAccounts = query({
   permission: 'account:read',
   input: z.object({
     search: z.string().trim().max(100).nullish(),
-    role: z.enum(PERSON_ROLES).nullish(),
+    role: roleCode.nullish(),
     disabled: z.boolean().nullish(),
     first: z.int().nullish(),
     after: z.string().nullish(),
@@ -87,8 +88,10 @@ export async function grantsByAccount(reader: Reader, accountIds: readonly strin
       ...getTableColumns(userRoles),
       grantedByName: nameOfActor(sql`"user_roles"."granted_by"`),
       withdrawnByName: nameOfActor(sql`"user_roles"."withdrawn_by"`),
+      ownName: roles.name,
     })
     .from(userRoles)
+    .leftJoin(roles, eq(roles.code, userRoles.ownRole))
     .where(inArray(userRoles.userId, [...accountIds]))
     .orderBy(sql`${userRoles.grantedAt} desc, ${userRoles.id} desc`);
   return groupBy(rows, (row) => row.userId);
@@ -111,7 +114,7 @@ function holding(db: Reader, which: SQL | undefined): SQL {
 }
 
 /** Whom one may see: everybody, or those who hold something in one's own outlets. */
-function visible(db: Reader, reach: Reach, now: Date): SQL | undefined {
+export function visible(db: Reader, reach: Reach, now: Date): SQL | undefined {
   return reach === 'everywhere'
     ? undefined
     : holding(db, and(inArray(userRoles.outletId, [...reach]), grantCounts(now)));

@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { instant } from '../../../platform/db/columns.ts';
+import { roles } from '../roles/tables.ts';
 import type { GrantLimits } from './grant-limits.ts';
+
+const builtIn = sql.raw(PERSON_ROLES.map((role) => `'${role}'`).join(', '));
 
 export const users = pgTable(
   'users',
@@ -48,7 +52,12 @@ export const userRoles = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id),
+    // The name of a built-in role, or the code of one of the organisation's own making.
     role: text().notNull(),
+    // Whatever is no built-in role must be one of the organisation's.
+    ownRole: text()
+      .generatedAlwaysAs(sql`case when role in (${builtIn}) then null else role end`)
+      .references(() => roles.code),
     outletId: uuid(),
     // Amounts up to which the holder may act alone.
     limits: jsonb().$type<GrantLimits>().notNull().default(sql`'{}'::jsonb`),
@@ -66,6 +75,7 @@ export const userRoles = pgTable(
       .on(row.userId, row.role, sql`coalesce(${row.outletId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`${row.withdrawnAt} is null`),
     index('user_roles_user').on(row.userId),
+    index('user_roles_role').on(row.role),
     check('user_roles_not_by_oneself', sql`${row.grantedBy} <> ${row.userId}`),
     check('user_roles_expiry', sql`${row.expiresAt} > ${row.grantedAt}`),
     check('user_roles_withdrawn', sql`${row.withdrawnBy} is null or ${row.withdrawnAt} is not null`),

@@ -1,6 +1,5 @@
 import { Field, InputType } from 'type-graphql';
 import { DateTimeScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { Role, type RoleName } from './accounts.types.ts';
 
 @InputType({ description: 'Up to which amounts somebody may act alone. What is left out is not stated.' })
 export class GrantLimitsInput {
@@ -14,8 +13,10 @@ export class GrantLimitsInput {
 
 @InputType({ description: 'A role to give.' })
 export class RoleWishInput {
-  @Field(() => Role, { description: 'The role.' })
-  role!: RoleName;
+  @Field(() => String, {
+    description: 'A built-in role by its name in capitals, such as `CASHIER`, or the id of a role of one’s own making.',
+  })
+  role!: string;
   @Field(() => UuidScalar, { nullable: true, description: 'The outlet it holds in; null: everywhere.' })
   outletId?: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when it grants nothing; null: for good.' })

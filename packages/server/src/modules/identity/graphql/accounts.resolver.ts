@@ -16,7 +16,7 @@ import { accountById, grantsByAccount, listAccounts, readAccount, type SeenGrant
 import { changePassword } from '../passwords/change-password.ts';
 import { giveFirstPassword } from '../passwords/give-first-password.ts';
 import { grantRole } from '../roles/grant-role.ts';
-import { listRoles } from '../roles/list-roles.ts';
+import { roleName } from '../roles/role-words.ts';
 import { withdrawRole } from '../roles/withdraw-role.ts';
 import {
   ChangeAccountInput,
@@ -40,14 +40,11 @@ import {
   LastAdministrator,
   NotYourself,
   PasswordTooWeak,
-  Role,
   RoleHeld,
-  type RoleName,
-  RoleWords,
-  roleOf,
   WrongPassword,
 } from './accounts.types.ts';
 import { Viewer } from './identity.types.ts';
+import { roleOf, roleSpelled } from './role-names.ts';
 import { viewerView } from './viewer-view.ts';
 
 const CreateAccountResult = resultUnion('CreateAccountResult', 'The account, or why there is none.', [
@@ -109,8 +106,8 @@ export class AccountsResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name or the address.' })
     search?: string,
-    @Arg('role', () => Role, { nullable: true, description: 'Only those who hold this role somewhere.' })
-    role?: RoleName,
+    @Arg('role', () => String, { nullable: true, description: 'Only those who hold this role somewhere.' })
+    role?: string,
     @Arg('disabled', () => Boolean, { nullable: true, description: 'Only the disabled ones, or only the others.' })
     disabled?: boolean,
     @Arg('first', () => Int, { nullable: true, description: 'How many; 50 unless said otherwise, at most 200.' })
@@ -125,13 +122,6 @@ export class AccountsResolver {
   @Access(readAccount)
   account(@Ctx() context: GraphContext, @Arg('id', () => UuidScalar, { description: 'Its id.' }) id: string) {
     return readAccount(context, { id });
-  }
-
-  @Query(() => [RoleWords], { description: 'The roles that people can be given, and what each may do.' })
-  @Access(listRoles)
-  async roles(@Ctx() context: GraphContext) {
-    const roles = await listRoles(context, {});
-    return roles.map((words) => ({ ...words, role: words.role.toUpperCase() }));
   }
 
   @Mutation(() => CreateAccountResult, { description: 'Makes an account with a first password.' })
@@ -238,5 +228,7 @@ const UNSTATED = { refundUpToMinor: null, discountUpToMinor: null, purchaseUpToM
 function grantView(grant: SeenGrant, now: Date) {
   const over = grant.expiresAt !== null && grant.expiresAt <= now;
   const state: keyof typeof GrantState = grant.withdrawnAt ? 'WITHDRAWN' : over ? 'EXPIRED' : 'ACTIVE';
-  return { ...grant, role: grant.role.toUpperCase() as RoleName, state, limits: { ...UNSTATED, ...grant.limits } };
+  const { role, ownName } = grant;
+  const said = { role: roleSpelled(role), roleName: roleName(role, ownName) };
+  return { ...grant, ...said, state, limits: { ...UNSTATED, ...grant.limits } };
 }

@@ -8,7 +8,7 @@ import { DateTimeScalar, MoneyScalar, UuidScalar } from '../../../platform/graph
 export type RoleName = Uppercase<PersonRole>;
 
 export const Role = enumOf(PERSON_ROLES.map((role) => role.toUpperCase() as RoleName));
-registerEnumType(Role, { name: 'Role', description: 'A role that a person can be given.' });
+registerEnumType(Role, { name: 'Role', description: 'A built-in role that a person can be given.' });
 
 const PasswordWeakness = enumOf(['TOO_SHORT', 'TOO_LONG', 'COMMON', 'OWN_WORDS', 'UNCHANGED']);
 registerEnumType(PasswordWeakness, { name: 'PasswordWeakness', description: 'Why a password is not good enough.' });
@@ -16,29 +16,12 @@ registerEnumType(PasswordWeakness, { name: 'PasswordWeakness', description: 'Why
 export const GrantState = enumOf(['ACTIVE', 'EXPIRED', 'WITHDRAWN']);
 registerEnumType(GrantState, { name: 'GrantState', description: 'Whether a role that was given still counts.' });
 
-/** A role as a caller names it, in the product's own spelling. */
-export function roleOf(name: RoleName): PersonRole {
-  return name.toLowerCase() as PersonRole;
-}
-
 @ObjectType({ description: 'A permission, in words.', simpleResolvers: true })
 export class PermissionWords {
   @Field(() => String, { description: 'Its name, `noun:verb`.' })
   permission!: string;
   @Field(() => String, { description: 'What it allows, in a sentence.' })
   says!: string;
-}
-
-@ObjectType({ description: 'A role and what it may do.', simpleResolvers: true })
-export class RoleWords {
-  @Field(() => Role, { description: 'The role.' })
-  role!: RoleName;
-  @Field(() => String, { description: 'What it is called.' })
-  name!: string;
-  @Field(() => String, { description: 'Whom it is for.' })
-  says!: string;
-  @Field(() => [PermissionWords], { description: 'What it may do.' })
-  permissions!: PermissionWords[];
 }
 
 @ObjectType({
@@ -58,8 +41,13 @@ export class GrantLimitsType {
 export class GrantType {
   @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
-  @Field(() => Role, { description: 'The role.', simple: true })
-  role!: RoleName;
+  @Field(() => String, {
+    description: 'A built-in role by its name in capitals, such as `CASHIER`, or the id of a role of one’s own making.',
+    simple: true,
+  })
+  role!: string;
+  @Field(() => String, { description: 'What the role is called.', simple: true })
+  roleName!: string;
   @Field(() => GrantState, { description: 'Whether it still counts.', simple: true })
   state!: keyof typeof GrantState;
   @Field(() => GrantLimitsType, { description: 'Amounts.', simple: true })

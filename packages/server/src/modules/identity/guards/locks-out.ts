@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { isLetIn } from '../../../platform/auth/address-rules.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { grantCounts, grantsOf } from '../accounts/grants.ts';
+import { rolesConcerning } from '../accounts/grants.ts';
 import { userRoles, users } from '../accounts/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 import { concerning } from './rules-for.ts';
@@ -45,7 +45,7 @@ export async function locksOut(
 ): Promise<Refusal<'RULE_LOCKS_OUT'> | null> {
   const rules = await tx.select().from(addressRules);
   if (actor.kind === 'user') {
-    const roles = (await grantsOf(tx, actor.id ?? '', now)).map(({ role }) => role);
+    const roles = (await rolesConcerning(tx, [actor.id ?? ''], now)).map(({ code }) => code);
     if (!isLetIn(concerning(rules, { roles, isProgram: await isProgram(tx, actor.session?.id) }), address))
       return LOCKS_OUT;
   }
@@ -79,11 +79,8 @@ async function administratorsInside(tx: CommandScope['tx'], now: Date) {
       ),
     );
   const userIds = inside.map(({ userId }) => userId);
-  const held = await tx
-    .select({ userId: userRoles.userId, role: userRoles.role })
-    .from(userRoles)
-    .where(and(inArray(userRoles.userId, userIds), grantCounts(now)));
+  const held = await rolesConcerning(tx, userIds, now);
   return inside.map(({ userId, client, from }) => ({
-    ...{ client, from, roles: held.filter((one) => one.userId === userId).map(({ role }) => role) },
+    ...{ client, from, roles: held.filter((one) => one.userId === userId).map(({ code }) => code) },
   }));
 }

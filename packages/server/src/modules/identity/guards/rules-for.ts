@@ -1,7 +1,7 @@
 import { type AddressRule, assertLetIn } from '../../../platform/auth/address-rules.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { readNetwork } from '../../../platform/http/address.ts';
-import { grantsOf } from '../accounts/grants.ts';
+import { rolesConcerning } from '../accounts/grants.ts';
 import { isStudent } from '../sessions/limits.ts';
 import { addressRules } from './tables.ts';
 
@@ -38,6 +38,6 @@ interface SigningIn {
 
 /** Asserts that a person may sign in from there. Throws FORBIDDEN. */
 export async function assertMayComeFrom(db: Reader, { userId, isProgram, address, now }: SigningIn): Promise<void> {
-  const roles = (await grantsOf(db, userId, now)).map(({ role }) => role);
+  const roles = (await rolesConcerning(db, [userId], now)).map(({ code }) => code);
   assertLetIn({ addressRules: await rulesFor(db, { roles, isProgram }) }, address);
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { userRoles, users } from '../accounts/tables.ts';
 import { totpFactors } from '../factors/tables.ts';
+import { roles } from '../roles/tables.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
 
@@ -56,22 +57,26 @@ async function sessionsOpen(db: Reader, now: Date): Promise<number> {
   return row?.open ?? 0;
 }
 
-/** For each role, how many hold it, and how many of those have no second factor. */
+/** For each role, the organisation’s own by their names, how many hold it, and how many of those have no second factor. */
 async function peopleWithoutFactor(db: Reader, now: Date) {
   const rows = await db
     .select({
       role: userRoles.role,
+      ownName: roles.name,
       people: countDistinct(users.id),
       with: sql<number>`count(distinct ${totpFactors.userId})::int`,
     })
     .from(userRoles)
     .innerJoin(users, and(eq(users.id, userRoles.userId), isNull(users.disabledAt)))
     .leftJoin(totpFactors, and(eq(totpFactors.userId, users.id), isNotNull(totpFactors.confirmedAt)))
+    .leftJoin(roles, eq(roles.code, userRoles.ownRole))
     .where(grantCounts(now))
-    .groupBy(userRoles.role);
+    .groupBy(userRoles.role, roles.name)
+    .orderBy(roles.name);
   const byRole = new Map(rows.map((row) => [row.role, row]));
-  return PERSON_ROLES.flatMap((role) => {
+  const own = rows.filter(({ ownName }) => ownName !== null).map(({ role }) => role);
+  return [...PERSON_ROLES, ...own].flatMap((role) => {
     const row = byRole.get(role);
-    return row ? [{ role, people: row.people, without: row.people - row.with }] : [];
+    return row ? [{ role: row.ownName ?? role, people: row.people, without: row.people - row.with }] : [];
   });
 }

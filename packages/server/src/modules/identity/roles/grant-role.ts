@@ -19,7 +19,7 @@ export const grantRole = command({
     if (wish.outletId !== null) within(wish.outletId);
     await lockAccount(scope, accountId);
     if (await isOwn(scope, accountId)) return NOT_YOURSELF;
-    const beyond = mayNotGive(scope, [wish]);
+    const beyond = await mayNotGive(scope, [wish]);
     if (beyond) return beyond;
     const given = await giveRole(scope, accountId, wish, id);
     if ('refused' in given) return given;

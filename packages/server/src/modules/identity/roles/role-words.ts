@@ -12,3 +12,8 @@ export const ROLE_WORDS: Readonly<Record<PersonRole, { readonly name: string; re
   auditor: { name: 'Auditor', says: 'Sees everything and changes nothing.' },
   student: { name: 'Student', says: 'Orders and pays.' },
 };
+
+/** What a role is called: a built-in one by the product, one of the organisation's own making by them. */
+export function roleName(code: string, ownName: string | null): string {
+  return ownName ?? (ROLE_WORDS as Readonly<Record<string, { readonly name: string } | undefined>>)[code]?.name ?? code;
+}

@@ -23,7 +23,7 @@ export const withdrawRole = command({
     const [grant] = await tx.select().from(userRoles).where(eq(userRoles.id, grantId)).for('update');
     if (!grant) throw new AppError('NOT_FOUND', 'There is no such role given.');
     if (grant.outletId !== null) within(grant.outletId);
-    const barred = beyondOwnRights(scope, [grant]) ?? last;
+    const barred = (await beyondOwnRights(scope, [grant])) ?? last;
     if (barred) return barred;
     await tx
       .update(userRoles)
