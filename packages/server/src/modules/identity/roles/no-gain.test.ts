@@ -94,7 +94,7 @@ const act = fc.record({
     role: fc.nat(11),
     builtIn: fc.constantFrom(null, null, null, null, 'cook', 'student'),
   },
-  ...{ held: fc.subarray([...SOME]), isHere: fc.boolean(), ends: fc.constantFrom(null, HOUR / 2, HOUR * 2) },
+  ...{ held: fc.shuffledSubarray([...SOME]), isHere: fc.boolean(), ends: fc.constantFrom(null, HOUR / 2, HOUR * 2) },
 });
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 

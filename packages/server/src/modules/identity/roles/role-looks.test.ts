@@ -92,6 +92,7 @@ test('what a person can do is told with every grant that gives it, where, until 
   const role = world.newId();
   await save({ role, name: 'Gate' });
   const { id } = await people.person([{ role: 'cashier', outletId: world.outletId }]);
+  world.clock.advance(1);
   const until = new Date(world.clock.now().getTime() + 3_600_000);
   await give(id, role, null, until);
   const access = await accountAccess(people.administrator(), { accountId: id });
