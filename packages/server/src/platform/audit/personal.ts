@@ -6,9 +6,12 @@ import { auditEntries } from './tables.ts';
 export const auditRecords: readonly PersonalRecords[] = [
   {
     name: 'auditTrail',
-    columns: ['audit_entries.actor_id', 'audit_entries.actor_label', 'audit_entries.input', 'audit_entries.address'],
+    columns: [
+      ...['audit_entries.actor_id', 'audit_entries.actor_label', 'audit_entries.input', 'audit_entries.address'],
+      ...['audit_entries.entity_id', 'audit_entries.changes'],
+    ],
     async read(reader, { id, email, createdAt, registrationIds }) {
-      const { actorId, at, input } = auditEntries;
+      const { actorId, at, changes, entityId, input } = auditEntries;
       const said = sql<string>`${input}->>'id'`;
       const address = sql`lower(trim(${input}->>'email'))`;
       const rows = await reader
@@ -17,6 +20,8 @@ export const auditRecords: readonly PersonalRecords[] = [
         .where(
           or(
             eq(actorId, id),
+            eq(entityId, id),
+            sql`${changes} @> ${JSON.stringify([{ entity: 'account', id }])}::text::jsonb`,
             sql`${input}->>'accountId' = ${id}`,
             inArray(said, [id, ...registrationIds]),
             // Before, the address may have been another person's.

@@ -85,6 +85,7 @@ export class Hub {
         },
         livePositions: live.positions(),
         actor: operation.isPersonal ? of.actor : anyoneLike(of.actor),
+        asker: of.actor,
       }),
     });
   }

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { countryOf } from '../guards/country-of.ts';
+import { countryOf } from '../../../platform/http/country-of.ts';
 import { rememberDevice } from '../guards/known-devices.ts';
 import { assertMayComeFrom } from '../guards/rules-for.ts';
 import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
