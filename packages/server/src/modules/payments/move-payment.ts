@@ -17,7 +17,7 @@ const TARGET = {
  * another was there first or it is too late.
  */
 export async function movePayment(
-  { tx, emit }: CommandScope,
+  { tx, emit, changed }: CommandScope,
   paymentId: string,
   event: keyof typeof TARGET,
   set: Partial<Pick<Payment, 'capturedAt' | 'failureReason'>> = {},
@@ -29,6 +29,8 @@ export async function movePayment(
     .where(and(eq(payments.id, paymentId), inArray(payments.state, paymentSteps.legalFrom(event))))
     .returning();
   if (!moved) return null;
+  // The state before is one of those from which this is legal; which, the update does not say.
+  changed({ entity: 'payment', id: paymentId, before: {}, after: { state, failureReason: moved.failureReason } });
   emit(paymentChanged, { outletId: moved.outletId, paymentId, orderId: moved.orderId, state });
   return moved;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import { personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
+import { ownAccount } from '../identity/index.ts';
 
 /**
  * Takes the person out of everything that no law holds, and closes the account for good (DPDP Act 2023 §12(3), GDPR 17). What
@@ -13,6 +14,7 @@ export const eraseMyAccount = command({
   name: 'privacy.eraseMyAccount',
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle(scope) {
     const { tx, now, actor, use } = scope;
@@ -24,6 +26,8 @@ export const eraseMyAccount = command({
       if (hindered) return hindered;
     }
     for (const records of all) await records.erase?.(scope, person);
+    const erased = { before: { erasedAt: null }, after: { erasedAt: now } };
+    scope.changed({ entity: 'account', id: person.id, ...erased });
     return { erasedAt: now };
   },
 });

@@ -5,6 +5,7 @@ import { auditEntries } from '../../platform/audit/tables.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import { personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
+import { ownAccount } from '../identity/index.ts';
 
 const NAME = 'privacy.exportMyData';
 const HOUR_MS = 3_600_000;
@@ -18,6 +19,7 @@ export const exportMyData = command({
   name: NAME,
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle({ tx, now, actor, use }) {
     await onceAnHour({ tx, now, actor });

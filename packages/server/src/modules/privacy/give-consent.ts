@@ -5,6 +5,7 @@ import { birthYearOf, holdConsents, latestConsent } from './consent.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
 import { isForAdults, mayBeChild, PURPOSES } from './purposes.ts';
 import { consents } from './tables.ts';
+import { ownAccount } from '../identity/index.ts';
 
 /**
  * Agrees to one purpose, by the version of the text that was read (DPDP Act 2023 §6, GDPR 7). Refuses TEXT_CHANGED, and for
@@ -14,6 +15,7 @@ export const giveConsent = command({
   name: 'privacy.giveConsent',
   permission: 'signed-in',
   input: z.object({ commandId: z.uuid(), purpose: z.enum(PURPOSES), version: z.int() }),
+  about: ownAccount,
   once: (input) => input.commandId,
   async handle({ tx, now, actor, newId }, { purpose, version }) {
     const userId = actor.id ?? '';

@@ -118,8 +118,8 @@ async function held(tx: Tx, key: string, now: Date): Promise<Count & { readonly 
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`turned-away:${key}`}, 0))`);
   const [kept] = await tx.select().from(turnedAway).where(eq(turnedAway.key, key));
   const isOver = !kept || kept.since.getTime() <= now.getTime() - MINUTE_MS;
-  const { unwritten = 0 } = kept ?? {};
-  return { isKept: kept !== undefined, ...(isOver ? { since: now, written: 0 } : kept), unwritten };
+  const { since, written } = isOver ? { since: now, written: 0 } : kept;
+  return { isKept: kept !== undefined, since, written, unwritten: kept?.unwritten ?? 0 };
 }
 
 /** Takes rows from what all strangers have together in this minute, and what was counted of those who are forgotten. */

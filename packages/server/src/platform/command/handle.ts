@@ -27,7 +27,7 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
   filed: Filed,
 ): Promise<Answer> {
   const { platform, actor } = context;
-  const run = new Run(spec, context, input, spec.about?.(input) ?? null);
+  const run = new Run(spec, context, input, spec.about?.(input, context.actor) ?? null);
   filed.run = run;
   const { now, emitted } = run;
   const answered = await platform.db.transaction(async (tx) => {

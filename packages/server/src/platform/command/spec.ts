@@ -95,7 +95,7 @@ interface BaseSpec<Schema extends z.ZodType> {
   /** Input fields that never reach the audit trail. */
   readonly mask?: readonly string[];
   /** The record that the input is about, for its timeline; null or absent where it is about none, or only the handler knows. */
-  about?(input: z.output<Schema>): Subject | null;
+  about?(input: z.output<Schema>, actor: Actor): Subject | null;
   /** What stays true although the answer is a refusal: a failed sign-in, a wrong pickup code. */
   onRefusal?(scope: CommandScope, input: z.output<Schema>, refusal: Refusal): Promise<void>;
 }

@@ -25,7 +25,7 @@ export async function runStatement<Schema extends z.ZodType, Answer>(
   filed: Filed,
 ): Promise<Answer> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const run = new Run(spec, context, input, spec.about?.(input) ?? null);
+    const run = new Run(spec, context, input, spec.about?.(input, context.actor) ?? null);
     filed.run = run;
     const tried = await tryOnce({ spec, context, input, said, run }, tries > 1);
     if (tried === 'outdated') continue;

@@ -10,6 +10,7 @@ import { factorOf } from './factor-of.ts';
 import { boundTo } from './seed.ts';
 import { totpFactors } from './tables.ts';
 import { base32, otpauthUri } from './totp.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 /** RFC 4226 §4 R6 asks for 128 bits and recommends 160. */
 const SEED_BYTES = 20;
@@ -24,6 +25,7 @@ export const beginTotp = command({
   whileDue: true,
   confirmed: true,
   input: z.object({}),
+  about: ownAccount,
   async handle({ tx, now, actor, newId, use }) {
     const userId = actor.id ?? '';
     if (await factorOf(tx, userId))

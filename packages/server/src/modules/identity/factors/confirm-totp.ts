@@ -11,12 +11,14 @@ import { renewRecoveryCodes } from './recovery-codes.ts';
 import { seedRow } from './seed.ts';
 import { totpFactors } from './tables.ts';
 import { stepOf } from './totp.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 const confirm = command({
   name: 'identity.confirmTotp',
   permission: 'signed-in',
   whileDue: true,
   confirmed: true,
+  about: ownAccount,
   input: z.object({ code }),
   mask: ['code'],
   async handle(scope, { code }) {
@@ -37,6 +39,7 @@ const confirm = command({
     await tx.update(totpFactors).set({ confirmedAt: now, lastStep: step }).where(eq(totpFactors.id, begun.id));
     const codes = await renewRecoveryCodes(scope, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
+    scope.changed({ entity: 'account', id: userId, before: { secondFactor: false }, after: { secondFactor: true } });
     emit(accessChanged, { actorId: userId });
     return { codes };
   },

@@ -4,12 +4,14 @@ import { command } from '../../../platform/command/command.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { factorOf } from './factor-of.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 /** Gives the person ten new recovery codes, once; the old ones are void, and their other sessions end. Refuses NO_FACTOR. */
 export const makeRecoveryCodes = command({
   name: 'identity.makeRecoveryCodes',
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle(scope) {
     const { tx, actor } = scope;

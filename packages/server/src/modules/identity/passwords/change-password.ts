@@ -14,11 +14,13 @@ import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { hashPassword, passwordFits, passwordText } from './password.ts';
 import { refusedAs, tooWeak } from './too-weak.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 const change = command({
   name: 'identity.changePassword',
   permission: 'signed-in',
   whileDue: true,
+  about: ownAccount,
   input: z.object({ presentPassword: passwordText, newPassword: passwordText }),
   mask: ['presentPassword', 'newPassword'],
   async handle(scope, { presentPassword, newPassword }) {
@@ -34,6 +36,7 @@ const change = command({
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, account.id));
     await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
+    scope.changed({ entity: 'account', id: account.id, before: account, after: { passwordHash, passwordIsDue: false } });
     await voidLinks(tx, account.id, now);
     await tellOfNewPassword(scope, account);
     return { accountId: account.id };

@@ -7,6 +7,7 @@ import { knownDeviceOf } from '../guards/known-devices.ts';
 import { challenged, countWrongCode, ownerOf, spendChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 
 const over = () => refuse('CHALLENGE_OVER', 'This took too long, or too many codes were wrong. Sign in again.');
 
@@ -18,6 +19,7 @@ const complete = command({
   async handle(scope, { challenge, code, ...where }) {
     const { tx, now } = scope;
     const userId = await challenged(tx, challenge, now);
+    await nameTried(scope, userId);
     if (userId === null) return over();
     if (!(await acceptCode(scope, userId, code)))
       return refuse('WRONG_CODE', 'This code is not right, or was used already. Take the newest one.');

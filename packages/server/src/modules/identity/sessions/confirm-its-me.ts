@@ -9,6 +9,7 @@ import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { passwordFits } from '../passwords/password.ts';
 import { sessions } from './tables.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 const proof = z
   .object({ password: z.string().max(128).nullable().default(null), code: code.nullable().default(null) })
@@ -17,6 +18,7 @@ const proof = z
 const confirm = command({
   name: 'identity.confirmItsMe',
   permission: 'signed-in',
+  about: ownAccount,
   whileDue: true,
   input: proof,
   mask: ['password', 'code'],

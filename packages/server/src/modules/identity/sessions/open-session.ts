@@ -84,6 +84,7 @@ export async function openSession(
   const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
+  scope.isLetIn();
   if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
 }

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { endSessions } from './end-sessions.ts';
 import { sessions } from './tables.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 
 /** Ends one of the person's own sessions, wherever it is open; one that has ended already stays so. NOT_FOUND for another's. */
 export const revokeSession = command({
   name: 'identity.revokeSession',
   permission: 'signed-in',
+  about: ownAccount,
   input: z.object({ id: z.uuid() }),
   async handle(scope, { id }) {
     const userId = scope.actor.id ?? '';

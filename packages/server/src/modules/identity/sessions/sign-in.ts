@@ -14,6 +14,7 @@ import { NOT_ADMITTED_YET, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 
 // The same for everybody: who has registered and not confirmed the address hears no more than a stranger.
 const WRONG = refuse(
@@ -25,10 +26,11 @@ const enter = command({
   name: 'identity.signIn',
   permission: 'public',
   input: z.object({ email: z.string().trim().toLowerCase().max(254), password: passwordText, ...from }),
-  mask: ['password', 'replaces', 'known', 'installationId'],
+  mask: ['email', 'password', 'replaces', 'known', 'installationId'],
   async handle(scope, { email, password, ...where }) {
     const { tx } = scope;
     const [user] = await tx.select().from(users).where(eq(users.email, email));
+    await nameTried(scope, user?.id ?? null);
     const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
     // Asked for every name: what is known of one must not show in how long the answer takes.
     const waiting = await waitingAt(tx, email);

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import type { CommandScope } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { MenuItemInput } from './menu-item-input.ts';
+import { writeItem } from './write-item.ts';
+
+/** Writes a dish, and tells the audit trail what became of it. The caller has judged it and raises the menus' versions. */
+export async function writeItemTold({ tx, now, changed }: CommandScope, input: MenuItemInput): Promise<void> {
+  const before = await dishAsItIs(tx, input.id);
+  await writeItem(tx, input, now);
+  // A dish that was made has nothing to be compared with.
+  if (!before) return;
+  const gone = Object.fromEntries(Object.keys(before).map((field) => [field, null]));
+  changed({ entity: 'menu_item', id: input.id, before, after: { ...gone, ...(await dishAsItIs(tx, input.id)) } });
+}
+
+/**
+ * A dish with all that it is sold as, as fields that can be compared: each price has one of its own. What is not sold any more, and where
+ * it stands in a list, is left out. Null where there is none.
+ */
+async function dishAsItIs(tx: Tx, itemId: string): Promise<object | null> {
+  const [row] = await tx.execute<{ dish: Record<string, unknown> }>(sql`
+    select to_jsonb(i) - 'position' - 'id'
+      || coalesce((select jsonb_object_agg('price ' || v.code, v.price) from item_variants v
+        where v.item_id = i.id and v.archived_at is null), '{}')
+      || coalesce((select jsonb_object_agg('name ' || v.code, v.names) from item_variants v
+        where v.item_id = i.id and v.archived_at is null), '{}')
+      || coalesce((select jsonb_object_agg('choices ' || g.code, jsonb_build_object('names', g.names, 'min', g.min, 'max', g.max,
+          'options', (select jsonb_object_agg(o.code, o.price_delta) from modifier_options o where o.group_id = g.id)))
+        from item_modifier_groups of join modifier_groups g on g.id = of.group_id where of.item_id = i.id), '{}')
+      || jsonb_build_object(
+        'outlets', coalesce((select jsonb_agg(o.outlet_id order by o.outlet_id) from outlet_items o
+          where o.item_id = i.id), '[]'),
+        'dayparts', coalesce((select jsonb_agg(p.name order by p.name) from item_dayparts at join dayparts p on p.id = at.daypart_id
+          where at.item_id = i.id), '[]')) as dish
+    from items i where i.id = ${itemId}`);
+  return row?.dish ?? null;
+}
