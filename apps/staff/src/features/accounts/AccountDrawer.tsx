@@ -5,6 +5,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { AccountSheetFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { AccountRoles } from './AccountRoles.tsx';
 import { AccountState } from './AccountState.tsx';
@@ -69,6 +70,7 @@ function Sheet({ account, roles }: { account: AccountSheetFragment; roles: reado
       ) : null}
       <AccountRoles account={account} roles={roles} manages={manages} />
       <PastRoles grants={account.pastGrants} roles={roles} />
+      <Timeline entity="account" id={account.id} />
     </div>
   );
 }
