@@ -28,7 +28,7 @@ export interface RecordChange extends Subject {
 }
 
 /** Characters of JSON of one value, beyond which its beginning is kept. */
-const VALUE_AT_MOST = 500;
+const VALUE_AT_MOST = 1_000;
 /** Characters of JSON of all that one command changed, beyond which only the names of fields are kept. */
 const CHANGES_AT_MOST = 16_000;
 /** Fields by whose names one knows that nobody may read them, whoever forgot to say so. */
