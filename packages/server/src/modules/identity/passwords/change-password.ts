@@ -25,7 +25,7 @@ const change = command({
   mask: ['presentPassword', 'newPassword'],
   async handle(scope, { presentPassword, newPassword }) {
     const { tx, now, actor } = scope;
-    const account = await ownAccount(tx, actor);
+    const account = await lockOwn(tx, actor);
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     if (!(await passwordFits(account.passwordHash, presentPassword)))
       return refuse('WRONG_PASSWORD', 'Your present password is another one. Type it again.');
@@ -52,7 +52,7 @@ export const changePassword = guarded(change, ofSession);
 
 const unchanged = refusedAs({ reason: 'UNCHANGED', advice: 'It must not be the present one.', lengthMin: 0 });
 
-async function ownAccount(tx: Tx, actor: Actor) {
+async function lockOwn(tx: Tx, actor: Actor) {
   const [account] = await tx
     .select()
     .from(users)
