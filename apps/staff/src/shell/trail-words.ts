@@ -31,7 +31,8 @@ export function valueWords(field: string, json: string | null | undefined, zone:
   if (value === null || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return MONEY.test(field) ? formatMoney(value) : String(value);
-  if (typeof value === 'string') return MOMENT.test(value) ? `${formatDay(value, zone)}, ${formatTime(value, zone)}` : value;
+  if (typeof value === 'string')
+    return MOMENT.test(value) ? `${formatDay(value, zone)}, ${formatTime(value, zone)}` : value;
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(plain).join(', ');
   return plain(value);
 }

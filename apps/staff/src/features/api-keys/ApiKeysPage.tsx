@@ -116,15 +116,15 @@ export function ApiKeysPage() {
               <span className="st-acts">
                 <TimelineButton entity="api_key" id={key.id} name={key.name} />
                 {may('key:manage') && !key.withdrawnAt ? (
-                <ConfirmButton
-                  size="compact-sm"
-                  confirm="Withdraw for good"
-                  disabled={busy}
-                  onConfirm={() => void withdraw(key)}
-                >
-                  Withdraw
-                </ConfirmButton>
-              ) : null}
+                  <ConfirmButton
+                    size="compact-sm"
+                    confirm="Withdraw for good"
+                    disabled={busy}
+                    onConfirm={() => void withdraw(key)}
+                  >
+                    Withdraw
+                  </ConfirmButton>
+                ) : null}
               </span>
             ),
           },

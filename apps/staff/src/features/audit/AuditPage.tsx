@@ -8,8 +8,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AuditOutcome } from '../../gql/graphql.ts';
-import { useSigned } from '../../shell/viewer.tsx';
 import { commandWords, fieldWords, outcomes } from '../../shell/trail-words.ts';
+import { useSigned } from '../../shell/viewer.tsx';
 import { areas, stretches } from './audit-words.ts';
 import { CopyTrail } from './CopyTrail.tsx';
 import { EntrySheet } from './EntrySheet.tsx';
@@ -48,7 +48,14 @@ const AuditTrailDocument = graphql(`
   }
 `);
 
-const NOTHING = { about: undefined, entity: undefined, entityId: undefined, outcome: undefined, area: undefined, actor: undefined };
+const NOTHING = {
+  about: undefined,
+  entity: undefined,
+  entityId: undefined,
+  outcome: undefined,
+  area: undefined,
+  actor: undefined,
+};
 
 /** Why not, and how many more came in the same way. */
 function whyWords(reason: string | null | undefined, repeated: number | null | undefined): string {

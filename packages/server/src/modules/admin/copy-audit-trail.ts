@@ -11,7 +11,20 @@ import { trailFilter, wantedRows } from './trail-filter.ts';
 const ROWS_AT_MOST = 10_000;
 
 const COLUMNS = [
-  ...['at', 'command', 'outcome', 'reason', 'entity', 'entityId', 'changes', 'actorKind', 'actorId', 'actorLabel', 'deviceId', 'outletId'],
+  ...[
+    'at',
+    'command',
+    'outcome',
+    'reason',
+    'entity',
+    'entityId',
+    'changes',
+    'actorKind',
+    'actorId',
+    'actorLabel',
+    'deviceId',
+    'outletId',
+  ],
   ...['address', 'country', 'repeated', 'requestId', 'input', 'id'],
 ] as const;
 

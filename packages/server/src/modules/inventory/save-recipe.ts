@@ -69,7 +69,10 @@ export const saveRecipe = command({
     if (taken.length > 0) await tx.insert(recipeLines).values(taken.map((line) => ({ ...line, recipeId: id })));
     const of = variantId ?? optionId ?? '';
     changed({ entity: 'recipe', id: of, before, after: { version, takes: taken } });
-    const touched = [...(before?.takes ?? []).map(({ stockItemId }) => stockItemId), ...taken.map(({ stockItemId }) => stockItemId)];
+    const touched = [
+      ...(before?.takes ?? []).map(({ stockItemId }) => stockItemId),
+      ...taken.map(({ stockItemId }) => stockItemId),
+    ];
     for (const outletId of outletIds) announceStock(scope, outletId, touched);
     return { id, variantId, optionId, version };
   },

@@ -59,8 +59,14 @@ export const saveStockItem = command({
         .onConflictDoUpdate({ target: stockItems.id, set: item }),
     );
     if (isRefusal(saved)) return saved;
-    const unitsBefore = known && (await tx.select(unitFacts).from(stockItemUnits).where(eq(stockItemUnits.stockItemId, id)));
-    changed({ entity: 'stock_item', id, before: known ? { ...known, units: inOrder(unitsBefore) } : null, after: { ...item, units: inOrder(units) } });
+    const unitsBefore =
+      known && (await tx.select(unitFacts).from(stockItemUnits).where(eq(stockItemUnits.stockItemId, id)));
+    changed({
+      entity: 'stock_item',
+      id,
+      before: known ? { ...known, units: inOrder(unitsBefore) } : null,
+      after: { ...item, units: inOrder(units) },
+    });
     await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
     if (units.length > 0) await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
     return { id, ...item };

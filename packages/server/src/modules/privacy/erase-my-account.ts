@@ -1,9 +1,8 @@
 import { AppError } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
-import { personOf } from '../identity/index.ts';
+import { ownAccount, personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
-import { ownAccount } from '../identity/index.ts';
 
 /**
  * Takes the person out of everything that no law holds, and closes the account for good (DPDP Act 2023 §12(3), GDPR 17). What

@@ -3,9 +3,8 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEntries } from '../../platform/audit/tables.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
-import { personOf } from '../identity/index.ts';
+import { ownAccount, personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
-import { ownAccount } from '../identity/index.ts';
 
 const NAME = 'privacy.exportMyData';
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { ownAccount } from '../identity/index.ts';
 import { birthYearOf, holdConsents, latestConsent } from './consent.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
 import { isForAdults, mayBeChild, PURPOSES } from './purposes.ts';
 import { consents } from './tables.ts';
-import { ownAccount } from '../identity/index.ts';
 
 /**
  * Agrees to one purpose, by the version of the text that was read (DPDP Act 2023 §6, GDPR 7). Refuses TEXT_CHANGED, and for

@@ -2,10 +2,10 @@ import { AppError } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { ownAccount } from '../identity/index.ts';
 import { birthYearOf, holdConsents, takeBack } from './consent.ts';
 import { isForAdults, mayBeChild, PURPOSES } from './purposes.ts';
 import { birthYears } from './tables.ts';
-import { ownAccount } from '../identity/index.ts';
 
 /**
  * Says in which year one was born, or, with null, leaves that open again. Consents that are not open to somebody of that age,

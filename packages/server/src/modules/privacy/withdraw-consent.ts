@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { ownAccount } from '../identity/index.ts';
 import { holdConsents, takeBack } from './consent.ts';
 import { PURPOSES } from './purposes.ts';
-import { ownAccount } from '../identity/index.ts';
 
 /** Takes a consent back: from the commit on the purpose stops (DPDP Act 2023 §6(4), GDPR 7(3)). It is never refused. */
 export const withdrawConsent = command({

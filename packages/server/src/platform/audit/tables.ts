@@ -45,13 +45,18 @@ export const auditEntries = pgTable(
     index('audit_entries_sealing').on(row.transaction, row.sequence),
     index('audit_entries_entity').on(row.entityId, row.at).where(sql`${row.entityId} is not null`),
     // A command may change several records: each leads to the row.
-    index('audit_entries_changes').using('gin', row.changes.op('jsonb_path_ops')).where(sql`${row.changes} is not null`),
+    index('audit_entries_changes')
+      .using('gin', row.changes.op('jsonb_path_ops'))
+      .where(sql`${row.changes} is not null`),
     check('audit_entries_outcome', sql`${row.outcome} in ('done', 'refused', 'denied', 'invalid')`),
     check(
       'audit_entries_subject',
       sql`(${row.entity} is null) = (${row.entityId} is null) and ${row.entity} ~ '^[a-z][a-z_]*$'`,
     ),
-    check('audit_entries_changes', sql`jsonb_typeof(${row.changes}) = 'array' and length(${row.changes}::text) <= 65536`),
+    check(
+      'audit_entries_changes',
+      sql`jsonb_typeof(${row.changes}) = 'array' and length(${row.changes}::text) <= 65536`,
+    ),
     check('audit_entries_repeated', sql`${row.repeated} > 0`),
   ],
 );

@@ -95,7 +95,8 @@ async function write({ key, most, isStranger }: Whose, { entries, count }: Batch
   await db.transaction(async (tx) => {
     const mine = await held(tx, key, now);
     const wished = Math.min(entries.length, most - mine.written);
-    const general = isStranger && wished > 0 ? await takeOfStrangers(tx, wished, now) : { granted: wished, unwritten: 0 };
+    const general =
+      isStranger && wished > 0 ? await takeOfStrangers(tx, wished, now) : { granted: wished, unwritten: 0 };
     const { granted } = general;
     // Of blocks that have no counter yet none is made while strangers fill the trail: they are counted together.
     if (granted === 0 && isStranger && !mine.isKept) return keep(tx, STRANGERS, await addedTo(tx, count, now));
@@ -149,5 +150,8 @@ async function forgotten(tx: Tx, now: Date): Promise<number> {
 }
 
 async function keep(tx: Tx, key: string, count: Count): Promise<void> {
-  await tx.insert(turnedAway).values({ key, ...count }).onConflictDoUpdate({ target: turnedAway.key, set: count });
+  await tx
+    .insert(turnedAway)
+    .values({ key, ...count })
+    .onConflictDoUpdate({ target: turnedAway.key, set: count });
 }

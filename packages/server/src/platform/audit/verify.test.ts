@@ -130,12 +130,17 @@ test.each([
   expect((await looked()).problem).toMatch(/^Row \S+ \(number \d+, test\.change .* is not as it was sealed/);
 });
 
-test('what was sealed before rows said what changed is whole still, beside what is sealed now', { timeout: 70_000 }, async () => {
+test('what was sealed before rows said what changed is whole still, beside what is sealed now', {
+  timeout: 70_000,
+}, async () => {
   await sealAsBefore();
   await writeChange(owner, { before: 4_500, after: 5_000 });
   await expect.poll(() => sealedIn(owner), SOON).toBe(ROWS + 1);
   const versions = await owner`select version, count(*)::integer as seals from audit_seals group by 1 order by 1`;
-  expect(versions).toMatchObject([{ version: 1, seals: 4 }, { version: 2, seals: 1 }]);
+  expect(versions).toMatchObject([
+    { version: 1, seals: 4 },
+    { version: 2, seals: 1 },
+  ]);
   expect(await verifyAudit(owner, [])).toMatchObject({ seals: 5, rows: ROWS + 1, problem: null });
 });
 

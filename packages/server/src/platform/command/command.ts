@@ -101,7 +101,10 @@ async function recordFailure({ spec, context, raw, filed }: Failed, { code, deta
   const { actor, platform } = context;
   const found = filed.run?.facts();
   // Of bad input it says where it was bad; of strangers nothing is kept, of others only what is small.
-  const input = worthKeeping(context, found ? found.input : outcome === 'invalid' ? badPlaces(details) : masked(raw, spec.mask ?? []));
+  const input = worthKeeping(
+    context,
+    found ? found.input : outcome === 'invalid' ? badPlaces(details) : masked(raw, spec.mask ?? []),
+  );
   const facts = { ...(found ?? { command: spec.name, outletId: actor.outletId }), input, changes: null };
   const failure = { ...facts, outcome, reason: reasonOf(code, details) };
   if (outcome === 'invalid' || actor.kind === 'anonymous') return recordTurnedAway(context, failure);

@@ -59,7 +59,8 @@ async function whoComes(platform: Platform, caller: Caller, credentials: Credent
   const found = await orTold(platform, caller, credentials.kind, () =>
     platform.sockets.use(resolveActor).resolve(credentials),
   );
-  if (isCookie && found.kind === 'anonymous') await tell(platform, caller, { scheme: 'session', reason: 'SESSION_UNKNOWN' });
+  if (isCookie && found.kind === 'anonymous')
+    await tell(platform, caller, { scheme: 'session', reason: 'SESSION_UNKNOWN' });
   if (isLetIn(found.addressRules ?? [], caller.address)) return found;
   const refused = addressRefused(caller.address);
   await tell(platform, caller, { scheme: credentials.kind, reason: 'ADDRESS_REFUSED' }, found);
@@ -108,6 +109,12 @@ async function tell(
   { reason, ...input }: WhyNot,
   actor: Actor = ANONYMOUS,
 ): Promise<void> {
-  const facts = { command: 'platform.authenticate', outcome: 'denied', outletId: actor.outletId, input, reason } as const;
+  const facts = {
+    command: 'platform.authenticate',
+    outcome: 'denied',
+    outletId: actor.outletId,
+    input,
+    reason,
+  } as const;
   await recordTurnedAway({ platform, actor, requestId, address }, facts);
 }

@@ -10,7 +10,9 @@ registerEnumType(AuditOutcome, {
     DONE: { description: 'It was done.' },
     REFUSED: { description: 'It was refused for a reason the person can act on; nothing changed.' },
     DENIED: { description: 'Whoever asked had no right to it, or was not let in.' },
-    INVALID: { description: 'It could not be done as such: by its input, an id that is none, or one that was used before.' },
+    INVALID: {
+      description: 'It could not be done as such: by its input, an id that is none, or one that was used before.',
+    },
   },
 });
 
@@ -26,7 +28,9 @@ class AuditChangeType {
   before!: string | null;
   @Field(() => String, { nullable: true, description: 'What it is, as JSON; null where it is hidden.' })
   after!: string | null;
-  @Field(() => Boolean, { description: 'True for secrets, for what says something of a person, and for what is too long: it has changed.' })
+  @Field(() => Boolean, {
+    description: 'True for secrets, for what says something of a person, and for what is too long: it has changed.',
+  })
   isHidden!: boolean;
 }
 
@@ -74,7 +78,9 @@ export class AuditEntryType {
   entity!: string | null;
   @Field(() => UuidScalar, { nullable: true, description: 'Which one.' })
   entityId!: string | null;
-  @Field(() => [AuditChangeType], { description: 'What it changed, field by field; of a record that it made, see `input`.' })
+  @Field(() => [AuditChangeType], {
+    description: 'What it changed, field by field; of a record that it made, see `input`.',
+  })
   changes!: AuditChangeType[];
   @Field(() => String, {
     nullable: true,

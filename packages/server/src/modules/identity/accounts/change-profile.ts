@@ -4,8 +4,8 @@ import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { MAIL_LANGUAGES } from '../../mail/index.ts';
 import { accountName } from './email.ts';
-import { users } from './tables.ts';
 import { ownAccount } from './own-account.ts';
+import { users } from './tables.ts';
 
 /** Changes one's own name, the language of one's letters and screens, and how screens look. All of it is set. */
 export const changeProfile = command({
@@ -22,10 +22,7 @@ export const changeProfile = command({
     const [before = {}] = await tx.select().from(users).where(eq(users.id, accountId)).for('update');
     const after = { name, language, ...preferences };
     changed({ entity: 'account', id: accountId, before, after, personal: ['name'] });
-    await tx
-      .update(users)
-      .set(after)
-      .where(eq(users.id, accountId));
+    await tx.update(users).set(after).where(eq(users.id, accountId));
     emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

@@ -32,7 +32,8 @@ export const disableAccount = command({
       .set({ disabledAt: now, disabledReason: reason })
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
     const disabled = { disabledAt: now, disabledReason: reason };
-    if (account.disabledAt === null) scope.changed({ entity: 'account', id: accountId, before: account, after: disabled });
+    if (account.disabledAt === null)
+      scope.changed({ entity: 'account', id: accountId, before: account, after: disabled });
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
     await voidLinks(tx, accountId, now);
     for (const actorId of await withdrawManagingKeys(scope, accountId)) emit(accessChanged, { actorId });

@@ -17,7 +17,8 @@ export const revokeDevice = command({
     const device = await deviceById(tx, deviceId);
     if (!device) throw new AppError('NOT_FOUND', 'There is no such device.');
     within(device.outletId);
-    if (device.revokedAt === null) changed({ entity: 'device', id: deviceId, before: device, after: { revokedAt: now } });
+    if (device.revokedAt === null)
+      changed({ entity: 'device', id: deviceId, before: device, after: { revokedAt: now } });
     await tx
       .update(devices)
       .set({ revokedAt: now })

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
 import { organisations } from '../../places/index.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from './factor-of.ts';
 import { boundTo } from './seed.ts';
 import { totpFactors } from './tables.ts';
 import { base32, otpauthUri } from './totp.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 /** RFC 4226 §4 R6 asks for 128 bits and recommends 160. */
 const SEED_BYTES = 20;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { code } from './accept-code.ts';
@@ -11,7 +12,6 @@ import { renewRecoveryCodes } from './recovery-codes.ts';
 import { seedRow } from './seed.ts';
 import { totpFactors } from './tables.ts';
 import { stepOf } from './totp.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 const confirm = command({
   name: 'identity.confirmTotp',

@@ -1,10 +1,10 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { factorOf } from './factor-of.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 /** Gives the person ten new recovery codes, once; the old ones are void, and their other sessions end. Refuses NO_FACTOR. */
 export const makeRecoveryCodes = command({

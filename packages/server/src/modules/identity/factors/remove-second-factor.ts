@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { recoveryCodes, totpFactors } from './tables.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 /** Switches the person's second factor off; its recovery codes are void, and their other sessions end. Refuses NO_FACTOR. */
 export const removeSecondFactor = command({

@@ -1,6 +1,7 @@
 import { notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
+import { THE_ONE } from '../../../platform/audit/changes.ts';
 import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
@@ -11,7 +12,6 @@ import { securityFigures } from '../sessions/settings.ts';
 import { securitySettings } from '../sessions/tables.ts';
 import { GRACE_DAYS_AT_MOST, rulesInForce } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
-import { THE_ONE } from '../../../platform/audit/changes.ts';
 
 const bounded = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max);
 

@@ -33,7 +33,12 @@ export const chooseNewPassword = command({
     if (weak) return weak;
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, userId));
-    scope.changed({ entity: 'account', id: account.id, before: account, after: { passwordHash, passwordIsDue: false } });
+    scope.changed({
+      entity: 'account',
+      id: account.id,
+      before: account,
+      after: { passwordHash, passwordIsDue: false },
+    });
     await voidLinks(tx, userId, now);
     await endSessions(scope, { userId, reason: 'PASSWORD_CHANGED' });
     await tellOfNewPassword(scope, account);

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { tellOfNewPassword } from '../letters/new-password.ts';
@@ -14,7 +15,6 @@ import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { hashPassword, passwordFits, passwordText } from './password.ts';
 import { refusedAs, tooWeak } from './too-weak.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 const change = command({
   name: 'identity.changePassword',
@@ -36,7 +36,12 @@ const change = command({
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, account.id));
     await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
-    scope.changed({ entity: 'account', id: account.id, before: account, after: { passwordHash, passwordIsDue: false } });
+    scope.changed({
+      entity: 'account',
+      id: account.id,
+      before: account,
+      after: { passwordHash, passwordIsDue: false },
+    });
     await voidLinks(tx, account.id, now);
     await tellOfNewPassword(scope, account);
     return { accountId: account.id };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { THE_ONE } from '../../../platform/audit/changes.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { DEFAULT_REGISTRATION, registrationSettings, STUDENT_PASSWORD_BOUNDS } from './tables.ts';
-import { THE_ONE } from '../../../platform/audit/changes.ts';
 
 /** What holds now. */
 export async function registrationSettingsNow(reader: Reader) {

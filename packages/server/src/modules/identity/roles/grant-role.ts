@@ -24,7 +24,12 @@ export const grantRole = command({
     if (beyond) return beyond;
     const given = await giveRole(scope, accountId, wish, id);
     if ('refused' in given) return given;
-    scope.changed({ entity: 'account', id: accountId, before: {}, after: { [`role ${wish.role}`]: wish.outletId ?? 'everywhere' } });
+    scope.changed({
+      entity: 'account',
+      id: accountId,
+      before: {},
+      after: { [`role ${wish.role}`]: wish.outletId ?? 'everywhere' },
+    });
     emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

@@ -1,13 +1,13 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { challenged, countWrongCode, ownerOf, spendChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
-import { nameTried } from '../accounts/name-tried.ts';
 
 const over = () => refuse('CHALLENGE_OVER', 'This took too long, or too many codes were wrong. Sign in again.');
 

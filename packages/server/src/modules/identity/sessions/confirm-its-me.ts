@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { CommandScope } from '../../../platform/command/spec.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { passwordFits } from '../passwords/password.ts';
 import { sessions } from './tables.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 const proof = z
   .object({ password: z.string().max(128).nullable().default(null), code: code.nullable().default(null) })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { endSessions } from './end-sessions.ts';
 import { ownAccount } from '../accounts/own-account.ts';
+import { endSessions } from './end-sessions.ts';
 
 /** Ends all of the person's sessions but the one that asks. */
 export const revokeOtherSessions = command({

@@ -2,9 +2,9 @@ import { AppError } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from './end-sessions.ts';
 import { sessions } from './tables.ts';
-import { ownAccount } from '../accounts/own-account.ts';
 
 /** Ends one of the person's own sessions, wherever it is open; one that has ended already stays so. NOT_FOUND for another's. */
 export const revokeSession = command({

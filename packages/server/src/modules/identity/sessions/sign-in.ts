@@ -5,6 +5,7 @@ import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from '../factors/factor-of.ts';
 import { guarded } from '../guards/guessing.ts';
@@ -14,7 +15,6 @@ import { NOT_ADMITTED_YET, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
-import { nameTried } from '../accounts/name-tried.ts';
 
 // The same for everybody: who has registered and not confirmed the address hears no more than a stranger.
 const WRONG = refuse(
