@@ -14,6 +14,7 @@ import { Live } from '../platform/live/live.ts';
 import { outbox } from '../platform/outbox/tables.ts';
 import { Sockets } from '../platform/socket.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { unsaidChanges } from './unsaid-changes.ts';
 
 /** A Tuesday, half past twelve in India: every outlet of the world is open. */
 export const NOON = new Date('2026-11-24T07:00:00.000Z');
@@ -118,6 +119,7 @@ export async function openWorld(): Promise<World> {
       opened.db.select().from(auditEntries).where(eq(auditEntries.command, command)).orderBy(auditEntries.sequence),
     async close() {
       await opened.close();
+      (await import('node:fs')).appendFileSync('/tmp/h/data-trail-unsaid.txt', (await unsaidChanges(database.ownerUrl)).map((r) => r.command + ' ' + r.table + '\n').join(''));
       await database.drop();
     },
   };

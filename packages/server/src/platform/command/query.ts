@@ -1,6 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
-import { recordTurnedAway } from '../audit/turned-away.ts';
+import { noteDenial } from '../audit/denied-look.ts';
 import { type Actor, denial, mayEnter, opensTo, type Reach, reachOf } from '../auth/actor.ts';
 import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
@@ -42,13 +42,8 @@ export interface Query<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
 export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, Answer>): Query<Schema, Answer> {
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
     try {
-      return await look(spec, context, raw);
+      return await noteDenial(context, spec.name, () => look(spec, context, raw));
     } catch (error) {
-      if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED')) {
-        const { name: command } = spec;
-        const { outletId } = context.actor;
-        await recordTurnedAway(context, { command, outletId, outcome: 'denied', input: null, reason: error.code });
-      }
       if (isUnavailable(error))
         throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.', { cause: error });
       throw error;

@@ -1,0 +1,48 @@
+import postgres from 'postgres';
+
+/** Lets every database that is copied from this one note which tables a transaction changed or removed rows of. */
+export async function watchChanges(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, (sql) =>
+    sql.unsafe(`
+      create schema testing;
+      create table testing.changes (transaction xid8 not null, name text not null);
+      create function testing.note() returns trigger security definer language plpgsql as $$
+      begin
+        if exists (select from rows) then
+          insert into testing.changes values (pg_current_xact_id(), tg_table_name);
+        end if;
+        return null;
+      end $$;
+      do $$
+      declare name text;
+      begin
+        for name in select tablename from pg_tables where schemaname = 'public' loop
+          execute format('create trigger zz_updates after update on public.%I referencing new table as rows
+            for each statement execute function testing.note()', name);
+          execute format('create trigger zz_deletes after delete on public.%I referencing old table as rows
+            for each statement execute function testing.note()', name);
+        end loop;
+      end $$`),
+  );
+}
+
+/** Commands that changed rows of a table, and whose audit row does not say what. */
+export function unsaidChanges(ownerUrl: string) {
+  return asOwner(
+    ownerUrl,
+    (sql) => sql<{ command: string; table: string }[]>`
+      select distinct e.command, c.name as table
+      from testing.changes c join audit_entries e on e.transaction = c.transaction
+      where e.outcome = 'done' and e.changes is null
+      order by 1, 2`,
+  );
+}
+
+async function asOwner<Answer>(ownerUrl: string, ask: (sql: postgres.Sql) => Promise<Answer>): Promise<Answer> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    return await ask(sql);
+  } finally {
+    await sql.end();
+  }
+}
