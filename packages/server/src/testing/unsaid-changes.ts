@@ -8,7 +8,7 @@ export async function watchChanges(ownerUrl: string): Promise<void> {
       create table testing.changes (transaction xid8 not null, name text not null);
       create function testing.note() returns trigger security definer language plpgsql as $$
       begin
-        if exists (select from rows) then
+        if case tg_op when 'DELETE' then exists (select from before) else exists (select to_jsonb(n) from after n except select to_jsonb(b) from before b) end then
           insert into testing.changes values (pg_current_xact_id(), tg_table_name);
         end if;
         return null;
@@ -17,10 +17,10 @@ export async function watchChanges(ownerUrl: string): Promise<void> {
       declare name text;
       begin
         for name in select tablename from pg_tables where schemaname = 'public' loop
-          execute format('create trigger zz_updates after update on public.%I referencing new table as rows
-            for each statement execute function testing.note()', name);
-          execute format('create trigger zz_deletes after delete on public.%I referencing old table as rows
-            for each statement execute function testing.note()', name);
+          execute format('create trigger zz_updates after update on public.%I
+            referencing old table as before new table as after for each statement execute function testing.note()', name);
+          execute format('create trigger zz_deletes after delete on public.%I
+            referencing old table as before for each statement execute function testing.note()', name);
         end loop;
       end $$`),
   );
