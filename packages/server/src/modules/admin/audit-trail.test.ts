@@ -24,7 +24,9 @@ afterAll(() => world.close());
 
 const auditor = () => world.as('audit:read', { everywhere: true });
 const seen = async (filter: Parameters<typeof auditTrail>[1]['filter'], by = auditor()) =>
-  (await auditTrail(by, { filter: { area: 'places', ...filter } })).edges.map(({ node }) => `${node.command} ${node.outcome}`);
+  (await auditTrail(by, { filter: { area: 'places', ...filter } })).edges.map(
+    ({ node }) => `${node.command} ${node.outcome}`,
+  );
 const OPEN = 'places.setOutletOpen done';
 const SAVED = 'places.saveStation done';
 const DENIED = 'places.saveStation denied';

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { paymentChanged } from '../../events/payments.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { type Payment, type PaymentState, paymentSteps } from './payment.ts';
@@ -27,10 +27,11 @@ export async function movePayment(
     .update(payments)
     .set({ state, ...set })
     .where(and(eq(payments.id, paymentId), inArray(payments.state, paymentSteps.legalFrom(event))))
-    .returning();
+    .returning({ ...getTableColumns(payments), stateBefore: sql<Payment['state']>`old.state` });
   if (!moved) return null;
-  // The state before is one of those from which this is legal; which, the update does not say.
-  changed({ entity: 'payment', id: paymentId, before: {}, after: { state, failureReason: moved.failureReason } });
+  const { stateBefore, ...payment } = moved;
+  const before = { state: stateBefore, failureReason: null };
+  changed({ entity: 'payment', id: paymentId, before, after: { state, failureReason: moved.failureReason } });
   emit(paymentChanged, { outletId: moved.outletId, paymentId, orderId: moved.orderId, state });
-  return moved;
+  return payment;
 }

@@ -49,14 +49,17 @@ export const recordRefund = command({
     assert(told.amount === refund.amount, 'the provider gives back what it was asked to', { refund: refund.id, told });
 
     if (told.state === 'PENDING') {
-      await tx.update(refunds).set({ providerRef: told.providerRef }).where(eq(refunds.id, refund.id));
+      const after = { providerRef: told.providerRef };
+      await tx.update(refunds).set(after).where(eq(refunds.id, refund.id));
+      scope.changed({ entity: 'refund', id: refund.id, before: refund, after });
       return { outcome: 'UNCHANGED' };
     }
     await tx
       .update(refunds)
       .set({ state: told.state, providerRef: told.providerRef, settledAt: scope.now })
       .where(eq(refunds.id, refund.id));
-    scope.changed({ entity: 'refund', id: refund.id, before: refund, after: { state: told.state } });
+    const after = { state: told.state, providerRef: told.providerRef };
+    scope.changed({ entity: 'refund', id: refund.id, before: refund, after });
     if (told.state === 'PROCESSED') await paidOut(scope, payment, refund);
     const { outletId, id: paymentId, orderId } = payment;
     scope.emit(refundSettled, { outletId, refundId: refund.id, paymentId, orderId, state: told.state });
