@@ -106,7 +106,7 @@ function EntryLine({ entry }: { entry: Entry }) {
           {changes.map(({ entity, entityId, field, before, after, isHidden }) => (
             <li key={`${entity}${entityId}${field}`}>
               {fieldWords(field)}:{' '}
-              {isHidden ? 'changed' : `${valueWords(field, before, zone)} → ${valueWords(field, after, zone)}`}
+              {isHidden ? 'changed' : `from ${valueWords(field, before, zone)} to ${valueWords(field, after, zone)}`}
             </li>
           ))}
         </ul>

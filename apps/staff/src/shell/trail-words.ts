@@ -5,7 +5,7 @@ export const outcomes = {
   DONE: ['good', 'Done'],
   REFUSED: ['soon', 'Refused'],
   DENIED: ['bad', 'Denied'],
-  INVALID: ['quiet', 'Not understood'],
+  INVALID: ['quiet', 'Invalid'],
 } as const;
 
 /** `identity.giveFirstPassword` as “Give first password”. */

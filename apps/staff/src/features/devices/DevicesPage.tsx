@@ -94,7 +94,7 @@ export function DevicesPage() {
             ? [
                 {
                   key: 'history',
-                  header: <span className="ck-hidden">History</span>,
+                  header: 'History',
                   render: ({ id, name }: { id: string; name: string }) => (
                     <TimelineButton entity="device" id={id} name={name} />
                   ),

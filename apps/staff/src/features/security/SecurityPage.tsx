@@ -35,7 +35,9 @@ export function SecurityPage() {
           />
           <SecurityForm settings={data.securitySettings} />
           <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
-          <Timeline entity="security_settings" id={THE_ONE} />
+          <div className="se-form se-history">
+            <Timeline entity="security_settings" id={THE_ONE} />
+          </div>
         </>
       ) : error ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
