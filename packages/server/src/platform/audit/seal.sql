@@ -7,14 +7,16 @@ drop function if exists platform_audit_digest(audit_entries);
 create or replace function platform_audit_digest(entry audit_entries, version smallint) returns bytea language sql stable as $$
   select sha256(convert_to((
     case
-      when version = 1 and (entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated) is null then known
+      when version = 1 and (entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated) is null then
+        jsonb_build_array(
+          entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
+          entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason)
       when version = 2 then
-        known || jsonb_build_array(entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated)
+        jsonb_build_array(
+          entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
+          entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason,
+          entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated)
     end)::text, 'UTF8'))
-  from jsonb_build_array(
-    entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
-    entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason
-  ) as known
 $$;
 
 -- The hash of a seal: over what it says of itself, the hash of the one before, and the digests of its rows.
