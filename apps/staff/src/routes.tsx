@@ -139,10 +139,12 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: z.object({
     since: z.enum(['1h', '1d', '7d', '30d', '90d']).optional().catch(undefined),
-    outcome: z.enum(['DONE', 'REFUSED', 'DENIED']).optional().catch(undefined),
+    outcome: z.enum(['DONE', 'REFUSED', 'DENIED', 'INVALID']).optional().catch(undefined),
     area: text,
     actor: text,
     about: z.uuid().optional().catch(undefined),
+    entity: text,
+    entityId: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
 });

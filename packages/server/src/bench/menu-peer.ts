@@ -29,7 +29,7 @@ async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<
   const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
   const operations = new OwnOperations(schema, documents);
   const [digest = ''] = [...documents].find(([, one]) => MENU.test(one)) ?? [];
-  const context = () => makeContext(platform, { credentials: { kind: 'none' }, address: null, requestId: 'bench' });
+  const context = () => makeContext(platform, { headers: {}, address: null, requestId: 'bench' });
   const answer = await operations.byDigest(digest).execute(undefined, await context(), { outletId });
 
   if (kind === 'apollo') {

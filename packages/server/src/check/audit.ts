@@ -30,6 +30,15 @@ const CASES: Readonly<Record<string, Case>> = {
     tamper: (sql, { id }) => sql`update audit_entries set actor_label = 'somebody else' where id = ${id}`,
     says: (row) => new RegExp(`^Row ${row} .* is not as it was sealed`),
   },
+  'another price before': {
+    tamper: (sql, { id }) => sql`
+      update audit_entries set changes = jsonb_set(changes, '{0,fields,price,before}', '1') where id = ${id}`,
+    says: (row) => new RegExp(`^Row ${row} .* is not as it was sealed`),
+  },
+  'another record': {
+    tamper: (sql, { id }) => sql`update audit_entries set entity_id = gen_random_uuid() where id = ${id}`,
+    says: (row) => new RegExp(`^Row ${row} .* is not as it was sealed`),
+  },
   deleted: {
     tamper: (sql, { id }) => sql`delete from audit_entries where id = ${id}`,
     says: () => /holds a row .* that is gone/,
@@ -66,7 +75,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-/** A million rows are sealed; then the trail is tampered with in six ways, each found, and its row named where there is one. */
+/** A million rows are sealed; then the trail is tampered with in eight ways, each found, and its row named where there is one. */
 export const audit: Check = async ({ target, seed, scale, say }) => {
   const { databaseUrl, dataDir } = await target();
   if (!databaseUrl || !dataDir) throw new Error('This check looks into the database of a product of its own.');
@@ -119,8 +128,12 @@ export const audit: Check = async ({ target, seed, scale, say }) => {
 async function fill(sql: postgres.Sql, count: number, seed: number): Promise<void> {
   for (let from = 0; from < count; from += ROWS_AT_ONCE) {
     await sql`
-      insert into audit_entries (id, at, command, outcome, actor_kind, actor_label, request_id, input)
-      select gen_random_uuid(), now(), 'check.row', 'done', 'system', 'check', 'request ' || n, jsonb_build_object('n', n, 'seed', ${seed}::integer)
+      insert into audit_entries
+        (id, at, command, outcome, actor_kind, actor_label, request_id, input, entity, entity_id, changes)
+      select gen_random_uuid(), now(), 'check.row', 'done', 'system', 'check', 'request ' || n,
+        jsonb_build_object('n', n, 'seed', ${seed}::integer), 'menu_item', gen_random_uuid(),
+        jsonb_build_array(jsonb_build_object('entity', 'menu_item', 'id', gen_random_uuid(), 'fields',
+          jsonb_build_object('price', jsonb_build_object('before', n, 'after', n + 500))))
       from generate_series(${from}::integer, ${Math.min(count, from + ROWS_AT_ONCE) - 1}::integer) n`;
   }
 }

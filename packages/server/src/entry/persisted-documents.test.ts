@@ -29,7 +29,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 5, SecuritySettings: 8 },
-  ...{ Letter: 1, Mails: 2, AuditTrail: 1 },
+  ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 1, KeyScopes: 0 },

@@ -23,6 +23,8 @@ export interface Platform {
 export interface CallContext {
   readonly platform: Platform;
   readonly actor: Actor;
+  /** Who really asks, where the actor stands for all who may do the same: for the audit trail alone. */
+  readonly asker?: Actor;
   /** The server's own number for this request, in errors, logs and the audit trail. */
   readonly requestId: string;
   readonly address: string | null;

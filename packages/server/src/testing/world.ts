@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import pino from 'pino';
@@ -14,6 +15,7 @@ import { Live } from '../platform/live/live.ts';
 import { outbox } from '../platform/outbox/tables.ts';
 import { Sockets } from '../platform/socket.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { unsaidChanges } from './unsaid-changes.ts';
 
 /** A Tuesday, half past twelve in India: every outlet of the world is open. */
 export const NOON = new Date('2026-11-24T07:00:00.000Z');
@@ -118,7 +120,9 @@ export async function openWorld(): Promise<World> {
       opened.db.select().from(auditEntries).where(eq(auditEntries.command, command)).orderBy(auditEntries.sequence),
     async close() {
       await opened.close();
+      const unsaid = await unsaidChanges(database.ownerUrl);
       await database.drop();
+      assert.deepEqual(unsaid, [], 'A command changed a record and did not say so in its audit row: scope.changed().');
     },
   };
 }

@@ -5,6 +5,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { AccountSheetFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { AccountAccess } from './AccountAccess.tsx';
 import { AccountRoles } from './AccountRoles.tsx';
@@ -71,6 +72,7 @@ function Sheet({ account, roles }: { account: AccountSheetFragment; roles: reado
       <AccountRoles account={account} roles={roles} manages={manages} />
       <AccountAccess accountId={account.id} grantIds={account.grants.map(({ id }) => id)} />
       <PastRoles grants={account.pastGrants} />
+      <Timeline entity="account" id={account.id} />
     </div>
   );
 }

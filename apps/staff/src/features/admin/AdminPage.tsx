@@ -1,5 +1,6 @@
 import './admin.css';
 import { PageHeader } from '@college-kiosk/ui';
+import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OutletForm } from './OutletForm.tsx';
 import { ResetDemo } from './ResetDemo.tsx';
@@ -14,6 +15,7 @@ export function AdminPage() {
       <div className="ad-grid">
         <OutletForm key={outlet.id} />
         <Stations key={`${outlet.id}stations`} />
+        <Timeline key={`${outlet.id}history`} entity="outlet" id={outlet.id} />
         {organisation.demo ? <ResetDemo /> : null}
       </div>
     </>

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ApiKeysQuery } from '../../gql/graphql.ts';
 import { newId } from '../../shell/ids.ts';
+import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useRun } from '../../shell/use-run.ts';
@@ -111,17 +112,21 @@ export function ApiKeysPage() {
           {
             key: 'act',
             header: <span className="ck-hidden">Act</span>,
-            render: (key) =>
-              may('key:manage') && !key.withdrawnAt ? (
-                <ConfirmButton
-                  size="compact-sm"
-                  confirm="Withdraw for good"
-                  disabled={busy}
-                  onConfirm={() => void withdraw(key)}
-                >
-                  Withdraw
-                </ConfirmButton>
-              ) : null,
+            render: (key) => (
+              <span className="st-acts">
+                <TimelineButton entity="api_key" id={key.id} name={key.name} />
+                {may('key:manage') && !key.withdrawnAt ? (
+                  <ConfirmButton
+                    size="compact-sm"
+                    confirm="Withdraw for good"
+                    disabled={busy}
+                    onConfirm={() => void withdraw(key)}
+                  >
+                    Withdraw
+                  </ConfirmButton>
+                ) : null}
+              </span>
+            ),
           },
         ]}
       />

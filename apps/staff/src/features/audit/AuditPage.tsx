@@ -8,8 +8,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AuditOutcome } from '../../gql/graphql.ts';
+import { commandWords, fieldWords, outcomes } from '../../shell/trail-words.ts';
 import { useSigned } from '../../shell/viewer.tsx';
-import { areas, commandWords, stretches } from './audit-words.ts';
+import { areas, stretches } from './audit-words.ts';
 import { CopyTrail } from './CopyTrail.tsx';
 import { EntrySheet } from './EntrySheet.tsx';
 
@@ -36,13 +37,30 @@ const AuditTrailDocument = graphql(`
           address
           requestId
           input
+          entity
+          entityId
+          country
+          repeated
+          changes { __typename entity entityId field before after isHidden }
         }
       }
     }
   }
 `);
 
-const outcomes = { DONE: ['good', 'Done'], REFUSED: ['soon', 'Refused'], DENIED: ['bad', 'Denied'] } as const;
+const NOTHING = {
+  about: undefined,
+  entity: undefined,
+  entityId: undefined,
+  outcome: undefined,
+  area: undefined,
+  actor: undefined,
+};
+
+/** Why not, and how many more came in the same way. */
+function whyWords(reason: string | null | undefined, repeated: number | null | undefined): string {
+  return `${reason ?? '—'}${repeated ? `, and ${repeated} more` : ''}`;
+}
 
 /** Who did what, when and from where; what was refused to them, and what they had no right to. */
 export function AuditPage() {
@@ -50,14 +68,15 @@ export function AuditPage() {
   const { zone } = organisation;
   const navigate = useNavigate({ from: '/audit' });
   const search = useSearch({ from: '/signed/audit' });
-  const { outcome, area, actor, about, since = '7d' } = search;
+  const { outcome, area, actor, about, entity, entityId, since = '7d' } = search;
   const [opened, setOpened] = useState<string | null>(null);
   const filter = useMemo(
     () => ({
       ...{ outcome: outcome ?? null, area: area ?? null, actor: actor || null, about: about ?? null },
+      ...{ entity: entityId ? (entity ?? null) : null, entityId: entityId ?? null },
       from: new Date(Date.now() - stretches[since].ms).toISOString(),
     }),
-    [outcome, area, actor, about, since],
+    [outcome, area, actor, about, entity, entityId, since],
   );
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AuditTrailDocument, {
     variables: { filter },
@@ -77,7 +96,7 @@ export function AuditPage() {
         auditTrail: { ...next.auditTrail, edges: [...before.auditTrail.edges, ...next.auditTrail.edges] },
       }),
     });
-  const isNarrowed = Boolean(outcome ?? area ?? actor ?? about);
+  const isNarrowed = Boolean(outcome ?? area ?? actor ?? about ?? entityId);
   return (
     <>
       <PageHeader
@@ -117,6 +136,15 @@ export function AuditPage() {
             if (event.key === 'Enter') event.currentTarget.blur();
           }}
         />
+        {entityId ? (
+          <Button
+            variant="light"
+            rightSection={<IconX size={16} aria-hidden />}
+            onClick={() => set({ entity: undefined, entityId: undefined })}
+          >
+            {entity ? `One ${fieldWords(entity).toLowerCase()}` : 'One record'}
+          </Button>
+        ) : null}
         {about ? (
           <Button
             variant="light"
@@ -151,7 +179,7 @@ export function AuditPage() {
               return <StatusPill tone={tone}>{words}</StatusPill>;
             },
           },
-          { key: 'why', header: 'Why', render: ({ reason }) => reason ?? '—' },
+          { key: 'why', header: 'Why', render: ({ reason, repeated }) => whyWords(reason, repeated) },
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
@@ -163,9 +191,9 @@ export function AuditPage() {
         <EntrySheet
           entry={openedRow}
           zone={zone}
-          onAbout={(id) => {
+          onAbout={(found) => {
             setOpened(null);
-            set({ about: id, outcome: undefined, area: undefined, actor: undefined });
+            set({ ...NOTHING, ...found });
           }}
           onClose={() => setOpened(null)}
         />

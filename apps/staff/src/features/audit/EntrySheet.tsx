@@ -1,10 +1,14 @@
 import { formatDay, formatTime } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import type { AuditTrailQuery } from '../../gql/graphql.ts';
-import { commandWords, idsIn } from './audit-words.ts';
+import { ChangeTable } from '../../shell/ChangeTable.tsx';
+import { commandWords, fieldWords } from '../../shell/trail-words.ts';
+import { idsIn, placeWords } from './audit-words.ts';
 
 type Entry = AuditTrailQuery['auditTrail']['edges'][number]['node'];
-type Props = { entry: Entry; zone: string; onAbout: (id: string) => void; onClose: () => void };
+/** What else is to be shown: rows about a record, or those in which an id stands. */
+export type Found = { about: string } | { entity: string; entityId: string };
+type Props = { entry: Entry; zone: string; onAbout: (found: Found) => void; onClose: () => void };
 
 /** One row: who, from where, and what was asked word for word; and the way to all that is about the same thing. */
 export function EntrySheet({ entry, zone, onAbout, onClose }: Props) {
@@ -12,6 +16,8 @@ export function EntrySheet({ entry, zone, onAbout, onClose }: Props) {
     ...(entry.actorId ? [['the same person or device', entry.actorId] as const] : []),
     ...idsIn(entry.input),
   ];
+  const { entity, entityId } = entry;
+  const record = entity && entityId ? { entity, entityId } : null;
   return (
     <Modal opened onClose={onClose} size="lg" title={commandWords(entry.command)}>
       <dl className="au-facts">
@@ -24,7 +30,10 @@ export function EntrySheet({ entry, zone, onAbout, onClose }: Props) {
           {entry.actorLabel} ({entry.actorKind})
         </dd>
         <dt>From</dt>
-        <dd>{entry.address ?? 'within the product'}</dd>
+        <dd>
+          {entry.address ?? 'within the product'}
+          {entry.country ? ` (${placeWords(entry.country)})` : ''}
+        </dd>
         <dt>Command</dt>
         <dd>
           <code>{entry.command}</code>
@@ -37,17 +46,29 @@ export function EntrySheet({ entry, zone, onAbout, onClose }: Props) {
             </dd>
           </>
         ) : null}
+        {entry.repeated ? (
+          <>
+            <dt>And as often</dt>
+            <dd>{entry.repeated} more since the row before, which were counted only</dd>
+          </>
+        ) : null}
         <dt>Request</dt>
         <dd>
           <code>{entry.requestId}</code>
         </dd>
       </dl>
+      {entry.changes.length > 0 ? <ChangeTable changes={entry.changes} zone={zone} /> : null}
       {entry.input ? <pre className="au-input">{JSON.stringify(JSON.parse(entry.input), null, 2)}</pre> : null}
-      {ids.length > 0 ? (
+      {ids.length > 0 || record ? (
         <div className="au-about">
           <p>Show everything about</p>
+          {record ? (
+            <Button size="compact-md" onClick={() => onAbout(record)}>
+              this {fieldWords(record.entity).toLowerCase()}
+            </Button>
+          ) : null}
           {ids.map(([name, id]) => (
-            <Button key={`${name}${id}`} variant="default" size="compact-md" onClick={() => onAbout(id)}>
+            <Button key={`${name}${id}`} variant="default" size="compact-md" onClick={() => onAbout({ about: id })}>
               {name}
             </Button>
           ))}

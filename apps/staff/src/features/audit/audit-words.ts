@@ -21,17 +21,17 @@ export const areas = [
   { value: 'privacy', label: 'Consent and data' },
   { value: 'mail', label: 'Mail' },
   { value: 'admin', label: 'The trail itself' },
+  { value: 'platform', label: 'At the door' },
 ];
-
-/** `identity.giveFirstPassword` as “Give first password”. */
-export function commandWords(command: string): string {
-  const verb = command.slice(command.indexOf('.') + 1);
-  const words = verb.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** The ids that stand somewhere in what was asked, by the names they have there. */
 export function idsIn(input: string | null): readonly (readonly [name: string, id: string])[] {
   const found = (input ?? '').matchAll(/"(\w+)":"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"/g);
   return [...found].flatMap(([, name, id]) => (name && id && !/^commandId$/.test(name) ? [[name, id] as const] : []));
+}
+
+/** “India” for IN; an address that means nothing outside is one of this network. */
+export function placeWords(country: string): string {
+  if (country === 'LAN') return 'this network';
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(country) ?? country;
 }

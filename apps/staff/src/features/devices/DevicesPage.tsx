@@ -7,6 +7,7 @@ import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { DeviceKind } from '../../gql/graphql.ts';
+import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { DeviceActs } from './DeviceActs.tsx';
@@ -89,6 +90,17 @@ export function DevicesPage() {
                 <StatusPill tone="quiet">Silent</StatusPill>
               ),
           },
+          ...(may('audit:read')
+            ? [
+                {
+                  key: 'history',
+                  header: 'History',
+                  render: ({ id, name }: { id: string; name: string }) => (
+                    <TimelineButton entity="device" id={id} name={name} />
+                  ),
+                },
+              ]
+            : []),
           ...(may('device:pair')
             ? [
                 {

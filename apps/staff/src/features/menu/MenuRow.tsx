@@ -2,6 +2,7 @@ import { DietMark, type DishPicture, FoodPicture, MoneyText } from '@college-kio
 import { Switch } from '@mantine/core';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
+import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
@@ -71,6 +72,7 @@ export function MenuRow({ item: masked }: { item: FragmentType<typeof MenuRowFra
         aria-label={`${item.name} on sale`}
         onChange={(event) => void set(event.currentTarget.checked, false)}
       />
+      <TimelineButton entity="menu_item" id={item.id} name={item.name} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-words.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OrderBooks } from './OrderBooks.tsx';
 import { OrderLines } from './OrderLines.tsx';
@@ -91,7 +92,10 @@ export function OrderPage() {
           <OrderPayments order={order} zone={zone} />
           <OrderBooks order={order} />
         </div>
-        <OrderSteps order={order} zone={zone} />
+        <div className="or-main">
+          <OrderSteps order={order} zone={zone} />
+          <Timeline entity="order" id={order.id} />
+        </div>
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { Timeline } from '../../shell/Timeline.tsx';
 import { AddressRules } from './AddressRules.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SecurityOverview } from './SecurityOverview.tsx';
@@ -15,6 +16,9 @@ const SecurityDocument = graphql(`
     securitySettings { __typename ...AllSecuritySettings }
   }
 `);
+
+/** The id of what there is one of, in the audit trail (the nil UUID, RFC 9562 §5.9). */
+const THE_ONE = '00000000-0000-0000-0000-000000000000';
 
 /** How it stands with sign-ins, who needs a second factor, how long sessions last, and how often one may guess. */
 export function SecurityPage() {
@@ -31,6 +35,9 @@ export function SecurityPage() {
           />
           <SecurityForm settings={data.securitySettings} />
           <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
+          <div className="se-form se-history">
+            <Timeline entity="security_settings" id={THE_ONE} />
+          </div>
         </>
       ) : error ? (
         <ProblemState error={error} onRetry={() => void refetch()} />

@@ -1,6 +1,7 @@
 import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { NotADemo } from '../../modules/identity/index.ts';
 import { isDemo } from '../../modules/places/index.ts';
+import { noteDenial } from '../../platform/audit/denied-look.ts';
 import { denial, holds } from '../../platform/auth/actor.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import type { GraphContext } from '../../platform/graphql/context.ts';
@@ -30,7 +31,9 @@ export class DemoResolver {
   @Access('outlet:manage')
   async resetDemo(@Ctx() context: GraphContext) {
     const { actor, platform } = context;
-    if (!holds(actor, 'outlet:manage')) throw denial(actor, 'outlet:manage');
+    await noteDenial(context, 'demo.reset', () => {
+      if (!holds(actor, 'outlet:manage')) throw denial(actor, 'outlet:manage');
+    });
     if (!(await isDemo(platform.db))) {
       return {
         __typename: 'NotADemo',

@@ -24,7 +24,9 @@ afterAll(() => world.close());
 
 const auditor = () => world.as('audit:read', { everywhere: true });
 const seen = async (filter: Parameters<typeof auditTrail>[1]['filter'], by = auditor()) =>
-  (await auditTrail(by, { filter })).edges.map(({ node }) => `${node.command} ${node.outcome}`);
+  (await auditTrail(by, { filter: { area: 'places', ...filter } })).edges.map(
+    ({ node }) => `${node.command} ${node.outcome}`,
+  );
 const OPEN = 'places.setOutletOpen done';
 const SAVED = 'places.saveStation done';
 const DENIED = 'places.saveStation denied';
@@ -56,6 +58,18 @@ test('whoever holds the right in one outlet sees what is filed under it, and not
   expect((await copyAuditTrail(here, { filter: {} })).rows).toBe(1);
 });
 
+test('a record has its timeline: what is about it and what changed it, with what it was before', async () => {
+  const { edges } = await auditTrail(auditor(), { filter: { entity: 'outlet', entityId: elsewhere } });
+  expect(edges.map(({ node }) => node)).toMatchObject([
+    {
+      ...{ command: 'places.setOutletOpen', entity: 'outlet', entityId: elsewhere },
+      changes: [{ entity: 'outlet', id: elsewhere, fields: { takesOrders: { before: true, after: false } } }],
+    },
+  ]);
+  expect(await seen({ entity: 'station', entityId: elsewhere })).toEqual([]);
+  await expect(seen({ entity: 'outlet' })).rejects.toMatchObject({ code: 'INVALID' });
+});
+
 test('pages follow one another without a gap', async () => {
   const first = await auditTrail(auditor(), { filter: {}, first: 3 });
   const second = await auditTrail(auditor(), { filter: {}, first: 3, after: first.pageInfo.endCursor });
@@ -78,7 +92,8 @@ test('a copy is CSV without formulas, and that it was taken is in the trail', as
   const { content, rows, isCut } = await copyAuditTrail(auditor(), { filter: { area: 'places' } });
   expect({ rows, isCut }).toEqual({ rows: 4, isCut: false });
   const [head = '', ...lines] = content.trim().split('\n');
-  expect(head).toMatch(/^at,command,outcome,reason,/);
+  expect(head).toMatch(/^at,command,outcome,reason,entity,entityId,changes,.*,country,repeated,/);
+  expect(content).toContain('takesOrders: true -> false');
   expect(lines).toHaveLength(4);
   for (const cell of content.split(/[,\n]/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@-]/);
   expect(await seen({ area: 'admin' })).toContain('admin.copyAuditTrail done');

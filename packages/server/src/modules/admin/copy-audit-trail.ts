@@ -4,14 +4,28 @@ import { z } from 'zod';
 import { auditEntries } from '../../platform/audit/tables.ts';
 import { reachOf } from '../../platform/auth/actor.ts';
 import { command } from '../../platform/command/command.ts';
+import { changesInWords } from './told-changes.ts';
 import { trailFilter, wantedRows } from './trail-filter.ts';
 
 /** More is for a copy of the database. */
 const ROWS_AT_MOST = 10_000;
 
 const COLUMNS = [
-  ...['at', 'command', 'outcome', 'reason', 'actorKind', 'actorId', 'actorLabel', 'deviceId', 'outletId'],
-  ...['address', 'requestId', 'input', 'id'],
+  ...[
+    'at',
+    'command',
+    'outcome',
+    'reason',
+    'entity',
+    'entityId',
+    'changes',
+    'actorKind',
+    'actorId',
+    'actorLabel',
+    'deviceId',
+    'outletId',
+  ],
+  ...['address', 'country', 'repeated', 'requestId', 'input', 'id'],
 ] as const;
 
 /**
@@ -34,6 +48,7 @@ export const copyAuditTrail = command({
       ...row,
       at: row.at.toISOString(),
       input: row.input === null ? '' : JSON.stringify(row.input),
+      changes: changesInWords(row.changes),
     }));
     const content = stringify(copied, { header: true, columns: [...COLUMNS], escape_formulas: true });
     return { content, rows: copied.length, isCut: rows.length > ROWS_AT_MOST };

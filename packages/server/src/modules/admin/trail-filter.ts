@@ -24,9 +24,16 @@ export const trailFilter = z
     /** Part of what the trail calls whoever acted. */
     actor: z.string().trim().max(100).nullish(),
     outletId: z.uuid().nullish(),
+    /** A kind of record, in small letters; with `entityId` one of them. */
+    entity: z
+      .string()
+      .regex(/^[a-z][a-z_]{0,39}$/, 'A kind of record, in small letters.')
+      .nullish(),
+    entityId: z.uuid().nullish(),
     /** What the rows are about: an id that stands somewhere in what was asked, or in who asked. */
     about: z.uuid().nullish(),
   })
+  .refine(({ entity, entityId }) => !entity || entityId, 'entity: say which one, by entityId.')
   .refine(({ from, to }) => !from || !to || from < to, 'from: must be before `to`.')
   .refine(
     ({ about, from, to }) =>
@@ -41,7 +48,7 @@ export type TrailFilter = z.output<typeof trailFilter>;
 
 /** The rows that are wanted, of those that the actor may see. */
 export function wantedRows(filter: TrailFilter, reach: Reach): SQL | undefined {
-  const { from, to, outcome, area, actorId, actor, outletId, about } = filter;
+  const { from, to, outcome, area, actorId, actor, outletId, about, entity, entityId } = filter;
   return and(
     from ? gte(auditEntries.at, from) : undefined,
     to ? lt(auditEntries.at, to) : undefined,
@@ -50,7 +57,17 @@ export function wantedRows(filter: TrailFilter, reach: Reach): SQL | undefined {
     actorId ? eq(auditEntries.actorId, actorId) : undefined,
     actor ? ilike(auditEntries.actorLabel, `%${actor.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
     outletId ? eq(auditEntries.outletId, outletId) : undefined,
+    entityId ? ofRecord(entity ?? null, entityId) : undefined,
     about ? or(eq(auditEntries.actorId, about), sql`position(${about} in ${auditEntries.input}::text) > 0`) : undefined,
     reach === 'everywhere' ? undefined : inArray(auditEntries.outletId, [...reach]),
+  );
+}
+
+/** Rows that are about a record, or that changed it among others: either is found by an index. */
+function ofRecord(entity: string | null, id: string): SQL | undefined {
+  const changed = JSON.stringify([{ id, ...(entity && { entity }) }]);
+  return or(
+    and(eq(auditEntries.entityId, id), entity ? eq(auditEntries.entity, entity) : undefined),
+    sql`${auditEntries.changes} @> ${changed}::text::jsonb`,
   );
 }

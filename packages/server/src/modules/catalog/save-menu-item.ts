@@ -16,7 +16,7 @@ import {
   modifierOptions,
   outletItems,
 } from './tables.ts';
-import { writeItem } from './write-item.ts';
+import { writeItemTold } from './write-item-told.ts';
 
 /**
  * Makes a dish or changes the one with this id, with its variants, choices, dayparts and outlets as they should be: what
@@ -26,7 +26,9 @@ export const saveMenuItem = command({
   name: 'catalog.saveMenuItem',
   permission: 'menu:manage',
   input: menuItemInput,
-  async handle({ tx, now, within, emit }, input) {
+  about: ({ id }) => ({ entity: 'menu_item', id }),
+  async handle(scope, input) {
+    const { tx, now, within, emit } = scope;
     await holdCatalog(tx);
     await assertKnown(tx, input);
     const touched = await touchedOutlets(tx, input);
@@ -34,7 +36,7 @@ export const saveMenuItem = command({
 
     const refusal = await objection(tx, input, now);
     if (refusal) return refusal;
-    await writeItem(tx, input, now);
+    await writeItemTold(scope, input);
     await raiseMenuVersion(tx, touched.keys());
     for (const [outletId, onlyThis] of touched) emit(menuChanged, { outletId, itemId: onlyThis ? input.id : null });
     return { itemId: input.id, outletId: input.outletIds[0] ?? null };

@@ -12,14 +12,13 @@ export const setItemAvailability = command({
   permission: 'menu:availability',
   input: z.object({ commandId: z.uuid(), outletId: z.uuid(), itemId: z.uuid(), available: z.boolean() }),
   once: (input) => input.commandId,
-  async handle({ tx, within, emit }, { outletId, itemId, available }) {
+  async handle({ tx, within, emit, changed }, { outletId, itemId, available }) {
     within(outletId);
-    const [changed] = await tx
-      .update(outletItems)
-      .set({ soldOut: !available })
-      .where(and(eq(outletItems.outletId, outletId), eq(outletItems.itemId, itemId)))
-      .returning();
-    if (!changed) throw new AppError('NOT_FOUND', 'This dish is not on the menu of this outlet.');
+    const onMenu = and(eq(outletItems.outletId, outletId), eq(outletItems.itemId, itemId));
+    const [before] = await tx.select().from(outletItems).where(onMenu).for('update');
+    if (!before) throw new AppError('NOT_FOUND', 'This dish is not on the menu of this outlet.');
+    await tx.update(outletItems).set({ soldOut: !available }).where(onMenu);
+    changed({ entity: 'menu_item', id: itemId, before, after: { soldOut: !available } });
     await raiseMenuVersion(tx, [outletId]);
     emit(menuChanged, { outletId, itemId });
     return { outletId, itemId };

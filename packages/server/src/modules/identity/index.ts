@@ -2,6 +2,7 @@ export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
 export { changeAccount } from './accounts/change-account.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
+export { ownAccount } from './accounts/own-account.ts';
 export { resealSeeds } from './factors/reseal-seeds.ts';
 export { AccountsResolver, RoleGrantResolver } from './graphql/accounts.resolver.ts';
 export { DemoAccount, LastAdministrator } from './graphql/accounts.types.ts';

@@ -6,7 +6,8 @@ import type { Permission, PermissionRegistry } from '../../platform/auth/permiss
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
-import { grantCounts, isOnlyStudent } from './accounts/grants.ts';
+import { grantCounts } from './accounts/grants.ts';
+import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
 import { graceEnds } from './factors/factor-rules.ts';
@@ -100,18 +101,6 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
-}
-
-/**
- * What history calls a person: staff answer for what they did by name; a student, who may want to be forgotten, by a pseudonym
- * made of the account's id, since what is sealed or booked cannot be changed afterwards.
- */
-function labelOf(
-  { id, name }: { readonly id: string; readonly name: string },
-  rows: readonly { readonly role: string | null }[],
-): string {
-  const roles = rows.flatMap(({ role }) => (role ? [{ role }] : []));
-  return isOnlyStudent(roles) ? `Student ${id.slice(-12)}` : name;
 }
 
 async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {

@@ -18,8 +18,9 @@ const expireOutletStock = command({
   name: 'inventory.expireOutletStock',
   permission: 'stock:manage',
   input: z.object({ outletId: z.uuid() }),
+  about: ({ outletId }) => ({ entity: 'outlet', id: outletId }),
   async handle(scope, { outletId }) {
-    const { tx, now, within } = scope;
+    const { tx, now, within, changed } = scope;
     within(outletId);
     const { businessDate } = datesAt(await placeOf(tx, outletId), now);
     const due = await tx
@@ -44,6 +45,8 @@ const expireOutletStock = command({
       update stock_levels l set on_hand = l.on_hand - g.quantity
       from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as g (stock_item_id, quantity)
       where l.outlet_id = ${outletId} and l.stock_item_id = g.stock_item_id`);
+    for (const { id, status } of gone)
+      changed({ entity: 'batch', id, before: { status }, after: { status: 'EXPIRED' } });
     announceStock(scope, outletId, sums.keys());
     return { batches: gone.length };
   },

@@ -45,6 +45,7 @@ export const receiveStock = command({
       }),
   }),
   once: (input) => input.id,
+  about: ({ id }) => ({ entity: 'goods_receipt', id }),
   async handle(scope, { lines, ...receipt }) {
     const { tx, now, within, actor } = scope;
     const place = await placeOf(tx, receipt.outletId);

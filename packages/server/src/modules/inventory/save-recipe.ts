@@ -42,7 +42,7 @@ export const saveRecipe = command({
     }),
   once: (input) => input.id,
   async handle(scope, { id, variantId = null, optionId = null, lines }) {
-    const { tx, now, within } = scope;
+    const { tx, now, within, changed } = scope;
     const outletIds = await sellingOutlets(tx, { variantId, optionId });
     if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
     for (const outletId of outletIds) within(outletId);
@@ -67,7 +67,12 @@ export const saveRecipe = command({
     const version = (before?.version ?? 0) + 1;
     await tx.insert(recipes).values({ id, variantId, optionId, version, createdAt: now });
     if (taken.length > 0) await tx.insert(recipeLines).values(taken.map((line) => ({ ...line, recipeId: id })));
-    const touched = [...(before?.stockItemIds ?? []), ...taken.map(({ stockItemId }) => stockItemId)];
+    const of = variantId ?? optionId ?? '';
+    changed({ entity: 'recipe', id: of, before, after: { version, takes: taken } });
+    const touched = [
+      ...(before?.takes ?? []).map(({ stockItemId }) => stockItemId),
+      ...taken.map(({ stockItemId }) => stockItemId),
+    ];
     for (const outletId of outletIds) announceStock(scope, outletId, touched);
     return { id, variantId, optionId, version };
   },
@@ -85,5 +90,5 @@ async function newestRecipe(tx: Tx, { variantId, optionId }: Sold) {
     .limit(1);
   if (!newest) return null;
   const lines = await tx.select().from(recipeLines).where(eq(recipeLines.recipeId, newest.id));
-  return { version: newest.version, stockItemIds: lines.map(({ stockItemId }) => stockItemId) };
+  return { version: newest.version, takes: lines.map(({ stockItemId, quantity }) => ({ stockItemId, quantity })) };
 }

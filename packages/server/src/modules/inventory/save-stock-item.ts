@@ -43,7 +43,8 @@ export const saveStockItem = command({
       path: ['units'],
       error: 'The base unit is one of itself already.',
     }),
-  async handle({ tx }, { id, units, ...given }) {
+  about: ({ id }) => ({ entity: 'stock_item', id }),
+  async handle({ tx, changed }, { id, units, ...given }) {
     const item = { ...given, allergens: [...new Set(given.allergens)], shelfLifeDays: given.shelfLifeDays ?? null };
     const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
     const counted = known && (known.baseUnit !== item.baseUnit || known.kind !== item.kind);
@@ -58,11 +59,29 @@ export const saveStockItem = command({
         .onConflictDoUpdate({ target: stockItems.id, set: item }),
     );
     if (isRefusal(saved)) return saved;
+    const unitsBefore =
+      known && (await tx.select(unitFacts).from(stockItemUnits).where(eq(stockItemUnits.stockItemId, id)));
+    changed({
+      entity: 'stock_item',
+      id,
+      before: known ? { ...known, units: inOrder(unitsBefore) } : null,
+      after: { ...item, units: inOrder(units) },
+    });
     await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
     if (units.length > 0) await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
     return { id, ...item };
   },
 });
+
+const unitFacts = {
+  unit: stockItemUnits.unit,
+  numerator: stockItemUnits.numerator,
+  denominator: stockItemUnits.denominator,
+};
+
+function inOrder(units: readonly z.output<typeof unit>[] = []) {
+  return [...units].sort((one, other) => (one.unit < other.unit ? -1 : 1));
+}
 
 async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {
   const [batch] = await tx

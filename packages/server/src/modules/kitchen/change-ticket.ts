@@ -44,9 +44,11 @@ export function stepped<Of extends Ticket>(ticket: Of, event: TicketEvent, at: D
 }
 
 /** Moves a locked ticket one legal step on and announces it. */
-export async function changeTicket({ tx, now, emit }: CommandScope, ticket: Ticket, event: TicketEvent): Promise<void> {
+export async function changeTicket(scope: CommandScope, ticket: Ticket, event: TicketEvent): Promise<void> {
+  const { tx, now, emit, changed } = scope;
   const { id, outletId, orderId, stationCode } = ticket;
   const { state, version, startedAt, doneAt, bumpedAt } = stepped(ticket, event, now);
   await tx.update(tickets).set({ state, version, startedAt, doneAt, bumpedAt }).where(eq(tickets.id, id));
+  changed({ entity: 'ticket', id, before: ticket, after: { state, startedAt, doneAt, bumpedAt } });
   emit(ticketChanged, { outletId, ticketId: id, orderId, stationCode, state });
 }

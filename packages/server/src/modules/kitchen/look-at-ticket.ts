@@ -12,7 +12,7 @@ interface LookedAt {
 }
 
 /** A ticket with its order, as they are now, in one statement; files the command under its outlet. Throws NOT_FOUND. */
-export async function lookAtTicket({ db, within }: StatementScope, ticketId: string): Promise<LookedAt> {
+export async function lookAtTicket({ db, within, about }: StatementScope, ticketId: string): Promise<LookedAt> {
   const [found] = await db
     .select({ ...seen, order: orderAtWork(sql`"tickets"."order_id"`) })
     .from(tickets)
@@ -20,5 +20,6 @@ export async function lookAtTicket({ db, within }: StatementScope, ticketId: str
   if (!found) throw new AppError('NOT_FOUND', 'There is no such ticket.');
   const { order, ...ticket } = found;
   within(ticket.outletId);
+  about('order', ticket.orderId);
   return { ticket, order };
 }

@@ -13,6 +13,7 @@ export const recallTicket = command({
   async handle(scope, { ticketId }): Promise<{ ticketId: string } | Refusal> {
     const ticket = await lockTicket(scope.tx, ticketId);
     scope.within(ticket.outletId);
+    scope.about('order', ticket.orderId);
     const refusal = illegal(ticket, 'recall');
     if (refusal) return refusal;
     if (!(await recallCooking(scope, ticket.orderId))) {

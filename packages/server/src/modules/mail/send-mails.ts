@@ -74,6 +74,7 @@ const takeMail = command({
   name: 'mail.takeMail',
   permission: 'mail:send',
   input: z.object({ mailId: z.uuid() }),
+  about: ({ mailId }) => ({ entity: 'letter', id: mailId }),
   async handle({ tx, now }, { mailId }): Promise<Mail | null> {
     const due = and(eq(mails.id, mailId), untaken, lte(mails.dueAt, now));
     const [taken] = await tx
@@ -97,6 +98,7 @@ const settleMail = command({
   input: z.object({
     ...{ mailId: z.uuid(), attempt: z.int(), outcome: z.enum(['SENT', 'LATER', 'NEVER']), answer: z.string() },
   }),
+  about: ({ mailId }) => ({ entity: 'letter', id: mailId }),
   async handle({ tx, now }, { mailId, attempt, outcome, answer }) {
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
     const became = {
@@ -119,12 +121,16 @@ export const sendMailAgain = command({
   name: 'mail.sendMailAgain',
   permission: 'mail:send',
   input: z.object({ mailId: z.uuid() }),
-  async handle({ tx, now }, { mailId }): Promise<Mail> {
+  about: ({ mailId }) => ({ entity: 'letter', id: mailId }),
+  async handle({ tx, now, changed }, { mailId }): Promise<Mail> {
     const anotherDay = new Date(now.getTime() + 24 * 3_600_000);
+    const before = await tx.select().from(mails).where(eq(mails.id, mailId)).for('update');
+    const again = { givenUpAt: null, dueAt: now, uselessAt: anotherDay };
     await tx
       .update(mails)
-      .set({ givenUpAt: null, dueAt: now, uselessAt: anotherDay })
+      .set(again)
       .where(and(eq(mails.id, mailId), sql`${mails.givenUpAt} is not null`));
+    if (before[0]?.givenUpAt) changed({ entity: 'letter', id: mailId, before: before[0], after: again });
     const [mail] = await tx.select().from(mails).where(eq(mails.id, mailId));
     if (!mail) throw new AppError('NOT_FOUND', 'There is no such letter.');
     return mail;

@@ -12,6 +12,7 @@ export const acceptOrder = command({
   name: 'ordering.acceptOrder',
   permission: 'order:accept',
   input: z.object({ commandId: z.uuid(), orderId: z.uuid() }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   once: (input) => input.commandId,
   async handle(scope, { orderId }) {
     const order = await lockOrder(scope.tx, orderId);

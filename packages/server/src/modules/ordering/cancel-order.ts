@@ -22,6 +22,7 @@ export const cancelOrder = command({
   name: 'ordering.cancelOrder',
   permission: 'order:place',
   input: z.object({ commandId: z.uuid(), orderId: z.uuid(), reason: z.string().trim().min(1, 'Say why.').max(200) }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   once: (input) => input.commandId,
   async handle(scope, { orderId, reason }) {
     const { tx, within, actor } = scope;

@@ -26,7 +26,7 @@ export interface OrderChange {
  * `orderSteps` before and refused what is not legal: an illegal step here is a Fault.
  */
 export async function changeOrder(scope: CommandScope, order: Order, change: OrderChange): Promise<Order> {
-  const { tx, now, actor, emit } = scope;
+  const { tx, now, actor, emit, changed: tell } = scope;
   const after = afterStep(order, change.event, now);
   if (!after) throw new Fault(`An order that is ${order.state} cannot ${change.event}.`);
   const [changed] = await tx
@@ -35,6 +35,8 @@ export async function changeOrder(scope: CommandScope, order: Order, change: Ord
     .where(eq(orders.id, order.id))
     .returning();
   if (!changed) throw new Fault('A locked order vanished.');
+  const { state, paymentStatus, expiresAt } = changed;
+  tell({ entity: 'order', id: order.id, before: order, after: { state, paymentStatus, expiresAt } });
   await tx.insert(orderStepRows).values({
     orderId: order.id,
     version: changed.version,

@@ -17,6 +17,7 @@ export const collectOrder = command({
   name: 'ordering.collectOrder',
   permission: 'order:collect',
   input: z.object({ commandId: z.uuid(), orderId: z.uuid(), pickupCode: z.string().max(20) }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   once: (input) => input.commandId,
   mask: ['pickupCode'],
   async statement(scope, { orderId, pickupCode }) {

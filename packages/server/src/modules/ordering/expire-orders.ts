@@ -15,6 +15,7 @@ export const expireOrder = command({
   name: 'ordering.expireOrder',
   permission: 'order:cancel',
   input: z.object({ orderId: z.uuid() }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   async handle(scope, { orderId }) {
     const order = await lockOrder(scope.tx, orderId);
     scope.within(order.outletId);

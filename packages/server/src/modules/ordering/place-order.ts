@@ -32,6 +32,7 @@ export const placeOrder = command({
   permission: 'order:place',
   input,
   once: ({ id }) => id,
+  about: ({ id }) => ({ entity: 'order', id }),
   mask: ['quote'],
   async statement(scope, { id, outletId, lines, quote, cash }) {
     const { db, now, actor, use, within } = scope;

@@ -15,6 +15,7 @@ const askPayment = command({
   name: 'ordering.startPayment',
   permission: 'order:place',
   input: z.object({ id: z.uuid(), orderId: z.uuid() }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   once: (input) => input.id,
   async handle(scope, { id, orderId }) {
     const { tx, now, use, within } = scope;
@@ -45,6 +46,7 @@ const awaitPayment = command({
   name: 'ordering.awaitPayment',
   permission: 'order:place',
   input: z.object({ orderId: z.uuid(), until: z.date() }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   async handle(scope, { orderId, until }) {
     const order = await lockOrder(scope.tx, orderId);
     scope.within(order.outletId);

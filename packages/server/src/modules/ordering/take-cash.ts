@@ -12,6 +12,7 @@ export const takeCash = command({
   name: 'ordering.takeCash',
   permission: 'order:take-cash',
   input: z.object({ id: z.uuid(), orderId: z.uuid(), tendered: z.int().min(0).max(100_000_000) }),
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   once: (input) => input.id,
   async statement({ db, now, actor, within }, { id, orderId, tendered }) {
     const [order, lines] = await Promise.all([readOrderRow(db, orderId), linesOf(db, orderId)]);

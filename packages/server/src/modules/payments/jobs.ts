@@ -75,8 +75,10 @@ const expirePayment = command({
   input: z.object({ paymentId: z.uuid() }),
   async handle(scope, { paymentId }) {
     const expired = await movePayment(scope, paymentId, 'expire', { failureReason: 'EXPIRED' });
-    if (expired) scope.within(expired.outletId);
-    return { expired: expired !== null };
+    if (!expired) return { expired: false };
+    scope.within(expired.outletId);
+    scope.about('order', expired.orderId);
+    return { expired: true };
   },
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { paymentChanged } from '../../events/payments.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { type Payment, type PaymentState, paymentSteps } from './payment.ts';
@@ -17,7 +17,7 @@ const TARGET = {
  * another was there first or it is too late.
  */
 export async function movePayment(
-  { tx, emit }: CommandScope,
+  { tx, emit, changed }: CommandScope,
   paymentId: string,
   event: keyof typeof TARGET,
   set: Partial<Pick<Payment, 'capturedAt' | 'failureReason'>> = {},
@@ -27,8 +27,11 @@ export async function movePayment(
     .update(payments)
     .set({ state, ...set })
     .where(and(eq(payments.id, paymentId), inArray(payments.state, paymentSteps.legalFrom(event))))
-    .returning();
+    .returning({ ...getTableColumns(payments), stateBefore: sql<Payment['state']>`old.state` });
   if (!moved) return null;
+  const { stateBefore, ...payment } = moved;
+  const before = { state: stateBefore, failureReason: null };
+  changed({ entity: 'payment', id: paymentId, before, after: { state, failureReason: moved.failureReason } });
   emit(paymentChanged, { outletId: moved.outletId, paymentId, orderId: moved.orderId, state });
-  return moved;
+  return payment;
 }

@@ -21,7 +21,7 @@ const recordOffer = command({
   name: 'payments.recordOffer',
   permission: 'payment:settle',
   input: z.object({ paymentId: z.uuid(), provider: z.string(), providerRef: z.string(), payUrl: z.string() }),
-  async handle({ tx, within, emit }, { paymentId, ...offer }): Promise<{ paymentId: string }> {
+  async handle({ tx, within, about, changed, emit }, { paymentId, ...offer }): Promise<{ paymentId: string }> {
     const [offered] = await tx
       .update(payments)
       .set(offer)
@@ -29,6 +29,8 @@ const recordOffer = command({
       .returning();
     if (!offered) return { paymentId };
     within(offered.outletId);
+    about('order', offered.orderId);
+    changed({ entity: 'payment', id: paymentId, before: {}, after: offer });
     const { outletId, orderId, state } = offered;
     emit(paymentChanged, { outletId, paymentId, orderId, state });
     return { paymentId };

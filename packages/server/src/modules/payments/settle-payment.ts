@@ -44,6 +44,7 @@ export const settlePayment = command({
       .where(and(eq(payments.provider, provider), eq(payments.providerRef, told.providerRef)));
     if (!payment) return { outcome: 'UNKNOWN' };
     scope.within(payment.outletId);
+    scope.about('order', payment.orderId);
     return { outcome: (await settle(scope, payment, told)) ? 'CHANGED' : 'UNCHANGED' };
   },
 });

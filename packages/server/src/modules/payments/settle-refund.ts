@@ -44,17 +44,22 @@ export const recordRefund = command({
     const [refund] = await tx.select().from(refunds).where(eq(refunds.id, known.id));
     assert(payment && refund, 'a refund has a payment', known);
     scope.within(payment.outletId);
+    scope.about('order', payment.orderId);
     if (refund.state !== 'PENDING') return { outcome: 'UNCHANGED' };
     assert(told.amount === refund.amount, 'the provider gives back what it was asked to', { refund: refund.id, told });
 
     if (told.state === 'PENDING') {
-      await tx.update(refunds).set({ providerRef: told.providerRef }).where(eq(refunds.id, refund.id));
+      const after = { providerRef: told.providerRef };
+      await tx.update(refunds).set(after).where(eq(refunds.id, refund.id));
+      scope.changed({ entity: 'refund', id: refund.id, before: refund, after });
       return { outcome: 'UNCHANGED' };
     }
     await tx
       .update(refunds)
       .set({ state: told.state, providerRef: told.providerRef, settledAt: scope.now })
       .where(eq(refunds.id, refund.id));
+    const after = { state: told.state, providerRef: told.providerRef };
+    scope.changed({ entity: 'refund', id: refund.id, before: refund, after });
     if (told.state === 'PROCESSED') await paidOut(scope, payment, refund);
     const { outletId, id: paymentId, orderId } = payment;
     scope.emit(refundSettled, { outletId, refundId: refund.id, paymentId, orderId, state: told.state });

@@ -34,9 +34,9 @@ export const saveOutlet = command({
       path: ['closesAt'],
       error: 'It must close after it opens.',
     }),
-  async handle({ tx, within, emit }, { id, ...outlet }) {
+  async handle({ tx, within, emit, changed }, { id, ...outlet }) {
     const organisation = await theOrganisation(tx);
-    const [known] = await tx.select({ id: outlets.id }).from(outlets).where(eq(outlets.id, id)).for('update');
+    const [known] = await tx.select().from(outlets).where(eq(outlets.id, id)).for('update');
     if (known) within(id);
 
     const taken = refuse('CODE_TAKEN', `Another outlet has the code ${outlet.code}. Choose another.`);
@@ -47,6 +47,7 @@ export const saveOutlet = command({
         .onConflictDoUpdate({ target: outlets.id, set: outlet }),
     );
     if (isRefusal(saved)) return saved;
+    changed({ entity: 'outlet', id, before: known ?? null, after: outlet });
     emit(outletChanged, { outletId: id });
     return { outletId: id };
   },

@@ -18,7 +18,7 @@ export const saveStation = command({
     name: z.string().trim().min(1).max(60),
     position: z.int().min(0).max(99),
   }),
-  async handle({ tx, within, emit }, { id, ...station }) {
+  async handle({ tx, within, emit, changed }, { id, ...station }) {
     await placeOf(tx, station.outletId);
     within(station.outletId);
     const [known] = await tx.select().from(stations).where(eq(stations.id, id)).for('update');
@@ -33,6 +33,7 @@ export const saveStation = command({
         .returning(),
     );
     if (isRefusal(written)) return written;
+    changed({ entity: 'station', id, before: known ?? null, after: station });
     emit(outletChanged, { outletId: station.outletId });
     return written[0] as typeof stations.$inferSelect;
   },

@@ -11,10 +11,11 @@ export const setOutletOpen = command({
   permission: 'outlet:open',
   input: z.object({ commandId: z.uuid(), outletId: z.uuid(), takesOrders: z.boolean() }),
   once: (input) => input.commandId,
-  async handle({ tx, within, emit }, { outletId, takesOrders }) {
-    await placeOf(tx, outletId);
+  async handle({ tx, within, emit, changed }, { outletId, takesOrders }) {
+    const { outlet } = await placeOf(tx, outletId);
     within(outletId);
     await tx.update(outlets).set({ takesOrders }).where(eq(outlets.id, outletId));
+    changed({ entity: 'outlet', id: outletId, before: outlet, after: { takesOrders } });
     emit(outletChanged, { outletId });
     return { outletId };
   },

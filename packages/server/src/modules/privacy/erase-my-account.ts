@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
-import { personOf } from '../identity/index.ts';
+import { ownAccount, personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
 
 /**
@@ -13,6 +13,7 @@ export const eraseMyAccount = command({
   name: 'privacy.eraseMyAccount',
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle(scope) {
     const { tx, now, actor, use } = scope;
@@ -24,6 +25,8 @@ export const eraseMyAccount = command({
       if (hindered) return hindered;
     }
     for (const records of all) await records.erase?.(scope, person);
+    const erased = { before: { erasedAt: null }, after: { erasedAt: now } };
+    scope.changed({ entity: 'account', id: person.id, ...erased });
     return { erasedAt: now };
   },
 });

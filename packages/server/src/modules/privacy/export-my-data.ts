@@ -3,7 +3,7 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEntries } from '../../platform/audit/tables.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
-import { personOf } from '../identity/index.ts';
+import { ownAccount, personOf } from '../identity/index.ts';
 import { personalRecords } from './personal.ts';
 
 const NAME = 'privacy.exportMyData';
@@ -18,6 +18,7 @@ export const exportMyData = command({
   name: NAME,
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle({ tx, now, actor, use }) {
     await onceAnHour({ tx, now, actor });

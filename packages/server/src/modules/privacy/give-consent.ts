@@ -1,6 +1,7 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { ownAccount } from '../identity/index.ts';
 import { birthYearOf, holdConsents, latestConsent } from './consent.ts';
 import { CONSENT_TEXTS } from './consent-texts.ts';
 import { isForAdults, mayBeChild, PURPOSES } from './purposes.ts';
@@ -14,6 +15,7 @@ export const giveConsent = command({
   name: 'privacy.giveConsent',
   permission: 'signed-in',
   input: z.object({ commandId: z.uuid(), purpose: z.enum(PURPOSES), version: z.int() }),
+  about: ownAccount,
   once: (input) => input.commandId,
   async handle({ tx, now, actor, newId }, { purpose, version }) {
     const userId = actor.id ?? '';

@@ -2,7 +2,8 @@ import { AppError } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
-import { holdConsents, takeBack } from './consent.ts';
+import { ownAccount } from '../identity/index.ts';
+import { birthYearOf, holdConsents, takeBack } from './consent.ts';
 import { isForAdults, mayBeChild, PURPOSES } from './purposes.ts';
 import { birthYears } from './tables.ts';
 
@@ -15,12 +16,18 @@ export const setBirthYear = command({
   name: 'privacy.setBirthYear',
   permission: 'signed-in',
   input: z.object({ commandId: z.uuid(), year: z.int().min(1900).nullable() }),
+  about: ownAccount,
   mask: ['year'],
   async handle(scope, { year }) {
     const { tx, now, actor } = scope;
     const userId = actor.id ?? '';
     if (year !== null && year > now.getUTCFullYear()) throw new AppError('INVALID', 'year: it is still to come.');
     await holdConsents(tx, userId);
+    const before = await birthYearOf(tx, userId);
+    scope.changed({
+      ...{ entity: 'account', id: userId, personal: ['birthYear'] },
+      ...{ before: { birthYear: before }, after: { birthYear: year } },
+    });
     if (year === null) await tx.delete(birthYears).where(eq(birthYears.userId, userId));
     else {
       const said = { year, saidAt: now };

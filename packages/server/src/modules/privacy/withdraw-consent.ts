@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { ownAccount } from '../identity/index.ts';
 import { holdConsents, takeBack } from './consent.ts';
 import { PURPOSES } from './purposes.ts';
 
@@ -8,6 +9,7 @@ export const withdrawConsent = command({
   name: 'privacy.withdrawConsent',
   permission: 'signed-in',
   input: z.object({ commandId: z.uuid(), purpose: z.enum(PURPOSES) }),
+  about: ownAccount,
   once: (input) => input.commandId,
   async handle(scope, { purpose }) {
     const userId = scope.actor.id ?? '';

@@ -1,10 +1,22 @@
--- The digest of an audit row over everything it says, as of version 1. A column that comes later belongs to a later version:
--- what was sealed before must give the same digest for ever.
-create or replace function platform_audit_digest(entry audit_entries) returns bytea language sql stable as $$
-  select sha256(convert_to(jsonb_build_array(
-    entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
-    entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason
-  )::text, 'UTF8'))
+-- The digest of a row was a function of the row alone as long as there was one version.
+drop function if exists platform_audit_digest(audit_entries);
+
+-- The digest of an audit row over everything it says, in the version of its seal. What was sealed must give the same digest for
+-- ever, so a column that comes later belongs to the next version. What a row says in columns that its version does not know was
+-- put there afterwards: then it has no digest, and its seal is not whole.
+create or replace function platform_audit_digest(entry audit_entries, version smallint) returns bytea language sql stable as $$
+  select sha256(convert_to((
+    case
+      when version = 1 and (entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated) is null then
+        jsonb_build_array(
+          entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
+          entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason)
+      when version = 2 then
+        jsonb_build_array(
+          entry.id, entry.sequence, entry.transaction::text, extract(epoch from entry.at), entry.command, entry.outcome, entry.actor_kind,
+          entry.actor_id, entry.actor_label, entry.device_id, entry.outlet_id, entry.request_id, entry.address, entry.input, entry.reason,
+          entry.entity, entry.entity_id, entry.changes, entry.country, entry.repeated)
+    end)::text, 'UTF8'))
 $$;
 
 -- The hash of a seal: over what it says of itself, the hash of the one before, and the digests of its rows.
@@ -41,7 +53,7 @@ begin
     string_agg(r.digest, ''::bytea order by r.transaction, r.sequence)
   into counted, seal.through_transaction, seal.through_sequence, seal.digests
   from (
-    select e.transaction, e.sequence, platform_audit_digest(e) as digest
+    select e.transaction, e.sequence, platform_audit_digest(e, 2::smallint) as digest
     from audit_entries e
     where e.transaction < pg_snapshot_xmin(pg_current_snapshot())
       and (e.transaction, e.sequence) > (coalesce(last.through_transaction, '0'), coalesce(last.through_sequence, 0))
@@ -52,7 +64,7 @@ begin
   end if;
   seal.number := coalesce(last.number, 0) + 1;
   seal.sealed_at := at;
-  seal.version := 1;
+  seal.version := 2;
   seal.previous := last.hash;
   seal.hash := platform_seal_hash(seal);
   insert into audit_seals values (seal.*);

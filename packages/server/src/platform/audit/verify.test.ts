@@ -15,6 +15,7 @@ const ROWS_IN_A_SEAL = 8;
 /** Other tests' transactions on the same server are waited for. */
 const SOON = { timeout: 60_000 };
 const NOW = new Date('2026-11-24T07:00:00.123Z');
+const ITEM = '01890000-0000-7000-8000-0000000000cc';
 
 let sealed: TestDatabase;
 let anchorFile: string;
@@ -54,6 +55,30 @@ function write(sql: postgres.Sql | postgres.TransactionSql, n: number) {
     values (gen_random_uuid(), ${NOW}, ${`test.step${n}`}, 'done', 'system', 'test', 'request', ${sql.json({ n })})`;
 }
 
+/** A row that says what it changed. */
+function writeChange(sql: postgres.Sql, { before, after }: { before: number; after: number }) {
+  const changes = [{ entity: 'menu_item', id: ITEM, fields: { price: { before, after } } }];
+  return sql`
+    insert into audit_entries
+      (id, at, command, outcome, actor_kind, actor_label, request_id, entity, entity_id, changes, country, repeated)
+    values (gen_random_uuid(), ${NOW}, 'test.change', 'done', 'system', 'test', 'request', 'menu_item', ${ITEM},
+      ${sql.json(changes)}, 'IN', 2)`;
+}
+
+/** Seals what may be sealed as the version before did. */
+async function sealAsBefore(): Promise<void> {
+  await owner`truncate audit_seals`;
+  while (await sealAudit(owner, NOW, ROWS_IN_A_SEAL));
+  await owner`update audit_seals s set version = 1, digests = (
+    select string_agg(platform_audit_digest(e, 1::smallint), ''::bytea order by e.transaction, e.sequence)
+    from platform_rows_of_seal(s) e)`;
+  const seals = await owner`select number from audit_seals order by number`;
+  for (const { number } of seals) {
+    await owner`update audit_seals s set previous = (select hash from audit_seals where number = s.number - 1) where number = ${number}`;
+    await owner`update audit_seals s set hash = platform_seal_hash(s) where number = ${number}`;
+  }
+}
+
 /** Seals what may be sealed; the rows that are sealed by then. */
 async function sealedIn(sql: postgres.Sql, anchors?: AnchorFile): Promise<number> {
   const seal = await sealAudit(sql, NOW, ROWS_IN_A_SEAL);
@@ -88,6 +113,42 @@ test('a row that was changed is named', async () => {
   const id = await rowAt(11);
   await owner`update audit_entries set actor_label = 'somebody else' where id = ${id}`;
   expect((await looked()).problem).toMatch(new RegExp(`^Row ${id} .* is not as it was sealed in seal 2\\.`));
+});
+
+test.each([
+  ['a value before', `changes = jsonb_set(changes, '{0,fields,price,before}', '1')`],
+  ['all that was changed', 'changes = null'],
+  ['which record it was', 'entity_id = gen_random_uuid()'],
+  ['the kind of record', `entity = 'order'`],
+  ['the country', `country = 'XX'`],
+  ['how many were counted', 'repeated = 1'],
+])('whoever changes %s of a row is found', { timeout: 70_000 }, async (_what, set) => {
+  await writeChange(owner, { before: 4_500, after: 5_000 });
+  await expect.poll(() => sealedIn(owner), SOON).toBe(ROWS + 1);
+  expect(await looked()).toMatchObject({ rows: ROWS + 1, problem: null });
+  await owner.unsafe(`update audit_entries set ${set} where command = 'test.change'`);
+  expect((await looked()).problem).toMatch(/^Row \S+ \(number \d+, test\.change .* is not as it was sealed/);
+});
+
+test('what was sealed before rows said what changed is whole still, beside what is sealed now', {
+  timeout: 70_000,
+}, async () => {
+  await sealAsBefore();
+  await writeChange(owner, { before: 4_500, after: 5_000 });
+  await expect.poll(() => sealedIn(owner), SOON).toBe(ROWS + 1);
+  const versions = await owner`select version, count(*)::integer as seals from audit_seals group by 1 order by 1`;
+  expect(versions).toMatchObject([
+    { version: 1, seals: 4 },
+    { version: 2, seals: 1 },
+  ]);
+  expect(await verifyAudit(owner, [])).toMatchObject({ seals: 5, rows: ROWS + 1, problem: null });
+});
+
+test('a row that was sealed before rows said what changed cannot be made to say it', async () => {
+  await sealAsBefore();
+  const id = await rowAt(11);
+  await owner`update audit_entries set entity = 'menu_item', entity_id = ${ITEM}, changes = '[]' where id = ${id}`;
+  expect((await verifyAudit(owner, [])).problem).toMatch(new RegExp(`^Row ${id} .* is not as it was sealed in seal 2`));
 });
 
 test('a row that was deleted is missed, and its neighbour named', async () => {

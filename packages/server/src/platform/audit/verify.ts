@@ -4,6 +4,8 @@ import type { Anchor } from './anchors.ts';
 /** Seals that are looked at in one statement. */
 const SEALS_AT_ONCE = 200;
 const DIGEST_BYTES = 32;
+/** Stands for the digest of a row that says what its version does not know: as long as a digest, and none. */
+const NO_DIGEST = 'said afterwards, which no seal .';
 
 export interface Verified {
   /** What was looked at before it ended, or before the first thing that is wrong. */
@@ -69,7 +71,7 @@ function lookAt(sql: postgres.ISql, after: number): Promise<SealRow[]> {
       s.hash = platform_seal_hash(s) as own,
       s.previous is not distinct from before.hash as follows,
       s.digests is not distinct from (
-        select string_agg(platform_audit_digest(e), ''::bytea order by e.transaction, e.sequence)
+        select string_agg(coalesce(platform_audit_digest(e, s.version), ${NO_DIGEST}::text::bytea), ''::bytea order by e.transaction, e.sequence)
         from platform_rows_of_seal(s) e
       ) as whole
     from audit_seals s left join audit_seals before on before.number = s.number - 1
@@ -80,7 +82,7 @@ function lookAt(sql: postgres.ISql, after: number): Promise<SealRow[]> {
 async function firstBadRow(sql: postgres.ISql, seal: number): Promise<string> {
   const [sealed] = await sql<{ digests: Buffer }[]>`select digests from audit_seals where number = ${seal}`;
   const found = await sql<{ id: string; sequence: string; at: Date; command: string; digest: Buffer }[]>`
-    select e.id, e.sequence, e.at, e.command, platform_audit_digest(e) as digest
+    select e.id, e.sequence, e.at, e.command, coalesce(platform_audit_digest(e, s.version), ${NO_DIGEST}::text::bytea) as digest
     from audit_seals s cross join lateral platform_rows_of_seal(s) e
     where s.number = ${seal} order by e.transaction, e.sequence`;
   const wanted = digestsOf(sealed?.digests ?? Buffer.alloc(0));

@@ -24,8 +24,10 @@ end $$;
 create or replace function platform_audit(audit jsonb) returns void language plpgsql as $$
 begin
   insert into audit_entries
-    (id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, input, reason)
-  select id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, input, reason
+    (id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, country, input, reason,
+      entity, entity_id, changes)
+  select id, at, command, outcome, actor_kind, actor_id, actor_label, device_id, outlet_id, request_id, address, country, input, reason,
+    entity, entity_id, nullif(changes, 'null'::jsonb)
   from jsonb_populate_record(null::audit_entries, audit);
 end $$;
 

@@ -1,3 +1,4 @@
+import { AppError, refuse } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,4 +30,53 @@ test('whoever meets a deadlock is tried again, and told to come again when it do
   expect(deadlocks).toBe(2);
   most = Number.POSITIVE_INFINITY;
   await expect(contended(world.system(), {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+const RECORD = '01890000-0000-7000-8000-0000000000cc';
+const rename = command({
+  name: 'test.rename',
+  permission: 'public',
+  input: z.object({ name: z.string(), refuses: z.boolean().optional() }),
+  async handle({ changed }, { name, refuses }) {
+    changed({
+      ...{ entity: 'thing', id: RECORD, personal: ['email'] },
+      before: { name: 'Old', price: 5, email: 'old@x', pin: '1234' },
+      after: { name, price: 5, email: 'new@x', pin: '4321' },
+    });
+    return refuses ? refuse('NOT_NOW', 'Not now.') : 'done';
+  },
+});
+
+test('what a command changed is in its own row: what differs, secrets and personal things hidden', async () => {
+  await rename(world.system(), { name: 'New' });
+  const [row] = await world.audit('test.rename');
+  expect(row).toMatchObject({ outcome: 'done', entity: 'thing', entityId: RECORD });
+  expect(row?.changes).toEqual([
+    {
+      ...{ entity: 'thing', id: RECORD },
+      fields: { name: { before: 'Old', after: 'New' }, email: { hidden: true }, pin: { hidden: true } },
+    },
+  ]);
+  expect(JSON.stringify(row)).not.toMatch(/4321|1234|old@x|new@x/);
+});
+
+test('a refusal is about its record, and changed nothing', async () => {
+  await rename(world.system(), { name: 'New', refuses: true });
+  const row = (await world.audit('test.rename')).at(-1);
+  expect(row).toMatchObject({ outcome: 'refused', entity: 'thing', entityId: RECORD, changes: null });
+});
+
+test('an id that is none leaves a row, about what it was to be', async () => {
+  const missing = command({
+    name: 'test.missing',
+    permission: 'public',
+    input: z.object({ id: z.uuid() }),
+    about: ({ id }) => ({ entity: 'thing', id }),
+    handle: async () => {
+      throw new AppError('NOT_FOUND', 'There is no such thing.');
+    },
+  });
+  await expect(missing(world.system(), { id: RECORD })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const found = await world.audit('test.missing');
+  expect(found).toMatchObject([{ outcome: 'invalid', reason: 'NOT_FOUND', entity: 'thing', entityId: RECORD }]);
 });

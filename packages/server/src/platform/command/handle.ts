@@ -5,7 +5,7 @@ import type { CallContext } from '../context.ts';
 import { reactionMarks } from '../outbox/tables.ts';
 import { writeOutbox } from '../outbox/write.ts';
 import { recall, remember, type Utterance } from './remember.ts';
-import { Run } from './scope.ts';
+import { type Filed, Run } from './scope.ts';
 import type { HandleSpec } from './spec.ts';
 
 /** Thrown to roll the handler's savepoint back, and caught again right outside of it. */
@@ -24,9 +24,11 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
   context: CallContext,
   input: z.output<Schema>,
   said: Utterance | null,
+  filed: Filed,
 ): Promise<Answer> {
   const { platform, actor } = context;
-  const run = new Run(spec, context, input);
+  const run = new Run(spec, context, input, spec.about?.(input, context.actor) ?? null);
+  filed.run = run;
   const { now, emitted } = run;
   const answered = await platform.db.transaction(async (tx) => {
     const before = said && (await recall(tx, said, actor));
@@ -42,7 +44,7 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
       });
     } catch (error) {
       if (!(error instanceof Undo)) throw error;
-      emitted.length = 0;
+      run.undo();
       await spec.onRefusal?.(run.scopeOn(tx), input, error.refusal);
       await recordAudit(tx, context, now, { ...run.facts(), outcome: 'refused', reason: error.refusal.code });
       await writeOutbox(tx, emitted, now);

@@ -16,13 +16,12 @@ const HALF_A_PAIR = /\p{Surrogate}/u;
 
 /** Throws INVALID when any text in the input cannot be stored, before anything else looks at it. */
 export function assertStorable(raw: unknown): void {
-  if (typeof raw === 'string') {
-    if (raw.includes('\0') || HALF_A_PAIR.test(raw))
-      throw new AppError('INVALID', 'The text has a character that cannot be kept. Remove it.');
-  } else if (typeof raw === 'object' && raw !== null) {
-    for (const [key, value] of Object.entries(raw)) {
-      assertStorable(key);
-      assertStorable(value);
-    }
-  }
+  if (!isStorable(raw)) throw new AppError('INVALID', 'The text has a character that cannot be kept. Remove it.');
+}
+
+/** Whether all text in the input can be stored. */
+export function isStorable(raw: unknown): boolean {
+  if (typeof raw === 'string') return !raw.includes('\0') && !HALF_A_PAIR.test(raw);
+  if (typeof raw !== 'object' || raw === null) return true;
+  return Object.entries(raw).every(([key, value]) => isStorable(key) && isStorable(value));
 }

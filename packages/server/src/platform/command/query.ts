@@ -1,5 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
+import { noteDenial } from '../audit/denied-look.ts';
 import { type Actor, denial, mayEnter, opensTo, type Reach, reachOf } from '../auth/actor.ts';
 import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
@@ -37,15 +38,32 @@ export interface Query<Schema extends z.ZodType = z.ZodType, Answer = unknown> {
   readonly spec: QuerySpec<Schema, Answer>;
 }
 
-/** The one door for looks: denies, parses, runs. It changes nothing and leaves no audit row. */
+/** The one door for looks: denies, parses, runs. It changes nothing, and only a denial leaves an audit row. */
 export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, Answer>): Query<Schema, Answer> {
   const run = async (context: CallContext, raw: z.input<Schema>): Promise<Answer> => {
-    const { actor, platform } = context;
-    const permission = spec.permission;
-    assertStorable(raw);
-    if (!opensTo(actor, spec)) throw denial(actor, permission);
-    const input = parseInput(spec.input, raw);
-    const scope: QueryScope = {
+    try {
+      return await noteDenial(context, spec.name, () => look(spec, context, raw));
+    } catch (error) {
+      if (isUnavailable(error))
+        throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.', { cause: error });
+      throw error;
+    }
+  };
+  return Object.assign(run, { spec });
+}
+
+function look<Schema extends z.ZodType, Answer>(
+  spec: QuerySpec<Schema, Answer>,
+  context: CallContext,
+  raw: z.input<Schema>,
+): Promise<Answer> {
+  const { actor, platform } = context;
+  const { permission } = spec;
+  assertStorable(raw);
+  if (!opensTo(actor, spec)) throw denial(actor, permission);
+  const input = parseInput(spec.input, raw);
+  return spec.handle(
+    {
       db: platform.db,
       ask: askTogether(context),
       now: platform.clock.now(),
@@ -55,16 +73,9 @@ export function query<Schema extends z.ZodType, Answer>(spec: QuerySpec<Schema, 
         if (!mayEnter(actor, permission, outletId)) throw denial(actor, permission);
       },
       use: (from) => platform.sockets.use(from),
-    };
-    try {
-      return await spec.handle(scope, input);
-    } catch (error) {
-      if (isUnavailable(error))
-        throw new AppError('UNAVAILABLE', 'The canteen cannot answer right now. Try again.', { cause: error });
-      throw error;
-    }
-  };
-  return Object.assign(run, { spec });
+    },
+    input,
+  );
 }
 
 /** What a look may show: all of what is open to everybody, and of outlets nothing where it is about the person alone. */

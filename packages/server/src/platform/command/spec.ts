@@ -1,5 +1,6 @@
 import type { Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
+import type { Change, Subject } from '../audit/changes.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { AccessRule } from '../auth/permission.ts';
 import type { CallContext } from '../context.ts';
@@ -15,6 +16,8 @@ interface Scope {
   readonly requestId: string;
   /** Asserts that the actor may do this in the outlet, and files the command under it. Throws FORBIDDEN. */
   within(outletId: string): void;
+  /** Says which record the audit row is about, where the input does not (`about` of the declaration). */
+  about(entity: string, id: string): void;
   /** What is plugged into a socket: a higher room's verb, or the outside world's port. */
   use<Verb>(from: Socket<Verb>): Verb;
   newId(): string;
@@ -25,6 +28,15 @@ export interface CommandScope extends Scope {
   readonly tx: Tx;
   /** Announces a fact. It is published after the commit, once, in order. */
   emit<Payload>(contract: EventContract<Payload>, payload: Payload): void;
+  /**
+   * Tells the audit trail what becomes of a record, in the command's own row: the fields that differ, secrets hidden. The first record
+   * is what the row is about, where nothing else was said. A refusal takes it back.
+   */
+  changed(change: Change): void;
+  /** Says as whom somebody who is nobody yet wants to come in: the audit row is about that account, and names it as tried. */
+  comesAs(person: { readonly id: string; readonly label: string }): void;
+  /** Says that they proved it: the audit row is theirs. */
+  isLetIn(): void;
 }
 
 /** What a statement is prepared with. Preparing reads, from memory where it can; it writes nothing. */
@@ -82,6 +94,8 @@ interface BaseSpec<Schema extends z.ZodType> {
   readonly confirmed?: true;
   /** Input fields that never reach the audit trail. */
   readonly mask?: readonly string[];
+  /** The record that the input is about, for its timeline; null or absent where it is about none, or only the handler knows. */
+  about?(input: z.output<Schema>, actor: Actor): Subject | null;
   /** What stays true although the answer is a refusal: a failed sign-in, a wrong pickup code. */
   onRefusal?(scope: CommandScope, input: z.output<Schema>, refusal: Refusal): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { RAISED } from '../db/raised.ts';
 import { asRow } from '../db/rows.ts';
 import { writeOutbox } from '../outbox/write.ts';
 import { idConflict, recall, rememberedRow, type Utterance } from './remember.ts';
-import { Run } from './scope.ts';
+import { type Filed, Run } from './scope.ts';
 import type { StatementSpec } from './spec.ts';
 
 /** How often something may turn out to have changed since it was looked at. */
@@ -22,9 +22,11 @@ export async function runStatement<Schema extends z.ZodType, Answer>(
   context: CallContext,
   input: z.output<Schema>,
   said: Utterance,
+  filed: Filed,
 ): Promise<Answer> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const run = new Run(spec, context, input);
+    const run = new Run(spec, context, input, spec.about?.(input, context.actor) ?? null);
+    filed.run = run;
     const tried = await tryOnce({ spec, context, input, said, run }, tries > 1);
     if (tried === 'outdated') continue;
     return isRefusal(tried) ? recordRefusal({ spec, context, input, said, run }, tried) : tried.answer;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { KNOWN_COOKIE, readCredentials, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
+import { KNOWN_COOKIE, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import { addressOf, type TrustedProxies } from '../http/address.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -41,7 +41,7 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
     const requestId = requestIdOf(request);
     try {
       const context = await makeContext(platform, {
-        credentials: readCredentials(request.headers),
+        headers: request.headers,
         address: addressOf(request, options.trustedProxies),
         requestId,
         userAgent: request.headers['user-agent'],

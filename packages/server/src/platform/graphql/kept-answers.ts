@@ -51,7 +51,7 @@ export class KeptAnswers {
     const known = this.answers.get(key);
     if (known) return known;
     const actor = operation.isPersonal ? context.actor : anyoneLike(context.actor);
-    return this.answers.fetch(key, { context: () => run({ ...context, actor }) });
+    return this.answers.fetch(key, { context: () => run({ ...context, actor, asker: context.actor }) });
   }
 
   /** The variables that the document declares, as the schema reads them; null when they do not fit, which the run will say. */

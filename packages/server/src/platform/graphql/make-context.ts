@@ -1,12 +1,14 @@
 import { AppError } from '@college-kiosk/kernel';
+import { recordTurnedAway } from '../audit/turned-away.ts';
 import { type Actor, ANONYMOUS } from '../auth/actor.ts';
-import { assertLetIn, isLetIn } from '../auth/address-rules.ts';
-import { type Credentials, resolveActor } from '../auth/credentials.ts';
+import { addressRefused, isLetIn } from '../auth/address-rules.ts';
+import { type Credentials, readCredentials, resolveActor } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import type { GraphContext } from './context.ts';
 
 export interface Caller {
-  readonly credentials: Credentials;
+  /** What the caller shows of who they are. */
+  readonly headers: { readonly authorization?: string | undefined; readonly cookie?: string | undefined };
   readonly address: string | null;
   readonly requestId: string;
   readonly userAgent?: string | undefined;
@@ -19,17 +21,13 @@ export interface Caller {
 
 /**
  * Authenticates a caller and makes the context that every resolver gets. Throws UNAUTHENTICATED, and FORBIDDEN for a program
- * that may not come from where it is. By a cookie it is nobody who comes so: the browser must still be able to sign out, or to sign in as
- * somebody else; all other doors answer FORBIDDEN.
+ * that may not come from where it is; either is in the audit trail by then. By a cookie it is nobody who comes so: the browser must still
+ * be able to sign out, or to sign in as somebody else; all other doors answer FORBIDDEN.
  */
 export async function makeContext(platform: Platform, caller: Caller): Promise<GraphContext> {
-  const { resolve } = platform.sockets.use(resolveActor);
-  const look = async () => {
-    const found = await resolve(caller.credentials);
-    assertLetIn(found, caller.address);
-    return found;
-  };
-  let actor = caller.credentials.kind === 'session' ? await lookAtCookie(platform, caller) : await look();
+  const credentials = await shown(platform, caller);
+  const look = () => whoComes(platform, caller, credentials);
+  let actor = await look();
   return {
     platform,
     // As it is now: a stream outlives what it was opened with.
@@ -40,7 +38,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     address: caller.address,
     userAgent: caller.userAgent ?? null,
     livePositions: platform.live.positions(),
-    sessionToken: caller.credentials.kind === 'session' ? caller.credentials.token : null,
+    sessionToken: credentials.kind === 'session' ? credentials.token : null,
     knownToken: caller.knownToken ?? null,
     async refreshActor(): Promise<Actor> {
       actor = await look();
@@ -55,7 +53,68 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
   };
 }
 
-async function lookAtCookie(platform: Platform, { credentials, address }: Caller): Promise<Actor> {
-  const found = await platform.sockets.use(resolveActor).resolve(credentials);
-  return isLetIn(found.addressRules ?? [], address) ? found : { ...ANONYMOUS, refused: { from: address } };
+/** Who it is, and whether they may come from there. */
+async function whoComes(platform: Platform, caller: Caller, credentials: Credentials): Promise<Actor> {
+  const isCookie = credentials.kind === 'session';
+  const found = await orTold(platform, caller, credentials.kind, () =>
+    platform.sockets.use(resolveActor).resolve(credentials),
+  );
+  if (isCookie && found.kind === 'anonymous')
+    await tell(platform, caller, { scheme: 'session', reason: 'SESSION_UNKNOWN' });
+  if (isLetIn(found.addressRules ?? [], caller.address)) return found;
+  const refused = addressRefused(caller.address);
+  await tell(platform, caller, { scheme: credentials.kind, reason: 'ADDRESS_REFUSED' }, found);
+  if (!isCookie) throw refused;
+  return { ...ANONYMOUS, refused: { from: caller.address } };
+}
+
+function shown(platform: Platform, caller: Caller): Promise<Credentials> {
+  return orTold(platform, caller, 'other', async () => readCredentials(caller.headers));
+}
+
+/** Nobody is told what is wrong with a token: the trail is, and keeps nothing of the token. */
+async function orTold<Found>(
+  platform: Platform,
+  caller: Caller,
+  scheme: string,
+  find: () => Promise<Found>,
+): Promise<Found> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') {
+      await tell(platform, caller, { scheme, reason: `${scheme.toUpperCase()}_REFUSED`, ...whyNot(error) });
+    }
+    throw error;
+  }
+}
+
+interface WhyNot {
+  readonly scheme: string;
+  readonly reason: string;
+  readonly why?: string;
+}
+
+/** What the library that reads tokens says of it: signature, algorithm, audience, or that it is over. */
+function whyNot({ details, cause }: AppError): Partial<WhyNot> {
+  const { code, claim } = (cause ?? {}) as { code?: unknown; claim?: unknown };
+  const { reason } = (details ?? {}) as { reason?: unknown };
+  const why = [code, claim].filter((said) => typeof said === 'string').join(' ');
+  return { ...(typeof reason === 'string' && { reason }), ...(why && { why }) };
+}
+
+async function tell(
+  platform: Platform,
+  { requestId, address }: Caller,
+  { reason, ...input }: WhyNot,
+  actor: Actor = ANONYMOUS,
+): Promise<void> {
+  const facts = {
+    command: 'platform.authenticate',
+    outcome: 'denied',
+    outletId: actor.outletId,
+    input,
+    reason,
+  } as const;
+  await recordTurnedAway({ platform, actor, requestId, address }, facts);
 }

@@ -4,7 +4,7 @@ import { type ExecutionArgs, GraphQLError, parse, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { readCredentials, resolveActor } from '../auth/credentials.ts';
+import { resolveActor } from '../auth/credentials.ts';
 import { addressOf } from '../http/address.ts';
 import { requestIdOf } from '../http/request.ts';
 import { GRAPHQL_PATH } from '../http/unavailable.ts';
@@ -95,7 +95,7 @@ async function admit(
   try {
     const headers = typeof authorization === 'string' ? { authorization } : { cookie: extra.request.headers.cookie };
     extra.graph = await makeContext(platform, {
-      credentials: readCredentials(headers),
+      headers,
       address: addressOf(extra.request, trustedProxies),
       requestId: requestIdOf(extra.request),
     });

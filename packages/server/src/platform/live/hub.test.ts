@@ -214,9 +214,10 @@ test('a field that asks who asks, without saying so, fails rather than tell one 
   expect(clients.flatMap(({ payloads }) => payloads.map(String)).join()).not.toContain('"forgotten":"');
 });
 
-test('it is refused to those who may not see it, and ends when they no longer may', async () => {
+test('it is refused to those who may not see it, which is written down, and ends when they no longer may', async () => {
   declared = { permitted: () => false };
   await expect(open()).rejects.toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
+  expect(await world.audit('live.happened')).toMatchObject([{ outcome: 'denied', reason: 'UNAUTHENTICATED' }]);
   let allowed = true;
   declared = { permitted: () => allowed };
   const client = await open();

@@ -1,4 +1,5 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
+import { noteDenial } from '../audit/denied-look.ts';
 import type { Actor } from '../auth/actor.ts';
 import { anyoneLike, scopeKey } from '../auth/scope.ts';
 import type { Platform } from '../context.ts';
@@ -85,6 +86,7 @@ export class Hub {
         },
         livePositions: live.positions(),
         actor: operation.isPersonal ? of.actor : anyoneLike(of.actor),
+        asker: of.actor,
       }),
     });
   }
@@ -95,7 +97,10 @@ async function optionsOf({ operation, variables, context }: Wish): Promise<LiveS
   const [root, ...others] = operation.roots;
   if (!root?.field.subscribe) throw new Fault('The operation is no subscription.');
   if (others.length > 0) throw new AppError('INVALID', 'A subscription follows one stream: ask for one field.');
-  const source: unknown = await root.field.subscribe(undefined, argumentsOf(root, variables), context, {} as never);
+  const { name, subscribe } = root.field;
+  const source: unknown = await noteDenial(context, `live.${name}`, () =>
+    subscribe(undefined, argumentsOf(root, variables), context, {} as never),
+  );
   if (!(source instanceof LiveSource)) throw new Fault(`${root.field.name} has no live stream.`);
   return source.options;
 }

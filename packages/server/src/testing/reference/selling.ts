@@ -27,6 +27,7 @@ export const referencePlaceOrder = command({
     cash: z.object({ tendered: z.int() }).nullable(),
   }),
   once: ({ id }) => id,
+  about: ({ id }) => ({ entity: 'order', id }),
   async handle(scope, { id, outletId, quoted, cash }) {
     const { tx, now, actor, emit } = scope;
     scope.within(outletId);
@@ -71,6 +72,7 @@ export const referenceTakeCash = command({
   permission: 'order:take-cash',
   input: z.object({ id: z.uuid(), orderId: z.uuid(), tendered: z.int() }),
   once: ({ id }) => id,
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   async handle(scope, { id, orderId, tendered }) {
     const order = await readOrder(scope, orderId);
     scope.within(order.outlet_id);

@@ -71,6 +71,7 @@ export const referenceCollectOrder = command({
   permission: 'order:collect',
   input: z.object({ commandId: z.uuid(), orderId: z.uuid(), pickupCode: z.string() }),
   once: ({ commandId }) => commandId,
+  about: ({ orderId }) => ({ entity: 'order', id: orderId }),
   hold: (tx, { orderId }) => tx.execute(sql`select from orders where id = ${orderId} for update`),
   async handle(scope, { orderId, pickupCode: said }) {
     const { tx, now, use } = scope;
@@ -116,6 +117,7 @@ async function bookUse(scope: CommandScope, order: OrderRow, { lines, type, even
 async function readTicket(scope: CommandScope, id: string): Promise<TicketRow> {
   const ticket = await oneRow<TicketRow>(scope.tx, sql`select * from tickets where id = ${id} for update`);
   scope.within(ticket.outlet_id);
+  scope.about('order', ticket.order_id);
   return ticket;
 }
 

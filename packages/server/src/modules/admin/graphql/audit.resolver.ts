@@ -3,12 +3,14 @@ import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { type AuditEntry, auditTrail } from '../audit-trail.ts';
 import { copyAuditTrail } from '../copy-audit-trail.ts';
+import { toldChanges } from '../told-changes.ts';
 import { AuditConnection, AuditCopy, AuditFilterInput } from './audit.types.ts';
 
 const view = (row: AuditEntry) => ({
   ...row,
   outcome: row.outcome.toUpperCase(),
   input: row.input === null ? null : JSON.stringify(row.input),
+  changes: toldChanges(row.changes),
 });
 const asked = (filter: AuditFilterInput) => ({
   ...filter,
@@ -17,7 +19,7 @@ const asked = (filter: AuditFilterInput) => ({
 
 @Resolver()
 export class AuditResolver {
-  @Query(() => AuditConnection, { description: 'What was done, refused and denied, the latest first.' })
+  @Query(() => AuditConnection, { description: 'What was done, refused, denied or not understood, the latest first.' })
   @Access(auditTrail)
   async auditTrail(
     @Ctx() context: GraphContext,

@@ -2,19 +2,40 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
-export const AuditOutcome = { DONE: 'DONE', REFUSED: 'REFUSED', DENIED: 'DENIED' } as const;
+export const AuditOutcome = { DONE: 'DONE', REFUSED: 'REFUSED', DENIED: 'DENIED', INVALID: 'INVALID' } as const;
 registerEnumType(AuditOutcome, {
   name: 'AuditOutcome',
   description: 'What became of a command.',
   valuesConfig: {
     DONE: { description: 'It was done.' },
     REFUSED: { description: 'It was refused for a reason the person can act on; nothing changed.' },
-    DENIED: { description: 'Whoever asked had no right to it.' },
+    DENIED: { description: 'Whoever asked had no right to it, or was not let in.' },
+    INVALID: {
+      description: 'It could not be done as such: by its input, an id that is none, or one that was used before.',
+    },
   },
 });
 
+@ObjectType('AuditChange', { description: 'A field of a record before and after a command.', simpleResolvers: true })
+class AuditChangeType {
+  @Field(() => String, { description: 'The kind of record, such as `menu_item`.' })
+  entity!: string;
+  @Field(() => UuidScalar, { description: 'Which one.' })
+  entityId!: string;
+  @Field(() => String, { description: 'The field.' })
+  field!: string;
+  @Field(() => String, { nullable: true, description: 'What it was, as JSON; null where it is hidden.' })
+  before!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is, as JSON; null where it is hidden.' })
+  after!: string | null;
+  @Field(() => Boolean, {
+    description: 'True for secrets, for what says something of a person, and for what is too long: it has changed.',
+  })
+  isHidden!: boolean;
+}
+
 @ObjectType('AuditEntry', {
-  description: 'One command, done, refused or denied, as the trail has it.',
+  description: 'One command, done, refused, denied or invalid, or somebody who was not let in, as the trail has it.',
   simpleResolvers: true,
 })
 export class AuditEntryType {
@@ -50,6 +71,27 @@ export class AuditEntryType {
   requestId!: string;
   @Field(() => String, { nullable: true, description: 'What was asked, as JSON, secrets masked.' })
   input!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The kind of record it is about, such as `order` or `menu_item`; null where it is about none.',
+  })
+  entity!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'Which one.' })
+  entityId!: string | null;
+  @Field(() => [AuditChangeType], {
+    description: 'What it changed, field by field; of a record that it made, see `input`.',
+  })
+  changes!: AuditChangeType[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the address is registered (ISO 3166-1, or LAN); null where that is not known.',
+  })
+  country!: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many more were turned away in the same way since the row before, and only counted.',
+  })
+  repeated!: number | null;
 }
 
 export const AuditConnection = connectionType('AuditEntry', () => AuditEntryType);
@@ -70,6 +112,10 @@ export class AuditFilterInput {
   actor!: string | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The outlet it is filed under.' })
   outletId!: string | null;
+  @Field(() => String, { nullable: true, description: 'The kind of record, such as `order`; needs `entityId`.' })
+  entity!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The record: its timeline.' })
+  entityId!: string | null;
   @Field(() => UuidScalar, {
     nullable: true,
     description: 'An order, account, device … it is about. Needs `from`; 92 days at most.',

@@ -4,7 +4,7 @@ import { holds } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import { raiseMenuVersion } from '../menu-of.ts';
 import { holdCatalog } from '../save-menu-item.ts';
-import { writeItem } from '../write-item.ts';
+import { writeItemTold } from '../write-item-told.ts';
 import { fileDish } from './file-dish.ts';
 import { importTarget } from './import-input.ts';
 import { judgeDishes, type Verdict } from './judge-dish.ts';
@@ -29,7 +29,8 @@ export const importDishes = command({
     dishes: z.array(fileDish).min(1).max(BATCH_MAX),
   }),
   once: (input) => input.commandId,
-  async handle({ tx, now, actor, within, emit }, { importId, dishes, ...target }) {
+  async handle(scope, { importId, dishes, ...target }) {
+    const { tx, now, actor, within, emit } = scope;
     for (const outletId of target.outletIds) within(outletId);
     await holdCatalog(tx);
     const known = await knownMenu(tx, target.outletIds, dishes, now);
@@ -41,7 +42,7 @@ export const importDishes = command({
     const touched = new Set<string>();
     for (const verdict of verdicts) {
       if (verdict.input === null) continue;
-      await writeItem(tx, verdict.input, now);
+      await writeItemTold(scope, verdict.input);
       for (const outletId of verdict.touched) touched.add(outletId);
     }
     await raiseMenuVersion(tx, touched);

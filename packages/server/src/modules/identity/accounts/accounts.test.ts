@@ -148,6 +148,17 @@ test('a name and an address change together, unless the address is another’s o
   await world.db.update(organisations).set({ demo: false });
 });
 
+test('that a name and an address changed is in the trail, and neither what they were nor what they are', async () => {
+  const input = wanted('before@college.example');
+  await make(input);
+  const change = { accountId: input.id, name: 'Afterwards', email: 'after@college.example' };
+  await changeAccount(people.administrator(), { commandId: world.newId(), ...change });
+  const row = (await world.audit('identity.changeAccount')).at(-1);
+  const fields = { email: { hidden: true }, name: { hidden: true } };
+  expect(row).toMatchObject({ entity: 'account', entityId: input.id });
+  expect(row?.changes).toEqual([{ entity: 'account', id: input.id, fields }]);
+});
+
 test('accounts are found by a part of the name or address, by role and by state, page after page', async () => {
   const list = (input: Partial<Parameters<typeof listAccounts>[1]>) => listAccounts(people.administrator(), input);
   const names = async (input: Parameters<typeof list>[0]) => (await list(input)).edges.map(({ node }) => node.name);

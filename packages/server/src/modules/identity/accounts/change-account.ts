@@ -18,6 +18,7 @@ export const changeAccount = command({
   name: 'identity.changeAccount',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), email: accountEmail, name: accountName }),
   async handle(scope, { accountId, email, name }) {
     const account = await lockAccount(scope, accountId);
@@ -28,6 +29,8 @@ export const changeAccount = command({
       scope.tx.update(users).set({ email, name }).where(eq(users.id, accountId)).returning({ id: users.id }),
     );
     if ('refused' in written) return written;
+    const after = { email, name };
+    scope.changed({ entity: 'account', id: accountId, before: account, after, personal: ['email', 'name'] });
     // A link that was sent to the former address would still open the account.
     if (email !== account.email) {
       await voidLinks(scope.tx, accountId, scope.now);

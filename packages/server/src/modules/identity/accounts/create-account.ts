@@ -27,6 +27,7 @@ export const createAccount = command({
     firstPassword: passwordText,
   }),
   mask: ['firstPassword'],
+  about: ({ id }) => ({ entity: 'account', id }),
   async handle(scope, { id, email, name, roles, firstPassword }) {
     const { tx, now } = scope;
     const beyond = await mayNotGive(scope, roles);

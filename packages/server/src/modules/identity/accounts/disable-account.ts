@@ -18,6 +18,7 @@ export const disableAccount = command({
   name: 'identity.disableAccount',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), reason: z.string().trim().min(1).max(200) }),
   once: (input) => input.commandId,
   async handle(scope, { accountId, reason }) {
@@ -30,6 +31,9 @@ export const disableAccount = command({
       .update(users)
       .set({ disabledAt: now, disabledReason: reason })
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
+    const disabled = { disabledAt: now, disabledReason: reason };
+    if (account.disabledAt === null)
+      scope.changed({ entity: 'account', id: accountId, before: account, after: disabled });
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
     await voidLinks(tx, accountId, now);
     for (const actorId of await withdrawManagingKeys(scope, accountId)) emit(accessChanged, { actorId });

@@ -10,12 +10,16 @@ export const enableAccount = command({
   name: 'identity.enableAccount',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {
-    const barred = await mayNotManage(scope, await lockAccount(scope, accountId));
+    const account = await lockAccount(scope, accountId);
+    const barred = await mayNotManage(scope, account);
     if (barred) return barred;
-    await scope.tx.update(users).set({ disabledAt: null, disabledReason: null }).where(eq(users.id, accountId));
+    const enabled = { disabledAt: null, disabledReason: null };
+    await scope.tx.update(users).set(enabled).where(eq(users.id, accountId));
+    scope.changed({ entity: 'account', id: accountId, before: account, after: enabled });
     scope.emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

@@ -45,7 +45,7 @@ export const pairDevice = command({
     outletId: z.uuid(),
     name: z.string().trim().min(1).max(60),
   }),
-  async handle({ tx, now, within, newId }, { code, outletId, name }) {
+  async handle({ tx, now, within, about, newId }, { code, outletId, name }) {
     await placeOf(tx, outletId);
     within(outletId);
     const [pairing] = await tx
@@ -60,6 +60,7 @@ export const pairDevice = command({
       );
 
     const device = await addDevice(tx, { id: newId(), outletId, kind: pairing.kind, name, pairedAt: now });
+    about('device', device.id);
     await tx.update(pairings).set({ deviceId: device.id }).where(eq(pairings.id, pairing.id));
     return device;
   },
@@ -74,13 +75,14 @@ export const claimPairing = command({
   permission: 'public',
   input: z.object({ pairingId: z.uuid(), secret: z.string() }),
   mask: ['secret'],
-  async handle({ tx, now }, { pairingId, secret }) {
+  async handle({ tx, now, about }, { pairingId, secret }) {
     const [pairing] = await tx.select().from(pairings).where(eq(pairings.id, pairingId)).for('update');
     const over = refuse('PAIRING_EXPIRED', 'This code is no longer good. Ask for a new one.');
     if (!pairing || pairing.secretDigest !== tokenDigest(secret)) return over;
     if (pairing.deviceId === null) {
       return pairing.expiresAt <= now ? over : { pending: true as const, expiresAt: pairing.expiresAt };
     }
+    about('device', pairing.deviceId);
     const device = await deviceById(tx, pairing.deviceId);
     if (!device || device.revokedAt !== null) return over;
     const token = tokenOf(secret);
@@ -97,7 +99,7 @@ export const pairDemoDevice = command({
   name: 'identity.pairDemoDevice',
   permission: 'public',
   input: z.object({ kind }),
-  async handle({ tx, now, newId }, input) {
+  async handle({ tx, now, about, newId }, input) {
     if (!(await isDemo(tx)))
       return refuse('NOT_A_DEMO', 'This is not the demo canteen: pair the device with its code.');
     const [outlet] = await tx
@@ -108,6 +110,7 @@ export const pairDemoDevice = command({
     if (!outlet) return refuse('NOT_A_DEMO', 'The demo canteen has no outlet.');
     const name = `Demo ${input.kind.toLowerCase()}`;
     const device = await addDevice(tx, { id: newId(), outletId: outlet.id, kind: input.kind, name, pairedAt: now });
+    about('device', device.id);
     const token = randomToken();
     await keepToken(tx, device.id, token, now);
     return { device, token };

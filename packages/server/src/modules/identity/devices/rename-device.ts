@@ -11,11 +11,13 @@ export const renameDevice = command({
   permission: 'device:pair',
   input: z.object({ commandId: z.uuid(), deviceId: z.uuid(), name: z.string().trim().min(1).max(60) }),
   once: (input) => input.commandId,
-  async handle({ tx, within, emit }, { deviceId, name }) {
+  about: ({ deviceId }) => ({ entity: 'device', id: deviceId }),
+  async handle({ tx, within, emit, changed }, { deviceId, name }) {
     const device = await deviceById(tx, deviceId);
     if (!device || device.revokedAt !== null) throw new AppError('NOT_FOUND', 'There is no such device.');
     within(device.outletId);
     await tx.update(devices).set({ name }).where(eq(devices.id, deviceId));
+    changed({ entity: 'device', id: deviceId, before: device, after: { name } });
     // Its name is what the audit trail calls it: whoever remembers the old one looks again.
     emit(accessChanged, { actorId: deviceId });
     return { deviceId };

@@ -12,10 +12,13 @@ export const revokeDevice = command({
   permission: 'device:pair',
   input: z.object({ commandId: z.uuid(), deviceId: z.uuid() }),
   once: (input) => input.commandId,
-  async handle({ tx, now, within, emit }, { deviceId }) {
+  about: ({ deviceId }) => ({ entity: 'device', id: deviceId }),
+  async handle({ tx, now, within, emit, changed }, { deviceId }) {
     const device = await deviceById(tx, deviceId);
     if (!device) throw new AppError('NOT_FOUND', 'There is no such device.');
     within(device.outletId);
+    if (device.revokedAt === null)
+      changed({ entity: 'device', id: deviceId, before: device, after: { revokedAt: now } });
     await tx
       .update(devices)
       .set({ revokedAt: now })

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
 import { organisations } from '../../places/index.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from './factor-of.ts';
 import { boundTo } from './seed.ts';
@@ -24,6 +25,7 @@ export const beginTotp = command({
   whileDue: true,
   confirmed: true,
   input: z.object({}),
+  about: ownAccount,
   async handle({ tx, now, actor, newId, use }) {
     const userId = actor.id ?? '';
     if (await factorOf(tx, userId))

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { code } from './accept-code.ts';
@@ -17,6 +18,7 @@ const confirm = command({
   permission: 'signed-in',
   whileDue: true,
   confirmed: true,
+  about: ownAccount,
   input: z.object({ code }),
   mask: ['code'],
   async handle(scope, { code }) {
@@ -37,6 +39,7 @@ const confirm = command({
     await tx.update(totpFactors).set({ confirmedAt: now, lastStep: step }).where(eq(totpFactors.id, begun.id));
     const codes = await renewRecoveryCodes(scope, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
+    scope.changed({ entity: 'account', id: userId, before: { secondFactor: false }, after: { secondFactor: true } });
     emit(accessChanged, { actorId: userId });
     return { codes };
   },

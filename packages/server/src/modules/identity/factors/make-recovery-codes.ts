@@ -1,6 +1,7 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { factorOf } from './factor-of.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
@@ -10,6 +11,7 @@ export const makeRecoveryCodes = command({
   name: 'identity.makeRecoveryCodes',
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle(scope) {
     const { tx, actor } = scope;

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { recoveryCodes, totpFactors } from './tables.ts';
 
@@ -11,6 +12,7 @@ export const removeSecondFactor = command({
   name: 'identity.removeSecondFactor',
   permission: 'signed-in',
   confirmed: true,
+  about: ownAccount,
   input: z.object({}),
   async handle(scope) {
     const { tx, actor, emit } = scope;
@@ -22,6 +24,7 @@ export const removeSecondFactor = command({
     if (!removed[0]?.confirmedAt) return refuse('NO_FACTOR', 'No second factor is on.');
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
+    scope.changed({ entity: 'account', id: userId, before: { secondFactor: true }, after: { secondFactor: false } });
     emit(accessChanged, { actorId: userId });
     return { off: true as const };
   },

@@ -1,6 +1,7 @@
 import { notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
+import { THE_ONE } from '../../../platform/audit/changes.ts';
 import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
@@ -49,7 +50,8 @@ export const changeSecuritySettings = command({
   confirmed: true,
   input: settings,
   once: ({ commandId }) => commandId,
-  async handle({ tx, now, emit }, { commandId: _, factorRules: rules, ...limits }) {
+  async handle({ tx, now, emit, changed }, { commandId: _, factorRules: rules, ...limits }) {
+    const before = await settingsNow(tx);
     await tx.insert(securitySettings).values(limits).onConflictDoUpdate({ target: securitySettings.one, set: limits });
     const roles = rules.map(({ role }) => role);
     await tx.delete(factorRules).where(roles.length > 0 ? notInArray(factorRules.role, roles) : undefined);
@@ -59,6 +61,7 @@ export const changeSecuritySettings = command({
         .values({ role, graceDays, since: now })
         .onConflictDoUpdate({ target: factorRules.role, set: { graceDays } });
     }
+    changed({ entity: 'security_settings', id: THE_ONE, before, after: await settingsNow(tx) });
     emit(accessChanged, { actorId: null });
     return { changed: true as const };
   },

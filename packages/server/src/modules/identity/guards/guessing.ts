@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { type Actor, mayEnter, systemActor } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { Command } from '../../../platform/command/command.ts';
-import { assertStorable, parseInput } from '../../../platform/command/parse.ts';
+import { isStorable } from '../../../platform/command/parse.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import { blockOf } from '../../../platform/http/address-block.ts';
 import { securityFigures } from '../sessions/settings.ts';
-import { blockOf } from './address-block.ts';
 import { addressBudget } from './address-budget.ts';
 import { type Budget, clearBudget, giveTryBack, takeTry, tooMany } from './budgets.ts';
 import type { GuessLimits } from './guess-limits.ts';
@@ -64,10 +64,10 @@ async function triedBy<Schema extends z.ZodType>(
   whose: Whose<z.output<Schema>>,
   raw: unknown,
 ): Promise<Try | null> {
-  // Whoever is denied, or sends what cannot be kept, hears so from the door itself.
-  if (!mayEnter(actor, spec.permission)) return null;
-  assertStorable(raw);
-  const input = parseInput(spec.input as Schema, raw);
+  // Whoever is denied, or sends what cannot be kept or read, hears so from the door itself.
+  if (!mayEnter(actor, spec.permission) || !isStorable(raw)) return null;
+  const { success, data: input } = (spec.input as Schema).safeParse(raw);
+  if (!success) return null;
   return whose({ db: platform.db, now: platform.clock.now(), actor }, input);
 }
 

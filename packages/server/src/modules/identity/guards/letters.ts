@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { placeInWords, THIS_NETWORK } from '../../../platform/http/country-of.ts';
 import { type MailLanguage, mailTemplate } from '../../mail/index.ts';
 import { appOf } from '../letters/app-of.ts';
-import { placeInWords, THIS_NETWORK } from './country-of.ts';
 
 const LOCALES = { en: 'en-IN', hi: 'hi-IN', ml: 'ml-IN' } as const;
 /** Letters name an instant in the zone that their readers live in. */

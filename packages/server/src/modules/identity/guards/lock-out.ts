@@ -28,6 +28,10 @@ export const lockOut = command({
       .set({ lockedAt: now, nextAt: until })
       .where(and(eq(guessBudgets.key, key), isNull(guessBudgets.lockedAt)))
       .returning({ kind: guessBudgets.kind, userId: guessBudgets.userId });
+    if (locked?.userId) {
+      const change = { before: { lockedUntil: null }, after: { lockedUntil: until } };
+      scope.changed({ entity: 'account', id: locked.userId, ...change });
+    }
     if (locked?.kind !== 'STRANGERS' || locked.userId === null) return { locked: locked !== undefined };
     const [person] = await tx
       .select({ id: users.id, name: users.name, email: users.email, language: users.language })

@@ -13,8 +13,9 @@ export const removeAddressRule = command({
   confirmed: true,
   input: z.object({ commandId: z.uuid(), id: z.uuid(), address: z.string().nullable() }),
   once: ({ commandId }) => commandId,
+  about: ({ id }) => ({ entity: 'address_rule', id }),
   async handle(scope, { id, address }) {
-    const { tx, emit } = scope;
+    const { tx, emit, changed } = scope;
     await holdRules(scope);
     const gone = await tx.delete(addressRules).where(eq(addressRules.id, id)).returning();
     if (gone.length === 0) throw new AppError('NOT_FOUND', 'There is no such rule.');
@@ -22,6 +23,7 @@ export const removeAddressRule = command({
     const narrows = gone.filter(({ effect }) => effect === 'ALLOW');
     const locked = await locksOut(scope, address, narrows);
     if (locked) return locked;
+    changed({ entity: 'address_rule', id, before: gone[0] ?? {}, after: null });
     emit(accessChanged, { actorId: null });
     return { ruleId: id };
   },

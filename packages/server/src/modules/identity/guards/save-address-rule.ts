@@ -46,8 +46,9 @@ export const saveAddressRule = command({
   confirmed: true,
   input: rule,
   once: ({ commandId }) => commandId,
+  about: ({ id }) => ({ entity: 'address_rule', id }),
   async handle(scope, { commandId: _, address, ...saved }) {
-    const { tx, now, emit } = scope;
+    const { tx, now, emit, changed } = scope;
     await holdRules(scope);
     if (await isThere(tx, saved)) return refuse('RULE_IS_THERE', 'There is such a rule already. Change that one.');
     const { id, ...figures } = saved;
@@ -58,6 +59,7 @@ export const saveAddressRule = command({
       .onConflictDoUpdate({ target: addressRules.id, set: figures });
     const locked = await locksOut(scope, address, [...before, saved]);
     if (locked) return locked;
+    changed({ entity: 'address_rule', id, before: before[0] ?? null, after: figures });
     emit(accessChanged, { actorId: null });
     return { ruleId: id };
   },

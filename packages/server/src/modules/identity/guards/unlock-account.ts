@@ -21,6 +21,7 @@ export const unlockAccount = command({
   name: 'identity.unlockAccount',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {
@@ -46,6 +47,8 @@ export const unlockAccount = command({
         ...{ lockedAt: null, nextAt: now, unlockedAt: now },
       })
       .where(waiting);
+    const isLocked = budgets.length > 0;
+    scope.changed({ entity: 'account', id: accountId, before: { waits: isLocked }, after: { waits: false } });
     return { accountId };
   },
 });

@@ -18,6 +18,7 @@ export const createApiKey = command({
   name: 'identity.createApiKey',
   permission: 'key:manage',
   confirmed: true,
+  about: ({ id }) => ({ entity: 'api_key', id }),
   input: z.object({
     id: z.uuid(),
     name: z.string().trim().min(1).max(80),

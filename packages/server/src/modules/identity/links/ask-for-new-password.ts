@@ -21,6 +21,8 @@ export const askForNewPassword = command({
   name: 'identity.askForNewPassword',
   permission: 'public',
   input: z.object({ email: z.string().trim().toLowerCase().max(254) }),
+  // Whoever types something else there, such as a password, finds it in no trail.
+  mask: ['email'],
   async handle({ tx, now, newId, emit }, { email }) {
     const requestId = newId();
     await tx.insert(newPasswordRequests).values({ id: requestId, email, askedAt: now });
@@ -44,6 +46,7 @@ const writeNewPasswordLetter = command({
     // Locked: letters of one account are counted one after the other.
     const [account] = await tx.select().from(users).where(eq(users.email, asked.email)).for('update');
     if (!account || account.disabledAt !== null) return { written: false };
+    scope.about('account', account.id);
     const hourAgo = new Date(now.getTime() - 3_600_000);
     const [inTheHour] = await tx
       .select({ count: count() })

@@ -27,11 +27,18 @@ export const chooseNewPassword = command({
     const userId = link.userId ?? '';
     const [account] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
     if (!account || account.disabledAt !== null || isDemoAddress(account.email)) return LINK_OVER;
+    scope.about('account', userId);
     const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
     const weak = await tooWeak(tx, newPassword, { ...account, isStudent });
     if (weak) return weak;
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, userId));
+    scope.changed({
+      entity: 'account',
+      id: account.id,
+      before: account,
+      after: { passwordHash, passwordIsDue: false },
+    });
     await voidLinks(tx, userId, now);
     await endSessions(scope, { userId, reason: 'PASSWORD_CHANGED' });
     await tellOfNewPassword(scope, account);

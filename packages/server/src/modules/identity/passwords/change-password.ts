@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { tellOfNewPassword } from '../letters/new-password.ts';
@@ -19,11 +20,12 @@ const change = command({
   name: 'identity.changePassword',
   permission: 'signed-in',
   whileDue: true,
+  about: ownAccount,
   input: z.object({ presentPassword: passwordText, newPassword: passwordText }),
   mask: ['presentPassword', 'newPassword'],
   async handle(scope, { presentPassword, newPassword }) {
     const { tx, now, actor } = scope;
-    const account = await ownAccount(tx, actor);
+    const account = await lockOwn(tx, actor);
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     if (!(await passwordFits(account.passwordHash, presentPassword)))
       return refuse('WRONG_PASSWORD', 'Your present password is another one. Type it again.');
@@ -34,6 +36,12 @@ const change = command({
     const passwordHash = await hashPassword(newPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, account.id));
     await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
+    scope.changed({
+      entity: 'account',
+      id: account.id,
+      before: account,
+      after: { passwordHash, passwordIsDue: false },
+    });
     await voidLinks(tx, account.id, now);
     await tellOfNewPassword(scope, account);
     return { accountId: account.id };
@@ -49,7 +57,7 @@ export const changePassword = guarded(change, ofSession);
 
 const unchanged = refusedAs({ reason: 'UNCHANGED', advice: 'It must not be the present one.', lengthMin: 0 });
 
-async function ownAccount(tx: Tx, actor: Actor) {
+async function lockOwn(tx: Tx, actor: Actor) {
   const [account] = await tx
     .select()
     .from(users)

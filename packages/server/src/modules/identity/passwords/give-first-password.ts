@@ -20,6 +20,7 @@ export const giveFirstPassword = command({
   name: 'identity.giveFirstPassword',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: z.object({ accountId: z.uuid(), firstPassword: passwordText }),
   mask: ['firstPassword'],
   async handle(scope, { accountId, firstPassword }) {
@@ -34,6 +35,7 @@ export const giveFirstPassword = command({
     const passwordHash = await hashPassword(firstPassword);
     await tx.update(users).set({ passwordHash, passwordIsDue: true }).where(eq(users.id, accountId));
     await endSessions(scope, { userId: accountId, reason: 'FIRST_PASSWORD' });
+    scope.changed({ entity: 'account', id: account.id, before: account, after: { passwordHash, passwordIsDue: true } });
     await voidLinks(tx, accountId, now);
     await tellOfNewPassword(scope, account);
     return { accountId };

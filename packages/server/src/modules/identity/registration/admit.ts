@@ -70,6 +70,9 @@ async function openAccount(scope: CommandScope, registration: Registration) {
     .update(registrations)
     .set({ state: 'ADMITTED', passwordHash: null, accountId: account.id, decidedAt: now, decidedBy: actor.id })
     .where(eq(registrations.id, id));
+  const admitted = { state: 'ADMITTED', accountId: account.id };
+  scope.changed({ entity: 'registration', id, before: registration, after: admitted });
+  scope.changed({ entity: 'account', id: account.id, before: {}, after: { registrationId: id } });
   await writeMail(scope, admittedLetter, {
     to: { name, email },
     userId: account.id,

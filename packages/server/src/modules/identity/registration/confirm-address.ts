@@ -33,6 +33,8 @@ export const confirmAddress = command({
       tx.update(registrations).set({ addressConfirmedAt: now }).where(mine).returning({ id: registrations.id }),
     );
     if ('refused' in written) return written;
+    const { id } = registration;
+    scope.changed({ entity: 'registration', id, before: registration, after: { addressConfirmedAt: now } });
     await tx.update(accountLinks).set({ spentAt: now }).where(eq(accountLinks.id, link.id));
     await tx
       .update(registrations)

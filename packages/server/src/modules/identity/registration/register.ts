@@ -35,6 +35,7 @@ export const register = command({
     language: z.enum(MAIL_LANGUAGES),
   }),
   mask: ['password'],
+  about: ({ id }) => ({ entity: 'registration', id }),
   async handle({ tx, now, emit }, { password, ...wish }) {
     const { id, email, name, kind, collegeId } = wish;
     const settings = await registrationSettingsNow(tx);

@@ -17,6 +17,7 @@ export const reject = command({
   permission: 'account:admit-students',
   input: z.object({ commandId: z.uuid(), id: z.uuid(), reason: z.string().trim().min(1).max(200) }),
   once: ({ commandId }) => commandId,
+  about: ({ id }) => ({ entity: 'registration', id }),
   async handle(scope, { id, reason }) {
     const { tx, now, actor } = scope;
     const rows = await lockRegistrations(scope, [id]);
@@ -26,6 +27,7 @@ export const reject = command({
       .update(registrations)
       .set({ state: 'REJECTED', passwordHash: null, reason, decidedAt: now, decidedBy: actor.id })
       .where(eq(registrations.id, id));
+    scope.changed({ entity: 'registration', id, before: { state: 'WAITING' }, after: { state: 'REJECTED' } });
     for (const { name, email, language, addressConfirmedAt } of rows) {
       // An unconfirmed address may be a stranger's.
       if (addressConfirmedAt === null) continue;

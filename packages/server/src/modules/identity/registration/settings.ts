@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THE_ONE } from '../../../platform/audit/changes.ts';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
@@ -35,7 +36,9 @@ export const changeRegistrationSettings = command({
     studentPasswordMin: z.int().min(STUDENT_PASSWORD_BOUNDS.min).max(STUDENT_PASSWORD_BOUNDS.max),
   }),
   once: ({ commandId }) => commandId,
-  async handle({ tx }, { commandId: _, ...settings }) {
+  async handle({ tx, changed }, { commandId: _, ...settings }) {
+    const before = await registrationSettingsNow(tx);
+    changed({ entity: 'registration_settings', id: THE_ONE, before, after: settings });
     await tx
       .insert(registrationSettings)
       .values(settings)

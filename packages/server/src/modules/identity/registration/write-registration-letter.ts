@@ -18,6 +18,7 @@ const writeRegistrationLetter = command({
   name: 'identity.writeRegistrationLetter',
   permission: 'account:manage',
   input: z.object({ registrationId: z.uuid() }),
+  about: ({ registrationId }) => ({ entity: 'registration', id: registrationId }),
   async handle(scope, { registrationId }) {
     const { tx, now } = scope;
     const [registration] = await tx.select().from(registrations).where(eq(registrations.id, registrationId));

@@ -12,6 +12,7 @@ export const grantRole = command({
   name: 'identity.grantRole',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ accountId }) => ({ entity: 'account', id: accountId }),
   input: grantWish.extend({ id: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.id,
   async handle(scope, { id, accountId, ...wish }) {
@@ -23,6 +24,12 @@ export const grantRole = command({
     if (beyond) return beyond;
     const given = await giveRole(scope, accountId, wish, id);
     if ('refused' in given) return given;
+    scope.changed({
+      entity: 'account',
+      id: accountId,
+      before: {},
+      after: { [`role ${wish.role}`]: wish.outletId ?? 'everywhere' },
+    });
     emit(accessChanged, { actorId: accountId });
     return { accountId };
   },

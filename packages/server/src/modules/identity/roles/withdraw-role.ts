@@ -29,6 +29,12 @@ export const withdrawRole = command({
       .update(userRoles)
       .set({ withdrawnAt: now, withdrawnBy: actor.id })
       .where(and(eq(userRoles.id, grantId), isNull(userRoles.withdrawnAt)));
+    scope.changed({
+      entity: 'account',
+      id: grant.userId,
+      before: grant.withdrawnAt ? {} : { [`role ${grant.role}`]: grant.outletId ?? 'everywhere' },
+      after: null,
+    });
     emit(accessChanged, { actorId: grant.userId });
     return { accountId: grant.userId };
   },

@@ -1,6 +1,7 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
@@ -18,6 +19,7 @@ const complete = command({
   async handle(scope, { challenge, code, ...where }) {
     const { tx, now } = scope;
     const userId = await challenged(tx, challenge, now);
+    await nameTried(scope, userId);
     if (userId === null) return over();
     if (!(await acceptCode(scope, userId, code)))
       return refuse('WRONG_CODE', 'This code is not right, or was used already. Take the newest one.');

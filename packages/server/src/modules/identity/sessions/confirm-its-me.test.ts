@@ -41,7 +41,7 @@ test('signing in counts for five minutes, and then an act that matters asks who 
   later(1);
   await expect(key(await call())).rejects.toMatchObject(needed);
   const denied = (await world.audit('identity.createApiKey')).at(-1);
-  expect(denied).toMatchObject({ outcome: 'denied', reason: 'FORBIDDEN', actorLabel: 'Asha' });
+  expect(denied).toMatchObject({ outcome: 'denied', reason: 'CONFIRMATION_NEEDED', actorLabel: 'Asha' });
   await expect(removeSecondFactor(await call(), {})).rejects.toMatchObject(needed);
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { CommandScope } from '../../../platform/command/spec.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
 import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
@@ -17,6 +18,7 @@ const proof = z
 const confirm = command({
   name: 'identity.confirmItsMe',
   permission: 'signed-in',
+  about: ownAccount,
   whileDue: true,
   input: proof,
   mask: ['password', 'code'],

@@ -22,15 +22,17 @@ interface Ending {
  * open streams are asked again at once. Another password and a disabled account also end sign-ins that wait for a second step.
  */
 export async function endSessions(
-  { tx, now, actor, emit }: CommandScope,
+  { tx, now, actor, emit, changed }: CommandScope,
   { userId, reason, except, where }: Ending,
 ): Promise<void> {
-  await tx
+  const ended = await tx
     .update(sessions)
     .set({ revokedAt: now, endReason: reason, endedBy: actor.kind === 'user' ? actor.id : null })
     .where(
       and(eq(sessions.userId, userId), isNull(sessions.revokedAt), except ? ne(sessions.id, except) : undefined, where),
-    );
+    )
+    .returning({ id: sessions.id });
+  for (const { id } of ended) changed({ entity: 'session', id, before: {}, after: { endReason: reason } });
   if (ENDS_SIGN_INS.has(reason)) await spendChallenges(tx, userId, now);
   emit(accessChanged, { actorId: userId });
 }

@@ -2,7 +2,7 @@ import Bowser from 'bowser';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
-import { placeInWords } from '../guards/country-of.ts';
+import { placeInWords } from '../../../platform/http/country-of.ts';
 import { isOver } from './limits.ts';
 import { limitsFor } from './settings.ts';
 import { sessions } from './tables.ts';

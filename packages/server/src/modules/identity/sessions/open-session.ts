@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { countryOf } from '../guards/country-of.ts';
+import { countryOf } from '../../../platform/http/country-of.ts';
 import { rememberDevice } from '../guards/known-devices.ts';
 import { assertMayComeFrom } from '../guards/rules-for.ts';
 import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
@@ -84,6 +84,7 @@ export async function openSession(
   const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
   if (tooMany.length > 0)
     await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
+  scope.isLetIn();
   if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });
 }

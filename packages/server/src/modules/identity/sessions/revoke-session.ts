@@ -2,6 +2,7 @@ import { AppError } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { ownAccount } from '../accounts/own-account.ts';
 import { endSessions } from './end-sessions.ts';
 import { sessions } from './tables.ts';
 
@@ -9,6 +10,7 @@ import { sessions } from './tables.ts';
 export const revokeSession = command({
   name: 'identity.revokeSession',
   permission: 'signed-in',
+  about: ownAccount,
   input: z.object({ id: z.uuid() }),
   async handle(scope, { id }) {
     const userId = scope.actor.id ?? '';

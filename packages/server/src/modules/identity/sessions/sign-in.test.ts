@@ -55,6 +55,31 @@ test('a wrong password and a wrong name get the same answer, and the password is
   expect(JSON.stringify(await world.audit('identity.signIn'))).not.toContain(PASSWORD);
 });
 
+test('a sign-in names the person it is about: as theirs when it is, as tried when it is not', async () => {
+  const [asha] = await world.db.select().from(users).where(eq(users.email, 'asha@college.example'));
+  const latest = async () => (await world.audit('identity.signIn')).at(-1);
+  const about = { entity: 'account', entityId: asha?.id };
+  await enter();
+  expect(await latest()).toMatchObject({
+    ...about,
+    outcome: 'done',
+    actorKind: 'user',
+    actorId: asha?.id,
+    actorLabel: 'Asha',
+  });
+  await enter('asha@college.example', 'wrong');
+  const tried = { actorKind: 'anonymous', actorId: null, actorLabel: 'anonymous, as Asha' };
+  expect(await latest()).toMatchObject({ ...about, ...tried, outcome: 'refused' });
+});
+
+test('what a stranger types where the address belongs is not in the trail', async () => {
+  await enter('my-password-by-mistake', 'wrong').catch(() => undefined);
+  await enter('hunter2@college.example', 'wrong');
+  const rows = await world.audit('identity.signIn');
+  expect(rows.at(-1)).toMatchObject({ entity: null, actorLabel: 'anonymous' });
+  expect(JSON.stringify(rows)).not.toMatch(/by-mistake|hunter2/);
+});
+
 test('a session ends when it is signed out, when its time is over, and when the account is disabled', async () => {
   const [left, old, barred] = [await session(), await session(), await session()];
   await signOut(world.anonymous(), { token: left });

@@ -5,6 +5,7 @@ import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
+import { nameTried } from '../accounts/name-tried.ts';
 import { users } from '../accounts/tables.ts';
 import { factorOf } from '../factors/factor-of.ts';
 import { guarded } from '../guards/guessing.ts';
@@ -25,10 +26,11 @@ const enter = command({
   name: 'identity.signIn',
   permission: 'public',
   input: z.object({ email: z.string().trim().toLowerCase().max(254), password: passwordText, ...from }),
-  mask: ['password', 'replaces', 'known', 'installationId'],
+  mask: ['email', 'password', 'replaces', 'known', 'installationId'],
   async handle(scope, { email, password, ...where }) {
     const { tx } = scope;
     const [user] = await tx.select().from(users).where(eq(users.email, email));
+    await nameTried(scope, user?.id ?? null);
     const barred = user?.disabledAt !== null || (isDemoAddress(email) && !(await isDemo(tx)));
     // Asked for every name: what is known of one must not show in how long the answer takes.
     const waiting = await waitingAt(tx, email);

@@ -16,6 +16,7 @@ export const signOut = command({
     if (token === null && mine === undefined) return true;
     const where = token === null ? eq(sessions.id, mine ?? '') : eq(sessions.tokenDigest, tokenDigest(token));
     const [session] = await scope.tx.select({ userId: sessions.userId }).from(sessions).where(where);
+    if (session) scope.about('account', session.userId);
     if (session) await endSessions(scope, { userId: session.userId, reason: 'SIGNED_OUT', where });
     return true;
   },

@@ -30,10 +30,11 @@ export const refreshToken = command({
     const presented = presentedRefresh(token);
     if (presented) await tx.execute(sql`select from ${sessions} where id = ${presented.sessionId} for update`);
   },
-  async handle({ tx, now, use }, { refreshToken: token, installationId }) {
+  async handle({ tx, now, use, about }, { refreshToken: token, installationId }) {
     const keys = use(tokenKeys);
     const presented = presentedRefresh(token);
     const session = presented && (await openProgram(tx, presented.sessionId, now));
+    if (session) about('account', session.userId);
     if (!session || !isGenuine(keys, presented, session.tokenDigest)) return refused();
     if (session.installationDigest !== tokenDigest(installationId)) return refused();
 

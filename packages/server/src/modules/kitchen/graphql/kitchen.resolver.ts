@@ -13,6 +13,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { noteDenial } from '../../../platform/audit/denied-look.ts';
 import { denial, holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import { Ahead } from '../../../platform/graphql/ahead.ts';
@@ -118,8 +119,10 @@ export class KitchenResolver {
   }
 
   @FieldResolver(() => OrderType, { description: 'The order it belongs to; needs order:read.' })
-  order(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
-    if (!holds(context.actor, 'order:read', ticket.outletId)) throw denial(context.actor, 'order:read');
+  async order(@Root() ticket: KitchenTicketType, @Ctx() context: GraphContext) {
+    await noteDenial(context, 'kitchen.orderOfTicket', () => {
+      if (!holds(context.actor, 'order:read', ticket.outletId)) throw denial(context.actor, 'order:read');
+    });
     return orderById(context, ticket.orderId);
   }
 }

@@ -1,4 +1,4 @@
-import { firstOf, networkText, plainAddress } from '../../../platform/http/address.ts';
+import { firstOf, networkText, plainAddress } from './address.ts';
 
 /** Bits of an address that one household, campus or rented machine has for itself. */
 const BLOCK_BITS = { ipv4: 24, ipv6: 56 } as const;

@@ -1,0 +1,116 @@
+import './timeline.css';
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, formatDay, formatTime, LoadingShape, StatusPill } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { graphql } from '../gql/gql.ts';
+import type { TimelineQuery } from '../gql/graphql.ts';
+import { ProblemState } from './ProblemState.tsx';
+import { commandWords, fieldWords, outcomes, valueWords } from './trail-words.ts';
+import { useSigned } from './viewer.tsx';
+
+const TimelineDocument = graphql(`
+  query Timeline($filter: AuditFilterInput!, $after: String) {
+    auditTrail(filter: $filter, first: 20, after: $after) {
+      __typename
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          at
+          command
+          outcome
+          reason
+          actorLabel
+          changes { __typename entity entityId field before after isHidden }
+        }
+      }
+    }
+  }
+`);
+
+/** Which record: its kind, as the audit trail calls it, and its id. */
+export type TimelineProps = { entity: string; id: string };
+
+/** What was done with a record, by whom, when, and what it was before; nothing for those who may not read the audit trail. */
+export function Timeline(props: TimelineProps) {
+  const { may } = useSigned();
+  if (!may('audit:read')) return null;
+  return (
+    <section className="st-timeline" aria-label="History">
+      <h2>History</h2>
+      <Entries {...props} />
+    </section>
+  );
+}
+
+/** The entries alone, for a dialog that has its own title. */
+export function Entries({ entity, id }: TimelineProps) {
+  const { data, error, refetch, fetchMore } = useQuery(TimelineDocument, {
+    variables: { filter: { entity, entityId: id } },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingShape shape="rows" label="History" />;
+  const { edges, pageInfo } = data.auditTrail;
+  if (edges.length === 0) {
+    return (
+      <EmptyState kind="done" title="Nothing is written of it yet">
+        What is done with it from now on is listed here.
+      </EmptyState>
+    );
+  }
+  const more = () =>
+    fetchMore({
+      variables: { after: pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        auditTrail: { ...next.auditTrail, edges: [...before.auditTrail.edges, ...next.auditTrail.edges] },
+      }),
+    });
+  return (
+    <>
+      <ol className="st-entries">
+        {edges.map(({ node }) => (
+          <EntryLine key={node.id} entry={node} />
+        ))}
+      </ol>
+      {pageInfo.hasNextPage ? (
+        <Button size="compact-md" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+type Entry = TimelineQuery['auditTrail']['edges'][number]['node'];
+
+function EntryLine({ entry }: { entry: Entry }) {
+  const { zone } = useSigned().organisation;
+  const { at, command, outcome, reason, actorLabel, changes } = entry;
+  const [tone, words] = outcomes[outcome];
+  return (
+    <li>
+      <time dateTime={at}>
+        {formatDay(at, zone)}, {formatTime(at, zone)}
+      </time>
+      <p>
+        <strong>{commandWords(command)}</strong> <span>by {actorLabel}</span>{' '}
+        {outcome === 'DONE' ? null : <StatusPill tone={tone}>{words}</StatusPill>}
+      </p>
+      {reason ? <small>{reason}</small> : null}
+      {changes.length > 0 ? (
+        <ul>
+          {changes.map(({ entity, entityId, field, before, after, isHidden }) => (
+            <li key={`${entity}${entityId}${field}`}>
+              {fieldWords(field)}:{' '}
+              {isHidden ? 'changed' : `from ${valueWords(field, before, zone)} to ${valueWords(field, after, zone)}`}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
