@@ -44,7 +44,9 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.revokeDevice': 'changes',
   'identity.revokeOtherSessions': 'changes',
   'identity.revokeSession': 'changes',
+  'identity.retireRole': 'changes',
   'identity.saveAddressRule': 'changes',
+  'identity.saveRole': 'changes',
   'identity.signIn':
     'neither: it adds a session; it may write the hash of the same password anew, which nobody may read.',
   'identity.signOut': 'changes',

@@ -7,6 +7,7 @@ import { grantCounts } from '../accounts/grants.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { recordChange } from './role-change-book.ts';
 import { assertInUse, isBuiltIn, roleCode } from './role-code.ts';
+import { roleRecord } from './role-record.ts';
 import { permissionNames } from './role-rights.ts';
 import { assertManagesEverywhere, mayNotChange } from './role-to-change.ts';
 import { roles } from './tables.ts';
@@ -25,6 +26,7 @@ export const retireRole = command({
   name: 'identity.retireRole',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ role }) => roleRecord(role),
   input: z.object({ commandId: z.uuid(), role: roleCode }),
   once: (input) => input.commandId,
   async handle(scope, { role }) {

@@ -5,6 +5,7 @@ import type { CommandScope } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import { nameOfActor } from '../accounts/name-of-actor.ts';
 import { roleCode } from './role-code.ts';
+import { roleRecord } from './role-record.ts';
 import { inOrder } from './role-rights.ts';
 import type { RoleSnapshot } from './role-snapshot.ts';
 import { roleName } from './role-words.ts';
@@ -20,8 +21,15 @@ interface Change {
   readonly after: RoleSnapshot;
 }
 
-/** Writes down who changed a role, from what to what. */
-export async function recordChange({ tx, now, actor, newId }: CommandScope, change: Change): Promise<void> {
+/** Writes down who changed a role, from what to what, here and in the audit trail. */
+export async function recordChange(scope: CommandScope, change: Change): Promise<void> {
+  const { tx, now, actor, newId } = scope;
+  const { role, act, before, after } = change;
+  scope.changed({
+    ...roleRecord(role),
+    before: before && { ...before },
+    after: { ...after, retired: act === 'RETIRED' },
+  });
   await tx.insert(roleChanges).values({ ...change, id: newId(), at: now, changedBy: actor.id });
 }
 

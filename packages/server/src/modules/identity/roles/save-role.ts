@@ -7,6 +7,7 @@ import { type CommandScope, command } from '../../../platform/command/command.ts
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { recordChange } from './role-change-book.ts';
 import { assertInUse, isBuiltIn, roleCode } from './role-code.ts';
+import { roleRecord } from './role-record.ts';
 import { inOrder, permissionNames } from './role-rights.ts';
 import type { RoleSnapshot } from './role-snapshot.ts';
 import { assertManagesEverywhere, mayNotChange } from './role-to-change.ts';
@@ -42,6 +43,7 @@ export const saveRole = command({
   name: 'identity.saveRole',
   permission: 'account:manage',
   confirmed: true,
+  about: ({ role }) => roleRecord(role),
   input: wish,
   once: (input) => input.commandId,
   async handle(scope, input) {
