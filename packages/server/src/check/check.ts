@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
+import { authz } from './authz.ts';
 import { bruteforce } from './bruteforce.ts';
 import { displays } from './displays.ts';
 import { effects } from './effects.ts';
@@ -37,6 +38,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
   { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
   { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R12-authz', promise: 'nobody sees or touches what is not theirs', check: authz },
   { name: 'R13-jwt', promise: 'access tokens cannot be forged or confused', check: jwt },
   { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
   { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },

@@ -3,6 +3,8 @@ import type { DatabaseWatch } from '../db/watch.ts';
 import { metrics } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 
+export const HEALTH_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
+
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers, our clock goes
  * with its clock, and we are not shutting down. `/metrics`: what it measures.
