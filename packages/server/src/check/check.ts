@@ -10,6 +10,7 @@ import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
 import { graphqlHttp } from './graphql-http.ts';
+import { headers } from './headers.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
@@ -49,6 +50,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
   { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
+  { name: 'headers', promise: 'every answer says what may be done with it', check: headers, onAny: true },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
   { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },

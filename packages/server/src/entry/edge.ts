@@ -140,7 +140,7 @@ export function webhook(platform: Platform, trusted: TrustedProxies = null): Han
   return async (request, response) => {
     if (pathOf(request) !== WEBHOOK_PATH) return false;
     const say = (status: number, told: string, headers: Record<string, string> = {}) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
       response.end(JSON.stringify({ status: told }));
       return true;
     };

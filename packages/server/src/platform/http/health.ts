@@ -13,7 +13,7 @@ export function health(platform: Platform, watch: DatabaseWatch, isStopping: () 
   return async (request, response) => {
     const path = pathOf(request);
     if (path === '/metrics') {
-      response.writeHead(200, { 'content-type': metrics.contentType });
+      response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
       response.end(await metrics.metrics());
       return true;
     }
