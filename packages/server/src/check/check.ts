@@ -5,6 +5,7 @@ import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
 import { authz } from './authz.ts';
 import { bruteforce } from './bruteforce.ts';
+import { canaries } from './canaries.ts';
 import { displays } from './displays.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
@@ -49,6 +50,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'R21-canaries', promise: 'secrets and cards stay out', check: canaries },
   { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
   { name: 'headers', promise: 'every answer says what may be done with it', check: headers, onAny: true },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },

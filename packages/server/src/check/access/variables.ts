@@ -43,6 +43,18 @@ function valueOf(name: string, type: GraphQLInputType, given: Given): unknown {
   return isEnumType(type) ? type.getValues()[0]?.name : BY_TYPE[type.name]?.();
 }
 
+/** Variables in which everything is there, also what may be left out, and every text is this one. */
+export function withTextEverywhere({ args }: GraphQLField<unknown, unknown>, text: string): Given {
+  const filled = (type: GraphQLInputType): unknown => {
+    if (isNonNullType(type)) return filled(type.ofType);
+    if (isListType(type)) return [filled(type.ofType)];
+    if (isEnumType(type)) return type.getValues()[0]?.name;
+    if (!isInputObjectType(type)) return type.name === 'String' ? text : BY_TYPE[type.name]?.();
+    return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, filled(field.type)]));
+  };
+  return Object.fromEntries(args.map(({ name, type }) => [name, filled(type)]));
+}
+
 const BY_TYPE: Readonly<Record<string, () => unknown>> = {
   UUID: freshId,
   String: () => 'checked',
