@@ -84,7 +84,7 @@ async function useThemAll(asker: Asker, server: OwnServer, letters: LetterBox) {
   const [first = '', second = '', third = ''] = emails;
   const [one = '', two = '', three = ''] = passwords;
   const canaries: Canary[] = passwords.map((value) => ({ what: 'a password', value }));
-  canaries.push(...(await liveInBrowser(asker, first, one)));
+  await liveInBrowser(asker, first, one, canaries);
   canaries.push(...(await liveByTokens(asker, second, two)));
   canaries.push(...(await liveByLetters(asker, letters, third)));
   canaries.push(...(await liveAsMachines(asker, key)));
@@ -93,7 +93,7 @@ async function useThemAll(asker: Asker, server: OwnServer, letters: LetterBox) {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await sql.unsafe(BROKEN[0]);
-    canaries.push(...(await liveInBrowser(asker, second, two).catch(() => [])));
+    await liveInBrowser(asker, second, two, canaries).catch(() => []);
     await liveByTokens(asker, third, three).catch(() => []);
   } finally {
     await sql.unsafe(BROKEN[1]);

@@ -23,9 +23,8 @@ const CONFIRM_ADDRESS = 'mutation ($input: ConfirmAddressInput!) { confirmAddres
 /** A password that is strong, and stands nowhere else. */
 export const freshSecret = (what: string) => `Kanari ${what} ${randomUUID()}`;
 
-/** Somebody’s life with a password and a second factor, with what they mistype. Gives every secret of it. */
-export async function liveInBrowser(asker: Asker, email: string, password: string): Promise<Canary[]> {
-  const canaries: Canary[] = [{ what: 'a password', value: password }];
+/** Somebody’s life with a password and a second factor, with what they mistype. Each secret of it is told before it is used. */
+export async function liveInBrowser(asker: Asker, email: string, password: string, canaries: Canary[]): Promise<void> {
   const keep = (what: string, value: unknown) => {
     if (typeof value !== 'string') throw new Error(`There was no ${what}.`);
     canaries.push({ what, value });
