@@ -76,7 +76,8 @@ export class Callers {
 
   /** A second one of the same kind, for what ends whoever does it. */
   async another(caller: Caller): Promise<Caller> {
-    if (caller.kind !== 'person' || caller.reach === 'nowhere') return caller;
+    if (caller.kind !== 'person') return caller;
+    if (caller.reach === 'nowhere') return this.person({ role: 'administrator', outletId: null, expired: true });
     const outletId = caller.reach === 'here' ? this.home.outletId : null;
     return this.person({ role: caller.role as RoleCode, outletId });
   }

@@ -69,7 +69,7 @@ function selectionTo(type: GraphQLOutputType, wanted: string, depth: number): st
   const [parent, name = ''] = wanted.split('.');
   const fields = named.getFields();
   const found = named.name === parent ? fields[name] : undefined;
-  if (found) return `{ __typename ${name} ${selectionOf(found.type, 1, () => false)} }`;
+  if (found) return `{ __typename ${name} ${selectionOf(found.type, 0, () => false)} }`;
   if (depth === 0) return null;
   for (const field of Object.values(fields)) {
     const below = field.args.some(isRequiredArgument) ? null : selectionTo(field.type, wanted, depth - 1);

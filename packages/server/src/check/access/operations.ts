@@ -14,7 +14,7 @@ import { variablesFor } from './variables.ts';
 const PLACES = ['here', 'there'] as const;
 const AT_ONCE = 6;
 /** Who does this is somebody else afterwards: asked by somebody new each time. */
-const ENDS_THE_CALLER = new Set(['signOut', 'eraseMyAccount', 'revokeOtherSessions', 'revokeSession']);
+const ENDS_THE_CALLER = new Set(['signOut', 'eraseMyAccount']);
 
 /** One row of the table with the document that asks for it. */
 export interface Operation {
@@ -95,6 +95,7 @@ function cellsOf(operation: Operation, { everybody, share }: Trial, chosen: Chan
 async function tryDenied(cells: readonly Cell[], trial: Trial): Promise<string[]> {
   const [first] = cells;
   if (!first) return [];
+  await confirmAll(trial);
   const isChange = first.row.root === 'Mutation';
   const before = isChange ? await footprintOf(trial.sql) : null;
   const violations = await inTurns(cells, (cell) => tryCell(cell, cell.caller, trial));
@@ -105,12 +106,16 @@ async function tryDenied(cells: readonly Cell[], trial: Trial): Promise<string[]
 }
 
 async function tryLetIn(cells: readonly Cell[], trial: Trial): Promise<string[]> {
-  // Whoever changes something of importance has confirmed a moment ago that it is them.
-  await trial.sql`update sessions set confirmed_at = now()`;
+  await confirmAll(trial);
   return inTurns(cells, async (cell) => {
     const ends = ENDS_THE_CALLER.has(cell.row.operation);
     return tryCell(cell, ends ? await trial.callers.another(cell.caller) : cell.caller, trial);
   });
+}
+
+/** Whoever changes something of importance has confirmed a moment ago that it is them. */
+async function confirmAll({ sql }: Trial): Promise<void> {
+  await sql`update sessions set confirmed_at = now()`;
 }
 
 async function tryCell(cell: Cell, caller: Caller, { url, rooms, common }: Trial): Promise<string[]> {
