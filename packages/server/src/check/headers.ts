@@ -30,11 +30,18 @@ export const headers: Check = async ({ target, say }) => {
   return { violations, figure: `${answers.length} answers of ${readAccessTable().routes.length} routes` };
 };
 
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 async function everyAnswer({ url, key }: CheckedTarget): Promise<Answer[]> {
   const answers: Answer[] = [];
-  const take = async (path: string, init: RequestInit = {}, what = '') => {
-    const asked = { redirect: 'manual', ...init, headers: { origin: FOREIGN, ...init.headers } } as const;
-    const response = await fetch(`${url}${path}`, asked);
+  const take = async (path: string, init: Sent = {}, what = '') => {
+    const response = await fetch(`${url}${path}`, {
+      ...{ ...init, redirect: 'manual' as const, headers: { origin: FOREIGN, ...init.headers } },
+    });
     const name = `${init.method ?? 'GET'} ${path}${what && `, ${what}`}`;
     answers.push({ what: name, path, status: response.status, headers: response.headers, body: await response.text() });
   };
@@ -48,7 +55,7 @@ async function everyAnswer({ url, key }: CheckedTarget): Promise<Answer[]> {
     await take(asset, {}, 'an asset');
   }
   await take('/nothing/is/here');
-  const post = (body: string, authorization?: string): RequestInit => ({
+  const post = (body: string, authorization?: string): Sent => ({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
     body,

@@ -68,10 +68,8 @@ export class Callers {
     const { id, email } = await this.account(`Caller ${(this.made += 1)}`, { role, outletId, expired });
     const { accessToken } = await new Program(this.home.url).signIn(email);
     const reach = expired ? 'nowhere' : outletId === null ? 'everywhere' : 'here';
-    return {
-      ...{ name: expired ? `${role}, expired` : `${role}, ${reach}`, role: expired ? 'none' : role, reach, id },
-      ...{ kind: 'person', authorization: `Bearer ${accessToken}` },
-    };
+    const name = expired ? `${role}, expired` : `${role}, ${reach}`;
+    return { name, role: expired ? 'none' : role, kind: 'person', reach, authorization: `Bearer ${accessToken}`, id };
   }
 
   /** A second one of the same kind, for what ends whoever does it. */

@@ -27,24 +27,28 @@ interface Ending {
 /** The ways in which a right ends while somebody listens. */
 const ENDINGS: readonly Ending[] = [
   {
-    ...{ what: 'the role is withdrawn', who: 'cashier' },
+    what: 'the role is withdrawn',
+    who: 'cashier',
     async end(api, sql, { id }) {
       const [grant] = await sql<{ id: string }[]>`select id from user_roles where user_id = ${id}`;
       await api.command(WITHDRAW, { commandId: freshId(), grantId: grant?.id }, 'UserAccount');
     },
   },
   {
-    ...{ what: 'the account is disabled', who: 'cashier' },
+    what: 'the account is disabled',
+    who: 'cashier',
     end: (api, _, { id }) =>
       api.command(DISABLE, { commandId: freshId(), accountId: id, reason: 'checked' }, 'UserAccount'),
   },
   {
-    ...{ what: 'the grant runs out', who: 'cashier' },
+    what: 'the grant runs out',
+    who: 'cashier',
     end: (_, sql, { id }) =>
       sql`update user_roles set granted_at = now() - interval '1 hour', expires_at = now() where user_id = ${id}`,
   },
   {
-    ...{ what: 'the device is no longer trusted', who: 'device' },
+    what: 'the device is no longer trusted',
+    who: 'device',
     end: (api, _, { id }) => api.command(REVOKE, { commandId: freshId(), deviceId: id }, 'Device'),
   },
 ];
