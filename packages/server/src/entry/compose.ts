@@ -23,8 +23,12 @@ import {
   identityRecords,
   KeysResolver,
   LinksResolver,
+  LostFactorsResolver,
+  PasskeysResolver,
   RegistrationResolver,
   RoleGrantResolver,
+  type RelyingParty,
+  relyingParty,
   SecurityResolver,
   SessionsResolver,
   TokenKeys,
@@ -120,6 +124,8 @@ export function composeSchema(): GraphQLSchema {
     IdentityResolver,
     SessionsResolver,
     FactorsResolver,
+    PasskeysResolver,
+    LostFactorsResolver,
     SecurityResolver,
     RegistrationResolver,
     LinksResolver,
@@ -180,6 +186,8 @@ export interface Parts {
   };
   readonly provider: PaymentProvider;
   readonly mail: MailTransport;
+  /** Whose passkeys they are; null where there are none. */
+  readonly relyingParty: RelyingParty | null;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -206,6 +214,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
+    .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(mailTemplates, new MailTemplates(identityLetters))

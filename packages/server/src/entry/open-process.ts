@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { identityReactions } from '../modules/identity/index.ts';
+import { identityReactions, relyingPartyAt } from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -64,6 +64,7 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
+    relyingParty: relyingPartyAt(publicOrigin(config)),
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
   });
   return {

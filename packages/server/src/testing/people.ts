@@ -4,6 +4,7 @@ import {
   addAccounts,
   createAccount,
   hashPassword,
+  relyingParty,
   signIn,
   TokenKeys,
   tokenKeys,
@@ -13,6 +14,7 @@ import { type PersonRole, permissionRegistry, type RoleCode } from '../platform/
 import { Sealer, sealer } from '../platform/auth/sealing.ts';
 import type { CallContext } from '../platform/context.ts';
 import { permissions } from './permissions.ts';
+import { TEST_PARTY } from './software-authenticator.ts';
 import type { World } from './world.ts';
 
 /** The password of everybody in a world of people. */
@@ -39,6 +41,7 @@ function resolverOf({ platform, db, clock }: World) {
   platform.sockets
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer([SEALING_KEY]))
+    .plug(relyingParty, TEST_PARTY)
     .plug(tokenKeys, TOKEN_KEYS);
   return actorResolver({ db, clock, permissions, tokens: TOKEN_KEYS });
 }

@@ -9,8 +9,9 @@ import { devices } from '../places/index.ts';
 import { grantCounts, isOnlyStudent } from './accounts/grants.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
+import { hasFactor } from './factors/factor-of.ts';
 import { graceEnds } from './factors/factor-rules.ts';
-import { factorRules, totpFactors } from './factors/tables.ts';
+import { factorRules } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
 import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
@@ -64,15 +65,15 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
+      ...{ isShort: users.passwordIsShort, hasFactor: hasFactor(users.id) },
       ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
-      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt },
+      ...{ limits: securitySettings, rule: factorRules },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
     .leftJoin(securitySettings, eq(securitySettings.one, true))
     .leftJoin(factorRules, eq(factorRules.role, userRoles.role))
-    .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
     .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
@@ -81,10 +82,12 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, roles), now)) return null;
   await markSessionSeen(db, session, now);
   const addressRules = await rulesFor(db, { roles, isProgram: session.client === 'TOKEN' });
-  const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
+  const factorIsDue = !user.hasFactor && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
+  // Eight characters are enough for students, and beside a second factor.
+  const passwordIsShort = user.isShort && !user.hasFactor && roles.some((role) => role !== 'student');
   const grants = new Map<Permission, Reach>();
-  // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
-  for (const row of passwordIsDue || factorIsDue ? [] : rows) {
+  // Whose password somebody else chose may change it, who lacks a factor or a longer one may see to that; and nothing else.
+  for (const row of passwordIsDue || factorIsDue || passwordIsShort ? [] : rows) {
     for (const permission of row.role ? permissions.ofRole(row.role as RoleCode, row.outletId) : [])
       grant(grants, permission, row.outletId);
   }
@@ -95,7 +98,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,
     ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
-    session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
+    session: { id: session.id, passwordIsDue, passwordIsShort, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
 

@@ -13,6 +13,8 @@ interface Scope {
   readonly now: Date;
   readonly actor: Actor;
   readonly requestId: string;
+  /** The network address that whoever asks comes from; null where there is none, as for jobs. */
+  readonly address: string | null;
   /** Asserts that the actor may do this in the outlet, and files the command under it. Throws FORBIDDEN. */
   within(outletId: string): void;
   /** What is plugged into a socket: a higher room's verb, or the outside world's port. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { hashPassword, passwordFits, passwordText } from '../passwords/password.ts';
+import { isShortPassword } from '../passwords/password-policy.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { accountEmail, accountName, EMAIL_TAKEN } from './email.ts';
 import { giveRole, grantWish, isOnlyStudent, mayNotGive } from './grants.ts';
@@ -40,6 +41,7 @@ export const createAccount = command({
       name,
       passwordHash: await hashPassword(firstPassword),
       passwordIsDue: true,
+      passwordIsShort: isShortPassword(firstPassword),
       createdAt: now,
     };
     const made = await unlessTaken('users_email', EMAIL_TAKEN, () =>

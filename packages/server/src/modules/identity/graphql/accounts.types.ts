@@ -101,6 +101,8 @@ export class AccountType {
     simple: true,
   })
   passwordIsDue!: boolean;
+  @Field(() => Boolean, { description: 'Whether an authenticator app or a passkey is on.', simple: true })
+  hasSecondFactor!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was disabled; null: it is not.', simple: true })
   disabledAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was disabled.', simple: true })

@@ -40,6 +40,11 @@ export function passwordLengthMin({ isStudent, studentLengthMin, hasSecondFactor
   return hasSecondFactor ? LENGTH_MIN.withFactor : LENGTH_MIN.alone;
 }
 
+/** Whether a password may not be all that protects the account of somebody on the staff. */
+export function isShortPassword(password: string): boolean {
+  return [...password.normalize('NFC')].length < LENGTH_MIN.alone;
+}
+
 /** Why a password is too weak for this person, or null when it is good. It needs no capitals, digits or signs. */
 export function passwordWeakness(password: string, owner: PasswordOwner): WeakPassword | null {
   const text = password.normalize('NFC');

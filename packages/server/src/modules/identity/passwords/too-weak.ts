@@ -8,11 +8,11 @@ import { type PasswordOwner, passwordWeakness, type WeakPassword } from './passw
 export async function tooWeak(
   reader: Reader,
   password: string,
-  owner: Pick<PasswordOwner, 'name' | 'email' | 'isStudent'>,
+  owner: Pick<PasswordOwner, 'name' | 'email' | 'isStudent'> & { readonly hasSecondFactor?: boolean },
 ) {
   const { name: collegeName } = await theOrganisation(reader);
   const { studentPasswordMin: studentLengthMin } = await registrationSettingsNow(reader);
-  const weak = passwordWeakness(password, { ...owner, collegeName, studentLengthMin, hasSecondFactor: false });
+  const weak = passwordWeakness(password, { hasSecondFactor: false, ...owner, collegeName, studentLengthMin });
   return weak && refusedAs(weak);
 }
 
