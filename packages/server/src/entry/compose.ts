@@ -14,6 +14,8 @@ import { FinanceResolver, financePermissions } from '../modules/finance/index.ts
 import {
   AccountsResolver,
   actorResolver,
+  type BreachedPasswords,
+  breachedPasswords,
   DevicesResolver,
   FactorsResolver,
   GuardsResolver,
@@ -188,6 +190,8 @@ export interface Parts {
   readonly mail: MailTransport;
   /** Whose passkeys they are; null where there are none. */
   readonly relyingParty: RelyingParty | null;
+  /** Passwords that were stolen elsewhere; null where no list is mounted. */
+  readonly breached: BreachedPasswords | null;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -214,6 +218,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
+    .plug(breachedPasswords, parts.breached)
     .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   actorResolver,
   addAccounts,
+  breachedPasswords,
   createAccount,
   hashPassword,
   relyingParty,
@@ -42,6 +43,7 @@ function resolverOf({ platform, db, clock }: World) {
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer([SEALING_KEY]))
     .plug(relyingParty, TEST_PARTY)
+    .plug(breachedPasswords, null)
     .plug(tokenKeys, TOKEN_KEYS);
   return actorResolver({ db, clock, permissions, tokens: TOKEN_KEYS });
 }

@@ -19,6 +19,7 @@ export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
+export { BreachedFile, type BreachedPasswords, breachedPasswords } from './passwords/breached-passwords.ts';
 export { giveFirstPassword } from './passwords/give-first-password.ts';
 export { type RelyingParty, relyingParty, relyingPartyAt } from './passkeys/relying-party.ts';
 export { hashPassword } from './passwords/password.ts';

@@ -32,7 +32,7 @@ export const createAccount = command({
     const { tx, now } = scope;
     const beyond = mayNotGive(scope, roles);
     if (beyond) return beyond;
-    const weak = await tooWeak(tx, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
+    const weak = await tooWeak(scope, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
     if (weak) return weak;
 
     const row = {

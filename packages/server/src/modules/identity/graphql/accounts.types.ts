@@ -10,7 +10,7 @@ export type RoleName = Uppercase<PersonRole>;
 export const Role = enumOf(PERSON_ROLES.map((role) => role.toUpperCase() as RoleName));
 registerEnumType(Role, { name: 'Role', description: 'A role that a person can be given.' });
 
-const PasswordWeakness = enumOf(['TOO_SHORT', 'TOO_LONG', 'COMMON', 'OWN_WORDS', 'UNCHANGED']);
+const PasswordWeakness = enumOf(['TOO_SHORT', 'TOO_LONG', 'COMMON', 'OWN_WORDS', 'BREACHED', 'UNCHANGED']);
 registerEnumType(PasswordWeakness, { name: 'PasswordWeakness', description: 'Why a password is not good enough.' });
 
 export const GrantState = enumOf(['ACTIVE', 'EXPIRED', 'WITHDRAWN']);
