@@ -28,9 +28,11 @@ export type CompleteSignInInput = {
   /** BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
   client?: SignInClient | null | undefined;
   /** Six digits of the authenticator app, or a recovery code. Spaces do not count. */
-  code: string;
+  code?: string | null | undefined;
   /** For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`. */
   installationId?: string | null | undefined;
+  /** Instead of a code: what `navigator.credentials.get` gave, by its `toJSON()`. */
+  passkey?: Record<string, unknown> | null | undefined;
 };
 
 /** What a numbered document is. */
@@ -40,6 +42,8 @@ export type DocumentType =
 
 /** What proves a second factor. */
 export type FactorKind =
+  /** A passkey, by `beginPasskeySignIn`. */
+  | 'PASSKEY'
   /** One of ten codes that were given when the factor was switched on. */
   | 'RECOVERY_CODE'
   /** Six digits of an authenticator app. */
@@ -169,9 +173,11 @@ export type CompleteSignInMutationVariables = Exact<{
 
 export type CompleteSignInMutation = { completeSignIn:
     | { __typename: 'ChallengeOver', code: string, message: string }
+    | { __typename: 'PasskeyCloned' }
     | { __typename: 'TokenPair' }
     | { __typename: 'Viewer', name: string }
     | { __typename: 'WrongCode', code: string, message: string }
+    | { __typename: 'WrongPasskey' }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;

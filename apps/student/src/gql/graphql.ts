@@ -51,9 +51,11 @@ export type CompleteSignInInput = {
   /** BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token. */
   client?: SignInClient | null | undefined;
   /** Six digits of the authenticator app, or a recovery code. Spaces do not count. */
-  code: string;
+  code?: string | null | undefined;
   /** For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`. */
   installationId?: string | null | undefined;
+  /** Instead of a code: what `navigator.credentials.get` gave, by its `toJSON()`. */
+  passkey?: Record<string, unknown> | null | undefined;
 };
 
 /** The link in the letter that confirms an address. */
@@ -62,10 +64,12 @@ export type ConfirmAddressInput = {
   token: string;
 };
 
-/** A proof that it is still the same person: either of the two. */
+/** A proof that it is still the same person: one of the three. */
 export type ConfirmItsMeInput = {
   /** Six digits of the authenticator app, or a recovery code. */
   code?: string | null | undefined;
+  /** What `navigator.credentials.get` gave for `beginPasskeyConfirmation`, by its `toJSON()`. */
+  passkey?: Record<string, unknown> | null | undefined;
   /** The account’s password. */
   password?: string | null | undefined;
 };
@@ -81,6 +85,8 @@ export type ConsentPurpose =
 
 /** What proves a second factor. */
 export type FactorKind =
+  /** A passkey, by `beginPasskeySignIn`. */
+  | 'PASSKEY'
   /** One of ten codes that were given when the factor was switched on. */
   | 'RECOVERY_CODE'
   /** Six digits of an authenticator app. */
@@ -104,6 +110,7 @@ export type Language =
 
 /** Why a password is not good enough. */
 export type PasswordWeakness =
+  | 'BREACHED'
   | 'COMMON'
   | 'OWN_WORDS'
   | 'TOO_LONG'
@@ -356,6 +363,8 @@ export type ConfirmItsMeMutationVariables = Exact<{
 export type ConfirmItsMeMutation = { confirmItsMe:
     | { __typename: 'Confirmation', confirmedAt: string }
     | { __typename: 'NotConfirmed', code: string, message: string }
+    | { __typename: 'PasskeyCloned' }
+    | { __typename: 'WrongPasskey' }
    };
 
 export type CompleteSignInMutationVariables = Exact<{
@@ -365,9 +374,11 @@ export type CompleteSignInMutationVariables = Exact<{
 
 export type CompleteSignInMutation = { completeSignIn:
     | { __typename: 'ChallengeOver', code: string, message: string }
+    | { __typename: 'PasskeyCloned' }
     | { __typename: 'TokenPair' }
     | { __typename: 'Viewer', name: string }
     | { __typename: 'WrongCode', code: string, message: string }
+    | { __typename: 'WrongPasskey' }
    };
 
 export type SignInMutationVariables = Exact<{

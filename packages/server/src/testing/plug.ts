@@ -26,5 +26,14 @@ export function plugForTest(
     mail = { ...noMail, isReadable: async () => true },
   }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
 ): void {
-  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, relyingParty: TEST_PARTY, breached: null, resetDemo: async () => {} });
+  plugSockets(sockets, {
+    db,
+    clock,
+    keys: TEST_KEYS,
+    provider,
+    mail,
+    relyingParty: TEST_PARTY,
+    breached: null,
+    resetDemo: async () => {},
+  });
 }

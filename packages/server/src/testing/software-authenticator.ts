@@ -58,7 +58,13 @@ export class SoftwareAuthenticator {
     length.writeUInt16BE(credential.id.length);
     const attested = Buffer.concat([Buffer.alloc(16), length, credential.id, coseKey(publicKey)]);
     const authData = Buffer.concat([this.authData(credential, odd, FLAGS.hasCredential), attested]);
-    const attestationObject = cbor(new Map<string, unknown>([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData]]));
+    const attestationObject = cbor(
+      new Map<string, unknown>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', authData],
+      ]),
+    );
     return {
       ...named(credential),
       response: {
@@ -91,7 +97,11 @@ export class SoftwareAuthenticator {
     };
   }
 
-  private authData({ count }: Credential, { rpId = TEST_PARTY.id, verified = true, count: said = count }: Odd, more: number): Buffer {
+  private authData(
+    { count }: Credential,
+    { rpId = TEST_PARTY.id, verified = true, count: said = count }: Odd,
+    more: number,
+  ): Buffer {
     const flags = FLAGS.userPresent | (verified ? FLAGS.userVerified : 0) | more;
     const counted = Buffer.alloc(4);
     counted.writeUInt32BE(said);
@@ -121,7 +131,11 @@ function coseKey(publicKey: KeyObject): Buffer {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
   return cbor(
     new Map<number, unknown>([
-      ...([[1, 2], [3, -7], [-1, 1]] as const),
+      ...([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+      ] as const),
       [-2, Buffer.from(x, 'base64url')],
       [-3, Buffer.from(y, 'base64url')],
     ]),

@@ -150,7 +150,10 @@ export function denial(actor: Actor, rule: AccessRule): AppError {
   if (actor.session?.passwordIsDue)
     return new AppError('FORBIDDEN', 'Choose a password of your own first: the present one was chosen for you.');
   if (actor.session?.passwordIsShort)
-    return new AppError('FORBIDDEN', 'Choose a longer password first, or switch on a second factor: your role needs it.');
+    return new AppError(
+      'FORBIDDEN',
+      'Choose a longer password first, or switch on a second factor: your role needs it.',
+    );
   return rule === 'signed-in'
     ? new AppError('FORBIDDEN', 'This is for people who are signed in; devices and keys have no account.')
     : new AppError('FORBIDDEN', `This needs the permission ${rule}, which ${actor.label} does not have here.`);

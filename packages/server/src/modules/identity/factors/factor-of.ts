@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../../platform/db/database.ts';
 import { passkeys } from '../passkeys/tables.ts';
 import { recoveryCodes, totpFactors } from './tables.ts';
@@ -52,7 +53,7 @@ export function provedBy({ totp, passkeys, codesLeft }: Factors): ProvedBy[] {
 }
 
 /** In a statement about an account, whether it has a second factor, by the column that holds its id. */
-export function hasFactor(userId: typeof passkeys.userId | ReturnType<typeof sql>) {
+export function hasFactor(userId: PgColumn | SQL) {
   return sql<boolean>`(exists (select from ${passkeys} where ${passkeys.userId} = ${userId})
     or exists (select from ${totpFactors} where ${totpFactors.userId} = ${userId} and ${totpFactors.confirmedAt} is not null))`;
 }

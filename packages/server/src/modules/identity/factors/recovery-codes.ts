@@ -36,7 +36,5 @@ export async function renewRecoveryCodes({ tx, now, newId }: CommandScope, userI
 
 /** Makes the codes void of somebody whose last factor is gone: they stand in for one, and are none. */
 export async function dropUnusedCodes(tx: Tx, userId: string): Promise<void> {
-  await tx
-    .delete(recoveryCodes)
-    .where(and(eq(recoveryCodes.userId, userId), not(hasFactor(recoveryCodes.userId))));
+  await tx.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), not(hasFactor(recoveryCodes.userId))));
 }

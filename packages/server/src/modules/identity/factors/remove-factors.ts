@@ -27,7 +27,8 @@ export const removeFactors = command({
     if (barred) return barred;
     if (!isOn(await factorsOf(tx, accountId)))
       return refuse('NO_FACTOR', 'This account has no second factor. There is nothing to remove.');
-    for (const table of [totpFactors, passkeys, recoveryCodes]) await tx.delete(table).where(eq(table.userId, accountId));
+    for (const table of [totpFactors, passkeys, recoveryCodes])
+      await tx.delete(table).where(eq(table.userId, accountId));
     await endSessions(scope, { userId: accountId, reason: 'FACTOR_CHANGED' });
     // A password that waits for its code would wait for one that nobody has.
     await spendChallenges(tx, accountId, now);

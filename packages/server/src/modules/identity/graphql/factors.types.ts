@@ -25,7 +25,10 @@ export class RecoveryCodes {
 
 @ObjectType({ description: 'How it stands with the viewer’s second factor.', simpleResolvers: true })
 export class SecondFactor {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when an authenticator app is on; null without one.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when an authenticator app is on; null without one.',
+  })
   onSince!: Date | null;
   @Field(() => [Passkey], { description: 'The viewer’s passkeys, the first one first. Each is a second factor, too.' })
   passkeys!: Passkey[];

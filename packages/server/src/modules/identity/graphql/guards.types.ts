@@ -44,7 +44,10 @@ export const UnlockedOften = refusalType(
   'The account was unlocked less than twenty minutes ago: if it could be again, guesses would have no bound.',
 );
 
-@ObjectType({ description: 'The account is open to new devices again. Nobody is signed in by it.', simpleResolvers: true })
+@ObjectType({
+  description: 'The account is open to new devices again. Nobody is signed in by it.',
+  simpleResolvers: true,
+})
 export class AccountUnlocked {
   @Field(() => String, { description: 'The address to sign in with.' })
   email!: string;

@@ -18,12 +18,11 @@ export class RemoveFactorsInput {
   reason!: string;
 }
 
-const RemoveFactorsResult = resultUnion('RemoveFactorsResult', 'The account without second factors, or why it keeps them.', [
-  AccountType,
-  NoFactor,
-  NotYourself,
-  BeyondOwnRights,
-]);
+const RemoveFactorsResult = resultUnion(
+  'RemoveFactorsResult',
+  'The account without second factors, or why it keeps them.',
+  [AccountType, NoFactor, NotYourself, BeyondOwnRights],
+);
 
 @Resolver()
 export class LostFactorsResolver {

@@ -36,7 +36,10 @@ export class Passkey {
   isBackedUp!: boolean;
 }
 
-@ObjectType({ description: 'What a browser needs to ask an authenticator. It is good once, for five minutes.', simpleResolvers: true })
+@ObjectType({
+  description: 'What a browser needs to ask an authenticator. It is good once, for five minutes.',
+  simpleResolvers: true,
+})
 export class PasskeyOptions {
   @Field(() => JsonObjectScalar, {
     description:
@@ -50,7 +53,8 @@ export class PasskeyAdded {
   @Field(() => UuidScalar, { description: 'The passkey’s id.' })
   id!: string;
   @Field(() => [String], {
-    description: 'Ten recovery codes, told this once, with the first factor of all; else none, and those from before stay good.',
+    description:
+      'Ten recovery codes, told this once, with the first factor of all; else none, and those from before stay good.',
   })
   codes!: string[];
 }
@@ -77,12 +81,14 @@ export class RenamePasskeyInput {
 export class SignInWithPasskeyInput {
   @Field(() => SignInClient, {
     nullable: true,
-    description: 'BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token.',
+    description:
+      'BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token.',
   })
   client!: keyof typeof SignInClient | null;
   @Field(() => UuidScalar, {
     nullable: true,
-    description: 'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.',
+    description:
+      'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.',
   })
   installationId!: string | null;
   @Field(() => JsonObjectScalar, { description: 'What `navigator.credentials.get` gave, by its `toJSON()`.' })

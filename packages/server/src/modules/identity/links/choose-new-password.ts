@@ -30,7 +30,11 @@ export const chooseNewPassword = command({
     const [account] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
     if (!account || account.disabledAt !== null || isDemoAddress(account.email)) return LINK_OVER;
     const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
-    const weak = await tooWeak(scope, newPassword, { ...account, isStudent, hasSecondFactor: isOn(await factorsOf(tx, account.id)) });
+    const weak = await tooWeak(scope, newPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
+    });
     if (weak) return weak;
     await setPassword(tx, userId, { password: newPassword, isDue: false });
     await voidLinks(tx, userId, now);

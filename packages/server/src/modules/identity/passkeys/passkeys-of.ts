@@ -7,7 +7,11 @@ export type Passkey = typeof passkeys.$inferSelect;
 
 /** A person's passkeys, the first one first. */
 export function passkeysOf(db: Reader, userId: string): Promise<Passkey[]> {
-  return db.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+  return db
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
 }
 
 /** As a browser is told which passkeys are meant. */

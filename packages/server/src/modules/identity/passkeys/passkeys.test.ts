@@ -5,10 +5,10 @@ import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
 import { openPost } from '../../../testing/post.ts';
 import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { changePassword } from '../passwords/change-password.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { mySecondFactor } from '../factors/my-second-factor.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
+import { changePassword } from '../passwords/change-password.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
 import { signIn } from '../sessions/sign-in.ts';
@@ -74,7 +74,10 @@ async function challenge(): Promise<string> {
   return answer.challenge;
 }
 const isOpen = async ({ actor }: CallContext) => {
-  const [row] = await world.db.select().from(sessions).where(eq(sessions.id, actor.session?.id ?? ''));
+  const [row] = await world.db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, actor.session?.id ?? ''));
   return row?.revokedAt === null;
 };
 
@@ -127,7 +130,9 @@ test('with a passkey the password opens nothing but a challenge, which a passkey
 
 test('a recovery code stands in for a lost passkey, and is void once the last factor is removed', async () => {
   const { codes, call, passkeyId } = await withPasskey();
-  expect(await completeSignIn(anonymous(), { challenge: await challenge(), code: codes[0] ?? '' })).toHaveProperty('token');
+  expect(await completeSignIn(anonymous(), { challenge: await challenge(), code: codes[0] ?? '' })).toHaveProperty(
+    'token',
+  );
   await removePasskey(call, { id: passkeyId });
   expect(await people.enter(email, OWN)).toEqual(expect.any(String));
   expect(await mySecondFactor(await enter(), {})).toMatchObject({ passkeys: [], recoveryCodesLeft: 0 });
@@ -177,7 +182,9 @@ test('an answer counts once: said again, or to a challenge that is over or was r
   expect(await signInWithPasskey(anonymous(), { passkey })).toHaveProperty('token');
   expect(await signInWithPasskey(anonymous(), { passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
   const asked = await ask();
-  expect(await present(device, { origin: 'https://elsewhere.example' }, asked)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await present(device, { origin: 'https://elsewhere.example' }, asked)).toMatchObject({
+    code: 'WRONG_PASSKEY',
+  });
   expect(await present(device, {}, asked)).toMatchObject({ code: 'WRONG_PASSKEY' });
   const late = await ask();
   world.clock.advance(5 * 60_000);
@@ -200,7 +207,9 @@ test('a challenge for one ceremony, or one sign-in, is none for another', async 
   const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: first })));
   expect(await completeSignIn(anonymous(), { challenge: second, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
   const alone = device.get(await ask());
-  expect(await completeSignIn(anonymous(), { challenge: second, passkey: alone })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await completeSignIn(anonymous(), { challenge: second, passkey: alone })).toMatchObject({
+    code: 'WRONG_PASSKEY',
+  });
 });
 
 test('somebody else’s passkey is no second step and no confirmation, and cannot be renamed or removed', async () => {
@@ -213,7 +222,9 @@ test('somebody else’s passkey is no second step and no confirmation, and canno
   expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
   const asked = optionsOf(await beginPasskeyConfirmation(call, {}));
   expect(await confirmItsMe(call, { passkey: theirs.device.get(asked) })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  await expect(renamePasskey(call, { id: theirs.passkeyId, name: 'Mine' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(renamePasskey(call, { id: theirs.passkeyId, name: 'Mine' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await expect(removePasskey(call, { id: theirs.passkeyId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
@@ -245,7 +256,9 @@ test('a tampered signature, or data that it does not cover, is refused', async (
   };
   const wrong = { code: 'WRONG_PASSKEY' };
   expect(await tampered(({ signature }) => ({ signature: flip(signature) }))).toMatchObject(wrong);
-  expect(await tampered(({ authenticatorData }) => ({ authenticatorData: flip(authenticatorData) }))).toMatchObject(wrong);
+  expect(await tampered(({ authenticatorData }) => ({ authenticatorData: flip(authenticatorData) }))).toMatchObject(
+    wrong,
+  );
   expect(await tampered(() => ({ clientDataJSON: 'bm90aGluZw' }))).toMatchObject(wrong);
 });
 
@@ -303,7 +316,9 @@ test('five wrong passkeys end a sign-in that waits', async () => {
   const { device } = await withPasskey();
   const waits = await challenge();
   for (let n = 0; n < 5; n += 1) {
-    const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits })), { rpId: 'example' });
+    const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits })), {
+      rpId: 'example',
+    });
     expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
   }
   expect(await beginPasskeySignIn(anonymous(), { challenge: waits })).toMatchObject({ code: 'CHALLENGE_OVER' });
@@ -328,8 +343,13 @@ test('nobody has more than ten passkeys', async () => {
 
 /** Who acts by the session of a call, as it is now. */
 async function sessionOf({ actor }: CallContext) {
-  const [row] = await world.db.select().from(sessions).where(eq(sessions.id, actor.session?.id ?? ''));
-  return row && { ...actor, session: { id: row.id, passwordIsDue: false, factorIsDue: false, confirmedAt: row.confirmedAt } };
+  const [row] = await world.db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, actor.session?.id ?? ''));
+  return (
+    row && { ...actor, session: { id: row.id, passwordIsDue: false, factorIsDue: false, confirmedAt: row.confirmedAt } }
+  );
 }
 
 function aKey() {

@@ -17,7 +17,8 @@ export interface RelyingParty {
  */
 export function relyingPartyAt(publicOrigin: string): RelyingParty | null {
   const { protocol, hostname, port } = new URL(publicOrigin);
-  const isHere = hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
+  const isHere =
+    hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
   if (isHere) return { id: 'localhost', origin: `${protocol}//localhost${port === '' ? '' : `:${port}`}` };
   if (protocol !== 'https:' || hostname.startsWith('[') || isIP(hostname) !== 0) return null;
   return { id: hostname, origin: publicOrigin };

@@ -14,7 +14,10 @@ const credential = {
   id: credentialId,
   rawId: credentialId,
   type: z.literal('public-key'),
-  authenticatorAttachment: z.enum(['platform', 'cross-platform']).nullish().transform((where) => where ?? undefined),
+  authenticatorAttachment: z
+    .enum(['platform', 'cross-platform'])
+    .nullish()
+    .transform((where) => where ?? undefined),
   // None was asked for.
   clientExtensionResults: z.unknown().transform(() => ({})),
 };
@@ -25,7 +28,11 @@ export const creation = z.object({
   response: z.object({
     clientDataJSON: base64url,
     attestationObject: base64url,
-    transports: z.array(z.string().max(20)).max(8).nullish().transform((all) => all ?? []),
+    transports: z
+      .array(z.string().max(20))
+      .max(8)
+      .nullish()
+      .transform((all) => all ?? []),
   }),
 });
 

@@ -24,9 +24,11 @@ test('a password is in the list exactly when its digest is, wherever it stands a
   const counts = fc.integer({ min: 1, max: 99_999_999 });
   await fc.assert(
     fc.asyncProperty(
-      ...[fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 40 })],
-      ...[fc.array(fc.string({ maxLength: 12 }), { maxLength: 10 }), fc.infiniteStream(counts)],
-      ...[fc.constantFrom('\n', '\r\n'), fc.boolean()],
+      fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 40 }),
+      fc.array(fc.string({ maxLength: 12 }), { maxLength: 10 }),
+      fc.infiniteStream(counts),
+      fc.constantFrom('\n', '\r\n'),
+      fc.boolean(),
       async (inside, others, numbers, end, last) => {
         const known = inside.map((one) => one.normalize('NFC'));
         const lines = listOf(known).map((digest, at) => (at % 3 === 0 ? digest : `${digest}:${numbers.next().value}`));

@@ -31,7 +31,11 @@ const change = command({
       return refuse('WRONG_PASSWORD', 'Your present password is another one. Type it again.');
     if (presentPassword.normalize('NFC') === newPassword.normalize('NFC')) return unchanged;
     const isStudent = isOnlyStudent(await grantsOf(tx, account.id, now));
-    const weak = await tooWeak(scope, newPassword, { ...account, isStudent, hasSecondFactor: isOn(await factorsOf(tx, account.id)) });
+    const weak = await tooWeak(scope, newPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
+    });
     if (weak) return weak;
     await setPassword(tx, account.id, { password: newPassword, isDue: false });
     await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });

@@ -29,7 +29,11 @@ export const giveFirstPassword = command({
     if (barred) return barred;
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     const isStudent = isOnlyStudent(await grantsOf(tx, accountId, now));
-    const weak = await tooWeak(scope, firstPassword, { ...account, isStudent, hasSecondFactor: isOn(await factorsOf(tx, account.id)) });
+    const weak = await tooWeak(scope, firstPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
+    });
     if (weak) return weak;
     await setPassword(tx, accountId, { password: firstPassword, isDue: true });
     await endSessions(scope, { userId: accountId, reason: 'FIRST_PASSWORD' });

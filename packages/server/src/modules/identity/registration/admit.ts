@@ -51,7 +51,16 @@ async function openAccount(scope: CommandScope, registration: Registration) {
   const { tx, now, actor, newId } = scope;
   const { id, email, name, collegeId, language, kind, passwordHash } = registration;
   // How long a student's password is, is not known until they sign in with it.
-  const account = { id: newId(), email, name, collegeId, language, passwordHash: passwordHash ?? '', passwordIsShort: kind === 'STUDENT', createdAt: now };
+  const account = {
+    id: newId(),
+    email,
+    name,
+    collegeId,
+    language,
+    passwordHash: passwordHash ?? '',
+    passwordIsShort: kind === 'STUDENT',
+    createdAt: now,
+  };
   const about = <Reason extends Refusal>(reason: Reason): Reason => ({
     ...reason,
     message: `${name}: ${reason.message}`,

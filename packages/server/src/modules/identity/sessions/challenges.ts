@@ -10,7 +10,10 @@ const CHALLENGE_MINUTES = 5;
 /** Wrong codes after which one must begin again with the password. */
 const WRONG_CODES_AT_MOST = 5;
 
-export const CHALLENGE_OVER = refuse('CHALLENGE_OVER', 'This took too long, or too many tries were wrong. Sign in again.');
+export const CHALLENGE_OVER = refuse(
+  'CHALLENGE_OVER',
+  'This took too long, or too many tries were wrong. Sign in again.',
+);
 
 /** Notes that the password was right, for five minutes and this one person. */
 export async function openChallenge({ tx, now, newId }: Pick<CommandScope, 'tx' | 'now' | 'newId'>, userId: string) {

@@ -42,7 +42,10 @@ const enter = command({
     // Of a registration, and from before it was noted, the length is not known.
     const passwordIsShort = isShortPassword(password);
     if (user.passwordIsShort !== passwordIsShort)
-      await tx.update(users).set({ passwordIsShort }).where(and(eq(users.id, user.id), eq(users.passwordHash, hash)));
+      await tx
+        .update(users)
+        .set({ passwordIsShort })
+        .where(and(eq(users.id, user.id), eq(users.passwordHash, hash)));
     const present = await holdHash(tx, user.id);
     // Another one than fitted: of another password, or made again by a sign-in at the same moment.
     if (present === null || (present !== hash && !(await passwordFits(present, password)))) return WRONG;
