@@ -128,7 +128,8 @@ export const en = {
   'strength.4': 'Very good.',
 
   'passkey.title': 'Passkeys',
-  'passkey.why': 'Sign in with your fingerprint, your face, your phone’s PIN or a security key. There is nothing to type, and no false page can steal it.',
+  'passkey.why':
+    'Sign in with your fingerprint, your face, your phone’s PIN or a security key. There is nothing to type, and no false page can steal it.',
   'passkey.none': 'This browser cannot make passkeys here.',
   'passkey.add': 'Add a passkey',
   'passkey.name': 'Name of the passkey',
@@ -157,12 +158,14 @@ export const en = {
   'recovery.card': 'Recovery codes',
   'password.stolen': 'This password is in a list of passwords that were stolen elsewhere. Choose another.',
   'unlock.title': 'Open your account again',
-  'unlock.why': 'Somebody tried wrong passwords on your account, so new devices cannot sign in for a while. If that was you, open it again.',
+  'unlock.why':
+    'Somebody tried wrong passwords on your account, so new devices cannot sign in for a while. If that was you, open it again.',
   'unlock.act': 'Open my account',
   'unlock.done': 'Your account is open again',
   'unlock.next': 'Sign in as ever.',
   'unlock.often': 'It was opened less than twenty minutes ago, and tried too often again. Wait a little.',
-  'link.unlockOver': 'It is older than half an hour, or was used already. The lock ends by itself; the letter says when.',
+  'link.unlockOver':
+    'It is older than half an hour, or was used already. The lock ends by itself; the letter says when.',
   'confirm.usePasskey': 'Use your passkey',
 
   'privacy.title': 'Privacy',

@@ -1,12 +1,12 @@
 import { never } from '@college-kiosk/client';
-import { formatDay, Notice, StatusPill } from '@college-kiosk/ui';
+import { formatDay, formatTime, Notice, RecoveryCodes } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import { RecoveryCodes } from './RecoveryCodes.tsx';
-import { TotpSetUp } from './TotpSetUp.tsx';
+import { AuthenticatorCard } from './AuthenticatorCard.tsx';
+import { PasskeyCard } from './PasskeyCard.tsx';
 
 const MySecondFactor = graphql(`
   fragment MySecondFactor on SecondFactor {
@@ -14,6 +14,7 @@ const MySecondFactor = graphql(`
     onSince
     recoveryCodesLeft
     demandedFrom
+    passkeys { __typename id name createdAt lastUsedAt isBackedUp }
   }
 `);
 
@@ -27,34 +28,62 @@ const MakeRecoveryCodesDocument = graphql(`
   }
 `);
 
-const RemoveSecondFactorDocument = graphql(`
-  mutation RemoveSecondFactor {
-    removeSecondFactor {
-      __typename
-      ... on SecondFactorOff { off }
-      ... on NoFactor { code message }
-    }
-  }
-`);
+/** Recovery codes that were just made, and what has come about besides. */
+export type MadeCodes = { codes: readonly string[]; said: string };
 
 type Props = { factor: FragmentType<typeof MySecondFactor>; zone: string; onChanged: () => Promise<void> };
 
-/** Switches the second factor on and off, and gives new recovery codes. Codes are shown once, until the person has kept them. */
-export function SecondFactorCard({ factor, zone, onChanged }: Props) {
-  const { onSince, recoveryCodesLeft, demandedFrom } = readFragment(MySecondFactor, factor);
-  const toast = useToast();
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const [settingUp, setSettingUp] = useState(false);
-  const [renew, renewing] = useRun(MakeRecoveryCodesDocument);
-  const [remove, removing] = useRun(RemoveSecondFactorDocument);
+/** What proves the person besides the password. New recovery codes stand before everything else, until they are kept. */
+export function FactorCards({ factor, zone, onChanged }: Props) {
+  const { onSince, recoveryCodesLeft, demandedFrom, passkeys } = readFragment(MySecondFactor, factor);
+  const [made, setMade] = useState<MadeCodes | null>(null);
+  const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
+  const isOn = onSince != null || passkeys.length > 0;
+  if (made) {
+    return (
+      <section className="ac-card" aria-label="Recovery codes">
+        <RecoveryCodes
+          {...made}
+          onKept={() => {
+            setMade(null);
+            void onChanged();
+          }}
+        />
+      </section>
+    );
+  }
+  return (
+    <>
+      {demandedFrom && !isOn ? (
+        <Notice tone="soon">Your role demands a second factor from {formatDay(demandedFrom, zone)}.</Notice>
+      ) : null}
+      <PasskeyCard passkeys={passkeys} moment={moment} onCodes={setMade} onChanged={onChanged} />
+      <AuthenticatorCard
+        since={onSince ? formatDay(onSince, zone) : null}
+        hasPasskey={passkeys.length > 0}
+        onCodes={setMade}
+        onChanged={onChanged}
+      />
+      {isOn ? <RecoveryCodesCard left={recoveryCodesLeft} onCodes={setMade} onChanged={onChanged} /> : null}
+    </>
+  );
+}
 
+type CodesProps = { left: number; onCodes: (made: MadeCodes) => void; onChanged: () => Promise<void> };
+
+function RecoveryCodesCard({ left, onCodes, onChanged }: CodesProps) {
+  const toast = useToast();
+  const [renew, renewing] = useRun(MakeRecoveryCodesDocument);
   const newCodes = async () => {
     const answer = (await renew({}))?.makeRecoveryCodes;
     switch (answer?.__typename) {
       case undefined:
         return;
       case 'RecoveryCodes':
-        return setCodes(answer.codes);
+        return onCodes({
+          codes: answer.codes,
+          said: 'The codes you had before are void. Your other sessions have ended.',
+        });
       case 'NoFactor':
         toast.refused(answer.message);
         return onChanged();
@@ -62,75 +91,20 @@ export function SecondFactorCard({ factor, zone, onChanged }: Props) {
         never(answer);
     }
   };
-  const switchOff = async () => {
-    const answer = (await remove({}))?.removeSecondFactor;
-    switch (answer?.__typename) {
-      case undefined:
-        return;
-      case 'SecondFactorOff':
-        toast.done('The second factor is off.');
-        return onChanged();
-      case 'NoFactor':
-        toast.refused(answer.message);
-        return onChanged();
-      default:
-        never(answer);
-    }
-  };
-  const kept = async () => {
-    setCodes(null);
-    setSettingUp(false);
-    await onChanged();
-  };
-
   return (
-    <section className="ac-card" aria-labelledby="ac-factor">
-      <h2 id="ac-factor">
-        Second factor{' '}
-        {onSince || codes ? <StatusPill tone="good">On</StatusPill> : <StatusPill tone="quiet">Off</StatusPill>}
-      </h2>
-      {codes ? (
-        <RecoveryCodes
-          codes={codes}
-          said={onSince ? 'The codes you had before are void.' : 'The second factor is on.'}
-          onKept={() => void kept()}
-        />
-      ) : onSince ? (
-        <>
-          <p>Since {formatDay(onSince, zone)}: to sign in you need your password and a code from your phone.</p>
-          {recoveryCodesLeft < 3 ? (
-            <Notice tone="soon">
-              {recoveryCodesLeft === 0
-                ? 'No recovery code is left.'
-                : `Only ${recoveryCodesLeft} recovery codes are left.`}{' '}
-              Make new ones before you need them.
-            </Notice>
-          ) : (
-            <p>{recoveryCodesLeft} recovery codes are left for the day your phone is gone.</p>
-          )}
-          <div className="ac-acts">
-            <Button variant="default" loading={renewing} onClick={() => void newCodes()}>
-              Make new recovery codes
-            </Button>
-            <Button variant="outline" color="chilli" loading={removing} onClick={() => void switchOff()}>
-              Switch off
-            </Button>
-          </div>
-        </>
-      ) : settingUp ? (
-        <TotpSetUp onCodes={setCodes} onCancel={() => setSettingUp(false)} />
+    <section className="ac-card" aria-labelledby="ac-codes">
+      <h2 id="ac-codes">Recovery codes</h2>
+      {left < 3 ? (
+        <Notice tone="soon">
+          {left === 0 ? 'No recovery code is left.' : `Only ${left} recovery codes are left.`} Make new ones before you
+          need them.
+        </Notice>
       ) : (
-        <>
-          <p>
-            With a second factor your password alone opens nothing: whoever signs in also needs a code from an app on
-            your phone.
-          </p>
-          {demandedFrom ? (
-            <Notice tone="soon">Your role demands one from {formatDay(demandedFrom, zone)}.</Notice>
-          ) : null}
-          <Button onClick={() => setSettingUp(true)}>Set up</Button>
-        </>
+        <p>{left} recovery codes are left for the day your phone or key is gone.</p>
       )}
+      <Button variant="default" loading={renewing} onClick={() => void newCodes()}>
+        Make new recovery codes
+      </Button>
     </section>
   );
 }

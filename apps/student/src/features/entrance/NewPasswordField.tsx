@@ -1,3 +1,4 @@
+import '@college-kiosk/ui/account.css';
 import { StrengthMeter } from '@college-kiosk/ui';
 import { PasswordInput } from '@mantine/core';
 import { useSay } from '../../i18n/i18n.ts';

@@ -75,8 +75,8 @@ test('a second factor is the other way out of a password that is too short', asy
 test('a student with a short password who is given a role of the staff chooses a longer one first', async () => {
   const { id, token, email } = await person(['student'], SHORT);
   expect((await people.actorOf(token)).session).toMatchObject({ passwordIsShort: false });
-  const wish = { id: world.newId(), accountId: id, role: 'cashier', outletId: null } as const;
-  await grantRole(people.administrator(), { ...wish, reason: 'Helps at the till', expiresAt: null, limits: {} });
+  const wish = { accountId: id, role: 'cashier', outletId: null, expiresAt: null } as const;
+  await grantRole(people.administrator(), { id: world.newId(), ...wish });
   const now = await people.enter(email, SHORT);
   expect((await people.actorOf(now)).session).toMatchObject({ passwordIsShort: true });
   expect(await may(now)).toBeUndefined();
@@ -87,6 +87,7 @@ test('a student with a short password who is given a role of the staff chooses a
 test('another address is told to the old one and to the new one, and a new password to the address that holds', async () => {
   const { id, email, token } = await person(['cashier'], LONG);
   const moved = `moved-${email}`;
+  await post.deliver();
   await changeAccount(people.administrator(), { commandId: world.newId(), accountId: id, name: 'Asha', email: moved });
   expect((await post.lettersTo(email)).map(({ template }) => template)).toEqual([
     'identity.passwordChanged',
