@@ -6,9 +6,9 @@ import { never } from './problem.ts';
 /** Fetched when somebody presses the button: most people never need it. */
 const webauthn = () => import('@simplewebauthn/browser');
 
-/** Whether this browser can make and use passkeys. */
+/** Whether this browser can make and use passkeys here: an address in numbers has none (WebAuthn Level 3 §5.1.3). */
 export function hasPasskeys(): boolean {
-  return typeof globalThis.PublicKeyCredential === 'function';
+  return typeof globalThis.PublicKeyCredential === 'function' && !/^[\d.]+$|:/.test(window.location.hostname);
 }
 
 /**

@@ -28,7 +28,7 @@ export function PasskeyCard({ passkeys, moment, onCodes, onChanged }: Props) {
         Sign in with your fingerprint, your face, your device’s PIN or a security key: there is nothing to type, and
         nothing that somebody could steal from you by a false page.
       </p>
-      {hasPasskeys() ? null : <Notice tone="soon">This browser cannot make passkeys here.</Notice>}
+      {hasPasskeys() ? null : <Notice tone="soon">This browser cannot make passkeys at this address.</Notice>}
       <PasskeyList
         {...{ passkeys, busy, moment }}
         canAdd={hasPasskeys()}

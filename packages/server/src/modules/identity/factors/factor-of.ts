@@ -24,12 +24,8 @@ export interface Factors {
 
 /** What proves this person besides the password; one statement. */
 export async function factorsOf(db: Reader, userId: string): Promise<Factors> {
-  const totp = db
-    .select({ one: sql`1` })
-    .from(totpFactors)
-    .where(and(eq(totpFactors.userId, userId), isNotNull(totpFactors.confirmedAt)));
   const [row] = await db.execute<{ totp: boolean; passkeys: number; codesLeft: number }>(sql`
-    select exists (${totp}) as totp,
+    select exists (select from ${totpFactors} where ${totpFactors.userId} = ${userId}::uuid and ${totpFactors.confirmedAt} is not null) as totp,
       (select count(*)::int from ${passkeys} where ${passkeys.userId} = ${userId}::uuid) as passkeys,
       (select count(*)::int from ${recoveryCodes} where ${recoveryCodes.userId} = ${userId}::uuid and ${recoveryCodes.usedAt} is null) as "codesLeft"`);
   return row ?? { totp: false, passkeys: 0, codesLeft: 0 };
