@@ -1,4 +1,4 @@
-import { Button, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { ConfirmButton } from '../components/ConfirmButton.tsx';
@@ -117,7 +117,7 @@ function Passkey({ passkey, words, busy, moment, onRename, onRemove }: PasskeyPr
           {words.rename}
         </Button>
         <ConfirmButton disabled={busy} confirm={words.removeSure} onConfirm={onRemove}>
-          {words.remove} <VisuallyHidden>{name}</VisuallyHidden>
+          {words.remove} <span className="ck-hidden">{name}</span>
         </ConfirmButton>
       </div>
     </>
