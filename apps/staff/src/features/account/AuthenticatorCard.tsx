@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import type { MadeCodes } from './FactorCards.tsx';
+import type { MadeCodes } from './made-codes.ts';
 import { TotpSetUp } from './TotpSetUp.tsx';
 
 const RemoveSecondFactorDocument = graphql(`

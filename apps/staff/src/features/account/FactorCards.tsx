@@ -6,6 +6,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { AuthenticatorCard } from './AuthenticatorCard.tsx';
+import type { MadeCodes } from './made-codes.ts';
 import { PasskeyCard } from './PasskeyCard.tsx';
 
 const MySecondFactor = graphql(`
@@ -27,9 +28,6 @@ const MakeRecoveryCodesDocument = graphql(`
     }
   }
 `);
-
-/** Recovery codes that were just made, and what has come about besides. */
-export type MadeCodes = { codes: readonly string[]; said: string };
 
 type Props = { factor: FragmentType<typeof MySecondFactor>; zone: string; onChanged: () => Promise<void> };
 

@@ -1,7 +1,7 @@
 import { hasPasskeys } from '@college-kiosk/client';
 import { type ListedPasskey, Notice, PasskeyList, StatusPill } from '@college-kiosk/ui';
 import { useToast } from '../../shell/toast.tsx';
-import type { MadeCodes } from './FactorCards.tsx';
+import type { MadeCodes } from './made-codes.ts';
 import { usePasskeys } from './use-passkeys.ts';
 
 type Props = {
