@@ -82,7 +82,7 @@ test('an act that matters goes on after a passkey', async ({ page, context, base
   await withFingerprint(context, page);
   await page.goto(`${named(baseURL)}/student/`);
   await givePassword(page, 'student');
-  await page.goto(`${named(baseURL)}/student/security`);
+  await page.getByRole('link', { name: 'Security' }).click();
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByLabel('Name of the passkey').fill('My phone');
   await page.getByRole('button', { name: 'Add a passkey' }).click();

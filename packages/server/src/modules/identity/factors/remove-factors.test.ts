@@ -1,47 +1,40 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonRole } from '../../../platform/auth/permission.ts';
-import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
+import { passkeyPeople } from '../../../testing/passkey-people.ts';
 import { openPost } from '../../../testing/post.ts';
-import { SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { addPasskey } from '../passkeys/add-passkey.ts';
-import { beginPasskey } from '../passkeys/begin-passkey.ts';
-import { changePassword } from '../passwords/change-password.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { removeFactors } from './remove-factors.ts';
 import { recoveryCodes } from './tables.ts';
 
-const OWN = 'velvet-harbour-lemon-kite';
 let world: World;
-let people: ReturnType<typeof peopleOf>;
+let kit: ReturnType<typeof passkeyPeople>;
+let people: ReturnType<typeof passkeyPeople>['people'];
 let post: ReturnType<typeof openPost>;
 beforeAll(async () => {
   world = await openWorld();
-  people = peopleOf(world);
+  kit = passkeyPeople(world);
+  people = kit.people;
   post = openPost(world);
 });
 afterAll(() => world.close());
 
-/** Somebody with a password of their own and a passkey, and the session that added it. */
+/** Somebody with a passkey, and the session that added it. */
 async function withPasskey(roles: readonly PersonRole[]) {
-  const person = await people.person(roles);
-  const token = await people.enter(person.email);
-  await changePassword(await people.callOf(token), { presentPassword: FIRST_PASSWORD, newPassword: OWN });
-  const call = await people.callOf(token);
-  const begun = await beginPasskey(call, {});
-  if (!('options' in begun)) throw new Error(begun.message);
-  await addPasskey(call, { name: 'My phone', response: new SoftwareAuthenticator().create(begun.options) });
-  return { ...person, token, call };
+  const person = await kit.newPerson(roles);
+  const call = await people.callOf(person.token);
+  await kit.withPasskey(call);
+  return { ...person, call };
 }
 const remove = (accountId: string, call = people.administrator()) =>
   removeFactors(call, { commandId: world.newId(), accountId, reason: 'Their phone was stolen.' });
 
 test('whoever manages accounts takes lost factors off: sessions end, the password alone opens, a letter and the trail tell of it', async () => {
   const { id, email, token } = await withPasskey(['cashier']);
-  expect(await signIn(world.anonymous(), { email, password: OWN })).toHaveProperty('challenge');
+  expect(await signIn(world.anonymous(), { email, password: kit.own })).toHaveProperty('challenge');
   expect(await remove(id)).toEqual({ accountId: id });
   expect((await people.actorOf(token)).kind).toBe('anonymous');
-  expect(await signIn(world.anonymous(), { email, password: OWN })).toHaveProperty('token');
+  expect(await signIn(world.anonymous(), { email, password: kit.own })).toHaveProperty('token');
   expect(await world.db.select().from(recoveryCodes)).toEqual([]);
   const letter = (await post.lettersTo(email)).find(({ template }) => template === 'identity.factorsRemoved');
   expect(letter?.text).toContain('administrator');
