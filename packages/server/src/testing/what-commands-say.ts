@@ -8,7 +8,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'catalog.importMenu': 'adds',
   'catalog.saveMenuItem': 'changes',
   'catalog.setItemAvailability': 'changes',
-  'identity.addPasskey': 'changes',
+  'identity.addPasskey': 'adds',
   'identity.admit': 'changes',
   'identity.askForNewPassword': 'adds',
   'identity.beginPairing': 'adds',
@@ -103,5 +103,5 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
-  ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'new_password_requests'],
+  ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],
 ]);
