@@ -28,7 +28,11 @@ export const authz: Check = async ({ target, scale, seed, say }) => {
   const documents = [...operations, ...led].map(({ document }) => [document.digest, document.text] as const);
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
   const front = await openFront(databaseUrl, new Map(documents));
-  const missing = [...missingRows(table, schema), ...missingFields(table, schema), ...missingRoutes(table, front.routes)];
+  const missing = [
+    ...missingRows(table, schema),
+    ...missingFields(table, schema),
+    ...missingRoutes(table, front.routes),
+  ];
   try {
     const api = openApi({ url: front.url, key }, 2);
     const mark = freshId().slice(-6);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { canaries } from './canaries.ts';
 import { found } from './canaries/canary.ts';
+import { canaries } from './canaries.ts';
 
 test('what is looked for is found as it is, in base64 at any place, in hexadecimal digits, and in an address', () => {
   const canary = { what: 'it', value: 'Kanari ÄÖ/+?1' };

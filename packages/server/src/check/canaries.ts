@@ -23,7 +23,10 @@ import { type Check, NO_REDIS } from './promise.ts';
 
 const COPY = 'mutation { copy: copyAuditTrail(filter: {}) { content } }';
 /** While it is away nobody is signed in, and our side breaks. */
-const BROKEN = ['alter table sessions rename to sessions_away', 'alter table sessions_away rename to sessions'] as const;
+const BROKEN = [
+  'alter table sessions rename to sessions_away',
+  'alter table sessions_away rename to sessions',
+] as const;
 
 /** Uses every kind of secret through the door, with what goes wrong, and looks for each wherever something is written down. */
 export const canaries: Check = async ({ say }) => {
@@ -59,7 +62,11 @@ export const canaries: Check = async ({ say }) => {
     ];
     await sql.end();
     for (const { name, content } of places) say(`${name}: ${content.length} characters searched`);
-    const all = [...used.canaries, ...installationSecrets(server.dataDir), { what: 'the key of the check', value: key }];
+    const all = [
+      ...used.canaries,
+      ...installationSecrets(server.dataDir),
+      { what: 'the key of the check', value: key },
+    ];
     const violations = [...found(all, places), ...cardInputs(composeSchema()), ...empty(places)];
     const figure = `${all.length} secrets, ${used.texts} texts with a card’s number, ${asker.asked} requests, ${places.length} places${redis ? '' : `, ${NO_REDIS}`}`;
     return { violations, figure };
@@ -73,7 +80,9 @@ export const canaries: Check = async ({ say }) => {
 
 /** Where nothing was written nothing can be found. */
 function empty(places: readonly Place[]): string[] {
-  return places.filter(({ content }) => content.length < 20).map(({ name }) => `${name}: there is nothing to be searched`);
+  return places
+    .filter(({ content }) => content.length < 20)
+    .map(({ name }) => `${name}: there is nothing to be searched`);
 }
 
 async function useThemAll(asker: Asker, server: OwnServer, letters: LetterBox) {
@@ -105,10 +114,15 @@ async function useThemAll(asker: Asker, server: OwnServer, letters: LetterBox) {
 async function accountsWith(ownerUrl: string, passwords: readonly string[]): Promise<string[]> {
   const database = openDatabase(ownerUrl, { max: 1, name: 'check' });
   try {
-    const accounts = [];
+    const accounts: Parameters<typeof addAccounts>[1][number][] = [];
     for (const password of passwords) {
       const passwordHash = await hashPassword(password);
-      accounts.push({ email: `${randomUUID()}@college.example`, name: 'Kanari', passwordHash, role: 'cashier' as const });
+      accounts.push({
+        email: `${randomUUID()}@college.example`,
+        name: 'Kanari',
+        passwordHash,
+        role: 'cashier' as const,
+      });
     }
     await database.db.transaction((tx) => addAccounts(tx, accounts, () => newId(systemClock.now())));
     return accounts.map(({ email }) => email);

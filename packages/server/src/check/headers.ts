@@ -51,7 +51,9 @@ async function everyAnswer({ url, key }: CheckedTarget): Promise<Answer[]> {
     if (path.endsWith('/*')) await take(`${address}not/there`);
     if (path.endsWith('/*')) await take(`${address}assets/gone.js`);
   }
-  for (const asset of new Set(answers.flatMap(({ body }) => [...body.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, to]) => to ?? '')))) {
+  for (const asset of new Set(
+    answers.flatMap(({ body }) => [...body.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, to]) => to ?? '')),
+  )) {
     await take(asset, {}, 'an asset');
   }
   await take('/nothing/is/here');
@@ -115,7 +117,8 @@ function cached({ path, status, headers: told }: Answer): string[] {
   const control = told.get('cache-control') ?? '';
   const isPersonal = /^\/(graphql$|webhooks|health|metrics|fake-pay)/.test(path);
   if (isPersonal && status < 404 && !control.includes('no-store')) return [`cache-control is ${control || 'missing'}`];
-  if (control.includes('immutable') && !/-[\w-]{8,}\.\w+$/.test(path)) return ['it is kept for ever under a name that stays'];
+  if (control.includes('immutable') && !/-[\w-]{8,}\.\w+$/.test(path))
+    return ['it is kept for ever under a name that stays'];
   return [];
 }
 
@@ -140,9 +143,13 @@ async function cookiesOf(at: CheckedTarget): Promise<string[]> {
       const parts = cookie.split('; ');
       const lacking = wanted.filter((part) => !parts.includes(part));
       const isForeign = /;\s*domain=/i.test(cookie) || !cookie.startsWith('__Host-');
-      return [...lacking, ...(isForeign ? ['__Host-'] : [])].map((part) => `the cookie ${cookie.split('=')[0]} lacks ${part}`);
+      return [...lacking, ...(isForeign ? ['__Host-'] : [])].map(
+        (part) => `the cookie ${cookie.split('=')[0]} lacks ${part}`,
+      );
     });
-    return cookies.some((cookie) => cookie.startsWith('__Host-session=')) ? wrong : [...wrong, 'a sign-in sets no session cookie'];
+    return cookies.some((cookie) => cookie.startsWith('__Host-session='))
+      ? wrong
+      : [...wrong, 'a sign-in sets no session cookie'];
   } finally {
     await people.close();
   }
@@ -158,7 +165,10 @@ async function foreignSocket(url: string): Promise<string[]> {
       socket.terminate();
       resolve(isOpen);
     };
-    socket.on('open', () => end(true)).on('error', () => end(false)).on('close', () => end(false));
+    socket
+      .on('open', () => end(true))
+      .on('error', () => end(false))
+      .on('close', () => end(false));
   });
   return opened ? ['a page of another site may open a socket'] : [];
 }

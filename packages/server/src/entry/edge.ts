@@ -75,7 +75,10 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const open: readonly Route[] = [
     { paths: HEALTH_PATHS, handle: health(platform, watch, () => leaving) },
     { paths: ['/board'], handle: boardAtTop },
-    ...APPS.map((name) => ({ paths: [`/${name}`, `/${name}/*`], handle: serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`) })),
+    ...APPS.map((name) => ({
+      paths: [`/${name}`, `/${name}/*`],
+      handle: serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
+    })),
   ];
   const behind = [
     { paths: [GRAPHQL_PATH], handle: graphql(graph) },

@@ -58,7 +58,9 @@ export function rowName({ operation, variant }: Pick<OperationRow, 'operation' |
 export function readAccessTable(text = readFileSync(PAGE, 'utf8')): AccessTable {
   const sections = new Map(text.split(/^## /m).map((part) => [part.slice(0, part.indexOf('\n')).trim(), rowsIn(part)]));
   const section = (name: string) => sections.get(name) ?? [];
-  const operations = Object.entries(KINDS).flatMap(([name, root]) => section(name).map((row) => operationOf(root, row)));
+  const operations = Object.entries(KINDS).flatMap(([name, root]) =>
+    section(name).map((row) => operationOf(root, row)),
+  );
   return {
     operations,
     fields: section('Fields that lead to other rows').map(fieldOf),
@@ -77,7 +79,10 @@ function rowsIn(text: string): string[][] {
   );
 }
 
-function operationOf(root: RootType, [name = '', who = '', where = '', elsewhere = '', but = '']: string[]): OperationRow {
+function operationOf(
+  root: RootType,
+  [name = '', who = '', where = '', elsewhere = '', but = '']: string[],
+): OperationRow {
   const [, operation = '', variant = null] = /^(\w+)(?: \((.+)\))?$/.exec(name) ?? [];
   if (operation === '') throw new Error(`docs/access.md: “${name}” names no operation.`);
   return {
@@ -91,7 +96,10 @@ function operationOf(root: RootType, [name = '', who = '', where = '', elsewhere
 
 function fieldOf([field = '', via = '', who = '', others = '']: string[]): FieldRow {
   if (who === 'with its parent') return { field, asked: null };
-  return { field, asked: { via, who: rolesIn(field, who), others: oneOf(['nothing', 'FORBIDDEN'] as const, others, field) } };
+  return {
+    field,
+    asked: { via, who: rolesIn(field, who), others: oneOf(['nothing', 'FORBIDDEN'] as const, others, field) },
+  };
 }
 
 function routeOf([path = '', who = '']: string[]): RouteRow {

@@ -40,6 +40,8 @@ interface Wish {
   readonly role: RoleCode;
   readonly outletId: string | null;
   readonly expired?: boolean;
+  /** How many seconds from now the role is held; for good unless said. */
+  readonly lasts?: number;
 }
 
 /** Makes callers of a product: accounts, devices and keys, by its tables where only time makes them so. */
@@ -64,8 +66,9 @@ export class Callers {
   }
 
   /** Somebody new who has just signed in. */
-  async person({ role, outletId, expired = false }: Wish): Promise<Caller> {
-    const { id, email } = await this.account(`Caller ${(this.made += 1)}`, { role, outletId, expired });
+  async person({ role, outletId, expired = false, ...rest }: Wish): Promise<Caller> {
+    this.made += 1;
+    const { id, email } = await this.account(`Caller ${this.made}`, { role, outletId, expired, ...rest });
     const { accessToken } = await new Program(this.home.url).signIn(email);
     const reach = expired ? 'nowhere' : outletId === null ? 'everywhere' : 'here';
     const name = expired ? `${role}, expired` : `${role}, ${reach}`;
@@ -81,14 +84,14 @@ export class Callers {
   }
 
   /** An account that nobody is signed in to. */
-  async account(name: string, { role, outletId, expired = false }: Wish) {
+  async account(name: string, { role, outletId, expired = false, lasts }: Wish) {
     const { sql } = this.home;
     const [id, grantId, email] = [freshId(), freshId(), `${randomUUID()}@college.example`];
     await sql`insert into users (id, email, name, password_hash) values (${id}, ${email}, ${name}, ${await this.passwordHash})`;
-    const hours = expired ? 2 : 0;
+    const [hours, seconds] = expired ? [2, -3_600] : [0, lasts ?? null];
     await sql`insert into user_roles (id, user_id, role, outlet_id, granted_at, expires_at) values
       (${grantId}, ${id}, ${role}, ${outletId}, now() - ${hours} * interval '1 hour',
-       ${expired ? sql`now() - interval '1 hour'` : null})`;
+       now() + ${seconds}::integer * interval '1 second')`;
     return { id, email, grantId };
   }
 

@@ -20,6 +20,8 @@ const REVOKE = 'mutation ($input: RevokeDeviceInput!) { result: revokeDevice(inp
 
 interface Ending {
   readonly what: string;
+  /** How many seconds the role is held from the beginning on. */
+  readonly lasts?: number;
   readonly who: 'cashier' | 'device';
   end(api: Api, sql: postgres.Sql, caller: Caller): Promise<unknown>;
 }
@@ -43,8 +45,11 @@ const ENDINGS: readonly Ending[] = [
   {
     what: 'the grant runs out',
     who: 'cashier',
-    end: (_, sql, { id }) =>
-      sql`update user_roles set granted_at = now() - interval '1 hour', expires_at = now() where user_id = ${id}`,
+    lasts: 20,
+    async end(_, sql, { id }) {
+      const isHeld = () => sql`select 1 from user_roles where user_id = ${id} and expires_at > now()`;
+      while ((await isHeld()).length > 0) await sleep(200);
+    },
   },
   {
     what: 'the device is no longer trusted',
@@ -67,9 +72,12 @@ export async function tryEndedRights(operations: readonly Operation[], trial: Tr
   const room = await withFreshOrder(api, trial.rooms.here);
   const streams = operations.filter(({ row }) => row.root === 'Subscription');
   const listening = await Promise.all(
-    ENDINGS.map(async ({ what, who, end }) => {
+    ENDINGS.map(async ({ what, who, end, lasts }) => {
       const outletId = room.outletId;
-      const caller = who === 'device' ? await callers.device('KITCHEN') : await callers.person({ role: 'cashier', outletId });
+      const caller =
+        who === 'device'
+          ? await callers.device('KITCHEN')
+          : await callers.person({ role: 'cashier', outletId, ...(lasts && { lasts }) });
       const listener = new Listener(url, caller);
       const heard = guardedBy(streams, caller).map(({ row, field, document }): Heard => {
         const stream = listener.follow(document, variablesFor(rowName(row), field, room, trial.common));
@@ -93,8 +101,13 @@ export async function tryEndedRights(operations: readonly Operation[], trial: Tr
   await takeBack(api, room);
   await sleep(2_000);
   await Promise.all(listening.map(({ listener }) => listener.close()));
-  const loud = all.filter(({ stream, forbidden, before }) => stream.messages.slice(before).some((one) => forbidden.test(one)));
-  return { cells: all.length, violations: [...deaf, ...loud.map(({ name }) => `${name}: it still hears after five seconds`)] };
+  const loud = all.filter(({ stream, forbidden, before }) =>
+    stream.messages.slice(before).some((one) => forbidden.test(one)),
+  );
+  return {
+    cells: all.length,
+    violations: [...deaf, ...loud.map(({ name }) => `${name}: it still hears after five seconds`)],
+  };
 }
 
 /** The streams of which something ends with the right. */

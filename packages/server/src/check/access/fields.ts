@@ -18,8 +18,12 @@ export function missingFields({ fields }: AccessTable, schema: GraphQLSchema): s
   const told = new Set(fields.map(({ field }) => field));
   const there = leadingFields(Object.values(schema.getTypeMap()).filter((type) => 'getFields' in type) as never);
   return [
-    ...there.filter((name) => !told.has(name)).map((name) => `${name} leads to other rows and has no row in docs/access.md`),
-    ...[...told].filter((name) => !there.includes(name)).map((name) => `docs/access.md has a row of ${name}, which is not there`),
+    ...there
+      .filter((name) => !told.has(name))
+      .map((name) => `${name} leads to other rows and has no row in docs/access.md`),
+    ...[...told]
+      .filter((name) => !there.includes(name))
+      .map((name) => `docs/access.md has a row of ${name}, which is not there`),
   ];
 }
 

@@ -54,7 +54,8 @@ export function operationsOf(table: AccessTable, schema: GraphQLSchema): Operati
   return table.operations.flatMap((row) => {
     const field = schema.getRootType(row.root.toLowerCase() as never)?.getFields()[row.operation];
     // What leads to other rows is asked for by itself; on a stream it comes along.
-    const isLeftOut = (name: string) => led.has(name) && (row.root !== 'Subscription' || led.get(name) !== row.operation);
+    const isLeftOut = (name: string) =>
+      led.has(name) && (row.root !== 'Subscription' || led.get(name) !== row.operation);
     return field ? [{ row, field, document: documentOf(row.root, field, isLeftOut) }] : [];
   });
 }
@@ -67,7 +68,9 @@ export function missingRows({ operations }: AccessTable, schema: GraphQLSchema):
   );
   return [
     ...there.filter((name) => !told.has(name)).map((name) => `${name} has no row in docs/access.md`),
-    ...[...told].filter((name) => !there.includes(name)).map((name) => `docs/access.md has a row of ${name}, which is not there`),
+    ...[...told]
+      .filter((name) => !there.includes(name))
+      .map((name) => `docs/access.md has a row of ${name}, which is not there`),
   ];
 }
 
@@ -77,8 +80,20 @@ export async function tryOperations(operations: readonly Operation[], trial: Tri
   const asked = operations.filter(({ row }) => row.root !== 'Subscription');
   const cells = asked.map((operation) => cellsOf(operation, trial, chosen));
   const violations: string[] = [];
-  for (const group of cells) violations.push(...(await tryDenied(group.filter(({ expected }) => expected !== 'in'), trial)));
-  for (const group of cells) violations.push(...(await tryLetIn(group.filter(({ expected }) => expected === 'in'), trial)));
+  for (const group of cells)
+    violations.push(
+      ...(await tryDenied(
+        group.filter(({ expected }) => expected !== 'in'),
+        trial,
+      )),
+    );
+  for (const group of cells)
+    violations.push(
+      ...(await tryLetIn(
+        group.filter(({ expected }) => expected === 'in'),
+        trial,
+      )),
+    );
   return { cells: cells.flat().length, violations };
 }
 

@@ -7,7 +7,9 @@ export function missingRoutes({ routes }: AccessTable, served: readonly string[]
   const told = routes.map(({ path }) => path);
   return [
     ...served.filter((path) => !told.includes(path)).map((path) => `the route ${path} has no row in docs/access.md`),
-    ...told.filter((path) => !served.includes(path)).map((path) => `docs/access.md has a row of ${path}, which is not served`),
+    ...told
+      .filter((path) => !served.includes(path))
+      .map((path) => `docs/access.md has a row of ${path}, which is not served`),
   ];
 }
 
@@ -20,7 +22,12 @@ export async function tryRoutes({ routes }: AccessTable, trial: Trial): Promise<
     const before = await footprintOf(trial.sql);
     for (const caller of trial.everybody) {
       cells += 1;
-      const wrong = await tryRoute(`${trial.url}${path.replace('*', 'nothing-here')}`, who, caller.authorization, trial);
+      const wrong = await tryRoute(
+        `${trial.url}${path.replace('*', 'nothing-here')}`,
+        who,
+        caller.authorization,
+        trial,
+      );
       violations.push(...wrong.map((what) => `${path} by ${caller.name}: ${what}`));
     }
     const changed = changedBetween(before, await footprintOf(trial.sql));
@@ -29,14 +36,10 @@ export async function tryRoutes({ routes }: AccessTable, trial: Trial): Promise<
   return { cells, violations };
 }
 
-async function tryRoute(
-  url: string,
-  who: string,
-  authorization: string | null,
-  { rooms }: Trial,
-): Promise<string[]> {
+async function tryRoute(url: string, who: string, authorization: string | null, { rooms }: Trial): Promise<string[]> {
   const headers = { 'content-type': 'application/json', ...(authorization !== null && { authorization }) };
-  const signed = who === 'a signature' ? { method: 'POST', body: FORGED, headers: { ...headers, ...SIGNED } } : { headers };
+  const signed =
+    who === 'a signature' ? { method: 'POST', body: FORGED, headers: { ...headers, ...SIGNED } } : { headers };
   const response = await fetch(url, { ...signed, redirect: 'manual' });
   const text = await response.text();
   const isTurnedAway = response.status === 401 || response.status === 403;

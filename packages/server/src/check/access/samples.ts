@@ -30,9 +30,20 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
   'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
   saveRecipe: ({ variantId, stockItemId }) => ({ variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] }),
-  saveRole: (_, { roleCode }) => ({ role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'] }),
+  saveRole: (_, { roleCode }) => ({
+    role: roleCode,
+    name: 'Checked',
+    says: '',
+    basedOn: 'COOK',
+    permissions: ['order:read'],
+  }),
   saveStation: ({ stationId, canary }) => ({ id: stationId, code: 'KITCHEN', name: `${canary} station`, position: 0 }),
-  saveStockItem: ({ stockItemId, canary }) => ({ ...FLOUR, id: stockItemId, code: `${canary}-FLOUR`, name: `${canary} flour` }),
+  saveStockItem: ({ stockItemId, canary }) => ({
+    ...FLOUR,
+    id: stockItemId,
+    code: `${canary}-FLOUR`,
+    name: `${canary} flour`,
+  }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
   giveConsent: () => ({ version: 1 }),
@@ -45,7 +56,13 @@ const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens
 /** As they are anyway: nobody’s session ends by it. */
 const SECURITY = {
   ...{ staffHours: 12, staffIdleMinutes: 30, studentHours: 168, studentIdleMinutes: 1440, sessionsAtMost: 5 },
-  ...{ guessFreeTries: 5, guessWaitSecondsMax: 300, guessLockAfter: 12, guessLockMinutes: 60, addressTriesPerHour: 300 },
+  ...{
+    guessFreeTries: 5,
+    guessWaitSecondsMax: 300,
+    guessLockAfter: 12,
+    guessLockMinutes: 60,
+    addressTriesPerHour: 300,
+  },
   factorRules: [],
 };
 

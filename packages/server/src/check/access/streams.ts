@@ -39,11 +39,17 @@ export async function tryStreams(
     streams.flatMap((operation) => PLACES.map((place) => follow(operation, { caller, listener, place, rooms }, trial))),
   );
   try {
-    await until(() => followed.every(({ expected, stream }) => isHearer(expected) || stream.failed !== null), JOINED_WITHIN_MS);
+    await until(
+      () => followed.every(({ expected, stream }) => isHearer(expected) || stream.failed !== null),
+      JOINED_WITHIN_MS,
+    );
     // Who is let in is told nothing of it.
     await sleep(1_000);
     for (const place of PLACES) await happen(api, rooms[place]);
-    await until(() => followed.every(({ expected, stream }) => expected !== 'in' || stream.messages.length > 0), HEARD_WITHIN_MS);
+    await until(
+      () => followed.every(({ expected, stream }) => expected !== 'in' || stream.messages.length > 0),
+      HEARD_WITHIN_MS,
+    );
   } finally {
     await Promise.all(listeners.map(({ listener }) => listener.close()));
   }
@@ -92,7 +98,8 @@ function wrongWith(followed: Followed, fields: readonly FieldRow[], rooms: Wish[
 function howItWasHeard({ expected, stream }: Followed): string[] {
   const { messages, failed } = stream;
   if (expected === 'in') return messages.length > 0 ? [] : [`it heard nothing, ${failed ?? 'and was let in'}`];
-  if (messages.some((one) => /"data":\{"\w+":\{/.test(one))) return [`it heard what is not for it, instead of ${expected}`];
+  if (messages.some((one) => /"data":\{"\w+":\{/.test(one)))
+    return [`it heard what is not for it, instead of ${expected}`];
   if (expected === 'nothing') return failed === null || ['NOT_FOUND', 'it ended'].includes(failed) ? [] : [failed];
   return failed === expected ? [] : [`${failed ?? 'it was let in'} instead of ${expected}`];
 }

@@ -23,23 +23,23 @@ export function variablesFor(row: string, field: GraphQLField<unknown, unknown>,
   const { own, named } = samplesOf(row, room, common);
   const entries = field.args.flatMap(({ name, type, defaultValue }) => {
     const isGiven = name in own || NAMED_ANYWAY.has(name) || (isNonNullType(type) && defaultValue === undefined);
-    return isGiven ? [[name, valueOf(name, type, { ...named, ...own })] as const] : [];
+    return isGiven ? [[name, made(name, type, { ...named, ...own })] as const] : [];
   });
   return Object.fromEntries(entries);
 }
 
-function valueOf(name: string, type: GraphQLInputType, given: Given): unknown {
-  if (isNonNullType(type)) return valueOf(name, type.ofType, given);
+function made(name: string, type: GraphQLInputType, given: Given): unknown {
+  if (isNonNullType(type)) return made(name, type.ofType, given);
   if (isInputObjectType(type)) {
     const whole = name === 'input' ? undefined : given[name];
     if (whole !== undefined) return whole;
     const fields = Object.values(type.getFields()).filter(
       (field) => field.name in given || (isNonNullType(field.type) && field.defaultValue === undefined),
     );
-    return Object.fromEntries(fields.map((field) => [field.name, valueOf(field.name, field.type, given)]));
+    return Object.fromEntries(fields.map((field) => [field.name, made(field.name, field.type, given)]));
   }
   if (name in given) return given[name];
-  if (isListType(type)) return [valueOf(`${name} of a list`, type.ofType, given)];
+  if (isListType(type)) return [made(`${name} of a list`, type.ofType, given)];
   return isEnumType(type) ? type.getValues()[0]?.name : BY_TYPE[type.name]?.();
 }
 

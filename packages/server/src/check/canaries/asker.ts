@@ -24,7 +24,10 @@ export class Asker {
   }
 
   /** Sends anything, and keeps the answer when it is no success. */
-  async send(path: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> }): Promise<Response> {
+  async send(
+    path: string,
+    init: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Response> {
     this.asked += 1;
     const headers = { 'content-type': 'application/json', ...init.headers };
     const response = await fetch(`${this.url}${path}`, { ...init, headers });

@@ -19,7 +19,9 @@ export function found(canaries: readonly Canary[], places: readonly Place[]): st
     const lower = content.toLowerCase();
     return canaries.flatMap(({ what, value }) => {
       if (value.length < LEAST) throw new Error(`${what} is too short to be looked for.`);
-      const form = formsOf(value).find((one) => content.includes(one.text) || (one.anyCase && lower.includes(one.text)));
+      const form = formsOf(value).find(
+        (one) => content.includes(one.text) || (one.anyCase && lower.includes(one.text)),
+      );
       return form ? [`${what} stands in ${name}${form.how}`] : [];
     });
   });

@@ -12,10 +12,16 @@ const APPS = fileURLToPath(new URL('../../../../../apps', import.meta.url));
 const NUMBERS = ['4539578763621486', '5425 2334 3010 9903', '3782-822463-10005'];
 
 /** Types what looks like a card's number into every text of every look and change. Gives the numbers. */
-export async function typeCards(asker: Asker, schema: GraphQLSchema, key: string): Promise<{ canaries: Canary[]; texts: number }> {
+export async function typeCards(
+  asker: Asker,
+  schema: GraphQLSchema,
+  key: string,
+): Promise<{ canaries: Canary[]; texts: number }> {
   let texts = 0;
   for (const root of ['Query', 'Mutation'] as const) {
-    const fields = Object.values((root === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {});
+    const fields = Object.values(
+      (root === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {},
+    );
     for (const field of fields) {
       const number = NUMBERS[texts % NUMBERS.length] ?? '';
       const variables = withTextEverywhere(field, `my card ${number} please`);
@@ -40,7 +46,9 @@ export function cardInputs(schema: GraphQLSchema): string[] {
     if (!isInputObjectType(type) && !isObjectType(type) && !isInterfaceType(type)) return [];
     return Object.values(type.getFields()).flatMap((field) => [
       `${type.name}.${field.name}`,
-      ...('args' in field ? field.args.map(({ name }) => `${type.name}.${field.name}.${name}`) : []),
+      ...('args' in field ? field.args : []).map(
+        (arg: { readonly name: string }) => `${type.name}.${field.name}.${arg.name}`,
+      ),
     ]);
   });
   const inSchema = names.filter((name) => ASKS_FOR_CARD.test(snake(name.split('.').at(-1) ?? '')));

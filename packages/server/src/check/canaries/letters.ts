@@ -21,7 +21,12 @@ export async function openLetterBox(): Promise<LetterBox> {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        letters.push(Buffer.concat(parts).toString().replace(/=\r?\n/g, '').replaceAll('=3D', '='));
+        letters.push(
+          Buffer.concat(parts)
+            .toString()
+            .replace(/=\r?\n/g, '')
+            .replaceAll('=3D', '='),
+        );
         done(null, 'taken');
       });
     },

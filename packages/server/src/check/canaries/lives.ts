@@ -57,7 +57,6 @@ export async function liveInBrowser(asker: Asker, email: string, password: strin
   await asker.ask(COMPLETE, { input: { challenge, code: wrong } });
   const { cookies } = await asker.ask(COMPLETE, { input: { challenge, code: codes[0] } });
   for (const cookie of cookies) keep('a cookie after a second factor', cookie.slice(cookie.indexOf('=') + 1));
-  return canaries;
 }
 
 /** A program’s tokens: used, refreshed, used again although they were refreshed, and mistyped. */
@@ -85,7 +84,14 @@ export async function liveByLetters(asker: Asker, letters: LetterBox, email: str
   await asker.ask(CHOOSE, { input: { token: `${link}x`, newPassword: chosen } });
   await asker.ask(CHOOSE, { input: { token: link, newPassword: chosen } });
   const [registering, address] = [freshSecret('registering'), `${randomUUID()}@college.example`];
-  const who = { id: freshId(), email: address, name: 'Kanari', kind: 'STUDENT', language: 'EN', collegeId: randomUUID().slice(0, 12) };
+  const who = {
+    id: freshId(),
+    email: address,
+    name: 'Kanari',
+    kind: 'STUDENT',
+    language: 'EN',
+    collegeId: randomUUID().slice(0, 12),
+  };
   await asker.ask(REGISTER, { input: { ...who, password: registering } });
   const confirming = await letters.tokenTo(address);
   await asker.ask(CONFIRM_ADDRESS, { input: { token: confirming } });

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { loadPersistedDocuments } from '../../entry/persisted-documents.ts';
-import { freshId, makeOutlet } from '../../entry/replay/set-up.ts';
 import { openApi } from '../../entry/replay/api.ts';
+import { freshId, makeOutlet } from '../../entry/replay/set-up.ts';
 import type { Asker } from './asker.ts';
 import type { Canary } from './canary.ts';
 import { freshSecret } from './lives.ts';
 
 const APPS = fileURLToPath(new URL('../../../../../apps', import.meta.url));
-const PAIR = 'mutation ($input: PairDeviceInput!) { result: pairDevice(input: $input) { __typename ... on Device { id } } }';
+const PAIR =
+  'mutation ($input: PairDeviceInput!) { result: pairDevice(input: $input) { __typename ... on Device { id } } }';
 const MAKE_KEY = `mutation ($input: CreateApiKeyInput!) {
   result: createApiKey(input: $input) { __typename ... on NewApiKey { key } ... on Refusal { code message } }
 }`;
@@ -16,7 +17,10 @@ const MAKE_KEY = `mutation ($input: CreateApiKeyInput!) {
 export async function liveAsMachines(asker: Asker, key: string): Promise<Canary[]> {
   const api = openApi({ url: asker.url, key }, 1);
   const outlet = await makeOutlet(api);
-  const { answer: pairing } = await asker.ask(digestWith('beginPairing'), { kind: 'KITCHEN', input: { kind: 'KITCHEN' } });
+  const { answer: pairing } = await asker.ask(digestWith('beginPairing'), {
+    kind: 'KITCHEN',
+    input: { kind: 'KITCHEN' },
+  });
   const wanted = { code: pairing.code, outletId: outlet.id, name: 'Kanari' };
   await api.ask(PAIR, { input: wanted });
   const claim = { pairingId: pairing.id, secret: pairing.secret };

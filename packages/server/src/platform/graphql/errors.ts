@@ -75,7 +75,8 @@ function publicError({ formatted }: Failure, cause: unknown, requestId: string):
   // A GraphQL error with a path came up while executing: an answer of ours did not fit the schema.
   const isDocument =
     DOCUMENT_CODES.has(String(formatted.extensions?.code)) || (cause instanceof GraphQLError && !formatted.path);
-  if (isDocument) return { message: withoutValues(formatted.message), ...place, extensions: { code: 'INVALID', requestId } };
+  if (isDocument)
+    return { message: withoutValues(formatted.message), ...place, extensions: { code: 'INVALID', requestId } };
   return {
     message: `Something broke on our side. Quote ${requestId} when you ask about it.`,
     ...place,
