@@ -8,6 +8,7 @@ const ROLES = [
   ...(['manager', 'finance', 'cashier', 'cook', 'storekeeper', 'auditor', 'student'] as const),
   ...(['kiosk', 'kitchen display', 'board'] as const),
 ] as const;
+const WIDE = ['everybody', 'people', 'nobody'] as const;
 const WHERE = ['outlet', 'organisation', 'any', '-'] as const;
 const ELSEWHERE = ['FORBIDDEN', 'nothing', 'refused', '-'] as const;
 const KINDS = { Looks: 'Query', Changes: 'Mutation', 'Live streams': 'Subscription' } as const;
@@ -20,7 +21,7 @@ export interface OperationRow {
   readonly operation: string;
   /** What is asked for in this row, where an operation has several: `a new one`. */
   readonly variant: string | null;
-  readonly who: 'everybody' | 'people' | ReadonlySet<string>;
+  readonly who: 'everybody' | 'people' | 'nobody' | ReadonlySet<string>;
   readonly where: (typeof WHERE)[number];
   readonly elsewhere: (typeof ELSEWHERE)[number];
   /** Who is let in to their own, and finds nothing of others. */
@@ -87,7 +88,7 @@ function operationOf(
   if (operation === '') throw new Error(`docs/access.md: “${name}” names no operation.`);
   return {
     ...{ root, operation, variant },
-    who: who === 'everybody' || who === 'people' ? who : rolesIn(name, who),
+    who: WIDE.find((word) => word === who) ?? rolesIn(name, who),
     where: oneOf(WHERE, where, name),
     elsewhere: oneOf(ELSEWHERE, elsewhere, name),
     but: but === '' ? new Set() : rolesIn(name, but),

@@ -34,8 +34,9 @@ export function documentTo(root: RootType, field: Root, wanted: string): OneFiel
 }
 
 function wrapped(root: RootType, field: Root, selection: string): OneField {
-  const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
+  const args = field.args.filter(({ defaultValue }) => defaultValue === undefined);
+  const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const given = args.map(({ name }) => `${name}: $${name}`).join(', ');
   const asked = given === '' ? field.name : `${field.name}(${given})`;
   const text = `${root.toLowerCase()} Checked${declared === '' ? '' : `(${declared})`} { ${asked} ${selection} }`;
   return { text, digest: createHash('sha256').update(text).digest('hex') };

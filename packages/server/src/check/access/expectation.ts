@@ -14,6 +14,7 @@ export function expectationOf(row: OperationRow, caller: Caller, place: Place): 
   if (caller.kind === 'disabled') return 'UNAUTHENTICATED';
   if (row.who === 'everybody') return 'in';
   if (caller.kind === 'anonymous') return 'UNAUTHENTICATED';
+  if (row.who === 'nobody') return 'FORBIDDEN';
   if (row.who === 'people') return caller.kind === 'person' ? 'in' : 'FORBIDDEN';
   const isNamed = MAY_EVERYTHING.has(caller.role) || row.who.has(caller.role);
   if (!isNamed && !row.but.has(caller.role)) return 'FORBIDDEN';
@@ -35,6 +36,6 @@ function isIn(elsewhere: OperationRow['elsewhere']): Expectation {
 /** Which outlets' names may stand in an answer to them. */
 export function mayRead(row: OperationRow, caller: Caller, expected: Expectation): readonly Place[] {
   if (row.who === 'everybody') return ['here', 'there'];
-  if (expected !== 'in' || row.who === 'people') return [];
+  if (expected !== 'in' || caller.reach === 'nowhere') return [];
   return caller.reach === 'everywhere' ? ['here', 'there'] : ['here'];
 }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** Where something may happen at any time: the trail of who was turned away, and what numbers events and marks them as heard. */
-const ALWAYS = /^(audit_|outbox|stream_positions|reaction_marks|mails|job)/;
+const ALWAYS = /^(audit_|turned_away|outbox|stream_positions|reaction_marks|mails|job)/;
 /** Columns that say who was there when. */
 const SEEN = ['last_seen_at', 'last_used_at', 'confirmed_at'];
 

@@ -1,13 +1,16 @@
 import type { Api } from '../../entry/replay/api.ts';
-import { SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
+import { RECEIVE_STOCK, SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/set-up.ts';
 import { ordered, type Room } from './rooms.ts';
 
 const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input: $input) { __typename } }';
 
-/** Lets something happen in an outlet of which every stream of it tells: the room’s order is paid, its dish is changed. */
+/** Lets something happen in an outlet of which every stream of it tells: the room’s order is paid, flour is delivered, its dish is changed. */
 export async function happen(api: Api, room: Room): Promise<void> {
   await api.command(TAKE_CASH, { id: freshId(), orderId: room.orderId, tendered: 100_000 }, 'Order');
+  const line = { batchId: freshId(), stockItemId: room.stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+  const delivery = { id: freshId(), outletId: room.outletId, supplier: `${room.canary} mill`, lines: [line] };
+  await api.command(RECEIVE_STOCK, delivery, 'StockReceipt');
   await api.command(SAVE_MENU_ITEM, { ...room.dish, description: freshId() }, 'MenuItem');
 }
 

@@ -56,9 +56,11 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const code = `Z${letter()}${letter()}${letter()}`;
   const hours = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
   await api.command(SAVE_OUTLET, { id: outletId, code, name: `${canary} outlet`, ...hours }, 'Outlet');
+  // Stock items are the organisation's: what they are called is told in every outlet.
+  const flour = `Flour-${stockItemId}`;
   const station = { id: stationId, outletId, code: STATION, name: `${canary} station`, position: 0 };
   await api.command(SAVE_STATION, station, 'Station');
-  const item = { id: stockItemId, code: `${canary}-FLOUR`, name: `${canary} flour`, kind: 'INGREDIENT', baseUnit: 'g' };
+  const item = { id: stockItemId, code: flour, name: flour, kind: 'INGREDIENT', baseUnit: 'g' };
   const counted = { pickPolicy: 'FIFO', allergens: [], shelfLifeDays: null, taxCreditable: false, units: [] };
   await api.command(SAVE_STOCK_ITEM, { ...item, ...counted }, 'StockItem');
   const { dish, itemId, variantId } = await cookedDish(api, { canary, outletId, stockItemId });

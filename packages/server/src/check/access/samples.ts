@@ -38,12 +38,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     permissions: ['order:read'],
   }),
   saveStation: ({ stationId, canary }) => ({ id: stationId, code: 'KITCHEN', name: `${canary} station`, position: 0 }),
-  saveStockItem: ({ stockItemId, canary }) => ({
-    ...FLOUR,
-    id: stockItemId,
-    code: `${canary}-FLOUR`,
-    name: `${canary} flour`,
-  }),
+  saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
   giveConsent: () => ({ version: 1 }),
