@@ -119,7 +119,7 @@ async function accountsWith(ownerUrl: string, passwords: readonly string[]): Pro
       const passwordHash = await hashPassword(password);
       accounts.push({
         email: `${randomUUID()}@college.example`,
-        name: 'Kanari',
+        name: 'Asha',
         passwordHash,
         role: 'cashier' as const,
       });

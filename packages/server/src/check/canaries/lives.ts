@@ -87,9 +87,9 @@ export async function liveByLetters(asker: Asker, letters: LetterBox, email: str
   const who = {
     id: freshId(),
     email: address,
-    name: 'Kanari',
+    name: 'Asha',
     kind: 'STUDENT',
-    language: 'EN',
+    language: 'en',
     collegeId: randomUUID().slice(0, 12),
   };
   await asker.ask(REGISTER, { input: { ...who, password: registering } });
