@@ -16,6 +16,10 @@ const AT_ONCE = 6;
 /** Who does this is somebody else afterwards: asked by somebody new each time. */
 const ENDS_THE_CALLER = new Set(['signOut', 'eraseMyAccount']);
 
+/** What is gone after it was done once, and what nobody finds after that. */
+const TAKES_AWAY = new Set(['removeAddressRule']);
+const COMES_LAST = 'retireRole';
+
 /** One row of the table with the document that asks for it. */
 export interface Operation {
   readonly row: OperationRow;
@@ -97,6 +101,11 @@ export async function tryOperations(operations: readonly Operation[], trial: Tri
   return { cells: cells.flat().length, violations };
 }
 
+function lastAtTheEnd(groups: readonly Cell[][]): Cell[][] {
+  const isLast = ([cell]: Cell[]) => cell?.row.operation === COMES_LAST;
+  return [...groups.filter((group) => !isLast(group)), ...groups.filter(isLast)];
+}
+
 function cellsOf(operation: Operation, { everybody, share }: Trial, chosen: Chance): Cell[] {
   return everybody.flatMap((caller) =>
     PLACES.flatMap((place) => {
@@ -141,7 +150,7 @@ async function tryCell(cell: Cell, caller: Caller, { url, rooms, common }: Trial
   const text = await ask(url, caller, document, variables, way);
   const heard = heardIn(text);
   const who = `${rowName(row)} of ${place} by ${caller.name}`;
-  const isOwn = row.who === 'everybody' || row.who === 'people';
+  const isOwn = typeof row.who === 'string' || TAKES_AWAY.has(row.operation);
   const wrong = isAsExpected(heard, expected, isOwn) ? [] : [`${who}: ${inWords(heard)} instead of ${expected}`];
   const allowed = mayRead(row, caller, expected);
   const leaked = PLACES.filter((other) => !allowed.includes(other) && text.includes(rooms[other].canary));

@@ -12,7 +12,7 @@ export class Asker {
     variables: object = {},
     headers: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly answer: Readonly<Record<string, unknown>>; readonly cookies: readonly string[] }> {
-    const isDigest = /^[0-9a-f]{40,64}$/.test(query);
+    const isDigest = /^(?:sha256:)?[0-9a-f]{40,64}$/.test(query);
     const body = JSON.stringify({ ...(isDigest ? { documentId: query } : { query }), variables });
     const response = await this.send('/graphql', { method: 'POST', headers, body });
     const text = await response.text();

@@ -86,9 +86,11 @@ function publicError({ formatted }: Failure, cause: unknown, requestId: string):
 
 /** What GraphQL says of a document, without the value that did not fit: it may be a password in the wrong place. */
 function withoutValues(message: string): string {
+  const [, before, at = '', why = ''] =
+    /^(.*?) got invalid value [\s\S]*?( at "[^"\s]+")?; ((?:(?!; )[\s\S])*)$/.exec(message) ?? [];
+  if (before !== undefined) return `${before} got an invalid value${at}; ${why.replace(/[.:] [\s\S]*$/, '.')}`;
   return message
-    .replace(/ got invalid value [\s\S]*?((?: at "[^"\s]+")?; )/, ' got an invalid value$1')
-    .replace(/(cannot represent[^:"]*): [\s\S]*$/, '$1.')
+    .replace(/((?:cannot represent|is not a valid)[^:"]*): [\s\S]*$/, '$1.')
     .replace(/, found [\s\S]*$/, '.');
 }
 
