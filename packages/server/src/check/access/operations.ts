@@ -91,7 +91,7 @@ export async function tryOperations(operations: readonly Operation[], trial: Tri
         trial,
       )),
     );
-  for (const group of cells)
+  for (const group of lastAtTheEnd(cells))
     violations.push(
       ...(await tryLetIn(
         group.filter(({ expected }) => expected === 'in'),
