@@ -2,6 +2,8 @@
 export interface Canary {
   readonly what: string;
   readonly value: string;
+  /** What it stands for, where it is read as a text of something else. */
+  readonly bytes?: Buffer;
 }
 
 /** A place in which secrets have no business, and what stands there. */
@@ -17,9 +19,9 @@ const LEAST = 10;
 export function found(canaries: readonly Canary[], places: readonly Place[]): string[] {
   return places.flatMap(({ name, content }) => {
     const lower = content.toLowerCase();
-    return canaries.flatMap(({ what, value }) => {
+    return canaries.flatMap(({ what, value, bytes }) => {
       if (value.length < LEAST) throw new Error(`${what} is too short to be looked for.`);
-      const form = formsOf(value).find(
+      const form = formsOf(value, bytes).find(
         (one) => content.includes(one.text) || (one.anyCase && lower.includes(one.text)),
       );
       return form ? [`${what} stands in ${name}${form.how}`] : [];
@@ -33,8 +35,7 @@ interface Form {
   readonly anyCase?: true;
 }
 
-function formsOf(value: string): Form[] {
-  const bytes = Buffer.from(value);
+function formsOf(value: string, bytes = Buffer.from(value)): Form[] {
   // In base64 a text looks otherwise with each of three beginnings; what does not depend on its neighbours is looked for.
   const shifted = [0, 1, 2].flatMap((before) => {
     const whole = Buffer.concat([Buffer.alloc(before), bytes]);

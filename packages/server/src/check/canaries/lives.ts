@@ -46,8 +46,9 @@ export async function liveInBrowser(asker: Asker, email: string, password: strin
   await asker.ask(CHANGE, { input: { presentPassword: password, newPassword: next } }, headers);
   await asker.ask(CONFIRM_ME, { input: { password: wrong } }, headers);
   const { answer: begun } = await asker.ask(BEGIN, {}, headers);
-  keep('a TOTP seed', begun.secret);
   const phone = URI.parse(String(begun.uri)) as TOTP;
+  const seed = keep('a TOTP seed', begun.secret);
+  canaries.push({ what: 'the bytes of a TOTP seed', value: seed, bytes: Buffer.from(phone.secret.buffer) });
   const code = phone.generate({ timestamp: systemClock.now().getTime() - STEP_MS });
   await asker.ask(CONFIRM, { code: keep('a wrong code', freshSecret('code')) }, headers);
   const { answer: on } = await asker.ask(CONFIRM, { code }, headers);
