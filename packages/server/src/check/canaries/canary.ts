@@ -35,7 +35,7 @@ interface Form {
   readonly anyCase?: true;
 }
 
-function formsOf(value: string, bytes = Buffer.from(value)): Form[] {
+function formsOf(value: string, bytes: Buffer = Buffer.from(value)): Form[] {
   // In base64 a text looks otherwise with each of three beginnings; what does not depend on its neighbours is looked for.
   const shifted = [0, 1, 2].flatMap((before) => {
     const whole = Buffer.concat([Buffer.alloc(before), bytes]);
