@@ -39,9 +39,15 @@ export class Load {
 
   /** Milliseconds until each of those who serve has acknowledged an order that was said to it alone. */
   async untilEach(): Promise<number> {
+    const served = this.options.targets().map((_, index) => this.untilServed(index));
+    return Math.max(...(await Promise.all(served)));
+  }
+
+  /** Milliseconds until one of those who serve has acknowledged an order that was said to it alone. */
+  async untilServed(index: number): Promise<number> {
     const began = performance.now();
     const { targets } = this.options;
-    await Promise.all(targets().map((target, index) => this.place(this.asker, () => [targets()[index] ?? target])));
+    await this.place(this.asker, () => targets().slice(index, index + 1));
     return performance.now() - began;
   }
 
