@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDemoAccounts, changeAccount, DEMO_PASSWORD } from '../modules/identity/index.ts';
+import { addDemoAccounts, changeAccount, createApiKey, DEMO_PASSWORD } from '../modules/identity/index.ts';
 import { cancelOrder, takeCash } from '../modules/ordering/index.ts';
 import { organisations } from '../modules/places/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   NOT_EXPORTED,
   setBirthYear,
 } from '../modules/privacy/index.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
 import { type Canteen, openCanteen } from '../testing/canteen.ts';
 import { somebodyOf } from '../testing/somebody.ts';
@@ -169,6 +170,30 @@ test('after an erasure nobody comes in, purposes have stopped, and nothing but t
   const after = await canteen.db.execute(sql`select account_code, sum(debit - credit) from journal_lines group by 1`);
   expect(after).toEqual(before);
   expect(await enter(email)).toBeNull();
+});
+
+test('an erasure withdraws the keys of the person that manage accounts, keys or security, and says so; their other keys are the canteen’s', async () => {
+  const chief = await somebody('administrator');
+  await somebody('administrator');
+  const resolve = canteen.platform.sockets.use(resolveActor);
+  const made = async (name: string, rights: string[]) => {
+    const wanted = { id: canteen.newId(), name, permissions: rights, outletId: null, expiresAt: null };
+    const answer = await createApiKey(chief.call, wanted);
+    return { id: wanted.id, token: 'key' in answer ? answer.key : '' };
+  };
+  const managing = await made('kept', ['account:manage', 'order:read']);
+  const till = await made('till', ['order:read']);
+  expect(await eraseMyAccount(chief.call, {})).toHaveProperty('erasedAt');
+  resolve.forget(null);
+  const gone = resolve.resolve({ kind: 'key', token: managing.token });
+  await expect(gone).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await resolve.resolve({ kind: 'key', token: till.token })).toMatchObject({ kind: 'key' });
+  const row = (await canteen.audit('privacy.eraseMyAccount')).at(-1);
+  const fields = { revokedAt: { before: null, after: canteen.clock.now().toISOString() } };
+  expect(row?.changes).toContainEqual(
+    expect.objectContaining({ entity: 'api_key', id: managing.id, fields: expect.objectContaining(fields) }),
+  );
+  expect(await canteen.events('identity.access_changed.v1')).toContainEqual({ actorId: managing.id });
 });
 
 test('history calls a student by a pseudonym, and staff by name', async () => {
