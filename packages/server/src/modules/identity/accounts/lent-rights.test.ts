@@ -8,6 +8,7 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { removeFactors } from '../factors/remove-factors.ts';
 import { unlockAccount } from '../guards/unlock-account.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
+import { withdrawApiKey } from '../keys/withdraw-api-key.ts';
 import { giveFirstPassword } from '../passwords/give-first-password.ts';
 import { grantRole } from '../roles/grant-role.ts';
 import { saveRole } from '../roles/save-role.ts';
@@ -43,20 +44,16 @@ const rename = (by: CallContext, accountId: string, email: string) =>
   changeAccount(by, { ...about(accountId), email, name: 'Renamed' });
 const disable = (by: CallContext, accountId: string) => disableAccount(by, { ...about(accountId), reason: 'Away' });
 
+type Managing = readonly [name: string, act: (by: CallContext, accountId: string) => Promise<object>];
+
 /** Acts after which whoever did them may be in the account. */
-const OPENING = [
-  [
-    'a first password',
-    (by: CallContext, accountId: string) => giveFirstPassword(by, { accountId, firstPassword: FIRST_PASSWORD }),
-  ],
-  ['another address', (by: CallContext, accountId: string) => rename(by, accountId, `${accountId}@college.example`)],
-  [
-    'taking the factors off',
-    (by: CallContext, accountId: string) => removeFactors(by, { ...about(accountId), reason: 'Lost' }),
-  ],
-  ['enabling', (by: CallContext, accountId: string) => enableAccount(by, about(accountId))],
-  ['unlocking', (by: CallContext, accountId: string) => unlockAccount(by, about(accountId))],
-] as const;
+const OPENING: readonly Managing[] = [
+  ['a first password', (by, accountId) => giveFirstPassword(by, { accountId, firstPassword: FIRST_PASSWORD })],
+  ['another address', (by, accountId) => rename(by, accountId, `${accountId}@college.example`)],
+  ['taking the factors off', (by, accountId) => removeFactors(by, { ...about(accountId), reason: 'Lost' })],
+  ['enabling', (by, accountId) => enableAccount(by, about(accountId))],
+  ['unlocking', (by, accountId) => unlockAccount(by, about(accountId))],
+];
 
 test.each(OPENING)('%s of an account that holds rights for good is for nobody to whom they are lent', async (_, act) => {
   const ends = new Date(world.clock.now().getTime() + HOUR);
@@ -84,36 +81,36 @@ test('what gives nobody access is open to those to whom rights are lent: another
 });
 
 /** Acts that hand rights on, or manage accounts, of people who hold nothing. */
-const MANAGING = [
+const MANAGING: readonly Managing[] = [
   ...OPENING.filter(([name]) => name !== 'taking the factors off'),
   ['disabling', disable],
   [
     'a role',
-    (by: CallContext, accountId: string) =>
+    (by, accountId) =>
       grantRole(by, { id: world.newId(), accountId, role: 'cook', outletId: null, expiresAt: null }),
   ],
   [
     'an account',
-    (by: CallContext) => {
+    (by) => {
       const person = { id: world.newId(), email: `${world.newId()}@college.example`, name: 'New' };
       return createAccount(by, { ...person, roles: [], firstPassword: FIRST_PASSWORD });
     },
   ],
   [
     'a role of one’s own',
-    (by: CallContext) => {
+    (by) => {
       const role = world.newId();
       return saveRole(by, { ...{ commandId: world.newId(), role, name: role, says: '' }, permissions: [], version: 0 });
     },
   ],
   [
     'a key',
-    (by: CallContext) => {
+    (by) => {
       const wanted = { id: world.newId(), name: 'kept', outletId: null, expiresAt: null };
       return createApiKey(by, { ...wanted, permissions: ['key:manage'] });
     },
   ],
-] as const;
+];
 const code = (error: { code?: string }) => ({ code: error.code });
 
 test.each(MANAGING)('%s is judged by the rights that the actor has at that moment, not by those remembered', async (_, act) => {
@@ -165,6 +162,11 @@ test('a key that was withdrawn, or whose maker may no more, manages nothing, who
   const actor = await people.resolve({ kind: 'key', token: 'key' in made ? made.key : '' });
   const byKey = { ...world.anonymous(), actor };
   const { id: target } = await people.person();
+  const gone = await createApiKey(maker.call, { ...wanted, id: world.newId() });
+  const withdrawn = await people.resolve({ kind: 'key', token: 'key' in gone ? gone.key : '' });
+  await withdrawApiKey(people.administrator(), { commandId: world.newId(), keyId: withdrawn.id ?? '' });
+  const late = enableAccount({ ...byKey, actor: withdrawn }, about(target));
+  expect(await late.catch(code)).toEqual({ code: 'FORBIDDEN' });
   expect(await unlockAccount(byKey, about(target))).toEqual({ accountId: target });
   const [grant] = await world.db.select().from(userRoles).where(eq(userRoles.userId, maker.id));
   await withdrawRole(people.administrator(), { commandId: world.newId(), grantId: grant?.id ?? '' });

@@ -210,7 +210,7 @@ test('no sequence of changes of roles, and of others’ accounts, gives people w
   async function step(one: Act) {
     const before = new Set(rightsOf(await actorOf(one.by)));
     const answer = await play(one).catch((error: { code?: string }) => ({ code: error.code ?? String(error) }));
-    const outcome = 'code' in answer ? answer.code : `${one.what} done`;
+    const outcome = 'code' in answer ? String(answer.code) : `${one.what} done`;
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     const own = rightsOf(await actorOf(one.by)).filter((right) => !before.has(right));
     expect(own, `by an act of their own: ${JSON.stringify(one)}`).toEqual([]);
