@@ -45,7 +45,11 @@ export function mayNotOpen(scope: CommandScope, account: Account): Promise<WhyNo
 
 type WhyNot = Refusal<'NOT_YOURSELF'> | Awaited<ReturnType<typeof beyondOwnRights>>;
 
-async function whyNot(scope: CommandScope, account: Account, how: Parameters<typeof beyondOwnRights>[2]): Promise<WhyNot> {
+async function whyNot(
+  scope: CommandScope,
+  account: Account,
+  how: Parameters<typeof beyondOwnRights>[2],
+): Promise<WhyNot> {
   if (await isOwn(scope, account.id)) return NOT_YOURSELF;
   const present = await presentActor(scope, 'account:manage');
   return beyondOwnRights({ ...scope, present }, await grantsOf(scope.tx, account.id, scope.now), how);

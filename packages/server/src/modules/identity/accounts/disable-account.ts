@@ -32,7 +32,13 @@ export const disableAccount = command({
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
     const disabled = { disabledAt: now, disabledReason: reason };
     if (account.disabledAt === null)
-      scope.changed({ entity: 'account', id: accountId, before: account, after: disabled, personal: ['disabledReason'] });
+      scope.changed({
+        entity: 'account',
+        id: accountId,
+        before: account,
+        after: disabled,
+        personal: ['disabledReason'],
+      });
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
     await voidLinks(tx, accountId, now);
     await withdrawManagingKeys(scope, accountId);

@@ -27,7 +27,9 @@ async function ownRole(basedOn: 'finance' | 'student' | null): Promise<string> {
 }
 
 /** Every way to choose one of each. */
-function everyWay<Choice extends object>(choices: { readonly [Name in keyof Choice]: readonly Choice[Name][] }): Choice[] {
+function everyWay<Choice extends object>(
+  choices: { readonly [Name in keyof Choice]: readonly Choice[Name][] },
+): Choice[] {
   let ways: object[] = [{}];
   for (const [name, values] of Object.entries(choices) as [string, readonly unknown[]][])
     ways = ways.flatMap((way) => values.map((value) => ({ ...way, [name]: value })));
@@ -68,9 +70,9 @@ test('what keeps somebody from using their rights is the same for whoever looks 
     }
     await world.db.delete(factorRules);
     if (grace !== 'none')
-      await world.db.insert(factorRules).values(
-        ['cashier', 'finance'].map((role) => ({ role, since: now, graceDays: grace === 'over' ? 0 : 1 })),
-      );
+      await world.db
+        .insert(factorRules)
+        .values(['cashier', 'finance'].map((role) => ({ role, since: now, graceDays: grace === 'over' ? 0 : 1 })));
   }
 
   const ways = everyWay<Way>({

@@ -30,7 +30,6 @@ export function duesOf(account: Known, grants: readonly Demanding[], now: Date):
     passwordIsDue,
     factorIsDue: !hasFactor && grants.some(({ rule }) => rule !== null && graceEnds(rule) <= now),
     // Eight characters are enough for students, and beside a second factor.
-    passwordIsShort:
-      passwordIsShort && !hasFactor && grants.some(({ role }) => role !== null && role !== 'student'),
+    passwordIsShort: passwordIsShort && !hasFactor && grants.some(({ role }) => role !== null && role !== 'student'),
   };
 }

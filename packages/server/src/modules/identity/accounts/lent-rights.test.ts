@@ -55,22 +55,25 @@ const OPENING: readonly Managing[] = [
   ['unlocking', (by, accountId) => unlockAccount(by, about(accountId))],
 ];
 
-test.each(OPENING)('%s of an account that holds rights for good is for nobody to whom they are lent', async (_, act) => {
-  const ends = new Date(world.clock.now().getTime() + HOUR);
-  const lent = await settled({ role: 'administrator', expiresAt: ends });
-  const withPasskey = async (...wanted: Wanted[number][]) => {
-    const one = await settled(...wanted);
-    await kit.withPasskey(one.call);
-    return one.id;
-  };
-  expect(await act(lent.call, await withPasskey('administrator'))).toMatchObject(BEYOND);
-  const longer = new Date(ends.getTime() + 1);
-  expect(await act(lent.call, await withPasskey({ role: 'cashier', expiresAt: longer }))).toMatchObject(BEYOND);
-  const shorter = await withPasskey({ role: 'cashier', expiresAt: ends });
-  expect(await act(lent.call, shorter)).toEqual({ accountId: shorter });
-  const other = await withPasskey('administrator');
-  expect(await act((await settled('administrator')).call, other)).toEqual({ accountId: other });
-});
+test.each(OPENING)(
+  '%s of an account that holds rights for good is for nobody to whom they are lent',
+  async (_, act) => {
+    const ends = new Date(world.clock.now().getTime() + HOUR);
+    const lent = await settled({ role: 'administrator', expiresAt: ends });
+    const withPasskey = async (...wanted: Wanted[number][]) => {
+      const one = await settled(...wanted);
+      await kit.withPasskey(one.call);
+      return one.id;
+    };
+    expect(await act(lent.call, await withPasskey('administrator'))).toMatchObject(BEYOND);
+    const longer = new Date(ends.getTime() + 1);
+    expect(await act(lent.call, await withPasskey({ role: 'cashier', expiresAt: longer }))).toMatchObject(BEYOND);
+    const shorter = await withPasskey({ role: 'cashier', expiresAt: ends });
+    expect(await act(lent.call, shorter)).toEqual({ accountId: shorter });
+    const other = await withPasskey('administrator');
+    expect(await act((await settled('administrator')).call, other)).toEqual({ accountId: other });
+  },
+);
 
 test('what gives nobody access is open to those to whom rights are lent: another name, and disabling', async () => {
   const ends = new Date(world.clock.now().getTime() + HOUR);
@@ -86,8 +89,7 @@ const MANAGING: readonly Managing[] = [
   ['disabling', disable],
   [
     'a role',
-    (by, accountId) =>
-      grantRole(by, { id: world.newId(), accountId, role: 'cook', outletId: null, expiresAt: null }),
+    (by, accountId) => grantRole(by, { id: world.newId(), accountId, role: 'cook', outletId: null, expiresAt: null }),
   ],
   [
     'an account',
@@ -113,18 +115,21 @@ const MANAGING: readonly Managing[] = [
 ];
 const code = (error: { code?: string }) => ({ code: error.code });
 
-test.each(MANAGING)('%s is judged by the rights that the actor has at that moment, not by those remembered', async (_, act) => {
-  const { id: target } = await people.person();
-  const chief = await settled('administrator');
-  const taken = `update user_roles set withdrawn_at = '${world.clock.now().toISOString()}' where user_id = '${chief.id}'`;
-  const { answer, waited } = await whileHeld(world.db, sql.raw(taken), () => act(chief.call, target).catch(code));
-  expect({ answer, waited }).toEqual({ answer: { code: 'FORBIDDEN' }, waited: true });
+test.each(MANAGING)(
+  '%s is judged by the rights that the actor has at that moment, not by those remembered',
+  async (_, act) => {
+    const { id: target } = await people.person();
+    const chief = await settled('administrator');
+    const taken = `update user_roles set withdrawn_at = '${world.clock.now().toISOString()}' where user_id = '${chief.id}'`;
+    const { answer, waited } = await whileHeld(world.db, sql.raw(taken), () => act(chief.call, target).catch(code));
+    expect({ answer, waited }).toEqual({ answer: { code: 'FORBIDDEN' }, waited: true });
 
-  // Somebody whose account is disabled, as a process knows them that has not heard of it yet.
-  const other = await settled('administrator');
-  expect(await disable(people.administrator(), other.id)).toEqual({ accountId: other.id });
-  expect(await act(other.call, target).catch(code)).toEqual({ code: 'FORBIDDEN' });
-});
+    // Somebody whose account is disabled, as a process knows them that has not heard of it yet.
+    const other = await settled('administrator');
+    expect(await disable(people.administrator(), other.id)).toEqual({ accountId: other.id });
+    expect(await act(other.call, target).catch(code)).toEqual({ code: 'FORBIDDEN' });
+  },
+);
 
 test('who lost one of several roles hands on what they still hold, and no more', async () => {
   const manages = world.newId();

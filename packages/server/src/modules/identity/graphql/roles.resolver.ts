@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { type PersonRole, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
+import { type PersonRole, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';

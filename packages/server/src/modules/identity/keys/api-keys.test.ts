@@ -185,12 +185,17 @@ test('a key manages only where, and as long as, the person who made it still may
   const as = world.as(permissions.ofRole('administrator'), { everywhere: true, id: chief.id });
   const rights = ['account:manage', 'key:manage', 'order:read'];
   const first = await made(wanted({ permissions: rights, outletId: null }), as);
-  const second = await made(wanted({ permissions: rights, outletId: null }), { ...as, actor: await actorOf(first.key) });
+  const second = await made(wanted({ permissions: rights, outletId: null }), {
+    ...as,
+    actor: await actorOf(first.key),
+  });
   const keys = [first.key, second.key];
   for (const key of keys) expect(await reachOf(key)).toEqual(['everywhere', 'everywhere']);
 
   const ends = new Date(world.clock.now().getTime() + HOUR);
-  expect(await change((await grantsByAccount(world.db, [chief.id])).get(chief.id)?.[0]?.id)).toHaveProperty('accountId');
+  expect(await change((await grantsByAccount(world.db, [chief.id])).get(chief.id)?.[0]?.id)).toHaveProperty(
+    'accountId',
+  );
   for (const key of keys) expect(await reachOf(key)).toEqual([undefined, 'everywhere']);
   await give(chief.id, { outletId: world.outletId, expiresAt: ends });
   for (const key of keys) {

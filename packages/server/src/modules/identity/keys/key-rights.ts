@@ -22,7 +22,10 @@ export function rightsOfKey(registry: PermissionRegistry, key: ScopedKey, maker:
       outletId: outletId ?? held.outletId,
       expiresAt: earlier(expiresAt, held.expiresAt),
     }));
-  return [{ permissions: new Set(others), outletId, expiresAt }, ...lent.filter(({ permissions }) => permissions.size > 0)];
+  return [
+    { permissions: new Set(others), outletId, expiresAt },
+    ...lent.filter(({ permissions }) => permissions.size > 0),
+  ];
 }
 
 /** The earlier of two ends; null is none. */

@@ -20,7 +20,10 @@ const told = z.object({
   byOther: z.boolean().default(false),
   about: z.string().default(''),
   isStudent: z.boolean().default(false),
-  stillOn: z.object({ totp: z.boolean(), passkeys: z.array(z.string()) }).nullable().default(null),
+  stillOn: z
+    .object({ totp: z.boolean(), passkeys: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 type Told = z.output<typeof told>;
 

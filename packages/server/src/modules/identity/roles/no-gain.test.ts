@@ -84,7 +84,13 @@ async function sessionIn(userId: string): Promise<string> {
 async function restore(others: readonly string[]): Promise<void> {
   await world.db.update(users).set({ disabledAt: null, disabledReason: null });
   const now = world.clock.now();
-  const apps = others.map((userId) => ({ userId, sealedSeed: 'none', sealedBy: 'test', createdAt: now, confirmedAt: now }));
+  const apps = others.map((userId) => ({
+    userId,
+    sealedSeed: 'none',
+    sealedBy: 'test',
+    createdAt: now,
+    confirmedAt: now,
+  }));
   await world.db
     .insert(totpFactors)
     .values(apps.map((app) => ({ ...app, id: world.newId() })))
@@ -229,5 +235,7 @@ test('no sequence of changes of roles, and of others’ accounts, gives people w
   );
   // What is always refused would show nothing.
   const seen = [...outcomes.keys()];
-  expect(seen).toEqual(expect.arrayContaining(['save done', 'make done', 'give done', 'enter done', 'BEYOND_OWN_RIGHTS']));
+  expect(seen).toEqual(
+    expect.arrayContaining(['save done', 'make done', 'give done', 'enter done', 'BEYOND_OWN_RIGHTS']),
+  );
 }, 120_000);

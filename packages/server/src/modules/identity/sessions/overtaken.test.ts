@@ -142,13 +142,16 @@ async function aPasskey(call: CallContext) {
 test.each([
   ['an authenticator app', anApp],
   ['a passkey', aPasskey],
-])('%s that is switched on at the moment of a sign-in is asked for there: no session stays open by the password alone', async (_, begin) => {
-  const { id, email, call } = await twice();
-  const switchOn = await begin(call);
-  const entered = await between(id, switchOn, () => signIn(world.anonymous(), { email, password: FIRST_PASSWORD }));
-  expect(entered).toHaveProperty('challenge');
-  expect(await openOf(id)).toEqual([{ id: call.actor.session?.id }]);
-});
+])(
+  '%s that is switched on at the moment of a sign-in is asked for there: no session stays open by the password alone',
+  async (_, begin) => {
+    const { id, email, call } = await twice();
+    const switchOn = await begin(call);
+    const entered = await between(id, switchOn, () => signIn(world.anonymous(), { email, password: FIRST_PASSWORD }));
+    expect(entered).toHaveProperty('challenge');
+    expect(await openOf(id)).toEqual([{ id: call.actor.session?.id }]);
+  },
+);
 
 test('two first factors at one moment bring ten recovery codes', async () => {
   const { id, call } = await twice();
@@ -165,7 +168,10 @@ test('of the last two factors, removed at one moment, no recovery code is left',
   const { passkeyId } = await kit.withPasskey(call);
   expect(await codesOf(id)).toHaveLength(10);
   // A session more to end, where both wait.
-  await world.db.update(sessions).set({ revokedAt: null, endReason: null, endedBy: null }).where(eq(sessions.userId, id));
+  await world.db
+    .update(sessions)
+    .set({ revokedAt: null, endReason: null, endedBy: null })
+    .where(eq(sessions.userId, id));
   const remove = () => removePasskey(call, { id: passkeyId });
   expect(await between(id, remove, () => removeSecondFactor(call, {}))).toEqual({ off: true });
   expect(await codesOf(id)).toEqual([]);
