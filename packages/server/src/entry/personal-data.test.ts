@@ -172,30 +172,6 @@ test('after an erasure nobody comes in, purposes have stopped, and nothing but t
   expect(await enter(email)).toBeNull();
 });
 
-test('an erasure withdraws the keys of the person that manage accounts, keys or security, and says so; their other keys are the canteen’s', async () => {
-  const chief = await somebody('administrator');
-  await somebody('administrator');
-  const resolve = canteen.platform.sockets.use(resolveActor);
-  const made = async (name: string, rights: string[]) => {
-    const wanted = { id: canteen.newId(), name, permissions: rights, outletId: null, expiresAt: null };
-    const answer = await createApiKey(chief.call, wanted);
-    return { id: wanted.id, token: 'key' in answer ? answer.key : '' };
-  };
-  const managing = await made('kept', ['account:manage', 'order:read']);
-  const till = await made('till', ['order:read']);
-  expect(await eraseMyAccount(chief.call, {})).toHaveProperty('erasedAt');
-  resolve.forget(null);
-  const gone = resolve.resolve({ kind: 'key', token: managing.token });
-  await expect(gone).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-  expect(await resolve.resolve({ kind: 'key', token: till.token })).toMatchObject({ kind: 'key' });
-  const row = (await canteen.audit('privacy.eraseMyAccount')).at(-1);
-  const fields = { revokedAt: { before: null, after: canteen.clock.now().toISOString() } };
-  expect(row?.changes).toContainEqual(
-    expect.objectContaining({ entity: 'api_key', id: managing.id, fields: expect.objectContaining(fields) }),
-  );
-  expect(await canteen.events('identity.access_changed.v1')).toContainEqual({ actorId: managing.id });
-});
-
 test('history calls a student by a pseudonym, and staff by name', async () => {
   const student = await somebody();
   expect(student.call.actor.label).toBe(`Student ${student.id.slice(-12)}`);
@@ -222,4 +198,28 @@ test('the last administrator and the demo’s accounts are not erased', async ()
   await canteen.db.transaction((tx) => addDemoAccounts(tx, canteen.newId));
   const demo = await enter('student@demo.example', DEMO_PASSWORD);
   expect(demo && (await eraseMyAccount(demo, {}))).toMatchObject({ code: 'DEMO_ACCOUNT' });
+});
+
+test('an erasure withdraws the keys of the person that manage accounts, keys or security, and says so; their other keys are the canteen’s', async () => {
+  const chief = await somebody('administrator');
+  await somebody('administrator');
+  const resolve = canteen.platform.sockets.use(resolveActor);
+  const made = async (name: string, rights: string[]) => {
+    const wanted = { id: canteen.newId(), name, permissions: rights, outletId: null, expiresAt: null };
+    const answer = await createApiKey(chief.call, wanted);
+    return { id: wanted.id, token: 'key' in answer ? answer.key : '' };
+  };
+  const managing = await made('kept', ['account:manage', 'order:read']);
+  const till = await made('till', ['order:read']);
+  expect(await eraseMyAccount(chief.call, {})).toHaveProperty('erasedAt');
+  resolve.forget(null);
+  const gone = resolve.resolve({ kind: 'key', token: managing.token });
+  await expect(gone).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await resolve.resolve({ kind: 'key', token: till.token })).toMatchObject({ kind: 'key' });
+  const row = (await canteen.audit('privacy.eraseMyAccount')).at(-1);
+  const fields = { revokedAt: { before: null, after: canteen.clock.now().toISOString() } };
+  expect(row?.changes).toContainEqual(
+    expect.objectContaining({ entity: 'api_key', id: managing.id, fields: expect.objectContaining(fields) }),
+  );
+  expect(await canteen.events('identity.access_changed.v1')).toContainEqual({ actorId: managing.id });
 });
