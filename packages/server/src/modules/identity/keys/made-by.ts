@@ -13,11 +13,17 @@ export async function makersOf(reader: Reader, keyId: string): Promise<string[]>
   return [...rows].map(({ id }) => id);
 }
 
-/** In a statement that reads `api_keys`, the person who made the key, by themselves or by keys; null where nobody did. */
-export const personBehindKey = sql<string | null>`(with recursive makers (id) as (
-    select "api_keys"."created_by"
-    union select key.created_by from api_keys key join makers on key.id = makers.id
-  ) select makers.id from makers join users person on person.id = makers.id)`;
+/**
+ * In a statement that reads `api_keys`, the person who made the key, by themselves or by keys; null where nobody did. The last maker is
+ * looked for first, so that the person is found by their number and not among all.
+ */
+export const personBehindKey = sql<string | null>`(select person.id from users person where person.id = (
+    with recursive makers (id) as (
+      select "api_keys"."created_by"
+      union select key.created_by from api_keys key join makers on key.id = makers.id
+    ) select id from makers
+    where id is not null and not exists (select from api_keys key where key.id = makers.id) limit 1
+  ))`;
 
 /** The person who made a key, by themselves or by keys; null where nobody did. */
 export async function personBehind(reader: Reader, keyId: string): Promise<string | null> {
