@@ -68,6 +68,8 @@ test('the letter about a new password that was chosen by a link names the factor
   const call = await people.callOf(await people.enter(email));
   const response = new SoftwareAuthenticator().create(optionsOf(await beginPasskey(call, {})));
   expect(await addPasskey(call, { name: 'A stranger’s key', response })).toHaveProperty('id');
+  // The letter about the link is the last one.
+  world.clock.advance(1_000);
   expect(await choose(await asked(email))).toEqual({ email });
   const letter = (await post.lettersTo(email)).find(({ template }) => template === 'identity.passwordChanged');
   expect(letter?.text).toContain('Still on, and good for signing in: the passkey “A stranger’s key”.');
