@@ -60,7 +60,7 @@ export function ApiKeysPage() {
     <>
       <PageHeader
         title="API keys"
-        lead="For programs: what each may do, and when it was last used"
+        lead="For programs: what each may do, and when it was last used. Accounts, keys and security it manages only while its maker may."
         actions={
           may('key:manage') ? (
             <Button leftSection={<IconKey size={18} aria-hidden />} onClick={make.onClick}>

@@ -9,6 +9,7 @@ import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
+import { withdrawManagingKeys } from './keys/made-by.ts';
 import { apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { passkeyChallenges, passkeys } from './passkeys/tables.ts';
@@ -131,7 +132,9 @@ const keys: PersonalRecords = {
     const rows = await reader.select().from(apiKeys).where(eq(apiKeys.createdBy, id));
     return rows.map(({ tokenDigest: _, ...row }) => row);
   },
-  kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
+  // By one that manages accounts the person could let themselves in again.
+  erase: (scope, { id }) => withdrawManagingKeys(scope, id),
+  kept: 'Keys are the canteen’s, not the person’s, but for those that manage accounts, which are withdrawn; they name whoever made them by the account’s id only.',
 };
 
 /** Registrations of an address, whoever made them: the address is the person's. */

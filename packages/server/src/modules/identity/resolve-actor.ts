@@ -1,22 +1,26 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import { type Actor, ANONYMOUS, type Given, type Reach } from '../../platform/auth/actor.ts';
+import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { type Actor, ANONYMOUS } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
-import type { Permission, PermissionRegistry } from '../../platform/auth/permission.ts';
+import type { PermissionRegistry } from '../../platform/auth/permission.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { devices } from '../places/index.ts';
+import { duesOf } from './accounts/dues.ts';
 import { grantCounts } from './accounts/grants.ts';
 import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
 import { hasFactor } from './factors/factor-of.ts';
-import { graceEnds } from './factors/factor-rules.ts';
+import { ruleOfGrant } from './factors/factor-rules.ts';
 import { factorRules } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
 import { isKeyForm } from './keys/key-form.ts';
+import { rightsOfKey } from './keys/key-rights.ts';
+import { personBehindKey } from './keys/made-by.ts';
 import { apiKeys } from './keys/tables.ts';
-import { rightsOf } from './roles/role-rights.ts';
+import { addUp } from './rights.ts';
+import { grantedRights } from './roles/granted-rights.ts';
 import { roles } from './roles/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
 import { markSessionSeen } from './sessions/mark-seen.ts';
@@ -68,7 +72,7 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
-      ...{ isShort: users.passwordIsShort, hasFactor: hasFactor(users.id) },
+      ...{ passwordIsShort: users.passwordIsShort, hasFactor: hasFactor(users.id), grantId: userRoles.id },
       ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
       ...{ limits: securitySettings, rule: factorRules, decision: roles },
     })
@@ -77,32 +81,25 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
     .leftJoin(roles, eq(roles.code, userRoles.role))
     .leftJoin(securitySettings, eq(securitySettings.one, true))
-    // A role of the organisation's own making demands what the one does that it was made from.
-    .leftJoin(factorRules, eq(factorRules.role, sql`coalesce(${roles.basedOn}, ${userRoles.role})`))
+    .leftJoin(factorRules, ruleOfGrant)
     .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
-  const { session, passwordIsDue } = user;
+  const { session } = user;
   const codes = rows.flatMap(({ role }) => role ?? []);
   if (isOver(session, limitsOf(user.limits ?? DEFAULT_LIMITS, codes), now)) return null;
   await markSessionSeen(db, session, now);
   const bases = rows.flatMap(({ decision }) => decision?.basedOn ?? []);
   const addressRules = await rulesFor(db, { roles: [...codes, ...bases], isProgram: session.client === 'TOKEN' });
-  const factorIsDue = !user.hasFactor && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
-  // Eight characters are enough for students, and beside a second factor.
-  const passwordIsShort = user.isShort && !user.hasFactor && codes.some((role) => role !== 'student');
-  const given: Given[] = rows.map(({ role, decision, outletId, expiresAt }) => ({
-    ...{ permissions: new Set(role ? rightsOf(permissions, role, decision, outletId) : []), outletId, expiresAt },
-  }));
-  const grants = new Map<Permission, Reach>();
+  const dues = duesOf(user, rows, now);
   // Whose password somebody else chose may change it, who lacks a factor or a longer one may see to that; and nothing else.
-  for (const { permissions: rights, outletId } of passwordIsDue || factorIsDue || passwordIsShort ? [] : given)
-    for (const permission of rights) grant(grants, permission, outletId);
+  const isDue = Object.values(dues).some(Boolean);
   return {
-    ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
+    ...{ kind: 'user', id: user.id, label: labelOf(user, rows), deviceId: null, outletId: null },
+    ...addUp(isDue ? [] : grantedRights(permissions, rows)),
+    grantIds: rows.flatMap(({ grantId }) => grantId ?? []),
     addressRules,
-    ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
-    session: { id: session.id, passwordIsDue, passwordIsShort, factorIsDue, confirmedAt: session.confirmedAt },
+    session: { id: session.id, ...dues, confirmedAt: session.confirmedAt },
   };
 }
 
@@ -114,17 +111,11 @@ async function deviceOf({ db, clock, permissions }: Resolver, digest: string): P
     .where(and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNull(devices.revokedAt)));
   if (!device) return null;
   await markSeen(db, device.id, clock.now());
-  const grants = new Map<Permission, Reach>();
-  for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind], device.outletId))
-    grant(grants, permission, device.outletId);
+  const { id, name, outletId } = device;
+  const rights = new Set(permissions.ofRole(DEVICE_ROLES[device.kind], outletId));
   return {
-    kind: 'device',
-    id: device.id,
-    label: device.name,
-    permissions: grants,
-    deviceId: device.id,
-    outletId: device.outletId,
-    session: null,
+    ...{ kind: 'device', id, label: name, deviceId: id, outletId, session: null },
+    ...addUp([{ permissions: rights, outletId, expiresAt: null }]),
   };
 }
 
@@ -139,30 +130,32 @@ async function markSeen(db: Database, deviceId: string, now: Date): Promise<void
 }
 
 async function keyOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
-  const [key] = await db
-    .select()
+  const now = clock.now();
+  const rows = await db
+    .select({
+      ...{ key: apiKeys, madeBy: personBehindKey, decision: roles },
+      ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt },
+    })
     .from(apiKeys)
+    .leftJoin(users, and(eq(users.id, personBehindKey), isNull(users.disabledAt)))
+    .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
+    .leftJoin(roles, eq(roles.code, userRoles.role))
     .where(
       and(
         eq(apiKeys.tokenDigest, digest),
         isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, clock.now())),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
       ),
     );
-  if (!key) return null;
-  await markUsed(db, key.id, clock.now());
-  const grants = new Map<Permission, Reach>();
-  const inForce = (key.permissions as Permission[]).filter((permission) =>
-    permissions.holdsIn(permission, key.outletId),
-  );
-  for (const permission of inForce) grant(grants, permission, key.outletId);
-  const { id, name, outletId, expiresAt } = key;
-  const given = [{ permissions: new Set(inForce), outletId, expiresAt }];
+  const [found] = rows;
+  if (!found) return null;
+  const { key, madeBy } = found;
+  await markUsed(db, key.id, now);
   const addressRules = await rulesFor(db, { roles: [], isProgram: true });
   return {
-    ...{ kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null },
+    ...{ kind: 'key', id: key.id, label: key.name, deviceId: null, outletId: null, session: null },
+    ...addUp(rightsOfKey(permissions, key, madeBy === null ? null : grantedRights(permissions, rows))),
     addressRules,
-    ...(expiresAt && { given }),
   };
 }
 
@@ -174,11 +167,4 @@ async function markUsed(db: Database, keyId: string, now: Date): Promise<void> {
     .update(apiKeys)
     .set({ lastUsedAt: now })
     .where(and(eq(apiKeys.id, keyId), stale));
-}
-
-/** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */
-function grant(grants: Map<Permission, Reach>, permission: Permission, outletId: string | null): void {
-  const held = grants.get(permission);
-  if (held === 'everywhere') return;
-  grants.set(permission, outletId === null ? 'everywhere' : new Set([...(held ?? []), outletId]));
 }

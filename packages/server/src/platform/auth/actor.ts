@@ -50,6 +50,11 @@ export interface Actor {
   readonly session: Session | null;
   /** What the permissions are made of; absent for those who hold them for good. */
   readonly given?: readonly Given[];
+  /**
+   * The grants of a person that they are made of, by their ids: whoever hands rights on is judged by these as they stand at that moment.
+   * Absent for those who have none: devices, keys, the product itself.
+   */
+  readonly grantIds?: readonly string[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
   /** Set for nobody whose cookie is somebody's who is not let in from this address. */

@@ -6,6 +6,7 @@ import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { permissionName } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { placeOf } from '../../places/index.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 import { newKey } from './key-form.ts';
 import { apiKeys } from './tables.ts';
 
@@ -26,17 +27,19 @@ export const createApiKey = command({
     outletId: z.uuid().nullable(),
     expiresAt: z.date().nullable(),
   }),
-  async handle({ tx, now, actor, within }, input) {
+  async handle(scope, input) {
+    const { tx, now, actor, within } = scope;
     if (input.outletId !== null) {
       await placeOf(tx, input.outletId);
       within(input.outletId);
     }
     if (input.expiresAt !== null && input.expiresAt <= now)
       throw new AppError('INVALID', 'expiresAt: this moment is over. Choose a later one.');
+    const present = await presentActor(scope, 'key:manage');
     const missing = input.permissions.filter(
-      (permission) => !holdsUntil(actor, permission, input.outletId, input.expiresAt),
+      (permission) => !holdsUntil(present, permission, input.outletId, input.expiresAt),
     );
-    if (missing.length > 0 || !holdsIn(actor, 'key:manage', input.outletId)) {
+    if (missing.length > 0 || !holdsIn(present, 'key:manage', input.outletId)) {
       const message =
         'A key can do no more than the one who makes it, and no longer. Take out what you do not hold yourself here, or let it end earlier.';
       return refuse('BEYOND_OWN_RIGHTS', message, { permissions: missing });
