@@ -208,6 +208,15 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       refused: (done) => [done],
       anew: ['key'],
     },
+    ChangeApiKey: {
+      done: async () => saying({ keyId: await key(), name: 'a partner', networks: ['203.0.113.0/24'] }),
+      refused: () => [saying({ keyId: newId(), name: 'a partner', networks: ['nonsense'] })],
+    },
+    RotateApiKey: {
+      done: async () => ({ input: { id: newId(), keyId: await key(), oldEndsAt: canteen().clock.now().toISOString() } }),
+      refused: (done) => [done],
+      anew: ['key'],
+    },
     WithdrawApiKey: {
       done: async () => saying({ keyId: await key() }),
       refused: () => [saying({ keyId: newId() })],

@@ -13,6 +13,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.beginPairing': 'adds',
   'identity.beginTotp': 'changes',
   'identity.changeAccount': 'changes',
+  'identity.changeApiKey': 'changes',
   'identity.changePassword': 'changes',
   'identity.changeProfile': 'changes',
   'identity.changeRegistrationSettings': 'changes',
@@ -45,6 +46,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.revokeOtherSessions': 'changes',
   'identity.revokeSession': 'changes',
   'identity.retireRole': 'changes',
+  'identity.rotateApiKey': 'changes',
   'identity.saveAddressRule': 'changes',
   'identity.saveRole': 'changes',
   'identity.signIn':

@@ -9,7 +9,7 @@ import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
-import { apiKeys } from './keys/tables.ts';
+import { apiKeySecrets, apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
@@ -120,10 +120,14 @@ const factors: PersonalRecords = {
 
 const keys: PersonalRecords = {
   name: 'apiKeys',
-  columns: ['api_keys.created_by', 'api_keys.revoked_by'],
+  columns: ['api_keys.created_by', 'api_keys.revoked_by', 'api_key_secrets.created_by'],
   async read(reader, { id }) {
     const rows = await reader.select().from(apiKeys).where(eq(apiKeys.createdBy, id));
-    return rows.map(({ tokenDigest: _, ...row }) => row);
+    const secrets = await reader.select().from(apiKeySecrets).where(eq(apiKeySecrets.createdBy, id));
+    return [
+      ...rows.map((row) => ({ what: 'API key', ...row })),
+      ...secrets.map(({ tokenDigest: _, ...row }) => ({ what: 'secret of an API key', ...row })),
+    ];
   },
   kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
 };

@@ -1,20 +1,20 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Actor, ANONYMOUS, type Given, type Reach } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
 import type { Permission, PermissionRegistry } from '../../platform/auth/permission.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { devices } from '../places/index.ts';
+import { grantReach } from './accounts/grant-reach.ts';
 import { grantCounts } from './accounts/grants.ts';
 import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
-import { deviceTokens } from './devices/tables.ts';
+import { actorOfDevice } from './devices/actor-of-device.ts';
 import { graceEnds } from './factors/factor-rules.ts';
 import { factorRules, totpFactors } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
+import { actorOfKey } from './keys/actor-of-key.ts';
 import { isKeyForm } from './keys/key-form.ts';
-import { apiKeys } from './keys/tables.ts';
 import { rightsOf } from './roles/role-rights.ts';
 import { roles } from './roles/tables.ts';
 import { DEFAULT_LIMITS, isOver, limitsOf } from './sessions/limits.ts';
@@ -22,8 +22,6 @@ import { markSessionSeen } from './sessions/mark-seen.ts';
 import { securitySettings, sessions } from './sessions/tables.ts';
 import { readAccessToken } from './tokens/access-token.ts';
 import type { TokenKeys } from './tokens/token-keys.ts';
-
-const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
 interface Resolver {
   readonly db: Database;
@@ -43,7 +41,7 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
       const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
       return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
     }
-    const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
+    const actor = credentials.kind === 'device' ? await actorOfDevice(resolver, digest) : await actorOfKey(resolver, digest);
     if (!actor) throw unknown(credentials.kind);
     return actor;
   };
@@ -94,88 +92,11 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const grants = new Map<Permission, Reach>();
   // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
   for (const { permissions: rights, outletId } of passwordIsDue || factorIsDue ? [] : given)
-    for (const permission of rights) grant(grants, permission, outletId);
+    for (const permission of rights) grantReach(grants, permission, outletId);
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,
     ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
     session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
   };
-}
-
-async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
-  const [device] = await db
-    .select({ id: devices.id, kind: devices.kind, name: devices.name, outletId: devices.outletId })
-    .from(deviceTokens)
-    .innerJoin(devices, eq(devices.id, deviceTokens.deviceId))
-    .where(and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNull(devices.revokedAt)));
-  if (!device) return null;
-  await markSeen(db, device.id, clock.now());
-  const grants = new Map<Permission, Reach>();
-  for (const permission of permissions.ofRole(DEVICE_ROLES[device.kind], device.outletId))
-    grant(grants, permission, device.outletId);
-  return {
-    kind: 'device',
-    id: device.id,
-    label: device.name,
-    permissions: grants,
-    deviceId: device.id,
-    outletId: device.outletId,
-    session: null,
-  };
-}
-
-/** Remembers, to the minute, that a device spoke to us. */
-async function markSeen(db: Database, deviceId: string, now: Date): Promise<void> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const stale = or(isNull(devices.lastSeenAt), lt(devices.lastSeenAt, minuteAgo));
-  await db
-    .update(devices)
-    .set({ lastSeenAt: now })
-    .where(and(eq(devices.id, deviceId), stale));
-}
-
-async function keyOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
-  const [key] = await db
-    .select()
-    .from(apiKeys)
-    .where(
-      and(
-        eq(apiKeys.tokenDigest, digest),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, clock.now())),
-      ),
-    );
-  if (!key) return null;
-  await markUsed(db, key.id, clock.now());
-  const grants = new Map<Permission, Reach>();
-  const inForce = (key.permissions as Permission[]).filter((permission) =>
-    permissions.holdsIn(permission, key.outletId),
-  );
-  for (const permission of inForce) grant(grants, permission, key.outletId);
-  const { id, name, outletId, expiresAt } = key;
-  const given = [{ permissions: new Set(inForce), outletId, expiresAt }];
-  const addressRules = await rulesFor(db, { roles: [], isProgram: true });
-  return {
-    ...{ kind: 'key', id, label: name, permissions: grants, deviceId: null, outletId: null, session: null },
-    addressRules,
-    ...(expiresAt && { given }),
-  };
-}
-
-/** Remembers, to the minute, that a key was used. */
-async function markUsed(db: Database, keyId: string, now: Date): Promise<void> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteAgo));
-  await db
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, keyId), stale));
-}
-
-/** Adds a permission; no outlet means everywhere, and everywhere swallows single outlets. */
-function grant(grants: Map<Permission, Reach>, permission: Permission, outletId: string | null): void {
-  const held = grants.get(permission);
-  if (held === 'everywhere') return;
-  grants.set(permission, outletId === null ? 'everywhere' : new Set([...(held ?? []), outletId]));
 }

@@ -50,6 +50,8 @@ export interface Actor {
   readonly given?: readonly Given[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
+  /** Points of query cost that a key may spend in a minute; absent for those without a budget of their own. */
+  readonly costPerMinute?: number;
   /** Set for nobody whose cookie is somebody's who is not let in from this address. */
   readonly refused?: { readonly from: string | null };
 }

@@ -11,6 +11,7 @@ import { readGraphRequest } from './graph-request.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
+import { spendBudget } from './query-cost.ts';
 import { openStrangersDocuments } from './strangers-documents.ts';
 
 export interface GraphEdgeOptions {
@@ -52,7 +53,9 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
         const operation = operations.byDigest(asked.document.documentId);
-        await own.answer(request, response, { operation, variables: asked.document.variables ?? {} }, context);
+        const variables = asked.document.variables ?? {};
+        await spendBudget(operation.document, variables, { ...options, actor: context.actor });
+        await own.answer(request, response, { operation, variables }, context);
       } else await strangers.answer(request, response, asked, context);
     } catch (error) {
       if (response.headersSent) return;
