@@ -29,6 +29,7 @@ import {
   RolesResolver,
   SecurityResolver,
   SessionsResolver,
+  TillResolver,
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
@@ -131,6 +132,7 @@ export function composeSchema(): GraphQLSchema {
     RolesResolver,
     AccessSourceResolver,
     KeysResolver,
+    TillResolver,
     DevicesResolver,
     PrivacyResolver,
     MenuResolver,

@@ -26,4 +26,5 @@ export { identityRecords, personOf } from './personal.ts';
 export { identityReactions } from './reactions.ts';
 export { actorResolver } from './resolve-actor.ts';
 export { signIn } from './sessions/sign-in.ts';
+export { TillResolver } from './graphql/till.resolver.ts';
 export { TokenKeys, tokenKeys } from './tokens/token-keys.ts';

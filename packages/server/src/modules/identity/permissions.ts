@@ -7,6 +7,25 @@ export const identityPermissions = [
     category: 'ADMINISTRATION',
     roles: ['manager'],
   },
+  {
+    permission: 'device:renew',
+    says: 'As a paired device, take another token of its own.',
+    category: 'ADMINISTRATION',
+    roles: ['kiosk', 'kitchen-display', 'board', 'till'],
+  },
+  {
+    permission: 'till:open',
+    says: 'As a paired till, show who may take it over, and hear their PIN.',
+    category: 'ADMINISTRATION',
+    roles: ['till'],
+  },
+  {
+    permission: 'till:use',
+    says: 'Take over a paired till by a PIN of one’s own.',
+    category: 'ORDERS',
+    roles: ['cashier', 'manager'],
+    atTill: true,
+  },
   { permission: 'key:read', says: 'See API keys and what they may do.', category: 'SECURITY', roles: ['auditor'] },
   { permission: 'key:manage', says: 'Make and withdraw API keys.', category: 'SECURITY', roles: [] },
   {

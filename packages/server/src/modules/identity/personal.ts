@@ -15,6 +15,7 @@ import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
 import { roles as ownRoles } from './roles/tables.ts';
 import { sessions, signInChallenges } from './sessions/tables.ts';
+import { tillPins, tillTurns } from './till/tables.ts';
 
 /** Somebody by their account; null without one. */
 export async function personOf(reader: Reader, userId: string): Promise<Person | null> {
@@ -132,6 +133,26 @@ const keys: PersonalRecords = {
   kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
 };
 
+const tills: PersonalRecords = {
+  name: 'tills',
+  columns: ['till_pins.user_id', 'till_turns.user_id'],
+  async read(reader, { id }) {
+    const pins = await reader.select().from(tillPins).where(eq(tillPins.userId, id));
+    const turns = await reader
+      .select()
+      .from(tillTurns)
+      .where(eq(tillTurns.userId, id))
+      .orderBy(desc(tillTurns.startedAt));
+    return [
+      ...pins.map(({ setAt }) => ({ what: 'PIN', setAt })),
+      ...turns.map(({ userId: _, ...row }) => ({ what: 'turn at a till', ...row })),
+    ];
+  },
+  async erase({ tx }, { id }) {
+    for (const table of [tillPins, tillTurns]) await tx.delete(table).where(eq(table.userId, id));
+  },
+};
+
 /** Registrations of an address, whoever made them: the address is the person's. */
 const registered: PersonalRecords = {
   name: 'registrations',
@@ -164,4 +185,4 @@ function registeredAs({ id, email }: Person) {
 }
 
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys];
+export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys, tills];

@@ -42,10 +42,12 @@ export interface Actor {
   readonly label: string;
   readonly permissions: Grants;
   readonly deviceId: string | null;
-  /** The outlet a device stands in; null for people and keys. */
+  /** The outlet a device stands in, and whoever is at a till; null for other people and keys. */
   readonly outletId: string | null;
-  /** Null for all but people. */
+  /** Null for all but people, and for people at a till. */
   readonly session: Session | null;
+  /** A person at a till that they took over by a PIN: their own account is closed to them there. */
+  readonly isAtTill?: true;
   /** What the permissions are made of; absent for those who hold them for good. */
   readonly given?: readonly Given[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
@@ -103,7 +105,7 @@ export function holdsUntil(actor: Actor, permission: Permission, outletId: strin
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
 export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boolean {
   if (rule === 'public') return true;
-  return rule === 'signed-in' ? actor.kind === 'user' : holds(actor, rule, outletId);
+  return rule === 'signed-in' ? actor.kind === 'user' && !actor.isAtTill : holds(actor, rule, outletId);
 }
 
 /**
@@ -145,6 +147,8 @@ export function denial(actor: Actor, rule: AccessRule): AppError {
     return new AppError('FORBIDDEN', 'Switch on a second factor first, under My account: your role demands one.');
   if (actor.session?.passwordIsDue)
     return new AppError('FORBIDDEN', 'Choose a password of your own first: the present one was chosen for you.');
+  if (actor.isAtTill)
+    return new AppError('FORBIDDEN', 'Not at a till: sign in to your account at another screen for this.');
   return rule === 'signed-in'
     ? new AppError('FORBIDDEN', 'This is for people who are signed in; devices and keys have no account.')
     : new AppError('FORBIDDEN', `This needs the permission ${rule}, which ${actor.label} does not have here.`);
