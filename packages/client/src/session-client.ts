@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { confirmationLink } from './confirmation-link.ts';
-import { createClient, type LiveClient } from './create-client.ts';
+import { type ClientOptions, createClient, type LiveClient } from './create-client.ts';
 import { never, problemOf } from './problem.ts';
 
 export type SessionClient = LiveClient & {
@@ -15,9 +15,9 @@ export type SessionClient = LiveClient & {
   confirmBy: (ask: () => Promise<boolean>) => () => void;
 };
 
-/** The client of whoever is signed in by cookie. */
-export function createSessionClient(): SessionClient {
-  const client = createClient();
+/** The client of whoever is signed in by cookie; where it has an authorization of its own, of the device that shows it. */
+export function createSessionClient(options: Pick<ClientOptions, 'authorization'> = {}): SessionClient {
+  const client = createClient(options);
   const listeners = new Set<() => void>();
   const ended = new ErrorLink(({ error }) => {
     if (problemOf(error).code === 'UNAUTHENTICATED') for (const listener of listeners) listener();

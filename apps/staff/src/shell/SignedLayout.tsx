@@ -3,11 +3,15 @@ import { AppFrame, Brand, LivePill, Person } from '@college-kiosk/ui';
 import { NativeSelect } from '@mantine/core';
 import { IconLeaf } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { navigationFor } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
 import { signOut } from './sign-out.ts';
 import { useSigned } from './viewer.tsx';
+
+// Of a till alone.
+const AtTill = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.AtTill })));
 
 /** The frame of everybody who is signed in: only the places they may enter are shown. */
 export function SignedLayout() {
@@ -40,6 +44,11 @@ function SignedFrame() {
         </>
       }
       footer={
+        viewer.tillIdleMinutes ? (
+          <Suspense fallback={viewer.name}>
+            <AtTill name={viewer.name} idleMinutes={viewer.tillIdleMinutes} />
+          </Suspense>
+        ) : (
         <Person
           name={viewer.name}
           account={{
@@ -49,6 +58,7 @@ function SignedFrame() {
           }}
           onSignOut={() => void signOut()}
         />
+        )
       }
     >
       <Outlet />

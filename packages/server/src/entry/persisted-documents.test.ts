@@ -32,7 +32,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ StudentViewer: 2, MySecurity: 5, MyPrivacy: 2 },
-  ...{ Accounts: 4, Account: 3, ApiKeys: 2, KeyScopes: 0 },
+  ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */

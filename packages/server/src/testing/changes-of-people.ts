@@ -6,6 +6,7 @@ import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const FIRST = 'copper-otter-window-plum';
+const PIN = '4071';
 let passwordHash: Promise<string> | undefined;
 
 type Ask = (name: string, call: CallContext, variables?: object) => Promise<Record<string, unknown>>;
@@ -42,6 +43,19 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     const call = await withPhone();
     await ask('ConfirmTotp', call, { code: codeOf(call) });
     return call;
+  }
+  async function withPin() {
+    const call = await person();
+    await ask('SetMyPin', call, { pin: PIN });
+    return call;
+  }
+  async function till(): Promise<CallContext> {
+    const { administrator, anonymous, platform, outletId } = canteen();
+    const { id, code, secret } = await ask('BeginPairing', administrator, { kind: 'COUNTER' });
+    await ask('PairDevice', administrator, { input: { code, outletId, name: 'Till' } });
+    const { token } = await ask('ClaimPairing', administrator, { input: { pairingId: id, secret } });
+    const credentials = { kind: 'device', token: String(token) } as const;
+    return { ...anonymous(), actor: await platform.sockets.use(resolveActor).resolve(credentials) };
   }
   async function account(): Promise<string> {
     const { administrator } = canteen();
@@ -217,6 +231,24 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       refused: (done) => [done],
       anew: ['key'],
     },
+    ...Object.fromEntries(
+      ['RenewDeviceToken', 'RenewStationToken'].map((name): [string, ChangeRow] => [
+        name,
+        { by: till, done: async () => ({}), anew: ['token'] },
+      ]),
+    ),
+    SetMyPin: { by: person, done: async () => ({ pin: PIN }), refused: () => [{ pin: '1234' }, { pin: '12' }] },
+    RemoveMyPin: { by: withPin, done: async () => ({}) },
+    TakeOverTill: {
+      by: till,
+      done: async () => ({ input: { personId: (await withPin()).actor.id, pin: PIN } }),
+      refused: ({ input }: { input?: object }) => [
+        { input: { ...input, pin: '9038' } },
+        { input: { personId: newId(), pin: PIN } },
+      ],
+    },
+    LockTill: { by: till, done: async () => ({}) },
+    KeepTill: { by: till, done: async () => ({}) },
     WithdrawApiKey: {
       done: async () => saying({ keyId: await key() }),
       refused: () => [saying({ keyId: newId() })],

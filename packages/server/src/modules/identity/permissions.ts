@@ -3,7 +3,7 @@ import type { PermissionSpec } from '../../platform/auth/permission.ts';
 export const identityPermissions = [
   {
     permission: 'device:pair',
-    says: 'Pair kiosks, kitchen displays and boards with an outlet, name them, and end their trust.',
+    says: 'Pair kiosks, kitchen displays, boards and tills with an outlet, name them, and end their trust.',
     category: 'ADMINISTRATION',
     roles: ['manager'],
   },

@@ -3,6 +3,7 @@ import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { keepTill } from '../till/keep-till.ts';
 import { lockTill } from '../till/lock-till.ts';
 import { myPin } from '../till/my-pin.ts';
@@ -26,10 +27,13 @@ const TakeOverTillResult = resultUnion('TakeOverTillResult', 'Whoever stands at 
 
 @Resolver()
 export class TillResolver {
-  @Query(() => [TillPersonType], { description: 'Who may take over the till that asks, by name.' })
+  @Query(() => [TillPersonType], { description: 'Who may take over a till of an outlet, by name.' })
   @Access(tillPeople)
-  tillPeople(@Ctx() context: GraphContext) {
-    return tillPeople(context, {});
+  tillPeople(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+  ) {
+    return tillPeople(context, { outletId });
   }
 
   @Query(() => MyPin, { description: 'The viewer’s own PIN for tills, without the PIN.' })
