@@ -41,15 +41,15 @@ function SignedFrame() {
         <>
           <Freshness />
           <OutletChoice />
+          {viewer.tillIdleMinutes ? (
+            <Suspense fallback={null}>
+              <AtTill name={viewer.name} idleMinutes={viewer.tillIdleMinutes} />
+            </Suspense>
+          ) : null}
         </>
       }
       footer={
-        viewer.tillIdleMinutes ? (
-          <Suspense fallback={viewer.name}>
-            <AtTill name={viewer.name} idleMinutes={viewer.tillIdleMinutes} />
-          </Suspense>
-        ) : (
-        <Person
+        viewer.tillIdleMinutes ? null : <Person
           name={viewer.name}
           account={{
             href: '/staff/account',
@@ -58,7 +58,6 @@ function SignedFrame() {
           }}
           onSignOut={() => void signOut()}
         />
-        )
       }
     >
       <Outlet />

@@ -37,7 +37,6 @@ export function AtTill({ name, idleMinutes }: { name: string; idleMinutes: numbe
     <div className="st-till-here">
       <strong>{name}</strong>
       <Button
-        fullWidth
         variant="default"
         leftSection={<IconLock size={18} aria-hidden />}
         onClick={() => void lock()}
