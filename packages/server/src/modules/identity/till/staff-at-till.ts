@@ -47,9 +47,9 @@ export async function staffAtTill(
     .leftJoin(factorRules, eq(factorRules.role, sql`coalesce(${roles.basedOn}, ${userRoles.role})`))
     .where(and(isNull(users.disabledAt), userId === undefined ? undefined : eq(users.id, userId)))
     .orderBy(asc(users.name), asc(users.id));
-  const people = Map.groupBy(rows, ({ id }) => id);
-  return [...people.values()].flatMap((held) => {
-    const [{ id, name, ...person }] = held as [(typeof rows)[number]];
+  const people = new Map(rows.map((row) => [row.id, row]));
+  return [...people.values()].flatMap(({ id, name, ...person }) => {
+    const held = rows.filter((row) => row.id === id);
     const isShort = person.isShort && !person.hasFactor && held.some(({ role }) => role !== 'student');
     const factorIsDue = !person.hasFactor && held.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
     if (person.passwordIsDue || isShort || factorIsDue) return [];
