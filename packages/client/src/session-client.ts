@@ -17,10 +17,14 @@ export type SessionClient = LiveClient & {
 
 /** The client of whoever is signed in by cookie; where it has an authorization of its own, of the device that shows it. */
 export function createSessionClient(options: Pick<ClientOptions, 'authorization'> = {}): SessionClient {
-  const client = createClient(options);
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  // A device that is not trusted any more is let into no socket; whoever has no cookie (any more) is, as nobody.
+  const client = createClient(options.authorization ? { ...options, onUnauthenticated: tell } : {});
   const ended = new ErrorLink(({ error }) => {
-    if (problemOf(error).code === 'UNAUTHENTICATED') for (const listener of listeners) listener();
+    if (problemOf(error).code === 'UNAUTHENTICATED') tell();
   });
   const confirmation = confirmationLink();
   client.apollo.setLink(ended.concat(confirmation.link).concat(client.apollo.link));
