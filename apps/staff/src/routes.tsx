@@ -61,6 +61,12 @@ const confirmAddress = createRoute({
   component: lazyRouteComponent(() => import('./features/entrance/ConfirmPage.tsx'), 'ConfirmPage'),
 });
 
+const unlock = createRoute({
+  getParentRoute: () => root,
+  path: '/unlock',
+  component: lazyRouteComponent(() => import('./features/entrance/UnlockPage.tsx'), 'UnlockPage'),
+});
+
 const counter = createRoute({
   getParentRoute: () => signed,
   path: '/counter',
@@ -213,6 +219,7 @@ export const router = createRouter({
     forgottenPassword,
     newPassword,
     confirmAddress,
+    unlock,
     signed.addChildren([
       home,
       counter,

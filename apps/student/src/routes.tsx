@@ -47,6 +47,11 @@ const entrance = [
     path: '/new-password',
     component: lazyRouteComponent(() => import('./features/entrance/NewPasswordPage.tsx'), 'NewPasswordPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unlock',
+    component: lazyRouteComponent(() => import('./features/entrance/UnlockPage.tsx'), 'UnlockPage'),
+  }),
 ];
 
 export const router = createRouter({

@@ -15,6 +15,8 @@ import {
   AccessSourceResolver,
   AccountsResolver,
   actorResolver,
+  type BreachedPasswords,
+  breachedPasswords,
   DevicesResolver,
   FactorsResolver,
   GuardsResolver,
@@ -24,9 +26,13 @@ import {
   identityRecords,
   KeysResolver,
   LinksResolver,
+  LostFactorsResolver,
+  PasskeysResolver,
   RegistrationResolver,
+  type RelyingParty,
   RoleGrantResolver,
   RolesResolver,
+  relyingParty,
   SecurityResolver,
   SessionsResolver,
   TillResolver,
@@ -123,6 +129,8 @@ export function composeSchema(): GraphQLSchema {
     IdentityResolver,
     SessionsResolver,
     FactorsResolver,
+    PasskeysResolver,
+    LostFactorsResolver,
     SecurityResolver,
     RegistrationResolver,
     LinksResolver,
@@ -186,6 +194,10 @@ export interface Parts {
   };
   readonly provider: PaymentProvider;
   readonly mail: MailTransport;
+  /** Whose passkeys they are; null where there are none. */
+  readonly relyingParty: RelyingParty | null;
+  /** Passwords that were stolen elsewhere; null where no list is mounted. */
+  readonly breached: BreachedPasswords | null;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -212,6 +224,8 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
+    .plug(breachedPasswords, parts.breached)
+    .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(mailTemplates, new MailTemplates(identityLetters))

@@ -30,6 +30,7 @@ test.each([
   ['ENV', { ENV: 'staging' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
   ['TLS_CERT', { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.key' }],
+  ['BREACHED_PASSWORDS_FILE', { BREACHED_PASSWORDS_FILE: '/nowhere.txt' }],
   ['HOST', { HOST: '0.0.0.0' }],
   ['APP_SECRET', { ENV: 'production', DATABASE_URL: PRODUCTION.DATABASE_URL }],
   ['DATABASE_URL', { ENV: 'production', APP_SECRET: SECRET }],

@@ -46,6 +46,7 @@ const environment = z
       .string()
       .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'Must be an address: Name <canteen@college.example>.')
       .optional(),
+    BREACHED_PASSWORDS_FILE: path('file').optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
@@ -84,6 +85,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** The mail server, and whom letters come from. Without one, letters are kept. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** A list of passwords that were stolen elsewhere: sorted SHA-1 digests. */
+  readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -120,6 +123,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     redisUrl: env.REDIS_URL ?? null,
     publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     tls:
       env.TLS_CERT && env.TLS_KEY

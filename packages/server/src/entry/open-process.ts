@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { identityReactions } from '../modules/identity/index.ts';
+import { BreachedFile, identityReactions, relyingPartyAt } from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -12,7 +12,7 @@ import { type DatabaseWatch, watchDatabase } from '../platform/db/watch.ts';
 import { createLog } from '../platform/log.ts';
 import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { WEBHOOK_PATH } from './edge.ts';
 import { openPractice, type Practice, publicOrigin } from './practice-provider.ts';
 import { readableLetters } from './readable-letters.ts';
@@ -46,6 +46,7 @@ export async function openProcess(
   { config, secrets, databaseUrl }: ProcessOptions,
   hooks: { wakeRelay(): void; resetDemo(): Promise<void> },
 ): Promise<OpenProcess> {
+  const breached = await openBreached(config);
   const database = openDatabase(databaseUrl, { max: 20, name: 'college-kiosk' });
   await assertDurable(database.sql);
   const parts = { db: database.db, clock: systemClock, log: createLog(config.logLevel) };
@@ -64,6 +65,8 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
+    breached,
+    relyingParty: relyingPartyAt(publicOrigin(config)),
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
   });
   return {
@@ -90,6 +93,15 @@ export async function openProcess(
       smtp?.close();
       await watch.stop();
       await database.close();
+      await breached?.close();
     },
   };
+}
+
+/** The list of passwords that were stolen elsewhere; null where none is mounted. Throws a ConfigError for one that cannot be used. */
+async function openBreached({ breachedPasswordsFile: path }: Config): Promise<BreachedFile | null> {
+  if (path === null) return null;
+  return BreachedFile.open(path).catch((error: Error) => {
+    throw new ConfigError(`BREACHED_PASSWORDS_FILE: ${error.message}. It needs SHA-1 digests, sorted, one a line.`);
+  });
 }

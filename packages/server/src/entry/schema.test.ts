@@ -38,6 +38,9 @@ const PUBLIC_VERBS = [
   'confirmAddress',
   'askForNewPassword',
   'chooseNewPassword',
+  'beginPasskeySignIn',
+  'signInWithPasskey',
+  'unlockByLink',
 ];
 
 test('every root field says who may use it, by a permission that exists', () => {

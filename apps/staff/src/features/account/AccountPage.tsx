@@ -1,17 +1,20 @@
+import '@college-kiosk/ui/account.css';
 import './account.css';
 import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { FactorCards } from './FactorCards.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
-import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { PinCard } from './PinCard.tsx';
 import { SessionList } from './SessionList.tsx';
 
 const MyAccountDocument = graphql(`
   query MyAccount {
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
+    myPin { __typename ...OwnPin }
   }
 `);
 
@@ -24,12 +27,13 @@ export function AccountPage() {
       <PageHeader title="My account" lead={`${viewer.name} · ${viewer.email}`} />
       {data ? (
         <div className="ac-page">
-          <SecondFactorCard
+          <FactorCards
             factor={data.mySecondFactor}
             zone={organisation.zone}
             onChanged={async () => void (await refetch())}
           />
           <PasswordCard onChanged={async () => void (await refetch())} />
+          <PinCard pin={data.myPin} zone={organisation.zone} onChanged={async () => void (await refetch())} />
           <SessionList
             sessions={data.mySessions}
             zone={organisation.zone}

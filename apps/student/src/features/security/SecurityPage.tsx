@@ -1,10 +1,11 @@
+import '@college-kiosk/ui/account.css';
 import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
-import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { FactorCards } from './FactorCards.tsx';
 import { SessionList } from './SessionList.tsx';
 
 const MySecurityDocument = graphql(`
@@ -25,7 +26,7 @@ export function SecurityPage() {
       {data ? (
         <div className="sd-page">
           <SessionList sessions={data.mySessions} onChanged={again} />
-          <SecondFactorCard factor={data.mySecondFactor} onChanged={again} />
+          <FactorCards factor={data.mySecondFactor} onChanged={again} />
           <ChangePassword />
         </div>
       ) : error ? (
