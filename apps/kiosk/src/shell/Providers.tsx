@@ -24,7 +24,12 @@ export function Providers({ kind, children }: { kind: DeviceKind; children: Reac
   return (
     <UiProvider density="kiosk">
       <I18nProvider i18n={i18n}>
-        <Line key={token ?? 'unpaired'} kind={kind} isPaired={token !== null} onRejected={() => token && keepToken(null)}>
+        <Line
+          key={token ?? 'unpaired'}
+          kind={kind}
+          isPaired={token !== null}
+          onRejected={() => token && keepToken(null)}
+        >
           <PairingGate kind={kind} token={token} onToken={keepToken}>
             {children}
           </PairingGate>

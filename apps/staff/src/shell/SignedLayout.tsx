@@ -49,15 +49,17 @@ function SignedFrame() {
         </>
       }
       footer={
-        viewer.tillIdleMinutes ? null : <Person
-          name={viewer.name}
-          account={{
-            href: '/staff/account',
-            isHere: path === '/account',
-            onOpen: () => void navigate({ to: '/account' }),
-          }}
-          onSignOut={() => void signOut()}
-        />
+        viewer.tillIdleMinutes ? null : (
+          <Person
+            name={viewer.name}
+            account={{
+              href: '/staff/account',
+              isHere: path === '/account',
+              onOpen: () => void navigate({ to: '/account' }),
+            }}
+            onSignOut={() => void signOut()}
+          />
+        )
       }
     >
       <Outlet />

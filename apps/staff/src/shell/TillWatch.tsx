@@ -36,11 +36,7 @@ export function AtTill({ name, idleMinutes }: { name: string; idleMinutes: numbe
   return (
     <div className="st-till-here">
       <strong>{name}</strong>
-      <Button
-        variant="default"
-        leftSection={<IconLock size={18} aria-hidden />}
-        onClick={() => void lock()}
-      >
+      <Button variant="default" leftSection={<IconLock size={18} aria-hidden />} onClick={() => void lock()}>
         Lock the till
       </Button>
       <div className="st-till-soon" role="status">

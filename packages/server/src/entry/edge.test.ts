@@ -178,7 +178,13 @@ test('whoever sends too many documents of their own is told when to go on, over 
 });
 
 test('a key with a budget of its own spends it on whatever it sends, our apps’ documents too, and is told when to go on', async () => {
-  const budget = { id: world.newId(), name: 'a small one', permissions: ['order:read'], outletId: null, expiresAt: null };
+  const budget = {
+    id: world.newId(),
+    name: 'a small one',
+    permissions: ['order:read'],
+    outletId: null,
+    expiresAt: null,
+  };
   const made = await createApiKey(world.as(['key:manage', 'order:read'], { everywhere: true }), {
     ...budget,
     costPerMinute: 100,

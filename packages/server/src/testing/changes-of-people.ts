@@ -277,7 +277,9 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       refused: () => [saying({ keyId: newId(), name: 'a partner', networks: ['nonsense'] })],
     },
     RotateApiKey: {
-      done: async () => ({ input: { id: newId(), keyId: await key(), oldEndsAt: canteen().clock.now().toISOString() } }),
+      done: async () => ({
+        input: { id: newId(), keyId: await key(), oldEndsAt: canteen().clock.now().toISOString() },
+      }),
       refused: (done) => [done],
       anew: ['key'],
     },

@@ -32,7 +32,9 @@ export function KeyLimits({ apiKey: { networks, costPerMinute } }: { apiKey: Key
   return (
     <>
       {first ? (more.length > 0 ? `${first} and ${more.length} more` : first) : 'anywhere'}
-      {costPerMinute ? <small className="ak-soft">{costPerMinute.toLocaleString('en-IN')} points a minute</small> : null}
+      {costPerMinute ? (
+        <small className="ak-soft">{costPerMinute.toLocaleString('en-IN')} points a minute</small>
+      ) : null}
     </>
   );
 }

@@ -66,7 +66,8 @@ export function DevicesPage() {
         empty={{
           kind: 'first-use',
           title: 'No device is paired yet',
-          children: 'Open /kiosk, /board, /staff/kitchen or /staff/till on the device: it shows six digits. Enter them here.',
+          children:
+            'Open /kiosk, /board, /staff/kitchen or /staff/till on the device: it shows six digits. Enter them here.',
           ...(may('device:pair') && { action: { label: 'Pair a device', onClick: () => setPairing(true) } }),
         }}
         columns={[

@@ -42,7 +42,8 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
       const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
       return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
     }
-    const actor = credentials.kind === 'device' ? await actorOfDevice(resolver, digest) : await actorOfKey(resolver, digest);
+    const actor =
+      credentials.kind === 'device' ? await actorOfDevice(resolver, digest) : await actorOfKey(resolver, digest);
     if (!actor) throw unknown(credentials.kind);
     return actor;
   };

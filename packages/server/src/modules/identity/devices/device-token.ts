@@ -49,7 +49,5 @@ export async function forgetLostTokens(tx: Tx, deviceId: string, now: Date): Pro
   const since = new Date(now.getTime() - NEVER_SHOWN_HOURS * 3_600_000);
   await tx
     .delete(deviceTokens)
-    .where(
-      and(eq(deviceTokens.deviceId, deviceId), isNull(deviceTokens.usedAt), lt(deviceTokens.createdAt, since)),
-    );
+    .where(and(eq(deviceTokens.deviceId, deviceId), isNull(deviceTokens.usedAt), lt(deviceTokens.createdAt, since)));
 }

@@ -33,7 +33,8 @@ class RenewedDeviceToken {
 @Resolver()
 export class DevicesResolver {
   @Mutation(() => RenewedDeviceToken, {
-    description: 'A device takes another token of its own. When the answer is lost, ask again: nothing was lost with it.',
+    description:
+      'A device takes another token of its own. When the answer is lost, ask again: nothing was lost with it.',
   })
   @Access(renewDeviceToken)
   renewDeviceToken(@Ctx() context: GraphContext) {

@@ -79,7 +79,8 @@ export class KeysResolver {
   }
 
   @Mutation(() => RotateApiKeyResult, {
-    description: 'Gives a key a new secret; the old one stays good for a while. The answer is the one place that tells it.',
+    description:
+      'Gives a key a new secret; the old one stays good for a while. The answer is the one place that tells it.',
   })
   @Access(rotateApiKey)
   async rotateApiKey(@Ctx() context: GraphContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {

@@ -3,7 +3,10 @@ import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { PermissionWords } from './accounts.types.ts';
 
-@ObjectType({ description: 'What a program shows to be let in by a key, without the secret itself.', simpleResolvers: true })
+@ObjectType({
+  description: 'What a program shows to be let in by a key, without the secret itself.',
+  simpleResolvers: true,
+})
 export class ApiKeySecret {
   @Field(() => UuidScalar, { description: 'Stable id.' })
   id!: string;
@@ -121,7 +124,9 @@ export class ChangeApiKeyInput {
 
 @InputType({ description: 'A key to give a new secret.' })
 export class RotateApiKeyInput {
-  @Field(() => UuidScalar, { description: 'Of the new secret. Made by the caller; the same id once more makes no other.' })
+  @Field(() => UuidScalar, {
+    description: 'Of the new secret. Made by the caller; the same id once more makes no other.',
+  })
   id!: string;
   @Field(() => UuidScalar, { description: 'The key.' })
   keyId!: string;

@@ -77,7 +77,8 @@ export class TillResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Says that somebody touched the till within a minute. True while it is somebody’s; false: it is locked.',
+    description:
+      'Says that somebody touched the till within a minute. True while it is somebody’s; false: it is locked.',
   })
   @Access(keepTill)
   async keepTill(@Ctx() context: GraphContext) {

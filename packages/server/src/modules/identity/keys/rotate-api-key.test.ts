@@ -112,7 +112,10 @@ test('a key has three good secrets at most', async () => {
 });
 
 test('nobody gets the secret of a key that may do more than they, or lasts longer', async () => {
-  const strong = await made({ permissions: ['order:read', 'order:cancel'] }, world.as(['key:manage', 'order:read', 'order:cancel']));
+  const strong = await made(
+    { permissions: ['order:read', 'order:cancel'] },
+    world.as(['key:manage', 'order:read', 'order:cancel']),
+  );
   expect(await rotate(strong.id)).toMatchObject({
     code: 'BEYOND_OWN_RIGHTS',
     details: { permissions: ['order:cancel'] },
@@ -140,7 +143,10 @@ test('the application lets no secret last longer than was said, changes none and
   const { id } = await made();
   await rotated(id, inDays(1));
   const old = eq(apiKeySecrets.id, id);
-  const later = world.db.update(apiKeySecrets).set({ endsAt: inDays(9) }).where(old);
+  const later = world.db
+    .update(apiKeySecrets)
+    .set({ endsAt: inDays(9) })
+    .where(old);
   await expect(later).rejects.toMatchObject({ cause: { code: '23514' } });
   const forGood = world.db.update(apiKeySecrets).set({ endsAt: null }).where(old);
   await expect(forGood).rejects.toMatchObject({ cause: { code: '23514' } });

@@ -37,13 +37,13 @@ export const rotateApiKey = command({
     if (before) return KEY_WAS_SHOWN;
     if (isKeyOver(key, now)) return KEY_IS_OVER;
     if (oldEndsAt.getTime() > now.getTime() + OVERLAP_DAYS_AT_MOST * DAY_MS)
-      throw new AppError('INVALID', `oldEndsAt: the old secret may stay good for ${OVERLAP_DAYS_AT_MOST} days at most.`);
+      throw new AppError(
+        'INVALID',
+        `oldEndsAt: the old secret may stay good for ${OVERLAP_DAYS_AT_MOST} days at most.`,
+      );
     const beyond = beyondActor(scope, key);
     if (beyond) return beyond;
-    const good = and(
-      eq(apiKeySecrets.keyId, keyId),
-      or(isNull(apiKeySecrets.endsAt), gt(apiKeySecrets.endsAt, now)),
-    );
+    const good = and(eq(apiKeySecrets.keyId, keyId), or(isNull(apiKeySecrets.endsAt), gt(apiKeySecrets.endsAt, now)));
     const secrets = await tx.select().from(apiKeySecrets).where(good);
     if (secrets.length >= SECRETS_AT_MOST) return KEY_HAS_MANY_SECRETS;
     const ends = oldEndsAt > now ? oldEndsAt : now;

@@ -11,7 +11,8 @@ export function isEasy(pin: string): boolean {
   const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10);
   const isRow = new Set(steps).size === 1 && [0, 1, 9].includes(steps[0] ?? 0);
   const repeats = [1, 2, 3, 4].some(
-    (length) => pin.length > length && pin.length % length === 0 && pin === pin.slice(0, length).repeat(pin.length / length),
+    (length) =>
+      pin.length > length && pin.length % length === 0 && pin === pin.slice(0, length).repeat(pin.length / length),
   );
   return isRow || repeats || TRIED_FIRST.has(pin) || /^(19[4-9]\d|20[0-2]\d)$/.test(pin);
 }

@@ -16,7 +16,8 @@ export const removeMyPin = command({
     const { tx, actor, changed } = scope;
     const userId = actor.id ?? '';
     const [removed] = await tx.delete(tillPins).where(eq(tillPins.userId, userId)).returning();
-    if (removed) changed({ entity: 'account', id: userId, before: { pinSetAt: removed.setAt }, after: { pinSetAt: null } });
+    if (removed)
+      changed({ entity: 'account', id: userId, before: { pinSetAt: removed.setAt }, after: { pinSetAt: null } });
     await endTurns(scope, eq(tillTurns.userId, userId), 'PIN_CHANGED');
     return { setAt: null };
   },

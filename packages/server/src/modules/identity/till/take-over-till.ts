@@ -54,9 +54,6 @@ const takeOver = command({
  * allowed to each person, and those are counted beside their account, never against it; NOT_AT_THIS_TILL. Throws RATE_LIMITED, and FORBIDDEN from a network that is kept out.
  */
 export const takeOverTill = guarded(takeOver, async ({ db }, { personId }) => {
-  const [kept] = await db
-    .select({ userId: tillPins.userId })
-    .from(tillPins)
-    .where(eq(tillPins.userId, personId));
+  const [kept] = await db.select({ userId: tillPins.userId }).from(tillPins).where(eq(tillPins.userId, personId));
   return kept ? { pinOf: kept.userId } : null;
 });

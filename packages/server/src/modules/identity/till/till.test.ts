@@ -2,17 +2,16 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assertConfirmed } from '../../../platform/auth/actor.ts';
 import { rememberedCommands } from '../../../platform/command/tables.ts';
-import type { CallContext } from '../../../platform/context.ts';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations } from '../../places/index.ts';
 import { changeProfile } from '../accounts/change-profile.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { users } from '../accounts/tables.ts';
-import { createApiKey } from '../keys/create-api-key.ts';
 import { pairDemoDevice } from '../devices/pairing.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { addressRules } from '../guards/tables.ts';
+import { createApiKey } from '../keys/create-api-key.ts';
 import { viewer } from '../viewer.ts';
 import { keepTill } from './keep-till.ts';
 import { lockTill } from './lock-till.ts';
@@ -78,7 +77,15 @@ test('at a till one holds what is for tills of what one holds there, and nothing
   const { permissions } = await till.actor();
   for (const held of ['order:place', 'order:take-cash', 'order:collect', 'till:use'] as const)
     expect(permissions.get(held), held).toEqual(new Set([world.outletId]));
-  for (const never of ['account:manage', 'key:manage', 'security:manage', 'device:pair', 'audit:read', 'menu:manage', 'ledger:read'] as const)
+  for (const never of [
+    'account:manage',
+    'key:manage',
+    'security:manage',
+    'device:pair',
+    'audit:read',
+    'menu:manage',
+    'ledger:read',
+  ] as const)
     expect(permissions.get(never), never).toBeUndefined();
   const call = await till.call();
   const key = { id: world.newId(), name: 'a key', permissions: ['order:read'], outletId: null, expiresAt: null };
@@ -88,7 +95,10 @@ test('at a till one holds what is for tills of what one holds there, and nothing
 test('of a person who may less than a till, the till may no more than they', async () => {
   const till = await paired();
   const elsewhere = await world.addOutlet('EW');
-  const ravi = await staff([{ role: 'cashier', outletId: world.outletId }, { role: 'manager', outletId: elsewhere }]);
+  const ravi = await staff([
+    { role: 'cashier', outletId: world.outletId },
+    { role: 'manager', outletId: elsewhere },
+  ]);
   await take(till, ravi.id);
   const { permissions } = await till.actor();
   expect(permissions.get('order:collect')).toEqual(new Set([world.outletId]));
@@ -100,8 +110,17 @@ test('one’s own account is closed at a till: no PIN, no name, no proof that it
   const asha = await staff();
   await take(till, asha.id);
   const call = await till.call();
-  const profile = { name: 'Somebody', language: 'en', preferences: { largeText: false, highContrast: false, reduceMotion: false } } as const;
-  for (const act of [setMyPin(call, { pin: OTHER_PIN }), removeMyPin(call, {}), myPin(call, {}), changeProfile(call, profile)])
+  const profile = {
+    name: 'Somebody',
+    language: 'en',
+    preferences: { largeText: false, highContrast: false, reduceMotion: false },
+  } as const;
+  for (const act of [
+    setMyPin(call, { pin: OTHER_PIN }),
+    removeMyPin(call, {}),
+    myPin(call, {}),
+    changeProfile(call, profile),
+  ])
     await expect(act).rejects.toMatchObject({ code: 'FORBIDDEN' });
   expect(() => assertConfirmed(call.actor, world.clock.now())).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
 });
@@ -113,7 +132,8 @@ test('the next takes it over from whoever stood there, and locking leaves it to 
   await take(till, asha.id);
   await take(till, ravi.id, OTHER_PIN);
   expect(await whoIs(till)).toBe(ravi.id);
-  for (const id of [asha.id, till.id]) expect(await world.events('identity.access_changed.v1')).toContainEqual({ actorId: id });
+  for (const id of [asha.id, till.id])
+    expect(await world.events('identity.access_changed.v1')).toContainEqual({ actorId: id });
   await lockTill(await till.call(), {});
   expect(await till.actor()).toMatchObject({ kind: 'device', id: till.id });
   expect((await till.actor()).permissions.get('order:place')).toBeUndefined();
@@ -183,7 +203,8 @@ test('wrong PINs close the tills to that person, not their account, and no till 
   const [till, other] = [await paired(), await paired()];
   const asha = await staff();
   const ravi = await staff(['manager'], OTHER_PIN);
-  for (let wrong = 0; wrong < 3; wrong += 1) expect(await take(till, asha.id, '9038')).toMatchObject({ code: 'WRONG_PIN' });
+  for (let wrong = 0; wrong < 3; wrong += 1)
+    expect(await take(till, asha.id, '9038')).toMatchObject({ code: 'WRONG_PIN' });
   world.clock.advance(MINUTE);
   expect(await take(other, asha.id, '9038')).toMatchObject({ code: 'WRONG_PIN' });
   world.clock.advance(MINUTE);
@@ -241,9 +262,12 @@ test('whoever is kept out from that network takes over no till there', async () 
 test('a PIN is set by oneself after a proof, is not one that is tried first, and is kept as a hash alone', async () => {
   const asha = await staff(['cashier'], null);
   const own = await asha.own();
-  for (const pin of ['1234', '0000', '1990']) expect(await setMyPin(own, { pin })).toMatchObject({ code: 'PIN_TOO_EASY' });
-  for (const pin of ['407', '123456789', '40a1']) await expect(setMyPin(own, { pin })).rejects.toMatchObject({ code: 'INVALID' });
-  const stale: CallContext = { ...own, actor: { ...own.actor, session: { ...own.actor.session!, confirmedAt: new Date(0) } } };
+  for (const pin of ['1234', '0000', '1990'])
+    expect(await setMyPin(own, { pin })).toMatchObject({ code: 'PIN_TOO_EASY' });
+  for (const pin of ['407', '123456789', '40a1'])
+    await expect(setMyPin(own, { pin })).rejects.toMatchObject({ code: 'INVALID' });
+  const { session } = own.actor;
+  const stale = { ...own, actor: { ...own.actor, session: session && { ...session, confirmedAt: new Date(0) } } };
   await expect(setMyPin(stale, { pin: PIN })).rejects.toMatchObject({ details: { reason: 'CONFIRMATION_NEEDED' } });
   expect(await myPin(own, {})).toEqual({ setAt: null });
   await setMyPin(own, { pin: '70412958' });
