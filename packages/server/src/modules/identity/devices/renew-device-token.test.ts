@@ -28,7 +28,10 @@ async function paired(kind: Kind = 'BOARD') {
 }
 const actorOf = (token: string) => people.resolve({ kind: 'device', token });
 const callOf = async (token: string): Promise<CallContext> => ({ ...world.anonymous(), actor: await actorOf(token) });
-const renew = async (token: string) => (await renewDeviceToken(await callOf(token), {})).token;
+async function renew(token: string): Promise<string> {
+  world.clock.advance(1);
+  return (await renewDeviceToken(await callOf(token), {})).token;
+}
 const opens = (token: string) =>
   actorOf(token).then(
     ({ id }) => id,

@@ -46,7 +46,7 @@ export const rotateApiKey = command({
     const good = and(eq(apiKeySecrets.keyId, keyId), or(isNull(apiKeySecrets.endsAt), gt(apiKeySecrets.endsAt, now)));
     const secrets = await tx.select().from(apiKeySecrets).where(good);
     if (secrets.length >= SECRETS_AT_MOST) return KEY_HAS_MANY_SECRETS;
-    const ends = oldEndsAt > now ? oldEndsAt : now;
+    const ends = new Date(Math.max(oldEndsAt.getTime(), now.getTime()));
     const secret = newKey();
     await tx
       .insert(apiKeySecrets)

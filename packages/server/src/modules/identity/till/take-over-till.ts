@@ -33,16 +33,11 @@ const takeOver = command({
       .update(tillTurns)
       .set({ endedAt: now, endReason: 'TAKEN_OVER' })
       .where(and(eq(tillTurns.deviceId, deviceId), isNull(tillTurns.endedAt)))
-      .returning({ userId: tillTurns.userId });
+      .returning({ turnOf: tillTurns.userId, since: tillTurns.startedAt });
     const turn = { id: newId(), deviceId, userId: personId, startedAt: now, activeAt: now };
     await tx.insert(tillTurns).values(turn);
-    changed({
-      entity: 'device',
-      id: deviceId,
-      before: { turnOf: before?.userId ?? null },
-      after: { turnOf: personId },
-    });
-    if (before) emit(accessChanged, { actorId: before.userId });
+    changed({ entity: 'device', id: deviceId, before: before ?? {}, after: { turnOf: personId, since: now } });
+    if (before) emit(accessChanged, { actorId: before.turnOf });
     emit(accessChanged, { actorId: deviceId });
     return { personId };
   },
