@@ -72,7 +72,7 @@ export function PinCard({ pin, zone, onChanged }: Props) {
           onChange={(event) => setTyped(event.currentTarget.value.replaceAll(/\D/g, ''))}
         />
         {refusal ? <Notice>{refusal}</Notice> : null}
-        <div className="ac-acts">
+        <div className="st-acts">
           <Button type="submit" variant="default" loading={setting} disabled={typed.length < 4}>
             {setAt ? 'Save the new PIN' : 'Save the PIN'}
           </Button>

@@ -12,12 +12,14 @@ export const identityPermissions = [
     says: 'As a paired device, take another token of its own.',
     category: 'ADMINISTRATION',
     roles: ['kiosk', 'kitchen-display', 'board', 'till'],
+    isOfDevices: true,
   },
   {
     permission: 'till:open',
     says: 'As a paired till, show who may take it over, and hear their PIN.',
     category: 'ADMINISTRATION',
     roles: ['till'],
+    isOfDevices: true,
   },
   {
     permission: 'till:use',

@@ -40,6 +40,8 @@ export interface PermissionSpec {
   readonly isOfOrganisation?: true;
   /** Whoever holds it has it at a till too, which they took over by a PIN; all others stay behind. */
   readonly atTill?: true;
+  /** Nobody but a paired device can do anything with it: it is put into no key. */
+  readonly isOfDevices?: true;
 }
 
 /** Every permission of the product, collected by `entry/` from the modules. */

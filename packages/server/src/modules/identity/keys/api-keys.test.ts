@@ -101,6 +101,10 @@ test('what a maker may put into a key is said in sentences, there and everywhere
     ...['key:read', 'key:manage', 'order:read'],
   ]);
   expect(await keyScopes(maker(), { outletId: null })).toEqual([]);
+  const ofDevices = await keyScopes(world.as(['key:manage', 'device:renew', 'till:open']), {
+    outletId: world.outletId,
+  });
+  expect(ofDevices.map(({ permission }) => permission)).toEqual(['key:manage']);
 });
 
 test('a key that was withdrawn or has expired opens nothing', async () => {
