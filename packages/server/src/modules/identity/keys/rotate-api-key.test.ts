@@ -69,6 +69,14 @@ test('the old secret stays good for thirty days at most, and no rotation makes o
   expect([await opens(key), await opens(second), await opens(third)]).toEqual([null, id, id]);
 });
 
+test('a rotation that ends the old secret sooner ends those before it as soon', async () => {
+  const { id, key } = await made();
+  const second = await rotated(id, inDays(20));
+  const third = await rotated(id, inDays(2));
+  world.clock.advance(2 * DAY);
+  expect([await opens(key), await opens(second), await opens(third)]).toEqual([null, null, id]);
+});
+
 test('which secret was used last is seen', async () => {
   const { id, key } = await made();
   const next = await rotated(id);
