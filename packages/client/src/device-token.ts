@@ -17,7 +17,7 @@ export function keepDeviceToken(
   token: string | null,
   storage: KeptIn = globalThis.localStorage,
   kind?: string,
-  now: number = Date.now(),
+  now: () => number = Date.now,
 ): void {
   if (token === null) {
     storage.removeItem(keyOf(kind));
@@ -25,7 +25,7 @@ export function keepDeviceToken(
     return;
   }
   storage.setItem(keyOf(kind), token);
-  storage.setItem(sinceKeyOf(kind), String(now));
+  storage.setItem(sinceKeyOf(kind), String(now()));
 }
 
 /** The `Authorization` header of a paired device, for `createClient`. */
@@ -37,7 +37,7 @@ export function deviceAuthorization(storage: KeptIn = globalThis.localStorage, k
 type Renewal = {
   storage: KeptIn;
   kind?: string | undefined;
-  now: number;
+  now?: () => number;
   /** Asks the server for another token. */
   renew: () => Promise<string>;
 };
@@ -46,9 +46,9 @@ type Renewal = {
  * Takes another token when the present one is a day old. The server ends the old one only when it is shown the new one, so nothing is lost
  * when the device dies in between: it asks again. Gives whether there is another now.
  */
-export async function renewDeviceToken({ storage, kind, now, renew }: Renewal): Promise<boolean> {
+export async function renewDeviceToken({ storage, kind, now = Date.now, renew }: Renewal): Promise<boolean> {
   const before = readDeviceToken(storage, kind);
-  if (before === null || now - Number(storage.getItem(sinceKeyOf(kind)) ?? 0) < RENEW_AFTER_MS) return false;
+  if (before === null || now() - Number(storage.getItem(sinceKeyOf(kind)) ?? 0) < RENEW_AFTER_MS) return false;
   const next = await renew();
   // Another tab was faster, or the device was paired anew: what is kept there is what counts, and this token is never shown.
   if (readDeviceToken(storage, kind) !== before) return false;

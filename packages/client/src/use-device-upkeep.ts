@@ -31,7 +31,7 @@ export function useDeviceUpkeep({ storage, kind, awake, renew, onRenewed }: Devi
     const look = async () => {
       try {
         await apollo.query({ query: awake, fetchPolicy: 'network-only' });
-        if (await renewDeviceToken({ storage, kind, now: Date.now(), renew: ask })) onRenewed();
+        if (await renewDeviceToken({ storage, kind, renew: ask })) onRenewed();
       } catch {
         // The line is away: the page says so itself, and this comes again in a minute.
       }

@@ -1,13 +1,13 @@
 import { type TOTP, URI } from 'otpauth';
-import { addAccounts, createAccount, createApiKey, hashPassword, signIn } from '../modules/identity/index.ts';
+import { addAccounts, createAccount, hashPassword, signIn } from '../modules/identity/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfDevices, PIN } from './changes-of-devices.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const FIRST = 'copper-otter-window-plum';
-const PIN = '4071';
 let passwordHash: Promise<string> | undefined;
 
 type Ask = (name: string, call: CallContext, variables?: object) => Promise<Record<string, unknown>>;
@@ -50,14 +50,6 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     await ask('SetMyPin', call, { pin: PIN });
     return call;
   }
-  async function till(): Promise<CallContext> {
-    const { administrator, anonymous, platform, outletId } = canteen();
-    const { id, code, secret } = await ask('BeginPairing', administrator, { kind: 'COUNTER' });
-    await ask('PairDevice', administrator, { input: { code, outletId, name: 'Till' } });
-    const { token } = await ask('ClaimPairing', administrator, { input: { pairingId: id, secret } });
-    const credentials = { kind: 'device', token: String(token) } as const;
-    return { ...anonymous(), actor: await platform.sockets.use(resolveActor).resolve(credentials) };
-  }
   const keys = new Map<string, { id: string; device: SoftwareAuthenticator }>();
   const keyOf = ({ actor }: Pick<CallContext, 'actor'>) => keys.get(actor.id ?? '');
   async function made(call: CallContext, device = new SoftwareAuthenticator()) {
@@ -86,17 +78,6 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
   function role() {
     const id = newId();
     return { role: id, name: `Role ${id}`, says: 'For a test.', permissions: ['order:read'], version: 0 };
-  }
-  async function key() {
-    const wish = { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
-    const id = newId();
-    await createApiKey(canteen().administrator, { id, ...wish });
-    return id;
-  }
-  async function device(): Promise<string> {
-    const { code } = (await ask('BeginPairing', canteen().administrator, { kind: 'KIOSK' })) as { code: string };
-    const input = { code, outletId: canteen().outletId, name: 'Kiosk' };
-    return String((await ask('PairDevice', canteen().administrator, { input })).id);
   }
   const nobody = () => [saying({ accountId: newId() })];
   const limits = {
@@ -267,52 +248,9 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       },
       refused: () => [saying({ role: newId() })],
     },
-    CreateApiKey: {
-      done: async () => ({ input: { id: newId(), name: 'a partner', permissions: ['order:read'] } }),
-      refused: (done) => [done],
-      anew: ['key'],
-    },
-    ChangeApiKey: {
-      done: async () => saying({ keyId: await key(), name: 'a partner', networks: ['203.0.113.0/24'] }),
-      refused: () => [saying({ keyId: newId(), name: 'a partner', networks: ['nonsense'] })],
-    },
-    RotateApiKey: {
-      done: async () => ({
-        input: { id: newId(), keyId: await key(), oldEndsAt: canteen().clock.now().toISOString() },
-      }),
-      refused: (done) => [done],
-      anew: ['key'],
-    },
-    ...Object.fromEntries(
-      ['RenewDeviceToken', 'RenewStationToken'].map((name): [string, ChangeRow] => [
-        name,
-        { by: till, done: async () => ({}), anew: ['token'] },
-      ]),
-    ),
+    ...changesOfDevices(canteen, ask, withPin),
     SetMyPin: { by: person, done: async () => ({ pin: PIN }), refused: () => [{ pin: '1234' }, { pin: '12' }] },
     RemoveMyPin: { by: withPin, done: async () => ({}) },
-    TakeOverTill: {
-      by: till,
-      done: async () => ({ input: { personId: (await withPin()).actor.id, pin: PIN } }),
-      refused: ({ input }: { input?: object }) => [
-        { input: { ...input, pin: '9038' } },
-        { input: { personId: newId(), pin: PIN } },
-      ],
-    },
-    LockTill: { by: till, done: async () => ({}) },
-    KeepTill: { by: till, done: async () => ({}) },
-    WithdrawApiKey: {
-      done: async () => saying({ keyId: await key() }),
-      refused: () => [saying({ keyId: newId() })],
-    },
-    RenameDevice: {
-      done: async () => saying({ deviceId: await device(), name: 'Kiosk at the door' }),
-      refused: () => [saying({ deviceId: newId(), name: 'Kiosk' })],
-    },
-    RevokeDevice: {
-      done: async () => saying({ deviceId: await device() }),
-      refused: () => [saying({ deviceId: newId() })],
-    },
     SaveAddressRule: {
       done: async () => rule(),
       refused: () => [{ input: { ...rule().input, network: 'nonsense' } }],
