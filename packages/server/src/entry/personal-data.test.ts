@@ -28,9 +28,10 @@ afterAll(() => canteen.close());
 /** Tables in which an erasure leaves nothing of the account, not even its id. */
 const GONE = [
   ...['sessions', 'sign_in_challenges', 'recovery_codes', 'totp_factors', 'birth_years'],
-  ...['registrations', 'account_links', 'known_devices', 'guess_budgets'],
+  ...['registrations', 'account_links', 'known_devices', 'guess_budgets', 'till_pins', 'till_turns'],
 ];
 const COLLEGE_ID = 'KANARI-4711';
+let tills = 0;
 
 /** What a longer life leaves besides: a college id, a registration with its link, a letter, a forgotten password. */
 async function leaveTraces({ id, email, name }: { id: string; email: string; name: string }): Promise<void> {
@@ -60,6 +61,15 @@ async function leaveTraces({ id, email, name }: { id: string; email: string; nam
   await canteen.db.execute(sql`
     insert into mails (id, recipient_email, recipient_name, template, data, language, written_at, due_at, useless_at)
     values (${canteen.newId()}, ${email}, ${name}, 'test', '{}', 'en', ${at}, ${later}, ${later})`);
+  const tillId = canteen.newId();
+  tills += 1;
+  await canteen.db.execute(sql`insert into till_pins (user_id, pin_hash, set_at) values (${id}, 'hash', ${at})`);
+  await canteen.db.execute(sql`
+    insert into devices (id, outlet_id, kind, name, number, paired_at)
+    values (${tillId}, ${canteen.outletId}, 'COUNTER', 'Till', ${tills}, ${at})`);
+  await canteen.db.execute(sql`
+    insert into till_turns (id, device_id, user_id, started_at, active_at)
+    values (${canteen.newId()}, ${tillId}, ${id}, ${at}, ${at})`);
 }
 
 const exported = async (call: CallContext) => JSON.parse((await exportMyData(call, {})).content);

@@ -1,24 +1,21 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import { type Actor, ANONYMOUS } from '../../platform/auth/actor.ts';
 import { type Credentials, tokenDigest } from '../../platform/auth/credentials.ts';
 import type { PermissionRegistry } from '../../platform/auth/permission.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { devices } from '../places/index.ts';
 import { duesOf } from './accounts/dues.ts';
 import { grantCounts } from './accounts/grants.ts';
 import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
-import { deviceTokens } from './devices/tables.ts';
+import { actorOfDevice } from './devices/actor-of-device.ts';
 import { hasFactor } from './factors/factor-of.ts';
 import { ruleOfGrant } from './factors/factor-rules.ts';
 import { factorRules } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
+import { actorOfKey } from './keys/actor-of-key.ts';
 import { isKeyForm } from './keys/key-form.ts';
-import { rightsOfKey } from './keys/key-rights.ts';
-import { personBehindKey } from './keys/made-by.ts';
-import { apiKeys } from './keys/tables.ts';
 import { addUp } from './rights.ts';
 import { grantedRights } from './roles/granted-rights.ts';
 import { roles } from './roles/tables.ts';
@@ -27,8 +24,6 @@ import { markSessionSeen } from './sessions/mark-seen.ts';
 import { securitySettings, sessions } from './sessions/tables.ts';
 import { readAccessToken } from './tokens/access-token.ts';
 import type { TokenKeys } from './tokens/token-keys.ts';
-
-const DEVICE_ROLES = { KIOSK: 'kiosk', KITCHEN: 'kitchen-display', BOARD: 'board', COUNTER: 'kiosk' } as const;
 
 interface Resolver {
   readonly db: Database;
@@ -48,7 +43,8 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
       const mine = and(eq(sessions.tokenDigest, digest), eq(sessions.client, 'BROWSER'));
       return (await userOfSession(resolver, mine)) ?? ANONYMOUS;
     }
-    const actor = credentials.kind === 'device' ? await deviceOf(resolver, digest) : await keyOf(resolver, digest);
+    const actor =
+      credentials.kind === 'device' ? await actorOfDevice(resolver, digest) : await actorOfKey(resolver, digest);
     if (!actor) throw unknown(credentials.kind);
     return actor;
   };
@@ -101,70 +97,4 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     addressRules,
     session: { id: session.id, ...dues, confirmedAt: session.confirmedAt },
   };
-}
-
-async function deviceOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
-  const [device] = await db
-    .select({ id: devices.id, kind: devices.kind, name: devices.name, outletId: devices.outletId })
-    .from(deviceTokens)
-    .innerJoin(devices, eq(devices.id, deviceTokens.deviceId))
-    .where(and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNull(devices.revokedAt)));
-  if (!device) return null;
-  await markSeen(db, device.id, clock.now());
-  const { id, name, outletId } = device;
-  const rights = new Set(permissions.ofRole(DEVICE_ROLES[device.kind], outletId));
-  return {
-    ...{ kind: 'device', id, label: name, deviceId: id, outletId, session: null },
-    ...addUp([{ permissions: rights, outletId, expiresAt: null }]),
-  };
-}
-
-/** Remembers, to the minute, that a device spoke to us. */
-async function markSeen(db: Database, deviceId: string, now: Date): Promise<void> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const stale = or(isNull(devices.lastSeenAt), lt(devices.lastSeenAt, minuteAgo));
-  await db
-    .update(devices)
-    .set({ lastSeenAt: now })
-    .where(and(eq(devices.id, deviceId), stale));
-}
-
-async function keyOf({ db, clock, permissions }: Resolver, digest: string): Promise<Actor | null> {
-  const now = clock.now();
-  const rows = await db
-    .select({
-      ...{ key: apiKeys, madeBy: personBehindKey, decision: roles },
-      ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt },
-    })
-    .from(apiKeys)
-    .leftJoin(users, and(eq(users.id, personBehindKey), isNull(users.disabledAt)))
-    .leftJoin(userRoles, and(eq(userRoles.userId, users.id), grantCounts(now)))
-    .leftJoin(roles, eq(roles.code, userRoles.role))
-    .where(
-      and(
-        eq(apiKeys.tokenDigest, digest),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
-      ),
-    );
-  const [found] = rows;
-  if (!found) return null;
-  const { key, madeBy } = found;
-  await markUsed(db, key.id, now);
-  const addressRules = await rulesFor(db, { roles: [], isProgram: true });
-  return {
-    ...{ kind: 'key', id: key.id, label: key.name, deviceId: null, outletId: null, session: null },
-    ...addUp(rightsOfKey(permissions, key, madeBy === null ? null : grantedRights(permissions, rows))),
-    addressRules,
-  };
-}
-
-/** Remembers, to the minute, that a key was used. */
-async function markUsed(db: Database, keyId: string, now: Date): Promise<void> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteAgo));
-  await db
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, keyId), stale));
 }

@@ -16,7 +16,7 @@ import { createApiKey } from './create-api-key.ts';
 import { isKeyForm, newKey } from './key-form.ts';
 import { keyScopes } from './key-scopes.ts';
 import { listApiKeys } from './queries.ts';
-import { apiKeys } from './tables.ts';
+import { apiKeySecrets, apiKeys } from './tables.ts';
 import { withdrawApiKey } from './withdraw-api-key.ts';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ afterAll(() => world.close());
 const maker = () => world.as(['key:manage', 'key:read', 'order:read']);
 const wanted = (rest: Partial<Parameters<typeof createApiKey>[1]> = {}) => ({
   ...{ id: world.newId(), name: 'a partner', permissions: ['order:read'] },
-  ...{ outletId: world.outletId, expiresAt: null, ...rest },
+  ...{ outletId: world.outletId, expiresAt: null, networks: [], costPerMinute: null, ...rest },
 });
 async function made(input = wanted(), as = maker()) {
   const answer = await createApiKey(as, input);
@@ -49,6 +49,7 @@ test('a key opens what it was given and nothing else, and is stored nowhere', as
   expect(actor.permissions.get('order:place')).toBeUndefined();
   const kept = JSON.stringify([
     ...(await world.db.select().from(apiKeys)),
+    ...(await world.db.select().from(apiKeySecrets)),
     ...(await world.audit('identity.createApiKey')),
     ...(await world.db.select().from(rememberedCommands)),
   ]);
@@ -105,6 +106,10 @@ test('what a maker may put into a key is said in sentences, there and everywhere
     ...['key:read', 'key:manage', 'order:read'],
   ]);
   expect(await keyScopes(maker(), { outletId: null })).toEqual([]);
+  const ofDevices = await keyScopes(world.as(['key:manage', 'device:renew', 'till:open']), {
+    outletId: world.outletId,
+  });
+  expect(ofDevices.map(({ permission }) => permission)).toEqual(['key:manage']);
 });
 
 test('a key that was withdrawn or has expired opens nothing', async () => {

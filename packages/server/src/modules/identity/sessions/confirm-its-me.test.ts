@@ -77,7 +77,9 @@ test.each([[{}], [{ password: PASSWORD, code: '000000' }]])('%o is neither a pas
 });
 
 test('a long password is read whole where a keyboard writes each letter and its accent apart', async () => {
-  expect(await confirmItsMe(await call(), { password: 'e\u0301'.repeat(128) })).toMatchObject({ code: 'NOT_CONFIRMED' });
+  expect(await confirmItsMe(await call(), { password: 'e\u0301'.repeat(128) })).toMatchObject({
+    code: 'NOT_CONFIRMED',
+  });
 });
 
 test('devices, keys and the product itself cannot prove who they are, and are not asked', async () => {
