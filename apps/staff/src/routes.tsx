@@ -40,6 +40,11 @@ const kitchen = createRoute({
   component: lazyRouteComponent(() => import('./features/kitchen/KitchenPage.tsx'), 'KitchenPage'),
 });
 
+const pairTill = createRoute({
+  getParentRoute: () => root,
+  path: '/till',
+  component: lazyRouteComponent(() => import('./features/till/PairTillPage.tsx'), 'PairTillPage'),
+});
 const forgottenPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgotten-password',
@@ -210,6 +215,7 @@ const security = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
+    pairTill,
     forgottenPassword,
     newPassword,
     confirmAddress,

@@ -27,7 +27,13 @@ export type ClientOptions = {
   origin?: string;
 };
 
-export type LiveClient = { apollo: ApolloClient; live: LiveStore; close: () => void };
+export type LiveClient = {
+  apollo: ApolloClient;
+  live: LiveStore;
+  /** Opens the socket anew, with the authorization as it is now; streams go on where they stood. */
+  reconnect: () => void;
+  close: () => void;
+};
 
 const stores = new WeakMap<ApolloClient, LiveStore>();
 
@@ -53,7 +59,11 @@ export function createClient(options: ClientOptions = {}): LiveClient {
   const { authorization = () => null, onLiveState, onUnauthenticated } = options;
   const { answerWithinMs = 10_000, origin = globalThis.location.origin } = options;
   const live = createLiveStore({ onChange: onLiveState });
-  const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live, onUnauthenticated);
+  // A token that was renewed meanwhile says nothing of the one that is kept now.
+  const rejected = (shown: string | null) => {
+    if (shown === authorization()) onUnauthenticated?.();
+  };
+  const socket = createSocket(`${origin.replace(/^http/, 'ws')}/graphql`, authorization, live, rejected);
   const http = new HttpLink({
     uri: `${origin}/graphql`,
     credentials: 'same-origin',
@@ -63,6 +73,7 @@ export function createClient(options: ClientOptions = {}): LiveClient {
   const prepared = new ApolloLink((operation, forward) => {
     const documentId = documentIdOf(operation.query);
     const value = authorization();
+    const shown = () => (isSubscription(operation) ? socket.shown() : value);
     if (documentId) operation.extensions = { ...operation.extensions, documentId };
     operation.setContext(({ headers }: { headers?: Record<string, string> }) => ({
       headers: value ? { ...headers, authorization: value } : headers,
@@ -70,22 +81,23 @@ export function createClient(options: ClientOptions = {}): LiveClient {
     }));
     return forward(operation).pipe(
       tap({
-        next: ({ errors }) => errors?.some(isUnauthenticated) && onUnauthenticated?.(),
-        error: (error) => isUnauthenticated(error) && onUnauthenticated?.(),
+        next: ({ errors }) => errors?.some(isUnauthenticated) && rejected(shown()),
+        error: (error) => isUnauthenticated(error) && rejected(shown()),
       }),
     );
   });
   const apollo = new ApolloClient({
     cache: createCache(),
-    link: prepared.split(isSubscription, socketLink(socket), http),
+    link: prepared.split(isSubscription, socketLink(socket.client), http),
   });
   keepLiveStore(apollo, live);
   return {
     apollo,
     live,
+    reconnect: () => socket.client.terminate(),
     close: () => {
       apollo.stop();
-      void socket.dispose();
+      void socket.client.dispose();
       live.idle();
     },
   };
@@ -141,13 +153,17 @@ function createSocket(
   url: string,
   authorization: () => string | null,
   live: LiveStore,
-  onUnauthenticated?: () => void,
-): SocketClient {
+  onRejected: (shown: string | null) => void,
+): { client: SocketClient; shown: () => string | null } {
+  let shown: string | null = null;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
   let streams = 0;
   const client = createSocketClient({
     url,
-    connectionParams: () => ({ authorization: authorization() }),
+    connectionParams: () => {
+      shown = authorization();
+      return { authorization: shown };
+    },
     keepAlive: 5_000,
     // Alike on every screen, so that the server makes one frame for all who hear the same. They need differ on one line only.
     generateID() {
@@ -179,11 +195,11 @@ function createSocket(
         if (code === 1000 && wasClean) live.idle();
         else live.lost();
         // graphql-ws refuses whom it does not know with 4401 (or 4403, when connection_init is denied).
-        if (code === 4401 || code === 4403) onUnauthenticated?.();
+        if (code === 4401 || code === 4403) onRejected(shown);
       },
     },
   });
-  return client;
+  return { client, shown: () => shown };
 }
 
 /** Put into a subscription's context: says, at each (re)connection, from which position on the stream is wanted. */

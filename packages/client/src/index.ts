@@ -25,5 +25,6 @@ export {
   signInWith,
   signOutWith,
 } from './session-client.ts';
+export { type DeviceUpkeep, useDeviceUpkeep } from './use-device-upkeep.ts';
 export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
 export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';

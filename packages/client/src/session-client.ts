@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { confirmationLink } from './confirmation-link.ts';
-import { createClient, type LiveClient } from './create-client.ts';
+import { type ClientOptions, createClient, type LiveClient } from './create-client.ts';
 import { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 import { never, problemOf } from './problem.ts';
 
@@ -16,12 +16,16 @@ export type SessionClient = LiveClient & {
   confirmBy: (ask: () => Promise<boolean>) => () => void;
 };
 
-/** The client of whoever is signed in by cookie. */
-export function createSessionClient(): SessionClient {
-  const client = createClient();
+/** The client of whoever is signed in by cookie; where it has an authorization of its own, of the device that shows it. */
+export function createSessionClient(options: Pick<ClientOptions, 'authorization'> = {}): SessionClient {
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  // A device that is not trusted any more is let into no socket; whoever has no cookie (any more) is, as nobody.
+  const client = createClient(options.authorization ? { ...options, onUnauthenticated: tell } : {});
   const ended = new ErrorLink(({ error }) => {
-    if (problemOf(error).code === 'UNAUTHENTICATED') for (const listener of listeners) listener();
+    if (problemOf(error).code === 'UNAUTHENTICATED') tell();
   });
   const confirmation = confirmationLink();
   client.apollo.setLink(ended.concat(confirmation.link).concat(client.apollo.link));

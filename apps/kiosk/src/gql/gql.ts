@@ -33,6 +33,8 @@ type Documents = {
     "\n  mutation ClaimPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on PairingPending {\n        expiresAt\n      }\n      ... on PairingExpired {\n        code\n      }\n    }\n  }\n": typeof types.ClaimPairingDocument,
     "\n  mutation PairDemoDevice($kind: DeviceKind!) {\n    pairDemoDevice(kind: $kind) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on NotADemo {\n        code\n      }\n    }\n  }\n": typeof types.PairDemoDeviceDocument,
     "\n  query WhereAmI {\n    viewer {\n      __typename\n      kind\n      device {\n        __typename\n        id\n        name\n        number\n      }\n      outlet {\n        __typename\n        id\n        name\n        opensAt\n        closesAt\n      }\n    }\n    organisation {\n      __typename\n      id\n      name\n      zone\n      pricesIncludeTax\n      demo\n    }\n  }\n": typeof types.WhereAmIDocument,
+    "\n  query DeviceAwake {\n    viewer {\n      __typename\n      kind\n    }\n  }\n": typeof types.DeviceAwakeDocument,
+    "\n  mutation RenewDeviceToken {\n    renewDeviceToken {\n      __typename\n      token\n    }\n  }\n": typeof types.RenewDeviceTokenDocument,
     "\n  fragment OneOrder on Order {\n    __typename\n    id\n    state\n    paymentStatus\n    token\n    pickupCode\n    total\n    tax\n    placedAt\n    expiresAt\n    lines {\n      __typename\n      position\n      itemId\n      variantId\n      name\n      variantName\n      quantity\n      gross\n      modifiers {\n        __typename\n        optionId\n        name\n      }\n    }\n    payments {\n      __typename\n      ...OnePayment\n    }\n  }\n": typeof types.OneOrderFragmentDoc,
     "\n  fragment OnePayment on Payment {\n    __typename\n    id\n    orderId\n    tender\n    amount\n    state\n    payUrl\n    createdAt\n    expiresAt\n    failureReason\n  }\n": typeof types.OnePaymentFragmentDoc,
     "\n  query WatchOrder($outletId: UUID!, $orderId: UUID!) {\n    streamPosition(outletId: $outletId)\n    order(id: $orderId) {\n      __typename\n      ...OneOrder\n    }\n  }\n": typeof types.WatchOrderDocument,
@@ -58,6 +60,8 @@ const documents: Documents = {
     "\n  mutation ClaimPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on PairingPending {\n        expiresAt\n      }\n      ... on PairingExpired {\n        code\n      }\n    }\n  }\n": types.ClaimPairingDocument,
     "\n  mutation PairDemoDevice($kind: DeviceKind!) {\n    pairDemoDevice(kind: $kind) {\n      __typename\n      ... on PairedDevice {\n        token\n      }\n      ... on NotADemo {\n        code\n      }\n    }\n  }\n": types.PairDemoDeviceDocument,
     "\n  query WhereAmI {\n    viewer {\n      __typename\n      kind\n      device {\n        __typename\n        id\n        name\n        number\n      }\n      outlet {\n        __typename\n        id\n        name\n        opensAt\n        closesAt\n      }\n    }\n    organisation {\n      __typename\n      id\n      name\n      zone\n      pricesIncludeTax\n      demo\n    }\n  }\n": types.WhereAmIDocument,
+    "\n  query DeviceAwake {\n    viewer {\n      __typename\n      kind\n    }\n  }\n": types.DeviceAwakeDocument,
+    "\n  mutation RenewDeviceToken {\n    renewDeviceToken {\n      __typename\n      token\n    }\n  }\n": types.RenewDeviceTokenDocument,
     "\n  fragment OneOrder on Order {\n    __typename\n    id\n    state\n    paymentStatus\n    token\n    pickupCode\n    total\n    tax\n    placedAt\n    expiresAt\n    lines {\n      __typename\n      position\n      itemId\n      variantId\n      name\n      variantName\n      quantity\n      gross\n      modifiers {\n        __typename\n        optionId\n        name\n      }\n    }\n    payments {\n      __typename\n      ...OnePayment\n    }\n  }\n": types.OneOrderFragmentDoc,
     "\n  fragment OnePayment on Payment {\n    __typename\n    id\n    orderId\n    tender\n    amount\n    state\n    payUrl\n    createdAt\n    expiresAt\n    failureReason\n  }\n": types.OnePaymentFragmentDoc,
     "\n  query WatchOrder($outletId: UUID!, $orderId: UUID!) {\n    streamPosition(outletId: $outletId)\n    order(id: $orderId) {\n      __typename\n      ...OneOrder\n    }\n  }\n": types.WatchOrderDocument,
@@ -154,6 +158,14 @@ export function graphql(source: "\n  mutation PairDemoDevice($kind: DeviceKind!)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhereAmI {\n    viewer {\n      __typename\n      kind\n      device {\n        __typename\n        id\n        name\n        number\n      }\n      outlet {\n        __typename\n        id\n        name\n        opensAt\n        closesAt\n      }\n    }\n    organisation {\n      __typename\n      id\n      name\n      zone\n      pricesIncludeTax\n      demo\n    }\n  }\n"): (typeof documents)["\n  query WhereAmI {\n    viewer {\n      __typename\n      kind\n      device {\n        __typename\n        id\n        name\n        number\n      }\n      outlet {\n        __typename\n        id\n        name\n        opensAt\n        closesAt\n      }\n    }\n    organisation {\n      __typename\n      id\n      name\n      zone\n      pricesIncludeTax\n      demo\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeviceAwake {\n    viewer {\n      __typename\n      kind\n    }\n  }\n"): (typeof documents)["\n  query DeviceAwake {\n    viewer {\n      __typename\n      kind\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewDeviceToken {\n    renewDeviceToken {\n      __typename\n      token\n    }\n  }\n"): (typeof documents)["\n  mutation RenewDeviceToken {\n    renewDeviceToken {\n      __typename\n      token\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -14,17 +14,20 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": typeof types.MyAccountDocument,
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n": typeof types.MyAccountDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": typeof types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
+    "\n  fragment OwnPin on MyPin { __typename setAt }\n": typeof types.OwnPinFragmentDoc,
+    "\n  mutation SetMyPin($pin: String!) {\n    setMyPin(pin: $pin) {\n      __typename\n      ... on MyPin { setAt }\n      ... on PinTooEasy { code message }\n    }\n  }\n": typeof types.SetMyPinDocument,
+    "\n  mutation RemoveMyPin {\n    removeMyPin { __typename setAt }\n  }\n": typeof types.RemoveMyPinDocument,
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
     "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": typeof types.BeginTotpDocument,
     "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.ConfirmTotpDocument,
     "\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": typeof types.BeginPasskeyDocument,
-    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n    }\n  }\n": typeof types.AddPasskeyDocument,
+    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": typeof types.AddPasskeyDocument,
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n": typeof types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n": typeof types.RemovePasskeyDocument,
     "\n  query AccountAccess($accountId: UUID!) {\n    accountAccess(accountId: $accountId) {\n      __typename\n      accountId\n      dormancy\n      rights {\n        __typename\n        permission\n        says\n        category\n        sources { __typename grantId role roleName expiresAt outlet { __typename id name } }\n      }\n    }\n  }\n": typeof types.AccountAccessDocument,
@@ -42,10 +45,12 @@ type Documents = {
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveOutletDocument,
     "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": typeof types.SaveStationDocument,
-    "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n": typeof types.ApiKeysDocument,
+    "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      networks\n      costPerMinute\n      secrets { __typename id createdAt endsAt lastUsedAt }\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation WithdrawApiKey($input: WithdrawApiKeyInput!) {\n    withdrawApiKey(input: $input) { __typename id withdrawnAt withdrawnBy }\n  }\n": typeof types.WithdrawApiKeyDocument,
-    "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": typeof types.KeyScopesDocument,
+    "\n  mutation ChangeApiKey($input: ChangeApiKeyInput!) {\n    changeApiKey(input: $input) {\n      __typename\n      ... on ApiKey { id name networks costPerMinute }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyIsOver { code message }\n    }\n  }\n": typeof types.ChangeApiKeyDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n      ... on KeyIsOver { code message }\n      ... on KeyHasManySecrets { code message }\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": typeof types.KeyScopesDocument,
     "\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n": typeof types.AdmitDocument,
     "\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id addressConfirmedAt ...RegistrationRow }\n      }\n    }\n  }\n": typeof types.RegistrationsDocument,
     "\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": typeof types.RegistrationRulesDocument,
@@ -78,8 +83,6 @@ type Documents = {
     "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
     "\n  query AllDayCounts($outletId: UUID!, $stationCodes: [String!]) {\n    allDayCounts(outletId: $outletId, stationCodes: $stationCodes) {\n      __typename\n      itemId\n      name\n      variantName\n      stationCode\n      quantity\n    }\n  }\n": typeof types.AllDayCountsDocument,
     "\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n": typeof types.PairDemoKitchenDocument,
-    "\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n": typeof types.BeginKitchenPairingDocument,
-    "\n  mutation ClaimKitchenPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": typeof types.ClaimKitchenPairingDocument,
     "\n  query RecallableTickets($outletId: UUID!, $first: Int = 100) {\n    orders(outletId: $outletId, states: [PREPARING, READY], first: $first) {\n      __typename\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          tickets {\n            __typename\n            id\n            token\n            state\n            stationCode\n            doneAt\n            bumpedAt\n            lines { __typename line name quantity }\n          }\n        }\n      }\n    }\n  }\n": typeof types.RecallableTicketsDocument,
     "\n  query KitchenBoard($outletId: UUID!, $stationCodes: [String!], $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: $first) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state openedAt ...TicketCard } }\n    }\n  }\n": typeof types.KitchenBoardDocument,
     "\n  subscription KitchenTicketChanged($outletId: UUID!, $stationCodes: [String!], $since: Position) {\n    kitchenTicketChanged(outletId: $outletId, stationCodes: $stationCodes, since: $since) {\n      __typename\n      position\n      after\n      ticket { __typename id state openedAt ...TicketCard }\n    }\n  }\n": typeof types.KitchenTicketChangedDocument,
@@ -134,26 +137,37 @@ type Documents = {
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
     "\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.BeginPasskeyConfirmationDocument,
     "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": typeof types.MyPasskeysDocument,
+    "\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n": typeof types.BeginStationPairingDocument,
+    "\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": typeof types.ClaimStationPairingDocument,
+    "\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n": typeof types.TakeOverTillDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
+    "\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n": typeof types.TillPeopleDocument,
+    "\n  mutation LockTill {\n    lockTill\n  }\n": typeof types.LockTillDocument,
+    "\n  mutation KeepTill {\n    keepTill\n  }\n": typeof types.KeepTillDocument,
     "\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": typeof types.TimelineDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
-    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
+    "\n  query StationAwake {\n    viewer { __typename kind }\n  }\n": typeof types.StationAwakeDocument,
+    "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": typeof types.RenewStationTokenDocument,
+    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": types.MyAccountDocument,
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n": types.MyAccountDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
+    "\n  fragment OwnPin on MyPin { __typename setAt }\n": types.OwnPinFragmentDoc,
+    "\n  mutation SetMyPin($pin: String!) {\n    setMyPin(pin: $pin) {\n      __typename\n      ... on MyPin { setAt }\n      ... on PinTooEasy { code message }\n    }\n  }\n": types.SetMyPinDocument,
+    "\n  mutation RemoveMyPin {\n    removeMyPin { __typename setAt }\n  }\n": types.RemoveMyPinDocument,
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    place\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
     "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": types.BeginTotpDocument,
     "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.ConfirmTotpDocument,
     "\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": types.BeginPasskeyDocument,
-    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n    }\n  }\n": types.AddPasskeyDocument,
+    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": types.AddPasskeyDocument,
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n": types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n": types.RemovePasskeyDocument,
     "\n  query AccountAccess($accountId: UUID!) {\n    accountAccess(accountId: $accountId) {\n      __typename\n      accountId\n      dormancy\n      rights {\n        __typename\n        permission\n        says\n        category\n        sources { __typename grantId role roleName expiresAt outlet { __typename id name } }\n      }\n    }\n  }\n": types.AccountAccessDocument,
@@ -171,10 +185,12 @@ const documents: Documents = {
     "\n  mutation SaveOutlet($input: SaveOutletInput!) {\n    saveOutlet(input: $input) {\n      __typename\n      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveOutletDocument,
     "\n  mutation ResetDemo {\n    resetDemo {\n      __typename\n      ... on DemoReset { at }\n      ... on NotADemo { code message }\n    }\n  }\n": types.ResetDemoDocument,
     "\n  mutation SaveStation($input: SaveStationInput!) {\n    saveStation(input: $input) {\n      __typename\n      ... on Station { id code name position }\n      ... on CodeTaken { code message }\n    }\n  }\n": types.SaveStationDocument,
-    "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n": types.ApiKeysDocument,
+    "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      networks\n      costPerMinute\n      secrets { __typename id createdAt endsAt lastUsedAt }\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n": types.ApiKeysDocument,
     "\n  mutation WithdrawApiKey($input: WithdrawApiKeyInput!) {\n    withdrawApiKey(input: $input) { __typename id withdrawnAt withdrawnBy }\n  }\n": types.WithdrawApiKeyDocument,
-    "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": types.KeyScopesDocument,
+    "\n  mutation ChangeApiKey($input: ChangeApiKeyInput!) {\n    changeApiKey(input: $input) {\n      __typename\n      ... on ApiKey { id name networks costPerMinute }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyIsOver { code message }\n    }\n  }\n": types.ChangeApiKeyDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n      ... on KeyIsOver { code message }\n      ... on KeyHasManySecrets { code message }\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n": types.KeyScopesDocument,
     "\n  mutation Admit($input: AdmitInput!) {\n    admit(input: $input) {\n      __typename\n      ... on Admitted { registrations { __typename id state } }\n      ... on AddressNotConfirmed { code message ids }\n      ... on RegistrationDecided { code message ids }\n      ... on EmailTaken { code message }\n      ... on CollegeIdTaken { code message }\n    }\n  }\n": types.AdmitDocument,
     "\n  query Registrations($state: RegistrationState!, $kind: RegistrationKind, $search: String, $after: String, $first: Int = 50) {\n    registrations(state: $state, kind: $kind, search: $search, after: $after, first: $first) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id addressConfirmedAt ...RegistrationRow }\n      }\n    }\n  }\n": types.RegistrationsDocument,
     "\n  query RegistrationRules {\n    registrationSettings { __typename studentsMayRegister staffMayRegister studentPasswordMin }\n  }\n": types.RegistrationRulesDocument,
@@ -207,8 +223,6 @@ const documents: Documents = {
     "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
     "\n  query AllDayCounts($outletId: UUID!, $stationCodes: [String!]) {\n    allDayCounts(outletId: $outletId, stationCodes: $stationCodes) {\n      __typename\n      itemId\n      name\n      variantName\n      stationCode\n      quantity\n    }\n  }\n": types.AllDayCountsDocument,
     "\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n": types.PairDemoKitchenDocument,
-    "\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n": types.BeginKitchenPairingDocument,
-    "\n  mutation ClaimKitchenPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": types.ClaimKitchenPairingDocument,
     "\n  query RecallableTickets($outletId: UUID!, $first: Int = 100) {\n    orders(outletId: $outletId, states: [PREPARING, READY], first: $first) {\n      __typename\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          tickets {\n            __typename\n            id\n            token\n            state\n            stationCode\n            doneAt\n            bumpedAt\n            lines { __typename line name quantity }\n          }\n        }\n      }\n    }\n  }\n": types.RecallableTicketsDocument,
     "\n  query KitchenBoard($outletId: UUID!, $stationCodes: [String!], $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    kitchenTickets(outletId: $outletId, stationCodes: $stationCodes, states: [NEW, COOKING, DONE], first: $first) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state openedAt ...TicketCard } }\n    }\n  }\n": types.KitchenBoardDocument,
     "\n  subscription KitchenTicketChanged($outletId: UUID!, $stationCodes: [String!], $since: Position) {\n    kitchenTicketChanged(outletId: $outletId, stationCodes: $stationCodes, since: $since) {\n      __typename\n      position\n      after\n      ticket { __typename id state openedAt ...TicketCard }\n    }\n  }\n": types.KitchenTicketChangedDocument,
@@ -263,13 +277,21 @@ const documents: Documents = {
     "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
     "\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.BeginPasskeyConfirmationDocument,
     "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": types.MyPasskeysDocument,
+    "\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n": types.BeginStationPairingDocument,
+    "\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": types.ClaimStationPairingDocument,
+    "\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n": types.TakeOverTillDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.SignInWithPasskeyDocument,
+    "\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n": types.TillPeopleDocument,
+    "\n  mutation LockTill {\n    lockTill\n  }\n": types.LockTillDocument,
+    "\n  mutation KeepTill {\n    keepTill\n  }\n": types.KeepTillDocument,
     "\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": types.TimelineDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
-    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
+    "\n  query StationAwake {\n    viewer { __typename kind }\n  }\n": types.StationAwakeDocument,
+    "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": types.RenewStationTokenDocument,
+    "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
 };
 
 /**
@@ -289,7 +311,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"): (typeof documents)["\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"];
+export function graphql(source: "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n"): (typeof documents)["\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -302,6 +324,18 @@ export function graphql(source: "\n  fragment MySecondFactor on SecondFactor {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnPin on MyPin { __typename setAt }\n"): (typeof documents)["\n  fragment OwnPin on MyPin { __typename setAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetMyPin($pin: String!) {\n    setMyPin(pin: $pin) {\n      __typename\n      ... on MyPin { setAt }\n      ... on PinTooEasy { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SetMyPin($pin: String!) {\n    setMyPin(pin: $pin) {\n      __typename\n      ... on MyPin { setAt }\n      ... on PinTooEasy { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveMyPin {\n    removeMyPin { __typename setAt }\n  }\n"): (typeof documents)["\n  mutation RemoveMyPin {\n    removeMyPin { __typename setAt }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -329,7 +363,7 @@ export function graphql(source: "\n  mutation BeginPasskey {\n    beginPasskey {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -401,7 +435,7 @@ export function graphql(source: "\n  mutation SaveStation($input: SaveStationInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n"): (typeof documents)["\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n"];
+export function graphql(source: "\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      networks\n      costPerMinute\n      secrets { __typename id createdAt endsAt lastUsedAt }\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n"): (typeof documents)["\n  query ApiKeys {\n    apiKeys {\n      __typename\n      id\n      name\n      createdAt\n      madeBy\n      expiresAt\n      lastUsedAt\n      networks\n      costPerMinute\n      secrets { __typename id createdAt endsAt lastUsedAt }\n      withdrawnAt\n      withdrawnBy\n      outlet { __typename id name }\n      scopes { __typename permission says }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -409,11 +443,19 @@ export function graphql(source: "\n  mutation WithdrawApiKey($input: WithdrawApi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n"): (typeof documents)["\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n"];
+export function graphql(source: "\n  mutation ChangeApiKey($input: ChangeApiKeyInput!) {\n    changeApiKey(input: $input) {\n      __typename\n      ... on ApiKey { id name networks costPerMinute }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyIsOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeApiKey($input: ChangeApiKeyInput!) {\n    changeApiKey(input: $input) {\n      __typename\n      ... on ApiKey { id name networks costPerMinute }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyIsOver { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n      ... on KeyIsOver { code message }\n      ... on KeyHasManySecrets { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      __typename\n      ... on NewApiKey { key }\n      ... on BeyondOwnRights { code message permissions }\n      ... on KeyWasShown { code message }\n      ... on KeyIsOver { code message }\n      ... on KeyHasManySecrets { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n"): (typeof documents)["\n  query KeyScopes($outletId: UUID) {\n    keyScopes(outletId: $outletId) { __typename permission says }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -542,14 +584,6 @@ export function graphql(source: "\n  query AllDayCounts($outletId: UUID!, $stati
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation PairDemoKitchen {\n    pairDemoDevice(kind: KITCHEN) {\n      __typename\n      ... on PairedDevice { token }\n      ... on NotADemo { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n"): (typeof documents)["\n  mutation BeginKitchenPairing {\n    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ClaimKitchenPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ClaimKitchenPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -769,6 +803,18 @@ export function graphql(source: "\n  query MyPasskeys {\n    mySecondFactor { __
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n"): (typeof documents)["\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -785,6 +831,18 @@ export function graphql(source: "\n  mutation SignInWithPasskey($input: SignInWi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n"): (typeof documents)["\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LockTill {\n    lockTill\n  }\n"): (typeof documents)["\n  mutation LockTill {\n    lockTill\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation KeepTill {\n    keepTill\n  }\n"): (typeof documents)["\n  mutation KeepTill {\n    keepTill\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -793,7 +851,15 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"];
+export function graphql(source: "\n  query StationAwake {\n    viewer { __typename kind }\n  }\n"): (typeof documents)["\n  query StationAwake {\n    viewer { __typename kind }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n"): (typeof documents)["\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -13,6 +13,9 @@ import { holds, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx
 const FactorDuePage = lazy(() =>
   import('../features/account/FactorDuePage.tsx').then((file) => ({ default: file.FactorDuePage })),
 );
+// Only a paired till is ever locked.
+const TillLock = lazy(() => import('./TillLock.tsx').then((file) => ({ default: file.TillLock })));
+const TillUpkeep = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.TillUpkeep })));
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
 const FirstPasswordPage = lazy(() =>
@@ -37,6 +40,20 @@ export function SignedGate({ children }: { children: ReactNode }) {
       <Alone>
         {error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />}
       </Alone>
+    );
+  }
+  if (data.viewer.kind === 'DEVICE') {
+    return (
+      <Suspense fallback={null}>
+        <TillUpkeep />
+        <TillLock
+          viewer={data.viewer}
+          organisation={data.organisation}
+          onTaken={async () => {
+            await staffClient.apollo.resetStore();
+          }}
+        />
+      </Suspense>
     );
   }
   if (data.viewer.kind !== 'USER') {
@@ -91,7 +108,13 @@ export function SignedGate({ children }: { children: ReactNode }) {
   return (
     <SignedProvider value={signed}>
       {children}
-      <ConfirmItsMe />
+      {signed.viewer.tillIdleMinutes ? (
+        <Suspense fallback={null}>
+          <TillUpkeep />
+        </Suspense>
+      ) : (
+        <ConfirmItsMe />
+      )}
     </SignedProvider>
   );
 }

@@ -3,11 +3,15 @@ import { AppFrame, Brand, LivePill, Person } from '@college-kiosk/ui';
 import { NativeSelect } from '@mantine/core';
 import { IconLeaf } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { navigationFor } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
 import { signOut } from './sign-out.ts';
 import { useSigned } from './viewer.tsx';
+
+// Of a till alone.
+const AtTill = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.AtTill })));
 
 /** The frame of everybody who is signed in: only the places they may enter are shown. */
 export function SignedLayout() {
@@ -37,18 +41,25 @@ function SignedFrame() {
         <>
           <Freshness />
           <OutletChoice />
+          {viewer.tillIdleMinutes ? (
+            <Suspense fallback={null}>
+              <AtTill name={viewer.name} idleMinutes={viewer.tillIdleMinutes} />
+            </Suspense>
+          ) : null}
         </>
       }
       footer={
-        <Person
-          name={viewer.name}
-          account={{
-            href: '/staff/account',
-            isHere: path === '/account',
-            onOpen: () => void navigate({ to: '/account' }),
-          }}
-          onSignOut={() => void signOut()}
-        />
+        viewer.tillIdleMinutes ? null : (
+          <Person
+            name={viewer.name}
+            account={{
+              href: '/staff/account',
+              isHere: path === '/account',
+              onOpen: () => void navigate({ to: '/account' }),
+            }}
+            onSignOut={() => void signOut()}
+          />
+        )
       }
     >
       <Outlet />

@@ -12,6 +12,7 @@ export const ViewerDocument = graphql(`
       factorIsDue
       passwordIsDue
       passwordIsShort
+      tillIdleMinutes
       outlet { __typename id }
       device { __typename id name number kind }
       outlets {

@@ -35,6 +35,7 @@ import {
   relyingParty,
   SecurityResolver,
   SessionsResolver,
+  TillResolver,
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
@@ -139,6 +140,7 @@ export function composeSchema(): GraphQLSchema {
     RolesResolver,
     AccessSourceResolver,
     KeysResolver,
+    TillResolver,
     DevicesResolver,
     PrivacyResolver,
     MenuResolver,

@@ -42,7 +42,11 @@ beforeAll(async () => {
     schema,
     operations,
     trustedProxies: null,
-    limit: { spend: (who: string, points?: number) => limit.spend(who, points), stop() {} },
+    limit: {
+      spend: (who: string, points?: number) => limit.spend(who, points),
+      spendOwn: (who: string, points: number, perMinute: number) => limit.spendOwn(who, points, perMinute),
+      stop() {},
+    },
   };
   const http = await createHttpEdge(edge);
   server = createServer((request, response) => void http.answer(request, response));
@@ -186,6 +190,29 @@ test('whoever sends too many documents of their own is told when to go on, over 
   const { payload } = await overSocket(`subscription { menuChanged(outletId: "${world.outletId}") { position } }`);
   expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
   expect(await ask({ documentId: 'ours' }, withKey())).toMatchObject({ status: 200 });
+});
+
+test('a key with a budget of its own spends it on whatever it sends, our apps’ documents too, and is told when to go on', async () => {
+  const budget = {
+    id: world.newId(),
+    name: 'a small one',
+    permissions: ['order:read'],
+    outletId: null,
+    expiresAt: null,
+  };
+  const made = await createApiKey(world.as(['key:manage', 'order:read'], { everywhere: true }), {
+    ...budget,
+    costPerMinute: 100,
+  });
+  const small = { authorization: `Key ${'key' in made ? made.key : ''}` };
+  const asked = { query: `{ ${Array.from({ length: 10 }, (_, at) => `a${at}: outlets { id name code }`).join(' ')} }` };
+  expect(await ask(asked, small)).toMatchObject({ status: 200 });
+  expect(await ask(asked, small)).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+  let last = { status: 200 };
+  for (let n = 0; n < 100 && last.status === 200; n += 1)
+    last = (await ask({ documentId: 'ours' }, small)) as typeof last;
+  expect(last).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+  expect(await ask(asked, withKey())).toMatchObject({ status: 200 });
 });
 
 const TYPED = 'what somebody typed';

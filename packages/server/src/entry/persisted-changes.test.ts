@@ -177,13 +177,13 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   CopyAuditTrail: { done: async () => ({ filter: { area: 'places' } }), anew: ['content', 'rows'] },
   SignOut: { done: async () => ({}) },
   BeginPairing: { done: async () => ({ kind: 'KIOSK' }), anew: ['id', 'code', 'secret'] },
-  BeginKitchenPairing: { done: async () => ({}), anew: ['id', 'code', 'secret'] },
+  BeginStationPairing: { done: async () => ({ kind: 'COUNTER' }), anew: ['id', 'code', 'secret'] },
   PairDevice: {
     done: async () => entered(await pairing()),
     refused: (done) => [done],
     anew: ['id', 'number'],
   },
-  ...Object.fromEntries(['ClaimPairing', 'ClaimKitchenPairing'].map((name) => [name, claim()])),
+  ...Object.fromEntries(['ClaimPairing', 'ClaimStationPairing'].map((name) => [name, claim()])),
   // No canteen but the demo's has these, and this one is none.
   PairDemoDevice: { done: async () => ({ kind: 'KIOSK' }) },
   PairDemoKitchen: { done: async () => ({}) },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDemoAccounts, changeAccount, DEMO_PASSWORD } from '../modules/identity/index.ts';
+import { addDemoAccounts, changeAccount, createApiKey, DEMO_PASSWORD } from '../modules/identity/index.ts';
 import { cancelOrder, takeCash } from '../modules/ordering/index.ts';
 import { organisations } from '../modules/places/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   NOT_EXPORTED,
   setBirthYear,
 } from '../modules/privacy/index.ts';
+import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
 import { type Canteen, openCanteen } from '../testing/canteen.ts';
 import { somebodyOf } from '../testing/somebody.ts';
@@ -27,9 +28,10 @@ afterAll(() => canteen.close());
 /** Tables in which an erasure leaves nothing of the account, not even its id. */
 const GONE = [
   ...['sessions', 'sign_in_challenges', 'recovery_codes', 'totp_factors', 'birth_years'],
-  ...['registrations', 'account_links', 'known_devices', 'guess_budgets'],
+  ...['registrations', 'account_links', 'known_devices', 'guess_budgets', 'till_pins', 'till_turns'],
 ];
 const COLLEGE_ID = 'KANARI-4711';
+let tills = 0;
 
 /** What a longer life leaves besides: a college id, a registration with its link, a letter, a forgotten password. */
 async function leaveTraces({ id, email, name }: { id: string; email: string; name: string }): Promise<void> {
@@ -59,6 +61,15 @@ async function leaveTraces({ id, email, name }: { id: string; email: string; nam
   await canteen.db.execute(sql`
     insert into mails (id, recipient_email, recipient_name, template, data, language, written_at, due_at, useless_at)
     values (${canteen.newId()}, ${email}, ${name}, 'test', '{}', 'en', ${at}, ${later}, ${later})`);
+  const tillId = canteen.newId();
+  tills += 1;
+  await canteen.db.execute(sql`insert into till_pins (user_id, pin_hash, set_at) values (${id}, 'hash', ${at})`);
+  await canteen.db.execute(sql`
+    insert into devices (id, outlet_id, kind, name, number, paired_at)
+    values (${tillId}, ${canteen.outletId}, 'COUNTER', 'Till', ${tills}, ${at})`);
+  await canteen.db.execute(sql`
+    insert into till_turns (id, device_id, user_id, started_at, active_at)
+    values (${canteen.newId()}, ${tillId}, ${id}, ${at}, ${at})`);
 }
 
 const exported = async (call: CallContext) => JSON.parse((await exportMyData(call, {})).content);
@@ -197,4 +208,28 @@ test('the last administrator and the demo’s accounts are not erased', async ()
   await canteen.db.transaction((tx) => addDemoAccounts(tx, canteen.newId));
   const demo = await enter('student@demo.example', DEMO_PASSWORD);
   expect(demo && (await eraseMyAccount(demo, {}))).toMatchObject({ code: 'DEMO_ACCOUNT' });
+});
+
+test('an erasure withdraws the keys of the person that manage accounts, keys or security, and says so; their other keys are the canteen’s', async () => {
+  const chief = await somebody('administrator');
+  await somebody('administrator');
+  const resolve = canteen.platform.sockets.use(resolveActor);
+  const made = async (name: string, rights: string[]) => {
+    const wanted = { id: canteen.newId(), name, permissions: rights, outletId: null, expiresAt: null };
+    const answer = await createApiKey(chief.call, wanted);
+    return { id: wanted.id, token: 'key' in answer ? answer.key : '' };
+  };
+  const managing = await made('kept', ['account:manage', 'order:read']);
+  const till = await made('till', ['order:read']);
+  expect(await eraseMyAccount(chief.call, {})).toHaveProperty('erasedAt');
+  resolve.forget(null);
+  const gone = resolve.resolve({ kind: 'key', token: managing.token });
+  await expect(gone).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await resolve.resolve({ kind: 'key', token: till.token })).toMatchObject({ kind: 'key' });
+  const row = (await canteen.audit('privacy.eraseMyAccount')).at(-1);
+  const fields = { revokedAt: { before: null, after: canteen.clock.now().toISOString() } };
+  expect(row?.changes).toContainEqual(
+    expect.objectContaining({ entity: 'api_key', id: managing.id, fields: expect.objectContaining(fields) }),
+  );
+  expect(await canteen.events('identity.access_changed.v1')).toContainEqual({ actorId: managing.id });
 });

@@ -104,6 +104,7 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   // A copy of the trail changes nothing but that it was taken.
   expect(mayDo.map(({ name }) => name)).toEqual(['copyAuditTrail']);
   const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
-  // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient.
-  expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter', 'roleChange']);
+  // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient;
+  // who may take over a till is told to tills.
+  expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter', 'roleChange', 'tillPeople']);
 });

@@ -1,7 +1,8 @@
 import { type TOTP, URI } from 'otpauth';
-import { addAccounts, createAccount, createApiKey, hashPassword, signIn } from '../modules/identity/index.ts';
+import { addAccounts, createAccount, hashPassword, signIn } from '../modules/identity/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfDevices, PIN } from './changes-of-devices.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 
@@ -44,6 +45,11 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     await ask('ConfirmTotp', call, { code: codeOf(call) });
     return call;
   }
+  async function withPin() {
+    const call = await person();
+    await ask('SetMyPin', call, { pin: PIN });
+    return call;
+  }
   const keys = new Map<string, { id: string; device: SoftwareAuthenticator }>();
   const keyOf = ({ actor }: Pick<CallContext, 'actor'>) => keys.get(actor.id ?? '');
   async function made(call: CallContext, device = new SoftwareAuthenticator()) {
@@ -72,17 +78,6 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
   function role() {
     const id = newId();
     return { role: id, name: `Role ${id}`, says: 'For a test.', permissions: ['order:read'], version: 0 };
-  }
-  async function key() {
-    const wish = { name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
-    const id = newId();
-    await createApiKey(canteen().administrator, { id, ...wish });
-    return id;
-  }
-  async function device(): Promise<string> {
-    const { code } = (await ask('BeginPairing', canteen().administrator, { kind: 'KIOSK' })) as { code: string };
-    const input = { code, outletId: canteen().outletId, name: 'Kiosk' };
-    return String((await ask('PairDevice', canteen().administrator, { input })).id);
   }
   const nobody = () => [saying({ accountId: newId() })];
   const limits = {
@@ -253,23 +248,9 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       },
       refused: () => [saying({ role: newId() })],
     },
-    CreateApiKey: {
-      done: async () => ({ input: { id: newId(), name: 'a partner', permissions: ['order:read'] } }),
-      refused: (done) => [done],
-      anew: ['key'],
-    },
-    WithdrawApiKey: {
-      done: async () => saying({ keyId: await key() }),
-      refused: () => [saying({ keyId: newId() })],
-    },
-    RenameDevice: {
-      done: async () => saying({ deviceId: await device(), name: 'Kiosk at the door' }),
-      refused: () => [saying({ deviceId: newId(), name: 'Kiosk' })],
-    },
-    RevokeDevice: {
-      done: async () => saying({ deviceId: await device() }),
-      refused: () => [saying({ deviceId: newId() })],
-    },
+    ...changesOfDevices(canteen, ask, withPin),
+    SetMyPin: { by: person, done: async () => ({ pin: PIN }), refused: () => [{ pin: '1234' }, { pin: '12' }] },
+    RemoveMyPin: { by: withPin, done: async () => ({}) },
     SaveAddressRule: {
       done: async () => rule(),
       refused: () => [{ input: { ...rule().input, network: 'nonsense' } }],

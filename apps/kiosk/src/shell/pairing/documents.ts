@@ -72,3 +72,21 @@ export const WhereAmI = graphql(`
     }
   }
 `);
+
+export const DeviceAwake = graphql(`
+  query DeviceAwake {
+    viewer {
+      __typename
+      kind
+    }
+  }
+`);
+
+export const RenewDeviceToken = graphql(`
+  mutation RenewDeviceToken {
+    renewDeviceToken {
+      __typename
+      token
+    }
+  }
+`);

@@ -7,12 +7,14 @@ import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { FactorCards } from './FactorCards.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
+import { PinCard } from './PinCard.tsx';
 import { SessionList } from './SessionList.tsx';
 
 const MyAccountDocument = graphql(`
   query MyAccount {
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
+    myPin { __typename ...OwnPin }
   }
 `);
 
@@ -31,6 +33,7 @@ export function AccountPage() {
             onChanged={async () => void (await refetch())}
           />
           <PasswordCard onChanged={async () => void (await refetch())} />
+          <PinCard pin={data.myPin} zone={organisation.zone} onChanged={async () => void (await refetch())} />
           <SessionList
             sessions={data.mySessions}
             zone={organisation.zone}

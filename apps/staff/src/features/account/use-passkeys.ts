@@ -21,6 +21,7 @@ const AddPasskeyDocument = graphql(`
       ... on PasskeyAdded { id codes }
       ... on PasskeyRefused { code message }
       ... on PasskeyIsThere { code message }
+      ... on TooManyPasskeys { code message }
     }
   }
 `);
@@ -66,6 +67,7 @@ export function usePasskeys() {
         return answer.codes;
       case 'PasskeyRefused':
       case 'PasskeyIsThere':
+      case 'TooManyPasskeys':
         toast.refused(answer.message);
         return null;
       default:

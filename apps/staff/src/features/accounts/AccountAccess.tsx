@@ -28,6 +28,7 @@ const dormancies: Readonly<Record<AccessDormancy, string>> = {
   DISABLED: 'The account is disabled: none of this can be used now.',
   PASSWORD_DUE: 'None of this can be used before they choose a password of their own.',
   FACTOR_DUE: 'None of this can be used before they switch on a second factor.',
+  PASSWORD_SHORT: 'None of this can be used before they choose a longer password or switch on a second factor.',
 };
 
 /** What a person can do and why: which role gives each right, where, and until when. Asked for when it is opened. */

@@ -1,7 +1,7 @@
 import './api-keys.css';
 import { useQuery } from '@apollo/client/react';
 import { problemOf } from '@college-kiosk/client';
-import { ConfirmButton, DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { ConfirmButton, DataTable, formatDay, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,7 +13,10 @@ import { useToast } from '../../shell/toast.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { ChangeKey } from './ChangeKey.tsx';
+import { isOver, KeyLimits, KeyState, KeyUse, Scopes } from './key-cells.tsx';
 import { MakeKey } from './MakeKey.tsx';
+import { RotateKey } from './RotateKey.tsx';
 
 const ApiKeysDocument = graphql(`
   query ApiKeys {
@@ -25,6 +28,9 @@ const ApiKeysDocument = graphql(`
       madeBy
       expiresAt
       lastUsedAt
+      networks
+      costPerMinute
+      secrets { __typename id createdAt endsAt lastUsedAt }
       withdrawnAt
       withdrawnBy
       outlet { __typename id name }
@@ -39,13 +45,14 @@ const WithdrawApiKeyDocument = graphql(`
 `);
 
 type Key = ApiKeysQuery['apiKeys'][number];
+type Open = { form: 'make' } | { form: 'change' | 'rotate'; key: Key };
 
 /** The keys by which programs come in. */
 export function ApiKeysPage() {
   const { organisation, may } = useSigned();
   const { zone } = organisation;
   const { data, error, loading, refetch } = useQuery(ApiKeysDocument, { fetchPolicy: 'cache-and-network' });
-  const [making, setMaking] = useState(false);
+  const [open, setOpen] = useState<Open | null>(null);
   const toast = useToast();
   const now = useNow(30_000);
   const [run, busy] = useRun(WithdrawApiKeyDocument);
@@ -55,12 +62,12 @@ export function ApiKeysPage() {
   };
   const day = (at: string) => formatDay(at, zone);
   const problem = error && !data ? problemOf(error) : null;
-  const make = { label: 'Make a key', onClick: () => setMaking(true) };
+  const make = { label: 'Make a key', onClick: () => setOpen({ form: 'make' }) };
   return (
     <>
       <PageHeader
         title="API keys"
-        lead="For programs: what each may do, and when it was last used"
+        lead="For programs: what each may do, and when it was last used. Accounts, keys and security it manages only while its maker may."
         actions={
           may('key:manage') ? (
             <Button leftSection={<IconKey size={18} aria-hidden />} onClick={make.onClick}>
@@ -103,11 +110,8 @@ export function ApiKeysPage() {
               </>
             ),
           },
-          {
-            key: 'used',
-            header: 'Last used',
-            render: ({ lastUsedAt }) => (lastUsedAt ? `${day(lastUsedAt)}, ${formatTime(lastUsedAt, zone)}` : 'never'),
-          },
+          { key: 'used', header: 'Last used', render: (key) => <KeyUse apiKey={key} now={now} zone={zone} /> },
+          { key: 'limits', header: 'From', render: (key) => <KeyLimits apiKey={key} /> },
           { key: 'state', header: 'State', render: (key) => <KeyState apiKey={key} now={now} day={day} /> },
           {
             key: 'act',
@@ -115,59 +119,34 @@ export function ApiKeysPage() {
             render: (key) => (
               <span className="st-acts">
                 <TimelineButton entity="api_key" id={key.id} name={key.name} />
-                {may('key:manage') && !key.withdrawnAt ? (
-                  <ConfirmButton
-                    size="compact-sm"
-                    confirm="Withdraw for good"
-                    disabled={busy}
-                    onConfirm={() => void withdraw(key)}
-                  >
-                    Withdraw
-                  </ConfirmButton>
+                {may('key:manage') && !isOver(key, now) ? (
+                  <>
+                    <Button size="compact-sm" variant="default" onClick={() => setOpen({ form: 'change', key })}>
+                      Change
+                    </Button>
+                    <Button size="compact-sm" variant="default" onClick={() => setOpen({ form: 'rotate', key })}>
+                      New secret
+                    </Button>
+                    <ConfirmButton
+                      size="compact-sm"
+                      confirm="Withdraw for good"
+                      disabled={busy}
+                      onConfirm={() => void withdraw(key)}
+                    >
+                      Withdraw
+                    </ConfirmButton>
+                  </>
                 ) : null}
               </span>
             ),
           },
         ]}
       />
-      {making ? <MakeKey onClose={() => setMaking(false)} onMade={() => void refetch()} /> : null}
-    </>
-  );
-}
-
-function Scopes({ scopes }: Pick<Key, 'scopes'>) {
-  const [first, ...more] = scopes;
-  if (more.length === 0) return <>{first?.says}</>;
-  return (
-    <details className="ak-scopes">
-      <summary>{scopes.length} things</summary>
-      <ul>
-        {scopes.map(({ permission, says }) => (
-          <li key={permission}>{says}</li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function KeyState({ apiKey, now, day }: { apiKey: Key; now: number; day: (at: string) => string }) {
-  const { withdrawnAt, withdrawnBy, expiresAt } = apiKey;
-  if (withdrawnAt) {
-    return (
-      <>
-        <StatusPill tone="bad">Withdrawn</StatusPill>
-        <small className="ak-soft">
-          {day(withdrawnAt)}
-          {withdrawnBy ? ` by ${withdrawnBy}` : ''}
-        </small>
-      </>
-    );
-  }
-  if (expiresAt && Date.parse(expiresAt) <= now) return <StatusPill tone="quiet">Expired</StatusPill>;
-  return (
-    <>
-      <StatusPill tone="good">Works</StatusPill>
-      <small className="ak-soft">{expiresAt ? `until ${day(expiresAt)}` : 'no expiry'}</small>
+      {open?.form === 'make' ? <MakeKey onClose={() => setOpen(null)} onMade={() => void refetch()} /> : null}
+      {open?.form === 'change' ? <ChangeKey apiKey={open.key} onClose={() => setOpen(null)} /> : null}
+      {open?.form === 'rotate' ? (
+        <RotateKey apiKey={open.key} onClose={() => setOpen(null)} onMade={() => void refetch()} />
+      ) : null}
     </>
   );
 }

@@ -1,20 +1,16 @@
-import { useQuery } from '@apollo/client/react';
 import { never } from '@college-kiosk/client';
-import { LoadingShape, Notice } from '@college-kiosk/ui';
-import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Notice } from '@college-kiosk/ui';
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { CopyOnce } from '../../shell/CopyOnce.tsx';
 import { newId } from '../../shell/ids.ts';
-import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { KeyLimitFields } from './KeyLimitFields.tsx';
+import { isNoBudget, limitsOf, NO_LIMITS } from './key-limits.ts';
+import { ScopeChoice } from './ScopeChoice.tsx';
+import { ShownKey } from './ShownKey.tsx';
 
-const KeyScopesDocument = graphql(`
-  query KeyScopes($outletId: UUID) {
-    keyScopes(outletId: $outletId) { __typename permission says }
-  }
-`);
 const CreateApiKeyDocument = graphql(`
   mutation CreateApiKey($input: CreateApiKeyInput!) {
     createApiKey(input: $input) {
@@ -45,6 +41,7 @@ export function MakeKey({ onClose, onMade }: Props) {
   const [outletId, setOutletId] = useState(outlet.id);
   const [days, setDays] = useState('90');
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [limits, setLimits] = useState(NO_LIMITS);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [key, setKey] = useState<string | null>(null);
   const [run, busy] = useRun(CreateApiKeyDocument);
@@ -53,7 +50,7 @@ export function MakeKey({ onClose, onMade }: Props) {
     setRefusal(null);
     const expiresAt = days === '' ? null : new Date(openedAt + Number(days) * dayMs).toISOString();
     const input = { id, name: name.trim(), outletId: outletId || null, expiresAt, permissions: [...chosen] };
-    const data = await run({ input });
+    const data = await run({ input: { ...input, ...limitsOf(limits) } });
     const answer = data?.createApiKey;
     if (!answer) return;
     switch (answer.__typename) {
@@ -69,17 +66,7 @@ export function MakeKey({ onClose, onMade }: Props) {
         never(answer);
     }
   };
-  if (key !== null) {
-    return (
-      <Modal opened onClose={onClose} centered size="lg" title={`The key for “${name.trim()}”`}>
-        <div className="st-stack">
-          <p>It is shown this once and stored nowhere. Put it where its program finds it, and nowhere else.</p>
-          <CopyOnce label="Key" value={key} />
-          <Button onClick={onClose}>I have it</Button>
-        </div>
-      </Modal>
-    );
-  }
+  if (key !== null) return <ShownKey name={name.trim()} value={key} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} centered size="lg" title="Make a key">
       <form className="st-stack" onSubmit={make}>
@@ -112,38 +99,17 @@ export function MakeKey({ onClose, onMade }: Props) {
           onChange={(event) => setDays(event.currentTarget.value)}
         />
         <ScopeChoice outletId={outletId || null} chosen={chosen} onChange={setChosen} />
+        <KeyLimitFields limits={limits} onChange={setLimits} />
         {refusal ? <Notice>{refusal}</Notice> : null}
-        <Button type="submit" size="md" loading={busy} disabled={name.trim() === '' || chosen.length === 0}>
+        <Button
+          type="submit"
+          size="md"
+          loading={busy}
+          disabled={name.trim() === '' || chosen.length === 0 || isNoBudget(limits.cost)}
+        >
           Make this key
         </Button>
       </form>
     </Modal>
-  );
-}
-
-type Choice = { outletId: string | null; chosen: readonly string[]; onChange: (chosen: readonly string[]) => void };
-
-/** What whoever makes a key could let it do there, in sentences. */
-function ScopeChoice({ outletId, chosen, onChange }: Choice) {
-  const { data, error, refetch } = useQuery(KeyScopesDocument, { variables: { outletId } });
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingShape shape="text" label="What it may do" />;
-  if (data.keyScopes.length === 0) return <Notice tone="soon">You hold no right there that a key could have.</Notice>;
-  return (
-    <fieldset className="ak-choice">
-      <legend>What it may do</legend>
-      {data.keyScopes.map(({ permission, says }) => (
-        <Checkbox
-          key={permission}
-          label={says}
-          checked={chosen.includes(permission)}
-          onChange={(event) =>
-            onChange(
-              event.currentTarget.checked ? [...chosen, permission] : chosen.filter((other) => other !== permission),
-            )
-          }
-        />
-      ))}
-    </fieldset>
   );
 }

@@ -27,7 +27,7 @@ const kinds: Record<DeviceKind, string> = {
   KIOSK: 'Kiosk',
   KITCHEN: 'Kitchen display',
   BOARD: 'Pickup board',
-  COUNTER: 'Counter',
+  COUNTER: 'Till',
 };
 const awakeMs = 2 * 60_000;
 
@@ -48,7 +48,7 @@ export function DevicesPage() {
     <>
       <PageHeader
         title="Devices"
-        lead={`Kiosks, kitchen displays and boards of ${outlet.name}`}
+        lead={`Kiosks, kitchen displays, boards and tills of ${outlet.name}`}
         actions={
           may('device:pair') ? (
             <Button leftSection={<IconLink size={18} aria-hidden />} onClick={() => setPairing(true)}>
@@ -66,7 +66,8 @@ export function DevicesPage() {
         empty={{
           kind: 'first-use',
           title: 'No device is paired yet',
-          children: 'Open /kiosk, /board or /staff/kitchen on the device: it shows six digits. Enter them here.',
+          children:
+            'Open /kiosk, /board, /staff/kitchen or /staff/till on the device: it shows six digits. Enter them here.',
           ...(may('device:pair') && { action: { label: 'Pair a device', onClick: () => setPairing(true) } }),
         }}
         columns={[

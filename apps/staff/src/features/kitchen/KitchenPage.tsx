@@ -7,10 +7,11 @@ import { useEffect, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { staffClient } from '../../shell/apollo.ts';
 import { chooseOutlet } from '../../shell/outlet-choice.ts';
+import { PairingScreen } from '../../shell/PairingScreen.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useStationUpkeep } from '../../shell/station-upkeep.ts';
 import { ViewerDocument } from '../../shell/viewer.tsx';
-import { deviceClient, isPaired, keepToken, onRejected } from './kitchen-device.ts';
-import { PairingScreen } from './PairingScreen.tsx';
+import { deviceClient, isPaired, keepToken, kitchenStorage, onRejected } from './kitchen-device.ts';
 import { TicketBoard } from './TicketBoard.tsx';
 
 const PairDemoKitchenDocument = graphql(`
@@ -34,6 +35,7 @@ export function KitchenPage() {
   if (paired) {
     return (
       <ApolloProvider client={deviceClient().apollo}>
+        <Upkeep />
         <KitchenOf device onLost={() => become(null)} />
       </ApolloProvider>
     );
@@ -44,6 +46,11 @@ export function KitchenPage() {
       <KitchenOf device={false} onPaired={become} />
     </ApolloProvider>
   );
+}
+
+function Upkeep() {
+  useStationUpkeep(kitchenStorage, deviceClient().reconnect);
+  return null;
 }
 
 type KitchenOfProps = { device: boolean; onLost?: () => void; onPaired?: (token: string) => void };
@@ -87,7 +94,7 @@ function KitchenOf({ device, onLost, onPaired }: KitchenOfProps) {
       />
     );
   }
-  return <PairingScreen name={data.organisation.name} onPaired={(token) => onPaired?.(token)} />;
+  return <PairingScreen kind="KITCHEN" name={data.organisation.name} onPaired={(token) => onPaired?.(token)} />;
 }
 
 function DemoPairing({ onPaired }: { onPaired: (token: string) => void }) {

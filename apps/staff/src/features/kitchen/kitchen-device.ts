@@ -5,17 +5,13 @@ import {
   type LiveClient,
   readDeviceToken,
 } from '@college-kiosk/client';
+import { stationStorage } from '../../shell/station-storage.ts';
 
-// One browser may be kiosk, board and kitchen display at once: each keeps its token under a name of its own.
-const prefix = 'college-kiosk.kitchen:';
-const storage = {
-  getItem: (key: string) => localStorage.getItem(prefix + key),
-  setItem: (key: string, value: string) => localStorage.setItem(prefix + key, value),
-  removeItem: (key: string) => localStorage.removeItem(prefix + key),
-};
+/** Where this browser keeps that it is a kitchen display. */
+export const kitchenStorage = stationStorage('kitchen');
 
-export const isPaired = (): boolean => readDeviceToken(storage) !== null;
-export const keepToken = (token: string | null): void => keepDeviceToken(token, storage);
+export const isPaired = (): boolean => readDeviceToken(kitchenStorage) !== null;
+export const keepToken = (token: string | null): void => keepDeviceToken(token, kitchenStorage);
 
 let client: LiveClient | null = null;
 const listeners = new Set<() => void>();
@@ -29,7 +25,7 @@ export function onRejected(listener: () => void): () => void {
 /** The client of this display: it shows its device token and is nobody's session. */
 export function deviceClient(): LiveClient {
   client ??= createClient({
-    authorization: () => deviceAuthorization(storage),
+    authorization: () => deviceAuthorization(kitchenStorage),
     onUnauthenticated: () => {
       for (const listener of listeners) listener();
     },

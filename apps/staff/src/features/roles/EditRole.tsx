@@ -6,6 +6,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { Role, RoleCardFragment } from '../../gql/graphql.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
+import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import { PermissionChoice } from './PermissionChoice.tsx';
@@ -44,6 +45,9 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
   const toast = useToast();
   // The id stays while the form is open: an answer that was lost is asked for again, and no second role is made.
   const [id] = useState(() => role?.role ?? newId());
+  // What is chosen here stands on the role as it was when the form opened: a colleague's change since then is not to be overwritten unseen.
+  const [version] = useState(role?.version ?? 0);
+  const commandIdOf = useCommandId();
   const [wording, setWording] = useState<RoleWording>(() => wordingOf(role, from));
   const [chosen, setChosen] = useState<readonly string[]>(() => ((role ?? from) ? namesOf(role ?? from ?? NONE) : []));
   const [isLookedAt, setLookedAt] = useState(false);
@@ -59,8 +63,8 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
     const words = isNamed
       ? { name: wording.name.trim(), says: wording.says.trim(), basedOn: (wording.basedOn || null) as Role | null }
       : {};
-    const input = { commandId: newId(), role: id, ...words, permissions: [...chosen], version: role?.version ?? 0 };
-    const answer = (await run({ input }))?.saveRole;
+    const input = { role: id, ...words, permissions: [...chosen], version };
+    const answer = (await run({ input: { ...input, commandId: commandIdOf(input) } }))?.saveRole;
     if (!answer) return;
     switch (answer.__typename) {
       case 'RoleWords':

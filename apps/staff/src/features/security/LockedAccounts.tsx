@@ -1,6 +1,7 @@
 import { never } from '@college-kiosk/client';
 import { formatDay, formatTime } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
+import type { LockedFor } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
@@ -22,6 +23,12 @@ const UnlockAccountDocument = graphql(`
     }
   }
 `);
+
+const closedTo: Record<LockedFor, string> = {
+  STRANGERS: 'Closed to new devices',
+  DEVICE: 'Closed to one known device',
+  PIN: 'Its PIN is closed at tills',
+};
 
 export interface LockedAccountsProps {
   readonly accounts: readonly FragmentType<typeof LockedAccountRow>[];
@@ -61,8 +68,7 @@ export function LockedAccounts({ accounts, onUnlocked }: LockedAccountsProps) {
               <strong>{name}</strong>
               <small>{email}</small>
               <small>
-                {wrong} wrong tries. {kind === 'STRANGERS' ? 'Closed to new devices' : 'Closed to one known device'}{' '}
-                until {formatDay(until, zone)}, {formatTime(until, zone)}.
+                {wrong} wrong tries. {closedTo[kind]} until {formatDay(until, zone)}, {formatTime(until, zone)}.
               </small>
             </div>
             {may('account:manage') ? (

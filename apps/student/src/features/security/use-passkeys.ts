@@ -22,6 +22,7 @@ const AddPasskeyDocument = graphql(`
       ... on PasskeyAdded { id codes }
       ... on PasskeyRefused { code message }
       ... on PasskeyIsThere { code message }
+      ... on TooManyPasskeys { code message }
     }
   }
 `);
@@ -69,6 +70,9 @@ export function usePasskeys() {
         return null;
       case 'PasskeyIsThere':
         notices.refused(say('passkey.there'));
+        return null;
+      case 'TooManyPasskeys':
+        notices.refused(say('passkey.many'));
         return null;
       default:
         return never(answer);

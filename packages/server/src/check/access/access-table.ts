@@ -6,7 +6,7 @@ const PAGE = fileURLToPath(new URL('../../../../../docs/access.md', import.meta.
 /** Whom the page names, besides those who may everything. */
 const ROLES = [
   ...(['manager', 'finance', 'cashier', 'cook', 'storekeeper', 'auditor', 'student'] as const),
-  ...(['kiosk', 'kitchen display', 'board'] as const),
+  ...(['kiosk', 'kitchen display', 'board', 'till'] as const),
 ] as const;
 const WIDE = ['everybody', 'people', 'nobody'] as const;
 const WHERE = ['outlet', 'organisation', 'any', '-'] as const;

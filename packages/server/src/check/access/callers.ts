@@ -22,7 +22,7 @@ export interface Caller {
   readonly id: string | null;
 }
 
-const DEVICES = { KIOSK: 'kiosk', COUNTER: 'kiosk', KITCHEN: 'kitchen display', BOARD: 'board' } as const;
+const DEVICES = { KIOSK: 'kiosk', COUNTER: 'till', KITCHEN: 'kitchen display', BOARD: 'board' } as const;
 const MAKE_KEY = `mutation ($input: CreateApiKeyInput!) {
   result: createApiKey(input: $input) { __typename ... on NewApiKey { key } ... on Refusal { code message } }
 }`;

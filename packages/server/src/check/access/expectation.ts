@@ -7,6 +7,7 @@ export type Place = 'here' | 'there';
 /** What somebody must hear: that they are let in, or how they are not. */
 export type Expectation = 'in' | 'nothing' | 'refused' | 'FORBIDDEN' | 'UNAUTHENTICATED';
 
+const DEVICES = new Set(['kiosk', 'kitchen display', 'board', 'till']);
 const MAY_EVERYTHING = new Set(['owner', 'administrator']);
 
 /** What the row says to this caller who asks about this outlet. */
@@ -16,10 +17,15 @@ export function expectationOf(row: OperationRow, caller: Caller, place: Place): 
   if (caller.kind === 'anonymous') return 'UNAUTHENTICATED';
   if (row.who === 'nobody') return 'FORBIDDEN';
   if (row.who === 'people') return caller.kind === 'person' ? 'in' : 'FORBIDDEN';
-  const isNamed = MAY_EVERYTHING.has(caller.role) || row.who.has(caller.role);
+  const isNamed = row.who.has(caller.role) || (MAY_EVERYTHING.has(caller.role) && !isOfDevices(row));
   if (!isNamed && !row.but.has(caller.role)) return 'FORBIDDEN';
   if (!isHeld(row, caller, place)) return row.where === 'organisation' ? 'FORBIDDEN' : isIn(row.elsewhere);
   return isNamed ? 'in' : 'nothing';
+}
+
+/** What devices do for themselves no person does, whatever they may. */
+function isOfDevices({ who, where }: OperationRow): boolean {
+  return typeof who !== 'string' && who.size > 0 && where === 'any' && [...who].every((role) => DEVICES.has(role));
 }
 
 /** Whether what the caller holds reaches to where it is asked. */

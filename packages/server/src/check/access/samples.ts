@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { freshId } from '../../entry/replay/set-up.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import type { Common, Room } from './rooms.ts';
 
@@ -10,6 +11,9 @@ type Sample = (room: Room, common: Common) => Given;
 const SAMPLES: Readonly<Record<string, Sample>> = {
   account: ({ accountId }) => ({ id: accountId }),
   admit: (_, { registrationId }) => ({ ids: [registrationId] }),
+  changeApiKey: () => ({ networks: ['127.0.0.0/8'] }),
+  rotateApiKey: () => ({ oldEndsAt: new Date(systemClock.now().getTime() + 3_600_000).toISOString() }),
+  takeOverTill: () => ({ pin: '829164' }),
   createAccount: ({ outletId }) => ({ roles: [{ role: 'COOK', outletId }] }),
   createApiKey: () => ({ permissions: ['order:read'], expiresAt: null }),
   grantRole: () => ({ role: 'CASHIER', expiresAt: null, limits: null }),

@@ -19,6 +19,7 @@ export { RegistrationResolver } from './graphql/registration.resolver.ts';
 export { AccessSourceResolver, RolesResolver } from './graphql/roles.resolver.ts';
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
+export { TillResolver } from './graphql/till.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
 export { addPasskey } from './passkeys/add-passkey.ts';

@@ -3,9 +3,30 @@ import type { PermissionSpec } from '../../platform/auth/permission.ts';
 export const identityPermissions = [
   {
     permission: 'device:pair',
-    says: 'Pair kiosks, kitchen displays and boards with an outlet, name them, and end their trust.',
+    says: 'Pair kiosks, kitchen displays, boards and tills with an outlet, name them, and end their trust.',
     category: 'ADMINISTRATION',
     roles: ['manager'],
+  },
+  {
+    permission: 'device:renew',
+    says: 'As a paired device, take another token of its own.',
+    category: 'ADMINISTRATION',
+    roles: ['kiosk', 'kitchen-display', 'board', 'till'],
+    isOfDevices: true,
+  },
+  {
+    permission: 'till:open',
+    says: 'As a paired till, show who may take it over, and hear their PIN.',
+    category: 'ADMINISTRATION',
+    roles: ['till'],
+    isOfDevices: true,
+  },
+  {
+    permission: 'till:use',
+    says: 'Take over a paired till by a PIN of one’s own.',
+    category: 'ORDERS',
+    roles: ['cashier', 'manager'],
+    atTill: true,
   },
   { permission: 'key:read', says: 'See API keys and what they may do.', category: 'SECURITY', roles: ['auditor'] },
   { permission: 'key:manage', says: 'Make and withdraw API keys.', category: 'SECURITY', roles: [] },

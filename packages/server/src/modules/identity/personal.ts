@@ -9,13 +9,15 @@ import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
-import { apiKeys } from './keys/tables.ts';
+import { withdrawManagingKeys } from './keys/made-by.ts';
+import { apiKeySecrets, apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { passkeyChallenges, passkeys } from './passkeys/tables.ts';
 import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
 import { roles as ownRoles } from './roles/tables.ts';
 import { sessions, signInChallenges } from './sessions/tables.ts';
+import { tillPins, tillTurns } from './till/tables.ts';
 
 /** Somebody by their account; null without one. */
 export async function personOf(reader: Reader, userId: string): Promise<Person | null> {
@@ -126,12 +128,38 @@ const factors: PersonalRecords = {
 
 const keys: PersonalRecords = {
   name: 'apiKeys',
-  columns: ['api_keys.created_by', 'api_keys.revoked_by'],
+  columns: ['api_keys.created_by', 'api_keys.revoked_by', 'api_key_secrets.created_by'],
   async read(reader, { id }) {
     const rows = await reader.select().from(apiKeys).where(eq(apiKeys.createdBy, id));
-    return rows.map(({ tokenDigest: _, ...row }) => row);
+    const secrets = await reader.select().from(apiKeySecrets).where(eq(apiKeySecrets.createdBy, id));
+    return [
+      ...rows.map((row) => ({ what: 'API key', ...row })),
+      ...secrets.map(({ tokenDigest: _, ...row }) => ({ what: 'secret of an API key', ...row })),
+    ];
   },
-  kept: 'Keys are the canteen’s, not the person’s; they name whoever made them by the account’s id only.',
+  // By one that manages accounts the person could let themselves in again.
+  erase: (scope, { id }) => withdrawManagingKeys(scope, id),
+  kept: 'Keys are the canteen’s, not the person’s, but for those that manage accounts, which are withdrawn; they name whoever made them by the account’s id only.',
+};
+
+const tills: PersonalRecords = {
+  name: 'tills',
+  columns: ['till_pins.user_id', 'till_turns.user_id'],
+  async read(reader, { id }) {
+    const pins = await reader.select().from(tillPins).where(eq(tillPins.userId, id));
+    const turns = await reader
+      .select()
+      .from(tillTurns)
+      .where(eq(tillTurns.userId, id))
+      .orderBy(desc(tillTurns.startedAt));
+    return [
+      ...pins.map(({ setAt }) => ({ what: 'PIN', setAt })),
+      ...turns.map(({ userId: _, ...row }) => ({ what: 'turn at a till', ...row })),
+    ];
+  },
+  async erase({ tx }, { id }) {
+    for (const table of [tillPins, tillTurns]) await tx.delete(table).where(eq(table.userId, id));
+  },
 };
 
 /** Registrations of an address, whoever made them: the address is the person's. */
@@ -166,4 +194,4 @@ function registeredAs({ id, email }: Person) {
 }
 
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys];
+export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys, tills];

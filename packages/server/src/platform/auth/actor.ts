@@ -44,14 +44,23 @@ export interface Actor {
   readonly label: string;
   readonly permissions: Grants;
   readonly deviceId: string | null;
-  /** The outlet a device stands in; null for people and keys. */
+  /** The outlet a device stands in, and whoever is at a till; null for other people and keys. */
   readonly outletId: string | null;
-  /** Null for all but people. */
+  /** Null for all but people, and for people at a till. */
   readonly session: Session | null;
+  /** A person at a till that they took over by a PIN: their own account is closed to them there. */
+  readonly isAtTill?: true;
   /** What the permissions are made of; absent for those who hold them for good. */
   readonly given?: readonly Given[];
+  /**
+   * The grants of a person that they are made of, by their ids: whoever hands rights on is judged by these as they stand at that moment.
+   * Absent for those who have none: devices, keys, the product itself.
+   */
+  readonly grantIds?: readonly string[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
+  /** Points of query cost that a key may spend in a minute; absent for those without a budget of their own. */
+  readonly costPerMinute?: number;
   /** Set for nobody whose cookie is somebody's who is not let in from this address. */
   readonly refused?: { readonly from: string | null };
 }
@@ -103,7 +112,7 @@ export function holdsUntil(actor: Actor, permission: Permission, outletId: strin
 /** Whether a door with this rule opens to the actor, in the outlet or, without one, anywhere at all. */
 export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boolean {
   if (rule === 'public') return true;
-  return rule === 'signed-in' ? actor.kind === 'user' : holds(actor, rule, outletId);
+  return rule === 'signed-in' ? actor.kind === 'user' && !actor.isAtTill : holds(actor, rule, outletId);
 }
 
 /** Whether something must be done about a person's password or second factor before anything else. */
@@ -154,6 +163,8 @@ export function denial(actor: Actor, rule: AccessRule): AppError {
       'FORBIDDEN',
       'Choose a longer password first, or switch on a second factor: your role needs it.',
     );
+  if (actor.isAtTill)
+    return new AppError('FORBIDDEN', 'Not at a till: sign in to your account at another screen for this.');
   return rule === 'signed-in'
     ? new AppError('FORBIDDEN', 'This is for people who are signed in; devices and keys have no account.')
     : new AppError('FORBIDDEN', `This needs the permission ${rule}, which ${actor.label} does not have here.`);

@@ -16,7 +16,7 @@ export const PERSON_ROLES = [
 
 export type PersonRole = (typeof PERSON_ROLES)[number];
 
-export type RoleCode = PersonRole | 'kiosk' | 'kitchen-display' | 'board';
+export type RoleCode = PersonRole | 'kiosk' | 'kitchen-display' | 'board' | 'till';
 
 /** Under which heading whoever decides about permissions finds one. The order is that of a working day. */
 export const PERMISSION_CATEGORIES = [
@@ -38,6 +38,10 @@ export interface PermissionSpec {
   readonly roles: readonly RoleCode[];
   /** It concerns the whole organisation: a role or a key for one outlet does not give it. */
   readonly isOfOrganisation?: true;
+  /** Whoever holds it has it at a till too, which they took over by a PIN; all others stay behind. */
+  readonly atTill?: true;
+  /** Nobody but a paired device can do anything with it: it is put into no key. */
+  readonly isOfDevices?: true;
 }
 
 /** Every permission of the product, collected by `entry/` from the modules. */
@@ -62,6 +66,11 @@ export class PermissionRegistry {
   /** Whether a right that is given for this outlet, or with null everywhere, gives the permission. */
   holdsIn(permission: Permission, outletId: string | null): boolean {
     return outletId === null || !this.specs.get(permission)?.isOfOrganisation;
+  }
+
+  /** Whether whoever holds the permission has it at a till that they took over. */
+  isAtTill(permission: Permission): boolean {
+    return this.specs.get(permission)?.atTill === true;
   }
 
   /** What a role may do by default, where it is held: in one outlet, or with null everywhere. */

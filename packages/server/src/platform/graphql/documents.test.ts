@@ -12,7 +12,7 @@ const stranger: Actor = { ...ANONYMOUS, kind: 'key', id: 'k', label: 'key' };
 const nobody: Actor = { ...stranger, kind: 'anonymous', id: null };
 const limit = () => ownRateLimit({ points: 100, seconds: 60 });
 const ask = (asked: { query?: string }, actor = stranger) =>
-  strangersText(asked.query, { schema, actor, address: '192.0.2.1', limit: limit() });
+  strangersText(asked.query, {}, { schema, actor, address: '192.0.2.1', limit: limit() });
 
 test.each([
   ['too deep', `{ ${'again { '.repeat(DOCUMENT_LIMITS.depth + 1)} id ${'}'.repeat(DOCUMENT_LIMITS.depth + 1)} }`],
@@ -58,7 +58,7 @@ test('who is nobody yet sends a way in by itself, and nothing beside it', async 
 test('who is nobody yet is counted by block of addresses, and a way in as ten documents', async () => {
   const few = ownRateLimit({ points: 20, seconds: 60 });
   const from = (address: string) =>
-    strangersText('mutation { enter { id } }', { schema, actor: nobody, address, limit: few });
+    strangersText('mutation { enter { id } }', {}, { schema, actor: nobody, address, limit: few });
   await from('192.0.2.1');
   await from('192.0.2.2');
   await expect(from('192.0.2.1')).rejects.toMatchObject({ code: 'RATE_LIMITED' });

@@ -15,7 +15,8 @@ import {
 import type { Actor } from '../auth/actor.ts';
 import { blockOf } from '../http/address-block.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
-import { compiled, type Operation } from './operation.ts';
+import { compiled, type Operation, type Variables } from './operation.ts';
+import { spendBudget } from './query-cost.ts';
 
 /** The documents of our own apps by their digest, as the build wrote them down. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
@@ -73,11 +74,17 @@ interface Stranger {
 
 /**
  * The text of a stranger's document. A document of one's own needs an API key or a signed-in person, so that not everybody
- * can make the server think hard; whoever is nobody yet may send a way in, by itself. And nobody may send them without end.
+ * can make the server think hard; whoever is nobody yet may send a way in, by itself. And nobody may send them without end, or beyond
+ * the budget of their key.
  * Throws INVALID, UNAUTHENTICATED or RATE_LIMITED.
  */
-export async function strangersText(query: unknown, { schema, actor, address, limit }: Stranger): Promise<string> {
-  const isKnown = actor.kind === 'key' || actor.kind === 'user';
+export async function strangersText(
+  query: unknown,
+  variables: Variables,
+  { schema, actor, address, limit }: Stranger,
+): Promise<string> {
+  // A till runs our own apps, whoever stands there.
+  const isKnown = actor.kind === 'key' || (actor.kind === 'user' && !actor.isAtTill);
   if (isKnown) await limit.spend(`${actor.kind} ${actor.id}`);
   else await spendAsStranger(limit, address);
   if (typeof query !== 'string' || query === '') throw new AppError('INVALID', 'The request has no document.');
@@ -89,6 +96,7 @@ export async function strangersText(query: unknown, { schema, actor, address, li
     );
   }
   assertWithinLimits(schema, document);
+  await spendBudget(document, variables, { schema, actor, limit });
   return query;
 }
 

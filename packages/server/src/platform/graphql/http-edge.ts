@@ -11,6 +11,7 @@ import { readGraphRequest } from './graph-request.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
+import { spendBudget } from './query-cost.ts';
 import { openStrangersDocuments } from './strangers-documents.ts';
 
 export interface GraphEdgeOptions {
@@ -54,9 +55,11 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
         const operation = operations.byDigest(asked.document.documentId);
+        const variables = asked.document.variables ?? {};
         const isStranger = context.actor.kind === 'anonymous';
         if (isStranger && operation.kind === 'mutation') await spendAsStranger(options.limit, context.address);
-        await own.answer(request, response, { operation, variables: asked.document.variables ?? {} }, context);
+        await spendBudget(operation.document, variables, { ...options, actor: context.actor });
+        await own.answer(request, response, { operation, variables }, context);
       } else await strangers.answer(request, response, asked, context);
     } catch (error) {
       if (response.headersSent) return;

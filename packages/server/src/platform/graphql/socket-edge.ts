@@ -15,6 +15,7 @@ import { failureOf, publicErrors } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
 import { coercedVariables, interpreted, type Operation } from './operation.ts';
+import { spendBudget } from './query-cost.ts';
 import { CONNECT_AGAIN, streamOver } from './socket-stream.ts';
 
 const MESSAGE_LIMIT = 64 * 1024;
@@ -143,8 +144,13 @@ async function operationOf(
   payload: SubscribePayload,
 ): Promise<Operation> {
   const { documentId } = payload.extensions ?? {};
-  if (typeof documentId === 'string') return operations.byDigest(documentId);
-  const text = await strangersText(payload.query, { schema, actor, address, limit });
+  const variables = payload.variables ?? {};
+  if (typeof documentId === 'string') {
+    const operation = operations.byDigest(documentId);
+    await spendBudget(operation.document, variables, { schema, actor, limit });
+    return operation;
+  }
+  const text = await strangersText(payload.query, variables, { schema, actor, address, limit });
   const document = parse(text);
   const [mistake] = validate(schema, document);
   if (mistake) throw mistake;

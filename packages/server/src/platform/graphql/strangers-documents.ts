@@ -38,7 +38,7 @@ export async function openStrangersDocuments({ platform, schema, limit }: Strang
     { document, search }: GraphRequest,
     context: GraphContext,
   ): Promise<void> => {
-    const query = await strangersText(document.query, {
+    const query = await strangersText(document.query, document.variables ?? {}, {
       schema,
       actor: context.actor,
       address: context.address,

@@ -48,6 +48,19 @@ describe.each(['memory', 'Redis'])('an allowance counted in %s', (backend) => {
     expect((await tries(limit, `${backend} modest`, 2)).through).toBe(2);
   });
 
+  when('beside it each caller has a budget of its own: what is refused takes nothing of it', async () => {
+    const limit = await open(backend, { points: 2, seconds: 30 });
+    const spend = (points: number, name = 'own') => limit.spendOwn(`${backend} ${name}`, points, 100);
+    await spend(60);
+    await expect(spend(41)).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) });
+    await spend(40);
+    await expect(spend(1)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await spend(100, 'other');
+    const at = Array.from({ length: 30 }, () => spend(10, 'many at once'));
+    const through = (await Promise.allSettled(at)).filter(({ status }) => status === 'fulfilled');
+    expect(through).toHaveLength(10);
+  });
+
   when('is full again after its time', async () => {
     const limit = await open(backend, { points: 3, seconds: 1 });
     expect((await tries(limit, `${backend} again`, 4)).through).toBe(3);

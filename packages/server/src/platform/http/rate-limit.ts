@@ -12,12 +12,17 @@ export interface Allowance {
 export interface RateLimit {
   /** Takes so much from the caller's allowance, one unless said. Throws RATE_LIMITED with the seconds until there is more. */
   spend(caller: string, points?: number): Promise<void>;
+  /**
+   * Takes so many points from a caller's own budget of a minute; how much that is, each caller says. Throws RATE_LIMITED with the
+   * seconds until there is more, and has taken nothing then.
+   */
+  spendOwn(caller: string, points: number, perMinute: number): Promise<void>;
   stop(): void;
 }
 
 /** Counts in this process: each process of an installation allows as much. */
 export function ownRateLimit(allowance: Allowance): RateLimit {
-  return rateLimit(new RateLimiterMemory(limits(allowance)), () => {});
+  return rateLimit(new RateLimiterMemory(limits(allowance)), new RateLimiterMemory(OWN_BUDGETS), () => {});
 }
 
 /**
@@ -30,31 +35,49 @@ export function sharedRateLimit(redisUrl: string, allowance: Allowance): RateLim
     retryStrategy: () => 200,
   });
   redis.on('error', () => {});
+  const shared = { storeClient: redis, rejectIfRedisNotReady: true };
   const limiter = new RateLimiterRedis({
     ...limits(allowance),
-    storeClient: redis,
-    rejectIfRedisNotReady: true,
+    ...shared,
     // Whoever is over it is told so from memory: the more they ask, the less it costs.
     inMemoryBlockOnConsumed: allowance.points + 1,
     insuranceLimiter: new RateLimiterMemory(limits(allowance)),
   });
-  return rateLimit(limiter, () => redis.disconnect());
+  const own = new RateLimiterRedis({
+    ...OWN_BUDGETS,
+    ...shared,
+    insuranceLimiter: new RateLimiterMemory(OWN_BUDGETS),
+  });
+  return rateLimit(limiter, own, () => redis.disconnect());
 }
 
 const limits = ({ points, seconds }: Allowance) => ({ points, duration: seconds, keyPrefix: 'rate' });
 
-function rateLimit(limiter: RateLimiterAbstract, stop: () => void): RateLimit {
+/** The limiter’s own bound is not used: each caller has another. */
+const OWN_BUDGETS = { points: 1_000_000_000, duration: 60, keyPrefix: 'cost' };
+
+function rateLimit(limiter: RateLimiterAbstract, own: RateLimiterAbstract, stop: () => void): RateLimit {
   return {
     async spend(caller, points = 1) {
       try {
         await limiter.consume(caller, points);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw new AppError('RATE_LIMITED', 'You are asking too often. Wait as long as retry-after says, then go on.', {
-          retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)),
-        });
+        throw tooOften('You are asking too often.', error);
       }
+    },
+    async spendOwn(caller, points, perMinute) {
+      const taken = await own.consume(caller, points);
+      if (taken.consumedPoints <= perMinute) return;
+      await own.reward(caller, points);
+      throw tooOften('This key has spent what it may in a minute.', taken);
     },
     stop,
   };
+}
+
+function tooOften(what: string, { msBeforeNext }: RateLimiterRes): AppError {
+  return new AppError('RATE_LIMITED', `${what} Wait as long as retry-after says, then go on.`, {
+    retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
+  });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Actor } from '../auth/actor.ts';
 import type { GraphContext } from '../graphql/context.ts';
 import type { PublishedEvent } from '../outbox/event.ts';
 import type { Live } from './live.ts';
@@ -70,7 +71,9 @@ export class Channel {
 
   /** Asks the clients of this actor, or with null every client, again who they are; those who may not hear this are sent away. */
   async askAgain(actorId: string | null): Promise<void> {
-    const concerned = [...this.members].filter(({ context }) => actorId === null || context.actor.id === actorId);
+    // Whoever has taken over a till hears by its device.
+    const isConcerned = ({ id, deviceId }: Actor) => actorId === null || id === actorId || deviceId === actorId;
+    const concerned = [...this.members].filter(({ context }) => isConcerned(context.actor));
     await this.ask(concerned);
   }
 

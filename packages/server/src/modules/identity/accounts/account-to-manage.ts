@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { makersOf } from '../keys/made-by.ts';
 import { beyondOwnRights, grantsOf } from './grants.ts';
+import { presentActor } from './present-actor.ts';
 import { users } from './tables.ts';
 
 export type Account = typeof users.$inferSelect;
@@ -27,13 +28,29 @@ export async function isOwn({ tx, actor }: Pick<CommandScope, 'tx' | 'actor'>, a
 }
 
 /**
- * The refusal when the actor may not manage this account: it holds more than they do, so that by its password they would
- * gain rights (BEYOND_OWN_RIGHTS), or it is their own, for a key its maker's (NOT_YOURSELF). Null when they may.
+ * The refusal when the actor may not manage this account: it holds more than they do at this moment (BEYOND_OWN_RIGHTS), or it is their
+ * own, for a key its maker's (NOT_YOURSELF). Null when they may. Throws FORBIDDEN when they may manage none any more.
  */
-export async function mayNotManage(
+export function mayNotManage(scope: CommandScope, account: Account): Promise<WhyNot> {
+  return whyNot(scope, account, { forAsLong: false });
+}
+
+/**
+ * The same for what could let the actor into the account, such as a first password: they must also hold what it holds for as long as it
+ * does. Else whoever manages accounts for an hour would keep somebody's rights for good.
+ */
+export function mayNotOpen(scope: CommandScope, account: Account): Promise<WhyNot> {
+  return whyNot(scope, account, { forAsLong: true });
+}
+
+type WhyNot = Refusal<'NOT_YOURSELF'> | Awaited<ReturnType<typeof beyondOwnRights>>;
+
+async function whyNot(
   scope: CommandScope,
   account: Account,
-): Promise<Refusal<'NOT_YOURSELF'> | Awaited<ReturnType<typeof beyondOwnRights>>> {
+  how: Parameters<typeof beyondOwnRights>[2],
+): Promise<WhyNot> {
   if (await isOwn(scope, account.id)) return NOT_YOURSELF;
-  return beyondOwnRights(scope, await grantsOf(scope.tx, account.id, scope.now));
+  const present = await presentActor(scope, 'account:manage');
+  return beyondOwnRights({ ...scope, present }, await grantsOf(scope.tx, account.id, scope.now), how);
 }

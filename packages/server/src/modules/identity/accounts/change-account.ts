@@ -6,14 +6,15 @@ import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
 import { voidLinks } from '../links/links.ts';
 import { forgetRegistrations } from '../registration/forget-registrations.ts';
-import { lockAccount, mayNotManage } from './account-to-manage.ts';
+import { lockAccount, mayNotManage, mayNotOpen } from './account-to-manage.ts';
 import { isDemoAddress } from './demo-accounts.ts';
 import { accountEmail, accountName, DEMO_ACCOUNT, EMAIL_TAKEN } from './email.ts';
 import { users } from './tables.ts';
 
 /**
  * Changes the name and the address of somebody else's account. Of another address letters tell, to both. Said again it comes to the same; it is not remembered as other
- * commands are, since the digest of what was said would outlive the person's erasure. Refuses EMAIL_TAKEN and what `mayNotManage` does.
+ * commands are, since the digest of what was said would outlive the person's erasure. Refuses EMAIL_TAKEN and what `mayNotManage` does,
+ * for another address `mayNotOpen`.
  */
 export const changeAccount = command({
   name: 'identity.changeAccount',
@@ -23,7 +24,8 @@ export const changeAccount = command({
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), email: accountEmail, name: accountName }),
   async handle(scope, { accountId, email, name }) {
     const account = await lockAccount(scope, accountId);
-    const barred = await mayNotManage(scope, account);
+    // By another address a new password can be asked for.
+    const barred = await (email === account.email ? mayNotManage : mayNotOpen)(scope, account);
     if (barred) return barred;
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     const written = await unlessTaken('users_email', EMAIL_TAKEN, () =>

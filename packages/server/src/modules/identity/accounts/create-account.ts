@@ -8,6 +8,7 @@ import { isShortPassword } from '../passwords/password-policy.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { accountEmail, accountName, EMAIL_TAKEN } from './email.ts';
 import { giveRole, grantWish, isOnlyStudent, mayNotGive } from './grants.ts';
+import { presentActor } from './present-actor.ts';
 import { users } from './tables.ts';
 
 /**
@@ -31,7 +32,8 @@ export const createAccount = command({
   about: ({ id }) => ({ entity: 'account', id }),
   async handle(scope, { id, email, name, roles, firstPassword }) {
     const { tx, now } = scope;
-    const beyond = await mayNotGive(scope, roles);
+    const present = await presentActor(scope, 'account:manage');
+    const beyond = await mayNotGive({ ...scope, present }, roles);
     if (beyond) return beyond;
     const weak = await tooWeak(scope, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
     if (weak) return weak;

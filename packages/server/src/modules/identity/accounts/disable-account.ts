@@ -1,6 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { withdrawManagingKeys } from '../keys/made-by.ts';
 import { voidLinks } from '../links/links.ts';
@@ -22,7 +21,7 @@ export const disableAccount = command({
   input: z.object({ commandId: z.uuid(), accountId: z.uuid(), reason: z.string().trim().min(1).max(200) }),
   once: (input) => input.commandId,
   async handle(scope, { accountId, reason }) {
-    const { tx, now, emit } = scope;
+    const { tx, now } = scope;
     const last = await lastAdministrator(tx, { userId: accountId });
     const account = await lockAccount(scope, accountId);
     const barred = (await mayNotManage(scope, account)) ?? last;
@@ -33,10 +32,16 @@ export const disableAccount = command({
       .where(and(eq(users.id, accountId), isNull(users.disabledAt)));
     const disabled = { disabledAt: now, disabledReason: reason };
     if (account.disabledAt === null)
-      scope.changed({ entity: 'account', id: accountId, before: account, after: disabled });
+      scope.changed({
+        entity: 'account',
+        id: accountId,
+        before: account,
+        after: disabled,
+        personal: ['disabledReason'],
+      });
     await endSessions(scope, { userId: accountId, reason: 'DISABLED' });
     await voidLinks(tx, accountId, now);
-    for (const actorId of await withdrawManagingKeys(scope, accountId)) emit(accessChanged, { actorId });
+    await withdrawManagingKeys(scope, accountId);
     return { accountId };
   },
 });

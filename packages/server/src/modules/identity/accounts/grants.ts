@@ -1,7 +1,7 @@
 import { AppError, refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
+import { type Actor, holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
 import { permissionRegistry } from '../../../platform/auth/permission.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader } from '../../../platform/db/database.ts';
@@ -63,18 +63,29 @@ export const BEYOND_OWN_RIGHTS = refuse(
   { permissions: [] as string[] },
 );
 
-/** BEYOND_OWN_RIGHTS when one of these grants holds more than the actor does in its reach, else null. */
+/** Whose rights are compared: an actor as they are at this moment (`present-actor.ts`). */
+interface Judged extends Pick<CommandScope, 'tx' | 'use'> {
+  readonly present: Actor;
+}
+
+/**
+ * BEYOND_OWN_RIGHTS when one of these grants holds more than the actor does in its reach, else null. For whoever comes to use these
+ * grants (`forAsLong`), they must hold it for as long as the grant lasts too: else what was lent to them would be theirs for good.
+ */
 export async function beyondOwnRights(
-  { tx, actor, use }: Pick<CommandScope, 'tx' | 'actor' | 'use'>,
-  grants: readonly { readonly role: string; readonly outletId: string | null }[],
+  { tx, present, use }: Judged,
+  grants: readonly Pick<Grant, 'role' | 'outletId' | 'expiresAt'>[],
+  { forAsLong }: { readonly forAsLong: boolean },
 ) {
   const registry = use(permissionRegistry);
   const decided = await decisionsOn(
     tx,
     grants.map(({ role }) => role),
   );
-  const holds = ({ role, outletId }: (typeof grants)[number]) =>
-    rightsOf(registry, role, decided.get(role), outletId).every((permission) => holdsIn(actor, permission, outletId));
+  const holds = ({ role, outletId, expiresAt }: (typeof grants)[number]) =>
+    rightsOf(registry, role, decided.get(role), outletId).every((permission) =>
+      forAsLong ? holdsUntil(present, permission, outletId, expiresAt) : holdsIn(present, permission, outletId),
+    );
   return grants.every(holds) ? null : BEYOND_OWN_RIGHTS;
 }
 
@@ -83,7 +94,7 @@ export async function beyondOwnRights(
  * it themselves. Else null. Throws NOT_FOUND for a role that is not there, or was retired.
  */
 export async function mayNotGive(
-  { tx, actor, use }: Pick<CommandScope, 'tx' | 'actor' | 'use'>,
+  { tx, present, use }: Judged,
   wishes: readonly Pick<GrantWish, 'role' | 'outletId' | 'expiresAt'>[],
 ) {
   const registry = use(permissionRegistry);
@@ -94,7 +105,7 @@ export async function mayNotGive(
   for (const { role } of wishes) if (!isBuiltIn(role)) assertInUse(decided.get(role));
   const may = ({ role, outletId, expiresAt }: (typeof wishes)[number]) =>
     rightsOf(registry, role, decided.get(role), null).every((permission) =>
-      holdsUntil(actor, permission, outletId, expiresAt),
+      holdsUntil(present, permission, outletId, expiresAt),
     );
   return wishes.every(may) ? null : BEYOND_OWN_RIGHTS;
 }

@@ -4,9 +4,9 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import { command } from '../../../platform/command/command.ts';
-import type { Tx } from '../../../platform/db/database.ts';
-import { addDevice, type Device, deviceById, deviceKind, isDemo, outlets, placeOf } from '../../places/index.ts';
-import { deviceTokens, pairings } from './tables.ts';
+import { addDevice, deviceById, deviceKind, isDemo, outlets, placeOf } from '../../places/index.ts';
+import { isGood, keepToken } from './device-token.ts';
+import { pairings } from './tables.ts';
 
 const PAIRING_MINUTES = 10;
 const kind = z.enum(deviceKind.enumValues);
@@ -89,7 +89,7 @@ export const claimPairing = command({
     if (pairing.claimedAt === null) {
       await tx.update(pairings).set({ claimedAt: now }).where(eq(pairings.id, pairingId));
       await keepToken(tx, device.id, token, now);
-    } else if (timeUp(pairing.claimedAt) <= now || !(await isGood(tx, token))) return over;
+    } else if (timeUp(pairing.claimedAt) <= now || !(await isGood(tx, token, now))) return over;
     return { pending: false as const, device, token };
   },
 });
@@ -116,20 +116,6 @@ export const pairDemoDevice = command({
     return { device, token };
   },
 });
-
-/** Gives a device a token; only its digest is kept. */
-async function keepToken(tx: Tx, deviceId: Device['id'], token: string, at: Date): Promise<void> {
-  await tx.insert(deviceTokens).values({ deviceId, tokenDigest: tokenDigest(token), createdAt: at });
-}
-
-/** Whether a token was given and not withdrawn. */
-async function isGood(tx: Tx, token: string): Promise<boolean> {
-  const [good] = await tx
-    .select({ deviceId: deviceTokens.deviceId })
-    .from(deviceTokens)
-    .where(and(eq(deviceTokens.tokenDigest, tokenDigest(token)), isNull(deviceTokens.revokedAt)));
-  return good !== undefined;
-}
 
 /**
  * The token that belongs to a device's secret, one way only: it can be given again without being kept. The label keeps

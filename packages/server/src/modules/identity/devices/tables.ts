@@ -8,6 +8,10 @@ export const deviceTokens = pgTable(
     deviceId: uuid().notNull(),
     tokenDigest: text().notNull(),
     createdAt: instant().notNull(),
+    // When the device first showed it: from then on those before it end.
+    usedAt: instant(),
+    // From when it opens nothing, since a later one was used.
+    endsAt: instant(),
     revokedAt: instant(),
   },
   (row) => [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
+import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
@@ -25,6 +26,8 @@ const confirm = command({
   async handle(scope, { code }) {
     const { tx, now, actor, use, emit } = scope;
     const userId = actor.id ?? '';
+    // Held until the commit: whoever signs in at this moment either sees what is on then, or has a session that ends here.
+    await lockAccount(scope, userId);
     const [begun] = await tx
       .select()
       .from(totpFactors)

@@ -1,6 +1,7 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -17,6 +18,7 @@ export const makeRecoveryCodes = command({
   async handle(scope) {
     const { tx, actor } = scope;
     const userId = actor.id ?? '';
+    await lockAccount(scope, userId);
     if (!isOn(await factorsOf(tx, userId))) return refuse('NO_FACTOR', 'No second factor is on: switch one on first.');
     const codes = await renewRecoveryCodes(scope, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });

@@ -4,8 +4,9 @@ import { query } from '../../../platform/command/query.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { passkeysOf } from '../passkeys/passkeys-of.ts';
+import { roles } from '../roles/tables.ts';
 import { factorOf, factorsOf } from './factor-of.ts';
-import { graceEnds } from './factor-rules.ts';
+import { graceEnds, ruleOfGrant } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
 
 /** The person’s authenticator app and passkeys, how many recovery codes are left, and by when a role of theirs demands a factor. */
@@ -21,7 +22,8 @@ export const mySecondFactor = query({
     const rules = await db
       .select({ since: factorRules.since, graceDays: factorRules.graceDays })
       .from(userRoles)
-      .innerJoin(factorRules, eq(factorRules.role, userRoles.role))
+      .leftJoin(roles, eq(roles.code, userRoles.role))
+      .innerJoin(factorRules, ruleOfGrant)
       .where(and(eq(userRoles.userId, userId), grantCounts(now)));
     const ends = rules.map((rule) => graceEnds(rule).getTime());
     return {

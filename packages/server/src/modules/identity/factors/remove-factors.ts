@@ -2,7 +2,7 @@ import { refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { lockAccount, mayNotManage } from '../accounts/account-to-manage.ts';
+import { lockAccount, mayNotOpen } from '../accounts/account-to-manage.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
 import { passkeys } from '../passkeys/tables.ts';
 import { spendChallenges } from '../sessions/challenges.ts';
@@ -13,7 +13,7 @@ import { recoveryCodes, totpFactors } from './tables.ts';
 /**
  * Takes all second factors off somebody else's account, for the day their phone and their codes are gone: their password alone signs them
  * in then, until a role of theirs demands a factor anew. They are signed out everywhere, and a letter tells them. Refuses NO_FACTOR and what
- * `mayNotManage` does. Throws NOT_FOUND.
+ * `mayNotOpen` does. Throws NOT_FOUND.
  */
 export const removeFactors = command({
   name: 'identity.removeFactors',
@@ -24,7 +24,7 @@ export const removeFactors = command({
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {
     const { tx, now } = scope;
-    const barred = await mayNotManage(scope, await lockAccount(scope, accountId));
+    const barred = await mayNotOpen(scope, await lockAccount(scope, accountId));
     if (barred) return barred;
     const before = await factorsOf(tx, accountId);
     if (!isOn(before)) return refuse('NO_FACTOR', 'This account has no second factor. There is nothing to remove.');

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -22,6 +23,7 @@ export const removeSecondFactor = command({
   async handle(scope) {
     const { tx, actor, emit } = scope;
     const userId = actor.id ?? '';
+    await lockAccount(scope, userId);
     const removed = await tx
       .delete(totpFactors)
       .where(eq(totpFactors.userId, userId))

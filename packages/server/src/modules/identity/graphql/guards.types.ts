@@ -2,13 +2,14 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
-export const LockedFor = { STRANGERS: 'STRANGERS', DEVICE: 'DEVICE' } as const;
+export const LockedFor = { STRANGERS: 'STRANGERS', DEVICE: 'DEVICE', PIN: 'PIN' } as const;
 registerEnumType(LockedFor, {
   name: 'LockedFor',
   description: 'Whom an account is closed to.',
   valuesConfig: {
     STRANGERS: { description: 'Devices from which nobody has signed in to it before.' },
     DEVICE: { description: 'One device from which somebody has.' },
+    PIN: { description: 'Tills, which hear its PIN; the account itself is open.' },
   },
 });
 

@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LanguageEnum } from '../../../platform/graphql/language.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -64,6 +64,12 @@ export class Viewer {
     simple: true,
   })
   factorIsDue!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a person at a till: after how many minutes without a touch it locks itself. Null for all others.',
+    simple: true,
+  })
+  tillIdleMinutes!: number | null;
   deviceId!: string | null;
   outletId!: string | null;
 }

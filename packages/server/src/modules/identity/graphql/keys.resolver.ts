@@ -5,17 +5,41 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
+import { changeApiKey } from '../keys/change-api-key.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 import { keyScopes } from '../keys/key-scopes.ts';
 import { apiKeyById, listApiKeys } from '../keys/queries.ts';
+import { rotateApiKey } from '../keys/rotate-api-key.ts';
 import { withdrawApiKey } from '../keys/withdraw-api-key.ts';
 import { BeyondOwnRights, PermissionWords } from './accounts.types.ts';
-import { ApiKeyType, CreateApiKeyInput, KeyWasShown, NewApiKey, WithdrawApiKeyInput } from './keys.types.ts';
+import {
+  ApiKeyType,
+  ChangeApiKeyInput,
+  CreateApiKeyInput,
+  KeyHasManySecrets,
+  KeyIsOver,
+  KeyWasShown,
+  NewApiKey,
+  RotateApiKeyInput,
+  WithdrawApiKeyInput,
+} from './keys.types.ts';
 
 const CreateApiKeyResult = resultUnion('CreateApiKeyResult', 'The new key, or why there is none.', [
   NewApiKey,
   BeyondOwnRights,
   KeyWasShown,
+]);
+const ChangeApiKeyResult = resultUnion('ChangeApiKeyResult', 'The key as it is now, or why it stays as it was.', [
+  ApiKeyType,
+  BeyondOwnRights,
+  KeyIsOver,
+]);
+const RotateApiKeyResult = resultUnion('RotateApiKeyResult', 'The key with its new secret, or why it has none.', [
+  NewApiKey,
+  BeyondOwnRights,
+  KeyWasShown,
+  KeyIsOver,
+  KeyHasManySecrets,
 ]);
 
 @Resolver(() => ApiKeyType)
@@ -39,11 +63,28 @@ export class KeysResolver {
   @Mutation(() => CreateApiKeyResult, { description: 'Makes an API key. The answer is the one place that tells it.' })
   @Access(createApiKey)
   async createApiKey(@Ctx() context: GraphContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
-    const { outletId = null, expiresAt = null } = input;
-    return reply('NewApiKey', await createApiKey(context, { ...input, outletId, expiresAt }), async ({ id, key }) => ({
-      key,
-      apiKey: await present(context, id),
-    }));
+    const { outletId = null, expiresAt = null, costPerMinute = null } = input;
+    const wish = { ...input, outletId, expiresAt, costPerMinute, networks: input.networks ?? [] };
+    return reply('NewApiKey', await createApiKey(context, wish), (made) => shownOnce(context, made));
+  }
+
+  @Mutation(() => ChangeApiKeyResult, {
+    description: 'Changes what a key is called, from where it may come and what it may spend. It counts at once.',
+  })
+  @Access(changeApiKey)
+  async changeApiKey(@Ctx() context: GraphContext, @Arg('input', () => ChangeApiKeyInput) input: ChangeApiKeyInput) {
+    const { costPerMinute = null } = input;
+    const answer = await changeApiKey(context, { ...input, costPerMinute });
+    return reply('ApiKey', answer, ({ keyId }) => present(context, keyId));
+  }
+
+  @Mutation(() => RotateApiKeyResult, {
+    description:
+      'Gives a key a new secret; the old one stays good for a while. The answer is the one place that tells it.',
+  })
+  @Access(rotateApiKey)
+  async rotateApiKey(@Ctx() context: GraphContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {
+    return reply('NewApiKey', await rotateApiKey(context, input), (made) => shownOnce(context, made));
   }
 
   @Mutation(() => ApiKeyType, { description: 'Withdraws an API key: from now on it opens nothing.' })
@@ -60,6 +101,10 @@ export class KeysResolver {
   outlet(@Root() key: ApiKeyType, @Ctx() context: GraphContext) {
     return key.outletId ? outletViewById(context, key.outletId) : null;
   }
+}
+
+async function shownOnce(context: GraphContext, { id, key }: { readonly id: string; readonly key: string }) {
+  return { key, apiKey: await present(context, id) };
 }
 
 function present(context: GraphContext, id: string) {

@@ -38,6 +38,7 @@ const AddPasskeyResult = resultUnion('AddPasskeyResult', 'The passkey that is no
   PasskeyAdded,
   PasskeyRefused,
   PasskeyIsThere,
+  TooManyPasskeys,
 ]);
 const BeginPasskeySignInResult = resultUnion(
   'BeginPasskeySignInResult',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { type PersonRole, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
@@ -95,7 +96,10 @@ export class RolesResolver {
   @Access(saveRole)
   async saveRole(@Ctx() context: GraphContext, @Arg('input', () => SaveRoleInput) input: SaveRoleInput) {
     const basedOn = input.basedOn ? (roleOf(input.basedOn) as PersonRole) : null;
-    return replyRole(context, await saveRole(context, { ...input, basedOn, role: roleOf(input.role) }));
+    const answer = await saveRole(context, { ...input, basedOn, role: roleOf(input.role) });
+    // Others hear of it by its event; here it counts from the next request on.
+    context.platform.sockets.use(resolveActor).forget(null);
+    return replyRole(context, answer);
   }
 
   @Mutation(() => RetireRoleResult, { description: 'Retires a role of one’s own making that nobody holds.' })

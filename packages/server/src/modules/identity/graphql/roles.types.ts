@@ -3,6 +3,7 @@ import { PERMISSION_CATEGORIES } from '../../../platform/auth/permission.ts';
 import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { DORMANCIES } from '../roles/account-access.ts';
 import { PermissionWords, Role, type RoleName } from './accounts.types.ts';
 
 const PermissionCategory = enumOf(PERMISSION_CATEGORIES);
@@ -12,7 +13,7 @@ registerEnumType(PermissionCategory, {
 });
 const RoleAct = enumOf(['MADE', 'CHANGED', 'RETIRED']);
 registerEnumType(RoleAct, { name: 'RoleAct', description: 'What was done with a role.' });
-const AccessDormancy = enumOf(['DISABLED', 'PASSWORD_DUE', 'FACTOR_DUE']);
+const AccessDormancy = enumOf(DORMANCIES);
 registerEnumType(AccessDormancy, {
   name: 'AccessDormancy',
   description: 'Why somebody who holds rights can use none of them now.',

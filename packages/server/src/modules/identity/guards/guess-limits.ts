@@ -23,6 +23,24 @@ export const DEFAULT_GUESS_LIMITS: GuessLimits = {
   addressTriesPerHour: 300,
 };
 
+/**
+ * What holds for PINs, at all tills together. A PIN is four digits: ten tries an hour are one in a thousand, and somebody would stand at the counter for
+ * it. Nobody can change it, since no setting could make short secrets bear more.
+ */
+export const PIN_GUESS_LIMITS: GuessLimits = {
+  guessFreeTries: 3,
+  guessWaitSecondsMax: 60,
+  guessLockAfter: 5,
+  guessLockMinutes: 30,
+  // Tills are known: where they are is not counted.
+  addressTriesPerHour: Number.MAX_SAFE_INTEGER,
+};
+
+/** Under which key the tries at somebody's PIN are counted. */
+export function pinBudgetKey(userId: string): string {
+  return `PIN ${userId}`;
+}
+
 /** Within these bounds no setting lets a stranger try an account more than a hundred times in an hour, however often it is unlocked. */
 export const GUESS_BOUNDS: Readonly<Record<keyof GuessLimits, { readonly min: number; readonly max: number }>> = {
   guessFreeTries: { min: 3, max: 10 },

@@ -10,12 +10,13 @@ import { blockOf } from '../../../platform/http/address-block.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { addressBudget } from './address-budget.ts';
 import { type Budget, clearBudget, giveTryBack, takeTry, tooMany } from './budgets.ts';
-import type { GuessLimits } from './guess-limits.ts';
+import { type GuessLimits, PIN_GUESS_LIMITS, pinBudgetKey } from './guess-limits.ts';
 import { lockOut } from './lock-out.ts';
 
 /** Whose secret is tried, and from where. */
 export type Try =
   | { readonly sessionId: string }
+  | { readonly pinOf: string }
   | { readonly email: string; readonly userId: string | null; readonly device: string | null };
 
 /** Finds out whose secret an input tries; null where it tries none. */
@@ -30,13 +31,13 @@ export const ofSession: Whose<unknown> = async ({ actor: { session } }) => sessi
 /** The refusals that say that a guess was wrong. */
 const WRONG: ReadonlySet<string> = new Set([
   ...['WRONG_CREDENTIALS', 'WRONG_CODE', 'WRONG_PASSWORD', 'NOT_CONFIRMED'],
-  ...['WRONG_PASSKEY', 'PASSKEY_CLONED'],
+  ...['WRONG_PASSKEY', 'PASSKEY_CLONED', 'WRONG_PIN'],
 ]);
 
 /**
  * Guards a command that hears a secret. Each try is taken from a budget before anything is computed: strangers at one account
  * have one together, and one of their block of addresses; a device from which somebody signed in to this account before has
- * its own, and so has an open session. So nobody can lock out whoever sits where they always sit. Throws RATE_LIMITED.
+ * its own, and so has an open session; so have all tries at one person's PIN. So nobody can lock out whoever sits where they always sit. Throws RATE_LIMITED.
  */
 export function guarded<Schema extends z.ZodType, Answer>(
   inner: Command<Schema, Answer>,
@@ -90,8 +91,8 @@ class Guess {
 
   static async take(context: CallContext, tried: Try): Promise<Guess> {
     const { db, clock } = context.platform;
-    const limits = await securityFigures(db);
     const budget = budgetOf(tried);
+    const limits = budget.kind === 'PIN' ? PIN_GUESS_LIMITS : await securityFigures(db);
     const block = budget.kind === 'STRANGERS' ? blockOf(context.address) : null;
     const atMost = limits.addressTriesPerHour;
     const waits = block && (await addressBudget(db).isSpent(block, atMost));
@@ -128,6 +129,7 @@ class Guess {
 
 function budgetOf(tried: Try): Budget {
   if ('sessionId' in tried) return { key: `SESSION ${tried.sessionId}`, kind: 'SESSION', userId: null };
+  if ('pinOf' in tried) return { key: pinBudgetKey(tried.pinOf), kind: 'PIN', userId: tried.pinOf };
   const { email, userId, device } = tried;
   if (userId && device) return { key: `DEVICE ${userId} ${device}`, kind: 'DEVICE', userId };
   return { key: `STRANGERS ${tokenDigest(email)}`, kind: 'STRANGERS', userId };

@@ -6,6 +6,7 @@ import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { makeLink } from '../links/links.ts';
 import { securityFigures } from '../sessions/settings.ts';
+import { PIN_GUESS_LIMITS, pinBudgetKey } from './guess-limits.ts';
 import { signInLocked } from './letters.ts';
 import { guessBudgets } from './tables.ts';
 
@@ -22,7 +23,8 @@ export const lockOut = command({
   input: z.object({ key: z.string(), address: z.string().nullable() }),
   async handle(scope, { key, address }) {
     const { tx, now } = scope;
-    const { guessLockMinutes } = await securityFigures(tx);
+    const isPin = key.startsWith(pinBudgetKey(''));
+    const { guessLockMinutes } = isPin ? PIN_GUESS_LIMITS : await securityFigures(tx);
     const until = new Date(now.getTime() + guessLockMinutes * 60_000);
     const [locked] = await tx
       .update(guessBudgets)
@@ -30,7 +32,9 @@ export const lockOut = command({
       .where(and(eq(guessBudgets.key, key), isNull(guessBudgets.lockedAt)))
       .returning({ kind: guessBudgets.kind, userId: guessBudgets.userId });
     if (locked?.userId) {
-      const change = { before: { lockedUntil: null }, after: { lockedUntil: until } };
+      const change = isPin
+        ? { before: { pinLockedUntil: null }, after: { pinLockedUntil: until } }
+        : { before: { lockedUntil: null }, after: { lockedUntil: until } };
       scope.changed({ entity: 'account', id: locked.userId, ...change });
     }
     if (locked?.kind !== 'STRANGERS' || locked.userId === null) return { locked: locked !== undefined };

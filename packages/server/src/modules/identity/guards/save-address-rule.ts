@@ -5,21 +5,9 @@ import { accessChanged } from '../../../events/identity.ts';
 import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { networkText, readNetwork } from '../../../platform/http/address.ts';
+import { network } from '../keys/key-limits.ts';
 import { holdRules, locksOut } from './locks-out.ts';
 import { addressRules, RULE_SURFACES } from './tables.ts';
-
-const network = z
-  .string()
-  .max(100)
-  .transform((text, context) => {
-    try {
-      return networkText(readNetwork(text));
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as Error).message });
-      return z.NEVER;
-    }
-  });
 
 const rule = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { lockAccount, mayNotManage } from '../accounts/account-to-manage.ts';
+import { lockAccount, mayNotOpen } from '../accounts/account-to-manage.ts';
 import { openBudgets } from './open-budgets.ts';
 
 const OFTEN =
@@ -8,7 +8,7 @@ const OFTEN =
 
 /**
  * Lets those who guessed too often at an account try again at once (`open-budgets.ts`). Refuses UNLOCKED_OFTEN within twenty minutes, and
- * what `mayNotManage` does. Throws NOT_FOUND.
+ * what `mayNotOpen` does. Throws NOT_FOUND.
  */
 export const unlockAccount = command({
   name: 'identity.unlockAccount',
@@ -18,7 +18,7 @@ export const unlockAccount = command({
   input: z.object({ commandId: z.uuid(), accountId: z.uuid() }),
   once: (input) => input.commandId,
   async handle(scope, { accountId }) {
-    const barred = await mayNotManage(scope, await lockAccount(scope, accountId));
+    const barred = await mayNotOpen(scope, await lockAccount(scope, accountId));
     if (barred) return barred;
     return (await openBudgets(scope, accountId, { often: OFTEN })) ?? { accountId };
   },

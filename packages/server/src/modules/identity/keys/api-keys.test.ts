@@ -1,17 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { holdsUntil } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { rememberedCommands } from '../../../platform/command/tables.ts';
 import { peopleOf, TOKEN_KEYS } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
+import { grantsByAccount } from '../accounts/queries.ts';
 import { actorResolver } from '../resolve-actor.ts';
+import { grantRole } from '../roles/grant-role.ts';
+import { saveRole } from '../roles/save-role.ts';
+import { withdrawRole } from '../roles/withdraw-role.ts';
 import { createApiKey } from './create-api-key.ts';
 import { isKeyForm, newKey } from './key-form.ts';
 import { keyScopes } from './key-scopes.ts';
 import { listApiKeys } from './queries.ts';
-import { apiKeys } from './tables.ts';
+import { apiKeySecrets, apiKeys } from './tables.ts';
 import { withdrawApiKey } from './withdraw-api-key.ts';
 
 const HOUR = 3_600_000;
@@ -26,7 +31,7 @@ afterAll(() => world.close());
 const maker = () => world.as(['key:manage', 'key:read', 'order:read']);
 const wanted = (rest: Partial<Parameters<typeof createApiKey>[1]> = {}) => ({
   ...{ id: world.newId(), name: 'a partner', permissions: ['order:read'] },
-  ...{ outletId: world.outletId, expiresAt: null, ...rest },
+  ...{ outletId: world.outletId, expiresAt: null, networks: [], costPerMinute: null, ...rest },
 });
 async function made(input = wanted(), as = maker()) {
   const answer = await createApiKey(as, input);
@@ -44,6 +49,7 @@ test('a key opens what it was given and nothing else, and is stored nowhere', as
   expect(actor.permissions.get('order:place')).toBeUndefined();
   const kept = JSON.stringify([
     ...(await world.db.select().from(apiKeys)),
+    ...(await world.db.select().from(apiKeySecrets)),
     ...(await world.audit('identity.createApiKey')),
     ...(await world.db.select().from(rememberedCommands)),
   ]);
@@ -100,6 +106,10 @@ test('what a maker may put into a key is said in sentences, there and everywhere
     ...['key:read', 'key:manage', 'order:read'],
   ]);
   expect(await keyScopes(maker(), { outletId: null })).toEqual([]);
+  const ofDevices = await keyScopes(world.as(['key:manage', 'device:renew', 'till:open']), {
+    outletId: world.outletId,
+  });
+  expect(ofDevices.map(({ permission }) => permission)).toEqual(['key:manage']);
 });
 
 test('a key that was withdrawn or has expired opens nothing', async () => {
@@ -159,6 +169,68 @@ test('whoever is disabled keeps no key that manages accounts, keys or security, 
     expect(await world.events('identity.access_changed.v1')).toContainEqual({ actorId: id });
   }
   for (const { key } of [till, others]) expect(await actorOf(key)).toMatchObject({ kind: 'key' });
+  const changes = (await world.audit('identity.disableAccount')).at(-1)?.changes;
+  for (const { id } of [own, keys, keysOwn]) expect(changes).toContainEqual(expect.objectContaining({ id }));
+});
+
+/** What a key may do with accounts, and with orders, now. */
+async function reachOf(key: string) {
+  const { permissions: held } = await actorOf(key);
+  return [held.get('account:manage'), held.get('order:read')];
+}
+const change = (grantId: string | undefined) =>
+  withdrawRole(people.administrator(), { commandId: world.newId(), grantId: grantId ?? '' });
+const give = (accountId: string, rest: object) =>
+  grantRole(people.administrator(), {
+    ...{ id: world.newId(), accountId, role: 'administrator', outletId: null, expiresAt: null, ...rest },
+  });
+
+test('a key manages only where, and as long as, the person who made it still may; also one that a key of theirs made', async () => {
+  const chief = await people.person(['administrator']);
+  const as = world.as(permissions.ofRole('administrator'), { everywhere: true, id: chief.id });
+  const rights = ['account:manage', 'key:manage', 'order:read'];
+  const first = await made(wanted({ permissions: rights, outletId: null }), as);
+  const second = await made(wanted({ permissions: rights, outletId: null }), {
+    ...as,
+    actor: await actorOf(first.key),
+  });
+  const keys = [first.key, second.key];
+  for (const key of keys) expect(await reachOf(key)).toEqual(['everywhere', 'everywhere']);
+
+  const ends = new Date(world.clock.now().getTime() + HOUR);
+  expect(await change((await grantsByAccount(world.db, [chief.id])).get(chief.id)?.[0]?.id)).toHaveProperty(
+    'accountId',
+  );
+  for (const key of keys) expect(await reachOf(key)).toEqual([undefined, 'everywhere']);
+  await give(chief.id, { outletId: world.outletId, expiresAt: ends });
+  for (const key of keys) {
+    expect(await reachOf(key)).toEqual([new Set([world.outletId]), 'everywhere']);
+    const actor = await actorOf(key);
+    expect(holdsUntil(actor, 'account:manage', world.outletId, ends)).toBe(true);
+    // What was given to the maker for a time, the key does not hold for good.
+    expect(holdsUntil(actor, 'account:manage', world.outletId, null)).toBe(false);
+    expect(holdsUntil(actor, 'order:read', null, null)).toBe(true);
+  }
+  world.clock.advance(HOUR);
+  for (const key of keys) expect(await reachOf(key)).toEqual([undefined, 'everywhere']);
+});
+
+test('a key goes by what its maker’s role holds now; one that nobody made, by itself', async () => {
+  const role = world.newId();
+  const save = (held: string[], version: number) =>
+    saveRole(people.administrator(), {
+      ...{ commandId: world.newId(), role, name: 'Keys', says: '', permissions: held, version },
+    });
+  await save(['account:manage', 'key:manage'], 0);
+  const maker = await people.person();
+  await give(maker.id, { role });
+  const as = world.as(['account:manage', 'key:manage'], { everywhere: true, id: maker.id });
+  const own = await made(wanted({ permissions: ['account:manage'], outletId: null }), as);
+  const product = await made(wanted({ permissions: ['account:manage'], outletId: null }), world.system());
+  expect(await reachOf(own.key)).toEqual(['everywhere', undefined]);
+  await save(['key:manage'], 1);
+  expect(await reachOf(own.key)).toEqual([undefined, undefined]);
+  expect(await reachOf(product.key)).toEqual(['everywhere', undefined]);
 });
 
 test('the application cannot widen a key that was made', async () => {

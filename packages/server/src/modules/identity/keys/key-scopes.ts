@@ -11,7 +11,7 @@ export const keyScopes = query({
   async handle({ actor, use }, { outletId }) {
     const held = use(permissionRegistry)
       .all()
-      .filter(({ permission }) => holdsIn(actor, permission, outletId));
+      .filter(({ permission, isOfDevices }) => !isOfDevices && holdsIn(actor, permission, outletId));
     return held.map(({ permission, says }) => ({ permission, says }));
   },
 });

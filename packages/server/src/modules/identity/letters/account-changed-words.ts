@@ -148,6 +148,12 @@ interface Common {
   readonly from: string;
   readonly byOther: string;
   readonly notYou: string;
+  /** Where something was added that opens the account: a new password does not take it away. */
+  readonly removeIt: string;
+  /** `{factors}` is a list of what follows. */
+  readonly stillOn: string;
+  readonly app: string;
+  readonly passkey: string;
   readonly action: string;
 }
 
@@ -159,6 +165,11 @@ export const commonWords: Readonly<Record<MailLanguage, Common>> = {
     byOther: 'By: an administrator of the canteen.',
     notYou:
       'If you know of this, there is nothing to do. If not, somebody else is in your account: change your password, end the other sessions, and tell an administrator of the canteen at once.',
+    removeIt: 'Remove it under My account as well: a new password does not take it away.',
+    stillOn:
+      'Still on, and good for signing in: {factors}. If one of them is not yours, remove it under My account: the new password did not take it away.',
+    app: 'an authenticator app',
+    passkey: 'the passkey “{about}”',
     action: 'See my account',
   },
   hi: {
@@ -168,6 +179,11 @@ export const commonWords: Readonly<Record<MailLanguage, Common>> = {
     byOther: 'किसने: कैंटीन के प्रशासक ने।',
     notYou:
       'अगर आपको इसकी जानकारी है, तो कुछ करने की ज़रूरत नहीं। अगर नहीं, तो आपके खाते में कोई और है: अपना पासवर्ड बदलें, बाक़ी सत्र समाप्त करें और कैंटीन के प्रशासक को तुरंत बताएँ।',
+    removeIt: '‘मेरा खाता’ में जाकर उसे हटा भी दें: नया पासवर्ड उसे नहीं हटाता।',
+    stillOn:
+      'अब भी चालू है और साइन इन में काम आता है: {factors}। अगर इनमें से कोई आपका नहीं है, तो ‘मेरा खाता’ में उसे हटा दें: नए पासवर्ड ने उसे नहीं हटाया है।',
+    app: 'ऑथेंटिकेटर ऐप',
+    passkey: 'पासकी “{about}”',
     action: 'मेरा खाता देखें',
   },
   ml: {
@@ -177,6 +193,11 @@ export const commonWords: Readonly<Record<MailLanguage, Common>> = {
     byOther: 'ആര്: കാന്റീനിലെ അഡ്മിനിസ്ട്രേറ്റർ.',
     notYou:
       'ഇത് നിങ്ങൾക്ക് അറിയാമെങ്കിൽ ഒന്നും ചെയ്യേണ്ട. അല്ലെങ്കിൽ മറ്റാരോ നിങ്ങളുടെ അക്കൗണ്ടിലുണ്ട്: പാസ്‌വേഡ് മാറ്റുക, മറ്റു സെഷനുകൾ അവസാനിപ്പിക്കുക, കാന്റീനിലെ അഡ്മിനിസ്ട്രേറ്ററെ ഉടൻ അറിയിക്കുക.',
+    removeIt: '‘എന്റെ അക്കൗണ്ട്’ എന്നതിൽ അത് നീക്കുകയും ചെയ്യുക: പുതിയ പാസ്‌വേഡ് അത് നീക്കില്ല.',
+    stillOn:
+      'ഇപ്പോഴും ഓണാണ്, സൈൻ ഇൻ ചെയ്യാൻ ഉപകരിക്കും: {factors}. ഇതിലൊന്ന് നിങ്ങളുടേതല്ലെങ്കിൽ ‘എന്റെ അക്കൗണ്ട്’ എന്നതിൽ അത് നീക്കുക: പുതിയ പാസ്‌വേഡ് അത് നീക്കിയിട്ടില്ല.',
+    app: 'ഓതന്റിക്കേറ്റർ ആപ്പ്',
+    passkey: '“{about}” എന്ന പാസ്‌കീ',
     action: 'എന്റെ അക്കൗണ്ട് കാണുക',
   },
 };

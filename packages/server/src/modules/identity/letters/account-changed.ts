@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { countryOf, placeInWords } from '../../../platform/http/country-of.ts';
-import { type Letter, type LetterScope, mailTemplate, writeMail } from '../../mail/index.ts';
+import { type Letter, type LetterScope, type MailLanguage, mailTemplate, writeMail } from '../../mail/index.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { passkeys } from '../passkeys/tables.ts';
@@ -20,11 +20,19 @@ const told = z.object({
   byOther: z.boolean().default(false),
   about: z.string().default(''),
   isStudent: z.boolean().default(false),
+  stillOn: z
+    .object({ totp: z.boolean(), passkeys: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 type Told = z.output<typeof told>;
 
+/** After these somebody else may hold what signs in. */
+const ADDS: ReadonlySet<Change> = new Set(['FACTOR_ON', 'PASSKEY_ADDED']);
+
 /** A letter about a change: what, when, from where, and what to do if it was somebody else. */
-function letterOf(change: Change, { at, from, byOther, about, isStudent }: Told, scope: LetterScope): Letter {
+function letterOf(change: Change, facts: Told, scope: LetterScope): Letter {
+  const { at, from, byOther, about, isStudent } = facts;
   const { language, recipient } = scope;
   const [{ subject, said }, words] = [changeWords[language][change], commonWords[language]];
   const circumstances = [
@@ -38,10 +46,21 @@ function letterOf(change: Change, { at, from, byOther, about, isStudent }: Told,
       words.hello.replace('{name}', () => recipient.name),
       said.replace('{about}', () => about),
       ...(circumstances.length > 0 ? [circumstances.join(' ')] : []),
-      words.notYou,
+      ...stillOnIn(language, facts.stillOn),
+      ADDS.has(change) ? `${words.notYou} ${words.removeIt}` : words.notYou,
     ],
     action: { label: words.action, url: `${appOf(scope, isStudent)}/${isStudent ? 'security' : 'account'}` },
   };
+}
+
+/** The factors that are on, in a sentence; nothing where there are none. */
+function stillOnIn(language: MailLanguage, factors: Told['stillOn']): string[] {
+  const words = commonWords[language];
+  const named = (factors?.passkeys ?? []).map((name) => words.passkey.replace('{about}', () => name));
+  const all = [...(factors?.totp ? [words.app] : []), ...named];
+  if (all.length === 0) return [];
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(all);
+  return [words.stillOn.replace('{factors}', () => list)];
 }
 
 function placeOf(address: string, language: string): string {
@@ -79,13 +98,15 @@ interface Telling {
   readonly about?: string;
   /** Another address than the account’s. */
   readonly to?: string;
+  /** What else signs in, after a reset: who took the account before may have left it there. */
+  readonly stillOn?: Told['stillOn'];
 }
 
 /** Tells somebody, in the caller’s transaction, of a change to their account, whoever made it. */
 export async function tellOfChange(
   scope: CommandScope,
   userId: string,
-  { what, about = '', to }: Telling,
+  { what, about = '', to, stillOn = null }: Telling,
 ): Promise<void> {
   const { tx, now, actor, address } = scope;
   const { name, email, language } = users;
@@ -94,7 +115,7 @@ export async function tellOfChange(
   const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
   // Nobody else’s address is told; whoever comes by a link, or is refused, is nobody yet.
   const byOther = actor.kind !== 'anonymous' && actor.id !== userId;
-  const data = { at: now.toISOString(), from: byOther ? null : address, byOther, about, isStudent };
+  const data = { at: now.toISOString(), from: byOther ? null : address, byOther, about, isStudent, stillOn };
   await writeMail(scope, templates[what], {
     ...{ to: { name: person.name, email: to ?? person.email }, userId, language: person.language, data },
     usefulMinutes: NOTICE_USEFUL_MINUTES,

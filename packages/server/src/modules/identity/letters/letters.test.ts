@@ -21,7 +21,10 @@ const DATA: Readonly<Record<string, readonly object[]>> = {
     { linkId, isStudent: false },
   ],
   // As they were written before they said more.
-  'identity.passwordChanged': [{}, { at: AT, from: '192.0.2.1', isStudent: true }, { at: AT, byOther: true }],
+  'identity.passwordChanged': [
+    ...[{}, { at: AT, from: '192.0.2.1', isStudent: true }, { at: AT, byOther: true }],
+    { at: AT, stillOn: { totp: true, passkeys: ['My $& phone', 'A key'] } },
+  ],
   ...Object.fromEntries(
     ['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'].map((name) => [
       `identity.${name}`,
@@ -61,7 +64,7 @@ test('every letter is whole in every language, and leads to the app of whom it i
         }
         const isStudent = 'isStudent' in data ? data.isStudent : 'kind' in data && data.kind === 'STUDENT';
         if (action) expect(action.url).toContain(isStudent ? '.example/student/' : '.example/staff/');
-        if ('about' in data) expect(paragraphs.join()).toContain('“My $& phone”');
+        if ('about' in data || 'stillOn' in data) expect(paragraphs.join()).toContain('“My $& phone”');
         if ('reason' in data) expect(paragraphs.join()).toContain('The card is $& of another college.');
       }
 });

@@ -6,6 +6,7 @@ import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { factorsOf, isOn } from '../factors/factor-of.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
+import { passkeysOf } from '../passkeys/passkeys-of.ts';
 import { passwordText } from '../passwords/password.ts';
 import { setPassword } from '../passwords/set-password.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
@@ -14,7 +15,8 @@ import { LINK_OVER, LINK_TOKEN_LENGTH_MAX, lockLink, voidLinks } from './links.t
 
 /**
  * Chooses a new password by the link in a letter, which works once. All sessions end, sign-ins that wait for a second step are over,
- * and other links are void; nobody is signed in by it, so a second factor is asked for as ever (OWASP ASVS 5.0 6.4.3). Refuses
+ * and other links are void; nobody is signed in by it, so a second factor is asked for as ever (OWASP ASVS 5.0 6.4.3), and the letter
+ * names those that are on. Refuses
  * LINK_OVER, PASSWORD_TOO_WEAK (the link stays good).
  */
 export const chooseNewPassword = command({
@@ -31,16 +33,15 @@ export const chooseNewPassword = command({
     if (!account || account.disabledAt !== null || isDemoAddress(account.email)) return LINK_OVER;
     scope.about('account', userId);
     const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
-    const weak = await tooWeak(scope, newPassword, {
-      ...account,
-      isStudent,
-      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
-    });
+    const factors = await factorsOf(tx, userId);
+    const weak = await tooWeak(scope, newPassword, { ...account, isStudent, hasSecondFactor: isOn(factors) });
     if (weak) return weak;
     await setPassword(scope, account, { password: newPassword, isDue: false });
     await voidLinks(tx, userId, now);
     await endSessions(scope, { userId, reason: 'PASSWORD_CHANGED' });
-    await tellOfChange(scope, account.id, { what: 'PASSWORD_CHANGED' });
+    const mine = factors.passkeys > 0 ? await passkeysOf(tx, userId) : [];
+    const stillOn = { totp: factors.totp, passkeys: mine.map(({ name }) => name) };
+    await tellOfChange(scope, userId, { what: 'PASSWORD_CHANGED', stillOn });
     return { email: account.email };
   },
 });

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { optionsOf } from '../../../testing/passkey-people.ts';
 import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
 import { notingStatements, openPost } from '../../../testing/post.ts';
+import { SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations } from '../../places/index.ts';
 import { addDemoAccounts } from '../accounts/add-accounts.ts';
@@ -13,6 +15,8 @@ import { enableAccount } from '../accounts/enable-account.ts';
 import { users } from '../accounts/tables.ts';
 import { beginTotp } from '../factors/begin-totp.ts';
 import { confirmTotp } from '../factors/confirm-totp.ts';
+import { addPasskey } from '../passkeys/add-passkey.ts';
+import { beginPasskey } from '../passkeys/begin-passkey.ts';
 import { changePassword } from '../passwords/change-password.ts';
 import { giveFirstPassword } from '../passwords/give-first-password.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
@@ -57,6 +61,18 @@ test('a new password is chosen by the link in the letter, once; all sessions end
   expect(await choose(own, 'another-harbour-lemon-kite')).toMatchObject({ code: 'LINK_OVER' });
   const letters = await post.lettersTo(email);
   expect(letters).toContainEqual(expect.objectContaining({ template: 'identity.passwordChanged', token: null }));
+});
+
+test('the letter about a new password that was chosen by a link names the factors that are still on', async () => {
+  const { email } = await people.person(['cashier']);
+  const call = await people.callOf(await people.enter(email));
+  const response = new SoftwareAuthenticator().create(optionsOf(await beginPasskey(call, {})));
+  expect(await addPasskey(call, { name: 'A stranger’s key', response })).toHaveProperty('id');
+  // The letter about the link is the last one.
+  world.clock.advance(1_000);
+  expect(await choose(await asked(email))).toEqual({ email });
+  const letter = (await post.lettersTo(email)).find(({ template }) => template === 'identity.passwordChanged');
+  expect(letter?.text).toContain('Still on, and good for signing in: the passkey “A stranger’s key”.');
 });
 
 test('for an unknown address, one with an account and a disabled one the answer and the work before it are the same', async () => {

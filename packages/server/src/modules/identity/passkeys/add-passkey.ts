@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { factorsOf, isOn } from '../factors/factor-of.ts';
 import { renewRecoveryCodes } from '../factors/recovery-codes.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { ALGORITHMS } from './begin-passkey.ts';
+import { ALGORITHMS, PASSKEYS_AT_MOST, TOO_MANY_PASSKEYS } from './begin-passkey.ts';
 import { spendChallenge, takeChallenge } from './challenges.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import { challengeOf, creation } from './responses.ts';
@@ -26,7 +27,8 @@ const PASSKEY_IS_THERE = refuse('PASSKEY_IS_THERE', 'This passkey is in use alre
 
 /**
  * Adds the passkey that the authenticator made, under a name (WebAuthn Level 3 §7.1). The person's other sessions end, and a letter tells
- * of it. With the first factor of all come ten recovery codes, once. Refuses PASSKEY_REFUSED, and PASSKEY_IS_THERE for one that somebody has.
+ * of it. With the first factor of all come ten recovery codes, once. Refuses PASSKEY_REFUSED, TOO_MANY_PASSKEYS, and PASSKEY_IS_THERE
+ * for one that somebody has.
  */
 export const addPasskey = command({
   name: 'identity.addPasskey',
@@ -39,6 +41,8 @@ export const addPasskey = command({
   async handle(scope, { name, response }) {
     const { tx, now, actor, newId, use, emit } = scope;
     const userId = actor.id ?? '';
+    // Held until the commit: whoever signs in at this moment either sees what is on then, or has a session that ends here.
+    await lockAccount(scope, userId);
     const party = use(relyingParty);
     const challenge = challengeOf(response);
     const bound = { ceremony: 'ADD', userId, boundTo: actor.session?.id ?? null } as const;
@@ -47,11 +51,12 @@ export const addPasskey = command({
     if (!made) return PASSKEY_REFUSED;
 
     const before = await factorsOf(tx, userId);
+    if (before.passkeys >= PASSKEYS_AT_MOST) return TOO_MANY_PASSKEYS;
     const id = newId();
     const row = { id, userId, name, createdAt: now, transports: response.response.transports, ...made };
     const written = await unlessTaken('passkeys_credential', PASSKEY_IS_THERE, () => tx.insert(passkeys).values(row));
     if ('refused' in written) return written;
-    scope.changed({ entity: 'passkey', id, before: null, after: { name } });
+    scope.changed({ entity: 'passkey', id, before: null, after: { name }, personal: ['name'] });
     const codes = isOn(before) ? [] : await renewRecoveryCodes(scope, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
     await tellOfChange(scope, userId, { what: 'PASSKEY_ADDED', about: name });

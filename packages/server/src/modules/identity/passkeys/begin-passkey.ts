@@ -11,12 +11,12 @@ import { PASSKEYS_UNAVAILABLE, relyingParty } from './relying-party.ts';
 import { userHandleOf } from './responses.ts';
 
 /** More than anybody has devices and keys. */
-const PASSKEYS_AT_MOST = 10;
+export const PASSKEYS_AT_MOST = 10;
 
 /** COSE names of what every authenticator has: ES256 and RS256. */
 export const ALGORITHMS = [-7, -257];
 
-const TOO_MANY_PASSKEYS = refuse(
+export const TOO_MANY_PASSKEYS = refuse(
   'TOO_MANY_PASSKEYS',
   `You have ${PASSKEYS_AT_MOST} passkeys already. Remove one that you do not use any more.`,
 );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallContext } from '../../../platform/context.ts';
 import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
 import { openPost } from '../../../testing/post.ts';
-import type { Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
+import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { mySecondFactor } from '../factors/my-second-factor.ts';
@@ -12,6 +12,7 @@ import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { sessions } from '../sessions/tables.ts';
+import { addPasskey } from './add-passkey.ts';
 import { beginPasskey } from './begin-passkey.ts';
 import { beginPasskeyConfirmation } from './begin-passkey-confirmation.ts';
 import { beginPasskeySignIn } from './begin-passkey-sign-in.ts';
@@ -72,6 +73,7 @@ test('a passkey is added under a name; other sessions end, recovery codes come w
   expect(letters).toHaveLength(2);
   expect(letters[0]?.text).toContain('“My laptop”');
   expect(letters[0]?.text).toContain('127.0.0.1');
+  expect(letters[0]?.text).toContain('Remove it under My account');
 });
 
 test('a passkey alone signs in, without a password or an address, and is a proof for the acts that matter', async () => {
@@ -145,9 +147,13 @@ test('whoever is disabled gets in by no passkey', async () => {
   expect(await present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
 });
 
-test('nobody has more than ten passkeys', async () => {
+test('nobody has more than ten passkeys, however many they have begun', async () => {
   const call = await enter();
-  for (let n = 0; n < 10; n += 1) expect((await kit.add(call)).added).toHaveProperty('id');
+  for (let n = 0; n < 9; n += 1) expect((await kit.add(call)).added).toHaveProperty('id');
+  const begun = async () => new SoftwareAuthenticator().create(optionsOf(await beginPasskey(call, {})));
+  const [tenth, eleventh] = [await begun(), await begun()];
+  expect(await addPasskey(call, { name: 'Tenth', response: tenth })).toHaveProperty('id');
+  expect(await addPasskey(call, { name: 'Eleventh', response: eleventh })).toMatchObject({ code: 'TOO_MANY_PASSKEYS' });
   expect(await beginPasskey(call, {})).toMatchObject({ code: 'TOO_MANY_PASSKEYS' });
 });
 

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { dropUnusedCodes } from '../factors/recovery-codes.ts';
 import { tellOfChange } from '../letters/account-changed.ts';
@@ -22,12 +23,13 @@ export const removePasskey = command({
   async handle(scope, { id }) {
     const { tx, actor, emit } = scope;
     const userId = actor.id ?? '';
+    await lockAccount(scope, userId);
     const [removed] = await tx
       .delete(passkeys)
       .where(and(eq(passkeys.id, id), eq(passkeys.userId, userId)))
       .returning({ name: passkeys.name });
     if (!removed) throw new AppError('NOT_FOUND', 'You have no such passkey.');
-    scope.changed({ entity: 'passkey', id, before: removed, after: null });
+    scope.changed({ entity: 'passkey', id, before: removed, after: null, personal: ['name'] });
     await dropUnusedCodes(tx, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
     await tellOfChange(scope, userId, { what: 'PASSKEY_REMOVED', about: removed.name });

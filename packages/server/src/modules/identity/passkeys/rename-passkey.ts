@@ -16,7 +16,7 @@ export const renamePasskey = command({
     const [before] = await tx.select({ name: passkeys.name }).from(passkeys).where(own).for('update');
     if (!before) throw new AppError('NOT_FOUND', 'You have no such passkey.');
     await tx.update(passkeys).set({ name }).where(own);
-    changed({ entity: 'passkey', id, before, after: { name } });
+    changed({ entity: 'passkey', id, before, after: { name }, personal: ['name'] });
     return { id };
   },
 });

@@ -21,14 +21,15 @@ const enter = command({
   mask: ['passkey', 'replaces', 'known', 'installationId'],
   async handle(scope, { passkey, ...where }) {
     const { tx } = scope;
-    await nameTried(scope, (await ownerOfCredential(tx, passkey.id))?.userId ?? null);
+    const owner = await ownerOfCredential(tx, passkey.id);
+    await nameTried(scope, owner?.userId ?? null);
+    // Whoever disables the account at the same moment, or changes its factors, either is seen here, or sees the session that opens.
+    if (owner && (await holdHash(tx, owner.userId)) === null) return WRONG_PASSKEY;
     const accepted = await acceptPasskey(scope, passkey, { ceremony: 'SIGN_IN', userId: null, boundTo: null });
     if (isRefusal(accepted)) return accepted;
     const { userId } = accepted;
     const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
     if (isDemoAddress(user?.email ?? '') && !(await isDemo(tx))) return WRONG_PASSKEY;
-    // Whoever disables the account at the same moment either is seen here, or sees the session that opens.
-    if ((await holdHash(tx, userId)) === null) return WRONG_PASSKEY;
     return openSession(scope, userId, where);
   },
   onRefusal: (scope, { passkey }, refusal) => afterRefusedPasskey(scope, passkey, refusal),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { lockAccount, mayNotManage } from '../accounts/account-to-manage.ts';
+import { lockAccount, mayNotOpen } from '../accounts/account-to-manage.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
@@ -14,7 +14,7 @@ import { tooWeak } from './too-weak.ts';
 
 /**
  * Gives somebody else a new first password: they are signed out everywhere, and must choose their own before anything
- * else. Saying it again does the same again. Refuses PASSWORD_TOO_WEAK, DEMO_ACCOUNT and what `mayNotManage` does.
+ * else. Saying it again does the same again. Refuses PASSWORD_TOO_WEAK, DEMO_ACCOUNT and what `mayNotOpen` does.
  */
 export const giveFirstPassword = command({
   name: 'identity.giveFirstPassword',
@@ -26,7 +26,7 @@ export const giveFirstPassword = command({
   async handle(scope, { accountId, firstPassword }) {
     const { tx, now } = scope;
     const account = await lockAccount(scope, accountId);
-    const barred = await mayNotManage(scope, account);
+    const barred = await mayNotOpen(scope, account);
     if (barred) return barred;
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     const isStudent = isOnlyStudent(await grantsOf(tx, accountId, now));

@@ -3,17 +3,21 @@ import { z } from 'zod';
 import { PERMISSION_CATEGORIES, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import { type Dues, duesOf } from '../accounts/dues.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { visible } from '../accounts/queries.ts';
 import { userRoles, users } from '../accounts/tables.ts';
-import { graceEnds } from '../factors/factor-rules.ts';
-import { factorRules, totpFactors } from '../factors/tables.ts';
+import { hasFactor } from '../factors/factor-of.ts';
+import { ruleOfGrant } from '../factors/factor-rules.ts';
+import { factorRules } from '../factors/tables.ts';
 import { rightsOf } from './role-rights.ts';
 import { roleName } from './role-words.ts';
 import { roles } from './tables.ts';
 
 /** Why somebody who holds rights can use none of them now. */
-export type Dormancy = 'DISABLED' | 'PASSWORD_DUE' | 'FACTOR_DUE';
+export const DORMANCIES = ['DISABLED', 'PASSWORD_DUE', 'FACTOR_DUE', 'PASSWORD_SHORT'] as const;
+
+export type Dormancy = (typeof DORMANCIES)[number];
 
 /**
  * What a person can do and why: each permission by category, and which grants give it, where and until when. Null when there is no such
@@ -25,16 +29,19 @@ export const accountAccess = query({
   input: z.object({ accountId: z.uuid() }),
   async handle({ db, now, reach, use }, { accountId }) {
     const [account] = await db
-      .select({ id: users.id, disabledAt: users.disabledAt, passwordIsDue: users.passwordIsDue })
+      .select({
+        ...{ disabledAt: users.disabledAt, passwordIsDue: users.passwordIsDue },
+        ...{ passwordIsShort: users.passwordIsShort, hasFactor: hasFactor(sql`"users"."id"`) },
+      })
       .from(users)
       .where(and(eq(users.id, accountId), isNull(users.erasedAt), visible(db, reach, now)));
     if (!account) return null;
     const registry = use(permissionRegistry);
-    const grants = (await heldBy(db, accountId, now)).map((grant) => ({
+    const held = await heldBy(db, accountId, now);
+    const grants = held.map((grant) => ({
       ...{ grantId: grant.id, role: grant.role, outletId: grant.outletId, expiresAt: grant.expiresAt },
       roleName: roleName(grant.role, grant.decision?.name ?? null),
       rights: new Set(rightsOf(registry, grant.role, grant.decision, grant.outletId)),
-      isFactorDue: grant.factorOn === null && grant.rule !== null && graceEnds(grant.rule) <= now,
     }));
     const specs = registry.all();
     const rights = PERMISSION_CATEGORIES.flatMap((category) => specs.filter((spec) => spec.category === category))
@@ -43,18 +50,15 @@ export const accountAccess = query({
         sources: grants.filter((grant) => grant.rights.has(permission)),
       }))
       .filter(({ sources }) => sources.length > 0);
-    const factorIsDue = grants.some(({ isFactorDue }) => isFactorDue);
-    return { accountId, dormancy: dormancyOf(account, factorIsDue), rights };
+    return { accountId, dormancy: dormancyOf(account.disabledAt, duesOf(account, held, now)), rights };
   },
 });
 
-function dormancyOf(
-  { disabledAt, passwordIsDue }: { readonly disabledAt: Date | null; readonly passwordIsDue: boolean },
-  factorIsDue: boolean,
-): Dormancy | null {
+function dormancyOf(disabledAt: Date | null, { passwordIsDue, factorIsDue, passwordIsShort }: Dues): Dormancy | null {
   if (disabledAt) return 'DISABLED';
   if (passwordIsDue) return 'PASSWORD_DUE';
-  return factorIsDue ? 'FACTOR_DUE' : null;
+  if (factorIsDue) return 'FACTOR_DUE';
+  return passwordIsShort ? 'PASSWORD_SHORT' : null;
 }
 
 /** The grants of somebody that count, each with what was decided about its role and whether that demands a second factor. */
@@ -62,12 +66,11 @@ function heldBy(db: Reader, userId: string, now: Date) {
   return db
     .select({
       ...{ id: userRoles.id, role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt },
-      ...{ decision: roles, rule: factorRules, factorOn: totpFactors.confirmedAt },
+      ...{ decision: roles, rule: factorRules },
     })
     .from(userRoles)
     .leftJoin(roles, eq(roles.code, userRoles.role))
-    .leftJoin(factorRules, eq(factorRules.role, sql`coalesce(${roles.basedOn}, ${userRoles.role})`))
-    .leftJoin(totpFactors, eq(totpFactors.userId, userRoles.userId))
+    .leftJoin(factorRules, ruleOfGrant)
     .where(and(eq(userRoles.userId, userId), grantCounts(now)))
     .orderBy(asc(userRoles.grantedAt), asc(userRoles.id));
 }

@@ -3,6 +3,7 @@ import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { isOwn, lockAccount, NOT_YOURSELF } from '../accounts/account-to-manage.ts';
 import { giveRole, grantWish, mayNotGive } from '../accounts/grants.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 
 /**
  * Gives somebody else a role, everywhere or in one outlet. Nobody gives a right that they do not hold there themselves, or
@@ -20,7 +21,8 @@ export const grantRole = command({
     if (wish.outletId !== null) within(wish.outletId);
     await lockAccount(scope, accountId);
     if (await isOwn(scope, accountId)) return NOT_YOURSELF;
-    const beyond = await mayNotGive(scope, [wish]);
+    const present = await presentActor(scope, 'account:manage', wish.outletId ?? undefined);
+    const beyond = await mayNotGive({ ...scope, present }, [wish]);
     if (beyond) return beyond;
     const given = await giveRole(scope, accountId, wish, id);
     if ('refused' in given) return given;

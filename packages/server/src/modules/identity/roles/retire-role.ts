@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { permissionRegistry } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
 import { grantCounts } from '../accounts/grants.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { recordChange } from './role-change-book.ts';
 import { assertInUse, isBuiltIn, roleCode } from './role-code.ts';
 import { roleRecord } from './role-record.ts';
-import { permissionNames } from './role-rights.ts';
+import { holdRole, permissionNames } from './role-rights.ts';
 import { assertManagesEverywhere, mayNotChange } from './role-to-change.ts';
 import { roles } from './tables.ts';
 
@@ -33,11 +34,12 @@ export const retireRole = command({
     const { tx, now, use } = scope;
     assertManagesEverywhere(scope);
     if (isBuiltIn(role)) return BUILT_IN_STAYS;
-    const [row = null] = await tx.select().from(roles).where(eq(roles.code, role)).for('update');
+    const row = await holdRole(tx, role);
     if (row?.retiredAt) return { role };
     assertInUse(row);
     const permissions = permissionNames(use(permissionRegistry), role, row);
-    const barred = await mayNotChange({ ...scope, reader: tx }, { code: role, row }, permissions);
+    const actor = await presentActor(scope, 'account:manage', null);
+    const barred = await mayNotChange({ ...scope, reader: tx, actor }, { code: role, row }, permissions);
     if (barred) return barred;
     const [held] = await tx
       .select({ people: countDistinct(userRoles.userId) })

@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { MAY_EVERYTHING, type Permission, type PermissionRegistry } from '../../../platform/auth/permission.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { isBuiltIn } from './role-code.ts';
@@ -31,6 +31,18 @@ export function rightsOf(
   return known.filter((permission) => names.has(permission) && registry.holdsIn(permission, outletId));
 }
 
+/** What whoever decides about a built-in role holds: of one that was not decided about there is no row to hold. */
+function lockName(code: string): SQL {
+  return sql`hashtextextended(${`identity.role ${code}`}, 0)`;
+}
+
+/** What was decided about a role, for whoever decides about it: until the commit nobody else does, and nobody gives it. */
+export async function holdRole(tx: Tx, code: string): Promise<RoleRow | null> {
+  if (isBuiltIn(code)) await tx.execute(sql`select pg_advisory_xact_lock(${lockName(code)})`);
+  const [row] = await tx.select().from(roles).where(eq(roles.code, code)).for('update');
+  return row ?? null;
+}
+
 /**
  * What was decided about these roles, by their codes; it stays so until the transaction ends. Those that hold everything for ever are
  * not looked up.
@@ -38,6 +50,11 @@ export function rightsOf(
 export async function decisionsOn(tx: Tx, codes: readonly string[]): Promise<Map<string, RoleRow>> {
   const asked = [...new Set(codes)].filter((code) => !MAY_EVERYTHING.includes(code));
   if (asked.length === 0) return new Map();
+  const builtIn = asked.filter(isBuiltIn).sort();
+  if (builtIn.length > 0) {
+    const locks = builtIn.map((code) => sql`pg_advisory_xact_lock_shared(${lockName(code)})`);
+    await tx.execute(sql`select ${sql.join(locks, sql`, `)}`);
+  }
   const rows = await tx.select().from(roles).where(inArray(roles.code, asked)).orderBy(asc(roles.code)).for('share');
   return new Map(rows.map((row) => [row.code, row]));
 }

@@ -5,10 +5,11 @@ import { accessChanged } from '../../../events/identity.ts';
 import { PERSON_ROLES, permissionName, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 import { recordChange } from './role-change-book.ts';
 import { assertInUse, isBuiltIn, roleCode } from './role-code.ts';
 import { roleRecord } from './role-record.ts';
-import { inOrder, permissionNames } from './role-rights.ts';
+import { holdRole, inOrder, permissionNames } from './role-rights.ts';
 import type { RoleSnapshot } from './role-snapshot.ts';
 import { assertManagesEverywhere, mayNotChange } from './role-to-change.ts';
 import { ROLE_WORDS } from './role-words.ts';
@@ -49,9 +50,10 @@ export const saveRole = command({
   async handle(scope, input) {
     const { tx, use, emit } = scope;
     assertManagesEverywhere(scope);
-    const [row = null] = await tx.select().from(roles).where(eq(roles.code, input.role)).for('update');
+    const row = await holdRole(tx, input.role);
     assertSayable(input, row);
-    const barred = await mayNotChange({ ...scope, reader: tx }, { code: input.role, row }, input.permissions);
+    const actor = await presentActor(scope, 'account:manage', null);
+    const barred = await mayNotChange({ ...scope, reader: tx, actor }, { code: input.role, row }, input.permissions);
     if (barred) return barred;
     if ((row?.version ?? 0) !== input.version) return CHANGED;
 

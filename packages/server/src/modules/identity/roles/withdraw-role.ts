@@ -5,6 +5,7 @@ import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { lastAdministrator } from '../accounts/administrators.ts';
 import { beyondOwnRights } from '../accounts/grants.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 import { userRoles } from '../accounts/tables.ts';
 
 /**
@@ -23,7 +24,8 @@ export const withdrawRole = command({
     const [grant] = await tx.select().from(userRoles).where(eq(userRoles.id, grantId)).for('update');
     if (!grant) throw new AppError('NOT_FOUND', 'There is no such role given.');
     if (grant.outletId !== null) within(grant.outletId);
-    const barred = (await beyondOwnRights(scope, [grant])) ?? last;
+    const present = await presentActor(scope, 'account:manage', grant.outletId ?? undefined);
+    const barred = (await beyondOwnRights({ ...scope, present }, [grant], { forAsLong: false })) ?? last;
     if (barred) return barred;
     await tx
       .update(userRoles)

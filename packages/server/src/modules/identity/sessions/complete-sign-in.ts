@@ -34,10 +34,11 @@ const complete = command({
     await nameTried(scope, waiting?.userId ?? null);
     if (waiting === null) return CHALLENGE_OVER;
     const { userId } = waiting;
+    // In this order: a change of the password spends the challenge, one of the factors removes what would prove, under the lock that is
+    // waited for here.
+    if ((await holdHash(tx, userId)) === null) return CHALLENGE_OVER;
     const refused = passkey ? await byPasskey(scope, passkey, waiting) : await byCode(scope, code ?? '', userId);
     if (refused) return refused;
-    // In this order: a change of the password spends the challenge under the lock that is waited for here.
-    if ((await holdHash(tx, userId)) === null) return CHALLENGE_OVER;
     if (!(await spendChallenge(tx, challenge, now))) return CHALLENGE_OVER;
     return openSession(scope, userId, where);
   },

@@ -76,8 +76,17 @@ test.each([[{}], [{ password: PASSWORD, code: '000000' }]])('%o is neither a pas
   await expect(confirmItsMe(await call(), proof)).rejects.toMatchObject({ code: 'INVALID' });
 });
 
+test('a long password is read whole where a keyboard writes each letter and its accent apart', async () => {
+  expect(await confirmItsMe(await call(), { password: 'e\u0301'.repeat(128) })).toMatchObject({
+    code: 'NOT_CONFIRMED',
+  });
+});
+
 test('devices, keys and the product itself cannot prove who they are, and are not asked', async () => {
   expect(await key(world.system())).toHaveProperty('key');
   const { actor, ...rest } = await call();
-  expect(await key({ ...rest, actor: { ...actor, kind: 'key', session: null } })).toHaveProperty('key');
+  const wanted = { id: world.newId(), name: 'makes others', outletId: null, expiresAt: null };
+  await createApiKey(await call(), { ...wanted, permissions: ['key:manage', 'order:read'] });
+  const asKey = { ...actor, kind: 'key' as const, id: wanted.id, session: null };
+  expect(await key({ ...rest, actor: asKey })).toHaveProperty('key');
 });

@@ -10,12 +10,12 @@ import { acceptCode, code } from '../factors/accept-code.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
 import { acceptPasskey, afterRefusedPasskey } from '../passkeys/accept-passkey.ts';
 import { type Assertion, assertion } from '../passkeys/responses.ts';
-import { passwordFits } from '../passwords/password.ts';
+import { passwordFits, passwordText } from '../passwords/password.ts';
 import { sessions } from './tables.ts';
 
 const proof = z
   .object({
-    password: z.string().max(128).nullable().default(null),
+    password: passwordText.nullable().default(null),
     code: code.nullable().default(null),
     passkey: assertion.nullable().default(null),
   })

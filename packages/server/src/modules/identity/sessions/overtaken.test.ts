@@ -1,33 +1,36 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FIRST_PASSWORD, peopleOf } from '../../../testing/people.ts';
+import type { CallContext } from '../../../platform/context.ts';
+import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
+import { FIRST_PASSWORD } from '../../../testing/people.ts';
+import { SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
+import { beginTotp } from '../factors/begin-totp.ts';
+import { confirmTotp } from '../factors/confirm-totp.ts';
+import { removeSecondFactor } from '../factors/remove-second-factor.ts';
+import { recoveryCodes } from '../factors/tables.ts';
+import { addPasskey } from '../passkeys/add-passkey.ts';
+import { beginPasskey } from '../passkeys/begin-passkey.ts';
+import { removePasskey } from '../passkeys/remove-passkey.ts';
 import { changePassword } from '../passwords/change-password.ts';
 import { giveFirstPassword } from '../passwords/give-first-password.ts';
 import { openChallenge } from './challenges.ts';
+import { signIn } from './sign-in.ts';
 import { sessions, signInChallenges } from './tables.ts';
 
 const OTHER = 'velvet-harbour-lemon-kite';
 let world: World;
-let people: ReturnType<typeof peopleOf>;
+let kit: ReturnType<typeof passkeyPeople>;
+let people: ReturnType<typeof passkeyPeople>['people'];
 beforeAll(async () => {
   world = await openWorld();
-  people = peopleOf(world);
+  kit = passkeyPeople(world);
+  people = kit.people;
 });
 afterAll(() => world.close());
-
-/** Waits until so many statements wait for a lock, or the one who may also be done is. */
-async function untilWaiting(count: number, done: () => boolean = () => false): Promise<void> {
-  for (;;) {
-    const [row] = await world.db.execute<{ waiting: number }>(
-      sql`select count(distinct pid)::int as waiting from pg_locks join pg_stat_activity using (pid)
-        where not granted and datname = current_database()`,
-    );
-    if (done() || (row?.waiting ?? 0) >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 /**
  * Lets a sign-in run between the moment in which a command has changed the account, and its commit: the command waits where it ends
@@ -39,12 +42,12 @@ async function between(userId: string, change: () => Promise<unknown>, enter: ()
   await world.db.transaction(async (tx) => {
     await tx.select().from(sessions).where(eq(sessions.userId, userId)).for('update');
     changing = change();
-    await untilWaiting(1);
+    await untilWaiting(world.db, 1);
     let isIn = false;
     entering = enter().finally(() => {
       isIn = true;
     });
-    await untilWaiting(2, () => isIn);
+    await untilWaiting(world.db, 2, () => isIn);
   });
   await changing;
   return entering;
@@ -111,4 +114,65 @@ test.each([
   expect(await waitingOf(id)).toHaveLength(1);
   expect(await change(id)).toEqual({ accountId: id });
   expect(await waitingOf(id)).toEqual([]);
+});
+
+/** Somebody who is signed in twice, and a call of the first session. */
+async function twice() {
+  const { id, email } = await people.person(['cashier']);
+  const call = await people.callOf(await people.enter(email));
+  await people.enter(email);
+  return { id, email, call };
+}
+const codesOf = (userId: string) => world.db.select().from(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+
+/** Begins an authenticator app; what switches it on. */
+async function anApp(call: CallContext) {
+  const begun = await beginTotp(call, {});
+  const phone = URI.parse('uri' in begun ? begun.uri : '') as TOTP;
+  const code = phone.generate({ timestamp: world.clock.now().getTime() });
+  return () => confirmTotp(call, { code });
+}
+
+/** Begins a passkey; what adds it. */
+async function aPasskey(call: CallContext) {
+  const response = new SoftwareAuthenticator().create(optionsOf(await beginPasskey(call, {})));
+  return () => addPasskey(call, { name: 'My laptop', response });
+}
+
+test.each([
+  ['an authenticator app', anApp],
+  ['a passkey', aPasskey],
+])(
+  '%s that is switched on at the moment of a sign-in is asked for there: no session stays open by the password alone',
+  async (_, begin) => {
+    const { id, email, call } = await twice();
+    const switchOn = await begin(call);
+    const entered = await between(id, switchOn, () => signIn(world.anonymous(), { email, password: FIRST_PASSWORD }));
+    expect(entered).toHaveProperty('challenge');
+    expect(await openOf(id)).toEqual([{ id: call.actor.session?.id }]);
+  },
+);
+
+test('two first factors at one moment bring ten recovery codes', async () => {
+  const { id, call } = await twice();
+  const [one, other] = [await aPasskey(call), await aPasskey(call)];
+  await between(id, one, other);
+  expect(await codesOf(id)).toHaveLength(10);
+});
+
+test('of the last two factors, removed at one moment, no recovery code is left', async () => {
+  const { id, email, token } = await kit.newPerson(['cashier']);
+  const call = await people.callOf(token);
+  await people.enter(email, kit.own);
+  await (await anApp(call))();
+  const { passkeyId } = await kit.withPasskey(call);
+  expect(await codesOf(id)).toHaveLength(10);
+  // A session more to end, where both wait.
+  await world.db
+    .update(sessions)
+    .set({ revokedAt: null, endReason: null, endedBy: null })
+    .where(eq(sessions.userId, id));
+  const remove = () => removePasskey(call, { id: passkeyId });
+  expect(await between(id, remove, () => removeSecondFactor(call, {}))).toEqual({ off: true });
+  expect(await codesOf(id)).toEqual([]);
 });

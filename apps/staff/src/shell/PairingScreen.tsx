@@ -1,19 +1,20 @@
+import './pairing.css';
 import { useApolloClient } from '@apollo/client/react';
 import { isPassing, never, problemOf } from '@college-kiosk/client';
 import { Countdown, LoadingShape } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
-import type { BeginKitchenPairingMutation } from '../../gql/graphql.ts';
-import { ProblemState } from '../../shell/ProblemState.tsx';
+import { graphql } from '../gql/gql.ts';
+import type { BeginStationPairingMutation } from '../gql/graphql.ts';
+import { ProblemState } from './ProblemState.tsx';
 
 const BeginPairingDocument = graphql(`
-  mutation BeginKitchenPairing {
-    beginPairing(input: { kind: KITCHEN }) { __typename id code secret expiresAt }
+  mutation BeginStationPairing($kind: DeviceKind!) {
+    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }
   }
 `);
 const ClaimPairingDocument = graphql(`
-  mutation ClaimKitchenPairing($input: ClaimPairingInput!) {
+  mutation ClaimStationPairing($input: ClaimPairingInput!) {
     claimPairing(input: $input) {
       __typename
       ... on PairedDevice { token }
@@ -23,21 +24,26 @@ const ClaimPairingDocument = graphql(`
   }
 `);
 
-type Pairing = BeginKitchenPairingMutation['beginPairing'];
+type Station = 'KITCHEN' | 'COUNTER';
+type Pairing = BeginStationPairingMutation['beginPairing'];
 const askEveryMs = 2_500;
 
+const titles: Record<Station, string> = { KITCHEN: 'Pair this kitchen display', COUNTER: 'Pair this till' };
+
+type Props = { kind: Station; name: string; onPaired: (token: string) => void };
+
 /** Shows six digits until somebody enters them on the Devices page; asks by itself whether that was done. */
-export function PairingScreen({ name, onPaired }: { name: string; onPaired: (token: string) => void }) {
-  const [pairing, begin, failure] = usePairing(onPaired);
+export function PairingScreen({ kind, name, onPaired }: Props) {
+  const [pairing, begin, failure] = usePairing(kind, onPaired);
   return (
-    <main className="kt-pairing">
-      <p className="kt-pairing-place">{name}</p>
-      <h1>Pair this kitchen display</h1>
+    <main className="st-pairing">
+      <p className="st-pairing-place">{name}</p>
+      <h1>{titles[kind]}</h1>
       {failure ? (
         <ProblemState error={failure} onRetry={begin} />
       ) : pairing ? (
         <>
-          <output className="kt-code" aria-label={`Pairing code ${pairing.code.split('').join(' ')}`}>
+          <output className="st-pairing-code" aria-label={`Pairing code ${pairing.code.split('').join(' ')}`}>
             <span>{pairing.code.slice(0, 3)}</span>
             <span>{pairing.code.slice(3)}</span>
           </output>
@@ -56,7 +62,7 @@ export function PairingScreen({ name, onPaired }: { name: string; onPaired: (tok
   );
 }
 
-function usePairing(onPaired: (token: string) => void) {
+function usePairing(kind: Station, onPaired: (token: string) => void) {
   const apollo = useApolloClient();
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -69,14 +75,14 @@ function usePairing(onPaired: (token: string) => void) {
 
   useEffect(() => {
     let wanted = true;
-    apollo.mutate({ mutation: BeginPairingDocument }).then(
+    apollo.mutate({ mutation: BeginPairingDocument, variables: { kind } }).then(
       ({ data }) => wanted && data && setPairing(data.beginPairing),
       (error: unknown) => wanted && setFailure(error),
     );
     return () => {
       wanted = false;
     };
-  }, [apollo, attempt]);
+  }, [apollo, kind, attempt]);
 
   useEffect(() => {
     if (!pairing) return;
