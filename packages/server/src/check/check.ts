@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { audit } from './audit.ts';
+import { authz } from './authz.ts';
 import { bruteforce } from './bruteforce.ts';
+import { canaries } from './canaries.ts';
 import { displays } from './displays.ts';
 import { effects } from './effects.ts';
 import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
 import { graphqlHttp } from './graphql-http.ts';
+import { headers } from './headers.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
@@ -37,6 +40,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
   { name: 'R9', promise: 'jobs may run twice, each effect is one', check: effects },
   { name: 'R10', promise: 'every event is published once, in order', check: published },
+  { name: 'R12-authz', promise: 'nobody sees or touches what is not theirs', check: authz },
   { name: 'R13-jwt', promise: 'access tokens cannot be forged or confused', check: jwt },
   { name: 'R13-refresh', promise: 'refresh tokens cannot be reused, and lose nobody', check: refresh },
   { name: 'R13-totp', promise: 'a second factor lets in whom it must, once', check: totp },
@@ -46,7 +50,9 @@ const PROMISES: readonly Promised[] = [
   { name: 'R16-graphql-attacks', promise: 'the GraphQL door holds', check: graphqlAttacks, onAny: true },
   { name: 'R19-restarts', promise: 'deploys are invisible', check: rolling },
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
+  { name: 'R21-canaries', promise: 'secrets and cards stay out', check: canaries },
   { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
+  { name: 'headers', promise: 'every answer says what may be done with it', check: headers, onAny: true },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },
   { name: 'wrong-clock', promise: 'a clock off by a day sells nothing', check: wrongClock },

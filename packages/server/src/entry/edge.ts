@@ -6,15 +6,16 @@ import { receiveWebhook } from '../modules/payments/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import type { DatabaseWatch } from '../platform/db/watch.ts';
-import { OwnOperations } from '../platform/graphql/documents.ts';
+import { OwnOperations, type PersistedDocuments } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
 import { addressOf, type TrustedProxies } from '../platform/http/address.ts';
 import { Admission } from '../platform/http/admission.ts';
 import { Arrivals } from '../platform/http/arrivals.ts';
-import { health } from '../platform/http/health.ts';
+import { HEALTH_PATHS, health } from '../platform/http/health.ts';
 import { ownRateLimit, type RateLimit, sharedRateLimit } from '../platform/http/rate-limit.ts';
 import { BodyTooLong, readBody, requestIdOf } from '../platform/http/request.ts';
+import { onItsPaths, type Route } from '../platform/http/routes.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
 import { GRAPHQL_PATH } from '../platform/http/unavailable.ts';
@@ -28,6 +29,7 @@ import { startPage } from './start-page.ts';
 const ALLOWANCE_SECONDS = 10;
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const APPS = ['kiosk', 'staff', 'finance', 'student', 'graphiql'];
 export const WEBHOOK_PATH = '/webhooks/payments';
 const WEBHOOK_LIMIT = 256 * 1024;
 /** How long a request that is under way may take to finish when we stop. */
@@ -35,6 +37,8 @@ const DRAIN_MS = 5_000;
 
 /** Everything that callers reach. */
 export interface Edge {
+  /** The paths of every route, as the router has them; `/*` stands for all below. */
+  readonly routes: readonly string[];
   /** Throws when the port cannot be had. */
   listen(): Promise<void>;
   /** Ends every live stream; their clients connect again and ask anew. */
@@ -54,26 +58,36 @@ interface EdgeOptions {
   readonly watch: DatabaseWatch;
   /** The practice provider's own pages. */
   readonly practice: Handler;
+  /** The documents of our own apps; those that the build wrote down unless said. */
+  readonly documents?: PersistedDocuments | undefined;
 }
 
 /** Builds HTTP and sockets on one origin, the gate before all that reads or writes the canteen. Nothing listens yet. */
-export async function openEdge({ config, platform, gate, watch, practice }: EdgeOptions): Promise<Edge> {
+export async function openEdge({ config, platform, gate, watch, practice, documents }: EdgeOptions): Promise<Edge> {
   let leaving = false;
   const schema = composeSchema();
-  const operations = new OwnOperations(schema, loadPersistedDocuments(`${ROOT}/apps`));
+  const operations = new OwnOperations(schema, documents ?? loadPersistedDocuments(`${ROOT}/apps`));
   const limit = strangersLimit(config);
   const options = { platform, schema, operations, limit, trustedProxies: config.trustedProxies };
   const graph = await createHttpEdge(options);
   // Counted before the gate: whoever resets the demo from inside waits for the others there.
   const admission = new Admission(watch);
-  const behind = [graphql(graph), webhook(platform, config.trustedProxies), practice, startPage(platform)].map((one) =>
-    admission.guard(gate.guard(one)),
-  );
-  const apps = ['kiosk', 'staff', 'finance', 'student', 'graphiql'].map((name) =>
-    serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
-  );
+  const open: readonly Route[] = [
+    { paths: HEALTH_PATHS, handle: health(platform, watch, () => leaving) },
+    { paths: ['/board'], handle: boardAtTop },
+    ...APPS.map((name) => ({
+      paths: [`/${name}`, `/${name}/*`],
+      handle: serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
+    })),
+  ];
+  const behind = [
+    { paths: [GRAPHQL_PATH], handle: graphql(graph) },
+    { paths: [WEBHOOK_PATH], handle: webhook(platform, config.trustedProxies) },
+    { paths: ['/fake-pay/*'], handle: practice },
+    { paths: ['/'], handle: startPage(platform) },
+  ].map(({ paths, handle }): Route => ({ paths, handle: admission.guard(gate.guard(handle)) }));
   const arrivals = new Arrivals();
-  const handlers = [health(platform, watch, () => leaving), boardAtTop, ...apps, arrivals.receive, ...behind];
+  const handlers = [...open.map(onItsPaths), arrivals.receive, ...behind.map(onItsPaths)];
   const server = createHttpServer({
     ...{ log: platform.log, tls: config.tls, handlers },
     turnsAway: (...call) => admission.turnsAway(...call),
@@ -82,6 +96,7 @@ export async function openEdge({ config, platform, gate, watch, practice }: Edge
   const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed || watch.isAstray });
 
   return {
+    routes: [...open, ...behind].flatMap(({ paths }) => paths),
     async listen() {
       server.listen(config.port, config.host);
       await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
@@ -114,7 +129,6 @@ function strangersLimit({ redisUrl, documentsPerMinute }: Config): RateLimit {
 
 function graphql(graph: Awaited<ReturnType<typeof createHttpEdge>>): Handler {
   return async (request, response) => {
-    if (pathOf(request) !== GRAPHQL_PATH) return false;
     await graph.answer(request, response);
     return true;
   };
@@ -129,7 +143,7 @@ export function webhook(platform: Platform, trusted: TrustedProxies = null): Han
   return async (request, response) => {
     if (pathOf(request) !== WEBHOOK_PATH) return false;
     const say = (status: number, told: string, headers: Record<string, string> = {}) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
       response.end(JSON.stringify({ status: told }));
       return true;
     };
@@ -153,6 +167,6 @@ export function webhook(platform: Platform, trusted: TrustedProxies = null): Han
 
 /** The board is the kiosk app's second page, at an address of its own. */
 const boardAtTop: Handler = (request) => {
-  if (pathOf(request) === '/board') request.url = request.url?.replace('/board', '/kiosk/board.html');
+  request.url = request.url?.replace('/board', '/kiosk/board.html');
   return false;
 };

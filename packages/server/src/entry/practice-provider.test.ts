@@ -74,6 +74,17 @@ const openssl = (() => {
   }
 })();
 
+test.skipIf(!openssl)(
+  'over TLS browsers are told to insist on it',
+  async () => {
+    const product = await serveProduct(selfSigned());
+    onTestFinished(() => product.close());
+    const [answer] = await send(`https://127.0.0.1:${product.port}/graphql`, '{}', {});
+    expect(answer.headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
+  },
+  60_000,
+);
+
 describe('a practice payment by UPI', () => {
   test.skipIf(!openssl)(
     'goes through where the certificate is self-signed',

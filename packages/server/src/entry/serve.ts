@@ -1,3 +1,4 @@
+import type { PersistedDocuments } from '../platform/graphql/documents.ts';
 import { watchDemo } from './demo/watch-demo.ts';
 import { openEdge, webhook } from './edge.ts';
 import { Gate } from './gate.ts';
@@ -5,6 +6,8 @@ import { openProcess, type ProcessOptions } from './open-process.ts';
 import { RestartableBackground } from './restartable-background.ts';
 
 export interface Serving {
+  /** The paths that it answers, as the router has them. */
+  readonly routes: readonly string[];
   /** Drains and closes, outermost first; the database is left to whoever opened it. */
   stop(): Promise<void>;
 }
@@ -14,12 +17,14 @@ export interface ServeOptions extends ProcessOptions {
   readonly works: boolean;
   /** How long it goes on serving after it was told to stop, in milliseconds: others are told meanwhile. None unless said. */
   readonly leaveMs?: number;
+  /** The documents of our own apps; those that the build wrote down unless said. */
+  readonly documents?: PersistedDocuments;
   /** Empties the demo canteen and fills it again, wholly or not at all. */
   resetDemo(): Promise<void>;
 }
 
 /** Starts a process that serves, innermost first: pool, provider, relay and jobs, then HTTP and sockets. */
-export async function serve({ works, leaveMs = 0, resetDemo, ...options }: ServeOptions): Promise<Serving> {
+export async function serve({ works, leaveMs = 0, resetDemo, documents, ...options }: ServeOptions): Promise<Serving> {
   const { config } = options;
   const gate = new Gate();
   const opened = await openProcess(options, {
@@ -33,6 +38,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     platform,
     gate,
     watch,
+    documents,
     practice: (...call) => practice?.page(...call) ?? false,
   });
   practice?.deliverTo(gate.guard(webhook(platform)));
@@ -68,6 +74,7 @@ export async function serve({ works, leaveMs = 0, resetDemo, ...options }: Serve
     throw error;
   }
   return {
+    routes: edge.routes,
     async stop() {
       await edge.leave(leaveMs);
       await close();

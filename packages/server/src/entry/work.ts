@@ -27,6 +27,7 @@ export async function work(options: ProcessOptions): Promise<Serving> {
       });
   await background.start();
   return {
+    routes: [],
     async stop() {
       await background.stop();
       await demo?.stop();

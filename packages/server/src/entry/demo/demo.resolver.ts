@@ -2,7 +2,7 @@ import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { NotADemo } from '../../modules/identity/index.ts';
 import { isDemo } from '../../modules/places/index.ts';
 import { noteDenial } from '../../platform/audit/denied-look.ts';
-import { denial, holds } from '../../platform/auth/actor.ts';
+import { denial, holdsIn } from '../../platform/auth/actor.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import type { GraphContext } from '../../platform/graphql/context.ts';
 import { resultUnion } from '../../platform/graphql/refusal.ts';
@@ -32,7 +32,8 @@ export class DemoResolver {
   async resetDemo(@Ctx() context: GraphContext) {
     const { actor, platform } = context;
     await noteDenial(context, 'demo.reset', () => {
-      if (!holds(actor, 'outlet:manage')) throw denial(actor, 'outlet:manage');
+      // All outlets go with it.
+      if (!holdsIn(actor, 'outlet:manage', null)) throw denial(actor, 'outlet:manage');
     });
     if (!(await isDemo(platform.db))) {
       return {

@@ -15,7 +15,7 @@ const unit = z.object({
 
 /**
  * Makes a stock item, or changes the one with this id. What counts and values it (base unit, kind) stays as it is once
- * there is a batch or a recipe of it: CONFLICT. Refuses CODE_TAKEN.
+ * there is a batch or a recipe of it: CONFLICT. It is changed by whoever may in each outlet that has, or had, a batch of it. Refuses CODE_TAKEN.
  */
 export const saveStockItem = command({
   name: 'inventory.saveStockItem',
@@ -44,9 +44,10 @@ export const saveStockItem = command({
       error: 'The base unit is one of itself already.',
     }),
   about: ({ id }) => ({ entity: 'stock_item', id }),
-  async handle({ tx, changed }, { id, units, ...given }) {
+  async handle({ tx, within, changed }, { id, units, ...given }) {
     const item = { ...given, allergens: [...new Set(given.allergens)], shelfLifeDays: given.shelfLifeDays ?? null };
     const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
+    for (const outletId of known ? await outletsWith(tx, id) : []) within(outletId);
     const counted = known && (known.baseUnit !== item.baseUnit || known.kind !== item.kind);
     if (counted && (await isUsed(tx, id))) {
       throw new AppError('CONFLICT', `${known.name} is in use: its base unit and its kind stay as they are.`);
@@ -81,6 +82,15 @@ const unitFacts = {
 
 function inOrder(units: readonly z.output<typeof unit>[] = []) {
   return [...units].sort((one, other) => (one.unit < other.unit ? -1 : 1));
+}
+
+/** Where it lies, or lay, in stock. */
+async function outletsWith(tx: Tx, stockItemId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ outletId: batches.outletId })
+    .from(batches)
+    .where(eq(batches.stockItemId, stockItemId));
+  return rows.map(({ outletId }) => outletId);
 }
 
 async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {

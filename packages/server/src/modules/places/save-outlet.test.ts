@@ -56,6 +56,14 @@ test('somebody without the permission is denied, on record', async () => {
   expect((await world.audit('places.saveOutlet')).slice(-2).map((row) => row.outcome)).toEqual(['denied', 'denied']);
 });
 
+test('whoever runs one outlet changes it, and makes no others', async () => {
+  const manager = world.as('outlet:manage');
+  const input = { ...cafe(), code: 'NW' };
+  await expect(saveOutlet(manager, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await saveOutlet(world.as('outlet:manage', { everywhere: true }), input);
+  await expect(saveOutlet(manager, { ...input, name: 'Mine now' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
 test('a manager of one outlet does not switch another', async () => {
   const other = await world.addOutlet('OT');
   const input = { commandId: world.newId(), outletId: other, takesOrders: false };

@@ -2,6 +2,7 @@ import { isRefusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
+import { denial, holdsIn } from '../../platform/auth/actor.ts';
 import { command } from '../../platform/command/command.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
@@ -10,7 +11,10 @@ import { outlets } from './tables.ts';
 
 const minute = z.int().min(0).max(1440);
 
-/** Makes an outlet, or changes the one with this id. Its code becomes the beginning of its invoice numbers. */
+/**
+ * Makes an outlet, or changes the one with this id. Its code becomes the beginning of its invoice numbers. Whoever runs one outlet makes no
+ * others: a new one takes the permission everywhere.
+ */
 export const saveOutlet = command({
   name: 'places.saveOutlet',
   permission: 'outlet:manage',
@@ -34,10 +38,11 @@ export const saveOutlet = command({
       path: ['closesAt'],
       error: 'It must close after it opens.',
     }),
-  async handle({ tx, within, emit, changed }, { id, ...outlet }) {
+  async handle({ tx, actor, within, emit, changed }, { id, ...outlet }) {
     const organisation = await theOrganisation(tx);
     const [known] = await tx.select().from(outlets).where(eq(outlets.id, id)).for('update');
     if (known) within(id);
+    else if (!holdsIn(actor, 'outlet:manage', null)) throw denial(actor, 'outlet:manage');
 
     const taken = refuse('CODE_TAKEN', `Another outlet has the code ${outlet.code}. Choose another.`);
     const saved = await unlessTaken('outlets_code', taken, () =>

@@ -1,5 +1,6 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
+import { hasCardNumber } from './card-number.ts';
 
 /** Parses what came from outside, or throws INVALID with one line per problem (where it is, and what to do). */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
@@ -14,9 +15,19 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
 /** Half of a surrogate pair: no character, and nothing that PostgreSQL keeps as text; nor does it keep the null character. */
 const HALF_A_PAIR = /\p{Surrogate}/u;
 
-/** Throws INVALID when any text in the input cannot be stored, before anything else looks at it. */
+/** Throws INVALID when any text in the input cannot be stored, or may not be, before anything else looks at it. */
 export function assertStorable(raw: unknown): void {
   if (!isStorable(raw)) throw new AppError('INVALID', 'The text has a character that cannot be kept. Remove it.');
+  if (holdsCardNumber(raw))
+    throw new AppError(
+      'INVALID',
+      'The text has what looks like the number of a payment card. Such numbers are never typed in here. Remove it.',
+    );
+}
+
+function holdsCardNumber(raw: unknown): boolean {
+  if (typeof raw === 'string') return hasCardNumber(raw);
+  return typeof raw === 'object' && raw !== null && Object.values(raw).some(holdsCardNumber);
 }
 
 /** Whether all text in the input can be stored. */

@@ -75,12 +75,23 @@ function publicError({ formatted }: Failure, cause: unknown, requestId: string):
   // A GraphQL error with a path came up while executing: an answer of ours did not fit the schema.
   const isDocument =
     DOCUMENT_CODES.has(String(formatted.extensions?.code)) || (cause instanceof GraphQLError && !formatted.path);
-  if (isDocument) return { message: formatted.message, ...place, extensions: { code: 'INVALID', requestId } };
+  if (isDocument)
+    return { message: withoutValues(formatted.message), ...place, extensions: { code: 'INVALID', requestId } };
   return {
     message: `Something broke on our side. Quote ${requestId} when you ask about it.`,
     ...place,
     extensions: { code: 'FAULT', requestId },
   };
+}
+
+/** What GraphQL says of a document, without the value that did not fit: it may be a password in the wrong place. */
+function withoutValues(message: string): string {
+  const [, before, at = '', why = ''] =
+    /^(.*?) got invalid value [\s\S]*?( at "[^"\s]+")?; ((?:(?!; )[\s\S])*)$/.exec(message) ?? [];
+  if (before !== undefined) return `${before} got an invalid value${at}; ${why.replace(/[.:] [\s\S]*$/, '.')}`;
+  return message
+    .replace(/((?:cannot represent|is not a valid)[^:"]*): [\s\S]*$/, '$1.')
+    .replace(/, found [\s\S]*$/, '.');
 }
 
 /** For the log: the code, the field that said it, and what PostgreSQL or the line said below it. */

@@ -40,6 +40,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = requestIdOf(request);
+    // Most answers are of somebody: nothing between us and them keeps any.
+    response.setHeader('cache-control', 'no-store');
     try {
       const context = await makeContext(platform, {
         headers: request.headers,

@@ -29,17 +29,15 @@ export class OwnDocuments {
   ): Promise<void> {
     const { operation, variables } = asked;
     assertAskedRight(request, operation);
-    let failed: ExecutionResult | undefined;
     const body = await this.kept?.answer(operation, variables, context, async (shared) => {
       const result = await operation.execute(undefined, shared, variables);
-      if (!result.errors) return Buffer.from(JSON.stringify(result));
-      failed = result;
-      return undefined;
+      // What went wrong is told to somebody, by what they are: it is asked again for whoever asks.
+      return result.errors ? undefined : Buffer.from(JSON.stringify(result));
     });
     const type = request.headers.accept?.includes(DRAFT_TYPE) ? DRAFT_TYPE : 'application/json';
     response.setHeader('content-type', `${type}; charset=utf-8`);
     if (body) return send(response, body);
-    const result = failed ?? (await operation.execute(undefined, context, variables));
+    const result = await operation.execute(undefined, context, variables);
     send(response, Buffer.from(JSON.stringify(this.shown(result, response, context))));
   }
 

@@ -3,6 +3,8 @@ import type { DatabaseWatch } from '../db/watch.ts';
 import { metrics } from '../metrics.ts';
 import { type Handler, pathOf } from './server.ts';
 
+export const HEALTH_PATHS = ['/health/live', '/health/ready', '/metrics'] as const;
+
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers, our clock goes
  * with its clock, and we are not shutting down. `/metrics`: what it measures.
@@ -11,7 +13,7 @@ export function health(platform: Platform, watch: DatabaseWatch, isStopping: () 
   return async (request, response) => {
     const path = pathOf(request);
     if (path === '/metrics') {
-      response.writeHead(200, { 'content-type': metrics.contentType });
+      response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
       response.end(await metrics.metrics());
       return true;
     }

@@ -35,6 +35,14 @@ const CSP = {
   'form-action': ["'self'"],
 };
 
+/** What a page of ours needs of a device; nothing else is given to a script, whoever wrote it. */
+const PERMISSIONS = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone'],
+  ...['midi', 'payment', 'serial', 'usb'],
+].map((feature) => `${feature}=()`);
+const OWN_FEATURES = ['fullscreen', 'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock'];
+const PERMISSIONS_POLICY = [...PERMISSIONS, ...OWN_FEATURES.map((feature) => `${feature}=(self)`)].join(', ');
+
 /** Makes the HTTP (or HTTPS) server: security headers, request ids, timing; then the handlers in order, else 404. */
 export function createHttpServer(options: HttpOptions): Server {
   const headers = securityHeaders(options.tls !== null);
@@ -64,9 +72,9 @@ export function createHttpServer(options: HttpOptions): Server {
   return server;
 }
 
-/** What helmet sets on every answer, which is the same for all: asked once, not composed for each request. */
+/** What is set on every answer, most of it by helmet, which is the same for all: asked once, not composed for each request. */
 function securityHeaders(overTls: boolean): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>();
+  const headers = new Map([['Permissions-Policy', PERMISSIONS_POLICY]]);
   const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     strictTransportSecurity: overTls,

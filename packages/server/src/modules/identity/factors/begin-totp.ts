@@ -28,9 +28,10 @@ export const beginTotp = command({
   about: ownAccount,
   async handle({ tx, now, actor, newId, use }) {
     const userId = actor.id ?? '';
+    // Held: who begins twice at one moment gets two seeds, and the later one counts.
+    const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId)).for('update');
     if (await factorOf(tx, userId))
       return refuse('FACTOR_IS_ON', 'A second factor is on already. Switch it off first to set up another.');
-    const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
     const [organisation] = await tx.select({ name: organisations.name }).from(organisations).limit(1);
     const seed = randomBytes(SEED_BYTES);
     const id = newId();

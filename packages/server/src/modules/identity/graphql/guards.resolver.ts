@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { holds } from '../../../platform/auth/actor.ts';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
 import type { PersonRole } from '../../../platform/auth/permission.ts';
 import { Access, Entrance } from '../../../platform/graphql/access.ts';
@@ -71,12 +72,13 @@ export class GuardsResolver {
   }
 
   @Mutation(() => UnlockAccountResult, {
-    description: 'Opens an account again at once, to everybody. Gives those that are still closed.',
+    description:
+      'Opens an account again at once, to everybody. Gives those that are still closed, to whoever may see them.',
   })
   @Access(unlockAccount)
   async unlockAccount(@Ctx() context: GraphContext, @Arg('input', () => UnlockAccountInput) input: UnlockAccountInput) {
     return reply('LockedAccounts', await unlockAccount(context, input), async () => ({
-      accounts: await lockedAccounts(context, {}),
+      accounts: holds(context.actor, 'security:read') ? await lockedAccounts(context, {}) : [],
     }));
   }
 

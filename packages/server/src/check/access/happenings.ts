@@ -1,0 +1,25 @@
+import type { Api } from '../../entry/replay/api.ts';
+import { RECEIVE_STOCK, SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
+import { freshId } from '../../entry/replay/set-up.ts';
+import { ordered, type Room } from './rooms.ts';
+
+const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input: $input) { __typename } }';
+
+/** Lets something happen in an outlet of which every stream of it tells: the room’s order is paid, flour is delivered, its dish is changed. */
+export async function happen(api: Api, room: Room): Promise<void> {
+  await api.command(TAKE_CASH, { id: freshId(), orderId: room.orderId, tendered: 100_000 }, 'Order');
+  const line = { batchId: freshId(), stockItemId: room.stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+  const delivery = { id: freshId(), outletId: room.outletId, supplier: `${room.canary} mill`, lines: [line] };
+  await api.command(RECEIVE_STOCK, delivery, 'StockReceipt');
+  await api.command(SAVE_MENU_ITEM, { ...room.dish, description: freshId() }, 'MenuItem');
+}
+
+/** Lets something more happen to the room’s order: it is cancelled, and its money given back. */
+export async function takeBack(api: Api, { orderId }: Room): Promise<void> {
+  await api.command(CANCEL, { commandId: freshId(), orderId, reason: 'checked' }, 'Order');
+}
+
+/** The room with another order that waits for its money. */
+export async function withFreshOrder(api: Api, room: Room): Promise<Room> {
+  return { ...room, orderId: await ordered({ api, ...room }) };
+}

@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto';
+import type postgres from 'postgres';
+import type { Api } from '../../entry/replay/api.ts';
+import {
+  PLACE_ORDER,
+  QUOTE_ORDER,
+  RECEIVE_STOCK,
+  SAVE_MENU_ITEM,
+  SAVE_OUTLET,
+  SAVE_RECIPE,
+  SAVE_STATION,
+  SAVE_STOCK_ITEM,
+} from '../../entry/replay/documents.ts';
+import { freshId } from '../../entry/replay/set-up.ts';
+import type { Callers } from './callers.ts';
+
+const PLENTY = 1_000_000_000;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const STATION = 'KITCHEN';
+const SAC = '996333';
+
+/** An outlet in which there is one of everything, and every name has the canary in it. */
+export interface Room {
+  /** Stands in no other room's names. */
+  readonly canary: string;
+  readonly outletId: string;
+  readonly code: string;
+  readonly stationId: string;
+  readonly stockItemId: string;
+  readonly itemId: string;
+  readonly variantId: string;
+  /** A dish as it was saved, to be saved again. */
+  readonly dish: Readonly<Record<string, unknown>>;
+  /** An order that waits for its money. */
+  readonly orderId: string;
+  /** One that is paid, in the books, and in the kitchen by this ticket. */
+  readonly paidOrderId: string;
+  readonly ticketId: string;
+  /** A price that was shown, for the outlet’s dish. */
+  readonly quote: string;
+  /** A cook of this outlet, their grant, a device and a key of the outlet: to be changed and ended. */
+  readonly accountId: string;
+  readonly grantId: string;
+  readonly deviceId: string;
+  readonly keyId: string;
+}
+
+const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
+  result: createApiKey(input: $input) { __typename ... on NewApiKey { apiKey { id } } ... on Refusal { code message } }
+}`;
+const TICKETS = 'query ($outletId: UUID!) { kitchenTickets(outletId: $outletId) { edges { node { id } } } }';
+
+/** Opens an outlet through the API. */
+export async function openRoom(api: Api, callers: Callers, canary: string): Promise<Room> {
+  const [outletId, stationId, stockItemId] = [freshId(), freshId(), freshId()];
+  const code = `Z${letter()}${letter()}${letter()}`;
+  const hours = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
+  await api.command(SAVE_OUTLET, { id: outletId, code, name: `${canary} outlet`, ...hours }, 'Outlet');
+  // Stock items are the organisation's: what they are called is told in every outlet.
+  const flour = `Flour-${stockItemId}`;
+  const station = { id: stationId, outletId, code: STATION, name: `${canary} station`, position: 0 };
+  await api.command(SAVE_STATION, station, 'Station');
+  const item = { id: stockItemId, code: flour, name: flour, kind: 'INGREDIENT', baseUnit: 'g' };
+  const counted = { pickPolicy: 'FIFO', allergens: [], shelfLifeDays: null, taxCreditable: false, units: [] };
+  await api.command(SAVE_STOCK_ITEM, { ...item, ...counted }, 'StockItem');
+  const { dish, itemId, variantId } = await cookedDish(api, { canary, outletId, stockItemId });
+  const line = { batchId: freshId(), stockItemId, quantity: PLENTY, unit: 'g', value: 10_000_000 };
+  const delivery = { id: freshId(), outletId, supplier: `${canary} mill` };
+  const lines = [{ ...line, supplierBatch: `${canary} batch` }];
+  await api.command(RECEIVE_STOCK, { ...delivery, lines }, 'StockReceipt');
+  const sold = { api, outletId, itemId, variantId };
+  const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
+  const { kitchenTickets } = await api.ask<{ kitchenTickets: { edges: { node: { id: string } }[] } }>(TICKETS, {
+    outletId,
+  });
+  return {
+    ...{ canary, outletId, code, stationId, stockItemId, itemId, variantId, dish, orderId, paidOrderId, quote },
+    ticketId: kitchenTickets.edges[0]?.node.id ?? '',
+    ...(await staffOf(api, callers, canary, outletId)),
+  };
+}
+
+interface OfDish {
+  readonly canary: string;
+  readonly outletId: string;
+  readonly stockItemId: string;
+}
+
+async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {
+  const [itemId, variantId] = [freshId(), freshId()];
+  const dish = {
+    ...{ id: itemId, code: `${canary}-BREAD`, name: `${canary} bread`, description: '', categoryId: freshId() },
+    ...{ categoryName: `${canary} bakery`, diet: 'VEG', allergens: [], kcal: 200, spice: 0, picture: {} },
+    ...{ daypartIds: [], modifierGroups: [], taxKind: 'PREPARED', taxCode: SAC, mrp: null, outletIds: [outletId] },
+    ...{ stationCode: STATION, prepSeconds: 60 },
+    variants: [{ id: variantId, code: 'REGULAR', name: 'Regular', price: 5_000 }],
+  };
+  await api.command(SAVE_MENU_ITEM, dish, 'MenuItem');
+  const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
+  await api.command(SAVE_RECIPE, { id: freshId(), variantId, lines }, 'Recipe');
+  return { dish, itemId, variantId };
+}
+
+async function staffOf(api: Api, callers: Callers, canary: string, outletId: string) {
+  const { id: accountId, grantId } = await callers.account(`${canary} cook`, { role: 'cook', outletId });
+  const { id: deviceId } = await callers.device('BOARD', `${canary} board`, outletId);
+  const wanted = { id: freshId(), name: `${canary} key`, permissions: ['order:read'], outletId };
+  const { apiKey } = await api.command<{ apiKey: { id: string } }>(CREATE_KEY, wanted, 'NewApiKey');
+  return { accountId, grantId, deviceId: deviceId ?? '', keyId: apiKey.id };
+}
+
+interface Sold {
+  readonly api: Api;
+  readonly outletId: string;
+  readonly itemId: string;
+  readonly variantId: string;
+}
+
+const cartOf = ({ outletId, itemId, variantId }: Sold) => ({
+  outletId,
+  lines: [{ itemId, variantId, quantity: 1, optionIds: [] }],
+});
+
+async function quoted(sold: Sold): Promise<string> {
+  const { signed } = await sold.api.command<{ signed: string }>(QUOTE_ORDER, cartOf(sold), 'Quote');
+  return signed;
+}
+
+/** Places an order, paid in cash where an amount is handed over. */
+export async function ordered(sold: Sold, tendered?: number): Promise<string> {
+  const input = { ...cartOf(sold), id: freshId(), quote: await quoted(sold) };
+  const { id } = await sold.api.command<{ id: string }>(
+    PLACE_ORDER,
+    { ...input, ...(tendered && { cash: { tendered } }) },
+    'Order',
+  );
+  return id;
+}
+
+function letter(): string {
+  return LETTERS.charAt(randomInt(LETTERS.length));
+}
+
+/** What belongs to the organisation, and not to an outlet. */
+export interface Common {
+  readonly mailId: string;
+  readonly registrationId: string;
+  readonly addressRuleId: string;
+  readonly roleCode: string;
+}
+
+const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
+  result: saveAddressRule(input: $input) { __typename ... on AddressRuleBook { rules { id } } ... on Refusal { code message } }
+}`;
+const SAVE_ROLE = `mutation ($input: SaveRoleInput!) {
+  result: saveRole(input: $input) { __typename ... on RoleWords { version } ... on Refusal { code message } }
+}`;
+
+/** Makes one of each. */
+export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
+  const [mailId, registrationId, addressRuleId, roleCode] = [freshId(), freshId(), freshId(), freshId()];
+  await sql`insert into mails (id, recipient_email, recipient_name, template, data, language, written_at, due_at, useless_at)
+    values (${mailId}, 'nobody@college.example', 'Nobody', 'new-password', '{}', 'en', now(), now() + interval '1 day', now() + interval '2 days')`;
+  await sql`insert into registrations (id, email, name, password_hash, kind, language, state, registered_at, address_confirmed_at)
+    values (${registrationId}, 'waits@college.example', 'Waits', 'x', 'STUDENT', 'en', 'WAITING', now(), now())`;
+  const rule = { id: addressRuleId, network: '203.0.113.0/24', effect: 'DENY', surface: 'API', note: 'checked' };
+  await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
+  const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
+  await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
+  return { mailId, registrationId, addressRuleId, roleCode };
+}

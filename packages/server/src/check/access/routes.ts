@@ -1,0 +1,55 @@
+import type { AccessTable } from './access-table.ts';
+import { changedBetween, footprintOf } from './footprint.ts';
+import type { Trial, Tried } from './operations.ts';
+
+/** What the table and the router do not have in common, one line each. */
+export function missingRoutes({ routes }: AccessTable, served: readonly string[]): string[] {
+  const told = routes.map(({ path }) => path);
+  return [
+    ...served.filter((path) => !told.includes(path)).map((path) => `the route ${path} has no row in docs/access.md`),
+    ...told
+      .filter((path) => !served.includes(path))
+      .map((path) => `docs/access.md has a row of ${path}, which is not served`),
+  ];
+}
+
+/** Each route by everybody: what is open to everybody tells nobody more than others, and what wants a signature does nothing without. */
+export async function tryRoutes({ routes }: AccessTable, trial: Trial): Promise<Tried> {
+  const violations: string[] = [];
+  let cells = 0;
+  for (const { path, who } of routes) {
+    if (who === 'as its operations say') continue;
+    const before = await footprintOf(trial.sql);
+    for (const caller of trial.everybody) {
+      cells += 1;
+      const wrong = await tryRoute(
+        `${trial.url}${path.replace('*', 'nothing-here')}`,
+        who,
+        caller.authorization,
+        trial,
+      );
+      violations.push(...wrong.map((what) => `${path} by ${caller.name}: ${what}`));
+    }
+    const changed = changedBetween(before, await footprintOf(trial.sql));
+    if (changed.length > 0) violations.push(`${path}: whoever asked changed ${changed.join(', ')}`);
+  }
+  return { cells, violations };
+}
+
+async function tryRoute(url: string, who: string, authorization: string | null, { rooms }: Trial): Promise<string[]> {
+  const headers = { 'content-type': 'application/json', ...(authorization !== null && { authorization }) };
+  const signed =
+    who === 'a signature' ? { method: 'POST', body: FORGED, headers: { ...headers, ...SIGNED } } : { headers };
+  const response = await fetch(url, { ...signed, redirect: 'manual' });
+  const text = await response.text();
+  const isTurnedAway = response.status === 401 || response.status === 403;
+  const leaked = Object.values(rooms).filter(({ canary }) => text.includes(canary));
+  return [
+    ...(isTurnedAway === (who === 'a signature') ? [] : [`it is answered ${response.status}`]),
+    ...leaked.map(({ canary }) => `the answer tells of ${canary}`),
+  ];
+}
+
+/** A message of the provider’s that is none of theirs. */
+const FORGED = JSON.stringify({ event: 'payment.captured', payload: {} });
+const SIGNED = { 'x-razorpay-signature': '0'.repeat(64), 'x-razorpay-event-id': 'evt_checked' };

@@ -1,0 +1,91 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { freshId } from '../../entry/replay/set-up.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { PASSWORD } from '../programs.ts';
+import type { Common, Room } from './rooms.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+type Sample = (room: Room, common: Common) => Given;
+
+/** Where an `id` is of something that is there. What is not named makes something new. */
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  account: ({ accountId }) => ({ id: accountId }),
+  admit: (_, { registrationId }) => ({ ids: [registrationId] }),
+  changeApiKey: () => ({ networks: ['127.0.0.0/8'] }),
+  rotateApiKey: () => ({ oldEndsAt: new Date(systemClock.now().getTime() + 3_600_000).toISOString() }),
+  takeOverTill: () => ({ pin: '829164' }),
+  createAccount: ({ outletId }) => ({ roles: [{ role: 'COOK', outletId }] }),
+  createApiKey: () => ({ permissions: ['order:read'], expiresAt: null }),
+  grantRole: () => ({ role: 'CASHIER', expiresAt: null, limits: null }),
+  importMenu: ({ outletId }) => ({ ...CSV, outletIds: [outletId], dryRun: false }),
+  order: ({ paidOrderId }) => ({ id: paidOrderId }),
+  'orderChanged (of one order)': ({ orderId }) => ({ orderId }),
+  changeSecuritySettings: () => SECURITY,
+  changeRegistrationSettings: () => ({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
+  keyScopes: ({ outletId }) => ({ outletId }),
+  receiveStock: ({ stockItemId }) => ({ lines: [delivered(stockItemId)] }),
+  register: () => ({ collegeId: randomUUID().slice(0, 12) }),
+  reject: (_, { registrationId }) => ({ id: registrationId }),
+  removeAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId }),
+  retireRole: (_, { roleCode }) => ({ role: roleCode }),
+  roleChange: (_, { roleCode }) => ({ role: roleCode, permissions: ['order:read'] }),
+  saveAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId, network: '203.0.113.0/24', surface: 'API' }),
+  saveMenuItem: ({ dish }) => dish,
+  saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
+  'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
+  saveRecipe: ({ variantId, stockItemId }) => ({ variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] }),
+  saveRole: (_, { roleCode }) => ({
+    role: roleCode,
+    name: 'Checked',
+    says: '',
+    basedOn: 'COOK',
+    permissions: ['order:read'],
+  }),
+  saveStation: ({ stationId, canary }) => ({ id: stationId, code: 'KITCHEN', name: `${canary} station`, position: 0 }),
+  saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
+  'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
+  stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  giveConsent: () => ({ version: 1 }),
+  confirmItsMe: () => ({ password: 'a wrong one' }),
+};
+
+const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
+const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
+const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
+/** As they are anyway: nobody’s session ends by it. */
+const SECURITY = {
+  ...{ staffHours: 12, staffIdleMinutes: 30, studentHours: 168, studentIdleMinutes: 1440, sessionsAtMost: 5 },
+  ...{
+    guessFreeTries: 5,
+    guessWaitSecondsMax: 300,
+    guessLockAfter: 12,
+    guessLockMinutes: 60,
+    addressTriesPerHour: 300,
+  },
+  factorRules: [],
+};
+
+function delivered(stockItemId: string): Given {
+  return { batchId: freshId(), stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+}
+
+function freshCode(): string {
+  const letter = () => String.fromCharCode(65 + randomInt(26));
+  return `Y${letter()}${letter()}${letter()}`;
+}
+
+/** What the arguments of a row are by name: of the row itself, and of whatever is in the room. */
+export function samplesOf(row: string, room: Room, common: Common): { readonly own: Given; readonly named: Given } {
+  const { outletId, itemId, variantId, orderId, ticketId, accountId, grantId, deviceId, keyId, stockItemId } = room;
+  return {
+    own: SAMPLES[row]?.(room, common) ?? {},
+    named: {
+      ...{ outletId, itemId, variantId, orderId, ticketId, accountId, grantId, deviceId, keyId, stockItemId },
+      ...{ outletIds: [outletId], mailId: common.mailId, quote: room.quote, optionIds: [] },
+      lines: [{ itemId, variantId, quantity: 1, optionIds: [] }],
+      ...{ commandId: freshId(), email: `${randomUUID()}@college.example`, tendered: 100_000 },
+      ...{ password: PASSWORD, firstPassword: PASSWORD, newPassword: PASSWORD, presentPassword: 'a wrong one' },
+      ...{ code: '000000', pickupCode: '000000', takesOrders: true, available: true, name: 'Checked' },
+    },
+  };
+}
