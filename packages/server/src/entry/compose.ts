@@ -15,6 +15,9 @@ import {
   AccessSourceResolver,
   AccountsResolver,
   actorResolver,
+  type CollegeProvider,
+  CollegeResolver,
+  collegeProvider,
   DevicesResolver,
   FactorsResolver,
   GuardsResolver,
@@ -123,6 +126,7 @@ export function composeSchema(): GraphQLSchema {
     SessionsResolver,
     FactorsResolver,
     SecurityResolver,
+    CollegeResolver,
     RegistrationResolver,
     LinksResolver,
     GuardsResolver,
@@ -184,6 +188,8 @@ export interface Parts {
   };
   readonly provider: PaymentProvider;
   readonly mail: MailTransport;
+  /** Who signs people of the college in; null where no provider is configured. */
+  readonly college: CollegeProvider | null;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -210,6 +216,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
+    .plug(collegeProvider, parts.college)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(mailTemplates, new MailTemplates(identityLetters))

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { identityReactions } from '../modules/identity/index.ts';
+import { type CollegeProvider, identityReactions, OpenIdProvider } from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -64,6 +64,7 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
+    college: collegeAt(config),
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
   });
   return {
@@ -92,4 +93,9 @@ export async function openProcess(
       await database.close();
     },
   };
+}
+
+/** The college's provider; null where none is configured. */
+function collegeAt(config: Config): CollegeProvider | null {
+  return config.oidc && new OpenIdProvider({ ...config.oidc, origin: publicOrigin(config), clock: systemClock });
 }

@@ -10,9 +10,12 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'catalog.setItemAvailability': 'changes',
   'identity.admit': 'changes',
   'identity.askForNewPassword': 'adds',
+  'identity.beginCollegeLink': 'adds',
+  'identity.beginCollegeSignIn': 'adds',
   'identity.beginPairing': 'adds',
   'identity.beginTotp': 'changes',
   'identity.changeAccount': 'changes',
+  'identity.changeCollegeSettings': 'changes',
   'identity.changePassword': 'changes',
   'identity.changeProfile': 'changes',
   'identity.changeRegistrationSettings': 'changes',
@@ -29,6 +32,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.enableAccount': 'changes',
   'identity.giveFirstPassword': 'changes',
   'identity.grantRole': 'changes',
+  'identity.linkCollegeAccount': 'changes',
   'identity.lockOut': 'changes',
   'identity.makeRecoveryCodes': 'neither: new codes take the place of the old ones, and nobody may read either.',
   'identity.pairDemoDevice': 'adds',
@@ -49,7 +53,10 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.saveRole': 'changes',
   'identity.signIn':
     'neither: it adds a session; it may write the hash of the same password anew, which nobody may read.',
+  'identity.signInByCollege': 'changes',
   'identity.signOut': 'changes',
+  'identity.takeCollegeAnswer': 'neither: it spends what was begun at the college, which is good for nothing else.',
+  'identity.unlinkCollegeAccount': 'changes',
   'identity.unlockAccount': 'changes',
   'identity.withdrawApiKey': 'changes',
   'identity.withdrawRole': 'changes',
@@ -94,4 +101,6 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'new_password_requests'],
+  // When a college account was used last.
+  ...['college_attempts', 'college_identities'],
 ]);

@@ -7,6 +7,7 @@ import { lastAdministrator } from './accounts/administrators.ts';
 import { isDemoAddress } from './accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
+import { collegeAttempts, collegeIdentities } from './college/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
 import { apiKeys } from './keys/tables.ts';
@@ -55,6 +56,18 @@ const account: PersonalRecords = {
         ...{ disabledAt: now, disabledReason: 'Erased as the person wished', erasedAt: now },
       })
       .where(eq(users.id, id));
+  },
+};
+
+const college: PersonalRecords = {
+  name: 'collegeAccount',
+  columns: ['college_identities.user_id', 'college_identities.subject', 'college_attempts.links_user_id'],
+  async read(reader, { id }) {
+    return reader.select().from(collegeIdentities).where(eq(collegeIdentities.userId, id));
+  },
+  async erase({ tx }, { id }) {
+    await tx.delete(collegeAttempts).where(eq(collegeAttempts.linksUserId, id));
+    await tx.delete(collegeIdentities).where(eq(collegeIdentities.userId, id));
   },
 };
 
@@ -160,4 +173,4 @@ function registeredAs({ id, email }: Person) {
 }
 
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys];
+export const identityRecords: readonly PersonalRecords[] = [account, college, registered, roles, signedIn, factors, keys];
