@@ -11,6 +11,7 @@ import { changeCollegeSettings } from '../college/settings.ts';
 import { unlinkCollegeAccount } from '../college/sign-in-by-college.ts';
 import { BeyondOwnRights } from './accounts.types.ts';
 import * as college from './college.types.ts';
+import { roleOf, roleSpelled } from './role-names.ts';
 import { NotAdmittedYet } from './sessions.types.ts';
 import { forgetCaller, signInOrigin, welcome } from './signed-in.ts';
 
@@ -121,7 +122,7 @@ export class CollegeResolver {
   @Query(() => college.CollegeSettingsType, { description: 'Whether and how the college signs people in.' })
   @Access(readCollegeSettings)
   collegeSettings(@Ctx() context: GraphContext) {
-    return readCollegeSettings(context, {});
+    return shown(context);
   }
 
   @Query(() => college.CollegeLook, {
@@ -141,11 +142,13 @@ export class CollegeResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => college.ChangeCollegeSettingsInput) input: college.ChangeCollegeSettingsInput,
   ) {
+    const mappings = input.mappings.map((one) => ({ ...one, outletId: one.outletId ?? null, role: roleOf(one.role) }));
     // The roles are words to the schema; the door knows which there are.
-    const answer = await changeCollegeSettings(context, input as Parameters<typeof changeCollegeSettings>[1]);
+    const wish = { ...input, mappings } as Parameters<typeof changeCollegeSettings>[1];
+    const answer = await changeCollegeSettings(context, wish);
     // Others hear of it by its event; here it counts from the next request on.
     context.platform.sockets.use(resolveActor).forget(null);
-    return reply('CollegeSettings', answer, () => readCollegeSettings(context, {}));
+    return reply('CollegeSettings', answer, () => shown(context));
   }
 }
 
@@ -155,4 +158,9 @@ function sent(context: GraphContext, answer: Awaited<ReturnType<typeof beginColl
     context.setCollegeCookie(browserToken);
     return { url };
   });
+}
+
+async function shown(context: GraphContext) {
+  const settings = await readCollegeSettings(context, {});
+  return { ...settings, mappings: settings.mappings.map((one) => ({ ...one, role: roleSpelled(one.role) })) };
 }
