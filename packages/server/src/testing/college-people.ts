@@ -1,10 +1,13 @@
 import {
+  beginCollegeLink,
   beginCollegeSignIn,
   changeCollegeSettings,
   collegeProvider,
   finishCollegeSignIn,
   OpenIdProvider,
 } from '../modules/identity/index.ts';
+import { sql } from 'drizzle-orm';
+import type { PersonRole } from '../platform/auth/permission.ts';
 import type { CallContext } from '../platform/context.ts';
 import { peopleOf } from './people.ts';
 import { type Claims, openCollege } from './test-college.ts';
@@ -55,7 +58,23 @@ export async function collegePeople(world: World) {
     return answer.token;
   }
 
-  return { people, college, provider, known, set, begin, signIn, session };
+  /** Links the account of whoever holds the session with that of the college. Throws where they are not sent there. */
+  async function link(token: string | null, who: string) {
+    const call = await people.callOf(token);
+    const begun = await beginCollegeLink(call, { app: 'STAFF', returnTo: '/staff/account' });
+    if ('refused' in begun) throw new Error(begun.message);
+    const { url, browserToken } = begun;
+    return finishCollegeSignIn(call, { response: await college.goThrough(url, who), browserToken });
+  }
+
+  /** Somebody of the staff who has chosen their own password, and a session of theirs. */
+  async function staff(role: PersonRole) {
+    const person = await people.person([role]);
+    await world.db.execute(sql`update users set password_is_due = false where id = ${person.id}`);
+    return { ...person, token: await people.enter(person.email) };
+  }
+
+  return { people, college, provider, known, set, begin, signIn, session, link, staff };
 }
 
 export type CollegePeople = Awaited<ReturnType<typeof collegePeople>>;

@@ -110,8 +110,6 @@ function configurationOf(
       ...{ acr: null, auth_time: null, iss: null, sid: null },
       ...{ openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
     },
-    // Most of what is known comes from the userinfo endpoint, as the specification has it (Core §5.4).
-    conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },

@@ -111,7 +111,13 @@ export function CollegeForm({ settings, roles }: Props) {
       <h2>Roles by group</h2>
       <p>A group lends its people a role, from each sign-in by the college for two days at most. It lends no more than you hold.</p>
       <TextInput label="Claim with the groups" {...form.getInputProps('groupsClaim')} />
-      <MappingRows form={form} roles={roles} />
+      <MappingRows
+        roles={roles}
+        mappings={form.values.mappings}
+        field={(path) => form.getInputProps(path)}
+        onAdd={(mapping) => form.insertListItem('mappings', mapping)}
+        onRemove={(at) => form.removeListItem('mappings', at)}
+      />
       {refused ? <Notice>{refused}</Notice> : null}
       <Button type="submit" size="md" loading={busy}>
         Save

@@ -41,15 +41,6 @@ async function accountAt(email: string) {
   return account;
 }
 
-/** Links the account of whoever holds the session with that of the college. */
-async function link(token: string | null, who: string) {
-  const call = await at.people.callOf(token);
-  const begun = await beginCollegeLink(call, { app: 'STAFF', returnTo: '/staff/account' });
-  if ('refused' in begun) throw new Error(begun.message);
-  const { url, browserToken } = begun;
-  return finishCollegeSignIn(call, { response: await at.college.goThrough(url, who), browserToken });
-}
-
 test('a student who registered here is signed in to the same account, and told by letter', async () => {
   const account = await registeredStudent('meera@college.example');
   const token = await at.session(at.known('meera'));
@@ -61,11 +52,9 @@ test('a student who registered here is signed in to the same account, and told b
 });
 
 test('the staff link their account once, in their own session, and are signed in by the college from then on', async () => {
-  const person = await at.people.person(['administrator']);
-  const token = await at.people.enter(person.email);
-  await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, person.id));
+  const { token, ...person } = await at.staff('administrator');
   at.known('boss', { email: 'boss@college.example' });
-  expect(await link(token, 'boss')).toEqual({ returnTo: '/staff/account' });
+  expect(await at.link(token, 'boss')).toEqual({ returnTo: '/staff/account' });
   expect((await at.people.actorOf(await at.session('boss'))).id).toBe(person.id);
   expect(await myCollegeAccount(await at.people.callOf(token), {})).toMatchObject({ issuer: at.college.issuer });
   // Their address may change there: the subject counts.
@@ -144,13 +133,12 @@ test('a disabled account stays closed, whoever vouches for its owner', async () 
 });
 
 test('a link is made in the session that asked for it alone', async () => {
-  const [mine, theirs] = [await at.people.person(['cook']), await at.people.person(['cook'])];
-  for (const { id } of [mine, theirs]) await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, id));
-  const call = await at.people.callOf(await at.people.enter(mine.email));
+  const [mine, theirs] = [await at.staff('cook'), await at.staff('cook')];
+  const call = await at.people.callOf(mine.token);
   const begun = await beginCollegeLink(call, { app: 'STAFF', returnTo: '/staff/account' });
   if ('refused' in begun) throw new Error(begun.message);
   const response = await at.college.goThrough(begun.url, at.known('linker'));
-  const other = await at.people.callOf(await at.people.enter(theirs.email));
+  const other = await at.people.callOf(theirs.token);
   for (const one of [other, world.anonymous()])
     expect(await finishCollegeSignIn(one, { response, browserToken: begun.browserToken })).toMatchObject({ refused: true });
   await expect(beginCollegeLink(world.anonymous(), { app: 'STAFF', returnTo: '/staff/' })).rejects.toMatchObject({
@@ -159,13 +147,11 @@ test('a link is made in the session that asked for it alone', async () => {
 });
 
 test('a college account belongs to one account, and an account to one of the college', async () => {
-  const [one, two] = [await at.people.person(['cook']), await at.people.person(['cook'])];
-  for (const { id } of [one, two]) await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, id));
+  const [{ token }, two] = [await at.staff('cook'), await at.staff('cook')];
   at.known('shared');
-  const token = await at.people.enter(one.email);
-  expect(await link(token, 'shared')).toEqual({ returnTo: '/staff/account' });
-  expect(await link(await at.people.enter(two.email), 'shared')).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
-  expect(await link(token, at.known('second'))).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
+  expect(await at.link(token, 'shared')).toEqual({ returnTo: '/staff/account' });
+  expect(await at.link(two.token, 'shared')).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
+  expect(await at.link(token, at.known('second'))).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
 });
 
 test('our second factor is asked for, unless the settings trust the college’s', async () => {
@@ -183,10 +169,9 @@ test('our second factor is asked for, unless the settings trust the college’s'
 });
 
 test('a factor that a role demands is due in a session of the college, unless its factor is trusted', async () => {
-  const person = await at.people.person(['administrator']);
-  await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, person.id));
+  const { token } = await at.staff('administrator');
   const who = at.known('due', { email: 'due@college.example', amr: ['mfa'] });
-  await link(await at.people.enter(person.email), who);
+  await at.link(token, who);
   await world.db.execute(sql`insert into factor_rules (role, grace_days, since) values ('administrator', 0, ${world.clock.now().toISOString()})`);
   expect((await at.people.actorOf(await at.session(who))).session?.factorIsDue).toBe(true);
   await at.set({ trustsFactor: true });
