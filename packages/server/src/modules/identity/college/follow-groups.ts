@@ -46,17 +46,21 @@ export async function followGroups(scope: CommandScope, userId: string, groups: 
   if (lend.length === 0 && end.length === 0) return;
   const ended = end.map(({ id }) => id);
   await tx.update(userRoles).set({ withdrawnAt: now }).where(inArray(userRoles.id, ended));
-  for (const { id: collegeMappingId, role, outletId, madeBy } of lend)
-    await tx.insert(userRoles).values({
-      ...{ id: newId(), userId, role, outletId, grantedAt: now, grantedBy: madeBy, collegeMappingId },
-      expiresAt: new Date(now.getTime() + LENT_MS),
-    });
-  scope.changed({ entity: 'account', id: userId, before: rolesIn(end), after: rolesIn(lend) });
+  const expiresAt = new Date(now.getTime() + LENT_MS);
+  for (const { id: collegeMappingId, role, outletId, madeBy: grantedBy } of lend)
+    await tx
+      .insert(userRoles)
+      .values({ id: newId(), userId, role, outletId, grantedAt: now, grantedBy, collegeMappingId, expiresAt });
+  const after = rolesUntil(lend.map((one) => ({ ...one, expiresAt })));
+  scope.changed({ entity: 'account', id: userId, before: rolesUntil(end), after });
   emit(accessChanged, { actorId: userId });
 }
 
-function rolesIn(rows: readonly Pick<Grant, 'role' | 'outletId'>[]): Record<string, string> {
-  return Object.fromEntries(rows.map(({ role, outletId }) => [`college role ${role} ${outletId ?? 'everywhere'}`, 'lent']));
+/** For the trail: each role with its place, and until when it is lent. */
+function rolesUntil(rows: readonly Pick<Grant, 'role' | 'outletId' | 'expiresAt'>[]): Record<string, Date | null> {
+  return Object.fromEntries(
+    rows.map(({ role, outletId, expiresAt }) => [`college role ${role} ${outletId ?? 'everywhere'}`, expiresAt]),
+  );
 }
 
 /** The mappings of these groups that lend this person something, each role and place once. */
