@@ -51,12 +51,15 @@ export async function followGroups(scope: CommandScope, userId: string, groups: 
     await tx
       .insert(userRoles)
       .values({ id: newId(), userId, role, outletId, grantedAt: now, grantedBy, collegeMappingId, expiresAt });
-  const after = rolesUntil(lend.map((one) => ({ ...one, expiresAt })));
+  const after = rolesUntil([
+    ...end.map((one) => ({ ...one, expiresAt: null })),
+    ...lend.map((one) => ({ ...one, expiresAt })),
+  ]);
   scope.changed({ entity: 'account', id: userId, before: rolesUntil(end), after });
   emit(accessChanged, { actorId: userId });
 }
 
-/** For the trail: each role with its place, and until when it is lent. */
+/** For the trail: each role with its place, and until when it is lent; null: no longer. */
 function rolesUntil(rows: readonly Pick<Grant, 'role' | 'outletId' | 'expiresAt'>[]): Record<string, Date | null> {
   return Object.fromEntries(
     rows.map(({ role, outletId, expiresAt }) => [`college role ${role} ${outletId ?? 'everywhere'}`, expiresAt]),
