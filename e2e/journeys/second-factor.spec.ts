@@ -51,7 +51,7 @@ test('switch a second factor on, sign in with it, end a session and see its scre
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
   await expectAccessible(page, 'the set-up of a second factor');
-  const secret = (await page.locator('.ac-typed').textContent()) ?? '';
+  const secret = (await page.locator('.ck-typed').textContent()) ?? '';
   phone = new TOTP({ secret: secret.replaceAll(' ', '') });
   await page.getByLabel(/six digits/).fill('000000');
   await page.getByRole('button', { name: 'Switch on' }).click();
@@ -62,7 +62,7 @@ test('switch a second factor on, sign in with it, end a session and see its scre
   await page.getByRole('button', { name: 'Switch on' }).click();
   await expect(page.getByRole('heading', { name: 'Keep these recovery codes' })).toBeVisible();
   await expectAccessible(page, 'recovery codes');
-  const codes = await page.locator('.ac-codes code').allTextContents();
+  const codes = await page.locator('.ck-codes code').allTextContents();
   expect(codes).toHaveLength(10);
   await page.getByLabel(/I have kept them/).check();
   await page.getByRole('button', { name: 'Done' }).click();

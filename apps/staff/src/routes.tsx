@@ -56,6 +56,18 @@ const confirmAddress = createRoute({
   component: lazyRouteComponent(() => import('./features/entrance/ConfirmPage.tsx'), 'ConfirmPage'),
 });
 
+const unlock = createRoute({
+  getParentRoute: () => root,
+  path: '/unlock',
+  component: lazyRouteComponent(() => import('./features/entrance/UnlockPage.tsx'), 'UnlockPage'),
+});
+
+const fromCollege = createRoute({
+  getParentRoute: () => root,
+  path: '/from-college',
+  component: lazyRouteComponent(() => import('./features/entrance/FromCollegePage.tsx'), 'FromCollegePage'),
+});
+
 const counter = createRoute({
   getParentRoute: () => signed,
   path: '/counter',
@@ -201,12 +213,20 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('./features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
+const college = createRoute({
+  getParentRoute: () => signed,
+  path: '/college',
+  component: lazyRouteComponent(() => import('./features/college/CollegePage.tsx'), 'CollegePage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
     forgottenPassword,
     newPassword,
     confirmAddress,
+    fromCollege,
+    unlock,
     signed.addChildren([
       home,
       counter,
@@ -225,6 +245,7 @@ export const router = createRouter({
       admin,
       account,
       security,
+      college,
       accounts,
       roles,
       approvals,

@@ -26,6 +26,11 @@ const privacy = createRoute({
 const entrance = [
   createRoute({
     getParentRoute: () => root,
+    path: '/from-college',
+    component: lazyRouteComponent(() => import('./features/entrance/FromCollegePage.tsx'), 'FromCollegePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/register',
     component: lazyRouteComponent(() => import('./features/entrance/RegisterPage.tsx'), 'RegisterPage'),
   }),
@@ -46,6 +51,11 @@ const entrance = [
     getParentRoute: () => root,
     path: '/new-password',
     component: lazyRouteComponent(() => import('./features/entrance/NewPasswordPage.tsx'), 'NewPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unlock',
+    component: lazyRouteComponent(() => import('./features/entrance/UnlockPage.tsx'), 'UnlockPage'),
   }),
 ];
 

@@ -3,6 +3,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { confirmationLink } from './confirmation-link.ts';
 import { createClient, type LiveClient } from './create-client.ts';
+import { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 import { never, problemOf } from './problem.ts';
 
 export type SessionClient = LiveClient & {
@@ -42,7 +43,7 @@ type SignIn = TypedDocumentNode<
     signIn:
       | { __typename: 'Viewer' }
       | { __typename: 'TokenPair' }
-      | { __typename: 'SecondFactorNeeded'; challenge: string }
+      | { __typename: 'SecondFactorNeeded'; challenge: string; kinds: readonly SecondStepKind[] }
       | { __typename: 'WrongCredentials'; message: string }
       | { __typename: 'NotAdmittedYet'; message: string };
   },
@@ -54,21 +55,23 @@ type CompleteSignIn = TypedDocumentNode<
       | { __typename: 'Viewer' }
       | { __typename: 'TokenPair' }
       | { __typename: 'WrongCode'; message: string }
+      | { __typename: 'WrongPasskey'; message: string }
+      | { __typename: 'PasskeyCloned'; message: string }
       | { __typename: 'ChallengeOver'; message: string };
   },
   { input: SecondStep }
 >;
-/** What a sign-in waits for, and the code that was given for it. */
-export type SecondStep = { challenge: string; code: string };
-/** Why somebody was not let in, and what to quote where that helps. */
-export type NotSignedIn = { tone: 'bad' | 'soon'; message: string; requestId: string | null };
+/** What a sign-in waits for, and the code or the passkey that was given for it. */
+export type SecondStep = { challenge: string; code: string } | { challenge: string; passkey: Record<string, unknown> };
+/** By what the second step can be done. */
+export type SecondStepKind = 'PASSKEY' | 'TOTP' | 'RECOVERY_CODE';
 
-/** Signs in. Gives null when it worked, the challenge when a code is needed too, else what to tell the person. */
+/** Signs in. Gives null when it worked, the challenge when a second step is needed, else what to tell the person. */
 export async function signInWith(
   apollo: ApolloClient,
   mutation: SignIn,
   input: Credentials,
-): Promise<NotSignedIn | { challenge: string } | null> {
+): Promise<NotSignedIn | { challenge: string; kinds: readonly SecondStepKind[] } | null> {
   try {
     const { data } = await apollo.mutate({ mutation, variables: { input } });
     const answer = data?.signIn;
@@ -77,7 +80,7 @@ export async function signInWith(
       case 'Viewer':
         return null;
       case 'SecondFactorNeeded':
-        return { challenge: answer.challenge };
+        return { challenge: answer.challenge, kinds: answer.kinds };
       case 'NotAdmittedYet':
         return { tone: 'soon', message: answer.message, requestId: null };
       case 'WrongCredentials':
@@ -92,7 +95,7 @@ export async function signInWith(
   }
 }
 
-/** Gives the code that a sign-in waits for. Gives null when it worked, else what to tell the person. */
+/** Gives the code or the passkey that a sign-in waits for. Gives null when it worked, else what to tell the person. */
 export async function completeSignInWith(
   apollo: ApolloClient,
   mutation: CompleteSignIn,
@@ -106,6 +109,8 @@ export async function completeSignInWith(
       case 'Viewer':
         return null;
       case 'WrongCode':
+      case 'WrongPasskey':
+      case 'PasskeyCloned':
       case 'ChallengeOver':
         return { tone: 'bad', message: answer.message, requestId: null };
       case 'TokenPair':
@@ -116,18 +121,6 @@ export async function completeSignInWith(
   } catch (error) {
     return notSignedIn(error);
   }
-}
-
-function notSignedIn(error: unknown): NotSignedIn {
-  const { code, message, requestId, retryAfterSeconds } = problemOf(error);
-  if (code !== 'RATE_LIMITED') return { tone: 'bad', message, requestId };
-  const wait = waitOf(retryAfterSeconds);
-  return { tone: 'soon', message: `Too many attempts. Wait ${wait}, then try again.`, requestId: null };
-}
-
-function waitOf(seconds: number | null): string {
-  if (seconds === null) return 'a little while';
-  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** Ends the session and starts the app afresh, so that nothing of one person is left for the next. */

@@ -1,3 +1,8 @@
+export { type ListedPasskey, PasskeyList, type PasskeyListProps, type PasskeyWords } from './account/PasskeyList.tsx';
+export { RecoveryCodes, type RecoveryCodesProps, type RecoveryWords } from './account/RecoveryCodes.tsx';
+export { type ListedSession, SessionRows, type SessionRowsProps, type SessionWords } from './account/SessionRows.tsx';
+export { StrengthMeter, type StrengthMeterProps, type StrengthWords } from './account/StrengthMeter.tsx';
+export { TotpForm, type TotpFormProps, type TotpWords } from './account/TotpForm.tsx';
 export { AppFrame, type AppFrameProps, type NavItem, SchemeSwitch } from './components/AppFrame.tsx';
 export { ConfirmButton, type ConfirmButtonProps } from './components/ConfirmButton.tsx';
 export { Countdown, type CountdownProps } from './components/Countdown.tsx';

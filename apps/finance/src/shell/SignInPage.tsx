@@ -1,5 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { completeSignInWith, signInWith } from '@college-kiosk/client';
+import {
+  askToSignIn,
+  completeSignInWith,
+  hasPasskeys,
+  type SecondStepKind,
+  signInByPasskeyWith,
+  signInWith,
+} from '@college-kiosk/client';
 import { SecondStepForm, SignInForm } from '@college-kiosk/ui';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
@@ -23,7 +30,31 @@ const CompleteSignInDocument = graphql(`
       __typename
       ... on Viewer { name }
       ... on WrongCode { code message }
+      ... on WrongPasskey { code message }
+      ... on PasskeyCloned { code message }
       ... on ChallengeOver { code message }
+    }
+  }
+`);
+
+const BeginPasskeySignInDocument = graphql(`
+  mutation BeginPasskeySignIn($challenge: String) {
+    beginPasskeySignIn(challenge: $challenge) {
+      __typename
+      ... on PasskeyOptions { options }
+      ... on PasskeysUnavailable { code message }
+      ... on ChallengeOver { code message }
+    }
+  }
+`);
+
+const SignInWithPasskeyDocument = graphql(`
+  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {
+    signInWithPasskey(input: $input) {
+      __typename
+      ... on Viewer { name }
+      ... on WrongPasskey { code message }
+      ... on PasskeyCloned { code message }
     }
   }
 `);
@@ -39,17 +70,29 @@ type Props = { organisation: Organisation; onSignedIn: () => Promise<void> };
 
 export function SignInPage({ organisation, onSignedIn }: Props) {
   const apollo = useApolloClient();
-  const [challenge, setChallenge] = useState<string | null>(null);
-  if (challenge !== null) {
+  const [waiting, setWaiting] = useState<{ challenge: string; kinds: readonly SecondStepKind[] } | null>(null);
+  const enterIf = async <Refused,>(refused: Refused | null): Promise<Refused | null> => {
+    if (refused === null) await onSignedIn();
+    return refused;
+  };
+  if (waiting !== null) {
+    const { challenge, kinds } = waiting;
+    const complete = async (proof: { code: string } | { passkey: Record<string, unknown> }) =>
+      enterIf(await completeSignInWith(apollo, CompleteSignInDocument, { challenge, ...proof }));
     return (
       <SecondStepForm
         place={organisation.name}
-        onBack={() => setChallenge(null)}
-        onCode={async (code) => {
-          const refused = await completeSignInWith(apollo, CompleteSignInDocument, { challenge, code });
-          if (!refused) await onSignedIn();
-          return refused;
-        }}
+        kinds={kinds}
+        onBack={() => setWaiting(null)}
+        onCode={(code) => complete({ code })}
+        onPasskey={
+          hasPasskeys()
+            ? async () => {
+                const asked = await askToSignIn(apollo, BeginPasskeySignInDocument, challenge);
+                return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey });
+              }
+            : undefined
+        }
       />
     );
   }
@@ -59,11 +102,22 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
       title="Sign in to the books"
       demo={organisation.demo ? demo : null}
       forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
+      onPasskey={
+        hasPasskeys()
+          ? async () =>
+              enterIf(
+                await signInByPasskeyWith(apollo, {
+                  begin: BeginPasskeySignInDocument,
+                  enter: SignInWithPasskeyDocument,
+                }),
+              )
+          : undefined
+      }
       onSignIn={async (credentials) => {
         const outcome = await signInWith(apollo, SignInDocument, credentials);
         if (outcome === null) await onSignedIn();
         if (outcome === null || !('challenge' in outcome)) return outcome;
-        setChallenge(outcome.challenge);
+        setWaiting(outcome);
         return null;
       }}
     />

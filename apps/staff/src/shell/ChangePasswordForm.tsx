@@ -1,9 +1,9 @@
+import '@college-kiosk/ui/account.css';
 import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { Notice, StrengthMeter } from '@college-kiosk/ui';
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
-import { StrengthMeter } from './StrengthMeter.tsx';
 import { useRun } from './use-run.ts';
 import type { Viewer } from './viewer.tsx';
 

@@ -1,8 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import { completeSignInWith, signInWith } from '@college-kiosk/client';
-import { FoodPicture, SecondStepForm, SignInForm } from '@college-kiosk/ui';
+import { hasPasskeys, type SecondStepKind, signInByPasskeyWith, signInWith } from '@college-kiosk/client';
+import { SignInForm } from '@college-kiosk/ui';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
+import { BeginPasskeySignInDocument } from './passkey-sign-in.ts';
+import { SecondStep } from './SecondStep.tsx';
+import { signInArt } from './sign-in-art.tsx';
+import { useCollegeDoor } from './use-college-door.ts';
 import type { Organisation } from './viewer.tsx';
 
 const SignInDocument = graphql(`
@@ -17,13 +21,13 @@ const SignInDocument = graphql(`
   }
 `);
 
-const CompleteSignInDocument = graphql(`
-  mutation CompleteSignIn($input: CompleteSignInInput!) {
-    completeSignIn(input: $input) {
+const SignInWithPasskeyDocument = graphql(`
+  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {
+    signInWithPasskey(input: $input) {
       __typename
       ... on Viewer { name }
-      ... on WrongCode { code message }
-      ... on ChallengeOver { code message }
+      ... on WrongPasskey { code message }
+      ... on PasskeyCloned { code message }
     }
   }
 `);
@@ -35,53 +39,49 @@ const demo = {
   emailOf: (account: string) => `${account}@demo.example`,
 };
 
-const art = (
-  <FoodPicture
-    decorative
-    title="Kerala meals"
-    picture={{
-      vessel: 'banana-leaf',
-      base: 'rice',
-      sauce: null,
-      garnish: ['papad'],
-      sides: ['thoran', 'avial', 'sambar'],
-      tone: '#e2c9a4',
-      steam: true,
-    }}
-  />
-);
-
 type Props = { organisation: Organisation; onSignedIn: () => Promise<void> };
 
 export function SignInPage({ organisation, onSignedIn }: Props) {
   const apollo = useApolloClient();
-  const [challenge, setChallenge] = useState<string | null>(null);
-  if (challenge !== null) {
+  const [waiting, setWaiting] = useState<{ challenge: string; kinds: readonly SecondStepKind[] } | null>(null);
+  const onCollege = useCollegeDoor();
+  const enterIf = async <Refused,>(refused: Refused | null): Promise<Refused | null> => {
+    if (refused === null) await onSignedIn();
+    return refused;
+  };
+  if (waiting !== null)
     return (
-      <SecondStepForm
+      <SecondStep
         place={organisation.name}
-        art={art}
-        onBack={() => setChallenge(null)}
-        onCode={async (code) => {
-          const refused = await completeSignInWith(apollo, CompleteSignInDocument, { challenge, code });
-          if (!refused) await onSignedIn();
-          return refused;
-        }}
+        {...waiting}
+        onBack={() => setWaiting(null)}
+        onSignedIn={onSignedIn}
       />
     );
-  }
   return (
     <SignInForm
       place={organisation.name}
       title="Sign in to work"
       demo={organisation.demo ? demo : null}
-      art={art}
+      art={signInArt}
       forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
+      onPasskey={
+        hasPasskeys()
+          ? async () =>
+              enterIf(
+                await signInByPasskeyWith(apollo, {
+                  begin: BeginPasskeySignInDocument,
+                  enter: SignInWithPasskeyDocument,
+                }),
+              )
+          : undefined
+      }
+      onCollege={onCollege}
       onSignIn={async (credentials) => {
         const outcome = await signInWith(apollo, SignInDocument, credentials);
         if (outcome === null) await onSignedIn();
         if (outcome === null || !('challenge' in outcome)) return outcome;
-        setChallenge(outcome.challenge);
+        setWaiting(outcome);
         return null;
       }}
     />

@@ -51,7 +51,7 @@ export function SignedGate({ children }: { children: ReactNode }) {
       </Suspense>
     );
   }
-  if (data.viewer.passwordIsDue) {
+  if (data.viewer.passwordIsDue || data.viewer.passwordIsShort) {
     return (
       <Suspense fallback={null}>
         <FirstPasswordPage

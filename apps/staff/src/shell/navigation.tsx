@@ -9,6 +9,7 @@ import {
   IconMail,
   IconPackages,
   IconReceipt,
+  IconSchool,
   IconSettings,
   IconShieldLock,
   IconSoup,
@@ -29,6 +30,7 @@ type Route =
   | '/mail'
   | '/admin'
   | '/security'
+  | '/college'
   | '/accounts'
   | '/roles'
   | '/approvals'
@@ -54,6 +56,7 @@ const places: readonly Place[] = [
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
   place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Set-up'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
+  place('/college', 'College sign-in', 'security:manage', <IconSchool {...size} />, 'Set-up'),
 ];
 
 function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {

@@ -11,6 +11,7 @@ export const ViewerDocument = graphql(`
       email
       factorIsDue
       passwordIsDue
+      passwordIsShort
       outlet { __typename id }
       device { __typename id name number kind }
       outlets {

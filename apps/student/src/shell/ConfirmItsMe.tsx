@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
-import { never, problemOf } from '@college-kiosk/client';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { hasPasskeys, never, presentPasskey, problemOf } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -15,7 +15,26 @@ const ConfirmItsMeDocument = graphql(`
       __typename
       ... on Confirmation { confirmedAt }
       ... on NotConfirmed { code message }
+      ... on WrongPasskey { code message }
+      ... on PasskeyCloned { code message }
     }
+  }
+`);
+
+const BeginPasskeyConfirmationDocument = graphql(`
+  mutation BeginPasskeyConfirmation {
+    beginPasskeyConfirmation {
+      __typename
+      ... on PasskeyOptions { options }
+      ... on PasskeysUnavailable { code message }
+      ... on NoFactor { code message }
+    }
+  }
+`);
+
+const MyPasskeysDocument = graphql(`
+  query MyPasskeys {
+    mySecondFactor { __typename onSince passkeys { __typename id } }
   }
 `);
 
@@ -43,42 +62,82 @@ export function ConfirmItsMe() {
   );
 }
 
-function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCancel: () => void }) {
-  const say = useSay();
+type Proof = { code: string } | { password: string } | { passkey: Record<string, unknown> };
+
+/** Sends proofs; a refusal is told, and gives false. */
+function useProof(onConfirmed: () => void) {
   const apollo = useApolloClient();
-  const [byCode, setByCode] = useState(false);
-  const [proof, setProof] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<TextId | null>(null);
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async (input: Proof): Promise<void> => {
+    const said = (await apollo.mutate({ mutation: ConfirmItsMeDocument, variables: { input } })).data?.confirmItsMe;
+    switch (said?.__typename) {
+      case undefined:
+        return;
+      case 'Confirmation':
+        return onConfirmed();
+      case 'NotConfirmed':
+        return setProblem('confirm.wrong');
+      case 'WrongPasskey':
+        return setProblem('passkey.wrong');
+      case 'PasskeyCloned':
+        return setProblem('passkey.cloned');
+      default:
+        never(said);
+    }
+  };
+  const sendPasskey = async (): Promise<void> => {
+    const { data } = await apollo.mutate({ mutation: BeginPasskeyConfirmationDocument });
+    const begun = data?.beginPasskeyConfirmation;
+    switch (begun?.__typename) {
+      case undefined:
+        return;
+      case 'PasskeyOptions': {
+        const { response } = await presentPasskey(begun.options);
+        return response ? send({ passkey: response }) : setProblem('passkey.cancelled');
+      }
+      case 'PasskeysUnavailable':
+        return setProblem('passkey.unavailable');
+      case 'NoFactor':
+        return setProblem('factor.none');
+      default:
+        never(begun);
+    }
+  };
+  const run = async (work: Promise<void>) => {
     setBusy(true);
     setProblem(null);
-    try {
-      const input = byCode ? { code: proof } : { password: proof };
-      const { data } = await apollo.mutate({ mutation: ConfirmItsMeDocument, variables: { input } });
-      const said = data?.confirmItsMe;
-      switch (said?.__typename) {
-        case undefined:
-          return;
-        case 'Confirmation':
-          return onConfirmed();
-        case 'NotConfirmed':
-          setProof('');
-          return setProblem('confirm.wrong');
-        default:
-          never(said);
-      }
-    } catch (error) {
-      setProblem(problemWords(problemOf(error)));
-    } finally {
-      setBusy(false);
-    }
+    await work.catch((error: unknown) => setProblem(problemWords(problemOf(error))));
+    setBusy(false);
+  };
+  return {
+    ...{ busy, problem },
+    confirm: (input: Proof) => run(send(input)),
+    confirmByPasskey: () => run(sendPasskey()),
+  };
+}
+
+function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCancel: () => void }) {
+  const say = useSay();
+  const { data } = useQuery(MyPasskeysDocument, { fetchPolicy: 'cache-and-network' });
+  const [byCode, setByCode] = useState(false);
+  const [proof, setProof] = useState('');
+  const { busy, problem, confirm, confirmByPasskey } = useProof(onConfirmed);
+  const isPasskeyFirst = hasPasskeys() && (data?.mySecondFactor.passkeys.length ?? 0) > 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setProof('');
+    void confirm(byCode ? { code: proof } : { password: proof });
   };
   const field = { size: 'md', required: true, withAsterisk: false, value: proof } as const;
   return (
-    <form className="sd-form" onSubmit={confirm}>
+    <form className="sd-form" onSubmit={submit}>
       <p>{say('confirm.why')}</p>
+      {isPasskeyFirst ? (
+        <Button size="md" fullWidth loading={busy} onClick={() => void confirmByPasskey()}>
+          {say('confirm.usePasskey')}
+        </Button>
+      ) : null}
       {byCode ? (
         <TextInput
           {...field}
@@ -98,7 +157,7 @@ function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCance
         />
       )}
       {problem ? <Notice>{say(problem)}</Notice> : null}
-      <Button type="submit" size="md" fullWidth loading={busy}>
+      <Button type="submit" size="md" fullWidth variant={isPasskeyFirst ? 'default' : 'filled'} loading={busy}>
         {say('confirm.act')}
       </Button>
       <div className="sd-acts">

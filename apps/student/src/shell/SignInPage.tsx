@@ -1,12 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
-import { never, problemOf } from '@college-kiosk/client';
+import { hasPasskeys, never, problemOf, type SecondStepKind } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { TextId } from '../i18n/en.ts';
 import { useSay } from '../i18n/i18n.ts';
+import { useCollegeDoor } from './college-door.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { usePasskeySignIn } from './passkeys.ts';
 import { problemWords } from './problem-words.ts';
 import { SecondStep } from './SecondStep.tsx';
 import type { Signed } from './viewer.ts';
@@ -26,31 +28,32 @@ const SignInDocument = graphql(`
 // Printed on the start page of every demo canteen; no other installation knows them.
 const demo = { email: 'student@demo.example', password: 'lunch at the canteen' };
 
+type Waiting = { challenge: string; kinds: readonly SecondStepKind[] };
 type Props = { organisation: Signed['organisation']; onSignedIn: () => Promise<void> };
 
 /** The way in: e-mail and password, then the second step where one is on. */
 export function SignInPage({ organisation, onSignedIn }: Props) {
-  const [challenge, setChallenge] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [over, setOver] = useState(false);
   return (
     <main className="sd-door">
       <div className="sd-card sd-sign-in">
         <LanguageChoice />
         <p className="ck-kicker">{organisation.name}</p>
-        {challenge === null ? (
+        {waiting === null ? (
           <PasswordStep
             hasDemo={organisation.demo}
             firstProblem={over ? 'code.over' : null}
-            onChallenge={setChallenge}
+            onChallenge={setWaiting}
             onSignedIn={onSignedIn}
           />
         ) : (
           <SecondStep
-            challenge={challenge}
+            {...waiting}
             onSignedIn={onSignedIn}
             onBack={(isOver) => {
               setOver(isOver);
-              setChallenge(null);
+              setWaiting(null);
             }}
           />
         )}
@@ -62,7 +65,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
 type StepProps = {
   hasDemo: boolean;
   firstProblem: TextId | null;
-  onChallenge: (challenge: string) => void;
+  onChallenge: (waiting: Waiting) => void;
   onSignedIn: () => Promise<void>;
 };
 
@@ -73,6 +76,21 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<TextId | null>(firstProblem);
+  const enterByPasskey = usePasskeySignIn();
+  const goToCollege = useCollegeDoor();
+  const by = async (enter: () => Promise<TextId | null>, then = async () => {}) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const refused = await enter();
+      if (refused === null) await then();
+      setProblem(refused);
+    } catch (error) {
+      setProblem(problemWords(problemOf(error)));
+    } finally {
+      setBusy(false);
+    }
+  };
   const signIn = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -86,7 +104,7 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
         case 'Viewer':
           return await onSignedIn();
         case 'SecondFactorNeeded':
-          return onChallenge(answer.challenge);
+          return onChallenge({ challenge: answer.challenge, kinds: answer.kinds });
         case 'WrongCredentials':
           return setProblem('signIn.wrong');
         case 'NotAdmittedYet':
@@ -128,6 +146,16 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
       <Button type="submit" size="md" fullWidth loading={busy}>
         {say('signIn')}
       </Button>
+      {hasPasskeys() ? (
+        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void by(enterByPasskey, onSignedIn)}>
+          {say('passkey.use')}
+        </Button>
+      ) : null}
+      {goToCollege ? (
+        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void by(goToCollege)}>
+          {say('college.use')}
+        </Button>
+      ) : null}
       <div className="sd-ways">
         <a className="sd-link" href="/student/register">
           {say('register.link')}

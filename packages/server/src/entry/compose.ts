@@ -18,6 +18,8 @@ import {
   type CollegeProvider,
   CollegeResolver,
   collegeProvider,
+  type BreachedPasswords,
+  breachedPasswords,
   DevicesResolver,
   FactorsResolver,
   GuardsResolver,
@@ -27,9 +29,13 @@ import {
   identityRecords,
   KeysResolver,
   LinksResolver,
+  LostFactorsResolver,
+  PasskeysResolver,
   RegistrationResolver,
+  type RelyingParty,
   RoleGrantResolver,
   RolesResolver,
+  relyingParty,
   SecurityResolver,
   SessionsResolver,
   TokenKeys,
@@ -125,6 +131,8 @@ export function composeSchema(): GraphQLSchema {
     IdentityResolver,
     SessionsResolver,
     FactorsResolver,
+    PasskeysResolver,
+    LostFactorsResolver,
     SecurityResolver,
     CollegeResolver,
     RegistrationResolver,
@@ -190,6 +198,10 @@ export interface Parts {
   readonly mail: MailTransport;
   /** Who signs people of the college in; null where no provider is configured. */
   readonly college: CollegeProvider | null;
+  /** Whose passkeys they are; null where there are none. */
+  readonly relyingParty: RelyingParty | null;
+  /** Passwords that were stolen elsewhere; null where no list is mounted. */
+  readonly breached: BreachedPasswords | null;
   /** Empties the demo canteen and fills it again. */
   resetDemo(): Promise<void>;
   wakeRelay(): void;
@@ -217,6 +229,8 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
     .plug(collegeProvider, parts.college)
+    .plug(breachedPasswords, parts.breached)
+    .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(mailTemplates, new MailTemplates(identityLetters))

@@ -46,6 +46,7 @@ const environment = z
       .string()
       .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'Must be an address: Name <canteen@college.example>.')
       .optional(),
+    BREACHED_PASSWORDS_FILE: path('file').optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
     OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'Must be a https:// address.' }).optional(),
     OIDC_CLIENT_ID: z.string().max(200).optional(),
@@ -105,6 +106,8 @@ export interface Config {
     readonly clientSecret: string | null;
     readonly scopes: string;
   } | null;
+  /** A list of passwords that were stolen elsewhere: sorted SHA-1 digests. */
+  readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -142,6 +145,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     oidc: oidcOf(env),
+    breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     tls:
       env.TLS_CERT && env.TLS_KEY

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type CollegeProvider, identityReactions, OpenIdProvider } from '../modules/identity/index.ts';
+import {
+  BreachedFile,
+  type CollegeProvider,
+  identityReactions,
+  OpenIdProvider,
+  relyingPartyAt,
+} from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -12,7 +18,7 @@ import { type DatabaseWatch, watchDatabase } from '../platform/db/watch.ts';
 import { createLog } from '../platform/log.ts';
 import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { WEBHOOK_PATH } from './edge.ts';
 import { openPractice, type Practice, publicOrigin } from './practice-provider.ts';
 import { readableLetters } from './readable-letters.ts';
@@ -46,6 +52,7 @@ export async function openProcess(
   { config, secrets, databaseUrl }: ProcessOptions,
   hooks: { wakeRelay(): void; resetDemo(): Promise<void> },
 ): Promise<OpenProcess> {
+  const breached = await openBreached(config);
   const database = openDatabase(databaseUrl, { max: 20, name: 'college-kiosk' });
   await assertDurable(database.sql);
   const parts = { db: database.db, clock: systemClock, log: createLog(config.logLevel) };
@@ -65,6 +72,8 @@ export async function openProcess(
     },
     provider: practice?.provider ?? noProvider,
     college: collegeAt(config),
+    breached,
+    relyingParty: relyingPartyAt(publicOrigin(config)),
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
   });
   return {
@@ -91,8 +100,17 @@ export async function openProcess(
       smtp?.close();
       await watch.stop();
       await database.close();
+      await breached?.close();
     },
   };
+}
+
+/** The list of passwords that were stolen elsewhere; null where none is mounted. Throws a ConfigError for one that cannot be used. */
+async function openBreached({ breachedPasswordsFile: path }: Config): Promise<BreachedFile | null> {
+  if (path === null) return null;
+  return BreachedFile.open(path).catch((error: Error) => {
+    throw new ConfigError(`BREACHED_PASSWORDS_FILE: ${error.message}. It needs SHA-1 digests, sorted, one a line.`);
+  });
 }
 
 /** The college's provider; null where none is configured. */

@@ -25,6 +25,7 @@ const PUBLIC = [
   'streamPosition',
   'viewer',
   'stockChanged',
+  'hasCollegeSignIn',
 ];
 const PUBLIC_VERBS = [
   'signIn',
@@ -38,6 +39,11 @@ const PUBLIC_VERBS = [
   'confirmAddress',
   'askForNewPassword',
   'chooseNewPassword',
+  'beginPasskeySignIn',
+  'signInWithPasskey',
+  'unlockByLink',
+  'beginCollegeSignIn',
+  'finishCollegeSignIn',
 ];
 
 test('every root field says who may use it, by a permission that exists', () => {

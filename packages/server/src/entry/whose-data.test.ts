@@ -127,7 +127,11 @@ test('an erasure takes letters to a former address along, and an export holds th
   const asha = await somebody();
   await letterTo(asha);
   await move(asha, 'moved-3@college.example');
-  expect((await exported(asha.call)).letters).toMatchObject([{ recipientEmail: asha.email }]);
+  expect((await exported(asha.call)).letters).toMatchObject([
+    { recipientEmail: asha.email },
+    { recipientEmail: asha.email, template: 'identity.addressLeft' },
+    { recipientEmail: 'moved-3@college.example', template: 'identity.addressChanged' },
+  ]);
   expect(await eraseMyAccount(asha.call, {})).toHaveProperty('erasedAt');
   const left = await canteen.db.execute(sql`select 1 from mails where recipient_name = ${asha.name}`);
   expect(left).toHaveLength(0);

@@ -3,6 +3,7 @@ import { addAccounts, createAccount, createApiKey, hashPassword, signIn } from '
 import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+import { SoftwareAuthenticator } from './software-authenticator.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const FIRST = 'copper-otter-window-plum';
@@ -43,6 +44,19 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     await ask('ConfirmTotp', call, { code: codeOf(call) });
     return call;
   }
+  const keys = new Map<string, { id: string; device: SoftwareAuthenticator }>();
+  const keyOf = ({ actor }: Pick<CallContext, 'actor'>) => keys.get(actor.id ?? '');
+  async function made(call: CallContext, device = new SoftwareAuthenticator()) {
+    const { options } = (await ask('BeginPasskey', call)) as { options: object };
+    return { input: { name: 'My laptop', response: device.create(options) } };
+  }
+  async function withPasskey() {
+    const call = await person();
+    const device = new SoftwareAuthenticator();
+    const { id } = await ask('AddPasskey', call, await made(call, device));
+    keys.set(call.actor.id ?? '', { id: String(id), device });
+    return call;
+  }
   async function account(): Promise<string> {
     const { administrator } = canteen();
     const id = newId();
@@ -81,6 +95,10 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       addressTriesPerHour: 5_000,
     },
   };
+  const college = {
+    ...{ isOn: false, domains: ['college.example'], groupsClaim: 'groups', unknownPerson: 'REFUSE' },
+    ...{ trustsFactor: false, factorAcrs: [], mappings: [] },
+  };
   let networks = 0;
   const rule = () => {
     networks += 1;
@@ -104,6 +122,42 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     },
     MakeRecoveryCodes: { by: withFactor, done: async () => ({}), anew: ['codes'] },
     RemoveSecondFactor: { by: withFactor, done: async () => ({}), refused: () => [{}] },
+    BeginPasskey: { by: person, done: async () => ({}), anew: ['options'] },
+    AddPasskey: {
+      by: person,
+      done: async (call) => made(call as CallContext),
+      refused: (done) => [done],
+      anew: ['id', 'codes'],
+    },
+    RenamePasskey: {
+      by: withPasskey,
+      done: async (call) => ({ input: { id: keyOf(call)?.id, name: 'Old laptop' } }),
+      refused: () => [{ input: { id: newId(), name: 'Nobody’s' } }],
+    },
+    RemovePasskey: {
+      by: withPasskey,
+      done: async (call) => ({ id: keyOf(call)?.id }),
+      refused: (done) => [done],
+    },
+    BeginPasskeySignIn: {
+      done: async () => ({}),
+      refused: () => [{ challenge: 'ch_nothing' }],
+      anew: ['options'],
+    },
+    SignInWithPasskey: {
+      async done() {
+        const device = keyOf(await withPasskey())?.device;
+        const { options } = (await ask('BeginPasskeySignIn', canteen().anonymous())) as { options: object };
+        return { input: { passkey: device?.get(options) } };
+      },
+      refused: (done) => [done],
+      anew: [],
+    },
+    BeginPasskeyConfirmation: { by: withPasskey, done: async () => ({}), anew: ['options'] },
+    RemoveFactors: {
+      done: async () => saying({ accountId: (await withFactor()).actor.id, reason: 'The phone is gone.' }),
+      refused: () => [saying({ accountId: newId(), reason: 'nobody' })],
+    },
     CompleteSignIn: {
       async done() {
         const person = await withFactor();
@@ -235,6 +289,14 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       anew: ['rules'],
     },
     UnlockAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
+    BeginCollegeSignIn: { done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/' } }) },
+    FinishCollegeSignIn: { done: async () => ({ response: '?code=x&state=y' }) },
+    BeginCollegeLink: { by: person, done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/account' } }) },
+    UnlinkCollegeAccount: { by: person, done: async () => ({}) },
+    ChangeCollegeSettings: {
+      done: async () => saying(college),
+      refused: () => [saying({ ...college, isOn: true }), saying({ ...college, groupsClaim: '' })],
+    },
     ChangeSecuritySettings: {
       done: async () => saying({ ...limits, factorRules: [] }),
       refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],

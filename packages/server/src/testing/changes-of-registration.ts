@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { signIn } from '../modules/identity/index.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { postOf } from './post.ts';
 
@@ -38,6 +40,17 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
     return email;
   }
 
+  /** An account at which strangers have guessed too often; its address. */
+  async function locked() {
+    const email = await admitted();
+    const guess = () => signIn(canteen().anonymous(), { email, password: 'wrong' });
+    await guess();
+    await canteen().db.execute(sql`update guess_budgets set wrong = 50 where kind = 'STRANGERS'
+      and user_id = (select id from users where email = ${email})`);
+    await guess();
+    return email;
+  }
+
   const chosen = (): ChangeRow => ({
     async done() {
       const email = await admitted();
@@ -70,6 +83,11 @@ export function changesOfRegistration(canteen: () => AskedCanteen, ask: Ask): Re
     ChangeRegistrationRules: {
       done: async () => saying({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
       refused: () => [saying({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 1 })],
+    },
+    UnlockByLink: {
+      done: async () => ({ input: { token: await link(await locked(), 'identity.signInLocked') } }),
+      refused: (done) => [done],
+      anew: ['email'],
     },
     AskForNewPassword: { done: async () => ({ input: { email: await admitted() } }) },
     ...Object.fromEntries(['ChooseNewPassword', 'ChooseStudentPassword'].map((name) => [name, chosen()])),

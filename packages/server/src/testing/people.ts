@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import {
   actorResolver,
   addAccounts,
+  breachedPasswords,
   createAccount,
   hashPassword,
+  relyingParty,
   signIn,
   TokenKeys,
   tokenKeys,
@@ -13,6 +15,7 @@ import { type PersonRole, permissionRegistry, type RoleCode } from '../platform/
 import { Sealer, sealer } from '../platform/auth/sealing.ts';
 import type { CallContext } from '../platform/context.ts';
 import { permissions } from './permissions.ts';
+import { TEST_PARTY } from './software-authenticator.ts';
 import type { World } from './world.ts';
 
 /** The password of everybody in a world of people. */
@@ -39,6 +42,8 @@ function resolverOf({ platform, db, clock }: World) {
   platform.sockets
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer([SEALING_KEY]))
+    .plug(relyingParty, TEST_PARTY)
+    .plug(breachedPasswords, null)
     .plug(tokenKeys, TOKEN_KEYS);
   return actorResolver({ db, clock, permissions, tokens: TOKEN_KEYS });
 }

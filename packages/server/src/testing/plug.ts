@@ -3,6 +3,7 @@ import { sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
 import { noMail } from '../modules/mail/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
 import type { Sockets } from '../platform/socket.ts';
+import { TEST_PARTY } from './software-authenticator.ts';
 
 /** The keys of every installation that lives for a test. */
 export const TEST_KEYS: Parts['keys'] = {
@@ -22,8 +23,19 @@ export function plugForTest(
     db,
     clock,
     provider = noProvider,
+    college = null,
     mail = { ...noMail, isReadable: async () => true },
-  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
+  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail' | 'college'>>,
 ): void {
-  plugSockets(sockets, { db, clock, keys: TEST_KEYS, provider, mail, resetDemo: async () => {} });
+  plugSockets(sockets, {
+    db,
+    clock,
+    keys: TEST_KEYS,
+    provider,
+    mail,
+    college,
+    relyingParty: TEST_PARTY,
+    breached: null,
+    resetDemo: async () => {},
+  });
 }

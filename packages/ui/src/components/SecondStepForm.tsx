@@ -1,35 +1,46 @@
 import { Button, TextInput } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Notice, type NoticeProps } from './Notice.tsx';
+
+type Refused = Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null };
 
 export type SecondStepFormProps = {
   /** Whose door it is. */
   place: string;
   art?: ReactNode;
   /** Lets the person in; gives what to say when that did not work. */
-  onCode: (code: string) => Promise<(Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null }) | null>;
+  onCode: (code: string) => Promise<Refused | null>;
+  /** By what it can be done. */
+  kinds: readonly ('PASSKEY' | 'TOTP' | 'RECOVERY_CODE')[];
+  /** The same by a passkey; none where this browser has none. */
+  onPasskey?: (() => Promise<Refused | null>) | undefined;
   /** Back to the password. */
   onBack: () => void;
 };
 
 /** The second step of a sign-in: the code on the phone, or one of those kept for the day it is gone. */
-export function SecondStepForm({ place, art, onCode, onBack }: SecondStepFormProps) {
+export function SecondStepForm({ place, art, kinds, onCode, onPasskey, onBack }: SecondStepFormProps) {
   const [code, setCode] = useState('');
-  const [recovery, setRecovery] = useState(false);
+  const [recovery, setRecovery] = useState(!kinds.includes('TOTP'));
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Awaited<ReturnType<SecondStepFormProps['onCode']>>>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const enter = async (by: () => Promise<Refused | null>) => {
     setBusy(true);
     setRefused(null);
     try {
-      const said = await onCode(code);
+      const said = await by();
       setRefused(said);
       if (said) setCode('');
     } finally {
       setBusy(false);
     }
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(() => onCode(code));
+  };
+  const byPasskey = kinds.includes('PASSKEY') ? onPasskey : undefined;
   return (
     <main className="ck-sign-in" data-art={art !== undefined || undefined}>
       {art ? (
@@ -40,6 +51,20 @@ export function SecondStepForm({ place, art, onCode, onBack }: SecondStepFormPro
       <form className="ck-sign-in-form" onSubmit={submit}>
         <p className="ck-kicker">{place}</p>
         <h1>One more step</h1>
+        {byPasskey ? (
+          <>
+            <Button
+              size="md"
+              fullWidth
+              loading={busy}
+              leftSection={<IconFingerprint size={20} aria-hidden />}
+              onClick={() => void enter(byPasskey)}
+            >
+              Use your passkey
+            </Button>
+            <p className="ck-or">or</p>
+          </>
+        ) : null}
         <TextInput
           key={recovery ? 'recovery' : 'phone'}
           label={recovery ? 'Recovery code' : 'Code from your authenticator app'}
@@ -52,7 +77,7 @@ export function SecondStepForm({ place, art, onCode, onBack }: SecondStepFormPro
           maxLength={40}
           required
           withAsterisk={false}
-          autoFocus
+          autoFocus={byPasskey === undefined}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
@@ -61,20 +86,22 @@ export function SecondStepForm({ place, art, onCode, onBack }: SecondStepFormPro
             {refused.message}
           </Notice>
         ) : null}
-        <Button type="submit" size="md" fullWidth loading={busy}>
+        <Button type="submit" size="md" fullWidth variant={byPasskey ? 'default' : 'filled'} loading={busy}>
           Sign in
         </Button>
         <div className="ck-sign-in-ways">
-          <Button
-            variant="subtle"
-            size="compact-md"
-            onClick={() => {
-              setRecovery(!recovery);
-              setCode('');
-            }}
-          >
-            {recovery ? 'Use the authenticator app' : 'Use a recovery code'}
-          </Button>
+          {kinds.includes('TOTP') ? (
+            <Button
+              variant="subtle"
+              size="compact-md"
+              onClick={() => {
+                setRecovery(!recovery);
+                setCode('');
+              }}
+            >
+              {recovery ? 'Use the authenticator app' : 'Use a recovery code'}
+            </Button>
+          ) : null}
           <Button variant="subtle" color="steel" size="compact-md" onClick={onBack}>
             Back to the password
           </Button>

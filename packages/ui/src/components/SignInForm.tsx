@@ -1,6 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconFingerprint, IconSchool } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Notice, type NoticeProps } from './Notice.tsx';
+
+type Refused = Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null };
 
 export type SignInFormProps = {
   /** Whose door it is. */
@@ -12,28 +15,32 @@ export type SignInFormProps = {
   demo: { password: string; accounts: readonly string[]; emailOf: (account: string) => string } | null;
   /** Where to go with a forgotten password. */
   forgotten?: { label: string; href: string };
+  /** Lets the person in by a passkey alone; none where this browser has none. */
+  onPasskey?: (() => Promise<Refused | null>) | undefined;
+  /** Leads to the college’s sign-in; none where the college signs nobody in. */
+  onCollege?: (() => Promise<Refused | null>) | undefined;
   /** Lets the person in; gives what to say when that did not work. */
-  onSignIn: (credentials: {
-    email: string;
-    password: string;
-  }) => Promise<(Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null }) | null>;
+  onSignIn: (credentials: { email: string; password: string }) => Promise<Refused | null>;
 };
 
-export function SignInForm({ place, title, art, demo, forgotten, onSignIn }: SignInFormProps) {
+export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onCollege, onSignIn }: SignInFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Awaited<ReturnType<SignInFormProps['onSignIn']>>>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const submit = useRef<HTMLButtonElement>(null);
-  const signIn = async (event: FormEvent) => {
-    event.preventDefault();
+  const enter = async (by: () => Promise<Refused | null>) => {
     setBusy(true);
     setRefused(null);
     try {
-      setRefused(await onSignIn({ email, password }));
+      setRefused(await by());
     } finally {
       setBusy(false);
     }
+  };
+  const signIn = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(() => onSignIn({ email, password }));
   };
   return (
     <main className="ck-sign-in" data-art={art !== undefined || undefined}>
@@ -72,6 +79,30 @@ export function SignInForm({ place, title, art, demo, forgotten, onSignIn }: Sig
         <Button ref={submit} type="submit" size="md" fullWidth loading={busy}>
           Sign in
         </Button>
+        {onPasskey ? (
+          <Button
+            variant="default"
+            size="md"
+            fullWidth
+            disabled={busy}
+            leftSection={<IconFingerprint size={20} aria-hidden />}
+            onClick={() => void enter(onPasskey)}
+          >
+            Use a passkey
+          </Button>
+        ) : null}
+        {onCollege ? (
+          <Button
+            variant="default"
+            size="md"
+            fullWidth
+            disabled={busy}
+            leftSection={<IconSchool size={20} aria-hidden />}
+            onClick={() => void enter(onCollege)}
+          >
+            Sign in with the college
+          </Button>
+        ) : null}
         {forgotten ? <a href={forgotten.href}>{forgotten.label}</a> : null}
         {demo ? (
           <fieldset className="ck-sign-in-demo">

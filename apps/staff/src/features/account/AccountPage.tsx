@@ -1,17 +1,21 @@
+import '@college-kiosk/ui/account.css';
 import './account.css';
 import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { CollegeCard } from './CollegeCard.tsx';
+import { FactorCards } from './FactorCards.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
-import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionList } from './SessionList.tsx';
 
 const MyAccountDocument = graphql(`
   query MyAccount {
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
+    hasCollegeSignIn
+    myCollegeAccount { __typename ...MyCollegeAccount }
   }
 `);
 
@@ -24,12 +28,19 @@ export function AccountPage() {
       <PageHeader title="My account" lead={`${viewer.name} · ${viewer.email}`} />
       {data ? (
         <div className="ac-page">
-          <SecondFactorCard
+          <FactorCards
             factor={data.mySecondFactor}
             zone={organisation.zone}
             onChanged={async () => void (await refetch())}
           />
           <PasswordCard onChanged={async () => void (await refetch())} />
+          {data.hasCollegeSignIn || data.myCollegeAccount ? (
+            <CollegeCard
+              linked={data.myCollegeAccount ?? null}
+              zone={organisation.zone}
+              onChanged={async () => void (await refetch())}
+            />
+          ) : null}
           <SessionList
             sessions={data.mySessions}
             zone={organisation.zone}

@@ -1,5 +1,4 @@
-import { formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { formatDay, formatTime, SessionRows } from '@college-kiosk/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
@@ -41,7 +40,6 @@ export function SessionList({ sessions, zone, onChanged }: Props) {
   const [revoke, revoking] = useRun(RevokeSessionDocument);
   const [revokeOthers, revokingOthers] = useRun(RevokeOtherSessionsDocument);
   const all = sessions.map((session) => readFragment(OneSession, session));
-  const others = all.filter(({ isThisOne }) => !isThisOne).length;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const end = async (ended: Promise<object | null>, said: string) => {
     if (!(await ended)) return;
@@ -52,39 +50,13 @@ export function SessionList({ sessions, zone, onChanged }: Props) {
     <section className="ac-card" aria-labelledby="ac-sessions">
       <h2 id="ac-sessions">Where you are signed in</h2>
       <p>If you do not know one of these, end it and change your password.</p>
-      <ul className="ac-sessions">
-        {all.map(({ id, device, address, place, createdAt, lastSeenAt, isThisOne }) => (
-          <li key={id}>
-            <div>
-              <strong>{device}</strong> {isThisOne ? <StatusPill tone="good">This one</StatusPill> : null}
-              <p>
-                {address ? `From ${address}${place ? ` (${place})` : ''}. ` : ''}Signed in {moment(createdAt)}
-                {isThisOne ? '.' : `, last used ${moment(lastSeenAt)}.`}
-              </p>
-            </div>
-            {isThisOne ? null : (
-              <Button
-                variant="default"
-                disabled={revoking || revokingOthers}
-                aria-label={`End ${device}, signed in ${moment(createdAt)}`}
-                onClick={() => void end(revoke({ id }), `${device} is signed out.`)}
-              >
-                End
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {others > 0 ? (
-        <Button
-          variant="outline"
-          color="chilli"
-          loading={revokingOthers}
-          onClick={() => void end(revokeOthers({}), 'Only this one is left.')}
-        >
-          {others === 1 ? 'End the other one' : `End all ${others} others`}
-        </Button>
-      ) : null}
+      <SessionRows
+        sessions={all}
+        moment={moment}
+        busy={revoking || revokingOthers}
+        onEnd={({ id, device }) => void end(revoke({ id }), `${device} is signed out.`)}
+        onEndOthers={() => void end(revokeOthers({}), 'Only this one is left.')}
+      />
     </section>
   );
 }

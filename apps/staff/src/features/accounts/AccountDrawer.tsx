@@ -16,6 +16,7 @@ import { DisableAccount } from './DisableAccount.tsx';
 import { EnableAccount } from './EnableAccount.tsx';
 import { GiveFirstPassword } from './GiveFirstPassword.tsx';
 import { PastRoles } from './PastRoles.tsx';
+import { RemoveFactors } from './RemoveFactors.tsx';
 import type { RoleChoice } from './role-choice.ts';
 
 const AccountDocument = graphql(`
@@ -66,6 +67,7 @@ function Sheet({ account, roles }: { account: AccountSheetFragment; roles: reado
         <div className="st-acts">
           <ChangeAccount account={account} />
           <GiveFirstPassword account={account} />
+          {account.hasSecondFactor ? <RemoveFactors account={account} /> : null}
           {account.disabledAt ? <EnableAccount account={account} /> : <DisableAccount account={account} />}
         </div>
       ) : null}

@@ -9,6 +9,7 @@ export const AccountSheetDocument = graphql(`
     email
     createdAt
     passwordIsDue
+    hasSecondFactor
     disabledAt
     disabledReason
     grants {

@@ -1,11 +1,10 @@
-import { never } from '@college-kiosk/client';
+import { forgetToken, never, tokenOfLink } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { EntranceCard } from './EntranceCard.tsx';
-import { forgetToken, tokenOfLink } from './link-token.ts';
 import { usePlace } from './place.ts';
 
 const ConfirmAddressDocument = graphql(`

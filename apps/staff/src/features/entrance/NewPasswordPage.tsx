@@ -1,12 +1,11 @@
-import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import '@college-kiosk/ui/account.css';
+import { forgetToken, never, tokenOfLink } from '@college-kiosk/client';
+import { Notice, StrengthMeter } from '@college-kiosk/ui';
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { StrengthMeter } from '../../shell/StrengthMeter.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { EntranceCard } from './EntranceCard.tsx';
-import { forgetToken, tokenOfLink } from './link-token.ts';
 import { usePlace } from './place.ts';
 
 const ChooseNewPasswordDocument = graphql(`

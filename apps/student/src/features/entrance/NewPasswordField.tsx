@@ -1,7 +1,8 @@
+import '@college-kiosk/ui/account.css';
+import { StrengthMeter } from '@college-kiosk/ui';
 import { PasswordInput } from '@mantine/core';
 import { useSay } from '../../i18n/i18n.ts';
-import { StrengthMeter } from '../../shell/StrengthMeter.tsx';
-import { lengthAdvised } from '../../shell/weakness.ts';
+import { lengthAdvised, strengthWords } from '../../shell/weakness.ts';
 
 type Props = { label: string; about: string; value: string; onChange: (password: string) => void };
 
@@ -21,7 +22,7 @@ export function NewPasswordField({ label, about, value, onChange }: Props) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <StrengthMeter password={value} about={about} lengthMin={lengthAdvised} />
+      <StrengthMeter password={value} about={about} lengthMin={lengthAdvised} words={strengthWords(say)} />
     </>
   );
 }

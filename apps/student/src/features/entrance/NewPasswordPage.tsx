@@ -1,4 +1,4 @@
-import { never } from '@college-kiosk/client';
+import { forgetToken, never, tokenOfLink } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -7,7 +7,6 @@ import { useSay } from '../../i18n/i18n.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { weakness } from '../../shell/weakness.ts';
 import { EntranceCard } from './EntranceCard.tsx';
-import { forgetToken, tokenOfLink } from './link-token.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
 
 const ChooseNewPasswordDocument = graphql(`

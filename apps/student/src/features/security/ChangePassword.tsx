@@ -1,14 +1,13 @@
 import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { Notice, StrengthMeter } from '@college-kiosk/ui';
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { useNotices } from '../../shell/notices.tsx';
-import { StrengthMeter } from '../../shell/StrengthMeter.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
-import { lengthAdvised, weakness } from '../../shell/weakness.ts';
+import { lengthAdvised, strengthWords, weakness } from '../../shell/weakness.ts';
 
 const ChangePasswordDocument = graphql(`
   mutation ChangeStudentPassword($input: ChangePasswordInput!) {
@@ -80,6 +79,7 @@ export function ChangePassword() {
           password={newPassword}
           about={`${viewer.name} ${viewer.email ?? ''} ${organisation.name}`}
           lengthMin={lengthAdvised}
+          words={strengthWords(say)}
         />
         {refusal ? <Notice>{refusal}</Notice> : null}
         <Button type="submit" loading={busy} disabled={presentPassword === '' || newPassword === ''}>

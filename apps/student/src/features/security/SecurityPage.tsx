@@ -1,16 +1,20 @@
+import '@college-kiosk/ui/account.css';
 import { useQuery } from '@apollo/client/react';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
-import { SecondFactorCard } from './SecondFactorCard.tsx';
+import { CollegeCard } from './CollegeCard.tsx';
+import { FactorCards } from './FactorCards.tsx';
 import { SessionList } from './SessionList.tsx';
 
 const MySecurityDocument = graphql(`
   query MySecurity {
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
+    hasCollegeSignIn
+    myCollegeAccount { __typename issuer }
   }
 `);
 
@@ -25,7 +29,10 @@ export function SecurityPage() {
       {data ? (
         <div className="sd-page">
           <SessionList sessions={data.mySessions} onChanged={again} />
-          <SecondFactorCard factor={data.mySecondFactor} onChanged={again} />
+          <FactorCards factor={data.mySecondFactor} onChanged={again} />
+          {data.hasCollegeSignIn || data.myCollegeAccount ? (
+            <CollegeCard isLinked={Boolean(data.myCollegeAccount)} onChanged={again} />
+          ) : null}
           <ChangePassword />
         </div>
       ) : error ? (

@@ -1,5 +1,4 @@
-import { StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { SessionRows } from '@college-kiosk/ui';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useMoment, useSay } from '../../i18n/i18n.ts';
 import { useNotices } from '../../shell/notices.tsx';
@@ -49,40 +48,22 @@ export function SessionList({ sessions, onChanged }: Props) {
     <section className="sd-card" aria-labelledby="sd-sessions">
       <h2 id="sd-sessions">{say('sessions.title')}</h2>
       <p>{say('sessions.why')}</p>
-      <ul className="sd-list">
-        {all.map(({ id, device, address, createdAt, lastSeenAt, isThisOne }) => (
-          <li key={id}>
-            <div>
-              <strong>{device}</strong> {isThisOne ? <StatusPill tone="good">{say('sessions.here')}</StatusPill> : null}
-              <p>
-                {address ? `${say('sessions.from', { address })} · ` : ''}
-                {say('sessions.since', { at: moment(createdAt) })}
-                {isThisOne ? '' : ` · ${say('sessions.seen', { at: moment(lastSeenAt) })}`}
-              </p>
-            </div>
-            {isThisOne ? null : (
-              <Button
-                variant="default"
-                disabled={revoking || revokingOthers}
-                aria-label={say('sessions.endOne', { device, at: moment(createdAt) })}
-                onClick={() => void end(revoke({ id }), say('sessions.ended', { device }))}
-              >
-                {say('sessions.end')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {all.length > 1 ? (
-        <Button
-          variant="outline"
-          color="chilli"
-          loading={revokingOthers}
-          onClick={() => void end(revokeOthers({}), say('sessions.endedOthers'))}
-        >
-          {say('sessions.endOthers')}
-        </Button>
-      ) : null}
+      <SessionRows
+        sessions={all}
+        moment={moment}
+        words={{
+          here: say('sessions.here'),
+          from: (address) => say('sessions.from', { address }),
+          since: (at) => say('sessions.since', { at }),
+          seen: (at) => say('sessions.seen', { at }),
+          end: say('sessions.end'),
+          endOne: (device, at) => say('sessions.endOne', { device, at }),
+          endOthers: say('sessions.endOthers'),
+        }}
+        busy={revoking || revokingOthers}
+        onEnd={({ id, device }) => void end(revoke({ id }), say('sessions.ended', { device }))}
+        onEndOthers={() => void end(revokeOthers({}), say('sessions.endedOthers'))}
+      />
     </section>
   );
 }

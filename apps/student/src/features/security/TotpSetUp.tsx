@@ -1,8 +1,6 @@
 import { never } from '@college-kiosk/client';
-import { LoadingShape, Notice, QrCode } from '@college-kiosk/ui';
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { encode } from 'uqr';
+import { LoadingShape, TotpForm } from '@college-kiosk/ui';
+import { useEffect, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { TextId } from '../../i18n/en.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -29,9 +27,7 @@ const ConfirmTotpDocument = graphql(`
   }
 `);
 
-type Begun = { uri: string; secret: string };
-
-/** Shows the secret to an authenticator app and waits for its first code. */
+/** Begins an authenticator app, and switches it on by its first code. */
 export function TotpSetUp({
   onCodes,
   onCancel,
@@ -40,9 +36,8 @@ export function TotpSetUp({
   onCancel: () => void;
 }) {
   const say = useSay();
-  const [begun, setBegun] = useState<Begun | null>(null);
+  const [begun, setBegun] = useState<{ uri: string; secret: string } | null>(null);
   const [problem, setProblem] = useState<TextId | null>(null);
-  const [code, setCode] = useState('');
   const [begin, beginning] = useRun(BeginTotpDocument);
   const [confirm, confirming] = useRun(ConfirmTotpDocument);
   // Once: another look would make another secret while the phone reads the first.
@@ -65,70 +60,41 @@ export function TotpSetUp({
     });
   }, [begin]);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const give = async (code: string): Promise<boolean> => {
     setProblem(null);
     const answer = (await confirm({ code }))?.confirmTotp;
     switch (answer?.__typename) {
       case undefined:
-        return;
+        return true;
       case 'RecoveryCodes':
-        return onCodes(answer.codes);
+        onCodes(answer.codes);
+        return true;
       case 'WrongCode':
-        setCode('');
-        return setProblem('code.wrong');
+        setProblem('code.wrong');
+        return false;
       case 'NoFactor':
-        return setProblem('factor.none');
+        setProblem('factor.none');
+        return false;
       default:
-        never(answer);
+        return never(answer);
     }
   };
   if (!begun && beginning) return <LoadingShape shape="text" label={say('loading')} />;
   return (
-    <form className="sd-form" onSubmit={submit}>
-      {begun ? (
-        <>
-          <Secret {...begun} />
-          <TextInput
-            label={say('factor.digits')}
-            size="md"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            spellCheck={false}
-            maxLength={12}
-            required
-            withAsterisk={false}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        </>
-      ) : null}
-      {problem ? <Notice>{say(problem)}</Notice> : null}
-      <div className="sd-acts">
-        {begun ? (
-          <Button type="submit" loading={confirming}>
-            {say('factor.switchOn')}
-          </Button>
-        ) : null}
-        <Button variant="default" onClick={onCancel}>
-          {say('factor.later')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** The secret as a picture for another phone's camera, and in groups of four for whoever types it. */
-function Secret({ uri, secret }: Begun) {
-  const say = useSay();
-  const matrix = useMemo(() => encode(uri, { border: 0, ecc: 'M' }).data, [uri]);
-  return (
-    <div className="sd-secret">
-      <p>{say('factor.scan')}</p>
-      {/* The picture's text would show the secret to whoever points at it. */}
-      <QrCode matrix={matrix} text={say('factor.qr')} label={say('factor.qr')} size={208} />
-      <p>{say('factor.type')}</p>
-      <code className="sd-typed">{secret.match(/.{1,4}/g)?.join(' ')}</code>
-    </div>
+    <TotpForm
+      begun={begun}
+      problem={problem && say(problem)}
+      busy={confirming}
+      words={{
+        scan: say('factor.scan'),
+        type: say('factor.type'),
+        picture: say('factor.qr'),
+        digits: say('factor.digits'),
+        switchOn: say('factor.switchOn'),
+        later: say('factor.later'),
+      }}
+      onCode={give}
+      onCancel={onCancel}
+    />
   );
 }

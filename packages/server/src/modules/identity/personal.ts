@@ -12,6 +12,7 @@ import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
 import { apiKeys } from './keys/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
+import { passkeyChallenges, passkeys } from './passkeys/tables.ts';
 import { hashPassword } from './passwords/password.ts';
 import { registrations } from './registration/tables.ts';
 import { roles as ownRoles } from './roles/tables.ts';
@@ -117,17 +118,22 @@ const signedIn: PersonalRecords = {
 
 const factors: PersonalRecords = {
   name: 'secondFactor',
-  columns: ['totp_factors.user_id', 'recovery_codes.user_id'],
+  columns: ['totp_factors.user_id', 'recovery_codes.user_id', 'passkeys.user_id', 'passkey_challenges.user_id'],
   async read(reader, { id }) {
     const apps = await reader.select().from(totpFactors).where(eq(totpFactors.userId, id));
     const codes = await reader.select().from(recoveryCodes).where(eq(recoveryCodes.userId, id));
+    const keys = await reader.select().from(passkeys).where(eq(passkeys.userId, id));
     return [
+      ...keys.map(({ name, createdAt, lastUsedAt, isBackedUp }) => ({
+        ...{ what: 'passkey', name, createdAt, lastUsedAt, isBackedUp },
+      })),
       ...apps.map(({ createdAt, confirmedAt }) => ({ what: 'authenticator app', createdAt, confirmedAt })),
       ...codes.map(({ createdAt, usedAt }) => ({ what: 'recovery code', createdAt, usedAt })),
     ];
   },
   async erase({ tx }, { id }) {
-    for (const table of [totpFactors, recoveryCodes]) await tx.delete(table).where(eq(table.userId, id));
+    for (const table of [totpFactors, recoveryCodes, passkeys, passkeyChallenges])
+      await tx.delete(table).where(eq(table.userId, id));
   },
 };
 

@@ -10,8 +10,9 @@ import { grantCounts } from './accounts/grants.ts';
 import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { deviceTokens } from './devices/tables.ts';
+import { hasFactor } from './factors/factor-of.ts';
 import { graceEnds } from './factors/factor-rules.ts';
-import { factorRules, totpFactors } from './factors/tables.ts';
+import { factorRules } from './factors/tables.ts';
 import { rulesFor } from './guards/rules-for.ts';
 import { isKeyForm } from './keys/key-form.ts';
 import { apiKeys } from './keys/tables.ts';
@@ -67,8 +68,9 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   const rows = await db
     .select({
       ...{ id: users.id, name: users.name, passwordIsDue: users.passwordIsDue },
+      ...{ isShort: users.passwordIsShort, hasFactor: hasFactor(users.id) },
       ...{ role: userRoles.role, outletId: userRoles.outletId, expiresAt: userRoles.expiresAt, session: sessions },
-      ...{ limits: securitySettings, rule: factorRules, factorOn: totpFactors.confirmedAt, decision: roles },
+      ...{ limits: securitySettings, rule: factorRules, decision: roles },
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -77,7 +79,6 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
     .leftJoin(securitySettings, eq(securitySettings.one, true))
     // A role of the organisation's own making demands what the one does that it was made from.
     .leftJoin(factorRules, eq(factorRules.role, sql`coalesce(${roles.basedOn}, ${userRoles.role})`))
-    .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
     .where(and(which, isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(users.disabledAt)));
   const [user] = rows;
   if (!user) return null;
@@ -87,19 +88,23 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   await markSessionSeen(db, session, now);
   const bases = rows.flatMap(({ decision }) => decision?.basedOn ?? []);
   const addressRules = await rulesFor(db, { roles: [...codes, ...bases], isProgram: session.client === 'TOKEN' });
-  const factorIsDue = user.factorOn === null && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
+  // Where the settings trust it, the college has asked for one; and the length of a password that nobody gave here matters to none.
+  const hasProved = user.hasFactor || session.college === 'TWO_FACTORS';
+  const factorIsDue = !hasProved && rows.some(({ rule }) => rule !== null && graceEnds(rule) <= now);
+  // Eight characters are enough for students, and beside a second factor.
+  const passwordIsShort = user.isShort && !hasProved && codes.some((role) => role !== 'student');
   const given: Given[] = rows.map(({ role, decision, outletId, expiresAt }) => ({
     ...{ permissions: new Set(role ? rightsOf(permissions, role, decision, outletId) : []), outletId, expiresAt },
   }));
   const grants = new Map<Permission, Reach>();
-  // Whose password somebody else chose may change it, who lacks a factor may switch one on; and nothing else.
-  for (const { permissions: rights, outletId } of passwordIsDue || factorIsDue ? [] : given)
+  // Whose password somebody else chose may change it, who lacks a factor or a longer one may see to that; and nothing else.
+  for (const { permissions: rights, outletId } of passwordIsDue || factorIsDue || passwordIsShort ? [] : given)
     for (const permission of rights) grant(grants, permission, outletId);
   return {
     ...{ kind: 'user', id: user.id, label: labelOf(user, rows), permissions: grants, deviceId: null, outletId: null },
     addressRules,
     ...(given.some(({ expiresAt }) => expiresAt !== null) && { given }),
-    session: { id: session.id, passwordIsDue, factorIsDue, confirmedAt: session.confirmedAt },
+    session: { id: session.id, passwordIsDue, passwordIsShort, factorIsDue, confirmedAt: session.confirmedAt },
   };
 }
 

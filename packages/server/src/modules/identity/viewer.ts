@@ -32,6 +32,7 @@ export const viewer = query({
       outletId: actor.outletId,
       permissions,
       factorIsDue: actor.session?.factorIsDue ?? false,
+      passwordIsShort: actor.session?.passwordIsShort ?? false,
       passwordIsDue: actor.session?.passwordIsDue ?? false,
     };
   },

@@ -24,6 +24,8 @@ export interface Session {
   readonly id: string;
   /** The password is somebody else's choice: until it is changed, the person holds no permission. */
   readonly passwordIsDue: boolean;
+  /** Their password is too short for a role of theirs, and no second factor is on: the same until it is longer, or one is. */
+  readonly passwordIsShort?: boolean;
   /** A role of the person demands a second factor, and its grace is over: until one is on, the person holds no permission. */
   readonly factorIsDue: boolean;
   /** When the person last proved that it is them, by password or second factor. */
@@ -104,6 +106,11 @@ export function mayEnter(actor: Actor, rule: AccessRule, outletId?: string): boo
   return rule === 'signed-in' ? actor.kind === 'user' : holds(actor, rule, outletId);
 }
 
+/** Whether something must be done about a person's password or second factor before anything else. */
+function isDue(session: Session | null): boolean {
+  return session !== null && (session.passwordIsDue || session.factorIsDue || session.passwordIsShort === true);
+}
+
 /**
  * Whether a command or a look opens to the actor at all. Whose password or second factor is due finds only those doors open that
  * lead out of that, besides what is public.
@@ -113,8 +120,7 @@ export function opensTo(
   { permission, whileDue }: { readonly permission: AccessRule; readonly whileDue?: true },
 ): boolean {
   // Asked of one's own doors alone: whoever stands for many has no session (`scope.ts`).
-  if (permission === 'signed-in' && !whileDue && (actor.session?.passwordIsDue || actor.session?.factorIsDue))
-    return false;
+  if (permission === 'signed-in' && !whileDue && isDue(actor.session)) return false;
   return mayEnter(actor, permission);
 }
 
@@ -143,6 +149,11 @@ export function denial(actor: Actor, rule: AccessRule): AppError {
     return new AppError('FORBIDDEN', 'Switch on a second factor first, under My account: your role demands one.');
   if (actor.session?.passwordIsDue)
     return new AppError('FORBIDDEN', 'Choose a password of your own first: the present one was chosen for you.');
+  if (actor.session?.passwordIsShort)
+    return new AppError(
+      'FORBIDDEN',
+      'Choose a longer password first, or switch on a second factor: your role needs it.',
+    );
   return rule === 'signed-in'
     ? new AppError('FORBIDDEN', 'This is for people who are signed in; devices and keys have no account.')
     : new AppError('FORBIDDEN', `This needs the permission ${rule}, which ${actor.label} does not have here.`);

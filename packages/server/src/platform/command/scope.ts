@@ -41,11 +41,12 @@ export class Run {
   /** What both ways of running share. */
   get known() {
     const { now, context } = this;
-    const { actor, requestId, platform } = context;
+    const { actor, requestId, address, platform } = context;
     return {
       now,
       actor,
       requestId,
+      address,
       within: (outletId: string) => this.fileUnder(actor, outletId),
       about: (entity: string, id: string) => {
         this.subject = { entity, id };

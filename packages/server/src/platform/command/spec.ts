@@ -14,6 +14,8 @@ interface Scope {
   readonly now: Date;
   readonly actor: Actor;
   readonly requestId: string;
+  /** The network address that whoever asks comes from; null where there is none, as for jobs. */
+  readonly address: string | null;
   /** Asserts that the actor may do this in the outlet, and files the command under it. Throws FORBIDDEN. */
   within(outletId: string): void;
   /** Says which record the audit row is about, where the input does not (`about` of the declaration). */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { tellOfChange } from '../letters/account-changed.ts';
 import { voidLinks } from '../links/links.ts';
 import { forgetRegistrations } from '../registration/forget-registrations.ts';
 import { lockAccount, mayNotManage } from './account-to-manage.ts';
@@ -11,7 +12,7 @@ import { accountEmail, accountName, DEMO_ACCOUNT, EMAIL_TAKEN } from './email.ts
 import { users } from './tables.ts';
 
 /**
- * Changes the name and the address of somebody else's account. Said again it comes to the same; it is not remembered as other
+ * Changes the name and the address of somebody else's account. Of another address letters tell, to both. Said again it comes to the same; it is not remembered as other
  * commands are, since the digest of what was said would outlive the person's erasure. Refuses EMAIL_TAKEN and what `mayNotManage` does.
  */
 export const changeAccount = command({
@@ -35,6 +36,8 @@ export const changeAccount = command({
     if (email !== account.email) {
       await voidLinks(scope.tx, accountId, scope.now);
       await forgetRegistrations(scope.tx, account);
+      await tellOfChange(scope, accountId, { what: 'ADDRESS_LEFT', to: account.email });
+      await tellOfChange(scope, accountId, { what: 'ADDRESS_CHANGED' });
     }
     scope.emit(accessChanged, { actorId: accountId });
     return { accountId };

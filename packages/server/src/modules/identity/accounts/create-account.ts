@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { hashPassword, passwordFits, passwordText } from '../passwords/password.ts';
+import { isShortPassword } from '../passwords/password-policy.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { accountEmail, accountName, EMAIL_TAKEN } from './email.ts';
 import { giveRole, grantWish, isOnlyStudent, mayNotGive } from './grants.ts';
@@ -32,7 +33,7 @@ export const createAccount = command({
     const { tx, now } = scope;
     const beyond = await mayNotGive(scope, roles);
     if (beyond) return beyond;
-    const weak = await tooWeak(tx, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
+    const weak = await tooWeak(scope, firstPassword, { name, email, isStudent: isOnlyStudent(roles) });
     if (weak) return weak;
 
     const row = {
@@ -41,6 +42,7 @@ export const createAccount = command({
       name,
       passwordHash: await hashPassword(firstPassword),
       passwordIsDue: true,
+      passwordIsShort: isShortPassword(firstPassword),
       createdAt: now,
     };
     const made = await unlessTaken('users_email', EMAIL_TAKEN, () =>

@@ -7,16 +7,20 @@ import { askOf } from '../../../platform/db/ask.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { groupBy } from '../../../platform/group.ts';
+import { hasFactor } from '../factors/factor-of.ts';
 import { roleCode } from '../roles/role-code.ts';
 import { roles } from '../roles/tables.ts';
 import { grantCounts } from './grants.ts';
 import { nameOfActor } from './name-of-actor.ts';
 import { userRoles, users } from './tables.ts';
 
-const { passwordHash: _, ...shown } = getTableColumns(users);
+const { passwordHash: _, passwordIsShort: __, ...columns } = getTableColumns(users);
+const shown = { ...columns, hasSecondFactor: hasFactor(sql`"users"."id"`) };
 
 /** An account as it is shown: without the hash of its password. */
-export type SeenAccount = Omit<typeof users.$inferSelect, 'passwordHash'>;
+export type SeenAccount = Omit<typeof users.$inferSelect, 'passwordHash' | 'passwordIsShort'> & {
+  readonly hasSecondFactor: boolean;
+};
 
 const afterKey = z.tuple([z.string(), z.uuid()]);
 

@@ -18,6 +18,8 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     // The password was chosen by somebody else, who knows it: until it is changed the account can do nothing.
     passwordIsDue: boolean().notNull().default(false),
+    // It has fewer characters than a password needs that stands alone: enough for a student, or beside a second factor.
+    passwordIsShort: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
     disabledReason: text(),

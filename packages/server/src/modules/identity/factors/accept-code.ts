@@ -21,9 +21,10 @@ export const code = z
  */
 export async function acceptCode(scope: CommandScope, userId: string, code: string): Promise<boolean> {
   const { tx, now, use } = scope;
+  // There are some only while a factor is on.
+  if (!isTotpCode(code)) return useRecoveryCode(tx, { userId, code, now });
   const factor = await factorOf(tx, userId);
   if (!factor) return false;
-  if (!isTotpCode(code)) return useRecoveryCode(tx, { userId, code, now });
   const step = stepOf(use(sealer).open(...seedRow(factor)), code, now);
   return step !== null && moveStep(tx, factor.id, step);
 }

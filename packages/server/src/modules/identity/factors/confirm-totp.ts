@@ -6,6 +6,7 @@ import { sealer } from '../../../platform/auth/sealing.ts';
 import { command } from '../../../platform/command/command.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
+import { tellOfChange } from '../letters/account-changed.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { code } from './accept-code.ts';
 import { renewRecoveryCodes } from './recovery-codes.ts';
@@ -40,6 +41,7 @@ const confirm = command({
     const codes = await renewRecoveryCodes(scope, userId);
     await endSessions(scope, { userId, reason: 'FACTOR_CHANGED', except: actor.session?.id });
     scope.changed({ entity: 'account', id: userId, before: { secondFactor: false }, after: { secondFactor: true } });
+    await tellOfChange(scope, userId, { what: 'FACTOR_ON' });
     emit(accessChanged, { actorId: userId });
     return { codes };
   },
@@ -47,6 +49,6 @@ const confirm = command({
 
 /**
  * Switches the second factor on that was begun, by a code made with it, and gives ten recovery codes, once. That code is used
- * up, and the person’s other sessions end. Refuses WRONG_CODE, and NO_FACTOR when none was begun. Throws RATE_LIMITED.
+ * up, the person’s other sessions end, and a letter tells of it. Refuses WRONG_CODE, and NO_FACTOR when none was begun. Throws RATE_LIMITED.
  */
 export const confirmTotp = guarded(confirm, ofSession);

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { userRoles } from '../accounts/tables.ts';
-import { factorOf, recoveryCodesLeft } from './factor-of.ts';
+import { passkeysOf } from '../passkeys/passkeys-of.ts';
+import { factorOf, factorsOf } from './factor-of.ts';
 import { graceEnds } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
 
-/** Whether the person has a second factor, how many recovery codes are left, and by when a role of theirs demands one. */
+/** The person’s authenticator app and passkeys, how many recovery codes are left, and by when a role of theirs demands a factor. */
 export const mySecondFactor = query({
   name: 'identity.mySecondFactor',
   permission: 'signed-in',
@@ -16,6 +17,7 @@ export const mySecondFactor = query({
   async handle({ db, now, actor }) {
     const userId = actor.id ?? '';
     const factor = await factorOf(db, userId);
+    const { codesLeft } = await factorsOf(db, userId);
     const rules = await db
       .select({ since: factorRules.since, graceDays: factorRules.graceDays })
       .from(userRoles)
@@ -24,7 +26,8 @@ export const mySecondFactor = query({
     const ends = rules.map((rule) => graceEnds(rule).getTime());
     return {
       onSince: factor?.confirmedAt ?? null,
-      recoveryCodesLeft: factor ? await recoveryCodesLeft(db, userId) : 0,
+      passkeys: await passkeysOf(db, userId),
+      recoveryCodesLeft: codesLeft,
       demandedFrom: ends.length > 0 ? new Date(Math.min(...ends)) : null,
     };
   },

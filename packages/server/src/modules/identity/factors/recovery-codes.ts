@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, not } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { hasFactor } from './factor-of.ts';
 import { recoveryCodes } from './tables.ts';
 
 const CODES = 10;
@@ -30,4 +32,9 @@ export async function renewRecoveryCodes({ tx, now, newId }: CommandScope, userI
     .insert(recoveryCodes)
     .values(codes.map((one) => ({ id: newId(), userId, digest: recoveryDigest(one), createdAt: now })));
   return codes;
+}
+
+/** Makes the codes void of somebody whose last factor is gone: they stand in for one, and are none. */
+export async function dropUnusedCodes(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(recoveryCodes).where(and(eq(recoveryCodes.userId, userId), not(hasFactor(recoveryCodes.userId))));
 }

@@ -10,7 +10,7 @@ export type RoleName = Uppercase<PersonRole>;
 export const Role = enumOf(PERSON_ROLES.map((role) => role.toUpperCase() as RoleName));
 registerEnumType(Role, { name: 'Role', description: 'A built-in role that a person can be given.' });
 
-const PasswordWeakness = enumOf(['TOO_SHORT', 'TOO_LONG', 'COMMON', 'OWN_WORDS', 'UNCHANGED']);
+const PasswordWeakness = enumOf(['TOO_SHORT', 'TOO_LONG', 'COMMON', 'OWN_WORDS', 'BREACHED', 'UNCHANGED']);
 registerEnumType(PasswordWeakness, { name: 'PasswordWeakness', description: 'Why a password is not good enough.' });
 
 export const GrantState = enumOf(['ACTIVE', 'EXPIRED', 'WITHDRAWN']);
@@ -89,6 +89,8 @@ export class AccountType {
     simple: true,
   })
   passwordIsDue!: boolean;
+  @Field(() => Boolean, { description: 'Whether an authenticator app or a passkey is on.', simple: true })
+  hasSecondFactor!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was disabled; null: it is not.', simple: true })
   disabledAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was disabled.', simple: true })

@@ -70,7 +70,7 @@ export class FactorsResolver {
   }
 
   @Mutation(() => RemoveSecondFactorResult, {
-    description: 'Switches the second factor off; the viewer’s other sessions end.',
+    description: 'Switches the authenticator app off; the viewer’s other sessions end.',
   })
   @Access(removeSecondFactor)
   async removeSecondFactor(@Ctx() context: GraphContext) {

@@ -1,8 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { Passkey } from './passkeys.types.ts';
 
-export const FactorIsOn = refusalType('FACTOR_IS_ON', 'A second factor is on already.');
+export const FactorIsOn = refusalType('FACTOR_IS_ON', 'An authenticator app is on already.');
 export const NoFactor = refusalType('NO_FACTOR', 'There is no second factor to do this with.');
 
 @ObjectType({ description: 'A second factor that is not on yet: it waits for a first code.', simpleResolvers: true })
@@ -24,8 +25,13 @@ export class RecoveryCodes {
 
 @ObjectType({ description: 'How it stands with the viewer’s second factor.', simpleResolvers: true })
 export class SecondFactor {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is on; null when it is off.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when an authenticator app is on; null without one.',
+  })
   onSince!: Date | null;
+  @Field(() => [Passkey], { description: 'The viewer’s passkeys, the first one first. Each is a second factor, too.' })
+  passkeys!: Passkey[];
   @Field(() => Int, { description: 'How many recovery codes have not been used.' })
   recoveryCodesLeft!: number;
   @Field(() => DateTimeScalar, {
@@ -35,7 +41,7 @@ export class SecondFactor {
   demandedFrom!: Date | null;
 }
 
-@ObjectType({ description: 'The second factor is off.', simpleResolvers: true })
+@ObjectType({ description: 'The authenticator app is off.', simpleResolvers: true })
 export class SecondFactorOff {
   @Field(() => Boolean, { description: 'Always true.' })
   off!: boolean;

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { resolveActor } from '../../../platform/auth/credentials.ts';
 import type { PersonRole } from '../../../platform/auth/permission.ts';
-import { Access } from '../../../platform/graphql/access.ts';
+import { Access, Entrance } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { listAddressRules } from '../guards/list-address-rules.ts';
@@ -10,6 +10,7 @@ import { removeAddressRule } from '../guards/remove-address-rule.ts';
 import { saveAddressRule } from '../guards/save-address-rule.ts';
 import { securityOverview } from '../guards/security-overview.ts';
 import { unlockAccount } from '../guards/unlock-account.ts';
+import { unlockByLink } from '../guards/unlock-by-link.ts';
 import { BeyondOwnRights, NotYourself } from './accounts.types.ts';
 import {
   AddressRuleBook,
@@ -18,7 +19,16 @@ import {
   RuleLocksOut,
   SaveAddressRuleInput,
 } from './address-rules.types.ts';
-import { LockedAccount, LockedAccounts, SecurityOverview, UnlockAccountInput, UnlockedOften } from './guards.types.ts';
+import {
+  AccountUnlocked,
+  LockedAccount,
+  LockedAccounts,
+  SecurityOverview,
+  UnlockAccountInput,
+  UnlockByLinkInput,
+  UnlockedOften,
+} from './guards.types.ts';
+import { LinkOver } from './links.types.ts';
 
 const SaveAddressRuleResult = resultUnion(
   'SaveAddressRuleResult',
@@ -36,6 +46,12 @@ const UnlockAccountResult = resultUnion('UnlockAccountResult', 'Accounts that ar
   UnlockedOften,
   NotYourself,
   BeyondOwnRights,
+]);
+
+const UnlockByLinkResult = resultUnion('UnlockByLinkResult', 'That the account is open, or why it stays closed.', [
+  AccountUnlocked,
+  LinkOver,
+  UnlockedOften,
 ]);
 
 @Resolver()
@@ -62,6 +78,16 @@ export class GuardsResolver {
     return reply('LockedAccounts', await unlockAccount(context, input), async () => ({
       accounts: await lockedAccounts(context, {}),
     }));
+  }
+
+  @Mutation(() => UnlockByLinkResult, {
+    description:
+      'Opens an account to new devices again, by the link in the letter about its lock. It opens no session: password and second factor are asked for as ever.',
+  })
+  @Access(unlockByLink)
+  @Entrance()
+  async unlockByLink(@Ctx() context: GraphContext, @Arg('input', () => UnlockByLinkInput) input: UnlockByLinkInput) {
+    return reply('AccountUnlocked', await unlockByLink(context, input), (unlocked) => unlocked);
   }
 
   @Query(() => AddressRuleBook, { description: 'Networks that are let in or kept out, and where the viewer is.' })

@@ -44,6 +44,21 @@ export const UnlockedOften = refusalType(
   'The account was unlocked less than twenty minutes ago: if it could be again, guesses would have no bound.',
 );
 
+@ObjectType({
+  description: 'The account is open to new devices again. Nobody is signed in by it.',
+  simpleResolvers: true,
+})
+export class AccountUnlocked {
+  @Field(() => String, { description: 'The address to sign in with.' })
+  email!: string;
+}
+
+@InputType({ description: 'An account to open again, by the link in the letter about it.' })
+export class UnlockByLinkInput {
+  @Field(() => String, { description: 'What stands behind `#token=` in the link.' })
+  token!: string;
+}
+
 @ObjectType({ description: 'Holders of a role, and their second factors.', simpleResolvers: true })
 export class RoleFactors {
   @Field(() => String, { description: 'The role.' })

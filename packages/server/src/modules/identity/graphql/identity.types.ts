@@ -54,6 +54,12 @@ export class Viewer {
   })
   passwordIsDue!: boolean;
   @Field(() => Boolean, {
+    description:
+      'True while the viewer’s password is too short for a role of theirs and no second factor is on: until one of the two is otherwise, they hold no permission.',
+    simple: true,
+  })
+  passwordIsShort!: boolean;
+  @Field(() => Boolean, {
     description: 'True while a role of the viewer demands a second factor: until one is on, they hold no permission.',
     simple: true,
   })

@@ -1,6 +1,4 @@
-import { AppError } from '@college-kiosk/kernel';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { Access, Entrance } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -8,13 +6,13 @@ import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
 import { mySessions } from '../sessions/my-sessions.ts';
-import type { Cookie } from '../sessions/open-session.ts';
 import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
 import { revokeSession } from '../sessions/revoke-session.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { signOut } from '../sessions/sign-out.ts';
 import { refreshToken } from '../tokens/refresh.ts';
 import { Viewer } from './identity.types.ts';
+import { PasskeyCloned, WrongPasskey } from './passkeys.types.ts';
 import {
   ChallengeOver,
   CompleteSignInInput,
@@ -32,7 +30,7 @@ import {
   WrongCode,
   WrongCredentials,
 } from './sessions.types.ts';
-import { viewerView } from './viewer-view.ts';
+import { forgetCaller, signInOrigin, welcome } from './signed-in.ts';
 
 const SignInResult = resultUnion('SignInResult', 'Who is now signed in, what is needed besides, or why nobody is.', [
   Viewer,
@@ -45,11 +43,15 @@ const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now sig
   Viewer,
   TokenPairType,
   WrongCode,
+  WrongPasskey,
+  PasskeyCloned,
   ChallengeOver,
 ]);
 const ConfirmItsMeResult = resultUnion('ConfirmItsMeResult', 'That it was proved, or why not.', [
   Confirmation,
   NotConfirmed,
+  WrongPasskey,
+  PasskeyCloned,
 ]);
 
 const RefreshTokenResult = resultUnion('RefreshTokenResult', 'The next pair of tokens, or why none.', [
@@ -62,20 +64,20 @@ const RefreshTokenResult = resultUnion('RefreshTokenResult', 'The next pair of t
 export class SessionsResolver {
   @Mutation(() => SignInResult, {
     description:
-      'Opens a browser session; the answer sets the session cookie, and what the browser held before ends. With a second factor it asks for a code instead.',
+      'Opens a browser session; the answer sets the session cookie, and what the browser held before ends. With a second factor it asks for a passkey or a code instead.',
   })
   @Access(signIn)
   @Entrance()
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput) input: SignInInput) {
-    const answer = await signIn(context, { ...input, ...origin(context, input) });
-    if ('challenge' in answer) return { __typename: 'SecondFactorNeeded', ...answer, kinds: ['TOTP', 'RECOVERY_CODE'] };
+    const answer = await signIn(context, { ...input, ...signInOrigin(context, input) });
+    if ('challenge' in answer) return { __typename: 'SecondFactorNeeded', ...answer };
     if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
     return reply('Viewer', answer, (opened) => welcome(context, opened));
   }
 
   @Mutation(() => CompleteSignInResult, {
     description:
-      'The second step of a sign-in: opens the session, and sets its cookie, for whoever gives the code as well.',
+      'The second step of a sign-in: opens the session, and sets its cookie, for whoever gives a passkey or a code as well.',
   })
   @Access(completeSignIn)
   @Entrance()
@@ -83,7 +85,8 @@ export class SessionsResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
   ) {
-    const answer = await completeSignIn(context, { ...input, ...origin(context, input) });
+    const asked = { ...input, ...signInOrigin(context, input) };
+    const answer = await completeSignIn(context, asked as Parameters<typeof completeSignIn>[1]);
     if ('accessToken' in answer) return { __typename: 'TokenPair', ...answer };
     return reply('Viewer', answer, (opened) => welcome(context, opened));
   }
@@ -92,7 +95,7 @@ export class SessionsResolver {
   @Access(signOut)
   async signOut(@Ctx() context: GraphContext) {
     const done = await signOut(context, { token: context.sessionToken });
-    forget(context);
+    forgetCaller(context);
     context.setSessionCookie(null);
     return done;
   }
@@ -123,7 +126,7 @@ export class SessionsResolver {
     @Arg('id', () => UuidScalar, { description: 'The session’s id.' }) id: string,
   ) {
     const done = await revokeSession(context, { id });
-    forget(context);
+    forgetCaller(context);
     return done;
   }
 
@@ -131,7 +134,7 @@ export class SessionsResolver {
   @Access(revokeOtherSessions)
   async revokeOtherSessions(@Ctx() context: GraphContext) {
     const done = await revokeOtherSessions(context, {});
-    forget(context);
+    forgetCaller(context);
     return done;
   }
 
@@ -141,32 +144,8 @@ export class SessionsResolver {
   })
   @Access(confirmItsMe)
   async confirmItsMe(@Ctx() context: GraphContext, @Arg('input', () => ConfirmItsMeInput) input: ConfirmItsMeInput) {
-    const answer = await confirmItsMe(context, { password: input.password ?? null, code: input.code ?? null });
-    forget(context);
+    const answer = await confirmItsMe(context, input as Parameters<typeof confirmItsMe>[1]);
+    forgetCaller(context);
     return reply('Confirmation', answer, (confirmed) => confirmed);
   }
-}
-
-/** Where somebody signs in from. Throws INVALID for a program that does not say which copy it is. */
-function origin(
-  { sessionToken, knownToken, userAgent, address }: GraphContext,
-  { client, installationId }: Pick<SignInInput, 'client' | 'installationId'>,
-) {
-  if (client !== 'TOKEN')
-    return { replaces: sessionToken, known: knownToken, userAgent, address, installationId: null };
-  if (!installationId) throw new AppError('INVALID', 'installationId: a program says which copy of it signs in.');
-  return { replaces: null, known: null, userAgent, address, installationId };
-}
-
-async function welcome(context: GraphContext, { token, expiresAt, known }: Cookie) {
-  context.setSessionCookie(token, expiresAt);
-  context.setKnownCookie(known);
-  forget(context);
-  const actor = await context.platform.sockets.use(resolveActor).resolve({ kind: 'session', token });
-  return viewerView({ ...context, actor });
-}
-
-/** Others hear of it by its event; here it counts from the next request on. */
-function forget({ platform, actor }: GraphContext): void {
-  if (actor.id !== null) platform.sockets.use(resolveActor).forget(actor.id);
 }

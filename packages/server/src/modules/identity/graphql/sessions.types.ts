@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
-import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { DateTimeScalar, JsonObjectScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
 export const WrongCredentials = refusalType(
   'WRONG_CREDENTIALS',
@@ -34,24 +34,25 @@ export class SignInInput {
   password!: string;
 }
 
-export const FactorKind = { TOTP: 'TOTP', RECOVERY_CODE: 'RECOVERY_CODE' } as const;
+export const FactorKind = { TOTP: 'TOTP', PASSKEY: 'PASSKEY', RECOVERY_CODE: 'RECOVERY_CODE' } as const;
 registerEnumType(FactorKind, {
   name: 'FactorKind',
   description: 'What proves a second factor.',
   valuesConfig: {
     TOTP: { description: 'Six digits of an authenticator app.' },
+    PASSKEY: { description: 'A passkey, by `beginPasskeySignIn`.' },
     RECOVERY_CODE: { description: 'One of ten codes that were given when the factor was switched on.' },
   },
 });
 
 @ObjectType({
-  description: 'The password was right; a code is needed too, by `completeSignIn`.',
+  description: 'The password was right; a passkey or a code is needed too, by `completeSignIn`.',
   simpleResolvers: true,
 })
 export class SecondFactorNeeded {
-  @Field(() => String, { description: 'Send it back with the code. It is good for one sign-in.' })
+  @Field(() => String, { description: 'Send it back with the passkey or the code. It is good for one sign-in.' })
   challenge!: string;
-  @Field(() => DateTimeScalar, { description: 'Until when the code can be given.' })
+  @Field(() => DateTimeScalar, { description: 'Until when they can be given.' })
   expiresAt!: Date;
   @Field(() => [FactorKind], { description: 'What will be accepted.' })
   kinds!: (keyof typeof FactorKind)[];
@@ -65,8 +66,16 @@ export class CompleteSignInInput {
   installationId!: string | null;
   @Field(() => String, { description: 'What `signIn` answered.' })
   challenge!: string;
-  @Field(() => String, { description: 'Six digits of the authenticator app, or a recovery code. Spaces do not count.' })
-  code!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Six digits of the authenticator app, or a recovery code. Spaces do not count.',
+  })
+  code!: string | null;
+  @Field(() => JsonObjectScalar, {
+    nullable: true,
+    description: 'Instead of a code: what `navigator.credentials.get` gave, by its `toJSON()`.',
+  })
+  passkey!: object | null;
 }
 
 @ObjectType('Session', { description: 'A place where a person is signed in.', simpleResolvers: true })
@@ -91,12 +100,17 @@ export class SessionType {
   isThisOne!: boolean;
 }
 
-@InputType({ description: 'A proof that it is still the same person: either of the two.' })
+@InputType({ description: 'A proof that it is still the same person: one of the three.' })
 export class ConfirmItsMeInput {
   @Field(() => String, { nullable: true, description: 'The account’s password.' })
   password!: string | null;
   @Field(() => String, { nullable: true, description: 'Six digits of the authenticator app, or a recovery code.' })
   code!: string | null;
+  @Field(() => JsonObjectScalar, {
+    nullable: true,
+    description: 'What `navigator.credentials.get` gave for `beginPasskeyConfirmation`, by its `toJSON()`.',
+  })
+  passkey!: object | null;
 }
 
 @ObjectType({

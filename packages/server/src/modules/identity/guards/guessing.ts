@@ -28,7 +28,10 @@ type Whose<Input> = (
 export const ofSession: Whose<unknown> = async ({ actor: { session } }) => session && { sessionId: session.id };
 
 /** The refusals that say that a guess was wrong. */
-const WRONG: ReadonlySet<string> = new Set(['WRONG_CREDENTIALS', 'WRONG_CODE', 'WRONG_PASSWORD', 'NOT_CONFIRMED']);
+const WRONG: ReadonlySet<string> = new Set([
+  ...['WRONG_CREDENTIALS', 'WRONG_CODE', 'WRONG_PASSWORD', 'NOT_CONFIRMED'],
+  ...['WRONG_PASSKEY', 'PASSKEY_CLONED'],
+]);
 
 /**
  * Guards a command that hears a secret. Each try is taken from a budget before anything is computed: strangers at one account

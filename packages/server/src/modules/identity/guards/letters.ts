@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { placeInWords, THIS_NETWORK } from '../../../platform/http/country-of.ts';
-import { type MailLanguage, mailTemplate } from '../../mail/index.ts';
+import { mailTemplate } from '../../mail/index.ts';
 import { appOf } from '../letters/app-of.ts';
-
-const LOCALES = { en: 'en-IN', hi: 'hi-IN', ml: 'ml-IN' } as const;
-/** Letters name an instant in the zone that their readers live in. */
-const ZONE = 'Asia/Kolkata';
-
-/** “29 November 2026 at 5:30 pm”, in the language of the letter. */
-function instantIn(language: MailLanguage, instant: string): string {
-  const form = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE });
-  return form.format(new Date(instant));
-}
+import { instantIn } from '../letters/instant-in.ts';
+import { linkToken } from '../links/link-token.ts';
+import { tokenKeys } from '../tokens/token-keys.ts';
 
 /** Whose app the link leads to. Letters that were written before this was asked lead to that of staff. */
 const isStudent = z.boolean().default(false);
@@ -21,17 +14,20 @@ const locked = z.object({
   until: z.iso.datetime(),
   from: z.string().nullable(),
   isStudent,
+  // Letters that were written before there was a link lead to the sign-in page.
+  linkId: z.uuid().nullable().default(null),
 });
 
-/** Tells somebody that strangers tried their account too often. */
+/** Tells somebody that strangers tried their account too often, with the link that opens it again at once. */
 export const signInLocked = mailTemplate({
   name: 'identity.signInLocked',
   data: locked,
-  letter: ({ at, until, from, isStudent }, scope) => {
+  letter: ({ at, until, from, isStudent, linkId }, scope) => {
     const { language, recipient } = scope;
     const { name } = recipient;
     const [when, end] = [instantIn(language, at), instantIn(language, until)];
-    const url = `${appOf(scope, isStudent)}/`;
+    const token = linkId && linkToken(scope.use(tokenKeys), linkId, 'UNLOCK');
+    const url = `${appOf(scope, isStudent)}/${token ? `unlock#token=${token}` : ''}`;
     if (language === 'hi')
       return {
         subject: 'किसी ने आपके खाते में साइन इन करने की कोशिश की',
@@ -39,9 +35,10 @@ export const signInLocked = mailTemplate({
           `नमस्ते ${name},`,
           `${when} को आपके खाते पर बहुत बार ग़लत पासवर्ड या कोड डाला गया${from ? `; आख़िरी बार पता ${from} से` : ''}। कोई अंदर नहीं आया।`,
           `${end} तक अनजान उपकरणों से साइन इन नहीं हो सकता। जिस ब्राउज़र या ऐप में आप पहले साइन इन कर चुके हैं, वहाँ सब पहले जैसा चलेगा।`,
-          'अगर ये कोशिशें आपकी नहीं थीं, तो जाने-पहचाने उपकरण से साइन इन करें और अपना पासवर्ड बदलें। जल्दी हो तो प्रशासक अभी खोल सकता है।',
+          'अगर ये कोशिशें आपकी थीं, तो लिंक से खाता अभी खोल लें: लिंक आधे घंटे तक और एक ही बार चलेगा। पासवर्ड और कोड फिर भी लगेंगे।',
+          'अगर ये कोशिशें आपकी नहीं थीं, तो लिंक न खोलें। जाने-पहचाने उपकरण से साइन इन करें और अपना पासवर्ड बदलें।',
         ],
-        action: { label: 'साइन इन करें', url },
+        action: { label: 'खाता फिर से खोलें', url },
       };
     if (language === 'ml')
       return {
@@ -50,9 +47,10 @@ export const signInLocked = mailTemplate({
           `നമസ്കാരം ${name},`,
           `${when}-ന് നിങ്ങളുടെ അക്കൗണ്ടിൽ പല തവണ തെറ്റായ പാസ്‌വേഡോ കോഡോ നൽകി${from ? `; അവസാനം ${from} എന്ന വിലാസത്തിൽ നിന്ന്` : ''}. ആരും അകത്തു കടന്നിട്ടില്ല.`,
           `${end} വരെ പരിചയമില്ലാത്ത ഉപകരണങ്ങളിൽ നിന്ന് സൈൻ ഇൻ ചെയ്യാനാവില്ല. നിങ്ങൾ മുമ്പ് സൈൻ ഇൻ ചെയ്ത ബ്രൗസറിലോ ആപ്പിലോ എല്ലാം പഴയതുപോലെ പ്രവർത്തിക്കും.`,
-          'ഈ ശ്രമങ്ങൾ നിങ്ങളുടേതല്ലെങ്കിൽ, പരിചയമുള്ള ഉപകരണത്തിൽ സൈൻ ഇൻ ചെയ്ത് പാസ്‌വേഡ് മാറ്റുക. തിടുക്കമുണ്ടെങ്കിൽ അഡ്മിനിസ്ട്രേറ്റർക്ക് ഇപ്പോൾത്തന്നെ തുറക്കാം.',
+          'ഈ ശ്രമങ്ങൾ നിങ്ങളുടേതാണെങ്കിൽ, ലിങ്ക് ഉപയോഗിച്ച് അക്കൗണ്ട് ഇപ്പോൾത്തന്നെ തുറക്കാം: അത് അര മണിക്കൂർ, ഒരു തവണ മാത്രം പ്രവർത്തിക്കും. പാസ്‌വേഡും കോഡും അപ്പോഴും വേണം.',
+          'നിങ്ങളുടേതല്ലെങ്കിൽ, ലിങ്ക് തുറക്കരുത്. പരിചയമുള്ള ഉപകരണത്തിൽ സൈൻ ഇൻ ചെയ്ത് പാസ്‌വേഡ് മാറ്റുക.',
         ],
-        action: { label: 'സൈൻ ഇൻ ചെയ്യുക', url },
+        action: { label: 'അക്കൗണ്ട് വീണ്ടും തുറക്കുക', url },
       };
     return {
       subject: 'Somebody tried to sign in to your account',
@@ -60,9 +58,10 @@ export const signInLocked = mailTemplate({
         `Hello ${name},`,
         `On ${when} there were too many wrong passwords or codes for your account${from ? `, the last of them from the address ${from}` : ''}. Nobody got in.`,
         `Until ${end} nobody can sign in to it from a device that is new to it. Where you have signed in before, in the same browser or app, everything goes on as usual.`,
-        'If it was not you, sign in from a device you always use and change your password. If you cannot wait, an administrator can open your account to new devices at once.',
+        'If it was you, the link opens your account to new devices at once: it is good for half an hour, and once. Your password, and your second factor, are asked for all the same.',
+        'If it was not you, do not follow the link. Sign in from a device you always use and change your password.',
       ],
-      action: { label: 'Sign in', url },
+      action: { label: 'Open my account again', url },
     };
   },
 });

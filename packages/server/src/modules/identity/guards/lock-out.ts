@@ -4,6 +4,7 @@ import { command } from '../../../platform/command/command.ts';
 import { writeMail } from '../../mail/index.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
+import { makeLink } from '../links/links.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { signInLocked } from './letters.ts';
 import { guessBudgets } from './tables.ts';
@@ -13,7 +14,7 @@ const USEFUL_MINUTES = 24 * 60;
 
 /**
  * Lets those who share a budget wait for long: too many of their tries were wrong. Where they are strangers, the person is told
- * by letter. Used by the guard alone, in the product's own name.
+ * by letter, with a link that opens the account again. Used by the guard alone, in the product's own name.
  */
 export const lockOut = command({
   name: 'identity.lockOut',
@@ -40,7 +41,8 @@ export const lockOut = command({
     if (person) {
       const { id: userId, language } = person;
       const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
-      const data = { at: now.toISOString(), until: until.toISOString(), from: address, isStudent };
+      const linkId = await makeLink(scope, { purpose: 'UNLOCK', userId });
+      const data = { at: now.toISOString(), until: until.toISOString(), from: address, isStudent, linkId };
       await writeMail(scope, signInLocked, { to: person, userId, language, data, usefulMinutes: USEFUL_MINUTES });
     }
     return { locked: true };

@@ -64,7 +64,7 @@ test.each(MAIL_LANGUAGES)('the letters are whole in %s', (language) => {
       isStudent,
       ...newSignIn.letter({ at, device: 'Firefox on Linux', from: '8.8.8.8', country: 'US', isStudent }, scope),
     },
-    { isStudent, ...signInLocked.letter({ at, until: at, from: '8.8.8.8', isStudent }, scope) },
+    { isStudent, ...signInLocked.letter({ at, until: at, from: '8.8.8.8', isStudent, linkId: null }, scope) },
   ]);
   for (const { isStudent, subject, paragraphs, action } of made) {
     expect(subject).not.toBe('');

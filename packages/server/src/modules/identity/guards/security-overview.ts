@@ -1,4 +1,4 @@
-import { and, countDistinct, count as countRows, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, countDistinct, count as countRows, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEntries } from '../../../platform/audit/tables.ts';
 import { PERSON_ROLES } from '../../../platform/auth/permission.ts';
@@ -6,13 +6,13 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { userRoles, users } from '../accounts/tables.ts';
-import { totpFactors } from '../factors/tables.ts';
+import { hasFactor } from '../factors/factor-of.ts';
 import { roles } from '../roles/tables.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const SIGN_INS = ['identity.signIn', 'identity.completeSignIn'];
+const SIGN_INS = ['identity.signIn', 'identity.completeSignIn', 'identity.signInWithPasskey'];
 
 /** How it stands with sign-ins: wrong ones of a day, sessions that are open, and who has no second factor. */
 export const securityOverview = query({
@@ -64,11 +64,10 @@ async function peopleWithoutFactor(db: Reader, now: Date) {
       role: userRoles.role,
       ownName: roles.name,
       people: countDistinct(users.id),
-      with: sql<number>`count(distinct ${totpFactors.userId})::int`,
+      with: sql<number>`(count(distinct ${users.id}) filter (where ${hasFactor(users.id)}))::int`,
     })
     .from(userRoles)
     .innerJoin(users, and(eq(users.id, userRoles.userId), isNull(users.disabledAt)))
-    .leftJoin(totpFactors, and(eq(totpFactors.userId, users.id), isNotNull(totpFactors.confirmedAt)))
     .leftJoin(roles, eq(roles.code, userRoles.ownRole))
     .where(grantCounts(now))
     .groupBy(userRoles.role, roles.name)

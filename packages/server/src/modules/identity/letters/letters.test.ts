@@ -20,8 +20,27 @@ const DATA: Readonly<Record<string, readonly object[]>> = {
     { linkId, isStudent: true },
     { linkId, isStudent: false },
   ],
-  'identity.passwordChanged': [{}],
-  'identity.signInLocked': [{ at: AT, until: AT, from: '192.0.2.1' }],
+  // As they were written before they said more.
+  'identity.passwordChanged': [{}, { at: AT, from: '192.0.2.1', isStudent: true }, { at: AT, byOther: true }],
+  ...Object.fromEntries(
+    ['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'].map((name) => [
+      `identity.${name}`,
+      [
+        { at: AT, from: '192.0.2.1', isStudent: true },
+        { at: AT, byOther: true },
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['passkeyAdded', 'passkeyRemoved', 'passkeyCloned'].map((name) => [
+      `identity.${name}`,
+      [{ at: AT, from: '192.0.2.1', about: 'My $& phone', isStudent: true }],
+    ]),
+  ),
+  'identity.signInLocked': [
+    { at: AT, until: AT, from: '192.0.2.1' },
+    { at: AT, until: AT, from: '192.0.2.1', isStudent: true, linkId },
+  ],
   'identity.newSignIn': [{ at: AT, device: 'Chrome on Windows', from: '192.0.2.1', country: 'IN' }],
 };
 const SCRIPT = { en: /[a-z]{4}/, hi: /\p{Script=Devanagari}{3}/u, ml: /\p{Script=Malayalam}{3}/u };
@@ -42,6 +61,7 @@ test('every letter is whole in every language, and leads to the app of whom it i
         }
         const isStudent = 'isStudent' in data ? data.isStudent : 'kind' in data && data.kind === 'STUDENT';
         if (action) expect(action.url).toContain(isStudent ? '.example/student/' : '.example/staff/');
+        if ('about' in data) expect(paragraphs.join()).toContain('“My $& phone”');
         if ('reason' in data) expect(paragraphs.join()).toContain('The card is $& of another college.');
       }
 });

@@ -1,6 +1,7 @@
 import { newSignIn, signInLocked } from '../guards/letters.ts';
+import { changeLetters } from './account-changed.ts';
 import { admittedLetter, rejectedLetter } from './decided.ts';
-import { chooseNewPasswordLetter, passwordChangedLetter } from './new-password.ts';
+import { chooseNewPasswordLetter } from './new-password.ts';
 import { accountExistsLetter, confirmAddressLetter } from './registered.ts';
 
 /** Every letter about accounts. */
@@ -10,7 +11,7 @@ export const identityLetters = [
   admittedLetter,
   rejectedLetter,
   chooseNewPasswordLetter,
-  passwordChangedLetter,
   signInLocked,
   newSignIn,
+  ...changeLetters,
 ] as const;

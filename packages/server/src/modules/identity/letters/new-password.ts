@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import type { CommandScope } from '../../../platform/command/command.ts';
-import { type MailLanguage, mailTemplate, writeMail } from '../../mail/index.ts';
-import type { users } from '../accounts/tables.ts';
+import { type MailLanguage, mailTemplate } from '../../mail/index.ts';
 import { linkToken } from '../links/link-token.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { appOf } from './app-of.ts';
-
-const NOTICE_USEFUL_MINUTES = 24 * 60;
 
 const chooseWords: Readonly<
   Record<MailLanguage, { subject: string; hello: string; once: string; notYou: string; action: string }>
@@ -48,45 +44,3 @@ export const chooseNewPasswordLetter = mailTemplate({
     };
   },
 });
-
-const changedWords: Readonly<Record<MailLanguage, { subject: string; hello: string; notYou: string }>> = {
-  en: {
-    subject: 'Your password was changed',
-    hello: '{name}, the password of your account at the canteen was changed.',
-    notYou: 'If you know of this, there is nothing to do. If not, tell an administrator of the canteen at once.',
-  },
-  hi: {
-    subject: 'आपका पासवर्ड बदला गया',
-    hello: '{name}, कैंटीन में आपके खाते का पासवर्ड बदला गया है।',
-    notYou: 'अगर आपको इसकी जानकारी है, तो कुछ करने की ज़रूरत नहीं। अगर नहीं, तो कैंटीन के प्रशासक को तुरंत बताएँ।',
-  },
-  ml: {
-    subject: 'നിങ്ങളുടെ പാസ്‌വേഡ് മാറ്റി',
-    hello: '{name}, കാന്റീനിലെ നിങ്ങളുടെ അക്കൗണ്ടിന്റെ പാസ്‌വേഡ് മാറ്റിയിരിക്കുന്നു.',
-    notYou: 'ഇത് നിങ്ങൾക്ക് അറിയാമെങ്കിൽ ഒന്നും ചെയ്യേണ്ടതില്ല. അല്ലെങ്കിൽ ഉടൻ കാന്റീനിലെ അഡ്മിനിസ്ട്രേറ്ററെ അറിയിക്കുക.',
-  },
-};
-
-/** To somebody whose password is another one now, whoever changed it (NIST SP 800-63B-4 §4.6: tell by another way). */
-export const passwordChangedLetter = mailTemplate({
-  name: 'identity.passwordChanged',
-  data: z.object({}),
-  letter(_, { language, recipient }) {
-    const words = changedWords[language];
-    return {
-      subject: words.subject,
-      paragraphs: [words.hello.replace('{name}', () => recipient.name), words.notYou],
-    };
-  },
-});
-
-/** Tells somebody that their password was changed. */
-export function tellOfNewPassword(
-  scope: CommandScope,
-  account: Pick<typeof users.$inferSelect, 'id' | 'name' | 'email' | 'language'>,
-): Promise<void> {
-  const { id: userId, name, email, language } = account;
-  return writeMail(scope, passwordChangedLetter, {
-    ...{ to: { name, email }, userId, language, data: {}, usefulMinutes: NOTICE_USEFUL_MINUTES },
-  });
-}

@@ -51,7 +51,12 @@ const writeNewPasswordLetter = command({
     const [inTheHour] = await tx
       .select({ count: count() })
       .from(accountLinks)
-      .where(and(eq(accountLinks.userId, account.id), gt(accountLinks.createdAt, hourAgo)));
+      .where(
+        and(
+          ...[eq(accountLinks.userId, account.id), eq(accountLinks.purpose, 'CHOOSE_PASSWORD')],
+          gt(accountLinks.createdAt, hourAgo),
+        ),
+      );
     if ((inTheHour?.count ?? 0) >= LETTERS_AN_HOUR) return { written: false };
     const isStudent = isOnlyStudent(await grantsOf(tx, account.id, now));
     const linkId = await makeLink(scope, { purpose: 'CHOOSE_PASSWORD', userId: account.id });

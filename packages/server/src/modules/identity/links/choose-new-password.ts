@@ -4,8 +4,10 @@ import { command } from '../../../platform/command/command.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
-import { tellOfNewPassword } from '../letters/new-password.ts';
-import { hashPassword, passwordText } from '../passwords/password.ts';
+import { factorsOf, isOn } from '../factors/factor-of.ts';
+import { tellOfChange } from '../letters/account-changed.ts';
+import { passwordText } from '../passwords/password.ts';
+import { setPassword } from '../passwords/set-password.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { LINK_OVER, LINK_TOKEN_LENGTH_MAX, lockLink, voidLinks } from './links.ts';
@@ -29,19 +31,16 @@ export const chooseNewPassword = command({
     if (!account || account.disabledAt !== null || isDemoAddress(account.email)) return LINK_OVER;
     scope.about('account', userId);
     const isStudent = isOnlyStudent(await grantsOf(tx, userId, now));
-    const weak = await tooWeak(tx, newPassword, { ...account, isStudent });
-    if (weak) return weak;
-    const passwordHash = await hashPassword(newPassword);
-    await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, userId));
-    scope.changed({
-      entity: 'account',
-      id: account.id,
-      before: account,
-      after: { passwordHash, passwordIsDue: false },
+    const weak = await tooWeak(scope, newPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
     });
+    if (weak) return weak;
+    await setPassword(scope, account, { password: newPassword, isDue: false });
     await voidLinks(tx, userId, now);
     await endSessions(scope, { userId, reason: 'PASSWORD_CHANGED' });
-    await tellOfNewPassword(scope, account);
+    await tellOfChange(scope, account.id, { what: 'PASSWORD_CHANGED' });
     return { email: account.email };
   },
 });

@@ -10,6 +10,7 @@ import { type AccountLink, accountLinks, type LinkPurpose } from './tables.ts';
 export const LINK_MINUTES: Readonly<Record<LinkPurpose, number>> = {
   CONFIRM_ADDRESS: 48 * 60,
   CHOOSE_PASSWORD: 30,
+  UNLOCK: 30,
 };
 
 /** A token as it stands behind the `#` of a link. */
@@ -19,7 +20,7 @@ export const LINK_OVER = refuse('LINK_OVER', 'This link is no longer good, or wa
 
 type Subject =
   | { readonly purpose: 'CONFIRM_ADDRESS'; readonly registrationId: string }
-  | { readonly purpose: 'CHOOSE_PASSWORD'; readonly userId: string };
+  | { readonly purpose: 'CHOOSE_PASSWORD' | 'UNLOCK'; readonly userId: string };
 
 /** Makes a link; gives its id, from which a letter makes the rest. */
 export async function makeLink({ tx, now, newId }: CommandScope, subject: Subject): Promise<string> {
@@ -39,6 +40,11 @@ export async function lockLink(
   if (id === null) return null;
   const [link] = await tx.select().from(accountLinks).where(eq(accountLinks.id, id)).for('update');
   return link?.purpose === purpose && link.expiresAt > now ? link : null;
+}
+
+/** Uses a link that is locked. */
+export async function spendLink({ tx, now }: Pick<CommandScope, 'tx' | 'now'>, id: string): Promise<void> {
+  await tx.update(accountLinks).set({ spentAt: now }).where(eq(accountLinks.id, id));
 }
 
 /** From now on no link opens this account: its password or address is another one. */

@@ -4,7 +4,7 @@ import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
 import { registrations } from '../registration/tables.ts';
 
-export const LINK_PURPOSES = ['CONFIRM_ADDRESS', 'CHOOSE_PASSWORD'] as const;
+export const LINK_PURPOSES = ['CONFIRM_ADDRESS', 'CHOOSE_PASSWORD', 'UNLOCK'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** Links in letters. What opens the door is derived from the id and the installation's secret, and stored nowhere. */
@@ -26,7 +26,7 @@ export const accountLinks = pgTable(
     check(
       'account_links_subject',
       sql`(${row.purpose} = 'CONFIRM_ADDRESS' and ${row.registrationId} is not null and ${row.userId} is null)
-        or (${row.purpose} = 'CHOOSE_PASSWORD' and ${row.userId} is not null and ${row.registrationId} is null)`,
+        or (${row.purpose} in ('CHOOSE_PASSWORD', 'UNLOCK') and ${row.userId} is not null and ${row.registrationId} is null)`,
     ),
     check('account_links_time', sql`${row.expiresAt} > ${row.createdAt}`),
   ],

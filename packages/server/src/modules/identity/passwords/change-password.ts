@@ -9,11 +9,13 @@ import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { ownAccount } from '../accounts/own-account.ts';
 import { users } from '../accounts/tables.ts';
+import { factorsOf, isOn } from '../factors/factor-of.ts';
 import { guarded, ofSession } from '../guards/guessing.ts';
-import { tellOfNewPassword } from '../letters/new-password.ts';
+import { tellOfChange } from '../letters/account-changed.ts';
 import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { hashPassword, passwordFits, passwordText } from './password.ts';
+import { passwordFits, passwordText } from './password.ts';
+import { setPassword } from './set-password.ts';
 import { refusedAs, tooWeak } from './too-weak.ts';
 
 const change = command({
@@ -31,19 +33,16 @@ const change = command({
       return refuse('WRONG_PASSWORD', 'Your present password is another one. Type it again.');
     if (presentPassword.normalize('NFC') === newPassword.normalize('NFC')) return unchanged;
     const isStudent = isOnlyStudent(await grantsOf(tx, account.id, now));
-    const weak = await tooWeak(tx, newPassword, { ...account, isStudent });
-    if (weak) return weak;
-    const passwordHash = await hashPassword(newPassword);
-    await tx.update(users).set({ passwordHash, passwordIsDue: false }).where(eq(users.id, account.id));
-    await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
-    scope.changed({
-      entity: 'account',
-      id: account.id,
-      before: account,
-      after: { passwordHash, passwordIsDue: false },
+    const weak = await tooWeak(scope, newPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
     });
+    if (weak) return weak;
+    await setPassword(scope, account, { password: newPassword, isDue: false });
+    await endSessions(scope, { userId: account.id, reason: 'PASSWORD_CHANGED', except: actor.session?.id });
     await voidLinks(tx, account.id, now);
-    await tellOfNewPassword(scope, account);
+    await tellOfChange(scope, account.id, { what: 'PASSWORD_CHANGED' });
     return { accountId: account.id };
   },
 });

@@ -1,15 +1,15 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { lockAccount, mayNotManage } from '../accounts/account-to-manage.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from '../accounts/email.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
-import { users } from '../accounts/tables.ts';
-import { tellOfNewPassword } from '../letters/new-password.ts';
+import { factorsOf, isOn } from '../factors/factor-of.ts';
+import { tellOfChange } from '../letters/account-changed.ts';
 import { voidLinks } from '../links/links.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
-import { hashPassword, passwordText } from './password.ts';
+import { passwordText } from './password.ts';
+import { setPassword } from './set-password.ts';
 import { tooWeak } from './too-weak.ts';
 
 /**
@@ -30,14 +30,16 @@ export const giveFirstPassword = command({
     if (barred) return barred;
     if (isDemoAddress(account.email)) return DEMO_ACCOUNT;
     const isStudent = isOnlyStudent(await grantsOf(tx, accountId, now));
-    const weak = await tooWeak(tx, firstPassword, { ...account, isStudent });
+    const weak = await tooWeak(scope, firstPassword, {
+      ...account,
+      isStudent,
+      hasSecondFactor: isOn(await factorsOf(tx, account.id)),
+    });
     if (weak) return weak;
-    const passwordHash = await hashPassword(firstPassword);
-    await tx.update(users).set({ passwordHash, passwordIsDue: true }).where(eq(users.id, accountId));
+    await setPassword(scope, account, { password: firstPassword, isDue: true });
     await endSessions(scope, { userId: accountId, reason: 'FIRST_PASSWORD' });
-    scope.changed({ entity: 'account', id: account.id, before: account, after: { passwordHash, passwordIsDue: true } });
     await voidLinks(tx, accountId, now);
-    await tellOfNewPassword(scope, account);
+    await tellOfChange(scope, account.id, { what: 'PASSWORD_CHANGED' });
     return { accountId };
   },
 });

@@ -1,7 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-export type PasswordWeakness = 'TOO_SHORT' | 'TOO_LONG' | 'COMMON' | 'OWN_WORDS' | 'UNCHANGED';
+export type PasswordWeakness = 'TOO_SHORT' | 'TOO_LONG' | 'COMMON' | 'OWN_WORDS' | 'BREACHED' | 'UNCHANGED';
 
 /** Whose password it is to be. */
 export interface PasswordOwner {
@@ -38,6 +38,11 @@ const guessing = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 export function passwordLengthMin({ isStudent, studentLengthMin, hasSecondFactor }: PasswordOwner): number {
   if (isStudent) return studentLengthMin;
   return hasSecondFactor ? LENGTH_MIN.withFactor : LENGTH_MIN.alone;
+}
+
+/** Whether a password may not be all that protects the account of somebody on the staff. */
+export function isShortPassword(password: string): boolean {
+  return [...password.normalize('NFC')].length < LENGTH_MIN.alone;
 }
 
 /** Why a password is too weak for this person, or null when it is good. It needs no capitals, digits or signs. */

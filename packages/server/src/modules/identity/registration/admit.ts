@@ -50,7 +50,17 @@ function notConfirmed(rows: readonly Registration[]) {
 async function openAccount(scope: CommandScope, registration: Registration) {
   const { tx, now, actor, newId } = scope;
   const { id, email, name, collegeId, language, kind, passwordHash } = registration;
-  const account = { id: newId(), email, name, collegeId, language, passwordHash: passwordHash ?? '', createdAt: now };
+  // How long a student's password is, is not known until they sign in with it.
+  const account = {
+    id: newId(),
+    email,
+    name,
+    collegeId,
+    language,
+    passwordHash: passwordHash ?? '',
+    passwordIsShort: kind === 'STUDENT',
+    createdAt: now,
+  };
   const about = <Reason extends Refusal>(reason: Reason): Reason => ({
     ...reason,
     message: `${name}: ${reason.message}`,

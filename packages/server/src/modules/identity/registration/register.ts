@@ -36,11 +36,12 @@ export const register = command({
   }),
   mask: ['password'],
   about: ({ id }) => ({ entity: 'registration', id }),
-  async handle({ tx, now, emit }, { password, ...wish }) {
+  async handle(scope, { password, ...wish }) {
+    const { tx, now, emit } = scope;
     const { id, email, name, kind, collegeId } = wish;
     const settings = await registrationSettingsNow(tx);
     if (!(kind === 'STUDENT' ? settings.studentsMayRegister : settings.staffMayRegister)) return CLOSED;
-    const weak = await tooWeak(tx, password, { name, email, isStudent: kind === 'STUDENT' });
+    const weak = await tooWeak(scope, password, { name, email, isStudent: kind === 'STUDENT' });
     if (weak) return weak;
     if (await isTaken(tx, collegeId, id)) return COLLEGE_ID_TAKEN;
 

@@ -1,3 +1,4 @@
+import { refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
@@ -9,6 +10,11 @@ const CHALLENGE_MINUTES = 5;
 /** Wrong codes after which one must begin again with the password. */
 const WRONG_CODES_AT_MOST = 5;
 
+export const CHALLENGE_OVER = refuse(
+  'CHALLENGE_OVER',
+  'This took too long, or too many tries were wrong. Sign in again.',
+);
+
 /** Notes that the password was right, for five minutes and this one person. */
 export async function openChallenge({ tx, now, newId }: Pick<CommandScope, 'tx' | 'now' | 'newId'>, userId: string) {
   const challenge = randomToken();
@@ -19,10 +25,14 @@ export async function openChallenge({ tx, now, newId }: Pick<CommandScope, 'tx' 
   return { challenge, expiresAt };
 }
 
-/** Whose challenge it is; null when there is none like it, it is used or over, or the person was disabled meanwhile. */
-export async function challenged(db: Reader, challenge: string, now: Date): Promise<string | null> {
+/** Its id, and whose challenge it is; null when there is none like it, it is used or over, or the person was disabled meanwhile. */
+export async function challenged(
+  db: Reader,
+  challenge: string,
+  now: Date,
+): Promise<{ readonly id: string; readonly userId: string } | null> {
   const [found] = await db
-    .select({ userId: signInChallenges.userId })
+    .select({ id: signInChallenges.id, userId: signInChallenges.userId })
     .from(signInChallenges)
     .innerJoin(users, eq(users.id, signInChallenges.userId))
     .where(
@@ -33,7 +43,7 @@ export async function challenged(db: Reader, challenge: string, now: Date): Prom
         isNull(users.disabledAt),
       ),
     );
-  return found?.userId ?? null;
+  return found ?? null;
 }
 
 /** Whose challenge it is or was; null when there is none like it. */
@@ -67,7 +77,7 @@ export async function spendChallenges(tx: Tx, userId: string, now: Date): Promis
     .where(and(eq(signInChallenges.userId, userId), isNull(signInChallenges.spentAt)));
 }
 
-/** Counts a wrong code; after five the challenge is spent. */
+/** Counts a wrong code or passkey; after five the challenge is spent. */
 export async function countWrongCode(tx: Tx, challenge: string, now: Date): Promise<void> {
   const counted = sql`${signInChallenges.wrongCodes} + 1`;
   await tx

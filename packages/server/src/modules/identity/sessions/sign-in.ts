@@ -7,10 +7,11 @@ import { isDemo } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { nameTried } from '../accounts/name-tried.ts';
 import { users } from '../accounts/tables.ts';
-import { factorOf } from '../factors/factor-of.ts';
+import { factorsOf, isOn, provedBy } from '../factors/factor-of.ts';
 import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { hashPassword, isWeakHash, passwordFits, passwordText } from '../passwords/password.ts';
+import { isShortPassword } from '../passwords/password-policy.ts';
 import { NOT_ADMITTED_YET, waitingAt } from '../registration/waiting.ts';
 import { openChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
@@ -40,11 +41,19 @@ const enter = command({
     if (!user || !fits) return WRONG;
 
     const hash = await strongHash(tx, user, password);
+    // Of a registration, and from before it was noted, the length is not known.
+    const passwordIsShort = isShortPassword(password);
+    if (user.passwordIsShort !== passwordIsShort)
+      await tx
+        .update(users)
+        .set({ passwordIsShort })
+        .where(and(eq(users.id, user.id), eq(users.passwordHash, hash)));
     const present = await holdHash(tx, user.id);
     // Another one than fitted: of another password, or made again by a sign-in at the same moment.
     if (present === null || (present !== hash && !(await passwordFits(present, password)))) return WRONG;
-    const factor = await factorOf(tx, user.id);
-    return factor ? openChallenge(scope, user.id) : openSession(scope, user.id, where);
+    const factors = await factorsOf(tx, user.id);
+    if (!isOn(factors)) return openSession(scope, user.id, where);
+    return { ...(await openChallenge(scope, user.id)), kinds: provedBy(factors) };
   },
 });
 
@@ -65,7 +74,7 @@ async function strongHash(
 
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
- * takes together with a code. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered,
+ * takes together with a code or a passkey. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered,
  * confirmed the address, and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
  */
 export const signIn = guarded(enter, async ({ db, now }, { email, ...shown }) => {

@@ -1,35 +1,54 @@
-import { Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSay } from '../../i18n/i18n.ts';
+import { Notice } from '../components/Notice.tsx';
+
+const english = {
+  title: 'Keep these recovery codes',
+  why: 'When your phone is gone, one of them signs you in instead of it. Each works once, and nobody can show them again.',
+  file: 'Recovery codes for the canteen. Each works once.',
+  copy: 'Copy',
+  copied: 'Copied',
+  download: 'Download',
+  print: 'Print',
+  kept: 'I have kept them where I find them without my phone',
+  done: 'Done',
+};
+export type RecoveryWords = typeof english;
+
+export type RecoveryCodesProps = {
+  codes: readonly string[];
+  /** What has just come about. */
+  said: string;
+  words?: RecoveryWords;
+  onKept: () => void;
+};
 
 /** The ten codes, this once: to copy, to download or to print. */
-export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
-  const say = useSay();
+export function RecoveryCodes({ codes, said, words = english, onKept }: RecoveryCodesProps) {
   const [copied, setCopied] = useState(false);
   const [kept, setKept] = useState(false);
-  const text = `${say('recovery.file')}\n\n${codes.join('\n')}\n`;
+  const text = `${words.file}\n\n${codes.join('\n')}\n`;
   const icon = { size: 18, 'aria-hidden': true } as const;
   return (
-    <div className="sd-form">
-      <Notice tone="good">{say('recovery.said')}</Notice>
-      <h3>{say('recovery.title')}</h3>
-      <p>{say('recovery.why')}</p>
-      <ol className="sd-codes">
+    <div className="ck-proof">
+      <Notice tone="good">{said}</Notice>
+      <h3>{words.title}</h3>
+      <p>{words.why}</p>
+      <ol className="ck-codes">
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
           </li>
         ))}
       </ol>
-      <div className="sd-acts sd-no-print">
+      <div className="ck-acts ck-no-print">
         <Button
           variant="default"
           leftSection={copied ? <IconCheck {...icon} /> : <IconCopy {...icon} />}
           onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
         >
-          {say(copied ? 'recovery.copied' : 'recovery.copy')}
+          {copied ? words.copied : words.copy}
         </Button>
         <Button
           component="a"
@@ -38,18 +57,18 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
           leftSection={<IconDownload {...icon} />}
         >
-          {say('recovery.download')}
+          {words.download}
         </Button>
         <Button variant="default" leftSection={<IconPrinter {...icon} />} onClick={() => window.print()}>
-          {say('recovery.print')}
+          {words.print}
         </Button>
       </div>
-      <label className="sd-check sd-no-print">
+      <label className="ck-check ck-no-print">
         <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
-        <span>{say('recovery.kept')}</span>
+        <span>{words.kept}</span>
       </label>
-      <Button className="sd-no-print" disabled={!kept} onClick={onKept}>
-        {say('done')}
+      <Button className="ck-no-print" disabled={!kept} onClick={onKept}>
+        {words.done}
       </Button>
     </div>
   );

@@ -1,0 +1,41 @@
+import { refuse } from '@college-kiosk/kernel';
+import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import { securityFigures } from '../sessions/settings.ts';
+import { MINUTES_BETWEEN_UNLOCKS, TRIES_AFTER_UNLOCK } from './guess-limits.ts';
+import { guessBudgets } from './tables.ts';
+
+/**
+ * Opens the budgets of an account that wait, or of them those of one kind: locks and waits end, and a few tries are left until the next
+ * lock. What was wrong before is not forgotten, so that whoever opens them lets no more than a hundred tries an hour through
+ * (`guess-limits.ts`). Refuses UNLOCKED_OFTEN, in the caller's words, within twenty minutes of the last time.
+ */
+export async function openBudgets(
+  { tx, now, changed }: Pick<CommandScope, 'tx' | 'now' | 'changed'>,
+  accountId: string,
+  { which, often }: { readonly which?: SQL; readonly often: string },
+) {
+  const { guessLockAfter } = await securityFigures(tx);
+  const waiting = and(
+    ...[eq(guessBudgets.userId, accountId), ne(guessBudgets.kind, 'SESSION'), which],
+    gt(guessBudgets.nextAt, now),
+  );
+  const budgets = await tx
+    .select({ unlockedAt: guessBudgets.unlockedAt })
+    .from(guessBudgets)
+    .where(waiting)
+    .for('update');
+  const since = new Date(now.getTime() - MINUTES_BETWEEN_UNLOCKS * 60_000);
+  if (budgets.some(({ unlockedAt }) => unlockedAt !== null && unlockedAt > since))
+    return refuse('UNLOCKED_OFTEN', often);
+  await tx
+    .update(guessBudgets)
+    .set({
+      wrong: sql`least(${guessBudgets.wrong}, ${guessLockAfter - TRIES_AFTER_UNLOCK}::int)`,
+      ...{ lockedAt: null, nextAt: now, unlockedAt: now },
+    })
+    .where(waiting);
+  const waits = budgets.length > 0;
+  changed({ entity: 'account', id: accountId, before: { waits }, after: { waits: false } });
+  return null;
+}

@@ -1,0 +1,211 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallContext } from '../../../platform/context.ts';
+import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
+import { openPost } from '../../../testing/post.ts';
+import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { completeSignIn } from '../sessions/complete-sign-in.ts';
+import { confirmItsMe } from '../sessions/confirm-its-me.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { addPasskey } from './add-passkey.ts';
+import { beginPasskey } from './begin-passkey.ts';
+import { beginPasskeyConfirmation } from './begin-passkey-confirmation.ts';
+import { beginPasskeySignIn } from './begin-passkey-sign-in.ts';
+import { removePasskey } from './remove-passkey.ts';
+import { renamePasskey } from './rename-passkey.ts';
+import { signInWithPasskey } from './sign-in-with-passkey.ts';
+import { passkeyChallenges, passkeys } from './tables.ts';
+
+let world: World;
+let kit: ReturnType<typeof passkeyPeople>;
+let people: ReturnType<typeof passkeyPeople>['people'];
+let post: ReturnType<typeof openPost>;
+let email: string;
+let id: string;
+beforeAll(async () => {
+  world = await openWorld();
+  kit = passkeyPeople(world);
+  people = kit.people;
+  post = openPost(world);
+});
+beforeEach(async () => {
+  ({ id, email } = await kit.newPerson());
+});
+afterAll(() => world.close());
+
+const anonymous = () => world.anonymous();
+const enter = async (): Promise<CallContext> => people.callOf(await people.enter(email, kit.own));
+const withPasskey = async (device?: SoftwareAuthenticator) => kit.withPasskey(await enter(), device);
+const ask = async () => optionsOf(await beginPasskeySignIn(anonymous(), {}));
+const present = async (device: SoftwareAuthenticator, odd?: Odd, asked?: object) =>
+  signInWithPasskey(anonymous(), { passkey: device.get(asked ?? (await ask()), odd) });
+async function challenge(): Promise<string> {
+  const answer = await signIn(anonymous(), { email, password: kit.own });
+  if (!('challenge' in answer)) throw new Error('No second factor was asked for.');
+  return answer.challenge;
+}
+
+test.each([
+  ['another origin', { origin: 'https://canteen.example.net' }],
+  ['the same host on another port', { origin: 'https://canteen.example:8443' }],
+  ['plain HTTP', { origin: 'http://canteen.example' }],
+  ['another relying party', { rpId: 'example' }],
+  ['a frame of somebody else', { crossOrigin: true }],
+  ['a challenge that we did not make', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
+] satisfies [string, Odd][])('of %s a passkey is neither added nor accepted', async (_, odd) => {
+  const call = await enter();
+  expect((await kit.add(call, new SoftwareAuthenticator(), odd)).added).toMatchObject({ code: 'PASSKEY_REFUSED' });
+  const { device } = await withPasskey();
+  expect(await present(device, odd)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await present(device)).toHaveProperty('token');
+});
+
+test('without the person verified a passkey does not sign in alone, nor where it does not say whose it is', async () => {
+  const { device } = await withPasskey();
+  expect(await present(device, { verified: false })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await present(device, { userHandle: undefined })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const other = Buffer.from(world.newId().replaceAll('-', ''), 'hex').toString('base64url');
+  expect(await present(device, { userHandle: other })).toMatchObject({ code: 'WRONG_PASSKEY' });
+});
+
+test('an answer counts once: said again, or to a challenge that is over or was refused, it is refused', async () => {
+  const { device } = await withPasskey(new SoftwareAuthenticator(false));
+  const passkey = device.get(await ask());
+  expect(await signInWithPasskey(anonymous(), { passkey })).toHaveProperty('token');
+  expect(await signInWithPasskey(anonymous(), { passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const asked = await ask();
+  expect(await present(device, { origin: 'https://elsewhere.example' }, asked)).toMatchObject({
+    code: 'WRONG_PASSKEY',
+  });
+  expect(await present(device, {}, asked)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const late = await ask();
+  world.clock.advance(5 * 60_000);
+  expect(await present(device, {}, late)).toMatchObject({ code: 'WRONG_PASSKEY' });
+});
+
+test('of twenty who answer one challenge at one moment one is let in', async () => {
+  const { device } = await withPasskey(new SoftwareAuthenticator(false));
+  const asked = await ask();
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => present(device, {}, asked)));
+  const entered = answers.filter((answer) => answer.status === 'fulfilled' && 'token' in answer.value);
+  expect(entered).toHaveLength(1);
+});
+
+test('a challenge for one ceremony, or one sign-in, is none for another', async () => {
+  const { device, call } = await withPasskey();
+  const forConfirmation = optionsOf(await beginPasskeyConfirmation(call, {}));
+  expect(await present(device, {}, forConfirmation)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const [first, second] = [await challenge(), await challenge()];
+  const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: first })));
+  expect(await completeSignIn(anonymous(), { challenge: second, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const alone = device.get(await ask());
+  expect(await completeSignIn(anonymous(), { challenge: second, passkey: alone })).toMatchObject({
+    code: 'WRONG_PASSKEY',
+  });
+});
+
+test('somebody else’s passkey is no second step and no confirmation, and cannot be renamed or removed', async () => {
+  const theirs = await withPasskey();
+  ({ id, email } = await kit.newPerson());
+  const { call } = await withPasskey();
+  const waits = await challenge();
+  const options = optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits }));
+  const passkey = theirs.device.get(options);
+  expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const asked = optionsOf(await beginPasskeyConfirmation(call, {}));
+  expect(await confirmItsMe(call, { passkey: theirs.device.get(asked) })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  await expect(renamePasskey(call, { id: theirs.passkeyId, name: 'Mine' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await expect(removePasskey(call, { id: theirs.passkeyId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a passkey that was added already is not added again, by nobody', async () => {
+  const { made, added } = await kit.add(await enter());
+  expect(added).toHaveProperty('id');
+  ({ id, email } = await kit.newPerson());
+  const call = await enter();
+  const challengeNow = optionsOf(await beginPasskey(call, {})) as { challenge: string };
+  const clientDataJSON = Buffer.from(
+    JSON.stringify({ type: 'webauthn.create', challenge: challengeNow.challenge, origin: 'https://canteen.example' }),
+  ).toString('base64url');
+  const again = { ...made, response: { ...made.response, clientDataJSON } };
+  expect(await addPasskey(call, { name: 'Copied', response: again })).toMatchObject({ code: 'PASSKEY_IS_THERE' });
+});
+
+test('a tampered signature, or data that it does not cover, is refused', async () => {
+  const { device } = await withPasskey();
+  const tampered = async (change: (response: ReturnType<SoftwareAuthenticator['get']>['response']) => object) => {
+    const passkey = device.get(await ask());
+    return signInWithPasskey(anonymous(), {
+      passkey: { ...passkey, response: { ...passkey.response, ...change(passkey.response) } },
+    });
+  };
+  const flip = (part: string) => {
+    const bytes = Buffer.from(part, 'base64url');
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+    return bytes.toString('base64url');
+  };
+  const wrong = { code: 'WRONG_PASSKEY' };
+  expect(await tampered(({ signature }) => ({ signature: flip(signature) }))).toMatchObject(wrong);
+  expect(await tampered(({ authenticatorData }) => ({ authenticatorData: flip(authenticatorData) }))).toMatchObject(
+    wrong,
+  );
+  expect(await tampered(() => ({ clientDataJSON: 'bm90aGluZw' }))).toMatchObject(wrong);
+});
+
+test('a count that stands or goes back is refused, on record, and told by letter; one that never counts is accepted', async () => {
+  const { device } = await withPasskey();
+  const thief = device.copy();
+  expect(await present(device)).toHaveProperty('token');
+  expect(await present(device)).toHaveProperty('token');
+  expect(await present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
+  expect(await present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
+  const trail = (await world.audit('identity.signInWithPasskey')).at(-1);
+  expect(trail).toMatchObject({ outcome: 'refused', reason: 'PASSKEY_CLONED' });
+  const letters = await post.lettersTo(email);
+  expect(letters.filter(({ template }) => template === 'identity.passkeyCloned')).toHaveLength(2);
+  const back = world.db.update(passkeys).set({ signCount: 0 }).where(eq(passkeys.userId, id));
+  await expect(back).rejects.toMatchObject({ cause: { message: expect.stringContaining('only moves on') } });
+
+  ({ id, email } = await kit.newPerson());
+  const quiet = await withPasskey(new SoftwareAuthenticator(false));
+  for (let n = 0; n < 3; n += 1) expect(await present(quiet.device)).toHaveProperty('token');
+});
+
+test('wrong passkeys are counted as guesses, and wait as they do', async () => {
+  const { device } = await withPasskey();
+  for (let n = 0; n < 5; n += 1)
+    expect(await present(device, { rpId: 'example' })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  await expect(present(device)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  world.clock.advance(1_000);
+  expect(await present(device)).toHaveProperty('token');
+  const unknown = new SoftwareAuthenticator();
+  unknown.create({ challenge: 'x', user: { id: 'x' } });
+  for (let n = 0; n < 5; n += 1) expect(await present(unknown)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  await expect(present(unknown)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+});
+
+test('five wrong passkeys end a sign-in that waits', async () => {
+  const { device } = await withPasskey();
+  const waits = await challenge();
+  for (let n = 0; n < 5; n += 1) {
+    const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits })), {
+      rpId: 'example',
+    });
+    expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  }
+  expect(await beginPasskeySignIn(anonymous(), { challenge: waits })).toMatchObject({ code: 'CHALLENGE_OVER' });
+});
+
+test('challenges are nowhere to be read, are removed when they are long over, and a key cannot be changed afterwards', async () => {
+  await withPasskey();
+  const { challenge: asked } = (await ask()) as { challenge: string };
+  expect(JSON.stringify(await world.db.select().from(passkeyChallenges))).not.toContain(asked);
+  world.clock.advance(2 * 3_600_000);
+  await ask();
+  expect(await world.db.select().from(passkeyChallenges)).toHaveLength(1);
+  const change = world.db.execute(sql`update passkeys set public_key = 'AA' where user_id = ${id}`);
+  await expect(change).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } });
+});

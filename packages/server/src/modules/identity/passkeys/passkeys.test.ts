@@ -1,0 +1,167 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallContext } from '../../../platform/context.ts';
+import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
+import { openPost } from '../../../testing/post.ts';
+import type { Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { disableAccount } from '../accounts/disable-account.ts';
+import { mySecondFactor } from '../factors/my-second-factor.ts';
+import { createApiKey } from '../keys/create-api-key.ts';
+import { completeSignIn } from '../sessions/complete-sign-in.ts';
+import { confirmItsMe } from '../sessions/confirm-its-me.ts';
+import { signIn } from '../sessions/sign-in.ts';
+import { sessions } from '../sessions/tables.ts';
+import { beginPasskey } from './begin-passkey.ts';
+import { beginPasskeyConfirmation } from './begin-passkey-confirmation.ts';
+import { beginPasskeySignIn } from './begin-passkey-sign-in.ts';
+import { removePasskey } from './remove-passkey.ts';
+import { renamePasskey } from './rename-passkey.ts';
+import { signInWithPasskey } from './sign-in-with-passkey.ts';
+
+let world: World;
+let kit: ReturnType<typeof passkeyPeople>;
+let people: ReturnType<typeof passkeyPeople>['people'];
+let post: ReturnType<typeof openPost>;
+let email: string;
+let id: string;
+beforeAll(async () => {
+  world = await openWorld();
+  kit = passkeyPeople(world);
+  people = kit.people;
+  post = openPost(world);
+});
+beforeEach(async () => {
+  ({ id, email } = await kit.newPerson());
+});
+afterAll(() => world.close());
+
+const anonymous = () => world.anonymous();
+const enter = async (): Promise<CallContext> => people.callOf(await people.enter(email, kit.own));
+const withPasskey = async (device?: SoftwareAuthenticator) => kit.withPasskey(await enter(), device);
+const ask = async () => optionsOf(await beginPasskeySignIn(anonymous(), {}));
+const present = async (device: SoftwareAuthenticator, odd?: Odd, asked?: object) =>
+  signInWithPasskey(anonymous(), { passkey: device.get(asked ?? (await ask()), odd) });
+async function challenge(): Promise<string> {
+  const answer = await signIn(anonymous(), { email, password: kit.own });
+  if (!('challenge' in answer)) throw new Error('No second factor was asked for.');
+  return answer.challenge;
+}
+const isOpen = async ({ actor }: CallContext) => {
+  const [row] = await world.db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, actor.session?.id ?? ''));
+  return row?.revokedAt === null;
+};
+
+test('a passkey is added under a name; other sessions end, recovery codes come with the first factor, and a letter tells of it', async () => {
+  const elsewhere = await enter();
+  const call = await enter();
+  const { added } = await kit.add(call);
+  expect(added).toMatchObject({ codes: expect.arrayContaining([expect.any(String)]) });
+  expect(await isOpen(elsewhere)).toBe(false);
+  expect(await isOpen(call)).toBe(true);
+  const again = await kit.add(call);
+  expect(again.added).toMatchObject({ codes: [] });
+  expect(await mySecondFactor(call, {})).toMatchObject({
+    ...{ onSince: null, recoveryCodesLeft: 10 },
+    passkeys: [{ name: 'My laptop', lastUsedAt: null }, { name: 'My laptop' }],
+  });
+  const letters = (await post.lettersTo(email)).filter(({ template }) => template === 'identity.passkeyAdded');
+  expect(letters).toHaveLength(2);
+  expect(letters[0]?.text).toContain('“My laptop”');
+  expect(letters[0]?.text).toContain('127.0.0.1');
+});
+
+test('a passkey alone signs in, without a password or an address, and is a proof for the acts that matter', async () => {
+  const { device } = await withPasskey();
+  const answer = await present(device);
+  if (!('token' in answer)) throw new Error('Nobody was signed in.');
+  const call = await people.callOf(answer.token);
+  expect(call.actor).toMatchObject({ kind: 'user', id });
+  expect(await createApiKey(call, aKey())).toHaveProperty('key');
+  expect(await mySecondFactor(call, {})).toMatchObject({ passkeys: [{ lastUsedAt: world.clock.now() }] });
+});
+
+test('a program that signs in by a passkey gets tokens', async () => {
+  const { device } = await withPasskey();
+  const passkey = device.get(await ask());
+  const answer = await signInWithPasskey(anonymous(), { passkey, installationId: world.newId() });
+  expect(answer).toHaveProperty('accessToken');
+});
+
+test('with a passkey the password opens nothing but a challenge, which a passkey answers, verified or not', async () => {
+  const { device } = await withPasskey();
+  const waits = await challenge();
+  const options = optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits }));
+  expect(options).toMatchObject({ allowCredentials: [{ type: 'public-key' }] });
+  const passkey = device.get(options, { verified: false });
+  expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toHaveProperty('token');
+  expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'CHALLENGE_OVER' });
+  expect(await beginPasskeySignIn(anonymous(), { challenge: waits })).toMatchObject({ code: 'CHALLENGE_OVER' });
+});
+
+test('a recovery code stands in for a lost passkey, and is void once the last factor is removed', async () => {
+  const { codes, call, passkeyId } = await withPasskey();
+  expect(await completeSignIn(anonymous(), { challenge: await challenge(), code: codes[0] ?? '' })).toHaveProperty(
+    'token',
+  );
+  await removePasskey(call, { id: passkeyId });
+  expect(await people.enter(email, kit.own)).toEqual(expect.any(String));
+  expect(await mySecondFactor(await enter(), {})).toMatchObject({ passkeys: [], recoveryCodesLeft: 0 });
+});
+
+test('a passkey opens the acts that matter again, in the session for which it was asked and no other', async () => {
+  const { device, call } = await withPasskey();
+  const other = await present(device);
+  const elsewhere = 'token' in other ? other.token : '';
+  world.clock.advance(5 * 60_000);
+  const fresh = async () => ({ ...call, actor: (await sessionOf(call)) ?? call.actor });
+  await expect(createApiKey(await fresh(), aKey())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const options = optionsOf(await beginPasskeyConfirmation(call, {}));
+  const stolen = await people.callOf(elsewhere);
+  expect(await confirmItsMe(stolen, { passkey: device.get(options) })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const mine = optionsOf(await beginPasskeyConfirmation(call, {}));
+  expect(await confirmItsMe(call, { passkey: device.get(mine, { verified: false }) })).toHaveProperty('confirmedAt');
+  expect(await createApiKey(await fresh(), aKey())).toHaveProperty('key');
+});
+
+test('once removed a passkey opens nothing, other sessions end and a letter tells of it; another name is only a name', async () => {
+  const { device, call, passkeyId } = await withPasskey();
+  await renamePasskey(call, { id: passkeyId, name: ' Old laptop ' });
+  const other = await present(device);
+  expect(await removePasskey(call, { id: passkeyId })).toBe(true);
+  expect((await people.actorOf('token' in other ? other.token : '')).kind).toBe('anonymous');
+  expect(await isOpen(call)).toBe(true);
+  expect(await present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const letter = (await post.lettersTo(email)).find(({ template }) => template === 'identity.passkeyRemoved');
+  expect(letter?.text).toContain('“Old laptop”');
+});
+
+test('whoever is disabled gets in by no passkey', async () => {
+  const { device } = await withPasskey();
+  await disableAccount(people.administrator(), { commandId: world.newId(), accountId: id, reason: 'left' });
+  expect(await present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
+});
+
+test('nobody has more than ten passkeys', async () => {
+  const call = await enter();
+  for (let n = 0; n < 10; n += 1) expect((await kit.add(call)).added).toHaveProperty('id');
+  expect(await beginPasskey(call, {})).toMatchObject({ code: 'TOO_MANY_PASSKEYS' });
+});
+
+/** Who acts by the session of a call, as it is now. */
+async function sessionOf({ actor }: CallContext) {
+  const [row] = await world.db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, actor.session?.id ?? ''));
+  return (
+    row && { ...actor, session: { id: row.id, passwordIsDue: false, factorIsDue: false, confirmedAt: row.confirmedAt } }
+  );
+}
+
+function aKey() {
+  return { id: world.newId(), name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
+}
