@@ -51,12 +51,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
   };
   if (waiting !== null)
     return (
-      <SecondStep
-        place={organisation.name}
-        {...waiting}
-        onBack={() => setWaiting(null)}
-        onSignedIn={onSignedIn}
-      />
+      <SecondStep place={organisation.name} {...waiting} onBack={() => setWaiting(null)} onSignedIn={onSignedIn} />
     );
   return (
     <SignInForm

@@ -28,7 +28,8 @@ export function useCollegeDoor(): (() => Promise<Refused | null>) | undefined {
     try {
       const returnTo = `${location.pathname}${location.search}`;
       const variables = { input: { app: 'STAFF' as const, returnTo } };
-      const answer = (await apollo.mutate({ mutation: BeginCollegeSignInDocument, variables })).data?.beginCollegeSignIn;
+      const answer = (await apollo.mutate({ mutation: BeginCollegeSignInDocument, variables })).data
+        ?.beginCollegeSignIn;
       switch (answer?.__typename) {
         case undefined:
           return null;

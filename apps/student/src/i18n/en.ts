@@ -254,7 +254,8 @@ export const en = {
   'college.domain': 'Your college address is none of those that are let in here. Ask at the canteen office.',
   'college.unknown': 'You have no account at the canteen. Register, or ask at the canteen office.',
   'college.closed': 'Your account at the canteen is closed. Ask at the canteen office.',
-  'college.link': 'There is an account with your address already. Sign in to it with its password, then link your college account under Security.',
+  'college.link':
+    'There is an account with your address already. Sign in to it with its password, then link your college account under Security.',
   'college.taken': 'This college account belongs to another account here, or yours to another of the college.',
   'college.linked': 'Your college account signs you in. Signing out here does not sign you out there.',
   'college.why': 'Link your college account, and the college signs you in here.',

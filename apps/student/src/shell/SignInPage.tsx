@@ -147,7 +147,13 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
         {say('signIn')}
       </Button>
       {hasPasskeys() ? (
-        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void by(enterByPasskey, onSignedIn)}>
+        <Button
+          variant="default"
+          size="md"
+          fullWidth
+          disabled={busy}
+          onClick={() => void by(enterByPasskey, onSignedIn)}
+        >
           {say('passkey.use')}
         </Button>
       ) : null}

@@ -54,7 +54,10 @@ const environment = z
     OIDC_CLIENT_SECRET_FILE: path('file').optional(),
     OIDC_SCOPES: z
       .string()
-      .regex(/^openid( [\x21\x23-\x5B\x5D-\x7E]+)*$/, 'Must begin with openid, and name scopes with blanks between them.')
+      .regex(
+        /^openid( [\x21\x23-\x5B\x5D-\x7E]+)*$/,
+        'Must begin with openid, and name scopes with blanks between them.',
+      )
       .default('openid email profile'),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),

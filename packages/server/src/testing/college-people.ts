@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   beginCollegeLink,
   beginCollegeSignIn,
@@ -6,7 +7,6 @@ import {
   finishCollegeSignIn,
   OpenIdProvider,
 } from '../modules/identity/index.ts';
-import { sql } from 'drizzle-orm';
 import type { PersonRole } from '../platform/auth/permission.ts';
 import type { CallContext } from '../platform/context.ts';
 import { peopleOf } from './people.ts';
@@ -27,15 +27,22 @@ export async function collegePeople(world: World) {
 
   /** Somebody whom the college knows, by their `sub`; with a verified address of the college unless said otherwise. */
   function known(sub: string, claims: Claims = {}): string {
-    college.people.set(sub, { name: `Somebody ${sub}`, email: `${sub}@college.example`, email_verified: true, ...claims });
+    college.people.set(sub, {
+      name: `Somebody ${sub}`,
+      email: `${sub}@college.example`,
+      email_verified: true,
+      ...claims,
+    });
     return sub;
   }
 
   /** Saves the settings: on, for college.example, and what else is said. Gives the answer. */
   function set(settings: Partial<Settings> = {}, by: CallContext = people.administrator()) {
-    const usual = { isOn: true, domains: ['college.example'], groupsClaim: 'groups', unknownPerson: 'REFUSE' } as const;
-    const rest = { trustsFactor: false, factorAcrs: [], mappings: [] };
-    return changeCollegeSettings(by, { commandId: world.newId(), ...usual, ...rest, ...settings });
+    const usual: Settings = {
+      ...{ isOn: true, domains: ['college.example'], groupsClaim: 'groups', unknownPerson: 'REFUSE' },
+      ...{ trustsFactor: false, factorAcrs: [], mappings: [] },
+    };
+    return changeCollegeSettings(by, { commandId: world.newId(), ...usual, ...settings });
   }
 
   /** Sends somebody to the college. Throws where that is refused. */

@@ -9,6 +9,7 @@ const CLIENT_SECRET = 'a secret of the college and the canteen alone';
 const KEY_ID = 'test';
 const SCOPES = 'openid email profile groups';
 const HOPS_AT_MOST = 12;
+const TTL = 600;
 
 /** What the college knows of somebody: claims (OpenID Connect Core §5.1). */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -110,6 +111,7 @@ function configurationOf(
       ...{ acr: null, auth_time: null, iss: null, sid: null },
       ...{ openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
     },
+    ttl: { AccessToken: TTL, AuthorizationCode: TTL, Grant: TTL, IdToken: TTL, Interaction: TTL, Session: TTL },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },

@@ -53,8 +53,14 @@ export function CollegeForm({ settings, roles }: Props) {
   const form = useForm({
     initialValues: {
       ...{ isOn: saved.isOn, groupsClaim: saved.groupsClaim, unknownPerson: saved.unknownPerson },
-      ...{ trustsFactor: saved.trustsFactor, domains: saved.domains.join('\n'), factorAcrs: saved.factorAcrs.join('\n') },
-      mappings: saved.mappings.map(({ groupName, role, outletId }): Mapping => ({ groupName, role, outletId: outletId ?? '' })),
+      ...{
+        trustsFactor: saved.trustsFactor,
+        domains: saved.domains.join('\n'),
+        factorAcrs: saved.factorAcrs.join('\n'),
+      },
+      mappings: saved.mappings.map(
+        ({ groupName, role, outletId }): Mapping => ({ groupName, role, outletId: outletId ?? '' }),
+      ),
     },
     validate: {
       domains: (text, { isOn }) => (isOn && lines(text).length === 0 ? 'Name at least one domain' : null),
@@ -109,7 +115,10 @@ export function CollegeForm({ settings, roles }: Props) {
         {...form.getInputProps('factorAcrs')}
       />
       <h2>Roles by group</h2>
-      <p>A group lends its people a role, from each sign-in by the college for two days at most. It lends no more than you hold.</p>
+      <p>
+        A group lends its people a role, from each sign-in by the college for two days at most. It lends no more than
+        you hold.
+      </p>
       <TextInput label="Claim with the groups" {...form.getInputProps('groupsClaim')} />
       <MappingRows
         roles={roles}

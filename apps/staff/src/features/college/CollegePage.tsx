@@ -20,7 +20,8 @@ const THE_ONE = '00000000-0000-0000-0000-000000000000';
 /** Whether and how the college signs people in. */
 export function CollegePage() {
   const { data, error, refetch } = useQuery(CollegePageDocument, { fetchPolicy: 'network-only' });
-  if (!data) return error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />;
+  if (!data)
+    return error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />;
   const { collegeSettings: settings, roles } = data;
   return (
     <>

@@ -52,7 +52,9 @@ export function FromCollegePage() {
   }
   return outcome.is === 'registered' ? (
     <EntranceCard place={place} title="You are registered">
-      <p role="status">Somebody at the canteen looks at your registration now. You get a letter as soon as it is decided.</p>
+      <p role="status">
+        Somebody at the canteen looks at your registration now. You get a letter as soon as it is decided.
+      </p>
     </EntranceCard>
   ) : (
     <EntranceCard place={place} title="You are not signed in">

@@ -179,4 +179,12 @@ function registeredAs({ id, email }: Person) {
 }
 
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, college, registered, roles, signedIn, factors, keys];
+export const identityRecords: readonly PersonalRecords[] = [
+  account,
+  college,
+  registered,
+  roles,
+  signedIn,
+  factors,
+  keys,
+];

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import { randomToken } from '../../../platform/auth/credentials.ts';
+import type { CommandScope } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Account } from '../accounts/account-to-manage.ts';

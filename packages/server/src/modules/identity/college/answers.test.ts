@@ -141,7 +141,9 @@ test('a college that says no signs nobody in', async () => {
 
 test('nobody is led to another site, whatever the way back is said to be', async () => {
   for (const returnTo of ['https://evil.example/', '//evil.example/staff/', '/student/', '/staff/../../x'])
-    await expect(beginCollegeSignIn(world.anonymous(), { app: 'STAFF', returnTo })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(beginCollegeSignIn(world.anonymous(), { app: 'STAFF', returnTo })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
 });
 
 test('while the college is away one hears so at once, passwords work, and it is asked again by itself', async () => {

@@ -29,7 +29,8 @@ const beginLink = command({
   async handle(scope, { wish, isReached }) {
     const { id: userId, session } = scope.actor;
     if (!(await collegeSettingsNow(scope.tx)).isOn) return COLLEGE_OFF;
-    if (userId === null || session === null) throw new AppError('FORBIDDEN', 'A link is made in a session of one’s own.');
+    if (userId === null || session === null)
+      throw new AppError('FORBIDDEN', 'A link is made in a session of one’s own.');
     return isReached ? openAttempt(scope, wish, { userId, sessionId: session.id }) : COLLEGE_AWAY;
   },
 });

@@ -27,10 +27,26 @@ test('two factors were asked for where the provider says mfa, or one of the valu
 });
 
 test('the way back is a path of the same app, and never another site', () => {
-  for (const path of ['/staff/', '/staff/orders/7?show=all', '/staff/today#now']) expect(isPathOf('STAFF', path)).toBe(true);
+  for (const path of ['/staff/', '/staff/orders/7?show=all', '/staff/today#now'])
+    expect(isPathOf('STAFF', path)).toBe(true);
   const bad = [
-    ...['https://evil.example/staff/', '//evil.example/staff/', '/staff', '/student/', '/staff/../student/', '/staff/..//evil.example'],
-    ...['\\\\evil.example', '/staff/\\evil.example', '/staff/%2e%2e/%2e%2e/', 'staff/', 'javascript:alert(1)', '/staff/\n', ''],
+    ...[
+      'https://evil.example/staff/',
+      '//evil.example/staff/',
+      '/staff',
+      '/student/',
+      '/staff/../student/',
+      '/staff/..//evil.example',
+    ],
+    ...[
+      '\\\\evil.example',
+      '/staff/\\evil.example',
+      '/staff/%2e%2e/%2e%2e/',
+      'staff/',
+      'javascript:alert(1)',
+      '/staff/\n',
+      '',
+    ],
   ];
   for (const path of bad) expect(isPathOf('STAFF', path), path).toBe(false);
 });

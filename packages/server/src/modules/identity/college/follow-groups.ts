@@ -41,7 +41,8 @@ export async function followGroups(scope: CommandScope, userId: string, groups: 
   const lend = wanted.filter((one) => !open.some((grant) => covers(grant, one) && (stays(grant) || kept(grant))));
   // Also one that somebody gave and that has expired, where it stands in the way.
   const end = open.filter(
-    (grant) => (isLent(grant) && !kept(grant)) || (!stays(grant) && !isLent(grant) && lend.some((one) => covers(grant, one))),
+    (grant) =>
+      (isLent(grant) && !kept(grant)) || (!stays(grant) && !isLent(grant) && lend.some((one) => covers(grant, one))),
   );
   if (lend.length === 0 && end.length === 0) return;
   const ended = end.map(({ id }) => id);
@@ -108,7 +109,16 @@ async function authorOf({ tx, now, use }: CommandScope, userId: string): Promise
   const permissions = new Map<Permission, Reach>();
   for (const { permissions: rights, outletId } of given)
     for (const right of rights) permissions.set(right, joined(permissions.get(right), outletId));
-  return { kind: 'user', id: userId, label: user.name, permissions, deviceId: null, outletId: null, session: null, given };
+  return {
+    kind: 'user',
+    id: userId,
+    label: user.name,
+    permissions,
+    deviceId: null,
+    outletId: null,
+    session: null,
+    given,
+  };
 }
 
 function joined(reach: Reach | undefined, outletId: string | null): Reach {

@@ -1,6 +1,13 @@
 import * as oidc from 'openid-client';
 import type { Clock } from '../../../platform/clock.ts';
-import { AnswerRefused, type Asked, type CollegeProvider, ProviderAway, type ProviderLook, type Vouched } from './college-provider.ts';
+import {
+  AnswerRefused,
+  type Asked,
+  type CollegeProvider,
+  ProviderAway,
+  type ProviderLook,
+  type Vouched,
+} from './college-provider.ts';
 import type { CollegeApp } from './tables.ts';
 
 /** How long the provider's metadata are believed before they are asked for anew. */
@@ -127,7 +134,9 @@ function secretOf(secret: string): oidc.ClientAuth {
 
 function judged(error: unknown): Error {
   if (error instanceof AnswerRefused || error instanceof ProviderAway) return error;
-  return isAway(error) ? new ProviderAway(wordsOf(error), { cause: error }) : new AnswerRefused(wordsOf(error), { cause: error });
+  return isAway(error)
+    ? new ProviderAway(wordsOf(error), { cause: error })
+    : new AnswerRefused(wordsOf(error), { cause: error });
 }
 
 const AWAY = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT']);
@@ -145,8 +154,16 @@ function isAway(error: unknown): boolean {
 
 /** What was wrong, by the names that the specifications and the library have for it; nothing of what was sent. */
 function wordsOf(error: unknown): string {
-  const { error: said, code, message, cause } = error as { error?: unknown; code?: unknown; message?: unknown; cause?: unknown };
-  const { claim, code: beneath } = (typeof cause === 'object' && cause !== null ? cause : {}) as Record<string, unknown>;
+  const {
+    error: said,
+    code,
+    message,
+    cause,
+  } = error as { error?: unknown; code?: unknown; message?: unknown; cause?: unknown };
+  const { claim, code: beneath } = (typeof cause === 'object' && cause !== null ? cause : {}) as Record<
+    string,
+    unknown
+  >;
   const named = [said ?? code, claim ?? beneath].filter((one) => typeof one === 'string');
   return (named.length > 0 ? named.join(' ') : String(message)).slice(0, 200);
 }

@@ -1,6 +1,9 @@
 import { refuse } from '@college-kiosk/kernel';
 
-export const COLLEGE_OFF = refuse('COLLEGE_SIGN_IN_OFF', 'The college signs nobody in here at present. Use your password.');
+export const COLLEGE_OFF = refuse(
+  'COLLEGE_SIGN_IN_OFF',
+  'The college signs nobody in here at present. Use your password.',
+);
 export const COLLEGE_AWAY = refuse(
   'COLLEGE_UNAVAILABLE',
   'The college’s sign-in does not answer. Try again in a minute, or sign in with your password.',

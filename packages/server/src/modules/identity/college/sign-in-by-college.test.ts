@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CollegePeople, collegePeople } from '../../../testing/college-people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { users } from '../accounts/tables.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
+import { users } from '../accounts/tables.ts';
 import { admit } from '../registration/admit.ts';
 import { registrations } from '../registration/tables.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -54,7 +54,7 @@ test('a student who registered here is signed in to the same account, and told b
 test('the staff link their account once, in their own session, and are signed in by the college from then on', async () => {
   const { token, ...person } = await at.staff('administrator');
   at.known('boss', { email: 'boss@college.example' });
-  expect(await at.link(token, 'boss')).toEqual({ returnTo: '/staff/account' });
+  expect(await at.link(token, 'boss')).toEqual({ linked: true, returnTo: '/staff/account' });
   expect((await at.people.actorOf(await at.session('boss'))).id).toBe(person.id);
   expect(await myCollegeAccount(await at.people.callOf(token), {})).toMatchObject({ issuer: at.college.issuer });
   // Their address may change there: the subject counts.
@@ -97,7 +97,12 @@ test('an address that is not verified, of no domain of ours, or of a demo accoun
   const refused = async (claims: object) => (await at.signIn(at.known('plain', { ...claims }))) as { code?: string };
   expect((await refused({ email_verified: false })).code).toBe('COLLEGE_EMAIL_NOT_VERIFIED');
   expect((await refused({ email: undefined })).code).toBe('COLLEGE_EMAIL_NOT_VERIFIED');
-  for (const email of ['a@evil.example', 'a@sub.college.example', 'a@college.example.evil.example', 'a@college.example@evil.example'])
+  for (const email of [
+    'a@evil.example',
+    'a@sub.college.example',
+    'a@college.example.evil.example',
+    'a@college.example@evil.example',
+  ])
     expect((await refused({ email })).code, email).toMatch(/COLLEGE_(DOMAIN_REFUSED|EMAIL_NOT_VERIFIED)/);
   expect((await refused({ email: 'student@demo.example' })).code).toBe('COLLEGE_DOMAIN_REFUSED');
   expect(await world.audit('identity.signInByCollege')).toContainEqual(
@@ -112,9 +117,14 @@ test('who has no account is refused, registered for approval or admitted, as the
   await at.set({ unknownPerson: 'REGISTER' });
   expect(await at.signIn(stranger)).toEqual({ registrationId: expect.any(String) });
   expect(await at.signIn(stranger)).toMatchObject({ code: 'NOT_ADMITTED_YET' });
-  const [waiting] = await world.db.select().from(registrations).where(eq(registrations.email, 'stranger@college.example'));
+  const [waiting] = await world.db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.email, 'stranger@college.example'));
   await admit(at.people.administrator(), { commandId: world.newId(), ids: [waiting?.id ?? ''] });
-  expect((await at.people.actorOf(await at.session(stranger))).id).toBe((await accountAt('stranger@college.example'))?.id);
+  expect((await at.people.actorOf(await at.session(stranger))).id).toBe(
+    (await accountAt('stranger@college.example'))?.id,
+  );
 
   await at.set({ unknownPerson: 'ADMIT_STUDENT' });
   const fresh = at.known('fresh');
@@ -128,7 +138,11 @@ test('who has no account is refused, registered for approval or admitted, as the
 test('a disabled account stays closed, whoever vouches for its owner', async () => {
   const account = await registeredStudent('closed@college.example');
   await at.session(at.known('closed'));
-  await disableAccount(at.people.administrator(), { commandId: world.newId(), accountId: account?.id ?? '', reason: 'Left' });
+  await disableAccount(at.people.administrator(), {
+    commandId: world.newId(),
+    accountId: account?.id ?? '',
+    reason: 'Left',
+  });
   expect(await at.signIn('closed')).toMatchObject({ code: 'COLLEGE_ACCOUNT_CLOSED' });
 });
 
@@ -140,7 +154,9 @@ test('a link is made in the session that asked for it alone', async () => {
   const response = await at.college.goThrough(begun.url, at.known('linker'));
   const other = await at.people.callOf(theirs.token);
   for (const one of [other, world.anonymous()])
-    expect(await finishCollegeSignIn(one, { response, browserToken: begun.browserToken })).toMatchObject({ refused: true });
+    expect(await finishCollegeSignIn(one, { response, browserToken: begun.browserToken })).toMatchObject({
+      refused: true,
+    });
   await expect(beginCollegeLink(world.anonymous(), { app: 'STAFF', returnTo: '/staff/' })).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
   });
@@ -149,7 +165,7 @@ test('a link is made in the session that asked for it alone', async () => {
 test('a college account belongs to one account, and an account to one of the college', async () => {
   const [{ token }, two] = [await at.staff('cook'), await at.staff('cook')];
   at.known('shared');
-  expect(await at.link(token, 'shared')).toEqual({ returnTo: '/staff/account' });
+  expect(await at.link(token, 'shared')).toEqual({ linked: true, returnTo: '/staff/account' });
   expect(await at.link(two.token, 'shared')).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
   expect(await at.link(token, at.known('second'))).toMatchObject({ code: 'COLLEGE_ACCOUNT_TAKEN' });
 });
@@ -172,7 +188,9 @@ test('a factor that a role demands is due in a session of the college, unless it
   const { token } = await at.staff('administrator');
   const who = at.known('due', { email: 'due@college.example', amr: ['mfa'] });
   await at.link(token, who);
-  await world.db.execute(sql`insert into factor_rules (role, grace_days, since) values ('administrator', 0, ${world.clock.now().toISOString()})`);
+  await world.db.execute(
+    sql`insert into factor_rules (role, grace_days, since) values ('administrator', 0, ${world.clock.now().toISOString()})`,
+  );
   expect((await at.people.actorOf(await at.session(who))).session?.factorIsDue).toBe(true);
   await at.set({ trustsFactor: true });
   const trusted = await at.session(who);

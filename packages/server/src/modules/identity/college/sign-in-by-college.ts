@@ -29,8 +29,7 @@ export type Heard = z.output<typeof heard>;
 /** The person for whom the provider vouches, as far as the settings let anybody of theirs in; else why not. */
 function personLetIn(settings: CollegeSettings, said: Heard) {
   if (!settings.isOn) return refusals.COLLEGE_OFF;
-  if (said.is === 'AWAY') return refusals.COLLEGE_AWAY;
-  if (said.is === 'REFUSED') return refusals.ANSWER_REFUSED;
+  if (said.is !== 'VOUCHED') return said.is === 'AWAY' ? refusals.COLLEGE_AWAY : refusals.ANSWER_REFUSED;
   const person = readPerson(said, settings.groupsClaim);
   const { email, emailIsVerified } = person;
   if (email === null || !emailIsVerified) return refusals.EMAIL_NOT_VERIFIED;
@@ -67,7 +66,10 @@ export const signInByCollege = command({
     const factors = await factorsOf(tx, userId);
     if (isOn(factors) && !hadFactor)
       return { ...(await openChallenge(scope, userId)), kinds: provedBy(factors), returnTo };
-    const college = { college: hadFactor ? ('TWO_FACTORS' as const) : ('ONE_FACTOR' as const), provedAt: provedAt(scope, person) };
+    const college = {
+      college: hadFactor ? ('TWO_FACTORS' as const) : ('ONE_FACTOR' as const),
+      provedAt: provedAt(scope, person),
+    };
     const opened = await openSession(scope, userId, where, college);
     if ('accessToken' in opened) throw new AppError('INVALID', 'The college signs in browsers, not programs.');
     return { ...opened, returnTo };
@@ -96,7 +98,7 @@ export const linkCollegeAccount = command({
     if (isRefusal(person)) return person;
     const { issuer, subject } = person;
     const present = await holdIdentity(tx, person);
-    if (present) return present.userId === userId ? { returnTo } : refusals.ACCOUNT_TAKEN;
+    if (present) return present.userId === userId ? { linked: true as const, returnTo } : refusals.ACCOUNT_TAKEN;
     const row = { id: newId(), issuer, subject, userId, linkedAt: now };
     const made = await unlessTaken('college_identities_user', refusals.ACCOUNT_TAKEN, () =>
       tx.insert(collegeIdentities).values(row).returning({ id: collegeIdentities.id }),
@@ -104,7 +106,7 @@ export const linkCollegeAccount = command({
     if ('refused' in made) return made;
     scope.changed({ entity: 'account', id: userId, before: {}, after: { collegeAccount: issuer } });
     await tellOfChange(scope, userId, { what: 'COLLEGE_LINKED' });
-    return { returnTo };
+    return { linked: true as const, returnTo };
   },
 });
 

@@ -41,7 +41,10 @@ export const collegeSettings = pgTable(
   (row) => [
     check('college_settings_one', sql`${row.one}`),
     check('college_settings_unknown', sql`${row.unknownPerson} in ('REFUSE', 'REGISTER', 'ADMIT_STUDENT')`),
-    check('college_settings_lists', sql`jsonb_typeof(${row.domains}) = 'array' and jsonb_typeof(${row.factorAcrs}) = 'array'`),
+    check(
+      'college_settings_lists',
+      sql`jsonb_typeof(${row.domains}) = 'array' and jsonb_typeof(${row.factorAcrs}) = 'array'`,
+    ),
     // Without a domain everybody of every college would be let in.
     check('college_settings_domains', sql`not ${row.isOn} or jsonb_array_length(${row.domains}) > 0`),
   ],

@@ -96,7 +96,7 @@ export class CollegeResolver {
     if (isRefusal(answer)) return reply('', answer, () => ({}));
     if ('registrationId' in answer) return { __typename: 'CollegeRegistered', ...answer };
     if ('challenge' in answer) return { __typename: 'CollegeSecondStep', ...answer };
-    if (!('token' in answer)) return { __typename: 'CollegeLinked', ...answer };
+    if ('linked' in answer) return { __typename: 'CollegeLinked', returnTo: answer.returnTo };
     return { __typename: 'CollegeSignedIn', returnTo: answer.returnTo, viewer: await welcome(context, answer) };
   }
 

@@ -22,7 +22,10 @@ export const CollegeDomainRefused = refusalType(
   'COLLEGE_DOMAIN_REFUSED',
   'The person’s address is of none of the domains that are let in.',
 );
-export const CollegePersonUnknown = refusalType('COLLEGE_PERSON_UNKNOWN', 'The person has no account here, and gets none.');
+export const CollegePersonUnknown = refusalType(
+  'COLLEGE_PERSON_UNKNOWN',
+  'The person has no account here, and gets none.',
+);
 export const CollegeAccountClosed = refusalType('COLLEGE_ACCOUNT_CLOSED', 'The person’s account is disabled.');
 export const CollegeLinkNeeded = refusalType(
   'COLLEGE_LINK_NEEDED',
@@ -58,7 +61,10 @@ export class BeginCollegeSignInInput {
   returnTo!: string;
 }
 
-@ObjectType({ description: 'Where the browser goes. Its cookie binds the answer to it for ten minutes.', simpleResolvers: true })
+@ObjectType({
+  description: 'Where the browser goes. Its cookie binds the answer to it for ten minutes.',
+  simpleResolvers: true,
+})
 export class CollegeDoor {
   @Field(() => String, { description: 'An address of the college’s provider.' })
   url!: string;
@@ -87,7 +93,10 @@ export class CollegeSecondStep {
   kinds!: (keyof typeof FactorKind)[];
 }
 
-@ObjectType({ description: 'The person is registered: somebody at the canteen decides, and a letter tells.', simpleResolvers: true })
+@ObjectType({
+  description: 'The person is registered: somebody at the canteen decides, and a letter tells.',
+  simpleResolvers: true,
+})
 export class CollegeRegistered {
   @Field(() => UuidScalar, { description: 'The registration.' })
   registrationId!: string;
