@@ -2,6 +2,7 @@ import { type TOTP, URI } from 'otpauth';
 import { addAccounts, createAccount, createApiKey, hashPassword, signIn } from '../modules/identity/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfCollege } from './changes-of-college.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
 
@@ -94,10 +95,6 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       guessLockMinutes: 60,
       addressTriesPerHour: 5_000,
     },
-  };
-  const college = {
-    ...{ isOn: false, domains: ['college.example'], groupsClaim: 'groups', unknownPerson: 'REFUSE' },
-    ...{ trustsFactor: false, factorAcrs: [], mappings: [] },
   };
   let networks = 0;
   const rule = () => {
@@ -289,14 +286,7 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       anew: ['rules'],
     },
     UnlockAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
-    BeginCollegeSignIn: { done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/' } }) },
-    FinishCollegeSignIn: { done: async () => ({ response: '?code=x&state=y' }) },
-    BeginCollegeLink: { by: person, done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/account' } }) },
-    UnlinkCollegeAccount: { by: person, done: async () => ({}) },
-    ChangeCollegeSettings: {
-      done: async () => saying(college),
-      refused: () => [saying({ ...college, isOn: true }), saying({ ...college, groupsClaim: '' })],
-    },
+    ...changesOfCollege(person, saying),
     ChangeSecuritySettings: {
       done: async () => saying({ ...limits, factorRules: [] }),
       refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],

@@ -22,7 +22,6 @@ export function MappingRows({ mappings, roles, field, onAdd, onRemove }: Props) 
   return (
     <div className="co-rows">
       {mappings.map((mapping, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name while they are typed
         <fieldset className="co-row" key={at} aria-label={`Group ${at + 1}`}>
           <TextInput label="Group" {...field(`mappings.${at}.groupName`)} />
           <NativeSelect

@@ -32,7 +32,7 @@ export const readCollegeSettings = query({
 /** Looks whether the provider answers, now; null where none is configured. */
 export const tryCollege = query({
   name: 'identity.tryCollege',
-  permission: 'security:manage',
+  permission: 'security:read',
   input: z.object({}),
   handle: async ({ use }) => (await use(collegeProvider)?.look()) ?? null,
 });
