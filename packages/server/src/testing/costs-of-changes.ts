@@ -102,7 +102,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'student ConfirmItsMe': [10, 16],
   'student ConfirmTotp': [16, 28],
   'student EraseMyAccount': [32, 60],
-  'student ExportMyData': [30, 57],
+  'student ExportMyData': [31, 59],
   'student FinishCollegeSignIn': [6, 8],
   'student GiveConsent': [10, 17],
   'student MakeRecoveryCodes': [12, 21],

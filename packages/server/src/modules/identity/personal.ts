@@ -7,7 +7,7 @@ import { lastAdministrator } from './accounts/administrators.ts';
 import { isDemoAddress } from './accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
-import { collegeAttempts, collegeIdentities } from './college/tables.ts';
+import { collegeAttempts, collegeIdentities, collegeMappings } from './college/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
 import { apiKeys } from './keys/tables.ts';
@@ -70,6 +70,13 @@ const college: PersonalRecords = {
     await tx.delete(collegeAttempts).where(eq(collegeAttempts.linksUserId, id));
     await tx.delete(collegeIdentities).where(eq(collegeIdentities.userId, id));
   },
+};
+
+const mappings: PersonalRecords = {
+  name: 'collegeMappings',
+  columns: ['college_mappings.made_by'],
+  read: (reader, { id }) => reader.select().from(collegeMappings).where(eq(collegeMappings.madeBy, id)),
+  kept: 'What groups of the college lend is the canteen’s; it names whoever said so by the account’s id only.',
 };
 
 const roles: PersonalRecords = {
@@ -182,6 +189,7 @@ function registeredAs({ id, email }: Person) {
 export const identityRecords: readonly PersonalRecords[] = [
   account,
   college,
+  mappings,
   registered,
   roles,
   signedIn,

@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../../../platform/clock.ts';
 import { type CollegePeople, collegePeople } from '../../../testing/college-people.ts';
 import type { Forge, Tamper } from '../../../testing/test-college.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
@@ -99,7 +100,7 @@ test('an answer in the name of another provider, with none, or with two of anyth
   }
 });
 
-const now = () => Math.floor(Date.now() / 1000);
+const now = () => Math.floor(systemClock.now().getTime() / 1000);
 const changed =
   (change: JWTPayload) =>
   (claims: JWTPayload, forge: Forge): Promise<string> =>
