@@ -16,7 +16,17 @@ const FinishCollegeSignInDocument = graphql(`
       ... on CollegeSecondStep { returnTo challenge kinds }
       ... on CollegeRegistered { registrationId }
       ... on CollegeLinked { returnTo }
-      ... on Refusal { code message }
+      ... on CollegeSignInOff { code message }
+      ... on CollegeUnavailable { code message }
+      ... on CollegeAttemptOver { code message }
+      ... on CollegeAnswerRefused { code message }
+      ... on CollegeEmailNotVerified { code message }
+      ... on CollegeDomainRefused { code message }
+      ... on CollegePersonUnknown { code message }
+      ... on CollegeAccountClosed { code message }
+      ... on CollegeLinkNeeded { code message }
+      ... on CollegeAccountTaken { code message }
+      ... on NotAdmittedYet { code message }
     }
   }
 `);
