@@ -6,6 +6,7 @@ import { disableAccount } from '../accounts/disable-account.ts';
 import { users } from '../accounts/tables.ts';
 import { admit } from '../registration/admit.ts';
 import { registrations } from '../registration/tables.ts';
+import { grantRole } from '../roles/grant-role.ts';
 import { sessions } from '../sessions/tables.ts';
 import { beginCollegeLink, beginCollegeSignIn } from './begin-college-sign-in.ts';
 import { finishCollegeSignIn } from './finish-college-sign-in.ts';
@@ -75,6 +76,13 @@ test('nobody takes over an account of the staff by having its address at the col
   }
   const { email } = await at.people.person([]);
   expect(await at.signIn(at.known('thief-none', { email }))).toMatchObject({ code: 'COLLEGE_LINK_NEEDED' });
+});
+
+test('nor one of a student who was given a role of the staff, whose address a letter had confirmed', async () => {
+  const account = await registeredStudent('promoted@college.example');
+  const wish = { role: 'cashier', outletId: world.outletId, expiresAt: null } as const;
+  await grantRole(at.people.administrator(), { id: world.newId(), accountId: account?.id ?? '', ...wish });
+  expect(await at.signIn(at.known('promoted'))).toMatchObject({ code: 'COLLEGE_LINK_NEEDED' });
 });
 
 test('nor a student’s whose address nobody confirmed, who has a second factor, or whose address was given to somebody else', async () => {
