@@ -50,13 +50,13 @@ const places: readonly Place[] = [
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),
-  place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'Set-up'),
-  place('/roles', 'Roles', 'account:read', <IconUserShield {...size} />, 'Set-up'),
-  place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'Set-up'),
-  place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Set-up'),
-  place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Set-up'),
-  place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Set-up'),
-  place('/college', 'College sign-in', 'security:manage', <IconSchool {...size} />, 'Set-up'),
+  place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'People'),
+  place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'People'),
+  place('/roles', 'Roles', 'account:read', <IconUserShield {...size} />, 'People'),
+  place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Safety'),
+  place('/college', 'College sign-in', 'security:manage', <IconSchool {...size} />, 'Safety'),
+  place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Safety'),
+  place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Safety'),
 ];
 
 function place(to: Route, label: string, needs: string, icon: NavItem['icon'], section: string): Place {

@@ -59,7 +59,7 @@ export async function holdRush(run: BenchRun): Promise<Figure[]> {
         none,
       ),
       figure(
-        `S18 ${100 * SHARE_OF_SATURATION} % of the saturation of placing: placing alone is judged, ${only}`,
+        `S18 ${100 * SHARE_OF_SATURATION} % of what placing saturates at here, with the relay on: placing alone is judged, ${only}`,
         wrong[1],
         none,
       ),

@@ -26,7 +26,10 @@ beforeAll(async () => {
   world = await openWorld();
   const { db, clock } = world;
   plugForTest(world.platform.sockets, { db, clock });
-  const documents = new Map([['ours', '{ organisation { name } }']]);
+  const documents = new Map([
+    ['ours', '{ organisation { name } }'],
+    ['begin', 'mutation { beginPasskeySignIn { __typename } }'],
+  ]);
   const platform = {
     ...world.platform,
     log: createLog(readConfig({}, '.').logLevel, { write: (line) => void logged.push(line) }),
@@ -39,7 +42,7 @@ beforeAll(async () => {
     schema,
     operations,
     trustedProxies: null,
-    limit: { spend: (who: string) => limit.spend(who), stop() {} },
+    limit: { spend: (who: string, points?: number) => limit.spend(who, points), stop() {} },
   };
   const http = await createHttpEdge(edge);
   server = createServer((request, response) => void http.answer(request, response));
@@ -150,6 +153,18 @@ test('a stream cannot be asked for under the rules of another that is left out',
   const spread = `subscription { ... @skip(if: true) { boardChanged(outletId: "${outletId}") { position } }
     orderChanged(outletId: "${outletId}") { position order { token } } }`;
   expect(await overSocket(spread)).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'INVALID' } }] });
+});
+
+test('who is nobody yet changes something so often and no more, also by a document of ours', async () => {
+  limit = ownRateLimit({ points: 20, seconds: 60 });
+  onTestFinished(() => {
+    limit = plenty();
+  });
+  const begin = () => ask({ documentId: 'begin' });
+  expect(await begin()).toMatchObject({ status: 200 });
+  expect(await begin()).toMatchObject({ status: 200 });
+  expect(await begin()).toMatchObject({ status: 429 });
+  expect(await ask({ documentId: 'ours' }, withKey())).toMatchObject({ status: 200 });
 });
 
 test('whoever sends too many documents of their own is told when to go on, over HTTP and sockets; our apps are not counted', async () => {

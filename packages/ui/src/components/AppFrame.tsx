@@ -27,6 +27,9 @@ export type AppFrameProps = {
 
 const english = { skip: 'Skip to content', nav: 'Main', menu: 'Menu', scheme: 'Colours' };
 
+/** Where one is stays in sight, however long the list of places. */
+const bringIntoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest' });
+
 export function AppFrame({
   brand,
   items,
@@ -72,6 +75,7 @@ export function AppFrame({
                   key={item.key}
                   href={item.href}
                   aria-current={item.key === current ? 'page' : undefined}
+                  ref={item.key === current ? bringIntoView : undefined}
                   onClick={(event) => {
                     setOpen(false);
                     if (!onNavigate || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;

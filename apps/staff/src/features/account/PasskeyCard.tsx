@@ -28,7 +28,7 @@ export function PasskeyCard({ passkeys, moment, onCodes, onChanged }: Props) {
         Sign in with your fingerprint, your face, your device’s PIN or a security key: there is nothing to type, and
         nothing that somebody could steal from you by a false page.
       </p>
-      {hasPasskeys() ? null : <Notice tone="soon">This browser cannot make passkeys at this address.</Notice>}
+      {hasPasskeys() ? null : <Notice tone="soon">{whyNone()}</Notice>}
       <PasskeyList
         {...{ passkeys, busy, moment }}
         canAdd={hasPasskeys()}
@@ -44,4 +44,11 @@ export function PasskeyCard({ passkeys, moment, onCodes, onChanged }: Props) {
       />
     </section>
   );
+}
+
+/** Browsers make passkeys for a name only, and 127.0.0.1 is none. */
+function whyNone(): string {
+  const { protocol, hostname, host, pathname } = window.location;
+  if (!hostname.startsWith('127.')) return 'This browser cannot make passkeys at this address.';
+  return `Passkeys belong to a name, and ${hostname} is none. Open ${protocol}//${host.replace(hostname, 'localhost')}${pathname} instead.`;
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { postgresError } from '../../platform/db/errors.ts';
 import { RAISED } from '../../platform/db/raised.ts';
@@ -184,4 +184,15 @@ test('after the day is cut, expired batches leave what can be promised but keep 
   ]);
   expect((await world.events('inventory.stock_changed.v1')).at(-1)?.stockItemIds).toContain(paneer);
   expect((await world.audit('inventory.expireOutletStock')).length - before).toBe(1);
+});
+
+test('what expired of very many things leaves in small steps, and all of it leaves', async () => {
+  const gone = await Promise.all(Array.from({ length: 120 }, (_, n) => insertStockItem(world, { name: `Crate ${n}` })));
+  const lines = gone.map((stockItemId) => ({ stockItemId, quantity: 10, value: 100, expiryDate: '2026-11-23' }));
+  await stockUp(world, lines);
+  const before = (await world.audit('inventory.expireOutletStock')).length;
+  await expireBatches(world.system());
+  const left = await world.db.select().from(batches).where(inArray(batches.stockItemId, gone));
+  expect(new Set(left.map(({ status }) => status))).toEqual(new Set(['EXPIRED']));
+  expect((await world.audit('inventory.expireOutletStock')).length - before).toBe(3);
 });

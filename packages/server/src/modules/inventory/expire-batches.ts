@@ -2,6 +2,7 @@ import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
+import type { Reader } from '../../platform/db/database.ts';
 import { datesAt, listOutlets, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
 import { perStockItem } from './demand.ts';
@@ -12,6 +13,9 @@ import { batches } from './tables.ts';
 /** The batches of an outlet that may still be picked although they expired before this day. */
 const expired = (outletId: string, businessDate: string) =>
   and(eq(batches.outletId, outletId), eq(batches.status, 'AVAILABLE'), lt(batches.expiryDate, businessDate));
+
+/** Stock items that one command takes: nobody who sells waits long for their locks. */
+const STOCK_ITEMS_AT_ONCE = 50;
 
 /** Takes what expired before today out of what can be sold in an outlet. Its value stays in its batches until it is wasted. */
 const expireOutletStock = command({
@@ -26,7 +30,8 @@ const expireOutletStock = command({
     const due = await tx
       .selectDistinct({ stockItemId: batches.stockItemId })
       .from(batches)
-      .where(expired(outletId, businessDate));
+      .where(expired(outletId, businessDate))
+      .limit(STOCK_ITEMS_AT_ONCE);
     const stockItemIds = due.map(({ stockItemId }) => stockItemId);
     await lockLevels(tx, outletId, stockItemIds);
     const gone = await tx
@@ -52,16 +57,17 @@ const expireOutletStock = command({
   },
 });
 
-/** A recurring job: after each outlet's day is cut, what expired with it leaves the shelf. One small command per outlet. */
+/** A recurring job: after each outlet's day is cut, what expired with it leaves the shelf. One small command after the other. */
 export async function expireBatches(context: CallContext): Promise<void> {
   const { db, clock } = context.platform;
   for (const place of await listOutlets(context, {})) {
     const { businessDate } = datesAt(place, clock.now());
-    const [due] = await db
-      .select({ id: batches.id })
-      .from(batches)
-      .where(expired(place.outlet.id, businessDate))
-      .limit(1);
-    if (due) await expireOutletStock(context, { outletId: place.outlet.id });
+    for (let taken = 1; taken > 0 && (await isAnyExpired(db, place.outlet.id, businessDate)); )
+      taken = (await expireOutletStock(context, { outletId: place.outlet.id })).batches;
   }
+}
+
+async function isAnyExpired(db: Reader, outletId: string, businessDate: string): Promise<boolean> {
+  const [due] = await db.select({ id: batches.id }).from(batches).where(expired(outletId, businessDate)).limit(1);
+  return due !== undefined;
 }

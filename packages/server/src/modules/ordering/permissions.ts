@@ -9,7 +9,7 @@ export const orderingPermissions = [
   },
   {
     permission: 'order:see',
-    says: 'Look at an order: one’s own, or with order:read anybody’s.',
+    says: 'Look at an order of one’s own; who sees every order looks at anybody’s.',
     category: 'ORDERS',
     roles: ['kiosk', 'cashier', 'cook', 'manager', 'finance', 'student', 'kitchen-display', 'auditor'],
   },

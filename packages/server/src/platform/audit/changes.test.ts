@@ -45,6 +45,22 @@ test('a long value is cut, and of a long list of changes only the names of field
   expect(told?.[0]?.fields.field7).toEqual({ hidden: true });
 });
 
+test('of more records than fit the first are told, and how many there were', () => {
+  const many = Array.from({ length: 10_000 }, (_, n) => ({
+    ...{ entity: 'batch', id: `01890000-0000-7000-8000-${String(n).padStart(12, '0')}` },
+    fields: { status: { before: 'OPEN', after: 'EXPIRED' } },
+  }));
+  const told = bounded(many) ?? [];
+  expect(JSON.stringify(told).length).toBeLessThan(20_000);
+  const [more] = Object.keys(told.at(-1)?.fields ?? {});
+  expect(more).toBe(`and ${10_000 - (told.length - 1)} more`);
+});
+
+test.each([0, 1])('a text is never cut within a character, wherever it begins (%i)', (offset) => {
+  const fields = of({ text: '' }, { text: `${'x'.repeat(offset)}${'😀'.repeat(1_000)}` });
+  expect(JSON.stringify(fields)).not.toMatch(/\\ud8[0-9a-f]{2}/i);
+});
+
 test('a record that is changed in steps goes from the first before to the last after', () => {
   const step = (before: string, after: string) => ({ entity: 'order', id: ID, fields: { state: { before, after } } });
   expect(bounded([step('PLACED', 'PAID'), step('PAID', 'ACCEPTED')])).toEqual([step('PLACED', 'ACCEPTED')]);

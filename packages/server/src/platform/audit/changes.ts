@@ -61,7 +61,20 @@ export function bounded(changes: readonly RecordChange[]): readonly RecordChange
   const told = [...records.values()].filter(({ fields }) => Object.keys(fields).length > 0);
   if (told.length === 0) return null;
   if (JSON.stringify(told).length <= CHANGES_AT_MOST) return told;
-  return told.map(({ fields, ...of }) => ({ ...of, fields: hidden(fields) }));
+  return asManyAsFit(told.map(({ fields, ...of }) => ({ ...of, fields: hidden(fields) })));
+}
+
+/** The first of them and, in the place of the others, how many there were. */
+function asManyAsFit(changes: readonly RecordChange[]): readonly RecordChange[] {
+  let length = 0;
+  const tooMany = changes.findIndex((change) => {
+    length += JSON.stringify(change).length + 1;
+    return length > CHANGES_AT_MOST;
+  });
+  const [firstLeftOut] = tooMany < 0 ? [] : changes.slice(tooMany);
+  if (!firstLeftOut) return changes;
+  const fields = { [`and ${changes.length - tooMany} more`]: { hidden: true } as const };
+  return [...changes.slice(0, tooMany), { entity: firstLeftOut.entity, id: THE_ONE, fields }];
 }
 
 /** From what a field was before the first change to what it is after the last. */
@@ -85,5 +98,6 @@ function plain(record: object): Record<string, unknown> {
 
 function short(value: unknown): unknown {
   const text = JSON.stringify(value);
-  return text.length <= VALUE_AT_MOST ? value : `${text.slice(0, VALUE_AT_MOST)}…`;
+  // Half a character is none that a database takes.
+  return text.length <= VALUE_AT_MOST ? value : `${text.slice(0, VALUE_AT_MOST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

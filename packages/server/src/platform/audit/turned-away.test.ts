@@ -1,4 +1,6 @@
-import { asc } from 'drizzle-orm';
+import { setTimeout } from 'node:timers/promises';
+import { asc, sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -132,4 +134,23 @@ test('the counters say of nobody who it was', async () => {
   await denied(from('203.0.113.7'));
   await denied(known());
   expect(JSON.stringify(await world.db.select().from(turnedAway))).not.toMatch(/203\.0\.113|somebody|user/);
+});
+
+test('strangers of many addresses, while the counter that they share is held, keep nobody else from the database', async () => {
+  const holder = postgres(world.database.ownerUrl, { max: 1, onnotice: () => {} });
+  const held = await holder.reserve();
+  await held`begin`;
+  await held`select pg_advisory_xact_lock(hashtextextended('turned-away:strangers', 0))`;
+  const strangers = many(40, (n) => denied(from(`8.8.${n}.1`)));
+  await setTimeout(300);
+
+  const looked = await Promise.race([
+    world.db.execute(sql`select 1`).then(() => 'answered'),
+    setTimeout(3_000, 'waits'),
+  ]);
+  await held`commit`;
+  held.release();
+  await holder.end();
+  await strangers;
+  expect(looked).toBe('answered');
 });

@@ -70,8 +70,20 @@ function whoseIs(context: CallContext, { outcome, acting }: AuditFacts): Whose {
   return { key, most: isStranger ? ROWS_OF_BLOCK : ROWS_OF_KNOWN, isStranger };
 }
 
+/** The last of the strangers that wait for their turn to be written down, by database. */
+const lastStranger = new WeakMap<Database, Promise<void>>();
+
+/** Strangers all wait for one counter: one at a time, so that they do not hold every connection while they do. */
+function inTurn(db: Database, work: () => Promise<void>): Promise<void> {
+  const turn = (lastStranger.get(db) ?? Promise.resolve()).then(work, work);
+  lastStranger.set(db, turn);
+  return turn;
+}
+
 function begin(lines: Map<string, Line>, whose: Whose, batch: Batch): Promise<void> {
-  const running = write(whose, batch);
+  const go = () => write(whose, batch);
+  const db = batch.entries[0]?.context.platform.db;
+  const running = whose.isStranger && db ? inTurn(db, go) : go();
   const line: Line = { running, next: null };
   lines.set(whose.key, line);
   const over = () => {

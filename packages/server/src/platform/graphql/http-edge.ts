@@ -5,7 +5,7 @@ import type { Platform } from '../context.ts';
 import { addressOf, type TrustedProxies } from '../http/address.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { BodyTooLong, requestIdOf } from '../http/request.ts';
-import type { OwnOperations } from './documents.ts';
+import { type OwnOperations, spendAsStranger } from './documents.ts';
 import { failureOf, publicErrors, statusOf } from './errors.ts';
 import { readGraphRequest } from './graph-request.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -54,6 +54,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
         const operation = operations.byDigest(asked.document.documentId);
+        const isStranger = context.actor.kind === 'anonymous';
+        if (isStranger && operation.kind === 'mutation') await spendAsStranger(options.limit, context.address);
         await own.answer(request, response, { operation, variables: asked.document.variables ?? {} }, context);
       } else await strangers.answer(request, response, asked, context);
     } catch (error) {

@@ -93,6 +93,22 @@ test('two streams of a client that did not read each give their latest once it d
   expect(client.sent.slice(1).map((text) => JSON.parse(text).payload.data)).toEqual(['one 2', 'other 2']);
 });
 
+test.each(['the hub ends it', 'the client ends it'])(
+  'nothing comes after the end of a stream, also of what waited (%s)',
+  async (how) => {
+    const client = new StalledClient();
+    const { sink, stream, over } = await streaming(client);
+    sink.next(payload('x'.repeat(300_000)));
+    sink.next(payload('waits'));
+    if (how === 'the hub ends it') sink.end();
+    else await stream.return?.();
+    // What the protocol's library says at the end of a stream is said here.
+    await over;
+    await client.read();
+    expect(client.sent).toHaveLength(1);
+  },
+);
+
 test('a client that is being closed is sent nothing more, not even what waited for it', async () => {
   const client = new StalledClient();
   const { sink } = await streaming(client);

@@ -26,12 +26,17 @@ export interface Line {
  */
 export function streamOver(line: Line, id: string, join: (sink: Sink) => Promise<() => void>): AsyncIterable<never> {
   return new Repeater<never>(async (_push, stop) => {
+    const { next, silence } = frames(line, id);
     const leave = await join({
-      ...frames(line, id),
-      end: stop,
+      next,
+      end() {
+        silence();
+        stop();
+      },
       connectAgain: () => line.socket.close(CONNECT_AGAIN, 'Something changed: connect again.'),
     });
     await stop;
+    silence();
     leave();
   });
 }
@@ -67,7 +72,7 @@ const WHOLE_TEXT = 0x81;
  * Frames go straight onto the wire, made once for all that hear the same: a quarter of the processor's time of a message
  * went into making each client's own. `ws` writes whole frames in one go as well, as long as it compresses nothing.
  */
-function frames({ socket, wire }: Line, id: string): Pick<Sink, 'next'> {
+function frames({ socket, wire }: Line, id: string): Pick<Sink, 'next'> & { silence(): void } {
   let latest: Buffer | null = null;
   let slowSince = 0;
   const drained = () => {
@@ -77,6 +82,11 @@ function frames({ socket, wire }: Line, id: string): Pick<Sink, 'next'> {
     if (payload && socket.readyState === socket.OPEN) wire.write(frameOf(id, payload));
   };
   return {
+    /** Nothing comes after a stream's end, not even what waited for a slow client. */
+    silence() {
+      latest = null;
+      wire.off('drain', drained);
+    },
     next(payload) {
       if (socket.readyState !== socket.OPEN) return;
       if (!latest && wire.writableLength <= SLOW_BYTES) {

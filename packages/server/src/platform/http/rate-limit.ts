@@ -10,8 +10,8 @@ export interface Allowance {
 
 /** How much one caller may ask for. */
 export interface RateLimit {
-  /** Takes one from the caller's allowance. Throws RATE_LIMITED with the seconds until there is more. */
-  spend(caller: string): Promise<void>;
+  /** Takes so much from the caller's allowance, one unless said. Throws RATE_LIMITED with the seconds until there is more. */
+  spend(caller: string, points?: number): Promise<void>;
   stop(): void;
 }
 
@@ -45,9 +45,9 @@ const limits = ({ points, seconds }: Allowance) => ({ points, duration: seconds,
 
 function rateLimit(limiter: RateLimiterAbstract, stop: () => void): RateLimit {
   return {
-    async spend(caller) {
+    async spend(caller, points = 1) {
       try {
-        await limiter.consume(caller);
+        await limiter.consume(caller, points);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new AppError('RATE_LIMITED', 'You are asking too often. Wait as long as retry-after says, then go on.', {

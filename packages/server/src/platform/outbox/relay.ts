@@ -139,7 +139,7 @@ class Relaying {
       if (events.length > 0) this.hints.tell();
       if (events.length === BATCH) continue;
       await this.pause(SWEEP_MS);
-      await sleep(from + GATHER_MS - performance.now());
+      await sleep(Math.max(0, from + GATHER_MS - performance.now()));
     }
   }
 
