@@ -45,7 +45,7 @@ async function startCollege(port: number, origin: string): Promise<() => Promise
 }
 
 function answers(url: string): Promise<boolean> {
-  return fetch(url).then(
+  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
     (response) => response.ok,
     () => false,
   );

@@ -54,7 +54,8 @@ export async function openCollege({
   readonly port?: number;
 }): Promise<TestCollege> {
   const people = new Map<string, Claims>();
-  let handle: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined;
+  // Until it has its keys.
+  let handle = (_: IncomingMessage, response: ServerResponse): unknown => response.writeHead(503).end();
   let isBroken = false;
   let tamper: Tamper | null = null;
   const server = createServer((request, response) => {
