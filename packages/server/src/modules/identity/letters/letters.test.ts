@@ -23,7 +23,10 @@ const DATA: Readonly<Record<string, readonly object[]>> = {
   // As they were written before they said more.
   'identity.passwordChanged': [{}, { at: AT, from: '192.0.2.1', isStudent: true }, { at: AT, byOther: true }],
   ...Object.fromEntries(
-    ['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'].map((name) => [
+    [
+      ...['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'],
+      ...['collegeLinked', 'collegeUnlinked'],
+    ].map((name) => [
       `identity.${name}`,
       [
         { at: AT, from: '192.0.2.1', isStudent: true },
