@@ -29,6 +29,8 @@ export interface Product {
 export interface ProductOptions {
   /** The program; the one behind `npm start` without it. */
   entry?: string;
+  /** A free one without it. */
+  port?: number;
   /** Added to its environment. */
   env?: Record<string, string>;
 }
@@ -39,7 +41,7 @@ export interface ProductOptions {
  */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-e2e-'));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const tsx = pathToFileURL(join(server, 'node_modules/tsx/dist/loader.mjs')).href;
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -106,7 +108,8 @@ function keepOutput(child: ChildProcess): () => string {
   return () => kept;
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const listener = createServer().once('error', reject);
     listener.listen(0, '127.0.0.1', () => {

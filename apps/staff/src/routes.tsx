@@ -67,6 +67,12 @@ const unlock = createRoute({
   component: lazyRouteComponent(() => import('./features/entrance/UnlockPage.tsx'), 'UnlockPage'),
 });
 
+const fromCollege = createRoute({
+  getParentRoute: () => root,
+  path: '/from-college',
+  component: lazyRouteComponent(() => import('./features/entrance/FromCollegePage.tsx'), 'FromCollegePage'),
+});
+
 const counter = createRoute({
   getParentRoute: () => signed,
   path: '/counter',
@@ -212,6 +218,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import('./features/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
+const college = createRoute({
+  getParentRoute: () => signed,
+  path: '/college',
+  component: lazyRouteComponent(() => import('./features/college/CollegePage.tsx'), 'CollegePage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     kitchen,
@@ -219,6 +231,7 @@ export const router = createRouter({
     forgottenPassword,
     newPassword,
     confirmAddress,
+    fromCollege,
     unlock,
     signed.addChildren([
       home,
@@ -238,6 +251,7 @@ export const router = createRouter({
       admin,
       account,
       security,
+      college,
       accounts,
       roles,
       approvals,

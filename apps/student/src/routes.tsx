@@ -26,6 +26,11 @@ const privacy = createRoute({
 const entrance = [
   createRoute({
     getParentRoute: () => root,
+    path: '/from-college',
+    component: lazyRouteComponent(() => import('./features/entrance/FromCollegePage.tsx'), 'FromCollegePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/register',
     component: lazyRouteComponent(() => import('./features/entrance/RegisterPage.tsx'), 'RegisterPage'),
   }),

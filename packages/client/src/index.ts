@@ -13,7 +13,7 @@ export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder }
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 export { forgetToken, tokenOfLink } from './link-token.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
-export type { NotSignedIn } from './not-signed-in.ts';
+export { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 export { type Asked, askToSignIn, hasPasskeys, makePasskey, presentPasskey, signInByPasskeyWith } from './passkeys.ts';
 export { isPassing, never, type Problem, problemOf } from './problem.ts';
 export {

@@ -14,8 +14,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n": typeof types.MyAccountDocument,
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n    hasCollegeSignIn\n    myCollegeAccount { __typename ...MyCollegeAccount }\n  }\n": typeof types.MyAccountDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
+    "\n  fragment MyCollegeAccount on CollegeAccount { __typename issuer linkedAt }\n": typeof types.MyCollegeAccountFragmentDoc,
+    "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeLinkDocument,
+    "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": typeof types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": typeof types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
     "\n  fragment OwnPin on MyPin { __typename setAt }\n": typeof types.OwnPinFragmentDoc,
@@ -59,6 +62,11 @@ type Documents = {
     "\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n": typeof types.RejectDocument,
     "\n  query AuditTrail($filter: AuditFilterInput!, $after: String, $first: Int = 50) {\n    auditTrail(filter: $filter, first: $first, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorKind\n          actorId\n          actorLabel\n          deviceId\n          outletId\n          address\n          requestId\n          input\n          entity\n          entityId\n          country\n          repeated\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": typeof types.AuditTrailDocument,
     "\n  mutation CopyAuditTrail($filter: AuditFilterInput!) {\n    copyAuditTrail(filter: $filter) { __typename content rows isCut }\n  }\n": typeof types.CopyAuditTrailDocument,
+    "\n  fragment CollegeSettingsShown on CollegeSettings {\n    __typename\n    isOn\n    domains\n    groupsClaim\n    unknownPerson\n    trustsFactor\n    factorAcrs\n    mappings { __typename id groupName role outletId }\n  }\n": typeof types.CollegeSettingsShownFragmentDoc,
+    "\n  mutation ChangeCollegeSettings($input: ChangeCollegeSettingsInput!) {\n    changeCollegeSettings(input: $input) {\n      __typename\n      ... on CollegeSettings { ...CollegeSettingsShown }\n      ... on BeyondOwnRights { code message }\n      ... on CollegeNotConfigured { code message }\n    }\n  }\n": typeof types.ChangeCollegeSettingsDocument,
+    "\n  query CollegePage {\n    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }\n    roles { __typename role name says isOwn isFixed }\n  }\n": typeof types.CollegePageDocument,
+    "\n  fragment CollegeConnection on CollegeSettings { __typename issuer redirectUris }\n": typeof types.CollegeConnectionFragmentDoc,
+    "\n  query TryCollege {\n    tryCollege { __typename issuer problem authorizationEndpoint supportsPkce signingAlgorithms }\n  }\n": typeof types.TryCollegeDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": typeof types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": typeof types.OpenOrdersDocument,
     "\n  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order { __typename id state token placedAt ...CounterOrder }\n    }\n  }\n": typeof types.CounterOrderChangedDocument,
@@ -78,6 +86,7 @@ type Documents = {
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": typeof types.PairDeviceDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
+    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n      ... on CollegeAttemptOver { code message }\n      ... on CollegeAnswerRefused { code message }\n      ... on CollegeEmailNotVerified { code message }\n      ... on CollegeDomainRefused { code message }\n      ... on CollegePersonUnknown { code message }\n      ... on CollegeAccountClosed { code message }\n      ... on CollegeLinkNeeded { code message }\n      ... on CollegeAccountTaken { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.FinishCollegeSignInDocument,
     "\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n": typeof types.ChooseNewPasswordDocument,
     "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.UnlockByLinkDocument,
     "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
@@ -140,22 +149,27 @@ type Documents = {
     "\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n": typeof types.BeginStationPairingDocument,
     "\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": typeof types.ClaimStationPairingDocument,
     "\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n": typeof types.TakeOverTillDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
-    "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
     "\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n": typeof types.TillPeopleDocument,
     "\n  mutation LockTill {\n    lockTill\n  }\n": typeof types.LockTillDocument,
     "\n  mutation KeepTill {\n    keepTill\n  }\n": typeof types.KeepTillDocument,
     "\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": typeof types.TimelineDocument,
+    "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  query StationAwake {\n    viewer { __typename kind }\n  }\n": typeof types.StationAwakeDocument,
     "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": typeof types.RenewStationTokenDocument,
+    "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": typeof types.HasCollegeSignInDocument,
+    "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeSignInDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n": types.MyAccountDocument,
+    "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n    hasCollegeSignIn\n    myCollegeAccount { __typename ...MyCollegeAccount }\n  }\n": types.MyAccountDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
+    "\n  fragment MyCollegeAccount on CollegeAccount { __typename issuer linkedAt }\n": types.MyCollegeAccountFragmentDoc,
+    "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeLinkDocument,
+    "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
     "\n  fragment OwnPin on MyPin { __typename setAt }\n": types.OwnPinFragmentDoc,
@@ -199,6 +213,11 @@ const documents: Documents = {
     "\n  mutation Reject($input: RejectInput!) {\n    reject(input: $input) {\n      __typename\n      ... on Registration { id state reason }\n      ... on RegistrationDecided { code message ids }\n    }\n  }\n": types.RejectDocument,
     "\n  query AuditTrail($filter: AuditFilterInput!, $after: String, $first: Int = 50) {\n    auditTrail(filter: $filter, first: $first, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorKind\n          actorId\n          actorLabel\n          deviceId\n          outletId\n          address\n          requestId\n          input\n          entity\n          entityId\n          country\n          repeated\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": types.AuditTrailDocument,
     "\n  mutation CopyAuditTrail($filter: AuditFilterInput!) {\n    copyAuditTrail(filter: $filter) { __typename content rows isCut }\n  }\n": types.CopyAuditTrailDocument,
+    "\n  fragment CollegeSettingsShown on CollegeSettings {\n    __typename\n    isOn\n    domains\n    groupsClaim\n    unknownPerson\n    trustsFactor\n    factorAcrs\n    mappings { __typename id groupName role outletId }\n  }\n": types.CollegeSettingsShownFragmentDoc,
+    "\n  mutation ChangeCollegeSettings($input: ChangeCollegeSettingsInput!) {\n    changeCollegeSettings(input: $input) {\n      __typename\n      ... on CollegeSettings { ...CollegeSettingsShown }\n      ... on BeyondOwnRights { code message }\n      ... on CollegeNotConfigured { code message }\n    }\n  }\n": types.ChangeCollegeSettingsDocument,
+    "\n  query CollegePage {\n    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }\n    roles { __typename role name says isOwn isFixed }\n  }\n": types.CollegePageDocument,
+    "\n  fragment CollegeConnection on CollegeSettings { __typename issuer redirectUris }\n": types.CollegeConnectionFragmentDoc,
+    "\n  query TryCollege {\n    tryCollege { __typename issuer problem authorizationEndpoint supportsPkce signingAlgorithms }\n  }\n": types.TryCollegeDocument,
     "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n": types.CancelOrderDocument,
     "\n  query OpenOrders($outletId: UUID!, $first: Int = 100) {\n    streamPosition(outletId: $outletId)\n    orders(\n      outletId: $outletId\n      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]\n      first: $first\n    ) {\n      __typename\n      totalCount\n      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }\n    }\n  }\n": types.OpenOrdersDocument,
     "\n  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {\n    orderChanged(outletId: $outletId, since: $since) {\n      __typename\n      position\n      after\n      order { __typename id state token placedAt ...CounterOrder }\n    }\n  }\n": types.CounterOrderChangedDocument,
@@ -218,6 +237,7 @@ const documents: Documents = {
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": types.PairDeviceDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
+    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n      ... on CollegeAttemptOver { code message }\n      ... on CollegeAnswerRefused { code message }\n      ... on CollegeEmailNotVerified { code message }\n      ... on CollegeDomainRefused { code message }\n      ... on CollegePersonUnknown { code message }\n      ... on CollegeAccountClosed { code message }\n      ... on CollegeLinkNeeded { code message }\n      ... on CollegeAccountTaken { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.FinishCollegeSignInDocument,
     "\n  mutation ChooseNewPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason advice }\n    }\n  }\n": types.ChooseNewPasswordDocument,
     "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": types.UnlockByLinkDocument,
     "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
@@ -280,17 +300,19 @@ const documents: Documents = {
     "\n  mutation BeginStationPairing($kind: DeviceKind!) {\n    beginPairing(input: { kind: $kind }) { __typename id code secret expiresAt }\n  }\n": types.BeginStationPairingDocument,
     "\n  mutation ClaimStationPairing($input: ClaimPairingInput!) {\n    claimPairing(input: $input) {\n      __typename\n      ... on PairedDevice { token }\n      ... on PairingPending { expiresAt }\n      ... on PairingExpired { code message }\n    }\n  }\n": types.ClaimStationPairingDocument,
     "\n  mutation TakeOverTill($input: TakeOverTillInput!) {\n    takeOverTill(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPin { code message }\n      ... on NotAtThisTill { code message }\n    }\n  }\n": types.TakeOverTillDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
-    "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.BeginPasskeySignInDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.SignInWithPasskeyDocument,
     "\n  query TillPeople($outletId: UUID!) {\n    tillPeople(outletId: $outletId) { __typename id name }\n  }\n": types.TillPeopleDocument,
     "\n  mutation LockTill {\n    lockTill\n  }\n": types.LockTillDocument,
     "\n  mutation KeepTill {\n    keepTill\n  }\n": types.KeepTillDocument,
     "\n  query Timeline($filter: AuditFilterInput!, $after: String) {\n    auditTrail(filter: $filter, first: 20, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        node {\n          __typename\n          id\n          at\n          command\n          outcome\n          reason\n          actorLabel\n          changes { __typename entity entityId field before after isHidden }\n        }\n      }\n    }\n  }\n": types.TimelineDocument,
+    "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.BeginPasskeySignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  query StationAwake {\n    viewer { __typename kind }\n  }\n": types.StationAwakeDocument,
     "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": types.RenewStationTokenDocument,
+    "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": types.HasCollegeSignInDocument,
+    "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeSignInDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
 };
 
@@ -311,11 +333,23 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n"): (typeof documents)["\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n  }\n"];
+export function graphql(source: "\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n    hasCollegeSignIn\n    myCollegeAccount { __typename ...MyCollegeAccount }\n  }\n"): (typeof documents)["\n  query MyAccount {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    myPin { __typename ...OwnPin }\n    hasCollegeSignIn\n    myCollegeAccount { __typename ...MyCollegeAccount }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MyCollegeAccount on CollegeAccount { __typename issuer linkedAt }\n"): (typeof documents)["\n  fragment MyCollegeAccount on CollegeAccount { __typename issuer linkedAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n"): (typeof documents)["\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -491,6 +525,26 @@ export function graphql(source: "\n  mutation CopyAuditTrail($filter: AuditFilte
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment CollegeSettingsShown on CollegeSettings {\n    __typename\n    isOn\n    domains\n    groupsClaim\n    unknownPerson\n    trustsFactor\n    factorAcrs\n    mappings { __typename id groupName role outletId }\n  }\n"): (typeof documents)["\n  fragment CollegeSettingsShown on CollegeSettings {\n    __typename\n    isOn\n    domains\n    groupsClaim\n    unknownPerson\n    trustsFactor\n    factorAcrs\n    mappings { __typename id groupName role outletId }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeCollegeSettings($input: ChangeCollegeSettingsInput!) {\n    changeCollegeSettings(input: $input) {\n      __typename\n      ... on CollegeSettings { ...CollegeSettingsShown }\n      ... on BeyondOwnRights { code message }\n      ... on CollegeNotConfigured { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeCollegeSettings($input: ChangeCollegeSettingsInput!) {\n    changeCollegeSettings(input: $input) {\n      __typename\n      ... on CollegeSettings { ...CollegeSettingsShown }\n      ... on BeyondOwnRights { code message }\n      ... on CollegeNotConfigured { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CollegePage {\n    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }\n    roles { __typename role name says isOwn isFixed }\n  }\n"): (typeof documents)["\n  query CollegePage {\n    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }\n    roles { __typename role name says isOwn isFixed }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CollegeConnection on CollegeSettings { __typename issuer redirectUris }\n"): (typeof documents)["\n  fragment CollegeConnection on CollegeSettings { __typename issuer redirectUris }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TryCollege {\n    tryCollege { __typename issuer problem authorizationEndpoint supportsPkce signingAlgorithms }\n  }\n"): (typeof documents)["\n  query TryCollege {\n    tryCollege { __typename issuer problem authorizationEndpoint supportsPkce signingAlgorithms }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelOrder($input: CancelOrderInput!) {\n    cancelOrder(input: $input) {\n      __typename\n      ... on Order { id ...CounterOrder }\n      ... on CannotCancelNow { code message state }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -564,6 +618,10 @@ export function graphql(source: "\n  mutation ConfirmAddress($input: ConfirmAddr
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"): (typeof documents)["\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n      ... on CollegeAttemptOver { code message }\n      ... on CollegeAnswerRefused { code message }\n      ... on CollegeEmailNotVerified { code message }\n      ... on CollegeDomainRefused { code message }\n      ... on CollegePersonUnknown { code message }\n      ... on CollegeAccountClosed { code message }\n      ... on CollegeLinkNeeded { code message }\n      ... on CollegeAccountTaken { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n      ... on CollegeAttemptOver { code message }\n      ... on CollegeAnswerRefused { code message }\n      ... on CollegeEmailNotVerified { code message }\n      ... on CollegeDomainRefused { code message }\n      ... on CollegePersonUnknown { code message }\n      ... on CollegeAccountClosed { code message }\n      ... on CollegeLinkNeeded { code message }\n      ... on CollegeAccountTaken { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -815,15 +873,11 @@ export function graphql(source: "\n  mutation TakeOverTill($input: TakeOverTillI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -847,6 +901,10 @@ export function graphql(source: "\n  query Timeline($filter: AuditFilterInput!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -856,6 +914,14 @@ export function graphql(source: "\n  query StationAwake {\n    viewer { __typena
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n"): (typeof documents)["\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HasCollegeSignIn { hasCollegeSignIn }\n"): (typeof documents)["\n  query HasCollegeSignIn { hasCollegeSignIn }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

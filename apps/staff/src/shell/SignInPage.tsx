@@ -1,15 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
-import {
-  askToSignIn,
-  completeSignInWith,
-  hasPasskeys,
-  type SecondStepKind,
-  signInByPasskeyWith,
-  signInWith,
-} from '@college-kiosk/client';
-import { FoodPicture, SecondStepForm, SignInForm } from '@college-kiosk/ui';
+import { hasPasskeys, type SecondStepKind, signInByPasskeyWith, signInWith } from '@college-kiosk/client';
+import { SignInForm } from '@college-kiosk/ui';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
+import { BeginPasskeySignInDocument } from './passkey-sign-in.ts';
+import { SecondStep } from './SecondStep.tsx';
+import { signInArt } from './sign-in-art.tsx';
+import { useCollegeDoor } from './use-college-door.ts';
 import type { Organisation } from './viewer.tsx';
 
 const SignInDocument = graphql(`
@@ -20,30 +17,6 @@ const SignInDocument = graphql(`
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
       ... on NotAdmittedYet { code message }
-    }
-  }
-`);
-
-const CompleteSignInDocument = graphql(`
-  mutation CompleteSignIn($input: CompleteSignInInput!) {
-    completeSignIn(input: $input) {
-      __typename
-      ... on Viewer { name }
-      ... on WrongCode { code message }
-      ... on WrongPasskey { code message }
-      ... on PasskeyCloned { code message }
-      ... on ChallengeOver { code message }
-    }
-  }
-`);
-
-const BeginPasskeySignInDocument = graphql(`
-  mutation BeginPasskeySignIn($challenge: String) {
-    beginPasskeySignIn(challenge: $challenge) {
-      __typename
-      ... on PasskeyOptions { options }
-      ... on PasskeysUnavailable { code message }
-      ... on ChallengeOver { code message }
     }
   }
 `);
@@ -66,59 +39,26 @@ const demo = {
   emailOf: (account: string) => `${account}@demo.example`,
 };
 
-const art = (
-  <FoodPicture
-    decorative
-    title="Kerala meals"
-    picture={{
-      vessel: 'banana-leaf',
-      base: 'rice',
-      sauce: null,
-      garnish: ['papad'],
-      sides: ['thoran', 'avial', 'sambar'],
-      tone: '#e2c9a4',
-      steam: true,
-    }}
-  />
-);
-
 type Props = { organisation: Organisation; onSignedIn: () => Promise<void> };
 
 export function SignInPage({ organisation, onSignedIn }: Props) {
   const apollo = useApolloClient();
   const [waiting, setWaiting] = useState<{ challenge: string; kinds: readonly SecondStepKind[] } | null>(null);
+  const onCollege = useCollegeDoor();
   const enterIf = async <Refused,>(refused: Refused | null): Promise<Refused | null> => {
     if (refused === null) await onSignedIn();
     return refused;
   };
-  if (waiting !== null) {
-    const { challenge, kinds } = waiting;
-    const complete = async (proof: { code: string } | { passkey: Record<string, unknown> }) =>
-      enterIf(await completeSignInWith(apollo, CompleteSignInDocument, { challenge, ...proof }));
+  if (waiting !== null)
     return (
-      <SecondStepForm
-        place={organisation.name}
-        art={art}
-        kinds={kinds}
-        onBack={() => setWaiting(null)}
-        onCode={(code) => complete({ code })}
-        onPasskey={
-          hasPasskeys()
-            ? async () => {
-                const asked = await askToSignIn(apollo, BeginPasskeySignInDocument, challenge);
-                return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey });
-              }
-            : undefined
-        }
-      />
+      <SecondStep place={organisation.name} {...waiting} onBack={() => setWaiting(null)} onSignedIn={onSignedIn} />
     );
-  }
   return (
     <SignInForm
       place={organisation.name}
       title="Sign in to work"
       demo={organisation.demo ? demo : null}
-      art={art}
+      art={signInArt}
       forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
       onPasskey={
         hasPasskeys()
@@ -131,6 +71,7 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
               )
           : undefined
       }
+      onCollege={onCollege}
       onSignIn={async (credentials) => {
         const outcome = await signInWith(apollo, SignInDocument, credentials);
         if (outcome === null) await onSignedIn();

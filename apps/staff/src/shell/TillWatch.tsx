@@ -37,7 +37,7 @@ export function AtTill({ name, idleMinutes }: { name: string; idleMinutes: numbe
     <div className="st-till-here">
       <strong>{name}</strong>
       <Button variant="default" leftSection={<IconLock size={18} aria-hidden />} onClick={() => void lock()}>
-        Lock<span>&nbsp;the till</span>
+        Lock<span className="st-till-word">&nbsp;the till</span>
       </Button>
       <div className="st-till-soon" role="status">
         {left <= WARN_SECONDS ? (

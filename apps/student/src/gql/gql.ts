@@ -17,6 +17,7 @@ type Documents = {
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
+    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n": typeof types.FinishCollegeSignInDocument,
     "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": typeof types.ChooseStudentPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.UnlockByLinkDocument,
@@ -29,9 +30,11 @@ type Documents = {
     "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": typeof types.MyPrivacyDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
     "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": typeof types.ChangeStudentPasswordDocument,
+    "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeLinkDocument,
+    "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": typeof types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": typeof types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
-    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": typeof types.MySecurityDocument,
+    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    hasCollegeSignIn\n    myCollegeAccount { __typename issuer }\n  }\n": typeof types.MySecurityDocument,
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
@@ -46,6 +49,8 @@ type Documents = {
     "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": typeof types.MyPasskeysDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": typeof types.HasCollegeSignInDocument,
+    "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeSignInDocument,
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
@@ -56,6 +61,7 @@ const documents: Documents = {
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
+    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n": types.FinishCollegeSignInDocument,
     "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": types.ChooseStudentPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": types.UnlockByLinkDocument,
@@ -68,9 +74,11 @@ const documents: Documents = {
     "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": types.MyPrivacyDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
     "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": types.ChangeStudentPasswordDocument,
+    "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeLinkDocument,
+    "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": types.MySecondFactorFragmentDoc,
     "\n  mutation MakeRecoveryCodes {\n    makeRecoveryCodes {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on NoFactor { code message }\n    }\n  }\n": types.MakeRecoveryCodesDocument,
-    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n": types.MySecurityDocument,
+    "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    hasCollegeSignIn\n    myCollegeAccount { __typename issuer }\n  }\n": types.MySecurityDocument,
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
@@ -85,6 +93,8 @@ const documents: Documents = {
     "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": types.MyPasskeysDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.SignInDocument,
+    "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": types.HasCollegeSignInDocument,
+    "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeSignInDocument,
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
@@ -118,6 +128,10 @@ export function graphql(source: "\n  query Where { organisation { __typename id 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"): (typeof documents)["\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n"): (typeof documents)["\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -169,6 +183,14 @@ export function graphql(source: "\n  mutation ChangeStudentPassword($input: Chan
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n"): (typeof documents)["\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n"): (typeof documents)["\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -177,7 +199,7 @@ export function graphql(source: "\n  mutation MakeRecoveryCodes {\n    makeRecov
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"): (typeof documents)["\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n  }\n"];
+export function graphql(source: "\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    hasCollegeSignIn\n    myCollegeAccount { __typename issuer }\n  }\n"): (typeof documents)["\n  query MySecurity {\n    mySessions { __typename id ...OneSession }\n    mySecondFactor { __typename ...MySecondFactor }\n    hasCollegeSignIn\n    myCollegeAccount { __typename issuer }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -234,6 +256,14 @@ export function graphql(source: "\n  mutation CompleteSignIn($input: CompleteSig
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HasCollegeSignIn { hasCollegeSignIn }\n"): (typeof documents)["\n  query HasCollegeSignIn { hasCollegeSignIn }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -240,6 +240,28 @@ export const en = {
   'newPassword.signedOut': 'You were signed out everywhere. Sign in as {email} with the new password.',
   'account.save': 'Save',
   'account.saved': 'Your name is saved.',
+  'college.use': 'Sign in with the college',
+  'college.title': 'College account',
+  'college.back': 'Back from the college',
+  'college.wait': 'One moment.',
+  'college.not': 'You are not signed in',
+  'college.registered': 'You are registered',
+  'college.off': 'The college signs nobody in here at present. Use your password.',
+  'college.away': 'The college’s sign-in does not answer. Try again in a minute, or use your password.',
+  'college.over': 'This sign-in took too long, was used already, or began in another browser. Begin again.',
+  'college.refused': 'The college did not sign you in, or its answer was not sound. Begin again.',
+  'college.email': 'The college has not verified your e-mail address. Ask its help desk.',
+  'college.domain': 'Your college address is none of those that are let in here. Ask at the canteen office.',
+  'college.unknown': 'You have no account at the canteen. Register, or ask at the canteen office.',
+  'college.closed': 'Your account at the canteen is closed. Ask at the canteen office.',
+  'college.link':
+    'There is an account with your address already. Sign in to it with its password, then link your college account under Security.',
+  'college.taken': 'This college account belongs to another account here, or yours to another of the college.',
+  'college.linked': 'Your college account signs you in. Signing out here does not sign you out there.',
+  'college.why': 'Link your college account, and the college signs you in here.',
+  'college.act': 'Link my college account',
+  'college.unlink': 'Take the link off',
+  'college.unlinked': 'The college account is no longer linked.',
 } as const;
 
 export type TextId = keyof typeof en;

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { TextId } from '../i18n/en.ts';
 import { useSay } from '../i18n/i18n.ts';
+import { useCollegeDoor } from './college-door.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { usePasskeySignIn } from './passkeys.ts';
 import { problemWords } from './problem-words.ts';
@@ -76,12 +77,13 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<TextId | null>(firstProblem);
   const enterByPasskey = usePasskeySignIn();
-  const byPasskey = async () => {
+  const goToCollege = useCollegeDoor();
+  const by = async (enter: () => Promise<TextId | null>, then = async () => {}) => {
     setBusy(true);
     setProblem(null);
     try {
-      const refused = await enterByPasskey();
-      if (refused === null) await onSignedIn();
+      const refused = await enter();
+      if (refused === null) await then();
       setProblem(refused);
     } catch (error) {
       setProblem(problemWords(problemOf(error)));
@@ -145,8 +147,19 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
         {say('signIn')}
       </Button>
       {hasPasskeys() ? (
-        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void byPasskey()}>
+        <Button
+          variant="default"
+          size="md"
+          fullWidth
+          disabled={busy}
+          onClick={() => void by(enterByPasskey, onSignedIn)}
+        >
           {say('passkey.use')}
+        </Button>
+      ) : null}
+      {goToCollege ? (
+        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void by(goToCollege)}>
+          {say('college.use')}
         </Button>
       ) : null}
       <div className="sd-ways">

@@ -17,6 +17,9 @@ import {
   actorResolver,
   type BreachedPasswords,
   breachedPasswords,
+  type CollegeProvider,
+  CollegeResolver,
+  collegeProvider,
   DevicesResolver,
   FactorsResolver,
   GuardsResolver,
@@ -132,6 +135,7 @@ export function composeSchema(): GraphQLSchema {
     PasskeysResolver,
     LostFactorsResolver,
     SecurityResolver,
+    CollegeResolver,
     RegistrationResolver,
     LinksResolver,
     GuardsResolver,
@@ -194,6 +198,8 @@ export interface Parts {
   };
   readonly provider: PaymentProvider;
   readonly mail: MailTransport;
+  /** Who signs people of the college in; null where no provider is configured. */
+  readonly college: CollegeProvider | null;
   /** Whose passkeys they are; null where there are none. */
   readonly relyingParty: RelyingParty | null;
   /** Passwords that were stolen elsewhere; null where no list is mounted. */
@@ -224,6 +230,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(permissionRegistry, permissions)
     .plug(sealer, new Sealer(parts.keys.sealing))
     .plug(tokenKeys, tokens)
+    .plug(collegeProvider, parts.college)
     .plug(breachedPasswords, parts.breached)
     .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)

@@ -48,6 +48,17 @@ const environment = z
       .optional(),
     BREACHED_PASSWORDS_FILE: path('file').optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'Must be a https:// address.' }).optional(),
+    OIDC_CLIENT_ID: z.string().max(200).optional(),
+    OIDC_CLIENT_SECRET: z.string().max(500).optional(),
+    OIDC_CLIENT_SECRET_FILE: path('file').optional(),
+    OIDC_SCOPES: z
+      .string()
+      .regex(
+        /^openid( [\x21\x23-\x5B\x5D-\x7E]+)*$/,
+        'Must begin with openid, and name scopes with blanks between them.',
+      )
+      .default('openid email profile'),
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
     TRUST_PROXY: proxies,
@@ -63,6 +74,12 @@ const environment = z
       problem('TLS_CERT', 'TLS_CERT and TLS_KEY come together.');
     if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined))
       problem('SMTP_URL', 'SMTP_URL and MAIL_FROM come together.');
+    if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined))
+      problem('OIDC_ISSUER', 'OIDC_ISSUER and OIDC_CLIENT_ID come together.');
+    if (env.OIDC_ISSUER?.startsWith('http:') && !isLoopback(new URL(env.OIDC_ISSUER).hostname))
+      problem('OIDC_ISSUER', 'Must be a https:// address: what the provider says is believed.');
+    if (env.OIDC_CLIENT_SECRET !== undefined && env.OIDC_CLIENT_SECRET_FILE !== undefined)
+      problem('OIDC_CLIENT_SECRET', 'Give either OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.');
     if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
       problem('HOST', 'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY behind a TLS proxy.');
     }
@@ -85,6 +102,13 @@ export interface Config {
   readonly publicUrl: string | null;
   /** The mail server, and whom letters come from. Without one, letters are kept. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** The college's OpenID provider, and what this installation is called there. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string | null;
+    readonly scopes: string;
+  } | null;
   /** A list of passwords that were stolen elsewhere: sorted SHA-1 digests. */
   readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
@@ -123,6 +147,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     redisUrl: env.REDIS_URL ?? null,
     publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    oidc: oidcOf(env),
     breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     tls:
@@ -136,6 +161,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     demo: env.DEMO && env.ENV !== 'production',
     startedAt: env.STARTED_AT_MS ?? null,
   };
+}
+
+function oidcOf({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: secret,
+  OIDC_CLIENT_SECRET_FILE: file,
+  OIDC_SCOPES: scopes,
+}: z.output<typeof environment>): Config['oidc'] {
+  if (!issuer || !clientId) return null;
+  const clientSecret = file ? readFileSync(file, 'utf8').trim() : (secret ?? null);
+  return { issuer, clientId, clientSecret, scopes };
 }
 
 function isLoopback(host: string): boolean {

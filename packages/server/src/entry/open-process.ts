@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { BreachedFile, identityReactions, relyingPartyAt } from '../modules/identity/index.ts';
+import {
+  BreachedFile,
+  type CollegeProvider,
+  identityReactions,
+  OpenIdProvider,
+  relyingPartyAt,
+} from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
 import { noProvider, paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
@@ -65,6 +71,7 @@ export async function openProcess(
       tokens: secrets.tokenKeys,
     },
     provider: practice?.provider ?? noProvider,
+    college: collegeAt(config),
     breached,
     relyingParty: relyingPartyAt(publicOrigin(config)),
     mail: { origin: publicOrigin(config), send: smtp?.send ?? null, isReadable: readableLetters(config) },
@@ -104,4 +111,9 @@ async function openBreached({ breachedPasswordsFile: path }: Config): Promise<Br
   return BreachedFile.open(path).catch((error: Error) => {
     throw new ConfigError(`BREACHED_PASSWORDS_FILE: ${error.message}. It needs SHA-1 digests, sorted, one a line.`);
   });
+}
+
+/** The college's provider; null where none is configured. */
+function collegeAt(config: Config): CollegeProvider | null {
+  return config.oidc && new OpenIdProvider({ ...config.oidc, origin: publicOrigin(config), clock: systemClock });
 }

@@ -25,6 +25,7 @@ const PUBLIC = [
   'streamPosition',
   'viewer',
   'stockChanged',
+  'hasCollegeSignIn',
 ];
 const PUBLIC_VERBS = [
   'signIn',
@@ -41,6 +42,8 @@ const PUBLIC_VERBS = [
   'beginPasskeySignIn',
   'signInWithPasskey',
   'unlockByLink',
+  'beginCollegeSignIn',
+  'finishCollegeSignIn',
 ];
 
 test('every root field says who may use it, by a permission that exists', () => {

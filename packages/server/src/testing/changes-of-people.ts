@@ -2,6 +2,7 @@ import { type TOTP, URI } from 'otpauth';
 import { addAccounts, createAccount, hashPassword, signIn } from '../modules/identity/index.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfCollege } from './changes-of-college.ts';
 import { changesOfDevices, PIN } from './changes-of-devices.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';
@@ -266,6 +267,7 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       anew: ['rules'],
     },
     UnlockAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
+    ...changesOfCollege(person, saying),
     ChangeSecuritySettings: {
       done: async () => saying({ ...limits, factorRules: [] }),
       refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],

@@ -10,10 +10,12 @@ export function graphContext(call: CallContext, whoAsks: () => Actor = () => cal
     livePositions: call.platform.live.positions(),
     sessionToken: null,
     knownToken: null,
+    collegeToken: null,
     userAgent: null,
     refreshActor: async () => whoAsks(),
     setSessionCookie: () => {},
     setKnownCookie: () => {},
+    setCollegeCookie: () => {},
   };
 }
 

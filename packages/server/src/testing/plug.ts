@@ -23,8 +23,9 @@ export function plugForTest(
     db,
     clock,
     provider = noProvider,
+    college = null,
     mail = { ...noMail, isReadable: async () => true },
-  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail'>>,
+  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail' | 'college'>>,
 ): void {
   plugSockets(sockets, {
     db,
@@ -32,6 +33,7 @@ export function plugForTest(
     keys: TEST_KEYS,
     provider,
     mail,
+    college,
     relyingParty: TEST_PARTY,
     breached: null,
     resetDemo: async () => {},

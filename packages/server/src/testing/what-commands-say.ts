@@ -11,6 +11,8 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.addPasskey': 'adds',
   'identity.admit': 'changes',
   'identity.askForNewPassword': 'adds',
+  'identity.beginCollegeLink': 'adds',
+  'identity.beginCollegeSignIn': 'adds',
   'identity.beginPairing': 'adds',
   'identity.beginPasskey': 'adds',
   'identity.beginPasskeyConfirmation': 'adds',
@@ -18,6 +20,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.beginTotp': 'changes',
   'identity.changeAccount': 'changes',
   'identity.changeApiKey': 'changes',
+  'identity.changeCollegeSettings': 'changes',
   'identity.changePassword': 'changes',
   'identity.changeProfile': 'changes',
   'identity.changeRegistrationSettings': 'changes',
@@ -35,6 +38,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.giveFirstPassword': 'changes',
   'identity.grantRole': 'changes',
   'identity.keepTill': 'neither: it notes that somebody still stands there, as the row itself says.',
+  'identity.linkCollegeAccount': 'changes',
   'identity.lockOut': 'changes',
   'identity.lockTill': 'changes',
   'identity.makeRecoveryCodes': 'neither: new codes take the place of the old ones, and nobody may read either.',
@@ -63,10 +67,13 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.setMyPin': 'changes',
   'identity.signIn':
     'neither: it adds a session; it may write the hash of the same password anew, which nobody may read.',
+  'identity.signInByCollege': 'changes',
   'identity.signInWithPasskey':
     'neither: it adds a session and moves on the count of the passkey, which says nothing to anybody.',
   'identity.signOut': 'changes',
   'identity.takeOverTill': 'changes',
+  'identity.takeCollegeAnswer': 'neither: it spends what was begun at the college, which is good for nothing else.',
+  'identity.unlinkCollegeAccount': 'changes',
   'identity.unlockAccount': 'changes',
   'identity.unlockByLink': 'changes',
   'identity.withdrawApiKey': 'changes',
@@ -112,4 +119,6 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],
+  // When a college account was used last.
+  ...['college_attempts', 'college_identities'],
 ]);

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconFingerprint, IconSchool } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Notice, type NoticeProps } from './Notice.tsx';
 
@@ -17,11 +17,13 @@ export type SignInFormProps = {
   forgotten?: { label: string; href: string };
   /** Lets the person in by a passkey alone; none where this browser has none. */
   onPasskey?: (() => Promise<Refused | null>) | undefined;
+  /** Leads to the college’s sign-in; none where the college signs nobody in. */
+  onCollege?: (() => Promise<Refused | null>) | undefined;
   /** Lets the person in; gives what to say when that did not work. */
   onSignIn: (credentials: { email: string; password: string }) => Promise<Refused | null>;
 };
 
-export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onSignIn }: SignInFormProps) {
+export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onCollege, onSignIn }: SignInFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
@@ -87,6 +89,18 @@ export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onSi
             onClick={() => void enter(onPasskey)}
           >
             Use a passkey
+          </Button>
+        ) : null}
+        {onCollege ? (
+          <Button
+            variant="default"
+            size="md"
+            fullWidth
+            disabled={busy}
+            leftSection={<IconSchool size={20} aria-hidden />}
+            onClick={() => void enter(onCollege)}
+          >
+            Sign in with the college
           </Button>
         ) : null}
         {forgotten ? <a href={forgotten.href}>{forgotten.label}</a> : null}

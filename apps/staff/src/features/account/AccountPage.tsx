@@ -5,6 +5,7 @@ import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { CollegeCard } from './CollegeCard.tsx';
 import { FactorCards } from './FactorCards.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { PinCard } from './PinCard.tsx';
@@ -15,6 +16,8 @@ const MyAccountDocument = graphql(`
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
     myPin { __typename ...OwnPin }
+    hasCollegeSignIn
+    myCollegeAccount { __typename ...MyCollegeAccount }
   }
 `);
 
@@ -34,6 +37,13 @@ export function AccountPage() {
           />
           <PasswordCard onChanged={async () => void (await refetch())} />
           <PinCard pin={data.myPin} zone={organisation.zone} onChanged={async () => void (await refetch())} />
+          {data.hasCollegeSignIn || data.myCollegeAccount ? (
+            <CollegeCard
+              linked={data.myCollegeAccount ?? null}
+              zone={organisation.zone}
+              onChanged={async () => void (await refetch())}
+            />
+          ) : null}
           <SessionList
             sessions={data.mySessions}
             zone={organisation.zone}

@@ -6,6 +6,8 @@ const words: Readonly<Record<string, string>> = {
   'identity.rejected': 'The account was not opened',
   'identity.passwordChanged': 'The password was changed',
   'identity.signInLocked': 'Too many failed sign-ins',
+  'identity.collegeLinked': 'The college account is linked',
+  'identity.collegeUnlinked': 'The college account is no longer linked',
   'identity.newSignIn': 'A sign-in from a new device',
 };
 

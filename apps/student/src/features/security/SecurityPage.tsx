@@ -5,6 +5,7 @@ import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { CollegeCard } from './CollegeCard.tsx';
 import { FactorCards } from './FactorCards.tsx';
 import { SessionList } from './SessionList.tsx';
 
@@ -12,6 +13,8 @@ const MySecurityDocument = graphql(`
   query MySecurity {
     mySessions { __typename id ...OneSession }
     mySecondFactor { __typename ...MySecondFactor }
+    hasCollegeSignIn
+    myCollegeAccount { __typename issuer }
   }
 `);
 
@@ -27,6 +30,9 @@ export function SecurityPage() {
         <div className="sd-page">
           <SessionList sessions={data.mySessions} onChanged={again} />
           <FactorCards factor={data.mySecondFactor} onChanged={again} />
+          {data.hasCollegeSignIn || data.myCollegeAccount ? (
+            <CollegeCard isLinked={Boolean(data.myCollegeAccount)} onChanged={again} />
+          ) : null}
           <ChangePassword />
         </div>
       ) : error ? (

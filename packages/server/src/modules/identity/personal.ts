@@ -7,6 +7,7 @@ import { lastAdministrator } from './accounts/administrators.ts';
 import { isDemoAddress } from './accounts/demo-accounts.ts';
 import { DEMO_ACCOUNT } from './accounts/email.ts';
 import { userRoles, users } from './accounts/tables.ts';
+import { collegeAttempts, collegeIdentities, collegeMappings } from './college/tables.ts';
 import { recoveryCodes, totpFactors } from './factors/tables.ts';
 import { guessBudgets, knownDevices } from './guards/tables.ts';
 import { withdrawManagingKeys } from './keys/made-by.ts';
@@ -59,6 +60,25 @@ const account: PersonalRecords = {
       })
       .where(eq(users.id, id));
   },
+};
+
+const college: PersonalRecords = {
+  name: 'collegeAccount',
+  columns: ['college_identities.user_id', 'college_identities.subject', 'college_attempts.links_user_id'],
+  async read(reader, { id }) {
+    return reader.select().from(collegeIdentities).where(eq(collegeIdentities.userId, id));
+  },
+  async erase({ tx }, { id }) {
+    await tx.delete(collegeAttempts).where(eq(collegeAttempts.linksUserId, id));
+    await tx.delete(collegeIdentities).where(eq(collegeIdentities.userId, id));
+  },
+};
+
+const mappings: PersonalRecords = {
+  name: 'collegeMappings',
+  columns: ['college_mappings.made_by'],
+  read: (reader, { id }) => reader.select().from(collegeMappings).where(eq(collegeMappings.madeBy, id)),
+  kept: 'What groups of the college lend is the canteen’s; it names whoever said so by the account’s id only.',
 };
 
 const roles: PersonalRecords = {
@@ -194,4 +214,14 @@ function registeredAs({ id, email }: Person) {
 }
 
 /** What identity keeps about people. */
-export const identityRecords: readonly PersonalRecords[] = [account, registered, roles, signedIn, factors, keys, tills];
+export const identityRecords: readonly PersonalRecords[] = [
+  account,
+  college,
+  mappings,
+  registered,
+  roles,
+  signedIn,
+  factors,
+  keys,
+  tills,
+];

@@ -87,7 +87,9 @@ async function userOfSession({ db, clock, permissions }: Resolver, which: SQL | 
   await markSessionSeen(db, session, now);
   const bases = rows.flatMap(({ decision }) => decision?.basedOn ?? []);
   const addressRules = await rulesFor(db, { roles: [...codes, ...bases], isProgram: session.client === 'TOKEN' });
-  const dues = duesOf(user, rows, now);
+  // Where the settings trust it, the college has asked for one; and the length of a password that nobody gave here matters to none.
+  const hasProved = user.hasFactor || session.college === 'TWO_FACTORS';
+  const dues = duesOf({ ...user, hasFactor: hasProved }, rows, now);
   // Whose password somebody else chose may change it, who lacks a factor or a longer one may see to that; and nothing else.
   const isDue = Object.values(dues).some(Boolean);
   return {

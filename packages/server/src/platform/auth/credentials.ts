@@ -9,6 +9,9 @@ export const SESSION_COOKIE = '__Host-session';
 /** The cookie of a browser with which somebody signed in before. It proves nobody; it only lets one try in peace. */
 export const KNOWN_COOKIE = '__Host-known';
 
+/** The cookie of a browser that was sent to the college: it binds what it comes back with to it. */
+export const COLLEGE_COOKIE = '__Host-college';
+
 export type Credentials =
   | { readonly kind: 'device' | 'key' | 'bearer' | 'session'; readonly token: string }
   | { readonly kind: 'none' };
@@ -58,7 +61,16 @@ export function readCredentials(headers: {
 
 /** The token by which a browser is known; null where it shows none of that form. */
 export function readKnownToken(cookie: string | undefined): string | null {
-  const token = cookieValue(cookie, KNOWN_COOKIE);
+  return readToken(cookie, KNOWN_COOKIE);
+}
+
+/** The token of a browser that was sent to the college; null where it shows none of that form. */
+export function readCollegeToken(cookie: string | undefined): string | null {
+  return readToken(cookie, COLLEGE_COOKIE);
+}
+
+function readToken(cookie: string | undefined, name: string): string | null {
+  const token = cookieValue(cookie, name);
   return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
 }
 

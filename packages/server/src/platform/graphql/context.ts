@@ -11,10 +11,14 @@ export interface GraphContext extends CallContext {
   readonly sessionToken: string | null;
   /** The token by which the browser is known that somebody signed in with before; null where it shows none. */
   readonly knownToken: string | null;
+  /** The token that binds a browser to what it began at the college; null where it shows none. */
+  readonly collegeToken: string | null;
   /** What the caller's program calls itself; null where it says nothing. */
   readonly userAgent: string | null;
   /** Sets the session cookie, or clears it with null. Throws on a socket, where there is no answer to put it on. */
   setSessionCookie(token: string | null, expiresAt?: Date): void;
   /** Lets the browser be known for a year. Does nothing on a socket. */
   setKnownCookie(token: string): void;
+  /** Binds the browser to what it begins at the college, for ten minutes, or ends that with null. Throws on a socket. */
+  setCollegeCookie(token: string | null): void;
 }

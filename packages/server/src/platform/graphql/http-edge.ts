@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { KNOWN_COOKIE, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
+import { COLLEGE_COOKIE, KNOWN_COOKIE, readCollegeToken, readKnownToken, SESSION_COOKIE } from '../auth/credentials.ts';
 import type { Platform } from '../context.ts';
 import { addressOf, type TrustedProxies } from '../http/address.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -51,6 +51,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         setSessionCookie: (token, expiresAt) => response.appendHeader('set-cookie', sessionCookie(token, expiresAt)),
         knownToken: readKnownToken(request.headers.cookie),
         setKnownCookie: (token) => response.appendHeader('set-cookie', knownCookie(token)),
+        collegeToken: readCollegeToken(request.headers.cookie),
+        setCollegeCookie: (token) => response.appendHeader('set-cookie', collegeCookie(token)),
       });
       const asked = await readGraphRequest(request);
       if (typeof asked.document.documentId === 'string') {
@@ -79,6 +81,15 @@ const KNOWN_SECONDS = 365 * 24 * 3_600;
 
 function knownCookie(token: string): string {
   return `${KNOWN_COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${KNOWN_SECONDS}`;
+}
+
+/** As long as somebody may be at the college. */
+const COLLEGE_SECONDS = 600;
+
+/** Strict is enough: our own page reads the answer, and sends it from here. */
+function collegeCookie(token: string | null): string {
+  const seconds = token === null ? 0 : COLLEGE_SECONDS;
+  return `${COLLEGE_COOKIE}=${token ?? ''}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=${seconds}`;
 }
 
 /** An error before GraphQL began: bad credentials, a body that is no JSON. */

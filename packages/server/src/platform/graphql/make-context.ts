@@ -13,10 +13,13 @@ export interface Caller {
   readonly requestId: string;
   readonly userAgent?: string | undefined;
   readonly knownToken?: string | null;
+  readonly collegeToken?: string | null;
   /** Absent on a socket. */
   setSessionCookie?(token: string | null, expiresAt?: Date): void;
   /** Absent on a socket. */
   setKnownCookie?(token: string): void;
+  /** Absent on a socket. */
+  setCollegeCookie?(token: string | null): void;
 }
 
 /**
@@ -40,6 +43,7 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
     livePositions: platform.live.positions(),
     sessionToken: credentials.kind === 'session' ? credentials.token : null,
     knownToken: caller.knownToken ?? null,
+    collegeToken: caller.collegeToken ?? null,
     async refreshActor(): Promise<Actor> {
       actor = await look();
       return actor;
@@ -50,6 +54,11 @@ export async function makeContext(platform: Platform, caller: Caller): Promise<G
       caller.setSessionCookie(token, expiresAt);
     },
     setKnownCookie: (token) => caller.setKnownCookie?.(token),
+    setCollegeCookie(token) {
+      if (!caller.setCollegeCookie)
+        throw new AppError('INVALID', 'Go to the college over HTTP: a socket cannot set the cookie.');
+      caller.setCollegeCookie(token);
+    },
   };
 }
 

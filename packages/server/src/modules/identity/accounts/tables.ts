@@ -66,6 +66,8 @@ export const userRoles = pgTable(
     grantedAt: instant().notNull().defaultNow(),
     // The user or key that gave it; null: the product itself.
     grantedBy: uuid(),
+    // Lent by the college, by this mapping, as long as the person belongs to its group.
+    collegeMappingId: uuid(),
     // From then on it grants nothing.
     expiresAt: instant(),
     withdrawnAt: instant(),
@@ -81,6 +83,10 @@ export const userRoles = pgTable(
     check('user_roles_not_by_oneself', sql`${row.grantedBy} <> ${row.userId}`),
     check('user_roles_expiry', sql`${row.expiresAt} > ${row.grantedAt}`),
     check('user_roles_withdrawn', sql`${row.withdrawnBy} is null or ${row.withdrawnAt} is not null`),
+    check(
+      'user_roles_lent',
+      sql`${row.collegeMappingId} is null or (${row.role} not in ('owner', 'administrator') and ${row.expiresAt} is not null)`,
+    ),
     check('user_roles_limits', sql`jsonb_typeof(${row.limits}) = 'object'`),
   ],
 );

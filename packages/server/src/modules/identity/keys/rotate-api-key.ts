@@ -2,10 +2,11 @@ import { AppError, refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
-import { holdsUntil } from '../../../platform/auth/actor.ts';
+import { type Actor, holdsUntil } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import { type Permission, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { presentActor } from '../accounts/present-actor.ts';
 import { newKey } from './key-form.ts';
 import { isWithinOwnLimits, OVERLAP_DAYS_AT_MOST } from './key-limits.ts';
 import { BEYOND_OWN_LIMITS, KEY_HAS_MANY_SECRETS, KEY_IS_OVER, KEY_WAS_SHOWN } from './key-refusals.ts';
@@ -41,7 +42,7 @@ export const rotateApiKey = command({
         'INVALID',
         `oldEndsAt: the old secret may stay good for ${OVERLAP_DAYS_AT_MOST} days at most.`,
       );
-    const beyond = beyondActor(scope, key);
+    const beyond = beyondActor(scope, await presentActor(scope, 'key:manage'), key);
     if (beyond) return beyond;
     const good = and(eq(apiKeySecrets.keyId, keyId), or(isNull(apiKeySecrets.endsAt), gt(apiKeySecrets.endsAt, now)));
     const secrets = await tx.select().from(apiKeySecrets).where(good);
@@ -64,7 +65,8 @@ export const rotateApiKey = command({
 
 /** Why somebody may not have a key's secret: by it they could do what they cannot. */
 function beyondActor(
-  { actor, use }: Pick<CommandScope, 'actor' | 'use'>,
+  { use }: Pick<CommandScope, 'use'>,
+  actor: Actor,
   { permissions, outletId, expiresAt, networks, costPerMinute }: typeof apiKeys.$inferSelect,
 ) {
   const registry = use(permissionRegistry);

@@ -11,7 +11,9 @@ export type Change =
   | 'RECOVERY_CODES'
   | 'PASSKEY_ADDED'
   | 'PASSKEY_REMOVED'
-  | 'PASSKEY_CLONED';
+  | 'PASSKEY_CLONED'
+  | 'COLLEGE_LINKED'
+  | 'COLLEGE_UNLINKED';
 
 interface Words {
   readonly subject: string;
@@ -61,6 +63,14 @@ export const changeWords: Readonly<Record<MailLanguage, Readonly<Record<Change, 
       subject: 'Somebody may have a copy of your passkey',
       said: 'The passkey “{about}” of your account at the canteen counted backwards, as a copy of it would. It was not accepted. Sign in another way and remove it.',
     },
+    COLLEGE_LINKED: {
+      subject: 'Your college account signs you in',
+      said: 'Your account at the canteen is linked with your college account. Whoever signs in at the college as you is signed in here.',
+    },
+    COLLEGE_UNLINKED: {
+      subject: 'Your college account no longer signs you in',
+      said: 'The link between your account at the canteen and your college account was taken off.',
+    },
   },
   hi: {
     PASSWORD_CHANGED: { subject: 'आपका पासवर्ड बदला गया', said: 'कैंटीन में आपके खाते का पासवर्ड बदला गया है।' },
@@ -96,6 +106,14 @@ export const changeWords: Readonly<Record<MailLanguage, Readonly<Record<Change, 
     PASSKEY_CLONED: {
       subject: 'शायद किसी के पास आपकी पासकी की नक़ल है',
       said: 'कैंटीन में आपके खाते की पासकी “{about}” ने उल्टी गिनती की, जैसे उसकी कोई नक़ल करती। उसे स्वीकार नहीं किया गया। किसी और तरीक़े से साइन इन करें और उसे हटा दें।',
+    },
+    COLLEGE_LINKED: {
+      subject: 'आपका कॉलेज खाता अब साइन इन कराता है',
+      said: 'कैंटीन में आपका खाता आपके कॉलेज खाते से जोड़ा गया है। जो कॉलेज में आपके रूप में साइन इन करे, वह यहाँ भी साइन इन होता है।',
+    },
+    COLLEGE_UNLINKED: {
+      subject: 'आपका कॉलेज खाता अब साइन इन नहीं कराता',
+      said: 'कैंटीन में आपके खाते और आपके कॉलेज खाते का जोड़ हटा दिया गया है।',
     },
   },
   ml: {
@@ -138,6 +156,14 @@ export const changeWords: Readonly<Record<MailLanguage, Readonly<Record<Change, 
     PASSKEY_CLONED: {
       subject: 'നിങ്ങളുടെ പാസ്‌കീയുടെ പകർപ്പ് മറ്റാരുടെയോ പക്കലുണ്ടാകാം',
       said: 'കാന്റീനിലെ നിങ്ങളുടെ അക്കൗണ്ടിന്റെ “{about}” എന്ന പാസ്‌കീ പിന്നോട്ട് എണ്ണി; ഒരു പകർപ്പ് അങ്ങനെ ചെയ്യും. അത് സ്വീകരിച്ചില്ല. മറ്റൊരു വഴിയിൽ സൈൻ ഇൻ ചെയ്ത് അത് നീക്കുക.',
+    },
+    COLLEGE_LINKED: {
+      subject: 'നിങ്ങളുടെ കോളേജ് അക്കൗണ്ട് ഇനി സൈൻ ഇൻ ചെയ്യിക്കും',
+      said: 'കാന്റീനിലെ നിങ്ങളുടെ അക്കൗണ്ട് കോളേജ് അക്കൗണ്ടുമായി ബന്ധിപ്പിച്ചു. കോളേജിൽ നിങ്ങളായി സൈൻ ഇൻ ചെയ്യുന്നവർ ഇവിടെയും സൈൻ ഇൻ ആകും.',
+    },
+    COLLEGE_UNLINKED: {
+      subject: 'കോളേജ് അക്കൗണ്ട് ഇനി സൈൻ ഇൻ ചെയ്യിക്കില്ല',
+      said: 'കാന്റീനിലെ നിങ്ങളുടെ അക്കൗണ്ടും കോളേജ് അക്കൗണ്ടും തമ്മിലുള്ള ബന്ധം നീക്കി.',
     },
   },
 };

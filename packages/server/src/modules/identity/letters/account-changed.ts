@@ -88,6 +88,8 @@ const templates = {
   PASSKEY_ADDED: templateOf('identity.passkeyAdded', 'PASSKEY_ADDED'),
   PASSKEY_REMOVED: templateOf('identity.passkeyRemoved', 'PASSKEY_REMOVED'),
   PASSKEY_CLONED: templateOf('identity.passkeyCloned', 'PASSKEY_CLONED'),
+  COLLEGE_LINKED: templateOf('identity.collegeLinked', 'COLLEGE_LINKED'),
+  COLLEGE_UNLINKED: templateOf('identity.collegeUnlinked', 'COLLEGE_UNLINKED'),
 } as const satisfies Record<Change, ReturnType<typeof templateOf>>;
 
 export const changeLetters = Object.values(templates);

@@ -26,7 +26,10 @@ const DATA: Readonly<Record<string, readonly object[]>> = {
     { at: AT, stillOn: { totp: true, passkeys: ['My $& phone', 'A key'] } },
   ],
   ...Object.fromEntries(
-    ['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'].map((name) => [
+    [
+      ...['addressChanged', 'addressLeft', 'factorOn', 'factorOff', 'factorsRemoved', 'recoveryCodesMade'],
+      ...['collegeLinked', 'collegeUnlinked'],
+    ].map((name) => [
       `identity.${name}`,
       [
         { at: AT, from: '192.0.2.1', isStudent: true },

@@ -38,6 +38,13 @@ export interface Cookie {
   readonly known: string;
 }
 
+/** What the college says of whoever it signs in. */
+interface ByCollege {
+  readonly college: 'ONE_FACTOR' | 'TWO_FACTORS';
+  /** When the person last proved there who they are. */
+  readonly provedAt: Date;
+}
+
 type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
 
 /**
@@ -49,6 +56,7 @@ export async function openSession(
   scope: CommandScope,
   userId: string,
   { replaces, userAgent, address, installationId, known }: From,
+  byCollege: ByCollege | null = null,
 ): Promise<Cookie | TokenPair> {
   const { tx, now, newId } = scope;
   await assertMayComeFrom(tx, { userId, isProgram: installationId !== null, address, now });
@@ -64,14 +72,15 @@ export async function openSession(
   const { sessionsAtMost } = await securityFigures(tx);
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + longestMs);
-  const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: now, expiresAt };
+  const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: byCollege?.provedAt ?? now, expiresAt };
   const digests = {
     tokenDigest: tokenDigest(token),
     installationDigest: installationId && tokenDigest(installationId),
   };
   const program = installationId ? ({ client: 'TOKEN', refreshedAt: now } as const) : {};
   const country = countryOf(address);
-  const session = { ...stamps, ...digests, ...program, id: newId(), userId, userAgent, address, country };
+  const origin = { userId, userAgent, address, country, college: byCollege?.college ?? null };
+  const session = { ...stamps, ...digests, ...program, ...origin, id: newId() };
   const place = await rememberDevice(scope, userId, { known, installationId });
   await tellOfNewSignIn(scope, userId, { device: place.device, userAgent, address, country });
   await tx.insert(sessions).values(session);

@@ -16,8 +16,12 @@ export const END_REASONS = [
   'PASSWORD_CHANGED',
   'FIRST_PASSWORD',
   'DISABLED',
+  'COLLEGE_OFF',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
+
+/** What the college proved of whoever it signed in. */
+const PROVED_BY_COLLEGE = ['ONE_FACTOR', 'TWO_FACTORS'] as const;
 
 /** What is signed in: a browser, which holds a cookie, or a program, which holds tokens. */
 export const CLIENTS = ['BROWSER', 'TOKEN'] as const;
@@ -50,6 +54,8 @@ export const sessions = pgTable(
     // Who ended it; null for the product itself.
     endedBy: uuid(),
     client: text({ enum: CLIENTS }).notNull().default('BROWSER'),
+    // Null for whoever was not signed in by the college.
+    college: text({ enum: PROVED_BY_COLLEGE }),
     // Of a program: which copy of it, how many refresh tokens were exchanged, and when the last one was.
     installationDigest: text(),
     refreshGeneration: integer().notNull().default(0),
@@ -63,6 +69,8 @@ export const sessions = pgTable(
       'sessions_tokens',
       sql`(${row.client} = 'TOKEN') = (${row.installationDigest} is not null and ${row.refreshedAt} is not null)`,
     ),
+    check('sessions_college', sql`${row.college} in ('ONE_FACTOR', 'TWO_FACTORS')`),
+    index('sessions_of_college').on(row.college).where(sql`${row.college} is not null and ${row.revokedAt} is null`),
     check('sessions_generation', sql`${row.refreshGeneration} >= 0`),
   ],
 );

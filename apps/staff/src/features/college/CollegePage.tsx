@@ -1,0 +1,45 @@
+import './college.css';
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { graphql } from '../../gql/gql.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { Timeline } from '../../shell/Timeline.tsx';
+import { CollegeForm } from './CollegeForm.tsx';
+import { TryCollege } from './TryCollege.tsx';
+
+const CollegePageDocument = graphql(`
+  query CollegePage {
+    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }
+    roles { __typename role name says isOwn isFixed }
+  }
+`);
+
+/** The id of what there is one of, in the audit trail (the nil UUID, RFC 9562 §5.9). */
+const THE_ONE = '00000000-0000-0000-0000-000000000000';
+
+/** Whether and how the college signs people in. */
+export function CollegePage() {
+  const { data, error, refetch } = useQuery(CollegePageDocument, { fetchPolicy: 'network-only' });
+  if (!data)
+    return error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />;
+  const { collegeSettings: settings, roles } = data;
+  return (
+    <>
+      <PageHeader
+        title="College sign-in"
+        lead="People sign in with their college account. Signing out here ends the session here, not the one at the college."
+      />
+      {settings.issuer === null ? (
+        <EmptyState kind="first-use" title="No provider is configured">
+          Whoever runs this installation sets OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and starts it again.
+        </EmptyState>
+      ) : (
+        <div className="co-page">
+          <TryCollege settings={settings} />
+          <CollegeForm settings={settings} roles={roles.filter(({ isFixed }) => !isFixed)} />
+          <Timeline entity="college_settings" id={THE_ONE} />
+        </div>
+      )}
+    </>
+  );
+}
