@@ -20,6 +20,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   importMenu: ({ outletId }) => ({ ...CSV, outletIds: [outletId], dryRun: false }),
   order: ({ paidOrderId }) => ({ id: paidOrderId }),
   'orderChanged (of one order)': ({ orderId }) => ({ orderId }),
+  changeCollegeSettings: () => COLLEGE,
   changeSecuritySettings: () => SECURITY,
   changeRegistrationSettings: () => ({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
   keyScopes: ({ outletId }) => ({ outletId }),
@@ -52,6 +53,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
+/** Off, as it is anyway. */
+const COLLEGE = {
+  ...{ isOn: false, domains: ['college.example'], groupsClaim: 'groups', mappings: [] },
+  ...{ unknownPerson: 'REFUSE', trustsFactor: false, factorAcrs: [] },
+};
 /** As they are anyway: nobody’s session ends by it. */
 const SECURITY = {
   ...{ staffHours: 12, staffIdleMinutes: 30, studentHours: 168, studentIdleMinutes: 1440, sessionsAtMost: 5 },
