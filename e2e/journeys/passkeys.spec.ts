@@ -65,7 +65,7 @@ test('the staff add a passkey, sign in with it alone and as the second step, ren
   await page.goto(`${named(baseURL)}/staff/account`);
   await page.getByRole('button', { name: 'Rename Kitchen laptop' }).click();
   await page.getByLabel('Name of the passkey').fill('Old laptop');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Rename Old laptop' })).toBeVisible();
   // Others sign in as the manager by password alone.
   await page.getByRole('button', { name: 'Remove Old laptop' }).click();

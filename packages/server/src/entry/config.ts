@@ -48,6 +48,7 @@ const environment = z
       .optional(),
     BREACHED_PASSWORDS_FILE: path('file').optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
+    INTROSPECTION: z.enum(['on', 'off'], 'Must be on or off.').default('on'),
     OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'Must be a https:// address.' }).optional(),
     OIDC_CLIENT_ID: z.string().max(200).optional(),
     OIDC_CLIENT_SECRET: z.string().max(500).optional(),
@@ -113,6 +114,8 @@ export interface Config {
   readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
+  /** Whether those who send documents of their own may ask what the schema is. */
+  readonly introspects: boolean;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Whose word counts about where a caller is; null: nobody’s. */
   readonly trustedProxies: TrustedProxies;
@@ -150,6 +153,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     oidc: oidcOf(env),
     breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
+    introspects: env.INTROSPECTION === 'on',
     tls:
       env.TLS_CERT && env.TLS_KEY
         ? { cert: readFileSync(env.TLS_CERT, 'utf8'), key: readFileSync(env.TLS_KEY, 'utf8') }

@@ -68,7 +68,8 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const schema = composeSchema();
   const operations = new OwnOperations(schema, documents ?? loadPersistedDocuments(`${ROOT}/apps`));
   const limit = strangersLimit(config);
-  const options = { platform, schema, operations, limit, trustedProxies: config.trustedProxies };
+  const { trustedProxies, introspects } = config;
+  const options = { platform, schema, operations, limit, trustedProxies, introspects };
   const graph = await createHttpEdge(options);
   // Counted before the gate: whoever resets the demo from inside waits for the others there.
   const admission = new Admission(watch);

@@ -18,7 +18,7 @@ export interface OwnServer extends Target {
 
 // What would make it another installation than a fresh one.
 const SETTINGS =
-  /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|APP_SECRET_PREVIOUS|DEMO|PUBLIC_URL|SMTP_URL|MAIL_FROM|DOCUMENTS_PER_MINUTE|STARTED_AT_MS)$/;
+  /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|APP_SECRET_PREVIOUS|DEMO|PUBLIC_URL|SMTP_URL|MAIL_FROM|DOCUMENTS_PER_MINUTE|INTROSPECTION|STARTED_AT_MS)$/;
 /** What Node needs to run our files. */
 export const TYPESCRIPT = ['--import', import.meta.resolve('tsx')];
 const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));

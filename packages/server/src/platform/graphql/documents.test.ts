@@ -65,6 +65,22 @@ test('who is nobody yet is counted by block of addresses, and a way in as ten do
   expect(await from('198.51.100.2')).toContain('enter');
 });
 
+test('where introspection is off nobody is told the schema, by whatever name; all else is as it is', async () => {
+  const off = (query: string) =>
+    strangersText(query, {}, { schema, actor: stranger, address: null, limit: limit(), introspects: false });
+  for (const query of [
+    '{ __schema { types { name } } }',
+    '{ a: __type(name: "Query") { name } }',
+    '{ ...S } fragment S on Query { __schema { description } }',
+  ]) {
+    await expect(off(query), query).rejects.toMatchObject({
+      code: 'INVALID',
+      message: /introspection is switched off/,
+    });
+  }
+  expect(await off('{ __typename id }')).toContain('__typename');
+});
+
 test('ours are known by their digest, and made ready once', () => {
   const operations = new OwnOperations(schema, new Map([['ours', '{ id }']]));
   expect(operations.byDigest('ours')).toMatchObject({ kind: 'query', isPersonal: false });

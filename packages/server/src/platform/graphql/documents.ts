@@ -7,6 +7,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   Kind,
+  NoSchemaIntrospectionCustomRule,
   parse,
   type ValidationContext,
   type ValidationRule,
@@ -70,6 +71,8 @@ interface Stranger {
   readonly address: string | null;
   /** How many documents a caller may send. */
   readonly limit: RateLimit;
+  /** Whether they may ask what the schema is, as they may unless said otherwise. */
+  readonly introspects?: boolean | undefined;
 }
 
 /**
@@ -81,7 +84,7 @@ interface Stranger {
 export async function strangersText(
   query: unknown,
   variables: Variables,
-  { schema, actor, address, limit }: Stranger,
+  { schema, actor, address, limit, introspects }: Stranger,
 ): Promise<string> {
   // A till runs our own apps, whoever stands there.
   const isKnown = actor.kind === 'key' || (actor.kind === 'user' && !actor.isAtTill);
@@ -95,6 +98,7 @@ export async function strangersText(
       'Documents of your own need an API key (`Authorization: Key …`) or a sign-in; by itself, a mutation that signs in needs neither.',
     );
   }
+  if (introspects === false) assertAsksForNoSchema(schema, document);
   assertWithinLimits(schema, document);
   await spendBudget(document, variables, { schema, actor, limit });
   return query;
@@ -127,6 +131,12 @@ function isWayIn(schema: GraphQLSchema, { definitions }: DocumentNode): boolean 
 }
 
 /** Throws INVALID for a document beyond the limits. */
+function assertAsksForNoSchema(schema: GraphQLSchema, document: DocumentNode): void {
+  const [asked] = validate(schema, document, [NoSchemaIntrospectionCustomRule], { maxErrors: 1 });
+  if (!asked) return;
+  throw new AppError('INVALID', 'The schema is not told here: introspection is switched off. It is in schema.graphql.');
+}
+
 function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode): void {
   const [beyond] = validate(schema, document, limitRules, { maxErrors: 1 });
   if (!beyond) return;

@@ -22,6 +22,8 @@ export interface GraphEdgeOptions {
   readonly trustedProxies: TrustedProxies;
   /** How many documents of their own strangers may send. */
   readonly limit: RateLimit;
+  /** Whether strangers may ask what the schema is, as they may unless said otherwise. */
+  readonly introspects?: boolean;
   /** Whether answers are kept for who asks next, as they are unless said otherwise. Without it each request is executed. */
   readonly keepsAnswers?: boolean;
 }

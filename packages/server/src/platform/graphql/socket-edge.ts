@@ -139,7 +139,7 @@ async function wished(
 }
 
 async function operationOf(
-  { schema, operations, limit }: SocketEdgeOptions,
+  { schema, operations, limit, introspects }: SocketEdgeOptions,
   { actor, address }: GraphContext,
   payload: SubscribePayload,
 ): Promise<Operation> {
@@ -150,7 +150,7 @@ async function operationOf(
     await spendBudget(operation.document, variables, { schema, actor, limit });
     return operation;
   }
-  const text = await strangersText(payload.query, variables, { schema, actor, address, limit });
+  const text = await strangersText(payload.query, variables, { schema, actor, address, limit, introspects });
   const document = parse(text);
   const [mistake] = validate(schema, document);
   if (mistake) throw mistake;

@@ -15,12 +15,15 @@ interface StrangersOptions {
   readonly schema: GraphQLSchema;
   /** How many documents of their own they may send. */
   readonly limit: RateLimit;
+  /** Whether they may ask what the schema is, as they may unless said otherwise. */
+  readonly introspects?: boolean | undefined;
 }
 
 /** Documents that strangers send: Apollo parses, validates, executes and answers them by the protocol. */
-export async function openStrangersDocuments({ platform, schema, limit }: StrangersOptions) {
+export async function openStrangersDocuments({ platform, schema, limit, introspects }: StrangersOptions) {
   const apollo = new ApolloServer<GraphContext>({
     schema,
+    // Whether somebody may ask for the schema is decided before: `documents.ts`.
     introspection: true,
     plugins: [ApolloServerPluginCacheControlDisabled()],
     stopOnTerminationSignals: false,
@@ -42,7 +45,7 @@ export async function openStrangersDocuments({ platform, schema, limit }: Strang
       schema,
       actor: context.actor,
       address: context.address,
-      limit,
+      ...{ limit, introspects },
     });
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {

@@ -5,7 +5,7 @@ export const ROLE_WORDS: Readonly<Record<PersonRole, { readonly name: string; re
   owner: { name: 'Owner', says: 'Answers for the canteen. May do everything.' },
   administrator: { name: 'Administrator', says: 'Sets the product up and keeps accounts. May do everything.' },
   manager: { name: 'Manager', says: 'Runs an outlet: menu, stock, devices, figures.' },
-  finance: { name: 'Accountant', says: 'Keeps the books, and sees what was sold.' },
+  finance: { name: 'Finance', says: 'Keeps the books, and sees what was sold.' },
   cashier: { name: 'Cashier', says: 'Takes orders and cash at the counter, and hands over.' },
   cook: { name: 'Cook', says: 'Works the tickets of the kitchen.' },
   storekeeper: { name: 'Storekeeper', says: 'Takes deliveries in, and keeps stock items and recipes.' },
