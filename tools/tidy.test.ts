@@ -132,7 +132,7 @@ const planted: Record<string, { caught: [path: string, text: string][]; left: [p
       ['README.md', 'C:\\Users\\asha'],
     ],
     left: [
-      ['README.md', 'https://example.org/home/page and apps/work/x and ./home/y'],
+      ['README.md', 'https://example.org/home/page and apps/root/x and ./home/y'],
       [module, "path.join(home, 'x')"],
     ],
   },

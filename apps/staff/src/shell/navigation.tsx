@@ -54,7 +54,7 @@ const places: readonly Place[] = [
   place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'People'),
   place('/roles', 'Roles', 'account:read', <IconUserShield {...size} />, 'People'),
   place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Safety'),
-  place('/college', 'College sign-in', 'security:manage', <IconSchool {...size} />, 'Safety'),
+  place('/college', 'College', 'security:manage', <IconSchool {...size} />, 'Safety'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Safety'),
   place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Safety'),
 ];

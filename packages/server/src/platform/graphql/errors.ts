@@ -84,14 +84,40 @@ function publicError({ formatted }: Failure, cause: unknown, requestId: string):
   };
 }
 
-/** What GraphQL says of a document, without the value that did not fit: it may be a password in the wrong place. */
+/**
+ * What GraphQL says of a document, without the value that did not fit: it may be a password in the wrong place. In one pass: the
+ * value may also be as long as a request, and made to keep a pattern busy.
+ */
 function withoutValues(message: string): string {
-  const [, before, at = '', why = ''] =
-    /^(.*?) got invalid value [\s\S]*?( at "[^"\s]+")?; ((?:(?!; )[\s\S])*)$/.exec(message) ?? [];
-  if (before !== undefined) return `${before} got an invalid value${at}; ${why.replace(/[.:] [\s\S]*$/, '.')}`;
-  return message
-    .replace(/((?:cannot represent|is not a valid)[^:"]*): [\s\S]*$/, '$1.')
-    .replace(/, found [\s\S]*$/, '.');
+  const value = message.indexOf(GOT_INVALID);
+  const why = message.lastIndexOf('; ');
+  if (value >= 0 && why > value) {
+    const at = / at "[^"\s]+"$/.exec(message.slice(Math.max(value, why - PATH_AT_MOST), why))?.[0] ?? '';
+    return `${message.slice(0, value)} got an invalid value${at}; ${cut(message.slice(why + 2), firstOf('. ', ': '))}`;
+  }
+  return cut(message, valueAt);
+}
+const GOT_INVALID = ' got invalid value ';
+const PATH_AT_MOST = 500;
+
+/** Where a value is repeated: after the colon of what could not represent it, or after what was found in its place. */
+function valueAt(message: string): number {
+  const wrong = firstOf('cannot represent', 'is not a valid')(message);
+  const colon = message.indexOf(': ', wrong);
+  const found = message.indexOf(', found ');
+  return Math.min(...[colon, found].filter((at) => at >= 0));
+}
+
+/** Where the first of these stands; beyond every text without any. */
+function firstOf(...words: readonly string[]): (text: string) => number {
+  return (text) =>
+    Math.min(...words.map((word) => text.indexOf(word)).filter((at) => at >= 0), Number.POSITIVE_INFINITY);
+}
+
+/** The text up to there, ended with a full stop. */
+function cut(text: string, where: (text: string) => number): string {
+  const at = where(text);
+  return at >= 0 && at < text.length ? `${text.slice(0, at)}.` : text;
 }
 
 /** For the log: the code, the field that said it, and what PostgreSQL or the line said below it. */
