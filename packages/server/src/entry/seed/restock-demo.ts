@@ -60,7 +60,7 @@ async function freeTomorrow(context: CallContext, outletId: string, tomorrow: st
     select i.id, i.code, coalesce(sum(b.quantity_remaining), 0) - coalesce(max(l.reserved), 0) as free
     from stock_items i
     left join stock_levels l on l.outlet_id = ${outletId} and l.stock_item_id = i.id
-    left join batches b on b.outlet_id = ${outletId} and b.stock_item_id = i.id and b.status = 'AVAILABLE'
+    left join batches b on b.outlet_id = ${outletId} and b.stock_item_id = i.id and b.status = 'AVAILABLE' and b.for_orders
       and (b.expiry_date is null or b.expiry_date >= ${tomorrow})
     group by i.id, i.code order by i.code`);
   return [...rows].map((row) => ({ ...row, free: Number(row.free) }));

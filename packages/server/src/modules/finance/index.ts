@@ -31,12 +31,16 @@ export {
 } from './sale-postings.ts';
 export {
   consumptionPosting,
+  countPosting,
   type Opening,
   openingPosting,
   receiptPosting,
+  returnPosting,
   STOCK_CLASSES,
   type StockKind,
   type StockValue,
+  transitPosting,
+  wastePosting,
 } from './stock-postings.ts';
 export {
   accounts,

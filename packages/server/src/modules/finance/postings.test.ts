@@ -11,7 +11,15 @@ import {
   salePosting,
   strayCapturePosting,
 } from './sale-postings.ts';
-import { consumptionPosting, openingPosting, receiptPosting } from './stock-postings.ts';
+import {
+  consumptionPosting,
+  countPosting,
+  openingPosting,
+  receiptPosting,
+  returnPosting,
+  transitPosting,
+  wastePosting,
+} from './stock-postings.ts';
 
 type Amounts = Partial<Pick<DocumentLineDraft, 'taxKind' | 'cgst' | 'sgst' | 'igst'>> & { taxable: number };
 
@@ -87,6 +95,36 @@ describe('the golden month posts as printed', () => {
       'G17 a refund in cash',
       refundPosting(sale('CASH', [bill])),
       { 4150: 10_000, 2210: 250, 2211: 250, 1010: -10_500 },
+    ],
+    [
+      'G21 oil wasted',
+      wastePosting({ stock: [{ kind: 'INGREDIENT', value: 73_500 }] }),
+      { 5150: 73_500, 1200: -73_500 },
+    ],
+    [
+      'G23 a count found too little',
+      countPosting({ short: [{ kind: 'INGREDIENT', value: 30_000 }], over: [] }),
+      { 5160: 30_000, 1200: -30_000 },
+    ],
+    [
+      'a count found too much of one thing and too little of another',
+      countPosting({ short: [{ kind: 'PACKAGED', value: 1_200 }], over: [{ kind: 'PREP', value: 2_000 }] }),
+      { 5160: -800, 1210: -1_200, 1200: 2_000 },
+    ],
+    [
+      'goods on their way between outlets',
+      transitPosting({ stock: [{ kind: 'CONSUMABLE', value: 900 }], way: 'out' }),
+      { 1290: 900, 1220: -900 },
+    ],
+    [
+      'goods that came from another outlet',
+      transitPosting({ stock: [{ kind: 'CONSUMABLE', value: 900 }], way: 'in' }),
+      { 1290: -900, 1220: 900 },
+    ],
+    [
+      'goods that went back before their bill',
+      returnPosting({ stock: [{ kind: 'PACKAGED', value: 57_600 }], supplier: 'cola' }),
+      { 2110: 57_600, 1210: -57_600 },
     ],
     [
       'G19/20 stock used',

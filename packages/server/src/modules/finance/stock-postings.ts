@@ -35,6 +35,55 @@ export function consumptionPosting({ stock }: { stock: readonly StockValue[] }):
   ];
 }
 
+/** Stock that was lost, at its batch values. Rules §2.3 G21. */
+export function wastePosting({ stock }: { stock: readonly StockValue[] }): PostingLine[] {
+  return against('5150', stock);
+}
+
+/** What a count found too little (`short`) and too much (`over`), at batch values. Rules §2.3 G23. */
+export function countPosting(found: {
+  readonly short: readonly StockValue[];
+  readonly over: readonly StockValue[];
+}): PostingLine[] {
+  return [...against('5160', found.short), ...against('5160', found.over).map(turned)];
+}
+
+/** Stock on its way between outlets: `out` when it is dispatched, `in` when it comes. Rules §3.4. */
+export function transitPosting({
+  stock,
+  way,
+}: {
+  readonly stock: readonly StockValue[];
+  readonly way: 'out' | 'in';
+}): PostingLine[] {
+  const lines = against('1290', stock);
+  return way === 'out' ? lines : lines.map(turned);
+}
+
+/** Goods that go back before their bill came, at batch values: the receipt turned round. Rules §3.5. */
+export function returnPosting(goods: { stock: readonly StockValue[]; supplier?: string }): PostingLine[] {
+  return receiptPosting(goods).map(turned);
+}
+
+/** Inventory of each class goes to one account. No lines for what is worth nothing. */
+function against(account: string, stock: readonly StockValue[]): PostingLine[] {
+  const gone = byClass(stock);
+  if (gone.length === 0) return [];
+  return [
+    { account, debit: sumMoney(gone.map(({ value }) => value)) },
+    ...gone.map(({ inventory, value }) => ({ account: inventory, credit: value })),
+  ];
+}
+
+/** The other side of the same account. */
+function turned({ debit, credit, ...line }: PostingLine): PostingLine {
+  return {
+    ...line,
+    ...(debit === undefined ? {} : { credit: debit }),
+    ...(credit === undefined ? {} : { debit: credit }),
+  };
+}
+
 export interface Opening {
   readonly stock?: readonly StockValue[];
   /** Cash in the drawer. */

@@ -42,7 +42,7 @@ begin
     for batch in
       select b.id, b.quantity_remaining as quantity, b.value_remaining as value from batches b
       where b.outlet_id = outlet and b.stock_item_id = need.stock_item_id and b.status = 'AVAILABLE'
-        and (b.expiry_date is null or b.expiry_date >= day)
+        and b.for_orders and (b.expiry_date is null or b.expiry_date >= day)
       order by case when need.pick_policy = 'FEFO' then b.expiry_date end nulls last, b.received_at, b.id
     loop
       taken := least(wanted, batch.quantity);

@@ -41,7 +41,9 @@ const expireOutletStock = command({
       .orderBy(asc(batches.stockItemId), asc(batches.id))
       .for('update');
 
-    const sums = perStockItem(gone.map((batch) => ({ ...batch, quantity: batch.quantityRemaining })));
+    const sums = perStockItem(
+      gone.map((batch) => ({ ...batch, quantity: batch.forOrders ? batch.quantityRemaining : 0 })),
+    );
     await tx
       .update(batches)
       .set({ status: 'EXPIRED' })

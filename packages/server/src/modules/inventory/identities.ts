@@ -11,10 +11,10 @@ const CHECKS = {
     select 'batch ' || b.id || ' is worth ' || b.value_remaining || ', its moves say ' || coalesce(sum(m.value), 0) as violation
     from batches b left join stock_moves m on m.batch_id = b.id
     group by b.id having coalesce(sum(m.value), 0) <> b.value_remaining`,
-  'on hand is what the available batches hold': sql`
+  'on hand is what the available batches hold where orders take from': sql`
     with held as (
       select outlet_id, stock_item_id, sum(quantity_remaining) as quantity from batches
-      where status = 'AVAILABLE' group by outlet_id, stock_item_id)
+      where status = 'AVAILABLE' and for_orders group by outlet_id, stock_item_id)
     select coalesce(i.code, 'unknown') || ' shows ' || coalesce(l.on_hand, 0) || ' on hand, its batches hold ' || coalesce(h.quantity, 0) as violation
     from stock_levels l full join held h using (outlet_id, stock_item_id)
     left join stock_items i on i.id = coalesce(l.stock_item_id, h.stock_item_id)

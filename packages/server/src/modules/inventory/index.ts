@@ -12,6 +12,7 @@ export {
 } from './graphql/stock-parts.resolver.ts';
 export { inventoryIdentities } from './identities.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
+export { mainLocation } from './location.ts';
 export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { receiveStock } from './receive-stock.ts';

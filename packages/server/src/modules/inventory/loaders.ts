@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { StockItem, StockUnit } from './stock-item.ts';
 import { batches, recipeLines, stockItems, stockItemUnits, stockMoves, stockReceipts } from './tables.ts';
+import type { Batch } from './take-in.ts';
 
-export type Batch = typeof batches.$inferSelect;
 export type Move = typeof stockMoves.$inferSelect;
 export type Receipt = typeof stockReceipts.$inferSelect;
 
@@ -37,9 +37,9 @@ export async function batchesByReceipt(reader: Reader, receiptIds: readonly stri
   const rows = await reader
     .select()
     .from(batches)
-    .where(inArray(batches.receiptId, [...receiptIds]))
+    .where(inArray(batches.sourceId, [...receiptIds]))
     .orderBy(asc(batches.id));
-  return grouped(receiptIds, rows, (row) => row.receiptId);
+  return grouped(receiptIds, rows, (row) => row.sourceId);
 }
 
 /** The newest moves of some batches, newest first. */

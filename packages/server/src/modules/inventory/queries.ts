@@ -94,7 +94,7 @@ async function readLevels(reader: Reader, outletId: string, where: SQL): Promise
     left join ${stockLevels} l on ${l.stockItemId} = ${i.id} and ${l.outletId} = ${outletId}
     left join lateral (
       select sum(${batches.valueRemaining}) as value, min(${batches.expiryDate}) as next_expiry from ${batches}
-      where ${batches.outletId} = ${outletId} and ${batches.stockItemId} = ${i.id} and ${batches.status} = 'AVAILABLE') b on true
+      where ${batches.outletId} = ${outletId} and ${batches.stockItemId} = ${i.id} and ${batches.status} = 'AVAILABLE' and ${batches.forOrders}) b on true
     where ${where}`);
   return [...rows].map((row) => ({ ...row, outletId }));
 }

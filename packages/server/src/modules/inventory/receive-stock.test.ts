@@ -124,7 +124,7 @@ test('an id that another delivery or batch has is a conflict, not a second one',
   const rice = await insertStockItem(world);
   await stockUp(world, [{ stockItemId: rice, quantity: 1_000, batchId: world.newId() }]);
   const [opening] = await batchesOf(rice);
-  const again = delivery([lineOf(rice)], { id: opening?.receiptId ?? '' });
+  const again = delivery([lineOf(rice)], { id: opening?.sourceId ?? '' });
   await expect(receiveStock(receiver(), again)).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await batchesOf(rice)).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { post, receiptPosting } from '../finance/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
+import { mainLocation } from './location.ts';
 import { batches } from './tables.ts';
 import { type IncomingBatch, openReceipt, takeIn } from './take-in.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
@@ -76,8 +77,16 @@ export const receiveStock = command({
       incoming.push({ ...one, quantity, expiryDate });
     }
 
-    const delivery = { ...receipt, at: now, businessDate, actorId: actor.id, lines: incoming };
-    const stock = await takeIn(tx, 'RECEIPT', delivery);
+    const stock = await takeIn(tx, {
+      ...{ source: { type: 'receipt', id: receipt.id }, type: 'RECEIPT', outletId: receipt.outletId },
+      ...{
+        location: await mainLocation(tx, receipt.outletId, now),
+        at: now,
+        businessDate,
+        actorId: actor.id,
+        lines: incoming,
+      },
+    });
     if (stock.length > 0) {
       await post(tx, {
         outletId: receipt.outletId,

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgEnum,
@@ -13,13 +14,20 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, money, quantity } from '../../platform/db/columns.ts';
+import { instant, money, quantity, transactionId } from '../../platform/db/columns.ts';
 
 export const stockKind = pgEnum('stock_kind', ['INGREDIENT', 'PREP', 'PACKAGED', 'CONSUMABLE']);
 export const baseUnit = pgEnum('base_unit', ['g', 'ml', 'pcs']);
 export const pickPolicy = pgEnum('pick_policy', ['FIFO', 'FEFO']);
-export const batchStatus = pgEnum('batch_status', ['AVAILABLE', 'EXPIRED', 'DEPLETED']);
-export const moveType = pgEnum('stock_move_type', ['OPENING', 'RECEIPT', 'CONSUME', 'SALE']);
+export const storage = pgEnum('stock_storage', ['AMBIENT', 'CHILLED', 'FROZEN']);
+export const countClass = pgEnum('stock_count_class', ['A', 'B', 'C']);
+export const locationKind = pgEnum('stock_location_kind', ['STORE', 'KITCHEN', 'COUNTER']);
+export const dateKind = pgEnum('batch_date_kind', ['USE_BY', 'BEST_BEFORE']);
+export const batchStatus = pgEnum('batch_status', ['AVAILABLE', 'EXPIRED', 'DEPLETED', 'QUARANTINE', 'BLOCKED']);
+export const moveType = pgEnum('stock_move_type', [
+  ...(['OPENING', 'RECEIPT', 'CONSUME', 'SALE', 'RETURN_TO_SUPPLIER', 'TRANSFER_OUT', 'TRANSFER_IN'] as const),
+  ...(['PRODUCE', 'SALE_RETURN', 'WASTE', 'COUNT_ADJ'] as const),
+]);
 export const reservationState = pgEnum('reservation_state', ['HELD', 'CONSUMED', 'RELEASED']);
 
 export const stockItems = pgTable(
@@ -35,8 +43,19 @@ export const stockItems = pgTable(
     shelfLifeDays: integer(),
     // Whether the tax on its purchase is credited (packaged goods) or part of its cost.
     taxCreditable: boolean().notNull(),
+    // Basis points of tax on its purchase; a supplier's bill is held against it (rules §3.5).
+    purchaseTaxRate: integer().notNull().default(0),
+    storage: storage().notNull().default('AMBIENT'),
+    // How often it is counted: A every week, B every month, C every quarter (rules §3.7).
+    countClass: countClass().notNull().default('C'),
+    // Days it keeps once opened; null when opening changes nothing.
+    openedLifeDays: integer(),
   },
-  (row) => [unique('stock_items_code').on(row.code)],
+  (row) => [
+    unique('stock_items_code').on(row.code),
+    check('stock_items_purchase_tax', sql`${row.purchaseTaxRate} between 0 and 10000`),
+    check('stock_items_opened_life', sql`${row.openedLifeDays} >= 0`),
+  ],
 );
 
 /** `numerator / denominator` base units make one of this unit (1 tin = 15000 / 1 ml). */
@@ -108,19 +127,52 @@ export const stockLevels = pgTable(
   ],
 );
 
+/** A place within an outlet where stock lies: its store, its kitchen, its counter. */
+export const locations = pgTable(
+  'stock_locations',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    code: text().notNull(),
+    name: text().notNull(),
+    kind: locationKind().notNull(),
+    // Whether orders take from what lies here; from a store behind a lock it must be moved first.
+    forOrders: boolean().notNull(),
+    retiredAt: instant(),
+  },
+  (row) => [
+    unique('stock_locations_code').on(row.outletId, row.code),
+    // What batches refer to: they know whether orders take from them, and never differ from where they lie.
+    unique('stock_locations_for_orders').on(row.id, row.outletId, row.forOrders),
+    check('stock_locations_code_form', sql`${row.code} ~ '^[A-Z][A-Z0-9-]{0,19}$'`),
+  ],
+);
+
 export const batches = pgTable(
   'batches',
   {
     id: uuid().primaryKey(),
     outletId: uuid().notNull(),
+    locationId: uuid().notNull(),
+    forOrders: boolean().notNull(),
     stockItemId: uuid()
       .notNull()
       .references(() => stockItems.id),
-    receiptId: uuid().notNull(),
+    // What brought it: a receipt, an opening, a transfer, a production, a count.
+    sourceType: text().notNull(),
+    sourceId: uuid().notNull(),
+    // The batch it is a part of (moved), or whose cost and dates it took over (found by a count).
+    parentBatchId: uuid(),
+    supplierId: uuid(),
     supplierBatch: text(),
     receivedAt: instant().notNull(),
+    manufacturedOn: date({ mode: 'string' }),
     // The last day on which it may be used.
     expiryDate: date({ mode: 'string' }),
+    dateKind: dateKind().notNull().default('USE_BY'),
+    openedAt: instant(),
+    // When it came, in tenths of a degree Celsius.
+    temperature: integer(),
     quantityReceived: quantity().notNull(),
     quantityRemaining: quantity().notNull(),
     valueReceived: money().notNull(),
@@ -128,8 +180,20 @@ export const batches = pgTable(
     status: batchStatus().notNull(),
   },
   (row) => [
-    index('batches_pickable').on(row.outletId, row.stockItemId).where(sql`${row.status} = 'AVAILABLE'`),
+    foreignKey({
+      name: 'batches_location',
+      columns: [row.locationId, row.outletId, row.forOrders],
+      foreignColumns: [locations.id, locations.outletId, locations.forOrders],
+    }).onUpdate('cascade'),
+    foreignKey({ name: 'batches_parent', columns: [row.parentBatchId], foreignColumns: [row.id] }),
+    index('batches_pickable')
+      .on(row.outletId, row.stockItemId)
+      .where(sql`${row.status} = 'AVAILABLE' and ${row.forOrders}`),
     index('batches_expiring').on(row.expiryDate).where(sql`${row.status} = 'AVAILABLE'`),
+    index('batches_held').on(row.outletId, row.stockItemId, row.locationId).where(sql`${row.status} <> 'DEPLETED'`),
+    index('batches_source').on(row.sourceId),
+    index('batches_parents').on(row.parentBatchId).where(sql`${row.parentBatchId} is not null`),
+    index('batches_supplier').on(row.supplierBatch).where(sql`${row.supplierBatch} is not null`),
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),
     check('batches_within_received', sql`${row.quantityRemaining} <= ${row.quantityReceived}`),
     check('batches_empty_is_worthless', sql`${row.quantityRemaining} > 0 or ${row.valueRemaining} = 0`),
@@ -155,6 +219,8 @@ export const stockMoves = pgTable(
     at: instant().notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     actorId: uuid(),
+    // Which transaction wrote it: a count knows by it what moved after its snapshot.
+    transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     index('stock_moves_batch').on(row.batchId),

@@ -3,11 +3,17 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { perStockItem } from './demand.ts';
+import { type Location, mainLocation } from './location.ts';
 import type { StockKind } from './stock-item.ts';
 import { batches, stockItems, stockLevels, stockMoves, stockReceipts } from './tables.ts';
 
 // Rows in one statement: well below the 65,535 parameters that PostgreSQL takes.
 const CHUNK = 2_000;
+
+export type Batch = typeof batches.$inferSelect;
+export type MoveType = (typeof stockMoves.$inferSelect)['type'];
+/** Kinds of things that bring batches. */
+export type ArrivalSource = 'receipt' | 'transfer' | 'production' | 'count' | 'return';
 
 export interface IncomingBatch {
   readonly batchId: string;
@@ -17,19 +23,39 @@ export interface IncomingBatch {
   /** What all of it cost; may be nothing. */
   readonly value: Money;
   readonly expiryDate?: string | null;
+  readonly dateKind?: Batch['dateKind'];
+  readonly manufacturedOn?: string | null;
+  readonly openedAt?: Date | null;
+  readonly supplierId?: string | null;
   readonly supplierBatch?: string | null;
+  /** Tenths of a degree Celsius, when it came. */
+  readonly temperature?: number | null;
+  /** The batch it is a part of, or took its cost from. */
+  readonly parentBatchId?: string | null;
+  /** AVAILABLE unless said: what is held back does not count as on hand. */
+  readonly status?: 'AVAILABLE' | 'QUARANTINE' | 'BLOCKED' | 'EXPIRED';
 }
 
-export interface Delivery {
-  /** Of the receipt; the moves name it as their source. */
-  readonly id: string;
+/** Batches that come into an outlet together. */
+export interface Arrival {
+  /** What brought them; their moves name it. */
+  readonly source: { readonly type: ArrivalSource; readonly id: string };
+  readonly type: MoveType;
   readonly outletId: string;
-  readonly supplier: string;
-  readonly reference?: string | null;
+  /** Where they are put. */
+  readonly location: Pick<Location, 'id' | 'forOrders'>;
   readonly at: Date;
   readonly businessDate: string;
   readonly actorId: string | null;
   readonly lines: readonly IncomingBatch[];
+}
+
+/** A delivery as it is entered. */
+export interface Delivery extends Omit<Arrival, 'source' | 'type' | 'location'> {
+  /** Of the receipt. */
+  readonly id: string;
+  readonly supplier: string;
+  readonly reference?: string | null;
 }
 
 export interface KindValue {
@@ -38,46 +64,61 @@ export interface KindValue {
 }
 
 /** Opens the receipt of a delivery. */
-export async function openReceipt(tx: Tx, delivery: Omit<Delivery, 'actorId' | 'lines'>): Promise<void> {
+export async function openReceipt(
+  tx: Tx,
+  delivery: Pick<Delivery, 'id' | 'outletId' | 'supplier' | 'reference' | 'at' | 'businessDate'>,
+): Promise<void> {
   const { id, outletId, supplier, reference = null, at, businessDate } = delivery;
   await tx.insert(stockReceipts).values({ id, outletId, supplier, reference, businessDate, receivedAt: at });
 }
 
-/** Writes what a delivery brought under its open receipt: levels, batches and moves. Gives its value by kind of stock. */
-export async function takeIn(tx: Tx, type: 'OPENING' | 'RECEIPT', delivery: Delivery): Promise<KindValue[]> {
-  const { id: receiptId, outletId, at, businessDate, actorId } = delivery;
+/**
+ * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. Gives its value by
+ * kind of stock. Locks the levels in the order of stock items.
+ */
+export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
+  const { source, type, outletId, location, at, businessDate, actorId } = arrival;
   // The levels first, in the order of their ids: as everybody locks them.
-  const sums = [...perStockItem(delivery.lines)];
+  const sums = [
+    ...perStockItem(arrival.lines.map((line) => ({ ...line, quantity: counts(line) ? line.quantity : 0 }))),
+  ];
   await tx
     .insert(stockLevels)
-    .values(sums.map(([stockItemId, onHand]) => ({ outletId, stockItemId, onHand, reserved: 0 })))
+    .values(
+      sums.map(([stockItemId, sum]) => ({ outletId, stockItemId, onHand: location.forOrders ? sum : 0, reserved: 0 })),
+    )
     .onConflictDoUpdate({
       target: [stockLevels.outletId, stockLevels.stockItemId],
       set: { onHand: sql`${stockLevels.onHand} + excluded.on_hand` },
     });
-  for (let from = 0; from < delivery.lines.length; from += CHUNK) {
-    const lines = delivery.lines.slice(from, from + CHUNK);
+  for (let from = 0; from < arrival.lines.length; from += CHUNK) {
+    const lines = arrival.lines.slice(from, from + CHUNK);
     await tx.insert(batches).values(
-      lines.map(({ batchId, stockItemId, quantity, value, expiryDate = null, supplierBatch = null }) => ({
-        ...{ id: batchId, outletId, stockItemId, receiptId, supplierBatch, receivedAt: at, expiryDate },
-        ...{ quantityReceived: quantity, quantityRemaining: quantity },
-        ...{ valueReceived: value, valueRemaining: value, status: 'AVAILABLE' as const },
+      lines.map(({ batchId, quantity, value, ...line }) => ({
+        ...{ ...line, id: batchId, outletId, locationId: location.id, forOrders: location.forOrders },
+        ...{ sourceType: source.type, sourceId: source.id, receivedAt: at, status: line.status ?? 'AVAILABLE' },
+        ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
       })),
     );
     await tx.insert(stockMoves).values(
       lines.map(({ batchId, stockItemId, quantity, value }) => ({
         ...{ id: newId(at), outletId, stockItemId, batchId, type, quantity, value },
-        ...{ sourceType: 'receipt', sourceId: receiptId, at, businessDate, actorId },
+        ...{ sourceType: source.type, sourceId: source.id, at, businessDate, actorId },
       })),
     );
   }
-  return valueByKind(tx, delivery.lines);
+  return valueByKind(tx, arrival.lines);
 }
 
-/** What an outlet has when it begins. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
+/** What an outlet has when it begins, in its main store. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
 export async function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
   await openReceipt(tx, delivery);
-  return takeIn(tx, 'OPENING', delivery);
+  const location = await mainLocation(tx, delivery.outletId, delivery.at);
+  return takeIn(tx, { ...delivery, source: { type: 'receipt', id: delivery.id }, type: 'OPENING', location });
+}
+
+function counts({ status = 'AVAILABLE' }: IncomingBatch): boolean {
+  return status === 'AVAILABLE';
 }
 
 async function valueByKind(tx: Tx, lines: readonly IncomingBatch[]): Promise<KindValue[]> {

@@ -40,11 +40,11 @@ export async function complicate(database: TestDatabase): Promise<void> {
   await owner.sql.begin(async (sql) => {
     await sql`
       with added as (
-        insert into batches (id, outlet_id, stock_item_id, receipt_id, received_at, expiry_date, quantity_received,
+        insert into batches (id, outlet_id, location_id, for_orders, stock_item_id, source_type, source_id, received_at, expiry_date, quantity_received,
           quantity_remaining, value_received, value_remaining, status)
-        select gen_random_uuid(), outlet_id, stock_item_id, receipt_id, max(received_at) + interval '1 hour', '2026-11-25',
+        select gen_random_uuid(), outlet_id, location_id, for_orders, stock_item_id, source_type, source_id, max(received_at) + interval '1 hour', '2026-11-25',
           7001, 7001, 997, 997, 'AVAILABLE'
-        from batches where status = 'AVAILABLE' group by outlet_id, stock_item_id, receipt_id
+        from batches where status = 'AVAILABLE' group by outlet_id, location_id, for_orders, stock_item_id, source_type, source_id
         returning outlet_id, stock_item_id
       ), sums as (select outlet_id, stock_item_id, count(*) as n from added group by 1, 2)
       update stock_levels l set on_hand = l.on_hand + 7001 * s.n from sums s

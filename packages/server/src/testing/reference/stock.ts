@@ -81,7 +81,7 @@ export async function useStock(
     }>(sql`
       select id, received_at::text as received, expiry_date::text as expiry, quantity_remaining as quantity,
         value_remaining as value
-      from batches where outlet_id = ${outletId} and stock_item_id = ${stockItemId} and status = 'AVAILABLE'`);
+      from batches where outlet_id = ${outletId} and stock_item_id = ${stockItemId} and status = 'AVAILABLE' and for_orders`);
     const batches = [...rows].map((row) => ({
       ...{ id: row.id, receivedAt: row.received, expiryDate: row.expiry },
       ...{ quantityRemaining: Number(row.quantity), valueRemaining: Number(row.value) },

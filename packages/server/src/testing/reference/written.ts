@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 
 /**
  * What commands have written, table by table, in an order that two databases share and without the names that each side gives
- * by itself: ids of tickets, entries, documents, moves, events and audit rows.
+ * by itself: ids of tickets, entries, documents, moves, events and audit rows, and transactions.
  */
 const TABLES: Readonly<Record<string, string>> = {
   orders: `select to_jsonb(o) from orders o`,
@@ -12,7 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
   reservations: `select to_jsonb(r) from reservations r`,
   stock_levels: `select to_jsonb(l) from stock_levels l`,
   batches: `select to_jsonb(b) from batches b`,
-  stock_moves: `select to_jsonb(m) - 'id' from stock_moves m`,
+  stock_moves: `select to_jsonb(m) - 'id' - 'transaction' from stock_moves m`,
   payments: `select to_jsonb(p) from payments p`,
   tickets: `select to_jsonb(t) - 'id' from tickets t`,
   ticket_lines: `select to_jsonb(l) - 'ticket_id' || jsonb_build_object('order', t.order_id, 'station', t.station_code)

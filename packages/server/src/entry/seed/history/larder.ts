@@ -20,7 +20,8 @@ export interface Good {
 
 interface Batch extends PickableBatch {
   readonly stockItemId: string;
-  readonly receiptId: string;
+  readonly sourceType: 'receipt';
+  readonly sourceId: string;
   readonly quantityReceived: number;
   readonly valueReceived: number;
   quantityRemaining: number;
@@ -62,7 +63,11 @@ export interface Larder {
 const PRICE_NOISE = 0.04;
 
 /** An outlet's stock room, day by day. Everything in it is kept by the product's own picking and batch arithmetic. */
-export function openLarder(outletId: string, goods: ReadonlyMap<string, Good>, random: Random): Larder {
+export function openLarder(
+  { id: outletId, locationId }: { readonly id: string; readonly locationId: string },
+  goods: ReadonlyMap<string, Good>,
+  random: Random,
+): Larder {
   const receipts: object[] = [];
   const moves: object[] = [];
   const all: Batch[] = [];
@@ -80,13 +85,19 @@ export function openLarder(outletId: string, goods: ReadonlyMap<string, Good>, r
         const value = Math.round(price * random.between(1 - PRICE_NOISE, 1 + PRICE_NOISE));
         const { stockItemId, kind, shelfLifeDays } = good;
         const batch: Batch = {
-          ...{ id: random.id(at), stockItemId, receiptId, receivedAt: at.toISOString() },
+          ...{
+            id: random.id(at),
+            stockItemId,
+            sourceType: 'receipt',
+            sourceId: receiptId,
+            receivedAt: at.toISOString(),
+          },
           expiryDate: shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays),
           ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
         };
         all.push(batch);
         shelves.set(stockItemId, [...(shelves.get(stockItemId) ?? []), batch]);
-        const source = { sourceType: 'StockReceipt', sourceId: receiptId, businessDate, actorId: by.id };
+        const source = { sourceType: 'receipt', sourceId: receiptId, businessDate, actorId: by.id };
         move(at, { stockItemId, batchId: batch.id, type, quantity, value, ...source });
         return { kind, value };
       });
@@ -120,7 +131,7 @@ export function openLarder(outletId: string, goods: ReadonlyMap<string, Good>, r
     write({ write }, today) {
       write('stock_receipts', () => receipts);
       write('batches', () =>
-        all.map((batch) => ({ ...batch, outletId, supplierBatch: null, status: statusOf(batch, today) })),
+        all.map((batch) => ({ ...batch, outletId, locationId, forOrders: true, status: statusOf(batch, today) })),
       );
       write('stock_moves', () => moves);
       write('stock_levels', () =>

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { menuOf } from '../../../modules/catalog/index.ts';
 import { openingPosting } from '../../../modules/finance/index.ts';
 import { DEMO_ACCOUNTS } from '../../../modules/identity/index.ts';
+import { mainLocation } from '../../../modules/inventory/index.ts';
 import { addDevice, datesAt, placeOf } from '../../../modules/places/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { groupBy } from '../../../platform/group.ts';
@@ -61,7 +62,12 @@ export async function seedHistory(
     const lives: Life[] = [];
     for (const { id, code } of canteen.outlets) {
       const outlet = await scribe.reading(() => outletOf(tx, { id, code }, days, random));
-      const larder = openLarder(id, new Map(goods.map((good) => [good.stockItemId, good])), random);
+      const store = await scribe.reading(() => mainLocation(tx, id, now));
+      const larder = openLarder(
+        { id, locationId: store.id },
+        new Map(goods.map((good) => [good.stockItemId, good])),
+        random,
+      );
       const keeper = { ...shared, outlet, larder };
       const own = await livesOf(tx, keeper, { days, random, scribe });
       writeOrders(scribe, own);

@@ -1,0 +1,35 @@
+import { AppError, Fault } from '@college-kiosk/kernel';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Reader, Tx } from '../../platform/db/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { locations } from './tables.ts';
+
+/** A place within an outlet where stock lies. */
+export type Location = typeof locations.$inferSelect;
+
+/** The code of the location every outlet has. */
+export const MAIN = 'MAIN';
+
+/** The main store of an outlet; makes it when stock comes there for the first time. Orders take from it. */
+export async function mainLocation(tx: Tx, outletId: string, now: Date): Promise<Location> {
+  await tx
+    .insert(locations)
+    .values({ id: newId(now), outletId, code: MAIN, name: 'Main store', kind: 'STORE', forOrders: true })
+    .onConflictDoNothing();
+  const [main] = await tx
+    .select()
+    .from(locations)
+    .where(and(eq(locations.outletId, outletId), eq(locations.code, MAIN)));
+  if (!main) throw new Fault(`Outlet ${outletId} has no main store.`);
+  return main;
+}
+
+/** A location of an outlet that is in use. Throws NOT_FOUND. */
+export async function locationOf(reader: Reader, outletId: string, id: string): Promise<Location> {
+  const [found] = await reader
+    .select()
+    .from(locations)
+    .where(and(eq(locations.id, id), eq(locations.outletId, outletId), isNull(locations.retiredAt)));
+  if (!found) throw new AppError('NOT_FOUND', 'There is no such location in this outlet.');
+  return found;
+}
