@@ -98,8 +98,10 @@ export type BaseUnit =
 /** Whether a batch may be taken from. */
 export type BatchStatus =
   | 'AVAILABLE'
+  | 'BLOCKED'
   | 'DEPLETED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'QUARANTINE';
 
 /** Where somebody comes from who goes to the college to sign in. */
 export type BeginCollegeSignInInput = {
@@ -855,6 +857,8 @@ export type SaveOutletInput = {
   cooksBeforePay?: boolean;
   /** The local hour at which a new business day begins, 0 to 12. */
   dayCutHour: number;
+  /** Its own tax registration (GSTIN), when it has one; without it the organisation’s counts. */
+  gstin?: string | null | undefined;
   /** Made by you (UUIDv7): a new id makes an outlet, a known one changes it. */
   id: string;
   /** The name people know it by. */
@@ -956,9 +960,16 @@ export type StockKind =
 /** Why a batch changed. */
 export type StockMoveType =
   | 'CONSUME'
+  | 'COUNT_ADJ'
   | 'OPENING'
+  | 'PRODUCE'
   | 'RECEIPT'
-  | 'SALE';
+  | 'RETURN_TO_SUPPLIER'
+  | 'SALE'
+  | 'SALE_RETURN'
+  | 'TRANSFER_IN'
+  | 'TRANSFER_OUT'
+  | 'WASTE';
 
 /** Why an order could not take money that came for it. */
 export type StrayKind =

@@ -48,8 +48,10 @@ import {
   inventoryPermissions,
   RecipeResolver,
   StockItemResolver,
+  StockLocationsResolver,
   StockReceiptResolver,
   StockResolver,
+  TransferResolver,
   VariantPortionsResolver,
 } from '../modules/inventory/index.ts';
 import {
@@ -154,7 +156,9 @@ export function composeSchema(): GraphQLSchema {
     StockResolver,
     StockItemResolver,
     BatchResolver,
+    StockLocationsResolver,
     StockReceiptResolver,
+    TransferResolver,
     RecipeResolver,
     ItemPortionsResolver,
     VariantPortionsResolver,

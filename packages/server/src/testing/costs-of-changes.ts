@@ -59,7 +59,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff PlaceOrder': [3, 3],
   'staff QuoteOrder': [3, 3],
   'staff RecallTicket': [16, 28],
-  'staff ReceiveStock': [20, 35],
+  'staff ReceiveStock': [21, 37],
   'staff Reject': [11, 18],
   'staff RemoveAddressRule': [16, 26],
   'staff RemoveFactors': [23, 41],

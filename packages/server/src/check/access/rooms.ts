@@ -27,6 +27,9 @@ export interface Room {
   readonly code: string;
   readonly stationId: string;
   readonly stockItemId: string;
+  readonly storeId: string;
+  readonly coldRoomId: string;
+  readonly transferId: string;
   readonly itemId: string;
   readonly variantId: string;
   /** A dish as it was saved, to be saved again. */
@@ -68,6 +71,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const delivery = { id: freshId(), outletId, supplier: `${canary} mill` };
   const lines = [{ ...line, supplierBatch: `${canary} batch` }];
   await api.command(RECEIVE_STOCK, { ...delivery, lines }, 'StockReceipt');
+  const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
   const { kitchenTickets } = await api.ask<{ kitchenTickets: { edges: { node: { id: string } }[] } }>(TICKETS, {
@@ -75,6 +79,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   });
   return {
     ...{ canary, outletId, code, stationId, stockItemId, itemId, variantId, dish, orderId, paidOrderId, quote },
+    ...moved,
     ticketId: kitchenTickets.edges[0]?.node.id ?? '',
     ...(await staffOf(api, callers, canary, outletId)),
   };
@@ -99,6 +104,27 @@ async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   await api.command(SAVE_RECIPE, { id: freshId(), variantId, lines }, 'Recipe');
   return { dish, itemId, variantId };
+}
+
+const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { id } }';
+const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
+  result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
+}`;
+const REQUEST_TRANSFER = `mutation ($input: RequestTransferInput!) {
+  result: requestStockTransfer(input: $input) { __typename ... on StockTransfer { id } ... on Refusal { code message } }
+}`;
+
+/** A second location, and something that was asked for there. */
+async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
+  const { stockLocations } = await api.ask<{ stockLocations: { id: string }[] }>(LOCATIONS, { outletId });
+  const [storeId, coldRoomId, transferId] = [stockLocations[0]?.id ?? '', freshId(), freshId()];
+  const cold = { id: coldRoomId, outletId, code: 'COLD', name: `${canary} cold room`, kind: 'STORE', forOrders: true };
+  await api.command(SAVE_LOCATION, cold, 'StockLocation');
+  const way = { fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId };
+  const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
+  const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
+  await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
+  return { storeId, coldRoomId, transferId };
 }
 
 async function staffOf(api: Api, callers: Callers, canary: string, outletId: string) {

@@ -46,11 +46,21 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  stockTransfer: ({ transferId }) => ({ id: transferId }),
+  saveStockLocation: ({ coldRoomId, canary }) => ({ ...COLD_ROOM, id: coldRoomId, name: `${canary} cold room` }),
+  'saveStockLocation (a new one)': () => ({ ...COLD_ROOM, code: `C${randomInt(1_000_000_000)}` }),
+  requestStockTransfer: ({ outletId, storeId, coldRoomId, stockItemId }) => ({
+    ...{ fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId },
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
+  }),
+  receiveStockTransfer: () => ({ short: [] }),
+  cancelStockTransfer: () => ({ reason: 'checked' }),
   giveConsent: () => ({ version: 1 }),
   confirmItsMe: () => ({ password: 'a wrong one' }),
 };
 
 const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
+const COLD_ROOM = { code: 'COLD', kind: 'STORE', forOrders: true, inUse: true };
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */
@@ -82,11 +92,35 @@ function freshCode(): string {
 
 /** What the arguments of a row are by name: of the row itself, and of whatever is in the room. */
 export function samplesOf(row: string, room: Room, common: Common): { readonly own: Given; readonly named: Given } {
-  const { outletId, itemId, variantId, orderId, ticketId, accountId, grantId, deviceId, keyId, stockItemId } = room;
+  const {
+    outletId,
+    itemId,
+    variantId,
+    orderId,
+    ticketId,
+    accountId,
+    grantId,
+    deviceId,
+    keyId,
+    stockItemId,
+    transferId,
+  } = room;
   return {
     own: SAMPLES[row]?.(room, common) ?? {},
     named: {
-      ...{ outletId, itemId, variantId, orderId, ticketId, accountId, grantId, deviceId, keyId, stockItemId },
+      ...{
+        outletId,
+        itemId,
+        variantId,
+        orderId,
+        ticketId,
+        accountId,
+        grantId,
+        deviceId,
+        keyId,
+        stockItemId,
+        transferId,
+      },
       ...{ outletIds: [outletId], mailId: common.mailId, quote: room.quote, optionIds: [] },
       lines: [{ itemId, variantId, quantity: 1, optionIds: [] }],
       ...{ commandId: freshId(), email: `${randomUUID()}@college.example`, tendered: 100_000 },

@@ -39,6 +39,7 @@ export {
   STOCK_CLASSES,
   type StockKind,
   type StockValue,
+  transitLossPosting,
   transitPosting,
   wastePosting,
 } from './stock-postings.ts';

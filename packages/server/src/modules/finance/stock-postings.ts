@@ -60,6 +60,16 @@ export function transitPosting({
   return way === 'out' ? lines : lines.map(turned);
 }
 
+/** What was sent and did not come: a loss, out of what is in transit. Rules §3.4. */
+export function transitLossPosting({ value }: { readonly value: Money }): PostingLine[] {
+  return value === 0
+    ? []
+    : [
+        { account: '5160', debit: value },
+        { account: '1290', credit: value },
+      ];
+}
+
 /** Goods that go back before their bill came, at batch values: the receipt turned round. Rules §3.5. */
 export function returnPosting(goods: { stock: readonly StockValue[]; supplier?: string }): PostingLine[] {
   return receiptPosting(goods).map(turned);

@@ -34,6 +34,24 @@ const CHECKS = {
     select 'batch ' || b.id || ' expired on ' || b.expiry_date || ' and was used on ' || m.business_date as violation
     from stock_moves m join batches b on b.id = m.batch_id
     where m.type in ('CONSUME', 'SALE') and m.business_date > b.expiry_date`,
+  'a batch lies in a location of its outlet, and orders take from it when they take from there': sql`
+    select 'batch ' || b.id || ' differs from its location ' || coalesce(l.code, 'none') as violation
+    from batches b left join stock_locations l on l.id = b.location_id
+    where l.id is null or l.outlet_id <> b.outlet_id or l.for_orders <> b.for_orders`,
+  'what is on its way is what the books hold in transit': sql`
+    with away as (
+      select coalesce(sum(s.value), 0) as value from stock_transfer_batches s
+      join stock_transfers t on t.id = s.transfer_id where t.state = 'DISPATCHED'),
+    booked as (select coalesce(sum(debit - credit), 0) as value from journal_lines where account_code = '1290')
+    select 'transfers on their way are worth ' || away.value || ', account 1290 holds ' || booked.value as violation
+    from away, booked where away.value <> booked.value`,
+  'what came of a transfer is what was received': sql`
+    select 'transfer ' || s.transfer_id || ' received ' || s.received || ' of batch ' || s.batch_id || ', it became '
+      || coalesce(sum(b.quantity_received), 0) as violation
+    from stock_transfer_batches s
+    left join batches b on b.source_id = s.transfer_id and b.parent_batch_id = s.batch_id
+    where s.received is not null group by s.transfer_id, s.batch_id, s.received
+    having coalesce(sum(b.quantity_received), 0) <> s.received`,
 };
 
 /** Checks what must always add up in stock; violations are empty where it does. A few set-based statements over everything. */

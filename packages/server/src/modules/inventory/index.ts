@@ -10,9 +10,11 @@ export {
   StockItemResolver,
   StockReceiptResolver,
 } from './graphql/stock-parts.resolver.ts';
+export { StockLocationsResolver, TransferResolver } from './graphql/transfers.resolver.ts';
+export { AnotherPersonNeeded } from './graphql/transfers.types.ts';
 export { inventoryIdentities } from './identities.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
-export { mainLocation } from './location.ts';
+export { mainLocation } from './locations/location.ts';
 export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { receiveStock } from './receive-stock.ts';

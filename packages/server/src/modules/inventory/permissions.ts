@@ -19,4 +19,22 @@ export const inventoryPermissions = [
     category: 'STOCK',
     roles: ['manager', 'storekeeper'],
   },
+  {
+    permission: 'transfer:request',
+    says: 'Ask for stock from another location or outlet, or take such a request back.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'transfer:approve',
+    says: 'Let another outlet have stock of one’s own, or not.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
+    permission: 'transfer:move',
+    says: 'Send stock to another location and take in what came from one.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -21,22 +21,28 @@ export interface StockLevel {
   readonly nextExpiry: string | null;
 }
 
-/** The stock of an outlet by name, a page at a time; also what it never had. */
+/** The stock of an outlet by name, a page at a time; also what it never had. Of one location: only what lies there. */
 export const stockLevelsOf = query({
   name: 'inventory.stockLevels',
   permission: 'stock:read',
   input: z.object({
     outletId: z.uuid(),
     search: z.string().trim().max(80).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, search, ...args }) {
+  async handle({ db, within }, { outletId, search, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
     // The person's % and _ are letters like any other.
-    const found = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
+    const named = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
+    const there = locationId
+      ? sql`exists (select from batches b where b.outlet_id = ${outletId} and b.stock_item_id = i.id
+          and b.location_id = ${locationId} and b.status <> 'DEPLETED')`
+      : sql`true`;
+    const found = sql`${named} and ${there}`;
     const beyond = page.after
       ? sql`(i.name, i.id::text) > (${page.after[0]}::text, ${page.after[1]}::text)`
       : sql`true`;

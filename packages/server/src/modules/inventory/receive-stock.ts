@@ -1,4 +1,4 @@
-import { AppError, addDays, refuse } from '@college-kiosk/kernel';
+import { AppError, addDays, isRefusal, refuse } from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
@@ -6,10 +6,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import { post, receiptPosting } from '../finance/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
-import { mainLocation } from './location.ts';
+import { mainLocation } from './locations/location.ts';
+import { measure } from './measure.ts';
 import { batches } from './tables.ts';
 import { type IncomingBatch, openReceipt, takeIn } from './take-in.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
+import type { MeasuredItem } from './units.ts';
 
 const line = z.object({
   batchId: z.uuid(),
@@ -54,21 +55,12 @@ export const receiveStock = command({
     const dates = datesAt(place, now);
     const { businessDate } = dates;
     await openReceipt(tx, { ...receipt, at: now, businessDate });
-    const items = await measuredItems(
-      tx,
-      lines.map(({ stockItemId }) => stockItemId),
-    );
+    const measured = await measure(tx, lines);
+    if (isRefusal(measured)) return measured;
     await assertNewBatches(tx, lines);
 
     const incoming: IncomingBatch[] = [];
-    for (const one of lines) {
-      const item = items.get(one.stockItemId) as MeasuredItem;
-      const quantity = inBaseUnits(item, one.quantity, one.unit);
-      if (quantity === null) {
-        const message = `${item.name} is not counted in ${one.unit}. Use ${item.baseUnit} or one of its units.`;
-        return refuse('UNIT_UNKNOWN', message, { unit: one.unit });
-      }
-      if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
+    for (const { line: one, item, quantity } of measured) {
       const expiryDate = one.expiryDate ?? shelfLife(item, businessDate);
       if (expiryDate !== null && expiryDate < businessDate) {
         const message = `${item.name} expired on ${expiryDate}. Send it back.`;

@@ -1,12 +1,12 @@
-import { AppError, refuse } from '@college-kiosk/kernel';
+import { AppError, isRefusal } from '@college-kiosk/kernel';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sold, sellingOutlets } from '../catalog/index.ts';
 import { announceStock } from './announce.ts';
+import { measure } from './measure.ts';
 import { recipeLines, recipes } from './tables.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 
 /**
  * Says what one portion of a variant takes, or what an option adds (or, below zero, leaves out), yield counted in. The
@@ -47,22 +47,9 @@ export const saveRecipe = command({
     if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
     for (const outletId of outletIds) within(outletId);
     const before = await newestRecipe(tx, { variantId, optionId });
-    const items = await measuredItems(
-      tx,
-      lines.map(({ stockItemId }) => stockItemId),
-    );
-    const taken: { stockItemId: string; quantity: number }[] = [];
-    for (const { stockItemId, quantity, unit } of lines) {
-      const item = items.get(stockItemId) as MeasuredItem;
-      const inBase = inBaseUnits(item, quantity, unit);
-      if (inBase === null) {
-        return refuse('UNIT_UNKNOWN', `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or its units.`, {
-          unit,
-        });
-      }
-      if (inBase === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
-      taken.push({ stockItemId, quantity: inBase });
-    }
+    const measured = await measure(tx, lines);
+    if (isRefusal(measured)) return measured;
+    const taken = measured.map(({ item, quantity }) => ({ stockItemId: item.id, quantity }));
 
     const version = (before?.version ?? 0) + 1;
     await tx.insert(recipes).values({ id, variantId, optionId, version, createdAt: now });

@@ -3,7 +3,7 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { perStockItem } from './demand.ts';
-import { type Location, mainLocation } from './location.ts';
+import { type Location, mainLocation } from './locations/location.ts';
 import type { StockKind } from './stock-item.ts';
 import { batches, stockItems, stockLevels, stockMoves, stockReceipts } from './tables.ts';
 
@@ -30,6 +30,8 @@ export interface IncomingBatch {
   readonly supplierBatch?: string | null;
   /** Tenths of a degree Celsius, when it came. */
   readonly temperature?: number | null;
+  /** When it came into the house, if that was not just now: what is picked first goes by it. */
+  readonly receivedAt?: Date;
   /** The batch it is a part of, or took its cost from. */
   readonly parentBatchId?: string | null;
   /** AVAILABLE unless said: what is held back does not count as on hand. */
@@ -78,6 +80,7 @@ export async function openReceipt(
  */
 export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
   const { source, type, outletId, location, at, businessDate, actorId } = arrival;
+  if (arrival.lines.length === 0) return [];
   // The levels first, in the order of their ids: as everybody locks them.
   const sums = [
     ...perStockItem(arrival.lines.map((line) => ({ ...line, quantity: counts(line) ? line.quantity : 0 }))),
@@ -96,7 +99,12 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
     await tx.insert(batches).values(
       lines.map(({ batchId, quantity, value, ...line }) => ({
         ...{ ...line, id: batchId, outletId, locationId: location.id, forOrders: location.forOrders },
-        ...{ sourceType: source.type, sourceId: source.id, receivedAt: at, status: line.status ?? 'AVAILABLE' },
+        ...{
+          sourceType: source.type,
+          sourceId: source.id,
+          receivedAt: line.receivedAt ?? at,
+          status: line.status ?? 'AVAILABLE',
+        },
         ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
       })),
     );

@@ -95,9 +95,18 @@ export async function takeOut(tx: Tx, departure: Departure): Promise<{ taken: Ta
   return { taken };
 }
 
+/** Which batches a quantity comes from. */
+export interface Picked {
+  readonly picks: readonly (Take & { readonly value: Money })[];
+  /** How much there is too little; 0 when there is enough. */
+  readonly shortBy: Quantity;
+  /** Whether any of it lies where orders take from. */
+  readonly forOrders: boolean;
+}
+
 /**
  * Chooses the batches that so much of a stock item comes from, as the item is picked (rules §3.2): of one location, or of the
- * whole outlet. Holds the level, so that nobody takes it in between. `shortBy` says how much there is too little.
+ * whole outlet. Holds the level, so that nobody takes it in between.
  */
 export async function pickFrom(
   tx: Tx,
@@ -108,7 +117,7 @@ export async function pickFrom(
     readonly quantity: Quantity;
     readonly businessDate: string;
   },
-): Promise<{ readonly picks: readonly (Take & { readonly value: Money })[]; readonly shortBy: Quantity }> {
+): Promise<Picked> {
   const { outletId, locationId, item, quantity, businessDate } = from;
   await lockLevels(tx, outletId, [item.id]);
   const rows = await tx
@@ -123,7 +132,9 @@ export async function pickFrom(
       ),
     );
   const pickable = rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
-  return pickBatches(pickable, quantity, item.pickPolicy, businessDate);
+  const picked = pickBatches(pickable, quantity, item.pickPolicy, businessDate);
+  const served = new Set(rows.filter((row) => row.forOrders).map(({ id }) => id));
+  return { ...picked, forOrders: picked.picks.some(({ batchId }) => served.has(batchId)) };
 }
 
 /** What was taken, by kind of stock: for the books. */

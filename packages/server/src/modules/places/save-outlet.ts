@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@college-kiosk/kernel';
+import { isRefusal, isValidGstin, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
@@ -33,6 +33,11 @@ export const saveOutlet = command({
       dayCutHour: z.int().min(0).max(12),
       tokenPrefix: z.string().regex(/^[A-Z]{1,2}$/, 'One or two capitals.'),
       cooksBeforePay: z.boolean().default(false),
+      gstin: z
+        .string()
+        .refine(isValidGstin, 'Fifteen capitals and digits, as on the certificate; one of them is wrong.')
+        .nullish()
+        .transform((gstin) => gstin ?? null),
     })
     .refine((outlet) => outlet.opensAt < outlet.closesAt, {
       path: ['closesAt'],

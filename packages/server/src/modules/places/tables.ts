@@ -45,6 +45,8 @@ export const outlets = pgTable(
     // The hour at which a new business day begins.
     dayCutHour: integer().notNull(),
     tokenPrefix: text().notNull(),
+    // Its own tax registration, when it has one; else the organisation's.
+    gstin: text(),
     // Whether a meal may be cooked before it is paid at the counter.
     cooksBeforePay: boolean().notNull().default(false),
     // The switch in the manager's hand, on top of the hours.

@@ -36,6 +36,10 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'user_roles.withdrawn_by': 'Who took a role from somebody: the act is in the audit trail of whoever did it.',
   'role_changes.changed_by': 'Who changed a role: the act is in the audit trail of whoever did it.',
   'registrations.decided_by': 'Who decided on a registration: the act is in the audit trail of whoever did it.',
+  'stock_transfers.requested_by': 'Who asked for a transfer of stock: the act is in the audit trail of whoever did it.',
+  'stock_transfers.decided_by': 'Who decided on a transfer of stock: the act is in the audit trail of whoever did it.',
+  'stock_transfers.dispatched_by': 'Who sent a transfer of stock: the act is in the audit trail of whoever did it.',
+  'stock_transfers.received_by': 'Who received a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
   'remembered_commands.actor_id':
     'Whose command was answered: the answer holds ids only, the command is in the audit trail.',

@@ -51,12 +51,14 @@ export class StockResolver {
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
+    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only what lies in this location.' })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return stockLevelsOf(context, { outletId, search, first, after });
+    return stockLevelsOf(context, { outletId, search, locationId, first, after });
   }
 
   @Query(() => StockLevelType, { nullable: true, description: 'What an outlet has of one stock item.' })

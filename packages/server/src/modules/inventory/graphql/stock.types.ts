@@ -13,7 +13,7 @@ import type { StockLevel } from '../queries.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
 import { baseUnit, batchStatus, moveType, pickPolicy, stockKind } from '../tables.ts';
 
-function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
+export function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
   return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
 }
 
@@ -88,8 +88,12 @@ export class BatchType {
   id!: string;
   @Field(() => String, { nullable: true, description: 'The number the supplier printed on it.', simple: true })
   supplierBatch!: string | null;
-  @Field(() => DateTimeScalar, { description: 'When it came.', simple: true })
+  @Field(() => DateTimeScalar, { description: 'When it came into the house.', simple: true })
   receivedAt!: Date;
+  @Field(() => UuidScalar, { description: 'The location it lies in.', simple: true })
+  locationId!: string;
+  @Field(() => UuidScalar, { nullable: true, description: 'The batch it was moved from, if it was.', simple: true })
+  parentBatchId!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.', simple: true })
   expiryDate!: string | null;
   @Field(() => QuantityScalar, { description: 'What came.', simple: true })

@@ -91,6 +91,12 @@ export class OutletType {
   tokenPrefix!: string;
   @Field(() => Boolean, { description: 'Whether a meal may be cooked before it is paid at the counter.', simple: true })
   cooksBeforePay!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its own tax registration (GSTIN), if it has one.',
+    simple: true,
+  })
+  gstin!: string | null;
   @Field(() => Boolean, { description: 'The manager’s switch: false stops new orders at any hour.', simple: true })
   takesOrders!: boolean;
   @Field(() => Boolean, { description: 'Whether an order would be taken right now.', simple: true })

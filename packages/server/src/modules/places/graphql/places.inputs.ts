@@ -28,6 +28,11 @@ export class SaveOutletInput {
     description: 'Whether a meal may be cooked before it is paid at the counter.',
   })
   cooksBeforePay!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its own tax registration (GSTIN), when it has one; without it the organisation’s counts.',
+  })
+  gstin?: string | null;
 }
 
 @InputType({ description: 'A kitchen station as it should be.' })

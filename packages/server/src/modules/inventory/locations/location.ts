@@ -1,8 +1,8 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Reader, Tx } from '../../platform/db/database.ts';
-import { newId } from '../../platform/ids.ts';
-import { locations } from './tables.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { locations } from '../tables.ts';
 
 /** A place within an outlet where stock lies. */
 export type Location = typeof locations.$inferSelect;
@@ -12,15 +12,22 @@ export const MAIN = 'MAIN';
 
 /** The main store of an outlet; makes it when stock comes there for the first time. Orders take from it. */
 export async function mainLocation(tx: Tx, outletId: string, now: Date): Promise<Location> {
+  const found = await findMain(tx, outletId);
+  if (found) return found;
   await tx
     .insert(locations)
     .values({ id: newId(now), outletId, code: MAIN, name: 'Main store', kind: 'STORE', forOrders: true })
     .onConflictDoNothing();
+  const made = await findMain(tx, outletId);
+  if (!made) throw new Fault(`Outlet ${outletId} has no main store.`);
+  return made;
+}
+
+async function findMain(tx: Tx, outletId: string): Promise<Location | undefined> {
   const [main] = await tx
     .select()
     .from(locations)
     .where(and(eq(locations.outletId, outletId), eq(locations.code, MAIN)));
-  if (!main) throw new Fault(`Outlet ${outletId} has no main store.`);
   return main;
 }
 

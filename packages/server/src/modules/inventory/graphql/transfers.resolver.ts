@@ -1,0 +1,194 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { CodeTaken } from '../../places/index.ts';
+import { levelKey } from '../loaders.ts';
+import { listLocations, locationsById, lyingByLevel } from '../locations/queries.ts';
+import { saveLocation } from '../locations/save-location.ts';
+import type { StockLevel } from '../queries.ts';
+import { cancelTransfer } from '../transfers/cancel-transfer.ts';
+import { decideTransfer } from '../transfers/decide-transfer.ts';
+import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
+import { linesByTransfer, listTransfers, sentByTransfer, transferById, transferOf } from '../transfers/queries.ts';
+import { receiveTransfer } from '../transfers/receive-transfer.ts';
+import { requestTransfer } from '../transfers/request-transfer.ts';
+import { UnitUnknown } from './stock.inputs.ts';
+import { StockLevelType } from './stock.types.ts';
+import {
+  AnotherPersonNeeded,
+  CancelTransferInput,
+  DecideTransferInput,
+  HeldByOrders,
+  IllegalTransferStep,
+  LocationHoldsStock,
+  MoreThanSent,
+  NotEnoughStock,
+  OtherRegistration,
+  ReceiveTransferInput,
+  RequestTransferInput,
+  SameLocation,
+  SaveLocationInput,
+  StockInLocationType,
+  StockLocationType,
+  TransferBatchType,
+  TransferConnection,
+  TransferLineType,
+  TransferStateEnum,
+  TransferType,
+} from './transfers.types.ts';
+
+const SaveLocationResult = resultUnion('SaveStockLocationResult', 'The location as saved, or why not.', [
+  ...[StockLocationType, CodeTaken, LocationHoldsStock, HeldByOrders],
+]);
+const RequestTransferResult = resultUnion('RequestStockTransferResult', 'The transfer as asked for, or why not.', [
+  ...[TransferType, SameLocation, OtherRegistration, UnitUnknown],
+]);
+const DecideTransferResult = resultUnion('DecideStockTransferResult', 'The transfer as decided on, or why not.', [
+  ...[TransferType, IllegalTransferStep, AnotherPersonNeeded],
+]);
+const CancelTransferResult = resultUnion('CancelStockTransferResult', 'The transfer as cancelled, or why not.', [
+  ...[TransferType, IllegalTransferStep],
+]);
+const DispatchTransferResult = resultUnion('DispatchStockTransferResult', 'The transfer on its way, or why not.', [
+  ...[TransferType, IllegalTransferStep, NotEnoughStock],
+]);
+const ReceiveTransferResult = resultUnion('ReceiveStockTransferResult', 'The transfer as received, or why not.', [
+  ...[TransferType, IllegalTransferStep, MoreThanSent],
+]);
+
+const OUTLET = { description: 'The outlet.' };
+
+@Resolver(() => TransferType)
+export class TransferResolver {
+  @Query(() => [StockLocationType], { description: 'The locations of an outlet, those out of use last.' })
+  @Access(listLocations)
+  stockLocations(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
+    return listLocations(context, { outletId });
+  }
+
+  @Query(() => TransferConnection, { description: 'Transfers out of and into an outlet, newest first.' })
+  @Access(listTransfers)
+  stockTransfers(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('states', () => [TransferStateEnum], { nullable: true, description: 'Only those in one of these states.' })
+    states?: (keyof typeof TransferStateEnum)[] | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
+  ) {
+    return listTransfers(context, { outletId, states, first, after });
+  }
+
+  @Query(() => TransferType, { nullable: true, description: 'One transfer out of or into an outlet.' })
+  @Access(transferOf)
+  stockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The transfer.' }) id: string,
+  ) {
+    return transferOf(context, { outletId, id });
+  }
+
+  @Mutation(() => SaveLocationResult, { description: 'Makes a location, changes it, or takes it out of use.' })
+  @Access(saveLocation)
+  async saveStockLocation(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => SaveLocationInput) input: SaveLocationInput,
+  ) {
+    return reply('StockLocation', await saveLocation(context, input), (location) => location);
+  }
+
+  @Mutation(() => RequestTransferResult, { description: 'Asks for stock to be moved to another location.' })
+  @Access(requestTransfer)
+  async requestStockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => RequestTransferInput) input: RequestTransferInput,
+  ) {
+    return reply('StockTransfer', await requestTransfer(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @Mutation(() => DecideTransferResult, { description: 'Says yes or no to a transfer out of one’s outlet.' })
+  @Access(decideTransfer)
+  async decideStockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => DecideTransferInput) input: DecideTransferInput,
+  ) {
+    return reply('StockTransfer', await decideTransfer(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @Mutation(() => CancelTransferResult, { description: 'Takes back a transfer that was not sent yet.' })
+  @Access(cancelTransfer)
+  async cancelStockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CancelTransferInput) input: CancelTransferInput,
+  ) {
+    return reply('StockTransfer', await cancelTransfer(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @Mutation(() => DispatchTransferResult, {
+    description: 'Sends what was asked for, out of the batches of the location.',
+  })
+  @Access(dispatchTransfer)
+  async dispatchStockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('commandId', () => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+    commandId: string,
+    @Arg('transferId', () => UuidScalar, { description: 'The transfer.' }) transferId: string,
+  ) {
+    return reply('StockTransfer', await dispatchTransfer(context, { commandId, transferId }), ({ id }) =>
+      asItIs(context, id),
+    );
+  }
+
+  @Mutation(() => ReceiveTransferResult, { description: 'Takes in what came of a transfer.' })
+  @Access(receiveTransfer)
+  async receiveStockTransfer(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => ReceiveTransferInput) input: ReceiveTransferInput,
+  ) {
+    return reply('StockTransfer', await receiveTransfer(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @FieldResolver(() => StockLocationType, { description: 'Where it is sent from.' })
+  from(@Root() transfer: TransferType, @Ctx() context: GraphContext) {
+    return load(
+      context,
+      'inventory.location',
+      (ids) => locationsById(context.platform.db, ids),
+      transfer.fromLocationId,
+    );
+  }
+
+  @FieldResolver(() => StockLocationType, { description: 'Where it goes to.' })
+  to(@Root() transfer: TransferType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.location', (ids) => locationsById(context.platform.db, ids), transfer.toLocationId);
+  }
+
+  @FieldResolver(() => [TransferLineType], { description: 'What was asked for.' })
+  lines(@Root() transfer: TransferType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.transfer', (ids) => linesByTransfer(context.platform.db, ids), transfer.id);
+  }
+
+  @FieldResolver(() => [TransferBatchType], { description: 'What was sent, batch by batch.' })
+  batches(@Root() transfer: TransferType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.sent', (ids) => sentByTransfer(context.platform.db, ids), transfer.id);
+  }
+}
+
+@Resolver(() => StockLevelType)
+export class StockLocationsResolver {
+  @FieldResolver(() => [StockInLocationType], { description: 'Where it lies, location by location.' })
+  locations(@Root() { outletId, item }: StockLevel, @Ctx() context: GraphContext) {
+    const { db } = context.platform;
+    return load(context, 'inventory.lying', (keys) => lyingByLevel(db, keys), levelKey(outletId, item.id));
+  }
+}
+
+async function asItIs(context: GraphContext, id: string) {
+  return (await transferById(context.platform.db, id)) ?? {};
+}

@@ -1,0 +1,219 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType } from '../../../platform/graphql/connection.ts';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { locationKind } from '../tables.ts';
+import type { SentBatch, TransferLine } from '../transfers/queries.ts';
+import { transferState } from '../transfers/tables.ts';
+import type { TransferState } from '../transfers/transfer.ts';
+import { BatchType, keysOf, StockItemType } from './stock.types.ts';
+
+export const LocationKindEnum = keysOf(locationKind.enumValues);
+export const TransferStateEnum = keysOf(transferState.enumValues);
+registerEnumType(LocationKindEnum, { name: 'StockLocationKind', description: 'What a location is.' });
+registerEnumType(TransferStateEnum, {
+  name: 'StockTransferState',
+  description: 'How far a transfer is: asked for, approved, on its way, received; or rejected or cancelled.',
+});
+
+export const SameLocation = refusalType('SAME_LOCATION', 'It would go to where it lies.');
+export const OtherRegistration = refusalType(
+  'OTHER_REGISTRATION',
+  'The outlets have different tax registrations: goods between them are sold with an invoice.',
+);
+export const AnotherPersonNeeded = refusalType(
+  'ANOTHER_PERSON_NEEDED',
+  'Whoever asked for it, made it or counted it cannot also decide on it.',
+);
+export const IllegalTransferStep = refusalType('ILLEGAL_TRANSFER_STEP', 'The transfer’s state does not allow this.', {
+  state: { type: () => TransferStateEnum, description: 'The state it is in.' },
+});
+export const MoreThanSent = refusalType('MORE_THAN_SENT', 'More of a batch came than was sent.', {
+  sent: { type: () => QuantityScalar, description: 'What was sent.' },
+});
+export const LocationHoldsStock = refusalType('LOCATION_HOLDS_STOCK', 'Something still lies in the location.');
+export const HeldByOrders = refusalType('HELD_BY_ORDERS', 'Orders hold some of what lies there.');
+
+@ObjectType('ShortStock', { description: 'A stock item there is too little of.', simpleResolvers: true })
+export class ShortStockType {
+  @Field(() => UuidScalar, { description: 'Which.' })
+  stockItemId!: string;
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+  @Field(() => QuantityScalar, { description: 'How much was wanted.' })
+  wanted!: number;
+  @Field(() => QuantityScalar, { description: 'How much can be had: neither expired nor held by orders.' })
+  free!: number;
+}
+
+export const NotEnoughStock = refusalType('NOT_ENOUGH_STOCK', 'A location holds too little of something.', {
+  items: { type: () => [ShortStockType], description: 'What there is too little of.' },
+});
+
+@ObjectType('StockLocation', { description: 'A place within an outlet where stock lies.', simpleResolvers: true })
+export class StockLocationType {
+  @Field(() => UuidScalar, { description: 'Stable id.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it is in.' })
+  outletId!: string;
+  @Field(() => String, { description: 'Short code; every outlet has one that is MAIN.' })
+  code!: string;
+  @Field(() => String, { description: 'The name people know it by.' })
+  name!: string;
+  @Field(() => LocationKindEnum, { description: 'What it is.' })
+  kind!: keyof typeof LocationKindEnum;
+  @Field(() => Boolean, { description: 'Whether orders take from what lies here.' })
+  forOrders!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken out of use.' })
+  retiredAt!: Date | null;
+}
+
+@ObjectType('StockInLocation', { description: 'What lies in one location of a stock item.', simpleResolvers: true })
+export class StockInLocationType {
+  @Field(() => StockLocationType, { description: 'Where.' })
+  location!: StockLocationType;
+  @Field(() => QuantityScalar, { description: 'How much, also what may not be used.' })
+  quantity!: number;
+  @Field(() => MoneyScalar, { description: 'What it cost.' })
+  value!: number;
+}
+
+@ObjectType('StockTransferLine', { description: 'What a transfer was asked for.', simpleResolvers: true })
+export class TransferLineType {
+  @Field(() => StockItemType, { description: 'Of what.' })
+  item!: StockItemType;
+  @Field(() => QuantityScalar, { description: 'How much.' })
+  quantity!: number;
+}
+
+@ObjectType('StockTransferBatch', { description: 'What was sent of one batch.', simpleResolvers: true })
+export class TransferBatchType {
+  @Field(() => StockItemType, { description: 'Of what.' })
+  item!: StockItemType;
+  @Field(() => BatchType, { description: 'The batch it left.' })
+  batch!: BatchType;
+  @Field(() => QuantityScalar, { description: 'How much was sent.' })
+  quantity!: number;
+  @Field(() => MoneyScalar, { description: 'What that cost.' })
+  value!: number;
+  @Field(() => QuantityScalar, { nullable: true, description: 'How much came; null while it is on its way.' })
+  received!: number | null;
+  @Field(() => String, { nullable: true, description: 'Why less came than was sent.' })
+  missingReason!: string | null;
+}
+
+@ObjectType('StockTransfer', { description: 'Stock that goes from one location to another.' })
+export class TransferType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => TransferStateEnum, { description: 'How far it is.', simple: true })
+  state!: TransferState;
+  @Field(() => String, { nullable: true, description: 'What was said with it.', simple: true })
+  note!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was rejected or cancelled.', simple: true })
+  reason!: string | null;
+  @Field(() => DateTimeScalar, { description: 'When it was asked for.', simple: true })
+  requestedAt!: Date;
+  @Field(() => UuidScalar, { nullable: true, description: 'Who asked for it.', simple: true })
+  requestedBy!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided on.', simple: true })
+  decidedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent.', simple: true })
+  dispatchedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was received.', simple: true })
+  receivedAt!: Date | null;
+  fromLocationId!: string;
+  toLocationId!: string;
+  readonly lines?: TransferLine[];
+  readonly batches?: SentBatch[];
+}
+
+export const TransferConnection = connectionType('StockTransfer', () => TransferType);
+
+@InputType({ description: 'A location as it should be.' })
+export class SaveLocationInput {
+  @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes a location, a known one changes it.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it is in.' })
+  outletId!: string;
+  @Field(() => String, { description: 'Up to twenty capitals, digits and hyphens, beginning with a letter.' })
+  code!: string;
+  @Field(() => String, { description: 'The name people know it by.' })
+  name!: string;
+  @Field(() => LocationKindEnum, { description: 'What it is.' })
+  kind!: keyof typeof LocationKindEnum;
+  @Field(() => Boolean, { description: 'Whether orders take from what lies here; else it must be moved first.' })
+  forOrders!: boolean;
+  @Field(() => Boolean, { defaultValue: true, description: 'False takes it out of use; it must be empty.' })
+  inUse!: boolean;
+}
+
+@InputType({ description: 'How much of what is to be moved.' })
+export class TransferLineInput {
+  @Field(() => UuidScalar, { description: 'What.' })
+  stockItemId!: string;
+  @Field(() => QuantityScalar, { description: 'How much, in thousandths of `unit`.' })
+  quantity!: number;
+  @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
+  unit!: string;
+}
+
+@InputType({ description: 'What is to be moved, and where.' })
+export class RequestTransferInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  id!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it is sent from.' })
+  fromOutletId!: string;
+  @Field(() => UuidScalar, { description: 'The location it lies in.' })
+  fromLocationId!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it goes to; may be the same.' })
+  toOutletId!: string;
+  @Field(() => UuidScalar, { description: 'The location it goes to.' })
+  toLocationId!: string;
+  @Field(() => String, { nullable: true, description: 'Something to say with it.' })
+  note?: string | null;
+  @Field(() => [TransferLineInput], { description: 'What; each stock item once.' })
+  lines!: TransferLineInput[];
+}
+
+@InputType({ description: 'A yes or no to a transfer.' })
+export class DecideTransferInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The transfer.' })
+  transferId!: string;
+  @Field(() => Boolean, { description: 'Whether it may be sent.' })
+  approve!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why not; needed for a no.' })
+  reason?: string | null;
+}
+
+@InputType({ description: 'A transfer that is no longer wanted.' })
+export class CancelTransferInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The transfer.' })
+  transferId!: string;
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+}
+
+@InputType({ description: 'A batch of which less came than was sent.' })
+export class ShortBatchInput {
+  @Field(() => UuidScalar, { description: 'The batch it was sent from.' })
+  batchId!: string;
+  @Field(() => QuantityScalar, { description: 'How much came; may be nothing.' })
+  received!: number;
+  @Field(() => String, { description: 'Why less came.' })
+  reason!: string;
+}
+
+@InputType({ description: 'What came of a transfer.' })
+export class ReceiveTransferInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The transfer.' })
+  transferId!: string;
+  @Field(() => [ShortBatchInput], { description: 'The batches of which less came; what is not named came whole.' })
+  short!: ShortBatchInput[];
+}

@@ -1,0 +1,130 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { inventoryIdentities } from '../identities.ts';
+import { stockLevelsOf } from '../queries.ts';
+import { insertDishOf, insertStockItem, reserve, stockUp } from '../sample-stock.ts';
+import { batches, locations, stockLevels } from '../tables.ts';
+import { listLocations, lyingByLevel } from './queries.ts';
+import { saveLocation } from './save-location.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterEach(async () => {
+  for (const check of await inventoryIdentities(world.db)) expect(check).toEqual({ ...check, violations: [] });
+});
+afterAll(() => world.close());
+
+const keeper = () => world.as('stock:manage');
+const location = (given: object = {}) => ({
+  ...{ id: world.newId(), outletId: world.outletId, code: `L${world.newId().slice(-8).toUpperCase()}` },
+  ...{ name: 'Cold room', kind: 'STORE' as const, forOrders: true, inUse: true, ...given },
+});
+const onHand = async (stockItemId: string) =>
+  (await world.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId)))[0]?.onHand;
+
+async function main() {
+  const rows = await world.db.select().from(locations).where(eq(locations.outletId, world.outletId));
+  const found = rows.find(({ code }) => code === 'MAIN');
+  if (!found) throw new Error('There is no main store yet.');
+  return { ...found, inUse: true };
+}
+
+test('a location is made, renamed and taken out of use', async () => {
+  const made = location();
+  expect(await saveLocation(keeper(), made)).toMatchObject({ id: made.id, retiredAt: null });
+  await saveLocation(keeper(), { ...made, name: 'Freezer', inUse: false });
+  const all = await listLocations(world.as('stock:read'), { outletId: world.outletId });
+  expect(all.find(({ id }) => id === made.id)).toMatchObject({ name: 'Freezer', retiredAt: expect.any(Date) });
+});
+
+test('two locations of an outlet have two codes', async () => {
+  const made = location();
+  await saveLocation(keeper(), made);
+  expect(await saveLocation(keeper(), location({ code: made.code }))).toMatchObject({ code: 'CODE_TAKEN' });
+});
+
+test('when orders cease to take from a location, what lies there leaves the menu, and comes back with it', async () => {
+  const item = await insertStockItem(world);
+  await stockUp(world, [{ stockItemId: item, quantity: 700 }]);
+  const store = await main();
+  await saveLocation(keeper(), { ...store, forOrders: false });
+  expect(await onHand(item)).toBe(0);
+  expect((await world.db.select().from(batches).where(eq(batches.stockItemId, item)))[0]?.forOrders).toBe(false);
+  await saveLocation(keeper(), { ...store, forOrders: true });
+  expect(await onHand(item)).toBe(700);
+  const events = await world.events('inventory.stock_changed.v1');
+  expect(events.filter(({ stockItemIds }) => (stockItemIds as string[]).includes(item))).toHaveLength(2);
+});
+
+test('what orders hold is not taken out of their reach', async () => {
+  const item = await insertStockItem(world);
+  await stockUp(world, [{ stockItemId: item, quantity: 700 }]);
+  const dish = await insertDishOf(world, { [item]: 100 });
+  const order = { outletId: world.outletId, orderId: world.newId() };
+  const lines = [{ line: 1, variantId: dish.variantId, optionIds: [], quantity: 1 }];
+  await world.db.transaction((tx) => reserve(tx, { ...order, lines }));
+  expect(await saveLocation(keeper(), { ...(await main()), forOrders: false })).toMatchObject({
+    code: 'HELD_BY_ORDERS',
+  });
+  expect(await onHand(item)).toBe(700);
+});
+
+test('a location that holds something is not taken out of use, and the main store never', async () => {
+  const item = await insertStockItem(world);
+  const made = location();
+  await saveLocation(keeper(), made);
+  await stockUp(world, [{ stockItemId: item, quantity: 5 }]);
+  const where = eq(batches.stockItemId, item);
+  await world.db.update(batches).set({ locationId: made.id }).where(where);
+  expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  await expect(saveLocation(keeper(), { ...(await main()), inUse: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('a batch cannot say another thing of its location than the location does', async () => {
+  const item = await insertStockItem(world);
+  await stockUp(world, [{ stockItemId: item, quantity: 5 }]);
+  const lie = world.db.update(batches).set({ forOrders: false }).where(eq(batches.stockItemId, item));
+  await expect(lie).rejects.toThrow();
+});
+
+test('the stock of one location is only what lies there; the level says where it lies', async () => {
+  const item = await insertStockItem(world, { name: 'Saffron' });
+  const made = location();
+  await saveLocation(keeper(), made);
+  await stockUp(world, [
+    { stockItemId: item, quantity: 5, value: 50 },
+    { stockItemId: item, quantity: 7, value: 70 },
+  ]);
+  const [first] = await world.db.select().from(batches).where(eq(batches.stockItemId, item));
+  await world.db
+    .update(batches)
+    .set({ locationId: made.id })
+    .where(eq(batches.id, first?.id ?? ''));
+  const { outletId } = world;
+  const there = await stockLevelsOf(world.as('stock:read'), { outletId, locationId: made.id });
+  expect(there.edges.map(({ node }) => node.item.id)).toEqual([item]);
+  const key = `${outletId}:${item}`;
+  const lying = (await lyingByLevel(world.db, [key])).get(key) ?? [];
+  expect(lying.map(({ location: { code }, quantity, value }) => [code === 'MAIN', quantity, value])).toEqual(
+    expect.arrayContaining([
+      [false, first?.quantityRemaining, first?.valueRemaining],
+      [true, 12 - (first?.quantityRemaining ?? 0), 120 - (first?.valueRemaining ?? 0)],
+    ]),
+  );
+});
+
+test('another outlet’s keeper makes and changes nothing here', async () => {
+  const other = await world.addOutlet('OTH');
+  const made = location();
+  await expect(saveLocation(world.as('stock:manage', { outletId: other }), made)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  await saveLocation(keeper(), made);
+  const theirs = { ...made, outletId: other };
+  await expect(saveLocation(world.as('stock:manage', { outletId: other }), theirs)).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+});

@@ -1,0 +1,66 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { placeOf } from '../../places/index.ts';
+import { batches, locations } from '../tables.ts';
+import type { Location } from './location.ts';
+
+/** The locations of an outlet, by name; those out of use last. */
+export const listLocations = query({
+  name: 'inventory.locations',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid() }),
+  async handle({ db, within }, { outletId }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    return db
+      .select()
+      .from(locations)
+      .where(eq(locations.outletId, outletId))
+      .orderBy(sql`${locations.retiredAt} is not null`, asc(locations.name), asc(locations.id));
+  },
+});
+
+/** What lies in one location of a stock item. */
+export interface Lying {
+  readonly location: Location;
+  /** Of every batch that is not empty, whatever its status; thousandths. */
+  readonly quantity: number;
+  readonly value: number;
+}
+
+/** Where stock lies, by level key (`outlet:item`), by name of the location. */
+export async function lyingByLevel(reader: Reader, keys: readonly string[]): Promise<Map<string, Lying[]>> {
+  const wanted = keys.map((key) => key.split(':') as [string, string]);
+  const rows = await reader
+    .select({
+      location: locations,
+      stockItemId: batches.stockItemId,
+      quantity: sql<number>`sum(${batches.quantityRemaining})::float8`,
+      value: sql<number>`sum(${batches.valueRemaining})::float8`,
+    })
+    .from(batches)
+    .innerJoin(locations, eq(locations.id, batches.locationId))
+    .where(
+      and(
+        inArray(batches.outletId, [...new Set(wanted.map(([outletId]) => outletId))]),
+        inArray(batches.stockItemId, [...new Set(wanted.map(([, stockItemId]) => stockItemId))]),
+        ne(batches.status, 'DEPLETED'),
+      ),
+    )
+    .groupBy(locations.id, batches.stockItemId)
+    .orderBy(asc(locations.name), asc(locations.id));
+  const lying = new Map<string, Lying[]>(keys.map((key) => [key, []]));
+  for (const { stockItemId, ...row } of rows) lying.get(`${row.location.outletId}:${stockItemId}`)?.push(row);
+  return lying;
+}
+
+/** Locations by id. */
+export async function locationsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Location>> {
+  const rows = await reader
+    .select()
+    .from(locations)
+    .where(inArray(locations.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}

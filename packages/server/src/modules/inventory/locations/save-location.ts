@@ -1,0 +1,101 @@
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { placeOf } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { perStockItem } from '../demand.ts';
+import { lockLevels } from '../held.ts';
+import { bigints, uuids } from '../sql.ts';
+import { batches, locationKind, locations } from '../tables.ts';
+import { type Location, MAIN } from './location.ts';
+
+/**
+ * Makes a location of an outlet, changes it, or takes it out of use. When orders begin or cease to take from it, what lies there
+ * comes onto the menu or leaves it at once. Refuses CODE_TAKEN; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
+ * something lies; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
+ */
+export const saveLocation = command({
+  name: 'inventory.saveLocation',
+  permission: 'stock:manage',
+  input: z.object({
+    id: z.uuid(),
+    outletId: z.uuid(),
+    code: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9-]{0,19}$/, 'Up to twenty capitals, digits and hyphens, beginning with a letter.'),
+    name: z.string().trim().min(1).max(60),
+    kind: z.enum(locationKind.enumValues),
+    forOrders: z.boolean(),
+    inUse: z.boolean(),
+  }),
+  about: ({ id }) => ({ entity: 'stock_location', id }),
+  async handle(scope, { id, outletId, inUse, ...location }): Promise<Location | Refusal> {
+    const { tx, now, within, changed } = scope;
+    await placeOf(tx, outletId);
+    within(outletId);
+    const [known] = await tx.select().from(locations).where(eq(locations.id, id)).for('update');
+    if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
+    if (known?.code === MAIN && (location.code !== MAIN || !inUse)) {
+      throw new AppError('CONFLICT', 'The main store keeps its code and stays in use; call it by another name.');
+    }
+    const turned = known && known.forOrders !== location.forOrders ? await turn(tx, known) : [];
+    if (isRefusal(turned)) return turned;
+    if (known && !inUse && (await holdsAnything(tx, id))) {
+      return refuse('LOCATION_HOLDS_STOCK', `${known.name} still holds stock: move it or write it off first.`);
+    }
+    const row = { id, outletId, ...location, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
+    const taken = refuse('CODE_TAKEN', `Another location here has the code ${location.code}. Choose another.`);
+    const saved = await unlessTaken('stock_locations_code', taken, () =>
+      tx.insert(locations).values(row).onConflictDoUpdate({ target: locations.id, set: row }),
+    );
+    if (isRefusal(saved)) return saved;
+    changed({ entity: 'stock_location', id, before: known ?? null, after: row });
+    announceStock(scope, outletId, turned);
+    return row;
+  },
+});
+
+/**
+ * Lets what lies in a location count as on hand, or no longer; the batches follow their location by their foreign key. Gives
+ * the stock items it touched.
+ */
+async function turn(tx: Tx, { id, outletId, forOrders }: Location): Promise<string[] | Refusal> {
+  const lying = await tx
+    .select()
+    .from(batches)
+    .where(and(eq(batches.locationId, id), eq(batches.status, 'AVAILABLE')))
+    .orderBy(asc(batches.stockItemId));
+  const items = [...new Set(lying.map(({ stockItemId }) => stockItemId))];
+  await lockLevels(tx, outletId, items);
+  const held = await tx
+    .select()
+    .from(batches)
+    .where(and(eq(batches.locationId, id), eq(batches.status, 'AVAILABLE')))
+    .for('update');
+  const sums = perStockItem(held.map(({ stockItemId, quantityRemaining: quantity }) => ({ stockItemId, quantity })));
+  const [short] = await tx.execute<{ n: number }>(sql`
+    with turned as (
+      update stock_levels l set on_hand = l.on_hand + ${forOrders ? -1 : 1} * s.quantity
+      from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as s (stock_item_id, quantity)
+      where l.outlet_id = ${outletId} and l.stock_item_id = s.stock_item_id returning l.on_hand, l.reserved)
+    select count(*)::integer as n from turned where on_hand < reserved`);
+  if (forOrders && (short?.n ?? 0) > 0) {
+    return refuse(
+      'HELD_BY_ORDERS',
+      'Orders hold some of what lies here. Wait until they are cooked, or move it elsewhere first.',
+    );
+  }
+  return [...sums.keys()];
+}
+
+async function holdsAnything(tx: Tx, locationId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: batches.id })
+    .from(batches)
+    .where(and(eq(batches.locationId, locationId), ne(batches.status, 'DEPLETED')))
+    .limit(1);
+  return one !== undefined;
+}

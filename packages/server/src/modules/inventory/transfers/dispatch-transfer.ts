@@ -1,0 +1,106 @@
+import { type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { post, transitPosting } from '../../finance/index.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { stockItems, stockLevels } from '../tables.ts';
+import { byKind, pickFrom, type Take, takeOut } from '../take-out.ts';
+import { transferBatches, transferLines } from './tables.ts';
+import { illegal, lockTransfer, step, type Transfer } from './transfer.ts';
+
+/**
+ * Sends what was asked for: it leaves the batches of the location as they are picked there (rules §3.2) and is in transit, at
+ * its cost (rules §3.4, account 1290). What orders hold does not leave. Refuses ILLEGAL_TRANSFER_STEP and NOT_ENOUGH_STOCK.
+ */
+export const dispatchTransfer = command({
+  name: 'inventory.dispatchTransfer',
+  permission: 'transfer:move',
+  input: z.object({ commandId: z.uuid(), transferId: z.uuid() }),
+  once: ({ commandId }) => commandId,
+  about: ({ transferId }) => ({ entity: 'stock_transfer', id: transferId }),
+  async handle(scope, { transferId }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, within } = scope;
+    const transfer = await lockTransfer(tx, transferId);
+    within(transfer.fromOutletId);
+    const refusal = illegal(transfer, 'dispatch');
+    if (refusal) return refusal;
+    const dates = datesAt(await placeOf(tx, transfer.fromOutletId), now);
+    const picked = await pickAll(tx, transfer, dates.businessDate);
+    if ('short' in picked) {
+      const names = picked.short.map(({ name }) => name).join(', ');
+      return refuse('NOT_ENOUGH_STOCK', `There is too little of ${names} there, or orders hold it.`, {
+        items: picked.short,
+      });
+    }
+
+    const source = { type: 'transfer', id: transferId };
+    const left = await takeOut(tx, {
+      ...{ source, type: 'TRANSFER_OUT', outletId: transfer.fromOutletId, takes: picked.takes },
+      ...{ at: now, businessDate: dates.businessDate, actorId: actor.id },
+    });
+    // The levels are held since the picking: what was picked is there.
+    const taken = 'taken' in left ? left.taken : [];
+    await tx
+      .insert(transferBatches)
+      .values(taken.map(({ batchId, quantity, value }) => ({ transferId, batchId, quantity, value })));
+    const stock = byKind(taken);
+    if (sumMoney(stock.map(({ value }) => value)) > 0) {
+      await post(tx, {
+        ...{ outletId: transfer.fromOutletId, source, event: 'dispatched', at: now, dates, postedBy: actor.label },
+        narration: 'Goods sent to another location',
+        lines: transitPosting({ stock, way: 'out' }),
+      });
+    }
+    await step(scope, transfer, 'dispatch', { dispatchedBy: actor.id, dispatchedAt: now });
+    announceStock(
+      scope,
+      transfer.fromOutletId,
+      taken.map(({ batch }) => batch.stockItemId),
+    );
+    return { id: transferId };
+  },
+});
+
+interface Short {
+  readonly stockItemId: string;
+  readonly name: string;
+  readonly wanted: Quantity;
+  readonly free: Quantity;
+}
+
+/** Picks every line, in the order in which everybody locks; or says of all lines what there is too little of. */
+async function pickAll(
+  tx: Tx,
+  transfer: Transfer,
+  businessDate: string,
+): Promise<{ takes: Take[] } | { short: Short[] }> {
+  const lines = await tx
+    .select({ item: stockItems, quantity: transferLines.quantity })
+    .from(transferLines)
+    .innerJoin(stockItems, eq(stockItems.id, transferLines.stockItemId))
+    .where(eq(transferLines.transferId, transfer.id))
+    .orderBy(asc(stockItems.id));
+  const { fromOutletId: outletId, fromLocationId: locationId } = transfer;
+  const takes: Take[] = [];
+  const short: Short[] = [];
+  for (const { item, quantity } of lines) {
+    const { picks, shortBy, forOrders } = await pickFrom(tx, { outletId, locationId, item, quantity, businessDate });
+    const unpromised = forOrders ? await unpromisedOf(tx, outletId, item.id) : quantity;
+    const free = Math.max(0, Math.min(quantity - shortBy, unpromised));
+    if (free < quantity) short.push({ stockItemId: item.id, name: item.name, wanted: quantity, free });
+    takes.push(...picks);
+  }
+  return short.length > 0 ? { short } : { takes };
+}
+
+/** What is on hand in an outlet and held by no order; its level is locked. */
+async function unpromisedOf(tx: Tx, outletId: string, stockItemId: string): Promise<Quantity> {
+  const [level] = await tx
+    .select()
+    .from(stockLevels)
+    .where(and(eq(stockLevels.outletId, outletId), eq(stockLevels.stockItemId, stockItemId)));
+  return (level?.onHand ?? 0) - (level?.reserved ?? 0);
+}

@@ -1,0 +1,125 @@
+import { AppError, assert, issueValue, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { post, transitLossPosting, transitPosting } from '../../finance/index.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { locationOf } from '../locations/location.ts';
+import { batches } from '../tables.ts';
+import { type Batch, type IncomingBatch, takeIn } from '../take-in.ts';
+import { transferBatches } from './tables.ts';
+import { illegal, lockTransfer, step } from './transfer.ts';
+
+type Sent = typeof transferBatches.$inferSelect & { readonly batch: Batch };
+
+/**
+ * Takes in what came of a transfer: each batch goes on as a child of the one it was sent from, with its cost, dates and
+ * supplier (rules §3.4). What is missing is a loss of the receiving outlet (5160) and says why. Lines name only what came
+ * short; the rest came whole. Refuses ILLEGAL_TRANSFER_STEP and MORE_THAN_SENT.
+ */
+export const receiveTransfer = command({
+  name: 'inventory.receiveTransfer',
+  permission: 'transfer:move',
+  input: z.object({
+    commandId: z.uuid(),
+    transferId: z.uuid(),
+    short: z
+      .array(
+        z.object({
+          batchId: z.uuid(),
+          received: z.int().min(0),
+          reason: z.string().trim().min(1).max(200),
+        }),
+      )
+      .max(500)
+      .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
+        error: 'Name each batch once.',
+      }),
+  }),
+  once: ({ commandId }) => commandId,
+  about: ({ transferId }) => ({ entity: 'stock_transfer', id: transferId }),
+  async handle(scope, { transferId, short }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, within } = scope;
+    const transfer = await lockTransfer(tx, transferId);
+    const outletId = transfer.toOutletId;
+    within(outletId);
+    const refusal = illegal(transfer, 'receive');
+    if (refusal) return refusal;
+    const sent = await sentBatches(tx, transferId);
+    const cameShort = new Map(short.map((line) => [line.batchId, line]));
+    for (const { batchId, received } of short) {
+      const one = sent.find((row) => row.batchId === batchId);
+      if (!one) throw new AppError('NOT_FOUND', 'This batch is not part of the transfer.');
+      if (received > one.quantity) {
+        return refuse('MORE_THAN_SENT', 'More came than was sent: send the rest as a transfer of its own.', {
+          sent: one.quantity,
+        });
+      }
+    }
+
+    const dates = datesAt(await placeOf(tx, outletId), now);
+    const lines: IncomingBatch[] = [];
+    for (const row of sent) {
+      const { received = row.quantity, reason = null } = cameShort.get(row.batchId) ?? {};
+      const value = received === 0 ? 0 : partOf(row, received);
+      await tx
+        .update(transferBatches)
+        .set({ received, receivedValue: value, missingReason: received < row.quantity ? reason : null })
+        .where(and(eq(transferBatches.transferId, transferId), eq(transferBatches.batchId, row.batchId)));
+      if (received > 0) lines.push(childOf(row.batch, { id: newId(now), quantity: received, value, ...dates }));
+    }
+    const source = { type: 'transfer' as const, id: transferId };
+    const location = await locationOf(tx, outletId, transfer.toLocationId);
+    const stock = await takeIn(tx, {
+      ...{ source, type: 'TRANSFER_IN', outletId, location, at: now },
+      ...{ businessDate: dates.businessDate, actorId: actor.id, lines },
+    });
+    const lost = sumMoney(sent.map(({ value }) => value)) - sumMoney(stock.map(({ value }) => value));
+    assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
+    const posting = [...transitPosting({ stock, way: 'in' }), ...transitLossPosting({ value: lost })];
+    if (posting.length > 0) {
+      await post(tx, {
+        ...{ outletId, source, event: 'received', at: now, dates, postedBy: actor.label },
+        narration: 'Goods from another location',
+        lines: posting,
+      });
+    }
+    await step(scope, transfer, 'receive', { receivedBy: actor.id, receivedAt: now });
+    announceStock(
+      scope,
+      outletId,
+      lines.map(({ stockItemId }) => stockItemId),
+    );
+    return { id: transferId };
+  },
+});
+
+async function sentBatches(tx: Tx, transferId: string): Promise<Sent[]> {
+  const rows = await tx
+    .select({ sent: transferBatches, batch: batches })
+    .from(transferBatches)
+    .innerJoin(batches, eq(batches.id, transferBatches.batchId))
+    .where(eq(transferBatches.transferId, transferId))
+    .orderBy(asc(transferBatches.batchId));
+  return rows.map(({ sent, batch }) => ({ ...sent, batch }));
+}
+
+function partOf({ quantity, value }: Sent, received: number): number {
+  return issueValue({ valueRemaining: value, quantityRemaining: quantity, quantity: received });
+}
+
+/** The same goods at another place: as old as they were, good for as long. */
+function childOf(
+  { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch, id }: Batch,
+  part: { readonly id: string; readonly quantity: number; readonly value: number; readonly businessDate: string },
+): IncomingBatch {
+  const gone = expiryDate !== null && expiryDate < part.businessDate;
+  return {
+    ...{ batchId: part.id, stockItemId, quantity: part.quantity, value: part.value, parentBatchId: id },
+    ...{ receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch },
+    status: gone ? 'EXPIRED' : 'AVAILABLE',
+  };
+}
