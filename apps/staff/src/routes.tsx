@@ -111,6 +111,7 @@ const stock = createRoute({
     search: text,
     low: z.boolean().optional().catch(undefined),
     item: z.uuid().optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
 });
@@ -118,6 +119,25 @@ const receive = createRoute({
   getParentRoute: () => signed,
   path: '/stock/receive',
   component: lazyRouteComponent(() => import('./features/stock/ReceivePage.tsx'), 'ReceivePage'),
+});
+const transfers = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/transfers',
+  validateSearch: z.object({
+    all: z.boolean().optional().catch(undefined),
+    transfer: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/TransfersPage.tsx'), 'TransfersPage'),
+});
+const newTransfer = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/transfers/new',
+  component: lazyRouteComponent(() => import('./features/stock/NewTransferPage.tsx'), 'NewTransferPage'),
+});
+const locations = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/locations',
+  component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
 });
 const today = createRoute({
   getParentRoute: () => signed,
@@ -242,6 +262,9 @@ export const router = createRouter({
       menuImport,
       stock,
       receive,
+      transfers,
+      newTransfer,
+      locations,
       today,
       orders,
       order,

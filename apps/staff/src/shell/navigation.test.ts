@@ -8,7 +8,13 @@ const labels = (...held: string[]) =>
 
 test('only the places a permission opens are shown', () => {
   expect(labels()).toEqual([]);
-  expect(labels('ticket:read', 'order:read', 'stock:read')).toEqual(['Kitchen display', 'Orders', 'Stock']);
+  expect(labels('ticket:read', 'order:read', 'stock:read')).toEqual([
+    'Kitchen display',
+    'Orders',
+    'Stock',
+    'Transfers',
+    'Locations',
+  ]);
   expect(labels('order:collect', 'sales:read')).toEqual(['Today', 'Counter']);
 });
 

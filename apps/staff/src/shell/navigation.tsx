@@ -1,5 +1,6 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
+  IconBuildingWarehouse,
   IconCashRegister,
   IconChartBar,
   IconChefHat,
@@ -13,6 +14,7 @@ import {
   IconSettings,
   IconShieldLock,
   IconSoup,
+  IconTransfer,
   IconUserCheck,
   IconUserShield,
   IconUsers,
@@ -26,6 +28,8 @@ type Route =
   | '/orders'
   | '/menu'
   | '/stock'
+  | '/stock/transfers'
+  | '/stock/locations'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -46,7 +50,9 @@ const places: readonly Place[] = [
   place('/kitchen', 'Kitchen display', 'ticket:read', <IconChefHat {...size} />, 'Service'),
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
-  place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
+  place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
+  place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
+  place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),

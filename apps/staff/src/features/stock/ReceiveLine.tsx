@@ -1,22 +1,7 @@
-import { useQuery } from '@apollo/client/react';
-import { ActionIcon, NativeSelect, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
 import { type ReceiptLine, scaled } from './receipt-line.ts';
-
-const ReceivableDocument = graphql(`
-  query ReceivableItems($outletId: UUID!, $search: String, $first: Int = 20) {
-    stockLevels(outletId: $outletId, search: $search, first: $first) {
-      __typename
-      edges {
-        __typename
-        node { __typename id item { __typename id name baseUnit units { __typename unit } } }
-      }
-    }
-  }
-`);
+import { StockItemSelect } from './StockItemSelect.tsx';
 
 type Props = {
   line: ReceiptLine;
@@ -28,37 +13,16 @@ type Props = {
 };
 
 export function ReceiveLine({ line, outletId, marked, onChange, onRemove }: Props) {
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed === line.item?.name ? '' : typed.trim(), 200);
-  const { data, previousData } = useQuery(ReceivableDocument, { variables: { outletId, search: search || null } });
-  const found = ((data ?? previousData)?.stockLevels.edges ?? []).map(({ node }) => node.item);
   const { item } = line;
-  const options = [...found, ...(item && !found.some(({ id }) => id === item.id) ? [item] : [])];
   const missing = (empty: boolean, text: string) => (marked && empty ? text : undefined);
-  const choose = (id: string | null) => {
-    const chosen = found.find((one) => one.id === id);
-    if (!chosen) return onChange({ ...line, item: null, unit: '' });
-    const { name, baseUnit } = chosen;
-    const units = [...new Set([...larger[baseUnit], ...chosen.units.map(({ unit }) => unit), baseUnit])];
-    onChange({ ...line, item: { id: chosen.id, name, baseUnit, units }, unit: units[0] ?? baseUnit });
-  };
   return (
     <li>
-      <Select
+      <StockItemSelect
         className="sk-item"
-        label="Item"
-        size="md"
-        searchable
-        placeholder="Type a name"
-        data={options.map(({ id, name }) => ({ value: id, label: name }))}
-        // The server has searched already.
-        filter={({ options: all }) => all}
-        value={item?.id ?? null}
-        onChange={choose}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        nothingFoundMessage="No such item"
+        outletId={outletId}
+        chosen={item}
         error={missing(!item, 'What it is')}
+        onChoose={(chosen) => onChange({ ...line, item: chosen, unit: chosen?.units[0] ?? '' })}
       />
       <TextInput
         label="Quantity"
@@ -113,6 +77,3 @@ export function ReceiveLine({ line, outletId, marked, onChange, onRemove }: Prop
     </li>
   );
 }
-
-// What deliveries come in; the server converts.
-const larger = { g: ['kg'], ml: ['l'], pcs: [] } as const;

@@ -23,6 +23,7 @@ const StockItemDocument = graphql(`
       available
       value
       item { __typename id name baseUnit pickPolicy shelfLifeDays }
+      locations { __typename quantity value location { __typename id name forOrders } }
       batches {
         __typename
         id
@@ -33,6 +34,7 @@ const StockItemDocument = graphql(`
         quantityRemaining
         valueRemaining
         status
+        locationId
         moves { __typename id type quantity value at }
       }
     }
@@ -44,11 +46,20 @@ const moveWords: Record<StockMoveType, string> = {
   RECEIPT: 'Received',
   CONSUME: 'Cooked',
   SALE: 'Handed over',
+  TRANSFER_OUT: 'Sent elsewhere',
+  TRANSFER_IN: 'Came from elsewhere',
+  RETURN_TO_SUPPLIER: 'Sent back to the supplier',
+  PRODUCE: 'Made here',
+  SALE_RETURN: 'Taken back',
+  WASTE: 'Wasted',
+  COUNT_ADJ: 'Corrected by a count',
 };
-const batchWords: Record<BatchStatus, { tone: 'good' | 'bad' | 'quiet'; label: string }> = {
+const batchWords: Record<BatchStatus, { tone: 'good' | 'soon' | 'bad' | 'quiet'; label: string }> = {
   AVAILABLE: { tone: 'good', label: 'In use' },
   EXPIRED: { tone: 'bad', label: 'Expired' },
   DEPLETED: { tone: 'quiet', label: 'Used up' },
+  QUARANTINE: { tone: 'soon', label: 'Held back' },
+  BLOCKED: { tone: 'bad', label: 'Blocked' },
 };
 const movesShown = 12;
 
@@ -79,6 +90,8 @@ export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
 function Batches({ level, zone }: { level: Level; zone: string }) {
   const unit = level.item.baseUnit;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
+  const nameOf = (id: string) =>
+    level.locations.find(({ location }) => location.id === id)?.location.name ?? 'the store';
   return (
     <div className="sk-drawer">
       <dl className="sk-facts">
@@ -100,6 +113,19 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
       <p className="sk-policy">
         {level.item.pickPolicy === 'FEFO' ? 'What expires first is used first.' : 'What came first is used first.'}
       </p>
+      {level.locations.length > 1 ? (
+        <ul className="sk-goods" aria-label="Where it lies">
+          {level.locations.map(({ location, quantity }) => (
+            <li key={location.id}>
+              <span>
+                {location.name}
+                {location.forOrders ? null : <small>Orders do not take from here</small>}
+              </span>
+              <span className="ck-figures">{formatQuantity(quantity, unit)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {level.batches.length === 0 ? <EmptyState kind="first-use" title="Nothing was received yet" /> : null}
       {level.batches.map((batch) => (
         <section key={batch.id} className="sk-batch" aria-label={`Batch received ${moment(batch.receivedAt)}`}>
@@ -111,6 +137,7 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
             {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,
             worth <MoneyText value={batch.valueRemaining} paise />
             {batch.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
+            {level.locations.length > 1 ? `, in ${nameOf(batch.locationId)}` : ''}
           </p>
           <progress max={Math.max(1, batch.quantityReceived)} value={batch.quantityRemaining} aria-label="Share left" />
           <ul>

@@ -9,13 +9,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { LocationFilter } from './LocationFilter.tsx';
 import { StockDrawer } from './StockDrawer.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';
 
 const StockLevelsDocument = graphql(`
-  query StockLevels($outletId: UUID!, $search: String, $after: String, $first: Int = 100) {
+  query StockLevels($outletId: UUID!, $search: String, $locationId: UUID, $after: String, $first: Int = 100) {
     streamPosition(outletId: $outletId)
-    stockLevels(outletId: $outletId, search: $search, first: $first, after: $after) {
+    stockLevels(outletId: $outletId, search: $search, locationId: $locationId, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -32,6 +33,7 @@ const StockLevelsDocument = graphql(`
           nextExpiry
           item { __typename id code name kind baseUnit }
           batches { __typename id quantityReceived status }
+          locations { __typename quantity location { __typename id name } }
         }
       }
     }
@@ -58,11 +60,11 @@ const marks: Record<Exclude<StockMark, null>, { tone: 'bad' | 'soon'; label: str
 /** What is in the store, batch by batch, as it is taken. */
 export function StockPage() {
   const { outlet, organisation, may } = useSigned();
-  const { search = '', low = false, item } = useSearch({ from: '/signed/stock' });
+  const { search = '', low = false, item, location } = useSearch({ from: '/signed/stock' });
   const navigate = useNavigate({ from: '/stock' });
   const apollo = useApolloClient();
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const variables = { outletId: outlet.id, search: wanted || null };
+  const variables = { outletId: outlet.id, search: wanted || null, locationId: location ?? null };
   // Levels have ids: the cache puts what a message brings into every list that shows them.
   const live = useLiveQuery(StockLevelsDocument, StockChangedDocument, {
     variables,
@@ -127,6 +129,7 @@ export function StockPage() {
             void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
           }}
         />
+        <LocationFilter outletId={outlet.id} />
         <Checkbox
           label="Only what needs care"
           checked={low}
@@ -143,7 +146,7 @@ export function StockPage() {
         loading={live.loading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => live.refetch() }}
         empty={
-          low || search
+          low || search || location
             ? {
                 kind: low && !search ? 'done' : 'filtered',
                 title: low && !search ? 'Nothing is low or about to expire' : 'No item fits',
@@ -164,6 +167,20 @@ export function StockPage() {
               </span>
             ),
           },
+          ...(location
+            ? [
+                {
+                  key: 'here',
+                  header: 'Lies here',
+                  numeric: true,
+                  render: (row: (typeof rows)[number]) =>
+                    formatQuantity(
+                      row.locations.find((lying) => lying.location.id === location)?.quantity ?? 0,
+                      row.item.baseUnit,
+                    ),
+                },
+              ]
+            : []),
           {
             key: 'onHand',
             header: 'On hand',

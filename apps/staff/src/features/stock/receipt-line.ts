@@ -1,9 +1,10 @@
 import type { ReceiveStockLineInput } from '../../gql/graphql.ts';
+import type { ChosenItem } from './StockItemSelect.tsx';
 
 /** A line as it is being typed. */
 export type ReceiptLine = {
   batchId: string;
-  item: { id: string; name: string; baseUnit: string; units: readonly string[] } | null;
+  item: ChosenItem | null;
   quantity: string;
   unit: string;
   /** Rupees. */

@@ -1,0 +1,183 @@
+import './stock.css';
+import { useQuery } from '@apollo/client/react';
+import { never } from '@college-kiosk/client';
+import { Notice, PageHeader } from '@college-kiosk/ui';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { newId } from '../../shell/ids.ts';
+import { useRun } from '../../shell/use-run.ts';
+import { holds, useSigned, type ViewerOutlet } from '../../shell/viewer.tsx';
+import { StockLocationsDocument } from './LocationsPage.tsx';
+import { scaled } from './receipt-line.ts';
+import { type ChosenItem, StockItemSelect } from './StockItemSelect.tsx';
+
+const RequestTransferDocument = graphql(`
+  mutation RequestStockTransfer($input: RequestTransferInput!) {
+    requestStockTransfer(input: $input) {
+      __typename
+      ... on StockTransfer { id state }
+      ... on SameLocation { code message }
+      ... on OtherRegistration { code message }
+      ... on UnitUnknown { code message unit }
+    }
+  }
+`);
+
+type Line = { key: string; item: ChosenItem | null; quantity: string; unit: string };
+type End = { outletId: string; locationId: string };
+const emptyLine = (): Line => ({ key: newId(), item: null, quantity: '', unit: '' });
+
+/** What is to be moved, from where to where. */
+export function NewTransferPage() {
+  const { outlet, viewer } = useSigned();
+  const navigate = useNavigate();
+  const id = useRef(newId());
+  const [from, setFrom] = useState<End>({ outletId: outlet.id, locationId: '' });
+  const [to, setTo] = useState<End>({ outletId: outlet.id, locationId: '' });
+  const [note, setNote] = useState('');
+  const [lines, setLines] = useState<Line[]>(() => [emptyLine()]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [run, busy] = useRun(RequestTransferDocument);
+  const asked = lines.flatMap(({ item, quantity, unit }) => {
+    const size = scaled(quantity, 3);
+    return item && size ? [{ stockItemId: item.id, quantity: size, unit }] : [];
+  });
+  const twice = new Set(asked.map(({ stockItemId }) => stockItemId)).size < asked.length;
+  const ready = from.locationId !== '' && to.locationId !== '' && asked.length === lines.length && !twice;
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    const ends = {
+      ...{ fromOutletId: from.outletId, fromLocationId: from.locationId },
+      ...{ toOutletId: to.outletId, toLocationId: to.locationId },
+    };
+    const input = { id: id.current, ...ends, note: note.trim() || null, lines: asked };
+    const answer = (await run({ input }))?.requestStockTransfer;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'StockTransfer':
+        return void navigate({ to: '/stock/transfers', search: { transfer: answer.id } });
+      case 'SameLocation':
+      case 'OtherRegistration':
+      case 'UnitUnknown':
+        return setRefusal(answer.message);
+      default:
+        never(answer);
+    }
+  };
+  const change = (at: number, part: Partial<Line>) =>
+    setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  return (
+    <form className="sk-receive" onSubmit={ask} noValidate>
+      <PageHeader
+        title="Move stock"
+        lead="Within an outlet it can be sent at once; another outlet approves it first."
+        actions={
+          <Button variant="default" renderRoot={(props) => <Link to="/stock/transfers" {...props} />}>
+            Back to transfers
+          </Button>
+        }
+      />
+      <div className="sk-head">
+        <EndSelect label="From" end={from} outlets={viewer.outlets} onChange={setFrom} />
+        <EndSelect
+          label="To"
+          end={to}
+          outlets={viewer.outlets.filter((one) => holds(viewer, 'transfer:request', one.id))}
+          onChange={setTo}
+        />
+      </div>
+      <ol className="sk-lines sk-asked">
+        {lines.map((line, at) => (
+          <li key={line.key}>
+            <StockItemSelect
+              className="sk-item"
+              outletId={from.outletId}
+              locationId={from.locationId || null}
+              chosen={line.item}
+              onChoose={(item) => change(at, { item, unit: item?.units[0] ?? '' })}
+            />
+            <TextInput
+              label="Quantity"
+              size="md"
+              inputMode="decimal"
+              value={line.quantity}
+              onChange={(event) => change(at, { quantity: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label="Unit"
+              size="md"
+              disabled={!line.item}
+              data={line.item ? [...line.item.units] : ['']}
+              value={line.unit}
+              onChange={(event) => change(at, { unit: event.currentTarget.value })}
+            />
+            {lines.length > 1 ? (
+              <ActionIcon
+                className="sk-remove"
+                variant="subtle"
+                color="steel"
+                size={42}
+                aria-label={`Remove ${line.item?.name ?? 'this line'}`}
+                onClick={() => setLines(lines.filter((_, index) => index !== at))}
+              >
+                <IconTrash size={20} aria-hidden />
+              </ActionIcon>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => setLines([...lines, emptyLine()])}
+      >
+        Another item
+      </Button>
+      <TextInput
+        className="sk-note"
+        label="Note"
+        placeholder="For whoever sends it"
+        maxLength={200}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {twice ? <Notice tone="soon">One item stands there twice: put it into one line.</Notice> : null}
+      {refusal ? <Notice>{refusal}</Notice> : null}
+      <Button type="submit" size="md" loading={busy} disabled={!ready}>
+        Ask for it
+      </Button>
+    </form>
+  );
+}
+
+type EndProps = { label: string; end: End; outlets: readonly ViewerOutlet[]; onChange: (end: End) => void };
+
+/** One end of the way: the outlet, where there are several, and the location. */
+function EndSelect({ label, end, outlets, onChange }: EndProps) {
+  const { data } = useQuery(StockLocationsDocument, { variables: { outletId: end.outletId } });
+  const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
+  return (
+    <div className="sk-end">
+      {outlets.length > 1 ? (
+        <NativeSelect
+          label={`${label}: outlet`}
+          size="md"
+          data={outlets.map(({ id, name }) => ({ value: id, label: name }))}
+          value={end.outletId}
+          onChange={(event) => onChange({ outletId: event.currentTarget.value, locationId: '' })}
+        />
+      ) : null}
+      <NativeSelect
+        label={outlets.length > 1 ? 'Location' : label}
+        size="md"
+        data={[{ value: '', label: 'Choose a location' }, ...there.map(({ id, name }) => ({ value: id, label: name }))]}
+        value={end.locationId}
+        onChange={(event) => onChange({ ...end, locationId: event.currentTarget.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@apollo/client/react';
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+
+const StockItemChoicesDocument = graphql(`
+  query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $first: Int = 20) {
+    stockLevels(outletId: $outletId, search: $search, locationId: $locationId, first: $first) {
+      __typename
+      edges {
+        __typename
+        node { __typename id item { __typename id name baseUnit units { __typename unit } } }
+      }
+    }
+  }
+`);
+
+/** A stock item as a form holds it, with what people say quantities of it in. */
+export type ChosenItem = { id: string; name: string; baseUnit: string; units: readonly string[] };
+
+type Props = {
+  outletId: string;
+  /** Only what lies there. */
+  locationId?: string | null;
+  chosen: ChosenItem | null;
+  error?: string | undefined;
+  className?: string;
+  onChoose: (item: ChosenItem | null) => void;
+};
+
+/** Finds a stock item by a part of its name. */
+export function StockItemSelect({ outletId, locationId = null, chosen, error, className, onChoose }: Props) {
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed === chosen?.name ? '' : typed.trim(), 200);
+  const variables = { outletId, search: search || null, locationId };
+  const { data, previousData } = useQuery(StockItemChoicesDocument, { variables });
+  const found = ((data ?? previousData)?.stockLevels.edges ?? []).map(({ node }) => node.item);
+  const options = [...found, ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : [])];
+  const choose = (id: string | null) => {
+    const item = found.find((one) => one.id === id);
+    if (!item) return onChoose(null);
+    const { name, baseUnit } = item;
+    const units = [...new Set([...larger[baseUnit], ...item.units.map(({ unit }) => unit), baseUnit])];
+    onChoose({ id: item.id, name, baseUnit, units });
+  };
+  return (
+    <Select
+      className={className}
+      label="Item"
+      size="md"
+      searchable
+      placeholder="Type a name"
+      data={options.map(({ id, name }) => ({ value: id, label: name }))}
+      // The server has searched already.
+      filter={({ options: all }) => all}
+      value={chosen?.id ?? null}
+      onChange={choose}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      nothingFoundMessage="No such item"
+      error={error}
+    />
+  );
+}
+
+// What people say; the server converts.
+const larger = { g: ['kg'], ml: ['l'], pcs: [] } as const;

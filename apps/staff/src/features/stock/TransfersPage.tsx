@@ -1,0 +1,151 @@
+import './stock.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatQuantity, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconTransfer } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../gql/gql.ts';
+import type { StockTransferState } from '../../gql/graphql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { TransferDrawer } from './TransferDrawer.tsx';
+import { transferWords } from './transfer-words.ts';
+
+const StockTransfersDocument = graphql(`
+  query StockTransfers($outletId: UUID!, $states: [StockTransferState!], $first: Int = 50, $after: String) {
+    stockTransfers(outletId: $outletId, states: $states, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          state
+          requestedAt
+          from { __typename id name outletId }
+          to { __typename id name outletId }
+          lines { __typename quantity item { __typename id name baseUnit } }
+        }
+      }
+    }
+  }
+`);
+
+const open: StockTransferState[] = ['REQUESTED', 'APPROVED', 'DISPATCHED'];
+const pollMs = 15_000;
+
+/** What goes from one location to another: what is open first, for there is something to do about it. */
+export function TransfersPage() {
+  const { outlet, viewer, organisation, may } = useSigned();
+  const { all = false, transfer } = useSearch({ from: '/signed/stock/transfers' });
+  const navigate = useNavigate({ from: '/stock/transfers' });
+  const variables = { outletId: outlet.id, states: all ? null : open };
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockTransfersDocument, {
+    variables,
+    fetchPolicy: 'cache-and-network',
+    pollInterval: pollMs,
+  });
+  const page = (data ?? previousData)?.stockTransfers;
+  const problem = error && !page ? problemOf(error) : null;
+  const placeName = ({ name, outletId }: { name: string; outletId: string }) =>
+    outletId === outlet.id ? name : `${name}, ${viewer.outlets.find(({ id }) => id === outletId)?.name ?? 'elsewhere'}`;
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...fetchMoreResult,
+        stockTransfers: {
+          ...fetchMoreResult.stockTransfers,
+          edges: [...before.stockTransfers.edges, ...fetchMoreResult.stockTransfers.edges],
+        },
+      }),
+    });
+  const askButton = may('transfer:request') ? (
+    <Button
+      leftSection={<IconTransfer size={18} aria-hidden />}
+      renderRoot={(props) => <Link to="/stock/transfers/new" {...props} />}
+    >
+      Move stock
+    </Button>
+  ) : null;
+  return (
+    <>
+      <PageHeader title="Transfers" lead={`Out of and into ${outlet.name}`} actions={askButton} />
+      <div className="st-filters">
+        <SegmentedControl
+          aria-label="Which transfers"
+          value={all ? 'all' : 'open'}
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={(value) => void navigate({ search: { all: value === 'all' || undefined } })}
+        />
+      </div>
+      <DataTable
+        caption="Transfers"
+        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          all
+            ? {
+                kind: 'first-use',
+                title: 'Nothing was moved yet',
+                children: 'Stock goes from the store to the kitchen by a transfer.',
+              }
+            : { kind: 'done', title: 'Nothing is on its way', children: 'All transfers are received or closed.' }
+        }
+        selectedKey={transfer ?? null}
+        onRowClick={({ id }) => void navigate({ search: (before) => ({ ...before, transfer: id }) })}
+        columns={[
+          {
+            key: 'what',
+            header: 'What',
+            render: ({ lines }) => (
+              <span className="sk-lots">
+                {lines
+                  .slice(0, 3)
+                  .map(({ item, quantity }) => `${formatQuantity(quantity, item.baseUnit)} ${item.name}`)
+                  .join(', ')}
+                {lines.length > 3 ? ` and ${lines.length - 3} more` : ''}
+              </span>
+            ),
+          },
+          { key: 'from', header: 'From', render: ({ from }) => placeName(from) },
+          { key: 'to', header: 'To', render: ({ to }) => placeName(to) },
+          {
+            key: 'at',
+            header: 'Asked for',
+            render: ({ requestedAt }) =>
+              `${formatDay(requestedAt, organisation.zone)}, ${formatTime(requestedAt, organisation.zone)}`,
+          },
+          {
+            key: 'state',
+            header: 'State',
+            render: ({ state }) => (
+              <StatusPill tone={transferWords[state].tone}>{transferWords[state].label}</StatusPill>
+            ),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      {transfer ? (
+        <TransferDrawer
+          id={transfer}
+          placeName={placeName}
+          onClose={() => void navigate({ search: (before) => ({ ...before, transfer: undefined }) })}
+          onChanged={() => void refetch()}
+        />
+      ) : null}
+    </>
+  );
+}

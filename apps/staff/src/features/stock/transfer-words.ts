@@ -1,0 +1,12 @@
+import type { Tone } from '@college-kiosk/ui';
+import type { StockTransferState } from '../../gql/graphql.ts';
+
+/** What people call the states of a transfer. */
+export const transferWords: Record<StockTransferState, { tone: Tone; label: string }> = {
+  REQUESTED: { tone: 'soon', label: 'Waits for approval' },
+  APPROVED: { tone: 'info', label: 'To be sent' },
+  REJECTED: { tone: 'bad', label: 'Rejected' },
+  DISPATCHED: { tone: 'soon', label: 'On its way' },
+  RECEIVED: { tone: 'good', label: 'Received' },
+  CANCELLED: { tone: 'quiet', label: 'Taken back' },
+};
