@@ -5,6 +5,7 @@ import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
+import { changesOfStock } from '../testing/changes-of-stock.ts';
 import { COSTS_OF_CHANGES } from '../testing/costs-of-changes.ts';
 import { graphContext } from '../testing/graph-context.ts';
 import {
@@ -188,6 +189,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   PairDemoDevice: { done: async () => ({ kind: 'KIOSK' }) },
   PairDemoKitchen: { done: async () => ({}) },
   ResetDemo: { done: async () => ({}) },
+  ...changesOfStock(() => canteen, answered),
   ...changesOfPeople(() => canteen, answered),
   ...changesOfRegistration(
     () => canteen,

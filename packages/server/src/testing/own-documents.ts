@@ -4,6 +4,7 @@ import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
 import { documentsOfApp } from '../entry/persisted-documents.ts';
 import { createAccount, createApiKey, giveFirstPassword } from '../modules/identity/index.ts';
+import { dispatchTransfer, mainLocation, requestTransfer, saveLocation } from '../modules/inventory/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { listMails } from '../modules/mail/index.ts';
 import type { CallContext } from '../platform/context.ts';
@@ -60,6 +61,8 @@ export interface AskedCanteen extends Canteen {
   readonly accountId: string;
   /** A letter to them. */
   readonly mailId: string;
+  /** Stock on its way. */
+  readonly transferId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -101,6 +104,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     const key = { id: canteen.newId(), name, permissions: ['order:read'], outletId: null, expiresAt: null };
     await createApiKey(administrator, key);
   }
+  const transferId = await moveStock(canteen, administrator, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -113,7 +117,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...{ dishes, orderId, accountId, mailId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
+    ...{ dishes, orderId, accountId, mailId, transferId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
     async onTheWire(ask) {
       line.take();
       await ask(call);
@@ -126,6 +130,38 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       await canteen.close();
     },
   };
+}
+
+/** Three transfers to another location, of everything; they are on their way. Gives the last. */
+async function moveStock(canteen: Canteen, by: CallContext, dishes: readonly Dish[]): Promise<string> {
+  const { outletId, newId } = canteen;
+  const cold = {
+    id: newId(),
+    outletId,
+    code: 'COLD',
+    name: 'Cold room',
+    kind: 'STORE',
+    forOrders: true,
+    inUse: true,
+  } as const;
+  await saveLocation(by, cold);
+  const main = await canteen.db.transaction((tx) => mainLocation(tx, outletId, canteen.clock.now()));
+  let transferId = '';
+  for (let n = 0; n < 3; n += 1) {
+    transferId = newId();
+    await requestTransfer(by, {
+      ...{
+        id: transferId,
+        fromOutletId: outletId,
+        fromLocationId: main.id,
+        toOutletId: outletId,
+        toLocationId: cold.id,
+      },
+      lines: dishes.map(({ stockItemId }) => ({ stockItemId, quantity: 1_000, unit: 'pcs' })),
+    });
+    await dispatchTransfer(by, { commandId: newId(), transferId });
+  }
+  return transferId;
 }
 
 /** The answer as a client reads it, errors by what they say and where. */

@@ -1,0 +1,72 @@
+import type { CallContext } from '../platform/context.ts';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+type Said = { input?: object };
+type Ask = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
+
+/** What our apps change of where stock lies: what each is asked for. */
+export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Readonly<Record<string, ChangeRow>> {
+  let made = 0;
+  const saying = (about: object) => ({ input: { commandId: canteen().newId(), ...about } });
+  const again = ({ input }: Said) => [saying({ ...input, commandId: canteen().newId() })];
+  const location = (outletId: string) => {
+    made += 1;
+    const id = canteen().newId();
+    return { id, outletId, code: `L${made}`, name: 'Shelf', kind: 'STORE', forOrders: true, inUse: true };
+  };
+  const newLocation = async (outletId: string) => {
+    const input = location(outletId);
+    await answered('SaveStockLocation', canteen().administrator, { input });
+    return input.id;
+  };
+  const mainStore = async () => {
+    const { administrator, outletId } = canteen();
+    const there = await answered('StockLocations', administrator, { outletId });
+    return Object.values(there as unknown as { id: string; code: string }[]).find(({ code }) => code === 'MAIN')?.id;
+  };
+  const wanted = async (toOutletId = canteen().outletId) => ({
+    ...{ id: canteen().newId(), fromOutletId: canteen().outletId, fromLocationId: await mainStore() },
+    ...{ toOutletId, toLocationId: await newLocation(toOutletId), note: null },
+    lines: [{ stockItemId: canteen().dishes[0]?.stockItemId, quantity: 1_000, unit: 'pcs' }],
+  });
+  const asked = async (toOutletId?: string) => {
+    const input = await wanted(toOutletId);
+    await answered('RequestStockTransfer', canteen().administrator, { input });
+    return input.id;
+  };
+  const elsewhere = async () => {
+    made += 1;
+    return canteen().addOutlet(`W${made}`);
+  };
+  const sent = async () => {
+    const transferId = await asked();
+    const said = { commandId: canteen().newId(), transferId };
+    await answered('DispatchStockTransfer', canteen().administrator, said);
+    return transferId;
+  };
+  return {
+    SaveStockLocation: {
+      done: async () => ({ input: location(canteen().outletId) }),
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
+    },
+    RequestStockTransfer: {
+      done: async () => ({ input: await wanted() }),
+      refused: async ({ input }: Said) => {
+        const id = canteen().newId();
+        return [{ input: { ...input, id, toLocationId: (input as { fromLocationId: string }).fromLocationId } }];
+      },
+    },
+    DecideStockTransfer: {
+      by: async () => canteen().as(['transfer:approve', 'stock:read'], { everywhere: true, id: canteen().newId() }),
+      done: async () => saying({ transferId: await asked(await elsewhere()), approve: true, reason: null }),
+      refused: again,
+      anew: ['id'],
+    },
+    CancelStockTransfer: { done: async () => saying({ transferId: await asked(), reason: 'Found.' }), refused: again },
+    DispatchStockTransfer: {
+      done: async () => ({ commandId: canteen().newId(), transferId: await asked() }),
+      refused: (done) => [{ ...done, commandId: canteen().newId() }],
+    },
+    ReceiveStockTransfer: { done: async () => saying({ transferId: await sent(), short: [] }), refused: again },
+  };
+}
