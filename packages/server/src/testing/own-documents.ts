@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
-import { documentsOfApp } from '../entry/persisted-documents.ts';
+import { documentsIn, foldersOfDocuments } from '../entry/persisted-documents.ts';
 import { createAccount, createApiKey, giveFirstPassword } from '../modules/identity/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { listMails } from '../modules/mail/index.ts';
@@ -29,10 +28,10 @@ export interface OwnDocument {
   readonly kind: 'query' | 'mutation' | 'subscription' | undefined;
 }
 
-const apps = fileURLToPath(new URL('../../../../apps', import.meta.url));
-/** Every document of every app. */
-export const ownDocuments: readonly OwnDocument[] = readdirSync(apps).flatMap((app) =>
-  [...documentsOfApp(apps, app)].map(([key, text]) => {
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+/** Every document of every app, and of what they share. */
+export const ownDocuments: readonly OwnDocument[] = foldersOfDocuments(root).flatMap((app) =>
+  [...documentsIn(root, app)].map(([key, text]) => {
     const operation = getOperationAST(parse(text));
     return { app, key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
   }),

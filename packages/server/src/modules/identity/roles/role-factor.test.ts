@@ -90,6 +90,15 @@ test('its holders work on through the grace, then hold no permission until a fac
 const emailOf = async (id: string) =>
   (await world.db.select({ email: users.email }).from(users).where(eq(users.id, id)))[0]?.email;
 
+test('that a role demands a factor is told to every process at once', async () => {
+  const wish = own();
+  await save(wish);
+  const told = async () => (await world.events('identity.access_changed.v1')).length;
+  const before = await told();
+  await save({ ...wish, factor: { isDemanded: true, graceDays: 0 }, version: 1 });
+  expect(await told()).toBe(before + 1);
+});
+
 test('before it is saved one sees from when it is demanded, and how many have no factor; then it stands in the history', async () => {
   const wish = own();
   await save(wish);
