@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
@@ -30,10 +31,10 @@ export interface OwnDocument {
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Every document of every app, and of what they share. */
-export const ownDocuments: readonly OwnDocument[] = foldersOfDocuments(root).flatMap((app) =>
-  [...documentsIn(root, app)].map(([key, text]) => {
+export const ownDocuments: readonly OwnDocument[] = foldersOfDocuments(root).flatMap((folder) =>
+  [...documentsIn(root, folder)].map(([key, text]) => {
     const operation = getOperationAST(parse(text));
-    return { app, key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
+    return { app: basename(folder), key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
   }),
 );
 

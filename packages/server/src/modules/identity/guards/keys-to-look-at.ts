@@ -13,14 +13,10 @@ export const KEY_UNUSED_DAYS = 90;
  * the longest unused first. One that was never used counts from when it was made.
  */
 export async function keysToLookAt(reader: Reader, now: Date, atMost: number) {
-  const used = reader
-    .select({ keyId: apiKeySecrets.keyId, at: max(apiKeySecrets.lastUsedAt).as('used_at') })
-    .from(apiKeySecrets)
-    .groupBy(apiKeySecrets.keyId)
-    .as('used');
+  const used = max(apiKeySecrets.lastUsedAt);
   const soon = new Date(now.getTime() + KEY_ENDS_WITHIN_DAYS * DAY_MS);
   const unusedSince = new Date(now.getTime() - KEY_UNUSED_DAYS * DAY_MS);
-  const idleFrom = sql`coalesce(${used.at}, ${apiKeys.createdAt})`;
+  const idleFrom = sql`coalesce(${used}, ${apiKeys.createdAt})`;
   const endsSoon = sql<boolean>`coalesce(${lt(apiKeys.expiresAt, soon)}, false)`;
   const isUnused = sql<boolean>`${idleFrom} < ${unusedSince.toISOString()}::timestamptz`;
   const rows = await reader
@@ -28,16 +24,16 @@ export async function keysToLookAt(reader: Reader, now: Date, atMost: number) {
       id: apiKeys.id,
       name: apiKeys.name,
       expiresAt: apiKeys.expiresAt,
-      lastUsedAt: used.at,
+      lastUsedAt: used,
       endsSoon: endsSoon.as('ends_soon'),
       isUnused: isUnused.as('is_unused'),
       all: sql<number>`count(*) over ()`.mapWith(Number),
     })
     .from(apiKeys)
-    .leftJoin(used, eq(used.keyId, apiKeys.id))
-    .where(
-      and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)), or(endsSoon, isUnused)),
-    )
+    .leftJoin(apiKeySecrets, eq(apiKeySecrets.keyId, apiKeys.id))
+    .where(and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))))
+    .groupBy(apiKeys.id)
+    .having(or(endsSoon, isUnused))
     .orderBy(sql`ends_soon desc`, sql`case when ${endsSoon} then ${apiKeys.expiresAt} else ${idleFrom} end`, apiKeys.id)
     .limit(atMost);
   return { count: rows[0]?.all ?? 0, keys: rows.map(({ all: _, ...key }) => key) };
