@@ -99,6 +99,8 @@ function common({ headers: told }: Answer): string[] {
   if (policy.get('frame-ancestors') !== "'none'") wrong.push('others may frame it');
   if (policy.get('base-uri') !== "'none'") wrong.push('its base may be changed');
   if (![policy.get('object-src'), policy.get('default-src')].includes("'none'")) wrong.push('it may have objects');
+  if ((policy.get('connect-src') ?? policy.get('default-src')) !== "'self'") wrong.push('it may tell others something');
+  if (/^https:/i.test(told.get('location') ?? '')) wrong.push('it leads to HTTPS by itself');
   const features = told.get('permissions-policy') ?? '';
   for (const feature of ['camera', 'geolocation', 'microphone', 'payment', 'usb']) {
     if (!features.includes(`${feature}=()`)) wrong.push(`a script may use ${feature}`);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
+import { connect } from 'node:tls';
 import pino from 'pino';
 import postgres from 'postgres';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -64,6 +65,27 @@ test.skipIf(!certificate)(
     onTestFinished(() => product.close());
     const [answer] = await send(`https://127.0.0.1:${product.port}/graphql`, '{}', {});
     expect(answer.headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
+  },
+  60_000,
+);
+
+test.skipIf(!certificate).each([
+  ['TLSv1', false],
+  ['TLSv1.1', false],
+  ['TLSv1.2', true],
+  ['TLSv1.3', true],
+] as const)(
+  'of %s it is %s that the product speaks it',
+  async (version, speaks) => {
+    const product = await serveProduct(certificate?.variables);
+    onTestFinished(() => product.close());
+    const asked = { minVersion: version, maxVersion: version, rejectUnauthorized: false, ciphers: 'ALL:@SECLEVEL=0' };
+    const socket = connect({ host: '127.0.0.1', port: product.port, ...asked });
+    const outcome = await Promise.race([once(socket, 'secureConnect').then(() => true), once(socket, 'error')]).catch(
+      () => false,
+    );
+    socket.destroy();
+    expect(outcome === true).toBe(speaks);
   },
   60_000,
 );
