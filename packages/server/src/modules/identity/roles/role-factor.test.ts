@@ -1,36 +1,32 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownRoles } from '../../../testing/own-roles.ts';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { users } from '../accounts/tables.ts';
-import { grantRole } from './grant-role.ts';
 import { listPermissions } from './list-permissions.ts';
 import { listRoles } from './list-roles.ts';
 import { roleChange } from './role-change.ts';
 import { listRoleChanges } from './role-change-book.ts';
-import { saveRole } from './save-role.ts';
+import type { saveRole } from './save-role.ts';
 import { roles } from './tables.ts';
 
 const DAY = 24 * 3_600_000;
 let world: World;
 let people: ReturnType<typeof peopleOf>;
+let ours: ReturnType<typeof ownRoles>;
 beforeAll(async () => {
   world = await openWorld();
   people = peopleOf(world);
+  ours = ownRoles(world, people);
 });
 afterAll(() => world.close());
 
 type Wish = Parameters<typeof saveRole>[1];
-const own = (rest: Partial<Wish> = {}): Wish => {
-  const role = world.newId();
-  return { commandId: world.newId(), role, name: `Role ${role}`, permissions: ['order:read'], version: 0, ...rest };
-};
-const save = (wish: Wish, as = people.administrator()) => saveRole(as, { ...wish, commandId: world.newId() });
+const save = (wish: Wish, as = people.administrator()) => ours.save({ ...wish, commandId: world.newId() }, as);
 const graceOf = async (code: string) =>
   (await listRoles(people.administrator(), {})).find(({ role }) => role === code)?.factorGraceDays;
 const days = (count: number) => world.clock.advance(count * DAY);
-const give = (accountId: string, role: string) =>
-  grantRole(people.administrator(), { id: world.newId(), accountId, role, outletId: null, expiresAt: null });
 /** Somebody whose password is their own, and their session. */
 async function settled() {
   const one = await people.person([]);
@@ -50,17 +46,17 @@ test.each([
 ] as const)(
   'unless somebody decides otherwise a role made from no other that may %s asks for a factor after %s days',
   async (permission, graceDays) => {
-    const wish = own({ permissions: ['menu:manage', permission] });
+    const wish = ours.own({ permissions: ['menu:manage', permission] });
     expect(await save(wish)).toEqual({ role: wish.role });
     expect(await graceOf(wish.role)).toBe(graceDays);
-    const based = own({ permissions: [permission], basedOn: 'finance' });
+    const based = ours.own({ permissions: [permission], basedOn: 'finance' });
     await save(based);
     expect(await graceOf(based.role)).toBeNull();
   },
 );
 
 test('a role that comes to hold something sensitive demands a factor from then on, and what was decided of it stays', async () => {
-  const wish = own();
+  const wish = ours.own();
   await save(wish);
   await save({ ...wish, permissions: ['order:read', 'ledger:read'], version: 1 });
   expect(await graceOf(wish.role)).toBe(7);
@@ -70,10 +66,10 @@ test('a role that comes to hold something sensitive demands a factor from then o
 });
 
 test('its holders work on through the grace, then hold no permission until a factor is on; a longer one counts from the same day', async () => {
-  const wish = own({ factor: { isDemanded: true, graceDays: 2 } });
+  const wish = ours.own({ factor: { isDemanded: true, graceDays: 2 } });
   await save(wish);
   const { id, token } = await settled();
-  await give(id, wish.role);
+  await ours.give(id, wish.role);
   const held = async () => (await people.actorOf(await people.enter((await emailOf(id)) ?? ''))).permissions;
   days(1.9);
   expect((await held()).get('order:read')).toBe('everywhere');
@@ -91,7 +87,7 @@ const emailOf = async (id: string) =>
   (await world.db.select({ email: users.email }).from(users).where(eq(users.id, id)))[0]?.email;
 
 test('that a role demands a factor is told to every process at once', async () => {
-  const wish = own();
+  const wish = ours.own();
   await save(wish);
   const told = async () => (await world.events('identity.access_changed.v1')).length;
   const before = await told();
@@ -100,10 +96,10 @@ test('that a role demands a factor is told to every process at once', async () =
 });
 
 test('before it is saved one sees from when it is demanded, and how many have no factor; then it stands in the history', async () => {
-  const wish = own();
+  const wish = ours.own();
   await save(wish);
   const { id } = await people.person([]);
-  await give(id, wish.role);
+  await ours.give(id, wish.role);
   const asked = { role: wish.role, permissions: ['ledger:read'] as Wish['permissions'] };
   const week = new Date(world.clock.now().getTime() + 7 * DAY);
   const preview = await roleChange(people.administrator(), asked);
@@ -117,10 +113,10 @@ test('before it is saved one sees from when it is demanded, and how many have no
 });
 
 test('nobody eases the second factor of a role that they hold themselves', async () => {
-  const wish = own({ factor: { isDemanded: true, graceDays: 9 } });
+  const wish = ours.own({ factor: { isDemanded: true, graceDays: 9 } });
   await save(wish);
   const { id } = await people.person(['administrator']);
-  await give(id, wish.role);
+  await ours.give(id, wish.role);
   const oneself = { ...people.administrator(), actor: { ...people.administrator().actor, id } };
   const refused = { refused: true, code: 'NOT_YOURSELF' };
   const none = { isDemanded: false, graceDays: 0 };
@@ -148,7 +144,7 @@ test('what only a paired device can do is offered for no role, and put into none
   for (const permission of ['device:renew', 'till:open'] as const) {
     expect(offered).not.toContain(permission);
     const refusal = { refused: true, code: 'PERMISSION_OF_DEVICES', details: { permissions: [permission] } };
-    expect(await save(own({ permissions: ['order:read', permission] }))).toMatchObject(refusal);
+    expect(await save(ours.own({ permissions: ['order:read', permission] }))).toMatchObject(refusal);
     const preview = await roleChange(people.administrator(), { role: world.newId(), permissions: [permission] });
     expect(preview.refusal?.code).toBe('PERMISSION_OF_DEVICES');
   }
