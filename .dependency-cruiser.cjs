@@ -97,7 +97,7 @@ module.exports = {
       name: 'nobody-stands-on-the-server',
       comment: 'Apps and packages know the server by its schema only.',
       severity: 'error',
-      from: { path: '^(apps|e2e|packages/(kernel|client|ui))/' },
+      from: { path: '^(apps|e2e|packages/(kernel|client|ui|account))/' },
       to: { path: '^packages/server/' },
     },
     {

@@ -65,6 +65,7 @@ export default defineConfig({
       }),
       browserProject('packages/ui'),
       browserProject('packages/client'),
+      browserProject('packages/account'),
       ...apps.map((name) => browserProject(`apps/${name}`)),
       project('tools', { testTimeout: 60_000 }),
     ],

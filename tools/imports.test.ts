@@ -39,7 +39,7 @@ function cruise(folder: string): Cruise {
 function violationsOf(files: Record<string, string>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-imports-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const packages = ['kernel', 'client', 'ui'].map((name): [string, string] => [
+  const packages = ['kernel', 'client', 'ui', 'account'].map((name): [string, string] => [
     `packages/${name}/package.json`,
     JSON.stringify({ name: `@college-kiosk/${name}`, type: 'module', exports: { '.': './src/index.ts' } }),
   ]);
@@ -49,7 +49,7 @@ function violationsOf(files: Record<string, string>): string[] {
     writeFileSync(join(folder, path), text);
   }
   mkdirSync(join(folder, 'node_modules/@college-kiosk'), { recursive: true });
-  for (const name of ['kernel', 'client', 'ui']) {
+  for (const name of ['kernel', 'client', 'ui', 'account']) {
     symlinkSync(join(folder, 'packages', name), join(folder, 'node_modules/@college-kiosk', name));
   }
   const { modules, summary } = cruise(folder);
@@ -62,6 +62,7 @@ const lawful: Record<string, string> = {
   'packages/kernel/src/index.ts': empty,
   'packages/client/src/index.ts': "export { here } from '@college-kiosk/kernel';\n",
   'packages/ui/src/index.ts': "export { here } from '@college-kiosk/kernel';\n",
+  'packages/account/src/index.ts': "import '@college-kiosk/client';\nimport '@college-kiosk/ui';\n",
   [`${server}/platform/clock/index.ts`]: "import { here } from '@college-kiosk/kernel';\nexport const clock = here;\n",
   [`${server}/events/ordering.ts`]: empty,
   [`${server}/testing/world.ts`]: "import '../modules/ordering/index.ts';\nexport const world = 1;\n",
@@ -119,6 +120,7 @@ const planted: [rule: string, file: string, text: string][] = [
     "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;",
   ],
   ['ui-stands-on-lower-rooms', 'packages/ui/src/up.ts', "import '@college-kiosk/client';"],
+  ['client-stands-on-lower-rooms', 'packages/client/src/account.ts', "import '@college-kiosk/account';"],
   ['ui-knows-no-query', 'packages/ui/src/query.ts', "import 'graphql';"],
   ['packages-by-their-door', 'apps/kiosk/src/deep.ts', "import '../../../packages/ui/src/query.ts';"],
   [

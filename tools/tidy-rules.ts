@@ -114,6 +114,12 @@ export const tidyRules: readonly TidyRule[] = [
     /\.statements\b/,
     (path) => /^packages\/server\/src\/(modules|platform|outside)\//.test(path) && !commitsEarly(path),
   ),
+  forbids(
+    'text is never shown as markup',
+    /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write\(/,
+    (path) => inSrc(path) && !/\.test\.tsx?$/.test(path),
+  ),
+  forbids('no command line is made of text', /(?<![.\w])exec(Sync)?\(|\bshell: /, inSrc),
   forbids('randomness comes from platform/ids', /\bMath\.random\(/, (path) => inSrc(path) && !tellsTime(path)),
   forbids('the environment is read in entry', /\bprocess\.env\b/, (path) => inSrc(path) && !asksTheMachine(path)),
   {

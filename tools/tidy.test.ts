@@ -82,6 +82,27 @@ const planted: Record<string, { caught: [path: string, text: string][]; left: [p
       ['tools/lib/x.mjs', 'Date.now()'],
     ],
   },
+  'text is never shown as markup': {
+    caught: [
+      ['apps/kiosk/src/shell/Text.tsx', '<p dangerouslySetInnerHTML={{ __html: text }} />'],
+      ['packages/ui/src/components/Note.tsx', 'node.innerHTML = text;'],
+    ],
+    left: [
+      ['apps/kiosk/src/shell/text.test.tsx', 'expect(document.body.innerHTML)'],
+      [module, 'pageHTML(order)'],
+    ],
+  },
+  'no command line is made of text': {
+    caught: [
+      [module, "exec('ls ' + name, done);"],
+      ['packages/server/src/entry/x.ts', 'execSync(command);'],
+      [module, 'spawn(name, [], { shell: true });'],
+    ],
+    left: [
+      [module, 'const found = /x/.exec(text);'],
+      [module, "execFile('openssl', ['version']);"],
+    ],
+  },
   'randomness comes from platform/ids': {
     caught: [
       [module, 'Math.random()'],

@@ -36,7 +36,7 @@ export async function generateDocuments() {
 /** Generates the typed documents when the schema or a source that may hold a document changed. */
 export async function generateWhenChanged() {
   if (!fs.existsSync(at('codegen.yml'))) return false;
-  const inputs = ['codegen.yml', 'schema.graphql', 'pnpm-lock.yaml', 'apps', 'packages/client'];
+  const inputs = ['codegen.yml', 'schema.graphql', 'pnpm-lock.yaml', 'apps', 'packages/client', 'packages/account'];
   const counts = (/** @type {string} */ file) => !isTest(file) && /\.(tsx?|graphql|yml|yaml|json)$/.test(file);
   return unlessDone('.cache/documents', () => fingerprint(inputs, counts), generateDocuments);
 }

@@ -26,7 +26,7 @@ type Documents = {
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
-    "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": typeof types.FinanceViewerDocument,
+    "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": typeof types.FinanceViewerDocument,
 };
 const documents: Documents = {
     "\n  query DayBook($outletId: UUID, $from: LocalDate, $to: LocalDate, $after: String, $first: Int = 100) {\n    journalEntries(outletId: $outletId, from: $from, to: $to, first: $first, after: $after) {\n      __typename\n      totalCount\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node {\n          __typename\n          id\n          number\n          businessDate\n          narration\n          event\n          total\n          lines { __typename position debit credit account { __typename code name } }\n          ...EntryDrawer\n        }\n      }\n    }\n  }\n": types.DayBookDocument,
@@ -41,7 +41,7 @@ const documents: Documents = {
     "\n  mutation BeginPasskeySignIn($challenge: String) {\n    beginPasskeySignIn(challenge: $challenge) {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.BeginPasskeySignInDocument,
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
-    "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": types.FinanceViewerDocument,
+    "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n": types.FinanceViewerDocument,
 };
 
 /**
@@ -109,7 +109,7 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n"): (typeof documents)["\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n"];
+export function graphql(source: "\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n"): (typeof documents)["\n  query FinanceViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      outlets { __typename id code name businessDate }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name legalName gstin zone demo }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,4 +1,5 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
+import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
 import { IconBook2, IconScale } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -6,8 +7,10 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
+import { LENGTH_ADVISED, readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
 
+// Shown to nearly nobody, and before there is any other page.
+const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
 
@@ -49,6 +52,20 @@ function Gate() {
           onSignedIn={async () => {
             await financeClient.apollo.resetStore();
           }}
+        />
+      </Suspense>
+    );
+  }
+  if (isDue(data.viewer)) {
+    return (
+      <Suspense fallback={null}>
+        <DuePage
+          viewer={data.viewer}
+          place={data.organisation.name}
+          client={financeClient}
+          lengthAdvised={LENGTH_ADVISED}
+          onSettled={() => void financeClient.apollo.resetStore()}
+          onSignOut={() => void signOut()}
         />
       </Suspense>
     );

@@ -1,26 +1,21 @@
 import { useQuery } from '@apollo/client/react';
+import { ConfirmItsMe, isDue } from '@college-kiosk/account';
 import { Alone, EmptyState, LoadingShape } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { staffClient } from './apollo.ts';
-import { ConfirmItsMe } from './ConfirmItsMe.tsx';
 import { chooseOutlet } from './outlet-choice.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { holds, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
+import { holds, LENGTH_ADVISED, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
 
 // Shown to nearly nobody, and before there is any other page.
-const FactorDuePage = lazy(() =>
-  import('../features/account/FactorDuePage.tsx').then((file) => ({ default: file.FactorDuePage })),
-);
+const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
 // Only a paired till is ever locked.
 const TillLock = lazy(() => import('./TillLock.tsx').then((file) => ({ default: file.TillLock })));
 const TillUpkeep = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.TillUpkeep })));
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
-const FirstPasswordPage = lazy(() =>
-  import('./FirstPasswordPage.tsx').then((file) => ({ default: file.FirstPasswordPage })),
-);
 
 /** Shows its children to whoever is signed in; everybody else signs in first, at the address they came for. */
 export function SignedGate({ children }: { children: ReactNode }) {
@@ -68,27 +63,17 @@ export function SignedGate({ children }: { children: ReactNode }) {
       </Suspense>
     );
   }
-  if (data.viewer.passwordIsDue || data.viewer.passwordIsShort) {
+  if (isDue(data.viewer)) {
     return (
       <Suspense fallback={null}>
-        <FirstPasswordPage
+        <DuePage
           viewer={data.viewer}
-          organisation={data.organisation}
-          onChanged={() => void staffClient.apollo.resetStore()}
+          place={data.organisation.name}
+          client={staffClient}
+          lengthAdvised={LENGTH_ADVISED}
+          onSettled={() => void staffClient.apollo.resetStore()}
+          onSignOut={() => void signOut()}
         />
-      </Suspense>
-    );
-  }
-  if (data.viewer.factorIsDue) {
-    return (
-      <Suspense fallback={null}>
-        <FactorDuePage
-          name={data.viewer.name}
-          onSwitchedOn={async () => {
-            await staffClient.apollo.resetStore();
-          }}
-        />
-        <ConfirmItsMe />
       </Suspense>
     );
   }
@@ -113,7 +98,7 @@ export function SignedGate({ children }: { children: ReactNode }) {
           <TillUpkeep />
         </Suspense>
       ) : (
-        <ConfirmItsMe />
+        <ConfirmItsMe client={staffClient} />
       )}
     </SignedProvider>
   );

@@ -18,6 +18,10 @@ test('only the places a permission opens are shown', () => {
   expect(labels('order:collect', 'sales:read')).toEqual(['Today', 'Counter']);
 });
 
+test('who may see what concerns safety and not change it is led there all the same', () => {
+  expect(labels('security:read', 'key:read', 'audit:read')).toEqual(['Security', 'College', 'API keys', 'Audit trail']);
+});
+
 const viewer = {
   permissions: [
     { permission: 'order:read', everywhere: false, outletIds: ['here'] },

@@ -59,8 +59,8 @@ const places: readonly Place[] = [
   place('/accounts', 'Accounts', 'account:read', <IconUsers {...size} />, 'People'),
   place('/approvals', 'Approvals', 'registration:read', <IconUserCheck {...size} />, 'People'),
   place('/roles', 'Roles', 'account:read', <IconUserShield {...size} />, 'People'),
-  place('/security', 'Security', 'security:manage', <IconShieldLock {...size} />, 'Safety'),
-  place('/college', 'College', 'security:manage', <IconSchool {...size} />, 'Safety'),
+  place('/security', 'Security', 'security:read', <IconShieldLock {...size} />, 'Safety'),
+  place('/college', 'College', 'security:read', <IconSchool {...size} />, 'Safety'),
   place('/api-keys', 'API keys', 'key:read', <IconKey {...size} />, 'Safety'),
   place('/audit', 'Audit trail', 'audit:read', <IconListSearch {...size} />, 'Safety'),
 ];

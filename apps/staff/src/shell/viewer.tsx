@@ -35,6 +35,9 @@ export const ViewerDocument = graphql(`
   }
 `);
 
+/** Of staff’s passwords, said before the server is asked; it knows of whoever needs fewer. */
+export const LENGTH_ADVISED = 15;
+
 export type Viewer = ViewerQuery['viewer'];
 export type Organisation = ViewerQuery['organisation'];
 export type ViewerOutlet = Viewer['outlets'][number];

@@ -17,10 +17,8 @@ type Documents = {
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
-    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n": typeof types.FinishCollegeSignInDocument,
     "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": typeof types.ChooseStudentPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": typeof types.RegisterDocument,
-    "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.UnlockByLinkDocument,
     "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": typeof types.SetBirthYearDocument,
     "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": typeof types.OneConsentFragmentDoc,
     "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": typeof types.GiveConsentDocument,
@@ -29,7 +27,6 @@ type Documents = {
     "\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": typeof types.MyPrivacyDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.RemoveSecondFactorDocument,
-    "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": typeof types.ChangeStudentPasswordDocument,
     "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeLinkDocument,
     "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": typeof types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": typeof types.MySecondFactorFragmentDoc,
@@ -38,15 +35,6 @@ type Documents = {
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": typeof types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
-    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": typeof types.BeginTotpDocument,
-    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.ConfirmTotpDocument,
-    "\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": typeof types.BeginPasskeyDocument,
-    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": typeof types.AddPasskeyDocument,
-    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n": typeof types.RenamePasskeyDocument,
-    "\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n": typeof types.RemovePasskeyDocument,
-    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.ConfirmItsMeDocument,
-    "\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": typeof types.BeginPasskeyConfirmationDocument,
-    "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": typeof types.MyPasskeysDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": typeof types.CompleteSignInDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": typeof types.HasCollegeSignInDocument,
@@ -55,16 +43,14 @@ type Documents = {
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": typeof types.ChangeProfileDocument,
-    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
 };
 const documents: Documents = {
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
-    "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n": types.FinishCollegeSignInDocument,
     "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n": types.ChooseStudentPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n": types.RegisterDocument,
-    "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n": types.UnlockByLinkDocument,
     "\n  mutation SetBirthYear($input: SetBirthYearInput!) {\n    setBirthYear(input: $input)\n  }\n": types.SetBirthYearDocument,
     "\n  fragment OneConsent on Consent {\n    __typename\n    purpose\n    version\n    title\n    text\n    given\n    at\n  }\n": types.OneConsentFragmentDoc,
     "\n  mutation GiveConsent($input: GiveConsentInput!) {\n    giveConsent(input: $input) {\n      __typename\n      ... on ConsentGiven { purpose }\n      ... on TextChanged { code message }\n      ... on AgeUnknown { code message }\n      ... on UnderAge { code message }\n    }\n  }\n": types.GiveConsentDocument,
@@ -73,7 +59,6 @@ const documents: Documents = {
     "\n  mutation ExportMyData {\n    exportMyData { __typename madeAt content }\n  }\n": types.ExportMyDataDocument,
     "\n  query MyPrivacy($language: Language!) {\n    myPrivacy(language: $language) {\n      __typename\n      birthYear\n      consents { __typename purpose ...OneConsent }\n    }\n  }\n": types.MyPrivacyDocument,
     "\n  mutation RemoveSecondFactor {\n    removeSecondFactor {\n      __typename\n      ... on SecondFactorOff { off }\n      ... on NoFactor { code message }\n    }\n  }\n": types.RemoveSecondFactorDocument,
-    "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n": types.ChangeStudentPasswordDocument,
     "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeLinkDocument,
     "\n  mutation UnlinkCollegeAccount { unlinkCollegeAccount }\n": types.UnlinkCollegeAccountDocument,
     "\n  fragment MySecondFactor on SecondFactor {\n    __typename\n    onSince\n    recoveryCodesLeft\n    demandedFrom\n    passkeys { __typename id name createdAt lastUsedAt isBackedUp }\n  }\n": types.MySecondFactorFragmentDoc,
@@ -82,15 +67,6 @@ const documents: Documents = {
     "\n  fragment OneSession on Session {\n    __typename\n    id\n    device\n    address\n    createdAt\n    lastSeenAt\n    isThisOne\n  }\n": types.OneSessionFragmentDoc,
     "\n  mutation RevokeSession($id: UUID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
     "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
-    "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n": types.BeginTotpDocument,
-    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.ConfirmTotpDocument,
-    "\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": types.BeginPasskeyDocument,
-    "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n": types.AddPasskeyDocument,
-    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n": types.RenamePasskeyDocument,
-    "\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n": types.RemovePasskeyDocument,
-    "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.ConfirmItsMeDocument,
-    "\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n": types.BeginPasskeyConfirmationDocument,
-    "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n": types.MyPasskeysDocument,
     "\n  mutation CompleteSignIn($input: CompleteSignInInput!) {\n    completeSignIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongCode { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n      ... on ChallengeOver { code message }\n    }\n  }\n": types.CompleteSignInDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on SecondFactorNeeded { challenge expiresAt kinds }\n      ... on WrongCredentials { code message }\n      ... on NotAdmittedYet { code message }\n    }\n  }\n": types.SignInDocument,
     "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": types.HasCollegeSignInDocument,
@@ -99,7 +75,7 @@ const documents: Documents = {
     "\n  mutation SignInWithPasskey($input: SignInWithPasskeyInput!) {\n    signInWithPasskey(input: $input) {\n      __typename\n      ... on Viewer { name }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n": types.SignInWithPasskeyDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  mutation ChangeProfile($input: ChangeProfileInput!) {\n    changeProfile(input: $input) {\n      __typename\n      kind\n      name\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n  }\n": types.ChangeProfileDocument,
-    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": types.StudentViewerDocument,
+    "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": types.StudentViewerDocument,
 };
 
 /**
@@ -131,19 +107,11 @@ export function graphql(source: "\n  mutation AskForNewPassword($input: AskForNe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n"): (typeof documents)["\n  mutation FinishCollegeSignIn($response: String!) {\n    finishCollegeSignIn(response: $response) {\n      __typename\n      ... on CollegeSignedIn { returnTo }\n      ... on CollegeSecondStep { returnTo challenge kinds }\n      ... on CollegeRegistered { registrationId }\n      ... on CollegeLinked { returnTo }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"): (typeof documents)["\n  mutation ChooseStudentPassword($input: ChooseNewPasswordInput!) {\n    chooseNewPassword(input: $input) {\n      __typename\n      ... on PasswordChosen { email }\n      ... on LinkOver { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      __typename\n      ... on Registered { email }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on CollegeIdTaken { code message }\n      ... on RegistrationClosed { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation UnlockByLink($input: UnlockByLinkInput!) {\n    unlockByLink(input: $input) {\n      __typename\n      ... on AccountUnlocked { email }\n      ... on UnlockedOften { code message }\n      ... on LinkOver { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -179,10 +147,6 @@ export function graphql(source: "\n  mutation RemoveSecondFactor {\n    removeSe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeStudentPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Viewer { kind name passwordIsDue }\n      ... on WrongPassword { code message }\n      ... on PasswordTooWeak { code message reason lengthMin }\n      ... on DemoAccount { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeLink($input: BeginCollegeSignInInput!) {\n    beginCollegeLink(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -212,42 +176,6 @@ export function graphql(source: "\n  mutation RevokeSession($id: UUID!) {\n    r
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"): (typeof documents)["\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginTotp {\n    beginTotp {\n      __typename\n      ... on BegunTotp { uri secret }\n      ... on FactorIsOn { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      __typename\n      ... on RecoveryCodes { codes }\n      ... on WrongCode { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginPasskey {\n    beginPasskey {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      __typename\n      ... on PasskeyAdded { id codes }\n      ... on PasskeyRefused { code message }\n      ... on PasskeyIsThere { code message }\n      ... on TooManyPasskeys { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n"): (typeof documents)["\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { __typename onSince }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n"): (typeof documents)["\n  mutation RemovePasskey($id: UUID!) {\n    removePasskey(id: $id)\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmItsMe($input: ConfirmItsMeInput!) {\n    confirmItsMe(input: $input) {\n      __typename\n      ... on Confirmation { confirmedAt }\n      ... on NotConfirmed { code message }\n      ... on WrongPasskey { code message }\n      ... on PasskeyCloned { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginPasskeyConfirmation {\n    beginPasskeyConfirmation {\n      __typename\n      ... on PasskeyOptions { options }\n      ... on PasskeysUnavailable { code message }\n      ... on NoFactor { code message }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n"): (typeof documents)["\n  query MyPasskeys {\n    mySecondFactor { __typename onSince passkeys { __typename id } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -283,7 +211,7 @@ export function graphql(source: "\n  mutation ChangeProfile($input: ChangeProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"): (typeof documents)["\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"];
+export function graphql(source: "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"): (typeof documents)["\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -151,6 +151,19 @@ export const en = {
   'passkey.refused': 'The passkey could not be added. Begin again.',
   'passkey.many': 'You have ten passkeys already. Remove one first.',
   'passkey.unavailable': 'There are no passkeys at this address. Use an authenticator app.',
+  'passkey.mine': 'My passkey',
+  'due.chosen': 'Choose your own password',
+  'due.chosenWhy':
+    'Welcome, {name}. Your present password was chosen for you, so somebody else knows it. Choose one that only you know; then you can go on.',
+  'due.given': 'The password you were given',
+  'due.short': 'Choose a longer password',
+  'due.shortWhy':
+    '{name}, your password is too short to stand alone for what you may do here. Choose a longer one; then you can go on.',
+  'due.factor': 'Set up your second factor',
+  'due.factorWhy':
+    '{name}, your role demands one, and the time to set it up is over. As soon as it is on you can go on.',
+  'due.passkey': 'The easiest is a passkey: your fingerprint, your face, your phone’s PIN or a security key.',
+  'due.app': 'Or an authenticator app',
   'passkey.use': 'Use a passkey',
   'passkey.or': 'or',
   'passkey.wrong': 'This passkey was not accepted. Try again, or sign in another way.',

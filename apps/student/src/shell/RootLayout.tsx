@@ -1,8 +1,11 @@
 import { ApolloProvider } from '@apollo/client/react';
+import { AccountWordsProvider } from '@college-kiosk/account';
 import { UiProvider } from '@college-kiosk/ui';
 import { I18nProvider } from '@lingui/react';
 import { Outlet } from '@tanstack/react-router';
-import { i18n } from '../i18n/i18n.ts';
+import { type ReactNode, useMemo } from 'react';
+import { i18n, useSay } from '../i18n/i18n.ts';
+import { accountWords } from './account-words.ts';
 import { studentClient } from './client.ts';
 import { NoticesProvider } from './notices.tsx';
 
@@ -13,10 +16,19 @@ export function RootLayout() {
       <I18nProvider i18n={i18n}>
         <ApolloProvider client={studentClient.apollo}>
           <NoticesProvider>
-            <Outlet />
+            <Words>
+              <Outlet />
+            </Words>
           </NoticesProvider>
         </ApolloProvider>
       </I18nProvider>
     </UiProvider>
   );
+}
+
+/** Lets what the apps share speak the person's language. */
+function Words({ children }: { children: ReactNode }) {
+  const say = useSay();
+  const words = useMemo(() => accountWords(say), [say]);
+  return <AccountWordsProvider value={words}>{children}</AccountWordsProvider>;
 }

@@ -1,17 +1,23 @@
 import { useQuery } from '@apollo/client/react';
+import { isDue } from '@college-kiosk/account';
 import { Alone, LoadingShape } from '@college-kiosk/ui';
 import { IconLock, IconShieldHeart, IconToolsKitchen2, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useSay } from '../i18n/i18n.ts';
 import { studentClient } from './client.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { ProblemState } from './ProblemState.tsx';
 import { adoptPreferences } from './preferences.ts';
+import { signOut } from './sign-out.ts';
 import { type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
+import { LENGTH_OF_STAFF, lengthAdvised } from './weakness.ts';
 
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
 const ConfirmItsMe = lazy(() => import('./ConfirmItsMe.tsx').then((file) => ({ default: file.ConfirmItsMe })));
+// Shown to nearly nobody, and before there is any other page.
+const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
 
 /** Whoever is signed in sees their pages; everybody else the way in. */
 export function SignedLayout() {
@@ -45,11 +51,26 @@ export function SignedLayout() {
       </Suspense>
     );
   }
+  if (isDue(data.viewer)) {
+    return (
+      <Suspense fallback={null}>
+        <DuePage
+          viewer={data.viewer}
+          place={data.organisation.name}
+          client={studentClient}
+          lengthAdvised={data.viewer.passwordIsShort ? LENGTH_OF_STAFF : lengthAdvised}
+          above={<LanguageChoice />}
+          onSettled={() => void studentClient.apollo.resetStore()}
+          onSignOut={() => void signOut()}
+        />
+      </Suspense>
+    );
+  }
   return (
     <SignedProvider value={data}>
       <Frame place={data.organisation.name} />
       <Suspense fallback={null}>
-        <ConfirmItsMe />
+        <ConfirmItsMe client={studentClient} />
       </Suspense>
     </SignedProvider>
   );

@@ -1,8 +1,7 @@
-import { problemOf } from '@college-kiosk/client';
 import { IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useSay } from '../i18n/i18n.ts';
-import { problemWords } from './problem-words.ts';
+import { problemSaid } from './problem-words.ts';
 
 type Notices = {
   /** A thing done. */
@@ -36,9 +35,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       done: (text) => setShown({ tone: 'good', text }),
       refused: (text) => setShown({ tone: 'bad', text }),
       failed: (error) => {
-        const problem = problemOf(error);
-        const reference = problem.requestId ? ` (${say('reference')} ${problem.requestId})` : '';
-        setShown({ tone: 'bad', text: say(problemWords(problem)) + reference });
+        setShown({ tone: 'bad', text: problemSaid(say, error) });
       },
     }),
     [say],

@@ -10,6 +10,9 @@ export const ViewerDocument = graphql(`
       name
       email
       collegeId
+      passwordIsDue
+      passwordIsShort
+      factorIsDue
       language
       preferences { __typename largeText highContrast reduceMotion }
     }

@@ -4,6 +4,9 @@ import type { Say } from '../i18n/i18n.ts';
 /** Said before the server is asked; it knows what holds here. */
 export const lengthAdvised = 8;
 
+/** Of whoever has a role of the staff, and no second factor. */
+export const LENGTH_OF_STAFF = 15;
+
 /** Why the server finds a password too weak, in the person's language. */
 export function weakness(say: Say, { reason, lengthMin }: { reason: string; lengthMin: number }): string {
   if (reason === 'TOO_SHORT') return say('password.short', { count: lengthMin });

@@ -1,6 +1,7 @@
-// What every answer carries. Mutant that reddens it: platform/http/health.ts takes a header off its answers.
+// What every answer carries, without TLS and with it. Mutants that redden it: docs/measurements/mutants.md names them.
 import WebSocket from 'ws';
 import { readAccessTable } from './access/access-table.ts';
+import { insistsOnTls } from './headers-over-tls.ts';
 import { accountMaker, PASSWORD } from './programs.ts';
 import type { Check, CheckedTarget } from './promise.ts';
 
@@ -25,9 +26,11 @@ export const headers: Check = async ({ target, say }) => {
     [...common(answer), ...cached(answer), ...crossOrigin(answer)].map((wrong) => `${answer.what}: ${wrong}`),
   );
   const cookies = at.databaseUrl ? await cookiesOf(at) : [];
-  violations.push(...cookies, ...(await foreignSocket(at.url)));
+  const overTls = at.databaseUrl ? await insistsOnTls(at.databaseUrl) : null;
+  violations.push(...cookies, ...(overTls ?? []), ...(await foreignSocket(at.url)));
   say(`${answers.length} answers, ${new Set(answers.map(({ path }) => path)).size} addresses`);
-  return { violations, figure: `${answers.length} answers of ${readAccessTable().routes.length} routes` };
+  const figure = `${answers.length} answers of ${readAccessTable().routes.length} routes`;
+  return { violations, figure: overTls ? `${figure}, and over TLS` : `${figure}; TLS was not tried here` };
 };
 
 interface Sent {
@@ -96,6 +99,8 @@ function common({ headers: told }: Answer): string[] {
   if (policy.get('frame-ancestors') !== "'none'") wrong.push('others may frame it');
   if (policy.get('base-uri') !== "'none'") wrong.push('its base may be changed');
   if (![policy.get('object-src'), policy.get('default-src')].includes("'none'")) wrong.push('it may have objects');
+  if ((policy.get('connect-src') ?? policy.get('default-src')) !== "'self'") wrong.push('it may tell others something');
+  if (/^https:/i.test(told.get('location') ?? '')) wrong.push('it leads to HTTPS by itself');
   const features = told.get('permissions-policy') ?? '';
   for (const feature of ['camera', 'geolocation', 'microphone', 'payment', 'usb']) {
     if (!features.includes(`${feature}=()`)) wrong.push(`a script may use ${feature}`);

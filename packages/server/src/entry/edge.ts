@@ -66,7 +66,7 @@ interface EdgeOptions {
 export async function openEdge({ config, platform, gate, watch, practice, documents }: EdgeOptions): Promise<Edge> {
   let leaving = false;
   const schema = composeSchema();
-  const operations = new OwnOperations(schema, documents ?? loadPersistedDocuments(`${ROOT}/apps`));
+  const operations = new OwnOperations(schema, documents ?? loadPersistedDocuments(ROOT));
   const limit = strangersLimit(config);
   const { trustedProxies, introspects } = config;
   const options = { platform, schema, operations, limit, trustedProxies, introspects };

@@ -2,14 +2,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersistedDocuments } from '../platform/graphql/documents.ts';
 
-/** The documents of every app as code generation wrote them down, by digest. */
-export function loadPersistedDocuments(appsFolder: string): PersistedDocuments {
-  return new Map(readdirSync(appsFolder).flatMap((app) => [...documentsOfApp(appsFolder, app)]));
+/** Where documents of ours lie: with each app, and with what the apps share. */
+export function foldersOfDocuments(root: string): string[] {
+  const apps = readdirSync(join(root, 'apps')).map((app) => join('apps', app));
+  return [...apps, join('packages', 'account')];
 }
 
-/** The documents of one app, by digest; none where it has none. */
-export function documentsOfApp(appsFolder: string, app: string): PersistedDocuments {
-  const file = join(appsFolder, app, 'src/gql/persisted-documents.json');
+/** All documents of ours as code generation wrote them down, by digest. */
+export function loadPersistedDocuments(root: string): PersistedDocuments {
+  return new Map(foldersOfDocuments(root).flatMap((folder) => [...documentsIn(root, folder)]));
+}
+
+/** The documents of one app or package, by digest; none where it has none. */
+export function documentsIn(root: string, folder: string): PersistedDocuments {
+  const file = join(root, folder, 'src/gql/persisted-documents.json');
   if (!existsSync(file)) return new Map();
   return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));
 }

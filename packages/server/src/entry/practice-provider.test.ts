@@ -1,16 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { connect } from 'node:tls';
 import pino from 'pino';
 import postgres from 'postgres';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { serveProduct } from '../testing/product.ts';
+import { selfSigned } from '../testing/self-signed.ts';
 import { openShop } from '../testing/shop.ts';
 import { openWorld } from '../testing/world.ts';
 import { openPractice, publicOrigin } from './practice-provider.ts';
@@ -57,27 +55,13 @@ async function messagesKept(databaseUrl: string): Promise<number> {
   return rows.length;
 }
 
-function selfSigned() {
-  const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-tls-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const what = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', [...what, '-subj', '/CN=localhost', '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  return { TLS_KEY: key, TLS_CERT: cert };
-}
+const certificate = selfSigned();
+afterAll(() => certificate?.remove());
 
-const openssl = (() => {
-  try {
-    return execFileSync('openssl', ['version']).length > 0;
-  } catch {
-    return false;
-  }
-})();
-
-test.skipIf(!openssl)(
+test.skipIf(!certificate)(
   'over TLS browsers are told to insist on it',
   async () => {
-    const product = await serveProduct(selfSigned());
+    const product = await serveProduct(certificate?.variables);
     onTestFinished(() => product.close());
     const [answer] = await send(`https://127.0.0.1:${product.port}/graphql`, '{}', {});
     expect(answer.headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
@@ -85,11 +69,32 @@ test.skipIf(!openssl)(
   60_000,
 );
 
+test.skipIf(!certificate).each([
+  ['TLSv1', false],
+  ['TLSv1.1', false],
+  ['TLSv1.2', true],
+  ['TLSv1.3', true],
+] as const)(
+  'of %s it is %s that the product speaks it',
+  async (version, speaks) => {
+    const product = await serveProduct(certificate?.variables);
+    onTestFinished(() => product.close());
+    const asked = { minVersion: version, maxVersion: version, rejectUnauthorized: false, ciphers: 'ALL:@SECLEVEL=0' };
+    const socket = connect({ host: '127.0.0.1', port: product.port, ...asked });
+    const outcome = await Promise.race([once(socket, 'secureConnect').then(() => true), once(socket, 'error')]).catch(
+      () => false,
+    );
+    socket.destroy();
+    expect(outcome === true).toBe(speaks);
+  },
+  60_000,
+);
+
 describe('a practice payment by UPI', () => {
-  test.skipIf(!openssl)(
+  test.skipIf(!certificate)(
     'goes through where the certificate is self-signed',
     async () => {
-      const product = await serveProduct(selfSigned());
+      const product = await serveProduct(certificate?.variables);
       onTestFinished(() => product.close());
       const payUrl = await payByUpi(`https://127.0.0.1:${product.port}`, product.key);
       expect(new URL(payUrl).origin).toBe(`https://127.0.0.1:${product.port}`);

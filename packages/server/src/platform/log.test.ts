@@ -89,3 +89,9 @@ test('a fault under an answer of GraphQL is logged without what was typed, and w
   expect(line).toMatchObject({ msg: 'fault', requestId: 'request-1', err: { name: 'RangeError' } });
   expect(line.err.stack).toContain('log.test.ts');
 });
+
+test('what somebody typed begins no line of its own in the log', () => {
+  const { text, line } = logged(new Fault('It broke.'), 'fault\n{"level":50,"msg":"written by a stranger"}\u2028\r');
+  expect(text.trimEnd()).not.toMatch(/[\n\r]/);
+  expect(line.msg).toContain('written by a stranger');
+});

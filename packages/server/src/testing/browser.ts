@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { loadPersistedDocuments } from '../entry/persisted-documents.ts';
 
-const APPS = fileURLToPath(new URL('../../../../apps', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 let digests: ReadonlyMap<string, string> | undefined;
 
 /** The digest of our apps’ document of this name. */
 function digestOf(name: string): string {
   digests ??= new Map(
-    [...loadPersistedDocuments(APPS)].map(([digest, text]) => [
+    [...loadPersistedDocuments(ROOT)].map(([digest, text]) => [
       getOperationAST(parse(text))?.name?.value ?? '',
       digest,
     ]),

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { composeSchema, permissions } from '../entry/compose.ts';
-import { documentsOfApp } from '../entry/persisted-documents.ts';
+import { documentsIn, foldersOfDocuments } from '../entry/persisted-documents.ts';
 import { createAccount, createApiKey, giveFirstPassword } from '../modules/identity/index.ts';
 import { dispatchTransfer, mainLocation, requestTransfer, saveLocation } from '../modules/inventory/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
@@ -30,12 +30,12 @@ export interface OwnDocument {
   readonly kind: 'query' | 'mutation' | 'subscription' | undefined;
 }
 
-const apps = fileURLToPath(new URL('../../../../apps', import.meta.url));
-/** Every document of every app. */
-export const ownDocuments: readonly OwnDocument[] = readdirSync(apps).flatMap((app) =>
-  [...documentsOfApp(apps, app)].map(([key, text]) => {
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+/** Every document of every app, and of what they share. */
+export const ownDocuments: readonly OwnDocument[] = foldersOfDocuments(root).flatMap((folder) =>
+  [...documentsIn(root, folder)].map(([key, text]) => {
     const operation = getOperationAST(parse(text));
-    return { app, key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
+    return { app: basename(folder), key, text, name: operation?.name?.value ?? '', kind: operation?.operation };
   }),
 );
 

@@ -4,6 +4,7 @@ import { UiProvider } from '../theme/UiProvider.tsx';
 import { DataTable } from './DataTable.tsx';
 import { DietMark } from './food-marks.tsx';
 import { QrCode } from './QrCode.tsx';
+import { SignInForm } from './SignInForm.tsx';
 import { ageBand, LivePill } from './status.tsx';
 import { tokenFace } from './token-face.ts';
 
@@ -72,4 +73,13 @@ test('a table is in exactly one of its four states', () => {
   expect(table({})).toContain('Nothing here yet');
   expect(table({ error: { message: 'Broken', reference: 'r-1' } })).toMatch(/role="alert".*r-1/);
   expect(table({ rows: ['x'] })).toContain('<table');
+});
+
+test('a password is hidden while it is typed, and left to password managers and to pasting', () => {
+  const none = { onSignIn: async () => null, forgotten: { label: 'Forgotten?', href: '/' } };
+  const form = <SignInForm place="Canteen" title="Sign in" demo={null} {...none} />;
+  const html = renderToStaticMarkup(<UiProvider>{form}</UiProvider>);
+  const field = /<input[^>]*autoComplete="current-password"[^>]*>/i.exec(html)?.[0] ?? '';
+  expect(field).toContain('type="password"');
+  expect(field).not.toMatch(/onpaste|readonly|maxlength="?[0-9]{1,2}"/i);
 });

@@ -1,8 +1,8 @@
+import { usePasskeys } from '@college-kiosk/account';
 import { hasPasskeys } from '@college-kiosk/client';
 import { type ListedPasskey, Notice, PasskeyList, StatusPill } from '@college-kiosk/ui';
 import { useToast } from '../../shell/toast.tsx';
 import type { MadeCodes } from './made-codes.ts';
-import { usePasskeys } from './use-passkeys.ts';
 
 type Props = {
   passkeys: readonly ListedPasskey[];
@@ -14,7 +14,7 @@ type Props = {
 /** The person's passkeys: the better second factor, and a way to sign in without a password. */
 export function PasskeyCard({ passkeys, moment, onCodes, onChanged }: Props) {
   const toast = useToast();
-  const { add, rename, remove, busy } = usePasskeys();
+  const { add, rename, remove, busy } = usePasskeys(toast.refused);
   const told = async (isDone: boolean, said: string) => {
     if (!isDone) return false;
     toast.done(said);

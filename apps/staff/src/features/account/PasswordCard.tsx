@@ -1,8 +1,8 @@
+import { ChangePasswordForm } from '@college-kiosk/account';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ChangePasswordForm } from '../../shell/ChangePasswordForm.tsx';
 import { useToast } from '../../shell/toast.tsx';
-import { useSigned } from '../../shell/viewer.tsx';
+import { LENGTH_ADVISED, useSigned } from '../../shell/viewer.tsx';
 
 type Props = { onChanged: () => Promise<void> };
 
@@ -22,9 +22,9 @@ export function PasswordCard({ onChanged }: Props) {
       <p>Changing it signs you out everywhere else.</p>
       {changing ? (
         <ChangePasswordForm
-          viewer={viewer}
+          person={viewer}
           place={organisation.name}
-          presentLabel="Present password"
+          lengthAdvised={LENGTH_ADVISED}
           action="Save the new password"
           onChanged={changed}
         />

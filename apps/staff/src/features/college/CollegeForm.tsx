@@ -3,11 +3,12 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import type { CollegePageQuery, UnknownPerson } from '../../gql/graphql.ts';
+import type { CollegePageQuery } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { unknownWords } from './CollegeFacts.tsx';
 import { type Mapping, MappingRows } from './MappingRows.tsx';
 
 const CollegeSettingsShown = graphql(`
@@ -34,11 +35,7 @@ const ChangeCollegeSettingsDocument = graphql(`
   }
 `);
 
-const unknown: { value: UnknownPerson; label: string }[] = [
-  { value: 'REFUSE', label: 'They are not let in' },
-  { value: 'REGISTER', label: 'They are registered, and somebody decides' },
-  { value: 'ADMIT_STUDENT', label: 'They are admitted as a student at once' },
-];
+const unknown = Object.entries(unknownWords).map(([value, label]) => ({ value, label }));
 
 const lines = (text: string) => text.split(/[\s,]+/).filter((one) => one !== '');
 

@@ -4,12 +4,14 @@ import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+import { CollegeFacts } from './CollegeFacts.tsx';
 import { CollegeForm } from './CollegeForm.tsx';
 import { TryCollege } from './TryCollege.tsx';
 
 const CollegePageDocument = graphql(`
   query CollegePage {
-    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeConnection }
+    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeFactsShown ...CollegeConnection }
     roles { __typename role name says isOwn isFixed }
   }
 `);
@@ -19,6 +21,7 @@ const THE_ONE = '00000000-0000-0000-0000-000000000000';
 
 /** Whether and how the college signs people in. */
 export function CollegePage() {
+  const { may } = useSigned();
   const { data, error, refetch } = useQuery(CollegePageDocument, { fetchPolicy: 'network-only' });
   if (!data)
     return error ? <ProblemState error={error} onRetry={() => void refetch()} /> : <LoadingShape shape="text" />;
@@ -36,7 +39,11 @@ export function CollegePage() {
       ) : (
         <div className="co-page">
           <TryCollege settings={settings} />
-          <CollegeForm settings={settings} roles={roles.filter(({ isFixed }) => !isFixed)} />
+          {may('security:manage') ? (
+            <CollegeForm settings={settings} roles={roles.filter(({ isFixed }) => !isFixed)} />
+          ) : (
+            <CollegeFacts settings={settings} roles={roles} />
+          )}
           <Timeline entity="college_settings" id={THE_ONE} />
         </div>
       )}

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { EntranceCard } from './EntranceCard.tsx';
-import { usePlace } from './place.ts';
 
 const ConfirmAddressDocument = graphql(`
   mutation ConfirmAddress($input: ConfirmAddressInput!) {
@@ -19,7 +18,6 @@ const ConfirmAddressDocument = graphql(`
 
 /** Confirms an address by the link in a letter. It waits for a press: programs that look through mail follow links too. */
 export function ConfirmPage() {
-  const place = usePlace();
   const [token] = useState(tokenOfLink);
   const [outcome, setOutcome] = useState<'waits' | 'admitted' | 'over' | null>(token === '' ? 'over' : null);
   const [run, busy] = useRun(ConfirmAddressDocument);
@@ -39,7 +37,7 @@ export function ConfirmPage() {
   };
   if (outcome === 'over') {
     return (
-      <EntranceCard place={place} title="This link is over">
+      <EntranceCard title="This link is over">
         <Notice>
           It is older than two days, or the address was confirmed by another letter. You can register again.
         </Notice>
@@ -48,7 +46,7 @@ export function ConfirmPage() {
   }
   if (outcome !== null) {
     return (
-      <EntranceCard place={place} title="Your address is confirmed">
+      <EntranceCard title="Your address is confirmed">
         <p role="status">
           {outcome === 'admitted'
             ? 'You are admitted already: sign in with the password that you chose.'
@@ -58,7 +56,7 @@ export function ConfirmPage() {
     );
   }
   return (
-    <EntranceCard place={place} title="Confirm your address" onSubmit={() => void confirm()}>
+    <EntranceCard title="Confirm your address" onSubmit={() => void confirm()}>
       <p>You have registered with this address. Confirm that it is yours.</p>
       <Button type="submit" size="md" loading={busy}>
         Confirm my address

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { usePlace } from './place.ts';
 
-type Props = { place: string; title: string; onSubmit?: () => void; children: ReactNode };
+type Props = { title: string; onSubmit?: () => void; children: ReactNode };
 
 /** A card that stands alone, for whoever is not signed in. */
-export function EntranceCard({ place, title, onSubmit, children }: Props) {
+export function EntranceCard({ title, onSubmit, children }: Props) {
+  const place = usePlace();
   return (
     <main className="ck-sign-in">
       <form

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { EntranceCard } from './EntranceCard.tsx';
-import { usePlace } from './place.ts';
 
 const AskForNewPasswordDocument = graphql(`
   mutation AskForNewPassword($input: AskForNewPasswordInput!) {
@@ -13,7 +12,6 @@ const AskForNewPasswordDocument = graphql(`
 
 /** Asks for the letter by which a new password is chosen. It does not tell whether an address has an account. */
 export function ForgottenPasswordPage() {
-  const place = usePlace();
   const [email, setEmail] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
   const [run, busy] = useRun(AskForNewPasswordDocument);
@@ -22,7 +20,7 @@ export function ForgottenPasswordPage() {
   };
   if (asked !== null) {
     return (
-      <EntranceCard place={place} title="Look into your mail">
+      <EntranceCard title="Look into your mail">
         <p role="status">
           If <strong>{asked}</strong> has an account here, a letter is on its way. Its link is good for half an hour,
           and works once.
@@ -35,7 +33,7 @@ export function ForgottenPasswordPage() {
     );
   }
   return (
-    <EntranceCard place={place} title="Forgotten password" onSubmit={() => void ask()}>
+    <EntranceCard title="Forgotten password" onSubmit={() => void ask()}>
       <p>Say the address you sign in with. We send a letter with a link by which you choose a new password.</p>
       <TextInput
         label="E-mail"

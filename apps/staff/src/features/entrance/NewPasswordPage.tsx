@@ -50,22 +50,22 @@ export function NewPasswordPage() {
   };
   if (chosen !== null) {
     return (
-      <EntranceCard place={place} title="Your new password counts">
+      <EntranceCard title="Your new password counts">
         <p role="status">You were signed out everywhere. Sign in as {chosen} with the new password.</p>
       </EntranceCard>
     );
   }
   if (isOver) {
     return (
-      <EntranceCard place={place} title="This link is over">
+      <EntranceCard title="This link is over">
         <Notice>It was used already, a newer one was, or half an hour has passed.</Notice>
         <a href="/staff/forgotten-password">Ask for a new letter</a>
       </EntranceCard>
     );
   }
   return (
-    <EntranceCard place={place} title="Choose a new password" onSubmit={() => void choose()}>
-      <div className="st-password-new">
+    <EntranceCard title="Choose a new password" onSubmit={() => void choose()}>
+      <div className="ck-new-password">
         <PasswordInput
           label="New password"
           description={`At least ${lengthAdvised} characters. Four or five words that you remember are good. No signs or digits are needed.`}

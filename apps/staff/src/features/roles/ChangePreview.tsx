@@ -1,13 +1,17 @@
 import { useQuery } from '@apollo/client/react';
-import { LoadingShape, Notice } from '@college-kiosk/ui';
+import { formatDay, LoadingShape, Notice } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
-import type { RoleChangeQuery } from '../../gql/graphql.ts';
+import type { RoleChangeQuery, RoleFactorInput } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
 
 const RoleChangeDocument = graphql(`
-  query RoleChange($role: String!, $permissions: [String!]!) {
-    roleChange(role: $role, permissions: $permissions) {
+  query RoleChange($role: String!, $permissions: [String!]!, $factor: RoleFactorInput, $basedOn: Role) {
+    roleChange(role: $role, permissions: $permissions, factor: $factor, basedOn: $basedOn) {
       __typename
+      factorGraceDays
+      factorFrom
+      withoutFactor
       gains { __typename permission says }
       loses { __typename permission says }
       holders
@@ -27,12 +31,19 @@ const RoleChangeDocument = graphql(`
 
 type Preview = RoleChangeQuery['roleChange'];
 type Words = Preview['gains'];
-type Props = { role: string; isNew: boolean; permissions: readonly string[] };
+type Props = {
+  role: string;
+  isNew: boolean;
+  permissions: readonly string[];
+  /** What it is to say of second factors; null: nothing, since it is built in. */
+  factor: RoleFactorInput | null;
+};
 
 /** Who would gain and who would lose what, before anything is saved. */
-export function ChangePreview({ role, isNew, permissions }: Props) {
+export function ChangePreview({ role, isNew, permissions, factor }: Props) {
+  const { zone } = useSigned().organisation;
   const { data, error, refetch } = useQuery(RoleChangeDocument, {
-    variables: { role, permissions: [...permissions] },
+    variables: { role, permissions: [...permissions], factor },
     fetchPolicy: 'network-only',
   });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
@@ -45,6 +56,7 @@ export function ChangePreview({ role, isNew, permissions }: Props) {
       {gains.length + loses.length === 0 ? <p>{isNew ? 'The role holds nothing.' : 'What it may do stays.'}</p> : null}
       <Sentences title={isNew ? 'The role may' : 'The role gains'} words={gains} />
       <Sentences title="The role loses" words={loses} />
+      {factor ? <p>{factorWords(data.roleChange, zone)}</p> : null}
       <p>
         <strong>{isNew ? 'Nobody has it yet.' : figures(data.roleChange)}</strong>
       </p>
@@ -61,6 +73,12 @@ export function ChangePreview({ role, isNew, permissions }: Props) {
       ) : null}
     </section>
   );
+}
+
+function factorWords({ factorGraceDays, factorFrom, holders, withoutFactor }: Preview, zone: string): string {
+  if (factorGraceDays == null || !factorFrom) return 'By itself it demands no second factor.';
+  const from = `It demands a second factor from ${formatDay(factorFrom, zone)} on.`;
+  return holders === 0 ? from : `${from} Of those who have the role ${withoutFactor} must still set one up.`;
 }
 
 function Sentences({ title, words }: { title: string; words: Words }) {

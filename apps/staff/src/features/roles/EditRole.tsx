@@ -3,13 +3,14 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { Role, RoleCardFragment } from '../../gql/graphql.ts';
+import type { Role, RoleCardFragment, RoleFactorInput } from '../../gql/graphql.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import { PermissionChoice } from './PermissionChoice.tsx';
+import { byDefault, factorOf, RoleFactorFields } from './RoleFactorFields.tsx';
 import { RoleNameFields, type RoleWording } from './RoleNameFields.tsx';
 import type { Entry } from './role-card.ts';
 import { namesOf } from './role-mark.ts';
@@ -23,6 +24,7 @@ const SaveRoleDocument = graphql(`
       ... on RoleNameTaken { code message }
       ... on RoleChanged { code message }
       ... on PermissionUnknown { code message }
+      ... on PermissionOfDevices { code message }
       ... on BeyondOwnRights { code message }
       ... on NotYourself { code message }
     }
@@ -50,10 +52,12 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
   const commandIdOf = useCommandId();
   const [wording, setWording] = useState<RoleWording>(() => wordingOf(role, from));
   const [chosen, setChosen] = useState<readonly string[]>(() => ((role ?? from) ? namesOf(role ?? from ?? NONE) : []));
+  const [decided, setDecided] = useState<RoleFactorInput | null>(() => factorOf(role ?? (from?.isOwn ? from : null)));
   const [isLookedAt, setLookedAt] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveRoleDocument);
   const isNamed = !role || role.isOwn;
+  const factor = decided ?? byDefault(entries, chosen, wording);
   const goBack = () => {
     setLookedAt(false);
     setRefusal(null);
@@ -61,7 +65,12 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
   const save = async () => {
     setRefusal(null);
     const words = isNamed
-      ? { name: wording.name.trim(), says: wording.says.trim(), basedOn: (wording.basedOn || null) as Role | null }
+      ? {
+          name: wording.name.trim(),
+          says: wording.says.trim(),
+          basedOn: (wording.basedOn || null) as Role | null,
+          factor,
+        }
       : {};
     const input = { role: id, ...words, permissions: [...chosen], version };
     const answer = (await run({ input: { ...input, commandId: commandIdOf(input) } }))?.saveRole;
@@ -74,6 +83,7 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
       case 'RoleNameTaken':
       case 'RoleChanged':
       case 'PermissionUnknown':
+      case 'PermissionOfDevices':
       case 'BeyondOwnRights':
       case 'NotYourself':
         return setRefusal(answer.message);
@@ -92,12 +102,13 @@ export function EditRole({ role, from, roles, entries, onSaved, onClose }: Props
     >
       <form className="ro-sheet" onSubmit={look}>
         {isLookedAt ? (
-          <ChangePreview role={id} isNew={!role} permissions={chosen} />
+          <ChangePreview role={id} isNew={!role} permissions={chosen} factor={isNamed ? factor : null} />
         ) : (
           <>
             {isNamed ? <RoleNameFields wording={wording} isNew={!role} roles={roles} onChange={setWording} /> : null}
             {role && !role.isOwn ? <BackToDefault role={role} chosen={chosen} onBack={setChosen} /> : null}
             <PermissionChoice entries={entries} role={role} chosen={chosen} onChange={setChosen} />
+            {isNamed ? <RoleFactorFields factor={factor} onChange={setDecided} /> : null}
           </>
         )}
         {refusal ? <Notice>{refusal}</Notice> : null}

@@ -59,7 +59,7 @@ export function RoleDrawer({ role, roles, entries, mayMake, onSaved, onRetired, 
 }
 
 function RoleFacts({ role, roles }: Pick<Props, 'role' | 'roles'>) {
-  const { says, isOwn, basedOn, holders, unknown } = role;
+  const { says, isOwn, basedOn, factorGraceDays, holders, unknown } = role;
   const base = roles.find((one) => one.role === basedOn)?.name;
   return (
     <>
@@ -74,7 +74,10 @@ function RoleFacts({ role, roles }: Pick<Props, 'role' | 'roles'>) {
         <p className="ro-soft">
           {base
             ? `Second factor and rules about networks: as for ${base}.`
-            : 'Made from no other role: only rules about all staff concern it, and it demands no second factor.'}
+            : 'Made from no other role: only rules about all staff concern it.'}{' '}
+          {factorGraceDays == null
+            ? 'By itself it demands no second factor.'
+            : `By itself it demands a second factor${factorGraceDays === 0 ? '' : `, after ${factorGraceDays} days of grace`}.`}
         </p>
       ) : null}
       {unknown.length > 0 ? (

@@ -17,6 +17,7 @@ const RoleChangesDocument = graphql(`
       changedByName
       formerName
       saysChanged
+      demandsFactor
       gained { __typename permission says }
       lost { __typename permission says }
     }
@@ -60,7 +61,7 @@ const acts = { MADE: 'made', CHANGED: 'changed', RETIRED: 'retired' } as const;
 
 function HistoryEntry({ change }: { change: Change }) {
   const { zone } = useSigned().organisation;
-  const { roleName, act, at, changedByName, formerName, saysChanged, gained, lost } = change;
+  const { roleName, act, at, changedByName, formerName, saysChanged, demandsFactor, gained, lost } = change;
   return (
     <li>
       <p>
@@ -74,6 +75,11 @@ function HistoryEntry({ change }: { change: Change }) {
       {saysChanged && gained.length + lost.length === 0 ? (
         <p className="ro-soft">Other words say whom it is for.</p>
       ) : null}
+      {demandsFactor == null ? null : (
+        <p className="ro-soft">
+          It {demandsFactor ? 'demands a second factor' : 'demands no second factor'} since then.
+        </p>
+      )}
       {gained.length > 0 ? <Lines title={act === 'MADE' ? 'It may' : 'Gained'} words={gained} /> : null}
       {lost.length > 0 ? <Lines title="Lost" words={lost} /> : null}
     </li>

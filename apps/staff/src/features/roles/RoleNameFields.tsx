@@ -34,8 +34,8 @@ export function RoleNameFields({ wording, isNew, roles, onChange }: Props) {
       />
       {isNew ? (
         <NativeSelect
-          label="Second factor and rules about networks"
-          description="They hold for this role as they do for the one that is chosen here. It cannot be changed later."
+          label="Rules as for another role"
+          description="Rules about networks, and about who needs a second factor, hold for this role as they do for that one. It cannot be changed later."
           value={wording.basedOn}
           data={[
             { value: '', label: 'As for no other role' },

@@ -20,7 +20,7 @@ import { entriesShown } from './role-mark.ts';
 
 const RolesDocument = graphql(`
   query Roles {
-    permissions { __typename permission says category isOfOrganisation mayPut }
+    permissions { __typename permission says category isOfOrganisation isSensitive mayPut }
     roles { __typename ...RoleCard }
   }
 `);

@@ -11,6 +11,7 @@ export const RoleCardDocument = graphql(`
     isOwn
     isFixed
     basedOn
+    factorGraceDays
     version
     mayChange
     holders

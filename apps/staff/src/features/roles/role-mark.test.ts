@@ -6,7 +6,15 @@ const role = (held: string[], byDefault: string[] = [], isOwn = false) => ({
   ...{ isOwn, byDefault, permissions: held.map((permission) => ({ permission })) },
 });
 const entry = (permission: string, says: string): Entry => ({
-  ...{ __typename: 'PermissionEntry', permission, says, category: 'ORDERS', isOfOrganisation: false, mayPut: true },
+  ...{
+    __typename: 'PermissionEntry',
+    permission,
+    says,
+    category: 'ORDERS',
+    isOfOrganisation: false,
+    isSensitive: false,
+    mayPut: true,
+  },
 });
 
 test('a mark says whether a role holds a permission, and whether that is as by default', () => {

@@ -5,6 +5,7 @@ import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.tsx';
 import { MakeAddressRule } from './MakeAddressRule.tsx';
 
 const AddressRulesShown = graphql(`
@@ -35,6 +36,7 @@ interface AddressRulesProps {
 /** From which networks people and programs are let in. */
 export function AddressRules({ book, onChanged }: AddressRulesProps) {
   const { yourAddress, rules } = readFragment(AddressRulesShown, book);
+  const maySet = useSigned().may('security:manage');
   const toast = useToast();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(RemoveAddressRuleDocument);
@@ -73,18 +75,20 @@ export function AddressRules({ book, onChanged }: AddressRulesProps) {
             <StatusPill tone={effect === 'ALLOW' ? 'good' : 'bad'}>
               {effect === 'ALLOW' ? 'Let in' : 'Kept out'}
             </StatusPill>
-            <ConfirmButton
-              size="compact-sm"
-              confirm="Remove the rule"
-              disabled={busy}
-              onConfirm={() => void remove(id, network)}
-            >
-              Remove
-            </ConfirmButton>
+            {maySet ? (
+              <ConfirmButton
+                size="compact-sm"
+                confirm="Remove the rule"
+                disabled={busy}
+                onConfirm={() => void remove(id, network)}
+              >
+                Remove
+              </ConfirmButton>
+            ) : null}
           </li>
         ))}
       </ul>
-      <MakeAddressRule onMade={onChanged} />
+      {maySet ? <MakeAddressRule onMade={onChanged} /> : null}
     </section>
   );
 }

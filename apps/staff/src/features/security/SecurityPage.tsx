@@ -4,7 +4,9 @@ import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
 import { AddressRules } from './AddressRules.tsx';
+import { SecurityFacts } from './SecurityFacts.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SecurityOverview } from './SecurityOverview.tsx';
 
@@ -13,7 +15,7 @@ const SecurityDocument = graphql(`
     securityOverview { __typename ...SecurityFigures }
     lockedAccounts { __typename ...LockedAccountRow }
     addressRules { __typename ...AddressRulesShown }
-    securitySettings { __typename ...AllSecuritySettings }
+    securitySettings { __typename ...AllSecuritySettings ...SecurityFactsShown }
   }
 `);
 
@@ -22,10 +24,18 @@ const THE_ONE = '00000000-0000-0000-0000-000000000000';
 
 /** How it stands with sign-ins, who needs a second factor, how long sessions last, and how often one may guess. */
 export function SecurityPage() {
+  const { may } = useSigned();
   const { data, error, refetch } = useQuery(SecurityDocument, { fetchPolicy: 'network-only' });
   return (
     <>
-      <PageHeader title="Security" lead="What you save here counts at once, for everybody who is signed in" />
+      <PageHeader
+        title="Security"
+        lead={
+          may('security:manage')
+            ? 'What you save here counts at once, for everybody who is signed in'
+            : 'How it stands, and what is set. Administrators change it.'
+        }
+      />
       {data ? (
         <>
           <SecurityOverview
@@ -33,7 +43,11 @@ export function SecurityPage() {
             locked={data.lockedAccounts}
             onUnlocked={() => void refetch()}
           />
-          <SecurityForm settings={data.securitySettings} />
+          {may('security:manage') ? (
+            <SecurityForm settings={data.securitySettings} />
+          ) : (
+            <SecurityFacts settings={data.securitySettings} />
+          )}
           <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
           <div className="se-form se-history">
             <Timeline entity="security_settings" id={THE_ONE} />

@@ -8,7 +8,7 @@ const WhereDocument = graphql(`
   query Where { organisation { __typename id name } }
 `);
 
-type Props = { title: string; onSubmit?: () => void; children: (place: string) => ReactNode };
+type Props = { title: string; onSubmit?: () => void; children: ReactNode | ((place: string) => ReactNode) };
 
 /** A card that stands alone, for whoever is not signed in. */
 export function EntranceCard({ title, onSubmit, children }: Props) {
@@ -28,7 +28,7 @@ export function EntranceCard({ title, onSubmit, children }: Props) {
           }}
         >
           <h1>{title}</h1>
-          {children(place)}
+          {typeof children === 'function' ? children(place) : children}
         </form>
         <a className="sd-link" href="/student/">
           {say('toSignIn')}

@@ -1,3 +1,4 @@
+import { TotpSetUp } from '@college-kiosk/account';
 import { never } from '@college-kiosk/client';
 import { StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
@@ -6,7 +7,6 @@ import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import { TotpSetUp } from './TotpSetUp.tsx';
 
 const RemoveSecondFactorDocument = graphql(`
   mutation RemoveSecondFactor {

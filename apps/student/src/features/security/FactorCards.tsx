@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useMoment, useSay } from '../../i18n/i18n.ts';
+import { recoveryWords } from '../../shell/account-words.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
@@ -45,17 +46,7 @@ export function FactorCards({ factor, onChanged }: Props) {
         <RecoveryCodes
           codes={codes}
           said={say('recovery.said')}
-          words={{
-            title: say('recovery.title'),
-            why: say('recovery.why'),
-            file: say('recovery.file'),
-            copy: say('recovery.copy'),
-            copied: say('recovery.copied'),
-            download: say('recovery.download'),
-            print: say('recovery.print'),
-            kept: say('recovery.kept'),
-            done: say('done'),
-          }}
+          words={recoveryWords(say)}
           onKept={() => {
             setCodes(null);
             void onChanged();

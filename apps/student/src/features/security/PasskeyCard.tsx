@@ -1,8 +1,8 @@
+import { usePasskeys } from '@college-kiosk/account';
 import { hasPasskeys } from '@college-kiosk/client';
 import { type ListedPasskey, Notice, PasskeyList, type PasskeyWords, StatusPill } from '@college-kiosk/ui';
 import { type Say, useSay } from '../../i18n/i18n.ts';
 import { useNotices } from '../../shell/notices.tsx';
-import { usePasskeys } from './use-passkeys.ts';
 
 type Props = {
   passkeys: readonly ListedPasskey[];
@@ -15,7 +15,7 @@ type Props = {
 export function PasskeyCard({ passkeys, moment, onCodes, onChanged }: Props) {
   const say = useSay();
   const notices = useNotices();
-  const { add, rename, remove, busy } = usePasskeys();
+  const { add, rename, remove, busy } = usePasskeys(notices.refused);
   const told = async (isDone: boolean, said: string) => {
     if (!isDone) return false;
     notices.done(said);

@@ -26,6 +26,8 @@ export interface OperationRow {
   readonly elsewhere: (typeof ELSEWHERE)[number];
   /** Who is let in to their own, and finds nothing of others. */
   readonly but: ReadonlySet<string>;
+  /** Whether it is open to somebody who must first see to their password or second factor. */
+  readonly isWhileDue: boolean;
 }
 
 /** A field that leads to rows of another type. */
@@ -59,9 +61,13 @@ export function rowName({ operation, variant }: Pick<OperationRow, 'operation' |
 export function readAccessTable(text = readFileSync(PAGE, 'utf8')): AccessTable {
   const sections = new Map(text.split(/^## /m).map((part) => [part.slice(0, part.indexOf('\n')).trim(), rowsIn(part)]));
   const section = (name: string) => sections.get(name) ?? [];
+  const whileDue = new Set(section('While something is due').map(([name = '']) => name));
   const operations = Object.entries(KINDS).flatMap(([name, root]) =>
-    section(name).map((row) => operationOf(root, row)),
+    section(name).map((row) => operationOf(root, row, whileDue)),
   );
+  const strange = [...whileDue].filter((name) => !operations.some(({ operation }) => operation === name));
+  if (strange.length > 0)
+    throw new Error(`docs/access.md: ${strange.join(', ')} is open while something is due, and has no row.`);
   return {
     operations,
     fields: section('Fields that lead to other rows').map(fieldOf),
@@ -83,6 +89,7 @@ function rowsIn(text: string): string[][] {
 function operationOf(
   root: RootType,
   [name = '', who = '', where = '', elsewhere = '', but = '']: string[],
+  whileDue: ReadonlySet<string>,
 ): OperationRow {
   const [, operation = '', variant = null] = /^(\w+)(?: \((.+)\))?$/.exec(name) ?? [];
   if (operation === '') throw new Error(`docs/access.md: “${name}” names no operation.`);
@@ -92,6 +99,7 @@ function operationOf(
     where: oneOf(WHERE, where, name),
     elsewhere: oneOf(ELSEWHERE, elsewhere, name),
     but: but === '' ? new Set() : rolesIn(name, but),
+    isWhileDue: whileDue.has(operation),
   };
 }
 

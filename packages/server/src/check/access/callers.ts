@@ -13,7 +13,7 @@ export interface Caller {
   readonly name: string;
   /** As the table of access calls it; `none` for who has none, or none any more. */
   readonly role: string;
-  readonly kind: 'person' | 'device' | 'key' | 'anonymous' | 'disabled';
+  readonly kind: 'person' | 'due' | 'device' | 'key' | 'anonymous' | 'disabled';
   /** Where the role is held: in one outlet, in all, or nowhere. */
   readonly reach: 'here' | 'everywhere' | 'nowhere';
   /** The header by which they come; null for nobody. */
@@ -26,6 +26,13 @@ const DEVICES = { KIOSK: 'kiosk', COUNTER: 'till', KITCHEN: 'kitchen display', B
 const MAKE_KEY = `mutation ($input: CreateApiKeyInput!) {
   result: createApiKey(input: $input) { __typename ... on NewApiKey { key } ... on Refusal { code message } }
 }`;
+
+/** What somebody must see to before anything else, by what the tables say of them. */
+const DUE = {
+  'administrator, password due': { passwordIsDue: true, passwordIsShort: false, demandsFactor: false },
+  'administrator, password short': { passwordIsDue: false, passwordIsShort: true, demandsFactor: false },
+  'everything, factor due': { passwordIsDue: false, passwordIsShort: false, demandsFactor: true },
+} as const;
 
 interface Home {
   readonly url: string;
@@ -61,6 +68,7 @@ export class Callers {
     for (const kind of Object.keys(DEVICES) as (keyof typeof DEVICES)[]) all.push(await this.device(kind));
     all.push(await this.key('manager', outletId), await this.key('administrator', null));
     all.push(await this.person({ role: 'administrator', outletId: null, expired: true }), await this.disabled());
+    for (const what of Object.keys(DUE) as (keyof typeof DUE)[]) all.push(await this.due(what));
     const nobody = { role: 'none', kind: 'anonymous', reach: 'nowhere', authorization: null, id: null } as const;
     return [...all, { name: 'nobody', ...nobody }];
   }
@@ -77,6 +85,7 @@ export class Callers {
 
   /** A second one of the same kind, for what ends whoever does it. */
   async another(caller: Caller): Promise<Caller> {
+    if (caller.kind === 'due') return this.due(caller.name as keyof typeof DUE);
     if (caller.kind !== 'person') return caller;
     if (caller.reach === 'nowhere') return this.person({ role: 'administrator', outletId: null, expired: true });
     const outletId = caller.reach === 'here' ? this.home.outletId : null;
@@ -112,6 +121,25 @@ export class Callers {
     const { key } = await this.home.api.command<{ key: string }>(MAKE_KEY, input, 'NewApiKey');
     const reach = outletId === null ? 'everywhere' : 'here';
     return { name: `key of a ${role}, ${reach}`, role, kind: 'key', reach, authorization: `Key ${key}`, id: null };
+  }
+
+  /** Somebody who may everything as soon as they have seen to what is due. */
+  private async due(name: keyof typeof DUE): Promise<Caller> {
+    const { sql } = this.home;
+    const { passwordIsDue, passwordIsShort, demandsFactor } = DUE[name];
+    const caller = await this.person({ role: 'administrator', outletId: null });
+    await sql`update users set password_is_due = ${passwordIsDue}, password_is_short = ${passwordIsShort} where id = ${caller.id}`;
+    if (demandsFactor) await this.demandFactor(caller.id);
+    return { ...caller, name, role: 'none', kind: 'due', reach: 'nowhere' };
+  }
+
+  /** Gives a role of one's own besides, which demands a second factor from now on. */
+  private async demandFactor(userId: string | null): Promise<void> {
+    const { sql } = this.home;
+    const role = freshId();
+    await sql`insert into roles (code, name, says, version, factor_grace_days, factor_since)
+      values (${role}, ${`Demanding ${role}`}, '', 1, 0, now())`;
+    await sql`insert into user_roles (id, user_id, role, granted_at) values (${freshId()}, ${userId}, ${role}, now())`;
   }
 
   private async disabled(): Promise<Caller> {

@@ -7,7 +7,7 @@ export type Way = 'ours' | 'theirs';
 
 /** Which ways are open to them. */
 export function waysOf({ kind }: Caller): readonly Way[] {
-  return kind === 'person' || kind === 'key' ? ['ours', 'theirs'] : ['ours'];
+  return kind === 'person' || kind === 'due' || kind === 'key' ? ['ours', 'theirs'] : ['ours'];
 }
 
 /** Asks through the real door, and gives the answer as it came. */

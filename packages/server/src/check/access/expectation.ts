@@ -15,6 +15,7 @@ export function expectationOf(row: OperationRow, caller: Caller, place: Place): 
   if (caller.kind === 'disabled') return 'UNAUTHENTICATED';
   if (row.who === 'everybody') return 'in';
   if (caller.kind === 'anonymous') return 'UNAUTHENTICATED';
+  if (caller.kind === 'due') return row.isWhileDue ? 'in' : 'FORBIDDEN';
   if (row.who === 'nobody') return 'FORBIDDEN';
   if (row.who === 'people') return caller.kind === 'person' ? 'in' : 'FORBIDDEN';
   const isNamed = row.who.has(caller.role) || (MAY_EVERYTHING.has(caller.role) && !isOfDevices(row));

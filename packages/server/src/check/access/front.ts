@@ -16,11 +16,21 @@ export interface Front {
   stop(): Promise<void>;
 }
 
-/** Opens one on a database that is there. */
-export async function openFront(databaseUrl: string, documents: PersistedDocuments): Promise<Front> {
+/** Opens one on a database that is there. `environment` is what it is started with besides. */
+export async function openFront(
+  databaseUrl: string,
+  documents: PersistedDocuments,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Front> {
   const dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-front-'));
   const port = await freePort();
-  const variables = { PORT: String(port), LOG_LEVEL: 'silent', DEMO: 'false', DOCUMENTS_PER_MINUTE: '10000000' };
+  const variables = {
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+    DEMO: 'false',
+    DOCUMENTS_PER_MINUTE: '10000000',
+    ...environment,
+  };
   const config = readConfig(variables, dataDir);
   const secrets = loadSecrets(dataDir, 'a secret of this check, which is long enough');
   const asApplication = new URL(databaseUrl);
@@ -28,7 +38,7 @@ export async function openFront(databaseUrl: string, documents: PersistedDocumen
   const started = { works: true, config, secrets, databaseUrl: asApplication.href, documents };
   const serving = await serve({ ...started, resetDemo: async () => {} });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${config.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     routes: serving.routes,
     async stop() {
       await serving.stop();

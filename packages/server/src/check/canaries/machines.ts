@@ -6,7 +6,7 @@ import type { Asker } from './asker.ts';
 import type { Canary } from './canary.ts';
 import { freshSecret } from './lives.ts';
 
-const APPS = fileURLToPath(new URL('../../../../../apps', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../..', import.meta.url));
 const PAIR =
   'mutation ($input: PairDeviceInput!) { result: pairDevice(input: $input) { __typename ... on Device { id } } }';
 const MAKE_KEY = `mutation ($input: CreateApiKeyInput!) {
@@ -45,7 +45,7 @@ export async function liveAsMachines(asker: Asker, key: string): Promise<Canary[
 
 /** The digest of one of our apps’ documents that asks for this. */
 function digestWith(text: string): string {
-  const [digest] = [...loadPersistedDocuments(APPS)].find(([, document]) => document.includes(text)) ?? [];
+  const [digest] = [...loadPersistedDocuments(ROOT)].find(([, document]) => document.includes(text)) ?? [];
   if (!digest) throw new Error(`No app has a document with ${text}.`);
   return digest;
 }

@@ -32,7 +32,7 @@ export const identityPermissions = [
   { permission: 'key:manage', says: 'Make and withdraw API keys.', category: 'SECURITY', roles: [] },
   {
     permission: 'security:read',
-    says: 'See the security settings, how it stands with sign-ins, and the rules about networks.',
+    says: 'See the security settings, how it stands with sign-ins, keys and devices, and the rules about networks.',
     category: 'SECURITY',
     roles: ['auditor'],
     isOfOrganisation: true,

@@ -40,7 +40,7 @@ export interface PermissionSpec {
   readonly isOfOrganisation?: true;
   /** Whoever holds it has it at a till too, which they took over by a PIN; all others stay behind. */
   readonly atTill?: true;
-  /** Nobody but a paired device can do anything with it: it is put into no key. */
+  /** Nobody but a paired device can do anything with it: it is put into no key and no role of people. */
   readonly isOfDevices?: true;
 }
 
@@ -71,6 +71,11 @@ export class PermissionRegistry {
   /** Whether whoever holds the permission has it at a till that they took over. */
   isAtTill(permission: Permission): boolean {
     return this.specs.get(permission)?.atTill === true;
+  }
+
+  /** Whether nobody but a paired device can do anything with the permission. */
+  isOfDevices(permission: Permission): boolean {
+    return this.specs.get(permission)?.isOfDevices === true;
   }
 
   /** What a role may do by default, where it is held: in one outlet, or with null everywhere. */

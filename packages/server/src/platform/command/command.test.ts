@@ -80,3 +80,14 @@ test('an id that is none leaves a row, about what it was to be', async () => {
   const found = await world.audit('test.missing');
   expect(found).toMatchObject([{ outcome: 'invalid', reason: 'NOT_FOUND', entity: 'thing', entityId: RECORD }]);
 });
+
+test('names that every object inherits are changed by no input', async () => {
+  const echo = command({
+    ...{ name: 'test.echo', permission: 'public' as const },
+    input: z.object({ said: z.record(z.string(), z.unknown()) }),
+    handle: async (_, { said }) => ({ ...said }),
+  });
+  const said = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as object;
+  await echo(world.system(), { said } as never);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});

@@ -19,9 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function ownRole(basedOn: 'finance' | 'student' | null): Promise<string> {
+async function ownRole(basedOn: 'finance' | 'student' | null, graceDays: number | null = null): Promise<string> {
   const role = world.newId();
-  const said = { name: `Role ${role}`, says: '', basedOn, permissions: ['order:read'], version: 0 };
+  const factor = graceDays === null ? null : { isDemanded: true, graceDays };
+  const said = { name: `Role ${role}`, says: '', basedOn, permissions: ['order:read'], factor, version: 0 };
   await saveRole(people.administrator(), { commandId: world.newId(), role, ...said });
   return role;
 }
@@ -46,6 +47,7 @@ interface Way {
 
 test('what keeps somebody from using their rights is the same for whoever looks as for whoever acts', async () => {
   const [plain, strict] = [await ownRole(null), await ownRole('finance')];
+  const [demanding, lenient] = [await ownRole(null, 0), await ownRole(null, 1)];
   const { id, email } = await people.person();
   const token = await people.enter(email);
   const now = world.clock.now();
@@ -76,7 +78,16 @@ test('what keeps somebody from using their rights is the same for whoever looks 
   }
 
   const ways = everyWay<Way>({
-    roles: [['student'], ['cashier'], ['student', 'cashier'], [plain], [strict], ['student', strict]],
+    roles: [
+      ['student'],
+      ['cashier'],
+      ['student', 'cashier'],
+      [plain],
+      [strict],
+      ['student', strict],
+      [demanding],
+      [lenient],
+    ],
     factor: ['none', 'app', 'passkey', 'app begun'],
     isDue: [false, true],
     isShort: [false, true],
@@ -97,8 +108,10 @@ test('what keeps somebody from using their rights is the same for whoever looks 
     expect(access?.dormancy, JSON.stringify(way)).toBe(due);
     const holdsNothing = (permissions as ReadonlyMap<string, unknown>).size === 0;
     expect(holdsNothing, JSON.stringify(way)).toBe(due !== null);
-    const demanded = way.grace !== 'none' && way.roles.some((role) => ['cashier', strict].includes(role));
-    const ends = way.grace === 'over' ? now : new Date(now.getTime() + DAY);
+    const isOwn = way.roles.some((role) => [demanding, lenient].includes(role));
+    const demanded = isOwn || (way.grace !== 'none' && way.roles.some((role) => ['cashier', strict].includes(role)));
+    const isOver = isOwn ? way.roles.includes(demanding) : way.grace === 'over';
+    const ends = isOver ? now : new Date(now.getTime() + DAY);
     const mine = await mySecondFactor(await people.callOf(token), {});
     expect(mine.demandedFrom, JSON.stringify(way)).toEqual(demanded ? ends : null);
     seen.add(due);

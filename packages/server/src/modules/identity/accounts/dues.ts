@@ -1,5 +1,4 @@
-import { graceEnds } from '../factors/factor-rules.ts';
-import type { factorRules } from '../factors/tables.ts';
+import { type Demanding, demandsOf, graceEnds } from '../factors/factor-rules.ts';
 
 /** What must be done about somebody's password or second factor before they hold any permission. */
 export interface Dues {
@@ -17,18 +16,17 @@ interface Known {
   readonly hasFactor: boolean;
 }
 
-/** A grant that counts, with the rule that demands a factor for its role; no role in the row of somebody who has none. */
-interface Demanding {
+/** A grant that counts, with what demands a factor for it; no role in the row of somebody who has none. */
+interface Held extends Demanding {
   readonly role: string | null;
-  readonly rule: typeof factorRules.$inferSelect | null;
 }
 
 /** What is due; the one place that says so, for whoever acts and for whoever looks at what somebody can do. */
-export function duesOf(account: Known, grants: readonly Demanding[], now: Date): Dues {
+export function duesOf(account: Known, grants: readonly Held[], now: Date): Dues {
   const { passwordIsDue, passwordIsShort, hasFactor } = account;
   return {
     passwordIsDue,
-    factorIsDue: !hasFactor && grants.some(({ rule }) => rule !== null && graceEnds(rule) <= now),
+    factorIsDue: !hasFactor && grants.flatMap(demandsOf).some((rule) => graceEnds(rule) <= now),
     // Eight characters are enough for students, and beside a second factor.
     passwordIsShort: passwordIsShort && !hasFactor && grants.some(({ role }) => role !== null && role !== 'student'),
   };

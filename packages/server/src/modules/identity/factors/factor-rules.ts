@@ -14,6 +14,20 @@ interface Rule {
   readonly graceDays: number;
 }
 
+/** What a statement about a grant finds of second factors: the rule about its role, and what was decided about that role. */
+export interface Demanding {
+  readonly rule: Rule | null;
+  readonly decision: { readonly factorGraceDays: number | null; readonly factorSince: Date | null } | null;
+}
+
+/** The rules by which a grant demands a second factor: of the built-in role, and of one of the organisation's own making itself. */
+export function demandsOf({ rule, decision }: Demanding): Rule[] {
+  const { factorGraceDays, factorSince } = decision ?? { factorGraceDays: null, factorSince: null };
+  const own =
+    factorGraceDays === null || factorSince === null ? [] : [{ graceDays: factorGraceDays, since: factorSince }];
+  return rule ? [rule, ...own] : own;
+}
+
 /** Until when holders of the role may do without a second factor. */
 export function graceEnds({ since, graceDays }: Rule): Date {
   return new Date(since.getTime() + graceDays * DAY_MS);

@@ -6,7 +6,7 @@ import { userRoles } from '../accounts/tables.ts';
 import { passkeysOf } from '../passkeys/passkeys-of.ts';
 import { roles } from '../roles/tables.ts';
 import { factorOf, factorsOf } from './factor-of.ts';
-import { graceEnds, ruleOfGrant } from './factor-rules.ts';
+import { demandsOf, graceEnds, ruleOfGrant } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
 
 /** The person’s authenticator app and passkeys, how many recovery codes are left, and by when a role of theirs demands a factor. */
@@ -19,13 +19,13 @@ export const mySecondFactor = query({
     const userId = actor.id ?? '';
     const factor = await factorOf(db, userId);
     const { codesLeft } = await factorsOf(db, userId);
-    const rules = await db
-      .select({ since: factorRules.since, graceDays: factorRules.graceDays })
+    const held = await db
+      .select({ rule: factorRules, decision: roles })
       .from(userRoles)
       .leftJoin(roles, eq(roles.code, userRoles.role))
-      .innerJoin(factorRules, ruleOfGrant)
+      .leftJoin(factorRules, ruleOfGrant)
       .where(and(eq(userRoles.userId, userId), grantCounts(now)));
-    const ends = rules.map((rule) => graceEnds(rule).getTime());
+    const ends = held.flatMap(demandsOf).map((rule) => graceEnds(rule).getTime());
     return {
       onSince: factor?.confirmedAt ?? null,
       passkeys: await passkeysOf(db, userId),

@@ -57,7 +57,7 @@ const UnlockByLinkResult = resultUnion('UnlockByLinkResult', 'That the account i
 
 @Resolver()
 export class GuardsResolver {
-  @Query(() => SecurityOverview, { description: 'How it stands with sign-ins now.' })
+  @Query(() => SecurityOverview, { description: 'How it stands with sign-ins, keys and devices now.' })
   @Access(securityOverview)
   securityOverview(@Ctx() context: GraphContext) {
     return securityOverview(context, {});

@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { DeviceKind } from '../../places/index.ts';
 
 export const LockedFor = { STRANGERS: 'STRANGERS', DEVICE: 'DEVICE', PIN: 'PIN' } as const;
 registerEnumType(LockedFor, {
@@ -62,7 +63,9 @@ export class UnlockByLinkInput {
 
 @ObjectType({ description: 'Holders of a role, and their second factors.', simpleResolvers: true })
 export class RoleFactors {
-  @Field(() => String, { description: 'The role.' })
+  @Field(() => String, { description: 'The role, as grants name it.' })
+  code!: string;
+  @Field(() => String, { description: 'What it is called.' })
   role!: string;
   @Field(() => Int, { description: 'How many people hold it.' })
   people!: number;
@@ -70,7 +73,61 @@ export class RoleFactors {
   without!: number;
 }
 
-@ObjectType({ description: 'How it stands with sign-ins now.', simpleResolvers: true })
+@ObjectType({ description: 'A key of a program that somebody should look at.', simpleResolvers: true })
+export class KeyToLookAt {
+  @Field(() => UuidScalar, { description: 'The key.' })
+  id!: string;
+  @Field(() => String, { description: 'What it is for.' })
+  name!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'From when it opens nothing; null: never.' })
+  expiresAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last used, to the minute; null: never.' })
+  lastUsedAt!: Date | null;
+  @Field(() => Boolean, { description: 'It opens nothing after two weeks or less.' })
+  endsSoon!: boolean;
+  @Field(() => Boolean, { description: 'Nobody has used it for ninety days.' })
+  isUnused!: boolean;
+}
+
+@ObjectType({ description: 'Keys that work and want a look.', simpleResolvers: true })
+export class KeysToLookAt {
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+  @Field(() => [KeyToLookAt], {
+    description:
+      'Those that end soon, the next first, then those that nobody uses, the longest unused first; twenty at most.',
+  })
+  keys!: KeyToLookAt[];
+}
+
+@ObjectType({ description: 'A paired device that has not been heard of for three days.', simpleResolvers: true })
+export class SilentDevice {
+  @Field(() => UuidScalar, { description: 'The device.' })
+  id!: string;
+  @Field(() => DeviceKind, { description: 'What it is.' })
+  kind!: keyof typeof DeviceKind;
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+  @Field(() => UuidScalar, { description: 'The outlet it is paired with.' })
+  outletId!: string;
+  @Field(() => String, { description: 'The name of that outlet.' })
+  outletName!: string;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was last heard of; null: never since it was paired.',
+  })
+  lastSeenAt!: Date | null;
+}
+
+@ObjectType({ description: 'Devices that are trusted and silent.', simpleResolvers: true })
+export class SilentDevices {
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+  @Field(() => [SilentDevice], { description: 'The longest silent first; twenty at most.' })
+  devices!: SilentDevice[];
+}
+
+@ObjectType({ description: 'How it stands with sign-ins, keys and devices now.', simpleResolvers: true })
 export class SecurityOverview {
   @Field(() => Int, { description: 'Wrong passwords and codes at sign-in in the last 24 hours.' })
   failedSignIns!: number;
@@ -78,6 +135,10 @@ export class SecurityOverview {
   openSessions!: number;
   @Field(() => [RoleFactors], { description: 'For each role that somebody holds.' })
   withoutFactor!: RoleFactors[];
+  @Field(() => KeysToLookAt, { description: 'Keys of programs that end soon, or that nobody uses.' })
+  keys!: KeysToLookAt;
+  @Field(() => SilentDevices, { description: 'Devices that nobody has heard of for three days.' })
+  devices!: SilentDevices;
 }
 
 @InputType({ description: 'An account to open again.' })

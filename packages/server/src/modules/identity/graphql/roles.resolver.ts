@@ -14,17 +14,19 @@ import { retireRole } from '../roles/retire-role.ts';
 import { roleChange } from '../roles/role-change.ts';
 import { listRoleChanges } from '../roles/role-change-book.ts';
 import { saveRole } from '../roles/save-role.ts';
-import { BeyondOwnRights, NotYourself } from './accounts.types.ts';
+import { BeyondOwnRights, NotYourself, Role, type RoleName } from './accounts.types.ts';
 import { roleOf, roleSpelled } from './role-names.ts';
 import {
   AccessSource,
   AccountAccess,
   PermissionEntry,
+  PermissionOfDevices,
   PermissionUnknown,
   RetireRoleInput,
   RoleChanged,
   RoleChangeEntry,
   RoleChangePreview,
+  RoleFactorInput,
   RoleInUse,
   RoleIsFixed,
   RoleNameTaken,
@@ -34,7 +36,7 @@ import {
 
 const SaveRoleResult = resultUnion('SaveRoleResult', 'The role as it is now, or why it was not saved.', [
   ...[RoleWords, RoleIsFixed, RoleNameTaken, RoleChanged],
-  ...[PermissionUnknown, BeyondOwnRights, NotYourself],
+  ...[PermissionUnknown, PermissionOfDevices, BeyondOwnRights, NotYourself],
 ]);
 const RetireRoleResult = resultUnion('RetireRoleResult', 'The retired role, or why it stays.', [
   ...[RoleWords, RoleInUse, RoleIsFixed, BeyondOwnRights],
@@ -73,8 +75,16 @@ export class RolesResolver {
     @Ctx() context: GraphContext,
     @Arg('role', () => String, { description: 'The role; a new id for a new one.' }) role: string,
     @Arg('permissions', () => [String], { description: 'The names of all that it would hold.' }) permissions: string[],
+    @Arg('factor', () => RoleFactorInput, { nullable: true, description: 'As of `saveRole`.' })
+    factor?: RoleFactorInput | null,
+    @Arg('basedOn', () => Role, {
+      nullable: true,
+      description: 'Of a new one: the built-in role it would be made from.',
+    })
+    basedOn?: RoleName | null,
   ) {
-    return roleChange(context, { role: roleOf(role), permissions });
+    const base = basedOn ? (roleOf(basedOn) as PersonRole) : null;
+    return roleChange(context, { role: roleOf(role), permissions, factor: factor ?? null, basedOn: base });
   }
 
   @Query(() => AccountAccess, {
@@ -96,7 +106,12 @@ export class RolesResolver {
   @Access(saveRole)
   async saveRole(@Ctx() context: GraphContext, @Arg('input', () => SaveRoleInput) input: SaveRoleInput) {
     const basedOn = input.basedOn ? (roleOf(input.basedOn) as PersonRole) : null;
-    const answer = await saveRole(context, { ...input, basedOn, role: roleOf(input.role) });
+    const answer = await saveRole(context, {
+      ...input,
+      factor: input.factor ?? null,
+      basedOn,
+      role: roleOf(input.role),
+    });
     // Others hear of it by its event; here it counts from the next request on.
     context.platform.sockets.use(resolveActor).forget(null);
     return replyRole(context, answer);

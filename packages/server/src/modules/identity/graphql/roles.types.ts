@@ -34,6 +34,11 @@ export class PermissionEntry {
     description: 'Whether it concerns everything, so that a role in one outlet does not give it.',
   })
   isOfOrganisation!: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether a role that holds it, made from no other, demands a second factor unless somebody decides otherwise.',
+  })
+  isSensitive!: boolean;
   @Field(() => Boolean, { description: 'Whether the viewer could put it into a role.' })
   mayPut!: boolean;
 }
@@ -65,10 +70,17 @@ export class RoleWords {
   @Field(() => Role, {
     nullable: true,
     description:
-      'The built-in role that one’s own was made from: second factor and rules about networks are as for that one.',
+      'The built-in role that one’s own was made from: it demands a second factor whenever that one does, and is concerned by the same rules about networks.',
     simple: true,
   })
   basedOn!: RoleName | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Days of grace before one’s own demands a second factor by itself; null: it demands none by itself. What built-in roles demand stands in the security settings.',
+    simple: true,
+  })
+  factorGraceDays!: number | null;
   @Field(() => Int, { description: 'How often it was changed; sent back with `saveRole`.', simple: true })
   version!: number;
   @Field(() => Boolean, { description: 'Whether the viewer may change it.', simple: true })
@@ -93,6 +105,11 @@ export class RoleChangeEntry {
   formerName!: string | null;
   @Field(() => Boolean, { description: 'Whether other words say whom it is for.' })
   saysChanged!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it demands a second factor by itself since then; null: in that it is as before.',
+  })
+  demandsFactor!: boolean | null;
   @Field(() => [PermissionWords], { description: 'What it gained.' })
   gained!: PermissionWords[];
   @Field(() => [PermissionWords], { description: 'What it lost.' })
@@ -125,8 +142,18 @@ export class RoleChangePreview {
   gains!: PermissionWords[];
   @Field(() => [PermissionWords], { description: 'What the role would lose.' })
   loses!: PermissionWords[];
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Days of grace before it would demand a second factor by itself; null: it would demand none by itself.',
+  })
+  factorGraceDays!: number | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'From when it would demand one.' })
+  factorFrom!: Date | null;
   @Field(() => Int, { description: 'How many people hold the role now.' })
   holders!: number;
+  @Field(() => Int, { description: 'How many of them have no second factor.' })
+  withoutFactor!: number;
   @Field(() => Int, { description: 'How many of them would gain something.' })
   gaining!: number;
   @Field(() => Int, { description: 'How many of them would lose something.' })
@@ -176,6 +203,14 @@ export class AccountAccess {
   rights!: HeldPermission[];
 }
 
+@InputType({ description: 'What a role of one’s own making says of second factors.' })
+export class RoleFactorInput {
+  @Field(() => Boolean, { description: 'Whether it demands one by itself.' })
+  isDemanded!: boolean;
+  @Field(() => Int, { description: 'After how many days, 0 to 90; counted from when it was first demanded.' })
+  graceDays!: number;
+}
+
 @InputType({ description: 'A role as it is to be. A built-in one keeps its name and words: leave them out.' })
 export class SaveRoleInput {
   @Field(() => UuidScalar, { description: 'Made by the caller; the same again changes nothing.' })
@@ -190,6 +225,12 @@ export class SaveRoleInput {
   basedOn?: RoleName | null;
   @Field(() => [String], { description: 'The names of all that it may do.' })
   permissions!: string[];
+  @Field(() => RoleFactorInput, {
+    nullable: true,
+    description:
+      'Whether one’s own demands a second factor by itself; left out: as it is, but one made from no other that comes to hold something sensitive demands it after seven days.',
+  })
+  factor?: RoleFactorInput | null;
   @Field(() => Int, { description: 'The version that was looked at; 0 for a new one.' })
   version!: number;
 }
@@ -207,6 +248,9 @@ export const RoleNameTaken = refusalType('ROLE_NAME_TAKEN', 'Another role has th
 export const RoleChanged = refusalType('ROLE_CHANGED', 'Somebody changed the role meanwhile.');
 export const RoleInUse = refusalType('ROLE_IN_USE', 'Somebody holds the role.', {
   people: { type: () => Int, description: 'How many people hold it.' },
+});
+export const PermissionOfDevices = refusalType('PERMISSION_OF_DEVICES', 'Only a paired device can do this.', {
+  permissions: { type: () => [String], description: 'What only devices can do.' },
 });
 export const PermissionUnknown = refusalType('PERMISSION_UNKNOWN', 'The product does not know such a permission.', {
   permissions: { type: () => [String], description: 'What it does not know.' },

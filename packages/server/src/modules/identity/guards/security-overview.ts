@@ -10,22 +10,29 @@ import { hasFactor } from '../factors/factor-of.ts';
 import { roles } from '../roles/tables.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
+import { keysToLookAt } from './keys-to-look-at.ts';
+import { silentDevices } from './silent-devices.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const SIGN_INS = ['identity.signIn', 'identity.completeSignIn', 'identity.signInWithPasskey'];
 
-/** How it stands with sign-ins: wrong ones of a day, sessions that are open, and who has no second factor. */
+/** Of keys and of devices: more than these nobody looks through on one page; how many there are is told. */
+const LISTED_AT_MOST = 20;
+
+/** How it stands: wrong sign-ins of a day, sessions that are open, who has no second factor, and which keys and devices want a look. */
 export const securityOverview = query({
   name: 'identity.securityOverview',
   permission: 'security:read',
   input: z.object({}),
   async handle({ db, now }) {
-    const [failedSignIns, openSessions, withoutFactor] = await Promise.all([
+    const [failedSignIns, openSessions, withoutFactor, keys, devices] = await Promise.all([
       failedSince(db, new Date(now.getTime() - DAY_MS)),
       sessionsOpen(db, now),
       peopleWithoutFactor(db, now),
+      keysToLookAt(db, now, LISTED_AT_MOST),
+      silentDevices(db, now, LISTED_AT_MOST),
     ]);
-    return { failedSignIns, openSessions, withoutFactor };
+    return { failedSignIns, openSessions, withoutFactor, keys, devices };
   },
 });
 
@@ -76,6 +83,6 @@ async function peopleWithoutFactor(db: Reader, now: Date) {
   const own = rows.filter(({ ownName }) => ownName !== null).map(({ role }) => role);
   return [...PERSON_ROLES, ...own].flatMap((role) => {
     const row = byRole.get(role);
-    return row ? [{ role: row.ownName ?? role, people: row.people, without: row.people - row.with }] : [];
+    return row ? [{ code: role, role: row.ownName ?? role, people: row.people, without: row.people - row.with }] : [];
   });
 }

@@ -1,13 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CallContext } from '../../../platform/context.ts';
-import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
-import { openPost } from '../../../testing/post.ts';
+import { optionsOf } from '../../../testing/passkey-people.ts';
+import { openPasskeyPerson } from '../../../testing/passkey-person.ts';
 import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
-import { openWorld, type World } from '../../../testing/world.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
-import { signIn } from '../sessions/sign-in.ts';
 import { addPasskey } from './add-passkey.ts';
 import { beginPasskey } from './begin-passkey.ts';
 import { beginPasskeyConfirmation } from './begin-passkey-confirmation.ts';
@@ -17,34 +14,14 @@ import { renamePasskey } from './rename-passkey.ts';
 import { signInWithPasskey } from './sign-in-with-passkey.ts';
 import { passkeyChallenges, passkeys } from './tables.ts';
 
-let world: World;
-let kit: ReturnType<typeof passkeyPeople>;
-let people: ReturnType<typeof passkeyPeople>['people'];
-let post: ReturnType<typeof openPost>;
-let email: string;
-let id: string;
+let at: Awaited<ReturnType<typeof openPasskeyPerson>>;
 beforeAll(async () => {
-  world = await openWorld();
-  kit = passkeyPeople(world);
-  people = kit.people;
-  post = openPost(world);
+  at = await openPasskeyPerson();
 });
-beforeEach(async () => {
-  ({ id, email } = await kit.newPerson());
-});
-afterAll(() => world.close());
+beforeEach(() => at.next());
+afterAll(() => at.world.close());
 
-const anonymous = () => world.anonymous();
-const enter = async (): Promise<CallContext> => people.callOf(await people.enter(email, kit.own));
-const withPasskey = async (device?: SoftwareAuthenticator) => kit.withPasskey(await enter(), device);
-const ask = async () => optionsOf(await beginPasskeySignIn(anonymous(), {}));
-const present = async (device: SoftwareAuthenticator, odd?: Odd, asked?: object) =>
-  signInWithPasskey(anonymous(), { passkey: device.get(asked ?? (await ask()), odd) });
-async function challenge(): Promise<string> {
-  const answer = await signIn(anonymous(), { email, password: kit.own });
-  if (!('challenge' in answer)) throw new Error('No second factor was asked for.');
-  return answer.challenge;
-}
+const anonymous = () => at.world.anonymous();
 
 test.each([
   ['another origin', { origin: 'https://canteen.example.net' }],
@@ -54,62 +31,62 @@ test.each([
   ['a frame of somebody else', { crossOrigin: true }],
   ['a challenge that we did not make', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
 ] satisfies [string, Odd][])('of %s a passkey is neither added nor accepted', async (_, odd) => {
-  const call = await enter();
-  expect((await kit.add(call, new SoftwareAuthenticator(), odd)).added).toMatchObject({ code: 'PASSKEY_REFUSED' });
-  const { device } = await withPasskey();
-  expect(await present(device, odd)).toMatchObject({ code: 'WRONG_PASSKEY' });
-  expect(await present(device)).toHaveProperty('token');
+  const call = await at.enter();
+  expect((await at.kit.add(call, new SoftwareAuthenticator(), odd)).added).toMatchObject({ code: 'PASSKEY_REFUSED' });
+  const { device } = await at.withPasskey();
+  expect(await at.present(device, odd)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await at.present(device)).toHaveProperty('token');
 });
 
 test('without the person verified a passkey does not sign in alone, nor where it does not say whose it is', async () => {
-  const { device } = await withPasskey();
-  expect(await present(device, { verified: false })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  expect(await present(device, { userHandle: undefined })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const other = Buffer.from(world.newId().replaceAll('-', ''), 'hex').toString('base64url');
-  expect(await present(device, { userHandle: other })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const { device } = await at.withPasskey();
+  expect(await at.present(device, { verified: false })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await at.present(device, { userHandle: undefined })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const other = Buffer.from(at.world.newId().replaceAll('-', ''), 'hex').toString('base64url');
+  expect(await at.present(device, { userHandle: other })).toMatchObject({ code: 'WRONG_PASSKEY' });
 });
 
 test('an answer counts once: said again, or to a challenge that is over or was refused, it is refused', async () => {
-  const { device } = await withPasskey(new SoftwareAuthenticator(false));
-  const passkey = device.get(await ask());
+  const { device } = await at.withPasskey(new SoftwareAuthenticator(false));
+  const passkey = device.get(await at.ask());
   expect(await signInWithPasskey(anonymous(), { passkey })).toHaveProperty('token');
   expect(await signInWithPasskey(anonymous(), { passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const asked = await ask();
-  expect(await present(device, { origin: 'https://elsewhere.example' }, asked)).toMatchObject({
+  const asked = await at.ask();
+  expect(await at.present(device, { origin: 'https://elsewhere.example' }, asked)).toMatchObject({
     code: 'WRONG_PASSKEY',
   });
-  expect(await present(device, {}, asked)).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const late = await ask();
-  world.clock.advance(5 * 60_000);
-  expect(await present(device, {}, late)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  expect(await at.present(device, {}, asked)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const late = await at.ask();
+  at.world.clock.advance(5 * 60_000);
+  expect(await at.present(device, {}, late)).toMatchObject({ code: 'WRONG_PASSKEY' });
 });
 
 test('of twenty who answer one challenge at one moment one is let in', async () => {
-  const { device } = await withPasskey(new SoftwareAuthenticator(false));
-  const asked = await ask();
-  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => present(device, {}, asked)));
+  const { device } = await at.withPasskey(new SoftwareAuthenticator(false));
+  const asked = await at.ask();
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => at.present(device, {}, asked)));
   const entered = answers.filter((answer) => answer.status === 'fulfilled' && 'token' in answer.value);
   expect(entered).toHaveLength(1);
 });
 
 test('a challenge for one ceremony, or one sign-in, is none for another', async () => {
-  const { device, call } = await withPasskey();
+  const { device, call } = await at.withPasskey();
   const forConfirmation = optionsOf(await beginPasskeyConfirmation(call, {}));
-  expect(await present(device, {}, forConfirmation)).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const [first, second] = [await challenge(), await challenge()];
+  expect(await at.present(device, {}, forConfirmation)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const [first, second] = [await at.challenge(), await at.challenge()];
   const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: first })));
   expect(await completeSignIn(anonymous(), { challenge: second, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const alone = device.get(await ask());
+  const alone = device.get(await at.ask());
   expect(await completeSignIn(anonymous(), { challenge: second, passkey: alone })).toMatchObject({
     code: 'WRONG_PASSKEY',
   });
 });
 
 test('somebody else’s passkey is no second step and no confirmation, and cannot be renamed or removed', async () => {
-  const theirs = await withPasskey();
-  ({ id, email } = await kit.newPerson());
-  const { call } = await withPasskey();
-  const waits = await challenge();
+  const theirs = await at.withPasskey();
+  await at.next();
+  const { call } = await at.withPasskey();
+  const waits = await at.challenge();
   const options = optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits }));
   const passkey = theirs.device.get(options);
   expect(await completeSignIn(anonymous(), { challenge: waits, passkey })).toMatchObject({ code: 'WRONG_PASSKEY' });
@@ -122,10 +99,10 @@ test('somebody else’s passkey is no second step and no confirmation, and canno
 });
 
 test('a passkey that was added already is not added again, by nobody', async () => {
-  const { made, added } = await kit.add(await enter());
+  const { made, added } = await at.kit.add(await at.enter());
   expect(added).toHaveProperty('id');
-  ({ id, email } = await kit.newPerson());
-  const call = await enter();
+  await at.next();
+  const call = await at.enter();
   const challengeNow = optionsOf(await beginPasskey(call, {})) as { challenge: string };
   const clientDataJSON = Buffer.from(
     JSON.stringify({ type: 'webauthn.create', challenge: challengeNow.challenge, origin: 'https://canteen.example' }),
@@ -135,9 +112,9 @@ test('a passkey that was added already is not added again, by nobody', async () 
 });
 
 test('a tampered signature, or data that it does not cover, is refused', async () => {
-  const { device } = await withPasskey();
+  const { device } = await at.withPasskey();
   const tampered = async (change: (response: ReturnType<SoftwareAuthenticator['get']>['response']) => object) => {
-    const passkey = device.get(await ask());
+    const passkey = device.get(await at.ask());
     return signInWithPasskey(anonymous(), {
       passkey: { ...passkey, response: { ...passkey.response, ...change(passkey.response) } },
     });
@@ -156,40 +133,40 @@ test('a tampered signature, or data that it does not cover, is refused', async (
 });
 
 test('a count that stands or goes back is refused, on record, and told by letter; one that never counts is accepted', async () => {
-  const { device } = await withPasskey();
+  const { device } = await at.withPasskey();
   const thief = device.copy();
-  expect(await present(device)).toHaveProperty('token');
-  expect(await present(device)).toHaveProperty('token');
-  expect(await present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
-  expect(await present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
-  const trail = (await world.audit('identity.signInWithPasskey')).at(-1);
+  expect(await at.present(device)).toHaveProperty('token');
+  expect(await at.present(device)).toHaveProperty('token');
+  expect(await at.present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
+  expect(await at.present(thief)).toMatchObject({ code: 'PASSKEY_CLONED' });
+  const trail = (await at.world.audit('identity.signInWithPasskey')).at(-1);
   expect(trail).toMatchObject({ outcome: 'refused', reason: 'PASSKEY_CLONED' });
-  const letters = await post.lettersTo(email);
+  const letters = await at.post.lettersTo(at.email);
   expect(letters.filter(({ template }) => template === 'identity.passkeyCloned')).toHaveLength(2);
-  const back = world.db.update(passkeys).set({ signCount: 0 }).where(eq(passkeys.userId, id));
+  const back = at.world.db.update(passkeys).set({ signCount: 0 }).where(eq(passkeys.userId, at.id));
   await expect(back).rejects.toMatchObject({ cause: { message: expect.stringContaining('only moves on') } });
 
-  ({ id, email } = await kit.newPerson());
-  const quiet = await withPasskey(new SoftwareAuthenticator(false));
-  for (let n = 0; n < 3; n += 1) expect(await present(quiet.device)).toHaveProperty('token');
+  await at.next();
+  const quiet = await at.withPasskey(new SoftwareAuthenticator(false));
+  for (let n = 0; n < 3; n += 1) expect(await at.present(quiet.device)).toHaveProperty('token');
 });
 
 test('wrong passkeys are counted as guesses, and wait as they do', async () => {
-  const { device } = await withPasskey();
+  const { device } = await at.withPasskey();
   for (let n = 0; n < 5; n += 1)
-    expect(await present(device, { rpId: 'example' })).toMatchObject({ code: 'WRONG_PASSKEY' });
-  await expect(present(device)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
-  world.clock.advance(1_000);
-  expect(await present(device)).toHaveProperty('token');
+    expect(await at.present(device, { rpId: 'example' })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  await expect(at.present(device)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  at.world.clock.advance(1_000);
+  expect(await at.present(device)).toHaveProperty('token');
   const unknown = new SoftwareAuthenticator();
   unknown.create({ challenge: 'x', user: { id: 'x' } });
-  for (let n = 0; n < 5; n += 1) expect(await present(unknown)).toMatchObject({ code: 'WRONG_PASSKEY' });
-  await expect(present(unknown)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  for (let n = 0; n < 5; n += 1) expect(await at.present(unknown)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  await expect(at.present(unknown)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
 });
 
 test('five wrong passkeys end a sign-in that waits', async () => {
-  const { device } = await withPasskey();
-  const waits = await challenge();
+  const { device } = await at.withPasskey();
+  const waits = await at.challenge();
   for (let n = 0; n < 5; n += 1) {
     const passkey = device.get(optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits })), {
       rpId: 'example',
@@ -200,12 +177,12 @@ test('five wrong passkeys end a sign-in that waits', async () => {
 });
 
 test('challenges are nowhere to be read, are removed when they are long over, and a key cannot be changed afterwards', async () => {
-  await withPasskey();
-  const { challenge: asked } = (await ask()) as { challenge: string };
-  expect(JSON.stringify(await world.db.select().from(passkeyChallenges))).not.toContain(asked);
-  world.clock.advance(2 * 3_600_000);
-  await ask();
-  expect(await world.db.select().from(passkeyChallenges)).toHaveLength(1);
-  const change = world.db.execute(sql`update passkeys set public_key = 'AA' where user_id = ${id}`);
+  await at.withPasskey();
+  const { challenge: asked } = (await at.ask()) as { challenge: string };
+  expect(JSON.stringify(await at.world.db.select().from(passkeyChallenges))).not.toContain(asked);
+  at.world.clock.advance(2 * 3_600_000);
+  await at.ask();
+  expect(await at.world.db.select().from(passkeyChallenges)).toHaveLength(1);
+  const change = at.world.db.execute(sql`update passkeys set public_key = 'AA' where user_id = ${at.id}`);
   await expect(change).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } });
 });

@@ -1,16 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallContext } from '../../../platform/context.ts';
-import { optionsOf, passkeyPeople } from '../../../testing/passkey-people.ts';
-import { openPost } from '../../../testing/post.ts';
-import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
-import { openWorld, type World } from '../../../testing/world.ts';
+import { optionsOf } from '../../../testing/passkey-people.ts';
+import { openPasskeyPerson } from '../../../testing/passkey-person.ts';
+import { SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { mySecondFactor } from '../factors/my-second-factor.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
-import { signIn } from '../sessions/sign-in.ts';
 import { sessions } from '../sessions/tables.ts';
 import { addPasskey } from './add-passkey.ts';
 import { beginPasskey } from './begin-passkey.ts';
@@ -20,36 +18,16 @@ import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
 import { signInWithPasskey } from './sign-in-with-passkey.ts';
 
-let world: World;
-let kit: ReturnType<typeof passkeyPeople>;
-let people: ReturnType<typeof passkeyPeople>['people'];
-let post: ReturnType<typeof openPost>;
-let email: string;
-let id: string;
+let at: Awaited<ReturnType<typeof openPasskeyPerson>>;
 beforeAll(async () => {
-  world = await openWorld();
-  kit = passkeyPeople(world);
-  people = kit.people;
-  post = openPost(world);
+  at = await openPasskeyPerson();
 });
-beforeEach(async () => {
-  ({ id, email } = await kit.newPerson());
-});
-afterAll(() => world.close());
+beforeEach(() => at.next());
+afterAll(() => at.world.close());
 
-const anonymous = () => world.anonymous();
-const enter = async (): Promise<CallContext> => people.callOf(await people.enter(email, kit.own));
-const withPasskey = async (device?: SoftwareAuthenticator) => kit.withPasskey(await enter(), device);
-const ask = async () => optionsOf(await beginPasskeySignIn(anonymous(), {}));
-const present = async (device: SoftwareAuthenticator, odd?: Odd, asked?: object) =>
-  signInWithPasskey(anonymous(), { passkey: device.get(asked ?? (await ask()), odd) });
-async function challenge(): Promise<string> {
-  const answer = await signIn(anonymous(), { email, password: kit.own });
-  if (!('challenge' in answer)) throw new Error('No second factor was asked for.');
-  return answer.challenge;
-}
+const anonymous = () => at.world.anonymous();
 const isOpen = async ({ actor }: CallContext) => {
-  const [row] = await world.db
+  const [row] = await at.world.db
     .select()
     .from(sessions)
     .where(eq(sessions.id, actor.session?.id ?? ''));
@@ -57,19 +35,19 @@ const isOpen = async ({ actor }: CallContext) => {
 };
 
 test('a passkey is added under a name; other sessions end, recovery codes come with the first factor, and a letter tells of it', async () => {
-  const elsewhere = await enter();
-  const call = await enter();
-  const { added } = await kit.add(call);
+  const elsewhere = await at.enter();
+  const call = await at.enter();
+  const { added } = await at.kit.add(call);
   expect(added).toMatchObject({ codes: expect.arrayContaining([expect.any(String)]) });
   expect(await isOpen(elsewhere)).toBe(false);
   expect(await isOpen(call)).toBe(true);
-  const again = await kit.add(call);
+  const again = await at.kit.add(call);
   expect(again.added).toMatchObject({ codes: [] });
   expect(await mySecondFactor(call, {})).toMatchObject({
     ...{ onSince: null, recoveryCodesLeft: 10 },
     passkeys: [{ name: 'My laptop', lastUsedAt: null }, { name: 'My laptop' }],
   });
-  const letters = (await post.lettersTo(email)).filter(({ template }) => template === 'identity.passkeyAdded');
+  const letters = (await at.post.lettersTo(at.email)).filter(({ template }) => template === 'identity.passkeyAdded');
   expect(letters).toHaveLength(2);
   expect(letters[0]?.text).toContain('“My laptop”');
   expect(letters[0]?.text).toContain('127.0.0.1');
@@ -77,25 +55,25 @@ test('a passkey is added under a name; other sessions end, recovery codes come w
 });
 
 test('a passkey alone signs in, without a password or an address, and is a proof for the acts that matter', async () => {
-  const { device } = await withPasskey();
-  const answer = await present(device);
+  const { device } = await at.withPasskey();
+  const answer = await at.present(device);
   if (!('token' in answer)) throw new Error('Nobody was signed in.');
-  const call = await people.callOf(answer.token);
-  expect(call.actor).toMatchObject({ kind: 'user', id });
+  const call = await at.people.callOf(answer.token);
+  expect(call.actor).toMatchObject({ kind: 'user', id: at.id });
   expect(await createApiKey(call, aKey())).toHaveProperty('key');
-  expect(await mySecondFactor(call, {})).toMatchObject({ passkeys: [{ lastUsedAt: world.clock.now() }] });
+  expect(await mySecondFactor(call, {})).toMatchObject({ passkeys: [{ lastUsedAt: at.world.clock.now() }] });
 });
 
 test('a program that signs in by a passkey gets tokens', async () => {
-  const { device } = await withPasskey();
-  const passkey = device.get(await ask());
-  const answer = await signInWithPasskey(anonymous(), { passkey, installationId: world.newId() });
+  const { device } = await at.withPasskey();
+  const passkey = device.get(await at.ask());
+  const answer = await signInWithPasskey(anonymous(), { passkey, installationId: at.world.newId() });
   expect(answer).toHaveProperty('accessToken');
 });
 
 test('with a passkey the password opens nothing but a challenge, which a passkey answers, verified or not', async () => {
-  const { device } = await withPasskey();
-  const waits = await challenge();
+  const { device } = await at.withPasskey();
+  const waits = await at.challenge();
   const options = optionsOf(await beginPasskeySignIn(anonymous(), { challenge: waits }));
   expect(options).toMatchObject({ allowCredentials: [{ type: 'public-key' }] });
   const passkey = device.get(options, { verified: false });
@@ -105,24 +83,24 @@ test('with a passkey the password opens nothing but a challenge, which a passkey
 });
 
 test('a recovery code stands in for a lost passkey, and is void once the last factor is removed', async () => {
-  const { codes, call, passkeyId } = await withPasskey();
-  expect(await completeSignIn(anonymous(), { challenge: await challenge(), code: codes[0] ?? '' })).toHaveProperty(
+  const { codes, call, passkeyId } = await at.withPasskey();
+  expect(await completeSignIn(anonymous(), { challenge: await at.challenge(), code: codes[0] ?? '' })).toHaveProperty(
     'token',
   );
   await removePasskey(call, { id: passkeyId });
-  expect(await people.enter(email, kit.own)).toEqual(expect.any(String));
-  expect(await mySecondFactor(await enter(), {})).toMatchObject({ passkeys: [], recoveryCodesLeft: 0 });
+  expect(await at.people.enter(at.email, at.kit.own)).toEqual(expect.any(String));
+  expect(await mySecondFactor(await at.enter(), {})).toMatchObject({ passkeys: [], recoveryCodesLeft: 0 });
 });
 
 test('a passkey opens the acts that matter again, in the session for which it was asked and no other', async () => {
-  const { device, call } = await withPasskey();
-  const other = await present(device);
+  const { device, call } = await at.withPasskey();
+  const other = await at.present(device);
   const elsewhere = 'token' in other ? other.token : '';
-  world.clock.advance(5 * 60_000);
+  at.world.clock.advance(5 * 60_000);
   const fresh = async () => ({ ...call, actor: (await sessionOf(call)) ?? call.actor });
   await expect(createApiKey(await fresh(), aKey())).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const options = optionsOf(await beginPasskeyConfirmation(call, {}));
-  const stolen = await people.callOf(elsewhere);
+  const stolen = await at.people.callOf(elsewhere);
   expect(await confirmItsMe(stolen, { passkey: device.get(options) })).toMatchObject({ code: 'WRONG_PASSKEY' });
   const mine = optionsOf(await beginPasskeyConfirmation(call, {}));
   expect(await confirmItsMe(call, { passkey: device.get(mine, { verified: false }) })).toHaveProperty('confirmedAt');
@@ -130,26 +108,26 @@ test('a passkey opens the acts that matter again, in the session for which it wa
 });
 
 test('once removed a passkey opens nothing, other sessions end and a letter tells of it; another name is only a name', async () => {
-  const { device, call, passkeyId } = await withPasskey();
+  const { device, call, passkeyId } = await at.withPasskey();
   await renamePasskey(call, { id: passkeyId, name: ' Old laptop ' });
-  const other = await present(device);
+  const other = await at.present(device);
   expect(await removePasskey(call, { id: passkeyId })).toBe(true);
-  expect((await people.actorOf('token' in other ? other.token : '')).kind).toBe('anonymous');
+  expect((await at.people.actorOf('token' in other ? other.token : '')).kind).toBe('anonymous');
   expect(await isOpen(call)).toBe(true);
-  expect(await present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
-  const letter = (await post.lettersTo(email)).find(({ template }) => template === 'identity.passkeyRemoved');
+  expect(await at.present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const letter = (await at.post.lettersTo(at.email)).find(({ template }) => template === 'identity.passkeyRemoved');
   expect(letter?.text).toContain('“Old laptop”');
 });
 
 test('whoever is disabled gets in by no passkey', async () => {
-  const { device } = await withPasskey();
-  await disableAccount(people.administrator(), { commandId: world.newId(), accountId: id, reason: 'left' });
-  expect(await present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
+  const { device } = await at.withPasskey();
+  await disableAccount(at.people.administrator(), { commandId: at.world.newId(), accountId: at.id, reason: 'left' });
+  expect(await at.present(device)).toMatchObject({ code: 'WRONG_PASSKEY' });
 });
 
 test('nobody has more than ten passkeys, however many they have begun', async () => {
-  const call = await enter();
-  for (let n = 0; n < 9; n += 1) expect((await kit.add(call)).added).toHaveProperty('id');
+  const call = await at.enter();
+  for (let n = 0; n < 9; n += 1) expect((await at.kit.add(call)).added).toHaveProperty('id');
   const begun = async () => new SoftwareAuthenticator().create(optionsOf(await beginPasskey(call, {})));
   const [tenth, eleventh] = [await begun(), await begun()];
   expect(await addPasskey(call, { name: 'Tenth', response: tenth })).toHaveProperty('id');
@@ -159,7 +137,7 @@ test('nobody has more than ten passkeys, however many they have begun', async ()
 
 /** Who acts by the session of a call, as it is now. */
 async function sessionOf({ actor }: CallContext) {
-  const [row] = await world.db
+  const [row] = await at.world.db
     .select()
     .from(sessions)
     .where(eq(sessions.id, actor.session?.id ?? ''));
@@ -169,5 +147,5 @@ async function sessionOf({ actor }: CallContext) {
 }
 
 function aKey() {
-  return { id: world.newId(), name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
+  return { id: at.world.newId(), name: 'a partner', permissions: ['order:read'], outletId: null, expiresAt: null };
 }

@@ -128,3 +128,12 @@ test('a letter typed in two ways is the same password', async () => {
   expect(await people.enter(email, 'caf\u00e9-otter-window-plum')).toEqual(expect.any(String));
   expect((await hashOf(id)).startsWith('$argon2id$')).toBe(true);
 });
+
+test('a password does not grow old: after ten years it signs its owner in, and nothing is due of them', async () => {
+  const asha = await people.person(['cashier']);
+  await change(await people.enter(asha.email));
+  world.clock.advance(10 * 365 * 24 * 3_600_000);
+  const { session, permissions } = await people.actorOf(await people.enter(asha.email, OWN));
+  expect(session).toMatchObject({ passwordIsDue: false, passwordIsShort: false });
+  expect(permissions.get('order:take-cash')).toBe('everywhere');
+});

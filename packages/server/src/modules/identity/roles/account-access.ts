@@ -43,7 +43,7 @@ export const accountAccess = query({
       roleName: roleName(grant.role, grant.decision?.name ?? null),
       rights: new Set(rightsOf(registry, grant.role, grant.decision, grant.outletId)),
     }));
-    const specs = registry.all();
+    const specs = registry.all().filter(({ isOfDevices }) => !isOfDevices);
     const rights = PERMISSION_CATEGORIES.flatMap((category) => specs.filter((spec) => spec.category === category))
       .map(({ permission, says, category }) => ({
         ...{ permission, says, category },

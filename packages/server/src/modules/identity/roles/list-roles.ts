@@ -44,8 +44,12 @@ function roleView(registry: PermissionRegistry, actor: Actor, code: string, row:
   const known = held.filter((name) => registry.has(name as Permission)) as Permission[];
   return {
     ...{ role: code, isFixed, isOwn: !isBuiltIn(code), basedOn: row?.basedOn ?? null, version: row?.version ?? 0 },
+    factorGraceDays: row?.factorGraceDays ?? null,
     ...(isBuiltIn(code) ? ROLE_WORDS[code] : { name: row?.name ?? code, says: row?.says ?? '' }),
-    permissions: sentences(registry, known),
+    permissions: sentences(
+      registry,
+      known.filter((permission) => !registry.isOfDevices(permission)),
+    ),
     byDefault: isBuiltIn(code) ? registry.ofRole(code) : [],
     unknown: held.filter((name) => !registry.has(name as Permission)),
     mayChange:

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Permission } from '../../../platform/auth/permission.ts';
+import { ownRoles } from '../../../testing/own-roles.ts';
 import { peopleOf } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
@@ -8,51 +9,24 @@ import { disableAccount } from '../accounts/disable-account.ts';
 import { grantsByAccount } from '../accounts/queries.ts';
 import { userRoles, users } from '../accounts/tables.ts';
 import { factorRules } from '../factors/tables.ts';
-import { createApiKey } from '../keys/create-api-key.ts';
-import { grantRole } from './grant-role.ts';
-import { retireRole } from './retire-role.ts';
-import { saveRole } from './save-role.ts';
 import { roleChanges, roles } from './tables.ts';
 import { withdrawRole } from './withdraw-role.ts';
 
 let world: World;
 let people: ReturnType<typeof peopleOf>;
+let ours: ReturnType<typeof ownRoles>;
 beforeAll(async () => {
   world = await openWorld();
   people = peopleOf(world);
+  ours = ownRoles(world, people);
 });
 afterAll(() => world.close());
 
-type Wish = Parameters<typeof saveRole>[1];
-let named = 0;
-const own = (rest: Partial<Wish> = {}): Wish => {
-  named += 1;
-  const said = { name: `Role ${named}`, says: 'For a test.', permissions: ['order:read'], version: 0 };
-  return { commandId: world.newId(), role: world.newId(), ...said, ...rest };
-};
-function save(wish: Wish, as = people.administrator()) {
-  world.clock.advance(1);
-  return saveRole(as, wish);
-}
-/** A role of one's own making that was saved. */
-async function made(rest: Partial<Wish> = {}): Promise<string> {
-  const wish = own(rest);
-  expect(await save(wish)).toEqual({ role: wish.role });
-  return wish.role;
-}
-const builtIn = (role: Wish['role'], held: readonly string[], version: number) =>
-  ({ commandId: world.newId(), role, permissions: [...held], version }) as Wish;
 const versionOf = async (code: string) =>
   (await world.db.select({ version: roles.version }).from(roles).where(eq(roles.code, code)))[0]?.version ?? 0;
 /** Lets a built-in role hold this; another test may have decided about it before. */
 const adjust = async (role: 'cashier' | 'cook' | 'student' | 'finance', held: readonly string[]) =>
-  save(builtIn(role, held, await versionOf(role)));
-const give = (accountId: string, role: string, as = people.administrator(), outletId: string | null = null) =>
-  grantRole(as, { id: world.newId(), accountId, role, outletId, expiresAt: null });
-function retire(role: string, as = people.administrator()) {
-  world.clock.advance(1);
-  return retireRole(as, { commandId: world.newId(), role });
-}
+  ours.save(ours.builtIn(role, held, await versionOf(role)));
 /** Somebody with these roles whose password is their own, and their session. */
 async function settled(...held: Parameters<typeof people.person>[0] & unknown[]) {
   const one = await people.person(held);
@@ -65,10 +39,10 @@ const changesOf = (code: string) =>
   world.db.select().from(roleChanges).where(eq(roleChanges.role, code)).orderBy(roleChanges.at, roleChanges.id);
 
 test('a role of one’s own making holds what was said, where it is given, and what concerns everything only everywhere', async () => {
-  const role = await made({ permissions: ['order:read', 'mail:read'] });
+  const role = await ours.made({ permissions: ['order:read', 'mail:read'] });
   const [here, all] = [await settled(), await settled()];
-  expect(await give(here.id, role, people.administrator(), world.outletId)).toEqual({ accountId: here.id });
-  expect(await give(all.id, role)).toEqual({ accountId: all.id });
+  expect(await ours.give(here.id, role, people.administrator(), world.outletId)).toEqual({ accountId: here.id });
+  expect(await ours.give(all.id, role)).toEqual({ accountId: all.id });
   expect(await reach(here.token, 'order:read')).toEqual(new Set([world.outletId]));
   expect(await reach(here.token, 'mail:read')).toBeUndefined();
   expect(await reach(all.token, 'mail:read')).toBe('everywhere');
@@ -76,19 +50,19 @@ test('a role of one’s own making holds what was said, where it is given, and w
 });
 
 test('a change counts at once for whoever holds the role, is told to every process, and is done once', async () => {
-  const role = await made();
+  const role = await ours.made();
   const asha = await settled();
-  await give(asha.id, role);
+  await ours.give(asha.id, role);
   const before = (await world.events('identity.access_changed.v1')).length;
-  const wish = own({ role, name: 'Hostel desk', permissions: ['order:take-cash'], version: 1 });
-  expect(await save(wish)).toEqual({ role });
-  expect(await save(wish)).toEqual({ role });
+  const wish = ours.own({ role, name: 'Hostel desk', permissions: ['order:take-cash'], version: 1 });
+  expect(await ours.save(wish)).toEqual({ role });
+  expect(await ours.save(wish)).toEqual({ role });
   expect(await reach(asha.token, 'order:take-cash')).toBe('everywhere');
   expect(await reach(asha.token, 'order:read')).toBeUndefined();
   const told = (await world.events('identity.access_changed.v1')).slice(before);
   expect(told).toEqual([{ actorId: null }]);
   // Other words change nobody's rights.
-  await save({ ...wish, commandId: world.newId(), says: 'For the desk at the hostel.', version: 2 });
+  await ours.save({ ...wish, commandId: world.newId(), says: 'For the desk at the hostel.', version: 2 });
   expect((await world.events('identity.access_changed.v1')).slice(before)).toHaveLength(1);
   expect(await changesOf(role)).toMatchObject([
     { act: 'MADE', before: null, after: { permissions: ['order:read'] } },
@@ -117,7 +91,7 @@ test('a built-in role is adjusted, counts so at once, and is as it was with what
 
 test('owner and administrator hold everything for ever, and students gain nothing; the database says so too', async () => {
   for (const role of ['owner', 'administrator'] as const) {
-    expect(await save(builtIn(role, ['order:read'], 0))).toMatchObject({ code: 'ROLE_IS_FIXED' });
+    expect(await ours.save(ours.builtIn(role, ['order:read'], 0))).toMatchObject({ code: 'ROLE_IS_FIXED' });
     await expect(world.db.insert(roles).values({ code: role, version: 1 })).rejects.toMatchObject({
       cause: { constraint_name: 'roles_code' },
     });
@@ -132,134 +106,94 @@ test('owner and administrator hold everything for ever, and students gain nothin
     .where(eq(roles.code, 'student'));
   await expect(gain).rejects.toMatchObject({ cause: { constraint_name: 'roles_student' } });
   for (const device of ['kiosk', 'kitchen-display', 'board'])
-    await expect(save(own({ role: device }))).rejects.toMatchObject({ code: 'INVALID' });
-});
-
-test('nobody puts into a role what they do not hold everywhere for good, nor changes one that holds more', async () => {
-  const beyond = { code: 'BEYOND_OWN_RIGHTS' };
-  const short = world.as(['account:manage', 'order:read'], { everywhere: true });
-  expect(await save(own(), short)).toHaveProperty('role');
-  expect(await save(own({ permissions: ['order:read', 'order:take-cash'] }), short)).toMatchObject({
-    ...{ ...beyond, details: { permissions: ['order:take-cash'] } },
-  });
-  const wide = own({ permissions: ['order:take-cash'] });
-  await save(wide);
-  const narrowed = { ...wide, commandId: world.newId(), permissions: [], version: 1 };
-  expect(await save(narrowed, short)).toMatchObject(beyond);
-  expect(await save({ ...narrowed, name: 'Taken over' }, short)).toMatchObject(beyond);
-  expect(await retire(wide.role, short)).toMatchObject(beyond);
-  expect(await save(builtIn('manager', [], 0), short)).toMatchObject(beyond);
-
-  // What was lent for a time would be others' for good.
-  const hour = new Date(world.clock.now().getTime() + 3_600_000);
-  const lent = await settled({ role: 'administrator', expiresAt: hour });
-  expect(await save(own(), await people.callOf(lent.token))).toMatchObject(beyond);
-  // Whoever manages one outlet changes no role of all.
-  const here = world.as(['account:manage', 'order:read']);
-  await expect(save(own(), here)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await expect(retire(wide.role, here)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  await expect(save(own(), world.as('account:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-});
-
-test('nobody widens a role that they hold, nor by a key that they made; they may narrow it', async () => {
-  const role = await made({ permissions: ['order:read'] });
-  const chief = await settled('administrator');
-  await give(chief.id, role);
-  const call = await people.callOf(chief.token);
-  const wider = own({ role, permissions: ['order:read', 'order:take-cash'], version: 1 });
-  expect(await save(wider, call)).toMatchObject({ code: 'NOT_YOURSELF' });
-  const wanted = { id: world.newId(), name: 'a program', outletId: null, expiresAt: null };
-  const held = ['account:manage', 'order:read', 'order:take-cash'];
-  const key = await createApiKey(call, { ...wanted, permissions: held });
-  const program = await people.resolve({ kind: 'key', token: 'key' in key ? key.key : '' });
-  const byKey = { ...world.anonymous(), actor: program };
-  expect(await save({ ...wider, commandId: world.newId() }, byKey)).toMatchObject({ code: 'NOT_YOURSELF' });
-  expect(await save({ ...wider, commandId: world.newId(), permissions: [] }, call)).toEqual({ role });
+    await expect(ours.save(ours.own({ role: device }))).rejects.toMatchObject({ code: 'INVALID' });
 });
 
 test('a role that somebody holds is not retired; a retired one is given to nobody, is changed no more, and frees its name', async () => {
-  const wish = own({ name: 'Night shift' });
-  await save(wish);
+  const wish = ours.own({ name: 'Night shift' });
+  await ours.save(wish);
   const { role } = wish;
   const [ravi, lost] = [await settled(), await settled()];
-  await give(ravi.id, role);
-  expect(await retire(role)).toMatchObject({ code: 'ROLE_IN_USE', details: { people: 1 } });
+  await ours.give(ravi.id, role);
+  expect(await ours.retire(role)).toMatchObject({ code: 'ROLE_IN_USE', details: { people: 1 } });
   const [grant] = (await grantsByAccount(world.db, [ravi.id])).get(ravi.id) ?? [];
   // A disabled account may be enabled again: it counts.
   await disableAccount(people.administrator(), { commandId: world.newId(), accountId: ravi.id, reason: 'Away' });
-  expect(await retire(role)).toMatchObject({ code: 'ROLE_IN_USE' });
+  expect(await ours.retire(role)).toMatchObject({ code: 'ROLE_IN_USE' });
   await withdrawRole(people.administrator(), { commandId: world.newId(), grantId: grant?.id ?? '' });
-  expect(await retire(role)).toEqual({ role });
-  expect(await retire(role)).toEqual({ role });
+  expect(await ours.retire(role)).toEqual({ role });
+  expect(await ours.retire(role)).toEqual({ role });
   expect((await changesOf(role)).map(({ act }) => act)).toEqual(['MADE', 'RETIRED']);
 
-  await expect(give(lost.id, role)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(give(lost.id, world.newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(ours.give(lost.id, role)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(ours.give(lost.id, world.newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const again = { ...wish, commandId: world.newId(), permissions: [], version: 1 };
-  await expect(save(again)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(retire(world.newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  expect(await retire('cook')).toMatchObject({ code: 'ROLE_IS_FIXED' });
-  expect(await save(own({ name: 'NIGHT shift' }))).toHaveProperty('role');
+  await expect(ours.save(again)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(ours.retire(world.newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await ours.retire('cook')).toMatchObject({ code: 'ROLE_IS_FIXED' });
+  expect(await ours.save(ours.own({ name: 'NIGHT shift' }))).toHaveProperty('role');
 });
 
 test('no two roles have one name, also at one moment, and none that of a built-in one', async () => {
   const name = 'Weekend counter';
-  const answers = await Promise.all([1, 2, 3].map(() => save(own({ name }))));
+  const answers = await Promise.all([1, 2, 3].map(() => ours.save(ours.own({ name }))));
   expect(answers.filter((answer) => 'role' in answer)).toHaveLength(1);
   expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([
     { code: 'ROLE_NAME_TAKEN' },
     { code: 'ROLE_NAME_TAKEN' },
   ]);
   for (const taken of ['weekend COUNTER', 'Cashier', 'Storekeeper', 'finance'])
-    expect(await save(own({ name: taken }))).toMatchObject({ code: 'ROLE_NAME_TAKEN' });
-  await expect(save(own({ name: null }))).rejects.toMatchObject({ code: 'INVALID' });
-  const renamed = { ...builtIn('cashier', permissions.ofRole('cashier'), 0), name: 'Till' };
-  await expect(save(renamed)).rejects.toMatchObject({ code: 'INVALID' });
+    expect(await ours.save(ours.own({ name: taken }))).toMatchObject({ code: 'ROLE_NAME_TAKEN' });
+  await expect(ours.save(ours.own({ name: null }))).rejects.toMatchObject({ code: 'INVALID' });
+  const renamed = { ...ours.builtIn('cashier', permissions.ofRole('cashier'), 0), name: 'Till' };
+  await expect(ours.save(renamed)).rejects.toMatchObject({ code: 'INVALID' });
 });
 
 test('whoever saw an older version changes nothing, also of two at one moment', async () => {
-  const wish = own();
-  await save(wish);
+  const wish = ours.own();
+  await ours.save(wish);
   const change = (permission: string) =>
-    save({ ...wish, commandId: world.newId(), permissions: [permission], version: 1 });
+    ours.save({ ...wish, commandId: world.newId(), permissions: [permission], version: 1 });
   const answers = await Promise.all([change('order:take-cash'), change('menu:manage')]);
   expect(answers.filter((answer) => 'role' in answer)).toHaveLength(1);
   expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([{ code: 'ROLE_CHANGED' }]);
   // Also of a built-in role about which nobody has decided yet.
-  const first = await Promise.all(['order:read', 'mail:read'].map((one) => save(builtIn('auditor', [one], 0))));
+  const first = await Promise.all(
+    ['order:read', 'mail:read'].map((one) => ours.save(ours.builtIn('auditor', [one], 0))),
+  );
   expect(first.filter((answer) => 'role' in answer)).toHaveLength(1);
   expect(first.filter((answer) => 'refused' in answer)).toMatchObject([{ code: 'ROLE_CHANGED' }]);
   const other = { ...wish, commandId: world.newId(), version: 2, basedOn: 'manager' as const };
-  await expect(save(other)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(ours.save(other)).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 test('a permission that the product does not know is not put into a role; one that it knew once grants nothing', async () => {
   const unknown = { code: 'PERMISSION_UNKNOWN', details: { permissions: ['moon:land'] } };
-  expect(await save(own({ permissions: ['order:read', 'moon:land'] }))).toMatchObject(unknown);
-  const wish = own();
-  await save(wish);
+  expect(await ours.save(ours.own({ permissions: ['order:read', 'moon:land'] }))).toMatchObject(unknown);
+  const wish = ours.own();
+  await ours.save(wish);
   await world.db
     .update(roles)
     .set({ added: ['order:read', 'moon:land'] })
     .where(eq(roles.code, wish.role));
   const usha = await settled();
-  expect(await give(usha.id, wish.role)).toEqual({ accountId: usha.id });
+  expect(await ours.give(usha.id, wish.role)).toEqual({ accountId: usha.id });
   const held = (await people.actorOf(usha.token)).permissions;
   const all = [...permissions.all().map(({ permission }) => permission), 'moon:land' as Permission];
   expect(all.filter((permission) => held.get(permission) !== undefined)).toEqual(['order:read']);
   // It may stay where it is, and may go.
   const kept = { ...wish, says: 'Other words.', permissions: ['order:read', 'moon:land'], version: 1 };
-  expect(await save({ ...kept, commandId: world.newId() })).toEqual({ role: wish.role });
-  expect(await save({ ...kept, commandId: world.newId(), permissions: ['order:read'], version: 2 })).toHaveProperty(
-    'role',
-  );
+  expect(await ours.save({ ...kept, commandId: world.newId() })).toEqual({ role: wish.role });
+  expect(
+    await ours.save({ ...kept, commandId: world.newId(), permissions: ['order:read'], version: 2 }),
+  ).toHaveProperty('role');
 });
 
 test('a role demands the second factor that the one demands which it was made from', async () => {
-  const [plain, strict] = [await made(), await made({ basedOn: 'finance' })];
+  const [plain, strict] = [await ours.made(), await ours.made({ basedOn: 'finance' })];
   const [one, other] = [await settled(), await settled()];
-  await give(one.id, plain);
-  await give(other.id, strict);
+  await ours.give(one.id, plain);
+  await ours.give(other.id, strict);
   await world.db.insert(factorRules).values({ role: 'finance', since: world.clock.now(), graceDays: 0 });
   expect(await reach(one.token, 'order:read')).toBe('everywhere');
   expect(await reach(other.token, 'order:read')).toBeUndefined();
@@ -268,9 +202,9 @@ test('a role demands the second factor that the one demands which it was made fr
 });
 
 test('the database keeps held roles, retired ones, what was decided, and refuses a role that is not there', async () => {
-  const role = await made();
+  const role = await ours.made();
   const { id } = await people.person();
-  await give(id, role);
+  await ours.give(id, role);
   const retiring = () => world.db.update(roles).set({ retiredAt: world.clock.now() }).where(eq(roles.code, role));
   await expect(retiring()).rejects.toMatchObject({ cause: { constraint_name: 'roles_held' } });
   await world.db.update(userRoles).set({ withdrawnAt: world.clock.now() }).where(eq(userRoles.role, role));

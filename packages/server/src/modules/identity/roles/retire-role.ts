@@ -39,7 +39,11 @@ export const retireRole = command({
     assertInUse(row);
     const permissions = permissionNames(use(permissionRegistry), role, row);
     const actor = await presentActor(scope, 'account:manage', null);
-    const barred = await mayNotChange({ ...scope, reader: tx, actor }, { code: role, row }, permissions);
+    const barred = await mayNotChange(
+      { ...scope, reader: tx, actor },
+      { code: role, row },
+      { permissions, factor: row },
+    );
     if (barred) return barred;
     const [held] = await tx
       .select({ people: countDistinct(userRoles.userId) })
@@ -49,7 +53,12 @@ export const retireRole = command({
     if (people > 0)
       return refuse('ROLE_IN_USE', 'Somebody holds this role. Withdraw it from everybody first.', { people });
     await tx.update(roles).set({ retiredAt: now }).where(eq(roles.code, role));
-    const snapshot = { name: row?.name ?? null, says: row?.says ?? null, permissions };
+    const snapshot = {
+      name: row?.name ?? null,
+      says: row?.says ?? null,
+      permissions,
+      factorGraceDays: row?.factorGraceDays ?? null,
+    };
     await recordChange(scope, { role, act: 'RETIRED', before: snapshot, after: snapshot });
     return { role };
   },

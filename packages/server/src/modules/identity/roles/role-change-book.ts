@@ -51,12 +51,19 @@ export const listRoleChanges = query({
       roleName: roleName(row.role, after.name),
       formerName: before !== null && before.name !== after.name ? before.name : null,
       saysChanged: before !== null && before.says !== after.says,
+      demandsFactor: demandsAnew(before, after),
       gained: sentences(registry, missingFrom(before, after)),
       // Who retires a role takes nothing from anybody: nobody held it.
       lost: row.act === 'RETIRED' ? [] : sentences(registry, missingFrom(after, before)),
     }));
   },
 });
+
+/** Whether it demands a second factor since then; null where that is as before. */
+function demandsAnew(before: RoleSnapshot | null, after: RoleSnapshot): boolean | null {
+  const [was, is] = [before, after].map((one) => (one?.factorGraceDays ?? null) !== null);
+  return was === is ? null : (is ?? null);
+}
 
 function missingFrom(one: RoleSnapshot | null, other: RoleSnapshot | null): string[] {
   return (other?.permissions ?? []).filter((permission) => !one?.permissions.includes(permission));

@@ -1,13 +1,16 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { permissionName, permissionRegistry } from '../../../platform/auth/permission.ts';
+import { PERSON_ROLES, permissionName, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { grantCounts } from '../accounts/grants.ts';
 import { userRoles, users } from '../accounts/tables.ts';
+import { hasFactor } from '../factors/factor-of.ts';
+import { graceEnds } from '../factors/factor-rules.ts';
 import { sentences } from './role-change-book.ts';
 import { isBuiltIn, roleCode } from './role-code.ts';
 import { effectsOf, type HeldRole } from './role-effects.ts';
+import { factorAfter, factorWish, type RoleFactor } from './role-factor.ts';
 import { permissionNames } from './role-rights.ts';
 import { assertManagesEverywhere, mayNotChange } from './role-to-change.ts';
 import { roles } from './tables.ts';
@@ -17,18 +20,25 @@ const NAMED_AT_MOST = 50;
 
 /**
  * What `saveRole` would do with these permissions, done by nobody: what the role gains and loses, who of its holders gains and loses
- * what, and why it would be refused. People whose account is disabled hold nothing, and are not counted.
+ * what, from when its holders need a second factor by it and how many have none, and why it would be refused. People whose account is disabled hold nothing, and are not counted.
  */
 export const roleChange = query({
   name: 'identity.roleChange',
   permission: 'account:manage',
-  input: z.object({ role: roleCode, permissions: z.array(permissionName).max(200) }),
-  async handle({ db, now, actor, use }, { role, permissions }) {
+  input: z.object({
+    ...{ role: roleCode, permissions: z.array(permissionName).max(200), factor: factorWish },
+    // Of a new role: the one it would be made from.
+    basedOn: z.enum(PERSON_ROLES).nullable().default(null),
+  }),
+  async handle({ db, now, actor, use }, { role, permissions, factor: wish, basedOn }) {
     assertManagesEverywhere({ actor });
     const registry = use(permissionRegistry);
     const [row = null] = await db.select().from(roles).where(eq(roles.code, role));
     const present = row || isBuiltIn(role) ? permissionNames(registry, role, row) : [];
-    const refusal = await mayNotChange({ reader: db, now, actor, use }, { code: role, row }, permissions);
+    const made = { wish, isBuiltIn: isBuiltIn(role), basedOn: row ? row.basedOn : basedOn, row };
+    const factor = factorAfter(registry, { ...made, before: present, after: permissions }, now);
+    const wanted = { permissions, factor };
+    const refusal = await mayNotChange({ reader: db, now, actor, use }, { code: role, row }, wanted);
     const held = await heldWith(db, role, now);
     const effects = effectsOf(registry, held, { role, permissions });
     return {
@@ -40,7 +50,9 @@ export const roleChange = query({
         registry,
         present.filter((permission) => !(permissions as string[]).includes(permission)),
       ),
+      ...{ factorGraceDays: factor.factorGraceDays, factorFrom: fromWhen(factor) },
       holders: new Set(held.map(({ userId }) => userId)).size,
+      withoutFactor: new Set(held.filter((grant) => !grant.hasFactor).map(({ userId }) => userId)).size,
       gaining: effects.filter(({ gains }) => gains.length > 0).length,
       losing: effects.filter(({ loses }) => loses.length > 0).length,
       people: effects.slice(0, NAMED_AT_MOST).map(({ gains, loses, ...person }) => ({
@@ -51,8 +63,12 @@ export const roleChange = query({
   },
 });
 
+function fromWhen({ factorGraceDays: graceDays, factorSince: since }: RoleFactor): Date | null {
+  return graceDays === null || since === null ? null : graceEnds({ graceDays, since });
+}
+
 /** All that those hold who hold this role now, by the names of people. */
-function heldWith(db: Reader, role: string, now: Date): Promise<HeldRole[]> {
+function heldWith(db: Reader, role: string, now: Date): Promise<(HeldRole & { hasFactor: boolean })[]> {
   const holders = db
     .select({ id: userRoles.userId })
     .from(userRoles)
@@ -60,7 +76,7 @@ function heldWith(db: Reader, role: string, now: Date): Promise<HeldRole[]> {
   return db
     .select({
       ...{ userId: userRoles.userId, name: users.name, role: userRoles.role, outletId: userRoles.outletId },
-      decision: roles,
+      ...{ decision: roles, hasFactor: hasFactor(users.id) },
     })
     .from(userRoles)
     .innerJoin(users, eq(users.id, userRoles.userId))

@@ -20,7 +20,7 @@ export const roles = pgTable(
     // Null for built-in roles, as all that follows up to `added`.
     name: text(),
     says: text(),
-    // The built-in role it was made from: it demands a second factor, and is concerned by rules about networks, as that one.
+    // The built-in role it was made from: it demands a second factor whenever that one does, and is concerned by the same rules about networks.
     basedOn: text(),
     // Permissions beyond the default; of a role of one's own all that it holds.
     added: names(),
@@ -29,6 +29,10 @@ export const roles = pgTable(
     // How often it was changed: whoever changes it says which one they saw.
     version: integer().notNull(),
     retiredAt: instant(),
+    // Days for which its holders may do without a second factor that it demands; null: it demands none by itself.
+    factorGraceDays: integer(),
+    // From when they are counted.
+    factorSince: instant(),
   },
   (row) => [
     uniqueIndex('roles_name').on(sql`lower(${row.name})`).where(sql`${row.retiredAt} is null`),
@@ -41,6 +45,11 @@ export const roles = pgTable(
     check(
       'roles_built_in',
       sql`${row.name} is not null or (${row.says} is null and ${row.basedOn} is null and ${row.retiredAt} is null)`,
+    ),
+    // What built-in roles demand stands among the security settings.
+    check(
+      'roles_factor',
+      sql`(${row.factorGraceDays} is null) = (${row.factorSince} is null) and ${row.factorGraceDays} between 0 and 90 and (${row.name} is not null or ${row.factorSince} is null)`,
     ),
     check('roles_own', sql`${row.name} is null or (${row.says} is not null and ${row.removed} = '[]'::jsonb)`),
     // Of students there are thousands, whom nobody has looked at one by one.

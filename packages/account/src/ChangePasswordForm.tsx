@@ -3,9 +3,9 @@ import { never } from '@college-kiosk/client';
 import { Notice, StrengthMeter } from '@college-kiosk/ui';
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { graphql } from '../gql/gql.ts';
-import { useRun } from './use-run.ts';
-import type { Viewer } from './viewer.tsx';
+import { graphql } from './gql/gql.ts';
+import { useSend } from './use-send.ts';
+import { useAccountWords } from './words.ts';
 
 const ChangePasswordDocument = graphql(`
   mutation ChangePassword($input: ChangePasswordInput!) {
@@ -13,30 +13,38 @@ const ChangePasswordDocument = graphql(`
       __typename
       ... on Viewer { kind name passwordIsDue }
       ... on WrongPassword { code message }
-      ... on PasswordTooWeak { code message reason advice }
+      ... on PasswordTooWeak { code message reason lengthMin }
       ... on DemoAccount { code message }
     }
   }
 `);
 
-/** Said before the server is asked; it knows of whoever needs fewer. */
-const lengthAdvised = 15;
-
-type Props = { viewer: Viewer; place: string; presentLabel: string; action: string; onChanged: () => void };
+export interface ChangePasswordFormProps {
+  readonly person: { readonly name: string; readonly email?: string | null };
+  /** The name of the canteen: no part of a good password. */
+  readonly place: string;
+  /** Said before the server is asked; it knows of whoever needs fewer. */
+  readonly lengthAdvised: number;
+  readonly presentLabel?: string;
+  readonly action: string;
+  readonly onChanged: () => void;
+}
 
 /** One's present password and a new one, with a meter beside it. */
-export function ChangePasswordForm({ viewer, place, presentLabel, action, onChanged }: Props) {
+export function ChangePasswordForm(props: ChangePasswordFormProps) {
+  const { person, place, lengthAdvised, presentLabel, action, onChanged } = props;
+  const words = useAccountWords();
   const [presentPassword, setPresent] = useState('');
   const [newPassword, setNew] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [run, busy] = useRun(ChangePasswordDocument);
+  const [send, busy] = useSend(ChangePasswordDocument, setRefusal);
   const change = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
-    const data = await run({ input: { presentPassword, newPassword } });
-    const answer = data?.changePassword;
-    if (!answer) return;
-    switch (answer.__typename) {
+    const answer = (await send({ input: { presentPassword, newPassword } }))?.changePassword;
+    switch (answer?.__typename) {
+      case undefined:
+        return;
       case 'Viewer':
         setPresent('');
         setNew('');
@@ -44,16 +52,16 @@ export function ChangePasswordForm({ viewer, place, presentLabel, action, onChan
       case 'WrongPassword':
       case 'PasswordTooWeak':
       case 'DemoAccount':
-        return setRefusal(answer.message);
+        return setRefusal(words.refusal(answer));
       default:
         never(answer);
     }
   };
   return (
-    <form className="st-password" onSubmit={change}>
-      <input type="hidden" autoComplete="username" value={viewer.email ?? ''} />
+    <form className="ck-form" onSubmit={change}>
+      <input type="hidden" autoComplete="username" value={person.email ?? ''} />
       <PasswordInput
-        label={presentLabel}
+        label={presentLabel ?? words.password.present}
         size="md"
         autoComplete="current-password"
         required
@@ -61,10 +69,10 @@ export function ChangePasswordForm({ viewer, place, presentLabel, action, onChan
         value={presentPassword}
         onChange={(event) => setPresent(event.currentTarget.value)}
       />
-      <div className="st-password-new">
+      <div className="ck-new-password">
         <PasswordInput
-          label="New password"
-          description={`At least ${lengthAdvised} characters. Four or five words that you remember are good. No signs or digits are needed.`}
+          label={words.password.new}
+          description={words.password.hint(lengthAdvised)}
           size="md"
           autoComplete="new-password"
           required
@@ -74,8 +82,9 @@ export function ChangePasswordForm({ viewer, place, presentLabel, action, onChan
         />
         <StrengthMeter
           password={newPassword}
-          about={`${viewer.name} ${viewer.email ?? ''} ${place}`}
+          about={`${person.name} ${person.email ?? ''} ${place}`}
           lengthMin={lengthAdvised}
+          words={words.strength}
         />
       </div>
       {refusal ? <Notice>{refusal}</Notice> : null}

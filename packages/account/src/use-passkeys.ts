@@ -1,7 +1,7 @@
 import { makePasskey, never } from '@college-kiosk/client';
-import { graphql } from '../../gql/gql.ts';
-import { useToast } from '../../shell/toast.tsx';
-import { useRun } from '../../shell/use-run.ts';
+import { graphql } from './gql/gql.ts';
+import { useSend } from './use-send.ts';
+import { useAccountWords } from './words.ts';
 
 const BeginPasskeyDocument = graphql(`
   mutation BeginPasskey {
@@ -38,23 +38,24 @@ const RemovePasskeyDocument = graphql(`
   }
 `);
 
-/** The acts on one's own passkeys. Adding gives the recovery codes that came with the first factor of all; null where none was added. */
-export function usePasskeys() {
-  const toast = useToast();
-  const [begin, beginning] = useRun(BeginPasskeyDocument);
-  const [add, adding] = useRun(AddPasskeyDocument);
-  const [rename, renaming] = useRun(RenamePasskeyDocument);
-  const [remove, removing] = useRun(RemovePasskeyDocument);
+/**
+ * The acts on one's own passkeys; why one was not done is told by `tell`. Adding gives the recovery codes that came with the first factor
+ * of all; null where none was added.
+ */
+export function usePasskeys(tell: (problem: string) => void) {
+  const words = useAccountWords();
+  const [begin, beginning] = useSend(BeginPasskeyDocument, tell);
+  const [add, adding] = useSend(AddPasskeyDocument, tell);
+  const [rename, renaming] = useSend(RenamePasskeyDocument, tell);
+  const [remove, removing] = useSend(RemovePasskeyDocument, tell);
 
   const make = async (options: Record<string, unknown>) => {
     const asked = await makePasskey(options).catch((error: unknown) => {
-      toast.failed(error);
+      tell(words.problem(error));
       return null;
     });
     if (asked === null || asked.response !== null) return asked?.response ?? null;
-    toast.refused(
-      asked.why === 'IS_THERE' ? 'This device holds a passkey of yours already.' : 'No passkey was made. Try again.',
-    );
+    tell(asked.why === 'IS_THERE' ? words.passkey.isThere : words.passkey.cancelled);
     return null;
   };
 
@@ -68,7 +69,7 @@ export function usePasskeys() {
       case 'PasskeyRefused':
       case 'PasskeyIsThere':
       case 'TooManyPasskeys':
-        toast.refused(answer.message);
+        tell(words.refusal(answer));
         return null;
       default:
         return never(answer);
@@ -88,7 +89,7 @@ export function usePasskeys() {
         }
         case 'PasskeysUnavailable':
         case 'TooManyPasskeys':
-          toast.refused(begun.message);
+          tell(words.refusal(begun));
           return null;
         default:
           return never(begun);

@@ -1,10 +1,9 @@
 import { never } from '@college-kiosk/client';
 import { LoadingShape, TotpForm } from '@college-kiosk/ui';
 import { useEffect, useRef, useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
-import type { TextId } from '../../i18n/en.ts';
-import { useSay } from '../../i18n/i18n.ts';
-import { useRun } from '../../shell/use-run.ts';
+import { graphql } from './gql/gql.ts';
+import { useSend } from './use-send.ts';
+import { useAccountWords } from './words.ts';
 
 const BeginTotpDocument = graphql(`
   mutation BeginTotp {
@@ -27,19 +26,18 @@ const ConfirmTotpDocument = graphql(`
   }
 `);
 
+export interface TotpSetUpProps {
+  readonly onCodes: (codes: readonly string[]) => void;
+  readonly onCancel?: () => void;
+}
+
 /** Begins an authenticator app, and switches it on by its first code. */
-export function TotpSetUp({
-  onCodes,
-  onCancel,
-}: {
-  onCodes: (codes: readonly string[]) => void;
-  onCancel: () => void;
-}) {
-  const say = useSay();
+export function TotpSetUp({ onCodes, onCancel }: TotpSetUpProps) {
+  const words = useAccountWords();
   const [begun, setBegun] = useState<{ uri: string; secret: string } | null>(null);
-  const [problem, setProblem] = useState<TextId | null>(null);
-  const [begin, beginning] = useRun(BeginTotpDocument);
-  const [confirm, confirming] = useRun(ConfirmTotpDocument);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [begin, beginning] = useSend(BeginTotpDocument, setProblem);
+  const [confirm, confirming] = useSend(ConfirmTotpDocument, setProblem);
   // Once: another look would make another secret while the phone reads the first.
   const isBegun = useRef(false);
   useEffect(() => {
@@ -49,16 +47,16 @@ export function TotpSetUp({
       const answer = data?.beginTotp;
       switch (answer?.__typename) {
         case undefined:
-          return setProblem('problem.busy');
+          return setProblem((said) => said ?? words.notBegun);
         case 'BegunTotp':
           return setBegun(answer);
         case 'FactorIsOn':
-          return setProblem('factor.already');
+          return setProblem(words.refusal(answer));
         default:
           never(answer);
       }
     });
-  }, [begin]);
+  }, [begin, words]);
 
   const give = async (code: string): Promise<boolean> => {
     setProblem(null);
@@ -70,31 +68,15 @@ export function TotpSetUp({
         onCodes(answer.codes);
         return true;
       case 'WrongCode':
-        setProblem('code.wrong');
-        return false;
       case 'NoFactor':
-        setProblem('factor.none');
+        setProblem(words.refusal(answer));
         return false;
       default:
         return never(answer);
     }
   };
-  if (!begun && beginning) return <LoadingShape shape="text" label={say('loading')} />;
+  if (!begun && beginning) return <LoadingShape shape="text" label={words.loading} />;
   return (
-    <TotpForm
-      begun={begun}
-      problem={problem && say(problem)}
-      busy={confirming}
-      words={{
-        scan: say('factor.scan'),
-        type: say('factor.type'),
-        picture: say('factor.qr'),
-        digits: say('factor.digits'),
-        switchOn: say('factor.switchOn'),
-        later: say('factor.later'),
-      }}
-      onCode={give}
-      onCancel={onCancel}
-    />
+    <TotpForm begun={begun} problem={problem} busy={confirming} words={words.totp} onCode={give} onCancel={onCancel} />
   );
 }
