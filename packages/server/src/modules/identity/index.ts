@@ -27,6 +27,7 @@ export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { TillResolver } from './graphql/till.resolver.ts';
 export { createApiKey } from './keys/create-api-key.ts';
+export { identityKept } from './kept-for-a-time.ts';
 export { identityLetters } from './letters/letters.ts';
 export { addPasskey } from './passkeys/add-passkey.ts';
 export { beginPasskey } from './passkeys/begin-passkey.ts';
