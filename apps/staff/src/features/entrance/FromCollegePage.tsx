@@ -1,10 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
 import { never, problemOf, type SecondStepKind } from '@college-kiosk/client';
 import { LoadingShape, Notice } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { FinishCollegeSignInMutation } from '../../gql/graphql.ts';
 import { SecondStep } from '../../shell/SecondStep.tsx';
+import { useCollegeDoor } from '../../shell/use-college-door.ts';
 import { EntranceCard } from './EntranceCard.tsx';
 import { usePlace } from './place.ts';
 
@@ -27,6 +29,7 @@ const FinishCollegeSignInDocument = graphql(`
       ... on CollegeLinkNeeded { code message }
       ... on CollegeAccountTaken { code message }
       ... on NotAdmittedYet { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -36,7 +39,7 @@ type Outcome =
   | { is: 'done'; returnTo: string }
   | { is: 'step'; returnTo: string; challenge: string; kinds: readonly SecondStepKind[] }
   | { is: 'registered' }
-  | { is: 'refused'; message: string };
+  | { is: 'refused'; message: string; isOneTooMany?: true };
 
 /** Where the college sends people back to: ends the sign-in, or the link, that they began. */
 export function FromCollegePage() {
@@ -68,8 +71,24 @@ export function FromCollegePage() {
     </EntranceCard>
   ) : (
     <EntranceCard place={place} title="You are not signed in">
-      <Notice>{outcome.message}</Notice>
+      <Notice tone={outcome.isOneTooMany ? 'soon' : 'bad'}>{outcome.message}</Notice>
+      {outcome.isOneTooMany ? <EndOldest /> : null}
     </EntranceCard>
+  );
+}
+
+/** The college’s answer is used up: it is asked once more, and then the oldest session ends. */
+function EndOldest() {
+  const goToCollege = useCollegeDoor('/staff/');
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!goToCollege) return null;
+  return (
+    <>
+      <Button onClick={async () => setProblem((await goToCollege(true))?.message ?? null)}>
+        End the oldest and sign in
+      </Button>
+      {problem === null ? null : <Notice>{problem}</Notice>}
+    </>
   );
 }
 
@@ -119,6 +138,8 @@ function outcomeOf(answer: Answer | undefined): Outcome {
     case 'CollegeAccountTaken':
     case 'NotAdmittedYet':
       return { is: 'refused', message: answer.message };
+    case 'TooManySessions':
+      return { is: 'refused', message: answer.message, isOneTooMany: true };
     default:
       return never(answer);
   }

@@ -5,6 +5,7 @@ import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
 import { AddressRules } from './AddressRules.tsx';
+import { RetentionForm } from './RetentionForm.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SecurityOverview } from './SecurityOverview.tsx';
 
@@ -14,6 +15,7 @@ const SecurityDocument = graphql(`
     lockedAccounts { __typename ...LockedAccountRow }
     addressRules { __typename ...AddressRulesShown }
     securitySettings { __typename ...AllSecuritySettings }
+    retentionSettings { __typename ...AllRetentionSettings }
   }
 `);
 
@@ -34,9 +36,11 @@ export function SecurityPage() {
             onUnlocked={() => void refetch()}
           />
           <SecurityForm settings={data.securitySettings} />
+          <RetentionForm settings={data.retentionSettings} />
           <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
           <div className="se-form se-history">
             <Timeline entity="security_settings" id={THE_ONE} />
+            <Timeline title="History of how long things are kept" entity="retention_settings" id={THE_ONE} />
           </div>
         </>
       ) : error ? (

@@ -1,13 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
 import { never, problemOf, type SecondStepKind } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
 import { useEffect, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { FinishCollegeSignInMutation } from '../../gql/graphql.ts';
 import type { TextId } from '../../i18n/en.ts';
 import { useSay } from '../../i18n/i18n.ts';
+import { useCollegeDoor } from '../../shell/college-door.ts';
 import { problemWords } from '../../shell/problem-words.ts';
 import { SecondStep } from '../../shell/SecondStep.tsx';
+import { SignInProblem } from '../../shell/SignInProblem.tsx';
 import { EntranceCard } from './EntranceCard.tsx';
 
 const FinishCollegeSignInDocument = graphql(`
@@ -52,8 +53,19 @@ export function FromCollegePage() {
   return outcome.is === 'registered' ? (
     <EntranceCard title={say('college.registered')}>{() => <p role="status">{say('address.waits')}</p>}</EntranceCard>
   ) : (
-    <EntranceCard title={say('college.not')}>{() => <Notice>{say(outcome.why)}</Notice>}</EntranceCard>
+    <EntranceCard title={say('college.not')}>{() => <NotSignedIn why={outcome.why} />}</EntranceCard>
   );
+}
+
+/** The college’s answer is used up: where the oldest session is to end, it is asked once more. */
+function NotSignedIn({ why }: { why: TextId }) {
+  const goToCollege = useCollegeDoor('/student/');
+  const [problem, setProblem] = useState<TextId>(why);
+  const endOldest = async () => {
+    const refused = await goToCollege?.(true).catch((error: unknown) => problemWords(problemOf(error)));
+    if (refused) setProblem(refused);
+  };
+  return <SignInProblem problem={problem} busy={!goToCollege} onEndOldest={() => void endOldest()} />;
 }
 
 /** What came of it; null while it is not known. */
@@ -91,6 +103,7 @@ const refusals = {
   CollegeLinkNeeded: 'college.link',
   CollegeAccountTaken: 'college.taken',
   NotAdmittedYet: 'signIn.waitsApproval',
+  TooManySessions: 'signIn.tooMany',
 } as const satisfies Record<string, TextId>;
 
 function outcomeOf(answer: Answer | undefined): Outcome {
@@ -115,6 +128,7 @@ function outcomeOf(answer: Answer | undefined): Outcome {
     case 'CollegeLinkNeeded':
     case 'CollegeAccountTaken':
     case 'NotAdmittedYet':
+    case 'TooManySessions':
       return { is: 'refused', why: refusals[answer.__typename] };
     default:
       return never(answer);

@@ -11,10 +11,7 @@ const stamp = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 /** Registrations whose address nobody has confirmed: it and the college id are anybody's again. */
 function neverConfirmed(moment: Date): SQL {
   const waits = and(eq(registrations.state, 'WAITING'), isNull(registrations.addressConfirmedAt));
-  return all(
-    lt(registrations.registeredAt, moment),
-    or(waits, inArray(registrations.state, ['KNOWN', 'REPLACED'])),
-  );
+  return all(lt(registrations.registeredAt, moment), or(waits, inArray(registrations.state, ['KNOWN', 'REPLACED'])));
 }
 
 /** What identity keeps for a time only. Links go before the registrations that they confirm. */

@@ -42,10 +42,7 @@ export const changeRetentionSettings = command({
   async handle({ tx, changed }, { commandId: _, ...times }) {
     const before = await retentionNow(tx);
     changed({ entity: 'retention_settings', id: THE_ONE, before, after: times });
-    await tx
-      .insert(retentionSettings)
-      .values(times)
-      .onConflictDoUpdate({ target: retentionSettings.one, set: times });
+    await tx.insert(retentionSettings).values(times).onConflictDoUpdate({ target: retentionSettings.one, set: times });
     return { changed: true as const };
   },
 });

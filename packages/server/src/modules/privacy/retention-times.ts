@@ -24,14 +24,15 @@ export const DEFAULT_RETENTION: RetentionTimes = {
 };
 
 /** Nothing goes while it still does something: a lock lasts for a day, a link to confirm an address two; a device is known for a year. */
-export const RETENTION_BOUNDS: Readonly<Record<keyof RetentionTimes, { readonly min: number; readonly max: number }>> = {
-  endedSessionsDays: { min: 1, max: 365 },
-  vainTriesDays: { min: 2, max: 90 },
-  sentLettersDays: { min: 7, max: 730 },
-  unconfirmedRegistrationsDays: { min: 3, max: 90 },
-  unusedDevicesDays: { min: 30, max: 365 },
-  oldLinksDays: { min: 1, max: 90 },
-};
+export const RETENTION_BOUNDS: Readonly<Record<keyof RetentionTimes, { readonly min: number; readonly max: number }>> =
+  {
+    endedSessionsDays: { min: 1, max: 365 },
+    vainTriesDays: { min: 2, max: 90 },
+    sentLettersDays: { min: 7, max: 730 },
+    unconfirmedRegistrationsDays: { min: 3, max: 90 },
+    unusedDevicesDays: { min: 30, max: 365 },
+    oldLinksDays: { min: 1, max: 90 },
+  };
 
 /** By which figure each kind is kept. */
 export const DAYS_OF: Readonly<Record<KeptKind, keyof RetentionTimes>> = {

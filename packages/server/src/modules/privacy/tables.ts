@@ -54,7 +54,10 @@ export const retentionSettings = pgTable(
     check('retention_settings_ended_sessions', within('ended_sessions_days', RETENTION_BOUNDS.endedSessionsDays)),
     check('retention_settings_vain_tries', within('vain_tries_days', RETENTION_BOUNDS.vainTriesDays)),
     check('retention_settings_sent_letters', within('sent_letters_days', RETENTION_BOUNDS.sentLettersDays)),
-    check('retention_settings_unconfirmed_registrations', within('unconfirmed_registrations_days', RETENTION_BOUNDS.unconfirmedRegistrationsDays)),
+    check(
+      'retention_settings_unconfirmed_registrations',
+      within('unconfirmed_registrations_days', RETENTION_BOUNDS.unconfirmedRegistrationsDays),
+    ),
     check('retention_settings_unused_devices', within('unused_devices_days', RETENTION_BOUNDS.unusedDevicesDays)),
     check('retention_settings_old_links', within('old_links_days', RETENTION_BOUNDS.oldLinksDays)),
   ],

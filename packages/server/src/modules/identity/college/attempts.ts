@@ -55,7 +55,14 @@ export async function openAttempt(
   const [state, browserToken] = [randomToken(), randomToken()];
   await tx.delete(collegeAttempts).where(lt(collegeAttempts.expiresAt, new Date(now.getTime() - KEPT_MS)));
   await tx.insert(collegeAttempts).values({
-    ...{ id: newId(), stateDigest: tokenDigest(state), browserDigest: tokenDigest(browserToken), app, returnTo, endOldest },
+    ...{
+      id: newId(),
+      stateDigest: tokenDigest(state),
+      browserDigest: tokenDigest(browserToken),
+      app,
+      returnTo,
+      endOldest,
+    },
     ...{ linksUserId: links?.userId ?? null, linksSessionId: links?.sessionId ?? null },
     ...{ createdAt: now, expiresAt: new Date(now.getTime() + ATTEMPT_MINUTES * 60_000) },
   });

@@ -66,13 +66,15 @@ registerEnumType(OneSessionMoreEnum, {
   valuesConfig: {
     END_OLDEST: { description: 'The oldest session ends.' },
     REFUSE_NEWEST: {
-      description: 'None is opened, and the answer is TooManySessions, unless the person asks for the oldest to end (`endOldest`).',
+      description:
+        'None is opened, and the answer is TooManySessions, unless the person asks for the oldest to end (`endOldest`).',
     },
   },
 });
 
 @ObjectType({
-  description: 'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor.',
+  description:
+    'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor.',
   simpleResolvers: true,
 })
 export class SecuritySettings {
@@ -130,7 +132,8 @@ export class FactorRuleInput {
 }
 
 @InputType({
-  description: 'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor. All of it is set.',
+  description:
+    'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor. All of it is set.',
 })
 export class ChangeSecuritySettingsInput {
   @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })

@@ -91,7 +91,8 @@ export class SetBirthYearInput {
 }
 
 @ObjectType({
-  description: 'For how many days things are kept once they are over. Then they are removed; the audit trail is not touched.',
+  description:
+    'For how many days things are kept once they are over. Then they are removed; the audit trail is not touched.',
   simpleResolvers: true,
 })
 export class RetentionSettings {
