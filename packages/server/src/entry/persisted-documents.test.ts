@@ -28,7 +28,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, ReceivableItems: 3, StockItem: 5, StockLevels: 3 },
-  ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 8, MyPasskeys: 4 },
+  ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 9, MyPasskeys: 4 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ CollegePage: 3, HasCollegeSignIn: 0, TryCollege: 0 },

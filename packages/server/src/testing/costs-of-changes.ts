@@ -33,6 +33,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff ChangeCollegeSettings': [17, 25],
   'staff ChangePassword': [21, 36],
   'staff ChangeRegistrationRules': [10, 15],
+  'staff ChangeRetentionSettings': [10, 15],
   'staff ChangeSecuritySettings': [16, 22],
   'staff ChooseNewPassword': [18, 32],
   'staff ClaimStationPairing': [9, 14],
