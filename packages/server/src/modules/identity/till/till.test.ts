@@ -297,9 +297,13 @@ test('the database knows no turn but at a till, and lets the application rewrite
 test('after how long a till locks itself, and after how many wrong PINs for how long it closes, is as it was set', async () => {
   const till = await paired();
   const asha = await staff();
-  const security = world.as('security:manage', { everywhere: true });
   const set = (figures: Partial<SecurityFigures>) =>
-    changeSecuritySettings(security, { commandId: world.newId(), ...DEFAULT_SECURITY, ...figures, factorRules: [] });
+    changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
+      commandId: world.newId(),
+      ...DEFAULT_SECURITY,
+      ...figures,
+      factorRules: [],
+    });
   try {
     await set({ tillIdleMinutes: 2, pinLockAfter: 3, pinLockMinutes: 45 });
     await take(till, asha.id);
