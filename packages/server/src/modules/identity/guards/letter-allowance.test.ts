@@ -73,7 +73,7 @@ test('one mailbox gets so many letters in an hour, whoever asks from wherever, a
     }
     return answers;
   };
-  const waits = { code: 'RATE_LIMITED', waits: true, publicMessage: expect.stringContaining('for this address') };
+  const waits = { code: 'RATE_LIMITED', waits: true, publicMessage: expect.stringContaining('to this address') };
   const heard = await hear(known);
   expect(heard).toEqual(['done', 'done', 'done', waits, waits]);
   expect(await hear(unknown)).toEqual(heard);

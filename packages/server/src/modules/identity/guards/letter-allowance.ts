@@ -24,10 +24,10 @@ export function withLetterAllowance<Schema extends z.ZodType<{ email: string }>,
     const { db } = context.platform;
     const { addressLettersPerHour, mailboxLettersPerHour } = await securityFigures(db);
     const block = blockOf(context.address);
-    if (block !== null) await take(addressBudget(db, 'letters'), block, addressLettersPerHour, 'from your network');
+    if (block !== null) await take(addressBudget(db, 'letters'), block, addressLettersPerHour, FROM_NETWORK);
     const mailboxes = addressBudget(db, 'mailbox');
     const mailbox = tokenDigest(data.email);
-    await take(mailboxes, mailbox, mailboxLettersPerHour, 'for this address');
+    await take(mailboxes, mailbox, mailboxLettersPerHour, TO_ADDRESS);
     let answer: Answer;
     try {
       answer = await inner(context, raw);
@@ -41,14 +41,16 @@ export function withLetterAllowance<Schema extends z.ZodType<{ email: string }>,
   return Object.assign(run, { spec: inner.spec });
 }
 
+const FROM_NETWORK = 'Too many letters were asked for from your network.';
+const TO_ADDRESS = 'Too many letters to this address were asked for.';
+
 /** Takes one: of those who come at one moment as many are let through as may be. */
-async function take(budget: AddressBudget, key: string, atMost: number, whose: string): Promise<void> {
+async function take(budget: AddressBudget, key: string, atMost: number, why: string): Promise<void> {
   const waits = await budget.isSpent(key, atMost);
-  if (waits !== null) throw tooManyLetters(waits, whose);
-  if ((await budget.take(key)) > atMost) throw tooManyLetters((await budget.isSpent(key, atMost)) ?? 1, whose);
+  if (waits !== null) throw tooManyLetters(waits, why);
+  if ((await budget.take(key)) > atMost) throw tooManyLetters((await budget.isSpent(key, atMost)) ?? 1, why);
 }
 
-function tooManyLetters(seconds: number, whose: string): AppError {
-  const message = `Too many letters were asked for ${whose}. Try again in ${inWords(seconds)}.`;
-  return new AppError('RATE_LIMITED', message, { retryAfterSeconds: seconds });
+function tooManyLetters(seconds: number, why: string): AppError {
+  return new AppError('RATE_LIMITED', `${why} Try again in ${inWords(seconds)}.`, { retryAfterSeconds: seconds });
 }

@@ -7,9 +7,11 @@ import { type Odd, SoftwareAuthenticator } from '../../../testing/software-authe
 import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { mySecondFactor } from '../factors/my-second-factor.ts';
+import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
+import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { sessions } from '../sessions/tables.ts';
 import { addPasskey } from './add-passkey.ts';
@@ -84,6 +86,25 @@ test('a passkey alone signs in, without a password or an address, and is a proof
   expect(call.actor).toMatchObject({ kind: 'user', id });
   expect(await createApiKey(call, aKey())).toHaveProperty('key');
   expect(await mySecondFactor(call, {})).toMatchObject({ passkeys: [{ lastUsedAt: world.clock.now() }] });
+});
+
+test('at as many places as they may be, a passkey opens none until the person lets the oldest end, and then that very proof does', async () => {
+  const { call, device } = await withPasskey();
+  const set = (figures: Partial<SecurityFigures>) =>
+    changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
+      ...{ commandId: world.newId(), ...DEFAULT_SECURITY, ...figures, factorRules: [] },
+    });
+  await set({ oneSessionMore: 'REFUSE_NEWEST', sessionsAtMost: 1 });
+  try {
+    const passkey = device.get(await ask());
+    expect(await signInWithPasskey(anonymous(), { passkey })).toMatchObject({ code: 'TOO_MANY_SESSIONS' });
+    expect(await isOpen(call)).toBe(true);
+    expect(await signInWithPasskey(anonymous(), { passkey, endOldest: true })).toHaveProperty('token');
+    expect(await isOpen(call)).toBe(false);
+    expect(await signInWithPasskey(anonymous(), { passkey, endOldest: true })).toMatchObject({ code: 'WRONG_PASSKEY' });
+  } finally {
+    await set({});
+  }
 });
 
 test('a program that signs in by a passkey gets tokens', async () => {
