@@ -1,4 +1,4 @@
-import { Button, NumberInput, Radio, Switch } from '@mantine/core';
+import { Button, NumberInput, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
@@ -53,7 +53,7 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
   const [run, busy] = useRun(ChangeSecuritySettingsDocument);
   const form = useForm({
     initialValues: {
-      oneSessionMore: saved.oneSessionMore,
+      refusesNewest: saved.oneSessionMore === 'REFUSE_NEWEST',
       limits: Object.fromEntries(limitFields.map(({ name }) => [name, saved[name]])) as Record<Limit, number>,
       rules: saved.factorRules.map(({ role, isDemanded, graceDays }) => ({ role, isDemanded, graceDays })),
     },
@@ -68,8 +68,8 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
     const factorRules = values.rules
       .filter(({ isDemanded }) => isDemanded)
       .map(({ role, graceDays }) => ({ role, graceDays }));
-    const { limits, oneSessionMore } = values;
-    const data = await run({ input: { commandId: newId(), ...limits, oneSessionMore, factorRules } });
+    const oneSessionMore = values.refusesNewest ? ('REFUSE_NEWEST' as const) : ('END_OLDEST' as const);
+    const data = await run({ input: { commandId: newId(), ...values.limits, oneSessionMore, factorRules } });
     if (!data) return;
     form.resetDirty();
     toast.done('The security settings are saved.');
@@ -103,12 +103,15 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
       </fieldset>
       <fieldset className="se-card">
         <legend>Sessions</legend>
-        <p>After this time a person signs in again.</p>
+        <p>
+          After this time a person signs in again. Whoever is refused one session more may choose to end the oldest, so
+          nobody is shut out.
+        </p>
         <LimitInputs fields={sessionFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
-        <Radio.Group label="When a person has that many" {...form.getInputProps('oneSessionMore')}>
-          <Radio value="END_OLDEST" label="One more ends the oldest" />
-          <Radio value="REFUSE_NEWEST" label="One more is refused, unless they choose to end the oldest" />
-        </Radio.Group>
+        <Switch
+          label="Refuse one session more, instead of ending the oldest"
+          {...form.getInputProps('refusesNewest', { type: 'checkbox' })}
+        />
       </fieldset>
       <fieldset className="se-card">
         <legend>Guessing</legend>
