@@ -95,8 +95,10 @@ test('a limit of nothing gives nothing back, and an order that was not paid is c
   expect(await cancel(asha, unpaid)).toEqual({ orderId: unpaid });
 });
 
-test('a student cancels what they have paid, whatever it cost: no limit is stated of them', async () => {
+test('a student cancels what they have paid, whatever it cost, unless a limit is stated of them', async () => {
   const asha = await person({ role: 'student' });
   const own = await paid(3, asha);
   expect(await cancel(asha, own)).toEqual({ orderId: own });
+  const held = await person({ role: 'student', upTo: 6_000 });
+  expect(await cancel(held, await paid(2, held))).toMatchObject(beyond(6_000, 12_000));
 });

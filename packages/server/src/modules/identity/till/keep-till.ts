@@ -21,20 +21,16 @@ const turnHere = query({
 export const keepTill = Object.assign(
   async (context: CallContext, input: Record<string, never>) => {
     const turn = await turnHere(context, input);
-    if (!turn) return { goesOn: false };
-    const { db, clock } = context.platform;
-    return { goesOn: await markTouched(db, turn.id, clock.now()) };
+    if (turn) await markTouched(context.platform.db, turn.id, context.platform.clock.now());
+    return { goesOn: turn !== null };
   },
   { spec: turnHere.spec },
 );
 
-/** Moves the last touch on, never back; false for a turn that somebody ended meanwhile. */
-async function markTouched(db: Database, turnId: string, now: Date): Promise<boolean> {
-  const open = and(eq(tillTurns.id, turnId), isNull(tillTurns.endedAt));
+/** Moves the last touch on, never back; of a turn that somebody ended meanwhile it stays as it was. */
+async function markTouched(db: Database, turnId: string, now: Date): Promise<void> {
   await db
     .update(tillTurns)
     .set({ activeAt: now })
-    .where(and(open, lt(tillTurns.activeAt, now)));
-  const [still] = await db.select({ id: tillTurns.id }).from(tillTurns).where(open);
-  return still !== undefined;
+    .where(and(eq(tillTurns.id, turnId), isNull(tillTurns.endedAt), lt(tillTurns.activeAt, now)));
 }
