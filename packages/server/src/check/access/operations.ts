@@ -16,8 +16,8 @@ const AT_ONCE = 6;
 /** Who does this is somebody else afterwards: asked by somebody new each time. */
 const ENDS_THE_CALLER = new Set(['signOut', 'eraseMyAccount']);
 
-/** What is gone after it was done once, and what nobody finds after that. */
-const TAKES_AWAY = new Set(['removeAddressRule']);
+/** What is gone after it was done once, and what nobody finds where no college is configured. */
+const MAY_BE_OF_NOTHING = new Set(['removeAddressRule', 'tryCollege']);
 const COMES_LAST = 'retireRole';
 
 /** One row of the table with the document that asks for it. */
@@ -157,7 +157,7 @@ async function tryCell(cell: Cell, caller: Caller, { url, rooms, common }: Trial
   const text = await ask(url, caller, document, variables, way);
   const heard = heardIn(text);
   const who = `${rowName(row)} of ${place} by ${caller.name}`;
-  const isOwn = typeof row.who === 'string' || TAKES_AWAY.has(row.operation);
+  const isOwn = typeof row.who === 'string' || MAY_BE_OF_NOTHING.has(row.operation);
   const wrong = isAsExpected(heard, expected, isOwn) ? [] : [`${who}: ${inWords(heard)} instead of ${expected}`];
   const allowed = mayRead(row, caller, expected);
   const leaked = PLACES.filter((other) => !allowed.includes(other) && text.includes(rooms[other].canary));

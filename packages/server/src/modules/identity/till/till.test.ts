@@ -10,10 +10,8 @@ import { disableAccount } from '../accounts/disable-account.ts';
 import { users } from '../accounts/tables.ts';
 import { pairDemoDevice } from '../devices/pairing.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
-import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { addressRules } from '../guards/tables.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
-import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { viewer } from '../viewer.ts';
 import { keepTill } from './keep-till.ts';
 import { lockTill } from './lock-till.ts';
@@ -292,51 +290,4 @@ test('the database knows no turn but at a till, and lets the application rewrite
   await expect(world.db.insert(tillTurns).values(turn)).rejects.toMatchObject({ cause: { code: '23514' } });
   const rewrite = world.db.update(tillTurns).set({ userId: asha.id });
   await expect(rewrite).rejects.toMatchObject({ cause: { code: '42501' } });
-});
-
-test('after how long a till locks itself, and after how many wrong PINs for how long it closes, is as it was set', async () => {
-  const till = await paired();
-  const asha = await staff();
-  const set = (figures: Partial<SecurityFigures>) =>
-    changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
-      commandId: world.newId(),
-      ...DEFAULT_SECURITY,
-      ...figures,
-      factorRules: [],
-    });
-  try {
-    await set({ tillIdleMinutes: 2, pinLockAfter: 3, pinLockMinutes: 45 });
-    await take(till, asha.id);
-    expect(await viewer(await till.call(), {})).toMatchObject({ tillIdleMinutes: 2 });
-    world.clock.advance(2 * MINUTE - 1);
-    expect(await whoIs(till)).toBe(asha.id);
-    world.clock.advance(1);
-    expect(await whoIs(till)).toBe(till.id);
-
-    for (let tries = 0; tries < 3; tries += 1)
-      expect(await take(till, asha.id, OTHER_PIN)).toMatchObject({ code: 'WRONG_PIN' });
-    await expect(take(till, asha.id)).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 45 * 60 });
-    world.clock.advance(45 * MINUTE);
-    expect(await take(till, asha.id)).toEqual({ personId: asha.id });
-  } finally {
-    await set({});
-  }
-});
-
-test('that somebody touches a till keeps it theirs and leaves no row in the audit trail; nor does it open one that was locked', async () => {
-  const till = await paired();
-  const asha = await staff();
-  await take(till, asha.id);
-  const rows = async () => (await world.audit('identity.keepTill')).length;
-  for (let minute = 0; minute < 8; minute += 1) {
-    world.clock.advance(MINUTE);
-    expect(await keepTill(await till.call(), {})).toEqual({ goesOn: true });
-  }
-  expect(await whoIs(till)).toBe(asha.id);
-  expect(await rows()).toBe(0);
-  const call = await till.call();
-  await lockTill(call, {});
-  expect(await keepTill(call, {})).toEqual({ goesOn: false });
-  expect(await whoIs(till)).toBe(till.id);
-  await expect(keepTill(world.as('order:place'), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
