@@ -118,7 +118,7 @@ test('an act that matters asks who it is when time has passed, and then goes on 
     const error = { message: 'Confirm that it is you.', extensions: { code: 'FORBIDDEN', details } };
     return route.fulfill({ json: { data: null, errors: [error] } });
   });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Confirm that it is you' })).toBeVisible();
   await expectAccessible(page, 'the confirmation');
   await page.getByLabel('Your password').fill('guessed');
@@ -128,6 +128,6 @@ test('an act that matters asks who it is when time has passed, and then goes on 
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
   await expect(page.getByText('The security settings are saved.')).toBeVisible();
   await page.getByLabel('Sessions of one person at most').fill('5');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The security settings are saved.')).toHaveCount(2);
 });

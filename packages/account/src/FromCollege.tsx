@@ -25,6 +25,7 @@ const FinishCollegeSignInDocument = graphql(`
       ... on CollegeLinkNeeded { code message }
       ... on CollegeAccountTaken { code message }
       ... on NotAdmittedYet { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -38,16 +39,19 @@ type Outcome =
   | { is: 'done'; returnTo: string }
   | ({ is: 'step' } & Step)
   | { is: 'registered' }
-  | { is: 'refused'; message: string };
+  | { is: 'refused'; message: string }
+  | { is: 'one too many'; message: string };
 
 export interface FromCollegeProps {
   readonly Card: Card;
   /** Asks for the second step of the app's own sign-in. */
   readonly secondStep: (step: Step) => ReactNode;
+  /** Offers to let the oldest session end: the college's answer is used up, so it is asked once more. */
+  readonly oneTooMany: (message: string) => ReactNode;
 }
 
 /** Where the college sends people back to: ends the sign-in, or the link, that they began. */
-export function FromCollege({ Card: Shown, secondStep }: FromCollegeProps) {
+export function FromCollege({ Card: Shown, secondStep, oneTooMany }: FromCollegeProps) {
   const words = useAccountWords();
   const outcome = useOutcome(words);
   switch (outcome?.is) {
@@ -73,6 +77,8 @@ export function FromCollege({ Card: Shown, secondStep }: FromCollegeProps) {
           <Notice>{outcome.message}</Notice>
         </Shown>
       );
+    case 'one too many':
+      return <Shown title={words.college.not}>{oneTooMany(outcome.message)}</Shown>;
     default:
       return never(outcome);
   }
@@ -124,6 +130,8 @@ function outcomeOf(answer: Answer | undefined, words: AccountWords): Outcome {
     case 'CollegeAccountTaken':
     case 'NotAdmittedYet':
       return { is: 'refused', message: words.refusal(answer) };
+    case 'TooManySessions':
+      return { is: 'one too many', message: answer.message };
     default:
       return never(answer);
   }

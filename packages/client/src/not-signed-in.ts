@@ -1,7 +1,18 @@
 import { problemOf } from './problem.ts';
 
 /** Why somebody was not let in, and what to quote where that helps. */
-export type NotSignedIn = { tone: 'bad' | 'soon'; message: string; requestId: string | null };
+export type NotSignedIn = {
+  tone: 'bad' | 'soon';
+  message: string;
+  requestId: string | null;
+  /** They are signed in at as many places as they may be: asked again with `endOldest`, the oldest of them ends. */
+  isOneTooMany?: true;
+};
+
+/** What to tell somebody who is signed in at as many places as they may be. */
+export function oneTooMany(message: string): NotSignedIn {
+  return { tone: 'soon', message, requestId: null, isOneTooMany: true };
+}
 
 /** What to tell somebody whose sign-in failed, rather than was refused. */
 export function notSignedIn(error: unknown): NotSignedIn {

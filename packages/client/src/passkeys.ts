@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
+import { type NotSignedIn, notSignedIn, oneTooMany } from './not-signed-in.ts';
 import { never } from './problem.ts';
 
 /** Fetched when somebody presses the button: most people never need it. */
@@ -49,21 +49,24 @@ type Begin = TypedDocumentNode<
   },
   { challenge?: string | null | undefined }
 >;
-type Refused = { __typename: 'WrongPasskey'; message: string } | { __typename: 'PasskeyCloned'; message: string };
+type Refused =
+  | { __typename: 'WrongPasskey'; message: string }
+  | { __typename: 'PasskeyCloned'; message: string }
+  | { __typename: 'TooManySessions'; message: string };
 type Enter = TypedDocumentNode<
   { signInWithPasskey: { __typename: 'Viewer' } | { __typename: 'TokenPair' } | Refused },
-  { input: { passkey: Record<string, unknown> } }
+  { input: { passkey: Record<string, unknown>; endOldest?: boolean } }
 >;
 
 /** Signs in by a passkey alone. Gives null when it worked, else what to tell the person. */
 export async function signInByPasskeyWith(
   apollo: ApolloClient,
-  { begin, enter }: { begin: Begin; enter: Enter },
+  { begin, enter, endOldest = false }: { begin: Begin; enter: Enter; endOldest?: boolean },
 ): Promise<NotSignedIn | null> {
   try {
     const asked = await askToSignIn(apollo, begin, null);
     if (asked.passkey === null) return asked.refused;
-    const variables = { input: { passkey: asked.passkey } };
+    const variables = { input: { passkey: asked.passkey, endOldest } };
     const answer = (await apollo.mutate({ mutation: enter, variables })).data?.signInWithPasskey;
     switch (answer?.__typename) {
       case undefined:
@@ -72,6 +75,8 @@ export async function signInByPasskeyWith(
       case 'WrongPasskey':
       case 'PasskeyCloned':
         return { tone: 'bad', message: answer.message, requestId: null };
+      case 'TooManySessions':
+        return oneTooMany(answer.message);
       case 'TokenPair':
         throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:

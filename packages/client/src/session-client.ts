@@ -3,7 +3,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { confirmationLink } from './confirmation-link.ts';
 import { type ClientOptions, createClient, type LiveClient } from './create-client.ts';
-import { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
+import { type NotSignedIn, notSignedIn, oneTooMany } from './not-signed-in.ts';
 import { never, problemOf } from './problem.ts';
 
 export type SessionClient = LiveClient & {
@@ -41,7 +41,8 @@ export function createSessionClient(options: Pick<ClientOptions, 'authorization'
   };
 }
 
-type Credentials = { email: string; password: string };
+/** `endOldest`: where one session more is too many, the oldest ends. */
+type Credentials = { email: string; password: string; endOldest?: boolean };
 type SignIn = TypedDocumentNode<
   {
     signIn:
@@ -49,7 +50,8 @@ type SignIn = TypedDocumentNode<
       | { __typename: 'TokenPair' }
       | { __typename: 'SecondFactorNeeded'; challenge: string; kinds: readonly SecondStepKind[] }
       | { __typename: 'WrongCredentials'; message: string }
-      | { __typename: 'NotAdmittedYet'; message: string };
+      | { __typename: 'NotAdmittedYet'; message: string }
+      | { __typename: 'TooManySessions'; message: string };
   },
   { input: Credentials }
 >;
@@ -61,12 +63,16 @@ type CompleteSignIn = TypedDocumentNode<
       | { __typename: 'WrongCode'; message: string }
       | { __typename: 'WrongPasskey'; message: string }
       | { __typename: 'PasskeyCloned'; message: string }
-      | { __typename: 'ChallengeOver'; message: string };
+      | { __typename: 'ChallengeOver'; message: string }
+      | { __typename: 'TooManySessions'; message: string };
   },
   { input: SecondStep }
 >;
 /** What a sign-in waits for, and the code or the passkey that was given for it. */
-export type SecondStep = { challenge: string; code: string } | { challenge: string; passkey: Record<string, unknown> };
+export type SecondStep = { challenge: string; endOldest?: boolean } & (
+  | { code: string }
+  | { passkey: Record<string, unknown> }
+);
 /** By what the second step can be done. */
 export type SecondStepKind = 'PASSKEY' | 'TOTP' | 'RECOVERY_CODE';
 
@@ -89,6 +95,8 @@ export async function signInWith(
         return { tone: 'soon', message: answer.message, requestId: null };
       case 'WrongCredentials':
         return { tone: 'bad', message: answer.message, requestId: null };
+      case 'TooManySessions':
+        return oneTooMany(answer.message);
       case 'TokenPair':
         throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:
@@ -117,6 +125,8 @@ export async function completeSignInWith(
       case 'PasskeyCloned':
       case 'ChallengeOver':
         return { tone: 'bad', message: answer.message, requestId: null };
+      case 'TooManySessions':
+        return oneTooMany(answer.message);
       case 'TokenPair':
         throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:

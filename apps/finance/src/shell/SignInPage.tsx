@@ -20,6 +20,7 @@ const SignInDocument = graphql(`
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
       ... on NotAdmittedYet { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -33,6 +34,7 @@ const CompleteSignInDocument = graphql(`
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
       ... on ChallengeOver { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -55,6 +57,7 @@ const SignInWithPasskeyDocument = graphql(`
       ... on Viewer { name }
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -77,19 +80,20 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
   };
   if (waiting !== null) {
     const { challenge, kinds } = waiting;
-    const complete = async (proof: { code: string } | { passkey: Record<string, unknown> }) =>
-      enterIf(await completeSignInWith(apollo, CompleteSignInDocument, { challenge, ...proof }));
+    const complete = async (
+      proof: ({ code: string } | { passkey: Record<string, unknown> }) & { endOldest: boolean },
+    ) => enterIf(await completeSignInWith(apollo, CompleteSignInDocument, { challenge, ...proof }));
     return (
       <SecondStepForm
         place={organisation.name}
         kinds={kinds}
         onBack={() => setWaiting(null)}
-        onCode={(code) => complete({ code })}
+        onCode={(code, endOldest) => complete({ code, endOldest })}
         onPasskey={
           hasPasskeys()
-            ? async () => {
+            ? async (endOldest) => {
                 const asked = await askToSignIn(apollo, BeginPasskeySignInDocument, challenge);
-                return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey });
+                return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey, endOldest });
               }
             : undefined
         }
@@ -104,11 +108,12 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
       forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
       onPasskey={
         hasPasskeys()
-          ? async () =>
+          ? async (endOldest) =>
               enterIf(
                 await signInByPasskeyWith(apollo, {
                   begin: BeginPasskeySignInDocument,
                   enter: SignInWithPasskeyDocument,
+                  endOldest,
                 }),
               )
           : undefined

@@ -14,6 +14,7 @@ const CompleteSignInDocument = graphql(`
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
       ... on ChallengeOver { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -29,7 +30,9 @@ type Props = {
 /** A passkey, a code of the authenticator app, or one of those kept for the day it is gone. */
 export function SecondStep({ place, challenge, kinds, onBack, onSignedIn }: Props) {
   const apollo = useApolloClient();
-  const complete = async (proof: { code: string } | { passkey: Record<string, unknown> }) => {
+  const complete = async (
+    proof: ({ code: string } | { passkey: Record<string, unknown> }) & { endOldest: boolean },
+  ) => {
     const refused = await completeSignInWith(apollo, CompleteSignInDocument, { challenge, ...proof });
     if (refused === null) await onSignedIn();
     return refused;
@@ -38,12 +41,12 @@ export function SecondStep({ place, challenge, kinds, onBack, onSignedIn }: Prop
     <SecondStepForm
       {...{ place, kinds, onBack }}
       art={signInArt}
-      onCode={(code) => complete({ code })}
+      onCode={(code, endOldest) => complete({ code, endOldest })}
       onPasskey={
         hasPasskeys()
-          ? async () => {
+          ? async (endOldest) => {
               const asked = await askToSignIn(apollo, BeginPasskeySignInDocument, challenge);
-              return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey });
+              return asked.passkey === null ? asked.refused : complete({ passkey: asked.passkey, endOldest });
             }
           : undefined
       }

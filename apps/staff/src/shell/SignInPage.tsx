@@ -17,6 +17,7 @@ const SignInDocument = graphql(`
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
       ... on NotAdmittedYet { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -28,6 +29,7 @@ const SignInWithPasskeyDocument = graphql(`
       ... on Viewer { name }
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -62,11 +64,12 @@ export function SignInPage({ organisation, onSignedIn }: Props) {
       forgotten={{ label: 'Forgotten password?', href: '/staff/forgotten-password' }}
       onPasskey={
         hasPasskeys()
-          ? async () =>
+          ? async (endOldest) =>
               enterIf(
                 await signInByPasskeyWith(apollo, {
                   begin: BeginPasskeySignInDocument,
                   enter: SignInWithPasskeyDocument,
+                  endOldest,
                 }),
               )
           : undefined

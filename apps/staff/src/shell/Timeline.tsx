@@ -34,12 +34,12 @@ const TimelineDocument = graphql(`
 export type TimelineProps = { entity: string; id: string };
 
 /** What was done with a record, by whom, when, and what it was before; nothing for those who may not read the audit trail. */
-export function Timeline(props: TimelineProps) {
+export function Timeline({ title = 'History', ...props }: TimelineProps & { title?: string }) {
   const { may } = useSigned();
   if (!may('audit:read')) return null;
   return (
-    <section className="st-timeline" aria-label="History">
-      <h2>History</h2>
+    <section className="st-timeline" aria-label={title}>
+      <h2>{title}</h2>
       <Entries {...props} />
     </section>
   );

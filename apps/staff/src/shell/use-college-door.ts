@@ -19,15 +19,16 @@ const BeginCollegeSignInDocument = graphql(`
 
 type Refused = ReturnType<typeof notSignedIn>;
 
-/** Leads to the college’s sign-in and back to this page; none while the college signs nobody in. Gives what to say when it leads nowhere. */
-export function useCollegeDoor(): (() => Promise<Refused | null>) | undefined {
+/** Leads to the college’s sign-in and back to this page, or where else it is said; none while the college signs nobody in. Gives what to say when it leads nowhere. */
+export function useCollegeDoor(
+  back = `${location.pathname}${location.search}`,
+): ((endOldest: boolean) => Promise<Refused | null>) | undefined {
   const apollo = useApolloClient();
   const { data } = useQuery(HasCollegeSignInDocument);
   if (!data?.hasCollegeSignIn) return undefined;
-  return async () => {
+  return async (endOldest) => {
     try {
-      const returnTo = `${location.pathname}${location.search}`;
-      const variables = { input: { app: 'STAFF' as const, returnTo } };
+      const variables = { input: { app: 'STAFF' as const, returnTo: back, endOldest } };
       const answer = (await apollo.mutate({ mutation: BeginCollegeSignInDocument, variables })).data
         ?.beginCollegeSignIn;
       switch (answer?.__typename) {

@@ -215,6 +215,9 @@ export const en = {
   'forgotten.link': 'Forgotten password?',
   'register.link': 'Register',
   toSignIn: 'To the sign-in page',
+  'signIn.tooMany':
+    'You are signed in at as many places as you may be. Sign out at one of them, or sign in here and let the oldest end.',
+  'signIn.endOldest': 'End the oldest and sign in',
   'signIn.waitsApproval':
     'Somebody at the canteen still looks at your registration. You get a letter as soon as it is decided.',
   'register.title': 'Register',

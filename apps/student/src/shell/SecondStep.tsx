@@ -1,13 +1,13 @@
 import { useApolloClient } from '@apollo/client/react';
 import { hasPasskeys, never, problemOf, type SecondStepKind } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { TextId } from '../i18n/en.ts';
 import { useSay } from '../i18n/i18n.ts';
 import { useAskForPasskey } from './passkeys.ts';
 import { problemWords } from './problem-words.ts';
+import { SignInProblem } from './SignInProblem.tsx';
 
 const CompleteSignInDocument = graphql(`
   mutation CompleteSignIn($input: CompleteSignInInput!) {
@@ -18,6 +18,7 @@ const CompleteSignInDocument = graphql(`
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
       ... on ChallengeOver { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -40,8 +41,11 @@ export function SecondStep({ challenge, kinds, onSignedIn, onBack }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<TextId | null>(null);
   const isPasskeyFirst = hasPasskeys() && kinds.includes('PASSKEY');
-  const give = async (proof: Proof): Promise<void> => {
-    const variables = { input: { challenge, ...proof } };
+  // What was proved last: it is given again when the oldest session is to end.
+  const proved = useRef<Proof>(null);
+  const give = async (proof: Proof, endOldest = false): Promise<void> => {
+    proved.current = proof;
+    const variables = { input: { challenge, endOldest, ...proof } };
     const answer = (await apollo.mutate({ mutation: CompleteSignInDocument, variables })).data?.completeSignIn;
     switch (answer?.__typename) {
       case undefined:
@@ -57,6 +61,8 @@ export function SecondStep({ challenge, kinds, onSignedIn, onBack }: Props) {
         return setProblem('passkey.cloned');
       case 'ChallengeOver':
         return onBack(true);
+      case 'TooManySessions':
+        return setProblem('signIn.tooMany');
       case 'TokenPair':
         throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:
@@ -105,7 +111,13 @@ export function SecondStep({ challenge, kinds, onSignedIn, onBack }: Props) {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      {problem ? <Notice>{say(problem)}</Notice> : null}
+      <SignInProblem
+        problem={problem}
+        busy={busy}
+        onEndOldest={() => {
+          if (proved.current) void run(give(proved.current, true));
+        }}
+      />
       <Button type="submit" size="md" fullWidth variant={isPasskeyFirst ? 'default' : 'filled'} loading={busy}>
         {say('signIn')}
       </Button>

@@ -1,8 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { hasPasskeys, never, problemOf, type SecondStepKind } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { TextId } from '../i18n/en.ts';
 import { useSay } from '../i18n/i18n.ts';
@@ -11,6 +10,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { usePasskeySignIn } from './passkeys.ts';
 import { problemWords } from './problem-words.ts';
 import { SecondStep } from './SecondStep.tsx';
+import { SignInProblem } from './SignInProblem.tsx';
 import type { Signed } from './viewer.ts';
 
 const SignInDocument = graphql(`
@@ -21,6 +21,7 @@ const SignInDocument = graphql(`
       ... on SecondFactorNeeded { challenge expiresAt kinds }
       ... on WrongCredentials { code message }
       ... on NotAdmittedYet { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -78,47 +79,52 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
   const [problem, setProblem] = useState<TextId | null>(firstProblem);
   const enterByPasskey = usePasskeySignIn();
   const goToCollege = useCollegeDoor();
-  const by = async (enter: () => Promise<TextId | null>, then = async () => {}) => {
+  // How they came in last: the same way again, when the oldest session is to end.
+  const last = useRef<(endOldest: boolean) => Promise<TextId | null>>(null);
+  const by = async (enter: (endOldest: boolean) => Promise<TextId | null>, endOldest = false) => {
+    last.current = enter;
     setBusy(true);
     setProblem(null);
     try {
-      const refused = await enter();
-      if (refused === null) await then();
-      setProblem(refused);
+      setProblem(await enter(endOldest));
     } catch (error) {
       setProblem(problemWords(problemOf(error)));
     } finally {
       setBusy(false);
     }
   };
-  const signIn = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { data } = await apollo.mutate({ mutation: SignInDocument, variables: { input: { email, password } } });
-      const answer = data?.signIn;
-      switch (answer?.__typename) {
-        case undefined:
-          return;
-        case 'Viewer':
-          return await onSignedIn();
-        case 'SecondFactorNeeded':
-          return onChallenge({ challenge: answer.challenge, kinds: answer.kinds });
-        case 'WrongCredentials':
-          return setProblem('signIn.wrong');
-        case 'NotAdmittedYet':
-          return setProblem('signIn.waitsApproval');
-        case 'TokenPair':
-          throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
-        default:
-          never(answer);
-      }
-    } catch (error) {
-      setProblem(problemWords(problemOf(error)));
-    } finally {
-      setBusy(false);
+  const byPasskey = async (endOldest: boolean) => {
+    const refused = await enterByPasskey(endOldest);
+    if (refused === null) await onSignedIn();
+    return refused;
+  };
+  const byPassword = async (endOldest: boolean): Promise<TextId | null> => {
+    const variables = { input: { email, password, endOldest } };
+    const answer = (await apollo.mutate({ mutation: SignInDocument, variables })).data?.signIn;
+    switch (answer?.__typename) {
+      case undefined:
+        return null;
+      case 'Viewer':
+        await onSignedIn();
+        return null;
+      case 'SecondFactorNeeded':
+        onChallenge({ challenge: answer.challenge, kinds: answer.kinds });
+        return null;
+      case 'WrongCredentials':
+        return 'signIn.wrong';
+      case 'NotAdmittedYet':
+        return 'signIn.waitsApproval';
+      case 'TooManySessions':
+        return 'signIn.tooMany';
+      case 'TokenPair':
+        throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
+      default:
+        return never(answer);
     }
+  };
+  const signIn = (event: FormEvent) => {
+    event.preventDefault();
+    void by(byPassword);
   };
   return (
     <form className="sd-form" onSubmit={signIn}>
@@ -142,18 +148,18 @@ function PasswordStep({ hasDemo, firstProblem, onChallenge, onSignedIn }: StepPr
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {problem ? <Notice>{say(problem)}</Notice> : null}
+      <SignInProblem
+        problem={problem}
+        busy={busy}
+        onEndOldest={() => {
+          if (last.current) void by(last.current, true);
+        }}
+      />
       <Button type="submit" size="md" fullWidth loading={busy}>
         {say('signIn')}
       </Button>
       {hasPasskeys() ? (
-        <Button
-          variant="default"
-          size="md"
-          fullWidth
-          disabled={busy}
-          onClick={() => void by(enterByPasskey, onSignedIn)}
-        >
+        <Button variant="default" size="md" fullWidth disabled={busy} onClick={() => void by(byPasskey)}>
           {say('passkey.use')}
         </Button>
       ) : null}

@@ -18,13 +18,15 @@ const BeginCollegeSignInDocument = graphql(`
   }
 `);
 
-/** Leads to the college’s sign-in and back to this page; none while the college signs nobody in. Gives what to say when it leads nowhere. */
-export function useCollegeDoor(): (() => Promise<TextId | null>) | undefined {
+/** Leads to the college’s sign-in and back to this page, or where else it is said; none while the college signs nobody in. Gives what to say when it leads nowhere. */
+export function useCollegeDoor(
+  back = `${location.pathname}${location.search}`,
+): ((endOldest: boolean) => Promise<TextId | null>) | undefined {
   const apollo = useApolloClient();
   const { data } = useQuery(HasCollegeSignInDocument);
   if (!data?.hasCollegeSignIn) return undefined;
-  return async () => {
-    const variables = { input: { app: 'STUDENT' as const, returnTo: `${location.pathname}${location.search}` } };
+  return async (endOldest) => {
+    const variables = { input: { app: 'STUDENT' as const, returnTo: back, endOldest } };
     const answer = (await apollo.mutate({ mutation: BeginCollegeSignInDocument, variables })).data?.beginCollegeSignIn;
     switch (answer?.__typename) {
       case undefined:

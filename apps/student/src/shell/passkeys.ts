@@ -22,6 +22,7 @@ const SignInWithPasskeyDocument = graphql(`
       ... on Viewer { name }
       ... on WrongPasskey { code message }
       ... on PasskeyCloned { code message }
+      ... on TooManySessions { code message }
     }
   }
 `);
@@ -58,10 +59,10 @@ export function useAskForPasskey() {
 export function usePasskeySignIn() {
   const apollo = useApolloClient();
   const ask = useAskForPasskey();
-  return async (): Promise<TextId | null> => {
+  return async (endOldest = false): Promise<TextId | null> => {
     const passkey = await ask(null);
     if (typeof passkey === 'string') return passkey;
-    const variables = { input: { passkey } };
+    const variables = { input: { passkey, endOldest } };
     const answer = (await apollo.mutate({ mutation: SignInWithPasskeyDocument, variables })).data?.signInWithPasskey;
     switch (answer?.__typename) {
       case undefined:
@@ -71,6 +72,8 @@ export function usePasskeySignIn() {
         return 'passkey.wrong';
       case 'PasskeyCloned':
         return 'passkey.cloned';
+      case 'TooManySessions':
+        return 'signIn.tooMany';
       case 'TokenPair':
         throw new Error('A browser signs in by its cookie: tokens are for programs, which ask for them.');
       default:

@@ -24,6 +24,7 @@ import {
   FactorsResolver,
   GuardsResolver,
   IdentityResolver,
+  identityKept,
   identityLetters,
   identityPermissions,
   identityRecords,
@@ -67,6 +68,7 @@ import {
   MailResolver,
   MailTemplates,
   type MailTransport,
+  mailKept,
   mailPermissions,
   mailRecords,
   mailTemplates,
@@ -94,7 +96,13 @@ import {
   paymentsPermissions,
 } from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
-import { PrivacyResolver, personalRecords, privacyRecords } from '../modules/privacy/index.ts';
+import {
+  keptForATime,
+  PrivacyResolver,
+  personalRecords,
+  privacyRecords,
+  RetentionResolver,
+} from '../modules/privacy/index.ts';
 import { auditRecords } from '../platform/audit/personal.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
@@ -149,6 +157,7 @@ export function composeSchema(): GraphQLSchema {
     TillResolver,
     DevicesResolver,
     PrivacyResolver,
+    RetentionResolver,
     MenuResolver,
     MenuItemResolver,
     ...languageResolvers,
@@ -239,6 +248,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(relyingParty, parts.relyingParty)
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
+    .plug(keptForATime, [...identityKept, ...mailKept])
     .plug(mailTemplates, new MailTemplates(identityLetters))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)

@@ -2,6 +2,7 @@ import { expireBatches } from '../modules/inventory/index.ts';
 import { sendMails } from '../modules/mail/index.ts';
 import { expireOrders } from '../modules/ordering/index.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
+import { forgetWhatIsOver } from '../modules/privacy/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
@@ -28,6 +29,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
     { name: 'send-mails', everySeconds: 2, run: async () => void (await sendMails(call('post'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
+    { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },
   ];

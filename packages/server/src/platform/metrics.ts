@@ -38,6 +38,13 @@ export const requestsTurnedAway = new Counter({
   registers: [metrics],
 });
 
+export const rowsForgotten = new Counter({
+  name: 'rows_forgotten_total',
+  help: 'Rows removed because they had been kept for long enough, by kind.',
+  labelNames: ['kind'],
+  registers: [metrics],
+});
+
 export const passwordsChecked = new Counter({
   name: 'passwords_checked_total',
   help: 'Passwords that were compared with a hash, right or wrong; what was refused before that is not among them.',

@@ -90,6 +90,12 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
       guessLockMinutes: 60,
       addressTriesPerHour: 5_000,
     },
+    ...{ oneSessionMore: 'END_OLDEST', addressLettersPerHour: 10_000, mailboxLettersPerHour: 5 },
+    ...{ tillIdleMinutes: 5, pinLockAfter: 5, pinLockMinutes: 30 },
+  };
+  const kept = {
+    ...{ endedSessionsDays: 20, vainTriesDays: 7, sentLettersDays: 60 },
+    ...{ unconfirmedRegistrationsDays: 10, unusedDevicesDays: 300, oldLinksDays: 5 },
   };
   let networks = 0;
   const rule = () => {
@@ -263,6 +269,10 @@ export function changesOfPeople(canteen: () => AskedCanteen, ask: Ask): Readonly
     },
     UnlockAccount: { done: async () => saying({ accountId: await account() }), refused: nobody },
     ...changesOfCollege(person, saying),
+    ChangeRetentionSettings: {
+      done: async () => saying(kept),
+      refused: () => [saying({ ...kept, oldLinksDays: 1_000 })],
+    },
     ChangeSecuritySettings: {
       done: async () => saying({ ...limits, factorRules: [] }),
       refused: () => [saying({ ...limits, factorRules: [], staffHours: 1_000 })],

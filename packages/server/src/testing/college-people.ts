@@ -46,15 +46,15 @@ export async function collegePeople(world: World) {
   }
 
   /** Sends somebody to the college. Throws where that is refused. */
-  async function begin(call = world.anonymous(), app: 'STAFF' | 'STUDENT' = 'STAFF') {
-    const begun = await beginCollegeSignIn(call, { app, returnTo: `/${app.toLowerCase()}/` });
+  async function begin(call = world.anonymous(), app: 'STAFF' | 'STUDENT' = 'STAFF', endOldest = false) {
+    const begun = await beginCollegeSignIn(call, { app, returnTo: `/${app.toLowerCase()}/`, endOldest });
     if ('refused' in begun) throw new Error(begun.message);
     return begun;
   }
 
   /** Signs in by the college, from the button to the session. Gives the answer. */
-  async function signIn(who: string, call = world.anonymous()) {
-    const { url, browserToken } = await begin(call);
+  async function signIn(who: string, call = world.anonymous(), endOldest = false) {
+    const { url, browserToken } = await begin(call, 'STAFF', endOldest);
     return finishCollegeSignIn(call, { response: await college.goThrough(url, who), browserToken });
   }
 

@@ -1,20 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { Notice, type NoticeProps } from './Notice.tsx';
-
-type Refused = Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null };
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type Refused, SignInRefusal } from './SignInRefusal.tsx';
 
 export type SecondStepFormProps = {
   /** Whose door it is. */
   place: string;
   art?: ReactNode;
   /** Lets the person in; gives what to say when that did not work. */
-  onCode: (code: string) => Promise<Refused | null>;
+  onCode: (code: string, endOldest: boolean) => Promise<Refused | null>;
   /** By what it can be done. */
   kinds: readonly ('PASSKEY' | 'TOTP' | 'RECOVERY_CODE')[];
   /** The same by a passkey; none where this browser has none. */
-  onPasskey?: (() => Promise<Refused | null>) | undefined;
+  onPasskey?: ((endOldest: boolean) => Promise<Refused | null>) | undefined;
   /** Back to the password. */
   onBack: () => void;
 };
@@ -25,20 +23,26 @@ export function SecondStepForm({ place, art, kinds, onCode, onPasskey, onBack }:
   const [recovery, setRecovery] = useState(!kinds.includes('TOTP'));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
-  const enter = async (by: () => Promise<Refused | null>) => {
+  // How they came in last: the same way again, when the oldest session is to end.
+  const last = useRef<(endOldest: boolean) => Promise<Refused | null>>(null);
+  const enter = async (by: (endOldest: boolean) => Promise<Refused | null>, endingOldest = false) => {
+    last.current = by;
     setBusy(true);
     setRefused(null);
     try {
-      const said = await by();
+      const said = await by(endingOldest);
       setRefused(said);
-      if (said) setCode('');
+      if (said && !said.isOneTooMany) setCode('');
     } finally {
       setBusy(false);
     }
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void enter(() => onCode(code));
+    void enter((endOldest) => onCode(code, endOldest));
+  };
+  const endOldest = () => {
+    if (last.current) void enter(last.current, true);
   };
   const byPasskey = kinds.includes('PASSKEY') ? onPasskey : undefined;
   return (
@@ -81,11 +85,7 @@ export function SecondStepForm({ place, art, kinds, onCode, onPasskey, onBack }:
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        {refused ? (
-          <Notice tone={refused.tone} reference={refused.requestId}>
-            {refused.message}
-          </Notice>
-        ) : null}
+        {refused ? <SignInRefusal refused={refused} busy={busy} onEndOldest={endOldest} /> : null}
         <Button type="submit" size="md" fullWidth variant={byPasskey ? 'default' : 'filled'} loading={busy}>
           Sign in
         </Button>

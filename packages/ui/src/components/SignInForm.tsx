@@ -1,9 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconFingerprint, IconSchool } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { Notice, type NoticeProps } from './Notice.tsx';
-
-type Refused = Pick<NoticeProps, 'tone'> & { message: string; requestId: string | null };
+import { type Refused, SignInRefusal } from './SignInRefusal.tsx';
 
 export type SignInFormProps = {
   /** Whose door it is. */
@@ -16,11 +14,11 @@ export type SignInFormProps = {
   /** Where to go with a forgotten password. */
   forgotten?: { label: string; href: string };
   /** Lets the person in by a passkey alone; none where this browser has none. */
-  onPasskey?: (() => Promise<Refused | null>) | undefined;
+  onPasskey?: ((endOldest: boolean) => Promise<Refused | null>) | undefined;
   /** Leads to the college’s sign-in; none where the college signs nobody in. */
-  onCollege?: (() => Promise<Refused | null>) | undefined;
+  onCollege?: ((endOldest: boolean) => Promise<Refused | null>) | undefined;
   /** Lets the person in; gives what to say when that did not work. */
-  onSignIn: (credentials: { email: string; password: string }) => Promise<Refused | null>;
+  onSignIn: (credentials: { email: string; password: string; endOldest: boolean }) => Promise<Refused | null>;
 };
 
 export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onCollege, onSignIn }: SignInFormProps) {
@@ -29,18 +27,24 @@ export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onCo
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const submit = useRef<HTMLButtonElement>(null);
-  const enter = async (by: () => Promise<Refused | null>) => {
+  // How they came in last: the same way again, when the oldest session is to end.
+  const last = useRef<(endOldest: boolean) => Promise<Refused | null>>(null);
+  const enter = async (by: (endOldest: boolean) => Promise<Refused | null>, endingOldest = false) => {
+    last.current = by;
     setBusy(true);
     setRefused(null);
     try {
-      setRefused(await by());
+      setRefused(await by(endingOldest));
     } finally {
       setBusy(false);
     }
   };
   const signIn = (event: FormEvent) => {
     event.preventDefault();
-    void enter(() => onSignIn({ email, password }));
+    void enter((endOldest) => onSignIn({ email, password, endOldest }));
+  };
+  const endOldest = () => {
+    if (last.current) void enter(last.current, true);
   };
   return (
     <main className="ck-sign-in" data-art={art !== undefined || undefined}>
@@ -71,11 +75,7 @@ export function SignInForm({ place, title, art, demo, forgotten, onPasskey, onCo
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {refused ? (
-          <Notice tone={refused.tone} reference={refused.requestId}>
-            {refused.message}
-          </Notice>
-        ) : null}
+        {refused ? <SignInRefusal refused={refused} busy={busy} onEndOldest={endOldest} /> : null}
         <Button ref={submit} type="submit" size="md" fullWidth loading={busy}>
           Sign in
         </Button>

@@ -94,6 +94,8 @@ function Cancel({ orderId, onCancelled, onPaid }: CancelProps) {
           return onCancelled();
         case 'CannotCancelNow':
           return answer.state === 'EXPIRED' || answer.state === 'CANCELLED' ? onCancelled() : onPaid();
+        // A kiosk has no limit; were it given one, staff would see to it.
+        case 'RefundBeyondLimit':
         case undefined:
           return setFailed(true);
         default: {

@@ -49,6 +49,9 @@ export const CancelOrder = graphql(`
       ... on CannotCancelNow {
         state
       }
+      ... on RefundBeyondLimit {
+        code
+      }
     }
   }
 `);

@@ -1,5 +1,5 @@
 import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { MoneyText, Notice } from '@college-kiosk/ui';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -13,6 +13,7 @@ const CancelOrderDocument = graphql(`
       __typename
       ... on Order { id ...CounterOrder }
       ... on CannotCancelNow { code message state }
+      ... on RefundBeyondLimit { code message amount limit roles }
     }
   }
 `);
@@ -39,6 +40,16 @@ export function CancelOrder({ orderId, token, paid, onDone }: Props) {
         return onDone();
       case 'CannotCancelNow':
         return setRefusal(<Notice>{answer.message}</Notice>);
+      case 'RefundBeyondLimit':
+        return setRefusal(
+          <Notice>
+            Cancelling gives back <MoneyText value={answer.amount} />. You may give back up to{' '}
+            <MoneyText value={answer.limit} /> by yourself.{' '}
+            {answer.roles.length > 0
+              ? `Here this may be done by: ${answer.roles.join(', ')}.`
+              : 'Ask an administrator.'}
+          </Notice>,
+        );
       default:
         never(answer);
     }

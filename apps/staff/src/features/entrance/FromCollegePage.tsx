@@ -1,5 +1,9 @@
 import { FromCollege } from '@college-kiosk/account';
+import { Notice } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { SecondStep } from '../../shell/SecondStep.tsx';
+import { useCollegeDoor } from '../../shell/use-college-door.ts';
 import { EntranceCard } from './EntranceCard.tsx';
 import { usePlace } from './place.ts';
 
@@ -9,6 +13,7 @@ export function FromCollegePage() {
   return (
     <FromCollege
       Card={EntranceCard}
+      oneTooMany={(message) => <EndOldest message={message} />}
       secondStep={({ challenge, kinds, returnTo }) => (
         <SecondStep
           {...{ place, challenge, kinds }}
@@ -17,5 +22,22 @@ export function FromCollegePage() {
         />
       )}
     />
+  );
+}
+
+/** Goes to the college once more, and lets the oldest session end. */
+function EndOldest({ message }: { message: string }) {
+  const goToCollege = useCollegeDoor('/staff/');
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <>
+      <Notice tone="soon">{message}</Notice>
+      {goToCollege ? (
+        <Button onClick={async () => setProblem((await goToCollege(true))?.message ?? null)}>
+          End the oldest and sign in
+        </Button>
+      ) : null}
+      {problem === null ? null : <Notice>{problem}</Notice>}
+    </>
   );
 }

@@ -4,7 +4,16 @@ import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import { boundsOf, guessFields, type Limit, type LimitField, limitFields, sessionFields } from './limit-fields.ts';
+import { LimitInputs } from './LimitInputs.tsx';
+import {
+  boundsOf,
+  guessFields,
+  type Limit,
+  letterFields,
+  limitFields,
+  sessionFields,
+  tillFields,
+} from './limit-fields.ts';
 
 const AllSecuritySettings = graphql(`
   fragment AllSecuritySettings on SecuritySettings {
@@ -19,6 +28,12 @@ const AllSecuritySettings = graphql(`
     guessLockAfter
     guessLockMinutes
     addressTriesPerHour
+    oneSessionMore
+    addressLettersPerHour
+    mailboxLettersPerHour
+    tillIdleMinutes
+    pinLockAfter
+    pinLockMinutes
     factorRules { __typename role isDemanded graceDays since }
   }
 `);
@@ -38,6 +53,7 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
   const [run, busy] = useRun(ChangeSecuritySettingsDocument);
   const form = useForm({
     initialValues: {
+      refusesNewest: saved.oneSessionMore === 'REFUSE_NEWEST',
       limits: Object.fromEntries(limitFields.map(({ name }) => [name, saved[name]])) as Record<Limit, number>,
       rules: saved.factorRules.map(({ role, isDemanded, graceDays }) => ({ role, isDemanded, graceDays })),
     },
@@ -52,7 +68,8 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
     const factorRules = values.rules
       .filter(({ isDemanded }) => isDemanded)
       .map(({ role, graceDays }) => ({ role, graceDays }));
-    const data = await run({ input: { commandId: newId(), ...values.limits, factorRules } });
+    const oneSessionMore = values.refusesNewest ? ('REFUSE_NEWEST' as const) : ('END_OLDEST' as const);
+    const data = await run({ input: { commandId: newId(), ...values.limits, oneSessionMore, factorRules } });
     if (!data) return;
     form.resetDirty();
     toast.done('The security settings are saved.');
@@ -86,8 +103,15 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
       </fieldset>
       <fieldset className="se-card">
         <legend>Sessions</legend>
-        <p>After this time a person signs in again.</p>
+        <p>
+          After this time a person signs in again. Whoever is refused one session more may choose to end the oldest, so
+          nobody is shut out.
+        </p>
         <LimitInputs fields={sessionFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
+        <Switch
+          label="Refuse one session more, instead of ending the oldest"
+          {...form.getInputProps('refusesNewest', { type: 'checkbox' })}
+        />
       </fieldset>
       <fieldset className="se-card">
         <legend>Guessing</legend>
@@ -98,32 +122,19 @@ export function SecurityForm({ settings }: { settings: FragmentType<typeof AllSe
         </p>
         <LimitInputs fields={guessFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
       </fieldset>
+      <fieldset className="se-card">
+        <legend>Letters</legend>
+        <p>Whoever registers, or has forgotten a password, has us write to an address. What is beyond waits an hour.</p>
+        <LimitInputs fields={letterFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
+      </fieldset>
+      <fieldset className="se-card">
+        <legend>Tills</legend>
+        <p>A till locks itself when nobody touches it. After a few wrong PINs all tills are closed to that person.</p>
+        <LimitInputs fields={tillFields} inputProps={(name) => form.getInputProps(`limits.${name}`)} />
+      </fieldset>
       <Button type="submit" loading={busy} disabled={!form.isDirty()}>
         Save
       </Button>
     </form>
-  );
-}
-
-interface LimitInputsProps {
-  readonly fields: readonly LimitField[];
-  readonly inputProps: (name: string) => object;
-}
-
-function LimitInputs({ fields, inputProps }: LimitInputsProps) {
-  return (
-    <div className="se-limits">
-      {fields.map(({ name, label, says, min, max }) => (
-        <NumberInput
-          key={name}
-          label={label}
-          description={says}
-          min={min}
-          max={max}
-          allowDecimal={false}
-          {...inputProps(name)}
-        />
-      ))}
-    </div>
   );
 }

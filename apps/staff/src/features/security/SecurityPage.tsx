@@ -6,6 +6,7 @@ import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { AddressRules } from './AddressRules.tsx';
+import { RetentionForm } from './RetentionForm.tsx';
 import { SecurityFacts } from './SecurityFacts.tsx';
 import { SecurityForm } from './SecurityForm.tsx';
 import { SecurityOverview } from './SecurityOverview.tsx';
@@ -16,6 +17,7 @@ const SecurityDocument = graphql(`
     lockedAccounts { __typename ...LockedAccountRow }
     addressRules { __typename ...AddressRulesShown }
     securitySettings { __typename ...AllSecuritySettings ...SecurityFactsShown }
+    retentionSettings { __typename ...AllRetentionSettings }
   }
 `);
 
@@ -44,13 +46,17 @@ export function SecurityPage() {
             onUnlocked={() => void refetch()}
           />
           {may('security:manage') ? (
-            <SecurityForm settings={data.securitySettings} />
+            <>
+              <SecurityForm settings={data.securitySettings} />
+              <RetentionForm settings={data.retentionSettings} />
+            </>
           ) : (
             <SecurityFacts settings={data.securitySettings} />
           )}
           <AddressRules book={data.addressRules} onChanged={() => void refetch()} />
           <div className="se-form se-history">
             <Timeline entity="security_settings" id={THE_ONE} />
+            <Timeline title="History of how long things are kept" entity="retention_settings" id={THE_ONE} />
           </div>
         </>
       ) : error ? (

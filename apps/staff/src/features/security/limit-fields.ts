@@ -15,7 +15,7 @@ export const sessionFields = [
   {
     name: 'sessionsAtMost',
     label: 'Sessions of one person at most',
-    says: 'One more ends the oldest',
+    says: 'From 1 to 20',
     min: 1,
     max: 20,
   },
@@ -47,7 +47,30 @@ export const guessFields = [
   },
 ] as const satisfies readonly LimitField[];
 
-export const limitFields = [...sessionFields, ...guessFields];
+export const letterFields = [
+  {
+    name: 'addressLettersPerHour',
+    label: 'Letters an hour asked for from one network',
+    says: 'From 20 to 10000; a campus may share one address',
+    min: 20,
+    max: 10_000,
+  },
+  {
+    name: 'mailboxLettersPerHour',
+    label: 'Letters an hour to one address',
+    says: 'From 2 to 20, whoever asks',
+    min: 2,
+    max: 20,
+  },
+] as const satisfies readonly LimitField[];
+
+export const tillFields = [
+  { name: 'tillIdleMinutes', label: 'Minutes without a touch', says: 'From 1 to 30; then it locks', min: 1, max: 30 },
+  { name: 'pinLockAfter', label: 'Wrong PINs until it is closed', says: 'From 3 to 8, to that person', min: 3, max: 8 },
+  { name: 'pinLockMinutes', label: 'Closed for minutes', says: 'From 30 to 1440, which is a day', min: 30, max: 1_440 },
+] as const satisfies readonly LimitField[];
+
+export const limitFields = [...sessionFields, ...guessFields, ...letterFields, ...tillFields];
 
 export type Limit = (typeof limitFields)[number]['name'];
 

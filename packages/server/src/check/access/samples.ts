@@ -22,6 +22,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'orderChanged (of one order)': ({ orderId }) => ({ orderId }),
   changeCollegeSettings: () => COLLEGE,
   changeSecuritySettings: () => SECURITY,
+  changeRetentionSettings: () => RETENTION,
   changeRegistrationSettings: () => ({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
   keyScopes: ({ outletId }) => ({ outletId }),
   receiveStock: ({ stockItemId }) => ({ lines: [delivered(stockItemId)] }),
@@ -69,6 +70,10 @@ const COLLEGE = {
   ...{ unknownPerson: 'REFUSE', trustsFactor: false, factorAcrs: [] },
 };
 /** As they are anyway: nobody’s session ends by it. */
+const RETENTION = {
+  ...{ endedSessionsDays: 30, vainTriesDays: 7, sentLettersDays: 90 },
+  ...{ unconfirmedRegistrationsDays: 14, unusedDevicesDays: 365, oldLinksDays: 7 },
+};
 const SECURITY = {
   ...{ staffHours: 12, staffIdleMinutes: 30, studentHours: 168, studentIdleMinutes: 1440, sessionsAtMost: 5 },
   ...{
@@ -78,6 +83,8 @@ const SECURITY = {
     guessLockMinutes: 60,
     addressTriesPerHour: 300,
   },
+  ...{ oneSessionMore: 'END_OLDEST', addressLettersPerHour: 10_000, mailboxLettersPerHour: 5 },
+  ...{ tillIdleMinutes: 5, pinLockAfter: 5, pinLockMinutes: 30 },
   factorRules: [],
 };
 

@@ -3,6 +3,7 @@ export { changeAccount } from './accounts/change-account.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { ownAccount } from './accounts/own-account.ts';
+export { refundLimitOf, rolesThatMayRefund } from './accounts/refund-limit.ts';
 export { beginCollegeLink, beginCollegeSignIn } from './college/begin-college-sign-in.ts';
 export { type CollegeProvider, collegeProvider } from './college/college-provider.ts';
 export { finishCollegeSignIn } from './college/finish-college-sign-in.ts';
@@ -27,6 +28,7 @@ export { AccessSourceResolver, RolesResolver } from './graphql/roles.resolver.ts
 export { SecurityResolver } from './graphql/security.resolver.ts';
 export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { TillResolver } from './graphql/till.resolver.ts';
+export { identityKept } from './kept-for-a-time.ts';
 export { createApiKey } from './keys/create-api-key.ts';
 export { identityLetters } from './letters/letters.ts';
 export { addPasskey } from './passkeys/add-passkey.ts';

@@ -4,7 +4,7 @@ import { reachOf } from '../../platform/auth/actor.ts';
 import { permissionRegistry } from '../../platform/auth/permission.ts';
 import { query } from '../../platform/command/query.ts';
 import { users } from './accounts/tables.ts';
-import { TURN_IDLE_MINUTES } from './till/turns.ts';
+import { securityFigures } from './sessions/settings.ts';
 
 /** Who is looking, and what they may do: screens ask this, never for a role's name. */
 export const viewer = query({
@@ -29,7 +29,7 @@ export const viewer = query({
       preferences: user
         ? { largeText: user.largeText, highContrast: user.highContrast, reduceMotion: user.reduceMotion }
         : null,
-      tillIdleMinutes: actor.isAtTill ? TURN_IDLE_MINUTES : null,
+      tillIdleMinutes: actor.isAtTill ? (await securityFigures(db)).tillIdleMinutes : null,
       deviceId: actor.deviceId,
       outletId: actor.outletId,
       permissions,

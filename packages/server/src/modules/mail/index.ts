@@ -1,4 +1,5 @@
 export { MailResolver } from './graphql/mail.resolver.ts';
+export { mailKept } from './kept-for-a-time.ts';
 export { mailPermissions } from './permissions.ts';
 export { mailRecords } from './personal.ts';
 export { listMails, readLetter } from './queries.ts';

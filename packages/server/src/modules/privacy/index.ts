@@ -1,7 +1,10 @@
 export { hasConsent } from './consent.ts';
 export { eraseMyAccount } from './erase-my-account.ts';
 export { exportMyData } from './export-my-data.ts';
+export { forgetWhatIsOver, keptForATime } from './forget-what-is-over.ts';
 export { giveConsent } from './give-consent.ts';
 export { PrivacyResolver } from './graphql/privacy.resolver.ts';
+export { RetentionResolver } from './graphql/retention.resolver.ts';
 export { NOT_EXPORTED, personalRecords, privacyRecords } from './personal.ts';
+export { changeRetentionSettings } from './retention-settings.ts';
 export { setBirthYear } from './set-birth-year.ts';

@@ -18,7 +18,15 @@ export const ATTEMPT_OVER = refuse(
 
 /** Where somebody comes from. A path of that app and nothing else: who signs in here is never led to another site. */
 export const attemptWish = z
-  .object({ app: z.enum(COLLEGE_APPS), returnTo: z.string().max(500) })
+  .object({
+    app: z.enum(COLLEGE_APPS),
+    returnTo: z.string().max(500),
+    /** That the oldest session shall end where one more is too many. */
+    endOldest: z
+      .boolean()
+      .nullish()
+      .transform((said) => said ?? false),
+  })
   .refine(({ app, returnTo }) => isPathOf(app, returnTo), {
     path: ['returnTo'],
     error: 'This is no path of the app: it begins with /staff/ or /student/.',
@@ -41,13 +49,20 @@ export interface Begun {
 /** Notes that somebody is sent to the college, for ten minutes, this browser, and once. */
 export async function openAttempt(
   { tx, now, newId }: CommandScope,
-  { app, returnTo }: z.output<typeof attemptWish>,
+  { app, returnTo, endOldest }: z.output<typeof attemptWish>,
   links: { readonly userId: string; readonly sessionId: string } | null,
 ): Promise<Begun> {
   const [state, browserToken] = [randomToken(), randomToken()];
   await tx.delete(collegeAttempts).where(lt(collegeAttempts.expiresAt, new Date(now.getTime() - KEPT_MS)));
   await tx.insert(collegeAttempts).values({
-    ...{ id: newId(), stateDigest: tokenDigest(state), browserDigest: tokenDigest(browserToken), app, returnTo },
+    ...{
+      id: newId(),
+      stateDigest: tokenDigest(state),
+      browserDigest: tokenDigest(browserToken),
+      app,
+      returnTo,
+      endOldest,
+    },
     ...{ linksUserId: links?.userId ?? null, linksSessionId: links?.sessionId ?? null },
     ...{ createdAt: now, expiresAt: new Date(now.getTime() + ATTEMPT_MINUTES * 60_000) },
   });

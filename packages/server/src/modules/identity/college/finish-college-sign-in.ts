@@ -18,10 +18,10 @@ const take = command({
     const attempt = await takeAttempt(scope, input);
     if (attempt === null) return ATTEMPT_OVER;
     const { actor } = scope;
-    const { app, returnTo, linksUserId, linksSessionId } = attempt;
+    const { app, returnTo, endOldest, linksUserId, linksSessionId } = attempt;
     // Whoever links does so where they asked: else an answer of somebody else's would be linked to whoever is signed in now.
     if (linksUserId !== null && (actor.id !== linksUserId || actor.session?.id !== linksSessionId)) return ATTEMPT_OVER;
-    return { app, returnTo, links: linksUserId !== null };
+    return { app, returnTo, endOldest, links: linksUserId !== null };
   },
 });
 
@@ -45,10 +45,10 @@ export const finishCollegeSignIn = Object.assign(
     const state = new URLSearchParams(said).get('state') ?? '';
     const taken = await take(context, { state, browserToken: browserToken ?? '' });
     if (isRefusal(taken)) return taken;
-    const { app, returnTo, links } = taken;
+    const { app, returnTo, endOldest, links } = taken;
     const outcome = await hear(context, said, askedBy(app, state, browserToken ?? ''));
     if (links) return linkCollegeAccount(context, { ...outcome, returnTo });
-    return signInByCollege(context, { ...outcome, returnTo, ...where });
+    return signInByCollege(context, { ...outcome, returnTo, endOldest, ...where });
   },
   { spec: take.spec },
 );

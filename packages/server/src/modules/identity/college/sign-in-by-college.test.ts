@@ -4,9 +4,11 @@ import { type CollegePeople, collegePeople } from '../../../testing/college-peop
 import { openWorld, type World } from '../../../testing/world.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { users } from '../accounts/tables.ts';
+import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { admit } from '../registration/admit.ts';
 import { registrations } from '../registration/tables.ts';
 import { grantRole } from '../roles/grant-role.ts';
+import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
 import { beginCollegeLink, beginCollegeSignIn } from './begin-college-sign-in.ts';
 import { finishCollegeSignIn } from './finish-college-sign-in.ts';
@@ -230,4 +232,23 @@ test('switched off, nobody is sent to the college, and the sessions that it open
   expect((await at.people.actorOf(byPassword)).kind).toBe('user');
   await at.set();
   expect(await hasCollegeSignIn(world.anonymous(), {})).toBe(true);
+});
+
+test('at as many places as they may be, the college lets nobody in either, until they begin with the wish that the oldest ends', async () => {
+  const set = (figures: Partial<SecurityFigures>) =>
+    changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
+      ...{ commandId: world.newId(), ...DEFAULT_SECURITY, ...figures, factorRules: [] },
+    });
+  await registeredStudent('often@college.example');
+  const who = at.known('often');
+  const first = await at.session(who);
+  await set({ oneSessionMore: 'REFUSE_NEWEST', sessionsAtMost: 1 });
+  try {
+    expect(await at.signIn(who)).toMatchObject({ code: 'TOO_MANY_SESSIONS' });
+    expect((await at.people.actorOf(first)).kind).toBe('user');
+    expect(await at.signIn(who, world.anonymous(), true)).toHaveProperty('token');
+    expect((await at.people.actorOf(first)).kind).toBe('anonymous');
+  } finally {
+    await set({});
+  }
 });

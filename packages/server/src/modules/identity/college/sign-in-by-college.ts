@@ -41,7 +41,7 @@ function personLetIn(settings: CollegeSettings, said: Heard) {
 /**
  * Lets somebody in for whom the college vouches. The account is found by issuer and subject; by address only as `accountOf` says. Roles follow
  * the groups. Where a second factor is on it is asked for, unless the settings trust the provider's. Refuses what `refusals.ts` has, and
- * NOT_ADMITTED_YET.
+ * NOT_ADMITTED_YET, and TOO_MANY_SESSIONS.
  */
 export const signInByCollege = command({
   name: 'identity.signInByCollege',
@@ -71,6 +71,7 @@ export const signInByCollege = command({
       provedAt: provedAt(scope, person),
     };
     const opened = await openSession(scope, userId, where, college);
+    if (isRefusal(opened)) return opened;
     if ('accessToken' in opened) throw new AppError('INVALID', 'The college signs in browsers, not programs.');
     return { ...opened, returnTo };
   },

@@ -104,6 +104,8 @@ export const collegeAttempts = pgTable(
     app: text({ enum: COLLEGE_APPS }).notNull(),
     // A path of the app.
     returnTo: text().notNull(),
+    // The person wants their oldest session to end where one more is too many.
+    endOldest: boolean().notNull().default(false),
     // Whoever links their account, in the session in which they asked; null to sign in.
     linksUserId: uuid().references(() => users.id),
     linksSessionId: uuid(),

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { denial } from '../../../platform/auth/actor.ts';
 import { openPeople, PASSWORD, type People } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { DEFAULT_GUESS_LIMITS, GUESS_BOUNDS } from '../guards/guess-limits.ts';
+import { GUESS_BOUNDS } from '../guards/guess-limits.ts';
+import { LETTER_BOUNDS } from '../guards/letter-limits.ts';
 import { revokeOtherSessions } from '../sessions/revoke-other-sessions.ts';
+import { DEFAULT_SECURITY } from '../sessions/settings.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { securitySettings } from '../sessions/tables.ts';
+import { TILL_BOUNDS } from '../till/till-limits.ts';
 import { beginTotp } from './begin-totp.ts';
 import { confirmTotp } from './confirm-totp.ts';
 import { mySecondFactor } from './my-second-factor.ts';
@@ -25,10 +28,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-const LIMITS = {
-  ...{ staffIdleMinutes: 60, staffHours: 12, studentIdleMinutes: 600, studentHours: 24, sessionsAtMost: 5 },
-  ...DEFAULT_GUESS_LIMITS,
-};
+const LIMITS = { ...DEFAULT_SECURITY, studentIdleMinutes: 600, studentHours: 24 };
 const security = () => world.as(['security:manage', 'security:read'], { everywhere: true });
 type Rules = { role: 'cashier' | 'manager'; graceDays: number }[];
 const set = (changed: Partial<typeof LIMITS> & { factorRules?: Rules }, as = security()) =>
@@ -100,7 +100,7 @@ test('no limit can be set beyond its bounds, by the door or past it', async () =
     ...[{ studentIdleMinutes: 14 }, { studentHours: 721 }, { sessionsAtMost: 0 }, { sessionsAtMost: 21 }],
     ...[{ staffHours: 1.5 }, { factorRules: [{ role: 'cashier' as const, graceDays: 91 }] }],
   ];
-  for (const [name, { min, max }] of Object.entries(GUESS_BOUNDS)) {
+  for (const [name, { min, max }] of Object.entries({ ...GUESS_BOUNDS, ...LETTER_BOUNDS, ...TILL_BOUNDS })) {
     for (const figure of [min - 1, max + 1]) {
       await expect(set({ [name]: figure })).rejects.toMatchObject({ code: 'INVALID' });
       const past = world.db.insert(securitySettings).values({ ...LIMITS, [name]: figure });
@@ -108,6 +108,10 @@ test('no limit can be set beyond its bounds, by the door or past it', async () =
     }
   }
   for (const changed of beyond) await expect(set(changed)).rejects.toMatchObject({ code: 'INVALID' });
+  const nothing = { oneSessionMore: 'NOTHING' as 'END_OLDEST' };
+  await expect(set(nothing)).rejects.toMatchObject({ code: 'INVALID' });
+  const pastIt = world.db.insert(securitySettings).values({ ...LIMITS, ...nothing });
+  await expect(pastIt).rejects.toMatchObject({ cause: { code: '23514' } });
   const kiosk = [{ role: 'kiosk' as 'cashier', graceDays: 0 }];
   await expect(set({ factorRules: kiosk })).rejects.toMatchObject({ code: 'INVALID' });
   const past = world.db.insert(securitySettings).values({ ...LIMITS, staffIdleMinutes: 600 });

@@ -7,9 +7,11 @@ import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { GUESS_BOUNDS } from '../guards/guess-limits.ts';
-import { LIMIT_BOUNDS } from '../sessions/limits.ts';
+import { LETTER_BOUNDS } from '../guards/letter-limits.ts';
+import { LIMIT_BOUNDS, ONE_SESSION_MORE } from '../sessions/limits.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { securitySettings } from '../sessions/tables.ts';
+import { TILL_BOUNDS } from '../till/till-limits.ts';
 import { GRACE_DAYS_AT_MOST, rulesInForce } from './factor-rules.ts';
 import { factorRules } from './tables.ts';
 
@@ -27,12 +29,18 @@ const settings = z.object({
   guessLockAfter: bounded(GUESS_BOUNDS.guessLockAfter),
   guessLockMinutes: bounded(GUESS_BOUNDS.guessLockMinutes),
   addressTriesPerHour: bounded(GUESS_BOUNDS.addressTriesPerHour),
+  oneSessionMore: z.enum(ONE_SESSION_MORE),
+  addressLettersPerHour: bounded(LETTER_BOUNDS.addressLettersPerHour),
+  mailboxLettersPerHour: bounded(LETTER_BOUNDS.mailboxLettersPerHour),
+  tillIdleMinutes: bounded(TILL_BOUNDS.tillIdleMinutes),
+  pinLockAfter: bounded(TILL_BOUNDS.pinLockAfter),
+  pinLockMinutes: bounded(TILL_BOUNDS.pinLockMinutes),
   factorRules: z
     .array(z.object({ role: z.enum(PERSON_ROLES), graceDays: z.int().min(0).max(GRACE_DAYS_AT_MOST) }))
     .refine((rules) => new Set(rules.map(({ role }) => role)).size === rules.length, 'Name each role once.'),
 });
 
-/** How long sessions last, how often one may guess, and who needs a second factor. */
+/** How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor. */
 export const readSecuritySettings = query({
   name: 'identity.securitySettings',
   permission: 'security:read',
@@ -41,7 +49,7 @@ export const readSecuritySettings = query({
 });
 
 /**
- * Sets how long sessions last, how often one may guess, and which roles need a second factor. It counts at once, for sessions that are open too. A role
+ * Sets how long sessions last, how often one may guess or ask for letters, when tills lock, and which roles need a second factor. It counts at once, for sessions that are open too. A role
  * that demanded a factor before keeps the day from which its grace is counted. INVALID beyond the bounds.
  */
 export const changeSecuritySettings = command({

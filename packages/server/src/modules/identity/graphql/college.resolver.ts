@@ -12,7 +12,7 @@ import { unlinkCollegeAccount } from '../college/sign-in-by-college.ts';
 import { BeyondOwnRights } from './accounts.types.ts';
 import * as college from './college.types.ts';
 import { roleOf, roleSpelled } from './role-names.ts';
-import { NotAdmittedYet } from './sessions.types.ts';
+import { NotAdmittedYet, TooManySessions } from './sessions.types.ts';
 import { forgetCaller, signInOrigin, welcome } from './signed-in.ts';
 
 const BeginCollegeSignInResult = resultUnion('BeginCollegeSignInResult', 'Where the browser goes, or why nowhere.', [
@@ -39,6 +39,7 @@ const FinishCollegeSignInResult = resultUnion(
     college.CollegeLinkNeeded,
     college.CollegeAccountTaken,
     NotAdmittedYet,
+    TooManySessions,
   ],
 );
 const ChangeCollegeSettingsResult = resultUnion('ChangeCollegeSettingsResult', 'What holds now, or why it stays.', [

@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Viewer } from './identity.types.ts';
-import { FactorKind } from './sessions.types.ts';
+import { END_OLDEST, FactorKind } from './sessions.types.ts';
 
 export const CollegeSignInOff = refusalType('COLLEGE_SIGN_IN_OFF', 'The college signs nobody in here at present.');
 export const CollegeUnavailable = refusalType('COLLEGE_UNAVAILABLE', 'The college’s provider does not answer.');
@@ -59,6 +59,8 @@ export class BeginCollegeSignInInput {
   app!: keyof typeof CollegeAppEnum;
   @Field(() => String, { description: `${RETURN_TO} It begins with /staff/ or /student/; anything else is INVALID.` })
   returnTo!: string;
+  @Field(() => Boolean, { nullable: true, description: END_OLDEST })
+  endOldest!: boolean | null;
 }
 
 @ObjectType({

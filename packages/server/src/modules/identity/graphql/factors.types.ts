@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Passkey } from './passkeys.types.ts';
@@ -59,8 +59,22 @@ export class FactorRule {
   since!: Date | null;
 }
 
+export const OneSessionMoreEnum = { END_OLDEST: 'END_OLDEST', REFUSE_NEWEST: 'REFUSE_NEWEST' } as const;
+registerEnumType(OneSessionMoreEnum, {
+  name: 'OneSessionMore',
+  description: 'What happens when a person who has as many sessions as they may have signs in once more.',
+  valuesConfig: {
+    END_OLDEST: { description: 'The oldest session ends.' },
+    REFUSE_NEWEST: {
+      description:
+        'None is opened, and the answer is TooManySessions, unless the person asks for the oldest to end (`endOldest`).',
+    },
+  },
+});
+
 @ObjectType({
-  description: 'How long sessions last, how often one may guess, and who needs a second factor.',
+  description:
+    'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor.',
   simpleResolvers: true,
 })
 export class SecuritySettings {
@@ -72,7 +86,7 @@ export class SecuritySettings {
   studentIdleMinutes!: number;
   @Field(() => Int, { description: 'Hours after which a session of a student ends, used or not.' })
   studentHours!: number;
-  @Field(() => Int, { description: 'Sessions that one person may have; the oldest ends for one more.' })
+  @Field(() => Int, { description: 'Sessions that one person may have.' })
   sessionsAtMost!: number;
   @Field(() => Int, { description: 'Wrong passwords or codes that nobody waits for.' })
   guessFreeTries!: number;
@@ -86,6 +100,23 @@ export class SecuritySettings {
   guessLockMinutes!: number;
   @Field(() => Int, { description: 'Vain tries in an hour from one block of addresses, known devices aside.' })
   addressTriesPerHour!: number;
+  @Field(() => OneSessionMoreEnum, { description: 'What happens when a person who has that many signs in once more.' })
+  oneSessionMore!: keyof typeof OneSessionMoreEnum;
+  @Field(() => Int, {
+    description:
+      'Letters that may be asked for in an hour from one block of addresses, by registering or for a new password.',
+  })
+  addressLettersPerHour!: number;
+  @Field(() => Int, {
+    description: 'Such letters in an hour to one mailbox, whoever asks.',
+  })
+  mailboxLettersPerHour!: number;
+  @Field(() => Int, { description: 'Minutes without a touch after which a till locks itself.' })
+  tillIdleMinutes!: number;
+  @Field(() => Int, { description: 'Wrong PINs after which all tills are closed to a person.' })
+  pinLockAfter!: number;
+  @Field(() => Int, { description: 'Minutes that they are closed for.' })
+  pinLockMinutes!: number;
   @Field(() => [FactorRule], { description: 'Each role of people.' })
   factorRules!: FactorRule[];
 }
@@ -101,7 +132,8 @@ export class FactorRuleInput {
 }
 
 @InputType({
-  description: 'How long sessions last, how often one may guess, and who needs a second factor. All of it is set.',
+  description:
+    'How long sessions last, how often one may guess or ask for letters, when tills lock, and who needs a second factor. All of it is set.',
 })
 export class ChangeSecuritySettingsInput {
   @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })
@@ -132,6 +164,23 @@ export class ChangeSecuritySettingsInput {
     description: 'Vain tries in an hour from one block of addresses, known devices aside: 30 to 5000.',
   })
   addressTriesPerHour!: number;
+  @Field(() => OneSessionMoreEnum, { description: 'What happens when a person who has that many signs in once more.' })
+  oneSessionMore!: keyof typeof OneSessionMoreEnum;
+  @Field(() => Int, {
+    description:
+      'Letters that may be asked for in an hour from one block of addresses, by registering or for a new password: 20 to 10000.',
+  })
+  addressLettersPerHour!: number;
+  @Field(() => Int, {
+    description: 'Such letters in an hour to one mailbox, whoever asks: 2 to 20.',
+  })
+  mailboxLettersPerHour!: number;
+  @Field(() => Int, { description: 'Minutes without a touch after which a till locks itself: 1 to 30.' })
+  tillIdleMinutes!: number;
+  @Field(() => Int, { description: 'Wrong PINs after which all tills are closed to a person: 3 to 8.' })
+  pinLockAfter!: number;
+  @Field(() => Int, { description: 'Minutes that they are closed for: 30 to 1440.' })
+  pinLockMinutes!: number;
   @Field(() => [FactorRuleInput], { description: 'The roles that need a second factor; others do not.' })
   factorRules!: FactorRuleInput[];
 }

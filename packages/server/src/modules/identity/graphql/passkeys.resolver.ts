@@ -26,7 +26,7 @@ import {
   TooManyPasskeys,
   WrongPasskey,
 } from './passkeys.types.ts';
-import { ChallengeOver, TokenPairType } from './sessions.types.ts';
+import { ChallengeOver, TokenPairType, TooManySessions } from './sessions.types.ts';
 import { forgetCaller, signInOrigin, welcome } from './signed-in.ts';
 
 const BeginPasskeyResult = resultUnion('BeginPasskeyResult', 'What the browser needs to make a passkey, or why not.', [
@@ -55,6 +55,7 @@ const SignInWithPasskeyResult = resultUnion('SignInWithPasskeyResult', 'Who is n
   TokenPairType,
   WrongPasskey,
   PasskeyCloned,
+  TooManySessions,
 ]);
 
 @Resolver()

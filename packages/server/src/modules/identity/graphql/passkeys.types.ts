@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, JsonObjectScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { SignInClient } from './sessions.types.ts';
+import { END_OLDEST, SignInClient } from './sessions.types.ts';
 
 export const WrongPasskey = refusalType(
   'WRONG_PASSKEY',
@@ -91,6 +91,11 @@ export class SignInWithPasskeyInput {
       'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.',
   })
   installationId!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: END_OLDEST,
+  })
+  endOldest!: boolean | null;
   @Field(() => JsonObjectScalar, { description: 'What `navigator.credentials.get` gave, by its `toJSON()`.' })
   passkey!: object;
 }

@@ -27,6 +27,7 @@ import {
   SignInInput,
   TokenPairType,
   TokenReused,
+  TooManySessions,
   WrongCode,
   WrongCredentials,
 } from './sessions.types.ts';
@@ -38,6 +39,7 @@ const SignInResult = resultUnion('SignInResult', 'Who is now signed in, what is 
   SecondFactorNeeded,
   WrongCredentials,
   NotAdmittedYet,
+  TooManySessions,
 ]);
 const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now signed in, or why nobody is.', [
   Viewer,
@@ -46,6 +48,7 @@ const CompleteSignInResult = resultUnion('CompleteSignInResult', 'Who is now sig
   WrongPasskey,
   PasskeyCloned,
   ChallengeOver,
+  TooManySessions,
 ]);
 const ConfirmItsMeResult = resultUnion('ConfirmItsMeResult', 'That it was proved, or why not.', [
   Confirmation,

@@ -11,6 +11,10 @@ export const NotAdmittedYet = refusalType(
   'The password is right and the address is confirmed; the registration waits until somebody at the canteen admits the person.',
 );
 export const WrongCode = refusalType('WRONG_CODE', 'The code is not right, or was used already.');
+export const TooManySessions = refusalType(
+  'TOO_MANY_SESSIONS',
+  'Who they are is proved, and they are signed in at as many places as they may be. Sign out at one, or sign in again with `endOldest`.',
+);
 export const ChallengeOver = refusalType('CHALLENGE_OVER', 'The second step took too long: sign in again.');
 export const NotConfirmed = refusalType('NOT_CONFIRMED', 'The password or the code is not right.');
 
@@ -21,6 +25,8 @@ const CLIENT =
   'BROWSER unless said: it gets a session cookie; TOKEN, for programs, gets an access and a refresh token.';
 const INSTALLATION =
   'For TOKEN: a number that the program makes for its copy on this device, and sends with each `refreshToken`.';
+export const END_OLDEST =
+  'True: where one session more is too many, the oldest ends instead of the answer TooManySessions. False unless said.';
 
 @InputType({ description: 'Who somebody claims to be.' })
 export class SignInInput {
@@ -32,6 +38,11 @@ export class SignInInput {
   installationId!: string | null;
   @Field(() => String, { description: 'Its password.' })
   password!: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: END_OLDEST,
+  })
+  endOldest!: boolean | null;
 }
 
 export const FactorKind = { TOTP: 'TOTP', PASSKEY: 'PASSKEY', RECOVERY_CODE: 'RECOVERY_CODE' } as const;
@@ -64,6 +75,11 @@ export class CompleteSignInInput {
   client!: keyof typeof SignInClient | null;
   @Field(() => UuidScalar, { nullable: true, description: INSTALLATION })
   installationId!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: END_OLDEST,
+  })
+  endOldest!: boolean | null;
   @Field(() => String, { description: 'What `signIn` answered.' })
   challenge!: string;
   @Field(() => String, {

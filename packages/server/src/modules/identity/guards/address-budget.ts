@@ -5,22 +5,29 @@ const HOUR_SECONDS = 3_600;
 /** The limiter’s own bound is not used: how many are allowed is a setting, and may change while it counts. */
 const UNBOUNDED = 1_000_000_000;
 
-/** How often strangers of one block of addresses tried in vain in this hour. One for all processes; it outlives a restart. */
+/** What is counted: vain tries to sign in and letters asked for, each from one block of addresses, and letters to one mailbox. */
+type Counted = 'sign-in' | 'letters' | 'mailbox';
+
+/** How often something was done in this hour, by a block of addresses or to a mailbox. One for all processes; it outlives a restart. */
 export interface AddressBudget {
-  /** Seconds until the block may try again; null while it may. */
-  isSpent(block: string, atMost: number): Promise<number | null>;
+  /** Seconds until it may be done again; null while it may. */
+  isSpent(key: string, atMost: number): Promise<number | null>;
   /** Takes one; gives how many were taken. */
-  take(block: string): Promise<number>;
-  giveBack(block: string): Promise<void>;
+  take(key: string): Promise<number>;
+  giveBack(key: string): Promise<void>;
 }
 
-const budgets = new WeakMap<Database, AddressBudget>();
+const budgets = new WeakMap<Database, Readonly<Record<Counted, AddressBudget>>>();
 
-/** The budgets of blocks of addresses that are kept in this database. */
-export function addressBudget(db: Database): AddressBudget {
-  const known = budgets.get(db) ?? open(db);
+/** The budgets of one kind that are kept in this database. */
+export function addressBudget(db: Database, counted: Counted): AddressBudget {
+  const known = budgets.get(db) ?? {
+    'sign-in': open(db, 'sign-in'),
+    letters: open(db, 'letters'),
+    mailbox: open(db, 'mailbox'),
+  };
   budgets.set(db, known);
-  return known;
+  return known[counted];
 }
 
 interface Asked {
@@ -28,7 +35,7 @@ interface Asked {
   readonly values: never[];
 }
 
-function open(db: Database): AddressBudget {
+function open(db: Database, keyPrefix: Counted): AddressBudget {
   const { $client } = db as Database & { $client: { unsafe(text: string, values: never[]): Promise<unknown[]> } };
   const limiter = new RateLimiterPostgres({
     storeType: 'client',
@@ -38,16 +45,16 @@ function open(db: Database): AddressBudget {
         return { rows, rowCount: rows.length };
       },
     },
-    ...{ tableName: 'address_budgets', tableCreated: true, keyPrefix: 'sign-in' },
+    ...{ tableName: 'address_budgets', tableCreated: true, keyPrefix },
     ...{ points: UNBOUNDED, duration: HOUR_SECONDS, clearExpiredByTimeout: false },
   });
   return {
-    async isSpent(block, atMost) {
-      const found = await limiter.get(block);
+    async isSpent(key, atMost) {
+      const found = await limiter.get(key);
       if (!found || found.consumedPoints < atMost) return null;
       return Math.max(1, Math.ceil(found.msBeforeNext / 1_000));
     },
-    take: async (block) => (await limiter.consume(block)).consumedPoints,
-    giveBack: async (block) => void (await limiter.reward(block)),
+    take: async (key) => (await limiter.consume(key)).consumedPoints,
+    giveBack: async (key) => void (await limiter.reward(key)),
   };
 }

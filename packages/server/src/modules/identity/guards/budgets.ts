@@ -76,7 +76,8 @@ export function tooMany(seconds: number): AppError {
   });
 }
 
-function inWords(seconds: number): string {
+/** A wait in words. */
+export function inWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -1,3 +1,5 @@
+import type { TillLimits } from '../till/till-limits.ts';
+
 /** How often somebody may guess at an account, or from one place. */
 export interface GuessLimits {
   /** Wrong tries that nobody waits for: people mistype. */
@@ -23,18 +25,17 @@ export const DEFAULT_GUESS_LIMITS: GuessLimits = {
   addressTriesPerHour: 300,
 };
 
-/**
- * What holds for PINs, at all tills together. A PIN is four digits: ten tries an hour are one in a thousand, and somebody would stand at the counter for
- * it. Nobody can change it, since no setting could make short secrets bear more.
- */
-export const PIN_GUESS_LIMITS: GuessLimits = {
-  guessFreeTries: 3,
-  guessWaitSecondsMax: 60,
-  guessLockAfter: 5,
-  guessLockMinutes: 30,
-  // Tills are known: where they are is not counted.
-  addressTriesPerHour: Number.MAX_SAFE_INTEGER,
-};
+/** What holds for PINs, at all tills together. */
+export function pinGuessLimits({ pinLockAfter, pinLockMinutes }: TillLimits): GuessLimits {
+  return {
+    guessFreeTries: 3,
+    guessWaitSecondsMax: 60,
+    guessLockAfter: pinLockAfter,
+    guessLockMinutes: pinLockMinutes,
+    // Tills are known: where they are is not counted.
+    addressTriesPerHour: Number.MAX_SAFE_INTEGER,
+  };
+}
 
 /** Under which key the tries at somebody's PIN are counted. */
 export function pinBudgetKey(userId: string): string {

@@ -8,7 +8,7 @@ import { users } from '../accounts/tables.ts';
 import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { changePassword } from '../passwords/change-password.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
-import { DEFAULT_LIMITS } from '../sessions/limits.ts';
+import { DEFAULT_SECURITY } from '../sessions/settings.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { securitySettings } from '../sessions/tables.ts';
 import { DEFAULT_GUESS_LIMITS, type GuessLimits, MINUTES_BETWEEN_UNLOCKS, TRIES_AFTER_UNLOCK } from './guess-limits.ts';
@@ -74,7 +74,7 @@ const lettersTo = (email: string) =>
 
 const set = (figures: Partial<GuessLimits>) =>
   changeSecuritySettings(world.as('security:manage', { everywhere: true }), {
-    ...{ commandId: world.newId(), ...DEFAULT_LIMITS, ...DEFAULT_GUESS_LIMITS, ...figures, factorRules: [] },
+    ...{ commandId: world.newId(), ...DEFAULT_SECURITY, ...figures, factorRules: [] },
   });
 
 test('after five wrong tries each wait is twice as long as the one before, and a try in between is not looked at', async () => {

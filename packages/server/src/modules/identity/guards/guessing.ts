@@ -10,7 +10,7 @@ import { blockOf } from '../../../platform/http/address-block.ts';
 import { securityFigures } from '../sessions/settings.ts';
 import { addressBudget } from './address-budget.ts';
 import { type Budget, clearBudget, giveTryBack, takeTry, tooMany } from './budgets.ts';
-import { type GuessLimits, PIN_GUESS_LIMITS, pinBudgetKey } from './guess-limits.ts';
+import { type GuessLimits, pinBudgetKey, pinGuessLimits } from './guess-limits.ts';
 import { lockOut } from './lock-out.ts';
 
 /** Whose secret is tried, and from where. */
@@ -92,17 +92,18 @@ class Guess {
   static async take(context: CallContext, tried: Try): Promise<Guess> {
     const { db, clock } = context.platform;
     const budget = budgetOf(tried);
-    const limits = budget.kind === 'PIN' ? PIN_GUESS_LIMITS : await securityFigures(db);
+    const figures = await securityFigures(db);
+    const limits = budget.kind === 'PIN' ? pinGuessLimits(figures) : figures;
     const block = budget.kind === 'STRANGERS' ? blockOf(context.address) : null;
     const atMost = limits.addressTriesPerHour;
-    const waits = block && (await addressBudget(db).isSpent(block, atMost));
+    const waits = block && (await addressBudget(db, 'sign-in').isSpent(block, atMost));
     if (waits) throw tooMany(waits);
     const now = clock.now();
     const taken = await takeTry(db, budget, limits, now);
     // Of those who come at one moment as many are let through as may be.
-    if (block && (await addressBudget(db).take(block)) > atMost) {
+    if (block && (await addressBudget(db, 'sign-in').take(block)) > atMost) {
       await giveTryBack(db, budget, taken, now);
-      throw tooMany((await addressBudget(db).isSpent(block, atMost)) ?? 1);
+      throw tooMany((await addressBudget(db, 'sign-in').isSpent(block, atMost)) ?? 1);
     }
     return new Guess(context, budget, block, limits, taken);
   }
@@ -111,7 +112,7 @@ class Guess {
   async cameToNothing(): Promise<void> {
     const { db, clock } = this.context.platform;
     await giveTryBack(db, this.budget, this.taken, clock.now());
-    if (this.block) await addressBudget(db).giveBack(this.block);
+    if (this.block) await addressBudget(db, 'sign-in').giveBack(this.block);
   }
 
   async wasRight(): Promise<void> {

@@ -6,7 +6,7 @@ import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { makeLink } from '../links/links.ts';
 import { securityFigures } from '../sessions/settings.ts';
-import { PIN_GUESS_LIMITS, pinBudgetKey } from './guess-limits.ts';
+import { pinBudgetKey, pinGuessLimits } from './guess-limits.ts';
 import { signInLocked } from './letters.ts';
 import { guessBudgets } from './tables.ts';
 
@@ -24,7 +24,8 @@ export const lockOut = command({
   async handle(scope, { key, address }) {
     const { tx, now } = scope;
     const isPin = key.startsWith(pinBudgetKey(''));
-    const { guessLockMinutes } = isPin ? PIN_GUESS_LIMITS : await securityFigures(tx);
+    const figures = await securityFigures(tx);
+    const { guessLockMinutes } = isPin ? pinGuessLimits(figures) : figures;
     const until = new Date(now.getTime() + guessLockMinutes * 60_000);
     const [locked] = await tx
       .update(guessBudgets)

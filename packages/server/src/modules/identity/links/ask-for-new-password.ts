@@ -7,17 +7,14 @@ import { writeMail } from '../../mail/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
+import { withLetterAllowance } from '../guards/letter-allowance.ts';
 import { chooseNewPasswordLetter } from '../letters/new-password.ts';
 import { LINK_MINUTES, makeLink } from './links.ts';
 import { accountLinks, newPasswordRequests } from './tables.ts';
 
 const LETTERS_AN_HOUR = 3;
 
-/**
- * Asks for a letter with a link by which a new password is chosen. It only notes the wish, and never looks whether the address is
- * known: what is done about it is done after the answer, which is therefore the same, at the same time, for everybody.
- */
-export const askForNewPassword = command({
+const ask = command({
   name: 'identity.askForNewPassword',
   permission: 'public',
   input: z.object({ email: z.string().trim().toLowerCase().max(254) }),
@@ -30,6 +27,13 @@ export const askForNewPassword = command({
     return true as const;
   },
 });
+
+/**
+ * Asks for a letter with a link by which a new password is chosen. It only notes the wish, and never looks whether the address is
+ * known: what is done about it is done after the answer, which is therefore the same, at the same time, for everybody. Throws RATE_LIMITED
+ * (`guards/letter-allowance.ts`).
+ */
+export const askForNewPassword = withLetterAllowance(ask);
 
 /**
  * Writes the letter somebody asked for, if the address has an account that is not disabled: three an hour at most. Demo accounts

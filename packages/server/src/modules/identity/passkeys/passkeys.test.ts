@@ -6,9 +6,11 @@ import { openPasskeyPerson } from '../../../testing/passkey-person.ts';
 import { SoftwareAuthenticator } from '../../../testing/software-authenticator.ts';
 import { disableAccount } from '../accounts/disable-account.ts';
 import { mySecondFactor } from '../factors/my-second-factor.ts';
+import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
 import { confirmItsMe } from '../sessions/confirm-its-me.ts';
+import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { sessions } from '../sessions/tables.ts';
 import { addPasskey } from './add-passkey.ts';
 import { beginPasskey } from './begin-passkey.ts';
@@ -62,6 +64,27 @@ test('a passkey alone signs in, without a password or an address, and is a proof
   expect(call.actor).toMatchObject({ kind: 'user', id: at.id });
   expect(await createApiKey(call, aKey())).toHaveProperty('key');
   expect(await mySecondFactor(call, {})).toMatchObject({ passkeys: [{ lastUsedAt: at.world.clock.now() }] });
+});
+
+test('at as many places as they may be, a passkey opens none until the person lets the oldest end, and then that very proof does', async () => {
+  const { call, device } = await at.withPasskey();
+  const set = (figures: Partial<SecurityFigures>) =>
+    changeSecuritySettings(at.world.as('security:manage', { everywhere: true }), {
+      ...{ commandId: at.world.newId(), ...DEFAULT_SECURITY, ...figures, factorRules: [] },
+    });
+  await set({ oneSessionMore: 'REFUSE_NEWEST', sessionsAtMost: 1 });
+  try {
+    const passkey = device.get(await at.ask());
+    expect(await signInWithPasskey(at.world.anonymous(), { passkey })).toMatchObject({ code: 'TOO_MANY_SESSIONS' });
+    expect(await isOpen(call)).toBe(true);
+    expect(await signInWithPasskey(at.world.anonymous(), { passkey, endOldest: true })).toHaveProperty('token');
+    expect(await isOpen(call)).toBe(false);
+    expect(await signInWithPasskey(at.world.anonymous(), { passkey, endOldest: true })).toMatchObject({
+      code: 'WRONG_PASSKEY',
+    });
+  } finally {
+    await set({});
+  }
 });
 
 test('a program that signs in by a passkey gets tokens', async () => {

@@ -10,6 +10,7 @@ import { guarded } from '../guards/guessing.ts';
 import { knownDeviceOf } from '../guards/known-devices.ts';
 import { holdHash } from '../sessions/hold-hash.ts';
 import { from, openSession } from '../sessions/open-session.ts';
+import { TOO_MANY_SESSIONS } from '../sessions/too-many-sessions.ts';
 import { acceptPasskey, afterRefusedPasskey, WRONG_PASSKEY } from './accept-passkey.ts';
 import { ownerOfCredential } from './passkeys-of.ts';
 import { assertion } from './responses.ts';
@@ -32,12 +33,15 @@ const enter = command({
     if (isDemoAddress(user?.email ?? '') && !(await isDemo(tx))) return WRONG_PASSKEY;
     return openSession(scope, userId, where);
   },
-  onRefusal: (scope, { passkey }, refusal) => afterRefusedPasskey(scope, passkey, refusal),
+  async onRefusal(scope, { passkey }, refusal) {
+    // What was proved was right: it is given again with the wish that the oldest session ends.
+    if (refusal.code !== TOO_MANY_SESSIONS.code) await afterRefusedPasskey(scope, passkey, refusal);
+  },
 });
 
 /**
  * Opens a session without a password, by a passkey that tells whose it is and whose authenticator has verified the person: two factors in
- * one (NIST SP 800-63B-4 §3.1.7). Refuses WRONG_PASSKEY, also for a disabled account, and PASSKEY_CLONED. Throws RATE_LIMITED for
+ * one (NIST SP 800-63B-4 §3.1.7). Refuses WRONG_PASSKEY, also for a disabled account, PASSKEY_CLONED and TOO_MANY_SESSIONS (nothing is used up). Throws RATE_LIMITED for
  * who tries too often (`guards/guessing.ts`).
  */
 export const signInWithPasskey = guarded(enter, async ({ db, now }, { passkey, ...shown }) => {

@@ -8,6 +8,7 @@ import { MAIL_LANGUAGES } from '../../mail/index.ts';
 import { COLLEGE_ID_TAKEN, collegeIdText } from '../accounts/college-id.ts';
 import { accountEmail, accountName } from '../accounts/email.ts';
 import { users } from '../accounts/tables.ts';
+import { withLetterAllowance } from '../guards/letter-allowance.ts';
 import { hashPassword, passwordText } from '../passwords/password.ts';
 import { tooWeak } from '../passwords/too-weak.ts';
 import { registrationSettingsNow } from './settings.ts';
@@ -15,14 +16,7 @@ import { REGISTRATION_KINDS, registrations } from './tables.ts';
 
 const CLOSED = refuse('REGISTRATION_CLOSED', 'Nobody can register here at present. Ask at the canteen office.');
 
-/**
- * Asks for an account: a letter follows, by which the address is confirmed, and then somebody decides. An address that is
- * known already gets the same answer, after the same statements, and its letter says so. The same id with the same person
- * answers as before, and the first password stays; it is not remembered as other commands are, since the digest of what was said
- * would be a quick way to try passwords. Refuses REGISTRATION_CLOSED, PASSWORD_TOO_WEAK, COLLEGE_ID_TAKEN. Throws CONFLICT for an id of another
- * registration.
- */
-export const register = command({
+const enlist = command({
   name: 'identity.register',
   permission: 'public',
   input: z.object({
@@ -63,6 +57,15 @@ export const register = command({
     throw new AppError('CONFLICT', 'This id was used before for something else. Make a new id for a new request.');
   },
 });
+
+/**
+ * Asks for an account: a letter follows, by which the address is confirmed, and then somebody decides. An address that is
+ * known already gets the same answer, after the same statements, and its letter says so. The same id with the same person
+ * answers as before, and the first password stays; it is not remembered as other commands are, since the digest of what was said
+ * would be a quick way to try passwords. Refuses REGISTRATION_CLOSED, PASSWORD_TOO_WEAK, COLLEGE_ID_TAKEN. Throws CONFLICT for an id of another
+ * registration, and RATE_LIMITED (`guards/letter-allowance.ts`).
+ */
+export const register = withLetterAllowance(enlist);
 
 /** Whether the address has an account, or a registration that has shown that it is theirs. */
 async function isKnown(tx: Tx, email: string): Promise<boolean> {

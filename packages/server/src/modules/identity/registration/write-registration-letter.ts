@@ -8,10 +8,8 @@ import { grantsOf, isOnlyStudent } from '../accounts/grants.ts';
 import { users } from '../accounts/tables.ts';
 import { accountExistsLetter, confirmAddressLetter } from '../letters/registered.ts';
 import { LINK_MINUTES, makeLink } from '../links/links.ts';
+import { securityFigures } from '../sessions/settings.ts';
 import { registrations } from './tables.ts';
-
-/** Registrations of one address in an hour that bring a letter: nobody fills a stranger's mailbox with ours. */
-const LETTERS_AN_HOUR = 5;
 
 /** Writes the letter of a registration: a link to confirm the address, or that it is known already. Used by a reaction. */
 const writeRegistrationLetter = command({
@@ -37,7 +35,9 @@ const writeRegistrationLetter = command({
           sql`(${registrations.registeredAt}, ${registrations.id}) <= (${registeredAt.toISOString()}::timestamptz, ${registrationId}::uuid)`,
         ),
       );
-    if ((inTheHour?.count ?? 0) > LETTERS_AN_HOUR) return { written: false };
+    // Nobody fills a stranger's mailbox with ours, at the turn of an hour neither.
+    const { mailboxLettersPerHour } = await securityFigures(tx);
+    if ((inTheHour?.count ?? 0) > mailboxLettersPerHour) return { written: false };
     if (state === 'WAITING') {
       const linkId = await makeLink(scope, { purpose: 'CONFIRM_ADDRESS', registrationId });
       await writeMail(scope, confirmAddressLetter, {

@@ -11,6 +11,7 @@ import { type Assertion, assertion } from '../passkeys/responses.ts';
 import { CHALLENGE_OVER, challenged, countWrongCode, ownerOf, spendChallenge } from './challenges.ts';
 import { holdHash } from './hold-hash.ts';
 import { from, openSession } from './open-session.ts';
+import { TOO_MANY_SESSIONS } from './too-many-sessions.ts';
 
 const WRONG_CODE = refuse('WRONG_CODE', 'This code is not right, or was used already. Take the newest one.');
 
@@ -43,8 +44,10 @@ const complete = command({
     return openSession(scope, userId, where);
   },
   async onRefusal(scope, { challenge, passkey }, refusal) {
-    if (passkey) await afterRefusedPasskey(scope, passkey, refusal);
-    if (refusal.code !== 'CHALLENGE_OVER') await countWrongCode(scope.tx, challenge, scope.now);
+    // What was proved was right: the same step is taken again with the wish that the oldest session ends.
+    if (passkey && refusal.code !== TOO_MANY_SESSIONS.code) await afterRefusedPasskey(scope, passkey, refusal);
+    if (refusal.code !== 'CHALLENGE_OVER' && refusal.code !== TOO_MANY_SESSIONS.code)
+      await countWrongCode(scope.tx, challenge, scope.now);
   },
 });
 
@@ -59,7 +62,7 @@ async function byPasskey(scope: CommandScope, passkey: Assertion, { id, userId }
 
 /**
  * Opens the session for which a right password waits, by a passkey, a code of the authenticator app or a recovery code. Five wrong ones
- * end the challenge. Refuses WRONG_CODE, WRONG_PASSKEY, PASSKEY_CLONED and CHALLENGE_OVER, and throws RATE_LIMITED for who guesses
+ * end the challenge. Refuses WRONG_CODE, WRONG_PASSKEY, PASSKEY_CLONED, CHALLENGE_OVER and TOO_MANY_SESSIONS (nothing is used up), and throws RATE_LIMITED for who guesses
  * (`guards/guessing.ts`).
  */
 export const completeSignIn = guarded(complete, async ({ db, now }, { challenge, ...shown }) => {

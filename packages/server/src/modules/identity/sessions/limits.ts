@@ -1,3 +1,7 @@
+/** One session too many: the oldest ends, or the newest is not opened unless the person says that the oldest shall end. */
+export const ONE_SESSION_MORE = ['END_OLDEST', 'REFUSE_NEWEST'] as const;
+export type OneSessionMore = (typeof ONE_SESSION_MORE)[number];
+
 /** How long a session lasts, and how many of them one person may have. */
 export interface SessionLimits {
   /** Minutes without a sign of life after which a session of staff is over. */
@@ -6,8 +10,9 @@ export interface SessionLimits {
   readonly staffHours: number;
   readonly studentIdleMinutes: number;
   readonly studentHours: number;
-  /** The oldest ends when a person signs in once more. */
   readonly sessionsAtMost: number;
+  /** What happens when a person who has that many signs in once more. */
+  readonly oneSessionMore: OneSessionMore;
 }
 
 /**
@@ -21,6 +26,7 @@ export const DEFAULT_LIMITS: SessionLimits = {
   studentIdleMinutes: 7 * 24 * 60,
   studentHours: 30 * 24,
   sessionsAtMost: 5,
+  oneSessionMore: 'END_OLDEST',
 };
 
 interface Bounds {
@@ -29,7 +35,7 @@ interface Bounds {
 }
 
 /** Nobody sets a limit beyond what its source allows, or so low that nobody could work. */
-export const LIMIT_BOUNDS: Readonly<Record<keyof SessionLimits, Bounds>> = {
+export const LIMIT_BOUNDS: Readonly<Record<Exclude<keyof SessionLimits, 'oneSessionMore'>, Bounds>> = {
   staffIdleMinutes: { min: 5, max: 60 },
   staffHours: { min: 1, max: 24 },
   studentIdleMinutes: { min: 15, max: 30 * 24 * 60 },

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { isRefusal } from '@college-kiosk/kernel';
+import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { randomToken, tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
@@ -9,8 +10,9 @@ import { tellOfNewSignIn } from '../guards/tell-of-new-sign-in.ts';
 import { type TokenPair, tokensOf } from '../tokens/issue-tokens.ts';
 import { tokenKeys } from '../tokens/token-keys.ts';
 import { endSessions } from './end-sessions.ts';
-import { limitsFor, securityFigures } from './settings.ts';
+import { limitsFor } from './settings.ts';
 import { sessions } from './tables.ts';
+import { sessionsTooMany, type TOO_MANY_SESSIONS } from './too-many-sessions.ts';
 
 const USER_AGENT_KEPT = 400;
 const ADDRESS_KEPT = 64;
@@ -29,6 +31,11 @@ export const from = {
   known: z.string().max(200).nullable().default(null),
   /** A number that a program has made for its copy on this device, if it wants tokens; null for a browser, which gets a cookie. */
   installationId: z.uuid().nullable().default(null),
+  /** That the oldest session shall end where one more is too many. */
+  endOldest: z
+    .boolean()
+    .nullish()
+    .transform((said) => said ?? false),
 };
 
 /** What a browser holds: the token of its cookie, and the one by which it is known from now on. */
@@ -49,15 +56,15 @@ type From = { [Name in keyof typeof from]: z.output<(typeof from)[Name]> };
 
 /**
  * Opens a session for somebody who has proved who they are. It has a number and a token of its own (a sign-in never goes on
- * with what the browser held before: OWASP ASVS 5.0 7.2.4), and when the person has too many, the oldest end. Throws FORBIDDEN
- * from an address that the person is not let in from.
+ * with what the browser held before: OWASP ASVS 5.0 7.2.4). When the person has too many, the oldest end; or, where the settings say so and
+ * the person does not, none is opened: refuses TOO_MANY_SESSIONS. Throws FORBIDDEN from an address that the person is not let in from.
  */
 export async function openSession(
   scope: CommandScope,
   userId: string,
-  { replaces, userAgent, address, installationId, known }: From,
+  { replaces, userAgent, address, installationId, known, endOldest }: From,
   byCollege: ByCollege | null = null,
-): Promise<Cookie | TokenPair> {
+): Promise<Cookie | TokenPair | typeof TOO_MANY_SESSIONS> {
   const { tx, now, newId } = scope;
   await assertMayComeFrom(tx, { userId, isProgram: installationId !== null, address, now });
   if (replaces !== null) {
@@ -68,10 +75,13 @@ export async function openSession(
     const where = eq(sessions.tokenDigest, tokenDigest(replaces));
     if (before) await endSessions(scope, { userId: before.userId, reason: 'SIGNED_IN_AGAIN', where });
   }
-  const { longestMs } = await limitsFor(tx, userId, now);
-  const { sessionsAtMost } = await securityFigures(tx);
+  const limits = await limitsFor(tx, userId, now);
+  const tooMany = await sessionsTooMany(scope, userId, { limits, endOldest });
+  if (isRefusal(tooMany)) return tooMany;
+  if (tooMany.length > 0)
+    await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
   const token = randomToken();
-  const expiresAt = new Date(now.getTime() + longestMs);
+  const expiresAt = new Date(now.getTime() + limits.longestMs);
   const stamps = { createdAt: now, lastSeenAt: now, confirmedAt: byCollege?.provedAt ?? now, expiresAt };
   const digests = {
     tokenDigest: tokenDigest(token),
@@ -84,15 +94,6 @@ export async function openSession(
   const place = await rememberDevice(scope, userId, { known, installationId });
   await tellOfNewSignIn(scope, userId, { device: place.device, userAgent, address, country });
   await tx.insert(sessions).values(session);
-
-  const open = await tx
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
-    .orderBy(desc(sessions.createdAt), desc(sessions.id));
-  const tooMany = open.slice(sessionsAtMost).map(({ id }) => id);
-  if (tooMany.length > 0)
-    await endSessions(scope, { userId, reason: 'TOO_MANY', where: inArray(sessions.id, tooMany) });
   scope.isLetIn();
   if (installationId === null) return { token, expiresAt, known: place.token };
   return tokensOf(scope.use(tokenKeys), { ...session, refreshGeneration: 0, refreshedAt: now });

@@ -75,7 +75,7 @@ async function strongHash(
 /**
  * Opens a browser session for somebody who knows the password; with a second factor, only a challenge, which `completeSignIn`
  * takes together with a code or a passkey. Refuses WRONG_CREDENTIALS, also when the password was changed or the account disabled at the same moment; and NOT_ADMITTED_YET, by the right password alone, to whoever has registered,
- * confirmed the address, and waits. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
+ * confirmed the address, and waits; and TOO_MANY_SESSIONS. Throws RATE_LIMITED for who guesses (`guards/guessing.ts`).
  */
 export const signIn = guarded(enter, async ({ db, now }, { email, ...shown }) => {
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));

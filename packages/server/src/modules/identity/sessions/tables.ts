@@ -3,7 +3,9 @@ import { boolean, check, index, integer, pgTable, text, unique, uuid } from 'dri
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
 import { DEFAULT_GUESS_LIMITS, GUESS_BOUNDS } from '../guards/guess-limits.ts';
-import { DEFAULT_LIMITS, LIMIT_BOUNDS } from './limits.ts';
+import { DEFAULT_LETTER_LIMITS, LETTER_BOUNDS } from '../guards/letter-limits.ts';
+import { DEFAULT_TILL_LIMITS, TILL_BOUNDS } from '../till/till-limits.ts';
+import { DEFAULT_LIMITS, LIMIT_BOUNDS, ONE_SESSION_MORE } from './limits.ts';
 
 /** Why a session was ended before its time. */
 export const END_REASONS = [
@@ -64,6 +66,7 @@ export const sessions = pgTable(
   (row) => [
     unique('sessions_token').on(row.tokenDigest),
     index('sessions_user').on(row.userId),
+    index('sessions_over').on(sql`coalesce(${row.revokedAt}, ${row.expiresAt})`),
     check('sessions_client', sql`${row.client} in ('BROWSER', 'TOKEN')`),
     check(
       'sessions_tokens',
@@ -96,7 +99,7 @@ export const signInChallenges = pgTable(
 const within = (column: string, { min, max }: { readonly min: number; readonly max: number }) =>
   sql.raw(`"${column}" between ${min} and ${max}`);
 
-/** How long sessions last, how many one person may have, and how often one may guess: one row, or none where nobody has changed anything. */
+/** How long sessions last, how many one person may have, how often one may guess or ask for letters, and when tills lock: one row, or none where nobody has changed anything. */
 export const securitySettings = pgTable(
   'security_settings',
   {
@@ -111,6 +114,12 @@ export const securitySettings = pgTable(
     guessLockAfter: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessLockAfter),
     guessLockMinutes: integer().notNull().default(DEFAULT_GUESS_LIMITS.guessLockMinutes),
     addressTriesPerHour: integer().notNull().default(DEFAULT_GUESS_LIMITS.addressTriesPerHour),
+    oneSessionMore: text({ enum: ONE_SESSION_MORE }).notNull().default(DEFAULT_LIMITS.oneSessionMore),
+    addressLettersPerHour: integer().notNull().default(DEFAULT_LETTER_LIMITS.addressLettersPerHour),
+    mailboxLettersPerHour: integer().notNull().default(DEFAULT_LETTER_LIMITS.mailboxLettersPerHour),
+    tillIdleMinutes: integer().notNull().default(DEFAULT_TILL_LIMITS.tillIdleMinutes),
+    pinLockAfter: integer().notNull().default(DEFAULT_TILL_LIMITS.pinLockAfter),
+    pinLockMinutes: integer().notNull().default(DEFAULT_TILL_LIMITS.pinLockMinutes),
   },
   (row) => [
     check('security_settings_one', sql`${row.one}`),
@@ -124,5 +133,11 @@ export const securitySettings = pgTable(
     check('security_settings_lock_after', within('guess_lock_after', GUESS_BOUNDS.guessLockAfter)),
     check('security_settings_lock_minutes', within('guess_lock_minutes', GUESS_BOUNDS.guessLockMinutes)),
     check('security_settings_address_tries', within('address_tries_per_hour', GUESS_BOUNDS.addressTriesPerHour)),
+    check('security_settings_one_more', sql`${row.oneSessionMore} in ('END_OLDEST', 'REFUSE_NEWEST')`),
+    check('security_settings_address_letters', within('address_letters_per_hour', LETTER_BOUNDS.addressLettersPerHour)),
+    check('security_settings_mailbox_letters', within('mailbox_letters_per_hour', LETTER_BOUNDS.mailboxLettersPerHour)),
+    check('security_settings_till_idle', within('till_idle_minutes', TILL_BOUNDS.tillIdleMinutes)),
+    check('security_settings_pin_lock_after', within('pin_lock_after', TILL_BOUNDS.pinLockAfter)),
+    check('security_settings_pin_lock_minutes', within('pin_lock_minutes', TILL_BOUNDS.pinLockMinutes)),
   ],
 );

@@ -2,21 +2,22 @@ import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { accessChanged } from '../../../events/identity.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import { securityFigures } from '../sessions/settings.ts';
 import { type TURN_ENDS, tillTurns } from './tables.ts';
+import type { TillLimits } from './till-limits.ts';
 
-/** Minutes without a touch after which a till locks itself: whoever steps away leaves it to the next. */
-export const TURN_IDLE_MINUTES = 5;
 /** Hours after which a turn is over whatever happens: no working day is longer. */
 const TURN_HOURS_AT_MOST = 12;
 
 /** Whether a turn is over by its time. */
 export function isTurnOver(
   { startedAt, activeAt }: { readonly startedAt: Date; readonly activeAt: Date },
+  { tillIdleMinutes }: TillLimits,
   now: Date,
 ): boolean {
   const ends = Math.min(
     startedAt.getTime() + TURN_HOURS_AT_MOST * 3_600_000,
-    activeAt.getTime() + TURN_IDLE_MINUTES * 60_000,
+    activeAt.getTime() + tillIdleMinutes * 60_000,
   );
   return now.getTime() >= ends;
 }
@@ -27,7 +28,7 @@ export async function turnAt(reader: Reader, deviceId: string, now: Date) {
     .select()
     .from(tillTurns)
     .where(and(eq(tillTurns.deviceId, deviceId), isNull(tillTurns.endedAt)));
-  return turn && !isTurnOver(turn, now) ? turn : null;
+  return turn && !isTurnOver(turn, await securityFigures(reader), now) ? turn : null;
 }
 
 /** Ends the turns that a condition names: the next request from there is the till's own, and what is live there is asked again. */

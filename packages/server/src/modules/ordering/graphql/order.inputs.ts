@@ -118,6 +118,15 @@ export const QuoteStale = refusalType(
 );
 export const IllegalTransition = refusalType('ILLEGAL_TRANSITION', 'The order’s state does not allow this.', state);
 export const CannotCancelNow = refusalType('CANNOT_CANCEL_NOW', 'It is too late to cancel this order.', state);
+export const RefundBeyondLimit = refusalType(
+  'REFUND_BEYOND_LIMIT',
+  'Cancelling gives back more than the viewer may give back alone in this outlet.',
+  {
+    amount: { type: () => MoneyScalar, description: 'What would be given back.' },
+    limit: { type: () => MoneyScalar, description: 'Up to which amount the viewer may.' },
+    roles: { type: () => [String], description: 'Names of roles of people who may give this much back here.' },
+  },
+);
 export const AmountTooSmall = refusalType(
   'AMOUNT_TOO_SMALL',
   'The payment provider collects no amount as small as this. Pay at the counter.',
@@ -161,6 +170,7 @@ export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or
 export const CancelOrderResult = resultUnion('CancelOrderResult', 'The order, cancelled; or why not.', [
   OrderType,
   CannotCancelNow,
+  RefundBeyondLimit,
 ]);
 export const AcceptOrderResult = resultUnion('AcceptOrderResult', 'The order, in the kitchen; or why not.', [
   OrderType,

@@ -89,3 +89,41 @@ export class SetBirthYearInput {
   @Field(() => Int, { nullable: true, description: 'The year, from 1900 on; null leaves it open.' })
   year!: number | null;
 }
+
+@ObjectType({
+  description:
+    'For how many days things are kept once they are over. Then they are removed; the audit trail is not touched.',
+  simpleResolvers: true,
+})
+export class RetentionSettings {
+  @Field(() => Int, { description: 'Sessions that have ended, with the addresses they came from.' })
+  endedSessionsDays!: number;
+  @Field(() => Int, { description: 'Tries to sign in that came to nothing, as they are counted.' })
+  vainTriesDays!: number;
+  @Field(() => Int, { description: 'Letters that were sent or given up.' })
+  sentLettersDays!: number;
+  @Field(() => Int, { description: 'Registrations whose address nobody confirmed.' })
+  unconfirmedRegistrationsDays!: number;
+  @Field(() => Int, { description: 'Devices by which a person is known, since the last sign-in there.' })
+  unusedDevicesDays!: number;
+  @Field(() => Int, { description: 'Links in letters, once they are over.' })
+  oldLinksDays!: number;
+}
+
+@InputType({ description: 'For how many days things are kept once they are over. All of it is set.' })
+export class ChangeRetentionSettingsInput {
+  @Field(() => UuidScalar, { description: 'An id of the caller’s: said again, it is done once.' })
+  commandId!: string;
+  @Field(() => Int, { description: 'Sessions that have ended, with the addresses they came from: 1 to 365.' })
+  endedSessionsDays!: number;
+  @Field(() => Int, { description: 'Tries to sign in that came to nothing, as they are counted: 2 to 90.' })
+  vainTriesDays!: number;
+  @Field(() => Int, { description: 'Letters that were sent or given up: 7 to 730.' })
+  sentLettersDays!: number;
+  @Field(() => Int, { description: 'Registrations whose address nobody confirmed: 3 to 90.' })
+  unconfirmedRegistrationsDays!: number;
+  @Field(() => Int, { description: 'Devices by which a person is known, since the last sign-in there: 30 to 365.' })
+  unusedDevicesDays!: number;
+  @Field(() => Int, { description: 'Links in letters, once they are over: 1 to 90.' })
+  oldLinksDays!: number;
+}
