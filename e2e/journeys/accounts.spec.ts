@@ -144,7 +144,9 @@ test('a kitchen display whose trust is ended falls silent and shows a code again
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(row.getByText(`${name} left`)).toBeVisible();
   await expectAccessible(page, 'devices');
-  await row.getByRole('button', { name: 'Withdraw' }).click();
+  // A double click only asks.
+  await row.getByRole('button', { name: 'Withdraw' }).dblclick();
+  await expect(row).not.toContainText('Withdrawn');
   await row.getByRole('button', { name: 'End its trust' }).click();
   await expect(kitchen.page.locator('output').first()).toHaveAccessibleName(/(\d ){5}\d/, { timeout: 5_000 });
   await expect(row).toHaveCount(0);

@@ -55,13 +55,13 @@ export function PinEntry({ person, onTaken, onBack }: Props) {
     <section className="st-till-pin" aria-labelledby="st-till-name">
       <h1 id="st-till-name">{person.name}</h1>
       <div ref={keys} onKeyDownCapture={onKey} role="presentation">
-        <Keypad label="PIN" length={LONGEST} hidden value={pin} onChange={setPin} />
+        <Keypad label="PIN" length={LONGEST} shown={SHORTEST} hidden value={pin} onChange={setPin} />
       </div>
       {refusal ? <Notice>{refusal}</Notice> : null}
       <Button size="lg" fullWidth disabled={pin.length < SHORTEST} loading={busy} onClick={() => void enter()}>
         Take over
       </Button>
-      <Button variant="subtle" color="steel" fullWidth onClick={onBack}>
+      <Button variant="default" fullWidth onClick={onBack}>
         Somebody else
       </Button>
     </section>

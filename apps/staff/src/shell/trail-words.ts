@@ -8,10 +8,35 @@ export const outcomes = {
   INVALID: ['quiet', 'Invalid'],
 } as const;
 
+/** Commands whose names say too little, or not in the words of the canteen. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  'identity.confirmItsMe': 'Confirm that it is them',
+  'identity.beginTotp': 'Begin to set up an authenticator app',
+  'identity.confirmTotp': 'Switch on an authenticator app',
+  'identity.setMyPin': 'Set their PIN',
+  'identity.completeSignIn': 'Sign in: second step',
+  'identity.takeCollegeAnswer': 'Take what the college answered',
+  'identity.signInByCollege': 'Sign in by the college',
+  'identity.resealSeeds': 'Seal secrets with another key',
+};
+
 /** `identity.giveFirstPassword` as “Give first password”. */
 export function commandWords(command: string): string {
+  const known = COMMANDS[command];
+  if (known) return known;
   const verb = command.slice(command.indexOf('.') + 1);
   const words = verb.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `CONFIRMATION_NEEDED` as “Confirmation needed”; what is no code stays as it is. */
+export function reasonWords(reason: string): string {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(reason)) return reason;
+  const words = reason
+    .toLowerCase()
+    .replace(/_/g, ' ')
+    .replace(/\bpin\b/g, 'PIN')
+    .replace(/\bapi\b/g, 'API');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -32,7 +57,7 @@ export function valueWords(field: string, json: string | null | undefined, zone:
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return MONEY.test(field) ? formatMoney(value) : String(value);
   if (typeof value === 'string')
-    return MOMENT.test(value) ? `${formatDay(value, zone)}, ${formatTime(value, zone)}` : value;
+    return MOMENT.test(value) ? `${formatDay(value, zone)}, ${formatTime(value, zone)}` : reasonWords(value);
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(plain).join(', ');
   return plain(value);
 }

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react';
 
 export type ConfirmButtonProps = Omit<ButtonProps, 'children' | 'color' | 'variant'> & {
   children: ReactNode;
@@ -18,7 +18,9 @@ export function ConfirmButton({ children, confirm, onConfirm, forgetAfter = 5, .
     const timer = setTimeout(() => setArmed(false), forgetAfter * 1000);
     return () => clearTimeout(timer);
   }, [armed, forgetAfter]);
-  const press = () => {
+  const press = (event: MouseEvent) => {
+    // The second press of a double click: nobody has read what it would do.
+    if (event.detail > 1) return;
     setArmed(!armed);
     if (armed) onConfirm();
   };

@@ -50,20 +50,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {rows.map((row) => {
             const key = rowKey(row);
-            const press = onRowClick && {
-              tabIndex: 0,
-              onClick: () => onRowClick(row),
-              onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onRowKey(event, () => onRowClick(row)),
-              'data-press': true,
-            };
+            const open = onRowClick && (() => onRowClick(row));
             return (
-              <tr key={key} {...press} aria-selected={selectedKey === undefined ? undefined : key === selectedKey}>
-                {columns.map((column) => (
+              <tr
+                key={key}
+                data-press={open ? true : undefined}
+                onClick={open}
+                onKeyDown={open && moveBetweenRows}
+                aria-selected={selectedKey === undefined ? undefined : key === selectedKey}
+              >
+                {columns.map((column, at) => (
                   <td key={column.key} data-align={alignOf(column)} data-numeric={column.numeric || undefined}>
                     <span className="ck-table-label" aria-hidden>
                       {column.header}
                     </span>
-                    <span className="ck-table-value">{column.render(row)}</span>
+                    <span className="ck-table-value">
+                      {open && at === 0 ? (
+                        // The row opens by a press anywhere in it; its first cell says so to everybody else. The press goes on to the row.
+                        <button type="button" className="ck-row-open">
+                          {column.render(row)}
+                        </button>
+                      ) : (
+                        column.render(row)
+                      )}
+                    </span>
                   </td>
                 ))}
               </tr>
@@ -90,22 +100,18 @@ function alignOf<Row>(column: Column<Row>): 'start' | 'center' | 'end' {
   return column.align ?? (column.numeric ? 'end' : 'start');
 }
 
-/** Enter and Space open the row, arrows and J/K move between rows; keys meant for a control inside are left to it. */
-function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void) {
-  if (event.target !== event.currentTarget) return;
+/** Arrows and J/K move between rows; keys meant for another control in the row are left to it. */
+function moveBetweenRows(event: KeyboardEvent<HTMLTableRowElement>) {
+  const isOpener = event.target instanceof HTMLElement && event.target.classList.contains('ck-row-open');
+  if (!isOpener) return;
   const step = {
     ArrowDown: 'nextElementSibling',
     j: 'nextElementSibling',
     ArrowUp: 'previousElementSibling',
     k: 'previousElementSibling',
   } as const;
-  if (event.key === 'Enter' || event.key === ' ') {
-    event.preventDefault();
-    open();
-    return;
-  }
   const way = step[event.key as keyof typeof step];
-  const other = way ? event.currentTarget[way] : null;
+  const other = way ? event.currentTarget[way]?.querySelector('.ck-row-open') : null;
   if (other instanceof HTMLElement) {
     event.preventDefault();
     other.focus();

@@ -4,8 +4,10 @@ import type { KeyboardEvent } from 'react';
 export type KeypadProps = {
   value: string;
   onChange: (value: string) => void;
-  /** Number of digits expected. */
+  /** Number of digits expected, at most. */
   length: number;
+  /** Places shown before anything is typed, where fewer digits may do. */
+  shown?: number;
   /** Called with the code when its last digit is in. */
   onComplete?: (code: string) => void;
   label: string;
@@ -25,6 +27,7 @@ export function Keypad({
   label,
   labels = { erase: 'Erase one', clear: 'Clear' },
   hidden = false,
+  shown = length,
 }: KeypadProps) {
   const enter = (digits: string) => {
     const next = (value + digits.replace(/\D/g, '')).slice(0, length);
@@ -47,7 +50,7 @@ export function Keypad({
       onPaste={(event) => enter(event.clipboardData.getData('text'))}
     >
       <output className="ck-keypad-code" aria-live="polite" aria-label={hidden ? `${value.length} / ${length}` : value}>
-        {Array.from({ length }, (_, at) => `digit${at}`).map((key, at) => (
+        {Array.from({ length: Math.max(shown, value.length) }, (_, at) => `digit${at}`).map((key, at) => (
           <span key={key} data-filled={at < value.length || undefined}>
             {value[at] === undefined ? '' : hidden ? '•' : value[at]}
           </span>

@@ -100,7 +100,7 @@ export function AccountsPage() {
         }
         onRowClick={({ id }) => open(id)}
         columns={[
-          { key: 'name', header: 'Name', render: ({ name }) => <strong>{name}</strong> },
+          { key: 'name', header: 'Name', render: ({ name }) => <strong className="ac-name">{name}</strong> },
           { key: 'email', header: 'E-mail', render: ({ email }) => <span className="ac-email">{email}</span> },
           { key: 'roles', header: 'Roles', width: '35%', render: rolesOf },
           { key: 'state', header: 'State', render: (row) => <AccountState account={row} /> },

@@ -54,6 +54,10 @@ export function DisableAccount({ account }: Props) {
       <Modal opened={open} onClose={() => setOpen(false)} centered title={`Disable ${account.name}?`}>
         <form className="st-stack" onSubmit={disable}>
           <p>They are signed out everywhere at once and cannot sign in. Their roles stay, and what they did.</p>
+          <p>
+            API keys that they made and that manage accounts, keys or security end for good. Others go on: they are the
+            canteen’s. Give those another secret, or withdraw them, under API keys.
+          </p>
           <TextInput
             label="Reason"
             description="For whoever looks later."

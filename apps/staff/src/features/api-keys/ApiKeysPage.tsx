@@ -2,8 +2,8 @@ import './api-keys.css';
 import { useQuery } from '@apollo/client/react';
 import { problemOf } from '@college-kiosk/client';
 import { ConfirmButton, DataTable, formatDay, PageHeader } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconKey, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ApiKeysQuery } from '../../gql/graphql.ts';
@@ -53,6 +53,8 @@ export function ApiKeysPage() {
   const { zone } = organisation;
   const { data, error, loading, refetch } = useQuery(ApiKeysDocument, { fetchPolicy: 'cache-and-network' });
   const [open, setOpen] = useState<Open | null>(null);
+  const [search, setSearch] = useState('');
+  const [which, setWhich] = useState<'working' | 'over'>('working');
   const toast = useToast();
   const now = useNow(30_000);
   const [run, busy] = useRun(WithdrawApiKeyDocument);
@@ -62,6 +64,12 @@ export function ApiKeysPage() {
   };
   const day = (at: string) => formatDay(at, zone);
   const problem = error && !data ? problemOf(error) : null;
+  const keys = data?.apiKeys ?? [];
+  const wanted = search.trim().toLowerCase();
+  const shown = keys.filter(
+    (key) =>
+      isOver(key, now) === (which === 'over') && `${key.name} ${key.madeBy ?? ''}`.toLowerCase().includes(wanted),
+  );
   const make = { label: 'Make a key', onClick: () => setOpen({ form: 'make' }) };
   return (
     <>
@@ -76,18 +84,42 @@ export function ApiKeysPage() {
           ) : null
         }
       />
+      {keys.length > 0 ? (
+        <div className="st-filters">
+          <TextInput
+            aria-label="Find a key"
+            placeholder="Name, or who made it"
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            aria-label="Which keys"
+            value={which}
+            data={[
+              { value: 'working', label: 'Working' },
+              { value: 'over', label: 'Withdrawn or expired' },
+            ]}
+            onChange={(value) => setWhich(value as typeof which)}
+          />
+        </div>
+      ) : null}
       <DataTable
         caption="API keys"
-        rows={data?.apiKeys ?? []}
+        rows={shown}
         rowKey={({ id }) => id}
         loading={loading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
-        empty={{
-          kind: 'first-use',
-          title: 'There is no key yet',
-          children: 'A key lets a program of yours or of a partner use the API.',
-          ...(may('key:manage') && { action: make }),
-        }}
+        empty={
+          keys.length > 0
+            ? { kind: 'filtered', title: which === 'working' ? 'No working key fits' : 'No key is over' }
+            : {
+                kind: 'first-use',
+                title: 'There is no key yet',
+                children: 'A key lets a program of yours or of a partner use the API.',
+                ...(may('key:manage') && { action: make }),
+              }
+        }
         columns={[
           {
             key: 'name',
@@ -105,13 +137,13 @@ export function ApiKeysPage() {
             header: 'Made',
             render: ({ createdAt, madeBy }) => (
               <>
-                {day(createdAt)}
+                <span className="ak-when">{day(createdAt)}</span>
                 <small className="ak-soft">{madeBy ? `by ${madeBy}` : 'on the machine'}</small>
               </>
             ),
           },
           { key: 'used', header: 'Last used', render: (key) => <KeyUse apiKey={key} now={now} zone={zone} /> },
-          { key: 'limits', header: 'From', render: (key) => <KeyLimits apiKey={key} /> },
+          { key: 'limits', header: 'From, and budget', render: (key) => <KeyLimits apiKey={key} /> },
           { key: 'state', header: 'State', render: (key) => <KeyState apiKey={key} now={now} day={day} /> },
           {
             key: 'act',

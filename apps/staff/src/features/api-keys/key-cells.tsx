@@ -13,7 +13,7 @@ export function KeyUse({ apiKey, now, zone }: { apiKey: Key; now: number; zone: 
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const used = (at: string | null | undefined) => (at ? moment(at) : 'never');
   const good = apiKey.secrets.filter(({ endsAt }) => !endsAt || Date.parse(endsAt) > now);
-  if (good.length < 2 || isOver(apiKey, now)) return <>{used(apiKey.lastUsedAt)}</>;
+  if (good.length < 2 || isOver(apiKey, now)) return <span className="ak-when">{used(apiKey.lastUsedAt)}</span>;
   return (
     <ul className="ak-secrets">
       {good.map(({ id, endsAt, lastUsedAt }) => (

@@ -8,7 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { AuditOutcome } from '../../gql/graphql.ts';
-import { commandWords, fieldWords, outcomes } from '../../shell/trail-words.ts';
+import { commandWords, fieldWords, outcomes, reasonWords } from '../../shell/trail-words.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { areas, stretches } from './audit-words.ts';
 import { CopyTrail } from './CopyTrail.tsx';
@@ -59,12 +59,12 @@ const NOTHING = {
 
 /** Why not, and how many more came in the same way. */
 function whyWords(reason: string | null | undefined, repeated: number | null | undefined): string {
-  return `${reason ?? '—'}${repeated ? `, and ${repeated} more` : ''}`;
+  return `${reason ? reasonWords(reason) : '—'}${repeated ? `, and ${repeated} more` : ''}`;
 }
 
 /** Who did what, when and from where; what was refused to them, and what they had no right to. */
 export function AuditPage() {
-  const { organisation } = useSigned();
+  const { organisation, viewer } = useSigned();
   const { zone } = organisation;
   const navigate = useNavigate({ from: '/audit' });
   const search = useSearch({ from: '/signed/audit' });
@@ -178,6 +178,17 @@ export function AuditPage() {
               const [tone, words] = outcomes[became];
               return <StatusPill tone={tone}>{words}</StatusPill>;
             },
+          },
+          {
+            key: 'where',
+            header: 'From',
+            render: ({ address, country, outletId }) => (
+              <>
+                {viewer.outlets.find(({ id }) => id === outletId)?.name ??
+                  (outletId ? 'another outlet' : 'the canteen')}
+                <small className="au-soft">{[address, country].filter(Boolean).join(', ')}</small>
+              </>
+            ),
           },
           { key: 'why', header: 'Why', render: ({ reason, repeated }) => whyWords(reason, repeated) },
         ]}

@@ -27,10 +27,12 @@ const WHOM: readonly { value: string; label: string }[] = [
   ...ROLES.map((role) => ({ value: `ROLE ${role}`, label: `Role: ${role}` })),
 ];
 const EFFECTS = [
-  { value: 'ALLOW', label: 'Let in, and nobody else' },
   { value: 'DENY', label: 'Keep out' },
+  { value: 'ALLOW', label: 'Let in, and nobody else' },
 ];
-const EMPTY = { network: '', effect: 'ALLOW', whom: 'STAFF', note: '' };
+/** What looks like an address or a network; whether it is one, the server says. */
+const NETWORK = /^$|^[0-9a-f.:]+(\/\d{0,3})?$/i;
+const EMPTY = { network: '', effect: 'DENY', whom: 'STAFF', note: '' };
 
 /** Makes a rule about a network. What would lock oneself out the server refuses. */
 export function MakeAddressRule({ onMade }: { onMade: () => void }) {
@@ -70,6 +72,11 @@ export function MakeAddressRule({ onMade }: { onMade: () => void }) {
           description="203.0.113.0/24, 2001:db8::/32, or one address"
           value={wish.network}
           onChange={set('network')}
+          error={
+            NETWORK.test(wish.network.trim())
+              ? undefined
+              : 'Digits, dots and colons, and after a slash how many bits count'
+          }
           required
           autoComplete="off"
         />
@@ -90,7 +97,12 @@ export function MakeAddressRule({ onMade }: { onMade: () => void }) {
         <TextInput label="Note" description="What it is for" maxLength={200} value={wish.note} onChange={set('note')} />
       </div>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
-      <Button type="submit" variant="default" loading={busy} disabled={wish.network.trim() === ''}>
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy}
+        disabled={wish.network.trim() === '' || !NETWORK.test(wish.network.trim())}
+      >
         Add the rule
       </Button>
     </form>

@@ -11,7 +11,7 @@ import { keyScopes } from '../keys/key-scopes.ts';
 import { apiKeyById, listApiKeys } from '../keys/queries.ts';
 import { rotateApiKey } from '../keys/rotate-api-key.ts';
 import { withdrawApiKey } from '../keys/withdraw-api-key.ts';
-import { BeyondOwnRights, PermissionWords } from './accounts.types.ts';
+import { BeyondOwnRights } from './accounts.types.ts';
 import {
   ApiKeyType,
   ChangeApiKeyInput,
@@ -23,6 +23,7 @@ import {
   RotateApiKeyInput,
   WithdrawApiKeyInput,
 } from './keys.types.ts';
+import { KeyScopeType } from './roles.types.ts';
 
 const CreateApiKeyResult = resultUnion('CreateApiKeyResult', 'The new key, or why there is none.', [
   NewApiKey,
@@ -50,7 +51,7 @@ export class KeysResolver {
     return listApiKeys(context, {});
   }
 
-  @Query(() => [PermissionWords], { description: 'What whoever asks could let a key do there.' })
+  @Query(() => [KeyScopeType], { description: 'What whoever asks could let a key do there.' })
   @Access(keyScopes)
   keyScopes(
     @Ctx() context: GraphContext,

@@ -19,6 +19,16 @@ registerEnumType(AccessDormancy, {
   description: 'Why somebody who holds rights can use none of them now.',
 });
 
+@ObjectType('KeyScope', { description: 'A permission that a key could be given.', simpleResolvers: true })
+export class KeyScopeType {
+  @Field(() => String, { description: 'Its name, `noun:verb`.' })
+  permission!: string;
+  @Field(() => String, { description: 'What it allows, in a sentence.' })
+  says!: string;
+  @Field(() => PermissionCategory, { description: 'Under which heading it is found.' })
+  category!: keyof typeof PermissionCategory;
+}
+
 const ROLE_CODE =
   'A built-in role by its name in capitals, such as `CASHIER`, or the id of a role of one’s own making.';
 

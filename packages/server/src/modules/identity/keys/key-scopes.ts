@@ -12,6 +12,6 @@ export const keyScopes = query({
     const held = use(permissionRegistry)
       .all()
       .filter(({ permission, isOfDevices }) => !isOfDevices && holdsIn(actor, permission, outletId));
-    return held.map(({ permission, says }) => ({ permission, says }));
+    return held.map(({ permission, says, category }) => ({ permission, says, category }));
   },
 });
