@@ -4,7 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { IconLeaf } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { navigationFor } from './navigation.tsx';
+import { navigationFor, placeOf } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
 import { signOut } from './sign-out.ts';
@@ -27,7 +27,7 @@ function SignedFrame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const items = navigationFor(may);
-  const current = items.find(({ to }) => path.startsWith(to))?.key ?? null;
+  const current = placeOf(items, path);
   return (
     <AppFrame
       brand={<Brand icon={<IconLeaf size={22} aria-hidden />}>{organisation.name}</Brand>}

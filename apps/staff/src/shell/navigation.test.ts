@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { navigationFor } from './navigation.tsx';
+import { navigationFor, placeOf } from './navigation.tsx';
 import { chooseOutlet } from './outlet-choice.ts';
 import { holds, type Viewer } from './viewer.tsx';
 
@@ -20,6 +20,13 @@ test('only the places a permission opens are shown', () => {
 
 test('who may see what concerns safety and not change it is led there all the same', () => {
   expect(labels('security:read', 'key:read', 'audit:read')).toEqual(['Security', 'College', 'API keys', 'Audit trail']);
+});
+
+test('a page within a place shows that place, and the closest of several', () => {
+  const items = navigationFor(() => true);
+  expect(placeOf(items, '/stock/receive')).toBe('/stock');
+  expect(placeOf(items, '/stock/transfers/new')).toBe('/stock/transfers');
+  expect(placeOf(items, '/stocktaking')).toBeNull();
 });
 
 const viewer = {

@@ -73,3 +73,9 @@ function place(to: Route, label: string, needs: string, icon: NavItem['icon'], s
 export function navigationFor(may: (permission: string) => boolean): readonly Place[] {
   return places.filter(({ needs }) => may(needs));
 }
+
+/** The place that a path is in: of several that it begins with, the one that says most. */
+export function placeOf(items: readonly Place[], path: string): string | null {
+  const around = items.filter(({ to }) => path === to || path.startsWith(`${to}/`));
+  return around.sort((one, other) => other.to.length - one.to.length)[0]?.key ?? null;
+}

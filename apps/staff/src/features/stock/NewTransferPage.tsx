@@ -1,7 +1,7 @@
 import './stock.css';
 import { useQuery } from '@apollo/client/react';
 import { never } from '@college-kiosk/client';
-import { Notice, PageHeader } from '@college-kiosk/ui';
+import { formatQuantity, Notice, PageHeader } from '@college-kiosk/ui';
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -101,7 +101,9 @@ export function NewTransferPage() {
               onChoose={(item) => change(at, { item, unit: item?.units[0] ?? '' })}
             />
             <TextInput
-              label="Quantity"
+              label={
+                line.item ? `Quantity (${formatQuantity(line.item.available, line.item.baseUnit)} free)` : 'Quantity'
+              }
               size="md"
               inputMode="decimal"
               value={line.quantity}

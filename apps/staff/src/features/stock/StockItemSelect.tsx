@@ -3,6 +3,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import type { BaseUnit } from '../../gql/graphql.ts';
 
 const StockItemChoicesDocument = graphql(`
   query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $first: Int = 20) {
@@ -10,14 +11,21 @@ const StockItemChoicesDocument = graphql(`
       __typename
       edges {
         __typename
-        node { __typename id item { __typename id name baseUnit units { __typename unit } } }
+        node { __typename id available item { __typename id name baseUnit units { __typename unit } } }
       }
     }
   }
 `);
 
 /** A stock item as a form holds it, with what people say quantities of it in. */
-export type ChosenItem = { id: string; name: string; baseUnit: string; units: readonly string[] };
+export type ChosenItem = {
+  id: string;
+  name: string;
+  baseUnit: BaseUnit;
+  units: readonly string[];
+  /** What is free in the outlet when it was chosen. */
+  available: number;
+};
 
 type Props = {
   outletId: string;
@@ -35,14 +43,20 @@ export function StockItemSelect({ outletId, locationId = null, chosen, error, cl
   const [search] = useDebouncedValue(typed === chosen?.name ? '' : typed.trim(), 200);
   const variables = { outletId, search: search || null, locationId };
   const { data, previousData } = useQuery(StockItemChoicesDocument, { variables });
-  const found = ((data ?? previousData)?.stockLevels.edges ?? []).map(({ node }) => node.item);
-  const options = [...found, ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : [])];
+  const found = ((data ?? previousData)?.stockLevels.edges ?? []).map(({ node }) => ({
+    ...node.item,
+    available: node.available,
+  }));
+  const options: readonly { id: string; name: string }[] = [
+    ...found,
+    ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : []),
+  ];
   const choose = (id: string | null) => {
     const item = found.find((one) => one.id === id);
     if (!item) return onChoose(null);
-    const { name, baseUnit } = item;
+    const { name, baseUnit, available } = item;
     const units = [...new Set([...larger[baseUnit], ...item.units.map(({ unit }) => unit), baseUnit])];
-    onChoose({ id: item.id, name, baseUnit, units });
+    onChoose({ id: item.id, name, baseUnit, units, available });
   };
   return (
     <Select

@@ -106,7 +106,7 @@ export function StockPage() {
     <>
       <PageHeader
         title="Stock"
-        lead={page ? `${page.totalCount} items at ${outlet.name}` : outlet.name}
+        lead={page ? `${page.totalCount === 1 ? '1 item' : `${page.totalCount} items`} at ${outlet.name}` : outlet.name}
         actions={
           may('stock:receive') ? (
             <Button

@@ -9,6 +9,7 @@ import {
   StatusPill,
 } from '@college-kiosk/ui';
 import { Drawer } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import type { StockTransferQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -73,7 +74,8 @@ export function TransferDrawer({ id, placeName, onClose, onChanged }: Props) {
         <div className="sk-drawer">
           <header className="sk-way">
             <strong>
-              {placeName(transfer.from)} → {placeName(transfer.to)}
+              {placeName(transfer.from)} <IconArrowRight size={18} role="img" aria-label="to" />{' '}
+              {placeName(transfer.to)}
             </strong>
             <StatusPill tone={transferWords[transfer.state].tone}>{transferWords[transfer.state].label}</StatusPill>
             <TimelineButton entity="stock_transfer" id={transfer.id} name="this transfer" />

@@ -16,7 +16,7 @@ test.each([
 test('a line is sent only when it is whole', () => {
   const line = emptyLine('batch');
   expect(receiptLineInput(line)).toBeNull();
-  const item = { id: 'rice', name: 'Rice', baseUnit: 'g', units: ['kg', 'g'] };
+  const item = { id: 'rice', name: 'Rice', baseUnit: 'g' as const, units: ['kg', 'g'], available: 0 };
   expect(receiptLineInput({ ...line, item, unit: 'kg', quantity: '25', value: '1375.50' })).toEqual({
     batchId: 'batch',
     stockItemId: 'rice',

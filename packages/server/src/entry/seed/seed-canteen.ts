@@ -10,6 +10,9 @@ import { demoCanteen, demoItems, demoStations } from './demo-menu.ts';
 import { CANTEEN_SAC, demoRows } from './demo-rows.ts';
 
 const DAY_CUT_HOUR = 4;
+// Besides the main store, which is made when the first stock comes.
+const KITCHEN = { code: 'KITCHEN', name: 'Kitchen', kind: 'KITCHEN', forOrders: true } as const;
+const LOCKED_STORE = { code: 'RESERVE', name: 'Reserve store', kind: 'STORE', forOrders: false } as const;
 const TOKEN_PREFIX = { MC: 'A', LC: 'C' } as const;
 
 export interface SeededCanteen {
@@ -64,7 +67,11 @@ export async function seedCanteen(
     newId,
     openedAt,
   );
-  await insertStock(tx, rows.stock);
+  const locations = places.flatMap(({ id: outletId }) => [
+    { ...KITCHEN, id: newId(), outletId },
+    { ...LOCKED_STORE, id: newId(), outletId },
+  ]);
+  await insertStock(tx, { ...rows.stock, locations });
   await insertMenu(tx, rows.menu);
   return {
     outlets: places.map(({ id, code }) => ({ id, code })),
