@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../testing/world.ts';
 import { type Consumption, missingRaised } from './consume.ts';
 import { expireBatches } from './expire-batches.ts';
 import { inventoryIdentities } from './identities.ts';
+import { insertStock } from './insert-stock.ts';
 import { portionsLeft } from './portions-left.ts';
 import { release } from './release.ts';
 import { insertDishOf, insertStockItem, reserve, type SoldDish, stockUp, TODAY } from './sample-stock.ts';
@@ -50,6 +51,29 @@ const batchesOf = (stockItemId: string) =>
   world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId)).orderBy(batches.expiryDate);
 const levelOf = async (stockItemId: string) =>
   (await world.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId)))[0];
+
+test('a kitchen takes nothing from where orders do not take, even if it expires sooner', async () => {
+  const rice = await insertStockItem(world);
+  const dish = await insertDishOf(world, { [rice]: 1_000 });
+  const [locked, open] = [world.newId(), world.newId()];
+  await stockUp(world, [
+    { stockItemId: rice, batchId: locked, quantity: 5_000, value: 500, expiryDate: '2026-11-25' },
+    { stockItemId: rice, batchId: open, quantity: 5_000, value: 900, expiryDate: '2026-12-25' },
+  ]);
+  const store = { id: world.newId(), outletId: world.outletId, code: 'LOCKED', name: 'Locked', kind: 'STORE' as const };
+  await world.db.transaction((tx) => insertStock(tx, { locations: [{ ...store, forOrders: false }] }));
+  const there = { locationId: store.id, forOrders: false };
+  await world.db.update(batches).set(there).where(eq(batches.id, locked));
+  const level = eq(stockLevels.stockItemId, rice);
+  await world.db.update(stockLevels).set({ onHand: 5_000 }).where(level);
+  const orderId = await order(dish, 2);
+  expect(await cook(orderId)).toEqual({ byKind: [{ kind: 'INGREDIENT', value: 360 }], missing: [] });
+  const left = await batchesOf(rice);
+  expect(left.map(({ id, quantityRemaining }) => [id, quantityRemaining])).toEqual([
+    [locked, 5_000],
+    [open, 3_000],
+  ]);
+});
 
 test('three pieces worth 100.00 leave at 33.33, 33.34 and 33.33, and the batch ends at nothing (§3.2)', async () => {
   const cake = await insertStockItem(world, { kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO' });

@@ -98,7 +98,10 @@ test('stock that moves within an outlet needs nobody’s leave, and is the same 
   expect(await stateOf(id)).toBe('APPROVED');
   expect(await send(id)).toEqual({ id });
   expect(await onHand(item)).toBe(2_000);
+  const now = world.clock.now();
+  world.clock.set(new Date(now.getTime() + 3_600_000));
   expect(await take(id)).toEqual({ id });
+  world.clock.set(now);
   expect(await onHand(item)).toBe(3_000);
   const [parent, child] = await batchesOf(item).then((rows) => rows.sort((a) => (a.parentBatchId ? 1 : -1)));
   expect(child).toMatchObject({
