@@ -139,6 +139,12 @@ const locations = createRoute({
   path: '/stock/locations',
   component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
 });
+const recall = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/recall',
+  validateSearch: z.object({ batch: text }),
+  component: lazyRouteComponent(() => import('./features/stock/RecallPage.tsx'), 'RecallPage'),
+});
 const today = createRoute({
   getParentRoute: () => signed,
   path: '/today',
@@ -265,6 +271,7 @@ export const router = createRouter({
       transfers,
       newTransfer,
       locations,
+      recall,
       today,
       orders,
       order,

@@ -1,5 +1,6 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
+  IconAlertTriangle,
   IconBuildingWarehouse,
   IconCashRegister,
   IconChartBar,
@@ -30,6 +31,7 @@ type Route =
   | '/stock'
   | '/stock/transfers'
   | '/stock/locations'
+  | '/stock/recall'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -52,6 +54,7 @@ const places: readonly Place[] = [
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
+  place('/stock/recall', 'Recall', 'stock:hold', <IconAlertTriangle {...size} />, 'Stock'),
   place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),

@@ -47,6 +47,7 @@ import {
   BatchResolver,
   ItemPortionsResolver,
   inventoryPermissions,
+  RecallResolver,
   RecipeResolver,
   StockItemResolver,
   StockLocationsResolver,
@@ -77,6 +78,7 @@ import {
 import {
   applyCapture,
   EntryOrderResolver,
+  OrderBatchesResolver,
   OrderLinePictureResolver,
   OrderLiveResolver,
   OrderPartsResolver,
@@ -87,6 +89,7 @@ import {
   orderingPermissions,
   orderingRecords,
   QuoteLineResolver,
+  RecalledOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
   onCaptured,
@@ -168,11 +171,14 @@ export function composeSchema(): GraphQLSchema {
     StockLocationsResolver,
     StockReceiptResolver,
     TransferResolver,
+    RecallResolver,
     RecipeResolver,
     ItemPortionsResolver,
     VariantPortionsResolver,
     FinanceResolver,
     PaymentsResolver,
+    OrderBatchesResolver,
+    RecalledOrderResolver,
     OrderResolver,
     OrderLiveResolver,
     QuoteLineResolver,

@@ -20,7 +20,17 @@ function variablesOf(name: string) {
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
-  const said = { outletId, orderId, accountId, mailId, state: 'WAITING', language: 'en', filter: {}, ...role };
+  const said = {
+    supplierBatch: 'LOT-1',
+    outletId,
+    orderId,
+    accountId,
+    mailId,
+    state: 'WAITING',
+    language: 'en',
+    filter: {},
+    ...role,
+  };
   return { ...said, id: ids[name] ?? orderId };
 }
 
@@ -29,8 +39,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 4, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, StockItemChoices: 3, StockItem: 6, StockLevels: 4 },
-  ...{ StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
+  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 6, StockLevels: 4 },
+  ...{ RecalledBatches: 1, RecalledOrders: 1, StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },

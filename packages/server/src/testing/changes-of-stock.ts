@@ -44,7 +44,23 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     await answered('DispatchStockTransfer', canteen().administrator, said);
     return transferId;
   };
+  const delivered = async () => {
+    const { administrator, outletId, newId, dishes } = canteen();
+    const batchId = newId();
+    const line = { batchId, stockItemId: dishes[1]?.stockItemId, quantity: 1_000, unit: 'pcs', value: 100 };
+    await answered('ReceiveStock', administrator, {
+      input: { id: newId(), outletId, supplier: 'Mill', lines: [line] },
+    });
+    return batchId;
+  };
   return {
+    HoldBatches: {
+      done: async () => {
+        const { outletId } = canteen();
+        return saying({ outletId, batchIds: [await delivered()], block: true, reason: 'Recalled.' });
+      },
+      refused: ({ input }: Said) => [saying({ ...input, commandId: canteen().newId(), batchIds: [canteen().newId()] })],
+    },
     SaveStockLocation: {
       done: async () => ({ input: location(canteen().outletId) }),
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],

@@ -57,6 +57,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff FinishTicket': [3, 3],
   'staff GiveFirstPassword': [20, 34],
   'staff GrantRole': [17, 28],
+  'staff HoldBatches': [15, 26],
   'staff ImportMenu': [36, 61],
   'staff KeepTill': [1, 1],
   'staff LockTill': [6, 9],

@@ -83,6 +83,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.decideTransfer': 'changes',
   'inventory.dispatchTransfer': 'changes',
   'inventory.expireOutletStock': 'changes',
+  'inventory.holdBatches': 'changes',
   'inventory.receiveStock': 'adds',
   'inventory.receiveTransfer': 'changes',
   'inventory.requestTransfer': 'adds',

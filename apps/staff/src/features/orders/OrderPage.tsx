@@ -9,6 +9,7 @@ import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-wor
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { OrderBatches } from './OrderBatches.tsx';
 import { OrderBooks } from './OrderBooks.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { OrderPayments } from './OrderPayments.tsx';
@@ -30,6 +31,7 @@ const OrderDocument = graphql(`
       ...OrderSteps
       ...OrderPayments
       ...OrderBooks
+      ...OrderBatches
     }
   }
 `);
@@ -91,6 +93,7 @@ export function OrderPage() {
           <OrderLines order={order} />
           <OrderPayments order={order} zone={zone} />
           <OrderBooks order={order} />
+          <OrderBatches order={order} mayRecall={may('stock:hold')} />
         </div>
         <div className="or-main">
           <OrderSteps order={order} zone={zone} />

@@ -10,8 +10,9 @@ import {
 } from '@college-kiosk/ui';
 import { Drawer } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
-import type { BatchStatus, StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
+import type { StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { batchWords } from './batch-words.ts';
 
 const StockItemDocument = graphql(`
   query StockItem($outletId: UUID!, $id: UUID!) {
@@ -53,13 +54,6 @@ const moveWords: Record<StockMoveType, string> = {
   SALE_RETURN: 'Taken back',
   WASTE: 'Wasted',
   COUNT_ADJ: 'Corrected by a count',
-};
-const batchWords: Record<BatchStatus, { tone: 'good' | 'soon' | 'bad' | 'quiet'; label: string }> = {
-  AVAILABLE: { tone: 'good', label: 'In use' },
-  EXPIRED: { tone: 'bad', label: 'Expired' },
-  DEPLETED: { tone: 'quiet', label: 'Used up' },
-  QUARANTINE: { tone: 'soon', label: 'Held back' },
-  BLOCKED: { tone: 'bad', label: 'Blocked' },
 };
 const movesShown = 12;
 

@@ -10,6 +10,7 @@ import {
   SAVE_RECIPE,
   SAVE_STATION,
   SAVE_STOCK_ITEM,
+  TICKET_COMMANDS,
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/set-up.ts';
 import type { Callers } from './callers.ts';
@@ -27,6 +28,8 @@ export interface Room {
   readonly code: string;
   readonly stationId: string;
   readonly stockItemId: string;
+  /** What was delivered of it. */
+  readonly batchId: string;
   readonly storeId: string;
   readonly coldRoomId: string;
   readonly transferId: string;
@@ -38,6 +41,8 @@ export interface Room {
   readonly orderId: string;
   /** One that is paid, in the books, and in the kitchen by this ticket. */
   readonly paidOrderId: string;
+  /** Paid, and its cooking has begun: it took from the stock. */
+  readonly cookedOrderId: string;
   readonly ticketId: string;
   /** A price that was shown, for the outlet’s dish. */
   readonly quote: string;
@@ -51,7 +56,8 @@ export interface Room {
 const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
   result: createApiKey(input: $input) { __typename ... on NewApiKey { apiKey { id } } ... on Refusal { code message } }
 }`;
-const TICKETS = 'query ($outletId: UUID!) { kitchenTickets(outletId: $outletId) { edges { node { id } } } }';
+const TICKETS =
+  'query ($outletId: UUID!) { kitchenTickets(outletId: $outletId) { edges { node { id order { id } } } } }';
 
 /** Opens an outlet through the API. */
 export async function openRoom(api: Api, callers: Callers, canary: string): Promise<Room> {
@@ -74,13 +80,31 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
-  const { kitchenTickets } = await api.ask<{ kitchenTickets: { edges: { node: { id: string } }[] } }>(TICKETS, {
-    outletId,
-  });
+  const cookedOrderId = await ordered(sold, 100_000);
+  const { kitchenTickets } = await api.ask<{
+    kitchenTickets: { edges: { node: { id: string; order: { id: string } } }[] };
+  }>(TICKETS, { outletId });
+  const ticketOf = (id: string) => kitchenTickets.edges.find(({ node }) => node.order.id === id)?.node.id ?? '';
+  const start = { commandId: freshId(), ticketId: ticketOf(cookedOrderId) };
+  await api.command(TICKET_COMMANDS.start, start, 'KitchenTicket');
   return {
-    ...{ canary, outletId, code, stationId, stockItemId, itemId, variantId, dish, orderId, paidOrderId, quote },
+    ...{
+      canary,
+      outletId,
+      code,
+      stationId,
+      stockItemId,
+      itemId,
+      variantId,
+      dish,
+      orderId,
+      paidOrderId,
+      cookedOrderId,
+      quote,
+    },
     ...moved,
-    ticketId: kitchenTickets.edges[0]?.node.id ?? '',
+    batchId: line.batchId,
+    ticketId: ticketOf(paidOrderId),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }

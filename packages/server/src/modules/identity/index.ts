@@ -1,5 +1,6 @@
 export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
 export { changeAccount } from './accounts/change-account.ts';
+export { contactsOf } from './accounts/contacts.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { ownAccount } from './accounts/own-account.ts';

@@ -3,7 +3,9 @@ export { type Consumption, missingRaised } from './consume.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
 export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
+export { RecallResolver } from './graphql/recall.resolver.ts';
 export { StockResolver } from './graphql/stock.resolver.ts';
+export { BatchType, StockItemType } from './graphql/stock.types.ts';
 export {
   BatchResolver,
   RecipeResolver,
@@ -18,6 +20,10 @@ export { mainLocation } from './locations/location.ts';
 export { saveLocation } from './locations/save-location.ts';
 export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
+export { familyOf } from './recall/family.ts';
+export { holdBatches } from './recall/hold-batches.ts';
+export { listRecalledBatches, supplierBatchText, within as reachWithin } from './recall/queries.ts';
+export { batchesOfOrders, type UsedBatch } from './recall/used-batches.ts';
 export { receiveStock } from './receive-stock.ts';
 export { release } from './release.ts';
 export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
@@ -27,4 +33,5 @@ export type { StockItem, StockKind } from './stock-item.ts';
 export { batches, stockLevels, stockMoves } from './tables.ts';
 export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
+export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';

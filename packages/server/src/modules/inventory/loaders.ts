@@ -32,6 +32,15 @@ export async function batchesByLevel(reader: Reader, keys: readonly string[]): P
   return grouped(keys, rows, (row) => levelKey(row.outletId, row.stockItemId));
 }
 
+/** Batches by id, in the order of their ids. */
+export function batchesById(reader: Reader, ids: readonly string[]): Promise<Batch[]> {
+  return reader
+    .select()
+    .from(batches)
+    .where(inArray(batches.id, [...ids]))
+    .orderBy(asc(batches.id));
+}
+
 /** The batches of some receipts, as they are now. */
 export async function batchesByReceipt(reader: Reader, receiptIds: readonly string[]): Promise<Map<string, Batch[]>> {
   const rows = await reader

@@ -37,4 +37,10 @@ export const inventoryPermissions = [
     category: 'STOCK',
     roles: ['manager', 'cook', 'storekeeper'],
   },
+  {
+    permission: 'stock:hold',
+    says: 'Block batches, so that nothing is taken from them, and let them go again.',
+    category: 'STOCK',
+    roles: ['manager', 'storekeeper'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -11,6 +11,7 @@ export { Channel, OrderState, OrderType } from './graphql/order.types.ts';
 export { OrderLiveResolver } from './graphql/order-live.resolver.ts';
 export { EntryOrderResolver, OrderLinePictureResolver, OrderPartsResolver } from './graphql/order-parts.resolver.ts';
 export { QuoteLineResolver } from './graphql/quote-line.resolver.ts';
+export { OrderBatchesResolver, RecalledOrderResolver } from './graphql/recall.resolver.ts';
 export { orderingKeys } from './keys.ts';
 export type { Order, OrderLine } from './order.ts';
 export { orderingPermissions } from './permissions.ts';

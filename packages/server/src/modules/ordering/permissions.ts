@@ -57,4 +57,10 @@ export const orderingPermissions = [
     roles: ['manager'],
     atTill: true,
   },
+  {
+    permission: 'order:recall',
+    says: 'Find the orders that took from a recalled batch, and whom to tell of it.',
+    category: 'ORDERS',
+    roles: ['manager', 'auditor'],
+  },
 ] as const satisfies readonly PermissionSpec[];

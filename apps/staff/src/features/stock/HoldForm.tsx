@@ -1,0 +1,46 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useCommandId } from '../../shell/use-command-id.ts';
+import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+
+const HoldBatchesDocument = graphql(`
+  mutation HoldBatches($input: HoldBatchesInput!) {
+    holdBatches(input: $input) { __typename id status }
+  }
+`);
+
+type Props = { batchIds: readonly string[]; block: boolean; onDone: () => void };
+
+/** Blocks what is left of a batch in this outlet, or lets it go again, for a reason. */
+export function HoldForm({ batchIds, block, onDone }: Props) {
+  const { outlet } = useSigned();
+  const toast = useToast();
+  const commandId = useCommandId();
+  const [reason, setReason] = useState('');
+  const [run, busy] = useRun(HoldBatchesDocument);
+  const hold = async (event: FormEvent) => {
+    event.preventDefault();
+    const said = { outletId: outlet.id, batchIds: [...batchIds], block, reason: reason.trim() };
+    if (!(await run({ input: { commandId: commandId(said), ...said } }))) return;
+    setReason('');
+    toast.done(block ? 'It is blocked: nothing is sold of it.' : 'It is used again.');
+    onDone();
+  };
+  return (
+    <form className="sk-no" onSubmit={hold}>
+      <TextInput
+        label={block ? `Block it at ${outlet.name}` : `Let it go again at ${outlet.name}`}
+        placeholder="Why"
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button type="submit" {...(block && { color: 'chilli' })} loading={busy} disabled={reason.trim() === ''}>
+        {block ? 'Block all that is left' : 'Let it go'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+import './stock.css';
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, formatQuantity, LoadingShape, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { RecalledBatchesQuery } from '../../gql/graphql.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
+import { batchWords } from './batch-words.ts';
+import { HoldForm } from './HoldForm.tsx';
+import { RecalledOrders } from './RecalledOrders.tsx';
+
+const RecalledBatchesDocument = graphql(`
+  query RecalledBatches($supplierBatch: String!) {
+    recalledBatches(supplierBatch: $supplierBatch) {
+      __typename
+      batch { __typename id status quantityReceived quantityRemaining expiryDate receivedAt }
+      item { __typename id name baseUnit }
+      location { __typename id name outletId }
+    }
+  }
+`);
+
+type Recalled = RecalledBatchesQuery['recalledBatches'][number];
+
+/** From the number on a supplier's box to what is left of it, to every order that took from it, and to whoever must be told. */
+export function RecallPage() {
+  const { may } = useSigned();
+  const { batch = '' } = useSearch({ from: '/signed/stock/recall' });
+  const navigate = useNavigate({ from: '/stock/recall' });
+  const [typed, setTyped] = useState(batch);
+  const { data, error, loading, refetch } = useQuery(RecalledBatchesDocument, {
+    variables: { supplierBatch: batch },
+    skip: batch === '',
+    fetchPolicy: 'cache-and-network',
+  });
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ search: { batch: typed.trim() || undefined } });
+  };
+  return (
+    <>
+      <PageHeader
+        title="Recall"
+        lead="From a supplier’s batch number to what is left of it, and to whoever ate of it."
+      />
+      <form className="sk-find" onSubmit={find}>
+        <TextInput
+          label="Supplier’s batch number"
+          description="As it is printed on the box, or scanned"
+          size="md"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md" disabled={typed.trim() === ''}>
+          Find it
+        </Button>
+      </form>
+      {batch === '' ? null : error && !data ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : loading && !data ? (
+        <LoadingShape shape="rows" label="Batches" />
+      ) : data?.recalledBatches.length === 0 ? (
+        <EmptyState kind="filtered" title={`No batch came under “${batch}”`}>
+          Look at the spelling: letters count as they are printed.
+        </EmptyState>
+      ) : (
+        <div className="sk-recall">
+          <Batches batches={data?.recalledBatches ?? []} onChanged={() => void refetch()} />
+          {may('order:recall') ? <RecalledOrders supplierBatch={batch} /> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChanged: () => void }) {
+  const { outlet, viewer, may } = useSigned();
+  const outletName = (id: string) => viewer.outlets.find((one) => one.id === id)?.name ?? 'another outlet';
+  const here = batches.filter(({ batch, location }) => location.outletId === outlet.id && batch.quantityRemaining > 0);
+  const usable = here.filter(({ batch }) => batch.status === 'AVAILABLE' || batch.status === 'EXPIRED');
+  const blocked = here.filter(({ batch }) => batch.status === 'BLOCKED');
+  const elsewhere = batches.some(
+    ({ batch, location }) =>
+      location.outletId !== outlet.id && batch.quantityRemaining > 0 && batch.status === 'AVAILABLE',
+  );
+  return (
+    <section aria-labelledby="sk-left">
+      <h2 id="sk-left">What is left of it</h2>
+      <ul className="sk-goods">
+        {batches.map(({ batch, item, location }) => (
+          <li key={batch.id}>
+            <span>
+              {item.name}
+              <small>
+                {outletName(location.outletId)}, {location.name}
+              </small>
+            </span>
+            <span className="sk-lot">
+              <span className="ck-figures">
+                {formatQuantity(batch.quantityRemaining, item.baseUnit)} of{' '}
+                {formatQuantity(batch.quantityReceived, item.baseUnit)}
+              </span>
+              <StatusPill tone={batchWords[batch.status].tone}>{batchWords[batch.status].label}</StatusPill>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {elsewhere ? (
+        <Notice tone="soon">Some of it lies in another outlet: choose that outlet above to block it there too.</Notice>
+      ) : null}
+      {may('stock:hold') && usable.length > 0 ? (
+        <HoldForm block batchIds={usable.map(({ batch }) => batch.id)} onDone={onChanged} />
+      ) : null}
+      {may('stock:hold') && usable.length === 0 && blocked.length > 0 ? (
+        <HoldForm block={false} batchIds={blocked.map(({ batch }) => batch.id)} onDone={onChanged} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatTime } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { graphql } from '../../gql/gql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+
+const RecalledOrdersDocument = graphql(`
+  query RecalledOrders($supplierBatch: String!, $first: Int = 50, $after: String) {
+    recalledOrders(supplierBatch: $supplierBatch, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          orderId
+          outletId
+          token
+          placedAt
+          items
+          customer { __typename id name email }
+        }
+      }
+    }
+  }
+`);
+
+/** The orders that took from a batch, and whom to tell. */
+export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
+  const { organisation, viewer } = useSigned();
+  const navigate = useNavigate();
+  const { data, error, loading, refetch, fetchMore } = useQuery(RecalledOrdersDocument, {
+    variables: { supplierBatch },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.recalledOrders;
+  const problem = error && !data ? problemOf(error) : null;
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        recalledOrders: {
+          ...next.recalledOrders,
+          edges: [...before.recalledOrders.edges, ...next.recalledOrders.edges],
+        },
+      }),
+    });
+  const count = page?.totalCount ?? 0;
+  return (
+    <section aria-labelledby="sk-affected">
+      <h2 id="sk-affected">
+        {page ? `${count === 1 ? 'One order' : `${count.toLocaleString('en-IN')} orders`} took from it` : 'Orders'}
+      </h2>
+      <DataTable
+        caption="Orders that took from the batch"
+        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rowKey={({ orderId }) => orderId}
+        loading={loading}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{ kind: 'done', title: 'No order took from it' }}
+        onRowClick={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
+        columns={[
+          { key: 'token', header: 'Order', render: ({ token }) => <strong>{token}</strong> },
+          {
+            key: 'placed',
+            header: 'Placed',
+            render: ({ placedAt }) =>
+              `${formatDay(placedAt, organisation.zone)}, ${formatTime(placedAt, organisation.zone)}`,
+          },
+          {
+            key: 'outlet',
+            header: 'At',
+            render: ({ outletId }) => viewer.outlets.find(({ id }) => id === outletId)?.name ?? 'another outlet',
+          },
+          { key: 'items', header: 'Took', render: ({ items }) => items.join(', ') },
+          {
+            key: 'customer',
+            header: 'Whom to tell',
+            render: ({ customer }) =>
+              customer ? (
+                <>
+                  {customer.name}
+                  <small className="sk-soft">{customer.email}</small>
+                </>
+              ) : (
+                'nobody is known'
+              ),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </section>
+  );
+}

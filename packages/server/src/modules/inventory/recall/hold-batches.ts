@@ -1,0 +1,73 @@
+import { AppError } from '@college-kiosk/kernel';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { perStockItem } from '../demand.ts';
+import { lockLevels } from '../held.ts';
+import { bigints, uuids } from '../sql.ts';
+import { batches } from '../tables.ts';
+import type { Batch } from '../take-in.ts';
+
+/**
+ * Blocks batches of an outlet, so that nothing is taken from them but to be wasted or sent back; or lets them go again: good ones
+ * are on hand, those whose day is over stay off the shelf. What is empty, or held back for another reason, stays as it is.
+ */
+export const holdBatches = command({
+  name: 'inventory.holdBatches',
+  permission: 'stock:hold',
+  input: z.object({
+    commandId: z.uuid(),
+    outletId: z.uuid(),
+    batchIds: z.array(z.uuid()).min(1).max(500),
+    block: z.boolean(),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  once: ({ commandId }) => commandId,
+  async handle(scope, { outletId, batchIds, block, reason }) {
+    const { tx, now, within, changed } = scope;
+    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    within(outletId);
+    const wanted = [...new Set(batchIds)];
+    const among = and(eq(batches.outletId, outletId), sql`${batches.id} = any(${uuids(wanted)})`);
+    const items = await tx.selectDistinct({ id: batches.stockItemId }).from(batches).where(among);
+    await lockLevels(
+      tx,
+      outletId,
+      items.map(({ id }) => id),
+    );
+    const rows = await tx.select().from(batches).where(among).orderBy(asc(batches.id)).for('update');
+    if (rows.length < wanted.length) throw new AppError('NOT_FOUND', 'One of these batches is not in this outlet.');
+
+    const turned = rows.flatMap((row) => {
+      const to = statusAfter(row, block, businessDate);
+      return to === null ? [] : [{ row, to }];
+    });
+    for (const { row, to } of turned) {
+      await tx.update(batches).set({ status: to }).where(eq(batches.id, row.id));
+      changed({ entity: 'batch', id: row.id, before: { status: row.status }, after: { status: to, reason } });
+    }
+    const sums = perStockItem(
+      turned
+        .filter(({ row, to }) => row.forOrders && (row.status === 'AVAILABLE' || to === 'AVAILABLE'))
+        .map(({ row, to }) => ({
+          stockItemId: row.stockItemId,
+          quantity: to === 'AVAILABLE' ? row.quantityRemaining : -row.quantityRemaining,
+        })),
+    );
+    await tx.execute(sql`
+      update stock_levels l set on_hand = l.on_hand + s.quantity
+      from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as s (stock_item_id, quantity)
+      where l.outlet_id = ${outletId} and l.stock_item_id = s.stock_item_id`);
+    announceStock(scope, outletId, sums.keys());
+    return { batchIds: rows.map(({ id }) => id) };
+  },
+});
+
+/** What a batch becomes when it is blocked or let go; null when it stays as it is. */
+function statusAfter({ status, expiryDate }: Batch, block: boolean, businessDate: string): Batch['status'] | null {
+  if (block) return status === 'AVAILABLE' || status === 'EXPIRED' ? 'BLOCKED' : null;
+  if (status !== 'BLOCKED') return null;
+  return expiryDate !== null && expiryDate < businessDate ? 'EXPIRED' : 'AVAILABLE';
+}
