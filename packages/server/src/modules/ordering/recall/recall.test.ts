@@ -12,6 +12,8 @@ import {
   receiveTransfer,
   requestTransfer,
   saveLocation,
+  takeIn,
+  takeOut,
 } from '../../inventory/index.ts';
 import { listRecalledOrders } from './queries.ts';
 
@@ -88,6 +90,33 @@ test('what was moved to another place is of the same batch still, and so are the
   const order = await sold(dish);
   expect(await recalled('LOT-9')).toEqual([order]);
   expect(await batchesUnder('LOT-9')).toHaveLength(2);
+});
+
+test('what was made of it, and what lost its number on the way, is recalled too', async () => {
+  const dish = await dishFrom('LOT-13', 1_000);
+  const gravy = await canteen.dish({ stock: 0 });
+  const [from = ''] = await idsUnder('LOT-13');
+  const { outletId } = canteen;
+  const id = canteen.newId();
+  const common = { outletId, at: canteen.clock.now(), businessDate: '2026-11-24', actorId: null };
+  await canteen.db.transaction(async (tx) => {
+    const source = { type: 'production' as const, id };
+    await takeOut(tx, { ...common, source, type: 'CONSUME', takes: [{ batchId: from, quantity: 400 }] });
+    const location = await mainLocation(tx, outletId, canteen.clock.now());
+    const made = { batchId: canteen.newId(), stockItemId: gravy.stockItemId, quantity: 1_000, value: 4_000 };
+    await takeIn(tx, { ...common, source, type: 'PRODUCE', location, lines: [made] });
+    const part = {
+      batchId: canteen.newId(),
+      stockItemId: dish.stockItemId,
+      quantity: 400,
+      value: 0,
+      parentBatchId: from,
+    };
+    await takeIn(tx, { ...common, source: { type: 'count', id }, type: 'COUNT_ADJ', location, lines: [part] });
+  });
+  const order = await sold(gravy);
+  expect(await recalled('LOT-13')).toEqual([order]);
+  expect(await batchesUnder('LOT-13')).toHaveLength(3);
 });
 
 test('blocked, nothing is sold of it; let go, it is again', async () => {
