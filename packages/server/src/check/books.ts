@@ -23,6 +23,7 @@ export async function auditBooks(ownerUrl: string, said: Said): Promise<string[]
     const identities = [
       ...(await financeIdentities(db)),
       ...(await inventoryIdentities(db)),
+      ...(await purchasingIdentities(db)),
       ...(await paymentsIdentities(db)),
       ...(await historyIdentities(db)),
     ];

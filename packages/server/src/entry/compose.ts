@@ -49,7 +49,6 @@ import {
   RecipeResolver,
   StockItemResolver,
   StockLocationsResolver,
-  StockReceiptResolver,
   StockResolver,
   TransferResolver,
   VariantPortionsResolver,
@@ -95,6 +94,18 @@ import {
 } from '../modules/payments/index.ts';
 import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import { PrivacyResolver, personalRecords, privacyRecords } from '../modules/privacy/index.ts';
+import {
+  GoodsReceiptLineResolver,
+  GoodsReceiptResolver,
+  GoodsReturnLineResolver,
+  GoodsReturnResolver,
+  PurchaseOrderLineResolver,
+  PurchaseOrderPartsResolver,
+  PurchaseOrderResolver,
+  purchasingPermissions,
+  SupplierItemResolver,
+  SupplierResolver,
+} from '../modules/purchasing/index.ts';
 import { auditRecords } from '../platform/audit/personal.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
@@ -118,6 +129,7 @@ export const permissions = new PermissionRegistry([
   identityPermissions,
   catalogPermissions,
   inventoryPermissions,
+  purchasingPermissions,
   financePermissions,
   paymentsPermissions,
   orderingPermissions,
@@ -157,11 +169,19 @@ export function composeSchema(): GraphQLSchema {
     StockItemResolver,
     BatchResolver,
     StockLocationsResolver,
-    StockReceiptResolver,
-    TransferResolver,
+      TransferResolver,
     RecipeResolver,
     ItemPortionsResolver,
     VariantPortionsResolver,
+    SupplierResolver,
+    SupplierItemResolver,
+    PurchaseOrderResolver,
+    PurchaseOrderPartsResolver,
+    PurchaseOrderLineResolver,
+    GoodsReceiptResolver,
+    GoodsReceiptLineResolver,
+    GoodsReturnResolver,
+    GoodsReturnLineResolver,
     FinanceResolver,
     PaymentsResolver,
     OrderResolver,

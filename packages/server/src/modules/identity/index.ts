@@ -3,6 +3,7 @@ export { changeAccount } from './accounts/change-account.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { ownAccount } from './accounts/own-account.ts';
+export { purchaseLimitsOf } from './accounts/purchase-limits.ts';
 export { beginCollegeLink, beginCollegeSignIn } from './college/begin-college-sign-in.ts';
 export { type CollegeProvider, collegeProvider } from './college/college-provider.ts';
 export { finishCollegeSignIn } from './college/finish-college-sign-in.ts';

@@ -16,14 +16,13 @@ import {
   BatchResolver,
   RecipeResolver,
   StockItemResolver,
-  StockReceiptResolver,
 } from './graphql/stock-parts.resolver.ts';
 import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
     ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
-    ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
+    ...[BatchResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
   ] as never,
   validate: false,
   pubSub: { publish: () => {}, subscribe: () => [] as never },
