@@ -235,7 +235,7 @@ REVOKE DELETE, TRUNCATE ON "suppliers", "supplier_items", "purchase_orders", "pu
 -- Whoever wrote, changed or submitted an order does not approve it, whatever the application thinks.
 CREATE FUNCTION purchase_order_another_person() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.event = 'approve' AND EXISTS (SELECT FROM purchase_order_steps s WHERE s.order_id = NEW.order_id AND s.by = NEW.by
+  IF NEW.event = 'approve' AND EXISTS (SELECT FROM purchase_order_steps s WHERE s.order_id = NEW.order_id AND s."by" = NEW."by"
       AND s.event IN ('make', 'edit', 'reopen', 'submit')) THEN
     RAISE EXCEPTION 'purchase order % was written by who approves it', NEW.order_id USING ERRCODE = 'check_violation';
   END IF;

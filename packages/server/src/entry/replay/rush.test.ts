@@ -3,7 +3,7 @@ import { planKills } from './kills.ts';
 import { readAsked } from './options.ts';
 import { planDay } from './plan.ts';
 import { peakOf, rushDay } from './rush.ts';
-import { freshId } from './set-up.ts';
+import { freshId } from './fresh-id.ts';
 
 const quarterOf = (minute: number) => Math.floor(minute / 15);
 

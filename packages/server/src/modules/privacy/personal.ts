@@ -40,6 +40,13 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_transfers.decided_by': 'Who decided on a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.dispatched_by': 'Who sent a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.received_by': 'Who received a transfer of stock: the act is in the audit trail of whoever did it.',
+  'supplier_prices.set_by': 'Who wrote a price down: the act is in the audit trail of whoever did it.',
+  'purchase_orders.made_by': 'Who wrote a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_orders.submitted_by': 'Who submitted a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_orders.decided_by': 'Who decided on a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',
+  'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
+  'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
   'remembered_commands.actor_id':
     'Whose command was answered: the answer holds ids only, the command is in the audit trail.',

@@ -8,6 +8,8 @@ export {
 } from './graphql/receipts.resolver.ts';
 export { SupplierItemResolver, SupplierResolver } from './graphql/suppliers.resolver.ts';
 export { purchasingIdentities } from './identities.ts';
+export { insertPurchasing, type PurchasingRows } from './insert-purchasing.ts';
+export { orderTotal } from './orders/order.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
-export { saveSupplier } from './suppliers/save-supplier.ts';
+export { supplierIdsByName } from './suppliers/queries.ts';

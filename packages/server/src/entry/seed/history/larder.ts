@@ -20,7 +20,8 @@ export interface Good {
 
 interface Batch extends PickableBatch {
   readonly stockItemId: string;
-  readonly sourceType: 'receipt';
+  readonly sourceType: 'opening' | 'receipt';
+  readonly supplierId: string | null;
   readonly sourceId: string;
   readonly quantityReceived: number;
   readonly valueReceived: number;
@@ -30,7 +31,8 @@ interface Batch extends PickableBatch {
 
 interface Arrival {
   readonly type: 'OPENING' | 'RECEIPT';
-  readonly supplier: string;
+  /** Null for what was there when it opened. */
+  readonly supplierId: string | null;
   readonly reference: string | null;
   readonly at: Date;
   readonly businessDate: string;
@@ -69,6 +71,7 @@ export function openLarder(
   random: Random,
 ): Larder {
   const receipts: object[] = [];
+  const receiptLines: object[] = [];
   const moves: object[] = [];
   const all: Batch[] = [];
   // Only what is not used up: picking looks through these.
@@ -77,10 +80,14 @@ export function openLarder(
   const move = (at: Date, own: object) => moves.push({ id: random.id(at), outletId, at, ...own });
 
   return {
-    takeIn({ type, supplier, reference, at, businessDate, by, lines }) {
+    takeIn({ type, supplierId, reference, at, businessDate, by, lines }) {
       const receiptId = random.id(at);
-      receipts.push({ id: receiptId, outletId, supplier, reference, receivedAt: at, businessDate });
-      const stock = lines.map(({ good, quantity }) => {
+      const sourceType = supplierId === null ? ('opening' as const) : ('receipt' as const);
+      if (supplierId !== null) {
+        const entered = { receivedAt: at, businessDate, receivedBy: by.id };
+        receipts.push({ id: receiptId, outletId, supplierId, locationId, reference, ...entered });
+      }
+      const stock = lines.map(({ good, quantity }, index) => {
         const price = multiplyMoney(good.costPerBaseThousand, quantity, 1_000_000);
         const value = Math.round(price * random.between(1 - PRICE_NOISE, 1 + PRICE_NOISE));
         const { stockItemId, kind, shelfLifeDays } = good;
@@ -88,16 +95,22 @@ export function openLarder(
           ...{
             id: random.id(at),
             stockItemId,
-            sourceType: 'receipt',
+            sourceType,
             sourceId: receiptId,
+            supplierId,
             receivedAt: at.toISOString(),
           },
           expiryDate: shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays),
           ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
         };
         all.push(batch);
+        if (supplierId !== null) {
+          const counted = { delivered: quantity, accepted: quantity, rejected: 0, free: 0, value };
+          const line = { receiptId, position: index + 1, stockItemId, unit: good.unit, batchId: batch.id };
+          receiptLines.push({ ...line, ...counted });
+        }
         shelves.set(stockItemId, [...(shelves.get(stockItemId) ?? []), batch]);
-        const source = { sourceType: 'receipt', sourceId: receiptId, businessDate, actorId: by.id };
+        const source = { sourceType, sourceId: receiptId, businessDate, actorId: by.id };
         move(at, { stockItemId, batchId: batch.id, type, quantity, value, ...source });
         return { kind, value };
       });
@@ -129,7 +142,8 @@ export function openLarder(
     usable: (stockItemId, date) => sumOf((shelves.get(stockItemId) ?? []).filter((batch) => isGood(batch, date))),
 
     write({ write }, today) {
-      write('stock_receipts', () => receipts);
+      write('goods_receipts', () => receipts);
+      write('goods_receipt_lines', () => receiptLines);
       write('batches', () =>
         all.map((batch) => ({ ...batch, outletId, locationId, forOrders: true, status: statusOf(batch, today) })),
       );

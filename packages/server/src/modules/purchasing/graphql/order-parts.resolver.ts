@@ -7,8 +7,8 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { MoneyScalar, PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { StockItemType, stockItemsById } from '../../inventory/index.ts';
-import { judgedAmount } from '../orders/approval.ts';
-import { lineAmounts, type PurchaseOrder, type PurchaseOrderLine } from '../orders/order.ts';
+import { judgedAmounts } from '../orders/approval.ts';
+import { lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
 import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
@@ -38,8 +38,8 @@ export class PurchaseOrderPartsResolver {
   @FieldResolver(() => MoneyScalar, {
     description: 'What it is judged by: with all that was ordered from the supplier the same day.',
   })
-  judgedAmount(@Root() order: PurchaseOrder, @Ctx() context: GraphContext) {
-    return judgedAmount(context.platform.db, order);
+  judgedAmount(@Root() order: PurchaseOrderType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.judged', (ids) => judgedAmounts(context.platform.db, ids), order.id);
   }
 
   @FieldResolver(() => [GoodsReceiptType], { description: 'What came for it, oldest first.' })

@@ -1,5 +1,6 @@
 import type { Money } from '@college-kiosk/kernel';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
@@ -11,19 +12,30 @@ import { purchaseOrderSteps, purchaseOrders } from './tables.ts';
 
 /** What an order is judged by: all that the outlet submitted to the same supplier on the same day, so that nobody splits one. */
 export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promise<Money> {
-  if (order.submittedOn === null) return order.total;
-  const [sum] = await reader
-    .select({ total: sql<number>`coalesce(sum(${purchaseOrders.total}), 0)::float8` })
+  return (await judgedAmounts(reader, [order.id])).get(order.id) ?? order.total;
+}
+
+/** What some orders are judged by, each by its id. */
+export async function judgedAmounts(reader: Reader, ids: readonly string[]): Promise<Map<string, Money>> {
+  const alike = alias(purchaseOrders, 'alike');
+  const rows = await reader
+    .select({
+      id: purchaseOrders.id,
+      amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(${alike.total}), 0))::float8`,
+    })
     .from(purchaseOrders)
-    .where(
+    .leftJoin(
+      alike,
       and(
-        eq(purchaseOrders.outletId, order.outletId),
-        eq(purchaseOrders.supplierId, order.supplierId),
-        eq(purchaseOrders.submittedOn, order.submittedOn),
-        inArray(purchaseOrders.state, [...COUNTED_STATES]),
+        eq(alike.outletId, purchaseOrders.outletId),
+        eq(alike.supplierId, purchaseOrders.supplierId),
+        eq(alike.submittedOn, purchaseOrders.submittedOn),
+        inArray(alike.state, [...COUNTED_STATES]),
       ),
-    );
-  return Math.max(order.total, sum?.total ?? 0);
+    )
+    .where(inArray(purchaseOrders.id, [...ids]))
+    .groupBy(purchaseOrders.id);
+  return new Map(rows.map(({ id, amount }) => [id, amount]));
 }
 
 /** Up to which amount somebody may say yes in an outlet; null: to everything. A limit in their grant goes before that of the role. */

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { theOrganisation } from '../../places/index.ts';
 import { DEFAULT_RULES, rulesOf } from './rules.ts';
 import { purchaseRules } from './tables.ts';
 
@@ -25,7 +26,6 @@ export const savePurchaseRules = command({
     shelfLifePercent: z.int().min(0).max(100),
   }),
   once: ({ commandId }) => commandId,
-  about: () => ({ entity: 'purchase_rules', id: 'rules' }),
   async handle({ tx, changed }, { commandId: _, version, ...rules }): Promise<{ version: number } | Refusal> {
     // A row to hold, also before anybody changed anything.
     await tx
@@ -39,7 +39,8 @@ export const savePurchaseRules = command({
     }
     const after = { ...rules, version: version + 1 };
     await tx.update(purchaseRules).set(after);
-    changed({ entity: 'purchase_rules', id: 'rules', before: { ...before }, after });
+    const { id } = await theOrganisation(tx);
+    changed({ entity: 'purchase_rules', id, before: { ...before }, after });
     return { version: after.version };
   },
 });

@@ -66,6 +66,12 @@ export async function suppliersById(reader: Reader, ids: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The ids of all suppliers by their names: for the demo, which knows them by these. */
+export async function supplierIdsByName(reader: Reader): Promise<Map<string, string>> {
+  const rows = await reader.select({ id: suppliers.id, name: suppliers.name }).from(suppliers);
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
 /** What some suppliers sell, by supplier; what they sell no longer last. */
 export async function itemsBySupplier(reader: Reader, ids: readonly string[]): Promise<Map<string, SupplierItem[]>> {
   const rows = await reader
