@@ -117,7 +117,42 @@ const stock = createRoute({
 const receive = createRoute({
   getParentRoute: () => signed,
   path: '/stock/receive',
-  component: lazyRouteComponent(() => import('./features/stock/ReceivePage.tsx'), 'ReceivePage'),
+  // `order`: the purchase order it comes for.
+  validateSearch: z.object({ order: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/ReceivePage.tsx'), 'ReceivePage'),
+});
+const purchasing = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing',
+  validateSearch: z.object({ ended: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/OrdersPage.tsx'), 'OrdersPage'),
+});
+const newPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/new',
+  validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'NewOrderPage'),
+});
+const purchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId',
+  component: lazyRouteComponent(() => import('./features/purchasing/OrderPage.tsx'), 'OrderPage'),
+});
+const editPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId/edit',
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
+});
+const suppliers = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers',
+  validateSearch: z.object({ search: text, retired: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/SuppliersPage.tsx'), 'SuppliersPage'),
+});
+const supplier = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers/$supplierId',
+  component: lazyRouteComponent(() => import('./features/purchasing/SupplierPage.tsx'), 'SupplierPage'),
 });
 const today = createRoute({
   getParentRoute: () => signed,
@@ -242,6 +277,12 @@ export const router = createRouter({
       menuImport,
       stock,
       receive,
+      purchasing,
+      newPurchase,
+      purchase,
+      editPurchase,
+      suppliers,
+      supplier,
       today,
       orders,
       order,

@@ -1,5 +1,6 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
+  IconBuildingStore,
   IconCashRegister,
   IconChartBar,
   IconChefHat,
@@ -12,6 +13,7 @@ import {
   IconSchool,
   IconSettings,
   IconShieldLock,
+  IconShoppingCart,
   IconSoup,
   IconUserCheck,
   IconUserShield,
@@ -26,6 +28,8 @@ type Route =
   | '/orders'
   | '/menu'
   | '/stock'
+  | '/purchasing'
+  | '/suppliers'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -47,6 +51,8 @@ const places: readonly Place[] = [
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Canteen'),
+  place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Canteen'),
+  place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Canteen'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
   place('/mail', 'Mail', 'mail:read', <IconMail {...size} />, 'Set-up'),
   place('/admin', 'Outlet', 'outlet:manage', <IconSettings {...size} />, 'Set-up'),

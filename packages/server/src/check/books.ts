@@ -2,8 +2,8 @@ import type postgres from 'postgres';
 import { historyIdentities } from '../entry/seed/history/identities.ts';
 import { financeIdentities } from '../modules/finance/index.ts';
 import { inventoryIdentities } from '../modules/inventory/index.ts';
-import { purchasingIdentities } from '../modules/purchasing/index.ts';
 import { paymentsIdentities } from '../modules/payments/index.ts';
+import { purchasingIdentities } from '../modules/purchasing/index.ts';
 import { openDatabase } from '../platform/db/database.ts';
 
 /** What was answered for an order: its id and its token. */

@@ -1,8 +1,8 @@
 import { type Api, openApi, type Target } from '../entry/replay/api.ts';
 import { deliver } from '../entry/replay/deliver.ts';
 import { QUOTE_ORDER } from '../entry/replay/documents.ts';
-import type { PlannedIngredient, PlannedItem } from '../entry/replay/plan.ts';
 import { freshId } from '../entry/replay/fresh-id.ts';
+import type { PlannedIngredient, PlannedItem } from '../entry/replay/plan.ts';
 import { enterMenu, makeOutlet } from '../entry/replay/set-up.ts';
 import { keptFresh } from './kept-fresh.ts';
 

@@ -1,8 +1,8 @@
 import type { Api } from '../entry/replay/api.ts';
 import { deliveryOf, makeSupplier } from '../entry/replay/deliver.ts';
 import * as documents from '../entry/replay/documents.ts';
-import type { PlannedItem } from '../entry/replay/plan.ts';
 import { freshId } from '../entry/replay/fresh-id.ts';
+import type { PlannedItem } from '../entry/replay/plan.ts';
 import type { Shop } from '../testing/shop.ts';
 
 /** One command, ready to be said: the same input always means the same thing. */

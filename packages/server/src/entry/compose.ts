@@ -169,7 +169,7 @@ export function composeSchema(): GraphQLSchema {
     StockItemResolver,
     BatchResolver,
     StockLocationsResolver,
-      TransferResolver,
+    TransferResolver,
     RecipeResolver,
     ItemPortionsResolver,
     VariantPortionsResolver,

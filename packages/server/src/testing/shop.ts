@@ -1,7 +1,7 @@
 import type { Api } from '../entry/replay/api.ts';
 import { deliver } from '../entry/replay/deliver.ts';
-import { type PlannedIngredient, type PlannedItem, planDay } from '../entry/replay/plan.ts';
 import { freshId } from '../entry/replay/fresh-id.ts';
+import { type PlannedIngredient, type PlannedItem, planDay } from '../entry/replay/plan.ts';
 import { enterMenu, type MadeOutlet, makeOutlet } from '../entry/replay/set-up.ts';
 
 /** An outlet with one dish that is cooked, one that is only handed over, and plenty of everything. */

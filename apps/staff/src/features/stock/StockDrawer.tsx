@@ -44,11 +44,20 @@ const moveWords: Record<StockMoveType, string> = {
   RECEIPT: 'Received',
   CONSUME: 'Cooked',
   SALE: 'Handed over',
+  RETURN_TO_SUPPLIER: 'Sent back to the supplier',
+  TRANSFER_OUT: 'Moved away',
+  TRANSFER_IN: 'Moved here',
+  PRODUCE: 'Made here',
+  SALE_RETURN: 'Came back',
+  WASTE: 'Wasted',
+  COUNT_ADJ: 'Counted',
 };
-const batchWords: Record<BatchStatus, { tone: 'good' | 'bad' | 'quiet'; label: string }> = {
+const batchWords: Record<BatchStatus, { tone: 'good' | 'soon' | 'bad' | 'quiet'; label: string }> = {
   AVAILABLE: { tone: 'good', label: 'In use' },
   EXPIRED: { tone: 'bad', label: 'Expired' },
   DEPLETED: { tone: 'quiet', label: 'Used up' },
+  QUARANTINE: { tone: 'soon', label: 'Held back' },
+  BLOCKED: { tone: 'bad', label: 'Blocked' },
 };
 const movesShown = 12;
 

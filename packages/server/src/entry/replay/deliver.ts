@@ -41,7 +41,12 @@ export function deliveryOf(outletId: string, supplierId: string, batches: readon
 /** The batches that deliveries brought, as they were planned. */
 export function batchesIn(deliveries: readonly Delivery[]): PlannedBatch[] {
   return deliveries.flatMap(({ lines }) =>
-    lines.map(({ accepted, unit = '', expiryDate = null, ...line }) => ({ ...line, quantity: accepted, unit, expiryDate })),
+    lines.map(({ accepted, unit = '', expiryDate = null, ...line }) => ({
+      ...line,
+      quantity: accepted,
+      unit,
+      expiryDate,
+    })),
   );
 }
 

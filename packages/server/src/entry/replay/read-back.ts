@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
+import type { Delivery } from './deliver.ts';
 import { CLOSING, JOURNAL_ENTRIES, ORDERS, RECEIVE_GOODS, STOCK_ITEM } from './documents.ts';
 import type { Plan } from './plan.ts';
-import type { Delivery } from './deliver.ts';
 import type { MadeOutlet } from './set-up.ts';
 
 export interface ReadOrder {

@@ -3,14 +3,14 @@ import { Arrivals } from './arrivals.ts';
 import type { Look } from './backlog.ts';
 import { openCustomers } from './customers.ts';
 import type { DayRun } from './day-run.ts';
+import { batchesIn, type Delivery } from './deliver.ts';
 import { closeDisplays, connectDisplays, type Displays } from './displays.ts';
 import { SAVE_OUTLET } from './documents.ts';
+import { freshId } from './fresh-id.ts';
 import { openKitchen } from './kitchen.ts';
 import { keepRhythm, type Pace, untilQuiet, untilWorkedOff, watchQuarters } from './pace.ts';
 import { type Plan, type PlannedOrder, planDay } from './plan.ts';
 import { readBack } from './read-back.ts';
-import { freshId } from './fresh-id.ts';
-import { batchesIn, type Delivery } from './deliver.ts';
 import { enterMenu, type MadeOutlet, makeOutlet, receiveOpening, restingPosition } from './set-up.ts';
 import type { TillDay } from './tickets.ts';
 

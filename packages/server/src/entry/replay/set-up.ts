@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Api, Refused } from './api.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import {
   SAVE_MENU_ITEM,
   SAVE_OUTLET,
@@ -8,7 +9,6 @@ import {
   SAVE_STOCK_ITEM,
   STREAM_POSITION,
 } from './documents.ts';
-import { type Delivery, deliver } from './deliver.ts';
 import { freshId } from './fresh-id.ts';
 import { openingStock, type Plan } from './plan.ts';
 
@@ -25,7 +25,6 @@ export interface MadeOutlet {
   readonly code: string;
   readonly businessDate: string;
 }
-
 
 /** Makes an outlet that is open all day, under a code that nobody has yet, with one station. */
 export async function makeOutlet(api: Api): Promise<MadeOutlet> {

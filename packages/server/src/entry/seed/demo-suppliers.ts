@@ -7,8 +7,20 @@ import { supplierOf } from './history/shopping.ts';
 /** Made up, as everything in the demo; the registrations have the right form and belong to nobody we know of. */
 const SUPPLIERS = [
   { name: 'Palayam Fresh Market', paymentDays: 7, isMsme: true, leadDays: 1, gstin: null },
-  { name: 'Big Bazaar Road Provisions', paymentDays: 30, isMsme: false, leadDays: 2, gstin: registered('32AAACB7310D1Z') },
-  { name: 'Malabar Beverages and Snacks', paymentDays: 30, isMsme: false, leadDays: 3, gstin: registered('32AAACM4821Q1Z') },
+  {
+    name: 'Big Bazaar Road Provisions',
+    paymentDays: 30,
+    isMsme: false,
+    leadDays: 2,
+    gstin: registered('32AAACB7310D1Z'),
+  },
+  {
+    name: 'Malabar Beverages and Snacks',
+    paymentDays: 30,
+    isMsme: false,
+    leadDays: 3,
+    gstin: registered('32AAACM4821Q1Z'),
+  },
   { name: 'Kozhikode Paper and Leaf', paymentDays: 45, isMsme: true, leadDays: 4, gstin: registered('32AAAFK6640R1Z') },
   { name: 'Central kitchen', paymentDays: 0, isMsme: false, leadDays: 1, gstin: null },
 ] as const;
@@ -92,7 +104,9 @@ function ordersOf({ outletId, now, today, people }: Seeded, sold: readonly Sold[
     const steps = [
       step('make', 'DRAFT' as typeof wish.state, keeper, 0),
       ...(isAsked ? [step('submit', 'SUBMITTED' as typeof wish.state, keeper, 1)] : []),
-      ...(isSent ? [step('approve', 'APPROVED', manager, 25), step('send', 'SENT' as typeof wish.state, keeper, 40)] : []),
+      ...(isSent
+        ? [step('approve', 'APPROVED', manager, 25), step('send', 'SENT' as typeof wish.state, keeper, 40)]
+        : []),
     ];
     return { order, lines, steps };
   });

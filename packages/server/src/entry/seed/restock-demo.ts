@@ -1,7 +1,7 @@
 import { addDays, isRefusal, multiplyMoney } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
-import { receiveGoods, supplierIdsByName } from '../../modules/purchasing/index.ts';
 import { datesAt, isDemo, listOutlets, type Place } from '../../modules/places/index.ts';
+import { receiveGoods, supplierIdsByName } from '../../modules/purchasing/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { groupBy } from '../../platform/group.ts';

@@ -4,13 +4,13 @@ import { insertMenu } from '../../modules/catalog/index.ts';
 import { seedAccounts } from '../../modules/finance/index.ts';
 import { addDemoAccounts } from '../../modules/identity/index.ts';
 import { insertStock } from '../../modules/inventory/index.ts';
-import { insertPurchasing } from '../../modules/purchasing/index.ts';
 import { organisations, outlets, stations } from '../../modules/places/index.ts';
+import { insertPurchasing } from '../../modules/purchasing/index.ts';
 import { taxRates } from '../../modules/tax/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { demoCanteen, demoItems, demoStations } from './demo-menu.ts';
-import { demoPurchasing } from './demo-suppliers.ts';
 import { CANTEEN_SAC, demoRows } from './demo-rows.ts';
+import { demoPurchasing } from './demo-suppliers.ts';
 
 const DAY_CUT_HOUR = 4;
 const TOKEN_PREFIX = { MC: 'A', LC: 'C' } as const;

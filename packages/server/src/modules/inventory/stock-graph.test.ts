@@ -12,11 +12,7 @@ import { languageResolvers, MenuItemResolver, MenuResolver } from '../catalog/in
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
-import {
-  BatchResolver,
-  RecipeResolver,
-  StockItemResolver,
-} from './graphql/stock-parts.resolver.ts';
+import { BatchResolver, RecipeResolver, StockItemResolver } from './graphql/stock-parts.resolver.ts';
 import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({

@@ -115,7 +115,10 @@ export async function addOpeningStock(tx: Tx, { id, ...opening }: Opening): Prom
 
 /** Which of these ids are batches already. */
 export async function batchesAmong(reader: Reader, ids: readonly string[]): Promise<string[]> {
-  const rows = await reader.select({ id: batches.id }).from(batches).where(inArray(batches.id, [...ids]));
+  const rows = await reader
+    .select({ id: batches.id })
+    .from(batches)
+    .where(inArray(batches.id, [...ids]));
   return rows.map(({ id }) => id);
 }
 

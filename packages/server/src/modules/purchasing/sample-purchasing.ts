@@ -16,7 +16,7 @@ interface World {
   readonly outletId: string;
   newId(): string;
   as(
-    permissions: readonly (`${string}:${string}`)[],
+    permissions: readonly `${string}:${string}`[],
     options?: { outletId?: string; everywhere?: boolean; id?: string },
   ): CallContext;
 }
@@ -53,7 +53,12 @@ export function buying(world: World) {
               ...{ allergens: [], taxCreditable: false, ...given },
             },
           ],
-          units: Object.entries(units).map(([unit, numerator]) => ({ stockItemId: id, unit, numerator, denominator: 1 })),
+          units: Object.entries(units).map(([unit, numerator]) => ({
+            stockItemId: id,
+            unit,
+            numerator,
+            denominator: 1,
+          })),
         }),
       );
       return id;
@@ -80,11 +85,7 @@ export function buying(world: World) {
 
     submit: (purchaseOrderId: string, by = as(ANNA)) => submitPurchaseOrder(by, { commandId: said(), purchaseOrderId }),
 
-    async decide(
-      purchaseOrderId: string,
-      by = as(BIJU),
-      decision: 'APPROVE' | 'REJECT' | 'RETURN' = 'APPROVE',
-    ) {
+    async decide(purchaseOrderId: string, by = as(BIJU), decision: 'APPROVE' | 'REJECT' | 'RETURN' = 'APPROVE') {
       const { version } = await orderOf(world, purchaseOrderId);
       const reason = decision === 'APPROVE' ? null : 'Too dear.';
       return decidePurchaseOrder(by, { commandId: said(), purchaseOrderId, version, decision, reason });
@@ -113,7 +114,10 @@ export function buying(world: World) {
 
     orderOf: (id: string) => orderOf(world, id),
     statesOf: async (ids: readonly string[]) => {
-      const rows = await world.db.select().from(purchaseOrders).where(inArray(purchaseOrders.id, [...ids]));
+      const rows = await world.db
+        .select()
+        .from(purchaseOrders)
+        .where(inArray(purchaseOrders.id, [...ids]));
       return ids.map((id) => rows.find((row) => row.id === id)?.state);
     },
   };

@@ -14,11 +14,7 @@ import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
 import { saveRecipe } from '../save-recipe.ts';
 import { saveStockItem } from '../save-stock-item.ts';
-import {
-  SaveRecipeInput,
-  SaveStockItemInput,
-  UnitUnknown,
-} from './stock.inputs.ts';
+import { SaveRecipeInput, SaveStockItemInput, UnitUnknown } from './stock.inputs.ts';
 import {
   BatchType,
   RecipeType,

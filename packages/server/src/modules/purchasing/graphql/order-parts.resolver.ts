@@ -21,7 +21,9 @@ export class PurchaseOrderLineResolver {
     return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
   }
 
-  @FieldResolver(() => QuantityScalar, { description: 'What was accepted of it so far, in thousandths of the base unit.' })
+  @FieldResolver(() => QuantityScalar, {
+    description: 'What was accepted of it so far, in thousandths of the base unit.',
+  })
   async accepted(@Root() { orderId, stockItemId }: PurchaseOrderLineType, @Ctx() context: GraphContext) {
     const accepted = await load(context, 'purchasing.accepted', (ids) => acceptedOfOrders(context, ids), orderId);
     return accepted?.get(`${orderId}:${stockItemId}`) ?? 0;

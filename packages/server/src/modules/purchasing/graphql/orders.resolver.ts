@@ -59,7 +59,10 @@ export class PurchaseOrderResolver {
   purchaseOrders(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
-    @Arg('states', () => [PurchaseOrderStateEnum], { nullable: true, description: 'Only those in one of these states.' })
+    @Arg('states', () => [PurchaseOrderStateEnum], {
+      nullable: true,
+      description: 'Only those in one of these states.',
+    })
     states?: (keyof typeof PurchaseOrderStateEnum)[] | null,
     @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only those to this supplier.' })
     supplierId?: string | null,
@@ -149,7 +152,9 @@ export class PurchaseOrderResolver {
     return reply('PurchaseOrder', await cancelPurchaseOrder(context, input), ({ id }) => asItIs(context, id));
   }
 
-  @Mutation(() => CloseResult, { description: 'Closes an order that came whole, or one of which no more is waited for.' })
+  @Mutation(() => CloseResult, {
+    description: 'Closes an order that came whole, or one of which no more is waited for.',
+  })
   @Access(closePurchaseOrder)
   async closePurchaseOrder(
     @Ctx() context: GraphContext,

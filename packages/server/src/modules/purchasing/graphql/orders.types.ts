@@ -134,7 +134,8 @@ export class PurchaseTierType {
 }
 
 @ObjectType('PurchaseRules', {
-  description: 'What the organisation decided about buying. A limit that stands in somebody’s grant goes before that of their role.',
+  description:
+    'What the organisation decided about buying. A limit that stands in somebody’s grant goes before that of their role.',
   simpleResolvers: true,
 })
 export class PurchaseRulesType {

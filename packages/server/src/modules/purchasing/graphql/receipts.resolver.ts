@@ -6,13 +6,7 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { ordersById } from '../orders/queries.ts';
-import {
-  linesByReceipt,
-  linesByReturn,
-  listGoodsReceipts,
-  receiptById,
-  returnById,
-} from '../receipts/queries.ts';
+import { linesByReceipt, linesByReturn, listGoodsReceipts, receiptById, returnById } from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';

@@ -17,9 +17,13 @@ registerEnumType(BatchDateKindEnum, {
   description: 'What the date on goods means: not to be used after it, or best before it.',
 });
 
-export const ExpiredOnArrival = refusalType('EXPIRED_ON_ARRIVAL', 'A batch of the delivery has expired: send it back.', {
-  expiryDate: { type: () => LocalDateScalar, description: 'The date on it.' },
-});
+export const ExpiredOnArrival = refusalType(
+  'EXPIRED_ON_ARRIVAL',
+  'A batch of the delivery has expired: send it back.',
+  {
+    expiryDate: { type: () => LocalDateScalar, description: 'The date on it.' },
+  },
+);
 export const ShortShelfLife = refusalType('SHORT_SHELF_LIFE', 'Goods do not keep long enough to be taken in.', {
   expiryDate: { type: () => LocalDateScalar, description: 'The date on it.' },
   left: { type: () => Int, description: 'Days it still keeps.' },
@@ -49,7 +53,11 @@ export class GoodsReceiptLineType {
   position!: number;
   @Field(() => String, { description: 'The unit it was counted in.', simple: true })
   unit!: string;
-  @Field(() => QuantityScalar, { nullable: true, description: 'What was ordered in all; null without an order.', simple: true })
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description: 'What was ordered in all; null without an order.',
+    simple: true,
+  })
   ordered!: number | null;
   @Field(() => QuantityScalar, { description: 'What came, without what was free.', simple: true })
   delivered!: number;

@@ -51,10 +51,7 @@ export class SupplierResolver {
 
   @Query(() => SupplierType, { nullable: true, description: 'One supplier.' })
   @Access(readSupplier)
-  supplier(
-    @Ctx() context: GraphContext,
-    @Arg('id', () => UuidScalar, { description: 'The supplier.' }) id: string,
-  ) {
+  supplier(@Ctx() context: GraphContext, @Arg('id', () => UuidScalar, { description: 'The supplier.' }) id: string) {
     return readSupplier(context, { id });
   }
 

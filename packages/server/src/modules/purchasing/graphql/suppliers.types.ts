@@ -4,7 +4,10 @@ import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
 export const NameTaken = refusalType('NAME_TAKEN', 'Another one has this name.');
-export const GstinInvalid = refusalType('GSTIN_INVALID', 'The tax registration is none: its check character does not fit.');
+export const GstinInvalid = refusalType(
+  'GSTIN_INVALID',
+  'The tax registration is none: its check character does not fit.',
+);
 export const SupplierRetired = refusalType('SUPPLIER_RETIRED', 'Nothing is bought from this supplier any more.');
 
 @ObjectType('Supplier', { description: 'Somebody the organisation buys from.' })

@@ -37,7 +37,10 @@ export const decidePurchaseOrder = command({
     if (refusal) return refusal;
     if (order.version !== version) return changedMeanwhile();
     if (actor.id !== null && (await hasMade(tx, order.id, actor.id))) {
-      return refuse('ANOTHER_PERSON_NEEDED', 'You wrote, changed or submitted this order: somebody else decides on it.');
+      return refuse(
+        'ANOTHER_PERSON_NEEDED',
+        'You wrote, changed or submitted this order: somebody else decides on it.',
+      );
     }
     if (decision === 'APPROVE') {
       await lockSupplier(tx, order.supplierId);
@@ -57,7 +60,8 @@ async function beyond(
   const amount = await judgedAmount(tx, order);
   const limit = await authorityOf(tx, actor, { outletId: order.outletId, rules: await rulesOf(tx), now });
   if (limit === null || amount <= limit) return null;
-  const together = amount > order.total ? ' With what was ordered from this supplier the same day it is one purchase.' : '';
+  const together =
+    amount > order.total ? ' With what was ordered from this supplier the same day it is one purchase.' : '';
   const message = `You may approve less than this: ask somebody who may approve more.${together}`;
   return refuse('ABOVE_YOUR_LIMIT', message, { limit, amount });
 }

@@ -1,4 +1,12 @@
-import { AppError, type Money, multiplyMoney, type Refusal, refuse, sumMoney, transitions } from '@college-kiosk/kernel';
+import {
+  AppError,
+  type Money,
+  multiplyMoney,
+  type Refusal,
+  refuse,
+  sumMoney,
+  transitions,
+} from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { purchaseOrderChanged } from '../../../events/purchasing.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
@@ -44,11 +52,11 @@ export const COUNTED_STATES = purchaseOrderState.enumValues.filter(
 );
 
 /** What a line costs: without tax, its tax, and both together; each rounded once. */
-export function lineAmounts({
-  quantity,
-  price,
-  taxRate,
-}: Pick<PurchaseOrderLine, 'quantity' | 'price' | 'taxRate'>): { net: Money; tax: Money; total: Money } {
+export function lineAmounts({ quantity, price, taxRate }: Pick<PurchaseOrderLine, 'quantity' | 'price' | 'taxRate'>): {
+  net: Money;
+  tax: Money;
+  total: Money;
+} {
   const net = multiplyMoney(price, quantity, 1_000);
   const tax = multiplyMoney(net, taxRate, 10_000);
   return { net, tax, total: net + tax };

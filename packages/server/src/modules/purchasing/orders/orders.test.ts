@@ -29,7 +29,9 @@ afterAll(() => world.close());
 
 /** Gives somebody a role, with a limit of their own or without. */
 async function hire(id: string, role: string, limits: object = {}, outletId: string | null = world.outletId) {
-  await world.db.execute(sql`insert into users (id, email, name, password_hash) values (${id}, ${`${id}@x.example`}, 'X', 'x') on conflict do nothing`);
+  await world.db.execute(
+    sql`insert into users (id, email, name, password_hash) values (${id}, ${`${id}@x.example`}, 'X', 'x') on conflict do nothing`,
+  );
   await world.db.execute(sql`insert into user_roles (id, user_id, role, outlet_id, limits)
     values (${world.newId()}, ${id}, ${role}, ${outletId}, ${JSON.stringify(limits)}::text::jsonb)`);
 }
@@ -62,7 +64,8 @@ test('a manager says yes up to ₹25,000, finance up to ₹1,00,000, an owner to
     const id = await asked(rupees);
     const answer = await buy.decide(id, buy.as(who));
     expect([rupees, await stateOf(id)]).toEqual([rupees, state]);
-    if (state === 'SUBMITTED') expect(answer).toMatchObject({ code: 'ABOVE_YOUR_LIMIT', details: { amount: rupees * 100 } });
+    if (state === 'SUBMITTED')
+      expect(answer).toMatchObject({ code: 'ABOVE_YOUR_LIMIT', details: { amount: rupees * 100 } });
   }
 });
 
@@ -72,7 +75,10 @@ test('a limit that stands in somebody’s grant goes before that of their role; 
   await hire(trusted, 'cook', { purchaseUpToMinor: 3_000_000 });
   await hire(elsewhere, 'owner', {}, await world.addOutlet('EL'));
   const id = await asked(20_000);
-  expect(await buy.decide(id, buy.as(careful))).toMatchObject({ code: 'ABOVE_YOUR_LIMIT', details: { limit: 600_000 } });
+  expect(await buy.decide(id, buy.as(careful))).toMatchObject({
+    code: 'ABOVE_YOUR_LIMIT',
+    details: { limit: 600_000 },
+  });
   expect(await buy.decide(id, buy.as(elsewhere))).toMatchObject({ code: 'ABOVE_YOUR_LIMIT', details: { limit: 0 } });
   expect(await buy.decide(id, buy.as(trusted))).toEqual({ id });
 });
@@ -86,11 +92,16 @@ test('nobody approves what they wrote, changed or submitted; the database says s
     expect(await buy.decide(id, buy.as(who))).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
   }
   const approve = (by: string) =>
-    world.db.update(purchaseOrders).set({ decidedBy: by, decidedAt: world.clock.now() }).where(eq(purchaseOrders.id, id));
+    world.db
+      .update(purchaseOrders)
+      .set({ decidedBy: by, decidedAt: world.clock.now() })
+      .where(eq(purchaseOrders.id, id));
   await expect(approve(DEVI)).rejects.toMatchObject({ cause: { constraint_name: 'purchase_orders_another_person' } });
   await expect(approve(BIJU)).rejects.toMatchObject({ cause: { constraint_name: 'purchase_orders_another_person' } });
   const said = { orderId: id, event: 'approve', state: 'APPROVED', version: 2, total: 1, byLabel: 'x' } as const;
-  const insert = world.db.insert(purchaseOrderSteps).values({ ...said, id: world.newId(), at: world.clock.now(), by: CHITRA });
+  const insert = world.db
+    .insert(purchaseOrderSteps)
+    .values({ ...said, id: world.newId(), at: world.clock.now(), by: CHITRA });
   await expect(insert).rejects.toMatchObject({ cause: { code: '23514' } });
 });
 
@@ -98,7 +109,9 @@ test('what is not approved, or costs more than was, is not ordered: the database
   const id = await asked(6_000);
   const set = (facts: object) => world.db.update(purchaseOrders).set(facts).where(eq(purchaseOrders.id, id));
   const yes = { decidedAt: world.clock.now(), decidedBy: BIJU };
-  await expect(set({ state: 'APPROVED' })).rejects.toMatchObject({ cause: { constraint_name: 'purchase_orders_approved' } });
+  await expect(set({ state: 'APPROVED' })).rejects.toMatchObject({
+    cause: { constraint_name: 'purchase_orders_approved' },
+  });
   await expect(set({ state: 'APPROVED', ...yes, approvedTotal: 599_999 })).rejects.toMatchObject({
     cause: { constraint_name: 'purchase_orders_approved' },
   });
@@ -112,7 +125,10 @@ test('an order split over one day is judged as one: neither small ones nor a man
   const [first, second] = [await asked(3_000, supplierId), await asked(3_000, supplierId)];
   expect(await buy.statesOf([first, second])).toEqual(['APPROVED', 'SUBMITTED']);
   const third = await asked(20_000, supplierId);
-  expect(await buy.decide(third)).toMatchObject({ code: 'ABOVE_YOUR_LIMIT', details: { amount: 2_600_000, limit: 2_500_000 } });
+  expect(await buy.decide(third)).toMatchObject({
+    code: 'ABOVE_YOUR_LIMIT',
+    details: { amount: 2_600_000, limit: 2_500_000 },
+  });
   await buy.decide(third, buy.as(CHITRA), 'REJECT');
   // What was rejected is not bought.
   expect(await buy.decide(second)).toEqual({ id: second });
@@ -132,7 +148,12 @@ test('an order that changes after its yes keeps it unless it costs more; then it
   await buy.submit(id);
   await buy.decide(id);
   await buy.change(id, [costing(rice, 7_000)]);
-  expect(await buy.orderOf(id)).toMatchObject({ state: 'APPROVED', version: 2, total: 700_000, approvedTotal: 800_000 });
+  expect(await buy.orderOf(id)).toMatchObject({
+    state: 'APPROVED',
+    version: 2,
+    total: 700_000,
+    approvedTotal: 800_000,
+  });
   await buy.send(id);
   await buy.change(id, [costing(rice, 8_000)]);
   expect(await stateOf(id)).toBe('SENT');
@@ -149,7 +170,14 @@ test('whoever decides or changes says which version they saw', async () => {
   const stale = await buy.orderOf(id);
   await buy.change(id, [costing(rice, 9_000)]);
   const { outletId } = world;
-  const late = { commandId: world.newId(), id, outletId, supplierId, version: stale.version, lines: [costing(rice, 1)] };
+  const late = {
+    commandId: world.newId(),
+    id,
+    outletId,
+    supplierId,
+    version: stale.version,
+    lines: [costing(rice, 1)],
+  };
   expect(await savePurchaseOrder(buy.as(ANNA), late)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
   const edits = await Promise.all(Array.from({ length: 4 }, () => buy.change(id, [costing(rice, 10)])));
   expect(edits.filter((answer) => 'id' in answer)).toHaveLength(1);
@@ -192,7 +220,14 @@ test('an outlet numbers its orders one after the other, also when many are writt
   const outletId = await world.addOutlet('NR');
   const [rice, supplierId] = [await buy.item(), await buy.supplier()];
   const by = world.as('purchase:order', { outletId });
-  const write = () => ({ commandId: world.newId(), id: world.newId(), outletId, supplierId, version: 0, lines: [buy.line(rice)] });
+  const write = () => ({
+    commandId: world.newId(),
+    id: world.newId(),
+    outletId,
+    supplierId,
+    version: 0,
+    lines: [buy.line(rice)],
+  });
   await Promise.all(Array.from({ length: 8 }, () => savePurchaseOrder(by, write())));
   const rows = await world.db.select().from(purchaseOrders).where(eq(purchaseOrders.outletId, outletId));
   expect(rows.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -214,7 +249,9 @@ test('what cannot be is invalid; who may not, or not there, is denied', async ()
   }
   await expect(buy.draft(supplierId, [])).rejects.toMatchObject({ code: 'INVALID' });
   await expect(buy.draft(supplierId, [buy.line(rice), buy.line(rice)])).rejects.toMatchObject({ code: 'INVALID' });
-  await expect(buy.draft(supplierId, [buy.line(rice)], world.as('purchase:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(buy.draft(supplierId, [buy.line(rice)], world.as('purchase:read'))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
   const { id } = await buy.draft(supplierId, [buy.line(rice)]);
   const elsewhere = world.as(['purchase:order', 'purchase:approve'], { outletId: await world.addOutlet('ZZ') });
   await expect(buy.submit(id, elsewhere)).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -32,12 +32,7 @@ export const listPurchaseOrders = query({
     const rows = await db
       .select()
       .from(purchaseOrders)
-      .where(
-        and(
-          found,
-          beyond ? or(lt(madeAt, beyond.at), and(eq(madeAt, beyond.at), lt(id, beyond.id))) : undefined,
-        ),
-      )
+      .where(and(found, beyond ? or(lt(madeAt, beyond.at), and(eq(madeAt, beyond.at), lt(id, beyond.id))) : undefined))
       .orderBy(desc(madeAt), desc(id))
       .limit(page.limit);
     return toPage(

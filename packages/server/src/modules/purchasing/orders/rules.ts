@@ -1,7 +1,7 @@
 import type { Money } from '@college-kiosk/kernel';
-import type { Reader } from '../../../platform/db/database.ts';
-import { query } from '../../../platform/command/query.ts';
 import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
 import { purchaseRules } from './tables.ts';
 
 /** Up to which total the holders of a role may say yes; null: to everything. */

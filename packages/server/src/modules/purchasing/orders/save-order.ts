@@ -151,5 +151,11 @@ function rowsOf(orderId: string, measured: readonly Measured<Line>[]): PurchaseO
 }
 
 function factsOf(rows: readonly PurchaseOrderLine[]) {
-  return rows.map(({ stockItemId, quantity, unit, price, taxRate }) => ({ stockItemId, quantity, unit, price, taxRate }));
+  return rows.map(({ stockItemId, quantity, unit, price, taxRate }) => ({
+    stockItemId,
+    quantity,
+    unit,
+    price,
+    taxRate,
+  }));
 }

@@ -21,7 +21,9 @@ export const savePurchaseRules = command({
       .array(z.object({ role: z.string().min(1).max(60), upTo: amount.nullable() }))
       .min(1)
       .max(20)
-      .refine((tiers) => new Set(tiers.map(({ role }) => role)).size === tiers.length, { error: 'Name each role once.' }),
+      .refine((tiers) => new Set(tiers.map(({ role }) => role)).size === tiers.length, {
+        error: 'Name each role once.',
+      }),
     overReceiptPercent: z.int().min(0).max(100),
     shelfLifePercent: z.int().min(0).max(100),
   }),

@@ -68,7 +68,10 @@ export const purchaseOrders = pgTable(
     index('purchase_orders_supplier_day').on(row.supplierId, row.submittedOn),
     check('purchase_orders_number_positive', sql`${row.number} > 0 and ${row.version} > 0`),
     check('purchase_orders_total', sql`${row.total} >= 0`),
-    check('purchase_orders_another_person', sql`${row.decidedBy} <> ${row.submittedBy} and ${row.decidedBy} <> ${row.madeBy}`),
+    check(
+      'purchase_orders_another_person',
+      sql`${row.decidedBy} <> ${row.submittedBy} and ${row.decidedBy} <> ${row.madeBy}`,
+    ),
     check(
       'purchase_orders_submitted',
       sql`${row.state} in ('DRAFT', 'CANCELLED') or (${row.submittedAt} is not null and ${row.submittedOn} is not null)`,
@@ -155,7 +158,10 @@ export const purchaseRules = pgTable(
   (row) => [
     check('purchase_rules_one', sql`${row.one}`),
     check('purchase_rules_self', sql`${row.selfUpTo} >= 0`),
-    check('purchase_rules_percent', sql`${row.overReceiptPercent} between 0 and 100 and ${row.shelfLifePercent} between 0 and 100`),
+    check(
+      'purchase_rules_percent',
+      sql`${row.overReceiptPercent} between 0 and 100 and ${row.shelfLifePercent} between 0 and 100`,
+    ),
     check('purchase_rules_tiers', sql`jsonb_typeof(${row.tiers}) = 'array'`),
   ],
 );

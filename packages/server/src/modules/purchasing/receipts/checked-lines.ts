@@ -53,7 +53,11 @@ export async function checkedLines(
       ...{ manufacturedOn, supplierBatch, temperature },
     });
   }
-  doubts.push(...tooMuch(lines, against).map(({ message, details }) => refuse('MORE_THAN_ORDERED', message + remedy(mayOverride), details)));
+  doubts.push(
+    ...tooMuch(lines, against).map(({ message, details }) =>
+      refuse('MORE_THAN_ORDERED', message + remedy(mayOverride), details),
+    ),
+  );
   const [first] = doubts;
   if (first && !(mayOverride && reason)) return first;
   return { incoming, overrideReason: first ? reason : null };
@@ -78,7 +82,9 @@ function isPack(lines: readonly Delivered[]): boolean {
 }
 
 function remedy(mayOverride: boolean): string {
-  return mayOverride ? ' Say why you take it in, or send it back.' : ' Send it back, or ask somebody who may take it in.';
+  return mayOverride
+    ? ' Say why you take it in, or send it back.'
+    : ' Send it back, or ask somebody who may take it in.';
 }
 
 function shelfLife(days: number | null, from: string): string | null {
@@ -87,7 +93,11 @@ function shelfLife(days: number | null, from: string): string | null {
 
 /** Days goods still keep, and how many they must; null where nobody knows how long they keep in all. */
 function lifeLeft(
-  { expiryDate, manufacturedOn, shelfLifeDays }: { expiryDate: string; manufacturedOn: string | null; shelfLifeDays: number | null },
+  {
+    expiryDate,
+    manufacturedOn,
+    shelfLifeDays,
+  }: { expiryDate: string; manufacturedOn: string | null; shelfLifeDays: number | null },
   { rules, businessDate }: Pick<Against, 'rules' | 'businessDate'>,
 ): { readonly left: number; readonly needed: number } | null {
   const whole = manufacturedOn ? daysFrom(manufacturedOn, expiryDate) : shelfLifeDays;

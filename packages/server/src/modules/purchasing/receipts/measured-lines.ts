@@ -56,7 +56,12 @@ export async function measuredLines(
 /** What so much of an ordered item costs us: its price, and the tax on it where that is not credited (rules §2.3 G02, G06). */
 export function priceOf(
   { taxCreditable }: Pick<MeasuredItem, 'taxCreditable'>,
-  { price, quantity, baseQuantity, taxRate }: Pick<PurchaseOrderLine, 'price' | 'quantity' | 'baseQuantity' | 'taxRate'>,
+  {
+    price,
+    quantity,
+    baseQuantity,
+    taxRate,
+  }: Pick<PurchaseOrderLine, 'price' | 'quantity' | 'baseQuantity' | 'taxRate'>,
   accepted: Quantity,
 ): Money {
   // The line's own ratio: its quantity in thousandths of the unit is its base quantity.

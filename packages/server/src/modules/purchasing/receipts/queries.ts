@@ -31,9 +31,7 @@ export const listGoodsReceipts = query({
       eq(goodsReceipts.outletId, outletId),
       supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
     );
-    const older = beyond
-      ? or(lt(receivedAt, beyond.at), and(eq(receivedAt, beyond.at), lt(id, beyond.id)))
-      : undefined;
+    const older = beyond ? or(lt(receivedAt, beyond.at), and(eq(receivedAt, beyond.at), lt(id, beyond.id))) : undefined;
     const rows = await db
       .select()
       .from(goodsReceipts)

@@ -81,7 +81,10 @@ test('an order comes in parts: it stays open until all of it came, or is closed 
   const orderId = await buy.sent([buy.line(rice), buy.line(dal)]);
   await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 4_000 })] });
   expect(await buy.statesOf([orderId])).toEqual(['PARTIALLY_RECEIVED']);
-  await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 3_000 }), buy.came(rice, { accepted: 3_000 }), buy.came(dal)] });
+  await buy.receive({
+    orderId,
+    lines: [buy.came(rice, { accepted: 3_000 }), buy.came(rice, { accepted: 3_000 }), buy.came(dal)],
+  });
   expect(await buy.statesOf([orderId])).toEqual(['RECEIVED']);
   expect(await batchesOf(rice)).toHaveLength(3);
   expect(await buy.receive({ orderId, lines: [buy.came(rice)] })).toMatchObject({
@@ -98,9 +101,7 @@ test('an order comes in parts: it stays open until all of it came, or is closed 
 test('two who receive the rest of an order at once do not take it in twice', async () => {
   const rice = await buy.item();
   const orderId = await buy.sent([buy.line(rice)]);
-  const answers = await Promise.all(
-    Array.from({ length: 6 }, () => buy.receive({ orderId, lines: [buy.came(rice)] })),
-  );
+  const answers = await Promise.all(Array.from({ length: 6 }, () => buy.receive({ orderId, lines: [buy.came(rice)] })));
   expect(answers.filter((answer) => 'receiptId' in answer)).toHaveLength(1);
   expect(await batchesOf(rice)).toHaveLength(1);
 });
@@ -111,7 +112,10 @@ test('nothing is received for an order that is unknown, of another outlet, not a
   expect(await buy.receive({ orderId: world.newId(), lines })).toMatchObject({ code: 'PURCHASE_ORDER_UNKNOWN' });
   const { id: orderId } = await buy.draft(supplierId, [buy.line(rice)]);
   for (const state of ['DRAFT', 'APPROVED']) {
-    expect(await buy.receive({ orderId, lines })).toMatchObject({ code: 'PURCHASE_ORDER_NOT_OPEN', details: { state } });
+    expect(await buy.receive({ orderId, lines })).toMatchObject({
+      code: 'PURCHASE_ORDER_NOT_OPEN',
+      details: { state },
+    });
     await buy.submit(orderId);
   }
   const elsewhere = await world.addOutlet('RY');
@@ -144,7 +148,11 @@ test('five percent more than ordered is taken in, or one pack of its own; beyond
     'receiptId',
   );
   const orderId = await tins();
-  const much = { orderId, overrideReason: 'The feast is on Friday.', lines: [buy.came(oil, { accepted: 4_000, unit: 'tin' })] };
+  const much = {
+    orderId,
+    overrideReason: 'The feast is on Friday.',
+    lines: [buy.came(oil, { accepted: 4_000, unit: 'tin' })],
+  };
   expect(await buy.receive(much)).toMatchObject({ code: 'MORE_THAN_ORDERED' });
   const unsaid = { ...much, overrideReason: null };
   expect(await buy.receive(unsaid, override.by())).toMatchObject({ code: 'MORE_THAN_ORDERED' });
@@ -193,8 +201,12 @@ test('what expired is sent back, whoever says what; what keeps for less than hal
   expect(await buy.receive(line({ expiryDate: '2026-11-28' }))).toMatchObject({
     ...{ code: 'SHORT_SHELF_LIFE', details: { left: 4, needed: 5 } },
   });
-  expect(await buy.receive({ ...line({ expiryDate: '2026-11-28' }), ...why })).toMatchObject({ code: 'SHORT_SHELF_LIFE' });
-  expect(await buy.receive({ ...line({ expiryDate: '2026-11-28' }), ...why }, override.by())).toHaveProperty('receiptId');
+  expect(await buy.receive({ ...line({ expiryDate: '2026-11-28' }), ...why })).toMatchObject({
+    code: 'SHORT_SHELF_LIFE',
+  });
+  expect(await buy.receive({ ...line({ expiryDate: '2026-11-28' }), ...why }, override.by())).toHaveProperty(
+    'receiptId',
+  );
   // Its own life goes before that of the item.
   const made = { manufacturedOn: '2026-11-20', expiryDate: '2026-11-27' };
   expect(await buy.receive(line(made))).toMatchObject({ code: 'SHORT_SHELF_LIFE', details: { left: 3, needed: 4 } });
@@ -223,7 +235,9 @@ test('deliveries of the same things in any order come in together', async () => 
   const stock = await Promise.all(Array.from({ length: 5 }, () => buy.item()));
   const inputs = Array.from({ length: 30 }, (_, n) => ({
     supplierId,
-    lines: stock.map((_id, i) => buy.came(stock[(n * 2 + i * (n % 2 ? 1 : 4)) % 5] ?? '', { accepted: 1_000, unit: 'g', value: 7 })),
+    lines: stock.map((_id, i) =>
+      buy.came(stock[(n * 2 + i * (n % 2 ? 1 : 4)) % 5] ?? '', { accepted: 1_000, unit: 'g', value: 7 }),
+    ),
   }));
   await Promise.all(inputs.map((input) => buy.receive(input)));
   for (const id of stock) {
@@ -253,7 +267,9 @@ test('what cannot be is invalid or not found; who may not is denied', async () =
   const lines = [buy.came(rice, { value: 100 })];
   await expect(buy.receive({ lines })).rejects.toMatchObject({ code: 'INVALID' });
   await expect(buy.receive({ supplierId: world.newId(), lines })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(buy.receive({ supplierId, locationId: world.newId(), lines })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(buy.receive({ supplierId, locationId: world.newId(), lines })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   const outletId = await world.addOutlet('RX');
   await expect(buy.receive({ supplierId, outletId, lines })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(buy.receive({ supplierId, lines }, world.as('stock:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -290,5 +306,7 @@ test('batches of several suppliers do not go back together; two who send the las
   expect(await sendBack([whole(one), whole(other)])).toMatchObject({ code: 'OTHER_SUPPLIER' });
   const answers = await Promise.all(Array.from({ length: 6 }, () => sendBack([whole(one)])));
   expect(answers.filter((answer) => 'returnId' in answer)).toHaveLength(1);
-  await expect(sendBack([whole(other)], world.newId(), world.as('stock:receive'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(sendBack([whole(other)], world.newId(), world.as('stock:receive'))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });

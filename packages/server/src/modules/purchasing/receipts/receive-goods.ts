@@ -47,10 +47,14 @@ export const receiveGoods = command({
       path: ['supplierId'],
       error: 'Name the order, or without one the supplier.',
     })
-    .refine(({ orderId, lines }) => lines.every(({ value, accepted }) => orderId == null ? value != null || accepted === 0 : value == null), {
-      path: ['lines'],
-      error: 'Without an order say what each line costs; with one the order says it.',
-    }),
+    .refine(
+      ({ orderId, lines }) =>
+        lines.every(({ value, accepted }) => (orderId == null ? value != null || accepted === 0 : value == null)),
+      {
+        path: ['lines'],
+        error: 'Without an order say what each line costs; with one the order says it.',
+      },
+    ),
   once: (input) => input.id,
   about: ({ id }) => ({ entity: 'goods_receipt', id }),
   async handle(scope, input): Promise<{ receiptId: string } | Refusal> {
@@ -109,7 +113,10 @@ async function openOrder(tx: Tx, outletId: string, orderId: string): Promise<Pur
     .where(sql`${purchaseOrders.id} = ${orderId} and ${purchaseOrders.outletId} = ${outletId}`)
     .for('update');
   if (!order) {
-    return refuse('PURCHASE_ORDER_UNKNOWN', 'There is no such purchase order in this outlet. Receive without an order.');
+    return refuse(
+      'PURCHASE_ORDER_UNKNOWN',
+      'There is no such purchase order in this outlet. Receive without an order.',
+    );
   }
   if (orderSteps.next(order.state, 'receivePart') !== null) return order;
   const help = order.state === 'APPROVED' ? 'Mark it as sent first.' : 'Receive without an order, or send it back.';

@@ -48,7 +48,10 @@ export const returnGoods = command({
     const { taken } = left;
     const [supplierId, ...others] = new Set(taken.map(({ batch }) => batch.supplierId));
     if (!supplierId || others.length > 0) {
-      return refuse('OTHER_SUPPLIER', 'These did not all come from one supplier: send them back one supplier at a time.');
+      return refuse(
+        'OTHER_SUPPLIER',
+        'These did not all come from one supplier: send them back one supplier at a time.',
+      );
     }
     const supplier = await supplierOf(tx, supplierId);
     await tx.insert(goodsReturns).values({
@@ -69,7 +72,11 @@ export const returnGoods = command({
 
     scope.changed({
       ...{ entity: 'goods_return', id, before: null },
-      after: { supplierId, reason, batches: taken.map(({ batchId, quantity, value }) => ({ batchId, quantity, value })) },
+      after: {
+        supplierId,
+        reason,
+        batches: taken.map(({ batchId, quantity, value }) => ({ batchId, quantity, value })),
+      },
     });
     announceStock(
       scope,

@@ -25,5 +25,8 @@ export async function lockSupplier(tx: Tx, id: string): Promise<Supplier> {
 export function retired({ name, retiredAt }: Supplier): Refusal | null {
   return retiredAt === null
     ? null
-    : refuse('SUPPLIER_RETIRED', `Nothing is bought from ${name} any more. Choose another supplier, or take them back into use.`);
+    : refuse(
+        'SUPPLIER_RETIRED',
+        `Nothing is bought from ${name} any more. Choose another supplier, or take them back into use.`,
+      );
 }

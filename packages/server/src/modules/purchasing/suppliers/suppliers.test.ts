@@ -44,7 +44,13 @@ test('a registration whose check character does not fit is refused; one that has
 });
 
 test('a small enterprise is paid within 45 days, and what cannot be is invalid', async () => {
-  const bad = [{ isMsme: true, paymentDays: 46 }, { leadDays: -1 }, { email: 'x' }, { phone: 'call me' }, { name: ' ' }];
+  const bad = [
+    { isMsme: true, paymentDays: 46 },
+    { leadDays: -1 },
+    { email: 'x' },
+    { phone: 'call me' },
+    { name: ' ' },
+  ];
   for (const given of bad) {
     await expect(saveSupplier(keeper(), mill(given))).rejects.toMatchObject({ code: 'INVALID' });
   }
@@ -55,7 +61,16 @@ test('a new price begins another row: what held on a day stays readable, and is 
   const [supplierId, oil] = [await buy.supplier(), await buy.item({ baseUnit: 'ml' }, { tin: 15_000 })];
   const sell = (price: number, validFrom: string, given: object = {}) =>
     saveSupplierItem(keeper(), {
-      ...{ commandId: world.newId(), supplierId, stockItemId: oil, unit: 'tin', minimumPacks: 2, price, validFrom, ...given },
+      ...{
+        commandId: world.newId(),
+        supplierId,
+        stockItemId: oil,
+        unit: 'tin',
+        minimumPacks: 2,
+        price,
+        validFrom,
+        ...given,
+      },
     });
   await sell(200_000, '2026-11-01');
   await sell(210_000, '2026-12-01');
