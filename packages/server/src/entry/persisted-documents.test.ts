@@ -14,11 +14,29 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
-  const { outletId, orderId, dishes, accountId, mailId } = canteen;
-  const ids: Readonly<Record<string, string | undefined>> = { StockItem: dishes[0]?.stockItemId, Account: accountId };
+  const { outletId, orderId, dishes, accountId, mailId, supplierId, purchaseOrderId } = canteen;
+  const ofPurchasing = {
+    ...{ Supplier: supplierId, SupplierForOrder: supplierId },
+    ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId },
+  };
+  const ids: Readonly<Record<string, string | undefined>> = {
+    StockItem: dishes[0]?.stockItemId,
+    Account: accountId,
+    ...ofPurchasing,
+  };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
-  const said = { outletId, orderId, accountId, mailId, state: 'WAITING', language: 'en', filter: {}, ...role };
+  const said = {
+    outletId,
+    orderId,
+    supplierId,
+    accountId,
+    mailId,
+    state: 'WAITING',
+    language: 'en',
+    filter: {},
+    ...role,
+  };
   return { ...said, id: ids[name] ?? orderId };
 }
 
@@ -34,6 +52,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 11, EditedOrder: 4, ReceivePage: 9 },
+  ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */
@@ -41,7 +61,7 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
   ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 3 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
-  ...{ KitchenTicketChanged: 1 },
+  ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1 },
 };
 
 const queries = ownDocuments.filter(({ kind }) => kind === 'query');

@@ -12,6 +12,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
@@ -60,6 +61,9 @@ export interface AskedCanteen extends Canteen {
   readonly accountId: string;
   /** A letter to them. */
   readonly mailId: string;
+  /** Three orders went to this supplier and came in part; the last of them. */
+  readonly supplierId: string;
+  readonly purchaseOrderId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -101,6 +105,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     const key = { id: canteen.newId(), name, permissions: ['order:read'], outletId: null, expiresAt: null };
     await createApiKey(administrator, key);
   }
+  const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -113,6 +118,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
+    ...{ supplierId, purchaseOrderId },
     ...{ dishes, orderId, accountId, mailId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
     async onTheWire(ask) {
       line.take();

@@ -24,7 +24,7 @@ export function SupplierItems({
   const other = (sold: SoldItem) => {
     const now = priceOn(sold.prices, outlet.businessDate);
     const next = sold.prices.filter(({ validFrom }) => validFrom > outlet.businessDate).at(-1);
-    return next ?? sold.prices[sold.prices.findIndex((one) => one === now) + 1] ?? null;
+    return next ?? (now && sold.prices[sold.prices.indexOf(now) + 1]) ?? null;
   };
   return (
     <DataTable

@@ -1,20 +1,20 @@
 import './purchasing.css';
 import { useQuery } from '@apollo/client/react';
-import { DataTable, EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { EmptyState, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
 import { EditSupplierItem } from './EditSupplierItem.tsx';
-import { stateWords } from './order-words.ts';
 import { type SoldItem, SupplierItems } from './SupplierItems.tsx';
+import { SupplierOrders } from './SupplierOrders.tsx';
 
 const SupplierDocument = graphql(`
-  query Supplier($id: UUID!, $outletId: UUID!) {
+  query Supplier($id: UUID!) {
     supplier(id: $id) {
       __typename
       id name contact phone email gstin paymentDays isMsme leadDays retiredAt
@@ -28,21 +28,16 @@ const SupplierDocument = graphql(`
         prices { __typename id unit price validFrom }
       }
     }
-    purchaseOrders(outletId: $outletId, supplierId: $id, first: 20) {
-      __typename
-      edges { __typename node { __typename id number state total madeAt } }
-    }
   }
 `);
 
 /** One supplier: how to reach them, what they sell at which prices, and what was ordered. */
 export function SupplierPage() {
-  const { outlet, organisation, may } = useSigned();
+  const { outlet, may } = useSigned();
   const { supplierId } = useParams({ from: '/signed/suppliers/$supplierId' });
-  const navigate = useNavigate();
   const [edits, setEdits] = useState<'supplier' | 'new item' | SoldItem | null>(null);
   const { data, error, refetch } = useQuery(SupplierDocument, {
-    variables: { id: supplierId, outletId: outlet.id },
+    variables: { id: supplierId },
     fetchPolicy: 'cache-and-network',
   });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
@@ -89,24 +84,7 @@ export function SupplierPage() {
         ) : null}
       </div>
       <SupplierItems items={supplier.items} onChoose={mayManage ? setEdits : null} />
-      <h2>Orders of {outlet.name}</h2>
-      <DataTable
-        caption="Orders"
-        rows={data.purchaseOrders.edges.map(({ node }) => node)}
-        rowKey={({ id }) => id}
-        empty={{ kind: 'first-use', title: 'Nothing was ordered here yet' }}
-        onRowClick={({ id }) => void navigate({ to: '/purchasing/$orderId', params: { orderId: id } })}
-        columns={[
-          { key: 'number', header: 'Order', render: ({ number }) => `Order ${number}` },
-          { key: 'at', header: 'Written', render: ({ madeAt }) => formatDay(madeAt, organisation.zone) },
-          {
-            key: 'state',
-            header: 'State',
-            render: ({ state }) => <StatusPill tone={stateWords[state].tone}>{stateWords[state].label}</StatusPill>,
-          },
-          { key: 'total', header: 'Total', numeric: true, render: ({ total }) => <MoneyText value={total} paise /> },
-        ]}
-      />
+      {may('purchase:read') ? <SupplierOrders supplierId={supplier.id} /> : null}
       <Drawer
         opened={edits !== null}
         onClose={() => setEdits(null)}

@@ -70,8 +70,7 @@ export function openLarder(
   goods: ReadonlyMap<string, Good>,
   random: Random,
 ): Larder {
-  const receipts: object[] = [];
-  const receiptLines: object[] = [];
+  const receipts = openReceipts({ outletId, locationId });
   const moves: object[] = [];
   const all: Batch[] = [];
   // Only what is not used up: picking looks through these.
@@ -83,32 +82,19 @@ export function openLarder(
     takeIn({ type, supplierId, reference, at, businessDate, by, lines }) {
       const receiptId = random.id(at);
       const sourceType = supplierId === null ? ('opening' as const) : ('receipt' as const);
-      if (supplierId !== null) {
-        const entered = { receivedAt: at, businessDate, receivedBy: by.id };
-        receipts.push({ id: receiptId, outletId, supplierId, locationId, reference, ...entered });
-      }
+      if (supplierId !== null) receipts.enter({ id: receiptId, supplierId, reference, at, businessDate, by });
       const stock = lines.map(({ good, quantity }, index) => {
         const price = multiplyMoney(good.costPerBaseThousand, quantity, 1_000_000);
         const value = Math.round(price * random.between(1 - PRICE_NOISE, 1 + PRICE_NOISE));
         const { stockItemId, kind, shelfLifeDays } = good;
         const batch: Batch = {
-          ...{
-            id: random.id(at),
-            stockItemId,
-            sourceType,
-            sourceId: receiptId,
-            supplierId,
-            receivedAt: at.toISOString(),
-          },
+          ...{ id: random.id(at), stockItemId, sourceType, sourceId: receiptId, supplierId },
+          receivedAt: at.toISOString(),
           expiryDate: shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays),
           ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
         };
         all.push(batch);
-        if (supplierId !== null) {
-          const counted = { delivered: quantity, accepted: quantity, rejected: 0, free: 0, value };
-          const line = { receiptId, position: index + 1, stockItemId, unit: good.unit, batchId: batch.id };
-          receiptLines.push({ ...line, ...counted });
-        }
+        if (supplierId !== null) receipts.line(receiptId, index, batch, good.unit);
         shelves.set(stockItemId, [...(shelves.get(stockItemId) ?? []), batch]);
         const source = { sourceType, sourceId: receiptId, businessDate, actorId: by.id };
         move(at, { stockItemId, batchId: batch.id, type, quantity, value, ...source });
@@ -142,8 +128,7 @@ export function openLarder(
     usable: (stockItemId, date) => sumOf((shelves.get(stockItemId) ?? []).filter((batch) => isGood(batch, date))),
 
     write({ write }, today) {
-      write('goods_receipts', () => receipts);
-      write('goods_receipt_lines', () => receiptLines);
+      receipts.write(write);
       write('batches', () =>
         all.map((batch) => ({ ...batch, outletId, locationId, forOrders: true, status: statusOf(batch, today) })),
       );
@@ -154,6 +139,25 @@ export function openLarder(
           onHand: sumOf(shelf.filter((batch) => isGood(batch, today))),
         })),
       );
+    },
+  };
+}
+
+/** What suppliers brought to an outlet, as it was entered: all of it kept. */
+function openReceipts(of: { readonly outletId: string; readonly locationId: string }) {
+  const receipts: object[] = [];
+  const lines: object[] = [];
+  return {
+    enter({ at, by, ...entered }: Omit<Arrival, 'type' | 'lines'> & { readonly id: string }) {
+      receipts.push({ ...of, ...entered, receivedAt: at, receivedBy: by.id });
+    },
+    line(receiptId: string, index: number, { id, stockItemId, quantityReceived, valueReceived }: Batch, unit: string) {
+      const counted = { delivered: quantityReceived, accepted: quantityReceived, rejected: 0, free: 0 };
+      lines.push({ receiptId, position: index + 1, stockItemId, unit, batchId: id, ...counted, value: valueReceived });
+    },
+    write(write: Scribe['write']) {
+      write('goods_receipts', () => receipts);
+      write('goods_receipt_lines', () => lines);
     },
   };
 }
