@@ -1,34 +1,12 @@
-import { EmptyState, LoadingShape } from '@college-kiosk/ui';
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { LoadingShape } from '@college-kiosk/ui';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { root, signed } from './root-routes.tsx';
 import { HomePage } from './shell/HomePage.tsx';
 import { ProblemState } from './shell/ProblemState.tsx';
-import { RootLayout } from './shell/RootLayout.tsx';
-import { SignedLayout } from './shell/SignedLayout.tsx';
-
-const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
-
-const root = createRootRoute({
-  component: RootLayout,
-  validateSearch: rootSearch,
-  search: { middlewares: [retainSearchParams(['outlet'])] },
-  notFoundComponent: () => (
-    <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/staff/">Back to the start</a>
-    </EmptyState>
-  ),
-});
 
 const text = z.string().optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
-
-const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });
 
 const home = createRoute({ getParentRoute: () => signed, path: '/', component: HomePage });
 

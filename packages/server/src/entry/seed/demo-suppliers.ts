@@ -76,7 +76,7 @@ const ORDERS = [
 function ordersOf({ outletId, now, today, people }: Seeded, sold: readonly Sold[], newId: () => string) {
   const [keeper, manager] = (['storekeeper', 'manager'] as const).map((role) => {
     const account = DEMO_ACCOUNTS.find((one) => one.role === role);
-    return { id: people.get(account?.email ?? '') ?? null, name: account?.name ?? role };
+    return { id: people.get(account?.email ?? '') ?? null, name: account?.name ?? 'Storekeeper' };
   }) as [Person, Person];
   const made = ORDERS.map((wish, index) => {
     const [id, at] = [newId(), new Date(now.getTime() - wish.hoursAgo * 3_600_000)];
