@@ -40,6 +40,8 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_transfers.decided_by': 'Who decided on a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.dispatched_by': 'Who sent a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.received_by': 'Who received a transfer of stock: the act is in the audit trail of whoever did it.',
+  'suppliers.email': 'How a business is reached that is bought from: no account of ours.',
+  'suppliers.phone': 'How a business is reached that is bought from: no account of ours.',
   'supplier_prices.set_by': 'Who wrote a price down: the act is in the audit trail of whoever did it.',
   'purchase_orders.made_by': 'Who wrote a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.submitted_by': 'Who submitted a purchase order: the act is in the audit trail of whoever did it.',
