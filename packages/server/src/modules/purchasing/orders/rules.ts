@@ -2,13 +2,8 @@ import type { Money } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import type { PurchaseTier } from './purchase-tier.ts';
 import { purchaseRules } from './tables.ts';
-
-/** Up to which total the holders of a role may say yes; null: to everything. */
-export interface PurchaseTier {
-  readonly role: string;
-  readonly upTo: Money | null;
-}
 
 /** What the organisation decided about buying. */
 export interface PurchaseRules {

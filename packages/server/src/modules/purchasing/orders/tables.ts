@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { suppliers } from '../suppliers/tables.ts';
-import type { PurchaseTier } from './rules.ts';
+import type { PurchaseTier } from './purchase-tier.ts';
 
 export const purchaseOrderState = pgEnum('purchase_order_state', [
   ...(['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'RETURNED', 'SENT'] as const),
