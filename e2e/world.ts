@@ -88,10 +88,14 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
         input: { id: newId(), variantId, lines: [{ stockItemId, quantity: 100_000, unit: 'g' }] },
       });
       if (portions === 0) return { itemId, variantId, name };
-      await api.send('mutation ($input: ReceiveStockInput!) { receiveStock(input: $input) { __typename } }', {
+      const supplierId = newId();
+      await api.send('mutation ($input: SaveSupplierInput!) { saveSupplier(input: $input) { __typename } }', {
+        input: { id: supplierId, name: `Mill ${suffix}`, paymentDays: 30, isMsme: false, leadDays: 1 },
+      });
+      await api.send('mutation ($input: ReceiveGoodsInput!) { receiveGoods(input: $input) { __typename } }', {
         input: {
-          ...{ id: newId(), outletId, supplier: 'Mill' },
-          lines: [{ batchId: newId(), stockItemId, quantity: portions * 100_000, unit: 'g', value: portions * 1_200 }],
+          ...{ id: newId(), outletId, supplierId },
+          lines: [{ batchId: newId(), stockItemId, accepted: portions * 100_000, unit: 'g', value: portions * 1_200 }],
         },
       });
       return { itemId, variantId, name };

@@ -1,34 +1,12 @@
-import { EmptyState, LoadingShape } from '@college-kiosk/ui';
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { LoadingShape } from '@college-kiosk/ui';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { root, signed } from './root-routes.tsx';
 import { HomePage } from './shell/HomePage.tsx';
 import { ProblemState } from './shell/ProblemState.tsx';
-import { RootLayout } from './shell/RootLayout.tsx';
-import { SignedLayout } from './shell/SignedLayout.tsx';
-
-const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
-
-const root = createRootRoute({
-  component: RootLayout,
-  validateSearch: rootSearch,
-  search: { middlewares: [retainSearchParams(['outlet'])] },
-  notFoundComponent: () => (
-    <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/staff/">Back to the start</a>
-    </EmptyState>
-  ),
-});
 
 const text = z.string().optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
-
-const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });
 
 const home = createRoute({ getParentRoute: () => signed, path: '/', component: HomePage });
 
@@ -118,7 +96,42 @@ const stock = createRoute({
 const receive = createRoute({
   getParentRoute: () => signed,
   path: '/stock/receive',
-  component: lazyRouteComponent(() => import('./features/stock/ReceivePage.tsx'), 'ReceivePage'),
+  // `order`: the purchase order it comes for.
+  validateSearch: z.object({ order: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/ReceivePage.tsx'), 'ReceivePage'),
+});
+const purchasing = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing',
+  validateSearch: z.object({ ended: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/OrdersPage.tsx'), 'OrdersPage'),
+});
+const newPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/new',
+  validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'NewOrderPage'),
+});
+const purchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId',
+  component: lazyRouteComponent(() => import('./features/purchasing/OrderPage.tsx'), 'OrderPage'),
+});
+const editPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId/edit',
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
+});
+const suppliers = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers',
+  validateSearch: z.object({ search: text, retired: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/SuppliersPage.tsx'), 'SuppliersPage'),
+});
+const supplier = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers/$supplierId',
+  component: lazyRouteComponent(() => import('./features/purchasing/SupplierPage.tsx'), 'SupplierPage'),
 });
 const transfers = createRoute({
   getParentRoute: () => signed,
@@ -272,6 +285,12 @@ export const router = createRouter({
       newTransfer,
       locations,
       recall,
+      purchasing,
+      newPurchase,
+      purchase,
+      editPurchase,
+      suppliers,
+      supplier,
       today,
       orders,
       order,

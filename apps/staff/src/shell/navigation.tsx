@@ -1,6 +1,7 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
   IconAlertTriangle,
+  IconBuildingStore,
   IconBuildingWarehouse,
   IconCashRegister,
   IconChartBar,
@@ -14,6 +15,7 @@ import {
   IconSchool,
   IconSettings,
   IconShieldLock,
+  IconShoppingCart,
   IconSoup,
   IconTransfer,
   IconUserCheck,
@@ -32,6 +34,8 @@ type Route =
   | '/stock/transfers'
   | '/stock/locations'
   | '/stock/recall'
+  | '/purchasing'
+  | '/suppliers'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -53,6 +57,8 @@ const places: readonly Place[] = [
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
+  place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
+  place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
   place('/stock/recall', 'Recall', 'stock:hold', <IconAlertTriangle {...size} />, 'Stock'),
   place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),

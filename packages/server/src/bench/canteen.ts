@@ -150,7 +150,7 @@ async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
     })),
   });
   await addOpeningStock(tx, {
-    ...{ id: id(), outletId, supplier: 'Bench', at: NOON, businessDate: DAY, actorId: null },
+    ...{ id: id(), outletId, at: NOON, businessDate: DAY, actorId: null },
     lines: parts.map(({ stockItemId }) => ({
       ...{ batchId: id(), stockItemId, quantity: PLENTY, value: 1_000_000_000, expiryDate: null },
     })),

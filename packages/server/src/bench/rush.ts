@@ -2,12 +2,14 @@ import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type Api, openApi } from '../entry/replay/api.ts';
 import { type Look, openBacklog } from '../entry/replay/backlog.ts';
 import { cartOf } from '../entry/replay/customers.ts';
-import { PLACE_ORDER, QUOTE_ORDER, RECEIVE_STOCK } from '../entry/replay/documents.ts';
+import { deliver } from '../entry/replay/deliver.ts';
+import { PLACE_ORDER, QUOTE_ORDER } from '../entry/replay/documents.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import { type OwnServer, startOwnServer } from '../entry/replay/own-server.ts';
 import { planDay } from '../entry/replay/plan.ts';
 import { runDay } from '../entry/replay/run-day.ts';
 import { peakOf, rushDay } from '../entry/replay/rush.ts';
-import { enterMenu, freshId, makeOutlet } from '../entry/replay/set-up.ts';
+import { enterMenu, makeOutlet } from '../entry/replay/set-up.ts';
 import { compareAll } from '../entry/replay/verdict.ts';
 import { type BenchRun, type Figure, figure, hammer } from './ratio.ts';
 
@@ -109,7 +111,7 @@ async function quotedCarts(api: Api, seed: number): Promise<object[]> {
   const lines = plan.ingredients.map(({ id, unit }) => {
     return { batchId: freshId(), stockItemId: id, quantity: PLENTY, unit, value: PLENTY / 1_000, expiryDate: null };
   });
-  await api.command(RECEIVE_STOCK, { id: freshId(), outletId: outlet.id, supplier: 'Mill', lines }, 'StockReceipt');
+  await deliver(api, { outletId: outlet.id }, lines);
   const quoted = plan.orders.map(async (order) => {
     const asked = cartOf(order, outlet);
     const { signed } = await api.command<{ signed: string }>(QUOTE_ORDER, asked, 'Quote');

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { composeSchema } from '../entry/compose.ts';
 import { openApi } from '../entry/replay/api.ts';
-import { freshId } from '../entry/replay/set-up.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import { readAccessTable } from './access/access-table.ts';
 import { Callers } from './access/callers.ts';
 import { tryEndedRights } from './access/ended-rights.ts';

@@ -3,6 +3,7 @@ import { historyIdentities } from '../entry/seed/history/identities.ts';
 import { financeIdentities } from '../modules/finance/index.ts';
 import { inventoryIdentities } from '../modules/inventory/index.ts';
 import { paymentsIdentities } from '../modules/payments/index.ts';
+import { purchasingIdentities } from '../modules/purchasing/index.ts';
 import { openDatabase } from '../platform/db/database.ts';
 
 /** What was answered for an order: its id and its token. */
@@ -23,6 +24,7 @@ export async function auditBooks(ownerUrl: string, said: Said): Promise<string[]
     const identities = [
       ...(await financeIdentities(db)),
       ...(await inventoryIdentities(db)),
+      ...(await purchasingIdentities(db)),
       ...(await paymentsIdentities(db)),
       ...(await historyIdentities(db)),
     ];

@@ -1,7 +1,9 @@
 import { type Api, openApi, type Target } from '../entry/replay/api.ts';
-import { QUOTE_ORDER, RECEIVE_STOCK } from '../entry/replay/documents.ts';
+import { deliver } from '../entry/replay/deliver.ts';
+import { QUOTE_ORDER } from '../entry/replay/documents.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import type { PlannedIngredient, PlannedItem } from '../entry/replay/plan.ts';
-import { enterMenu, freshId, makeOutlet } from '../entry/replay/set-up.ts';
+import { enterMenu, makeOutlet } from '../entry/replay/set-up.ts';
 import { keptFresh } from './kept-fresh.ts';
 
 /** Thousandths of a piece. */
@@ -52,7 +54,7 @@ export async function openCounter(target: Target, doughPieces: number): Promise<
     const quantity = PIECE * (id === dough.id ? doughPieces : PLENTY);
     return { batchId: freshId(), stockItemId: id, quantity, unit, value: quantity / 10 };
   });
-  await api.command(RECEIVE_STOCK, { id: freshId(), outletId: outlet.id, supplier: 'Mill', lines }, 'StockReceipt');
+  await deliver(api, { outletId: outlet.id }, lines);
   // Drinks stand before and after the roll, so that carts name shared stock in every order.
   const wanted = rolls.flatMap((roll) =>
     cups.flatMap((cup) => [

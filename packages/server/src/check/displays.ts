@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { type Api, openApi, type Target } from '../entry/replay/api.ts';
 import { BOARD_CHANGED, ORDER_CHANGED, PLACE_ORDER, TICKET_CHANGED } from '../entry/replay/documents.ts';
-import { freshId } from '../entry/replay/set-up.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import { type Counter, openCounter, TENDERED } from './counter.ts';
 import type { Check } from './promise.ts';
 

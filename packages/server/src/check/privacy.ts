@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { openApi } from '../entry/replay/api.ts';
 import { COLLECT_ORDER, PLACE_ORDER, QUOTE_ORDER, TAKE_CASH } from '../entry/replay/documents.ts';
-import { freshId } from '../entry/replay/set-up.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import { addAccounts, hashPassword } from '../modules/identity/index.ts';
 import { hasConsent } from '../modules/privacy/index.ts';
 import { verifyAudit } from '../platform/audit/verify.ts';

@@ -1,7 +1,8 @@
 import type { Api } from '../entry/replay/api.ts';
+import { deliveryOf, makeSupplier } from '../entry/replay/deliver.ts';
 import * as documents from '../entry/replay/documents.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import type { PlannedItem } from '../entry/replay/plan.ts';
-import { freshId } from '../entry/replay/set-up.ts';
 import type { Shop } from '../testing/shop.ts';
 
 /** One command, ready to be said: the same input always means the same thing. */
@@ -101,14 +102,14 @@ export function retryVerbs(api: Api, shop: Shop): Verb[] {
       },
     },
     {
-      name: 'receiveStock',
+      name: 'receiveGoods',
       does: { orders: 0, payments: 0, entries: 1, documents: 0, moves: 1 },
       async prepare() {
         const { id: stockItemId, unit } = shop.received;
         const line = { batchId: freshId(), stockItemId, quantity: 1_000, unit, value: 1_234 };
-        const input = { id: freshId(), outletId: outlet.id, supplier: 'Mill', lines: [line] };
-        const another = { ...input, lines: [{ ...line, quantity: 2_000 }] };
-        return { document: documents.RECEIVE_STOCK, input, another, subject: input.id };
+        const input = deliveryOf(outlet.id, await makeSupplier(api), [line]);
+        const another = { ...input, ...{ lines: deliveryOf(outlet.id, '', [{ ...line, quantity: 2_000 }]).lines } };
+        return { document: documents.RECEIVE_GOODS, input, another, subject: input.id };
       },
     },
     ...cancellingVerbs((tendered) => place(cooked, tendered)),

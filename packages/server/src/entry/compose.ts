@@ -43,19 +43,7 @@ import {
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
-import {
-  BatchResolver,
-  ItemPortionsResolver,
-  inventoryPermissions,
-  RecallResolver,
-  RecipeResolver,
-  StockItemResolver,
-  StockLocationsResolver,
-  StockReceiptResolver,
-  StockResolver,
-  TransferResolver,
-  VariantPortionsResolver,
-} from '../modules/inventory/index.ts';
+import { inventoryPermissions, inventoryResolvers } from '../modules/inventory/index.ts';
 import {
   BoardResolver,
   KitchenLiveResolver,
@@ -106,6 +94,7 @@ import {
   privacyRecords,
   RetentionResolver,
 } from '../modules/privacy/index.ts';
+import { purchasingPermissions, purchasingResolvers } from '../modules/purchasing/index.ts';
 import { auditRecords } from '../platform/audit/personal.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
@@ -129,6 +118,7 @@ export const permissions = new PermissionRegistry([
   identityPermissions,
   catalogPermissions,
   inventoryPermissions,
+  purchasingPermissions,
   financePermissions,
   paymentsPermissions,
   orderingPermissions,
@@ -165,16 +155,8 @@ export function composeSchema(): GraphQLSchema {
     MenuItemResolver,
     ...languageResolvers,
     MenuImportResolver,
-    StockResolver,
-    StockItemResolver,
-    BatchResolver,
-    StockLocationsResolver,
-    StockReceiptResolver,
-    TransferResolver,
-    RecallResolver,
-    RecipeResolver,
-    ItemPortionsResolver,
-    VariantPortionsResolver,
+    ...inventoryResolvers,
+    ...purchasingResolvers,
     FinanceResolver,
     PaymentsResolver,
     OrderBatchesResolver,

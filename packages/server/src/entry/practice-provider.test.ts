@@ -14,7 +14,7 @@ import { openWorld } from '../testing/world.ts';
 import { openPractice, publicOrigin } from './practice-provider.ts';
 import { openApi } from './replay/api.ts';
 import * as documents from './replay/documents.ts';
-import { freshId } from './replay/set-up.ts';
+import { freshId } from './replay/fresh-id.ts';
 
 /** A client that trusts any certificate; the product itself trusts none that is self-signed. */
 async function send(url: string, body: string, headers: Record<string, string>): Promise<[IncomingMessage, string]> {

@@ -3,7 +3,7 @@ import { type ServedProduct, serveProduct } from '../testing/product.ts';
 import { openShop } from '../testing/shop.ts';
 import { openApi } from './replay/api.ts';
 import { PLACE_ORDER, QUOTE_ORDER } from './replay/documents.ts';
-import { freshId } from './replay/set-up.ts';
+import { freshId } from './replay/fresh-id.ts';
 
 let product: ServedProduct;
 beforeAll(async () => {

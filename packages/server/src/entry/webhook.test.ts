@@ -8,7 +8,7 @@ import { type ServedProduct, serveProduct } from '../testing/product.ts';
 import { openShop, type Shop } from '../testing/shop.ts';
 import { type Api, openApi } from './replay/api.ts';
 import * as documents from './replay/documents.ts';
-import { freshId } from './replay/set-up.ts';
+import { freshId } from './replay/fresh-id.ts';
 
 const LIMIT = 256 * 1024;
 

@@ -124,7 +124,6 @@ export async function openCanteen(
           ...{
             id: world.newId(),
             outletId,
-            supplier: 'Test',
             at: clock.now(),
             businessDate: BUSINESS_DATE,
             actorId: null,

@@ -1,3 +1,4 @@
+import { mainLocation, takeIn } from '../modules/inventory/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
@@ -45,11 +46,13 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     return transferId;
   };
   const delivered = async () => {
-    const { administrator, outletId, newId, dishes } = canteen();
-    const batchId = newId();
-    const line = { batchId, stockItemId: dishes[1]?.stockItemId, quantity: 1_000, unit: 'pcs', value: 100 };
-    await answered('ReceiveStock', administrator, {
-      input: { id: newId(), outletId, supplier: 'Mill', lines: [line] },
+    const { db, clock, outletId, newId, dishes } = canteen();
+    const [batchId, at] = [newId(), clock.now()];
+    const line = { batchId, stockItemId: dishes[1]?.stockItemId ?? '', quantity: 1_000, value: 100 };
+    await db.transaction(async (tx) => {
+      const source = { type: 'receipt', id: newId() } as const;
+      const there = { outletId, location: await mainLocation(tx, outletId, at), at, businessDate: '2026-11-24' };
+      await takeIn(tx, { ...there, source, type: 'RECEIPT', actorId: null, lines: [line] });
     });
     return batchId;
   };

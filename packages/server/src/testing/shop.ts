@@ -1,7 +1,8 @@
 import type { Api } from '../entry/replay/api.ts';
-import { RECEIVE_STOCK } from '../entry/replay/documents.ts';
+import { deliver } from '../entry/replay/deliver.ts';
+import { freshId } from '../entry/replay/fresh-id.ts';
 import { type PlannedIngredient, type PlannedItem, planDay } from '../entry/replay/plan.ts';
-import { enterMenu, freshId, type MadeOutlet, makeOutlet } from '../entry/replay/set-up.ts';
+import { enterMenu, type MadeOutlet, makeOutlet } from '../entry/replay/set-up.ts';
 
 /** An outlet with one dish that is cooked, one that is only handed over, and plenty of everything. */
 export interface Shop {
@@ -26,7 +27,7 @@ export async function openShop(api: Api, seed: number): Promise<Shop> {
     .map(({ id, unit }) => {
       return { batchId: freshId(), stockItemId: id, quantity: PLENTY, unit, value: 10_000_000 };
     });
-  await api.command(RECEIVE_STOCK, { id: freshId(), outletId: outlet.id, supplier: 'Mill', lines }, 'StockReceipt');
+  await deliver(api, { outletId: outlet.id }, lines);
   return { outlet, cooked, handedOver, received: plan.ingredients.find(({ id }) => !used(id)) as PlannedIngredient };
 }
 

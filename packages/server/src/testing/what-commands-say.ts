@@ -84,7 +84,6 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.dispatchTransfer': 'changes',
   'inventory.expireOutletStock': 'changes',
   'inventory.holdBatches': 'changes',
-  'inventory.receiveStock': 'adds',
   'inventory.receiveTransfer': 'changes',
   'inventory.requestTransfer': 'adds',
   'inventory.saveLocation': 'changes',
@@ -121,11 +120,23 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'privacy.giveConsent': 'adds',
   'privacy.setBirthYear': 'changes',
   'privacy.withdrawConsent': 'adds',
+  'purchasing.cancelOrder': 'changes',
+  'purchasing.closeOrder': 'changes',
+  'purchasing.decideOrder': 'changes',
+  'purchasing.receiveGoods': 'changes',
+  'purchasing.returnGoods': 'adds',
+  'purchasing.saveOrder': 'changes',
+  'purchasing.saveRules': 'changes',
+  'purchasing.saveSupplier': 'changes',
+  'purchasing.saveSupplierItem': 'changes',
+  'purchasing.sendOrder': 'changes',
+  'purchasing.submitOrder': 'changes',
 };
 
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
+  'purchase_numbers',
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],
   // When a college account was used last.
   ...['college_attempts', 'college_identities'],

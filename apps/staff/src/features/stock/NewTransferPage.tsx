@@ -8,11 +8,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { newId } from '../../shell/ids.ts';
+import { type ChosenItem, StockItemSelect } from '../../shell/StockItemSelect.tsx';
+import { scaled } from '../../shell/scaled.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { holds, useSigned, type ViewerOutlet } from '../../shell/viewer.tsx';
 import { StockLocationsDocument } from './LocationsPage.tsx';
-import { scaled } from './receipt-line.ts';
-import { type ChosenItem, StockItemSelect } from './StockItemSelect.tsx';
 
 const RequestTransferDocument = graphql(`
   mutation RequestStockTransfer($input: RequestTransferInput!) {

@@ -3,9 +3,9 @@ import { formatQuantity } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { scaled } from '../../shell/scaled.ts';
 import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
-import { scaled } from './receipt-line.ts';
 import type { ShownTransfer } from './TransferDrawer.tsx';
 
 const ReceiveTransferDocument = graphql(`

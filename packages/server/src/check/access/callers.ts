@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { permissions } from '../../entry/compose.ts';
 import type { Api } from '../../entry/replay/api.ts';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import { hashPassword } from '../../modules/identity/index.ts';
 import { randomToken, tokenDigest } from '../../platform/auth/credentials.ts';
 import { PERSON_ROLES, type RoleCode } from '../../platform/auth/permission.ts';

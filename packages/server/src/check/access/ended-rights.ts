@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 import type { Api } from '../../entry/replay/api.ts';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import { rowName } from './access-table.ts';
 import type { Caller } from './callers.ts';
 import { happen, takeBack, withFreshOrder } from './happenings.ts';

@@ -1,6 +1,7 @@
 import type { Api } from '../../entry/replay/api.ts';
-import { RECEIVE_STOCK, SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { deliveryOf } from '../../entry/replay/deliver.ts';
+import { RECEIVE_GOODS, SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import { ordered, type Room } from './rooms.ts';
 
 const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input: $input) { __typename } }';
@@ -9,8 +10,7 @@ const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input
 export async function happen(api: Api, room: Room): Promise<void> {
   await api.command(TAKE_CASH, { id: freshId(), orderId: room.orderId, tendered: 100_000 }, 'Order');
   const line = { batchId: freshId(), stockItemId: room.stockItemId, quantity: 1_000, unit: 'g', value: 100 };
-  const delivery = { id: freshId(), outletId: room.outletId, supplier: `${room.canary} mill`, lines: [line] };
-  await api.command(RECEIVE_STOCK, delivery, 'StockReceipt');
+  await api.command(RECEIVE_GOODS, deliveryOf(room.outletId, room.supplierId, [line]), 'GoodsReceipt');
   await api.command(SAVE_MENU_ITEM, { ...room.dish, description: freshId() }, 'MenuItem');
 }
 

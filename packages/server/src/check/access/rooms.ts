@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type postgres from 'postgres';
 import type { Api } from '../../entry/replay/api.ts';
+import { deliver } from '../../entry/replay/deliver.ts';
 import {
   PLACE_ORDER,
   QUOTE_ORDER,
-  RECEIVE_STOCK,
   SAVE_MENU_ITEM,
   SAVE_OUTLET,
   SAVE_RECIPE,
@@ -12,7 +12,7 @@ import {
   SAVE_STOCK_ITEM,
   TICKET_COMMANDS,
 } from '../../entry/replay/documents.ts';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
 
 const PLENTY = 1_000_000_000;
@@ -33,6 +33,9 @@ export interface Room {
   readonly storeId: string;
   readonly coldRoomId: string;
   readonly transferId: string;
+  /** Who brought what lies there, and an order to them that waits for a yes. */
+  readonly supplierId: string;
+  readonly purchaseOrderId: string;
   readonly itemId: string;
   readonly variantId: string;
   /** A dish as it was saved, to be saved again. */
@@ -74,9 +77,9 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   await api.command(SAVE_STOCK_ITEM, { ...item, ...counted }, 'StockItem');
   const { dish, itemId, variantId } = await cookedDish(api, { canary, outletId, stockItemId });
   const line = { batchId: freshId(), stockItemId, quantity: PLENTY, unit: 'g', value: 10_000_000 };
-  const delivery = { id: freshId(), outletId, supplier: `${canary} mill` };
-  const lines = [{ ...line, supplierBatch: `${canary} batch` }];
-  await api.command(RECEIVE_STOCK, { ...delivery, lines }, 'StockReceipt');
+  // Suppliers are the organisation’s, too.
+  const { supplierId } = await deliver(api, { outletId }, [{ ...line, supplierBatch: `${canary} batch` }]);
+  const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
@@ -104,6 +107,8 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     },
     ...moved,
     batchId: line.batchId,
+    supplierId,
+    purchaseOrderId,
     ticketId: ticketOf(paidOrderId),
     ...(await staffOf(api, callers, canary, outletId)),
   };
@@ -149,6 +154,19 @@ async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
   await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
   return { storeId, coldRoomId, transferId };
+}
+
+const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {
+  result: savePurchaseOrder(input: $input) { __typename ... on PurchaseOrder { id } ... on Refusal { code message } }
+}`;
+
+/** A draft of an order for goods. */
+async function orderedGoods(api: Api, { canary, supplierId, ...of }: OfDish & { readonly supplierId: string }) {
+  const id = freshId();
+  const line = { stockItemId: of.stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
+  const asked = { commandId: freshId(), id, outletId: of.outletId, supplierId, version: 0, note: `${canary} needs` };
+  await api.command(SAVE_PURCHASE, { ...asked, lines: [line] }, 'PurchaseOrder');
+  return id;
 }
 
 async function staffOf(api: Api, callers: Callers, canary: string, outletId: string) {

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import type { Common, Room } from './rooms.ts';
@@ -28,7 +28,22 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   changeRetentionSettings: () => RETENTION,
   changeRegistrationSettings: () => ({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
   keyScopes: ({ outletId }) => ({ outletId }),
-  receiveStock: ({ stockItemId }) => ({ lines: [delivered(stockItemId)] }),
+  receiveGoods: ({ stockItemId, supplierId }) => ({ supplierId, orderId: null, lines: [delivered(stockItemId)] }),
+  returnGoods: () => ({ reason: 'checked', lines: [{ batchId: freshId(), quantity: 1 }] }),
+  savePurchaseOrder: ({ stockItemId, supplierId }) => ({
+    ...{ supplierId, version: 0 },
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 }],
+  }),
+  savePurchaseRules: () => ({ ...PURCHASE_RULES }),
+  saveSupplier: () => ({ name: `Mill ${randomUUID()}`, ...TERMS }),
+  saveSupplierItem: ({ stockItemId, supplierId }) => ({
+    ...{ supplierId, stockItemId, unit: 'g', minimumPacks: 1, price: 100, validFrom: '2026-01-01', isSold: true },
+  }),
+  supplier: ({ supplierId }) => ({ id: supplierId }),
+  purchaseOrder: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
+  decidePurchaseOrder: () => ({ version: 1, decision: 'RETURN', reason: 'checked' }),
+  cancelPurchaseOrder: () => ({ reason: 'checked' }),
+  closePurchaseOrder: () => ({ reason: 'checked' }),
   register: () => ({ collegeId: randomUUID().slice(0, 12) }),
   reject: (_, { registrationId }) => ({ id: registrationId }),
   removeAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId }),
@@ -65,6 +80,12 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 
 const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
 const COLD_ROOM = { code: 'COLD', kind: 'STORE', forOrders: true, inUse: true };
+const TERMS = { paymentDays: 30, isMsme: false, leadDays: 1, inUse: true };
+/** Of a version that is none: nothing is changed. */
+const PURCHASE_RULES = {
+  ...{ version: 99, selfUpTo: 0, overReceiptPercent: 5, shelfLifePercent: 50 },
+  tiers: [{ role: 'owner', upTo: null }],
+};
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */
@@ -92,7 +113,7 @@ const SECURITY = {
 };
 
 function delivered(stockItemId: string): Given {
-  return { batchId: freshId(), stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+  return { batchId: freshId(), stockItemId, accepted: 1_000, unit: 'g', value: 100 };
 }
 
 function freshCode(): string {
@@ -114,6 +135,7 @@ export function samplesOf(row: string, room: Room, common: Common): { readonly o
     keyId,
     stockItemId,
     transferId,
+    purchaseOrderId,
   } = room;
   return {
     own: SAMPLES[row]?.(room, common) ?? {},
@@ -130,6 +152,7 @@ export function samplesOf(row: string, room: Room, common: Common): { readonly o
         keyId,
         stockItemId,
         transferId,
+        purchaseOrderId,
       },
       ...{ outletIds: [outletId], mailId: common.mailId, quote: room.quote, optionIds: [] },
       lines: [{ itemId, variantId, quantity: 1, optionIds: [] }],

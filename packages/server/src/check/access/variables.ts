@@ -6,7 +6,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Common, Room } from './rooms.ts';
 import { samplesOf } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TOTP, URI } from 'otpauth';
-import { freshId } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Asker } from './asker.ts';
 import type { Canary } from './canary.ts';

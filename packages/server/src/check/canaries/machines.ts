@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadPersistedDocuments } from '../../entry/persisted-documents.ts';
 import { openApi } from '../../entry/replay/api.ts';
-import { freshId, makeOutlet } from '../../entry/replay/set-up.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
+import { makeOutlet } from '../../entry/replay/set-up.ts';
 import type { Asker } from './asker.ts';
 import type { Canary } from './canary.ts';
 import { freshSecret } from './lives.ts';

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, Refused } from './api.ts';
 import type { OrderMessage } from './displays.ts';
 import { COLLECT_ORDER, PLACE_ORDER, QUOTE_ORDER, START_PAYMENT, TAKE_CASH } from './documents.ts';
+import { freshId } from './fresh-id.ts';
 import type { PlannedOrder } from './plan.ts';
-import { freshId, type MadeOutlet } from './set-up.ts';
+import type { MadeOutlet } from './set-up.ts';
 
 /** What payers do on the provider's page: most messages come once, some twice or in another order. */
 const PAYERS = ['success@fake', 'success@fake', 'dup@fake', 'reorder@fake'] as const;

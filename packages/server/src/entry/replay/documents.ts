@@ -22,15 +22,21 @@ export const SAVE_RECIPE = `mutation ($input: SaveRecipeInput!) {
   result: saveRecipe(input: $input) { __typename ... on Recipe { id version } ${REFUSED} }
 }`;
 
+export const SAVE_SUPPLIER = `mutation ($input: SaveSupplierInput!) {
+  result: saveSupplier(input: $input) { __typename ... on Supplier { id } ${REFUSED} }
+}`;
+
 /** Also how the batches of a delivery are read again, empty ones too: the same delivery said twice is entered once. */
-export const RECEIVE_STOCK = `mutation ($input: ReceiveStockInput!) {
-  result: receiveStock(input: $input) {
+export const RECEIVE_GOODS = `mutation ($input: ReceiveGoodsInput!) {
+  result: receiveGoods(input: $input) {
     __typename
-    ... on StockReceipt {
+    ... on GoodsReceipt {
       id
-      batches {
-        id status quantityReceived quantityRemaining valueReceived valueRemaining expiryDate receivedAt
-        moves { id type quantity value sourceType sourceId }
+      lines {
+        batch {
+          id status quantityReceived quantityRemaining valueReceived valueRemaining expiryDate receivedAt
+          moves { id type quantity value sourceType sourceId }
+        }
       }
     }
     ${REFUSED}

@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import type { TicketMessage } from './displays.ts';
 import { TICKET_COMMANDS } from './documents.ts';
-import { freshId } from './set-up.ts';
+import { freshId } from './fresh-id.ts';
 
 const NEXT = { NEW: 'start', COOKING: 'finish', DONE: 'bump' } as const;
 

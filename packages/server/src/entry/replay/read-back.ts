@@ -1,7 +1,8 @@
 import type { Api } from './api.ts';
-import { CLOSING, JOURNAL_ENTRIES, ORDERS, RECEIVE_STOCK, STOCK_ITEM } from './documents.ts';
+import type { Delivery } from './deliver.ts';
+import { CLOSING, JOURNAL_ENTRIES, ORDERS, RECEIVE_GOODS, STOCK_ITEM } from './documents.ts';
 import type { Plan } from './plan.ts';
-import type { Delivery, MadeOutlet } from './set-up.ts';
+import type { MadeOutlet } from './set-up.ts';
 
 export interface ReadOrder {
   readonly id: string;
@@ -103,8 +104,8 @@ export async function readBack(api: Api, outlet: MadeOutlet, plan: Plan, deliver
   }
   const batches: ReadBatch[] = [];
   for (const delivery of deliveries) {
-    const receipt = await api.command<{ batches: ReadBatch[] }>(RECEIVE_STOCK, delivery, 'StockReceipt');
-    batches.push(...receipt.batches);
+    const receipt = await api.command<{ lines: { batch: ReadBatch }[] }>(RECEIVE_GOODS, delivery, 'GoodsReceipt');
+    batches.push(...receipt.lines.map(({ batch }) => batch));
   }
   const whole: ReadBack = { ...closing, orders, entries, levels, batches };
   return whole;

@@ -3,21 +3,15 @@ import { Arrivals } from './arrivals.ts';
 import type { Look } from './backlog.ts';
 import { openCustomers } from './customers.ts';
 import type { DayRun } from './day-run.ts';
+import { batchesIn, type Delivery } from './deliver.ts';
 import { closeDisplays, connectDisplays, type Displays } from './displays.ts';
 import { SAVE_OUTLET } from './documents.ts';
+import { freshId } from './fresh-id.ts';
 import { openKitchen } from './kitchen.ts';
 import { keepRhythm, type Pace, untilQuiet, untilWorkedOff, watchQuarters } from './pace.ts';
 import { type Plan, type PlannedOrder, planDay } from './plan.ts';
 import { readBack } from './read-back.ts';
-import {
-  type Delivery,
-  enterMenu,
-  freshId,
-  type MadeOutlet,
-  makeOutlet,
-  receiveOpening,
-  restingPosition,
-} from './set-up.ts';
+import { enterMenu, type MadeOutlet, makeOutlet, receiveOpening, restingPosition } from './set-up.ts';
 import type { TillDay } from './tickets.ts';
 
 const IN_FLIGHT = 8;
@@ -74,7 +68,7 @@ export async function runDay(target: Target, day: TillDay, options: ReplayOption
   const read = await readBack(api, outlet, plan, deliveries);
   const businessDates = [outlet.businessDate, await businessDateOf(api, outlet)] as const;
   const reconnects = Object.values(displays).reduce((count, display) => count + display.reconnects, 0);
-  const opening = deliveries.flatMap(({ lines }) => lines);
+  const opening = batchesIn(deliveries);
   return { run: { plan, opening, seen: displays, read, businessDates }, reconnects, ...lived };
 }
 
@@ -85,7 +79,7 @@ async function setUp(target: Target, day: TillDay, { seed, placesOnly, say }: Re
   const plan = placesOnly ? withoutTender(planned) : planned;
   await enterMenu(api, outlet, plan);
   const deliveries = await receiveOpening(api, outlet, plan, seed);
-  const batches = deliveries.flatMap(({ lines }) => lines);
+  const batches = batchesIn(deliveries);
   say(
     `Outlet ${outlet.code}: ${plan.items.length} items, ${plan.ingredients.length} ingredients, ${batches.length} batches.`,
   );

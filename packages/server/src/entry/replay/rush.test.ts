@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { freshId } from './fresh-id.ts';
 import { planKills } from './kills.ts';
 import { readAsked } from './options.ts';
 import { planDay } from './plan.ts';
 import { peakOf, rushDay } from './rush.ts';
-import { freshId } from './set-up.ts';
 
 const quarterOf = (minute: number) => Math.floor(minute / 15);
 

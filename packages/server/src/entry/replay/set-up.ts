@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { newId } from '../../platform/ids.ts';
 import { type Api, Refused } from './api.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import {
-  RECEIVE_STOCK,
   SAVE_MENU_ITEM,
   SAVE_OUTLET,
   SAVE_RECIPE,
@@ -10,7 +9,8 @@ import {
   SAVE_STOCK_ITEM,
   STREAM_POSITION,
 } from './documents.ts';
-import { openingStock, type Plan, type PlannedBatch } from './plan.ts';
+import { freshId } from './fresh-id.ts';
+import { openingStock, type Plan } from './plan.ts';
 
 const STATION = 'KITCHEN';
 /** As many as the API takes at once. */
@@ -25,16 +25,6 @@ export interface MadeOutlet {
   readonly code: string;
   readonly businessDate: string;
 }
-
-/** A delivery exactly as it was sent, to be sent again. */
-export interface Delivery {
-  readonly id: string;
-  readonly outletId: string;
-  readonly supplier: string;
-  readonly lines: readonly PlannedBatch[];
-}
-
-export const freshId = () => newId(new Date());
 
 /** Makes an outlet that is open all day, under a code that nobody has yet, with one station. */
 export async function makeOutlet(api: Api): Promise<MadeOutlet> {
@@ -83,11 +73,12 @@ export async function enterMenu(api: Api, outlet: MadeOutlet, plan: Plan): Promi
 export async function receiveOpening(api: Api, outlet: MadeOutlet, plan: Plan, seed: number): Promise<Delivery[]> {
   const batches = openingStock(plan, seed, outlet.businessDate, freshId);
   const count = Math.max(2, Math.ceil(batches.length / LINES_PER_DELIVERY));
-  const deliveries = Array.from({ length: count }, (_, turn) => ({
-    ...{ id: freshId(), outletId: outlet.id, supplier: `Mill ${turn + 1}` },
-    lines: batches.filter((_, index) => index % count === turn),
-  }));
-  for (const delivery of deliveries) await api.command(RECEIVE_STOCK, delivery, 'StockReceipt');
+  const deliveries: Delivery[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const from = { outletId: outlet.id, supplier: `Mill ${turn + 1}` };
+    const lines = batches.filter((_, index) => index % count === turn);
+    deliveries.push(await deliver(api, from, lines));
+  }
   return deliveries;
 }
 

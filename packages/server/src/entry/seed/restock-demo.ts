@@ -1,7 +1,7 @@
 import { addDays, isRefusal, multiplyMoney } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
-import { receiveStock } from '../../modules/inventory/index.ts';
 import { datesAt, isDemo, listOutlets, type Place } from '../../modules/places/index.ts';
+import { receiveGoods, supplierIdsByName } from '../../modules/purchasing/index.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { groupBy } from '../../platform/group.ts';
@@ -37,21 +37,27 @@ async function restockOutlet(context: CallContext, place: Place, code: OutletCod
     if (free >= dayOfUse) return [];
     return [{ stockItemId: id, ingredient, quantity: inPacks(ingredient, full - free) }];
   });
+  const suppliers = await supplierIdsByName(context.platform.db);
+  let received = 0;
   for (const [supplier, lines] of groupBy(short, ({ ingredient }) => supplierOf(ingredient))) {
-    const came = await receiveStock(
+    const supplierId = suppliers.get(supplier);
+    // Somebody may have called them otherwise: then nobody brings it.
+    if (!supplierId) continue;
+    const came = await receiveGoods(
       { ...context, actor: systemActor('demo delivery') },
       {
-        ...{ id: newId(now), outletId: place.outlet.id, supplier },
+        ...{ id: newId(now), outletId: place.outlet.id, supplierId },
         lines: lines.map(({ stockItemId, ingredient, quantity }) => ({
           ...{ batchId: newId(now), stockItemId },
-          ...{ quantity, unit: ingredient.unit },
+          ...{ accepted: quantity, unit: ingredient.unit },
           value: multiplyMoney(ingredient.costPerBaseThousand, quantity, 1_000_000),
         })),
       },
     );
     if (isRefusal(came)) throw new Error(`The demo's delivery was refused: ${came.message}`);
+    received += lines.length;
   }
-  return short.length;
+  return received;
 }
 
 /** What an outlet will still be able to promise tomorrow, in thousandths, of everything that is stocked. */

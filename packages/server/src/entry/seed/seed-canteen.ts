@@ -1,13 +1,16 @@
 import { calendarDate } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
 import { insertMenu } from '../../modules/catalog/index.ts';
 import { seedAccounts } from '../../modules/finance/index.ts';
 import { addDemoAccounts } from '../../modules/identity/index.ts';
 import { insertStock } from '../../modules/inventory/index.ts';
 import { organisations, outlets, stations } from '../../modules/places/index.ts';
+import { insertPurchasing } from '../../modules/purchasing/index.ts';
 import { taxRates } from '../../modules/tax/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { demoCanteen, demoItems, demoStations } from './demo-menu.ts';
 import { CANTEEN_SAC, demoRows } from './demo-rows.ts';
+import { demoPurchasing } from './demo-suppliers.ts';
 
 const DAY_CUT_HOUR = 4;
 // Besides the main store, which is made when the first stock comes.
@@ -73,11 +76,24 @@ export async function seedCanteen(
   ]);
   await insertStock(tx, { ...rows.stock, locations });
   await insertMenu(tx, rows.menu);
+  await seedPurchasing(tx, { openedAt, now, outletId: places[0]?.id ?? '', stockIds: rows.stockIds }, newId);
   return {
     outlets: places.map(({ id, code }) => ({ id, code })),
     dayCutHour: DAY_CUT_HOUR,
     stockIds: rows.stockIds,
   };
+}
+
+async function seedPurchasing(
+  tx: Tx,
+  seeded: { openedAt: Date; now: Date; outletId: string; stockIds: ReadonlyMap<string, string> },
+  newId: () => string,
+): Promise<void> {
+  const users = await tx.execute<{ id: string; email: string }>(sql`select id, email from users`);
+  const day = (at: Date) => calendarDate(at, demoCanteen.zone);
+  const known = { today: day(seeded.now), openedOn: day(seeded.openedAt) };
+  const people = new Map([...users].map(({ id, email }) => [email, id]));
+  await insertPurchasing(tx, demoPurchasing({ ...seeded, ...known, people }, newId));
 }
 
 async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {

@@ -2,37 +2,32 @@ export { announceStock } from './announce.ts';
 export { type Consumption, missingRaised } from './consume.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
-export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
-export { RecallResolver } from './graphql/recall.resolver.ts';
-export { StockResolver } from './graphql/stock.resolver.ts';
-export { BatchType, StockItemType } from './graphql/stock.types.ts';
-export {
-  BatchResolver,
-  RecipeResolver,
-  StockItemResolver,
-  StockReceiptResolver,
-} from './graphql/stock-parts.resolver.ts';
-export { StockLocationsResolver, TransferResolver } from './graphql/transfers.resolver.ts';
-export { AnotherPersonNeeded } from './graphql/transfers.types.ts';
+export { inventoryResolvers } from './graphql/resolvers.ts';
+export { UnitUnknown } from './graphql/stock.inputs.ts';
+export { BatchType, keysOf, StockItemType } from './graphql/stock.types.ts';
+export { AnotherPersonNeeded, StockLocationType } from './graphql/transfers.types.ts';
 export { inventoryIdentities } from './identities.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
-export { mainLocation } from './locations/location.ts';
+export { batchesById, stockItemsById } from './loaders.ts';
+export { locationOf, mainLocation } from './locations/location.ts';
+export { locationsById } from './locations/queries.ts';
 export { saveLocation } from './locations/save-location.ts';
+export { type Measured, measure } from './measure.ts';
 export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { familyOf } from './recall/family.ts';
 export { holdBatches } from './recall/hold-batches.ts';
 export { listRecalledBatches, supplierBatchText, within as reachWithin } from './recall/queries.ts';
 export { batchesOfOrders, type UsedBatch } from './recall/used-batches.ts';
-export { receiveStock } from './receive-stock.ts';
 export { release } from './release.ts';
 export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
 export { saveRecipe } from './save-recipe.ts';
 export { saveStockItem } from './save-stock-item.ts';
 export type { StockItem, StockKind } from './stock-item.ts';
-export { batches, stockLevels, stockMoves } from './tables.ts';
-export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue, takeIn } from './take-in.ts';
-export { takeOut } from './take-out.ts';
+export { batches, dateKinds, stockLevels, stockMoves } from './tables.ts';
+export { addOpeningStock, batchesAmong, type IncomingBatch, type KindValue, type Opening, takeIn } from './take-in.ts';
+export { byKind, takeOut } from './take-out.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
+export { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';

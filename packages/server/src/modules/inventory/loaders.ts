@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { StockItem, StockUnit } from './stock-item.ts';
-import { batches, recipeLines, stockItems, stockItemUnits, stockMoves, stockReceipts } from './tables.ts';
+import { batches, recipeLines, stockItems, stockItemUnits, stockMoves } from './tables.ts';
 import type { Batch } from './take-in.ts';
 
 export type Move = typeof stockMoves.$inferSelect;
-export type Receipt = typeof stockReceipts.$inferSelect;
 
 // The newest moves of a batch that are shown; a tin of oil is taken from thousands of times.
 const MOVES_SHOWN = 100;
@@ -32,23 +31,22 @@ export async function batchesByLevel(reader: Reader, keys: readonly string[]): P
   return grouped(keys, rows, (row) => levelKey(row.outletId, row.stockItemId));
 }
 
-/** Batches by id, in the order of their ids. */
-export function batchesById(reader: Reader, ids: readonly string[]): Promise<Batch[]> {
-  return reader
-    .select()
-    .from(batches)
-    .where(inArray(batches.id, [...ids]))
-    .orderBy(asc(batches.id));
-}
-
-/** The batches of some receipts, as they are now. */
-export async function batchesByReceipt(reader: Reader, receiptIds: readonly string[]): Promise<Map<string, Batch[]>> {
+/** Batches by id, as they are now. */
+export async function batchesById(reader: Reader, ids: readonly string[]): Promise<Map<string, Batch>> {
   const rows = await reader
     .select()
     .from(batches)
-    .where(inArray(batches.sourceId, [...receiptIds]))
-    .orderBy(asc(batches.id));
-  return grouped(receiptIds, rows, (row) => row.sourceId);
+    .where(inArray(batches.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Stock items by id. */
+export async function stockItemsById(reader: Reader, ids: readonly string[]): Promise<Map<string, StockItem>> {
+  const rows = await reader
+    .select()
+    .from(stockItems)
+    .where(inArray(stockItems.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The newest moves of some batches, newest first. */
@@ -98,12 +96,6 @@ export async function linesByRecipe(
     .where(inArray(recipeLines.recipeId, [...recipeIds]))
     .orderBy(asc(stockItems.name), asc(stockItems.id));
   return grouped(recipeIds, rows, (row) => row.recipeId);
-}
-
-/** One receipt; null when there is none. */
-export async function receiptById(reader: Reader, id: string): Promise<Receipt | null> {
-  const [found] = await reader.select().from(stockReceipts).where(eq(stockReceipts.id, id));
-  return found ?? null;
 }
 
 function grouped<Row>(keys: readonly string[], rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {

@@ -8,12 +8,6 @@ export const inventoryPermissions = [
     roles: ['manager', 'cook', 'cashier', 'finance', 'storekeeper', 'auditor'],
   },
   {
-    permission: 'stock:receive',
-    says: 'Enter a delivery into the stock.',
-    category: 'STOCK',
-    roles: ['manager', 'cook', 'storekeeper'],
-  },
-  {
     permission: 'stock:manage',
     says: 'Make and change stock items and recipes.',
     category: 'STOCK',

@@ -37,7 +37,9 @@ export const stockLevelsOf = query({
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
     // The person's % and _ are letters like any other.
-    const named = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
+    const like = `%${search?.replace(/[\\%_]/g, '\\$&')}%`;
+    // What is scanned is a whole code.
+    const named = search ? sql`(i.name ilike ${like} or lower(i.code) = lower(${search}))` : sql`true`;
     const there = locationId
       ? sql`exists (select from batches b where b.outlet_id = ${outletId} and b.stock_item_id = i.id
           and b.location_id = ${locationId} and b.status <> 'DEPLETED')`

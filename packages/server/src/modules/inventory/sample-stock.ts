@@ -40,7 +40,7 @@ export function stockUp(
 ): Promise<KindValue[]> {
   return world.db.transaction((tx) =>
     addOpeningStock(tx, {
-      ...{ id: world.newId(), outletId: world.outletId, supplier: 'Opening', at },
+      ...{ id: world.newId(), outletId: world.outletId, at },
       ...{ businessDate: TODAY, actorId: null },
       lines: lines.map((line) => ({ batchId: world.newId(), value: 0, ...line })),
     }),

@@ -12,18 +12,13 @@ import { languageResolvers, MenuItemResolver, MenuResolver } from '../catalog/in
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
-import {
-  BatchResolver,
-  RecipeResolver,
-  StockItemResolver,
-  StockReceiptResolver,
-} from './graphql/stock-parts.resolver.ts';
+import { BatchResolver, RecipeResolver, StockItemResolver } from './graphql/stock-parts.resolver.ts';
 import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
     ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
-    ...[BatchResolver, StockReceiptResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
+    ...[BatchResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
   ] as never,
   validate: false,
   pubSub: { publish: () => {}, subscribe: () => [] as never },

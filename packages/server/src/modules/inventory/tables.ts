@@ -22,7 +22,8 @@ export const pickPolicy = pgEnum('pick_policy', ['FIFO', 'FEFO']);
 export const storage = pgEnum('stock_storage', ['AMBIENT', 'CHILLED', 'FROZEN']);
 export const countClass = pgEnum('stock_count_class', ['A', 'B', 'C']);
 export const locationKind = pgEnum('stock_location_kind', ['STORE', 'KITCHEN', 'COUNTER']);
-export const dateKind = pgEnum('batch_date_kind', ['USE_BY', 'BEST_BEFORE']);
+export const dateKinds = ['USE_BY', 'BEST_BEFORE'] as const;
+export const dateKind = pgEnum('batch_date_kind', dateKinds);
 export const batchStatus = pgEnum('batch_status', ['AVAILABLE', 'EXPIRED', 'DEPLETED', 'QUARANTINE', 'BLOCKED']);
 export const moveType = pgEnum('stock_move_type', [
   ...(['OPENING', 'RECEIPT', 'CONSUME', 'SALE', 'RETURN_TO_SUPPLIER', 'TRANSFER_OUT', 'TRANSFER_IN'] as const),
@@ -248,13 +249,3 @@ export const reservations = pgTable(
     index('reservations_held').on(row.outletId, row.stockItemId).where(sql`${row.state} = 'HELD'`),
   ],
 );
-
-/** A delivery as it was entered. */
-export const stockReceipts = pgTable('stock_receipts', {
-  id: uuid().primaryKey(),
-  outletId: uuid().notNull(),
-  supplier: text().notNull(),
-  reference: text(),
-  receivedAt: instant().notNull(),
-  businessDate: date({ mode: 'string' }).notNull(),
-});

@@ -1,11 +1,11 @@
 import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Reader, Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { perStockItem } from './demand.ts';
 import { type Location, mainLocation } from './locations/location.ts';
 import type { StockKind } from './stock-item.ts';
-import { batches, stockItems, stockLevels, stockMoves, stockReceipts } from './tables.ts';
+import { batches, stockItems, stockLevels, stockMoves } from './tables.ts';
 
 // Rows in one statement: well below the 65,535 parameters that PostgreSQL takes.
 const CHUNK = 2_000;
@@ -13,7 +13,7 @@ const CHUNK = 2_000;
 export type Batch = typeof batches.$inferSelect;
 export type MoveType = (typeof stockMoves.$inferSelect)['type'];
 /** Kinds of things that bring batches. */
-export type ArrivalSource = 'receipt' | 'transfer' | 'production' | 'count' | 'return';
+export type ArrivalSource = 'opening' | 'receipt' | 'transfer' | 'production' | 'count' | 'return';
 
 export interface IncomingBatch {
   readonly batchId: string;
@@ -52,26 +52,15 @@ export interface Arrival {
   readonly lines: readonly IncomingBatch[];
 }
 
-/** A delivery as it is entered. */
-export interface Delivery extends Omit<Arrival, 'source' | 'type' | 'location'> {
-  /** Of the receipt. */
+/** What an outlet has when it begins. */
+export interface Opening extends Omit<Arrival, 'source' | 'type' | 'location'> {
+  /** The moves name it as their source. */
   readonly id: string;
-  readonly supplier: string;
-  readonly reference?: string | null;
 }
 
 export interface KindValue {
   readonly kind: StockKind;
   readonly value: Money;
-}
-
-/** Opens the receipt of a delivery. */
-export async function openReceipt(
-  tx: Tx,
-  delivery: Pick<Delivery, 'id' | 'outletId' | 'supplier' | 'reference' | 'at' | 'businessDate'>,
-): Promise<void> {
-  const { id, outletId, supplier, reference = null, at, businessDate } = delivery;
-  await tx.insert(stockReceipts).values({ id, outletId, supplier, reference, businessDate, receivedAt: at });
 }
 
 /**
@@ -119,10 +108,18 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
 }
 
 /** What an outlet has when it begins, in its main store. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
-export async function addOpeningStock(tx: Tx, delivery: Delivery): Promise<KindValue[]> {
-  await openReceipt(tx, delivery);
-  const location = await mainLocation(tx, delivery.outletId, delivery.at);
-  return takeIn(tx, { ...delivery, source: { type: 'receipt', id: delivery.id }, type: 'OPENING', location });
+export async function addOpeningStock(tx: Tx, { id, ...opening }: Opening): Promise<KindValue[]> {
+  const location = await mainLocation(tx, opening.outletId, opening.at);
+  return takeIn(tx, { ...opening, source: { type: 'opening', id }, type: 'OPENING', location });
+}
+
+/** Which of these ids are batches already. */
+export async function batchesAmong(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const rows = await reader
+    .select({ id: batches.id })
+    .from(batches)
+    .where(inArray(batches.id, [...ids]));
+  return rows.map(({ id }) => id);
 }
 
 function counts({ status = 'AVAILABLE' }: IncomingBatch): boolean {

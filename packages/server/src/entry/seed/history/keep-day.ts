@@ -22,11 +22,13 @@ export interface DayKeeper {
   readonly staff: Staff;
   readonly larder: Larder;
   readonly books: Books;
+  /** By their names. */
+  readonly supplierIds: ReadonlyMap<string, string>;
 }
 
 /** What the supplier brought on a morning: one receipt and one entry per supplier. */
 export function keepDelivery(
-  { outlet, larder, books, staff }: DayKeeper,
+  { outlet, larder, books, staff, supplierIds }: DayKeeper,
   needs: readonly Need[],
   { at, dates, latest }: { at: Date; dates: PostingDates; latest?: Date },
 ): void {
@@ -35,13 +37,15 @@ export function keepDelivery(
     const usual = new Date(at.getTime() + index * MINUTES_BETWEEN_SUPPLIERS * 60_000);
     const came = latest && latest < usual ? latest : usual;
     const reference = `DC-${outlet.code}-${dates.businessDate.replaceAll('-', '').slice(2)}-${index + 1}`;
-    const arrival = { type: 'RECEIPT', supplier, reference, at: came, by: staff.manager, lines } as const;
+    const supplierId = supplierIds.get(supplier);
+    if (!supplierId) throw new Error(`The demo does not know ${supplier}.`);
+    const arrival = { type: 'RECEIPT', supplierId, reference, at: came, by: staff.manager, lines } as const;
     const { receiptId, stock } = larder.takeIn({ ...arrival, businessDate: dates.businessDate });
     books.post({
-      ...{ outletId: outlet.place.outlet.id, event: 'RECEIVED', at: came, dates, postedBy: staff.manager.label },
-      source: { type: 'StockReceipt', id: receiptId },
+      ...{ outletId: outlet.place.outlet.id, event: 'received', at: came, dates, postedBy: staff.manager.label },
+      source: { type: 'receipt', id: receiptId },
       narration: `Goods from ${supplier}, ${reference}`,
-      lines: receiptPosting({ stock, supplier }),
+      lines: receiptPosting({ stock, supplier: supplierId }),
     });
   }
 }

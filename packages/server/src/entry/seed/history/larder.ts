@@ -20,7 +20,8 @@ export interface Good {
 
 interface Batch extends PickableBatch {
   readonly stockItemId: string;
-  readonly sourceType: 'receipt';
+  readonly sourceType: 'opening' | 'receipt';
+  readonly supplierId: string | null;
   readonly sourceId: string;
   readonly quantityReceived: number;
   readonly valueReceived: number;
@@ -30,7 +31,8 @@ interface Batch extends PickableBatch {
 
 interface Arrival {
   readonly type: 'OPENING' | 'RECEIPT';
-  readonly supplier: string;
+  /** Null for what was there when it opened. */
+  readonly supplierId: string | null;
   readonly reference: string | null;
   readonly at: Date;
   readonly businessDate: string;
@@ -68,7 +70,7 @@ export function openLarder(
   goods: ReadonlyMap<string, Good>,
   random: Random,
 ): Larder {
-  const receipts: object[] = [];
+  const receipts = openReceipts({ outletId, locationId });
   const moves: object[] = [];
   const all: Batch[] = [];
   // Only what is not used up: picking looks through these.
@@ -77,27 +79,24 @@ export function openLarder(
   const move = (at: Date, own: object) => moves.push({ id: random.id(at), outletId, at, ...own });
 
   return {
-    takeIn({ type, supplier, reference, at, businessDate, by, lines }) {
+    takeIn({ type, supplierId, reference, at, businessDate, by, lines }) {
       const receiptId = random.id(at);
-      receipts.push({ id: receiptId, outletId, supplier, reference, receivedAt: at, businessDate });
-      const stock = lines.map(({ good, quantity }) => {
+      const sourceType = supplierId === null ? ('opening' as const) : ('receipt' as const);
+      if (supplierId !== null) receipts.enter({ id: receiptId, supplierId, reference, at, businessDate, by });
+      const stock = lines.map(({ good, quantity }, index) => {
         const price = multiplyMoney(good.costPerBaseThousand, quantity, 1_000_000);
         const value = Math.round(price * random.between(1 - PRICE_NOISE, 1 + PRICE_NOISE));
         const { stockItemId, kind, shelfLifeDays } = good;
         const batch: Batch = {
-          ...{
-            id: random.id(at),
-            stockItemId,
-            sourceType: 'receipt',
-            sourceId: receiptId,
-            receivedAt: at.toISOString(),
-          },
+          ...{ id: random.id(at), stockItemId, sourceType, sourceId: receiptId, supplierId },
+          receivedAt: at.toISOString(),
           expiryDate: shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays),
           ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
         };
         all.push(batch);
+        if (supplierId !== null) receipts.line(receiptId, index, batch, good.unit);
         shelves.set(stockItemId, [...(shelves.get(stockItemId) ?? []), batch]);
-        const source = { sourceType: 'receipt', sourceId: receiptId, businessDate, actorId: by.id };
+        const source = { sourceType, sourceId: receiptId, businessDate, actorId: by.id };
         move(at, { stockItemId, batchId: batch.id, type, quantity, value, ...source });
         return { kind, value };
       });
@@ -129,7 +128,7 @@ export function openLarder(
     usable: (stockItemId, date) => sumOf((shelves.get(stockItemId) ?? []).filter((batch) => isGood(batch, date))),
 
     write({ write }, today) {
-      write('stock_receipts', () => receipts);
+      receipts.write(write);
       write('batches', () =>
         all.map((batch) => ({ ...batch, outletId, locationId, forOrders: true, status: statusOf(batch, today) })),
       );
@@ -140,6 +139,25 @@ export function openLarder(
           onHand: sumOf(shelf.filter((batch) => isGood(batch, today))),
         })),
       );
+    },
+  };
+}
+
+/** What suppliers brought to an outlet, as it was entered: all of it kept. */
+function openReceipts(of: { readonly outletId: string; readonly locationId: string }) {
+  const receipts: object[] = [];
+  const lines: object[] = [];
+  return {
+    enter({ at, by, ...entered }: Omit<Arrival, 'type' | 'lines'> & { readonly id: string }) {
+      receipts.push({ ...of, ...entered, receivedAt: at, receivedBy: by.id });
+    },
+    line(receiptId: string, index: number, { id, stockItemId, quantityReceived, valueReceived }: Batch, unit: string) {
+      const counted = { delivered: quantityReceived, accepted: quantityReceived, rejected: 0, free: 0 };
+      lines.push({ receiptId, position: index + 1, stockItemId, unit, batchId: id, ...counted, value: valueReceived });
+    },
+    write(write: Scribe['write']) {
+      write('goods_receipts', () => receipts);
+      write('goods_receipt_lines', () => lines);
     },
   };
 }

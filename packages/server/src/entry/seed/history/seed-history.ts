@@ -5,6 +5,7 @@ import { openingPosting } from '../../../modules/finance/index.ts';
 import { DEMO_ACCOUNTS } from '../../../modules/identity/index.ts';
 import { mainLocation } from '../../../modules/inventory/index.ts';
 import { addDevice, datesAt, placeOf } from '../../../modules/places/index.ts';
+import { supplierIdsByName } from '../../../modules/purchasing/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { groupBy } from '../../../platform/group.ts';
 import { demoCanteen, demoIngredients } from '../demo-menu.ts';
@@ -32,7 +33,7 @@ const KIOSKS = { MC: 'Kiosk at the entrance', LC: 'Kiosk in the reading hall' } 
 /** Every table that has a history. */
 const TABLES = [
   ...['orders', 'order_lines', 'order_steps', 'token_counters', 'payments', 'refunds', 'tickets', 'ticket_lines'],
-  ...['reservations', 'stock_receipts', 'batches', 'stock_moves', 'stock_levels'],
+  ...['reservations', 'goods_receipts', 'goods_receipt_lines', 'batches', 'stock_moves', 'stock_levels'],
   ...['document_series', 'documents', 'document_lines', 'journal_entries', 'journal_lines'],
 ];
 
@@ -56,7 +57,7 @@ export async function seedHistory(
   const today = businessDate(now, demoCanteen.zone, canteen.dayCutHour);
   const days = Array.from({ length }, (_, index) => addDays(today, index - length));
   const goods = goodsOf(canteen);
-  const shared = { staff: await staffOf(tx), books: openBooks(random) };
+  const shared = { staff: await staffOf(tx), books: openBooks(random), supplierIds: await supplierIdsByName(tx) };
 
   await withScribe(tx, async (scribe) => {
     const lives: Life[] = [];
@@ -146,7 +147,7 @@ function openStore({ outlet, larder, books }: DayKeeper, goods: readonly Good[],
     return { good, quantity: inPacks(good, Math.max(1, usualUse(outlet.code, good.dailyUse) * days)) };
   });
   const by = { id: null, label: 'seed' };
-  const arrival = { type: 'OPENING', supplier: 'Opening stock', reference: null, at, businessDate: day, by } as const;
+  const arrival = { type: 'OPENING', supplierId: null, reference: null, at, businessDate: day, by } as const;
   const { receiptId, stock } = larder.takeIn({ ...arrival, lines });
   books.post({
     ...{ outletId: outlet.place.outlet.id, source: { type: 'opening', id: receiptId }, event: 'opening', at },

@@ -53,6 +53,6 @@ export class RecallResolver {
   @Access(holdBatches)
   async holdBatches(@Ctx() context: GraphContext, @Arg('input', () => HoldBatchesInput) input: HoldBatchesInput) {
     const { batchIds } = await holdBatches(context, input);
-    return batchesById(context.platform.db, batchIds);
+    return [...(await batchesById(context.platform.db, batchIds)).values()];
   }
 }

@@ -1,14 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { batchesByReceipt, linesByRecipe, movesByBatch, unitsByItem } from '../loaders.ts';
+import { linesByRecipe, movesByBatch, unitsByItem } from '../loaders.ts';
 import {
   BatchType,
   RecipeLineType,
   RecipeType,
   StockItemType,
   StockMoveObjectType,
-  StockReceiptType,
   StockUnitType,
 } from './stock.types.ts';
 
@@ -25,14 +24,6 @@ export class BatchResolver {
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })
   moves(@Root() batch: BatchType, @Ctx() context: GraphContext) {
     return load(context, 'inventory.moves', (ids) => movesByBatch(context.platform.db, ids), batch.id);
-  }
-}
-
-@Resolver(() => StockReceiptType)
-export class StockReceiptResolver {
-  @FieldResolver(() => [BatchType], { description: 'What it became.' })
-  batches(@Root() receipt: StockReceiptType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.receipt', (ids) => batchesByReceipt(context.platform.db, ids), receipt.id);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
-import { LocalDateScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type Allergen, AllergenEnum } from '../../catalog/index.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
 import { BaseUnitEnum, PickPolicyEnum, StockKindEnum } from './stock.types.ts';
@@ -8,51 +8,6 @@ import { BaseUnitEnum, PickPolicyEnum, StockKindEnum } from './stock.types.ts';
 export const UnitUnknown = refusalType('UNIT_UNKNOWN', 'A stock item is not counted in this unit.', {
   unit: { type: () => String, description: 'The unit that was sent.' },
 });
-
-export const ExpiredOnArrival = refusalType(
-  'EXPIRED_ON_ARRIVAL',
-  'A batch of the delivery has expired: send it back.',
-  {
-    expiryDate: { type: () => LocalDateScalar, description: 'The date on it.' },
-  },
-);
-
-@InputType({ description: 'One batch of a delivery.' })
-export class ReceiveStockLineInput {
-  @Field(() => UuidScalar, { description: 'Made by you: the id of the batch.' })
-  batchId!: string;
-  @Field(() => UuidScalar, { description: 'What came.' })
-  stockItemId!: string;
-  @Field(() => QuantityScalar, { description: 'How much, in thousandths of `unit`: two tins are 2000.' })
-  quantity!: number;
-  @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
-  unit!: string;
-  @Field(() => MoneyScalar, {
-    description: 'What all of it costs: without the tax that is credited to us, with the tax that is not.',
-  })
-  value!: number;
-  @Field(() => String, { nullable: true, description: 'The number the supplier printed on it.' })
-  supplierBatch?: string | null;
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    description: 'The last day on which it may be used; without it, the item’s shelf life counts.',
-  })
-  expiryDate?: string | null;
-}
-
-@InputType({ description: 'A delivery.' })
-export class ReceiveStockInput {
-  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
-  id!: string;
-  @Field(() => UuidScalar, { description: 'The outlet that received it.' })
-  outletId!: string;
-  @Field(() => String, { description: 'Who delivered.' })
-  supplier!: string;
-  @Field(() => String, { nullable: true, description: 'The number on the delivery note.' })
-  reference?: string | null;
-  @Field(() => [ReceiveStockLineInput], { description: 'What came; each line becomes a batch.' })
-  lines!: ReceiveStockLineInput[];
-}
 
 @InputType({ description: 'A unit of a stock item: `numerator / denominator` base units are one of it.' })
 export class StockUnitInput {

@@ -9,19 +9,12 @@ import { PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/gr
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { menuOf } from '../../catalog/index.ts';
 import { CodeTaken } from '../../places/index.ts';
-import { batchesByLevel, levelKey, receiptById } from '../loaders.ts';
+import { batchesByLevel, levelKey } from '../loaders.ts';
 import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
-import { receiveStock } from '../receive-stock.ts';
 import { saveRecipe } from '../save-recipe.ts';
 import { saveStockItem } from '../save-stock-item.ts';
-import {
-  ExpiredOnArrival,
-  ReceiveStockInput,
-  SaveRecipeInput,
-  SaveStockItemInput,
-  UnitUnknown,
-} from './stock.inputs.ts';
+import { SaveRecipeInput, SaveStockItemInput, UnitUnknown } from './stock.inputs.ts';
 import {
   BatchType,
   RecipeType,
@@ -29,14 +22,8 @@ import {
   StockItemType,
   StockLevelConnection,
   StockLevelType,
-  StockReceiptType,
 } from './stock.types.ts';
 
-const ReceiveStockResult = resultUnion('ReceiveStockResult', 'The delivery as entered, or why not.', [
-  StockReceiptType,
-  UnitUnknown,
-  ExpiredOnArrival,
-]);
 const SaveStockItemResult = resultUnion('SaveStockItemResult', 'The stock item as saved, or why not.', [
   StockItemType,
   CodeTaken,
@@ -69,14 +56,6 @@ export class StockResolver {
     @Arg('id', () => UuidScalar, { description: 'The stock item.' }) id: string,
   ) {
     return stockLevelOf(context, { outletId, id });
-  }
-
-  @Mutation(() => ReceiveStockResult, { description: 'Takes a delivery into stock and into the books.' })
-  @Access(receiveStock)
-  async receiveStock(@Ctx() context: GraphContext, @Arg('input', () => ReceiveStockInput) input: ReceiveStockInput) {
-    return reply('StockReceipt', await receiveStock(context, input), async ({ receiptId }) => {
-      return (await receiptById(context.platform.db, receiptId)) ?? {};
-    });
   }
 
   @Mutation(() => SaveStockItemResult, { description: 'Makes a stock item, or changes the one with this id.' })

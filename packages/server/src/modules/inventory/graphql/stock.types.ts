@@ -131,18 +131,6 @@ export class StockLevelType {
 
 export const StockLevelConnection = connectionType('StockLevel', () => StockLevelType);
 
-@ObjectType('StockReceipt', { description: 'A delivery as it was entered.' })
-export class StockReceiptType {
-  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
-  id!: string;
-  @Field(() => String, { description: 'Who delivered.', simple: true })
-  supplier!: string;
-  @Field(() => String, { nullable: true, description: 'The number on the delivery note.', simple: true })
-  reference!: string | null;
-  @Field(() => DateTimeScalar, { description: 'When it was entered.', simple: true })
-  receivedAt!: Date;
-}
-
 @ObjectType('RecipeLine', { description: 'What one portion takes of a stock item.', simpleResolvers: true })
 export class RecipeLineType {
   @Field(() => StockItemType, { description: 'Of what.' })

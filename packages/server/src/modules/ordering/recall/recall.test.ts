@@ -8,7 +8,6 @@ import {
   inventoryIdentities,
   listRecalledBatches,
   mainLocation,
-  receiveStock,
   receiveTransfer,
   requestTransfer,
   saveLocation,
@@ -23,20 +22,20 @@ beforeAll(async () => {
 });
 afterAll(() => canteen.close());
 
-const manager = () => canteen.as(['order:recall', 'stock:read', 'stock:hold', 'stock:receive'], {});
+const manager = () => canteen.as(['order:recall', 'stock:read', 'stock:hold'], {});
 const mover = () => canteen.as(['stock:manage', 'transfer:request', 'transfer:move'], {});
 
 /** A dish whose every portion comes from a supplier's batch of this number. */
 async function dishFrom(supplierBatch: string, quantity = 10_000) {
   const dish = await canteen.dish({ stock: 0 });
-  await receiveStock(manager(), {
-    ...{ id: canteen.newId(), outletId: canteen.outletId, supplier: 'Mill' },
-    lines: [
-      {
-        ...{ batchId: canteen.newId(), stockItemId: dish.stockItemId, quantity, unit: 'pcs', value: 10_000 },
-        supplierBatch,
-      },
-    ],
+  await canteen.db.transaction(async (tx) => {
+    const { outletId, clock, newId } = canteen;
+    const location = await mainLocation(tx, outletId, clock.now());
+    const line = { batchId: newId(), stockItemId: dish.stockItemId, quantity, value: 10_000, supplierBatch };
+    await takeIn(tx, {
+      ...{ source: { type: 'receipt', id: newId() }, type: 'RECEIPT', outletId, location, at: clock.now() },
+      ...{ businessDate: '2026-11-24', actorId: null, lines: [line] },
+    });
   });
   return dish;
 }

@@ -2,8 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
-import type { BaseUnit } from '../../gql/graphql.ts';
+import { graphql } from '../gql/gql.ts';
+import type { BaseUnit } from '../gql/graphql.ts';
+import { unitsOf } from './scaled.ts';
 
 const StockItemChoicesDocument = graphql(`
   query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $first: Int = 20) {
@@ -31,14 +32,24 @@ type Props = {
   outletId: string;
   /** Only what lies there. */
   locationId?: string | null;
-  chosen: ChosenItem | null;
+  chosen: Pick<ChosenItem, 'id' | 'name'> | null;
   error?: string | undefined;
   className?: string;
+  /** `xl` for fingers in gloves. */
+  size?: 'md' | 'xl';
   onChoose: (item: ChosenItem | null) => void;
 };
 
-/** Finds a stock item by a part of its name. */
-export function StockItemSelect({ outletId, locationId = null, chosen, error, className, onChoose }: Props) {
+/** Finds a stock item by a part of its name as one types, or by its code as a scanner types it. */
+export function StockItemSelect({
+  outletId,
+  locationId = null,
+  chosen,
+  error,
+  className,
+  size = 'md',
+  onChoose,
+}: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed === chosen?.name ? '' : typed.trim(), 200);
   const variables = { outletId, search: search || null, locationId };
@@ -55,16 +66,17 @@ export function StockItemSelect({ outletId, locationId = null, chosen, error, cl
     const item = found.find((one) => one.id === id);
     if (!item) return onChoose(null);
     const { name, baseUnit, available } = item;
-    const units = [...new Set([...larger[baseUnit], ...item.units.map(({ unit }) => unit), baseUnit])];
+    const units = unitsOf(item);
     onChoose({ id: item.id, name, baseUnit, units, available });
   };
   return (
     <Select
       className={className}
       label="Item"
-      size="md"
+      size={size}
       searchable
-      placeholder="Type a name"
+      selectFirstOptionOnChange
+      placeholder="Type a name, or scan a code"
       data={options.map(({ id, name }) => ({ value: id, label: name }))}
       // The server has searched already.
       filter={({ options: all }) => all}
@@ -77,6 +89,3 @@ export function StockItemSelect({ outletId, locationId = null, chosen, error, cl
     />
   );
 }
-
-// What people say; the server converts.
-const larger = { g: ['kg'], ml: ['l'], pcs: [] } as const;

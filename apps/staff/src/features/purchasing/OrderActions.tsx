@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { IconTruckDelivery } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { PurchaseOrderState } from '../../gql/graphql.ts';
+import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { DecideOrder } from './DecideOrder.tsx';
+import { EndOrder } from './EndOrder.tsx';
+import { StepOrder } from './StepOrder.tsx';
+
+const PurchaseOrderActionsFragment = graphql(`
+  fragment PurchaseOrderActions on PurchaseOrder {
+    __typename
+    id
+    state
+    version
+  }
+`);
+
+const changeable: readonly PurchaseOrderState[] = ['DRAFT', 'RETURNED', 'APPROVED', 'SENT'];
+const cancellable: readonly PurchaseOrderState[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED', 'SENT'];
+
+type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone: () => void };
+
+/** What can be done with an order now, by whoever looks at it. */
+export function OrderActions({ order: masked, onDone }: Props) {
+  const { may } = useSigned();
+  const { id, state, version } = readFragment(PurchaseOrderActionsFragment, masked);
+  const [ends, setEnds] = useState(false);
+  const isOpen = state === 'SENT' || state === 'PARTIALLY_RECEIVED';
+  const mayOrder = may('purchase:order');
+  const done = () => {
+    setEnds(false);
+    onDone();
+  };
+  const end = cancellable.includes(state) ? 'cancel' : state === 'RECEIVED' ? 'close' : 'closeShort';
+  const mayEnd = mayOrder && (cancellable.includes(state) || state === 'RECEIVED' || state === 'PARTIALLY_RECEIVED');
+  if (ends && mayEnd) return <EndOrder orderId={id} end={end} onDone={done} onLeave={() => setEnds(false)} />;
+  return (
+    <div className="pu-actions">
+      {state === 'SUBMITTED' && may('purchase:approve') ? (
+        <DecideOrder orderId={id} version={version} onDone={done} />
+      ) : null}
+      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? (
+        <StepOrder orderId={id} step="submit" onDone={done} />
+      ) : null}
+      {mayOrder && state === 'APPROVED' ? <StepOrder orderId={id} step="send" onDone={done} /> : null}
+      {isOpen && may('stock:receive') ? (
+        <Button
+          leftSection={<IconTruckDelivery size={18} aria-hidden />}
+          renderRoot={(props) => <Link to="/stock/receive" search={{ order: id }} {...props} />}
+        >
+          Receive
+        </Button>
+      ) : null}
+      {mayOrder && changeable.includes(state) ? (
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/purchasing/$orderId/edit" params={{ orderId: id }} {...props} />}
+        >
+          Change
+        </Button>
+      ) : null}
+      {mayEnd ? (
+        <Button variant="subtle" color="steel" onClick={() => setEnds(true)}>
+          {endWords[end].begin}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const endWords = {
+  cancel: { begin: 'Cancel the order' },
+  close: { begin: 'Close' },
+  closeShort: { begin: 'Close short' },
+} as const;

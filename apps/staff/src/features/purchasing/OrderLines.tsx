@@ -1,0 +1,102 @@
+import { DataTable, formatDay, formatQuantity, MoneyText } from '@college-kiosk/ui';
+import { graphql } from '../../gql/gql.ts';
+import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { sayAmount } from '../../shell/scaled.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+
+const PurchaseOrderLinesFragment = graphql(`
+  fragment PurchaseOrderLines on PurchaseOrder {
+    __typename
+    id
+    lines {
+      __typename
+      position
+      quantity
+      unit
+      baseQuantity
+      price
+      taxRate
+      accepted
+      total
+      item { __typename id name baseUnit }
+    }
+    receipts {
+      __typename
+      id
+      reference
+      receivedAt
+      overrideReason
+      lines {
+        __typename
+        position
+        accepted
+        rejected
+        rejectReason
+        free
+        item { __typename id name baseUnit }
+        batch { __typename id supplierBatch expiryDate }
+      }
+    }
+  }
+`);
+
+/** What is ordered and how much of it came, and each delivery with its batches. */
+export function OrderLines({ order: masked }: { order: FragmentType<typeof PurchaseOrderLinesFragment> }) {
+  const { organisation } = useSigned();
+  const { lines, receipts } = readFragment(PurchaseOrderLinesFragment, masked);
+  return (
+    <>
+      <DataTable
+        caption="What is ordered"
+        rows={lines}
+        rowKey={({ position }) => String(position)}
+        columns={[
+          { key: 'item', header: 'Item', render: ({ item }) => item.name },
+          { key: 'ordered', header: 'Ordered', numeric: true, render: (line) => sayAmount(line.quantity, line.unit) },
+          {
+            key: 'price',
+            header: 'Price, without tax',
+            numeric: true,
+            render: ({ price, unit }) => (
+              <>
+                <MoneyText value={price} paise /> / {unit}
+              </>
+            ),
+          },
+          { key: 'tax', header: 'Tax', numeric: true, render: ({ taxRate }) => `${taxRate / 100} %` },
+          { key: 'total', header: 'Total', numeric: true, render: ({ total }) => <MoneyText value={total} paise /> },
+          {
+            key: 'came',
+            header: 'Received',
+            numeric: true,
+            render: ({ accepted, item }) => (accepted === 0 ? '–' : formatQuantity(accepted, item.baseUnit)),
+          },
+        ]}
+      />
+      {receipts.map((receipt) => (
+        <section
+          key={receipt.id}
+          className="pu-receipt"
+          aria-label={`Received ${formatDay(receipt.receivedAt, organisation.zone)}`}
+        >
+          <h2>
+            Received {formatDay(receipt.receivedAt, organisation.zone)}
+            {receipt.reference ? `, ${receipt.reference}` : ''}
+          </h2>
+          {receipt.overrideReason ? <p>Taken in because: {receipt.overrideReason}</p> : null}
+          <ul>
+            {receipt.lines.map(({ position, item, accepted, rejected, rejectReason, free, batch }) => (
+              <li key={position}>
+                <strong>{item.name}</strong> {formatQuantity(accepted, item.baseUnit)} kept
+                {free > 0 ? `, ${formatQuantity(free, item.baseUnit)} free` : ''}
+                {rejected > 0 ? `, ${formatQuantity(rejected, item.baseUnit)} rejected: ${rejectReason}` : ''}
+                {batch?.supplierBatch ? `, batch ${batch.supplierBatch}` : ''}
+                {batch?.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
+import { sayAmount, scaled } from '../../shell/scaled.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
+
+type Props = {
+  line: ReceiptLine;
+  isOrdered: boolean;
+  /** Show what is still missing. */
+  marked: boolean;
+  onChange: (line: ReceiptLine) => void;
+  onAgain: (() => void) | null;
+  onRemove: (() => void) | null;
+};
+
+/** What came of one batch: how much, how much of it is sent back and why, until when it is good, how cold it was. */
+export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemove }: Props) {
+  const { outlet } = useSigned();
+  const { item } = line;
+  const accepted = acceptedOf(line);
+  const isBack = line.rejected.trim() !== '' && scaled(line.rejected, 3) !== 0;
+  const missing = (empty: boolean, text: string) => (marked && empty ? text : undefined);
+  const field = (
+    label: string,
+    key: 'delivered' | 'rejected' | 'free' | 'value' | 'supplierBatch' | 'temperature' | 'rejectReason',
+    given: object = {},
+  ) => (
+    <TextInput
+      label={label}
+      size="xl"
+      value={line[key]}
+      onChange={(event) => onChange({ ...line, [key]: event.currentTarget.value })}
+      {...given}
+    />
+  );
+  return (
+    <li aria-label={item?.name ?? 'Item'}>
+      {isOrdered ? (
+        <h2>
+          {item?.name} <span>{line.expected ? `${line.expected} to come` : 'another batch'}</span>
+        </h2>
+      ) : (
+        <StockItemSelect
+          outletId={outlet.id}
+          size="xl"
+          className="pu-item"
+          chosen={item}
+          onChoose={(chosen) => onChange({ ...line, item: chosen, unit: chosen?.units[0] ?? '' })}
+          error={missing(!item, 'What it is')}
+        />
+      )}
+      <div className="pu-fields">
+        {field('Delivered', 'delivered', {
+          inputMode: 'decimal',
+          error: missing(accepted === null || (accepted === 0 && !isBack && line.free === ''), 'How much'),
+        })}
+        <NativeSelect
+          label="Unit"
+          size="xl"
+          disabled={!item}
+          data={item ? [...item.units] : ['']}
+          value={line.unit}
+          onChange={(event) => onChange({ ...line, unit: event.currentTarget.value })}
+        />
+        {field('Of it rejected', 'rejected', { inputMode: 'decimal' })}
+        {field('Free on top', 'free', { inputMode: 'decimal' })}
+        {isBack
+          ? field('Why rejected', 'rejectReason', {
+              maxLength: 200,
+              error: missing(line.rejectReason.trim() === '', 'Say why'),
+            })
+          : null}
+        {isOrdered
+          ? null
+          : field('Cost of what is kept', 'value', {
+              ...{ inputMode: 'decimal', leftSection: '₹' },
+              error: missing(scaled(line.value, 2) === null && accepted !== 0, 'In rupees'),
+            })}
+        <TextInput
+          label="Good until"
+          size="xl"
+          type="date"
+          value={line.expiryDate}
+          onChange={(event) => onChange({ ...line, expiryDate: event.currentTarget.value })}
+        />
+        {field('Batch on the pack', 'supplierBatch', { maxLength: 60 })}
+        {field('Temperature, °C', 'temperature', {
+          error: missing(line.temperature !== '' && tenths(line.temperature) === null, 'Such as 4 or −18'),
+        })}
+      </div>
+      <div className="pu-line-foot">
+        {accepted !== null && accepted > 0 && line.unit ? <span>{sayAmount(accepted, line.unit)} kept</span> : <span />}
+        {onAgain ? (
+          <Button variant="default" size="xl" onClick={onAgain}>
+            Another batch of it
+          </Button>
+        ) : null}
+        {onRemove ? (
+          <Button variant="subtle" color="steel" size="xl" onClick={onRemove}>
+            Remove
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import './purchasing.css';
+import { useQuery } from '@apollo/client/react';
+import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { Button, Select } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../gql/gql.ts';
+import { newId } from '../../shell/ids.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
+import { sayAmount, unitsOf } from '../../shell/scaled.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { ReceiveForm } from './ReceiveForm.tsx';
+import { emptyLine } from './receipt-line.ts';
+
+const ReceivePageDocument = graphql(`
+  query ReceivePage($outletId: UUID!) {
+    stockLocations(outletId: $outletId) { __typename id code name retiredAt }
+    purchaseOrders(outletId: $outletId, states: [SENT, PARTIALLY_RECEIVED], first: 50) {
+      __typename
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          number
+          supplier { __typename id name }
+          lines {
+            __typename
+            position
+            quantity
+            unit
+            baseQuantity
+            accepted
+            item { __typename id name baseUnit units { __typename unit } }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** A delivery at the back door: for an order that is on its way, or without one. Made for a tablet and gloves. */
+export function ReceivePage() {
+  const { outlet } = useSigned();
+  const { order: chosen } = useSearch({ from: '/signed/stock/receive' });
+  const navigate = useNavigate({ from: '/stock/receive' });
+  const { data, error, refetch } = useQuery(ReceivePageDocument, {
+    variables: { outletId: outlet.id },
+    fetchPolicy: 'network-only',
+  });
+  const orders = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
+  const order = orders.find(({ id }) => id === chosen) ?? null;
+  const prefilled = order?.lines.flatMap((line) => {
+    const left = line.baseQuantity - line.accepted;
+    const expected = sayAmount(Math.round((left * line.quantity) / line.baseQuantity), line.unit);
+    const item = { ...line.item, units: [...new Set([line.unit, ...unitsOf(line.item)])] };
+    return left > 0 ? [{ ...emptyLine(newId()), item, unit: line.unit, expected }] : [];
+  });
+  return (
+    <div className="pu-receive">
+      <PageHeader
+        title="Receive a delivery"
+        lead={outlet.name}
+        actions={
+          <Button variant="default" renderRoot={(props) => <Link to="/stock" {...props} />}>
+            Back to stock
+          </Button>
+        }
+      />
+      {error && !data ? (
+        <ProblemState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingShape shape="rows" label="Orders on their way" />
+      ) : (
+        <>
+          <Select
+            label="Order"
+            size="xl"
+            allowDeselect={false}
+            data={[
+              { value: '', label: 'Without an order' },
+              ...orders.map(({ id, number, supplier }) => ({ value: id, label: `Order ${number}, ${supplier.name}` })),
+            ]}
+            value={order?.id ?? ''}
+            onChange={(id) => void navigate({ search: { order: id || undefined }, replace: true })}
+          />
+          {chosen && !order ? (
+            <EmptyState kind="filtered" title="Nothing is waited for on this order">
+              Choose another, or receive without an order.
+            </EmptyState>
+          ) : (
+            <ReceiveForm
+              key={order?.id ?? 'none'}
+              orderId={order?.id ?? null}
+              first={prefilled ?? [emptyLine(newId())]}
+              locations={data.stockLocations.filter(({ retiredAt }) => retiredAt === null)}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import './purchasing.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, Checkbox, Drawer, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { useSigned } from '../../shell/viewer.tsx';
+import { EditSupplier } from './EditSupplier.tsx';
+
+const SuppliersDocument = graphql(`
+  query Suppliers($search: String, $alsoRetired: Boolean, $after: String, $first: Int = 50) {
+    suppliers(search: $search, alsoRetired: $alsoRetired, after: $after, first: $first) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node { __typename id name contact phone gstin paymentDays leadDays isMsme retiredAt }
+      }
+    }
+  }
+`);
+
+/** Whom the organisation buys from. */
+export function SuppliersPage() {
+  const { may } = useSigned();
+  const { search = '', retired = false } = useSearch({ from: '/signed/suppliers' });
+  const navigate = useNavigate({ from: '/suppliers' });
+  const [adds, setAdds] = useState(false);
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(SuppliersDocument, {
+    variables: { search: wanted || null, alsoRetired: retired },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.suppliers;
+  const problem = error && !data ? problemOf(error) : null;
+  const open = (supplierId: string) => void navigate({ to: '/suppliers/$supplierId', params: { supplierId } });
+  return (
+    <>
+      <PageHeader
+        title="Suppliers"
+        lead={page ? `${page.totalCount} to buy from` : 'Whom we buy from'}
+        actions={
+          may('supplier:manage') ? (
+            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdds(true)}>
+              New supplier
+            </Button>
+          ) : null
+        }
+      />
+      <div className="st-filters">
+        <TextInput
+          aria-label="Find a supplier"
+          placeholder="Find a supplier"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
+          }}
+        />
+        <Checkbox
+          label="Also those out of use"
+          checked={retired}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, retired: checked || undefined }) });
+          }}
+        />
+      </div>
+      <DataTable
+        caption="Suppliers"
+        rows={page?.edges.map(({ node }) => node) ?? []}
+        rowKey={({ id }) => id}
+        loading={loading}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          search
+            ? { kind: 'filtered', title: 'No supplier fits' }
+            : { kind: 'first-use', title: 'There is no supplier yet', children: 'Add whom you buy from first.' }
+        }
+        onRowClick={({ id }) => open(id)}
+        columns={[
+          {
+            key: 'name',
+            header: 'Supplier',
+            render: ({ name, retiredAt }) => (
+              <>
+                {name} {retiredAt ? <StatusPill tone="quiet">Out of use</StatusPill> : null}
+              </>
+            ),
+          },
+          { key: 'contact', header: 'Contact', render: ({ contact, phone }) => contact ?? phone ?? '–' },
+          { key: 'gstin', header: 'GSTIN', render: ({ gstin }) => gstin ?? '–' },
+          {
+            key: 'terms',
+            header: 'Paid after',
+            render: ({ paymentDays, isMsme }) => `${paymentDays} days${isMsme ? ', MSME' : ''}`,
+          },
+          { key: 'lead', header: 'Comes after', numeric: true, render: ({ leadDays }) => `${leadDays} days` },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button
+          className="st-more"
+          variant="default"
+          loading={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: page.pageInfo.endCursor },
+              updateQuery: (before, { fetchMoreResult: next }) => ({
+                ...next,
+                suppliers: { ...next.suppliers, edges: [...before.suppliers.edges, ...next.suppliers.edges] },
+              }),
+            })
+          }
+        >
+          Show more
+        </Button>
+      ) : null}
+      <Drawer opened={adds} onClose={() => setAdds(false)} position="right" size={460} title="New supplier">
+        <EditSupplier supplier={null} onSaved={open} />
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { scaled } from '../../shell/scaled.ts';
+import { acceptedOf, emptyLine, isUntouched, receiptLineInput, tenths } from './receipt-line.ts';
+
+test.each([
+  ['12.5', 3, 12_500],
+  ['0.125', 3, 125],
+  ['1,250', 2, 125_000],
+  ['0.0001', 3, null],
+  ['ten', 3, null],
+  ['', 3, null],
+])('%s with %i places', (typed, places, expected) => {
+  expect(scaled(typed, places)).toBe(expected);
+});
+
+test.each([
+  ['4', 40],
+  ['-18.5', -185],
+  ['−18', -180],
+  ['warm', null],
+])('%s degrees', (typed, expected) => {
+  expect(tenths(typed)).toBe(expected);
+});
+
+const item = { id: 'rice', name: 'Rice', baseUnit: 'g', units: ['kg', 'g'] };
+const line = { ...emptyLine('batch'), item, unit: 'kg', delivered: '25', value: '1375.50' };
+
+test('a line is sent only when it is whole', () => {
+  expect(receiptLineInput(emptyLine('batch'), false)).toBeNull();
+  expect(isUntouched(emptyLine('batch'))).toBe(true);
+  expect(receiptLineInput(line, false)).toMatchObject({
+    stockItemId: 'rice',
+    accepted: 25_000,
+    unit: 'kg',
+    value: 137_550,
+  });
+  expect(receiptLineInput({ ...line, value: '' }, false)).toBeNull();
+  expect(receiptLineInput({ ...line, temperature: 'cold' }, false)).toBeNull();
+});
+
+test('an order says what it costs; what is rejected says why and is not kept', () => {
+  expect(receiptLineInput(line, true)).toMatchObject({ value: null });
+  const part = { ...line, rejected: '5' };
+  expect(acceptedOf(part)).toBe(20_000);
+  expect(receiptLineInput(part, true)).toBeNull();
+  expect(receiptLineInput({ ...part, rejectReason: 'Wet' }, true)).toMatchObject({ accepted: 20_000, rejected: 5_000 });
+  expect(acceptedOf({ ...line, rejected: '26' })).toBeNull();
+});

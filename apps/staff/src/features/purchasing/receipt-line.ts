@@ -1,0 +1,72 @@
+import type { ReceiveGoodsLineInput } from '../../gql/graphql.ts';
+import { scaled } from '../../shell/scaled.ts';
+
+/** A line as it is being typed. */
+export type ReceiptLine = {
+  batchId: string;
+  item: { id: string; name: string; baseUnit: string; units: readonly string[] } | null;
+  /** What is still to come of it, as people say it; null without an order. */
+  expected: string | null;
+  delivered: string;
+  rejected: string;
+  rejectReason: string;
+  free: string;
+  unit: string;
+  /** Rupees; only without an order. */
+  value: string;
+  supplierBatch: string;
+  expiryDate: string;
+  /** Degrees Celsius. */
+  temperature: string;
+};
+
+export function emptyLine(batchId: string): ReceiptLine {
+  const typed = { delivered: '', rejected: '', rejectReason: '', free: '', unit: '', value: '' };
+  return { batchId, item: null, expected: null, ...typed, supplierBatch: '', expiryDate: '', temperature: '' };
+}
+
+/** Whether nothing was typed of what came: on an order such a line did not come. */
+export function isUntouched(line: ReceiptLine): boolean {
+  return line.delivered === '' && line.rejected === '' && line.free === '';
+}
+
+/** What is kept of what was delivered, in thousandths; null when that cannot be. */
+export function acceptedOf({ delivered, rejected }: ReceiptLine): number | null {
+  const [came, back] = [amount(delivered), amount(rejected)];
+  return came === null || back === null || back > came ? null : came - back;
+}
+
+/** Tenths of a degree; null when it is none. */
+export function tenths(typed: string): number | null {
+  return /^[-−]?\d{1,2}([.,]\d)?$/.test(typed.trim())
+    ? Math.round(Number(typed.trim().replace('−', '-').replace(',', '.')) * 10)
+    : null;
+}
+
+/** What the server is sent, or null while something is missing. */
+export function receiptLineInput(line: ReceiptLine, isOrdered: boolean): ReceiveGoodsLineInput | null {
+  const [accepted, rejected, free] = [acceptedOf(line), amount(line.rejected), amount(line.free)];
+  const value = isOrdered ? null : scaled(line.value, 2);
+  const temperature = line.temperature === '' ? null : tenths(line.temperature);
+  if (!line.item || accepted === null || rejected === null || free === null || line.unit === '') return null;
+  if (accepted + rejected + free === 0 || (rejected > 0 && line.rejectReason.trim() === '')) return null;
+  if (!isOrdered && accepted > 0 && value === null) return null;
+  if (line.temperature !== '' && temperature === null) return null;
+  return {
+    batchId: line.batchId,
+    stockItemId: line.item.id,
+    unit: line.unit,
+    accepted,
+    rejected,
+    rejectReason: rejected > 0 ? line.rejectReason.trim() : null,
+    free,
+    value: isOrdered ? null : (value ?? 0),
+    supplierBatch: line.supplierBatch.trim() || null,
+    expiryDate: line.expiryDate || null,
+    temperature,
+  };
+}
+
+function amount(typed: string): number | null {
+  return typed.trim() === '' ? 0 : scaled(typed, 3);
+}

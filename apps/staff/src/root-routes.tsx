@@ -1,0 +1,22 @@
+import { EmptyState } from '@college-kiosk/ui';
+import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
+import { z } from 'zod';
+import { RootLayout } from './shell/RootLayout.tsx';
+import { SignedLayout } from './shell/SignedLayout.tsx';
+
+const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
+
+/** What every page lies in; which outlet is looked at stands in the address. */
+export const root = createRootRoute({
+  component: RootLayout,
+  validateSearch: rootSearch,
+  search: { middlewares: [retainSearchParams(['outlet'])] },
+  notFoundComponent: () => (
+    <EmptyState kind="filtered" title="There is no page at this address">
+      <a href="/staff/">Back to the start</a>
+    </EmptyState>
+  ),
+});
+
+/** What every page lies in that asks who somebody is. */
+export const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });

@@ -1,0 +1,18 @@
+import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
+import { RecallResolver } from './recall.resolver.ts';
+import { StockResolver } from './stock.resolver.ts';
+import { BatchResolver, RecipeResolver, StockItemResolver } from './stock-parts.resolver.ts';
+import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+
+/** What inventory adds to the schema. */
+export const inventoryResolvers = [
+  StockResolver,
+  BatchResolver,
+  RecipeResolver,
+  StockItemResolver,
+  ItemPortionsResolver,
+  VariantPortionsResolver,
+  StockLocationsResolver,
+  TransferResolver,
+  RecallResolver,
+] as const;

@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../testing/world.ts';
+import { financeIdentities, seedAccounts } from '../finance/index.ts';
+import { demandOf } from './demand.ts';
+import { inventoryIdentities } from './identities.ts';
+import { portionsLeft } from './portions-left.ts';
+import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
+import { saveRecipe } from './save-recipe.ts';
+import { saveStockItem } from './save-stock-item.ts';
+import { batches, stockItemUnits } from './tables.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.db.transaction((tx) => seedAccounts(tx));
+});
+afterAll(async () => {
+  for (const check of [...(await inventoryIdentities(world.db)), ...(await financeIdentities(world.db))]) {
+    expect(check).toEqual({ ...check, violations: [] });
+  }
+  await world.close();
+});
+
+const batchesOf = (stockItemId: string) => world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId));
+
+async function oilInTins(): Promise<string> {
+  const oil = await insertStockItem(world, { name: 'Oil', baseUnit: 'ml' });
+  const tin = { stockItemId: oil, unit: 'tin', numerator: 15_000, denominator: 1 };
+  await world.db
+    .insert(stockItemUnits)
+    .values([tin, { stockItemId: oil, unit: 'third', numerator: 1, denominator: 3 }]);
+  return oil;
+}
+
+const stockItem = (given = {}) => ({
+  ...{ id: world.newId(), code: world.newId(), name: 'Ghee', kind: 'INGREDIENT' as const, baseUnit: 'g' as const },
+  ...{ pickPolicy: 'FEFO' as const, allergens: ['MILK' as const], taxCreditable: false, units: [], ...given },
+});
+const store = () => world.as('stock:manage');
+
+test('a stock item is made and changed; its code is its own; in use, its unit and kind stay', async () => {
+  const ghee = stockItem({ units: [{ unit: 'jar', numerator: 455, denominator: 1 }] });
+  expect(await saveStockItem(store(), ghee)).toMatchObject({ id: ghee.id, name: 'Ghee' });
+  expect(await saveStockItem(store(), stockItem({ code: ghee.code }))).toMatchObject({ code: 'CODE_TAKEN' });
+  await saveStockItem(store(), { ...ghee, baseUnit: 'ml' });
+  await saveStockItem(store(), ghee);
+  await stockUp(world, [{ stockItemId: ghee.id, quantity: 910_000 }]);
+  expect(await batchesOf(ghee.id)).toHaveLength(1);
+  await saveStockItem(store(), { ...ghee, name: 'Pure ghee' });
+  for (const given of [{ baseUnit: 'ml' as const }, { kind: 'PACKAGED' as const }]) {
+    await expect(saveStockItem(store(), { ...ghee, ...given })).rejects.toMatchObject({ code: 'CONFLICT' });
+  }
+  await expect(saveStockItem(world.as('stock:read'), stockItem())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('of many stock items that want one code at once, one gets it and the others are refused', async () => {
+  const code = world.newId();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => saveStockItem(store(), stockItem({ code }))));
+  expect(answers.filter((answer) => 'id' in answer)).toHaveLength(1);
+  expect(answers.filter((answer) => answer.code === 'CODE_TAKEN')).toHaveLength(3);
+});
+
+test('the newest recipe counts at once: in what is taken and in the portions left', async () => {
+  const [rice, oil] = [await insertStockItem(world), await oilInTins()];
+  const dish: SoldDish = await insertDishOf(world, { [rice]: 100_000 }, { rich: {} });
+  await stockUp(world, [
+    { stockItemId: rice, quantity: 1_000_000 },
+    { stockItemId: oil, quantity: 60_000 },
+  ]);
+  const left = async () => (await portionsLeft(world.db, world.outletId)).get(dish.variantId);
+  expect(await left()).toBe(10);
+
+  const line = (stockItemId: string, quantity: number, unit: string) => ({ stockItemId, quantity, unit });
+  const recipe = (lines: ReturnType<typeof line>[], of: object = { variantId: dish.variantId }) =>
+    saveRecipe(store(), { id: world.newId(), lines, ...of });
+  expect(await recipe([line(rice, 200, 'kg'), line(oil, 1, 'tin')])).toMatchObject({ version: 2 });
+  expect(await left()).toBe(4);
+  await recipe([line(rice, -50_000, 'g'), line(oil, 5_000, 'ml')], { optionId: dish.options.rich });
+  const asked = { line: 1, variantId: dish.variantId, optionIds: [dish.options.rich ?? ''], quantity: 2 };
+  expect(await demandOf(world.db, [asked])).toEqual(
+    expect.arrayContaining([
+      { line: 1, stockItemId: rice, quantity: 300_000 },
+      { line: 1, stockItemId: oil, quantity: 40_000 },
+    ]),
+  );
+
+  expect(await recipe([line(rice, 1_000, 'l')])).toMatchObject({ code: 'UNIT_UNKNOWN' });
+  await expect(recipe([line(rice, -1_000, 'g')])).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(recipe([line(rice, 1, 'g'), line(rice, 1, 'kg')])).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(recipe([], { variantId: world.newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(recipe([line(world.newId(), 1, 'g')])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(recipe([], {})).rejects.toMatchObject({ code: 'INVALID' });
+  const said = { id: world.newId(), variantId: dish.variantId, lines: [line(rice, 1, 'kg')] };
+  const twins = await Promise.all(Array.from({ length: 6 }, () => saveRecipe(store(), said)));
+  for (const twin of twins) expect(twin).toEqual(twins[0]);
+  expect(twins[0]).toMatchObject({ version: 3 });
+  const versions = await Promise.all(Array.from({ length: 5 }, () => recipe([])));
+  expect(versions.map((saved) => ('version' in saved ? saved.version : 0)).sort()).toEqual([4, 5, 6, 7, 8]);
+  expect(await left()).toBeUndefined();
+});

@@ -1,0 +1,79 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { purchaseOrderChanged } from '../../../events/purchasing.ts';
+import { holds } from '../../../platform/auth/actor.ts';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { MoneyScalar, PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
+import { StockItemType, stockItemsById } from '../../inventory/index.ts';
+import { judgedAmounts } from '../orders/approval.ts';
+import { lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
+import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
+import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
+import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
+import { GoodsReceiptType } from './receipts.types.ts';
+
+@Resolver(() => PurchaseOrderLineType)
+export class PurchaseOrderLineResolver {
+  @FieldResolver(() => StockItemType, { description: 'Of what.' })
+  item(@Root() { stockItemId }: PurchaseOrderLineType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
+  }
+
+  @FieldResolver(() => QuantityScalar, {
+    description: 'What was accepted of it so far, in thousandths of the base unit.',
+  })
+  async accepted(@Root() { orderId, stockItemId }: PurchaseOrderLineType, @Ctx() context: GraphContext) {
+    const accepted = await load(context, 'purchasing.accepted', (ids) => acceptedOfOrders(context, ids), orderId);
+    return accepted?.get(`${orderId}:${stockItemId}`) ?? 0;
+  }
+
+  @FieldResolver(() => MoneyScalar, { description: 'What the line costs, with tax.' })
+  total(@Root() line: PurchaseOrderLine) {
+    return lineAmounts(line).total;
+  }
+}
+
+@Resolver(() => PurchaseOrderType)
+export class PurchaseOrderPartsResolver {
+  @FieldResolver(() => MoneyScalar, {
+    description: 'What it is judged by: with all that was ordered from the supplier the same day.',
+  })
+  judgedAmount(@Root() order: PurchaseOrderType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.judged', (ids) => judgedAmounts(context.platform.db, ids), order.id);
+  }
+
+  @FieldResolver(() => [GoodsReceiptType], { description: 'What came for it, oldest first.' })
+  receipts(@Root() order: PurchaseOrderType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.receipts', (ids) => receiptsByOrder(context.platform.db, ids), order.id);
+  }
+
+  @Subscription(() => PurchaseOrderChangedType, {
+    description: 'Purchase orders of an outlet as they are written, approved, sent and received.',
+    subscribe: ({ context, args }) =>
+      liveStream(context as GraphContext, {
+        ...{ stream: args.outletId, events: [purchaseOrderChanged], since: args.since, gatherMs: 100 },
+        permitted: (actor) => holds(actor, 'purchase:read', args.outletId),
+      }),
+  })
+  @Access(listPurchaseOrders)
+  async purchaseOrderChanged(
+    @Root() { position, after, at, events }: LiveMessage,
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) _outletId: string,
+    @Arg('since', () => PositionScalar, {
+      nullable: true,
+      description: 'The last position seen: what was missed comes first. Without it the stream begins now.',
+    })
+    _since?: number | null,
+  ) {
+    const ids = [...new Set(events.map(({ payload }) => (payload as { orderId: string }).orderId))];
+    return { position, after, at, orders: [...(await ordersById(context.platform.db, ids)).values()] };
+  }
+}
+
+async function acceptedOfOrders(context: GraphContext, orderIds: readonly string[]) {
+  const accepted = await acceptedByLine(context.platform.db, orderIds);
+  return new Map(orderIds.map((id) => [id, accepted]));
+}

@@ -1,0 +1,124 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { ordersById } from '../orders/queries.ts';
+import { linesByReceipt, linesByReturn, listGoodsReceipts, receiptById, returnById } from '../receipts/queries.ts';
+import { receiveGoods } from '../receipts/receive-goods.ts';
+import { returnGoods } from '../receipts/return-goods.ts';
+import { suppliersById } from '../suppliers/queries.ts';
+import { PurchaseOrderType } from './orders.types.ts';
+import {
+  ExpiredOnArrival,
+  GoodsReceiptConnection,
+  GoodsReceiptLineType,
+  GoodsReceiptType,
+  GoodsReturnLineType,
+  GoodsReturnType,
+  MoreThanOrdered,
+  NotEnoughInBatch,
+  NotOrdered,
+  OtherSupplier,
+  PurchaseOrderNotOpen,
+  PurchaseOrderUnknown,
+  ReceiveGoodsInput,
+  ReturnGoodsInput,
+  ShortShelfLife,
+} from './receipts.types.ts';
+import { SupplierType } from './suppliers.types.ts';
+
+const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
+  ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered],
+]);
+const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
+  ...[GoodsReturnType, NotEnoughInBatch, OtherSupplier],
+]);
+
+@Resolver(() => GoodsReceiptType)
+export class GoodsReceiptResolver {
+  @Query(() => GoodsReceiptConnection, { description: 'What came to an outlet, newest first.' })
+  @Access(listGoodsReceipts)
+  goodsReceipts(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only what this supplier brought.' })
+    supplierId?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
+  ) {
+    return listGoodsReceipts(context, { outletId, supplierId, first, after });
+  }
+
+  @Mutation(() => ReceiveGoodsResult, { description: 'Takes a delivery into stock and into the books.' })
+  @Access(receiveGoods)
+  async receiveGoods(@Ctx() context: GraphContext, @Arg('input', () => ReceiveGoodsInput) input: ReceiveGoodsInput) {
+    return reply('GoodsReceipt', await receiveGoods(context, input), async ({ receiptId }) => {
+      return (await receiptById(context.platform.db, receiptId)) ?? {};
+    });
+  }
+
+  @Mutation(() => ReturnGoodsResult, { description: 'Sends goods back to the supplier they came from.' })
+  @Access(returnGoods)
+  async returnGoods(@Ctx() context: GraphContext, @Arg('input', () => ReturnGoodsInput) input: ReturnGoodsInput) {
+    return reply('GoodsReturn', await returnGoods(context, input), async ({ returnId }) => {
+      return (await returnById(context.platform.db, returnId)) ?? {};
+    });
+  }
+
+  @FieldResolver(() => SupplierType, { description: 'Who brought it.' })
+  supplier(@Root() { supplierId }: GoodsReceiptType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+
+  @FieldResolver(() => PurchaseOrderType, { nullable: true, description: 'The order it came for, if it did.' })
+  order(@Root() { orderId }: GoodsReceiptType, @Ctx() context: GraphContext) {
+    if (orderId === null) return null;
+    return load(context, 'purchasing.order', (ids) => ordersById(context.platform.db, ids), orderId);
+  }
+
+  @FieldResolver(() => [GoodsReceiptLineType], { description: 'What came, batch by batch.' })
+  lines(@Root() receipt: GoodsReceiptType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.receiptLines', (ids) => linesByReceipt(context.platform.db, ids), receipt.id);
+  }
+}
+
+@Resolver(() => GoodsReceiptLineType)
+export class GoodsReceiptLineResolver {
+  @FieldResolver(() => StockItemType, { description: 'What came.' })
+  item(@Root() { stockItemId }: GoodsReceiptLineType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
+  }
+
+  @FieldResolver(() => BatchType, { nullable: true, description: 'What it became; null when all was rejected.' })
+  batch(@Root() { batchId }: GoodsReceiptLineType, @Ctx() context: GraphContext) {
+    if (batchId === null) return null;
+    return load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);
+  }
+}
+
+@Resolver(() => GoodsReturnType)
+export class GoodsReturnResolver {
+  @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
+  supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+
+  @FieldResolver(() => [GoodsReturnLineType], { description: 'What went back, batch by batch.' })
+  lines(@Root() goods: GoodsReturnType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.returnLines', (ids) => linesByReturn(context.platform.db, ids), goods.id);
+  }
+}
+
+@Resolver(() => GoodsReturnLineType)
+export class GoodsReturnLineResolver {
+  @FieldResolver(() => BatchType, { description: 'Of which batch.' })
+  batch(@Root() { batchId }: GoodsReturnLineType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);
+  }
+}

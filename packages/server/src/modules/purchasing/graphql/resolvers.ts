@@ -1,0 +1,22 @@
+import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
+import { PurchaseOrderResolver } from './orders.resolver.ts';
+import {
+  GoodsReceiptLineResolver,
+  GoodsReceiptResolver,
+  GoodsReturnLineResolver,
+  GoodsReturnResolver,
+} from './receipts.resolver.ts';
+import { SupplierItemResolver, SupplierResolver } from './suppliers.resolver.ts';
+
+/** What purchasing adds to the schema. */
+export const purchasingResolvers = [
+  SupplierItemResolver,
+  SupplierResolver,
+  PurchaseOrderResolver,
+  PurchaseOrderLineResolver,
+  PurchaseOrderPartsResolver,
+  GoodsReceiptLineResolver,
+  GoodsReceiptResolver,
+  GoodsReturnLineResolver,
+  GoodsReturnResolver,
+] as const;

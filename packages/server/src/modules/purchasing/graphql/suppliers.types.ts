@@ -1,0 +1,109 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionType } from '../../../platform/graphql/connection.ts';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+
+export const NameTaken = refusalType('NAME_TAKEN', 'Another one has this name.');
+export const GstinInvalid = refusalType(
+  'GSTIN_INVALID',
+  'The tax registration is none: its check character does not fit.',
+);
+export const SupplierRetired = refusalType('SUPPLIER_RETIRED', 'Nothing is bought from this supplier any more.');
+
+@ObjectType('Supplier', { description: 'Somebody the organisation buys from.' })
+export class SupplierType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => String, { description: 'Their name; no other supplier has it.', simple: true })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'Whom to ask for there.', simple: true })
+  contact!: string | null;
+  @Field(() => String, { nullable: true, description: 'Their telephone.', simple: true })
+  phone!: string | null;
+  @Field(() => String, { nullable: true, description: 'Their e-mail address.', simple: true })
+  email!: string | null;
+  @Field(() => String, { nullable: true, description: 'Their tax registration (GSTIN).', simple: true })
+  gstin!: string | null;
+  @Field(() => Int, { description: 'Days from a bill until it is due.', simple: true })
+  paymentDays!: number;
+  @Field(() => Boolean, { description: 'A micro, small or medium enterprise: paid within 45 days.', simple: true })
+  isMsme!: boolean;
+  @Field(() => Int, { description: 'Days from an order until it comes.', simple: true })
+  leadDays!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When nothing more was bought from them.', simple: true })
+  retiredAt!: Date | null;
+}
+
+export const SupplierConnection = connectionType('Supplier', () => SupplierType);
+
+@ObjectType('SupplierPrice', { description: 'What a supplier asks for a pack from a day on.', simpleResolvers: true })
+export class SupplierPriceType {
+  @Field(() => UuidScalar, { description: 'Stable id.' })
+  id!: string;
+  @Field(() => String, { description: 'The pack: a unit of the stock item.' })
+  unit!: string;
+  @Field(() => MoneyScalar, { description: 'For one pack, without tax.' })
+  price!: number;
+  @Field(() => LocalDateScalar, { description: 'The first day it holds.' })
+  validFrom!: string;
+}
+
+@ObjectType('SupplierItem', { description: 'A stock item that a supplier sells.' })
+export class SupplierItemType {
+  @Field(() => String, { nullable: true, description: 'What the supplier calls it.', simple: true })
+  code!: string | null;
+  @Field(() => String, { description: 'The pack it is sold in: a unit of the stock item.', simple: true })
+  unit!: string;
+  @Field(() => Int, { description: 'The fewest packs that are delivered.', simple: true })
+  minimumPacks!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sold no longer.', simple: true })
+  retiredAt!: Date | null;
+  supplierId!: string;
+  stockItemId!: string;
+}
+
+@InputType({ description: 'A supplier as it should be.' })
+export class SaveSupplierInput {
+  @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes a supplier, a known one changes it.' })
+  id!: string;
+  @Field(() => String, { description: 'Their name.' })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'Whom to ask for there.' })
+  contact?: string | null;
+  @Field(() => String, { nullable: true, description: 'Their telephone.' })
+  phone?: string | null;
+  @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
+  email?: string | null;
+  @Field(() => String, { nullable: true, description: 'Their tax registration (GSTIN), as on the certificate.' })
+  gstin?: string | null;
+  @Field(() => Int, { description: 'Days from a bill until it is due; at most 45 for a small enterprise.' })
+  paymentDays!: number;
+  @Field(() => Boolean, { description: 'A micro, small or medium enterprise.' })
+  isMsme!: boolean;
+  @Field(() => Int, { description: 'Days from an order until it comes.' })
+  leadDays!: number;
+  @Field(() => Boolean, { defaultValue: true, description: 'False: nothing more is bought from them.' })
+  inUse!: boolean;
+}
+
+@InputType({ description: 'What a supplier sells, in which pack and for how much.' })
+export class SaveSupplierItemInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'Who sells it.' })
+  supplierId!: string;
+  @Field(() => UuidScalar, { description: 'What.' })
+  stockItemId!: string;
+  @Field(() => String, { nullable: true, description: 'What the supplier calls it.' })
+  code?: string | null;
+  @Field(() => String, { description: 'The pack: the base unit, kg, l, dozen, or a unit of the item.' })
+  unit!: string;
+  @Field(() => Int, { description: 'The fewest packs that are delivered.' })
+  minimumPacks!: number;
+  @Field(() => MoneyScalar, { description: 'For one pack, without tax.' })
+  price!: number;
+  @Field(() => LocalDateScalar, { description: 'The first day the price holds.' })
+  validFrom!: string;
+  @Field(() => Boolean, { defaultValue: true, description: 'False: it is sold no longer.' })
+  isSold!: boolean;
+}

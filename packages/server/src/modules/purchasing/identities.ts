@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+
+/** Each selects one `violation` text per place where it does not hold. Rules §3.5. */
+const CHECKS = {
+  'what was kept of a receipt is a batch, of that quantity, value and supplier': sql`
+    select 'line ' || l.position || ' of receipt ' || l.receipt_id || ' and batch ' || coalesce(l.batch_id::text, 'none') || ' differ' as violation
+    from goods_receipt_lines l join goods_receipts r on r.id = l.receipt_id left join batches b on b.id = l.batch_id
+    where l.batch_id is not null and (b.id is null or b.source_id <> r.id or b.outlet_id <> r.outlet_id or b.stock_item_id <> l.stock_item_id
+      or b.quantity_received <> l.accepted + l.free or b.value_received <> l.value or b.supplier_id is distinct from r.supplier_id)`,
+  'a batch that was received stands on a receipt': sql`
+    select 'batch ' || b.id || ' stands on no receipt' as violation
+    from batches b left join goods_receipt_lines l on l.batch_id = b.id where b.source_type = 'receipt' and l.batch_id is null`,
+  'the supplier of a batch is known': sql`
+    select 'batch ' || b.id || ' is of supplier ' || b.supplier_id as violation
+    from batches b left join suppliers s on s.id = b.supplier_id where b.supplier_id is not null and s.id is null`,
+  'what went back left its batch': sql`
+    select 'return ' || l.return_id || ' says ' || l.quantity || ' of batch ' || l.batch_id || ', its moves say ' || coalesce(-sum(m.quantity), 0) as violation
+    from goods_return_lines l left join stock_moves m on m.batch_id = l.batch_id and m.source_id = l.return_id and m.type = 'RETURN_TO_SUPPLIER'
+    group by l.return_id, l.batch_id, l.quantity, l.value
+    having coalesce(-sum(m.quantity), 0) <> l.quantity or coalesce(-sum(m.value), 0) <> l.value`,
+  'an order costs what its lines cost': sql`
+    with lines as (
+      select order_id, round(price * quantity / 1000.0) as net, tax_rate from purchase_order_lines),
+    sums as (select order_id, sum(net + round(net * tax_rate / 10000.0)) as total from lines group by order_id)
+    select 'order ' || o.id || ' says ' || o.total || ', its lines ' || coalesce(s.total, 0) as violation
+    from purchase_orders o left join sums s on s.order_id = o.id where o.total <> coalesce(s.total, 0)`,
+  'an order is as far as what came for it': sql`
+    with came as (
+      select r.order_id, l.stock_item_id, sum(l.accepted) as accepted from goods_receipt_lines l
+      join goods_receipts r on r.id = l.receipt_id where r.order_id is not null group by r.order_id, l.stock_item_id),
+    far as (
+      select p.order_id, bool_and(coalesce(c.accepted, 0) >= p.base_quantity) as whole, bool_or(coalesce(c.accepted, 0) > 0) as some
+      from purchase_order_lines p left join came c using (order_id, stock_item_id) group by p.order_id)
+    select 'order ' || o.id || ' is ' || o.state || ', its receipts say otherwise' as violation
+    from purchase_orders o join far f on f.order_id = o.id
+    where (o.state in ('RECEIVED', 'CLOSED')) <> f.whole or (o.state in ('PARTIALLY_RECEIVED', 'SHORT_CLOSED') and not f.some)
+      or (o.state not in ('PARTIALLY_RECEIVED', 'SHORT_CLOSED', 'RECEIVED', 'CLOSED') and f.some)`,
+  'nobody approved what they wrote themselves': sql`
+    select 'order ' || a.order_id || ' was approved by ' || a.by || ', who wrote it' as violation
+    from purchase_order_steps a join purchase_order_steps m on m.order_id = a.order_id and m.by = a.by
+    where a.event = 'approve' and m.event in ('make', 'edit', 'reopen', 'submit') and m.at <= a.at`,
+};
+
+/** Checks what must always add up in buying; violations are empty where it does. A few set-based statements over everything. */
+export async function purchasingIdentities(reader: Reader) {
+  const checks: { readonly name: string; readonly violations: readonly string[] }[] = [];
+  for (const [name, statement] of Object.entries(CHECKS)) {
+    const rows = await reader.execute<{ violation: string }>(statement);
+    checks.push({ name: `purchasing: ${name}`, violations: [...rows].map((row) => row.violation) });
+  }
+  return checks;
+}

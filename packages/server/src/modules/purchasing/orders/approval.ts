@@ -1,0 +1,88 @@
+import type { Money } from '@college-kiosk/kernel';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Actor } from '../../../platform/auth/actor.ts';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
+import { purchaseLimitsOf } from '../../identity/index.ts';
+import { lockSupplier } from '../suppliers/supplier.ts';
+import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
+import { type PurchaseRules, rulesOf } from './rules.ts';
+import { purchaseOrderSteps, purchaseOrders } from './tables.ts';
+
+/** What an order is judged by: all that the outlet submitted to the same supplier on the same day, so that nobody splits one. */
+export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promise<Money> {
+  return (await judgedAmounts(reader, [order.id])).get(order.id) ?? order.total;
+}
+
+/** What some orders are judged by, each by its id. */
+export async function judgedAmounts(reader: Reader, ids: readonly string[]): Promise<Map<string, Money>> {
+  const alike = alias(purchaseOrders, 'alike');
+  const rows = await reader
+    .select({
+      id: purchaseOrders.id,
+      amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(${alike.total}), 0))::float8`,
+    })
+    .from(purchaseOrders)
+    .leftJoin(
+      alike,
+      and(
+        eq(alike.outletId, purchaseOrders.outletId),
+        eq(alike.supplierId, purchaseOrders.supplierId),
+        eq(alike.submittedOn, purchaseOrders.submittedOn),
+        inArray(alike.state, [...COUNTED_STATES]),
+      ),
+    )
+    .where(inArray(purchaseOrders.id, [...ids]))
+    .groupBy(purchaseOrders.id);
+  return new Map(rows.map(({ id, amount }) => [id, amount]));
+}
+
+/** Up to which amount somebody may say yes in an outlet; null: to everything. A limit in their grant goes before that of the role. */
+export async function authorityOf(
+  reader: Reader,
+  actor: Pick<Actor, 'kind' | 'id'>,
+  { outletId, rules, now }: { readonly outletId: string; readonly rules: PurchaseRules; readonly now: Date },
+): Promise<Money | null> {
+  if (actor.kind === 'system') return null;
+  if (actor.kind !== 'user' || actor.id === null) return 0;
+  const tierOf = new Map(rules.tiers.map(({ role, upTo }) => [role, upTo]));
+  let most = 0;
+  for (const { role, upTo } of await purchaseLimitsOf(reader, actor.id, { outletId, now })) {
+    const limit = upTo ?? (tierOf.has(role) ? (tierOf.get(role) as Money | null) : 0);
+    if (limit === null) return null;
+    most = Math.max(most, limit);
+  }
+  return most;
+}
+
+/** Approves an order that was just submitted, if all that is bought there today is small enough to need nobody's yes. */
+export async function approveIfSmall(
+  scope: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>,
+  order: PurchaseOrder,
+): Promise<void> {
+  const { tx, now, changed } = scope;
+  await lockSupplier(tx, order.supplierId);
+  const { selfUpTo } = await rulesOf(tx);
+  if ((await judgedAmount(tx, order)) > selfUpTo) return;
+  const after = { state: 'APPROVED' as const, decidedAt: now, approvedTotal: order.total };
+  await tx.update(purchaseOrders).set(after).where(eq(purchaseOrders.id, order.id));
+  changed({ entity: 'purchase_order', id: order.id, before: { ...order }, after });
+  await noteStep(scope, { ...order, ...after }, 'approveByRule');
+}
+
+/** Whether somebody wrote, changed or submitted an order: then another person decides on it. */
+export async function hasMade(tx: Tx, orderId: string, actorId: string): Promise<boolean> {
+  const [own] = await tx
+    .select({ id: purchaseOrderSteps.id })
+    .from(purchaseOrderSteps)
+    .where(
+      and(
+        eq(purchaseOrderSteps.orderId, orderId),
+        eq(purchaseOrderSteps.by, actorId),
+        inArray(purchaseOrderSteps.event, ['make', 'edit', 'reopen', 'submit']),
+      ),
+    )
+    .limit(1);
+  return own !== undefined;
+}

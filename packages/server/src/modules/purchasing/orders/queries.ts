@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { placeOf } from '../../places/index.ts';
+import type { PurchaseOrder, PurchaseOrderLine } from './order.ts';
+import { purchaseOrderLines, purchaseOrderState, purchaseOrderSteps, purchaseOrders } from './tables.ts';
+
+/** The purchase orders of an outlet, newest first, a page at a time. */
+export const listPurchaseOrders = query({
+  name: 'purchasing.orders',
+  permission: 'purchase:read',
+  input: z.object({
+    outletId: z.uuid(),
+    states: z.array(z.enum(purchaseOrderState.enumValues)).max(purchaseOrderState.enumValues.length).nullish(),
+    supplierId: z.uuid().nullish(),
+    first: z.number().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, within }, { outletId, states, supplierId, ...args }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    const page = pageRequest(args as PageArgs, 2);
+    const beyond = timeKey(page.after);
+    const found = and(
+      eq(purchaseOrders.outletId, outletId),
+      states ? inArray(purchaseOrders.state, states) : undefined,
+      supplierId ? eq(purchaseOrders.supplierId, supplierId) : undefined,
+    );
+    const { madeAt, id } = purchaseOrders;
+    const rows = await db
+      .select()
+      .from(purchaseOrders)
+      .where(and(found, beyond ? or(lt(madeAt, beyond.at), and(eq(madeAt, beyond.at), lt(id, beyond.id))) : undefined))
+      .orderBy(desc(madeAt), desc(id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      (order) => [order.madeAt.toISOString(), order.id],
+      (order) => order,
+      () => db.$count(purchaseOrders, found),
+    );
+  },
+});
+
+/** One purchase order of an outlet; null when there is none there. */
+export const purchaseOrderOf = query({
+  name: 'purchasing.order',
+  permission: 'purchase:read',
+  input: z.object({ outletId: z.uuid(), id: z.uuid() }),
+  async handle({ db, within }, { outletId, id }): Promise<PurchaseOrder | null> {
+    within(outletId);
+    const found = await orderById(db, id);
+    return found?.outletId === outletId ? found : null;
+  },
+});
+
+/** One purchase order; null when there is none. */
+export async function orderById(reader: Reader, id: string): Promise<PurchaseOrder | null> {
+  return (await ordersById(reader, [id])).get(id) ?? null;
+}
+
+/** Purchase orders by id. */
+export async function ordersById(reader: Reader, ids: readonly string[]): Promise<Map<string, PurchaseOrder>> {
+  const rows = await reader
+    .select()
+    .from(purchaseOrders)
+    .where(inArray(purchaseOrders.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What some orders order, by order, in its order. */
+export async function linesByOrder(reader: Reader, ids: readonly string[]): Promise<Map<string, PurchaseOrderLine[]>> {
+  const rows = await reader
+    .select()
+    .from(purchaseOrderLines)
+    .where(inArray(purchaseOrderLines.orderId, [...ids]))
+    .orderBy(asc(purchaseOrderLines.orderId), asc(purchaseOrderLines.position));
+  return byOrder(ids, rows);
+}
+
+export type PurchaseOrderStep = typeof purchaseOrderSteps.$inferSelect;
+
+/** What happened to some orders, by order, oldest first. */
+export async function stepsByOrder(reader: Reader, ids: readonly string[]): Promise<Map<string, PurchaseOrderStep[]>> {
+  const rows = await reader
+    .select()
+    .from(purchaseOrderSteps)
+    .where(inArray(purchaseOrderSteps.orderId, [...ids]))
+    .orderBy(asc(purchaseOrderSteps.at), asc(purchaseOrderSteps.id));
+  return byOrder(ids, rows);
+}
+
+function byOrder<Row extends { readonly orderId: string }>(ids: readonly string[], rows: readonly Row[]) {
+  const groups = new Map<string, Row[]>(ids.map((id) => [id, []]));
+  for (const row of rows) groups.get(row.orderId)?.push(row);
+  return groups;
+}

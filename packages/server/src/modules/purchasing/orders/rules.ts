@@ -1,0 +1,45 @@
+import type { Money } from '@college-kiosk/kernel';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import type { PurchaseTier } from './purchase-tier.ts';
+import { purchaseRules } from './tables.ts';
+
+/** What the organisation decided about buying. */
+export interface PurchaseRules {
+  /** Orders up to this total need nobody's yes. */
+  readonly selfUpTo: Money;
+  readonly tiers: readonly PurchaseTier[];
+  readonly overReceiptPercent: number;
+  readonly shelfLifePercent: number;
+  /** Rises with every change; 0 while nobody changed anything. */
+  readonly version: number;
+}
+
+/** Until somebody decides otherwise (rules §3.5): a manager to ₹25,000, finance to ₹1,00,000, whoever owns it beyond. */
+export const DEFAULT_RULES: PurchaseRules = {
+  selfUpTo: 500_000,
+  tiers: [
+    { role: 'manager', upTo: 2_500_000 },
+    { role: 'finance', upTo: 10_000_000 },
+    { role: 'administrator', upTo: null },
+    { role: 'owner', upTo: null },
+  ],
+  overReceiptPercent: 5,
+  shelfLifePercent: 50,
+  version: 0,
+};
+
+/** The rules in force. */
+export async function rulesOf(reader: Reader): Promise<PurchaseRules> {
+  const [row] = await reader.select().from(purchaseRules);
+  return row ?? DEFAULT_RULES;
+}
+
+/** The rules in force, for whoever sees purchase orders. */
+export const readPurchaseRules = query({
+  name: 'purchasing.rules',
+  permission: 'purchase:read',
+  input: z.object({}),
+  handle: ({ db }) => rulesOf(db),
+});

@@ -1,0 +1,59 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const purchasingPermissions = [
+  {
+    permission: 'supplier:read',
+    says: 'See suppliers, what they sell and at which prices.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'finance', 'storekeeper', 'auditor'],
+  },
+  {
+    permission: 'supplier:manage',
+    says: 'Make and change suppliers, what they sell and their prices.',
+    category: 'STOCK',
+    roles: ['manager', 'storekeeper'],
+  },
+  {
+    permission: 'purchase:read',
+    says: 'See purchase orders and what came of them.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'finance', 'storekeeper', 'auditor'],
+  },
+  {
+    permission: 'purchase:order',
+    says: 'Write purchase orders, submit, send, cancel and close them.',
+    category: 'STOCK',
+    roles: ['manager', 'storekeeper'],
+  },
+  {
+    permission: 'purchase:approve',
+    says: 'Say yes or no to purchase orders of others, up to an amount.',
+    category: 'STOCK',
+    roles: ['manager', 'finance'],
+  },
+  {
+    permission: 'purchase:rules',
+    says: 'Decide who may approve purchases up to which amount, and what is taken in.',
+    category: 'STOCK',
+    roles: [],
+    isOfOrganisation: true,
+  },
+  {
+    permission: 'stock:receive',
+    says: 'Enter a delivery into the stock.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'receipt:override',
+    says: 'Take goods in that are more than was ordered or do not keep long, with a reason.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
+    permission: 'goods:return',
+    says: 'Send goods back to their supplier.',
+    category: 'STOCK',
+    roles: ['manager', 'storekeeper'],
+  },
+] as const satisfies readonly PermissionSpec[];

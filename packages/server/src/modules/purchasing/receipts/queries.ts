@@ -1,0 +1,118 @@
+import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { placeOf } from '../../places/index.ts';
+import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns } from './tables.ts';
+
+export type GoodsReceipt = typeof goodsReceipts.$inferSelect;
+export type GoodsReceiptLine = typeof goodsReceiptLines.$inferSelect;
+export type GoodsReturn = typeof goodsReturns.$inferSelect;
+export type GoodsReturnLine = typeof goodsReturnLines.$inferSelect;
+
+/** What came to an outlet, newest first, a page at a time. */
+export const listGoodsReceipts = query({
+  name: 'purchasing.receipts',
+  permission: 'purchase:read',
+  input: z.object({
+    outletId: z.uuid(),
+    supplierId: z.uuid().nullish(),
+    first: z.number().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, within }, { outletId, supplierId, ...args }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    const page = pageRequest(args as PageArgs, 2);
+    const beyond = timeKey(page.after);
+    const { receivedAt, id } = goodsReceipts;
+    const found = and(
+      eq(goodsReceipts.outletId, outletId),
+      supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
+    );
+    const older = beyond ? or(lt(receivedAt, beyond.at), and(eq(receivedAt, beyond.at), lt(id, beyond.id))) : undefined;
+    const rows = await db
+      .select()
+      .from(goodsReceipts)
+      .where(and(found, older))
+      .orderBy(desc(receivedAt), desc(id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      (receipt) => [receipt.receivedAt.toISOString(), receipt.id],
+      (receipt) => receipt,
+      () => db.$count(goodsReceipts, found),
+    );
+  },
+});
+
+/** One receipt; null when there is none. */
+export async function receiptById(reader: Reader, id: string): Promise<GoodsReceipt | null> {
+  const [found] = await reader.select().from(goodsReceipts).where(eq(goodsReceipts.id, id));
+  return found ?? null;
+}
+
+/** One return; null when there is none. */
+export async function returnById(reader: Reader, id: string): Promise<GoodsReturn | null> {
+  const [found] = await reader.select().from(goodsReturns).where(eq(goodsReturns.id, id));
+  return found ?? null;
+}
+
+/** What came on some receipts, line by line. */
+export async function linesByReceipt(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReceiptLine[]>> {
+  const rows = await reader
+    .select()
+    .from(goodsReceiptLines)
+    .where(inArray(goodsReceiptLines.receiptId, [...ids]))
+    .orderBy(asc(goodsReceiptLines.receiptId), asc(goodsReceiptLines.position));
+  const lines = new Map<string, GoodsReceiptLine[]>(ids.map((id) => [id, []]));
+  for (const row of rows) lines.get(row.receiptId)?.push(row);
+  return lines;
+}
+
+/** What went back by some returns, batch by batch. */
+export async function linesByReturn(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReturnLine[]>> {
+  const rows = await reader
+    .select()
+    .from(goodsReturnLines)
+    .where(inArray(goodsReturnLines.returnId, [...ids]))
+    .orderBy(asc(goodsReturnLines.batchId));
+  const lines = new Map<string, GoodsReturnLine[]>(ids.map((id) => [id, []]));
+  for (const row of rows) lines.get(row.returnId)?.push(row);
+  return lines;
+}
+
+/** The receipts of some orders, oldest first. */
+export async function receiptsByOrder(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReceipt[]>> {
+  const rows = await reader
+    .select()
+    .from(goodsReceipts)
+    .where(inArray(goodsReceipts.orderId, [...ids]))
+    .orderBy(asc(goodsReceipts.receivedAt), asc(goodsReceipts.id));
+  const receipts = new Map<string, GoodsReceipt[]>(ids.map((id) => [id, []]));
+  for (const row of rows) receipts.get(row.orderId ?? '')?.push(row);
+  return receipts;
+}
+
+/** How much was accepted for an order, by stock item. */
+export async function acceptedOf(reader: Reader, orderId: string): Promise<Map<string, number>> {
+  const keyed = await acceptedByLine(reader, [orderId]);
+  return new Map([...keyed].map(([key, accepted]) => [key.slice(key.indexOf(':') + 1), accepted]));
+}
+
+/** How much was accepted for some orders, by `order:item`. */
+export async function acceptedByLine(reader: Reader, orderIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await reader
+    .select({
+      orderId: goodsReceipts.orderId,
+      stockItemId: goodsReceiptLines.stockItemId,
+      accepted: sql<number>`sum(${goodsReceiptLines.accepted})::float8`,
+    })
+    .from(goodsReceiptLines)
+    .innerJoin(goodsReceipts, eq(goodsReceipts.id, goodsReceiptLines.receiptId))
+    .where(inArray(goodsReceipts.orderId, [...orderIds]))
+    .groupBy(goodsReceipts.orderId, goodsReceiptLines.stockItemId);
+  return new Map(rows.map(({ orderId, stockItemId, accepted }) => [`${orderId}:${stockItemId}`, accepted]));
+}

@@ -1,0 +1,155 @@
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type CommandScope, command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { post, receiptPosting } from '../../finance/index.ts';
+import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts';
+import { rulesOf } from '../orders/rules.ts';
+import { linesOf } from '../orders/save-order.ts';
+import { purchaseOrders } from '../orders/tables.ts';
+import { type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { checkedLines } from './checked-lines.ts';
+import { type Delivered, measuredLines } from './measured-lines.ts';
+import { acceptedOf } from './queries.ts';
+import { type ReceivedLine, receivedLine, spoken } from './received-line.ts';
+import { goodsReceiptLines, goodsReceipts } from './tables.ts';
+
+/**
+ * Takes a delivery in, with an order or without: each line a batch, at what it costs, without tax where the tax is credited and with it
+ * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
+ * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN and
+ * EXPIRED_ON_ARRIVAL; MORE_THAN_ORDERED and SHORT_SHELF_LIFE (rules §3.5) unless somebody with `receipt:override` says why it is taken in.
+ */
+export const receiveGoods = command({
+  name: 'purchasing.receiveGoods',
+  permission: 'stock:receive',
+  input: z
+    .object({
+      id: z.uuid(),
+      outletId: z.uuid(),
+      orderId: z.uuid().nullish(),
+      supplierId: z.uuid().nullish(),
+      locationId: z.uuid().nullish(),
+      reference: spoken(60),
+      overrideReason: spoken(200),
+      lines: z
+        .array(receivedLine)
+        .min(1)
+        .max(200)
+        .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
+          error: 'Two lines have the same batch id.',
+        }),
+    })
+    .refine(({ orderId, supplierId }) => (orderId == null) !== (supplierId == null), {
+      path: ['supplierId'],
+      error: 'Name the order, or without one the supplier.',
+    })
+    .refine(
+      ({ orderId, lines }) =>
+        lines.every(({ value, accepted }) => (orderId == null ? value != null || accepted === 0 : value == null)),
+      {
+        path: ['lines'],
+        error: 'Without an order say what each line costs; with one the order says it.',
+      },
+    ),
+  once: (input) => input.id,
+  about: ({ id }) => ({ entity: 'goods_receipt', id }),
+  async handle(scope, input): Promise<{ receiptId: string } | Refusal> {
+    const { tx, now, within, actor } = scope;
+    const { id, outletId, locationId, reference = null } = input;
+    const place = await placeOf(tx, outletId);
+    within(outletId);
+    const dates = datesAt(place, now);
+    const order = input.orderId ? await openOrder(tx, outletId, input.orderId) : null;
+    if (isRefusal(order)) return order;
+    const supplier = await supplierOf(tx, order?.supplierId ?? (input.supplierId as string));
+    const ordered = order ? await linesOf(tx, order.id) : null;
+    const measured = await measuredLines(tx, input.lines, ordered);
+    if (isRefusal(measured)) return measured;
+    await assertNewBatches(tx, input.lines);
+    const checked = await checkedLines(scope, measured, {
+      ...{ outletId, ordered, businessDate: dates.businessDate, reason: input.overrideReason ?? null },
+      ...{ rules: await rulesOf(tx), accepted: order ? await acceptedOf(tx, order.id) : new Map() },
+    });
+    if (isRefusal(checked)) return checked;
+
+    const location = locationId ? await locationOf(tx, outletId, locationId) : await mainLocation(tx, outletId, now);
+    await tx.insert(goodsReceipts).values({
+      ...{ id, outletId, supplierId: supplier.id, orderId: order?.id ?? null, locationId: location.id, reference },
+      ...{ overrideReason: checked.overrideReason, receivedAt: now, receivedBy: actor.id },
+      businessDate: dates.businessDate,
+    });
+    await tx.insert(goodsReceiptLines).values(measured.map((one, index) => lineRow(id, index, one)));
+    const stock = await takeIn(tx, {
+      ...{ source: { type: 'receipt', id }, type: 'RECEIPT', outletId, location, at: now, actorId: actor.id },
+      businessDate: dates.businessDate,
+      lines: checked.incoming.map((batch) => ({ ...batch, supplierId: supplier.id })),
+    });
+    if (stock.length > 0) {
+      await post(tx, {
+        ...{ outletId, source: { type: 'receipt', id }, event: 'received', at: now, dates, postedBy: actor.label },
+        narration: narration(supplier, reference),
+        lines: receiptPosting({ stock, supplier: supplier.id }),
+      });
+    }
+    if (order) await stepOrder(scope, order);
+    announceStock(
+      scope,
+      outletId,
+      checked.incoming.map(({ stockItemId }) => stockItemId),
+    );
+    return { receiptId: id };
+  },
+});
+
+/** The order that goods came for, held against others; or why nothing is received for it. */
+async function openOrder(tx: Tx, outletId: string, orderId: string): Promise<PurchaseOrder | Refusal> {
+  const [order] = await tx
+    .select()
+    .from(purchaseOrders)
+    .where(sql`${purchaseOrders.id} = ${orderId} and ${purchaseOrders.outletId} = ${outletId}`)
+    .for('update');
+  if (!order) {
+    return refuse(
+      'PURCHASE_ORDER_UNKNOWN',
+      'There is no such purchase order in this outlet. Receive without an order.',
+    );
+  }
+  if (orderSteps.next(order.state, 'receivePart') !== null) return order;
+  const help = order.state === 'APPROVED' ? 'Mark it as sent first.' : 'Receive without an order, or send it back.';
+  return refuse('PURCHASE_ORDER_NOT_OPEN', `Order ${order.number} is ${WORDS[order.state]}. ${help}`, {
+    state: order.state,
+  });
+}
+
+/** Says how far the order is after this receipt, by all that was accepted for it. */
+async function stepOrder(scope: CommandScope, order: PurchaseOrder): Promise<void> {
+  const [lines, accepted] = [await linesOf(scope.tx, order.id), await acceptedOf(scope.tx, order.id)];
+  const came = (stockItemId: string) => accepted.get(stockItemId) ?? 0;
+  const isWhole = lines.every(({ stockItemId, baseQuantity }) => came(stockItemId) >= baseQuantity);
+  const isSome = lines.some(({ stockItemId }) => came(stockItemId) > 0);
+  await step(scope, order, isWhole ? 'receiveAll' : isSome ? 'receivePart' : 'receiveNothing');
+}
+
+function lineRow(receiptId: string, index: number, { line: said, ordered, ...one }: Delivered) {
+  const { accepted, rejected, free, value } = one;
+  return {
+    ...{ receiptId, position: index + 1, stockItemId: said.stockItemId, unit: said.unit },
+    ...{ ordered: ordered?.baseQuantity ?? null, delivered: accepted + rejected, accepted, rejected, free, value },
+    ...{ rejectReason: rejected > 0 ? (said.rejectReason ?? null) : null },
+    batchId: accepted + free > 0 ? said.batchId : null,
+  };
+}
+
+async function assertNewBatches(tx: Tx, lines: readonly ReceivedLine[]): Promise<void> {
+  const ids = lines.map(({ batchId }) => batchId);
+  if ((await batchesAmong(tx, ids)).length === 0) return;
+  throw new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
+}
+
+function narration({ name }: Supplier, reference: string | null): string {
+  return `Goods from ${name}${reference ? `, ${reference}` : ''}`;
+}

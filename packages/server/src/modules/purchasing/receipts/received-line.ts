@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { dateKinds } from '../../inventory/index.ts';
+
+const amount = z.int().min(0).max(1_000_000_000_000_000);
+/** Something said, or nothing. */
+export const spoken = (max: number) => z.string().trim().min(1).max(max).nullish();
+
+/** One batch of a delivery, as it is said. */
+export const receivedLine = z
+  .object({
+    batchId: z.uuid(),
+    stockItemId: z.uuid(),
+    unit: z.string().min(1).max(20),
+    accepted: amount,
+    rejected: amount.default(0),
+    rejectReason: spoken(200),
+    free: amount.default(0),
+    // Up to a hundred crore rupees a line; of what was ordered the order says it.
+    value: z.int().min(0).max(100_000_000_000).nullish(),
+    supplierBatch: spoken(60),
+    manufacturedOn: z.iso.date().nullish(),
+    expiryDate: z.iso.date().nullish(),
+    dateKind: z.enum(dateKinds).default('USE_BY'),
+    // Tenths of a degree Celsius.
+    temperature: z.int().min(-1_000).max(1_500).nullish(),
+  })
+  .refine(({ accepted, rejected, free }) => accepted + rejected + free > 0, { error: 'Nothing came on this line.' })
+  .refine(({ rejected, rejectReason }) => rejected === 0 || rejectReason, {
+    path: ['rejectReason'],
+    error: 'Say why it was rejected.',
+  });
+
+export type ReceivedLine = z.output<typeof receivedLine>;

@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
+import { batches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
+import { purchasingIdentities } from '../identities.ts';
+import { BIJU, buying } from '../sample-purchasing.ts';
+import { returnGoods } from './return-goods.ts';
+
+let world: World;
+let buy: ReturnType<typeof buying>;
+let supplierId: string;
+beforeAll(async () => {
+  world = await openWorld();
+  buy = buying(world);
+  await world.db.transaction((tx) => seedAccounts(tx));
+  supplierId = await buy.supplier();
+});
+afterEach(async () => {
+  const checks = [...(await inventoryIdentities(world.db)), ...(await financeIdentities(world.db))];
+  for (const check of [...checks, ...(await purchasingIdentities(world.db))]) {
+    expect(check).toEqual({ ...check, violations: [] });
+  }
+});
+afterAll(() => world.close());
+
+const batchesOf = (stockItemId: string) =>
+  world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId)).orderBy(batches.id);
+async function sidesOf(sourceId: string) {
+  const rows = await world.db
+    .select({ line: journalLines })
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    .where(eq(journalEntries.sourceId, sourceId));
+  return rows.map(({ line }) => [line.accountCode, line.debit, line.credit, line.party]).sort();
+}
+
+const sendBack = (lines: { batchId: string; quantity: number }[], id = world.newId(), by = buy.as(BIJU)) =>
+  returnGoods(by, { id, outletId: world.outletId, reason: 'Spoiled', lines });
+
+test('goods go back out of the very batches that are named, expired ones too, at their cost', async () => {
+  const milk = await buy.item({ shelfLifeDays: 3 });
+  const line = buy.came(milk, { accepted: 3_000, value: 10_000 });
+  await buy.receive({ supplierId, lines: [line] });
+  await world.db.update(batches).set({ status: 'EXPIRED' }).where(eq(batches.id, line.batchId));
+  await world.db.update(stockLevels).set({ onHand: 0 }).where(eq(stockLevels.stockItemId, milk));
+  const id = world.newId();
+  expect(await sendBack([{ batchId: line.batchId, quantity: 1_000_000 }], id)).toEqual({ returnId: id });
+  expect(await sidesOf(id)).toEqual([
+    ['1200', 0, 3_333, null],
+    ['2110', 3_333, 0, supplierId],
+  ]);
+  expect(await sendBack([{ batchId: line.batchId, quantity: 2_000_001 }])).toMatchObject({
+    ...{ code: 'NOT_ENOUGH_IN_BATCH', details: { there: 2_000_000 } },
+  });
+  await sendBack([{ batchId: line.batchId, quantity: 2_000_000 }]);
+  expect(await batchesOf(milk)).toMatchObject([{ status: 'DEPLETED', valueRemaining: 0 }]);
+});
+
+test('batches of several suppliers do not go back together; two who send the last of one back send it once', async () => {
+  const milk = await buy.item();
+  const [one, other] = [buy.came(milk, { value: 100 }), buy.came(milk, { value: 100 })];
+  await buy.receive({ supplierId, lines: [one] });
+  await buy.receive({ supplierId: await buy.supplier(), lines: [other] });
+  const whole = ({ batchId }: { batchId: string }) => ({ batchId, quantity: 10_000_000 });
+  expect(await sendBack([whole(one), whole(other)])).toMatchObject({ code: 'OTHER_SUPPLIER' });
+  const answers = await Promise.all(Array.from({ length: 6 }, () => sendBack([whole(one)])));
+  expect(answers.filter((answer) => 'returnId' in answer)).toHaveLength(1);
+  await expect(sendBack([whole(other)], world.newId(), world.as('stock:receive'))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+});

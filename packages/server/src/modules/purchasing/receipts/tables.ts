@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, money, quantity } from '../../../platform/db/columns.ts';
+import { purchaseOrders } from '../orders/tables.ts';
+import { suppliers } from '../suppliers/tables.ts';
+
+/** A delivery as it was entered. Append-only. */
+export const goodsReceipts = pgTable(
+  'goods_receipts',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.id),
+    // What it was ordered by; null where nobody ordered it.
+    orderId: uuid().references(() => purchaseOrders.id),
+    locationId: uuid().notNull(),
+    // The number on the delivery note.
+    reference: text(),
+    // Why it was taken in although a rule said no; null where none did.
+    overrideReason: text(),
+    receivedAt: instant().notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    receivedBy: uuid(),
+  },
+  (row) => [
+    index('goods_receipts_outlet').on(row.outletId, row.receivedAt),
+    index('goods_receipts_order').on(row.orderId),
+    index('goods_receipts_supplier').on(row.supplierId, row.receivedAt),
+  ],
+);
+
+/** What came of one batch of a stock item. All quantities in thousandths of the base unit. Append-only. */
+export const goodsReceiptLines = pgTable(
+  'goods_receipt_lines',
+  {
+    receiptId: uuid()
+      .notNull()
+      .references(() => goodsReceipts.id),
+    position: integer().notNull(),
+    stockItemId: uuid().notNull(),
+    // The unit it was said in.
+    unit: text().notNull(),
+    // Of the order at that moment; null without one.
+    ordered: quantity(),
+    delivered: quantity().notNull(),
+    accepted: quantity().notNull(),
+    rejected: quantity().notNull(),
+    rejectReason: text(),
+    // What came on top for nothing.
+    free: quantity().notNull(),
+    // What is owed for it, as it stands in stock: with the tax that is not credited.
+    value: money().notNull(),
+    // What it became; null where all of it was rejected.
+    batchId: uuid(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.receiptId, row.position] }),
+    unique('goods_receipt_lines_batch').on(row.batchId),
+    index('goods_receipt_lines_item').on(row.stockItemId),
+    check('goods_receipt_lines_parts', sql`${row.accepted} >= 0 and ${row.rejected} >= 0 and ${row.free} >= 0`),
+    check('goods_receipt_lines_delivered', sql`${row.delivered} = ${row.accepted} + ${row.rejected}`),
+    check('goods_receipt_lines_some', sql`${row.delivered} + ${row.free} > 0`),
+    check('goods_receipt_lines_reason', sql`(${row.rejected} = 0) = (${row.rejectReason} is null)`),
+    check('goods_receipt_lines_stock', sql`(${row.accepted} + ${row.free} = 0) = (${row.batchId} is null)`),
+    check('goods_receipt_lines_value', sql`${row.value} >= 0 and (${row.accepted} > 0 or ${row.value} = 0)`),
+  ],
+);
+
+/** Goods that went back to their supplier. Append-only. */
+export const goodsReturns = pgTable(
+  'goods_returns',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.id),
+    reason: text().notNull(),
+    reference: text(),
+    returnedAt: instant().notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    returnedBy: uuid(),
+  },
+  (row) => [index('goods_returns_outlet').on(row.outletId, row.returnedAt)],
+);
+
+/** How much of which batch went back. Append-only. */
+export const goodsReturnLines = pgTable(
+  'goods_return_lines',
+  {
+    returnId: uuid()
+      .notNull()
+      .references(() => goodsReturns.id),
+    batchId: uuid().notNull(),
+    quantity: quantity().notNull(),
+    value: money().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.returnId, row.batchId] }),
+    check('goods_return_lines_positive', sql`${row.quantity} > 0 and ${row.value} >= 0`),
+  ],
+);

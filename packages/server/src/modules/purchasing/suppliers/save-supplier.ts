@@ -1,0 +1,62 @@
+import { isRefusal, isValidGstin, type Refusal, refuse } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import type { Supplier } from './supplier.ts';
+import { suppliers } from './tables.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max).nullish();
+
+/**
+ * Makes a supplier, changes one, or takes one out of use. Suppliers belong to the organisation: whoever keeps them in any outlet keeps
+ * them for all. Refuses NAME_TAKEN, and GSTIN_INVALID for a registration whose check character does not fit (rules §1). A small
+ * enterprise is paid within 45 days: INVALID for more.
+ */
+export const saveSupplier = command({
+  name: 'purchasing.saveSupplier',
+  permission: 'supplier:manage',
+  input: z
+    .object({
+      id: z.uuid(),
+      name: z.string().trim().min(1).max(120),
+      contact: text(120),
+      phone: z
+        .string()
+        .trim()
+        .regex(/^\+?[0-9 -]{6,20}$/, 'Digits, spaces and hyphens.')
+        .nullish(),
+      email: z.email().max(254).nullish(),
+      gstin: text(20),
+      paymentDays: z.int().min(0).max(365),
+      isMsme: z.boolean(),
+      leadDays: z.int().min(0).max(365),
+      inUse: z.boolean().default(true),
+    })
+    .refine(({ isMsme, paymentDays }) => !isMsme || paymentDays <= 45, {
+      path: ['paymentDays'],
+      error: 'A micro or small enterprise is paid within 45 days.',
+    }),
+  about: ({ id }) => ({ entity: 'supplier', id }),
+  async handle({ tx, now, changed }, { inUse, ...given }): Promise<Supplier | Refusal> {
+    if (given.gstin && !isValidGstin(given.gstin)) {
+      return refuse(
+        'GSTIN_INVALID',
+        'This is no GSTIN: fifteen capitals and digits, as on the certificate; one of them is wrong.',
+      );
+    }
+    const [known] = await tx.select().from(suppliers).where(eq(suppliers.id, given.id)).for('update');
+    const { contact = null, phone = null, email = null, gstin = null } = given;
+    const row = { ...given, contact, phone, email, gstin, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
+    const taken = refuse('NAME_TAKEN', `There is a supplier called ${given.name} already.`);
+    const saved = await unlessTaken('suppliers_name', taken, () =>
+      tx.insert(suppliers).values(row).onConflictDoUpdate({ target: suppliers.id, set: row }),
+    );
+    if (isRefusal(saved)) return saved;
+    changed({
+      ...{ entity: 'supplier', id: given.id, before: known ?? null, after: row },
+      personal: ['contact', 'phone', 'email'],
+    });
+    return row;
+  },
+});

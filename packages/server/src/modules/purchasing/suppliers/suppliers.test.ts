@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { buying } from '../sample-purchasing.ts';
+import { pricesByItem, pricesOn } from './prices.ts';
+import { listSuppliers } from './queries.ts';
+import { saveSupplier } from './save-supplier.ts';
+import { saveSupplierItem } from './save-supplier-item.ts';
+import { supplierPrices, suppliers } from './tables.ts';
+
+let world: World;
+let buy: ReturnType<typeof buying>;
+beforeAll(async () => {
+  world = await openWorld();
+  buy = buying(world);
+});
+afterAll(() => world.close());
+
+const keeper = () => world.as('supplier:manage');
+const mill = (given: object = {}) => ({
+  ...{ id: world.newId(), name: world.newId(), paymentDays: 30, isMsme: false, leadDays: 2, ...given },
+});
+
+test('a supplier is made, changed and taken out of use; their name is their own', async () => {
+  const one = mill({ name: 'Mill', contact: 'The office', phone: '+91 495 000 0000', email: 'office@mill.example' });
+  expect(await saveSupplier(keeper(), one)).toMatchObject({ name: 'Mill', retiredAt: null });
+  expect(await saveSupplier(keeper(), mill({ name: 'MILL' }))).toMatchObject({ code: 'NAME_TAKEN' });
+  await saveSupplier(keeper(), { ...one, leadDays: 5, inUse: false });
+  const list = async (alsoRetired: boolean) => {
+    const page = await listSuppliers(world.as('supplier:read'), { search: 'mil', alsoRetired });
+    return page.edges.map(({ node }) => node.name);
+  };
+  expect([await list(false), await list(true)]).toEqual([[], ['Mill']]);
+  await expect(saveSupplier(world.as('supplier:read'), mill())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a registration whose check character does not fit is refused; one that has not even the form is not kept', async () => {
+  expect(await saveSupplier(keeper(), mill({ gstin: '27AAPFU0939F1ZV' }))).toMatchObject({ gstin: '27AAPFU0939F1ZV' });
+  for (const gstin of ['27AAPFU0939F1ZW', '27AAPFU0939F1Z', 'x']) {
+    expect(await saveSupplier(keeper(), mill({ gstin }))).toMatchObject({ code: 'GSTIN_INVALID' });
+  }
+  const insert = world.db.insert(suppliers).values({ ...mill(), gstin: 'x' });
+  await expect(insert).rejects.toMatchObject({ cause: { constraint_name: 'suppliers_gstin_form' } });
+});
+
+test('a small enterprise is paid within 45 days, and what cannot be is invalid', async () => {
+  const bad = [
+    { isMsme: true, paymentDays: 46 },
+    { leadDays: -1 },
+    { email: 'x' },
+    { phone: 'call me' },
+    { name: ' ' },
+  ];
+  for (const given of bad) {
+    await expect(saveSupplier(keeper(), mill(given))).rejects.toMatchObject({ code: 'INVALID' });
+  }
+  expect(await saveSupplier(keeper(), mill({ isMsme: true, paymentDays: 45 }))).toHaveProperty('id');
+});
+
+test('a new price begins another row: what held on a day stays readable, and is never rewritten', async () => {
+  const [supplierId, oil] = [await buy.supplier(), await buy.item({ baseUnit: 'ml' }, { tin: 15_000 })];
+  const sell = (price: number, validFrom: string, given: object = {}) =>
+    saveSupplierItem(keeper(), {
+      ...{
+        commandId: world.newId(),
+        supplierId,
+        stockItemId: oil,
+        unit: 'tin',
+        minimumPacks: 2,
+        price,
+        validFrom,
+        ...given,
+      },
+    });
+  await sell(200_000, '2026-11-01');
+  await sell(210_000, '2026-12-01');
+  await sell(205_000, '2026-11-15');
+  await sell(205_000, '2026-11-20');
+  const on = async (day: string) => (await pricesOn(world.db, [supplierId], day))[0]?.price;
+  expect([await on('2026-10-31'), await on('2026-11-14'), await on('2026-11-30'), await on('2026-12-01')]).toEqual([
+    ...[undefined, 200_000, 205_000, 210_000],
+  ]);
+  const history = await pricesByItem(world.db, [`${supplierId}:${oil}`]);
+  expect(history.get(`${supplierId}:${oil}`)?.map(({ price }) => price)).toEqual([210_000, 205_000, 200_000]);
+  const rewrite = world.db.update(supplierPrices).set({ price: 1 }).where(eq(supplierPrices.supplierId, supplierId));
+  await expect(rewrite).rejects.toMatchObject({ cause: { code: '42501' } });
+  expect(await sell(1, '2026-11-01', { unit: 'kg' })).toMatchObject({ code: 'UNIT_UNKNOWN', details: { unit: 'kg' } });
+  await expect(sell(-1, '2026-11-01')).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(sell(1, '2026-11-01', { minimumPacks: 0 })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(sell(1, '2026-11-01', { stockItemId: world.newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});

@@ -1,0 +1,99 @@
+import type { CallContext } from '../platform/context.ts';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
+
+/** What our apps change of suppliers, purchase orders and deliveries. */
+export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered): Readonly<Record<string, ChangeRow>> {
+  const id = () => of().newId();
+  const supplier = () => ({
+    ...{ id: id(), name: `Mill ${id()}`, contact: null, phone: null, email: null, gstin: null },
+    ...{ paymentDays: 30, isMsme: false, leadDays: 1, inUse: true },
+  });
+  const stockItemId = () => of().dishes[0]?.stockItemId;
+  /** More than what is approved at once. */
+  const order = async (price = 1_000_000) => {
+    const { id: supplierId } = await answered('SaveSupplier', of().administrator, { input: supplier() });
+    const lines = [{ stockItemId: stockItemId(), quantity: 1_000, unit: 'pcs', price, taxRate: 0 }];
+    const { outletId } = of();
+    return { commandId: id(), id: id(), outletId, supplierId, version: 0, wantedOn: null, note: null, lines };
+  };
+  const somebodyElse = () => {
+    const { administrator } = of();
+    return { ...administrator, actor: { ...administrator.actor, id: id() } };
+  };
+  const written = async (price?: number, by = of().administrator) => {
+    const input = await order(price);
+    await answered('SavePurchaseOrder', by, { input });
+    return input.id;
+  };
+  const submitted = async (price?: number, by = of().administrator) => {
+    const purchaseOrderId = await written(price, by);
+    await answered('SubmitPurchaseOrder', by, { commandId: id(), purchaseOrderId });
+    return purchaseOrderId;
+  };
+  const sent = async () => {
+    const purchaseOrderId = await submitted(1_000);
+    await answered('SendPurchaseOrder', of().administrator, { commandId: id(), purchaseOrderId });
+    return purchaseOrderId;
+  };
+  const received = async () => {
+    const orderId = await sent();
+    await answered('ReceiveGoods', of().administrator, { input: delivery({ orderId, supplierId: null }, null) });
+    return orderId;
+  };
+  const delivery = (from: object, value: number | null) => {
+    const line = {
+      batchId: id(),
+      stockItemId: stockItemId(),
+      unit: 'pcs',
+      accepted: 1_000,
+      rejected: 0,
+      free: 0,
+      value,
+    };
+    return { id: id(), outletId: of().outletId, ...from, lines: [line] };
+  };
+  const stepOf = (before: () => Promise<string>): ChangeRow => ({
+    done: async () => ({ commandId: id(), purchaseOrderId: await before() }),
+    refused: (done) => [{ ...done, commandId: id() }],
+  });
+  const endOf = (before: () => Promise<string>): ChangeRow => ({
+    done: async () => ({ input: { commandId: id(), purchaseOrderId: await before(), reason: 'No need.' } }),
+    refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+  });
+
+  return {
+    SaveSupplier: {
+      done: async () => ({ input: supplier() }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    SaveSupplierItem: {
+      async done() {
+        const { id: supplierId } = await answered('SaveSupplier', of().administrator, { input: supplier() });
+        const sold = { supplierId, stockItemId: stockItemId(), code: null, unit: 'pcs', minimumPacks: 1 };
+        return { input: { commandId: id(), ...sold, price: 100, validFrom: '2026-11-01', isSold: true } };
+      },
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id(), unit: 'litre' } }],
+    },
+    SavePurchaseOrder: {
+      done: async () => ({ input: await order() }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id(), version: 7 } }],
+    },
+    SubmitPurchaseOrder: stepOf(written),
+    SendPurchaseOrder: stepOf(() => submitted(1_000)),
+    CancelPurchaseOrder: endOf(written),
+    ClosePurchaseOrder: endOf(received),
+    DecidePurchaseOrder: {
+      async done() {
+        const purchaseOrderId = await submitted(undefined, somebodyElse());
+        return { input: { commandId: id(), purchaseOrderId, version: 1, decision: 'REJECT', reason: 'Too dear.' } };
+      },
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+    },
+    ReceiveGoods: {
+      done: async () => ({ input: delivery({ orderId: await sent(), supplierId: null }, null) }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+  };
+}
