@@ -94,7 +94,11 @@ test.each(queries)('$name of $app is answered the same compiled and interpreted'
   const { administrator } = canteen;
   for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
     const answer = await ours(call, variablesOf(asked.name));
-    expect(answer).toEqual(await reference(call, variablesOf(asked.name)));
+    const twin = await reference(call, variablesOf(asked.name));
+    // Of several fields that are denied at once, the one that was denied first is told: which is left to chance.
+    const shown = ({ data, errors }: typeof answer) =>
+      data === null ? { data, isDenied: errors !== undefined } : { data, errors };
+    expect(shown(answer)).toEqual(shown(twin));
     if (call === administrator) expect(answer.errors).toBeUndefined();
   }
 });
