@@ -78,6 +78,7 @@ type Documents = {
     "\n  mutation RenameDevice($input: RenameDeviceInput!) {\n    renameDevice(input: $input) { __typename id name }\n  }\n": typeof types.RenameDeviceDocument,
     "\n  mutation RevokeDevice($input: RevokeDeviceInput!) {\n    revokeDevice(input: $input) { __typename id revokedAt }\n  }\n": typeof types.RevokeDeviceDocument,
     "\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n": typeof types.DevicesDocument,
+    "\n  mutation FindWaitingDevice($code: String!) {\n    findWaitingDevice(code: $code) {\n      __typename\n      ... on WaitingDevice { kind waitingSince address }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": typeof types.FindWaitingDeviceDocument,
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": typeof types.PairDeviceDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
@@ -232,6 +233,7 @@ const documents: Documents = {
     "\n  mutation RenameDevice($input: RenameDeviceInput!) {\n    renameDevice(input: $input) { __typename id name }\n  }\n": types.RenameDeviceDocument,
     "\n  mutation RevokeDevice($input: RevokeDeviceInput!) {\n    revokeDevice(input: $input) { __typename id revokedAt }\n  }\n": types.RevokeDeviceDocument,
     "\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n": types.DevicesDocument,
+    "\n  mutation FindWaitingDevice($code: String!) {\n    findWaitingDevice(code: $code) {\n      __typename\n      ... on WaitingDevice { kind waitingSince address }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": types.FindWaitingDeviceDocument,
     "\n  mutation PairDevice($input: PairDeviceInput!) {\n    pairDevice(input: $input) {\n      __typename\n      ... on Device { id name kind number }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n": types.PairDeviceDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
@@ -592,6 +594,10 @@ export function graphql(source: "\n  mutation RevokeDevice($input: RevokeDeviceI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n"): (typeof documents)["\n  query Devices {\n    outlets {\n      __typename\n      id\n      devices { __typename id kind name number pairedAt lastSeenAt revokedAt }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FindWaitingDevice($code: String!) {\n    findWaitingDevice(code: $code) {\n      __typename\n      ... on WaitingDevice { kind waitingSince address }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation FindWaitingDevice($code: String!) {\n    findWaitingDevice(code: $code) {\n      __typename\n      ... on WaitingDevice { kind waitingSince address }\n      ... on PairingCodeUnknown { code message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -110,6 +110,16 @@ export class PairingPending {
   expiresAt!: Date;
 }
 
+@ObjectType({ description: 'A device that shows a code and waits to be paired.', simpleResolvers: true })
+export class WaitingDevice {
+  @Field(() => DeviceKind, { description: 'What it says it will be used as.' })
+  kind!: keyof typeof DeviceKind;
+  @Field(() => DateTimeScalar, { description: 'Since when it shows this code.' })
+  waitingSince!: Date;
+  @Field(() => String, { nullable: true, description: 'The address from which it asks; null where it is not known.' })
+  address!: string | null;
+}
+
 @InputType({ description: 'What a device wants to be.' })
 export class BeginPairingInput {
   @Field(() => DeviceKind, { description: 'What it will be used as.' })
@@ -118,6 +128,10 @@ export class BeginPairingInput {
 
 @InputType({ description: 'A code read from a device’s screen.' })
 export class PairDeviceInput {
+  @Field(() => UuidScalar, { description: 'Made by the caller; the same again pairs nothing more.' })
+  commandId!: string;
+  @Field(() => DeviceKind, { description: 'What the device is, as `findWaitingDevice` says: another is not paired.' })
+  kind!: keyof typeof DeviceKind;
   @Field(() => String, { description: 'The six digits it shows.' })
   code!: string;
   @Field(() => UuidScalar, { description: 'The outlet it will belong to.' })
