@@ -2,6 +2,7 @@ import { AppError, addDays, isRefusal, refuse } from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { nameOf } from '../../platform/command/name.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { post, receiptPosting } from '../finance/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
@@ -36,7 +37,7 @@ export const receiveStock = command({
   input: z.object({
     id: z.uuid(),
     outletId: z.uuid(),
-    supplier: z.string().trim().min(1).max(120),
+    supplier: nameOf(120),
     reference: z.string().trim().min(1).max(60).nullish(),
     lines: z
       .array(line)

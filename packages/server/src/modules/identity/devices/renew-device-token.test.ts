@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ANONYMOUS } from '../../../platform/auth/actor.ts';
+import { resolveActor } from '../../../platform/auth/credentials.ts';
+import { rememberActors } from '../../../platform/auth/remembered-actors.ts';
 import type { CallContext } from '../../../platform/context.ts';
+import { makeContext } from '../../../platform/graphql/make-context.ts';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { devices, organisations } from '../../places/index.ts';
@@ -19,6 +22,7 @@ let people: ReturnType<typeof peopleOf>;
 beforeAll(async () => {
   world = await openWorld();
   people = peopleOf(world);
+  world.platform.sockets.plug(resolveActor, rememberActors(people.resolve, world.clock));
   await world.db.update(organisations).set({ demo: true });
 });
 afterAll(() => world.close());
@@ -94,6 +98,25 @@ test('a device whose trust ended renews nothing and its next token opens nothing
   await revokeDevice(world.as('device:pair'), { commandId: world.newId(), deviceId });
   const late = await renewDeviceToken(call, {});
   expect([await opens(token), await opens(next), await opens(late.token)]).toEqual([null, null, null]);
+});
+
+test('a token that a later one took the place of makes no other, though it is good for a minute', async () => {
+  const { deviceId, token } = await paired();
+  const next = await renew(token);
+  expect(await opens(next)).toBe(deviceId);
+  expect(await opens(token)).toBe(deviceId);
+  await expect(renew(token)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await opens(await renew(next))).toBe(deviceId);
+});
+
+test('whoever shows a token that its device has replaced leaves in the trail that there is a copy, and of which device', async () => {
+  const { deviceId, token } = await paired();
+  await opens(await renew(token));
+  world.clock.advance(60_000);
+  const caller = { headers: { authorization: `Device ${token}` }, address: '203.0.113.9', requestId: world.newId() };
+  await expect(makeContext(world.platform, caller)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  const [row] = (await world.audit('platform.authenticate')).slice(-1);
+  expect(row).toMatchObject({ reason: 'DEVICE_REFUSED', input: { why: `DEVICE_TOKEN_REPLACED ${deviceId}` } });
 });
 
 test('nobody but a device has a token to renew', async () => {

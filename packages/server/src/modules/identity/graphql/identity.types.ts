@@ -30,9 +30,17 @@ export class Viewer {
   kind!: keyof typeof ActorKind;
   @Field(() => String, { description: 'A name to greet or to log.', simple: true })
   name!: string;
-  @Field(() => String, { nullable: true, description: 'The e-mail address of a signed-in person.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The e-mail address of a signed-in person; null at a till.',
+    simple: true,
+  })
   email!: string | null;
-  @Field(() => String, { nullable: true, description: 'The number on the college card of a person.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number on the college card of a person; null at a till.',
+    simple: true,
+  })
   collegeId!: string | null;
   @Field(() => LanguageEnum, {
     nullable: true,

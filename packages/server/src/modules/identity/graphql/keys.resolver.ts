@@ -23,10 +23,12 @@ import {
   RotateApiKeyInput,
   WithdrawApiKeyInput,
 } from './keys.types.ts';
+import { PermissionUnknown } from './roles.types.ts';
 
 const CreateApiKeyResult = resultUnion('CreateApiKeyResult', 'The new key, or why there is none.', [
   NewApiKey,
   BeyondOwnRights,
+  PermissionUnknown,
   KeyWasShown,
 ]);
 const ChangeApiKeyResult = resultUnion('ChangeApiKeyResult', 'The key as it is now, or why it stays as it was.', [
