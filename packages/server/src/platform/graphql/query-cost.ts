@@ -11,7 +11,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { BUDGET_SPENT, recordTurnedAway } from '../audit/turned-away.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { CallContext } from '../context.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { Variables } from './operation.ts';
 
@@ -91,6 +93,9 @@ interface Spending {
   readonly limit: RateLimit;
 }
 
+/** A document that a key may not pay for, now or ever. */
+class BudgetSpent extends AppError {}
+
 /**
  * Takes what a document costs from the budget of a key that has one of its own; our apps' documents count for it as well. Throws
  * RATE_LIMITED, and INVALID for a document that no minute's budget would ever pay for.
@@ -104,10 +109,36 @@ export async function spendBudget(
   if (costPerMinute === undefined) return;
   const cost = costOf(schema, document, variables);
   if (cost > costPerMinute) {
-    throw new AppError(
+    throw new BudgetSpent(
       'INVALID',
       `The document costs ${cost} points, and this key may spend ${costPerMinute} in a minute. Ask for less at once.`,
     );
   }
-  await limit.spendOwn(`${actor.kind} ${actor.id}`, cost, costPerMinute);
+  try {
+    await limit.spendOwn(`${actor.kind} ${actor.id}`, cost, costPerMinute);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, publicMessage, retryAfterSeconds = 1 } = error;
+    throw new BudgetSpent(code, publicMessage, { retryAfterSeconds, cause: error });
+  }
+}
+
+/** Does something that may spend a budget, and lets the trail say where there was too little: whoever made the key sees that it starves. */
+export async function tellingOfBudget<Done>(context: CallContext, work: () => Promise<Done>): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BudgetSpent) {
+      const { outletId } = context.actor;
+      const facts = {
+        command: 'platform.spendBudget',
+        outcome: 'denied',
+        outletId,
+        input: {},
+        reason: BUDGET_SPENT,
+      } as const;
+      await recordTurnedAway(context, facts);
+    }
+    throw error;
+  }
 }
