@@ -1,12 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type TOTP, URI } from 'otpauth';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Sockets } from '../../../platform/socket.ts';
 import { type CollegePeople, collegePeople } from '../../../testing/college-people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { beginTotp } from '../factors/begin-totp.ts';
 import { confirmTotp } from '../factors/confirm-totp.ts';
 import { completeSignIn } from '../sessions/complete-sign-in.ts';
+import { collegeProvider } from './college-provider.ts';
+import { readCollegeSettings } from './queries.ts';
 import { unlinkCollegeAccount } from './unlink-college-account.ts';
 
 let world: World;
@@ -101,4 +104,18 @@ test('a domain that is taken out ends what the college opened for its people, an
   await set({ domains: ['college.example'] });
   expect([await isIn(branch), await isIn(main)]).toEqual([false, true]);
   expect([await rolesOf(ids[0]), await rolesOf(ids[1])]).toEqual([['student'], ['cashier', 'student']]);
+});
+
+test('where the provider is gone from the environment, what it opened is still switched off', async () => {
+  await set();
+  const token = await at.session(at.known('fay', { groups: ['tills'] }));
+  const id = await idOf(token);
+  // As after a start without OIDC_ISSUER.
+  const call = await at.people.callOf(author.token);
+  const bare = { ...call, platform: { ...call.platform, sockets: new Sockets().plug(collegeProvider, null) } };
+  expect(await isIn(token)).toBe(true);
+  expect(await readCollegeSettings(bare, {})).toMatchObject({ isOn: true, issuer: null });
+  expect(await at.set({ isOn: false }, bare)).toEqual({ changed: true });
+  expect(await isIn(token)).toBe(false);
+  expect(await rolesOf(id)).toEqual(['student']);
 });
