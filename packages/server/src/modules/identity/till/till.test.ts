@@ -11,7 +11,6 @@ import { users } from '../accounts/tables.ts';
 import { pairDemoDevice } from '../devices/pair-demo-device.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { addressRules } from '../guards/tables.ts';
-import { unlockAccount } from '../guards/unlock-account.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 import { viewer } from '../viewer.ts';
 import { keepTill } from './keep-till.ts';
@@ -202,66 +201,6 @@ test('a turn ends with the trust in the till, with the account, with the right, 
   await take(till, asha.id);
   await revokeDevice(administrator, { commandId: world.newId(), deviceId: till.id });
   await expect(till.actor()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-});
-
-/** Types so many wrong PINs of somebody at a till, as slowly as is let through. */
-async function mistype(till: Awaited<ReturnType<typeof paired>>, personId: string, times: number) {
-  for (let wrong = 0; wrong < times; wrong += 1) {
-    expect(await take(till, personId, '9038')).toMatchObject({ code: 'WRONG_PIN' });
-    world.clock.advance(MINUTE / 10);
-  }
-}
-const closed = { code: 'RATE_LIMITED' };
-
-test('wrong PINs close that till to that person: no other till, not their account, and the till to nobody else', async () => {
-  const [till, other] = [await paired(), await paired()];
-  const asha = await staff();
-  const ravi = await staff(['manager'], OTHER_PIN);
-  await mistype(till, asha.id, 5);
-  await expect(take(till, asha.id)).rejects.toMatchObject(closed);
-  expect(await take(other, asha.id)).toEqual({ personId: asha.id });
-  expect(await people.enter(asha.email)).toEqual(expect.any(String));
-  expect(await take(till, ravi.id, OTHER_PIN)).toEqual({ personId: ravi.id });
-  expect(await whoIs(till)).toBe(ravi.id);
-  world.clock.advance(30 * MINUTE);
-  expect(await take(till, asha.id)).toEqual({ personId: asha.id });
-});
-
-test('one till alone, whoever has it, never closes the others to anybody', async () => {
-  const [stolen, own] = [await paired(), await paired()];
-  const asha = await staff();
-  for (let round = 0; round < 4; round += 1) {
-    await mistype(stolen, asha.id, 5);
-    await expect(take(stolen, asha.id)).rejects.toMatchObject(closed);
-    world.clock.advance(30 * MINUTE);
-  }
-  expect(await take(own, asha.id)).toEqual({ personId: asha.id });
-});
-
-test('at all tills together three times as many wrong PINs close them all; a right one forgives what was wrong there alone', async () => {
-  const tills = [await paired(), await paired(), await paired(), await paired()] as const;
-  const asha = await staff();
-  await mistype(tills[0], asha.id, 4);
-  expect(await take(tills[0], asha.id)).toEqual({ personId: asha.id });
-  for (const at of tills.slice(1)) await mistype(at, asha.id, 5);
-  await expect(take(tills[0], asha.id)).rejects.toMatchObject(closed);
-  world.clock.advance(30 * MINUTE);
-  expect(await take(tills[0], asha.id)).toEqual({ personId: asha.id });
-});
-
-test('whose PIN somebody opened again has three tries until the next lock', async () => {
-  const till = await paired();
-  const asha = await staff();
-  await mistype(till, asha.id, 5);
-  await expect(take(till, asha.id)).rejects.toMatchObject(closed);
-  await unlockAccount(people.administrator(), { commandId: world.newId(), accountId: asha.id });
-  await mistype(till, asha.id, 2);
-  expect(await take(till, asha.id)).toEqual({ personId: asha.id });
-  await mistype(till, asha.id, 5);
-  world.clock.advance(21 * MINUTE);
-  await unlockAccount(people.administrator(), { commandId: world.newId(), accountId: asha.id });
-  await mistype(till, asha.id, 3);
-  await expect(take(till, asha.id)).rejects.toMatchObject(closed);
 });
 
 test('of a hundred PINs at one moment three are tried', async () => {
