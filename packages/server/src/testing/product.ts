@@ -17,7 +17,6 @@ import { freePort } from '../platform/postgres-server/index.ts';
 import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
 import { Sockets } from '../platform/socket.ts';
 import { createTestDatabase } from './database.ts';
-import { permissions } from './permissions.ts';
 
 export interface ServedProduct {
   readonly port: number;
