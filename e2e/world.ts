@@ -116,9 +116,13 @@ function groupOf(suffix: string, extras: readonly string[]) {
 
 /** Enters the code that a device shows. */
 export async function pair(api: Api, outletId: string, code: string, name: string): Promise<void> {
+  const { findWaitingDevice } = await api.send<{ findWaitingDevice: { kind: string } }>(
+    'mutation ($code: String!) { findWaitingDevice(code: $code) { __typename ... on WaitingDevice { kind } } }',
+    { code },
+  );
   const { pairDevice } = await api.send<{ pairDevice: { __typename: string } }>(
     'mutation ($input: PairDeviceInput!) { pairDevice(input: $input) { __typename } }',
-    { input: { code, outletId, name } },
+    { input: { commandId: newId(), code, kind: findWaitingDevice.kind, outletId, name } },
   );
   if (pairDevice.__typename !== 'Device') throw new Error(`Pairing answered ${pairDevice.__typename}.`);
 }

@@ -45,6 +45,18 @@ test('an administrator lets the college sign people in; a student and a cook com
   await expect(asha.getByRole('heading', { name: 'My account' })).toBeVisible();
   expect(new URL(asha.url()).pathname).toBe('/student/');
 
+  // She has no password here: she proves at the college that it is her, comes back, and does it.
+  await asha.goto(`${product.url}/student/privacy`);
+  await asha.getByRole('button', { name: 'Download my data' }).click();
+  const dialog = asha.getByRole('dialog', { name: 'Confirm that it is you' });
+  await expectAccessible(asha, 'confirming, where the college can');
+  await dialog.getByRole('button', { name: 'Confirm at the college' }).click();
+  await asha.getByRole('link', { name: 'Asha Nair' }).click();
+  await asha.waitForURL(`${product.url}/student/privacy`);
+  const download = asha.waitForEvent('download');
+  await asha.getByRole('button', { name: 'Download my data' }).click();
+  expect((await download).suggestedFilename()).toMatch(/json$/);
+
   const binu = (await cook?.newPage()) as Page;
   await binu.goto(`${product.url}/staff/`);
   await expectAccessible(binu, 'the way in, with the college');

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { theApi } from '../api.ts';
 import { openDevice, signIn } from '../screens.ts';
-import { seedWorld } from '../world.ts';
+import { pair, seedWorld } from '../world.ts';
 
 const api = theApi();
 const PINS = { Cashier: '4071', 'Canteen manager': '660193' } as const;
@@ -78,5 +78,22 @@ test('staff take over a till by PIN within three seconds, sell in their own name
   await row.getByRole('button', { name: 'End its trust' }).click();
   await expect(till.getByRole('heading', { name: 'Pair this till' })).toBeVisible({ timeout: 15_000 });
   await office.close();
+  await context.close();
+});
+
+test('a browser that becomes a till forgets whoever was signed in in it, in every app', async ({ browser }) => {
+  const { outletId } = await seedWorld(api, 'TS');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, '/staff/', 'manager');
+  await page.goto('/staff/till');
+  const shown = page.locator('output').first();
+  await expect(shown).toHaveAccessibleName(/(\d ){5}\d/);
+  const code = ((await shown.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
+  await pair(api, outletId, code, 'Till of the manager');
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('__Host-session');
+  await page.goto('/finance/');
+  await expect(page.getByLabel('E-mail')).toBeVisible();
   await context.close();
 });

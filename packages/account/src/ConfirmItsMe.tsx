@@ -3,9 +3,10 @@ import { useQuery } from '@apollo/client/react';
 import { hasPasskeys, type SessionClient } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconFingerprint, IconSchool } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { graphql } from './gql/gql.ts';
+import { useCollegeProof } from './use-college-proof.ts';
 import { useProof } from './use-proof.ts';
 import { useAccountWords } from './words.ts';
 
@@ -45,6 +46,7 @@ function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCance
   const [byCode, setByCode] = useState(false);
   const [proof, setProof] = useState('');
   const { busy, problem, confirm, confirmByPasskey } = useProof(onConfirmed);
+  const college = useCollegeProof();
   const isPasskeyFirst = hasPasskeys() && (data?.mySecondFactor.passkeys.length ?? 0) > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,6 +68,21 @@ function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCance
           {words.usePasskey}
         </Button>
       ) : null}
+      {college.isOffered ? (
+        <>
+          <Button
+            size="md"
+            fullWidth
+            variant="default"
+            loading={college.busy}
+            leftSection={<IconSchool size={20} aria-hidden />}
+            onClick={() => void college.go()}
+          >
+            {words.useCollege}
+          </Button>
+          <p>{words.collegeHow}</p>
+        </>
+      ) : null}
       {byCode ? (
         <TextInput
           {...field}
@@ -84,8 +101,14 @@ function ProofForm({ onConfirmed, onCancel }: { onConfirmed: () => void; onCance
           onChange={(event) => setProof(event.currentTarget.value)}
         />
       )}
-      {problem ? <Notice>{problem}</Notice> : null}
-      <Button type="submit" size="md" fullWidth variant={isPasskeyFirst ? 'default' : 'filled'} loading={busy}>
+      {(problem ?? college.problem) ? <Notice>{problem ?? college.problem}</Notice> : null}
+      <Button
+        type="submit"
+        size="md"
+        fullWidth
+        variant={isPasskeyFirst || college.isOffered ? 'default' : 'filled'}
+        loading={busy}
+      >
         {words.act}
       </Button>
       <div className="ck-acts">

@@ -14,6 +14,7 @@ const FinishCollegeSignInDocument = graphql(`
       ... on CollegeSecondStep { returnTo challenge kinds }
       ... on CollegeRegistered { registrationId }
       ... on CollegeLinked { returnTo }
+      ... on CollegeConfirmed { returnTo }
       ... on CollegeSignInOff { code message }
       ... on CollegeUnavailable { code message }
       ... on CollegeAttemptOver { code message }
@@ -25,6 +26,7 @@ const FinishCollegeSignInDocument = graphql(`
       ... on CollegeLinkNeeded { code message }
       ... on CollegeAccountTaken { code message }
       ... on NotAdmittedYet { code message }
+      ... on NotConfirmed { code message }
       ... on TooManySessions { code message }
     }
   }
@@ -40,6 +42,7 @@ type Outcome =
   | ({ is: 'step' } & Step)
   | { is: 'registered' }
   | { is: 'refused'; message: string }
+  | { is: 'not confirmed'; message: string }
   | { is: 'one too many'; message: string };
 
 export interface FromCollegeProps {
@@ -74,6 +77,12 @@ export function FromCollege({ Card: Shown, secondStep, oneTooMany }: FromCollege
     case 'refused':
       return (
         <Shown title={words.college.not}>
+          <Notice>{outcome.message}</Notice>
+        </Shown>
+      );
+    case 'not confirmed':
+      return (
+        <Shown title={words.confirm.title}>
           <Notice>{outcome.message}</Notice>
         </Shown>
       );
@@ -113,6 +122,7 @@ function outcomeOf(answer: Answer | undefined, words: AccountWords): Outcome {
       return { is: 'refused', message: words.college.nothing };
     case 'CollegeSignedIn':
     case 'CollegeLinked':
+    case 'CollegeConfirmed':
       return { is: 'done', returnTo: answer.returnTo };
     case 'CollegeSecondStep':
       return { is: 'step', returnTo: answer.returnTo, challenge: answer.challenge, kinds: answer.kinds };
@@ -130,6 +140,8 @@ function outcomeOf(answer: Answer | undefined, words: AccountWords): Outcome {
     case 'CollegeAccountTaken':
     case 'NotAdmittedYet':
       return { is: 'refused', message: words.refusal(answer) };
+    case 'NotConfirmed':
+      return { is: 'not confirmed', message: words.refusal(answer) };
     case 'TooManySessions':
       return { is: 'one too many', message: answer.message };
     default:

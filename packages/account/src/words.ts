@@ -27,7 +27,11 @@ export interface AccountWords {
   readonly signOut: string;
   readonly passkey: { readonly cancelled: string; readonly isThere: string; readonly ownName: string };
   readonly confirm: Readonly<
-    Record<'title' | 'why' | 'usePasskey' | 'code' | 'password' | 'act' | 'useCode' | 'usePassword' | 'cancel', string>
+    Record<
+      | ('title' | 'why' | 'usePasskey' | 'useCollege' | 'collegeHow' | 'code' | 'password')
+      | ('act' | 'useCode' | 'usePassword' | 'cancel'),
+      string
+    >
   >;
   readonly password: { readonly present: string; readonly new: string; readonly hint: (length: number) => string };
   readonly due: {
@@ -64,6 +68,8 @@ const english: AccountWords = {
     title: 'Confirm that it is you',
     why: 'What you are about to do matters, and some time has passed since you signed in.',
     usePasskey: 'Use your passkey',
+    useCollege: 'Confirm at the college',
+    collegeHow: 'You sign in there once more and come back to this page. Then do again what you were about to do.',
     code: 'Code from your authenticator app, or a recovery code',
     password: 'Your password',
     act: 'Confirm',

@@ -34,12 +34,15 @@ export function decodeCursor(text: string, arity: number): CursorPart[] {
   return parts;
 }
 
+/** Rows on a page where nobody says how many. */
+export const PAGE_SIZE = 50;
+
 /**
  * How many rows a page holds.
  * @param first what was asked for; null and undefined take the fallback.
  * @throws AppError INVALID unless a whole number from 1 to max.
  */
-export function pageSize(first: number | null | undefined, max = 100, fallback = 50): number {
+export function pageSize(first: number | null | undefined, max = 100, fallback = PAGE_SIZE): number {
   const size = first ?? fallback;
   if (!Number.isInteger(size) || size < 1 || size > max) {
     throw new AppError('INVALID', `A page holds from 1 to ${max} rows.`, { details: { max } });

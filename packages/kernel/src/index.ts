@@ -18,7 +18,7 @@ export {
   weekday,
   zonedInstant,
 } from './business-day.ts';
-export { type CursorPart, decodeCursor, encodeCursor, pageSize } from './cursor.ts';
+export { type CursorPart, decodeCursor, encodeCursor, PAGE_SIZE, pageSize } from './cursor.ts';
 export { canonicalJson } from './digest.ts';
 export { assert, Fault } from './fault.ts';
 export { gstinCheckCharacter, isGstStateCode, isValidGstin } from './gstin.ts';

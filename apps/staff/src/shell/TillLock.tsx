@@ -22,8 +22,8 @@ export function TillLock({ viewer, organisation, onTaken }: Props) {
   const { data, error, refetch } = useQuery(TillPeopleDocument, {
     variables: { outletId: viewer.outlet?.id ?? '' },
     fetchPolicy: 'cache-and-network',
-    // Who gets a PIN is soon among them.
-    pollInterval: 30_000,
+    // Who gets a PIN is soon among them; and a till whose trust was ended hears so, and shows nobody's name.
+    pollInterval: 5_000,
   });
   const [chosen, setChosen] = useState<Person | null>(null);
   return (

@@ -180,6 +180,9 @@ export const en = {
   'link.unlockOver':
     'It is older than half an hour, or was used already. The lock ends by itself; the letter says when.',
   'confirm.usePasskey': 'Use your passkey',
+  'confirm.useCollege': 'Confirm at the college',
+  'confirm.collegeHow':
+    'You sign in there once more and come back to this page. Then do again what you were about to do.',
 
   'privacy.title': 'Privacy',
   'privacy.lead': 'Your data are yours. Here you decide about them.',

@@ -104,6 +104,8 @@ function confirmWords(say: Say): AccountWords['confirm'] {
     title: say('confirm.title'),
     why: say('confirm.why'),
     usePasskey: say('confirm.usePasskey'),
+    useCollege: say('confirm.useCollege'),
+    collegeHow: say('confirm.collegeHow'),
     code: say('confirm.code'),
     password: say('confirm.password'),
     act: say('confirm.act'),

@@ -65,6 +65,11 @@ function ours(server: ReturnType<typeof createServer>): Publish {
     schema,
     operations,
     limit: ownRateLimit({ points: 1_000_000_000, seconds: 60 }),
+    // All its clients are one caller at one address.
+    socketLimits: {
+      ...{ socketsPerBlock: 1_000_000, socketsPerCaller: 1_000_000 },
+      ...{ streamsPerCaller: 1_000_000, streamsPerSocket: 1_000_000 },
+    },
     trustedProxies: null,
   });
   return (position) => live.publish([event(position)]);

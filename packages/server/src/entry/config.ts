@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DEFAULT_SOCKET_LIMITS, type SocketLimits } from '../platform/graphql/socket-limits.ts';
 import { readNetwork, type TrustedProxies } from '../platform/http/address.ts';
 
 const path = (what: string) =>
   z.string().refine((file) => existsSync(file), { error: `There is no ${what} at this path.` });
 
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+
+const atLeastOne = (usual: number) =>
+  z.coerce.number('Must be a number.').int().min(1, 'Must be 1 or more.').default(usual);
 
 const HOPS_AT_MOST = 10;
 
@@ -48,6 +52,9 @@ const environment = z
       .optional(),
     BREACHED_PASSWORDS_FILE: path('file').optional(),
     DOCUMENTS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(6, 'Must be 6 or more.').default(12_000),
+    SOCKETS_PER_BLOCK: atLeastOne(DEFAULT_SOCKET_LIMITS.socketsPerBlock),
+    SOCKETS_PER_CALLER: atLeastOne(DEFAULT_SOCKET_LIMITS.socketsPerCaller),
+    STREAMS_PER_CALLER: atLeastOne(DEFAULT_SOCKET_LIMITS.streamsPerCaller),
     INTROSPECTION: z.enum(['on', 'off'], 'Must be on or off.').default('on'),
     OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'Must be a https:// address.' }).optional(),
     OIDC_CLIENT_ID: z.string().max(200).optional(),
@@ -114,6 +121,8 @@ export interface Config {
   readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
   readonly documentsPerMinute: number;
+  /** How many sockets and live streams may be open at once. */
+  readonly socketLimits: SocketLimits;
   /** Whether those who send documents of their own may ask what the schema is. */
   readonly introspects: boolean;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -153,6 +162,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     oidc: oidcOf(env),
     breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
+    socketLimits: {
+      ...DEFAULT_SOCKET_LIMITS,
+      ...{ socketsPerBlock: env.SOCKETS_PER_BLOCK, socketsPerCaller: env.SOCKETS_PER_CALLER },
+      streamsPerCaller: env.STREAMS_PER_CALLER,
+    },
     introspects: env.INTROSPECTION === 'on',
     tls:
       env.TLS_CERT && env.TLS_KEY

@@ -68,7 +68,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const schema = composeSchema();
   const operations = new OwnOperations(schema, documents ?? loadPersistedDocuments(ROOT));
   const limit = strangersLimit(config);
-  const { trustedProxies, introspects } = config;
+  const { trustedProxies, introspects, socketLimits } = config;
   const options = { platform, schema, operations, limit, trustedProxies, introspects };
   const graph = await createHttpEdge(options);
   // Counted before the gate: whoever resets the demo from inside waits for the others there.
@@ -94,7 +94,11 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
     turnsAway: (...call) => admission.turnsAway(...call),
     isLeaving: () => leaving,
   });
-  const sockets = attachSocketEdge(server, { ...options, isClosed: () => gate.isClosed || watch.isAstray });
+  const sockets = attachSocketEdge(server, {
+    ...options,
+    socketLimits,
+    isClosed: () => gate.isClosed || watch.isAstray,
+  });
 
   return {
     routes: [...open, ...behind].flatMap(({ paths }) => paths),

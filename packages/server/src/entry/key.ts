@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createApiKey } from '../modules/identity/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { RoleCode } from '../platform/auth/permission.ts';
+import { permissionRegistry } from '../platform/auth/permission.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { CallContext } from '../platform/context.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     const context: CallContext = {
       platform: {
         ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
-        ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
+        ...{ sockets: new Sockets().plug(permissionRegistry, permissions), live: new Live(), wakeRelay: () => {} },
       },
       actor: systemActor('npm run key'),
       requestId: newId(systemClock.now()),

@@ -55,7 +55,9 @@ const pairing = async () => {
   const { data } = await ask('BeginPairing').ours(canteen.administrator, { kind: 'KITCHEN' });
   return data.beginPairing as { id: string; code: string; secret: string };
 };
-const entered = ({ code }: { code: string }) => ({ input: { code, outletId: canteen.outletId, name: 'Kitchen' } });
+const entered = ({ code }: { code: string }) => ({
+  input: { commandId: canteen.newId(), code, kind: 'KITCHEN', outletId: canteen.outletId, name: 'Kitchen' },
+});
 
 const letter = mailTemplate({
   name: 'test.letter',
@@ -174,8 +176,12 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   BeginStationPairing: { done: async () => ({ kind: 'COUNTER' }), anew: ['id', 'code', 'secret'] },
   PairDevice: {
     done: async () => entered(await pairing()),
-    refused: (done) => [done],
+    refused: () => [entered({ code: '000000' })],
     anew: ['id', 'number'],
+  },
+  FindWaitingDevice: {
+    done: async () => ({ code: (await pairing()).code }),
+    refused: () => [{ code: '000000' }],
   },
   ...Object.fromEntries(['ClaimPairing', 'ClaimStationPairing'].map((name) => [name, claim()])),
   // No canteen but the demo's has these, and this one is none.

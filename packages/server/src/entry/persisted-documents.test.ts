@@ -47,7 +47,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
-  ...{ CollegePage: 3, HasCollegeSignIn: 0, TryCollege: 0 },
+  ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
   ...{ PurchaseOrders: 3, PurchaseOrder: 11, EditedOrder: 4, ReceivePage: 9 },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PAGE_SIZE } from '@college-kiosk/kernel';
 import {
   type GraphQLField,
   isEnumType,
@@ -110,4 +111,21 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient;
   // who may take over a till is told to tills.
   expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter', 'roleChange', 'tillPeople']);
+});
+
+test('each list gives a page of fifty where nobody says how many, as its cost counts', () => {
+  const firsts = ours.flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields()).flatMap(({ name, args }) =>
+          args
+            .filter((arg) => arg.name === 'first')
+            .map(({ description, defaultValue }) => ({ name, description, defaultValue })),
+        )
+      : [],
+  );
+  expect(firsts.length).toBeGreaterThan(5);
+  for (const { name, description, defaultValue } of firsts) {
+    expect(defaultValue, name).toBeUndefined();
+    expect(description, name).toContain(`${PAGE_SIZE} unless said`);
+  }
 });

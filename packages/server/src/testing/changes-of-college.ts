@@ -15,6 +15,10 @@ export function changesOfCollege(
     BeginCollegeSignIn: { done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/' } }) },
     FinishCollegeSignIn: { done: async () => ({ response: '?code=x&state=y' }) },
     BeginCollegeLink: { by: person, done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/account' } }) },
+    BeginCollegeConfirmation: {
+      by: person,
+      done: async () => ({ input: { app: 'STAFF', returnTo: '/staff/account' } }),
+    },
     UnlinkCollegeAccount: { by: person, done: async () => ({}) },
     ChangeCollegeSettings: {
       done: async () => saying(settings),

@@ -19,7 +19,9 @@ export function changesOfDevices(
   async function till(): Promise<CallContext> {
     const { administrator, anonymous, platform, outletId } = canteen();
     const { id, code, secret } = await ask('BeginPairing', administrator, { kind: 'COUNTER' });
-    await ask('PairDevice', administrator, { input: { code, outletId, name: 'Till' } });
+    await ask('PairDevice', administrator, {
+      input: { commandId: newId(), code, kind: 'COUNTER', outletId, name: 'Till' },
+    });
     const { token } = await ask('ClaimPairing', administrator, { input: { pairingId: id, secret } });
     const credentials = { kind: 'device', token: String(token) } as const;
     return { ...anonymous(), actor: await platform.sockets.use(resolveActor).resolve(credentials) };
@@ -32,7 +34,7 @@ export function changesOfDevices(
   }
   async function device(): Promise<string> {
     const { code } = (await ask('BeginPairing', canteen().administrator, { kind: 'KIOSK' })) as { code: string };
-    const input = { code, outletId: canteen().outletId, name: 'Kiosk' };
+    const input = { commandId: newId(), code, kind: 'KIOSK', outletId: canteen().outletId, name: 'Kiosk' };
     return String((await ask('PairDevice', canteen().administrator, { input })).id);
   }
 

@@ -7,6 +7,7 @@ import { seedInstallation } from '../entry/seed/seed.ts';
 import { serve } from '../entry/serve.ts';
 import { createApiKey } from '../modules/identity/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
+import { permissionRegistry } from '../platform/auth/permission.ts';
 import { systemClock } from '../platform/clock.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -56,7 +57,7 @@ async function makeKey(databaseUrl: string): Promise<string> {
     const now = systemClock.now();
     const platform = {
       ...{ db: database.db, statements: database.statements, clock: systemClock, log: pino({ level: 'silent' }) },
-      ...{ sockets: new Sockets(), live: new Live(), wakeRelay: () => {} },
+      ...{ sockets: new Sockets().plug(permissionRegistry, permissions), live: new Live(), wakeRelay: () => {} },
     };
     const context = { platform, actor: systemActor('test'), requestId: newId(now), address: null };
     const wanted = { permissions: permissions.ofRole('administrator'), outletId: null, expiresAt: null };

@@ -102,7 +102,7 @@ function configurationOf(
     clients: [
       {
         ...{ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, redirect_uris: [...redirectUris] },
-        ...{ grant_types: ['authorization_code'], response_types: ['code'], require_auth_time: true },
+        ...{ grant_types: ['authorization_code'], response_types: ['code'] },
       },
     ],
     jwks: { keys: [{ ...key, kid: KEY_ID, alg: 'RS256', use: 'sig' }] },

@@ -17,6 +17,7 @@ const CreateApiKeyDocument = graphql(`
       __typename
       ... on NewApiKey { key }
       ... on BeyondOwnRights { code message permissions }
+      ... on PermissionUnknown { code message }
       ... on KeyWasShown { code message }
     }
   }
@@ -61,6 +62,7 @@ export function MakeKey({ onClose, onMade }: Props) {
         onMade();
         return setRefusal(answer.message);
       case 'BeyondOwnRights':
+      case 'PermissionUnknown':
         return setRefusal(answer.message);
       default:
         never(answer);

@@ -1,6 +1,6 @@
 import './college.css';
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { EmptyState, LoadingShape, Notice, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { Timeline } from '../../shell/Timeline.tsx';
@@ -11,7 +11,7 @@ import { TryCollege } from './TryCollege.tsx';
 
 const CollegePageDocument = graphql(`
   query CollegePage {
-    collegeSettings { __typename issuer ...CollegeSettingsShown ...CollegeFactsShown ...CollegeConnection }
+    collegeSettings { __typename issuer isOn mappings { __typename id } ...CollegeSettingsShown ...CollegeFactsShown ...CollegeConnection }
     roles { __typename role name says isOwn isFixed }
   }
 `);
@@ -32,13 +32,21 @@ export function CollegePage() {
         title="College sign-in"
         lead="People sign in with their college account. Signing out here ends the session here, not the one at the college."
       />
-      {settings.issuer === null ? (
+      {settings.issuer === null && !settings.isOn && settings.mappings.length === 0 ? (
         <EmptyState kind="first-use" title="No provider is configured">
           Whoever runs this installation sets OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and starts it again.
         </EmptyState>
       ) : (
         <div className="co-page">
-          <TryCollege settings={settings} />
+          {settings.issuer === null ? (
+            <Notice tone="soon">
+              No provider is configured any more, and what was set still counts: sessions and roles that the college
+              opened go on, and with the next provider the mappings do. Switch it off, or take the mappings out, if that
+              is not wanted.
+            </Notice>
+          ) : (
+            <TryCollege settings={settings} />
+          )}
           {may('security:manage') ? (
             <CollegeForm settings={settings} roles={roles.filter(({ isFixed }) => !isFixed)} />
           ) : (

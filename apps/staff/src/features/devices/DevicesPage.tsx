@@ -6,11 +6,11 @@ import { Button } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { DeviceKind } from '../../gql/graphql.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { DeviceActs } from './DeviceActs.tsx';
+import { kindNames } from './device-kinds.ts';
 import { PairDevice } from './PairDevice.tsx';
 
 const DevicesDocument = graphql(`
@@ -23,12 +23,6 @@ const DevicesDocument = graphql(`
   }
 `);
 
-const kinds: Record<DeviceKind, string> = {
-  KIOSK: 'Kiosk',
-  KITCHEN: 'Kitchen display',
-  BOARD: 'Pickup board',
-  COUNTER: 'Till',
-};
 const awakeMs = 2 * 60_000;
 
 /** The screens of this outlet. */
@@ -72,7 +66,7 @@ export function DevicesPage() {
         }}
         columns={[
           { key: 'name', header: 'Name', render: ({ name }) => <strong>{name}</strong> },
-          { key: 'kind', header: 'Kind', render: ({ kind, number }) => `${kinds[kind]} ${number}` },
+          { key: 'kind', header: 'Kind', render: ({ kind, number }) => `${kindNames[kind]} ${number}` },
           { key: 'paired', header: 'Paired', render: ({ pairedAt }) => moment(pairedAt) },
           {
             key: 'seen',

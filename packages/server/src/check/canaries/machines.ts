@@ -22,7 +22,8 @@ export async function liveAsMachines(asker: Asker, key: string): Promise<Canary[
     kind: 'KITCHEN',
     input: { kind: 'KITCHEN' },
   });
-  const wanted = { code: pairing.code, outletId: outlet.id, name: 'Kanari' };
+  const device = { kind: 'KITCHEN', outletId: outlet.id, name: 'Kanari' };
+  const wanted = { commandId: freshId(), code: pairing.code, ...device };
   await api.ask(PAIR, { input: wanted });
   const claim = { pairingId: pairing.id, secret: pairing.secret };
   const { answer: paired } = await asker.ask(digestWith('claimPairing'), { input: claim });

@@ -18,7 +18,7 @@ export interface OwnServer extends Target {
 
 // What would make it another installation than a fresh one.
 const SETTINGS =
-  /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|APP_SECRET_PREVIOUS|DEMO|PUBLIC_URL|SMTP_URL|MAIL_FROM|DOCUMENTS_PER_MINUTE|INTROSPECTION|STARTED_AT_MS)$/;
+  /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|APP_SECRET_PREVIOUS|DEMO|PUBLIC_URL|SMTP_URL|MAIL_FROM|DOCUMENTS_PER_MINUTE|SOCKETS_PER_BLOCK|SOCKETS_PER_CALLER|STREAMS_PER_CALLER|INTROSPECTION|STARTED_AT_MS)$/;
 /** What Node needs to run our files. */
 export const TYPESCRIPT = ['--import', import.meta.resolve('tsx')];
 const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
@@ -46,7 +46,7 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // What drives it asks as many callers would, with one key.
-  const allowed = { DOCUMENTS_PER_MINUTE: '1000000' };
+  const allowed = { DOCUMENTS_PER_MINUTE: '1000000', SOCKETS_PER_CALLER: '4000' };
   const env = { PORT: String(port), DATA_DIR: dataDir, DEMO: 'false', LOG_LEVEL: 'warn', ...allowed, ...options.env };
   const child = program(options.program ?? 'local', [], { ...options, env });
   const said = collect(child);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOf } from '../../platform/command/name.ts';
 import { ALLERGENS } from './allergens.ts';
 import { diet, taxKind } from './tables.ts';
 
@@ -8,7 +9,7 @@ export const PRICE_MAX = 10_000_000;
 const code = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.');
-const name = z.string().trim().min(1).max(80);
+const name = nameOf(80);
 const description = z.string().trim().max(500);
 /** In English, and in the languages a student may read. */
 const named = { name, nameHi: name.nullish(), nameMl: name.nullish() };

@@ -11,7 +11,7 @@ export { type CollegeProvider, collegeProvider } from './college/college-provide
 export { finishCollegeSignIn } from './college/finish-college-sign-in.ts';
 export { OpenIdProvider } from './college/openid-provider.ts';
 export { changeCollegeSettings } from './college/settings.ts';
-export { pairDemoDevice } from './devices/pairing.ts';
+export { pairDemoDevice } from './devices/pair-demo-device.ts';
 export { resealSeeds } from './factors/reseal-seeds.ts';
 export { AccountsResolver, RoleGrantResolver } from './graphql/accounts.resolver.ts';
 export { DemoAccount, LastAdministrator } from './graphql/accounts.types.ts';

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { KeptForATime } from '../../platform/personal/kept-for-a-time.ts';
+import { pairings } from './devices/tables.ts';
 import { addressBudgets, guessBudgets, knownDevices } from './guards/tables.ts';
 import { accountLinks, newPasswordRequests } from './links/tables.ts';
 import { registrations } from './registration/tables.ts';
@@ -36,6 +37,11 @@ export const identityKept: readonly KeptForATime[] = [
     kind: 'VAIN_TRIES',
     table: signInChallenges,
     overBefore: (moment) => lt(signInChallenges.expiresAt, moment),
+  },
+  {
+    kind: 'VAIN_TRIES',
+    table: pairings,
+    overBefore: (moment) => lt(pairings.expiresAt, moment),
   },
   {
     kind: 'UNCONFIRMED_REGISTRATIONS',

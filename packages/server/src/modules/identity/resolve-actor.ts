@@ -10,6 +10,7 @@ import { grantCounts } from './accounts/grants.ts';
 import { labelOf } from './accounts/label-of.ts';
 import { userRoles, users } from './accounts/tables.ts';
 import { actorOfDevice } from './devices/actor-of-device.ts';
+import { replacedTokenOf } from './devices/device-token.ts';
 import { hasFactor } from './factors/factor-of.ts';
 import { ruleOfGrant } from './factors/factor-rules.ts';
 import { factorRules } from './factors/tables.ts';
@@ -45,13 +46,23 @@ export function actorResolver(resolver: Resolver): (credentials: Credentials) =>
     }
     const actor =
       credentials.kind === 'device' ? await actorOfDevice(resolver, digest) : await actorOfKey(resolver, digest);
-    if (!actor) throw unknown(credentials.kind);
+    if (!actor)
+      throw unknown(
+        credentials.kind,
+        credentials.kind === 'device' ? await replacedTokenOf(resolver.db, digest) : null,
+      );
     return actor;
   };
 }
 
-function unknown(kind: string): AppError {
-  return new AppError('UNAUTHENTICATED', `This ${kind} is not known here, or no longer trusted.`);
+/** What nobody tells whoever shows it, but the trail: a token that the device itself has replaced was kept by somebody else. */
+function unknown(kind: string, replacedBy: string | null = null): AppError {
+  const message = `This ${kind} is not known here, or no longer trusted.`;
+  return new AppError(
+    'UNAUTHENTICATED',
+    message,
+    replacedBy ? { cause: { code: 'DEVICE_TOKEN_REPLACED', claim: replacedBy } } : {},
+  );
 }
 
 /** Who holds an access token: it is read, and its session must still be open. Throws UNAUTHENTICATED. */

@@ -13,6 +13,7 @@ export const viewer = query({
   input: z.object({}),
   async handle({ db, actor, use }) {
     const [user] = actor.kind === 'user' && actor.id ? await db.select().from(users).where(eq(users.id, actor.id)) : [];
+    const own = actor.isAtTill ? undefined : user;
     const permissions = use(permissionRegistry)
       .all()
       .flatMap(({ permission }) => {
@@ -23,8 +24,9 @@ export const viewer = query({
     return {
       kind: actor.kind,
       name: user?.name ?? actor.label,
-      email: user?.email ?? null,
-      collegeId: user?.collegeId ?? null,
+      // A till is looked at by many: how somebody is reached, and their number, is told in their own session alone.
+      email: own?.email ?? null,
+      collegeId: own?.collegeId ?? null,
       language: user?.language ?? null,
       preferences: user
         ? { largeText: user.largeText, highContrast: user.highContrast, reduceMotion: user.reduceMotion }

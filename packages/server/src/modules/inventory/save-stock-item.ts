@@ -2,6 +2,7 @@ import { AppError, isRefusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
+import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ALLERGENS } from '../catalog/index.ts';
@@ -26,7 +27,7 @@ export const saveStockItem = command({
       code: z
         .string()
         .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.'),
-      name: z.string().trim().min(1).max(80),
+      name: nameOf(80),
       kind: z.enum(stockKind.enumValues),
       baseUnit: z.enum(baseUnit.enumValues),
       pickPolicy: z.enum(pickPolicy.enumValues),

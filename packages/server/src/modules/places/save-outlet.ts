@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { denial, holdsIn } from '../../platform/auth/actor.ts';
 import { command } from '../../platform/command/command.ts';
+import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
 import { theOrganisation } from './queries.ts';
@@ -27,7 +28,7 @@ export const saveOutlet = command({
         .refine((code) => !DEVICE_SERIES.test(code), {
           error: 'Two characters, then K or C and a digit, is the invoice series of a device. Choose another.',
         }),
-      name: z.string().trim().min(1).max(80),
+      name: nameOf(80),
       opensAt: minute,
       closesAt: minute,
       dayCutHour: z.int().min(0).max(12),

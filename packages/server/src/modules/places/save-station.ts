@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { command } from '../../platform/command/command.ts';
+import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { placeOf } from './place.ts';
 import { stations } from './tables.ts';
@@ -15,7 +16,7 @@ export const saveStation = command({
     id: z.uuid(),
     outletId: z.uuid(),
     code: z.string().regex(/^[A-Z][A-Z0-9_]{1,15}$/, 'Two to sixteen capitals, digits or underscores.'),
-    name: z.string().trim().min(1).max(60),
+    name: nameOf(60),
     position: z.int().min(0).max(99),
   }),
   async handle({ tx, within, emit, changed }, { id, ...station }) {

@@ -8,7 +8,7 @@ import { command } from '../command/command.ts';
 import { query } from '../command/query.ts';
 import type { CallContext } from '../context.ts';
 import { auditEntries, turnedAway } from './tables.ts';
-import { ROWS_OF_BLOCK, ROWS_OF_KNOWN, ROWS_OF_STRANGERS } from './turned-away.ts';
+import { ROWS_OF_BLOCK, ROWS_OF_KNOWN, ROWS_OF_STRANGERS, recordTurnedAway } from './turned-away.ts';
 
 const MINUTE_MS = 60_000;
 let world: World;
@@ -88,6 +88,23 @@ test('a stranger’s block of addresses has few rows a minute; what is beyond is
   await denied(from('203.0.113.7'));
   expect((await rows()).at(-1)).toMatchObject({ repeated: 50 - ROWS_OF_BLOCK, address: '203.0.113.7' });
   expect(await counted()).toBe(51);
+});
+
+test('each reason for which strangers of one block are turned away has rows of its own, and is counted by itself', async () => {
+  const facts = { command: 'platform.authenticate', outcome: 'denied', outletId: null, input: {} } as const;
+  const turnAway = (reason: string) => recordTurnedAway(from('203.0.113.7'), { ...facts, reason });
+  await many(20, () => turnAway('KEY_REFUSED'));
+  await turnAway('DEVICE_REFUSED');
+  await turnAway('BEARER_REFUSED');
+  const reasons = (await rows()).map(({ reason }) => reason);
+  expect(reasons).toEqual([...Array(ROWS_OF_BLOCK).fill('KEY_REFUSED'), 'DEVICE_REFUSED', 'BEARER_REFUSED']);
+  world.clock.advance(MINUTE_MS);
+  await turnAway('DEVICE_REFUSED');
+  await turnAway('KEY_REFUSED');
+  expect((await rows()).slice(-2).map(({ reason, repeated }) => [reason, repeated])).toEqual([
+    ['DEVICE_REFUSED', null],
+    ['KEY_REFUSED', 20 - ROWS_OF_BLOCK],
+  ]);
 });
 
 test('one block that fills its rows takes none from another, and none from whoever is known', async () => {

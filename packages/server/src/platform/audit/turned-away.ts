@@ -6,11 +6,13 @@ import { blockOf } from '../http/address-block.ts';
 import { type AuditFacts, recordAudit } from './record.ts';
 import { turnedAway } from './tables.ts';
 
-/** Rows a minute for one kind of failure of one person, device or key; and of one block of addresses, where nobody knows who it is. */
+/** Rows a minute for one reason of one person, device or key; and of one block of addresses, where nobody knows who it is. */
 export const ROWS_OF_KNOWN = 30;
 export const ROWS_OF_BLOCK = 3;
 /** Rows a minute for all strangers together, however many blocks of addresses they have. */
 export const ROWS_OF_STRANGERS = 120;
+/** Of a key that wanted more than its budget of query cost has left. */
+export const BUDGET_SPENT = 'BUDGET_SPENT';
 const MINUTE_MS = 60_000;
 /** Nobody of whom nothing was heard for so long is counted any more; what was left to say of them goes to the others'. */
 const FORGOTTEN_MS = 24 * 60 * MINUTE_MS;
@@ -62,12 +64,14 @@ export function recordTurnedAway(context: CallContext, facts: AuditFacts): Promi
 }
 
 /** Who it is and what kind of failure; nothing of that can be read in the key. */
-function whoseIs(context: CallContext, { outcome, acting }: AuditFacts): Whose {
+function whoseIs(context: CallContext, { outcome, reason, acting }: AuditFacts): Whose {
   const { kind, id, label } = acting ?? context.asker ?? context.actor;
   const isStranger = kind === 'anonymous';
   const who = isStranger ? blockOf(context.address) : `${kind} ${id ?? label}`;
-  const key = createHash('sha256').update(`${outcome} ${who}`).digest('base64url');
-  return { key, most: isStranger ? ROWS_OF_BLOCK : ROWS_OF_KNOWN, isStranger };
+  const key = createHash('sha256').update(`${outcome} ${reason} ${who}`).digest('base64url');
+  // A key that starves does so all day: one row a minute says so, and how often.
+  const most = reason === BUDGET_SPENT ? 1 : isStranger ? ROWS_OF_BLOCK : ROWS_OF_KNOWN;
+  return { key, most, isStranger };
 }
 
 /** The last of the strangers that wait for their turn to be written down, by database. */

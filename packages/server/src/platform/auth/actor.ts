@@ -59,6 +59,8 @@ export interface Actor {
   readonly grantIds?: readonly string[];
   /** Which networks they may come from; absent for those who may come from anywhere. */
   readonly addressRules?: readonly AddressRule[];
+  /** Of a person at a till: the till itself, which goes on where they may not come from that network. */
+  readonly elsewhere?: Actor;
   /** Points of query cost that a key may spend in a minute; absent for those without a budget of their own. */
   readonly costPerMinute?: number;
   /** Set for nobody whose cookie is somebody's who is not let in from this address. */

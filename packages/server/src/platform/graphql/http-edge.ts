@@ -11,7 +11,7 @@ import { readGraphRequest } from './graph-request.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { makeContext } from './make-context.ts';
 import { OwnDocuments } from './own-documents.ts';
-import { spendBudget } from './query-cost.ts';
+import { spendBudget, tellingOfBudget } from './query-cost.ts';
 import { openStrangersDocuments } from './strangers-documents.ts';
 
 export interface GraphEdgeOptions {
@@ -62,7 +62,8 @@ export async function createHttpEdge(options: GraphEdgeOptions) {
         const variables = asked.document.variables ?? {};
         const isStranger = context.actor.kind === 'anonymous';
         if (isStranger && operation.kind === 'mutation') await spendAsStranger(options.limit, context.address);
-        await spendBudget(operation.document, variables, { ...options, actor: context.actor });
+        const { actor } = context;
+        await tellingOfBudget(context, () => spendBudget(operation.document, variables, { ...options, actor }));
         await own.answer(request, response, { operation, variables }, context);
       } else await strangers.answer(request, response, asked, context);
     } catch (error) {

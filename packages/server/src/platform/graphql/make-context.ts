@@ -73,6 +73,7 @@ async function whoComes(platform: Platform, caller: Caller, credentials: Credent
   if (isLetIn(found.addressRules ?? [], caller.address)) return found;
   const refused = addressRefused(caller.address);
   await tell(platform, caller, { scheme: credentials.kind, reason: 'ADDRESS_REFUSED' }, found);
+  if (found.elsewhere) return found.elsewhere;
   if (!isCookie) throw refused;
   return { ...ANONYMOUS, refused: { from: caller.address } };
 }

@@ -20,10 +20,26 @@ test('a document costs as often as it asks for rows, wherever it says how many',
   expect(cost('query ($n: Int) { rows(first: $n) { id } }', { n: 'many' })).toBe(4);
 });
 
+test('a list that is asked for without saying how many costs as many rows as it then gives', () => {
+  const page = cost('{ rows(first: 50) { id } }');
+  for (const text of [
+    '{ rows { id } }',
+    '{ rows(first: null) { id } }',
+    'query ($n: Int) { rows(first: $n) { id } }',
+    '{ ...Some } fragment Some on Query { id } query B { rows { id } }',
+  ])
+    expect(cost(text), text).toBeGreaterThanOrEqual(page);
+  expect(cost('query ($n: Int) { rows(first: $n) { id } }', { n: null })).toBe(page);
+  expect(cost('{ rows(last: 2, first: 100) { id } }')).toBe(350);
+  expect(cost('fragment Some on Query { rows(first: $n) { id } } query ($n: Int = 100) { ...Some }')).toBeGreaterThan(
+    350,
+  );
+});
+
 test('fragments cost what is in them, all operations count, and nothing is for nothing', () => {
   expect(cost('{ ...Some } fragment Some on Query { rows(first: 10) { id } }')).toBeGreaterThan(35);
   expect(cost('query A { id } query B { id }')).toBe(2);
-  expect(cost('{ __schema { types { name } } }')).toBe(1);
+  expect(cost('{ __schema { types { fields { args { name } } } } }')).toBeGreaterThan(10);
 });
 
 test('a key spends its own budget, and no more in a minute; others are not asked', async () => {

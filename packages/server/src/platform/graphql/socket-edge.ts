@@ -6,6 +6,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { resolveActor } from '../auth/credentials.ts';
 import { addressOf } from '../http/address.ts';
+import { blockOf } from '../http/address-block.ts';
 import { requestIdOf } from '../http/request.ts';
 import { GRAPHQL_PATH } from '../http/unavailable.ts';
 import { Hub } from '../live/hub.ts';
@@ -15,8 +16,9 @@ import { failureOf, publicErrors } from './errors.ts';
 import type { GraphEdgeOptions } from './http-edge.ts';
 import { makeContext } from './make-context.ts';
 import { coercedVariables, interpreted, type Operation } from './operation.ts';
-import { spendBudget } from './query-cost.ts';
-import { CONNECT_AGAIN, streamOver } from './socket-stream.ts';
+import { spendBudget, tellingOfBudget } from './query-cost.ts';
+import { DEFAULT_SOCKET_LIMITS, OpenCounts, type SocketLimits } from './socket-limits.ts';
+import { CONNECT_AGAIN, streamOver, TRY_LATER } from './socket-stream.ts';
 
 const MESSAGE_LIMIT = 64 * 1024;
 const PING_MS = 10_000;
@@ -25,6 +27,12 @@ interface SocketExtra {
   readonly request: IncomingMessage;
   readonly socket: WebSocket;
   graph?: GraphContext;
+  /** Whose socket it is, for counting. */
+  caller?: string;
+  /** How to give each stream's place back, by its id; null once the socket is closed. */
+  places?: Map<string, () => void> | null;
+  /** How to give the socket's own place back. */
+  leave?: () => void;
 }
 
 export interface SocketEdge {
@@ -36,11 +44,15 @@ export interface SocketEdge {
 export interface SocketEdgeOptions extends GraphEdgeOptions {
   /** While it says so, nobody is let in. */
   isClosed?(): boolean;
+  /** How much may be open at once; the defaults unless said. */
+  readonly socketLimits?: SocketLimits | undefined;
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) for live streams, on `/graphql` of the given server. */
 export function attachSocketEdge(server: Server, options: SocketEdgeOptions): SocketEdge {
   const { platform, schema } = options;
+  const [counts, limits] = [new OpenCounts(), options.socketLimits ?? DEFAULT_SOCKET_LIMITS];
+  const counted = { ...options, counts, limits };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false });
 
   server.on('upgrade', (request, socket, head) => {
@@ -57,6 +69,13 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
       socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n\r\n');
       return;
     }
+    const block = blockOf(addressOf(request, options.trustedProxies));
+    const leave = counts.take(`block ${block}`, limits.socketsPerBlock);
+    if (!leave) {
+      socket.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 30\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    socket.on('close', leave);
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
 
@@ -65,8 +84,10 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
   const served = useServer(
     {
       schema,
-      onConnect: (connection) => admit(options, connection.extra as SocketExtra, connection.connectionParams),
-      onSubscribe: ({ extra }, id, payload) => wished(options, hub, extra as SocketExtra, id, payload),
+      onConnect: (connection) => admit(counted, connection.extra as SocketExtra, connection.connectionParams),
+      onSubscribe: ({ extra }, id, payload) => wished(counted, hub, extra as SocketExtra, id, payload),
+      onComplete: ({ extra }, id) => leavePlace(extra as SocketExtra, id),
+      onClose: ({ extra }) => leaveAll(extra as SocketExtra),
       subscribe: (wanted) => (wanted as WantedStream).open() as never,
       onError: ({ extra }, _id, _payload, errors) =>
         publicErrors(errors.map(failureOf), requestIdOf((extra as SocketExtra).request), platform.log) as never,
@@ -86,9 +107,14 @@ export function attachSocketEdge(server: Server, options: SocketEdgeOptions): So
   };
 }
 
-/** Lets a client in whose credentials are good; whoever is turned away hears 4403. */
+interface Counted extends SocketEdgeOptions {
+  readonly counts: OpenCounts;
+  readonly limits: SocketLimits;
+}
+
+/** Lets a client in whose credentials are good; whoever is turned away hears 4403, and 1013 ("try again later") who has too many open. */
 async function admit(
-  { platform, trustedProxies }: SocketEdgeOptions,
+  { platform, trustedProxies, counts, limits }: Counted,
   extra: SocketExtra,
   params: Readonly<Record<string, unknown>> | undefined,
 ): Promise<boolean> {
@@ -100,11 +126,44 @@ async function admit(
       address: addressOf(extra.request, trustedProxies),
       requestId: requestIdOf(extra.request),
     });
+    const { actor, address } = extra.graph;
+    extra.caller = actor.kind === 'anonymous' ? `strangers ${blockOf(address)}` : `${actor.kind} ${actor.id}`;
+    const leave = counts.take(`sockets of ${extra.caller}`, limits.socketsPerCaller);
+    if (leave === null) {
+      extra.socket.close(TRY_LATER, 'Too many sockets are open. Close others first.');
+      return false;
+    }
+    extra.leave = leave;
+    // Closed while we looked who it is.
+    if (extra.places === null) leave();
+    else extra.places = new Map();
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;
     throw error;
   }
+}
+
+/** A stream's place is given back, however it ended. */
+function leavePlace({ places }: SocketExtra, id: string): void {
+  places?.get(id)?.();
+  places?.delete(id);
+}
+
+function leaveAll(extra: SocketExtra): void {
+  for (const leave of extra.places?.values() ?? []) leave();
+  extra.places = null;
+  extra.leave?.();
+}
+
+/** Takes a place for a stream, until it ends or its socket is closed. Throws RATE_LIMITED where there is none. */
+function takePlace({ counts, limits }: Counted, { places, caller = '' }: SocketExtra, id: string): void {
+  if (!places) return;
+  const leave =
+    places.size < limits.streamsPerSocket ? counts.take(`streams of ${caller}`, limits.streamsPerCaller) : null;
+  if (leave === null)
+    throw new AppError('RATE_LIMITED', 'Too many live streams are open. End others first.', { retryAfterSeconds: 30 });
+  places.set(id, leave);
 }
 
 /** What the protocol's library runs for a subscription: a stream that sends its messages by itself and only ends here. */
@@ -114,22 +173,24 @@ interface WantedStream extends ExecutionArgs {
 
 /** Which stream a client wants, or why it gets none. */
 async function wished(
-  options: SocketEdgeOptions,
+  options: Counted,
   hub: Hub,
-  { graph, socket, request }: SocketExtra,
+  extra: SocketExtra,
   id: string,
   payload: SubscribePayload,
 ): Promise<WantedStream | readonly GraphQLError[]> {
   try {
-    const context = graph as GraphContext;
+    const { socket, request } = extra;
+    const context = extra.graph as GraphContext;
     await context.refreshActor();
-    const operation = await operationOf(options, context, payload);
+    const operation = await tellingOfBudget(context, () => operationOf(options, context, payload));
     if (operation.kind !== 'subscription') {
       throw new AppError('INVALID', 'Only live streams go over the socket: send queries and mutations by HTTP.');
     }
     const variables = coercedVariables(options.schema, operation, payload.variables ?? {});
     const { document } = operation;
     const operationName = payload.operationName ?? undefined;
+    takePlace(options, extra, id);
     const open = () =>
       streamOver({ socket, wire: request.socket }, id, (sink) => hub.join({ operation, variables, context }, sink));
     return { schema: options.schema, document, ...(operationName && { operationName }), open };

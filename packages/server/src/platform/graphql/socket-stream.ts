@@ -5,8 +5,8 @@ import type { Sink } from '../live/member.ts';
 
 /** "Service restart": the client connects again by itself, and asks anew. */
 export const CONNECT_AGAIN = 1012;
-/** "Try again later": the client was too slow for too long. */
-const TOO_SLOW = 1013;
+/** "Try again later": the client was too slow for too long, or has too much open. */
+export const TRY_LATER = 1013;
 
 /** What may wait for a client in our memory before it is called slow. */
 const SLOW_BYTES = 256 * 1024;
@@ -98,7 +98,7 @@ function frames({ socket, wire }: Line, id: string): Pick<Sink, 'next'> & { sile
         wire.once('drain', drained);
       }
       latest = payload;
-      if (performance.now() - slowSince > PATIENCE_MS) socket.close(TOO_SLOW, 'You do not read what you asked for.');
+      if (performance.now() - slowSince > PATIENCE_MS) socket.close(TRY_LATER, 'You do not read what you asked for.');
     },
   };
 }

@@ -9,6 +9,7 @@ import type { GraphContext } from './context.ts';
 import { strangersText } from './documents.ts';
 import { publicErrors, statusOf } from './errors.ts';
 import type { GraphRequest } from './graph-request.ts';
+import { tellingOfBudget } from './query-cost.ts';
 
 interface StrangersOptions {
   readonly platform: Platform;
@@ -41,12 +42,8 @@ export async function openStrangersDocuments({ platform, schema, limit, introspe
     { document, search }: GraphRequest,
     context: GraphContext,
   ): Promise<void> => {
-    const query = await strangersText(document.query, document.variables ?? {}, {
-      schema,
-      actor: context.actor,
-      address: context.address,
-      ...{ limit, introspects },
-    });
+    const asked = { schema, actor: context.actor, address: context.address, limit, introspects };
+    const query = await tellingOfBudget(context, () => strangersText(document.query, document.variables ?? {}, asked));
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'POST',

@@ -44,7 +44,7 @@ test('of two who disable each other at one moment one wins; the last keeps role 
   await people.person([{ role: 'owner', expiresAt: new Date(world.clock.now().getTime() + HOUR) }]);
   await people.person([{ role: 'owner', outletId: world.outletId }]);
   expect(await withdraw(grant?.id ?? '')).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
-  await people.person(['administrator']);
+  await people.person(['owner']);
   expect(await withdraw(grant?.id ?? '')).toEqual({ accountId: left });
 });
 
@@ -64,4 +64,28 @@ test('the database itself refuses a commit that leaves nobody, racing too', asyn
   await expect(disable(left)).rejects.toThrow();
   const take = world.db.update(userRoles).set({ withdrawnAt: world.clock.now() }).where(eq(userRoles.userId, left));
   await expect(take).rejects.toMatchObject(gone);
+});
+
+test('the last owner stays owner while administrators come and go, by the database too; disabled before, none is counted', async () => {
+  const { ids, as } = await twoChiefs();
+  const [, owner] = ids;
+  const [grant] = await grantsOf(owner);
+  const grantId = grant?.id ?? '';
+  await people.person(['administrator']);
+  const refused = { code: 'LAST_ADMINISTRATOR', message: expect.stringContaining('owner') };
+  expect(await withdraw(grantId)).toMatchObject(refused);
+  const leave = { commandId: world.newId(), accountId: owner, reason: 'Left' };
+  expect(await disableAccount(as(0), leave)).toMatchObject(refused);
+  const gone = { cause: { constraint_name: 'users_keep_an_owner' } };
+  const now = world.clock.now();
+  await expect(
+    world.db.update(userRoles).set({ withdrawnAt: now }).where(eq(userRoles.id, grantId)),
+  ).rejects.toMatchObject(gone);
+  await expect(world.db.update(users).set({ disabledAt: now }).where(eq(users.id, owner))).rejects.toMatchObject(gone);
+
+  const heir = await people.person(['owner']);
+  expect(await disableAccount(as(0), { ...leave, commandId: world.newId() })).toHaveProperty('accountId');
+  expect(await withdraw(grantId)).toEqual({ accountId: owner });
+  const [theirs] = await grantsOf(heir.id);
+  expect(await withdraw(theirs?.id ?? '')).toMatchObject(refused);
 });

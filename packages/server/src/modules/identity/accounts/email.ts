@@ -1,5 +1,6 @@
 import { refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
+import { nameOf } from '../../../platform/command/name.ts';
 import { isDemoAddress } from './demo-accounts.ts';
 
 /** An address for a new account, in lower case. Those of the demo accounts are not given to others. */
@@ -11,7 +12,7 @@ export const accountEmail = z
   .pipe(z.email('This is not an e-mail address.'))
   .refine((email) => !isDemoAddress(email), 'This domain is for demo accounts. Choose another.');
 
-export const accountName = z.string().trim().min(1).max(80);
+export const accountName = nameOf(80);
 
 export const EMAIL_TAKEN = refuse(
   'EMAIL_TAKEN',

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { isRefusal } from '@college-kiosk/kernel';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { randomToken } from '../../../platform/auth/credentials.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
@@ -17,7 +18,7 @@ import type { CollegeSettings } from './settings.ts';
 import { collegeIdentities } from './tables.ts';
 
 /** Somebody with an address that the college has verified and the settings let in. */
-type Known = CollegePerson & { readonly email: string };
+type Known = CollegePerson & { readonly email: string; readonly domain: string };
 
 /** Who a college account is here; null for one that was never here. Those who come with it at one moment wait for each other. */
 export async function holdIdentity(tx: Tx, { issuer, subject }: Pick<CollegePerson, 'issuer' | 'subject'>) {
@@ -35,16 +36,14 @@ export async function holdIdentity(tx: Tx, { issuer, subject }: Pick<CollegePers
 export async function accountOf(scope: CommandScope, settings: CollegeSettings, person: Known) {
   const { tx, now } = scope;
   const identity = await holdIdentity(tx, person);
-  if (identity) {
-    const known = identity.userId === null ? await admittedAs(tx, identity.registrationId ?? '') : identity;
-    if (!('userId' in known)) return known;
-    const { userId } = known;
-    await tx
-      .update(collegeIdentities)
-      .set({ userId, registrationId: null, lastUsedAt: now })
-      .where(eq(collegeIdentities.id, identity.id));
-    return { userId: userId ?? '' };
+  const known = identity && (await meantBy(tx, identity));
+  if (identity && known) {
+    if (isRefusal(known)) return known;
+    const seen = { userId: known.userId, registrationId: null, domain: person.domain, lastUsedAt: now };
+    await tx.update(collegeIdentities).set(seen).where(eq(collegeIdentities.id, identity.id));
+    return known;
   }
+  if (identity) await letGo(tx, identity.id);
   const [account] = await tx.select().from(users).where(eq(users.email, person.email)).for('update');
   if (account) return linkByAddress(scope, account, person);
   if (await waitingAt(tx, person.email)) return NOT_ADMITTED_YET;
@@ -52,10 +51,27 @@ export async function accountOf(scope: CommandScope, settings: CollegeSettings, 
   return settings.unknownPerson === 'REGISTER' ? registerPerson(scope, person) : admitStudent(scope, person);
 }
 
-async function admittedAs(tx: Tx, registrationId: string) {
-  const [registration] = await tx.select().from(registrations).where(eq(registrations.id, registrationId));
-  if (registration?.state === 'WAITING') return NOT_ADMITTED_YET;
-  return registration?.accountId ? { userId: registration.accountId } : PERSON_UNKNOWN;
+type Identity = typeof collegeIdentities.$inferSelect;
+
+/**
+ * Whose an identity is: an account's, or a registration's that became one or waits. Null for that of a registration that was rejected, or whose address
+ * has an account by now, which somebody made by hand: it binds the person no longer, or they would be kept out for ever.
+ */
+async function meantBy(tx: Tx, { userId, registrationId }: Identity) {
+  if (userId !== null) return { userId };
+  const [registration] = await tx
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, registrationId ?? ''));
+  if (registration?.accountId) return { userId: registration.accountId };
+  if (registration?.state !== 'WAITING') return null;
+  const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.email, registration.email));
+  return account ? null : NOT_ADMITTED_YET;
+}
+
+/** Lets a college account that belongs to no account here be anybody's again. */
+export async function letGo(tx: Tx, identityId: string): Promise<void> {
+  await tx.delete(collegeIdentities).where(and(eq(collegeIdentities.id, identityId), isNull(collegeIdentities.userId)));
 }
 
 async function linkByAddress(scope: CommandScope, account: Account, person: Known) {
@@ -88,10 +104,12 @@ async function isLinked(tx: Tx, userId: string): Promise<boolean> {
 
 async function keepIdentity(
   { tx, now, newId }: CommandScope,
-  { issuer, subject }: Known,
+  { issuer, subject, domain }: Known,
   whose: { readonly userId: string } | { readonly registrationId: string },
 ): Promise<void> {
-  await tx.insert(collegeIdentities).values({ id: newId(), issuer, subject, linkedAt: now, lastUsedAt: now, ...whose });
+  await tx
+    .insert(collegeIdentities)
+    .values({ id: newId(), issuer, subject, domain, linkedAt: now, lastUsedAt: now, ...whose });
 }
 
 /** A registration whose address the college has confirmed: somebody at the canteen decides on it. */

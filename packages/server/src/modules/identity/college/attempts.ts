@@ -46,11 +46,18 @@ export interface Begun {
   readonly browserToken: string;
 }
 
+/** Who is signed in and links their account, or confirms that it is them, in which session. */
+interface Whose {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly confirms: boolean;
+}
+
 /** Notes that somebody is sent to the college, for ten minutes, this browser, and once. */
 export async function openAttempt(
   { tx, now, newId }: CommandScope,
   { app, returnTo, endOldest }: z.output<typeof attemptWish>,
-  links: { readonly userId: string; readonly sessionId: string } | null,
+  whose: Whose | null,
 ): Promise<Begun> {
   const [state, browserToken] = [randomToken(), randomToken()];
   await tx.delete(collegeAttempts).where(lt(collegeAttempts.expiresAt, new Date(now.getTime() - KEPT_MS)));
@@ -63,10 +70,11 @@ export async function openAttempt(
       returnTo,
       endOldest,
     },
-    ...{ linksUserId: links?.userId ?? null, linksSessionId: links?.sessionId ?? null },
+    ...{ linksUserId: whose?.userId ?? null, linksSessionId: whose?.sessionId ?? null },
+    confirms: whose?.confirms ?? false,
     ...{ createdAt: now, expiresAt: new Date(now.getTime() + ATTEMPT_MINUTES * 60_000) },
   });
-  return { asked: askedBy(app, state, browserToken), browserToken };
+  return { asked: askedBy({ app, confirms: whose?.confirms ?? false }, state, browserToken), browserToken };
 }
 
 /** Uses an attempt; null for one that this browser did not begin, that is over, and for whoever comes second. */
@@ -90,7 +98,11 @@ export async function takeAttempt(
 }
 
 /** Nonce and verifier are made of what the browser holds, so whoever reads the database can finish nobody's sign-in. */
-export function askedBy(app: CollegeApp, state: string, browserToken: string): Asked {
+export function askedBy(
+  { app, confirms }: Pick<CollegeAttempt, 'app' | 'confirms'>,
+  state: string,
+  browserToken: string,
+): Asked {
   const made = (what: string) => tokenDigest(`${what}\n${browserToken}\n${state}`);
-  return { app, state, nonce: made('nonce'), verifier: made('verifier') };
+  return { app, state, nonce: made('nonce'), verifier: made('verifier'), anew: confirms };
 }

@@ -1,7 +1,7 @@
 import { AppError, isRefusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { z as schema } from 'zod';
-import { type Command, command } from '../../../platform/command/command.ts';
+import { type Command, type CommandScope, command } from '../../../platform/command/command.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import { attemptWish, type Begun, openAttempt } from './attempts.ts';
 import { collegeProvider, ProviderAway } from './college-provider.ts';
@@ -26,14 +26,23 @@ const beginLink = command({
   permission: 'signed-in',
   confirmed: true,
   input: begin,
-  async handle(scope, { wish, isReached }) {
-    const { id: userId, session } = scope.actor;
-    if (!(await collegeSettingsNow(scope.tx)).isOn) return COLLEGE_OFF;
-    if (userId === null || session === null)
-      throw new AppError('FORBIDDEN', 'A link is made in a session of one’s own.');
-    return isReached ? openAttempt(scope, wish, { userId, sessionId: session.id }) : COLLEGE_AWAY;
-  },
+  handle: (scope, input) => sendWhoIsHere(scope, input, false),
 });
+
+const beginConfirmation = command({
+  name: 'identity.beginCollegeConfirmation',
+  permission: 'signed-in',
+  whileDue: true,
+  input: begin,
+  handle: (scope, input) => sendWhoIsHere(scope, input, true),
+});
+
+async function sendWhoIsHere(scope: CommandScope, { wish, isReached }: z.output<typeof begin>, confirms: boolean) {
+  const { id: userId, session } = scope.actor;
+  if (!(await collegeSettingsNow(scope.tx)).isOn) return COLLEGE_OFF;
+  if (userId === null || session === null) throw new AppError('FORBIDDEN', 'This is done in a session of one’s own.');
+  return isReached ? openAttempt(scope, wish, { userId, sessionId: session.id, confirms }) : COLLEGE_AWAY;
+}
 
 /** Gets the provider's metadata, then notes the attempt, then says where to go: no transaction waits for the network. */
 function sending(inner: Command<typeof begin, Begun | typeof COLLEGE_OFF | typeof COLLEGE_AWAY>) {
@@ -67,3 +76,6 @@ export const beginCollegeSignIn = sending(beginSignIn);
 
 /** The same for somebody who is signed in and links their account with that of the college. */
 export const beginCollegeLink = sending(beginLink);
+
+/** The same for somebody who is signed in and confirms that it is them: they prove anew at the college who they are. */
+export const beginCollegeConfirmation = sending(beginConfirmation);

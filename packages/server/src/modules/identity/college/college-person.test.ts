@@ -62,3 +62,11 @@ test('whatever is called a path of the app, a browser at our pages stays on them
     }),
   );
 });
+
+test('a name that the college gives holds nothing that nobody sees, and is cut between characters', () => {
+  const named = (name: unknown) => readPerson({ issuer: 'x', claims: { sub: 's', name } }, 'groups').name;
+  expect(named('\u202eevil\u0007 Ravi')).toBe('evil Ravi');
+  expect(named(' \u202e\u200b ')).toBeNull();
+  expect(named('\u200d')).toBeNull();
+  expect([...(named('𝒜'.repeat(90)) ?? '')]).toHaveLength(80);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOf, seenOnly } from '../../../platform/command/name.ts';
 import type { Vouched } from './college-provider.ts';
 
 const NAME_KEPT = 80;
@@ -44,10 +45,16 @@ export function readPerson({ issuer, claims }: Vouched, groupsClaim: string): Co
   const { sub, email, name, amr, acr, auth_time: provedAt } = standard.parse(claims);
   return {
     ...{ issuer, subject: sub, email, emailIsVerified: email !== null && claims.email_verified === true },
-    name: name?.trim().slice(0, NAME_KEPT).trim() || null,
+    name: shownName(name ?? ''),
     groups: texts.parse(claims[groupsClaim]).slice(0, GROUPS_AT_MOST),
     ...{ methods: amr, assurance: acr, provedAt: provedAt === null ? null : new Date(provedAt * 1000) },
   };
+}
+
+/** A name as people here may type one; null where nothing of it is left. Cut between characters, never within one. */
+function shownName(said: string): string | null {
+  const name = [...seenOnly(said).trim()].slice(0, NAME_KEPT).join('').trim();
+  return nameOf(2 * NAME_KEPT).safeParse(name).success ? name : null;
 }
 
 /** Whether the provider says that a second factor was asked for. */

@@ -10,6 +10,8 @@ export interface Asked {
   readonly nonce: string;
   /** Binds the code to this attempt (RFC 7636). */
   readonly verifier: string;
+  /** That the person shall prove there anew who they are, whether or not they are signed in there. */
+  readonly anew: boolean;
 }
 
 /** What the provider vouches for. */

@@ -5,7 +5,10 @@ import type { CallContext } from '../../../platform/context.ts';
 import type { from } from '../sessions/open-session.ts';
 import { ATTEMPT_OVER, askedBy, takeAttempt } from './attempts.ts';
 import { AnswerRefused, type Asked, collegeProvider, ProviderAway } from './college-provider.ts';
-import { type Heard, linkCollegeAccount, signInByCollege } from './sign-in-by-college.ts';
+import { confirmByCollege } from './confirm-by-college.ts';
+import { linkCollegeAccount } from './link-college-account.ts';
+import type { Heard } from './person-let-in.ts';
+import { signInByCollege } from './sign-in-by-college.ts';
 
 const RESPONSE_LENGTH_MAX = 4_000;
 
@@ -18,10 +21,10 @@ const take = command({
     const attempt = await takeAttempt(scope, input);
     if (attempt === null) return ATTEMPT_OVER;
     const { actor } = scope;
-    const { app, returnTo, endOldest, linksUserId, linksSessionId } = attempt;
+    const { app, returnTo, endOldest, linksUserId, linksSessionId, confirms, createdAt: begunAt } = attempt;
     // Whoever links does so where they asked: else an answer of somebody else's would be linked to whoever is signed in now.
     if (linksUserId !== null && (actor.id !== linksUserId || actor.session?.id !== linksSessionId)) return ATTEMPT_OVER;
-    return { app, returnTo, endOldest, links: linksUserId !== null };
+    return { app, returnTo, endOldest, links: linksUserId !== null, confirms, begunAt };
   },
 });
 
@@ -37,7 +40,7 @@ interface Returned extends From {
 
 /**
  * Ends what was begun at the college: takes the attempt (once, by the browser that began it), then asks the provider, outside of any
- * transaction, then lets the person in or links their account. Refuses COLLEGE_ATTEMPT_OVER and all that `signInByCollege` does.
+ * transaction, then lets the person in, links their account, or notes that it is them. Refuses COLLEGE_ATTEMPT_OVER and all that `signInByCollege` and `confirmByCollege` do.
  */
 export const finishCollegeSignIn = Object.assign(
   async (context: CallContext, { response, browserToken, ...where }: Returned) => {
@@ -45,8 +48,9 @@ export const finishCollegeSignIn = Object.assign(
     const state = new URLSearchParams(said).get('state') ?? '';
     const taken = await take(context, { state, browserToken: browserToken ?? '' });
     if (isRefusal(taken)) return taken;
-    const { app, returnTo, endOldest, links } = taken;
-    const outcome = await hear(context, said, askedBy(app, state, browserToken ?? ''));
+    const { returnTo, endOldest, links, confirms, begunAt } = taken;
+    const outcome = await hear(context, said, askedBy(taken, state, browserToken ?? ''));
+    if (confirms) return confirmByCollege(context, { ...outcome, returnTo, begunAt });
     if (links) return linkCollegeAccount(context, { ...outcome, returnTo });
     return signInByCollege(context, { ...outcome, returnTo, endOldest, ...where });
   },

@@ -50,10 +50,12 @@ export class OpenIdProvider implements CollegeProvider {
     await this.configuration();
   }
 
-  async authorizationUrl({ app, state, nonce, verifier }: Asked): Promise<string> {
+  async authorizationUrl({ app, state, nonce, verifier, anew }: Asked): Promise<string> {
     const configuration = await this.configuration();
     return oidc.buildAuthorizationUrl(configuration, {
       ...{ redirect_uri: this.redirectUri(app), scope: this.options.scopes, state, nonce },
+      // A provider says when somebody proved who they are only where it is asked how long ago that may be (Core §3.1.2.1).
+      ...(anew && { prompt: 'login', max_age: '0' }),
       ...{ code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
     }).href;
   }

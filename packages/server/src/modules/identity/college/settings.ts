@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { THE_ONE } from '../../../platform/audit/changes.ts';
@@ -14,14 +14,16 @@ import { userRoles } from '../accounts/tables.ts';
 import { roleCode } from '../roles/role-code.ts';
 import { sessions } from '../sessions/tables.ts';
 import { collegeProvider } from './college-provider.ts';
+import { endOfCollege } from './end-of-college.ts';
 import { NOT_CONFIGURED } from './refusals.ts';
 import { collegeMappings, collegeSettings, DEFAULT_COLLEGE, UNKNOWN_PERSON } from './tables.ts';
 
 export type CollegeSettings = typeof DEFAULT_COLLEGE;
 
-/** What holds now. */
-export async function collegeSettingsNow(reader: Reader): Promise<CollegeSettings> {
-  const [row] = await reader.select().from(collegeSettings);
+/** What holds now; held, it stays so until the commit, for whoever opens something by it. */
+export async function collegeSettingsNow(reader: Reader, { held = false } = {}): Promise<CollegeSettings> {
+  const looked = reader.select().from(collegeSettings);
+  const [row] = await (held ? looked.for('share') : looked);
   if (!row) return DEFAULT_COLLEGE;
   const { one: _, ...settings } = row;
   return settings;
@@ -57,7 +59,10 @@ const wish = z
   .object({
     commandId: z.uuid(),
     isOn: z.boolean(),
-    domains: z.array(domain).max(20),
+    domains: z
+      .array(domain)
+      .max(20)
+      .transform((all) => [...new Set(all)]),
     groupsClaim: z.string().trim().min(1).max(200),
     unknownPerson: z.enum(UNKNOWN_PERSON),
     trustsFactor: z.boolean(),
@@ -74,7 +79,7 @@ const wish = z
 
 /**
  * Sets whether and how the college signs people in. It counts at once: a mapping that is gone withdraws what it lent, a second factor that is not
- * trusted any more is due in open sessions, and switched off it ends the sessions that the college opened. Who adds a mapping must be a person who may give
+ * trusted any more is due in open sessions, a domain that is gone and switching off end what the college has opened. Who adds a mapping must be a person who may give
  * that role there, for good. Refuses BEYOND_OWN_RIGHTS, COLLEGE_NOT_CONFIGURED. Throws NOT_FOUND for a role or an outlet that is not there.
  */
 export const changeCollegeSettings = command({
@@ -93,8 +98,10 @@ export const changeCollegeSettings = command({
       .insert(collegeSettings)
       .values(settings)
       .onConflictDoUpdate({ target: collegeSettings.one, set: settings });
-    if (!settings.isOn) await endAllOfCollege(scope);
-    else if (!settings.trustsFactor)
+    if (!settings.isOn) await endOfCollege(scope, 'COLLEGE_OFF');
+    else if (before.domains.some((one) => !settings.domains.includes(one)))
+      await endOfCollege(scope, 'COLLEGE_DOMAIN', settings.domains);
+    if (!settings.trustsFactor)
       await tx.update(sessions).set({ college: 'ONE_FACTOR' }).where(eq(sessions.college, 'TWO_FACTORS'));
     const after = { ...settings, mappings: (await mappingsNow(tx)).map(keyOf) };
     scope.changed({ entity: 'college_settings', id: THE_ONE, before, after });
@@ -121,18 +128,6 @@ async function replaceMappings(scope: CommandScope, wanted: readonly Mapping[]) 
   if (added.length > 0)
     await tx.insert(collegeMappings).values(added.map((row) => ({ ...row, id: newId(), madeBy, madeAt: now })));
   return null;
-}
-
-/** Ends what the college has opened: sessions, roles that it lent, and what waits for an answer. */
-async function endAllOfCollege({ tx, now, actor }: CommandScope): Promise<void> {
-  await tx
-    .update(sessions)
-    .set({ revokedAt: now, endReason: 'COLLEGE_OFF', endedBy: actor.kind === 'user' ? actor.id : null })
-    .where(and(isNotNull(sessions.college), isNull(sessions.revokedAt)));
-  await tx
-    .update(userRoles)
-    .set({ withdrawnAt: now, withdrawnBy: actor.id })
-    .where(and(isNotNull(userRoles.collegeMappingId), isNull(userRoles.withdrawnAt)));
 }
 
 /** BEYOND_OWN_RIGHTS where a mapping gives what its author does not hold now. Throws FORBIDDEN, NOT_FOUND. */

@@ -83,6 +83,8 @@ export const collegeIdentities = pgTable(
     subject: text().notNull(),
     userId: uuid().references(() => users.id),
     registrationId: uuid().references(() => registrations.id, { onDelete: 'cascade' }),
+    // Of the address that the college last vouched for; null where nobody has come since it is noted.
+    domain: text(),
     linkedAt: instant().notNull(),
     lastUsedAt: instant(),
   },
@@ -106,9 +108,10 @@ export const collegeAttempts = pgTable(
     returnTo: text().notNull(),
     // The person wants their oldest session to end where one more is too many.
     endOldest: boolean().notNull().default(false),
-    // Whoever links their account, in the session in which they asked; null to sign in.
+    // Whoever links their account, or confirms that it is them, in the session in which they asked; null to sign in.
     linksUserId: uuid().references(() => users.id),
     linksSessionId: uuid(),
+    confirms: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     spentAt: instant(),
@@ -118,6 +121,7 @@ export const collegeAttempts = pgTable(
     index('college_attempts_expiry').on(row.expiresAt),
     check('college_attempts_app', sql`${row.app} in ('STAFF', 'STUDENT')`),
     check('college_attempts_links', sql`(${row.linksUserId} is null) = (${row.linksSessionId} is null)`),
+    check('college_attempts_confirms', sql`not ${row.confirms} or ${row.linksUserId} is not null`),
   ],
 );
 

@@ -1,9 +1,11 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Actor } from '../../../platform/auth/actor.ts';
-import type { PermissionRegistry } from '../../../platform/auth/permission.ts';
+import type { Permission, PermissionRegistry } from '../../../platform/auth/permission.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { devices } from '../../places/index.ts';
+import { rolesConcerning } from '../accounts/grants.ts';
+import { rulesFor } from '../guards/rules-for.ts';
 import { addUp } from '../rights.ts';
 import { personAtTill } from '../till/person-at-till.ts';
 import { beginToUse, tokenCounts } from './device-token.ts';
@@ -23,7 +25,7 @@ export async function actorOfDevice({ db, clock, permissions }: Looking, digest:
   const [device] = await db
     .select({
       ...{ id: devices.id, kind: devices.kind, name: devices.name, outletId: devices.outletId },
-      usedAt: deviceTokens.usedAt,
+      ...{ usedAt: deviceTokens.usedAt, endsAt: deviceTokens.endsAt },
     })
     .from(deviceTokens)
     .innerJoin(devices, eq(devices.id, deviceTokens.deviceId))
@@ -32,18 +34,21 @@ export async function actorOfDevice({ db, clock, permissions }: Looking, digest:
   if (device.usedAt === null) await beginToUse(db, digest, now);
   await markSeen(db, device.id, now);
   const { outletId } = device;
-  const own = permissions.ofRole(DEVICE_ROLES[device.kind], outletId);
+  // One that a later took the place of makes no other: whoever has a copy of it would outlive the device's own.
+  const own = permissions
+    .ofRole(DEVICE_ROLES[device.kind], outletId)
+    .filter((permission) => device.endsAt === null || permission !== 'device:renew');
   const person = device.kind === 'COUNTER' ? await personAtTill({ db, permissions, now }, device) : null;
-  const rights = new Set([...own, ...(person?.rights ?? [])]);
-  const here = {
-    ...addUp([{ permissions: rights, outletId, expiresAt: null }]),
-    deviceId: device.id,
-    outletId,
-    session: null,
-  };
-  return person
-    ? { kind: 'user', id: person.id, label: person.label, ...here, isAtTill: true }
-    : { kind: 'device', id: device.id, label: device.name, ...here };
+  const here = { deviceId: device.id, outletId, session: null };
+  const holding = (rights: readonly Permission[]) =>
+    addUp([{ permissions: new Set(rights), outletId, expiresAt: null }]);
+  const alone: Actor = { kind: 'device', id: device.id, label: device.name, ...holding(own), ...here };
+  if (!person) return alone;
+  const { id, label, rights } = person;
+  const roles = (await rolesConcerning(db, [id], now)).map(({ code }) => code);
+  // Where the person is not let in from there (any more), the till goes on as nobody's.
+  const rules = { addressRules: await rulesFor(db, { roles, isProgram: false }), elsewhere: alone };
+  return { kind: 'user', id, label, ...holding([...own, ...rights]), ...here, ...rules, isAtTill: true };
 }
 
 /** Remembers, to the minute, that a device spoke to us. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { deviceTokens } from './tables.ts';
@@ -50,4 +50,11 @@ export async function forgetLostTokens(tx: Tx, deviceId: string, now: Date): Pro
   await tx
     .delete(deviceTokens)
     .where(and(eq(deviceTokens.deviceId, deviceId), isNull(deviceTokens.usedAt), lt(deviceTokens.createdAt, since)));
+}
+
+/** The device that had this token and has shown a later one since, while it is trusted: whoever shows the old one now has a copy. Null for others. */
+export async function replacedTokenOf(db: Reader, digest: string): Promise<string | null> {
+  const old = and(eq(deviceTokens.tokenDigest, digest), isNull(deviceTokens.revokedAt), isNotNull(deviceTokens.endsAt));
+  const [found] = await db.select({ deviceId: deviceTokens.deviceId }).from(deviceTokens).where(old);
+  return found?.deviceId ?? null;
 }

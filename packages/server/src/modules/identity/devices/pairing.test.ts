@@ -1,12 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TOKEN_KEYS } from '../../../testing/people.ts';
 import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { devices, organisations } from '../../places/index.ts';
 import { actorResolver } from '../resolve-actor.ts';
-import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from './pairing.ts';
+import { beginPairing, WAITING_OF_BLOCK } from './begin-pairing.ts';
+import { claimPairing } from './claim-pairing.ts';
+import { pairDemoDevice } from './pair-demo-device.ts';
+import { pairDevice } from './pair-device.ts';
+import { freeCode } from './pairing-code.ts';
 import { deviceTokens, pairings } from './tables.ts';
+import { findWaitingDevice } from './waiting-device.ts';
 
 let world: World;
 let resolve: ReturnType<typeof actorResolver>;
@@ -17,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const begin = () => beginPairing(world.anonymous(), { kind: 'KIOSK' });
-const enter = (code: string, as = world.as('device:pair')) =>
-  pairDevice(as, { code, outletId: world.outletId, name: 'Kiosk' });
+const enter = (code: string, as = world.as('device:pair'), commandId = world.newId()) =>
+  pairDevice(as, { commandId, code, kind: 'KIOSK', outletId: world.outletId, name: 'Kiosk' });
 const claim = (pairing: { id: string; secret: string }) =>
   claimPairing(world.anonymous(), { pairingId: pairing.id, secret: pairing.secret });
 
@@ -70,13 +75,13 @@ test('a device that was withdrawn, or its token, gets no token back', async () =
     const pairing = await begin();
     const device = await enter(pairing.code);
     const token = tokenOf(await claim(pairing));
-    await withdraw('id' in device ? device.id : '');
+    await withdraw('deviceId' in device ? device.deviceId : '');
     expect(await claim(pairing)).toMatchObject({ code: 'PAIRING_EXPIRED' });
     await expect(resolve({ kind: 'device', token })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   }
   const early = await begin();
   const device = await enter(early.code);
-  await withdrawals[0]?.('id' in device ? device.id : '');
+  await withdrawals[0]?.('deviceId' in device ? device.deviceId : '');
   expect(await claim(early)).toMatchObject({ code: 'PAIRING_EXPIRED' });
 });
 
@@ -88,7 +93,7 @@ test('when a device was last seen is remembered to the minute, and only for its 
     const [device] = await world.db
       .select()
       .from(devices)
-      .where(eq(devices.id, 'id' in paired ? paired.id : ''));
+      .where(eq(devices.id, 'deviceId' in paired ? paired.deviceId : ''));
     return device?.lastSeenAt ?? null;
   };
   expect(await seen()).toBeNull();
@@ -126,9 +131,12 @@ test('without the secret nobody gets another’s token; without the permission n
 test('devices that are paired at one moment get numbers of their own', async () => {
   const pairings = await Promise.all(Array.from({ length: 6 }, begin));
   expect(new Set(pairings.map(({ code }) => code)).size).toBe(6);
-  const paired = await Promise.all(pairings.map((pairing) => enter(pairing.code)));
-  const numbers = paired.map((device) => ('number' in device ? device.number : null));
-  expect(new Set(numbers).size).toBe(6);
+  const paired = await Promise.all(
+    pairings.map(({ code }) => enter(code, world.as('device:pair', { id: world.newId() }))),
+  );
+  const ids = paired.map((device) => ('deviceId' in device ? device.deviceId : ''));
+  const numbers = await world.db.select({ number: devices.number }).from(devices).where(inArray(devices.id, ids));
+  expect(new Set(numbers.map(({ number }) => number)).size).toBe(6);
 });
 
 test('one-click pairing works in the demo canteen and nowhere else', async () => {
@@ -136,4 +144,64 @@ test('one-click pairing works in the demo canteen and nowhere else', async () =>
   expect(await click()).toMatchObject({ code: 'NOT_A_DEMO' });
   await world.db.update(organisations).set({ demo: true });
   expect(await click()).toMatchObject({ token: expect.any(String) });
+});
+
+test('who pairs hears first what waits with the code, and pairs nothing of another kind', async () => {
+  const call = { ...world.anonymous(), address: '203.0.113.9' };
+  const { code } = await beginPairing(call, { kind: 'COUNTER' });
+  const as = world.as('device:pair');
+  expect(await findWaitingDevice(as, { code })).toEqual({
+    ...{ kind: 'COUNTER', waitingSince: world.clock.now(), address: '203.0.113.9' },
+  });
+  expect(await enter(code, as)).toMatchObject({ code: 'PAIRING_CODE_UNKNOWN' });
+  await expect(findWaitingDevice(world.anonymous(), { code })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('the same request pairs one device, and answers the same again', async () => {
+  const { code } = await begin();
+  const [as, commandId] = [world.as('device:pair'), world.newId()];
+  const first = await enter(code, as, commandId);
+  expect(first).toEqual({ deviceId: expect.any(String) });
+  expect(await enter(code, as, commandId)).toEqual(first);
+});
+
+test('whoever enters many codes that nobody shows must wait, and a right one in between forgives none', async () => {
+  const as = world.as('device:pair', { id: world.newId() });
+  const { code } = await begin();
+  const tries = async () => {
+    for (let n = 0; n < 12; n += 1) {
+      await findWaitingDevice(as, { code });
+      await findWaitingDevice(as, { code: '000000' });
+      world.clock.advance(1_000);
+    }
+  };
+  await expect(tries()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  await expect(enter(code, as)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  expect(await enter(code, world.as('device:pair', { id: world.newId() }))).toHaveProperty('deviceId');
+});
+
+test('of one block of addresses twenty devices wait at once; what nobody entered in time waits no more', async () => {
+  const from = (address: string) => beginPairing({ ...world.anonymous(), address }, { kind: 'BOARD' });
+  for (let n = 0; n < WAITING_OF_BLOCK; n += 1) await from(`198.51.100.${n}`);
+  await expect(from('198.51.100.200')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  expect(await from('192.0.2.1')).toHaveProperty('code');
+  world.clock.advance(10 * 60_000);
+  expect(await from('198.51.100.200')).toHaveProperty('code');
+  const left = await world.db.select().from(pairings).where(isNull(pairings.deviceId));
+  expect(left).toHaveLength(1);
+});
+
+test('no two devices wait with one code: one that is taken is drawn again, and the database keeps no second', async () => {
+  const { code } = await begin();
+  const drawn = [code, code, '482913'];
+  expect(
+    await freeCode(
+      async (one) => one === code,
+      () => drawn.shift() ?? '',
+    ),
+  ).toBe('482913');
+  expect(await freeCode(async () => true)).toBeNull();
+  const now = world.clock.now();
+  const twin = { id: world.newId(), kind: 'KIOSK', code, secretDigest: 'x', createdAt: now, expiresAt: now } as const;
+  await expect(world.db.insert(pairings).values(twin)).rejects.toMatchObject({ cause: { code: '23505' } });
 });

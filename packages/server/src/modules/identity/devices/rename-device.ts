@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
 import { deviceById, devices } from '../../places/index.ts';
+import { deviceName } from './device-name.ts';
 
 /** Gives a device another name to find it by; the number in its invoice series stays. Throws NOT_FOUND. */
 export const renameDevice = command({
   name: 'identity.renameDevice',
   permission: 'device:pair',
-  input: z.object({ commandId: z.uuid(), deviceId: z.uuid(), name: z.string().trim().min(1).max(60) }),
+  input: z.object({ commandId: z.uuid(), deviceId: z.uuid(), name: deviceName }),
   once: (input) => input.commandId,
   about: ({ deviceId }) => ({ entity: 'device', id: deviceId }),
   async handle({ tx, within, emit, changed }, { deviceId, name }) {

@@ -1,11 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ANONYMOUS } from '../../../platform/auth/actor.ts';
+import { resolveActor } from '../../../platform/auth/credentials.ts';
+import { rememberActors } from '../../../platform/auth/remembered-actors.ts';
 import type { CallContext } from '../../../platform/context.ts';
+import { makeContext } from '../../../platform/graphql/make-context.ts';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { devices, organisations } from '../../places/index.ts';
-import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from './pairing.ts';
+import { beginPairing } from './begin-pairing.ts';
+import { claimPairing } from './claim-pairing.ts';
+import { pairDemoDevice } from './pair-demo-device.ts';
+import { pairDevice } from './pair-device.ts';
 import { renewDeviceToken } from './renew-device-token.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { deviceTokens } from './tables.ts';
@@ -16,6 +22,7 @@ let people: ReturnType<typeof peopleOf>;
 beforeAll(async () => {
   world = await openWorld();
   people = peopleOf(world);
+  world.platform.sockets.plug(resolveActor, rememberActors(people.resolve, world.clock));
   await world.db.update(organisations).set({ demo: true });
 });
 afterAll(() => world.close());
@@ -93,6 +100,25 @@ test('a device whose trust ended renews nothing and its next token opens nothing
   expect([await opens(token), await opens(next), await opens(late.token)]).toEqual([null, null, null]);
 });
 
+test('a token that a later one took the place of makes no other, though it is good for a minute', async () => {
+  const { deviceId, token } = await paired();
+  const next = await renew(token);
+  expect(await opens(next)).toBe(deviceId);
+  expect(await opens(token)).toBe(deviceId);
+  await expect(renew(token)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await opens(await renew(next))).toBe(deviceId);
+});
+
+test('whoever shows a token that its device has replaced leaves in the trail that there is a copy, and of which device', async () => {
+  const { deviceId, token } = await paired();
+  await opens(await renew(token));
+  world.clock.advance(60_000);
+  const caller = { headers: { authorization: `Device ${token}` }, address: '203.0.113.9', requestId: world.newId() };
+  await expect(makeContext(world.platform, caller)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  const [row] = (await world.audit('platform.authenticate')).slice(-1);
+  expect(row).toMatchObject({ reason: 'DEVICE_REFUSED', input: { why: `DEVICE_TOKEN_REPLACED ${deviceId}` } });
+});
+
 test('nobody but a device has a token to renew', async () => {
   await expect(renewDeviceToken(people.administrator(), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(renewDeviceToken(world.as('device:pair'), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -109,7 +135,7 @@ test.each([
   const elsewhere = await world.addOutlet(`E${kind.slice(0, 1)}${kind.slice(-1)}`);
   const begun = await beginPairing(world.anonymous(), { kind });
   const as = world.as('device:pair', { outletId: elsewhere });
-  await pairDevice(as, { code: begun.code, outletId: elsewhere, name: kind });
+  await pairDevice(as, { commandId: world.newId(), code: begun.code, kind, outletId: elsewhere, name: kind });
   const claimed = await claimPairing(world.anonymous(), { pairingId: begun.id, secret: begun.secret });
   const { permissions } = await actorOf('token' in claimed ? (claimed.token ?? '') : '');
   expect(permissions.get(may)).toEqual(new Set([elsewhere]));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { devices, devicesByOutlet, organisations } from '../../places/index.ts';
-import { pairDemoDevice } from './pairing.ts';
+import { pairDemoDevice } from './pair-demo-device.ts';
 import { renameDevice } from './rename-device.ts';
 import { revokeDevice } from './revoke-device.ts';
 

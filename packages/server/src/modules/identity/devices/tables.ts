@@ -1,4 +1,5 @@
-import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../../platform/db/columns.ts';
 import { deviceKind } from '../../places/index.ts';
 
@@ -28,6 +29,9 @@ export const pairings = pgTable(
     kind: deviceKind().notNull(),
     // Six digits, unique among those that still wait.
     code: text().notNull(),
+    // From where it asked, and the block of addresses that is: strangers may have few that wait.
+    address: text(),
+    block: text().notNull().default(''),
     // Digest of the secret that only the waiting device knows.
     secretDigest: text().notNull(),
     createdAt: instant().notNull(),
@@ -35,5 +39,9 @@ export const pairings = pgTable(
     deviceId: uuid(),
     claimedAt: instant(),
   },
-  (row) => [index('pairings_code').on(row.code)],
+  (row) => [
+    uniqueIndex('pairings_code').on(row.code).where(sql`${row.deviceId} is null`),
+    index('pairings_block').on(row.block).where(sql`${row.deviceId} is null`),
+    index('pairings_expiry').on(row.expiresAt),
+  ],
 );

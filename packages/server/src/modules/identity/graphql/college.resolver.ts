@@ -4,15 +4,15 @@ import { resolveActor } from '../../../platform/auth/credentials.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
-import { beginCollegeLink, beginCollegeSignIn } from '../college/begin-college-sign-in.ts';
+import { beginCollegeConfirmation, beginCollegeLink, beginCollegeSignIn } from '../college/begin-college-sign-in.ts';
 import { finishCollegeSignIn } from '../college/finish-college-sign-in.ts';
 import { hasCollegeSignIn, myCollegeAccount, readCollegeSettings, tryCollege } from '../college/queries.ts';
 import { changeCollegeSettings } from '../college/settings.ts';
-import { unlinkCollegeAccount } from '../college/sign-in-by-college.ts';
+import { unlinkCollegeAccount } from '../college/unlink-college-account.ts';
 import { BeyondOwnRights } from './accounts.types.ts';
 import * as college from './college.types.ts';
 import { roleOf, roleSpelled } from './role-names.ts';
-import { NotAdmittedYet, TooManySessions } from './sessions.types.ts';
+import { NotAdmittedYet, NotConfirmed, TooManySessions } from './sessions.types.ts';
 import { forgetCaller, signInOrigin, welcome } from './signed-in.ts';
 
 const BeginCollegeSignInResult = resultUnion('BeginCollegeSignInResult', 'Where the browser goes, or why nowhere.', [
@@ -28,6 +28,7 @@ const FinishCollegeSignInResult = resultUnion(
     college.CollegeSecondStep,
     college.CollegeRegistered,
     college.CollegeLinked,
+    college.CollegeConfirmed,
     college.CollegeSignInOff,
     college.CollegeUnavailable,
     college.CollegeAttemptOver,
@@ -39,6 +40,7 @@ const FinishCollegeSignInResult = resultUnion(
     college.CollegeLinkNeeded,
     college.CollegeAccountTaken,
     NotAdmittedYet,
+    NotConfirmed,
     TooManySessions,
   ],
 );
@@ -79,9 +81,21 @@ export class CollegeResolver {
     return sent(context, await beginCollegeLink(context, input));
   }
 
+  @Mutation(() => BeginCollegeSignInResult, {
+    description:
+      'The same to confirm that it is the viewer, as `confirmItsMe` does: they sign in at the college once more, wherever they are signed in there.',
+  })
+  @Access(beginCollegeConfirmation)
+  async beginCollegeConfirmation(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => college.BeginCollegeSignInInput) input: college.BeginCollegeSignInInput,
+  ) {
+    return sent(context, await beginCollegeConfirmation(context, input));
+  }
+
   @Mutation(() => FinishCollegeSignInResult, {
     description:
-      'Ends a sign-in by the college, once, in the browser that began it: opens a session and sets its cookie, or links the account.',
+      'Ends a sign-in by the college, once, in the browser that began it: opens a session and sets its cookie, links the account, or confirms that it is the viewer.',
   })
   @Access(finishCollegeSignIn)
   async finishCollegeSignIn(
@@ -97,6 +111,10 @@ export class CollegeResolver {
     if (isRefusal(answer)) return reply('', answer, () => ({}));
     if ('registrationId' in answer) return { __typename: 'CollegeRegistered', ...answer };
     if ('challenge' in answer) return { __typename: 'CollegeSecondStep', ...answer };
+    if ('confirmed' in answer) {
+      forgetCaller(context);
+      return { __typename: 'CollegeConfirmed', returnTo: answer.returnTo };
+    }
     if ('linked' in answer) return { __typename: 'CollegeLinked', returnTo: answer.returnTo };
     return { __typename: 'CollegeSignedIn', returnTo: answer.returnTo, viewer: await welcome(context, answer) };
   }

@@ -110,6 +110,12 @@ export class CollegeLinked {
   returnTo!: string;
 }
 
+@ObjectType({ description: 'It is the viewer: for five minutes acts that matter are open.', simpleResolvers: true })
+export class CollegeConfirmed {
+  @Field(() => String, { description: RETURN_TO })
+  returnTo!: string;
+}
+
 @ObjectType({ description: 'A college account that signs somebody in.', simpleResolvers: true })
 export class CollegeAccount {
   @Field(() => String, { description: 'The provider that knows it.' })

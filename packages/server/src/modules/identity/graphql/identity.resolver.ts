@@ -12,7 +12,11 @@ import {
   outletView,
   outletViewById,
 } from '../../places/index.ts';
-import { beginPairing, claimPairing, pairDemoDevice, pairDevice } from '../devices/pairing.ts';
+import { beginPairing } from '../devices/begin-pairing.ts';
+import { claimPairing } from '../devices/claim-pairing.ts';
+import { pairDemoDevice } from '../devices/pair-demo-device.ts';
+import { pairDevice } from '../devices/pair-device.ts';
+import { findWaitingDevice } from '../devices/waiting-device.ts';
 import { viewer } from '../viewer.ts';
 import {
   BeginPairingInput,
@@ -25,9 +29,15 @@ import {
   PairingExpired,
   PairingPending,
   Viewer,
+  WaitingDevice,
 } from './identity.types.ts';
+import { forgetCaller } from './signed-in.ts';
 import { viewerView } from './viewer-view.ts';
 
+const FindWaitingDeviceResult = resultUnion('FindWaitingDeviceResult', 'The device, or that there is none.', [
+  WaitingDevice,
+  PairingCodeUnknown,
+]);
 const PairDeviceResult = resultUnion('PairDeviceResult', 'The device that was waiting, or why none.', [
   DeviceType,
   PairingCodeUnknown,
@@ -59,16 +69,34 @@ export class IdentityResolver {
   @Mutation(() => PairDeviceResult, { description: 'Enters the code that a waiting device shows.' })
   @Access(pairDevice)
   async pairDevice(@Ctx() context: GraphContext, @Arg('input', () => PairDeviceInput) input: PairDeviceInput) {
-    return reply('Device', await pairDevice(context, input), (device) => device);
+    const paired = await pairDevice(context, input);
+    return reply('Device', paired, ({ deviceId }) => deviceById(context.platform.db, deviceId));
+  }
+
+  @Mutation(() => FindWaitingDeviceResult, {
+    description: 'Says which device shows a code, before it is paired: one mistyped digit may be a stranger’s device.',
+  })
+  @Access(findWaitingDevice)
+  async findWaitingDevice(
+    @Ctx() context: GraphContext,
+    @Arg('code', () => String, { description: 'The six digits that it shows.' }) code: string,
+  ) {
+    return reply('WaitingDevice', await findWaitingDevice(context, { code }), (found) => found);
   }
 
   @Mutation(() => ClaimPairingResult, {
     description:
-      'The waiting device asks whether its code was entered. When the answer is lost, ask again: for ten minutes it is the same.',
+      'The waiting device asks whether its code was entered. Once it was, whoever is signed in in that browser is signed out. When the answer is lost, ask again: for ten minutes it is the same.',
   })
   @Access(claimPairing)
   async claimPairing(@Ctx() context: GraphContext, @Arg('input', () => ClaimPairingInput) input: ClaimPairingInput) {
-    const answer = await claimPairing(context, input);
+    const { sessionToken } = context;
+    const answer = await claimPairing(context, { ...input, replaces: sessionToken });
+    // A device stands where anybody may touch it: nobody stays signed in there.
+    if ('device' in answer && sessionToken !== null) {
+      forgetCaller(context);
+      context.setSessionCookie(null);
+    }
     if ('pending' in answer && answer.pending) return { __typename: 'PairingPending', expiresAt: answer.expiresAt };
     return reply('PairedDevice', answer, (paired) => pairedView(context, paired as { device: Device; token: string }));
   }

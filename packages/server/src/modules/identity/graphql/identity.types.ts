@@ -30,9 +30,17 @@ export class Viewer {
   kind!: keyof typeof ActorKind;
   @Field(() => String, { description: 'A name to greet or to log.', simple: true })
   name!: string;
-  @Field(() => String, { nullable: true, description: 'The e-mail address of a signed-in person.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The e-mail address of a signed-in person; null at a till.',
+    simple: true,
+  })
   email!: string | null;
-  @Field(() => String, { nullable: true, description: 'The number on the college card of a person.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number on the college card of a person; null at a till.',
+    simple: true,
+  })
   collegeId!: string | null;
   @Field(() => LanguageEnum, {
     nullable: true,
@@ -110,6 +118,16 @@ export class PairingPending {
   expiresAt!: Date;
 }
 
+@ObjectType({ description: 'A device that shows a code and waits to be paired.', simpleResolvers: true })
+export class WaitingDevice {
+  @Field(() => DeviceKind, { description: 'What it says it will be used as.' })
+  kind!: keyof typeof DeviceKind;
+  @Field(() => DateTimeScalar, { description: 'Since when it shows this code.' })
+  waitingSince!: Date;
+  @Field(() => String, { nullable: true, description: 'The address from which it asks; null where it is not known.' })
+  address!: string | null;
+}
+
 @InputType({ description: 'What a device wants to be.' })
 export class BeginPairingInput {
   @Field(() => DeviceKind, { description: 'What it will be used as.' })
@@ -118,6 +136,10 @@ export class BeginPairingInput {
 
 @InputType({ description: 'A code read from a device’s screen.' })
 export class PairDeviceInput {
+  @Field(() => UuidScalar, { description: 'Made by the caller; the same again pairs nothing more.' })
+  commandId!: string;
+  @Field(() => DeviceKind, { description: 'What the device is, as `findWaitingDevice` says: another is not paired.' })
+  kind!: keyof typeof DeviceKind;
   @Field(() => String, { description: 'The six digits it shows.' })
   code!: string;
   @Field(() => UuidScalar, { description: 'The outlet it will belong to.' })

@@ -23,11 +23,12 @@ import {
   RotateApiKeyInput,
   WithdrawApiKeyInput,
 } from './keys.types.ts';
-import { KeyScopeType } from './roles.types.ts';
+import { KeyScopeType, PermissionUnknown } from './roles.types.ts';
 
 const CreateApiKeyResult = resultUnion('CreateApiKeyResult', 'The new key, or why there is none.', [
   NewApiKey,
   BeyondOwnRights,
+  PermissionUnknown,
   KeyWasShown,
 ]);
 const ChangeApiKeyResult = resultUnion('ChangeApiKeyResult', 'The key as it is now, or why it stays as it was.', [

@@ -63,9 +63,21 @@ export async function giveTryBack(db: Database, { key }: Budget, { nextAt }: Tak
     .where(and(eq(guessBudgets.key, key), sql`${guessBudgets.lockedAt} is null`));
 }
 
-/** Whoever sits there has proved who they are: nothing is held against the place. */
-export async function clearBudget(db: Database, { key }: Budget): Promise<void> {
-  await db.delete(guessBudgets).where(eq(guessBudgets.key, key));
+/** Whoever sits there has proved who they are: nothing is held against the place. Gives how many wrong tries that were, the right one included. */
+export async function clearBudget(db: Database, { key }: Budget): Promise<number> {
+  const [gone] = await db
+    .delete(guessBudgets)
+    .where(eq(guessBudgets.key, key))
+    .returning({ wrong: guessBudgets.wrong });
+  return gone?.wrong ?? 0;
+}
+
+/** Takes what was forgiven in one place from what is counted of all places together. */
+export async function forgive(db: Database, { key }: Budget, wrong: number): Promise<void> {
+  await db
+    .update(guessBudgets)
+    .set({ wrong: sql`greatest(${guessBudgets.wrong} - ${wrong}::int, 0)` })
+    .where(and(eq(guessBudgets.key, key), sql`${guessBudgets.lockedAt} is null`));
 }
 
 /** What somebody hears who tries too often. */

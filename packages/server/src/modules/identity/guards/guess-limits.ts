@@ -25,7 +25,10 @@ export const DEFAULT_GUESS_LIMITS: GuessLimits = {
   addressTriesPerHour: 300,
 };
 
-/** What holds for PINs, at all tills together. */
+/** How often as many wrong PINs as lock one till are allowed at all tills together: one till alone never gets there. */
+export const TILLS_TO_LOCK_ALL = 3;
+
+/** What holds for one person's PIN at one till. */
 export function pinGuessLimits({ pinLockAfter, pinLockMinutes }: TillLimits): GuessLimits {
   return {
     guessFreeTries: 3,
@@ -37,9 +40,15 @@ export function pinGuessLimits({ pinLockAfter, pinLockMinutes }: TillLimits): Gu
   };
 }
 
-/** Under which key the tries at somebody's PIN are counted. */
-export function pinBudgetKey(userId: string): string {
-  return `PIN ${userId}`;
+/** What holds for it at all tills together. What somebody tries at one lets nobody wait at another. */
+export function pinGuessLimitsOfAll(limits: TillLimits): GuessLimits {
+  const guessLockAfter = TILLS_TO_LOCK_ALL * limits.pinLockAfter;
+  return { ...pinGuessLimits(limits), guessFreeTries: guessLockAfter, guessLockAfter };
+}
+
+/** Under which key the tries at somebody's PIN are counted: those at one till, or at all together. */
+export function pinBudgetKey(userId: string, deviceId?: string): string {
+  return deviceId === undefined ? `PIN ${userId}` : `PIN ${userId} ${deviceId}`;
 }
 
 /** Within these bounds no setting lets a stranger try an account more than a hundred times in an hour, however often it is unlocked. */
@@ -53,6 +62,8 @@ export const GUESS_BOUNDS: Readonly<Record<keyof GuessLimits, { readonly min: nu
 
 /** Tries that a budget has left until the next lock, at most, once somebody has opened it before its time. */
 export const TRIES_AFTER_UNLOCK = 5;
+/** The same of a PIN's. */
+export const PINS_AFTER_UNLOCK = 3;
 /** Minutes until it can be opened so again. */
 export const MINUTES_BETWEEN_UNLOCKS = 20;
 

@@ -2,7 +2,13 @@ import { refuse } from '@college-kiosk/kernel';
 import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { securityFigures } from '../sessions/settings.ts';
-import { MINUTES_BETWEEN_UNLOCKS, TRIES_AFTER_UNLOCK } from './guess-limits.ts';
+import {
+  MINUTES_BETWEEN_UNLOCKS,
+  PINS_AFTER_UNLOCK,
+  pinBudgetKey,
+  TILLS_TO_LOCK_ALL,
+  TRIES_AFTER_UNLOCK,
+} from './guess-limits.ts';
 import { guessBudgets } from './tables.ts';
 
 /**
@@ -15,7 +21,10 @@ export async function openBudgets(
   accountId: string,
   { which, often }: { readonly which?: SQL; readonly often: string },
 ) {
-  const { guessLockAfter } = await securityFigures(tx);
+  const { guessLockAfter, pinLockAfter } = await securityFigures(tx);
+  const most = sql`case when ${guessBudgets.kind} <> 'PIN' then ${guessLockAfter - TRIES_AFTER_UNLOCK}::int
+    when ${guessBudgets.key} = ${pinBudgetKey(accountId)} then ${TILLS_TO_LOCK_ALL * pinLockAfter - PINS_AFTER_UNLOCK}::int
+    else ${pinLockAfter - PINS_AFTER_UNLOCK}::int end`;
   const waiting = and(
     ...[eq(guessBudgets.userId, accountId), ne(guessBudgets.kind, 'SESSION'), which],
     gt(guessBudgets.nextAt, now),
@@ -31,7 +40,7 @@ export async function openBudgets(
   await tx
     .update(guessBudgets)
     .set({
-      wrong: sql`least(${guessBudgets.wrong}, ${guessLockAfter - TRIES_AFTER_UNLOCK}::int)`,
+      wrong: sql`least(${guessBudgets.wrong}, ${most})`,
       ...{ lockedAt: null, nextAt: now, unlockedAt: now },
     })
     .where(waiting);

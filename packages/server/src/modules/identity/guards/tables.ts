@@ -16,8 +16,11 @@ import type { PersonRole } from '../../../platform/auth/permission.ts';
 import { instant } from '../../../platform/db/columns.ts';
 import { users } from '../accounts/tables.ts';
 
-/** Whose tries are counted together: strangers' at one account, one known device's at it, one session's, or all at one person's PIN. */
-export const BUDGET_KINDS = ['STRANGERS', 'DEVICE', 'SESSION', 'PIN'] as const;
+/**
+ * Whose tries are counted together: strangers' at one account, one known device's at it, one session's, those at one person's PIN, or what somebody
+ * enters of the codes that devices show.
+ */
+export const BUDGET_KINDS = ['STRANGERS', 'DEVICE', 'SESSION', 'PIN', 'PAIRING'] as const;
 export type BudgetKind = (typeof BUDGET_KINDS)[number];
 
 /** How many tries came to nothing, and when the next may be made. */
@@ -41,7 +44,7 @@ export const guessBudgets = pgTable(
     index('guess_budgets_user').on(row.userId),
     index('guess_budgets_last').on(row.lastAt),
     index('guess_budgets_locked').on(row.lockedAt).where(sql`${row.lockedAt} is not null`),
-    check('guess_budgets_kind', sql`${row.kind} in ('STRANGERS', 'DEVICE', 'SESSION', 'PIN')`),
+    check('guess_budgets_kind', sql`${row.kind} in ('STRANGERS', 'DEVICE', 'SESSION', 'PIN', 'PAIRING')`),
     check('guess_budgets_wrong', sql`${row.wrong} >= 0`),
     check('guess_budgets_lock', sql`${row.lockedAt} is null or ${row.nextAt} > ${row.lockedAt}`),
   ],

@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { holdsIn, holdsUntil } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
-import { permissionName } from '../../../platform/auth/permission.ts';
+import { type Permission, permissionName, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { command } from '../../../platform/command/command.ts';
+import { nameOf } from '../../../platform/command/name.ts';
 import { placeOf } from '../../places/index.ts';
 import { presentActor } from '../accounts/present-actor.ts';
 import { newKey } from './key-form.ts';
@@ -15,7 +16,7 @@ import { apiKeySecrets, apiKeys } from './tables.ts';
 /**
  * Makes an API key with some of the maker's own permissions, for no longer than the maker holds them. The key itself is in the answer and nowhere else: only its
  * digest is kept. So nothing is remembered under the id, and the same id once more is refused (KEY_WAS_SHOWN). Refuses
- * BEYOND_OWN_RIGHTS. Throws INVALID for an expiry that is over, and for what is no network.
+ * BEYOND_OWN_RIGHTS and PERMISSION_UNKNOWN. Throws INVALID for an expiry that is over, and for what is no network.
  */
 export const createApiKey = command({
   name: 'identity.createApiKey',
@@ -24,7 +25,7 @@ export const createApiKey = command({
   about: ({ id }) => ({ entity: 'api_key', id }),
   input: z.object({
     id: z.uuid(),
-    name: z.string().trim().min(1).max(80),
+    name: nameOf(80),
     permissions: z.array(permissionName).min(1).max(200),
     outletId: z.uuid().nullable(),
     expiresAt: z.date().nullable(),
@@ -32,13 +33,22 @@ export const createApiKey = command({
     costPerMinute: keyLimits.costPerMinute.default(null),
   }),
   async handle(scope, input) {
-    const { tx, now, actor, within } = scope;
+    const { tx, now, actor, within, use } = scope;
     if (input.outletId !== null) {
       await placeOf(tx, input.outletId);
       within(input.outletId);
     }
     if (input.expiresAt !== null && input.expiresAt <= now)
       throw new AppError('INVALID', 'expiresAt: this moment is over. Choose a later one.');
+    const unknown = input.permissions.filter((permission) => !use(permissionRegistry).has(permission as Permission));
+    if (unknown.length > 0)
+      return refuse(
+        'PERMISSION_UNKNOWN',
+        `There is no permission ${unknown.join(', ')}. Choose of those in the list.`,
+        {
+          permissions: unknown,
+        },
+      );
     const present = await presentActor(scope, 'key:manage');
     const missing = input.permissions.filter(
       (permission) => !holdsUntil(present, permission, input.outletId, input.expiresAt),

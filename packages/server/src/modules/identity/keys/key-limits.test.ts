@@ -118,3 +118,27 @@ test('a key makes no key that may come from more networks than itself, or spend 
     expect(await change(id, rest, as)).toMatchObject(beyond);
   }
 });
+
+test('what binds a key is loosened by nobody who may do less than it; what it is called may be changed', async () => {
+  const bound = { networks: ['203.0.113.0/24'], costPerMinute: 100 };
+  const { id } = await made(
+    { ...bound, permissions: ['order:read', 'order:cancel'] },
+    world.as(['key:manage', 'order:read', 'order:cancel']),
+  );
+  for (const rest of [{ costPerMinute: 100 }, { networks: bound.networks }, { ...bound, costPerMinute: 200 }])
+    expect(await change(id, rest)).toMatchObject({
+      code: 'BEYOND_OWN_RIGHTS',
+      details: { permissions: ['order:cancel'] },
+    });
+  expect(await change(id, bound)).toEqual({ keyId: id });
+});
+
+test('a permission that does not exist is said to be none, not to be beyond one’s own', async () => {
+  expect(await createApiKey(people.administrator(), wanted({ permissions: ['nope:nope'] }))).toMatchObject({
+    ...{ code: 'PERMISSION_UNKNOWN', details: { permissions: ['nope:nope'] } },
+  });
+});
+
+test('a name with characters that nobody sees names no key', async () => {
+  await expect(made({ name: '\u202egnp' })).rejects.toMatchObject({ code: 'INVALID' });
+});

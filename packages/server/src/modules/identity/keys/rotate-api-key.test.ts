@@ -121,6 +121,24 @@ test('a key has three good secrets at most', async () => {
   expect(await rotate(id)).toMatchObject({ key: expect.any(String) });
 });
 
+test('after a leak all old secrets end at once, however many there are', async () => {
+  const { id, key } = await made();
+  const old = [key, await rotated(id, inDays(3)), await rotated(id, inDays(3))];
+  expect(await rotate(id, inDays(1))).toMatchObject({ code: 'KEY_HAS_MANY_SECRETS' });
+  const next = await rotated(id, world.clock.now());
+  expect(await Promise.all([...old, next].map(opens))).toEqual([null, null, null, id]);
+});
+
+test('a key that is bound to networks, or to a budget, gets no secret of one that is not', async () => {
+  const may = ['key:manage', 'order:read'] as const;
+  const bound = { networks: ['203.0.113.0/24'], costPerMinute: 1_000 };
+  const holder = await made({ permissions: [...may], ...bound }, world.as([...may]));
+  const as = { ...world.anonymous(), actor: await people.resolve({ kind: 'key', token: holder.key }) };
+  for (const rest of [{}, { networks: bound.networks }, { costPerMinute: 1_000 }])
+    expect(await rotate((await made(rest)).id, inDays(1), as)).toMatchObject({ code: 'BEYOND_OWN_RIGHTS' });
+  expect(await rotate((await made(bound)).id, inDays(1), as)).toHaveProperty('key');
+});
+
 test('nobody gets the secret of a key that may do more than they, or lasts longer', async () => {
   const strong = await made(
     { permissions: ['order:read', 'order:cancel'] },

@@ -1,17 +1,16 @@
-import { AppError, refuse } from '@college-kiosk/kernel';
+import { AppError } from '@college-kiosk/kernel';
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
-import { type Actor, holdsUntil } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
-import { type Permission, permissionRegistry } from '../../../platform/auth/permission.ts';
-import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { command } from '../../../platform/command/command.ts';
 import { presentActor } from '../accounts/present-actor.ts';
+import { beyondActor } from './beyond-actor.ts';
 import { newKey } from './key-form.ts';
-import { isWithinOwnLimits, OVERLAP_DAYS_AT_MOST } from './key-limits.ts';
-import { BEYOND_OWN_LIMITS, KEY_HAS_MANY_SECRETS, KEY_IS_OVER, KEY_WAS_SHOWN } from './key-refusals.ts';
+import { OVERLAP_DAYS_AT_MOST } from './key-limits.ts';
+import { KEY_HAS_MANY_SECRETS, KEY_IS_OVER, KEY_WAS_SHOWN } from './key-refusals.ts';
 import { isKeyOver, keyToChange } from './key-to-change.ts';
-import { apiKeySecrets, type apiKeys } from './tables.ts';
+import { apiKeySecrets } from './tables.ts';
 
 const DAY_MS = 86_400_000;
 /** Secrets of one key that are good at once: the new one, the old one, and one whose answer was lost. */
@@ -21,7 +20,7 @@ const SECRETS_AT_MOST = 3;
  * Gives a key a new secret. The old one stays good until a moment that is chosen (one that is over: it ends at once), so that every copy of the program can
  * be changed without haste; never for longer than thirty days. The secret is in the answer and nowhere else, as when a key is made: the same id once more is
  * refused (KEY_WAS_SHOWN). Whoever gets the secret can do what the key can, so whoever does not hold that may not ask for it
- * (BEYOND_OWN_RIGHTS). Refuses KEY_IS_OVER and KEY_HAS_MANY_SECRETS. Throws NOT_FOUND, and INVALID for a later end.
+ * (BEYOND_OWN_RIGHTS). Refuses KEY_IS_OVER and, unless the old ones end at once, KEY_HAS_MANY_SECRETS. Throws NOT_FOUND, and INVALID for a later end.
  */
 export const rotateApiKey = command({
   name: 'identity.rotateApiKey',
@@ -46,8 +45,9 @@ export const rotateApiKey = command({
     if (beyond) return beyond;
     const good = and(eq(apiKeySecrets.keyId, keyId), or(isNull(apiKeySecrets.endsAt), gt(apiKeySecrets.endsAt, now)));
     const secrets = await tx.select().from(apiKeySecrets).where(good);
-    if (secrets.length >= SECRETS_AT_MOST) return KEY_HAS_MANY_SECRETS;
     const ends = new Date(Math.max(oldEndsAt.getTime(), now.getTime()));
+    // After a leak all the old ones end at once, however many there are: then there is one.
+    if (ends > now && secrets.length >= SECRETS_AT_MOST) return KEY_HAS_MANY_SECRETS;
     const secret = newKey();
     await tx
       .insert(apiKeySecrets)
@@ -62,20 +62,3 @@ export const rotateApiKey = command({
     return { id: keyId, key: secret };
   },
 });
-
-/** Why somebody may not have a key's secret: by it they could do what they cannot. */
-function beyondActor(
-  { use }: Pick<CommandScope, 'use'>,
-  actor: Actor,
-  { permissions, outletId, expiresAt, networks, costPerMinute }: typeof apiKeys.$inferSelect,
-) {
-  const registry = use(permissionRegistry);
-  const missing = (permissions as Permission[]).filter(
-    (permission) => registry.has(permission) && !holdsUntil(actor, permission, outletId, expiresAt),
-  );
-  if (missing.length > 0) {
-    const message = 'This key may do what you may not here yourself. Somebody who may has to make its new secret.';
-    return refuse('BEYOND_OWN_RIGHTS', message, { permissions: missing as string[] });
-  }
-  return isWithinOwnLimits(actor, { networks, costPerMinute }) ? null : BEYOND_OWN_LIMITS;
-}

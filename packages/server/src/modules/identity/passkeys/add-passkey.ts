@@ -3,6 +3,7 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
+import { nameOf } from '../../../platform/command/name.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { lockAccount } from '../accounts/account-to-manage.ts';
 import { ownAccount } from '../accounts/own-account.ts';
@@ -17,7 +18,7 @@ import { challengeOf, creation } from './responses.ts';
 import { PASSKEY_NAME_LENGTH_MAX, passkeys } from './tables.ts';
 
 /** A name that the person gives. */
-export const passkeyName = z.string().trim().min(1).max(PASSKEY_NAME_LENGTH_MAX);
+export const passkeyName = nameOf(PASSKEY_NAME_LENGTH_MAX);
 
 const PASSKEY_REFUSED = refuse(
   'PASSKEY_REFUSED',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { PERSON_ROLES, permissionName, permissionRegistry } from '../../../platform/auth/permission.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { nameOf } from '../../../platform/command/name.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { presentActor } from '../accounts/present-actor.ts';
 import { recordChange } from './role-change-book.ts';
@@ -26,7 +27,7 @@ const wish = z.object({
   commandId: z.uuid(),
   role: roleCode,
   // Of the organisation's own roles: what it is called, whom it is for, and the built-in role that it was made from.
-  name: z.string().trim().min(1).max(60).nullable().default(null),
+  name: nameOf(60).nullable().default(null),
   says: z.string().trim().max(200).nullable().default(null),
   basedOn: z.enum(PERSON_ROLES).nullable().default(null),
   permissions: z.array(permissionName).max(200),

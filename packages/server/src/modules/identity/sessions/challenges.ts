@@ -15,24 +15,30 @@ export const CHALLENGE_OVER = refuse(
   'This took too long, or too many tries were wrong. Sign in again.',
 );
 
-/** Notes that the password was right, for five minutes and this one person. */
-export async function openChallenge({ tx, now, newId }: Pick<CommandScope, 'tx' | 'now' | 'newId'>, userId: string) {
+type Challenge = typeof signInChallenges.$inferSelect;
+
+/** Notes that the password was right, or what the college proved instead, for five minutes and this one person. */
+export async function openChallenge(
+  { tx, now, newId }: Pick<CommandScope, 'tx' | 'now' | 'newId'>,
+  userId: string,
+  college: Challenge['college'] = null,
+) {
   const challenge = randomToken();
   const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
   await tx
     .insert(signInChallenges)
-    .values({ id: newId(), userId, tokenDigest: tokenDigest(challenge), createdAt: now, expiresAt });
+    .values({ id: newId(), userId, tokenDigest: tokenDigest(challenge), createdAt: now, expiresAt, college });
   return { challenge, expiresAt };
 }
 
-/** Its id, and whose challenge it is; null when there is none like it, it is used or over, or the person was disabled meanwhile. */
+/** Its id, whose challenge it is, and what the college proved before; null when there is none like it, it is used or over, or the person was disabled meanwhile. */
 export async function challenged(
   db: Reader,
   challenge: string,
   now: Date,
-): Promise<{ readonly id: string; readonly userId: string } | null> {
+): Promise<Pick<Challenge, 'id' | 'userId' | 'college'> | null> {
   const [found] = await db
-    .select({ id: signInChallenges.id, userId: signInChallenges.userId })
+    .select({ id: signInChallenges.id, userId: signInChallenges.userId, college: signInChallenges.college })
     .from(signInChallenges)
     .innerJoin(users, eq(users.id, signInChallenges.userId))
     .where(

@@ -34,14 +34,15 @@ const complete = command({
     const waiting = await challenged(tx, challenge, now);
     await nameTried(scope, waiting?.userId ?? null);
     if (waiting === null) return CHALLENGE_OVER;
-    const { userId } = waiting;
+    const { userId, college } = waiting;
     // In this order: a change of the password spends the challenge, one of the factors removes what would prove, under the lock that is
     // waited for here.
     if ((await holdHash(tx, userId)) === null) return CHALLENGE_OVER;
     const refused = passkey ? await byPasskey(scope, passkey, waiting) : await byCode(scope, code ?? '', userId);
     if (refused) return refused;
     if (!(await spendChallenge(tx, challenge, now))) return CHALLENGE_OVER;
-    return openSession(scope, userId, where);
+    // It stays the college's session: it ends with the rest of them.
+    return openSession(scope, userId, where, college && { college, provedAt: now });
   },
   async onRefusal(scope, { challenge, passkey }, refusal) {
     // What was proved was right: the same step is taken again with the wish that the oldest session ends.

@@ -19,6 +19,8 @@ export const END_REASONS = [
   'FIRST_PASSWORD',
   'DISABLED',
   'COLLEGE_OFF',
+  'COLLEGE_DOMAIN',
+  'MADE_A_DEVICE',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -90,10 +92,15 @@ export const signInChallenges = pgTable(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     wrongCodes: integer().notNull().default(0),
+    // What the college proved of whoever waits; null where a password did.
+    college: text({ enum: PROVED_BY_COLLEGE }),
     // Used, or given up after too many wrong codes.
     spentAt: instant(),
   },
-  (row) => [unique('sign_in_challenges_token').on(row.tokenDigest)],
+  (row) => [
+    unique('sign_in_challenges_token').on(row.tokenDigest),
+    check('sign_in_challenges_college', sql`${row.college} in ('ONE_FACTOR', 'TWO_FACTORS')`),
+  ],
 );
 
 const within = (column: string, { min, max }: { readonly min: number; readonly max: number }) =>

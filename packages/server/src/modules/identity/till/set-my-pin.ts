@@ -1,9 +1,8 @@
 import { refuse } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { ownAccount } from '../accounts/own-account.ts';
-import { pinBudgetKey } from '../guards/guess-limits.ts';
 import { guessBudgets } from '../guards/tables.ts';
 import { hashPassword } from '../passwords/password.ts';
 import { isEasy, pinText } from './pin.ts';
@@ -33,7 +32,7 @@ export const setMyPin = command({
       .onConflictDoUpdate({ target: tillPins.userId, set: { pinHash, setAt: now } });
     changed({ entity: 'account', id: userId, before: { pinSetAt: before?.setAt ?? null }, after: { pinSetAt: now } });
     await endTurns(scope, eq(tillTurns.userId, userId), 'PIN_CHANGED');
-    await tx.delete(guessBudgets).where(eq(guessBudgets.key, pinBudgetKey(userId)));
+    await tx.delete(guessBudgets).where(and(eq(guessBudgets.userId, userId), eq(guessBudgets.kind, 'PIN')));
     return { setAt: now };
   },
 });

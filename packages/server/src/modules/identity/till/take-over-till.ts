@@ -48,7 +48,7 @@ const takeOver = command({
  * device. They hold what is for tills of what they hold in its outlet, and their own account stays closed. Refuses WRONG_PIN, of which few are
  * allowed to each person, and those are counted beside their account, never against it; NOT_AT_THIS_TILL. Throws RATE_LIMITED, and FORBIDDEN from a network that is kept out.
  */
-export const takeOverTill = guarded(takeOver, async ({ db }, { personId }) => {
+export const takeOverTill = guarded(takeOver, async ({ db, actor: { deviceId } }, { personId }) => {
   const [kept] = await db.select({ userId: tillPins.userId }).from(tillPins).where(eq(tillPins.userId, personId));
-  return kept ? { pinOf: kept.userId } : null;
+  return kept && deviceId !== null ? { pinOf: kept.userId, deviceId } : null;
 });

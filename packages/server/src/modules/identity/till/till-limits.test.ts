@@ -4,7 +4,7 @@ import { peopleOf } from '../../../testing/people.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations } from '../../places/index.ts';
 import { users } from '../accounts/tables.ts';
-import { pairDemoDevice } from '../devices/pairing.ts';
+import { pairDemoDevice } from '../devices/pair-demo-device.ts';
 import { changeSecuritySettings } from '../factors/security-settings.ts';
 import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { viewer } from '../viewer.ts';

@@ -1,8 +1,8 @@
-/** When a till locks itself, and how many wrong PINs close all tills to a person. */
+/** When a till locks itself, and how many wrong PINs close a till to a person. */
 export interface TillLimits {
   /** Minutes without a touch after which a till locks itself: whoever steps away leaves it to the next. */
   readonly tillIdleMinutes: number;
-  /** Wrong PINs, at all tills together, after which tills are closed to that person. */
+  /** Wrong PINs at one till after which it is closed to that person; thrice as many at all together close all. */
   readonly pinLockAfter: number;
   readonly pinLockMinutes: number;
 }
@@ -13,7 +13,7 @@ export interface TillLimits {
  */
 export const DEFAULT_TILL_LIMITS: TillLimits = { tillIdleMinutes: 5, pinLockAfter: 5, pinLockMinutes: 30 };
 
-/** Within these bounds no setting lets anybody try a PIN more than sixteen times in an hour: short secrets bear no more. */
+/** Within these bounds no setting lets anybody try a PIN more than sixteen times in an hour at one till, or forty-eight at all: short secrets bear no more. */
 export const TILL_BOUNDS: Readonly<Record<keyof TillLimits, { readonly min: number; readonly max: number }>> = {
   tillIdleMinutes: { min: 1, max: 30 },
   pinLockAfter: { min: 3, max: 8 },

@@ -2,6 +2,7 @@ import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { nameOf } from '../../../platform/command/name.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
@@ -26,7 +27,7 @@ export const saveLocation = command({
     code: z
       .string()
       .regex(/^[A-Z][A-Z0-9-]{0,19}$/, 'Up to twenty capitals, digits and hyphens, beginning with a letter.'),
-    name: z.string().trim().min(1).max(60),
+    name: nameOf(60),
     kind: z.enum(locationKind.enumValues),
     forOrders: z.boolean(),
     inUse: z.boolean(),

@@ -2,6 +2,7 @@ import { isRefusal, isValidGstin, type Refusal, refuse } from '@college-kiosk/ke
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { nameOf } from '../../../platform/command/name.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Supplier } from './supplier.ts';
 import { suppliers } from './tables.ts';
@@ -19,7 +20,7 @@ export const saveSupplier = command({
   input: z
     .object({
       id: z.uuid(),
-      name: z.string().trim().min(1).max(120),
+      name: nameOf(120),
       contact: text(120),
       phone: z
         .string()
