@@ -44,6 +44,7 @@ import {
 } from '../modules/identity/index.ts';
 import {
   BatchResolver,
+  CountResolver,
   ItemPortionsResolver,
   inventoryPermissions,
   RecipeResolver,
@@ -53,6 +54,7 @@ import {
   StockResolver,
   TransferResolver,
   VariantPortionsResolver,
+  WasteResolver,
 } from '../modules/inventory/index.ts';
 import {
   BoardResolver,
@@ -159,6 +161,8 @@ export function composeSchema(): GraphQLSchema {
     StockLocationsResolver,
     StockReceiptResolver,
     TransferResolver,
+    CountResolver,
+    WasteResolver,
     RecipeResolver,
     ItemPortionsResolver,
     VariantPortionsResolver,

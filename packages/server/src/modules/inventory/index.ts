@@ -1,7 +1,9 @@
 export { announceStock } from './announce.ts';
 export { type Consumption, missingRaised } from './consume.ts';
+export { openCount } from './counts/open-count.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
+export { CountResolver } from './graphql/counts.resolver.ts';
 export { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
 export { StockResolver } from './graphql/stock.resolver.ts';
 export {
@@ -12,6 +14,7 @@ export {
 } from './graphql/stock-parts.resolver.ts';
 export { StockLocationsResolver, TransferResolver } from './graphql/transfers.resolver.ts';
 export { AnotherPersonNeeded } from './graphql/transfers.types.ts';
+export { WasteResolver } from './graphql/waste.resolver.ts';
 export { inventoryIdentities } from './identities.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
 export { mainLocation } from './locations/location.ts';
@@ -28,3 +31,4 @@ export { batches, stockLevels, stockMoves } from './tables.ts';
 export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
+export { recordWaste } from './waste/record-waste.ts';

@@ -4,10 +4,12 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
 import { placeOf } from '../../places/index.ts';
+import type { Location } from '../locations/location.ts';
+import { locationsById } from '../locations/queries.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { type Count, TOLD } from './count.ts';
-import { countLines, countState, counts } from './tables.ts';
+import { countEntries, countLines, countState, counts } from './tables.ts';
 
 /** The counts of an outlet, newest first, a page at a time. */
 export const listCounts = query({
@@ -140,7 +142,7 @@ export async function figuresByCount(reader: Reader, ids: readonly string[]): Pr
 
 /** What is due to be counted: a class of stock in a location. */
 export interface CountDue {
-  readonly locationId: string;
+  readonly location: Location;
   readonly countClass: 'A' | 'B' | 'C';
   readonly items: number;
   /** When it was counted last and approved; null when it never was. */
@@ -174,6 +176,25 @@ export const countsDue = query({
       where last.at is null or last.at <= ${now.toISOString()}::timestamptz
         - case there.count_class when 'A' then interval '7 days' when 'B' then interval '1 month' else interval '3 months' end
       order by last.at nulls first, there.count_class, there.location_id limit 100`);
-    return [...rows].map(({ last, ...row }) => ({ ...row, lastCountedAt: last === null ? null : new Date(last) }));
+    const places = await locationsById(db, [...new Set([...rows].map(({ locationId }) => locationId))]);
+    return [...rows].flatMap(({ last, locationId, ...row }) => {
+      const location = places.get(locationId);
+      return location ? [{ ...row, location, lastCountedAt: last === null ? null : new Date(last) }] : [];
+    });
   },
 });
+
+/** Of which of these counts somebody entered something, by id. */
+export async function countsOfActor(
+  reader: Reader,
+  actorId: string | null,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  const mine = actorId === null ? sql`false` : eq(countEntries.countedBy, actorId);
+  const rows = await reader
+    .selectDistinct({ id: countEntries.countId })
+    .from(countEntries)
+    .where(and(inArray(countEntries.countId, [...ids]), mine));
+  const theirs = new Set(rows.map(({ id }) => id));
+  return new Map(ids.map((id) => [id, theirs.has(id)]));
+}
