@@ -139,6 +139,40 @@ const locations = createRoute({
   path: '/stock/locations',
   component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
 });
+const waste = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/waste',
+  validateSearch: z.object({
+    item: z.uuid().optional().catch(undefined),
+    batch: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/waste/WastePage.tsx'), 'WastePage'),
+});
+const wasteEntries = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/waste/entries',
+  validateSearch: z.object({
+    show: z.enum(['waiting', 'all', 'figures']).optional().catch(undefined),
+    entry: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/waste/WasteEntriesPage.tsx'), 'WasteEntriesPage'),
+});
+const counts = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts',
+  validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
+});
+const newCount = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/new',
+  component: lazyRouteComponent(() => import('./features/stock/counts/NewCountPage.tsx'), 'NewCountPage'),
+});
+const count = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/$countId',
+  component: lazyRouteComponent(() => import('./features/stock/counts/CountPage.tsx'), 'CountPage'),
+});
 const today = createRoute({
   getParentRoute: () => signed,
   path: '/today',
@@ -265,6 +299,11 @@ export const router = createRouter({
       transfers,
       newTransfer,
       locations,
+      waste,
+      wasteEntries,
+      counts,
+      newCount,
+      count,
       today,
       orders,
       order,

@@ -4,6 +4,7 @@ import {
   IconCashRegister,
   IconChartBar,
   IconChefHat,
+  IconClipboardList,
   IconDevices,
   IconKey,
   IconListSearch,
@@ -15,6 +16,7 @@ import {
   IconShieldLock,
   IconSoup,
   IconTransfer,
+  IconTrash,
   IconUserCheck,
   IconUserShield,
   IconUsers,
@@ -30,6 +32,8 @@ type Route =
   | '/stock'
   | '/stock/transfers'
   | '/stock/locations'
+  | '/stock/waste'
+  | '/stock/counts'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -51,6 +55,8 @@ const places: readonly Place[] = [
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
+  place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),
+  place('/stock/counts', 'Counts', 'stock:read', <IconClipboardList {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
   place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),
   place('/devices', 'Devices', 'device:read', <IconDevices {...size} />, 'Set-up'),
