@@ -14,15 +14,17 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
-  const { outletId, orderId, dishes, accountId, mailId, transferId } = canteen;
+  const { outletId, orderId, dishes, accountId, mailId, transferId, countId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
-    ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId },
+    ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
-  const said = { outletId, orderId, accountId, mailId, state: 'WAITING', language: 'en', filter: {}, ...role };
+  const said = { outletId, orderId, accountId, mailId, state: 'WAITING', language: 'en', filter: {}, ...role, ...DAYS };
   return { ...said, id: ids[name] ?? orderId };
 }
+
+const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
@@ -31,6 +33,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, StockItemChoices: 3, StockItem: 6, StockLevels: 4 },
   ...{ StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
+  ...{ StockCounts: 4, StockCount: 6, StockCountsDue: 3, StockSettings: 1 },
+  ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 10, MyPasskeys: 4 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },

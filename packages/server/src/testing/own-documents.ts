@@ -13,6 +13,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { wasteAndCount } from './asked-stock.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
@@ -63,6 +64,8 @@ export interface AskedCanteen extends Canteen {
   readonly mailId: string;
   /** Stock on its way. */
   readonly transferId: string;
+  /** A count that is being counted. */
+  readonly countId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -105,6 +108,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     await createApiKey(administrator, key);
   }
   const transferId = await moveStock(canteen, administrator, dishes);
+  const countId = await wasteAndCount(canteen, administrator, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -117,7 +121,17 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...{ dishes, orderId, accountId, mailId, transferId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
+    ...{
+      dishes,
+      orderId,
+      accountId,
+      mailId,
+      transferId,
+      countId,
+      administrator,
+      ticketOf,
+      ticketId: await ticketOf(orderId),
+    },
     async onTheWire(ask) {
       line.take();
       await ask(call);

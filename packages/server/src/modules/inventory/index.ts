@@ -1,5 +1,6 @@
 export { announceStock } from './announce.ts';
 export { type Consumption, missingRaised } from './consume.ts';
+export { enterCount } from './counts/enter-count.ts';
 export { openCount } from './counts/open-count.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
@@ -26,6 +27,7 @@ export { release } from './release.ts';
 export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
 export { saveRecipe } from './save-recipe.ts';
 export { saveStockItem } from './save-stock-item.ts';
+export { changeStockSettings } from './settings/stock-settings.ts';
 export type { StockItem, StockKind } from './stock-item.ts';
 export { batches, stockLevels, stockMoves } from './tables.ts';
 export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';
