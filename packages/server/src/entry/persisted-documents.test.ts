@@ -33,7 +33,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 9, Orders: 1, StockItemChoices: 3, StockItem: 6, StockLevels: 4 },
   ...{ StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
-  ...{ StockCounts: 4, StockCount: 6, StockCountsDue: 3, StockSettings: 1 },
+  ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
   ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 10, MyPasskeys: 4 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },

@@ -28,7 +28,8 @@ const StockCountDocument = graphql(`
       decidedAt
       isCountedByMe
       location { __typename id name }
-      figures { __typename lines counted short over expectedValue shrinkage }
+      figures { __typename lines counted short over expectedValue }
+      shrinkage
       lines {
         __typename
         version

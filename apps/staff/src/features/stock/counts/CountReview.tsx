@@ -11,7 +11,8 @@ type Props = { count: ShownCount; onChanged: () => void };
 export function CountReview({ count, onChanged }: Props) {
   const { may } = useSigned();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { short, over, expectedValue, shrinkage } = count.figures;
+  const { shrinkage } = count;
+  const { short, over, expectedValue } = count.figures;
   const decides = count.state === 'REVIEW' && may('count:approve');
   const rows = [...count.lines].sort((a, b) => size(b) - size(a) || a.item.name.localeCompare(b.item.name));
   const toggle = (id: string) => {

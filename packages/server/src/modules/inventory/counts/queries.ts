@@ -6,6 +6,7 @@ import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/g
 import { placeOf } from '../../places/index.ts';
 import type { Location } from '../locations/location.ts';
 import { locationsById } from '../locations/queries.ts';
+import { uuids } from '../sql.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { type Count, TOLD } from './count.ts';
@@ -115,29 +116,47 @@ export interface CountFigures {
   readonly short: number | null;
   readonly over: number | null;
   readonly expectedValue: number | null;
-  /** What is missing, on balance, in basis points of what was used of the counted items in thirty days; null when nothing was. */
-  readonly shrinkage: number | null;
 }
-
-const SHRINKAGE_DAYS = 30;
 
 /** The figures of some counts, by id. */
 export async function figuresByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, CountFigures>> {
   const rows = await reader.execute<CountFigures & Record<string, unknown> & { id: string }>(sql`
-    select c.id, count(*)::integer as lines, count(l.counted)::integer as counted,
-      case when t.told then coalesce(-sum(least(l.variance_value, 0)), 0)::float8 end as short,
-      case when t.told then coalesce(sum(greatest(l.variance_value, 0)), 0)::float8 end as over,
-      case when t.told then coalesce(sum(l.expected_value), 0)::float8 end as "expectedValue",
-      case when t.told then round(-10000.0 * sum(l.variance_value) / nullif(u.used, 0))::integer end as shrinkage
-    from stock_counts c join stock_count_lines l on l.count_id = c.id
-    cross join lateral (select c.state::text = any(${`{${TOLD.join(',')}}`}::text[]) as told) t
-    left join lateral (
-      select -sum(m.value) as used from stock_moves m
-      where t.told and m.outlet_id = c.outlet_id and m.type in ('CONSUME', 'SALE')
-        and m.at between c.handed_in_at - ${`${SHRINKAGE_DAYS} days`}::interval and c.handed_in_at
-        and m.stock_item_id in (select stock_item_id from stock_count_lines where count_id = c.id)) u on true
-    where c.id = any(${`{${ids.join(',')}}`}::uuid[]) group by c.id, t.told, u.used`);
+    with asked as (
+      select *, state::text = any(${`{${TOLD.join(',')}}`}::text[]) as told from stock_counts
+      where id = any(${uuids(ids)})),
+    lines as (
+      select l.count_id, count(*)::integer as lines, count(l.counted)::integer as counted,
+        coalesce(-sum(least(l.variance_value, 0)), 0)::float8 as short,
+        coalesce(sum(greatest(l.variance_value, 0)), 0)::float8 as over,
+        coalesce(sum(l.expected_value), 0)::float8 as expected
+      from stock_count_lines l where l.count_id = any(${uuids(ids)}) group by l.count_id)
+    select c.id, l.lines, l.counted, case when c.told then l.short end as short, case when c.told then l.over end as over,
+      case when c.told then l.expected end as "expectedValue"
+    from asked c join lines l on l.count_id = c.id`);
   return new Map([...rows].map(({ id, ...figures }) => [id, figures]));
+}
+
+const SHRINKAGE_DAYS = 30;
+
+/**
+ * What is missing, on balance, in basis points of what was used of the counted items in the thirty days before a count was handed in
+ * (rules §3.7), by count; null until then, and when nothing was used.
+ */
+export async function shrinkageByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, number | null>> {
+  const rows = await reader.execute<{ id: string; shrinkage: number | null }>(sql`
+    with lines as (
+      select c.id, c.outlet_id, c.handed_in_at, l.stock_item_id, l.variance_value
+      from stock_counts c join stock_count_lines l on l.count_id = c.id
+      where c.id = any(${uuids(ids)}) and c.state::text = any(${`{${TOLD.join(',')}}`}::text[])),
+    used as (
+      select l.id, -sum(m.value) as value
+      from lines l join stock_moves m on m.outlet_id = l.outlet_id and m.stock_item_id = l.stock_item_id
+        and m.type in ('CONSUME', 'SALE') and m.at between l.handed_in_at - ${`${SHRINKAGE_DAYS} days`}::interval and l.handed_in_at
+      group by l.id)
+    select l.id, round(-10000.0 * sum(l.variance_value) / nullif(max(u.value), 0))::integer as shrinkage
+    from lines l left join used u on u.id = l.id group by l.id`);
+  const found = new Map([...rows].map(({ id, shrinkage }) => [id, shrinkage]));
+  return new Map(ids.map((id) => [id, found.get(id) ?? null]));
 }
 
 /** What is due to be counted: a class of stock in a location. */

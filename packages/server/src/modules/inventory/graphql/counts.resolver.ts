@@ -17,6 +17,7 @@ import {
   figuresByCount,
   linesByCount,
   listCounts,
+  shrinkageByCount,
 } from '../counts/queries.ts';
 import { rejectCount } from '../counts/reject-count.ts';
 import { repeatCount } from '../counts/repeat-count.ts';
@@ -163,6 +164,14 @@ export class CountResolver {
   @FieldResolver(() => CountFiguresType, { description: 'How far it is, and what it found.' })
   figures(@Root() count: CountType, @Ctx() context: GraphContext) {
     return load(context, 'inventory.countFigures', (ids) => figuresByCount(context.platform.db, ids), count.id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'What is missing on balance, in basis points of what was used in thirty days; null when nothing was.',
+  })
+  shrinkage(@Root() count: CountType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.shrinkage', (ids) => shrinkageByCount(context.platform.db, ids), count.id);
   }
 
   @FieldResolver(() => Boolean, {

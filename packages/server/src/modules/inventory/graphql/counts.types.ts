@@ -107,11 +107,6 @@ export class CountFiguresType {
     description: 'What should be there, at cost; null until it is handed in.',
   })
   expectedValue!: number | null;
-  @Field(() => Int, {
-    nullable: true,
-    description: 'What is missing on balance, in basis points of what was used in thirty days; null when nothing was.',
-  })
-  shrinkage!: number | null;
 }
 
 @ObjectType('StockCount', { description: 'What lies in a location, counted by people who are not told what should.' })
