@@ -27,7 +27,8 @@ function SignedFrame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const items = navigationFor(may);
-  const current = items.find(({ to }) => path.startsWith(to))?.key ?? null;
+  // A place within another one comes after it.
+  const current = items.findLast(({ to }) => path === to || path.startsWith(`${to}/`))?.key ?? null;
   return (
     <AppFrame
       brand={<Brand icon={<IconLeaf size={22} aria-hidden />}>{organisation.name}</Brand>}

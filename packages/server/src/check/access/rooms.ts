@@ -30,6 +30,9 @@ export interface Room {
   readonly storeId: string;
   readonly coldRoomId: string;
   readonly transferId: string;
+  /** Something that was wasted, and a count of the store that began. */
+  readonly wasteId: string;
+  readonly countId: string;
   readonly itemId: string;
   readonly variantId: string;
   /** A dish as it was saved, to be saved again. */
@@ -80,6 +83,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   return {
     ...{ canary, outletId, code, stationId, stockItemId, itemId, variantId, dish, orderId, paidOrderId, quote },
     ...moved,
+    ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ticketId: kitchenTickets.edges[0]?.node.id ?? '',
     ...(await staffOf(api, callers, canary, outletId)),
   };
@@ -125,6 +129,23 @@ async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
   await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
   return { storeId, coldRoomId, transferId };
+}
+
+const RECORD_WASTE = `mutation ($input: RecordWasteInput!) {
+  result: recordWaste(input: $input) { __typename ... on WasteEntry { id } ... on Refusal { code message } }
+}`;
+const OPEN_COUNT = `mutation ($input: OpenCountInput!) {
+  result: openStockCount(input: $input) { __typename ... on StockCount { id } ... on Refusal { code message } }
+}`;
+
+/** Something that was wasted, and a count that began. */
+async function wastedAndCounted(api: Api, { canary, outletId, stockItemId }: OfDish, storeId: string) {
+  const [wasteId, countId] = [freshId(), freshId()];
+  const waste = { outletId, stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED', note: `${canary} dropped it` };
+  await api.command(RECORD_WASTE, { id: wasteId, ...waste }, 'WasteEntry');
+  const count = { outletId, locationId: storeId, kind: 'FULL', note: `${canary} counts` };
+  await api.command(OPEN_COUNT, { id: countId, ...count }, 'StockCount');
+  return { wasteId, countId };
 }
 
 async function staffOf(api: Api, callers: Callers, canary: string, outletId: string) {
