@@ -33,4 +33,5 @@ export { batches, stockLevels, stockMoves } from './tables.ts';
 export { addOpeningStock, type Delivery, type IncomingBatch, type KindValue } from './take-in.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
+export { addPastWaste } from './waste/add-past-waste.ts';
 export { recordWaste } from './waste/record-waste.ts';

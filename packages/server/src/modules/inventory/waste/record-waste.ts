@@ -2,18 +2,14 @@ import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from 
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import { newId } from '../../../platform/ids.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { childOf } from '../child-of.ts';
 import { locationOf } from '../locations/location.ts';
 import { measure } from '../measure.ts';
 import { stockSettingsNow } from '../settings/stock-settings.ts';
-import { takeIn } from '../take-in.ts';
-import { type Taken, takeOut } from '../take-out.ts';
 import { pickWaste } from './pick-waste.ts';
-import { wasteBatches, wasteEntries, wasteReason } from './tables.ts';
-import { postWaste, taxHalfOf } from './waste.ts';
+import { wasteEntries, wasteReason } from './tables.ts';
+import { writeWaste } from './write-waste.ts';
 
 /**
  * Writes down what was wasted and why (rules §3.7), out of a batch that is named or of those that are picked, at batch value. What is
@@ -39,7 +35,7 @@ export const recordWaste = command({
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'waste_entry', id }),
   async handle(scope, input): Promise<{ id: string; waits: boolean } | Refusal> {
-    const { tx, now, actor, within } = scope;
+    const { tx, now, within } = scope;
     const { id, outletId, reason, batchId = null, locationId = null, stationCode = null, note = null } = input;
     within(outletId);
     const dates = datesAt(await placeOf(tx, outletId), now);
@@ -59,31 +55,8 @@ export const recordWaste = command({
     const { wasteApprovalAbove } = await stockSettingsNow(tx);
     const before = await aloneToday(scope, { outletId, stockItemId: item.id, businessDate: dates.businessDate });
     const needsApproval = before + sumMoney(picked.takes.map((take) => take.value)) > wasteApprovalAbove;
-    const left = await takeOut(tx, {
-      ...{
-        source: { type: 'waste', id },
-        type: needsApproval ? 'TRANSFER_OUT' : 'WASTE',
-        outletId,
-        takes: picked.takes,
-      },
-      ...{ at: now, businessDate: dates.businessDate, actorId: actor.id },
-    });
-    // The level is held since the picking: what was picked is there.
-    const taken = 'taken' in left ? left.taken : [];
-    const held = needsApproval ? await setAside(scope, id, taken, dates.businessDate) : new Map<string, string>();
-    const value = sumMoney(taken.map((one) => one.value));
-    const entry = { id, outletId, reason, value, taxReversed: 2 * taxHalfOf(item, value), entryId: null };
-    await tx.insert(wasteEntries).values({
-      ...{ ...entry, stockItemId: item.id, state: needsApproval ? 'WAITING' : 'WASTED', note, stationCode, quantity },
-      ...{ needsApproval, reportedBy: actor.id, reportedAt: now, businessDate: dates.businessDate },
-      entryId: needsApproval ? null : await postWaste(scope, { ...entry, item }, dates),
-    });
-    await tx.insert(wasteBatches).values(
-      taken.map((one) => ({
-        ...{ wasteId: id, batchId: one.batchId, quantity: one.quantity, value: one.value, status: one.batch.status },
-        heldBatchId: held.get(one.batchId) ?? null,
-      })),
-    );
+    const told = { id, outletId, item, quantity, reason, note, stationCode, needsApproval, takes: picked.takes };
+    await writeWaste(scope, told, dates);
     announceStock(scope, outletId, [item.id]);
     return { id, waits: needsApproval };
   },
@@ -110,24 +83,4 @@ async function aloneToday(
       ),
     );
   return row?.value ?? 0;
-}
-
-/** Lays what was taken apart, beside where it lay, until somebody decides; gives the new batch of each old one. */
-async function setAside(
-  { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
-  wasteId: string,
-  taken: readonly Taken[],
-  businessDate: string,
-): Promise<Map<string, string>> {
-  const held = new Map<string, string>();
-  for (const { batch, batchId, quantity, value } of taken) {
-    const id = newId(now);
-    held.set(batchId, id);
-    await takeIn(tx, {
-      ...{ source: { type: 'set-aside', id: wasteId }, type: 'TRANSFER_IN', outletId: batch.outletId },
-      ...{ location: { id: batch.locationId, forOrders: batch.forOrders }, at: now, businessDate, actorId: actor.id },
-      lines: [childOf(batch, { id, quantity, value, businessDate, status: 'QUARANTINE' })],
-    });
-  }
-  return held;
 }

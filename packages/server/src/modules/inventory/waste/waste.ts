@@ -8,6 +8,13 @@ import { batches, stockItems } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
 import { wasteBatches, wasteEntries, type wasteReason, type wasteState } from './tables.ts';
 
+/** Who writes waste down, and when. */
+export interface WasteScribe {
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly actor: { readonly id: string | null; readonly label: string };
+}
+
 export type Waste = typeof wasteEntries.$inferSelect;
 export type WasteState = (typeof wasteState.enumValues)[number];
 export type WasteReason = (typeof wasteReason.enumValues)[number];
@@ -71,7 +78,7 @@ export function taxHalfOf({ taxCreditable, purchaseTaxRate }: StockItem, value: 
 
 /** Books what was wasted, or what was taken back of it; gives the entry, null when it was worth nothing. */
 export async function postWaste(
-  { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
+  { tx, now, actor }: WasteScribe,
   waste: Pick<Waste, 'id' | 'outletId' | 'reason' | 'value' | 'taxReversed' | 'entryId'> & { readonly item: StockItem },
   dates: PostingDates,
   takenBack = false,
