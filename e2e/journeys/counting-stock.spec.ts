@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
-import { theApi } from '../api.ts';
+import { newId, theApi } from '../api.ts';
 import { signIn } from '../screens.ts';
 import { type SeededWorld, seedWorld } from '../world.ts';
 
@@ -12,10 +12,13 @@ const BOOKS = `query ($outletId: UUID!) {
   journalEntries(outletId: $outletId, first: 20) { edges { node { narration lines { account { code } debit credit } } } }
 }`;
 
+// Stock items are the organisation's: these are of this run alone.
+const mark = newId().slice(-5);
+const [DOSA, IDLI, VADA] = ['Dosa', 'Idli', 'Vada'].map((name) => `${name} ${mark} batter`) as [string, string, string];
 let world: SeededWorld;
 test.beforeAll(async () => {
   world = await seedWorld(api, 'CS');
-  for (const name of ['Dosa', 'Idli', 'Vada']) await world.dish(name, { portions: 10 });
+  for (const name of ['Dosa', 'Idli', 'Vada']) await world.dish(`${name} ${mark}`, { portions: 10 });
 });
 
 type Level = { onHand: number; value: number; item: { id: string; name: string } };
@@ -46,23 +49,23 @@ test('a cook counts blind, from the keyboard and once more where it differs by m
   await expect(cook.getByRole('heading', { name: /Count of Main store/ })).toBeVisible();
   // 1 kg of each was received. Nobody says so here.
   await expect(cook.getByText(/expected/i)).toHaveCount(0);
-  await field(cook, 'Dosa batter').fill('1');
+  await field(cook, DOSA).fill('1');
   await cook.keyboard.press('Enter');
-  await expect(field(cook, 'Idli batter')).toBeFocused();
+  await expect(field(cook, IDLI)).toBeFocused();
   await cook.keyboard.type('7');
   await cook.keyboard.press('Control+z');
-  await expect(field(cook, 'Idli batter')).toHaveValue('');
-  await field(cook, 'Idli batter').fill('0.75');
+  await expect(field(cook, IDLI)).toHaveValue('');
+  await field(cook, IDLI).fill('0.75');
   await cook.keyboard.press('ArrowDown');
   await cook.keyboard.type('1');
   await expect(cook.getByText('Saved', { exact: true })).toHaveCount(4);
   await cook.reload();
-  await expect(field(cook, 'Idli batter')).toHaveValue('0.75');
+  await expect(field(cook, IDLI)).toHaveValue('0.75');
   await expectAccessible(cook, 'a count');
 
   await cook.getByRole('button', { name: 'Hand it in' }).click();
   await expect(cook.getByText('Once more', { exact: true })).toHaveCount(1);
-  await field(cook, 'Idli batter').fill('0.8');
+  await field(cook, IDLI).fill('0.8');
   await expect(cook.getByText('Not yet')).toHaveCount(0);
   await cook.getByRole('button', { name: 'Hand it in' }).click();
   await expect(cook.getByText('Waits for approval')).toBeVisible();
@@ -70,7 +73,7 @@ test('a cook counts blind, from the keyboard and once more where it differs by m
   const manager = await (await browser.newContext()).newPage();
   await signIn(manager, '/staff/', 'manager');
   await manager.goto(cook.url());
-  const row = manager.getByRole('row').filter({ hasText: 'Idli batter' });
+  const row = manager.getByRole('row').filter({ hasText: IDLI });
   await expect(row).toContainText('−200 g');
   await expect(row).toContainText('first 750 g');
   await expect(row).toContainText('−20 %');
@@ -78,8 +81,8 @@ test('a cook counts blind, from the keyboard and once more where it differs by m
   await manager.getByRole('button', { name: 'Approve and correct the stock' }).click();
   await expect(manager.getByText('Approved', { exact: true })).toBeVisible();
 
-  expect(await levelOf('Idli batter')).toMatchObject({ onHand: 800_000, value: 9_600 });
-  expect(await levelOf('Dosa batter')).toMatchObject({ onHand: 1_000_000, value: 12_000 });
+  expect(await levelOf(IDLI)).toMatchObject({ onHand: 800_000, value: 9_600 });
+  expect(await levelOf(DOSA)).toMatchObject({ onHand: 1_000_000, value: 12_000 });
   expect(await booked('Count of Main store')).toEqual({ 5160: 2_400, 1200: -2_400 });
 });
 
@@ -92,15 +95,15 @@ test('on a phone waste is three taps, and one more takes it back', async ({ brow
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toHaveCount(0);
   await page.goto(there('/stock/waste'));
-  await page.getByRole('button', { name: /Vada batter/ }).tap();
+  await page.getByRole('button', { name: new RegExp(VADA) }).tap();
   await page.getByRole('button', { name: '500 g', exact: true }).tap();
   await expectAccessible(page, 'waste, why');
   await page.getByRole('button', { name: 'Dropped or broken' }).tap();
-  await expect(page.getByText('500 g Vada batter, ₹60')).toBeVisible();
-  expect(await levelOf('Vada batter')).toMatchObject({ onHand: 500_000, value: 6_000 });
-  expect(await booked('Vada batter: wasted (dropped)')).toEqual({ 5150: 6_000, 1200: -6_000 });
+  await expect(page.getByText(`500 g ${VADA}, ₹60`)).toBeVisible();
+  expect(await levelOf(VADA)).toMatchObject({ onHand: 500_000, value: 6_000 });
+  expect(await booked(`${VADA}: wasted (dropped)`)).toEqual({ 5150: 6_000, 1200: -6_000 });
 
   await page.getByRole('button', { name: 'Undo' }).tap();
   await expect(page.getByText('It is in stock again.')).toBeVisible();
-  expect(await levelOf('Vada batter')).toMatchObject({ onHand: 1_000_000, value: 12_000 });
+  expect(await levelOf(VADA)).toMatchObject({ onHand: 1_000_000, value: 12_000 });
 });
