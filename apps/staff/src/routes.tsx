@@ -1,34 +1,13 @@
-import { EmptyState, LoadingShape } from '@college-kiosk/ui';
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { LoadingShape } from '@college-kiosk/ui';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { root, signed } from './root-route.tsx';
 import { HomePage } from './shell/HomePage.tsx';
 import { ProblemState } from './shell/ProblemState.tsx';
-import { RootLayout } from './shell/RootLayout.tsx';
-import { SignedLayout } from './shell/SignedLayout.tsx';
-
-const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
-
-const root = createRootRoute({
-  component: RootLayout,
-  validateSearch: rootSearch,
-  search: { middlewares: [retainSearchParams(['outlet'])] },
-  notFoundComponent: () => (
-    <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/staff/">Back to the start</a>
-    </EmptyState>
-  ),
-});
+import { stockRoutes } from './stock-routes.tsx';
 
 const text = z.string().optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
-
-const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });
 
 const home = createRoute({ getParentRoute: () => signed, path: '/', component: HomePage });
 
@@ -103,75 +82,6 @@ const menuImport = createRoute({
   getParentRoute: () => signed,
   path: '/menu/import',
   component: lazyRouteComponent(() => import('./features/menu-import/ImportPage.tsx'), 'ImportPage'),
-});
-const stock = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock',
-  validateSearch: z.object({
-    search: text,
-    low: z.boolean().optional().catch(undefined),
-    item: z.uuid().optional().catch(undefined),
-    location: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
-});
-const receive = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/receive',
-  component: lazyRouteComponent(() => import('./features/stock/ReceivePage.tsx'), 'ReceivePage'),
-});
-const transfers = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/transfers',
-  validateSearch: z.object({
-    all: z.boolean().optional().catch(undefined),
-    transfer: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/TransfersPage.tsx'), 'TransfersPage'),
-});
-const newTransfer = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/transfers/new',
-  component: lazyRouteComponent(() => import('./features/stock/NewTransferPage.tsx'), 'NewTransferPage'),
-});
-const locations = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/locations',
-  component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
-});
-const waste = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/waste',
-  validateSearch: z.object({
-    item: z.uuid().optional().catch(undefined),
-    batch: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/waste/WastePage.tsx'), 'WastePage'),
-});
-const wasteEntries = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/waste/entries',
-  validateSearch: z.object({
-    show: z.enum(['waiting', 'all', 'figures']).optional().catch(undefined),
-    entry: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/waste/WasteEntriesPage.tsx'), 'WasteEntriesPage'),
-});
-const counts = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/counts',
-  validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
-});
-const newCount = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/counts/new',
-  component: lazyRouteComponent(() => import('./features/stock/counts/NewCountPage.tsx'), 'NewCountPage'),
-});
-const count = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/counts/$countId',
-  component: lazyRouteComponent(() => import('./features/stock/counts/CountPage.tsx'), 'CountPage'),
 });
 const today = createRoute({
   getParentRoute: () => signed,
@@ -294,16 +204,7 @@ export const router = createRouter({
       stray,
       menu,
       menuImport,
-      stock,
-      receive,
-      transfers,
-      newTransfer,
-      locations,
-      waste,
-      wasteEntries,
-      counts,
-      newCount,
-      count,
+      ...stockRoutes,
       today,
       orders,
       order,

@@ -6,7 +6,7 @@ import { graphql } from '../../../gql/gql.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
-import type { ShownCount } from './CountPage.tsx';
+import type { ShownCount } from './count-words.ts';
 
 const ApproveCountDocument = graphql(`
   mutation ApproveStockCount($commandId: UUID!, $countId: UUID!) {

@@ -3,9 +3,9 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type ChosenItem, StockItemSelect } from '../StockItemSelect.tsx';
 import { unitsOf } from '../waste/amounts.ts';
-import type { ShownCount } from './CountPage.tsx';
 import { CountSteps } from './CountSteps.tsx';
 import { isSound, type Line, pastedCells } from './count-sheet.ts';
+import type { ShownCount } from './count-words.ts';
 import { useCountSheet } from './use-count-sheet.ts';
 import type { Conflict } from './use-save-draft.ts';
 

@@ -5,7 +5,6 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import type { StockCountQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
@@ -47,7 +46,6 @@ const StockCountDocument = graphql(`
   }
 `);
 
-export type ShownCount = NonNullable<StockCountQuery['stockCount']>;
 // Others may be counting too.
 const pollMs = 10_000;
 

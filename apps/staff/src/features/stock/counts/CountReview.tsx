@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { CountDecision } from './CountDecision.tsx';
-import type { ShownCount } from './CountPage.tsx';
+import type { ShownCount } from './count-words.ts';
 
 type Props = { count: ShownCount; onChanged: () => void };
 

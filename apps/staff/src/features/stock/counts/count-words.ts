@@ -1,5 +1,8 @@
 import type { Tone } from '@college-kiosk/ui';
-import type { StockCountClass, StockCountKind, StockCountState } from '../../../gql/graphql.ts';
+import type { StockCountClass, StockCountKind, StockCountQuery, StockCountState } from '../../../gql/graphql.ts';
+
+/** A count as its page asks for it. */
+export type ShownCount = NonNullable<StockCountQuery['stockCount']>;
 
 /** What people call the states of a count. */
 export const countWords: Record<StockCountState, { tone: Tone; label: string }> = {

@@ -9,8 +9,7 @@ import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { useTakeBack } from './use-take-back.ts';
-import type { Entry } from './WasteEntriesPage.tsx';
-import { reasonWords, wasteWords } from './waste-words.ts';
+import { type Entry, reasonWords, wasteWords } from './waste-words.ts';
 
 const DecideWasteDocument = graphql(`
   mutation DecideWaste($input: DecideWasteInput!) {

@@ -6,7 +6,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
-import type { WasteEntriesQuery, WasteState } from '../../../gql/graphql.ts';
+import type { WasteState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { WasteDrawer } from './WasteDrawer.tsx';
 import { WasteFigures } from './WasteFigures.tsx';
@@ -43,7 +43,6 @@ const WasteEntriesDocument = graphql(`
   }
 `);
 
-export type Entry = WasteEntriesQuery['wasteEntries']['edges'][number]['node'];
 const waiting: WasteState[] = ['WAITING'];
 const pollMs = 15_000;
 

@@ -12,8 +12,7 @@ import { useSigned } from '../../../shell/viewer.tsx';
 import { scaled } from '../receipt-line.ts';
 import { type Amount, plain, unitsOf, usualAmounts } from './amounts.ts';
 import { useTakeBack } from './use-take-back.ts';
-import type { Choice } from './WastePage.tsx';
-import { reasons, reasonWords } from './waste-words.ts';
+import { type Choice, reasons, reasonWords } from './waste-words.ts';
 
 const RecordWasteDocument = graphql(`
   mutation RecordWaste($input: RecordWasteInput!) {

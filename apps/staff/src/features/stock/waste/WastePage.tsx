@@ -7,10 +7,10 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import type { WasteChoicesQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { WasteForm } from './WasteForm.tsx';
+import type { Choice } from './waste-words.ts';
 
 const WasteChoicesDocument = graphql(`
   query WasteChoices($outletId: UUID!, $search: String) {
@@ -22,8 +22,6 @@ const WasteChoicesDocument = graphql(`
     }
   }
 `);
-
-export type Choice = WasteChoicesQuery['wasteChoices'][number];
 
 /** What was wasted, in three taps: what, how much, why. */
 export function WastePage() {

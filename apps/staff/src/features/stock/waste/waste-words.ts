@@ -1,5 +1,9 @@
 import type { Tone } from '@college-kiosk/ui';
-import type { WasteReason, WasteState } from '../../../gql/graphql.ts';
+import type { WasteChoicesQuery, WasteEntriesQuery, WasteReason, WasteState } from '../../../gql/graphql.ts';
+
+/** What the pages ask for: something that may be wasted, and something that was. */
+export type Choice = WasteChoicesQuery['wasteChoices'][number];
+export type Entry = WasteEntriesQuery['wasteEntries']['edges'][number]['node'];
 
 /** What people call the reasons, in the order in which they are offered: what happens most comes first. */
 export const reasonWords: Record<WasteReason, string> = {
