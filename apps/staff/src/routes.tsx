@@ -1,9 +1,11 @@
 import { LoadingShape } from '@college-kiosk/ui';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { purchasingRoutes } from './purchasing-routes.tsx';
 import { root, signed } from './root-routes.tsx';
 import { HomePage } from './shell/HomePage.tsx';
 import { ProblemState } from './shell/ProblemState.tsx';
+import { stockRoutes } from './stock-routes.tsx';
 
 const text = z.string().optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
@@ -81,82 +83,6 @@ const menuImport = createRoute({
   getParentRoute: () => signed,
   path: '/menu/import',
   component: lazyRouteComponent(() => import('./features/menu-import/ImportPage.tsx'), 'ImportPage'),
-});
-const stock = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock',
-  validateSearch: z.object({
-    search: text,
-    low: z.boolean().optional().catch(undefined),
-    item: z.uuid().optional().catch(undefined),
-    location: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
-});
-const receive = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/receive',
-  // `order`: the purchase order it comes for.
-  validateSearch: z.object({ order: z.uuid().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/purchasing/ReceivePage.tsx'), 'ReceivePage'),
-});
-const purchasing = createRoute({
-  getParentRoute: () => signed,
-  path: '/purchasing',
-  validateSearch: z.object({ ended: z.boolean().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/purchasing/OrdersPage.tsx'), 'OrdersPage'),
-});
-const newPurchase = createRoute({
-  getParentRoute: () => signed,
-  path: '/purchasing/new',
-  validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'NewOrderPage'),
-});
-const purchase = createRoute({
-  getParentRoute: () => signed,
-  path: '/purchasing/$orderId',
-  component: lazyRouteComponent(() => import('./features/purchasing/OrderPage.tsx'), 'OrderPage'),
-});
-const editPurchase = createRoute({
-  getParentRoute: () => signed,
-  path: '/purchasing/$orderId/edit',
-  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
-});
-const suppliers = createRoute({
-  getParentRoute: () => signed,
-  path: '/suppliers',
-  validateSearch: z.object({ search: text, retired: z.boolean().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/purchasing/SuppliersPage.tsx'), 'SuppliersPage'),
-});
-const supplier = createRoute({
-  getParentRoute: () => signed,
-  path: '/suppliers/$supplierId',
-  component: lazyRouteComponent(() => import('./features/purchasing/SupplierPage.tsx'), 'SupplierPage'),
-});
-const transfers = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/transfers',
-  validateSearch: z.object({
-    all: z.boolean().optional().catch(undefined),
-    transfer: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('./features/stock/TransfersPage.tsx'), 'TransfersPage'),
-});
-const newTransfer = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/transfers/new',
-  component: lazyRouteComponent(() => import('./features/stock/NewTransferPage.tsx'), 'NewTransferPage'),
-});
-const locations = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/locations',
-  component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
-});
-const recall = createRoute({
-  getParentRoute: () => signed,
-  path: '/stock/recall',
-  validateSearch: z.object({ batch: text }),
-  component: lazyRouteComponent(() => import('./features/stock/RecallPage.tsx'), 'RecallPage'),
 });
 const today = createRoute({
   getParentRoute: () => signed,
@@ -279,18 +205,8 @@ export const router = createRouter({
       stray,
       menu,
       menuImport,
-      stock,
-      receive,
-      transfers,
-      newTransfer,
-      locations,
-      recall,
-      purchasing,
-      newPurchase,
-      purchase,
-      editPurchase,
-      suppliers,
-      supplier,
+      ...stockRoutes,
+      ...purchasingRoutes,
       today,
       orders,
       order,

@@ -12,6 +12,8 @@ test('only the places a permission opens are shown', () => {
     'Kitchen display',
     'Orders',
     'Stock',
+    'Waste',
+    'Counts',
     'Transfers',
     'Locations',
   ]);

@@ -6,6 +6,7 @@ import {
   IconCashRegister,
   IconChartBar,
   IconChefHat,
+  IconClipboardList,
   IconDevices,
   IconKey,
   IconListSearch,
@@ -18,6 +19,7 @@ import {
   IconShoppingCart,
   IconSoup,
   IconTransfer,
+  IconTrash,
   IconUserCheck,
   IconUserShield,
   IconUsers,
@@ -36,6 +38,8 @@ type Route =
   | '/stock/recall'
   | '/purchasing'
   | '/suppliers'
+  | '/stock/waste'
+  | '/stock/counts'
   | '/devices'
   | '/mail'
   | '/admin'
@@ -59,6 +63,8 @@ const places: readonly Place[] = [
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
+  place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),
+  place('/stock/counts', 'Counts', 'stock:read', <IconClipboardList {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
   place('/stock/recall', 'Recall', 'stock:hold', <IconAlertTriangle {...size} />, 'Stock'),
   place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),

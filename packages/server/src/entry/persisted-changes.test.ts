@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mailTemplate, writeMail } from '../modules/mail/index.ts';
 import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
@@ -190,6 +191,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ResetDemo: { done: async () => ({}) },
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
+  ...changesOfCounts(() => canteen, answered),
   ...changesOfPeople(() => canteen, answered),
   ...changesOfRegistration(
     () => canteen,

@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
-  const { outletId, orderId, dishes, accountId, mailId, transferId, supplierId, purchaseOrderId } = canteen;
+  const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
-    ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId },
+    ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId },
   };
@@ -33,9 +33,12 @@ function variablesOf(name: string) {
     language: 'en',
     filter: {},
     ...role,
+    ...DAYS,
   };
   return { ...said, id: ids[name] ?? orderId };
 }
+
+const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
@@ -45,6 +48,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 6, StockLevels: 4 },
   ...{ RecalledBatches: 1, RecalledOrders: 1, StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
+  ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
+  ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },

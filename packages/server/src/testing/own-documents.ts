@@ -13,6 +13,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
@@ -67,6 +68,8 @@ export interface AskedCanteen extends Canteen {
   /** Three orders went to this supplier and came in part; the last of them. */
   readonly supplierId: string;
   readonly purchaseOrderId: string;
+  /** A count that is being counted. */
+  readonly countId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -110,6 +113,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   }
   const transferId = await moveStock(canteen, administrator, dishes);
   const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
+  const countId = await wasteAndCount(canteen, administrator, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -123,7 +127,17 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   return {
     ...canteen,
     ...{ supplierId, purchaseOrderId },
-    ...{ dishes, orderId, accountId, mailId, transferId, administrator, ticketOf, ticketId: await ticketOf(orderId) },
+    ...{
+      dishes,
+      orderId,
+      accountId,
+      mailId,
+      transferId,
+      countId,
+      administrator,
+      ticketOf,
+      ticketId: await ticketOf(orderId),
+    },
     async onTheWire(ask) {
       line.take();
       await ask(call);

@@ -6,7 +6,7 @@ import { graphql } from '../../gql/gql.ts';
 import { scaled } from '../../shell/scaled.ts';
 import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
-import type { ShownTransfer } from './TransferDrawer.tsx';
+import type { ShownTransfer } from './transfer-words.ts';
 
 const ReceiveTransferDocument = graphql(`
   mutation ReceiveStockTransfer($input: ReceiveTransferInput!) {

@@ -8,10 +8,12 @@ import {
   MoneyText,
   StatusPill,
 } from '@college-kiosk/ui';
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useSigned } from '../../shell/viewer.tsx';
 import { batchWords } from './batch-words.ts';
 
 const StockItemDocument = graphql(`
@@ -82,6 +84,7 @@ export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
 }
 
 function Batches({ level, zone }: { level: Level; zone: string }) {
+  const { may } = useSigned();
   const unit = level.item.baseUnit;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const nameOf = (id: string) =>
@@ -126,6 +129,17 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
           <header>
             <h3>{batch.supplierBatch ?? `Received ${formatDay(batch.receivedAt, zone)}`}</h3>
             <StatusPill tone={batchWords[batch.status].tone}>{batchWords[batch.status].label}</StatusPill>
+            {may('waste:record') && batch.status !== 'DEPLETED' ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link to="/stock/waste" search={{ item: level.item.id, batch: batch.id }} {...props} />
+                )}
+              >
+                Waste
+              </Button>
+            ) : null}
           </header>
           <p>
             {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,

@@ -11,12 +11,11 @@ import {
 import { Drawer } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
-import type { StockTransferQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { TransferSteps } from './TransferSteps.tsx';
-import { transferWords } from './transfer-words.ts';
+import { type ShownTransfer, transferWords } from './transfer-words.ts';
 
 const StockTransferDocument = graphql(`
   query StockTransfer($outletId: UUID!, $id: UUID!) {
@@ -46,7 +45,6 @@ const StockTransferDocument = graphql(`
   }
 `);
 
-export type ShownTransfer = NonNullable<StockTransferQuery['stockTransfer']>;
 type Place = ShownTransfer['from'];
 type Props = { id: string; placeName: (place: Place) => string; onClose: () => void; onChanged: () => void };
 

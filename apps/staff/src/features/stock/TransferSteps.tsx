@@ -8,7 +8,7 @@ import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { holds, useSigned } from '../../shell/viewer.tsx';
 import { ReceiveTransferForm } from './ReceiveTransferForm.tsx';
-import type { ShownTransfer } from './TransferDrawer.tsx';
+import type { ShownTransfer } from './transfer-words.ts';
 
 const DecideDocument = graphql(`
   mutation DecideStockTransfer($input: DecideTransferInput!) {

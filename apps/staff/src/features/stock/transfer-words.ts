@@ -1,5 +1,8 @@
 import type { Tone } from '@college-kiosk/ui';
-import type { StockTransferState } from '../../gql/graphql.ts';
+import type { StockTransferQuery, StockTransferState } from '../../gql/graphql.ts';
+
+/** A transfer as its sheet shows it. */
+export type ShownTransfer = NonNullable<StockTransferQuery['stockTransfer']>;
 
 /** What people call the states of a transfer. */
 export const transferWords: Record<StockTransferState, { tone: Tone; label: string }> = {

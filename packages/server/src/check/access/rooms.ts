@@ -14,6 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
+import { movedStock, type OfDish, orderedGoods, wastedAndCounted } from './stock-room.ts';
 
 const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -36,6 +37,9 @@ export interface Room {
   /** Who brought what lies there, and an order to them that waits for a yes. */
   readonly supplierId: string;
   readonly purchaseOrderId: string;
+  /** Something that was wasted, and a count of the store that began. */
+  readonly wasteId: string;
+  readonly countId: string;
   readonly itemId: string;
   readonly variantId: string;
   /** A dish as it was saved, to be saved again. */
@@ -110,14 +114,9 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     supplierId,
     purchaseOrderId,
     ticketId: ticketOf(paidOrderId),
+    ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await staffOf(api, callers, canary, outletId)),
   };
-}
-
-interface OfDish {
-  readonly canary: string;
-  readonly outletId: string;
-  readonly stockItemId: string;
 }
 
 async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {
@@ -133,40 +132,6 @@ async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   await api.command(SAVE_RECIPE, { id: freshId(), variantId, lines }, 'Recipe');
   return { dish, itemId, variantId };
-}
-
-const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { id } }';
-const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
-  result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
-}`;
-const REQUEST_TRANSFER = `mutation ($input: RequestTransferInput!) {
-  result: requestStockTransfer(input: $input) { __typename ... on StockTransfer { id } ... on Refusal { code message } }
-}`;
-
-/** A second location, and something that was asked for there. */
-async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
-  const { stockLocations } = await api.ask<{ stockLocations: { id: string }[] }>(LOCATIONS, { outletId });
-  const [storeId, coldRoomId, transferId] = [stockLocations[0]?.id ?? '', freshId(), freshId()];
-  const cold = { id: coldRoomId, outletId, code: 'COLD', name: `${canary} cold room`, kind: 'STORE', forOrders: true };
-  await api.command(SAVE_LOCATION, cold, 'StockLocation');
-  const way = { fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId };
-  const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
-  const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
-  await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
-  return { storeId, coldRoomId, transferId };
-}
-
-const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {
-  result: savePurchaseOrder(input: $input) { __typename ... on PurchaseOrder { id } ... on Refusal { code message } }
-}`;
-
-/** A draft of an order for goods. */
-async function orderedGoods(api: Api, { canary, supplierId, ...of }: OfDish & { readonly supplierId: string }) {
-  const id = freshId();
-  const line = { stockItemId: of.stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
-  const asked = { commandId: freshId(), id, outletId: of.outletId, supplierId, version: 0, note: `${canary} needs` };
-  await api.command(SAVE_PURCHASE, { ...asked, lines: [line] }, 'PurchaseOrder');
-  return id;
 }
 
 async function staffOf(api: Api, callers: Callers, canary: string, outletId: string) {

@@ -65,6 +65,26 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  stockCount: ({ countId }) => ({ id: countId }),
+  openStockCount: ({ coldRoomId, stockItemId }) => ({
+    ...{ locationId: coldRoomId, kind: 'SPOT', countClass: null, stockItemIds: [stockItemId] },
+  }),
+  enterStockCount: ({ countId, stockItemId }) => ({
+    ...{ countId, lines: [{ stockItemId, quantity: 1_000, unit: 'g', version: 0 }] },
+  }),
+  handInStockCount: ({ countId }) => ({ countId }),
+  approveStockCount: ({ countId }) => ({ countId }),
+  repeatStockCount: ({ countId, stockItemId }) => ({ countId, stockItemIds: [stockItemId], reason: 'checked' }),
+  rejectStockCount: ({ countId }) => ({ countId, reason: 'checked' }),
+  cancelStockCount: ({ countId }) => ({ countId, reason: 'checked' }),
+  recordWaste: ({ stockItemId }) => ({
+    ...{ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED' },
+    ...NOTHING_MORE,
+  }),
+  decideWaste: ({ wasteId }) => ({ wasteId, approve: true, reason: null }),
+  takeBackWaste: ({ wasteId }) => ({ wasteId }),
+  wasteAnalysis: () => ({ from: '2026-01-01', to: '2026-01-31' }),
+  changeStockSettings: () => ({ wasteApprovalAbove: 50_000, recountAbove: 500 }),
   stockTransfer: ({ transferId }) => ({ id: transferId }),
   saveStockLocation: ({ coldRoomId, canary }) => ({ ...COLD_ROOM, id: coldRoomId, name: `${canary} cold room` }),
   'saveStockLocation (a new one)': () => ({ ...COLD_ROOM, code: `C${randomInt(1_000_000_000)}` }),
@@ -79,6 +99,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
+const NOTHING_MORE = { batchId: null, locationId: null, stationCode: null, note: null };
 const COLD_ROOM = { code: 'COLD', kind: 'STORE', forOrders: true, inUse: true };
 const TERMS = { paymentDays: 30, isMsme: false, leadDays: 1, inUse: true };
 /** Of a version that is none: nothing is changed. */

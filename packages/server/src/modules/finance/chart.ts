@@ -83,6 +83,7 @@ const CHART: Readonly<Record<Account['type'], Readonly<Record<string, string>>>>
   },
   EXPENSE: {
     6100: 'Staff cost',
+    6110: 'Staff meals',
     6200: 'Gas, power, water',
     6300: 'Rent / licence fee to college',
     6310: 'Payment gateway fees',

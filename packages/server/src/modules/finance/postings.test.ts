@@ -102,6 +102,21 @@ describe('the golden month posts as printed', () => {
       { 5150: 73_500, 1200: -73_500 },
     ],
     [
+      'G22 a cola broken, the credited tax with it',
+      wastePosting({ stock: [{ kind: 'PACKAGED', value: 1_200 }], taxHalf: 240 }),
+      { 5150: 1_680, 1210: -1_200, 1310: -240, 1311: -240 },
+    ],
+    [
+      'what staff ate is no waste',
+      wastePosting({ stock: [{ kind: 'PREP', value: 900 }], byStaff: true }),
+      { 6110: 900, 1200: -900 },
+    ],
+    [
+      'waste that was taken back',
+      wastePosting({ stock: [{ kind: 'PACKAGED', value: 1_200 }], taxHalf: 240, takenBack: true }),
+      { 5150: -1_680, 1210: 1_200, 1310: 240, 1311: 240 },
+    ],
+    [
       'G23 a count found too little',
       countPosting({ short: [{ kind: 'INGREDIENT', value: 30_000 }], over: [] }),
       { 5160: 30_000, 1200: -30_000 },

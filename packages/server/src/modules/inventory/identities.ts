@@ -52,6 +52,28 @@ const CHECKS = {
     left join batches b on b.source_id = s.transfer_id and b.parent_batch_id = s.batch_id
     where s.received is not null group by s.transfer_id, s.batch_id, s.received
     having coalesce(sum(b.quantity_received), 0) <> s.received`,
+  'what was wasted is what its moves say': sql`
+    select 'waste ' || w.id || ' says ' || w.quantity || ' worth ' || w.value || ', its moves ' || m.quantity || ' worth ' || m.value as violation
+    from waste_entries w
+    cross join lateral (
+      select coalesce(-sum(quantity), 0) as quantity, coalesce(-sum(value), 0) as value from stock_moves where source_id = w.id) m
+    where (m.quantity, m.value) is distinct from
+      (case when w.state = 'WASTED' then w.quantity else 0 end, case when w.state = 'WASTED' then w.value else 0 end)`,
+  'what waits for approval as waste lies apart': sql`
+    select 'waste ' || w.id || ' of ' || w.quantity || ' keeps ' || coalesce(sum(b.quantity_remaining), 0) || ' apart' as violation
+    from waste_entries w left join batches b on b.source_id = w.id and b.source_type = 'set-aside' and b.status in ('QUARANTINE', 'DEPLETED')
+    group by w.id having coalesce(sum(b.quantity_remaining), 0) <> case when w.state = 'WAITING' then w.quantity else 0 end`,
+  'what an approved count corrected is what its moves say': sql`
+    with found as (
+      select c.id, sum(l.counted - l.expected) as quantity, sum(l.variance_value) as value
+      from stock_counts c join stock_count_lines l on l.count_id = c.id where c.state = 'APPROVED' group by c.id),
+    moved as (
+      select source_id as id, sum(quantity) as quantity, sum(value) as value
+      from stock_moves where source_type = 'count' group by source_id)
+    select 'count ' || id || ' found ' || coalesce(f.quantity, 0) || ' worth ' || coalesce(f.value, 0) || ', its moves say '
+      || coalesce(m.quantity, 0) || ' worth ' || coalesce(m.value, 0) as violation
+    from found f full join moved m using (id)
+    where (coalesce(f.quantity, 0), coalesce(f.value, 0)) <> (coalesce(m.quantity, 0), coalesce(m.value, 0))`,
 };
 
 /** Checks what must always add up in stock; violations are empty where it does. A few set-based statements over everything. */

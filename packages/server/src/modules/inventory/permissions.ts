@@ -37,4 +37,35 @@ export const inventoryPermissions = [
     category: 'STOCK',
     roles: ['manager', 'storekeeper'],
   },
+  {
+    permission: 'waste:record',
+    says: 'Write down what was wasted, and take one’s word back on the same day.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'cashier', 'storekeeper'],
+  },
+  {
+    permission: 'waste:approve',
+    says: 'Decide on waste that is worth more than the limit.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
+    permission: 'count:enter',
+    says: 'Begin a count of stock and enter what is there.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'count:approve',
+    says: 'Decide on a count of others, which corrects stock and books.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
+    permission: 'stock:settings',
+    says: 'Set when waste needs another person and when a count is repeated.',
+    category: 'STOCK',
+    roles: [],
+    isOfOrganisation: true,
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -12,8 +12,16 @@ const CHUNK = 2_000;
 
 export type Batch = typeof batches.$inferSelect;
 export type MoveType = (typeof stockMoves.$inferSelect)['type'];
-/** Kinds of things that bring batches. */
-export type ArrivalSource = 'opening' | 'receipt' | 'transfer' | 'production' | 'count' | 'return';
+/** Kinds of things that bring batches; `set-aside` is waste that waits for approval, `waste` what came back of it. */
+export type ArrivalSource =
+  | 'opening'
+  | 'receipt'
+  | 'transfer'
+  | 'production'
+  | 'count'
+  | 'return'
+  | 'set-aside'
+  | 'waste';
 
 export interface IncomingBatch {
   readonly batchId: string;

@@ -1,8 +1,10 @@
+import { CountResolver } from './counts.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, RecipeResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+import { WasteResolver } from './waste.resolver.ts';
 
 /** What inventory adds to the schema. */
 export const inventoryResolvers = [
@@ -15,4 +17,6 @@ export const inventoryResolvers = [
   StockLocationsResolver,
   TransferResolver,
   RecallResolver,
+  CountResolver,
+  WasteResolver,
 ] as const;

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/ids.ts';
 import { post, transitLossPosting, transitPosting } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
+import { childOf } from '../child-of.ts';
 import { locationOf } from '../locations/location.ts';
 import { batches } from '../tables.ts';
 import { type Batch, type IncomingBatch, takeIn } from '../take-in.ts';
@@ -109,17 +110,4 @@ async function sentBatches(tx: Tx, transferId: string): Promise<Sent[]> {
 
 function partOf({ quantity, value }: Sent, received: number): number {
   return issueValue({ valueRemaining: value, quantityRemaining: quantity, quantity: received });
-}
-
-/** The same goods at another place: as old as they were, good for as long. */
-function childOf(
-  { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch, id }: Batch,
-  part: { readonly id: string; readonly quantity: number; readonly value: number; readonly businessDate: string },
-): IncomingBatch {
-  const gone = expiryDate !== null && expiryDate < part.businessDate;
-  return {
-    ...{ batchId: part.id, stockItemId, quantity: part.quantity, value: part.value, parentBatchId: id },
-    ...{ receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch },
-    status: gone ? 'EXPIRED' : 'AVAILABLE',
-  };
 }

@@ -1,0 +1,65 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { graphql } from '../../../gql/gql.ts';
+import { scaled } from '../../../shell/scaled.ts';
+import { useToast } from '../../../shell/toast.tsx';
+import { useCommandId } from '../../../shell/use-command-id.ts';
+import { useRun } from '../../../shell/use-run.ts';
+
+const StockSettingsDocument = graphql(`
+  query StockSettings {
+    stockSettings { __typename wasteApprovalAbove recountAbove }
+  }
+`);
+const ChangeStockSettingsDocument = graphql(`
+  mutation ChangeStockSettings($input: ChangeStockSettingsInput!) {
+    changeStockSettings(input: $input) { __typename wasteApprovalAbove recountAbove }
+  }
+`);
+
+/** From which worth waste needs another person, and from which difference a count is repeated: for all outlets. */
+export function StockLimits() {
+  const { data, refetch } = useQuery(StockSettingsDocument);
+  const toast = useToast();
+  const commandId = useCommandId();
+  const [run, busy] = useRun(ChangeStockSettingsDocument);
+  const [typed, setTyped] = useState<{ waste?: string; recount?: string }>({});
+  const now = data?.stockSettings;
+  if (!now) return null;
+  const waste = typed.waste ?? String(now.wasteApprovalAbove / 100);
+  const recount = typed.recount ?? String(now.recountAbove / 100);
+  const [wasteApprovalAbove, recountAbove] = [scaled(waste, 2), scaled(recount, 2)];
+  const ready = wasteApprovalAbove !== null && recountAbove !== null && recountAbove <= 10_000;
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    const said = { wasteApprovalAbove, recountAbove };
+    if (!(await run({ input: { commandId: commandId(said), ...said } }))) return;
+    toast.done('It counts from the next entry on.');
+    setTyped({});
+    void refetch();
+  };
+  return (
+    <form className="sw-limits" onSubmit={save} noValidate>
+      <h3>Limits, for all outlets</h3>
+      <TextInput
+        label="Waste above, in ₹, waits for another person"
+        inputMode="decimal"
+        value={waste}
+        error={wasteApprovalAbove === null ? 'An amount' : undefined}
+        onChange={(event) => setTyped({ ...typed, waste: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Differences above, in %, are counted once more"
+        inputMode="decimal"
+        value={recount}
+        error={recountAbove === null || recountAbove > 10_000 ? 'Up to 100' : undefined}
+        onChange={(event) => setTyped({ ...typed, recount: event.currentTarget.value })}
+      />
+      <Button type="submit" variant="default" loading={busy} disabled={!ready}>
+        Save the limits
+      </Button>
+    </form>
+  );
+}

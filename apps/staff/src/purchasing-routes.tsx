@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { signed } from './root-routes.tsx';
+
+const text = z.string().optional().catch(undefined);
+
+const purchasing = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing',
+  validateSearch: z.object({ ended: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/OrdersPage.tsx'), 'OrdersPage'),
+});
+const newPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/new',
+  validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'NewOrderPage'),
+});
+const purchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId',
+  component: lazyRouteComponent(() => import('./features/purchasing/OrderPage.tsx'), 'OrderPage'),
+});
+const editPurchase = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId/edit',
+  component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
+});
+const suppliers = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers',
+  validateSearch: z.object({ search: text, retired: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/SuppliersPage.tsx'), 'SuppliersPage'),
+});
+const supplier = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers/$supplierId',
+  component: lazyRouteComponent(() => import('./features/purchasing/SupplierPage.tsx'), 'SupplierPage'),
+});
+
+/** The pages about suppliers and what is ordered from them. */
+export const purchasingRoutes = [purchasing, newPurchase, purchase, editPurchase, suppliers, supplier] as const;

@@ -1,0 +1,98 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { signed } from './root-routes.tsx';
+
+const text = z.string().optional().catch(undefined);
+
+const stock = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock',
+  validateSearch: z.object({
+    search: text,
+    low: z.boolean().optional().catch(undefined),
+    item: z.uuid().optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
+});
+const receive = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/receive',
+  // `order`: the purchase order it comes for.
+  validateSearch: z.object({ order: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/ReceivePage.tsx'), 'ReceivePage'),
+});
+const transfers = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/transfers',
+  validateSearch: z.object({
+    all: z.boolean().optional().catch(undefined),
+    transfer: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/TransfersPage.tsx'), 'TransfersPage'),
+});
+const newTransfer = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/transfers/new',
+  component: lazyRouteComponent(() => import('./features/stock/NewTransferPage.tsx'), 'NewTransferPage'),
+});
+const locations = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/locations',
+  component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
+});
+const waste = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/waste',
+  validateSearch: z.object({
+    item: z.uuid().optional().catch(undefined),
+    batch: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/waste/WastePage.tsx'), 'WastePage'),
+});
+const wasteEntries = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/waste/entries',
+  validateSearch: z.object({
+    show: z.enum(['waiting', 'all', 'figures']).optional().catch(undefined),
+    entry: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/waste/WasteEntriesPage.tsx'), 'WasteEntriesPage'),
+});
+const counts = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts',
+  validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
+});
+const newCount = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/new',
+  component: lazyRouteComponent(() => import('./features/stock/counts/NewCountPage.tsx'), 'NewCountPage'),
+});
+const count = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/$countId',
+  component: lazyRouteComponent(() => import('./features/stock/counts/CountPage.tsx'), 'CountPage'),
+});
+const recall = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/recall',
+  validateSearch: z.object({ batch: text }),
+  component: lazyRouteComponent(() => import('./features/stock/RecallPage.tsx'), 'RecallPage'),
+});
+
+/** The pages about stock. */
+export const stockRoutes = [
+  stock,
+  receive,
+  transfers,
+  newTransfer,
+  locations,
+  recall,
+  waste,
+  wasteEntries,
+  counts,
+  newCount,
+  count,
+] as const;

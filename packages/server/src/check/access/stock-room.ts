@@ -1,0 +1,60 @@
+import type { Api } from '../../entry/replay/api.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
+
+/** What of a room its stock is made of. */
+export interface OfDish {
+  readonly canary: string;
+  readonly outletId: string;
+  readonly stockItemId: string;
+}
+
+const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { id } }';
+const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
+  result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
+}`;
+const REQUEST_TRANSFER = `mutation ($input: RequestTransferInput!) {
+  result: requestStockTransfer(input: $input) { __typename ... on StockTransfer { id } ... on Refusal { code message } }
+}`;
+
+/** A second location, and something that was asked for there. */
+export async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
+  const { stockLocations } = await api.ask<{ stockLocations: { id: string }[] }>(LOCATIONS, { outletId });
+  const [storeId, coldRoomId, transferId] = [stockLocations[0]?.id ?? '', freshId(), freshId()];
+  const cold = { id: coldRoomId, outletId, code: 'COLD', name: `${canary} cold room`, kind: 'STORE', forOrders: true };
+  await api.command(SAVE_LOCATION, cold, 'StockLocation');
+  const way = { fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId };
+  const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
+  const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
+  await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
+  return { storeId, coldRoomId, transferId };
+}
+
+const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {
+  result: savePurchaseOrder(input: $input) { __typename ... on PurchaseOrder { id } ... on Refusal { code message } }
+}`;
+
+/** A draft of an order for goods. */
+export async function orderedGoods(api: Api, { canary, supplierId, ...of }: OfDish & { readonly supplierId: string }) {
+  const id = freshId();
+  const line = { stockItemId: of.stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
+  const asked = { commandId: freshId(), id, outletId: of.outletId, supplierId, version: 0, note: `${canary} needs` };
+  await api.command(SAVE_PURCHASE, { ...asked, lines: [line] }, 'PurchaseOrder');
+  return id;
+}
+
+const RECORD_WASTE = `mutation ($input: RecordWasteInput!) {
+  result: recordWaste(input: $input) { __typename ... on WasteEntry { id } ... on Refusal { code message } }
+}`;
+const OPEN_COUNT = `mutation ($input: OpenCountInput!) {
+  result: openStockCount(input: $input) { __typename ... on StockCount { id } ... on Refusal { code message } }
+}`;
+
+/** Something that was wasted, and a count that began. */
+export async function wastedAndCounted(api: Api, { canary, outletId, stockItemId }: OfDish, storeId: string) {
+  const [wasteId, countId] = [freshId(), freshId()];
+  const waste = { outletId, stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED', note: `${canary} dropped it` };
+  await api.command(RECORD_WASTE, { id: wasteId, ...waste }, 'WasteEntry');
+  const count = { outletId, locationId: storeId, kind: 'FULL', note: `${canary} counts` };
+  await api.command(OPEN_COUNT, { id: countId, ...count }, 'StockCount');
+  return { wasteId, countId };
+}

@@ -1,0 +1,147 @@
+import { type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { inBaseUnits, type MeasuredItem, measuredItems } from '../units.ts';
+import { illegal, lockCount, step } from './count.ts';
+import { countEntries, countLines } from './tables.ts';
+
+/** A field as somebody filled it in. */
+interface Entered {
+  readonly stockItemId: string;
+  /** Thousandths of the unit, may be nothing; null empties the field. */
+  readonly quantity: Quantity | null;
+  readonly unit: string;
+  /** Which version of the line they saw; 0 for one that nobody entered yet. */
+  readonly version: number;
+}
+
+/**
+ * Enters what was counted, each line at the moment it is saved: what should have been there is asked for that moment. What nobody
+ * expected in the location may be entered too. All lines or none. Refuses ILLEGAL_COUNT_STEP, UNIT_UNKNOWN, and COUNT_LINE_CHANGED
+ * when somebody else entered a line in the meantime: with what they entered.
+ */
+export const enterCount = command({
+  name: 'inventory.enterCount',
+  permission: 'count:enter',
+  input: z.object({
+    commandId: z.uuid(),
+    countId: z.uuid(),
+    lines: z
+      .array(
+        z.object({
+          stockItemId: z.uuid(),
+          quantity: z.int().min(0).nullable(),
+          unit: z.string().min(1).max(20),
+          version: z.int().min(0),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .refine((lines) => new Set(lines.map(({ stockItemId }) => stockItemId)).size === lines.length, {
+        error: 'Name each stock item once.',
+      }),
+  }),
+  once: ({ commandId }) => commandId,
+  about: ({ countId }) => ({ entity: 'stock_count', id: countId }),
+  async handle(scope, { countId, lines }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, within, changed } = scope;
+    const count = await lockCount(tx, countId);
+    within(count.outletId);
+    const refusal = illegal(count, 'enter');
+    if (refusal) return refusal;
+    const items = await measuredItems(
+      tx,
+      lines.map(({ stockItemId }) => stockItemId),
+    );
+    const there = await linesThere(tx, countId, lines);
+    const conflicts = changedSince(there, lines, items);
+    if (conflicts.length > 0) {
+      const names = conflicts.map(({ name }) => name).join(', ');
+      return refuse('COUNT_LINE_CHANGED', `Somebody else entered ${names} meanwhile. Look at what they counted.`, {
+        lines: conflicts,
+      });
+    }
+    const counted: (Quantity | null)[] = [];
+    for (const { stockItemId, quantity, unit } of lines) {
+      const item = items.get(stockItemId) as MeasuredItem;
+      const inBase = inBaseUnits(item, quantity ?? 0, unit);
+      if (inBase === null) {
+        const message = `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`;
+        return refuse('UNIT_UNKNOWN', message, { unit });
+      }
+      counted.push(quantity === null ? null : inBase);
+    }
+    await write(tx, { countId, lines, counted, by: actor.id, at: now });
+    changed({
+      ...{ entity: 'stock_count_lines', id: countId },
+      before: { entered: there.map(({ stockItemId, spoken, unit }) => ({ stockItemId, quantity: spoken, unit })) },
+      after: { entered: lines.map(({ stockItemId, quantity, unit }) => ({ stockItemId, quantity, unit })) },
+    });
+    if (count.state === 'OPEN') await step(scope, count, 'enter');
+    return { id: countId };
+  },
+});
+
+interface Conflict {
+  readonly stockItemId: string;
+  readonly name: string;
+  readonly quantity: Quantity | null;
+  readonly unit: string | null;
+  readonly version: number;
+}
+
+type Line = typeof countLines.$inferSelect;
+
+function linesThere(tx: Tx, countId: string, lines: readonly Entered[]): Promise<Line[]> {
+  const ids = lines.map(({ stockItemId }) => stockItemId);
+  return tx
+    .select()
+    .from(countLines)
+    .where(and(eq(countLines.countId, countId), inArray(countLines.stockItemId, ids)));
+}
+
+function changedSince(
+  there: readonly Line[],
+  lines: readonly Entered[],
+  items: ReadonlyMap<string, MeasuredItem>,
+): Conflict[] {
+  const seen = new Map(lines.map(({ stockItemId, version }) => [stockItemId, version]));
+  return there
+    .filter(({ stockItemId, version }) => version !== seen.get(stockItemId))
+    .map(({ stockItemId, spoken, unit, version }) => ({
+      ...{ stockItemId, name: items.get(stockItemId)?.name ?? '', quantity: spoken, unit, version },
+    }));
+}
+
+interface Writing {
+  readonly countId: string;
+  readonly lines: readonly Entered[];
+  readonly counted: readonly (Quantity | null)[];
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+async function write(tx: Tx, { countId, lines, counted, by, at }: Writing): Promise<void> {
+  const rows = lines.map(({ stockItemId, quantity, unit, version }, index) => ({
+    ...{ countId, stockItemId, version: version + 1, spoken: quantity, unit: quantity === null ? null : unit },
+    ...{ counted: counted[index] ?? null, countedBy: quantity === null ? null : by },
+    countedAt: quantity === null ? null : at,
+    snapshot: quantity === null ? null : sql`pg_current_snapshot()`,
+  }));
+  await tx
+    .insert(countLines)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [countLines.countId, countLines.stockItemId],
+      set: {
+        ...{ version: sql`excluded.version`, spoken: sql`excluded.spoken`, unit: sql`excluded.unit` },
+        ...{ counted: sql`excluded.counted`, countedBy: sql`excluded.counted_by` },
+        ...{ countedAt: sql`excluded.counted_at`, snapshot: sql`excluded.snapshot` },
+      },
+    });
+  await tx
+    .insert(countEntries)
+    .values(rows.map(({ counted: _, snapshot: __, ...row }) => ({ ...row, countedBy: by, countedAt: at })));
+}

@@ -1,0 +1,219 @@
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { placeOf } from '../../places/index.ts';
+import type { Location } from '../locations/location.ts';
+import { locationsById } from '../locations/queries.ts';
+import { uuids } from '../sql.ts';
+import type { StockItem } from '../stock-item.ts';
+import { stockItems } from '../tables.ts';
+import { type Count, TOLD } from './count.ts';
+import { countEntries, countLines, countState, counts } from './tables.ts';
+
+/** The counts of an outlet, newest first, a page at a time. */
+export const listCounts = query({
+  name: 'inventory.counts',
+  permission: 'stock:read',
+  input: z.object({
+    outletId: z.uuid(),
+    states: z.array(z.enum(countState.enumValues)).max(countState.enumValues.length).nullish(),
+    first: z.number().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, within }, { outletId, states, ...args }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    const page = pageRequest(args as PageArgs, 2);
+    const beyond = timeKey(page.after);
+    const found = and(eq(counts.outletId, outletId), states ? inArray(counts.state, states) : undefined);
+    const older = beyond
+      ? or(lt(counts.openedAt, beyond.at), and(eq(counts.openedAt, beyond.at), lt(counts.id, beyond.id)))
+      : undefined;
+    const rows = await db
+      .select()
+      .from(counts)
+      .where(and(found, older))
+      .orderBy(desc(counts.openedAt), desc(counts.id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      ({ openedAt, id }) => [openedAt.toISOString(), id],
+      (count) => count,
+      () => db.$count(counts, found),
+    );
+  },
+});
+
+/** One count of an outlet; null when there is none. */
+export const countOf = query({
+  name: 'inventory.count',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid(), id: z.uuid() }),
+  async handle({ db, within }, { outletId, id }): Promise<Count | null> {
+    within(outletId);
+    const found = await countById(db, id);
+    return found?.outletId === outletId ? found : null;
+  },
+});
+
+/** One count; null when there is none. */
+export async function countById(reader: Reader, id: string): Promise<Count | null> {
+  const [found] = await reader.select().from(counts).where(eq(counts.id, id));
+  return found ?? null;
+}
+
+/** A line as it is shown: what was expected, and all that follows from it, is null until the count was handed in. */
+export interface CountLineSeen {
+  readonly item: StockItem;
+  readonly version: number;
+  readonly quantity: number | null;
+  readonly unit: string | null;
+  readonly counted: number | null;
+  readonly countedAt: Date | null;
+  readonly countedBy: string | null;
+  readonly mustRecount: boolean;
+  readonly countedFirst: number | null;
+  readonly expected: number | null;
+  readonly variance: number | null;
+  readonly varianceValue: number | null;
+}
+
+// Whoever counts is not told what should be there, by this query or any other of counts: it gives nothing away before.
+const told = <Value>(value: SQL<Value>): SQL<Value | null> =>
+  sql<Value | null>`case when ${inArray(counts.state, [...TOLD])} then ${value} end`;
+const numeric = (value: SQL): SQL<number> => sql<number>`(${value})::float8`;
+
+/** The lines of some counts, by name. */
+export async function linesByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, CountLineSeen[]>> {
+  const { version, unit, counted, countedAt, countedBy, mustRecount } = getTableColumns(countLines);
+  const rows = await reader
+    .select({
+      ...{ countId: countLines.countId, item: stockItems, version, unit, counted, countedAt, countedBy, mustRecount },
+      quantity: countLines.spoken,
+      countedFirst: told(numeric(sql`${countLines.countedFirst}`)),
+      expected: told(numeric(sql`${countLines.expected}`)),
+      variance: told(numeric(sql`${countLines.counted} - ${countLines.expected}`)),
+      varianceValue: told(numeric(sql`${countLines.varianceValue}`)),
+    })
+    .from(countLines)
+    .innerJoin(counts, eq(counts.id, countLines.countId))
+    .innerJoin(stockItems, eq(stockItems.id, countLines.stockItemId))
+    .where(inArray(countLines.countId, [...ids]))
+    .orderBy(asc(stockItems.name), asc(stockItems.id));
+  const lines = new Map<string, CountLineSeen[]>(ids.map((id) => [id, []]));
+  for (const { countId, ...line } of rows) lines.get(countId)?.push(line);
+  return lines;
+}
+
+/** How far a count is, and, once it was handed in, what it found; null before. */
+export interface CountFigures {
+  readonly lines: number;
+  readonly counted: number;
+  /** At batch value, never below zero. */
+  readonly short: number | null;
+  readonly over: number | null;
+  readonly expectedValue: number | null;
+}
+
+/** The figures of some counts, by id. */
+export async function figuresByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, CountFigures>> {
+  const rows = await reader.execute<CountFigures & Record<string, unknown> & { id: string }>(sql`
+    with asked as (
+      select *, state::text = any(${`{${TOLD.join(',')}}`}::text[]) as told from stock_counts
+      where id = any(${uuids(ids)})),
+    lines as (
+      select l.count_id, count(*)::integer as lines, count(l.counted)::integer as counted,
+        coalesce(-sum(least(l.variance_value, 0)), 0)::float8 as short,
+        coalesce(sum(greatest(l.variance_value, 0)), 0)::float8 as over,
+        coalesce(sum(l.expected_value), 0)::float8 as expected
+      from stock_count_lines l where l.count_id = any(${uuids(ids)}) group by l.count_id)
+    select c.id, l.lines, l.counted, case when c.told then l.short end as short, case when c.told then l.over end as over,
+      case when c.told then l.expected end as "expectedValue"
+    from asked c join lines l on l.count_id = c.id`);
+  return new Map([...rows].map(({ id, ...figures }) => [id, figures]));
+}
+
+const SHRINKAGE_DAYS = 30;
+
+/**
+ * What is missing, on balance, in basis points of what was used of the counted items in the thirty days before a count was handed in
+ * (rules §3.7), by count; null until then, and when nothing was used.
+ */
+export async function shrinkageByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, number | null>> {
+  const rows = await reader.execute<{ id: string; shrinkage: number | null }>(sql`
+    with lines as (
+      select c.id, c.outlet_id, c.handed_in_at, l.stock_item_id, l.variance_value
+      from stock_counts c join stock_count_lines l on l.count_id = c.id
+      where c.id = any(${uuids(ids)}) and c.state::text = any(${`{${TOLD.join(',')}}`}::text[])),
+    used as (
+      select l.id, -sum(m.value) as value
+      from lines l join stock_moves m on m.outlet_id = l.outlet_id and m.stock_item_id = l.stock_item_id
+        and m.type in ('CONSUME', 'SALE') and m.at between l.handed_in_at - ${`${SHRINKAGE_DAYS} days`}::interval and l.handed_in_at
+      group by l.id)
+    select l.id, round(-10000.0 * sum(l.variance_value) / nullif(max(u.value), 0))::integer as shrinkage
+    from lines l left join used u on u.id = l.id group by l.id`);
+  const found = new Map([...rows].map(({ id, shrinkage }) => [id, shrinkage]));
+  return new Map(ids.map((id) => [id, found.get(id) ?? null]));
+}
+
+/** What is due to be counted: a class of stock in a location. */
+export interface CountDue {
+  readonly location: Location;
+  readonly countClass: 'A' | 'B' | 'C';
+  readonly items: number;
+  /** When it was counted last and approved; null when it never was. */
+  readonly lastCountedAt: Date | null;
+}
+
+/** What is due in an outlet: class A every week, B every month, C every quarter (rules §3.7), what waits longest first. */
+export const countsDue = query({
+  name: 'inventory.countsDue',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid() }),
+  async handle({ db, within, now }, { outletId }): Promise<CountDue[]> {
+    within(outletId);
+    await placeOf(db, outletId);
+    const rows = await db.execute<{
+      locationId: string;
+      countClass: CountDue['countClass'];
+      items: number;
+      last: string | null;
+    }>(sql`
+      select there.location_id as "locationId", there.count_class as "countClass", there.items, last.at::text as last
+      from (
+        select b.location_id, i.count_class, count(distinct b.stock_item_id)::integer as items
+        from batches b join stock_items i on i.id = b.stock_item_id join stock_locations s on s.id = b.location_id
+        where b.outlet_id = ${outletId} and b.status <> 'DEPLETED' and b.source_type <> 'set-aside' and s.retired_at is null
+        group by b.location_id, i.count_class) there
+      left join lateral (
+        select max(c.decided_at) as at from stock_counts c
+        where c.location_id = there.location_id and c.state = 'APPROVED'
+          and (c.kind = 'FULL' or c.count_class = there.count_class)) last on true
+      where last.at is null or last.at <= ${now.toISOString()}::timestamptz
+        - case there.count_class when 'A' then interval '7 days' when 'B' then interval '1 month' else interval '3 months' end
+      order by last.at nulls first, there.count_class, there.location_id limit 100`);
+    const places = await locationsById(db, [...new Set([...rows].map(({ locationId }) => locationId))]);
+    return [...rows].flatMap(({ last, locationId, ...row }) => {
+      const location = places.get(locationId);
+      return location ? [{ ...row, location, lastCountedAt: last === null ? null : new Date(last) }] : [];
+    });
+  },
+});
+
+/** Of which of these counts somebody entered something, by id. */
+export async function countsOfActor(
+  reader: Reader,
+  actorId: string | null,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  const mine = actorId === null ? sql`false` : eq(countEntries.countedBy, actorId);
+  const rows = await reader
+    .selectDistinct({ id: countEntries.countId })
+    .from(countEntries)
+    .where(and(inArray(countEntries.countId, [...ids]), mine));
+  const theirs = new Set(rows.map(({ id }) => id));
+  return new Map(ids.map((id) => [id, theirs.has(id)]));
+}

@@ -1,0 +1,51 @@
+import type { Money } from '@college-kiosk/kernel';
+import { z } from 'zod';
+import { THE_ONE } from '../../../platform/audit/changes.ts';
+import { command } from '../../../platform/command/command.ts';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { stockSettings } from './tables.ts';
+
+export interface StockSettings {
+  /** Waste that is worth more waits for another person. */
+  readonly wasteApprovalAbove: Money;
+  /** Basis points of what was expected: what differs by more is counted once more. */
+  readonly recountAbove: number;
+}
+
+/** Until the organisation decides otherwise: ₹500, and five in a hundred. */
+const DEFAULTS: StockSettings = { wasteApprovalAbove: 50_000, recountAbove: 500 };
+
+/** What the organisation decided about waste and counts. */
+export async function stockSettingsNow(reader: Reader): Promise<StockSettings> {
+  const [row] = await reader
+    .select({ wasteApprovalAbove: stockSettings.wasteApprovalAbove, recountAbove: stockSettings.recountAbove })
+    .from(stockSettings);
+  return row ?? DEFAULTS;
+}
+
+export const readStockSettings = query({
+  name: 'inventory.stockSettings',
+  permission: 'stock:read',
+  input: z.object({}),
+  handle: ({ db }) => stockSettingsNow(db),
+});
+
+/** Sets from which worth waste needs another person, and from which difference a line is counted twice. Counts from the next entry on. */
+export const changeStockSettings = command({
+  name: 'inventory.changeStockSettings',
+  permission: 'stock:settings',
+  confirmed: true,
+  input: z.object({
+    commandId: z.uuid(),
+    wasteApprovalAbove: z.int().min(0).max(100_000_000),
+    recountAbove: z.int().min(0).max(10_000),
+  }),
+  once: ({ commandId }) => commandId,
+  async handle({ tx, changed }, { commandId: _, ...after }) {
+    const before = await stockSettingsNow(tx);
+    await tx.insert(stockSettings).values(after).onConflictDoUpdate({ target: stockSettings.one, set: after });
+    changed({ entity: 'stock_settings', id: THE_ONE, before: { ...before }, after });
+    return { changed: true as const };
+  },
+});

@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, pgTable } from 'drizzle-orm/pg-core';
+import { money } from '../../../platform/db/columns.ts';
+
+/** What the organisation decided about waste and counts; where there is no row, the defaults count. */
+export const stockSettings = pgTable(
+  'stock_settings',
+  {
+    one: boolean().primaryKey().default(true),
+    // Waste that is worth more waits for another person.
+    wasteApprovalAbove: money().notNull(),
+    // Basis points: what differs by more is counted once more before anybody decides on it.
+    recountAbove: integer().notNull(),
+  },
+  (row) => [
+    check('stock_settings_one', sql`${row.one}`),
+    check('stock_settings_bounds', sql`${row.wasteApprovalAbove} >= 0 and ${row.recountAbove} between 0 and 10000`),
+  ],
+);

@@ -1,0 +1,185 @@
+import { AppError } from '@college-kiosk/kernel';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { jsonObject } from '../../../platform/db/json.ts';
+import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { placeOf } from '../../places/index.ts';
+import type { StockItem } from '../stock-item.ts';
+import { stockItems } from '../tables.ts';
+import { wasteEntries, wasteState } from './tables.ts';
+import type { Waste, WasteReason } from './waste.ts';
+
+/** An entry with the item it is of. */
+export interface WasteSeen extends Waste {
+  readonly item: StockItem;
+}
+
+const seen = { ...getTableColumns(wasteEntries), item: stockItems };
+
+/** What was wasted in an outlet, newest first, a page at a time. */
+export const listWaste = query({
+  name: 'inventory.wasteEntries',
+  permission: 'stock:read',
+  input: z.object({
+    outletId: z.uuid(),
+    states: z.array(z.enum(wasteState.enumValues)).max(wasteState.enumValues.length).nullish(),
+    first: z.number().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, within }, { outletId, states, ...args }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    const page = pageRequest(args as PageArgs, 2);
+    const beyond = timeKey(page.after);
+    const found = and(eq(wasteEntries.outletId, outletId), states ? inArray(wasteEntries.state, states) : undefined);
+    const older = beyond
+      ? or(
+          lt(wasteEntries.reportedAt, beyond.at),
+          and(eq(wasteEntries.reportedAt, beyond.at), lt(wasteEntries.id, beyond.id)),
+        )
+      : undefined;
+    const rows = await db
+      .select(seen)
+      .from(wasteEntries)
+      .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
+      .where(and(found, older))
+      .orderBy(desc(wasteEntries.reportedAt), desc(wasteEntries.id))
+      .limit(page.limit);
+    return toPage<(typeof rows)[number], WasteSeen>(
+      rows,
+      page,
+      ({ reportedAt, id }) => [reportedAt.toISOString(), id],
+      (row) => row,
+      () => db.$count(wasteEntries, found),
+    );
+  },
+});
+
+/** One entry; null when there is none. */
+export async function wasteById(reader: Reader, id: string): Promise<WasteSeen | null> {
+  const [found] = await reader
+    .select(seen)
+    .from(wasteEntries)
+    .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
+    .where(eq(wasteEntries.id, id))
+    .orderBy(asc(wasteEntries.id));
+  return found ?? null;
+}
+
+/** Something that may be wasted: what expired first, then what was wasted lately, then by name. */
+export interface WasteChoice {
+  readonly item: StockItem;
+  /** What may be used; thousandths. */
+  readonly onHand: number;
+  /** What may not be used any more, and is still there. */
+  readonly expired: number;
+}
+
+// Big buttons: more than fit on a screen or two are found by their name.
+const CHOICES = 24;
+const i = alias(stockItems, 'i');
+
+/** What somebody at the bin is likely to choose; bounded, found by name beyond. */
+export const wasteChoices = query({
+  name: 'inventory.wasteChoices',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid(), search: z.string().trim().max(80).nullish() }),
+  async handle({ db, within, now }, { outletId, search }): Promise<WasteChoice[]> {
+    within(outletId);
+    await placeOf(db, outletId);
+    const named = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
+    const lately = new Date(now.getTime() - LATELY_MS).toISOString();
+    const rows = await db.execute<WasteChoice & Record<string, unknown>>(sql`
+      select ${jsonObject(getTableColumns(i))} as item, held.good::float8 as "onHand", held.spent::float8 as expired
+      from (
+        select stock_item_id, coalesce(sum(quantity_remaining) filter (where status = 'AVAILABLE'), 0) as good,
+          coalesce(sum(quantity_remaining) filter (where status <> 'AVAILABLE'), 0) as spent
+        from batches where outlet_id = ${outletId} and status <> 'DEPLETED' and source_type <> 'set-aside' group by stock_item_id) held
+      join ${stockItems} i on i.id = held.stock_item_id
+      left join (
+        select stock_item_id, max(reported_at) as at from waste_entries
+        where outlet_id = ${outletId} and reported_at > ${lately}::timestamptz group by stock_item_id) w on w.stock_item_id = i.id
+      where ${named}
+      order by held.spent > 0 desc, w.at desc nulls last, i.name, i.id limit ${CHOICES}`);
+    return [...rows];
+  },
+});
+
+const LATELY_MS = 30 * 86_400_000;
+
+/** What was wasted by one thing: a reason, an item, a station, a weekday. */
+export interface WasteShare {
+  readonly by: 'REASON' | 'ITEM' | 'STATION' | 'WEEKDAY';
+  /** The reason, the item's id, the station's code, or the day of the week from 1 (Monday). Empty where no station was named. */
+  readonly key: string;
+  /** To be read: the item's name, else the key. */
+  readonly label: string;
+  readonly entries: number;
+  readonly value: number;
+}
+
+export interface WasteAnalysis {
+  /** What was lost, at batch value with the tax that went back; without what staff ate. */
+  readonly value: number;
+  readonly staffMeals: number;
+  readonly entries: number;
+  readonly shares: readonly WasteShare[];
+}
+
+const DAYS_AT_MOST = 366;
+const ITEMS_SHOWN = 20;
+
+/** What an outlet wasted between two business days, both counted in, by reason, item (the twenty dearest), station and weekday. */
+export const analyseWaste = query({
+  name: 'inventory.wasteAnalysis',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+  async handle({ db, within }, { outletId, from, to }): Promise<WasteAnalysis> {
+    within(outletId);
+    await placeOf(db, outletId);
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    if (days < 0 || days >= DAYS_AT_MOST) throw new AppError('INVALID', 'Choose up to a year, its first day first.');
+    const rows = await db.execute<{
+      dimension: string;
+      key: string | null;
+      label: string | null;
+      entries: number;
+      value: number;
+    }>(sql`
+      with wasted as (
+        select w.*, i.name, w.value + w.tax_reversed as lost, extract(isodow from w.business_date)::integer as weekday
+        from waste_entries w join stock_items i on i.id = w.stock_item_id
+        where w.outlet_id = ${outletId} and w.state = 'WASTED' and w.business_date between ${from}::date and ${to}::date),
+      shares as (
+        select 'REASON' as dimension, reason::text as key, null as label, count(*)::integer as entries, sum(lost)::float8 as value
+        from wasted group by reason
+        union all
+        select case when grouping(stock_item_id) = 0 then 'ITEM' when grouping(station_code) = 0 then 'STATION' else 'WEEKDAY' end,
+          case when grouping(stock_item_id) = 0 then stock_item_id::text when grouping(station_code) = 0 then station_code
+            else weekday::text end,
+          case when grouping(stock_item_id) = 0 then max(name) end, count(*)::integer, sum(lost)::float8
+        from wasted where reason <> 'STAFF_MEAL' group by grouping sets ((stock_item_id), (station_code), (weekday))),
+      ranked as (select *, row_number() over (partition by dimension order by value desc, key) as rank from shares)
+      select dimension, key, label, entries, value from ranked where rank <= ${ITEMS_SHOWN} order by dimension, rank`);
+    const shares = [...rows].map(({ dimension, key, label, entries, value }) => ({
+      ...{ by: dimension as WasteShare['by'], key: key ?? '', label: label ?? key ?? '', entries, value },
+    }));
+    return { ...totals(shares), shares };
+  },
+});
+
+function totals(shares: readonly WasteShare[]): Omit<WasteAnalysis, 'shares'> {
+  const staff: WasteReason = 'STAFF_MEAL';
+  const reasons = shares.filter(({ by }) => by === 'REASON');
+  const sum = (rows: readonly WasteShare[], of: (row: WasteShare) => number) =>
+    rows.reduce((total, row) => total + of(row), 0);
+  const lost = reasons.filter(({ key }) => key !== staff);
+  return {
+    value: sum(lost, ({ value }) => value),
+    staffMeals: sum(reasons, ({ value }) => value) - sum(lost, ({ value }) => value),
+    entries: sum(lost, ({ entries }) => entries),
+  };
+}

@@ -1,0 +1,86 @@
+import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { datesAt, placeOf, stations } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { locationOf } from '../locations/location.ts';
+import { measure } from '../measure.ts';
+import { stockSettingsNow } from '../settings/stock-settings.ts';
+import { pickWaste } from './pick-waste.ts';
+import { wasteEntries, wasteReason } from './tables.ts';
+import { writeWaste } from './write-waste.ts';
+
+/**
+ * Writes down what was wasted and why (rules §3.7), out of a batch that is named or of those that are picked, at batch value. What is
+ * worth more than the limit, together with what the same person wasted of it that day without anybody else, lies apart until
+ * another person decides: it is neither sold nor gone. Refuses UNIT_UNKNOWN and MORE_THAN_IS_THERE. Throws NOT_FOUND for a batch,
+ * location or station that is not of the outlet.
+ */
+export const recordWaste = command({
+  name: 'inventory.recordWaste',
+  permission: 'waste:record',
+  input: z.object({
+    id: z.uuid(),
+    outletId: z.uuid(),
+    stockItemId: z.uuid(),
+    batchId: z.uuid().nullish(),
+    locationId: z.uuid().nullish(),
+    quantity: z.int().min(1),
+    unit: z.string().min(1).max(20),
+    reason: z.enum(wasteReason.enumValues),
+    stationCode: z.string().min(1).max(40).nullish(),
+    note: z.string().trim().min(1).max(200).nullish(),
+  }),
+  once: ({ id }) => id,
+  about: ({ id }) => ({ entity: 'waste_entry', id }),
+  async handle(scope, input): Promise<{ id: string; waits: boolean } | Refusal> {
+    const { tx, now, within } = scope;
+    const { id, outletId, reason, batchId = null, locationId = null, stationCode = null, note = null } = input;
+    within(outletId);
+    const dates = datesAt(await placeOf(tx, outletId), now);
+    if (locationId) await locationOf(tx, outletId, locationId);
+    if (stationCode) await assertStation(scope, outletId, stationCode);
+    const measured = await measure(tx, [input]);
+    if (isRefusal(measured)) return measured;
+    const [{ item, quantity }] = measured as [(typeof measured)[number]];
+
+    const picked = await pickWaste(tx, { outletId, locationId, batchId, item, quantity, reason, ...dates });
+    if (batchId && !picked.isKnown)
+      throw new AppError('NOT_FOUND', 'There is no such batch of this item in this outlet.');
+    if (picked.shortBy > 0) {
+      const message = `There is less ${item.name} than that${batchId ? ' in this batch' : ''}. Enter what is there, or count it.`;
+      return refuse('MORE_THAN_IS_THERE', message, { there: quantity - picked.shortBy });
+    }
+    const { wasteApprovalAbove } = await stockSettingsNow(tx);
+    const before = await aloneToday(scope, { outletId, stockItemId: item.id, businessDate: dates.businessDate });
+    const needsApproval = before + sumMoney(picked.takes.map((take) => take.value)) > wasteApprovalAbove;
+    const told = { id, outletId, item, quantity, reason, note, stationCode, needsApproval, takes: picked.takes };
+    await writeWaste(scope, told, dates);
+    announceStock(scope, outletId, [item.id]);
+    return { id, waits: needsApproval };
+  },
+});
+
+async function assertStation({ tx }: Pick<CommandScope, 'tx'>, outletId: string, code: string): Promise<void> {
+  const where = and(eq(stations.outletId, outletId), eq(stations.code, code));
+  if ((await tx.$count(stations, where)) === 0) throw new AppError('NOT_FOUND', 'There is no such station here.');
+}
+
+/** What the same person wasted of an item that day without another person: a limit is not passed by in small steps. */
+async function aloneToday(
+  { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
+  of: { readonly outletId: string; readonly stockItemId: string; readonly businessDate: string },
+): Promise<Money> {
+  const [row] = await tx
+    .select({ value: sql<number>`coalesce(sum(${wasteEntries.value}), 0)::float8` })
+    .from(wasteEntries)
+    .where(
+      and(
+        ...[eq(wasteEntries.outletId, of.outletId), eq(wasteEntries.businessDate, of.businessDate)],
+        ...[eq(wasteEntries.stockItemId, of.stockItemId), eq(wasteEntries.state, 'WASTED')],
+        sql`not ${wasteEntries.needsApproval} and ${wasteEntries.reportedBy} is not distinct from ${actor.id}`,
+      ),
+    );
+  return row?.value ?? 0;
+}

@@ -1,0 +1,69 @@
+import { type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { newId } from '../../../platform/ids.ts';
+import type { PostingDates } from '../../finance/index.ts';
+import { childOf } from '../child-of.ts';
+import type { StockItem } from '../stock-item.ts';
+import { takeIn } from '../take-in.ts';
+import { type Take, type Taken, takeOut } from '../take-out.ts';
+import { wasteBatches, wasteEntries } from './tables.ts';
+import { postWaste, taxHalfOf, type WasteReason, type WasteScribe } from './waste.ts';
+
+/** Waste whose batches are chosen, their level held. */
+export interface ChosenWaste {
+  readonly id: string;
+  readonly outletId: string;
+  readonly item: StockItem;
+  readonly quantity: Quantity;
+  readonly reason: WasteReason;
+  readonly note: string | null;
+  readonly stationCode: string | null;
+  readonly needsApproval: boolean;
+  readonly takes: readonly Take[];
+}
+
+/** Takes what was wasted out of its batches and writes it off; or, where another person decides, lays it apart. */
+export async function writeWaste(scribe: WasteScribe, waste: ChosenWaste, dates: PostingDates): Promise<void> {
+  const { tx, now, actor } = scribe;
+  const { id, outletId, item, needsApproval, takes, ...told } = waste;
+  const { businessDate } = dates;
+  const left = await takeOut(tx, {
+    ...{ source: { type: 'waste', id }, type: needsApproval ? 'TRANSFER_OUT' : 'WASTE', outletId, takes },
+    ...{ at: now, businessDate, actorId: actor.id },
+  });
+  // The level is held since the choosing: what was chosen is there.
+  const taken = 'taken' in left ? left.taken : [];
+  const held = needsApproval ? await setAside(scribe, id, taken, businessDate) : new Map<string, string>();
+  const value = sumMoney(taken.map((one) => one.value));
+  const entry = { id, outletId, value, taxReversed: 2 * taxHalfOf(item, value), entryId: null, ...told };
+  await tx.insert(wasteEntries).values({
+    ...{ ...entry, stockItemId: item.id, state: needsApproval ? 'WAITING' : 'WASTED', needsApproval, businessDate },
+    ...{ reportedBy: actor.id, reportedAt: now },
+    entryId: needsApproval ? null : await postWaste(scribe, { ...entry, item }, dates),
+  });
+  await tx.insert(wasteBatches).values(
+    taken.map((one) => ({
+      ...{ wasteId: id, batchId: one.batchId, quantity: one.quantity, value: one.value, status: one.batch.status },
+      heldBatchId: held.get(one.batchId) ?? null,
+    })),
+  );
+}
+
+/** Lays what was taken apart, beside where it lay, until somebody decides; gives the new batch of each old one. */
+async function setAside(
+  { tx, now, actor }: WasteScribe,
+  wasteId: string,
+  taken: readonly Taken[],
+  businessDate: string,
+): Promise<Map<string, string>> {
+  const held = new Map<string, string>();
+  for (const { batch, batchId, quantity, value } of taken) {
+    const id = newId(now);
+    held.set(batchId, id);
+    await takeIn(tx, {
+      ...{ source: { type: 'set-aside', id: wasteId }, type: 'TRANSFER_IN', outletId: batch.outletId },
+      ...{ location: { id: batch.locationId, forOrders: batch.forOrders }, at: now, businessDate, actorId: actor.id },
+      lines: [childOf(batch, { id, quantity, value, businessDate, status: 'QUARANTINE' })],
+    });
+  }
+  return held;
+}
