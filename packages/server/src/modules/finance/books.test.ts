@@ -33,7 +33,7 @@ describe('posting', () => {
     const before = await world.db.select().from(accounts).orderBy(accounts.code);
     await world.db.transaction((tx) => seedAccounts(tx));
     expect(await world.db.select().from(accounts).orderBy(accounts.code)).toEqual(before);
-    expect(before).toHaveLength(72);
+    expect(before).toHaveLength(73);
   });
 
   test('an entry keeps its lines, without those of nothing', async () => {

@@ -111,7 +111,7 @@ test('what was made of it, and what lost its number on the way, is recalled too'
       value: 0,
       parentBatchId: from,
     };
-    await takeIn(tx, { ...common, source: { type: 'count', id }, type: 'COUNT_ADJ', location, lines: [part] });
+    await takeIn(tx, { ...common, source: { type: 'return', id }, type: 'SALE_RETURN', location, lines: [part] });
   });
   const order = await sold(gravy);
   expect(await recalled('LOT-13')).toEqual([order]);
