@@ -41,7 +41,7 @@ export function post(
   });
 }
 
-const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
+const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../..', import.meta.url)));
 
 /** One of our apps' documents, by the name of its operation. */
 export function documentOf(operation: string): { readonly documentId: string; readonly query: string } {

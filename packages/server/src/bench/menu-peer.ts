@@ -26,7 +26,7 @@ const MENU = /^.*query KioskMenu\(/s;
 async function main([kind, databaseUrl = '', outletId = '']: string[]): Promise<void> {
   const platform = benchPlatform(openDatabase(databaseUrl, { max: 4, name: 'bench peer' }));
   const schema = composeSchema();
-  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
+  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../..', import.meta.url)));
   const operations = new OwnOperations(schema, documents);
   const [digest = ''] = [...documents].find(([, one]) => MENU.test(one)) ?? [];
   const context = () => makeContext(platform, { headers: {}, address: null, requestId: 'bench' });

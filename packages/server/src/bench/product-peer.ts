@@ -40,7 +40,7 @@ async function main([kind, databaseUrl = '']: string[]): Promise<void> {
       ? Object.defineProperty(lasting, 'db', { get: () => drizzle($client, { casing: 'snake_case' }) })
       : lasting;
   const schema = composeSchema();
-  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../../apps', import.meta.url)));
+  const documents = loadPersistedDocuments(fileURLToPath(new URL('../../../..', import.meta.url)));
   const operations = new OwnOperations(schema, documents);
   const options = { platform, schema, operations, limit: UNLIMITED, trustedProxies: null };
   const edge = await createHttpEdge({ ...options, keepsAnswers: kind === 'sells' });

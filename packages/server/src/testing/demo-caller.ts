@@ -10,7 +10,7 @@ import { freePort } from '../platform/postgres-server/index.ts';
 import type { TestDatabase } from './database.ts';
 
 const ADMINISTRATOR = DEMO_ACCOUNTS.find(({ role }) => role === 'administrator')?.email ?? '';
-const documents = loadPersistedDocuments(`${import.meta.dirname}/../../../../apps`);
+const documents = loadPersistedDocuments(`${import.meta.dirname}/../../../..`);
 
 /** What a process over this database is told that keeps its things in this folder and listens at a free port. */
 export async function toldOf(database: TestDatabase, folder: string): Promise<ProcessOptions> {

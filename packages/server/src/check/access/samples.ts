@@ -29,7 +29,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   changeRegistrationSettings: () => ({ staffMayRegister: true, studentsMayRegister: true, studentPasswordMin: 8 }),
   keyScopes: ({ outletId }) => ({ outletId }),
   receiveGoods: ({ stockItemId, supplierId }) => ({ supplierId, orderId: null, lines: [delivered(stockItemId)] }),
-  returnGoods: () => ({ reason: 'checked', lines: [{ batchId: freshId(), quantity: 1 }] }),
+  returnGoods: ({ batchId }) => ({ reason: 'checked', lines: [{ batchId, quantity: 1 }] }),
   savePurchaseOrder: ({ stockItemId, supplierId }) => ({
     ...{ supplierId, version: 0 },
     lines: [{ stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 }],

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { holdsIn } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import { addDevice, deviceKind, placeOf } from '../../places/index.ts';
 import { guarded, ofCodeEntered } from '../guards/guessing.ts';
@@ -42,4 +43,7 @@ const pair = command({
  * Somebody with the right enters the code that a device shows, and says what it is (`findWaitingDevice` tells): it now belongs to the outlet. Refuses
  * PAIRING_CODE_UNKNOWN, also for a device of another kind; throws RATE_LIMITED for whoever tries many codes.
  */
-export const pairDevice = guarded(pair, ofCodeEntered);
+export const pairDevice = guarded(pair, async (scope, input) =>
+  // Whoever has no right there hears so from the door, and spends nothing.
+  holdsIn(scope.actor, 'device:pair', input.outletId) ? ofCodeEntered(scope, input) : null,
+);
