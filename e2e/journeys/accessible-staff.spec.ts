@@ -97,7 +97,7 @@ test('what opens over stock and devices, and one order', async ({ page }) => {
   await page.getByText('Set dosa batter').first().click();
   await expectDialog(page, 'Set dosa batter');
   await page.goto(`/staff/stock/receive?outlet=${outletId}`);
-  await page.getByRole('button', { name: 'Another line' }).click();
+  await page.getByRole('button', { name: 'Another item' }).click();
   await page.getByRole('button', { name: 'Put into stock' }).click();
   await expectAccessible(page, 'a delivery with fields left empty');
   await page.getByRole('combobox', { name: 'Item' }).first().click();

@@ -114,6 +114,8 @@ test('a key is made from sentences, shown once, and withdrawn', async ({ page })
   await expectAccessible(page, 'API keys');
   await row.getByRole('button', { name: 'Withdraw' }).click();
   await row.getByRole('button', { name: 'Withdraw for good' }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByText('Withdrawn or expired').click();
   await expect(row.getByText('Withdrawn')).toBeVisible();
   await expect.poll(async () => JSON.stringify(await (await ask()).json())).toContain('UNAUTHENTICATED');
 });
