@@ -5,6 +5,9 @@ import { needsConfirmation } from './problem.ts';
 
 type Ask = () => Promise<boolean>;
 
+/** How long whoever asks may still be on the way: apps fetch the dialogue after the page. */
+const ON_THE_WAY_MS = 3_000;
+
 /**
  * Where the server answers that the person must prove first that it is them, asks them, and sends the same mutation again: the
  * ids in it are the same, so nothing is done twice. Without anybody who asks, or when the person does not want to, the answer
@@ -12,21 +15,35 @@ type Ask = () => Promise<boolean>;
  */
 export function confirmationLink(): { link: ApolloLink; askBy: (ask: Ask) => () => void } {
   let asker: Ask | null = null;
+  const waiting = new Set<(by: Ask) => void>();
+  const whoAsks = (): Promise<Ask | null> =>
+    asker
+      ? Promise.resolve(asker)
+      : new Promise((resolve) => {
+          const found = (by: Ask | null) => {
+            clearTimeout(timer);
+            waiting.delete(found);
+            resolve(by);
+          };
+          const timer = setTimeout(() => found(null), ON_THE_WAY_MS);
+          waiting.add(found);
+        });
   // Several mutations at one moment wait for one answer.
   let asking: Promise<boolean> | null = null;
-  const ask = (by: Ask): Promise<boolean> => {
-    asking ??= by().finally(() => {
-      asking = null;
-    });
+  const ask = (): Promise<boolean> => {
+    asking ??= whoAsks()
+      .then((by) => by?.() ?? false)
+      .finally(() => {
+        asking = null;
+      });
     return asking;
   };
   const link = new ErrorLink(({ error, result, operation, forward }) => {
-    const by = asker;
-    if (!by || !needsConfirmation(error)) return undefined;
+    if (!needsConfirmation(error)) return undefined;
     return new Observable<ApolloLink.Result>((observer) => {
       let isOver = false;
       let again: { unsubscribe(): void } | null = null;
-      void ask(by).then((confirmed) => {
+      void ask().then((confirmed) => {
         if (isOver) return;
         if (confirmed) again = forward(operation).subscribe(observer);
         else if (result) {
@@ -44,6 +61,7 @@ export function confirmationLink(): { link: ApolloLink; askBy: (ask: Ask) => () 
     link,
     askBy: (by) => {
       asker = by;
+      for (const found of waiting) found(by);
       return () => {
         if (asker === by) asker = null;
       };

@@ -71,6 +71,16 @@ describe('an act for which the person must prove that it is them', () => {
     close();
   });
 
+  test('waits for the dialogue that asks, where a page was quicker than it', async () => {
+    const { apollo, confirmBy, close } = createSessionClient();
+    const sent = server();
+    setTimeout(() => confirmBy(async () => true), 200);
+    const { data } = await apollo.mutate({ mutation: mutate, variables: { id: 'mine' } });
+    expect(data).toEqual({ make: true });
+    expect(sent).toHaveLength(2);
+    close();
+  });
+
   test('stays undone, with the server’s own words, when they do not want to or nobody asks', async () => {
     const { apollo, confirmBy, close } = createSessionClient();
     for (const asked of [true, false]) {
