@@ -1,8 +1,9 @@
-import { and, count, desc, eq, lt, or, type SQL } from 'drizzle-orm';
+import { and, count, desc } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEntries } from '../../platform/audit/tables.ts';
 import { query } from '../../platform/command/query.ts';
-import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { olderThan } from '../../platform/graphql/older-than.ts';
 import { trailFilter, wantedRows } from './trail-filter.ts';
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
@@ -18,7 +19,7 @@ export const auditTrail = query({
     const rows = await db
       .select()
       .from(auditEntries)
-      .where(and(wanted, before(timeKey(page.after))))
+      .where(and(wanted, olderThan(page.after, auditEntries.at, auditEntries.id)))
       .orderBy(desc(auditEntries.at), desc(auditEntries.id))
       .limit(page.limit);
     return toPage(
@@ -33,9 +34,3 @@ export const auditTrail = query({
     );
   },
 });
-
-/** Rows after a key, newest first. */
-function before(key: ReturnType<typeof timeKey>): SQL | undefined {
-  if (!key) return undefined;
-  return or(lt(auditEntries.at, key.at), and(eq(auditEntries.at, key.at), lt(auditEntries.id, key.id)));
-}

@@ -1,8 +1,9 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
-import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { olderThan } from '../../platform/graphql/older-than.ts';
 import { asText } from './form.ts';
 import { letterOf } from './letter.ts';
 import { type Mail, mails } from './tables.ts';
@@ -37,7 +38,7 @@ export const listMails = query({
     const rows = await db
       .select()
       .from(mails)
-      .where(and(wanted, before(timeKey(page.after))))
+      .where(and(wanted, olderThan(page.after, mails.writtenAt, mails.id)))
       .orderBy(desc(mails.writtenAt), desc(mails.id))
       .limit(page.limit);
     return toPage(
@@ -89,9 +90,3 @@ export const readLetter = query({
     return { mail, subject: letter.subject, text: asText(letter) };
   },
 });
-
-/** Rows after a key, newest first. */
-function before(key: ReturnType<typeof timeKey>): SQL | undefined {
-  if (!key) return undefined;
-  return or(lt(mails.writtenAt, key.at), and(eq(mails.writtenAt, key.at), lt(mails.id, key.id)));
-}

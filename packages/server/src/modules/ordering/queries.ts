@@ -1,12 +1,13 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { jsonList, type Read } from '../../platform/db/json.ts';
-import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { olderThan } from '../../platform/graphql/older-than.ts';
 import { groupBy } from '../../platform/group.ts';
 import { markOfPlace, placeOf } from '../places/index.ts';
 import type { Order, OrderLine } from './order.ts';
@@ -71,7 +72,7 @@ export const listOrders = query({
     const rows = await db
       .select({ ...seen, ...(input.counted && { inAll }) })
       .from(orders)
-      .where(and(filter, before(timeKey(page.after))))
+      .where(and(filter, olderThan(page.after, orders.placedAt, orders.id)))
       .orderBy(desc(orders.placedAt), desc(orders.id))
       .limit(page.limit);
     // Whatever has orders is an outlet.
@@ -170,9 +171,4 @@ export async function stepsByOrder(reader: Reader, orderIds: readonly string[]):
     .where(inArray(orderSteps.orderId, [...orderIds]))
     .orderBy(asc(orderSteps.orderId), asc(orderSteps.version));
   return groupBy(rows, (step) => step.orderId);
-}
-
-function before(key: ReturnType<typeof timeKey>): SQL | undefined {
-  if (!key) return undefined;
-  return or(lt(orders.placedAt, key.at), and(eq(orders.placedAt, key.at), lt(orders.id, key.id)));
 }

@@ -1,8 +1,9 @@
-import { and, count, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Page, pageRequest, timeKey, toPage } from '../../platform/graphql/connection.ts';
+import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
+import { olderThan } from '../../platform/graphql/older-than.ts';
 import type { Payment, Refund } from './payment.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -18,7 +19,7 @@ export const strayPayments = query({
     const rows = await db
       .select()
       .from(payments)
-      .where(and(wanted, before(timeKey(page.after))))
+      .where(and(wanted, olderThan(page.after, payments.createdAt, payments.id)))
       .orderBy(desc(payments.createdAt), desc(payments.id))
       .limit(page.limit);
     return toPage(
@@ -33,12 +34,6 @@ export const strayPayments = query({
     );
   },
 });
-
-/** Rows after a key, newest first. */
-function before(key: ReturnType<typeof timeKey>) {
-  if (!key) return undefined;
-  return or(lt(payments.createdAt, key.at), and(eq(payments.createdAt, key.at), lt(payments.id, key.id)));
-}
 
 /** Payments by id, for batched reads. */
 export async function paymentsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Payment>> {

@@ -51,9 +51,9 @@ export function WasteFigures() {
       ) : (
         <>
           <div className="sw-cards">
-            <FigureCard label="Wasted" figure={<MoneyText value={told.value} />} />
+            <FigureCard label="Wasted" figure={<MoneyText value={told.value} paise />} />
             <FigureCard label="Entries" figure={told.entries} />
-            <FigureCard label="Staff meals" figure={<MoneyText value={told.staffMeals} />} />
+            <FigureCard label="Staff meals" figure={<MoneyText value={told.staffMeals} paise />} />
           </div>
           {told.shares.length === 0 ? (
             <EmptyState kind="done" title="Nothing was wasted in these days" />
@@ -90,7 +90,7 @@ function Shares({ by, shares }: { by: WasteShareBy; shares: readonly Share[] }) 
         {rows.map((share) => (
           <li key={share.key}>
             <span>{nameOf(share)}</span>
-            <MoneyText value={share.value} />
+            <MoneyText value={share.value} paise />
             <progress max={most} value={share.value} aria-hidden />
           </li>
         ))}

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { olderThan } from '../../../platform/graphql/older-than.ts';
 import { placeOf } from '../../places/index.ts';
 import type { Location } from '../locations/location.ts';
 import { locationsById } from '../locations/queries.ts';
@@ -26,15 +27,11 @@ export const listCounts = query({
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
-    const beyond = timeKey(page.after);
     const found = and(eq(counts.outletId, outletId), states ? inArray(counts.state, states) : undefined);
-    const older = beyond
-      ? or(lt(counts.openedAt, beyond.at), and(eq(counts.openedAt, beyond.at), lt(counts.id, beyond.id)))
-      : undefined;
     const rows = await db
       .select()
       .from(counts)
-      .where(and(found, older))
+      .where(and(found, olderThan(page.after, counts.openedAt, counts.id)))
       .orderBy(desc(counts.openedAt), desc(counts.id))
       .limit(page.limit);
     return toPage(

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { olderThan } from '../../../platform/graphql/older-than.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
@@ -24,7 +25,6 @@ export const listTransfers = query({
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
-    const beyond = timeKey(page.after);
     const found = and(
       or(eq(transfers.fromOutletId, outletId), eq(transfers.toOutletId, outletId)),
       states ? inArray(transfers.state, states) : undefined,
@@ -32,17 +32,7 @@ export const listTransfers = query({
     const rows = await db
       .select()
       .from(transfers)
-      .where(
-        and(
-          found,
-          beyond
-            ? or(
-                lt(transfers.requestedAt, beyond.at),
-                and(eq(transfers.requestedAt, beyond.at), lt(transfers.id, beyond.id)),
-              )
-            : undefined,
-        ),
-      )
+      .where(and(found, olderThan(page.after, transfers.requestedAt, transfers.id)))
       .orderBy(desc(transfers.requestedAt), desc(transfers.id))
       .limit(page.limit);
     return toPage(

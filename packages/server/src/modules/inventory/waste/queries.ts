@@ -1,11 +1,12 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { jsonObject } from '../../../platform/db/json.ts';
-import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { olderThan } from '../../../platform/graphql/older-than.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
@@ -33,19 +34,12 @@ export const listWaste = query({
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
-    const beyond = timeKey(page.after);
     const found = and(eq(wasteEntries.outletId, outletId), states ? inArray(wasteEntries.state, states) : undefined);
-    const older = beyond
-      ? or(
-          lt(wasteEntries.reportedAt, beyond.at),
-          and(eq(wasteEntries.reportedAt, beyond.at), lt(wasteEntries.id, beyond.id)),
-        )
-      : undefined;
     const rows = await db
       .select(seen)
       .from(wasteEntries)
       .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
-      .where(and(found, older))
+      .where(and(found, olderThan(page.after, wasteEntries.reportedAt, wasteEntries.id)))
       .orderBy(desc(wasteEntries.reportedAt), desc(wasteEntries.id))
       .limit(page.limit);
     return toPage<(typeof rows)[number], WasteSeen>(

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { olderThan } from '../../../platform/graphql/older-than.ts';
 import { placeOf } from '../../places/index.ts';
 import type { PurchaseOrder, PurchaseOrderLine } from './order.ts';
 import { purchaseOrderLines, purchaseOrderState, purchaseOrderSteps, purchaseOrders } from './tables.ts';
@@ -22,7 +23,6 @@ export const listPurchaseOrders = query({
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
-    const beyond = timeKey(page.after);
     const found = and(
       eq(purchaseOrders.outletId, outletId),
       states ? inArray(purchaseOrders.state, states) : undefined,
@@ -32,7 +32,7 @@ export const listPurchaseOrders = query({
     const rows = await db
       .select()
       .from(purchaseOrders)
-      .where(and(found, beyond ? or(lt(madeAt, beyond.at), and(eq(madeAt, beyond.at), lt(id, beyond.id))) : undefined))
+      .where(and(found, olderThan(page.after, madeAt, id)))
       .orderBy(desc(madeAt), desc(id))
       .limit(page.limit);
     return toPage(

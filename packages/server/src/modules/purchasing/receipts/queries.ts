@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, timeKey, toPage } from '../../../platform/graphql/connection.ts';
+import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { olderThan } from '../../../platform/graphql/older-than.ts';
 import { placeOf } from '../../places/index.ts';
 import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns } from './tables.ts';
 
@@ -25,17 +26,15 @@ export const listGoodsReceipts = query({
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
-    const beyond = timeKey(page.after);
     const { receivedAt, id } = goodsReceipts;
     const found = and(
       eq(goodsReceipts.outletId, outletId),
       supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
     );
-    const older = beyond ? or(lt(receivedAt, beyond.at), and(eq(receivedAt, beyond.at), lt(id, beyond.id))) : undefined;
     const rows = await db
       .select()
       .from(goodsReceipts)
-      .where(and(found, older))
+      .where(and(found, olderThan(page.after, receivedAt, id)))
       .orderBy(desc(receivedAt), desc(id))
       .limit(page.limit);
     return toPage(
