@@ -53,10 +53,10 @@ const CancelTransferResult = resultUnion('CancelStockTransferResult', 'The trans
   ...[TransferType, IllegalTransferStep],
 ]);
 const DispatchTransferResult = resultUnion('DispatchStockTransferResult', 'The transfer on its way, or why not.', [
-  ...[TransferType, IllegalTransferStep, NotEnoughStock],
+  ...[TransferType, IllegalTransferStep, NotEnoughStock, OtherRegistration],
 ]);
 const ReceiveTransferResult = resultUnion('ReceiveStockTransferResult', 'The transfer as received, or why not.', [
-  ...[TransferType, IllegalTransferStep, MoreThanSent],
+  ...[TransferType, IllegalTransferStep, MoreThanSent, AnotherPersonNeeded],
 ]);
 
 const OUTLET = { description: 'The outlet.' };

@@ -1,5 +1,5 @@
 import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
@@ -11,12 +11,13 @@ import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches, locationKind, locations } from '../tables.ts';
+import { transfers } from '../transfers/tables.ts';
 import { type Location, MAIN } from './location.ts';
 
 /**
  * Makes a location of an outlet, changes it, or takes it out of use. When orders begin or cease to take from it, what lies there
  * comes onto the menu or leaves it at once. Refuses CODE_TAKEN; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
- * something lies; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
+ * something lies, or from or to which something is under way; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
  */
 export const saveLocation = command({
   name: 'inventory.saveLocation',
@@ -44,8 +45,9 @@ export const saveLocation = command({
     }
     const turned = known && known.forOrders !== location.forOrders ? await turn(tx, known) : [];
     if (isRefusal(turned)) return turned;
-    if (known && !inUse && (await holdsAnything(tx, id))) {
-      return refuse('LOCATION_HOLDS_STOCK', `${known.name} still holds stock: move it or write it off first.`);
+    if (known && !inUse && ((await holdsAnything(tx, id)) || (await isOnAWay(tx, id)))) {
+      const message = `${known.name} still holds stock, or a transfer there is not over: move it, receive it or cancel it first.`;
+      return refuse('LOCATION_HOLDS_STOCK', message);
     }
     const row = { id, outletId, ...location, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
     const taken = refuse('CODE_TAKEN', `Another location here has the code ${location.code}. Choose another.`);
@@ -90,6 +92,13 @@ async function turn(tx: Tx, { id, outletId, forOrders }: Location): Promise<stri
     );
   }
   return [...sums.keys()];
+}
+
+/** Whether a transfer that is not over names the location. */
+async function isOnAWay(tx: Tx, locationId: string): Promise<boolean> {
+  const open = inArray(transfers.state, ['REQUESTED', 'APPROVED', 'DISPATCHED']);
+  const named = or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId));
+  return (await tx.$count(transfers, and(open, named))) > 0;
 }
 
 async function holdsAnything(tx: Tx, locationId: string): Promise<boolean> {

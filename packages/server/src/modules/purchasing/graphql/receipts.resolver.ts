@@ -27,6 +27,7 @@ import {
   ReceiveGoodsInput,
   ReturnGoodsInput,
   ShortShelfLife,
+  WaitsAsWaste,
 } from './receipts.types.ts';
 import { SupplierType } from './suppliers.types.ts';
 
@@ -35,7 +36,7 @@ const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as en
   ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered],
 ]);
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
-  ...[GoodsReturnType, NotEnoughInBatch, OtherSupplier],
+  ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
 ]);
 
 @Resolver(() => GoodsReceiptType)

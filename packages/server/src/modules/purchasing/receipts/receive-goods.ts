@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { violatesUnique } from '../../../platform/db/errors.ts';
 import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -82,7 +83,10 @@ export const receiveGoods = command({
       ...{ overrideReason: checked.overrideReason, receivedAt: now, receivedBy: actor.id },
       businessDate: dates.businessDate,
     });
-    await tx.insert(goodsReceiptLines).values(measured.map((one, index) => lineRow(id, index, one)));
+    await insertLines(
+      tx,
+      measured.map((one, index) => lineRow(id, index, one)),
+    );
     const stock = await takeIn(tx, {
       ...{ source: { type: 'receipt', id }, type: 'RECEIPT', outletId, location, at: now, actorId: actor.id },
       businessDate: dates.businessDate,
@@ -146,8 +150,21 @@ function lineRow(receiptId: string, index: number, { line: said, ordered, ...one
 
 async function assertNewBatches(tx: Tx, lines: readonly ReceivedLine[]): Promise<void> {
   const ids = lines.map(({ batchId }) => batchId);
-  if ((await batchesAmong(tx, ids)).length === 0) return;
-  throw new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
+  if ((await batchesAmong(tx, ids)).length > 0) throw notNew();
+}
+
+/** The key judges of whoever names the same batch at the same moment. Throws CONFLICT. */
+async function insertLines(tx: Tx, rows: ReturnType<typeof lineRow>[]): Promise<void> {
+  try {
+    await tx.insert(goodsReceiptLines).values(rows);
+  } catch (error) {
+    if (violatesUnique(error, 'goods_receipt_lines_batch')) throw notNew();
+    throw error;
+  }
+}
+
+function notNew(): AppError {
+  return new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
 }
 
 function narration({ name }: Supplier, reference: string | null): string {
