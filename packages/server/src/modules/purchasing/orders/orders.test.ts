@@ -152,16 +152,39 @@ test('an order that changes after its yes keeps it unless it costs more; then it
     state: 'APPROVED',
     version: 2,
     total: 700_000,
-    approvedTotal: 800_000,
+    approvedTotal: 700_000,
   });
   await buy.send(id);
-  await buy.change(id, [costing(rice, 8_000)]);
+  await buy.change(id, [costing(rice, 7_000)]);
   expect(await stateOf(id)).toBe('SENT');
-  await buy.change(id, [costing(rice, 8_001)]);
+  await buy.change(id, [costing(rice, 7_001)]);
   expect(await buy.orderOf(id)).toMatchObject({ state: 'SUBMITTED', version: 4, decidedBy: null });
   expect(await buy.send(id)).toMatchObject({ code: 'ILLEGAL_PURCHASE_STEP' });
   expect(await buy.decide(id)).toEqual({ id });
   expect(await buy.change(id, [costing(rice, 6_000)], buy.as(BIJU))).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+});
+
+test('an order that is lowered, and raised again once another was approved beside it, waits for a yes', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const [first] = [await asked(4_900, supplierId)];
+  await buy.change(first, [costing(rice, 1)]);
+  const second = await asked(4_900, supplierId);
+  expect(await buy.statesOf([first, second])).toEqual(['APPROVED', 'APPROVED']);
+  await buy.change(first, [costing(rice, 4_900)]);
+  expect(await buy.statesOf([first, second])).toEqual(['SUBMITTED', 'APPROVED']);
+});
+
+test('a line that costs more than can be is told so by its name', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const dear = buy.line(rice, { quantity: 1_000_000_000_000, unit: 'g', price: 1_000_000_000 });
+  await expect(buy.draft(supplierId, [dear])).rejects.toMatchObject({
+    code: 'INVALID',
+    message: expect.stringContaining('ten billion rupees'),
+  });
+  const most = Array.from({ length: 60 }, async () =>
+    buy.line(await buy.item(), { quantity: 1_000_000, price: 1_000_000_000 }),
+  );
+  expect((await buy.draft(supplierId, await Promise.all(most))).answer).not.toHaveProperty('code');
 });
 
 test('whoever decides or changes says which version they saw', async () => {
