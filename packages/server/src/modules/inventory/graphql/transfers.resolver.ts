@@ -6,7 +6,7 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { CodeTaken } from '../../places/index.ts';
 import { levelKey } from '../loaders.ts';
-import { listLocations, locationsById, lyingByLevel } from '../locations/queries.ts';
+import { listLocations, listTransferOrigins, locationsById, lyingByLevel } from '../locations/queries.ts';
 import { saveLocation } from '../locations/save-location.ts';
 import type { StockLevel } from '../queries.ts';
 import { cancelTransfer } from '../transfers/cancel-transfer.ts';
@@ -36,6 +36,7 @@ import {
   TransferBatchType,
   TransferConnection,
   TransferLineType,
+  TransferOriginType,
   TransferStateEnum,
   TransferType,
 } from './transfers.types.ts';
@@ -67,6 +68,14 @@ export class TransferResolver {
   @Access(listLocations)
   stockLocations(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
     return listLocations(context, { outletId });
+  }
+
+  @Query(() => [TransferOriginType], {
+    description: 'Where an outlet may ask for stock: locations of all outlets, without what lies there.',
+  })
+  @Access(listTransferOrigins)
+  transferOrigins(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
+    return listTransferOrigins(context, { outletId });
   }
 
   @Query(() => TransferConnection, { description: 'Transfers out of and into an outlet, newest first.' })

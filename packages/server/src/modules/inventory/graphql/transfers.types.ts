@@ -92,6 +92,18 @@ export class TransferLineType {
   quantity!: number;
 }
 
+@ObjectType('TransferOrigin', { description: 'A location that stock may be asked from.', simpleResolvers: true })
+export class TransferOriginType {
+  @Field(() => UuidScalar, { description: 'The outlet it is in.' })
+  outletId!: string;
+  @Field(() => String, { description: 'What that outlet is called.' })
+  outletName!: string;
+  @Field(() => UuidScalar, { description: 'The location.' })
+  locationId!: string;
+  @Field(() => String, { description: 'What it is called.' })
+  locationName!: string;
+}
+
 @ObjectType('SentBatch', {
   description: 'What a batch said of itself when it was sent; what became of it where it lay is its outlet’s alone.',
   simpleResolvers: true,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { openCount } from '../counts/open-count.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { stockLevelsOf } from '../queries.ts';
 import { insertDishOf, insertStockItem, reserve, stockUp, TODAY } from '../sample-stock.ts';
@@ -108,6 +109,20 @@ test('a location to which something is under way stays in use until that is over
   await dispatchTransfer(mover, { commandId: world.newId(), transferId: id });
   expect(await retire()).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   expect(await receiveTransfer(mover, { commandId: world.newId(), transferId: id, short: [] })).toEqual({ id });
+});
+
+test('a location where somebody counts stays in use until that is over; the main store is never made out of use', async () => {
+  const item = await insertStockItem(world);
+  const made = location();
+  await saveLocation(keeper(), made);
+  const [id, { outletId }] = [world.newId(), world];
+  await openCount(world.as('count:enter'), { id, outletId, locationId: made.id, kind: 'SPOT', stockItemIds: [item] });
+  expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  const other = await world.addOutlet('MA');
+  const main = { ...location({ code: 'MAIN', outletId: other }), inUse: false };
+  await expect(saveLocation(world.as('stock:manage', { outletId: other }), main)).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
 });
 
 test('a location into which something is being put is neither turned nor taken out of use before that is done', async () => {

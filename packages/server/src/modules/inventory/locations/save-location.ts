@@ -7,6 +7,7 @@ import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
+import { counts } from '../counts/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
@@ -17,7 +18,7 @@ import { type Location, MAIN } from './location.ts';
 /**
  * Makes a location of an outlet, changes it, or takes it out of use. When orders begin or cease to take from it, what lies there
  * comes onto the menu or leaves it at once. Refuses CODE_TAKEN; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
- * something lies, or from or to which something is under way; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
+ * something lies, or from or to which something is under way, or where a count is not over; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
  */
 export const saveLocation = command({
   name: 'inventory.saveLocation',
@@ -40,13 +41,14 @@ export const saveLocation = command({
     within(outletId);
     const [known] = await tx.select().from(locations).where(eq(locations.id, id)).for('update');
     if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
-    if (known?.code === MAIN && (location.code !== MAIN || !inUse)) {
+    const isMain = known ? known.code === MAIN : location.code === MAIN;
+    if (isMain && (location.code !== MAIN || !inUse)) {
       throw new AppError('CONFLICT', 'The main store keeps its code and stays in use; call it by another name.');
     }
     const turned = known && known.forOrders !== location.forOrders ? await turn(tx, known) : [];
     if (isRefusal(turned)) return turned;
-    if (known && !inUse && ((await holdsAnything(tx, id)) || (await isOnAWay(tx, id)))) {
-      const message = `${known.name} still holds stock, or a transfer there is not over: move it, receive it or cancel it first.`;
+    if (known && !inUse && ((await holdsAnything(tx, id)) || (await isAwaited(tx, id)))) {
+      const message = `${known.name} still holds stock, or a transfer or a count there is not over: move it, or end that first.`;
       return refuse('LOCATION_HOLDS_STOCK', message);
     }
     const row = { id, outletId, ...location, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
@@ -94,11 +96,13 @@ async function turn(tx: Tx, { id, outletId, forOrders }: Location): Promise<stri
   return [...sums.keys()];
 }
 
-/** Whether a transfer that is not over names the location. */
-async function isOnAWay(tx: Tx, locationId: string): Promise<boolean> {
+/** Whether a transfer that is not over names the location, or a count there is not. */
+async function isAwaited(tx: Tx, locationId: string): Promise<boolean> {
   const open = inArray(transfers.state, ['REQUESTED', 'APPROVED', 'DISPATCHED']);
   const named = or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId));
-  return (await tx.$count(transfers, and(open, named))) > 0;
+  if ((await tx.$count(transfers, and(open, named))) > 0) return true;
+  const counting = inArray(counts.state, ['OPEN', 'COUNTING', 'RECOUNT', 'REVIEW']);
+  return (await tx.$count(counts, and(counting, eq(counts.locationId, locationId)))) > 0;
 }
 
 async function holdsAnything(tx: Tx, locationId: string): Promise<boolean> {
