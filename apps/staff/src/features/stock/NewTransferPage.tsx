@@ -28,8 +28,8 @@ const RequestTransferDocument = graphql(`
 `);
 
 const TransferOriginsDocument = graphql(`
-  query TransferOrigins($outletId: UUID!) {
-    transferOrigins(outletId: $outletId) { __typename outletId outletName locationId locationName }
+  query TransferOrigins {
+    transferOrigins { __typename outletId outletName locationId locationName }
   }
 `);
 
@@ -48,7 +48,7 @@ export function NewTransferPage() {
   const [lines, setLines] = useState<Line[]>(() => [emptyLine()]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(RequestTransferDocument);
-  const origins = useQuery(TransferOriginsDocument, { variables: { outletId: outlet.id } });
+  const origins = useQuery(TransferOriginsDocument);
   const places = origins.data?.transferOrigins ?? [];
   // Of another outlet one may ask without seeing what it has.
   const maySee = holds(viewer, 'stock:read', from.outletId);

@@ -71,11 +71,11 @@ export class TransferResolver {
   }
 
   @Query(() => [TransferOriginType], {
-    description: 'Where an outlet may ask for stock: locations of all outlets, without what lies there.',
+    description: 'Where stock may be asked from: the locations of all outlets, without what lies there.',
   })
   @Access(listTransferOrigins)
-  transferOrigins(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
-    return listTransferOrigins(context, { outletId });
+  transferOrigins(@Ctx() context: GraphContext) {
+    return listTransferOrigins(context, {});
   }
 
   @Query(() => TransferConnection, { description: 'Transfers out of and into an outlet, newest first.' })

@@ -30,14 +30,12 @@ export interface TransferOrigin {
   readonly locationName: string;
 }
 
-/** Where stock may be asked from for an outlet: the locations of every outlet that are in use, by their names, and nothing of what lies there. */
+/** Where stock may be asked from: the locations of every outlet that are in use, by their names, and nothing of what lies there. */
 export const listTransferOrigins = query({
   name: 'inventory.transferOrigins',
   permission: 'transfer:request',
-  input: z.object({ outletId: z.uuid() }),
-  async handle({ db, within }, { outletId }): Promise<TransferOrigin[]> {
-    within(outletId);
-    await placeOf(db, outletId);
+  input: z.object({}),
+  async handle({ db }): Promise<TransferOrigin[]> {
     const rows = await db
       .select()
       .from(locations)
