@@ -27,10 +27,10 @@ const CHECKS = {
     from purchase_orders o left join sums s on s.order_id = o.id where o.total <> coalesce(s.total, 0)`,
   'an order is as far as what came for it': sql`
     with came as (
-      select r.order_id, l.stock_item_id, sum(l.accepted) as accepted from goods_receipt_lines l
+      select r.order_id, l.stock_item_id, sum(l.accepted) as accepted, sum(l.accepted + l.free) as kept from goods_receipt_lines l
       join goods_receipts r on r.id = l.receipt_id where r.order_id is not null group by r.order_id, l.stock_item_id),
     far as (
-      select p.order_id, bool_and(coalesce(c.accepted, 0) >= p.base_quantity) as whole, bool_or(coalesce(c.accepted, 0) > 0) as some
+      select p.order_id, bool_and(coalesce(c.accepted, 0) >= p.base_quantity) as whole, bool_or(coalesce(c.kept, 0) > 0) as some
       from purchase_order_lines p left join came c using (order_id, stock_item_id) group by p.order_id)
     select 'order ' || o.id || ' is ' || o.state || ', its receipts say otherwise' as violation
     from purchase_orders o join far f on f.order_id = o.id

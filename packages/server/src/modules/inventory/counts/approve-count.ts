@@ -9,7 +9,7 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
 import { lockLevels } from '../held.ts';
-import { locationOf } from '../locations/location.ts';
+import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import { type IncomingBatch, takeIn } from '../take-in.ts';
@@ -38,6 +38,7 @@ export const approveCount = command({
     const refusal = illegal(count, 'approve') ?? (await anotherPerson(scope, countId));
     if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
+    const location = await locationOf(tx, outletId, count.locationId);
     const differing = (await linesOf(tx, countId)).filter((line) => varianceOf(line) !== 0);
     const ids = differing.map(({ stockItemId }) => stockItemId);
     await lockLevels(tx, outletId, ids);
@@ -49,7 +50,7 @@ export const approveCount = command({
         stockItemIds: missing.tooFew.map(({ stockItemId }) => stockItemId),
       });
     }
-    await correct(scope, count, differing, missing.takes, dates);
+    await correct(scope, { count, location, differing, takes: missing.takes, dates });
     const decided = { decidedBy: actor.id, decidedAt: now, businessDate: dates.businessDate };
     await step(scope, count, 'approve', decided);
     announceStock(scope, outletId, ids);
@@ -105,10 +106,19 @@ async function pickMissing(
 /** Makes stock and books say what was counted. */
 async function correct(
   { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
-  count: Count,
-  differing: readonly CountLine[],
-  takes: readonly Take[],
-  dates: PostingDates,
+  {
+    count,
+    location,
+    differing,
+    takes,
+    dates,
+  }: {
+    readonly count: Count;
+    readonly location: Location;
+    readonly differing: readonly CountLine[];
+    readonly takes: readonly Take[];
+    readonly dates: PostingDates;
+  },
 ): Promise<void> {
   const { outletId } = count;
   const source = { type: 'count' as const, id: count.id };
@@ -124,7 +134,6 @@ async function correct(
   // The levels are held since the picking: what was picked is there.
   const taken = 'taken' in left ? left.taken : [];
   const lines = await surplus(tx, count, differing, { now, businessDate: dates.businessDate });
-  const location = await locationOf(tx, outletId, count.locationId);
   const over = await takeIn(tx, { ...moved, location, lines });
   const posting = countPosting({ short: byKind(taken), over });
   if (posting.length > 0) {

@@ -27,15 +27,16 @@ import {
   ReceiveGoodsInput,
   ReturnGoodsInput,
   ShortShelfLife,
+  WaitsAsWaste,
 } from './receipts.types.ts';
-import { SupplierType } from './suppliers.types.ts';
+import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
-  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, SupplierRetired],
 ]);
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
-  ...[GoodsReturnType, NotEnoughInBatch, OtherSupplier],
+  ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
 ]);
 
 @Resolver(() => GoodsReceiptType)

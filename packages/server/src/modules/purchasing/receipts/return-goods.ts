@@ -9,7 +9,7 @@ import { goodsReturnLines, goodsReturns } from './tables.ts';
 
 /**
  * Sends goods back to the supplier they came from, out of the very batches that are named, also expired ones and those held back:
- * at their cost, the receipt turned round (rules §3.5). Refuses NOT_ENOUGH_IN_BATCH, and OTHER_SUPPLIER for batches that did not all
+ * at their cost, the receipt turned round (rules §3.5). Refuses NOT_ENOUGH_IN_BATCH, WAITS_AS_WASTE, and OTHER_SUPPLIER for batches that did not all
  * come from one supplier.
  */
 export const returnGoods = command({
@@ -46,6 +46,12 @@ export const returnGoods = command({
       });
     }
     const { taken } = left;
+    if (taken.some(({ batch }) => batch.sourceType === 'set-aside')) {
+      return refuse(
+        'WAITS_AS_WASTE',
+        'Some of this waits for a decision on waste: have it decided, or take it back first.',
+      );
+    }
     const [supplierId, ...others] = new Set(taken.map(({ batch }) => batch.supplierId));
     if (!supplierId || others.length > 0) {
       return refuse(
