@@ -1,3 +1,4 @@
+export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { FinanceResolver } from './graphql/finance.resolver.ts';
@@ -19,6 +20,9 @@ export {
   issueInvoice,
 } from './issue-document.ts';
 export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
+export { payablesOf } from './payables/ageing.ts';
+export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
+export { payables } from './payables/tables.ts';
 export { financePermissions } from './permissions.ts';
 export { entryRow, journalRows, type Posting, type PostingDates, type PostingLine, post } from './post.ts';
 export {

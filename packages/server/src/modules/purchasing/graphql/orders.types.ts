@@ -147,6 +147,12 @@ export class PurchaseRulesType {
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })
   shelfLifePercent!: number;
+  @Field(() => Int, { description: 'A billed line may cost so many percent more or less than agreed …' })
+  billPricePercent!: number;
+  @Field(() => MoneyScalar, { description: '… and no more than this: both must hold, else the bill is held.' })
+  billPriceAmount!: number;
+  @Field(() => MoneyScalar, { description: 'How far a bill’s total may be from the sum of its lines.' })
+  billTotalAmount!: number;
   @Field(() => Int, { description: 'Rises with every change.' })
   version!: number;
 }
@@ -231,4 +237,16 @@ export class SavePurchaseRulesInput {
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })
   shelfLifePercent!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'A billed line may cost so many percent more or less than agreed; without it as before.',
+  })
+  billPricePercent?: number | null;
+  @Field(() => MoneyScalar, { nullable: true, description: 'And no more than this; without it as before.' })
+  billPriceAmount?: number | null;
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'How far a bill’s total may be from the sum of its lines; without it as before.',
+  })
+  billTotalAmount?: number | null;
 }
