@@ -10,6 +10,7 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
+export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
   type DocumentIssue,

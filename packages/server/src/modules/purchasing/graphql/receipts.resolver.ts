@@ -5,11 +5,13 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
 import { linesByReceipt, linesByReturn, listGoodsReceipts, receiptById, returnById } from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';
+import { DebitNoteType } from './bills.types.ts';
 import { PurchaseOrderType } from './orders.types.ts';
 import {
   ExpiredOnArrival,
@@ -107,6 +109,14 @@ export class GoodsReturnResolver {
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
   supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+
+  @FieldResolver(() => DebitNoteType, {
+    nullable: true,
+    description: 'What is asked back for what of it had been billed; null when nothing had.',
+  })
+  debitNote(@Root() goods: GoodsReturnType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.debitNote', (ids) => debitNoteByReturn(context.platform.db, ids), goods.id);
   }
 
   @FieldResolver(() => [GoodsReturnLineType], { description: 'What went back, batch by batch.' })
