@@ -26,6 +26,27 @@ const editPurchase = createRoute({
   path: '/purchasing/$orderId/edit',
   component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
 });
+const bills = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills',
+  validateSearch: z.object({ show: z.enum(['to-enter', 'held', 'all']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/BillsPage.tsx'), 'BillsPage'),
+});
+const newBill = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills/new',
+  // `receipt`: the delivery it is about to begin with.
+  validateSearch: z.object({
+    supplier: z.uuid().optional().catch(undefined),
+    receipt: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/NewBillPage.tsx'), 'NewBillPage'),
+});
+const bill = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills/$billId',
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/BillPage.tsx'), 'BillPage'),
+});
 const suppliers = createRoute({
   getParentRoute: () => signed,
   path: '/suppliers',
@@ -39,4 +60,14 @@ const supplier = createRoute({
 });
 
 /** The pages about suppliers and what is ordered from them. */
-export const purchasingRoutes = [purchasing, newPurchase, purchase, editPurchase, suppliers, supplier] as const;
+export const purchasingRoutes = [
+  purchasing,
+  newPurchase,
+  purchase,
+  editPurchase,
+  bills,
+  newBill,
+  bill,
+  suppliers,
+  supplier,
+] as const;
