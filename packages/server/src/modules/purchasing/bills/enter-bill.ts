@@ -71,7 +71,7 @@ export const enterSupplierBill = command({
     // Another supplier may go by the same registration, and be entered at this very moment: the key decides.
     const [kept] = await tx.insert(supplierBills).values(bill).onConflictDoNothing().returning();
     if (!kept) return otherwiseKept(tx, asked.id, keysOf(asked, supplier));
-    await tx.insert(supplierBillLines).values(checked.lines);
+    await tx.insert(supplierBillLines).values([...checked.lines]);
     if (bill.state === 'MATCHED') await postBill(scope, { bill, place, supplier, ...checked });
     scope.changed({ entity: 'supplier_bill', id: bill.id, before: null, after: { ...bill, lines: checked.lines } });
     await tellOrders(scope, asked.outletId, checked.lines);
