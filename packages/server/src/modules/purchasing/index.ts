@@ -5,6 +5,7 @@ export { orderTotal } from './orders/order.ts';
 export { savePurchaseOrder } from './orders/save-order.ts';
 export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
+export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
 export { supplierIdsByName } from './suppliers/queries.ts';
