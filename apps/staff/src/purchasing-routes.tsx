@@ -47,6 +47,17 @@ const bill = createRoute({
   path: '/purchasing/bills/$billId',
   component: lazyRouteComponent(() => import('./features/purchasing/bills/BillPage.tsx'), 'BillPage'),
 });
+const goodsBack = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/return',
+  validateSearch: z.object({ receipt: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/ReturnPage.tsx'), 'ReturnPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/rules',
+  component: lazyRouteComponent(() => import('./features/purchasing/RulesPage.tsx'), 'RulesPage'),
+});
 const suppliers = createRoute({
   getParentRoute: () => signed,
   path: '/suppliers',
@@ -68,6 +79,8 @@ export const purchasingRoutes = [
   bills,
   newBill,
   bill,
+  goodsBack,
+  rules,
   suppliers,
   supplier,
 ] as const;

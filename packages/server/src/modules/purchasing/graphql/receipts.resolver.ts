@@ -7,7 +7,14 @@ import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
-import { linesByReceipt, linesByReturn, listGoodsReceipts, receiptById, returnById } from '../receipts/queries.ts';
+import {
+  goodsReceiptOf,
+  linesByReceipt,
+  linesByReturn,
+  listGoodsReceipts,
+  receiptById,
+  returnById,
+} from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';
@@ -55,6 +62,16 @@ export class GoodsReceiptResolver {
     after?: string | null,
   ) {
     return listGoodsReceipts(context, { outletId, supplierId, first, after });
+  }
+
+  @Query(() => GoodsReceiptType, { nullable: true, description: 'One delivery to an outlet.' })
+  @Access(goodsReceiptOf)
+  goodsReceipt(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The delivery.' }) id: string,
+  ) {
+    return goodsReceiptOf(context, { outletId, id });
   }
 
   @Mutation(() => ReceiveGoodsResult, { description: 'Takes a delivery into stock and into the books.' })

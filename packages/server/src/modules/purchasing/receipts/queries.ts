@@ -47,6 +47,18 @@ export const listGoodsReceipts = query({
   },
 });
 
+/** One receipt of an outlet; null when there is none there. */
+export const goodsReceiptOf = query({
+  name: 'purchasing.receipt',
+  permission: 'purchase:read',
+  input: z.object({ outletId: z.uuid(), id: z.uuid() }),
+  async handle({ db, within }, { outletId, id }): Promise<GoodsReceipt | null> {
+    within(outletId);
+    const found = await receiptById(db, id);
+    return found?.outletId === outletId ? found : null;
+  },
+});
+
 /** One receipt; null when there is none. */
 export async function receiptById(reader: Reader, id: string): Promise<GoodsReceipt | null> {
   return (await receiptsById(reader, [id])).get(id) ?? null;
