@@ -1,3 +1,4 @@
+export { enterSupplierBill } from './bills/enter-bill.ts';
 export { purchasingResolvers } from './graphql/resolvers.ts';
 export { purchasingIdentities } from './identities.ts';
 export { insertPurchasing, type PurchasingRows } from './insert-purchasing.ts';

@@ -51,7 +51,11 @@ const COLUMNS = {
 const orderSheet: Sheet<OrderFacts> = (order) =>
   h(
     Document,
-    { title: `Purchase order ${order.number}`, author: order.buyer.name, language: 'en' },
+    {
+      ...{ title: `Purchase order ${order.number}`, author: order.buyer.name, language: 'en' },
+      // Of the order and not of the moment: the same order is the same file.
+      ...{ creationDate: new Date(order.orderedOn), modificationDate: new Date(order.orderedOn) },
+    },
     h(
       Page,
       { size: 'A4', style: styles.page },
