@@ -1,3 +1,4 @@
+export { addPastBill } from './bills/add-past-bill.ts';
 export { enterSupplierBill } from './bills/enter-bill.ts';
 export { purchasingResolvers } from './graphql/resolvers.ts';
 export { purchasingIdentities } from './identities.ts';

@@ -1,17 +1,17 @@
-import { AppError, financialYear, isRefusal, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { purchaseOrderChanged } from '../../../events/purchasing.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { datesAt, type Place, placeOf } from '../../places/index.ts';
-import { type PurchaseRules, rulesOf } from '../orders/rules.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { rulesOf } from '../orders/rules.ts';
 import { goodsReceipts } from '../receipts/tables.ts';
-import { lockSupplier, type Supplier } from '../suppliers/supplier.ts';
+import { lockSupplier } from '../suppliers/supplier.ts';
 import { numberKeyOf, type SupplierBill, type SupplierBillLine } from './bill.ts';
 import { checkedBill } from './checked-bill.ts';
-import { postBill } from './post-bill.ts';
-import { supplierBillLines, supplierBills } from './tables.ts';
+import { type BillKeys, billOf, keepBill, keysOf } from './keep-bill.ts';
+import { supplierBills } from './tables.ts';
 
 const line = z.object({
   receiptId: z.uuid(),
@@ -68,41 +68,15 @@ export const enterSupplierBill = command({
     if (isRefusal(checked)) return checked;
 
     const bill = billOf(scope, asked, { supplier, rules, lines: checked.lines });
-    // Another supplier may go by the same registration, and be entered at this very moment: the key decides.
-    const [kept] = await tx.insert(supplierBills).values(bill).onConflictDoNothing().returning();
-    if (!kept) return otherwiseKept(tx, asked.id, keysOf(asked, supplier));
-    await tx.insert(supplierBillLines).values([...checked.lines]);
-    if (bill.state === 'MATCHED') await postBill(scope, { bill, place, supplier, ...checked });
+    const isKept = await keepBill(scope, { bill, place, supplier, ...checked });
+    if (!isKept) return otherwiseKept(tx, asked.id, keysOf(asked, supplier));
     scope.changed({ entity: 'supplier_bill', id: bill.id, before: null, after: { ...bill, lines: checked.lines } });
     await tellOrders(scope, asked.outletId, checked.lines);
     return { billId: bill.id };
   },
 });
 
-type Asked = z.output<typeof enterSupplierBill.spec.input>;
-type Keys = Pick<SupplierBill, 'registration' | 'numberKey' | 'financialYear'>;
-
-function keysOf({ number, billDate }: Pick<Asked, 'number' | 'billDate'>, { id, gstin }: Supplier): Keys {
-  return { registration: gstin ?? id, numberKey: numberKeyOf(number), financialYear: financialYear(billDate).short };
-}
-
-function billOf(
-  { now, actor }: CommandScope,
-  { id, outletId, supplierId, number, billDate, total, ...asked }: Asked,
-  of: { readonly supplier: Supplier; readonly rules: PurchaseRules; readonly lines: readonly SupplierBillLine[] },
-): SupplierBill {
-  const [taxable, tax] = [sumMoney(of.lines.map((one) => one.net)), sumMoney(of.lines.map((one) => one.tax))];
-  const totalIsOff = Math.abs(total - taxable - tax) > of.rules.billTotalAmount;
-  const differs = totalIsOff || of.lines.some(({ findings }) => findings.length > 0);
-  return {
-    ...{ id, outletId, supplierId, number, billDate, total, taxable, tax, totalIsOff },
-    ...keysOf({ number, billDate, ...asked }, of.supplier),
-    ...{ state: differs ? 'HELD' : 'MATCHED', enteredAt: now, enteredBy: actor.id, enteredByLabel: actor.label },
-    ...{ decidedAt: null, decidedBy: null, decidedByLabel: null, reason: null },
-  };
-}
-
-async function sameBill(tx: Tx, { registration, numberKey, financialYear: year }: Keys): Promise<SupplierBill | null> {
+async function sameBill(tx: Tx, { registration, numberKey, financialYear: year }: BillKeys): Promise<SupplierBill | null> {
   const [known] = await tx
     .select()
     .from(supplierBills)
@@ -118,7 +92,7 @@ async function sameBill(tx: Tx, { registration, numberKey, financialYear: year }
 }
 
 /** The bill was entered under the same number a moment ago; or its id is another bill's. */
-async function otherwiseKept(tx: Tx, id: string, keys: Keys): Promise<Refusal> {
+async function otherwiseKept(tx: Tx, id: string, keys: BillKeys): Promise<Refusal> {
   const known = await sameBill(tx, keys);
   if (known) return duplicate(known);
   throw new AppError('CONFLICT', 'Another bill has this id. Make a new one.', { details: { id } });

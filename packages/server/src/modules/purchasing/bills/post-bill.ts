@@ -19,13 +19,16 @@ export interface BillInHand {
   readonly terms: ReadonlyMap<string, TaxTerms>;
 }
 
-type Scope = Pick<CommandScope, 'tx' | 'now' | 'actor'>;
+/** Who does it, and when. */
+export interface BillScope extends Pick<CommandScope, 'tx' | 'now'> {
+  readonly actor: { readonly id: string | null; readonly label: string };
+}
 
 /**
  * Makes a bill count: what it asks for of each delivery is taken off what was not invoiced, as it had been booked, and finance records
  * what is owed (rules §2.3 G03, G05, G07). What it asks for beyond what came is price variance.
  */
-export async function postBill({ tx, now, actor }: Scope, hand: BillInHand): Promise<void> {
+export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand): Promise<void> {
   const { bill, lines, open, place, supplier, terms } = hand;
   const clearings = lines.flatMap((line) => {
     const of = lineAt(open, line);

@@ -41,27 +41,29 @@ export const deliveriesToBill = query({
   async handle({ db, within }, { outletId, supplierId }): Promise<DeliveryToBill[]> {
     within(outletId);
     await placeOf(db, outletId);
-    const ids = await openReceipts(db, outletId, supplierId ?? null);
-    if (ids.length === 0) return [];
-    const open = (await openLines(db, ids)).filter(({ billable }) => billable > 0);
-    const [receipts, items] = [
-      await receiptsById(db, ids),
-      await measuredItems(
-        db,
-        open.map(({ stockItemId }) => stockItemId),
-      ),
-    ];
-    const suppliers = await suppliersById(db, [...new Set(open.map((line) => line.supplierId))]);
-    return ids.flatMap((id) => {
-      const [receipt, own] = [receipts.get(id), open.filter(({ receiptId }) => receiptId === id)];
-      if (!receipt || own.length === 0) return [];
-      const lines = own.map((line) =>
-        toBill(line, items.get(line.stockItemId) as MeasuredItem, suppliers.get(line.supplierId) as Supplier),
-      );
-      return [{ receipt, value: sumMoney(own.map((line) => shareOf(line, line.billable))), lines }];
-    });
+    return proposedBills(db, await openReceipts(db, outletId, supplierId ?? null));
   },
 });
+
+/** What the bills of these deliveries should say, where something of them is not billed yet. */
+export async function proposedBills(reader: Reader, ids: readonly string[]): Promise<DeliveryToBill[]> {
+  if (ids.length === 0) return [];
+  const open = (await openLines(reader, ids)).filter(({ billable }) => billable > 0);
+  const receipts = await receiptsById(reader, ids);
+  const items = await measuredItems(
+    reader,
+    open.map(({ stockItemId }) => stockItemId),
+  );
+  const suppliers = await suppliersById(reader, [...new Set(open.map((line) => line.supplierId))]);
+  return ids.flatMap((id) => {
+    const [receipt, own] = [receipts.get(id), open.filter(({ receiptId }) => receiptId === id)];
+    if (!receipt || own.length === 0) return [];
+    const lines = own.map((line) =>
+      toBill(line, items.get(line.stockItemId) as MeasuredItem, suppliers.get(line.supplierId) as Supplier),
+    );
+    return [{ receipt, value: sumMoney(own.map((line) => shareOf(line, line.billable))), lines }];
+  });
+}
 
 /** Receipts with something that no bill asks for, the newest first. */
 async function openReceipts(reader: Reader, outletId: string, supplierId: string | null): Promise<string[]> {
