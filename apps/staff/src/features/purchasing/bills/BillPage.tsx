@@ -36,6 +36,9 @@ const SupplierBillDocument = graphql(`
   }
 `);
 
+/** Somebody else may decide meanwhile. */
+const POLL_MS = 15_000;
+
 /** One bill: what it asks for, where it differs, and what was decided. */
 export function BillPage() {
   const { outlet, organisation, may } = useSigned();
@@ -43,6 +46,7 @@ export function BillPage() {
   const { data, error, refetch } = useQuery(SupplierBillDocument, {
     variables: { outletId: outlet.id, id: billId },
     fetchPolicy: 'cache-and-network',
+    pollInterval: POLL_MS,
   });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" label="The bill" />;

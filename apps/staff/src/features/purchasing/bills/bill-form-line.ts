@@ -26,10 +26,10 @@ type ToBill = {
 };
 
 /** A line as the bill should say it. */
-export function billFormLine(receiptId: string, line: ToBill, isBilled: boolean): BillFormLine {
+export function billFormLine(receiptId: string, line: ToBill): BillFormLine {
   return {
     ...{ key: `${receiptId}:${line.position}`, receiptId, position: line.position, name: line.item.name },
-    ...{ unit: line.unit, isBilled, quantity: unscaled(line.quantity, 3), price: unscaled(line.price, 2) },
+    ...{ unit: line.unit, isBilled: true, quantity: unscaled(line.quantity, 3), price: unscaled(line.price, 2) },
     taxRate: unscaled(line.taxRate, 2),
   };
 }

@@ -50,7 +50,8 @@ function priceSaid({ net, agreedNet, price, quantity, unit }: Line): string {
   const agreed = Math.round((agreedNet * 1_000) / quantity);
   const difference = Math.abs(net - agreedNet);
   const way = net > agreedNet ? 'more' : 'less';
-  return `Billed at ${formatMoney(price, { paiseAlways: true })} for one ${unit}, agreed at ${formatMoney(agreed, { paiseAlways: true })}: ${formatMoney(difference, { paiseAlways: true })} ${way} for ${sayAmount(quantity, unit)}.`;
+  const said = (paise: number) => formatMoney(paise, { paiseAlways: true });
+  return `Billed at ${said(price)} / ${unit}, agreed at ${said(agreed)} / ${unit}: ${said(difference)} ${way} for ${sayAmount(quantity, unit)}.`;
 }
 
 /** What the total is off by, in one sentence; null where it fits its lines. */

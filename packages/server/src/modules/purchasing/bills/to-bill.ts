@@ -80,11 +80,11 @@ async function openReceipts(reader: Reader, outletId: string, supplierId: string
   return [...rows].map(({ id }) => id);
 }
 
-/** In the unit it was ordered or counted in where that is whole, else in the base unit. */
+/** In the unit it was ordered or counted in, kilograms and litres in the place of grams and millilitres, where that is whole; else in the base unit. */
 function toBill(line: OpenLine, item: MeasuredItem, supplier: Supplier): LineToBill {
   const { receiptId, position, stockItemId, billable, ordered } = line;
   const net = agreedNet(line, billable, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
-  const said = inUnit(item, billable, ordered?.unit ?? line.unit);
+  const said = inUnit(item, billable, largerUnit(ordered?.unit ?? line.unit));
   const price =
     ordered && said.unit === ordered.unit ? ordered.price : multiplyMoney(net, 1_000, said.quantity);
   return { receiptId, position, stockItemId, ...said, price, taxRate: agreedRate(item, supplier) };
@@ -95,4 +95,9 @@ function inUnit(item: MeasuredItem, base: Quantity, unit: string): { quantity: Q
   const whole = factor && (BigInt(base) * BigInt(factor.denominator)) % BigInt(factor.numerator) === 0n;
   if (!factor || !whole) return { quantity: base, unit: item.baseUnit };
   return { quantity: Number((BigInt(base) * BigInt(factor.denominator)) / BigInt(factor.numerator)), unit };
+}
+
+/** Nobody prices a gram. */
+function largerUnit(unit: string): string {
+  return unit === 'g' ? 'kg' : unit === 'ml' ? 'l' : unit;
 }

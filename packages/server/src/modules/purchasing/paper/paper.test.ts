@@ -91,6 +91,8 @@ test('a hundred lines are several pages, made in a process of its own while this
   }, 10);
   const { content } = await printed(facts);
   clearInterval(beat);
+  // The same order is the same file, whenever it is printed.
+  expect((await printed(facts)).content.equals(content)).toBe(true);
   expect(content.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
   // Laying it out takes seconds of a processor; this one was free.
   expect(longest).toBeLessThan(1_000);
