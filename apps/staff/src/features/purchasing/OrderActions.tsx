@@ -45,9 +45,7 @@ export function OrderActions({ order: masked, onDone }: Props) {
       {state === 'SUBMITTED' && may('purchase:approve') ? (
         <DecideOrder orderId={id} version={version} onDone={done} />
       ) : null}
-      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? (
-        <SubmitOrder orderId={id} onDone={done} />
-      ) : null}
+      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? <SubmitOrder orderId={id} onDone={done} /> : null}
       {mayOrder && state === 'APPROVED' ? <SendOrder orderId={id} email={supplier.email} onDone={done} /> : null}
       {isOpen && may('stock:receive') ? (
         <Button

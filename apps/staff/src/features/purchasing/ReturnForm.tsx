@@ -53,7 +53,8 @@ export function ReturnForm({ orderId, left }: { orderId: string | null; left: re
       return quantity === null ? [] : [{ batchId: one.batch.id, quantity }];
     });
     if (wanted.length === 0) return setRefusal('Type how much of at least one batch goes back.');
-    if (lines.length < wanted.length || !reason.trim()) return setRefusal('Some fields are empty, or do not fit: they are marked.');
+    if (lines.length < wanted.length || !reason.trim())
+      return setRefusal('Some fields are empty, or do not fit: they are marked.');
     const said = { outletId: outlet.id, reason: reason.trim(), reference: reference.trim() || null, lines };
     const answer = (await run({ input: { id: returnId(said), ...said } }))?.returnGoods;
     if (!answer) return;
@@ -65,7 +66,9 @@ export function ReturnForm({ orderId, left }: { orderId: string | null; left: re
             ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
             : 'Sent back. It is not billed any more.',
         );
-        return void (orderId ? navigate({ to: '/purchasing/$orderId', params: { orderId } }) : navigate({ to: '/stock' }));
+        return void (orderId
+          ? navigate({ to: '/purchasing/$orderId', params: { orderId } })
+          : navigate({ to: '/stock' }));
       }
       case 'NotEnoughInBatch':
       case 'OtherSupplier':

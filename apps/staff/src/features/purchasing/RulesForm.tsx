@@ -8,7 +8,7 @@ import { useToast } from '../../shell/toast.tsx';
 import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
-import { percentOf, type Rules, rulesInput, type RulesTyped, rulesTyped } from './rules-form-values.ts';
+import { percentOf, type Rules, type RulesTyped, rulesInput, rulesTyped } from './rules-form-values.ts';
 
 const SavePurchaseRulesDocument = graphql(`
   mutation SavePurchaseRules($input: SavePurchaseRulesInput!) {
@@ -62,8 +62,8 @@ export function RulesForm({ rules, onSaved }: { rules: Rules; onSaved: () => voi
     <form className="pu-order" onSubmit={(event) => void save(event)} noValidate>
       <h2>Who approves</h2>
       <p className="pu-note pu-quiet">
-        All that is ordered from one supplier on one day counts together. A limit in somebody’s own grant goes before that
-        of their role. An empty field is no limit.
+        All that is ordered from one supplier on one day counts together. A limit in somebody’s own grant goes before
+        that of their role. An empty field is no limit.
       </p>
       <div className="pu-fields">
         {field('selfUpTo', 'Nobody has to, up to', true)}
@@ -79,7 +79,10 @@ export function RulesForm({ rules, onSaved }: { rules: Rules; onSaved: () => voi
             error={upTo.trim() !== '' && scaled(upTo, 2) === null ? 'An amount' : undefined}
             onChange={(event) => {
               const { value } = event.currentTarget;
-              setTyped({ ...typed, tiers: typed.tiers.map((one, index) => (index === at ? { role, upTo: value } : one)) });
+              setTyped({
+                ...typed,
+                tiers: typed.tiers.map((one, index) => (index === at ? { role, upTo: value } : one)),
+              });
             }}
           />
         ))}

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { rulesInput, rulesTyped } from './rules-form-values.ts';
 
 const rules = {
-  ...{ __typename: 'PurchaseRules' as const, selfUpTo: 500_000, overReceiptPercent: 5, shelfLifePercent: 50, version: 3 },
+  ...{
+    __typename: 'PurchaseRules' as const,
+    selfUpTo: 500_000,
+    overReceiptPercent: 5,
+    shelfLifePercent: 50,
+    version: 3,
+  },
   ...{ billPricePercent: 2, billPriceAmount: 10_050, billTotalAmount: 100 },
   tiers: [
     { __typename: 'PurchaseTier' as const, role: 'manager', upTo: 2_500_000 },

@@ -45,7 +45,8 @@ export function rulesInput(typed: RulesTyped, version: number): Omit<SavePurchas
     const limit = upTo.trim() === '' ? null : scaled(upTo, 2);
     return upTo.trim() !== '' && limit === null ? [] : [{ role, upTo: limit }];
   });
-  if (selfUpTo === null || billPriceAmount === null || billTotalAmount === null || billTotalAmount > 10_000) return null;
+  if (selfUpTo === null || billPriceAmount === null || billTotalAmount === null || billTotalAmount > 10_000)
+    return null;
   if (overReceiptPercent === null || shelfLifePercent === null || billPricePercent === null) return null;
   if (tiers.length < typed.tiers.length) return null;
   return {

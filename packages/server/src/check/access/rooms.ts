@@ -85,7 +85,9 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const { dish, itemId, variantId } = await cookedDish(api, { canary, outletId, stockItemId });
   const line = { batchId: freshId(), stockItemId, quantity: PLENTY, unit: 'g', value: 10_000_000 };
   // Suppliers are the organisation’s, too.
-  const { id: receiptId, supplierId } = await deliver(api, { outletId }, [{ ...line, supplierBatch: `${canary} batch` }]);
+  const { id: receiptId, supplierId } = await deliver(api, { outletId }, [
+    { ...line, supplierBatch: `${canary} batch` },
+  ]);
   const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
   const billId = await heldBill(api, { canary, outletId, supplierId, receiptId });
   const moved = await movedStock(api, { canary, outletId, stockItemId });

@@ -121,6 +121,22 @@ export function buying(world: World) {
     receive: (given: Partial<Receive> & Pick<Receive, 'lines'>, by = as(ANNA)) =>
       receiveGoods(by, { id: world.newId(), outletId: world.outletId, ...given }),
 
+    ...billing(world, as),
+
+    orderOf: (id: string) => orderOf(world, id),
+    statesOf: async (ids: readonly string[]) => {
+      const rows = await world.db
+        .select()
+        .from(purchaseOrders)
+        .where(inArray(purchaseOrders.id, [...ids]));
+      return ids.map((id) => rows.find((row) => row.id === id)?.state);
+    },
+  };
+}
+
+/** What people do about bills. */
+function billing(world: World, as: (id: string) => CallContext) {
+  return {
     /** A line of a bill: of the first line of a delivery, unless said otherwise. */
     billed: (receiptId: string, given: Partial<BillLine> = {}): BillLine => ({
       ...{ receiptId, receiptPosition: 1, quantity: 10_000, unit: 'kg', price: 5_000, taxRate: 0, ...given },
@@ -137,20 +153,8 @@ export function buying(world: World) {
       return enterSupplierBill(by, { id, outletId: world.outletId, number, billDate: '2026-11-20', total, ...given });
     },
 
-    decideBill: (
-      billId: string,
-      decision: Parameters<typeof decideSupplierBill>[1]['decision'],
-      by = as(BIJU),
-    ) => decideSupplierBill(by, { commandId: said(), billId, decision, reason: 'Agreed by telephone.' }),
-
-    orderOf: (id: string) => orderOf(world, id),
-    statesOf: async (ids: readonly string[]) => {
-      const rows = await world.db
-        .select()
-        .from(purchaseOrders)
-        .where(inArray(purchaseOrders.id, [...ids]));
-      return ids.map((id) => rows.find((row) => row.id === id)?.state);
-    },
+    decideBill: (billId: string, decision: Parameters<typeof decideSupplierBill>[1]['decision'], by = as(BIJU)) =>
+      decideSupplierBill(by, { commandId: world.newId(), billId, decision, reason: 'Agreed by telephone.' }),
   };
 }
 

@@ -34,7 +34,9 @@ function print(sheet: URL, data: unknown): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = fork(PRINTER, { execArgv: ['--import', LOADER], serialization: 'advanced', timeout: LIMIT_MS });
     child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`The printer ended without a document (${signal ?? code}).`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`The printer ended without a document (${signal ?? code}).`)),
+    );
     child.once('message', (said: { pdf?: Uint8Array; error?: string }) => {
       if (said.pdf) resolve(Buffer.from(said.pdf));
       else reject(new Error(`The document could not be made: ${said.error}`));

@@ -59,7 +59,9 @@ export function BillForm({ supplierId, deliveries, first }: Props) {
     const said = { id, outletId: outlet.id, supplierId, number, billDate: paper.billDate, total, lines: filled };
     const state = await enter(said);
     if (state === null) return;
-    toast.done(state === 'HELD' ? 'The bill is held: it differs. Somebody else decides.' : 'The bill matches and is owed.');
+    toast.done(
+      state === 'HELD' ? 'The bill is held: it differs. Somebody else decides.' : 'The bill matches and is owed.',
+    );
     void navigate({ to: '/purchasing/bills/$billId', params: { billId: id } });
   };
   return (

@@ -60,7 +60,12 @@ export function BillLines({ bill: masked }: { bill: FragmentType<typeof Supplier
           ),
         },
         { key: 'tax', header: 'Tax', numeric: true, render: ({ taxRate }) => `${taxRate / 100} %` },
-        { key: 'total', header: 'Total', numeric: true, render: ({ net, tax }) => <MoneyText value={net + tax} paise /> },
+        {
+          key: 'total',
+          header: 'Total',
+          numeric: true,
+          render: ({ net, tax }) => <MoneyText value={net + tax} paise />,
+        },
         {
           key: 'match',
           header: 'Match',

@@ -1,6 +1,15 @@
 import '../purchasing.css';
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, formatDay, formatTime, LoadingShape, MoneyText, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
+import {
+  EmptyState,
+  formatDay,
+  formatTime,
+  LoadingShape,
+  MoneyText,
+  Notice,
+  PageHeader,
+  StatusPill,
+} from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
@@ -84,7 +93,9 @@ export function BillPage() {
         <MoneyText value={bill.taxable + bill.tax} paise />.
       </p>
       {off ? <Notice>{off}</Notice> : null}
-      {bill.state === 'HELD' && may('bill:decide') ? <DecideBill billId={bill.id} onDone={() => void refetch()} /> : null}
+      {bill.state === 'HELD' && may('bill:decide') ? (
+        <DecideBill billId={bill.id} onDone={() => void refetch()} />
+      ) : null}
       {bill.state === 'HELD' && !may('bill:decide') ? (
         <Notice tone="soon">It is owed by nobody until somebody who may decides on it.</Notice>
       ) : null}

@@ -52,7 +52,8 @@ export function ToBillList() {
           key: 'for',
           header: 'For',
           render: ({ receipt }) =>
-            [receipt.order ? `Order ${receipt.order.number}` : null, receipt.reference].filter(Boolean).join(', ') || '–',
+            [receipt.order ? `Order ${receipt.order.number}` : null, receipt.reference].filter(Boolean).join(', ') ||
+            '–',
         },
         {
           key: 'what',

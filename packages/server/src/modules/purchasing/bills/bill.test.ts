@@ -22,7 +22,14 @@ test('what was normalised once stays as it is', () => {
   );
 });
 
-const line = { baseQuantity: 10_000, billable: 10_000, net: 140_000, agreedNet: 140_000, taxRate: 500, agreedTaxRate: 500 };
+const line = {
+  baseQuantity: 10_000,
+  billable: 10_000,
+  net: 140_000,
+  agreedNet: 140_000,
+  taxRate: 500,
+  agreedTaxRate: 500,
+};
 
 test.each<[string, Partial<typeof line>, string[]]>([
   ['all as agreed', {}, []],
@@ -49,7 +56,11 @@ test('of a line that differs the agreed is right where the billed is higher, and
 });
 
 test('credited tax falls in two halves within the State, in one head from another, and nowhere where it is not credited', () => {
-  expect(headsOn(57_600, 4_000, { isCredited: true, isInterState: false })).toEqual({ cgst: 11_520, sgst: 11_520, igst: 0 });
+  expect(headsOn(57_600, 4_000, { isCredited: true, isInterState: false })).toEqual({
+    cgst: 11_520,
+    sgst: 11_520,
+    igst: 0,
+  });
   expect(headsOn(57_600, 4_000, { isCredited: true, isInterState: true })).toEqual({ cgst: 0, sgst: 0, igst: 23_040 });
   expect(headsOn(57_600, 4_000, { isCredited: false, isInterState: false })).toEqual({ cgst: 0, sgst: 0, igst: 0 });
 });

@@ -56,10 +56,7 @@ export function addHeads(heads: readonly TaxHeads[]): TaxHeads {
   return { cgst: sum(({ cgst }) => cgst), sgst: sum(({ sgst }) => sgst), igst: sum(({ igst }) => igst) };
 }
 
-type Compared = Pick<
-  SupplierBillLine,
-  'baseQuantity' | 'billable' | 'net' | 'agreedNet' | 'taxRate' | 'agreedTaxRate'
->;
+type Compared = Pick<SupplierBillLine, 'baseQuantity' | 'billable' | 'net' | 'agreedNet' | 'taxRate' | 'agreedTaxRate'>;
 
 /**
  * Where a billed line differs from its order and receipt, the three-way match (rules §3.5): no more than was accepted and not billed yet;

@@ -7,8 +7,8 @@ import { purchasingIdentities } from '../identities.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { ANNA, BIJU, buying, type ReceiptLine } from '../sample-purchasing.ts';
 import { suppliers } from '../suppliers/tables.ts';
-import { deliveriesToBill } from './to-bill.ts';
 import { debitNotes, supplierBillLines, supplierBills } from './tables.ts';
+import { deliveriesToBill } from './to-bill.ts';
 
 const GSTIN = '32AAACB7310D1ZH';
 let world: World;
@@ -37,8 +37,7 @@ async function sidesOf(sourceId: string) {
 const billOf = async (id: string) => (await world.db.select().from(supplierBills).where(eq(supplierBills.id, id)))[0];
 const linesOf = (id: string) => world.db.select().from(supplierBillLines).where(eq(supplierBillLines.billId, id));
 const owedOf = async (id: string) => (await world.db.select().from(payables).where(eq(payables.documentId, id)))[0];
-const notesOf = (supplierId: string) =>
-  world.db.select().from(debitNotes).where(eq(debitNotes.supplierId, supplierId));
+const notesOf = (supplierId: string) => world.db.select().from(debitNotes).where(eq(debitNotes.supplierId, supplierId));
 
 /** A delivery without an order. */
 async function delivered(supplierId: string, line: ReceiptLine) {
@@ -72,7 +71,12 @@ test('a bill that matches is owed at once: oil dearer within the tolerance (G03)
   expect(await sidesOf(receiptId)).toEqual({ 1200: 147_000, 2110: -147_000 });
   const line = buy.billed(receiptId, { unit: 'l', price: 14_200, taxRate: 500 });
   const id = await entered(buy.enter({ supplierId, lines: [line] }));
-  expect(await billOf(id)).toMatchObject({ state: 'MATCHED', total: 149_100, registration: GSTIN, financialYear: '2627' });
+  expect(await billOf(id)).toMatchObject({
+    state: 'MATCHED',
+    total: 149_100,
+    registration: GSTIN,
+    financialYear: '2627',
+  });
   expect(await sidesOf(id)).toEqual({ 2110: 147_000, 5190: 2_100, 2100: -149_100 });
   expect(await owedOf(id)).toMatchObject({ kind: 'BILL', open: 149_100, dueOn: '2026-12-20', mustBePaidBy: null });
 
@@ -246,9 +250,9 @@ test('what is no accepted line of a delivery of this supplier to this outlet is 
   expect(await refused([buy.billed(receiptId)], { billDate: '2026-12-31' })).toMatchObject({ code: 'BILL_DATE_AHEAD' });
   const elsewhere = await world.addOutlet('BL');
   const there = world.as('bill:enter', { outletId: elsewhere });
-  expect(
-    await buy.enter({ supplierId, outletId: elsewhere, lines: [buy.billed(receiptId)] }, there),
-  ).toMatchObject({ code: 'RECEIPT_UNKNOWN' });
+  expect(await buy.enter({ supplierId, outletId: elsewhere, lines: [buy.billed(receiptId)] }, there)).toMatchObject({
+    code: 'RECEIPT_UNKNOWN',
+  });
   await expect(refused([buy.billed(receiptId)], { outletId: elsewhere })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const rejected = buy.came(rice, { accepted: 0, rejected: 1_000, rejectReason: 'Wet' });
   const nothing = world.newId();
@@ -258,7 +262,14 @@ test('what is no accepted line of a delivery of this supplier to this outlet is 
 
 test('nothing, less than nothing and more than can be counted are not taken in', async () => {
   const { supplierId, receiptId } = await riceCame();
-  const bad = [{ quantity: 0 }, { quantity: -1 }, { price: -1 }, { taxRate: -1 }, { taxRate: 10_001 }, { quantity: 1e12 }];
+  const bad = [
+    { quantity: 0 },
+    { quantity: -1 },
+    { price: -1 },
+    { taxRate: -1 },
+    { taxRate: 10_001 },
+    { quantity: 1e12 },
+  ];
   for (const given of [...bad, { quantity: 1e12, price: 1e9 }, { quantity: 1e12, unit: 'g', price: 1e9 }]) {
     const asked = buy.enter({ supplierId, total: 100, lines: [buy.billed(receiptId, given)] });
     await expect(asked).rejects.toMatchObject({ code: 'INVALID' });
@@ -300,7 +311,14 @@ test('what goes back after its bill is asked back by a debit note at what was bi
   // Twelve were not billed; six of the others go back at ₹12.20 each and their tax.
   const { id, answer } = sendBack(came.batchId, 18_000);
   await answer;
-  expect(await sidesOf(id)).toEqual({ 2110: 14_400, 2100: 10_248, 1210: -21_600, 1310: -1_464, 1311: -1_464, 5190: -120 });
+  expect(await sidesOf(id)).toEqual({
+    2110: 14_400,
+    2100: 10_248,
+    1210: -21_600,
+    1310: -1_464,
+    1311: -1_464,
+    5190: -120,
+  });
   expect(await notesOf(supplierId)).toMatchObject([{ returnId: id, billId: bill, taxable: 7_320, tax: 2_928 }]);
   expect(await owedOf(bill)).toMatchObject({ amount: 61_488, open: 51_240 });
   expect(await buy.enter({ supplierId, lines: [line] })).toMatchObject({ code: 'RECEIPT_BILLED' });
@@ -320,7 +338,9 @@ test('a bill and a return at once never bill what goes back', async () => {
       buy.enter({ supplierId, lines: [buy.billed(receiptId)] }),
       sendBack(batchId, 10_000_000).answer,
     ]);
-    const owed = (await world.db.select().from(payables).where(eq(payables.supplierId, supplierId))).map(({ open }) => open);
+    const owed = (await world.db.select().from(payables).where(eq(payables.supplierId, supplierId))).map(
+      ({ open }) => open,
+    );
     expect(owed.reduce((sum, open) => sum + open, 0)).toBe(0);
   }
 });

@@ -55,7 +55,10 @@ export async function checkedBill(
       return refuse('RECEIPT_UNKNOWN', 'There is no such line of a delivery to this outlet: look at it again.');
     }
     if (of.supplierId !== supplier.id) {
-      return refuse('OTHER_SUPPLIER', `${supplier.name} did not bring this: a bill is about one supplier’s deliveries.`);
+      return refuse(
+        'OTHER_SUPPLIER',
+        `${supplier.name} did not bring this: a bill is about one supplier’s deliveries.`,
+      );
     }
     const item = items.get(of.stockItemId) as MeasuredItem;
     if (of.billable === 0) {

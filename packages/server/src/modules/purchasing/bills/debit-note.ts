@@ -49,7 +49,10 @@ function claimOn({ bill, lines, open, terms }: BillInHand): { readonly net: Mone
     return { net: line.net - right.net + inCost, heads: addHeads([asked, lessHeads(owed)]) };
   });
   const beyond = bill.totalIsOff ? Math.max(roundingOf(bill), 0) : 0;
-  return { net: sumMoney([...claims.map(({ net }) => net), beyond]), heads: addHeads(claims.map(({ heads }) => heads)) };
+  return {
+    net: sumMoney([...claims.map(({ net }) => net), beyond]),
+    heads: addHeads(claims.map(({ heads }) => heads)),
+  };
 }
 
 function lessHeads({ cgst, sgst, igst }: TaxHeads): TaxHeads {

@@ -46,7 +46,13 @@ export const decideSupplierBill = command({
     if (actor.id === null || actor.id === bill.enteredBy) {
       return refuse('ANOTHER_PERSON_NEEDED', 'You entered this bill yourself: somebody else decides on it.');
     }
-    const decided = { state: STATES[decision], decidedAt: now, decidedBy: actor.id, decidedByLabel: actor.label, reason };
+    const decided = {
+      state: STATES[decision],
+      decidedAt: now,
+      decidedBy: actor.id,
+      decidedByLabel: actor.label,
+      reason,
+    };
     await tx.update(supplierBills).set(decided).where(eq(supplierBills.id, billId));
     if (decision !== 'SEND_BACK') await postBill(scope, hand);
     if (decision === 'DEBIT_NOTE') {

@@ -76,7 +76,10 @@ export const enterSupplierBill = command({
   },
 });
 
-async function sameBill(tx: Tx, { registration, numberKey, financialYear: year }: BillKeys): Promise<SupplierBill | null> {
+async function sameBill(
+  tx: Tx,
+  { registration, numberKey, financialYear: year }: BillKeys,
+): Promise<SupplierBill | null> {
   const [known] = await tx
     .select()
     .from(supplierBills)

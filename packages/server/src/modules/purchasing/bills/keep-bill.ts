@@ -8,7 +8,6 @@ import { supplierBillLines, supplierBills } from './tables.ts';
 /** What makes a bill the same as another. */
 export type BillKeys = Pick<SupplierBill, 'registration' | 'numberKey' | 'financialYear'>;
 
-
 /** A bill as it stands on the paper. */
 export interface Paper {
   readonly id: string;

@@ -57,9 +57,6 @@ export function roundingOf({ total, taxable, tax }: Pick<SupplierBill, 'total' |
 }
 
 /** How tax on a line is treated. */
-export function termsOf(
-  terms: BillInHand['terms'],
-  { stockItemId }: Pick<SupplierBillLine, 'stockItemId'>,
-): TaxTerms {
+export function termsOf(terms: BillInHand['terms'], { stockItemId }: Pick<SupplierBillLine, 'stockItemId'>): TaxTerms {
   return terms.get(stockItemId) ?? { isCredited: false, isInterState: false };
 }

@@ -5,7 +5,7 @@ import { NO_TAX, type TaxHeads } from '../../finance/index.ts';
 import { measuredItems } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
-import { acceptedOf, addHeads, headsOn, taxOn, type TaxTerms } from './bill.ts';
+import { acceptedOf, addHeads, headsOn, type TaxTerms, taxOn } from './bill.ts';
 import { lineAt, type OpenLine, openLines, shareOf } from './open-lines.ts';
 import { supplierBillLines, supplierBills } from './tables.ts';
 import { termsByItem } from './tax-terms.ts';
@@ -83,7 +83,8 @@ function partsOf(gone: readonly Gone[], origins: ReadonlyMap<string, Origin>, op
   return gone.map((one): ReturnedLine => {
     const origin = origins.get(one.batchId);
     const of = origin && (left.get(keyOf(origin)) ?? lineAt(open, origin));
-    if (!origin) return { ...one, receiptId: null, receiptPosition: null, unbilled: 0, unbilledValue: 0, billed: one.quantity };
+    if (!origin)
+      return { ...one, receiptId: null, receiptPosition: null, unbilled: 0, unbilledValue: 0, billed: one.quantity };
     // Of a line of which nothing was accepted all came for nothing.
     if (!of) return { ...one, ...origin, unbilled: 0, unbilledValue: 0, billed: 0 };
     const unbilled = Math.min(one.quantity, Math.max(of.open, 0));

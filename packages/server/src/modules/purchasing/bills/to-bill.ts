@@ -85,8 +85,7 @@ function toBill(line: OpenLine, item: MeasuredItem, supplier: Supplier): LineToB
   const { receiptId, position, stockItemId, billable, ordered } = line;
   const net = agreedNet(line, billable, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
   const said = inUnit(item, billable, largerUnit(ordered?.unit ?? line.unit));
-  const price =
-    ordered && said.unit === ordered.unit ? ordered.price : multiplyMoney(net, 1_000, said.quantity);
+  const price = ordered && said.unit === ordered.unit ? ordered.price : multiplyMoney(net, 1_000, said.quantity);
   return { receiptId, position, stockItemId, ...said, price, taxRate: agreedRate(item, supplier) };
 }
 

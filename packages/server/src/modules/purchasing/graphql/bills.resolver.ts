@@ -109,7 +109,10 @@ export class SupplierBillResolver {
     return load(context, 'purchasing.debitNotes', (ids) => debitNotesByBill(context.platform.db, ids), bill.id);
   }
 
-  @FieldResolver(() => LocalDateScalar, { nullable: true, description: 'When it is to be paid; null while it is not owed.' })
+  @FieldResolver(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When it is to be paid; null while it is not owed.',
+  })
   async dueOn(@Root() bill: SupplierBillType, @Ctx() context: GraphContext) {
     const owed = await load(context, 'purchasing.payable', (ids) => payablesOf(context.platform.db, ids), bill.id);
     return owed?.dueOn ?? null;

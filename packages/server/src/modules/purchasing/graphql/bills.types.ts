@@ -23,7 +23,8 @@ registerEnumType(SupplierBillStateEnum, {
 });
 registerEnumType(BillFindingEnum, {
   name: 'BillFinding',
-  description: 'Where a billed line differs: more than came, another price than agreed, another tax rate than the item’s.',
+  description:
+    'Where a billed line differs: more than came, another price than agreed, another tax rate than the item’s.',
 });
 registerEnumType(BillDecisionEnum, {
   name: 'BillDecision',
@@ -70,9 +71,15 @@ export class SupplierBillLineType {
   net!: number;
   @Field(() => MoneyScalar, { description: 'The tax on that.', simple: true })
   tax!: number;
-  @Field(() => MoneyScalar, { description: 'What so much costs by the order, or as received, without tax.', simple: true })
+  @Field(() => MoneyScalar, {
+    description: 'What so much costs by the order, or as received, without tax.',
+    simple: true,
+  })
   agreedNet!: number;
-  @Field(() => Int, { description: 'The rate of the item, in basis points; 0 from who is not registered.', simple: true })
+  @Field(() => Int, {
+    description: 'The rate of the item, in basis points; 0 from who is not registered.',
+    simple: true,
+  })
   agreedTaxRate!: number;
   @Field(() => [BillFindingEnum], { description: 'Where it differs; empty where it matches.', simple: true })
   findings!: BillFinding[];
@@ -143,7 +150,10 @@ export class LineToBillType {
   stockItemId!: string;
 }
 
-@ObjectType('DeliveryToBill', { description: 'A delivery of which something is not billed yet.', simpleResolvers: true })
+@ObjectType('DeliveryToBill', {
+  description: 'A delivery of which something is not billed yet.',
+  simpleResolvers: true,
+})
 export class DeliveryToBillType {
   @Field(() => MoneyScalar, { description: 'What the books hold for it as received and not invoiced.' })
   value!: number;

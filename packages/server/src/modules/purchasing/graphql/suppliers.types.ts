@@ -37,13 +37,17 @@ export class SupplierType {
 export const SupplierConnection = connectionType('Supplier', () => SupplierType);
 
 @ObjectType('SupplierPerformance', {
-  description: 'How a supplier did for an outlet in the last ninety days, today among them. Per cent, with one decimal.',
+  description:
+    'How a supplier did for an outlet in the last ninety days, today among them. Per cent, with one decimal.',
   simpleResolvers: true,
 })
 export class SupplierPerformanceType {
   @Field(() => Int, { description: 'Deliveries that came. Fewer than five are no score.' })
   receipts!: number;
-  @Field(() => Float, { nullable: true, description: 'Ordered lines that came whole by the day they were promised for.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Ordered lines that came whole by the day they were promised for.',
+  })
   onTime!: number | null;
   @Field(() => Float, { nullable: true, description: 'What the first delivery of an order brought of it, by price.' })
   fill!: number | null;

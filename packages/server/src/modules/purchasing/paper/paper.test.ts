@@ -7,7 +7,7 @@ import { ANNA, buying } from '../sample-purchasing.ts';
 import { suppliers } from '../suppliers/tables.ts';
 import { orderFacts } from './order-facts.ts';
 import { purchaseOrderLetter } from './order-letter.ts';
-import { printPurchaseOrder, printed } from './print-order.ts';
+import { printed, printPurchaseOrder } from './print-order.ts';
 
 let world: World;
 let buy: ReturnType<typeof buying>;

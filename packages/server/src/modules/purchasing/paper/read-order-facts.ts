@@ -36,9 +36,20 @@ export async function readOrderFacts(reader: Reader, order: PurchaseOrder): Prom
     },
     ...{ orderedBy: last(['submit', 'edit', 'make']) ?? '', approvedBy: last(['approve', 'approveByRule']) },
     lines: lines.map(({ stockItemId, quantity, unit, price, taxRate }, index) => ({
-      ...{ name: items.get(stockItemId)?.name ?? '', code: codes.get(stockItemId) ?? null, quantity, unit, price, taxRate },
+      ...{
+        name: items.get(stockItemId)?.name ?? '',
+        code: codes.get(stockItemId) ?? null,
+        quantity,
+        unit,
+        price,
+        taxRate,
+      },
       ...{ net: amounts[index]?.net ?? 0, tax: amounts[index]?.tax ?? 0 },
     })),
-    ...{ net: sumMoney(amounts.map(({ net }) => net)), tax: sumMoney(amounts.map(({ tax }) => tax)), total: order.total },
+    ...{
+      net: sumMoney(amounts.map(({ net }) => net)),
+      tax: sumMoney(amounts.map(({ tax }) => tax)),
+      total: order.total,
+    },
   };
 }

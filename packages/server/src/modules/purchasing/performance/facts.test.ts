@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const DAY = 86_400_000;
-const performance = (supplierId: string) =>
-  supplierPerformance(buy.as(ANNA), { outletId: world.outletId, supplierId });
+const performance = (supplierId: string) => supplierPerformance(buy.as(ANNA), { outletId: world.outletId, supplierId });
 
 test('a supplier is judged by what was due, what came first, what was rejected and what was billed', async () => {
   const [supplierId, rice, dal] = [await buy.supplier(), await buy.item(), await buy.item()];

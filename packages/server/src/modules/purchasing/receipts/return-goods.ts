@@ -64,15 +64,13 @@ export const returnGoods = command({
       ...{ id, outletId, supplierId: supplier.id, reason, reference, returnedAt: now, returnedBy: actor.id },
       businessDate: dates.businessDate,
     });
-    await tx
-      .insert(goodsReturnLines)
-      .values(
-        returned.lines.map(({ batchId, quantity, value, ...of }) => ({
-          ...{ returnId: id, batchId, quantity, value },
-          ...{ receiptId: of.receiptId, receiptPosition: of.receiptPosition },
-          ...{ unbilled: of.unbilled, unbilledValue: of.unbilledValue, billed: of.billed },
-        })),
-      );
+    await tx.insert(goodsReturnLines).values(
+      returned.lines.map(({ batchId, quantity, value, ...of }) => ({
+        ...{ returnId: id, batchId, quantity, value },
+        ...{ receiptId: of.receiptId, receiptPosition: of.receiptPosition },
+        ...{ unbilled: of.unbilled, unbilledValue: of.unbilledValue, billed: of.billed },
+      })),
+    );
     await book(scope, { id, place, supplier, reason, returned, stock: byKind(taken) });
 
     scope.changed({
