@@ -38,8 +38,7 @@ export function BillForm({ supplierId, deliveries, first }: Props) {
   const others = deliveries.filter((delivery) => !isOnIt(delivery));
   const nameOf = ({ receipt }: Delivery) =>
     [
-      receipt.order ? `Order ${receipt.order.number}` : null,
-      `came ${formatDay(receipt.receivedAt, organisation.zone)}`,
+      `${receipt.order ? `Order ${receipt.order.number}, came` : 'Came'} ${formatDay(receipt.receivedAt, organisation.zone)}`,
       receipt.reference,
     ]
       .filter(Boolean)
