@@ -8,6 +8,7 @@ import {
   IconChefHat,
   IconClipboardList,
   IconDevices,
+  IconFileInvoice,
   IconKey,
   IconListSearch,
   IconMail,
@@ -37,6 +38,7 @@ type Route =
   | '/stock/locations'
   | '/stock/recall'
   | '/purchasing'
+  | '/purchasing/bills'
   | '/suppliers'
   | '/stock/waste'
   | '/stock/counts'
@@ -62,6 +64,7 @@ const places: readonly Place[] = [
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
+  place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
   place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),
   place('/stock/counts', 'Counts', 'stock:read', <IconClipboardList {...size} />, 'Stock'),

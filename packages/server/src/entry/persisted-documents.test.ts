@@ -15,10 +15,12 @@ afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
+  const { receiptId, billId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
-    ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId },
+    ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
+    ...{ ReturnPage: receiptId, SupplierBill: billId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -63,6 +65,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
   ...{ PurchaseOrders: 3, PurchaseOrder: 11, EditedOrder: 4, ReceivePage: 9 },
+  ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
+  ...{ PurchaseOrderPaper: 7, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };

@@ -2,6 +2,7 @@ import type { MenuRows } from '../../modules/catalog/index.ts';
 import type { StockRows } from '../../modules/inventory/index.ts';
 import { demoCategories, demoDayparts, demoIngredients, demoItems, demoModifierGroups } from './demo-menu.ts';
 import type { DemoNames, DemoRecipeLine } from './demo-types.ts';
+import { purchaseTaxOf } from './history/shopping.ts';
 
 /** SAC of food prepared in a canteen; packaged goods have their own HSN. */
 export const CANTEEN_SAC = '996333';
@@ -132,6 +133,7 @@ function stockRows({ stockIds, recipes }: Identified, at: Date): StockRows {
       allergens: [...ingredient.allergens],
       shelfLifeDays: ingredient.shelfLifeDays,
       taxCreditable: ingredient.kind === 'PACKAGED',
+      purchaseTaxRate: purchaseTaxOf(ingredient),
     })),
     recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
     recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),

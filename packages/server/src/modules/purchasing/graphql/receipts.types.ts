@@ -46,7 +46,7 @@ export const NotEnoughInBatch = refusalType('NOT_ENOUGH_IN_BATCH', 'A batch hold
   there: { type: () => QuantityScalar, description: 'What it holds.' },
 });
 export const WaitsAsWaste = refusalType('WAITS_AS_WASTE', 'Some of it waits for a decision on waste.');
-export const OtherSupplier = refusalType('OTHER_SUPPLIER', 'The batches did not all come from one supplier.');
+export const OtherSupplier = refusalType('OTHER_SUPPLIER', 'What is named did not all come from this one supplier.');
 
 @ObjectType('GoodsReceiptLine', { description: 'What came of one batch. Quantities in thousandths of the base unit.' })
 export class GoodsReceiptLineType {
