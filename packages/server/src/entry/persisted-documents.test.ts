@@ -52,7 +52,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     RecalledBatches: 1,
     RecalledOrders: 1,
     StockLocations: 2,
-    TransferOrigins: 3,
+    TransferOrigins: 2,
     StockTransfers: 4,
     StockTransfer: 4,
   },
