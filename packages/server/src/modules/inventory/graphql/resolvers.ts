@@ -1,6 +1,8 @@
+import { StockAlertResolver } from './alerts.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
+import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, RecipeResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
@@ -19,4 +21,6 @@ export const inventoryResolvers = [
   RecallResolver,
   CountResolver,
   WasteResolver,
+  StockAlertResolver,
+  ShelfResolver,
 ] as const;
