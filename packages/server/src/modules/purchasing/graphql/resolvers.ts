@@ -6,6 +6,7 @@ import {
   GoodsReturnLineResolver,
   GoodsReturnResolver,
 } from './receipts.resolver.ts';
+import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
 import { SupplierItemResolver, SupplierResolver } from './suppliers.resolver.ts';
 
 /** What purchasing adds to the schema. */
@@ -19,4 +20,6 @@ export const purchasingResolvers = [
   GoodsReceiptResolver,
   GoodsReturnLineResolver,
   GoodsReturnResolver,
+  ReplenishmentResolver,
+  OverviewSuggestionsResolver,
 ] as const;

@@ -2,6 +2,7 @@ import { AppError, addDays, isRefusal, type Refusal, refuse } from '@college-kio
 import { asc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { groupBy } from '../../../platform/group.ts';
 import { stockItemsById } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { makeOrder, measuredRows } from '../orders/save-order.ts';
@@ -52,7 +53,7 @@ export const draftSuggestedOrders = command({
     if (unsold.length > 0) return nobodySells(scope, unsold);
     const { businessDate } = datesAt(place, scope.now);
     const orderIds: string[] = [];
-    for (const [supplierId, of] of [...Map.groupBy(rows as Bought[], (row) => row.supplierId)].sort()) {
+    for (const [supplierId, of] of [...groupBy(rows as Bought[], (row) => row.supplierId)].sort()) {
       const made = await draft(scope, { outletId, supplierId, businessDate }, of);
       if (isRefusal(made)) return made;
       orderIds.push(made.id);

@@ -1,6 +1,7 @@
 import { multiplyMoney, type Money } from '@college-kiosk/kernel';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { groupBy } from '../../../platform/group.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
 import { pricesOn } from '../suppliers/prices.ts';
 import { supplierItems, suppliers } from '../suppliers/tables.ts';
@@ -46,7 +47,7 @@ export async function offersOn(reader: Reader, stockItemIds: readonly string[], 
     one.price / one.packSize - other.price / other.packSize ||
     one.leadDays - other.leadDays ||
     (one.supplierName < other.supplierName ? -1 : 1);
-  const byItem = Map.groupBy(offers, ({ stockItemId }) => stockItemId);
+  const byItem = groupBy(offers, ({ stockItemId }) => stockItemId);
   return new Map([...byItem].map(([id, of]) => [id, of.sort(cheapest)]));
 }
 

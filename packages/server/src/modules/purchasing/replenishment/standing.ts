@@ -35,10 +35,10 @@ export function isDue(outletId: string): SQL {
       when s.id is null then n.position <= p.reorder_point
       when n.position > p.reorder_point then true
       when s.state = 'DISMISSED' then n.position <= s.position - greatest(p.daily_mean, 1)
-      when s.supplier_id is null then exists (
+      when s.supplier_id is null and exists (
         select from supplier_items i join supplier_prices e using (supplier_id, stock_item_id)
-        where i.stock_item_id = p.stock_item_id and i.retired_at is null)
-      else abs(n.position - s.position) >= s.pack_size end)
+        where i.stock_item_id = p.stock_item_id and i.retired_at is null) then true
+      else abs(n.position - s.position) >= coalesce(s.pack_size, greatest(p.daily_mean, 1)) end)
     or exists (
       select from purchase_suggestions s where s.outlet_id = ${outletId} and s.state in ('OPEN', 'DISMISSED') and not exists (
         select from replenishment_points p where p.outlet_id = s.outlet_id and p.stock_item_id = s.stock_item_id))`;

@@ -1,4 +1,5 @@
 import { addDays, weekday } from '@college-kiosk/kernel';
+import { groupBy } from '../../../platform/group.ts';
 import { type UsedDay, usedDays } from '../../inventory/index.ts';
 import type { DemandPattern, DemandSource } from './demand.ts';
 
@@ -13,7 +14,7 @@ const CLOSED_AFTER_DAYS = 14;
 export const usageDemand: DemandSource = async (reader, { outletId, today }) => {
   const rows = await usedDays(reader, outletId, addDays(today, -DAYS_BACK));
   const openDays = [...new Set(rows.filter(({ used }) => used > 0).map(({ businessDate }) => businessDate))].sort();
-  const byItem = Map.groupBy(rows, ({ stockItemId }) => stockItemId);
+  const byItem = groupBy(rows, ({ stockItemId }) => stockItemId);
   return new Map([...byItem].map(([id, days]) => [id, patternOf(days, openDays, today)]));
 };
 
@@ -36,7 +37,7 @@ export function patternOf(
     .filter(({ outShare }) => outShare <= OUT_AT_MOST)
     .map(({ businessDate, used, outShare }) => ({ day: weekday(businessDate), used: used / (1 - outShare / 10_000) }));
   const overall = mean(seen.map(({ used }) => used));
-  const groups = Map.groupBy(seen, ({ day }) => day);
+  const groups = groupBy(seen, ({ day }) => day);
   const means = new Map([...groups].filter(([, { length }]) => length >= 2).map(([day, of]) => [day, mean(of.map(({ used }) => used))]));
   const variance = spread(seen, means, overall);
   const isLong = openDays[0] !== undefined && addDays(openDays[0], CLOSED_AFTER_DAYS) <= today;

@@ -6,7 +6,6 @@ import { type MeasuredItem, measuredItems } from '../../inventory/index.ts';
 import { explain } from './explain.ts';
 import { chosenOffer, type Offer, offersOn } from './offers.ts';
 import { packsFor } from './packs.ts';
-import type { Point } from './point.ts';
 import { itemRulesOf } from './rules.ts';
 import { standing } from './standing.ts';
 import { purchaseSuggestions, replenishmentPoints } from './tables.ts';
@@ -59,7 +58,7 @@ function suggested(row: Standing, item: MeasuredItem, offer: Offer | undefined) 
   const missing = Math.max(1, orderUpTo - position);
   const room = usedWhileItKeeps === null ? null : usedWhileItKeeps - position;
   const packs = offer ? packsFor(missing, { size: offer.packSize, minimum: offer.minimumPacks }, room) : null;
-  const because = explain({ item, point: row as Point, free, onOrder, offer, packs });
+  const because = explain({ item, point: row, free, onOrder, offer, packs });
   const pack =
     offer && packs
       ? { supplierId: offer.supplierId, unit: offer.unit, packs: packs.packs, packSize: offer.packSize, price: offer.price }
