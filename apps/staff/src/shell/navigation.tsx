@@ -1,6 +1,7 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
   IconAlertTriangle,
+  IconBell,
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCashRegister,
@@ -9,6 +10,8 @@ import {
   IconClipboardList,
   IconDevices,
   IconKey,
+  IconLayoutDashboard,
+  IconListCheck,
   IconListSearch,
   IconMail,
   IconPackages,
@@ -33,10 +36,13 @@ type Route =
   | '/orders'
   | '/menu'
   | '/stock'
+  | '/stock/overview'
+  | '/stock/alerts'
   | '/stock/transfers'
   | '/stock/locations'
   | '/stock/recall'
   | '/purchasing'
+  | '/purchasing/suggestions'
   | '/suppliers'
   | '/stock/waste'
   | '/stock/counts'
@@ -60,7 +66,10 @@ const places: readonly Place[] = [
   place('/kitchen', 'Kitchen display', 'ticket:read', <IconChefHat {...size} />, 'Service'),
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
+  place('/stock/overview', 'Overview', 'stock:read', <IconLayoutDashboard {...size} />, 'Stock'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
+  place('/stock/alerts', 'Alerts', 'stock:read', <IconBell {...size} />, 'Stock'),
+  place('/purchasing/suggestions', 'To order', 'purchase:read', <IconListCheck {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
   place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),

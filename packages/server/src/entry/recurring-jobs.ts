@@ -47,7 +47,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
     { name: 'send-mails', everySeconds: 2, run: async () => void (await sendMails(call('post'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
-    { name: 'plan-replenishment', everySeconds: 300, run: plan },
+    { name: 'plan-replenishment', everySeconds: 60, run: plan },
     { name: 'look-at-levels', everySeconds: 10, run: lookAtLevels },
     { name: 'look-at-batches', everySeconds: 60, run: () => recheckAlerts(call('stock alerts'), KINDS_OF_BATCHES) },
     { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },

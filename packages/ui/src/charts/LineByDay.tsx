@@ -13,7 +13,14 @@ export type LineByDayProps = {
 };
 
 export function LineByDay(props: LineByDayProps) {
-  const { title, days, valueLabel, format = (value) => value.toLocaleString('en-IN'), color = 'leaf', height = 220 } = props;
+  const {
+    title,
+    days,
+    valueLabel,
+    format = (value) => value.toLocaleString('en-IN'),
+    color = 'leaf',
+    height = 220,
+  } = props;
   return (
     <ChartFigure
       title={title}

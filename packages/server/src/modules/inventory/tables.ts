@@ -197,7 +197,9 @@ export const batches = pgTable(
     index('batches_source').on(row.sourceId),
     index('batches_spent').on(row.outletId).where(sql`${row.status} = 'EXPIRED'`),
     // What deliveries cost, one after the other.
-    index('batches_receipts').on(row.outletId, row.stockItemId, row.receivedAt).where(sql`${row.sourceType} = 'receipt'`),
+    index('batches_receipts')
+      .on(row.outletId, row.stockItemId, row.receivedAt)
+      .where(sql`${row.sourceType} = 'receipt'`),
     index('batches_parents').on(row.parentBatchId).where(sql`${row.parentBatchId} is not null`),
     index('batches_supplier').on(row.supplierBatch).where(sql`${row.supplierBatch} is not null`),
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),

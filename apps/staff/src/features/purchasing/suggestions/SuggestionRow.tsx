@@ -73,7 +73,13 @@ export function SuggestionRow({ suggestion: masked, isIn, onChoose, onDone }: Pr
         )}
       </div>
       {may('purchase:order') && !dismissing ? (
-        <Button variant="subtle" color="steel" size="compact-md" aria-label={`Not now: ${item.name}`} onClick={() => setDismissing(true)}>
+        <Button
+          variant="subtle"
+          color="steel"
+          size="compact-md"
+          aria-label={`Not now: ${item.name}`}
+          onClick={() => setDismissing(true)}
+        >
           Not now
         </Button>
       ) : null}

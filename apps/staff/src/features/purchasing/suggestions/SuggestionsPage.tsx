@@ -51,7 +51,10 @@ export function SuggestionsPage() {
     fetchPolicy: 'cache-and-network',
   });
   const rows = data?.purchaseSuggestions.edges.map(({ node }) => node);
-  const groups = Map.groupBy(rows ?? [], ({ supplier }) => supplier?.id ?? null);
+  const groups = [...new Set((rows ?? []).map(({ supplier }) => supplier?.id ?? null))].map((supplierId) => ({
+    supplierId,
+    own: (rows ?? []).filter(({ supplier }) => (supplier?.id ?? null) === supplierId),
+  }));
   const chosen = (rows ?? []).filter(({ id, supplier }) => supplier !== null && !left.has(id));
   const suppliers = new Set(chosen.map(({ supplier }) => supplier?.id)).size;
   const draft = async () => {
@@ -108,7 +111,7 @@ export function SuggestionsPage() {
         </EmptyState>
       ) : (
         <div className="ps-groups">
-          {[...groups].map(([supplierId, own]) => (
+          {groups.map(({ supplierId, own }) => (
             <section key={supplierId ?? 'nobody'} aria-label={own[0]?.supplier?.name ?? 'Nobody sells these'}>
               <h2>{own[0]?.supplier?.name ?? 'Nobody sells these'}</h2>
               <ul>

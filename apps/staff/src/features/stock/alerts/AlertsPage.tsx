@@ -81,7 +81,9 @@ export function AlertsPage() {
     <>
       <PageHeader
         title="Alerts"
-        lead={page ? `${page.totalCount === 1 ? '1 alert' : `${page.totalCount} alerts`} at ${outlet.name}` : outlet.name}
+        lead={
+          page ? `${page.totalCount === 1 ? '1 alert' : `${page.totalCount} alerts`} at ${outlet.name}` : outlet.name
+        }
       />
       <div className="st-filters">
         <SegmentedControl
@@ -91,7 +93,9 @@ export function AlertsPage() {
             { value: 'live', label: 'Now' },
             { value: 'all', label: 'Also those that are over' },
           ]}
-          onChange={(value) => void navigate({ search: (before) => ({ ...before, all: value === 'all' || undefined }) })}
+          onChange={(value) =>
+            void navigate({ search: (before) => ({ ...before, all: value === 'all' || undefined }) })
+          }
         />
         <NativeSelect
           aria-label="About what"
@@ -102,7 +106,9 @@ export function AlertsPage() {
           ]}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            void navigate({ search: (before) => ({ ...before, kind: (value || undefined) as StockAlertKind | undefined }) });
+            void navigate({
+              search: (before) => ({ ...before, kind: (value || undefined) as StockAlertKind | undefined }),
+            });
           }}
         />
       </div>
@@ -133,7 +139,8 @@ export function AlertsPage() {
             key: 'since',
             header: 'Since',
             align: 'end',
-            render: (row) => `${formatDay(row.openedAt, organisation.zone)}, ${formatTime(row.openedAt, organisation.zone)}`,
+            render: (row) =>
+              `${formatDay(row.openedAt, organisation.zone)}, ${formatTime(row.openedAt, organisation.zone)}`,
           },
           {
             key: 'state',
@@ -169,7 +176,13 @@ function Acknowledge({ alertId, name }: { alertId: string; name: string }) {
     }
   };
   return (
-    <Button size="compact-md" variant="default" loading={busy} aria-label={`I see to it: ${name}`} onClick={() => void acknowledge()}>
+    <Button
+      size="compact-md"
+      variant="default"
+      loading={busy}
+      aria-label={`I see to it: ${name}`}
+      onClick={() => void acknowledge()}
+    >
       I see to it
     </Button>
   );

@@ -25,7 +25,13 @@ export function OverviewFigures({ overview: masked }: { overview: FragmentType<t
   return (
     <ul className="so-figures" aria-label="Figures">
       <Figure label="Value in stock" to="/stock" figure={<MoneyText value={value} />}>
-        {usableValue === value ? 'All of it usable' : <><MoneyText value={usableValue} /> of it usable</>}
+        {usableValue === value ? (
+          'All of it usable'
+        ) : (
+          <>
+            <MoneyText value={usableValue} /> of it usable
+          </>
+        )}
       </Figure>
       <Figure label="Days on hand" to="/stock" figure={daysOnHand === null ? '–' : daysOnHand.toLocaleString('en-IN')}>
         {daysOnHand === null ? 'Known once a day is over' : 'At the pace of four weeks'}

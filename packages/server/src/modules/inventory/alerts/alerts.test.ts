@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { expireBatches } from '../expire-batches.ts';
 import { inventoryIdentities } from '../identities.ts';
+import { mainLocation } from '../locations/location.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
 import { changeExpiryWarnings, readExpiryWarnings } from '../shelf/expiry-warnings.ts';
 import { takeIn } from '../take-in.ts';
 import { useOn } from '../usage/sample-usage.ts';
-import { mainLocation } from '../locations/location.ts';
 import { acknowledgeAlert } from './acknowledge-alert.ts';
 import { setLowPoints } from './low-points.ts';
 import { listAlerts } from './queries.ts';
@@ -92,10 +92,17 @@ test('a batch that expires soon, by the days of its kind here, is told of, and o
   await look();
   expect(await of(milk)).toEqual([]);
   const { outletId } = world;
-  await changeExpiryWarnings(world.as('stock:manage'), { commandId: world.newId(), outletId, warnings: [{ kind: 'INGREDIENT', days: 5 }] });
+  await changeExpiryWarnings(world.as('stock:manage'), {
+    commandId: world.newId(),
+    outletId,
+    warnings: [{ kind: 'INGREDIENT', days: 5 }],
+  });
   await look();
   expect(await of(milk)).toEqual(['NEAR_EXPIRY OPEN']);
-  expect(await readExpiryWarnings(world.as('stock:read'), { outletId })).toContainEqual({ kind: 'INGREDIENT', days: 5 });
+  expect(await readExpiryWarnings(world.as('stock:read'), { outletId })).toContainEqual({
+    kind: 'INGREDIENT',
+    days: 5,
+  });
   const now = world.clock.now();
   world.clock.set(new Date('2026-11-30T07:00:00.000Z'));
   await expireBatches(world.system());
@@ -110,7 +117,13 @@ test('a delivery a fifth dearer than those before is told of, until one is as us
     const at = new Date(world.clock.now().getTime() + minute * 60_000);
     await world.db.transaction(async (tx) =>
       takeIn(tx, {
-        ...{ source: { type: 'receipt', id: world.newId() }, type: 'RECEIPT', outletId: world.outletId, at, actorId: null },
+        ...{
+          source: { type: 'receipt', id: world.newId() },
+          type: 'RECEIPT',
+          outletId: world.outletId,
+          at,
+          actorId: null,
+        },
         ...{ location: await mainLocation(tx, world.outletId, at), businessDate: '2026-11-24' },
         lines: [{ batchId: world.newId(), stockItemId: oil, quantity: 15_000_000, value }],
       }),
@@ -132,7 +145,12 @@ test('alerts are read by their outlet only, and nobody deletes one', async () =>
   const other = await world.addOutlet('OT');
   const asked = listAlerts(world.as('stock:read'), { outletId: other });
   await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  const { edges, totalCount } = await listAlerts(world.as('stock:read'), { outletId: world.outletId, states: ['OPEN'], kinds: ['OUT'], first: 5 });
+  const { edges, totalCount } = await listAlerts(world.as('stock:read'), {
+    outletId: world.outletId,
+    states: ['OPEN'],
+    kinds: ['OUT'],
+    first: 5,
+  });
   expect(edges).toHaveLength(5);
   expect(await totalCount()).toBeGreaterThan(5);
   const elsewhere = see(edges[0]?.node.id ?? '', world.as('alert:acknowledge', { outletId: other }));
@@ -142,6 +160,10 @@ test('alerts are read by their outlet only, and nobody deletes one', async () =>
 
 test.each([-1, 366, 1.5])('%s days before expiry are refused', async (days) => {
   const warnings = [{ kind: 'PREP' as const, days }];
-  const asked = changeExpiryWarnings(world.as('stock:manage'), { commandId: world.newId(), outletId: world.outletId, warnings });
+  const asked = changeExpiryWarnings(world.as('stock:manage'), {
+    commandId: world.newId(),
+    outletId: world.outletId,
+    warnings,
+  });
   await expect(asked).rejects.toMatchObject({ code: 'INVALID' });
 });

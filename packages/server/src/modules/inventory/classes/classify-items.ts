@@ -29,7 +29,11 @@ export const classifyItems = command({
     }
     for (const countClass of ['A', 'B', 'C'] as const) {
       const ids = moved.filter(({ id }) => classes.get(id) === countClass).map(({ id }) => id);
-      if (ids.length > 0) await tx.update(stockItems).set({ countClass }).where(sql`${stockItems.id} = any(${uuids(ids)})`);
+      if (ids.length > 0)
+        await tx
+          .update(stockItems)
+          .set({ countClass })
+          .where(sql`${stockItems.id} = any(${uuids(ids)})`);
     }
     return { moved: moved.length };
   },

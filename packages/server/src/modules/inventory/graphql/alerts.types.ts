@@ -49,7 +49,10 @@ export class StockAlertType {
   expiryDate!: string | null;
   @Field(() => MoneyScalar, { nullable: true, description: 'What a thousand base units of the delivery cost.' })
   price!: number | null;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What they cost on average in up to five deliveries before.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'What they cost on average in up to five deliveries before.',
+  })
   usualPrice!: number | null;
   @Field(() => DateTimeScalar, { description: 'When it was noticed.' })
   openedAt!: Date;

@@ -7,17 +7,15 @@ import { changeItemRules } from '../classes/change-item-rules.ts';
 import { batchesById, stockItemsById } from '../loaders.ts';
 import { changeExpiryWarnings, expiryWarningsOf, readExpiryWarnings } from '../shelf/expiry-warnings.ts';
 import { openBatch } from '../shelf/open-batch.ts';
-import {
-  ChangeExpiryWarningsInput,
-  ChangeItemRulesInput,
-  ExpiryWarningType,
-  OpenBatchInput,
-} from './alerts.types.ts';
+import { ChangeExpiryWarningsInput, ChangeItemRulesInput, ExpiryWarningType, OpenBatchInput } from './alerts.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { BatchType, StockItemType } from './stock.types.ts';
 import { MoreThanIsThere } from './waste.types.ts';
 
-const BatchNotAvailable = refusalType('BATCH_NOT_AVAILABLE', 'Nothing may be taken from the batch, or it is open already.');
+const BatchNotAvailable = refusalType(
+  'BATCH_NOT_AVAILABLE',
+  'Nothing may be taken from the batch, or it is open already.',
+);
 const OpenBatchResult = resultUnion('OpenBatchResult', 'The batch that what was opened became, or why not.', [
   ...[BatchType, BatchNotAvailable, MoreThanIsThere, UnitUnknown],
 ]);
@@ -48,12 +46,17 @@ export class ShelfResolver {
   }
 
   @Mutation(() => OpenBatchResult, {
-    description: 'Notes that a part of a batch was opened: it becomes a batch of its own, good for as long as it keeps open.',
+    description:
+      'Notes that a part of a batch was opened: it becomes a batch of its own, good for as long as it keeps open.',
   })
   @Access(openBatch)
   async openBatch(@Ctx() context: GraphContext, @Arg('input', () => OpenBatchInput) input: OpenBatchInput) {
     const { db } = context.platform;
-    return reply('Batch', await openBatch(context, input), async ({ id }) => (await batchesById(db, [id])).get(id) ?? {});
+    return reply(
+      'Batch',
+      await openBatch(context, input),
+      async ({ id }) => (await batchesById(db, [id])).get(id) ?? {},
+    );
   }
 
   @Mutation(() => StockItemType, {

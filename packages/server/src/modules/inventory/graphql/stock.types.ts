@@ -65,7 +65,11 @@ export class StockItemType {
   allergens!: Allergen[];
   @Field(() => Int, { nullable: true, description: 'Days it keeps after it came; null when it does.', simple: true })
   shelfLifeDays!: number | null;
-  @Field(() => Int, { nullable: true, description: 'Days it keeps once opened; null: as long as unopened.', simple: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days it keeps once opened; null: as long as unopened.',
+    simple: true,
+  })
   openedLifeDays!: number | null;
   @Field(() => StockCountClassEnum, { description: 'How often it is counted.', simple: true })
   countClass!: keyof typeof StockCountClassEnum;

@@ -33,7 +33,12 @@ test('what was opened is good for the days it keeps open, goes first, and is par
     ...{ expiryDate: '2026-11-27', parentBatchId: batchId, quantityRemaining: 1_000, valueRemaining: 167 },
     openedAt: world.clock.now(),
   });
-  expect(await batch(batchId)).toMatchObject({ expiryDate: '2026-12-24', openedAt: null, quantityRemaining: 5_000, valueRemaining: 833 });
+  expect(await batch(batchId)).toMatchObject({
+    expiryDate: '2026-12-24',
+    openedAt: null,
+    quantityRemaining: 5_000,
+    valueRemaining: 833,
+  });
   const [level] = await world.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId));
   expect(level?.onHand).toBe(6_000);
   await useOn(world, stockItemId, 1_500, 0);
@@ -52,7 +57,10 @@ test('it is not opened twice, nor more of it than there is, nor what is blocked'
   const { batchId } = await cream();
   const { id } = (await open(batchId)) as { id: string };
   expect(await open(id)).toMatchObject({ code: 'BATCH_NOT_AVAILABLE' });
-  expect(await open(batchId, { quantity: 5_001 })).toMatchObject({ code: 'MORE_THAN_IS_THERE', details: { there: 5_000 } });
+  expect(await open(batchId, { quantity: 5_001 })).toMatchObject({
+    code: 'MORE_THAN_IS_THERE',
+    details: { there: 5_000 },
+  });
   expect(await open(batchId, { unit: 'crate' })).toMatchObject({ code: 'UNIT_UNKNOWN' });
   const blocked = await cream({ status: 'BLOCKED' });
   expect(await open(blocked.batchId)).toMatchObject({ code: 'BATCH_NOT_AVAILABLE' });
@@ -66,6 +74,11 @@ test('said twice it is opened once, and of two who open the last of it at once o
   expect(await open(batchId, said)).toEqual(await open(batchId, said));
   const both = await Promise.all([open(batchId, { quantity: 1_500 }), open(batchId, { quantity: 1_500 })]);
   expect(both.filter((answer) => 'code' in answer)).toMatchObject([{ code: 'MORE_THAN_IS_THERE' }]);
-  const denied = openBatch(world.as('batch:open', { outletId: await world.addOutlet('OT') }), { id: world.newId(), batchId, quantity: 1, unit: 'ml' });
+  const denied = openBatch(world.as('batch:open', { outletId: await world.addOutlet('OT') }), {
+    id: world.newId(),
+    batchId,
+    quantity: 1,
+    unit: 'ml',
+  });
   await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

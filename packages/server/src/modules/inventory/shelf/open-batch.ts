@@ -52,13 +52,21 @@ export const openBatch = command({
       return refuse('MORE_THAN_IS_THERE', `There is less ${item.name} than that in this batch.`, { there });
     }
     const [taken] = left.taken as [(typeof left.taken)[number]];
-    const expiryDate = earlier(batch.expiryDate, item.openedLifeDays === null ? null : addDays(businessDate, item.openedLifeDays));
+    const expiryDate = earlier(
+      batch.expiryDate,
+      item.openedLifeDays === null ? null : addDays(businessDate, item.openedLifeDays),
+    );
     const child = childOf({ ...taken.batch, expiryDate }, { id, quantity, value: taken.value, businessDate });
     await takeIn(tx, {
       ...{ source, type: 'TRANSFER_IN', outletId, location: { id: batch.locationId, forOrders: batch.forOrders } },
       ...{ ...dates, lines: [{ ...child, openedAt: now }] },
     });
-    changed({ entity: 'batch', id, before: null, after: { parentBatchId: batchId, quantity, openedAt: now, expiryDate } });
+    changed({
+      entity: 'batch',
+      id,
+      before: null,
+      after: { parentBatchId: batchId, quantity, openedAt: now, expiryDate },
+    });
     announceStock(scope, outletId, [stockItemId]);
     return { id, stockItemId };
   },

@@ -2,8 +2,8 @@ import { addDays } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { NOON, openWorld, type World } from '../../../testing/world.ts';
-import { classifyItems } from '../classes/classify-items.ts';
 import { changeItemRules } from '../classes/change-item-rules.ts';
+import { classifyItems } from '../classes/classify-items.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { readOverview } from '../overview/overview.ts';
 import { insertStockItem, stockUp, TODAY } from '../sample-stock.ts';
@@ -22,12 +22,21 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 const days = (stockItemId: string) =>
-  usedDays(world.db, world.outletId, '2026-01-01').then((rows) => rows.filter((row) => row.stockItemId === stockItemId));
+  usedDays(world.db, world.outletId, '2026-01-01').then((rows) =>
+    rows.filter((row) => row.stockItemId === stockItemId),
+  );
 
 test('a day that is over is added up once, item by item, and today is not', async () => {
   const [rice, oil] = [await insertStockItem(world), await insertStockItem(world, { name: 'Oil', baseUnit: 'ml' })];
   const before = new Date(NOON.getTime() - 5 * 86_400_000);
-  await stockUp(world, [{ stockItemId: rice, quantity: 90_000, value: 900 }, { stockItemId: oil, quantity: 10_000 }], before);
+  await stockUp(
+    world,
+    [
+      { stockItemId: rice, quantity: 90_000, value: 900 },
+      { stockItemId: oil, quantity: 10_000 },
+    ],
+    before,
+  );
   await useOn(world, rice, 4_000, -3);
   await useOn(world, rice, 2_000, -3);
   await useOn(world, oil, 1_000, -2);
@@ -58,10 +67,27 @@ test('the hours without any of it are noted as a share of the opening hours', as
 });
 
 test('classes follow from what was consumed in a year, but for those that somebody fixed', async () => {
-  const [dear, cheap, fixed] = [await insertStockItem(world), await insertStockItem(world), await insertStockItem(world)];
-  await stockUp(world, [dear, cheap, fixed].map((stockItemId, at) => ({ stockItemId, quantity: 10_000, value: [900_000, 10, 20][at] ?? 0 })), world.clock.now());
+  const [dear, cheap, fixed] = [
+    await insertStockItem(world),
+    await insertStockItem(world),
+    await insertStockItem(world),
+  ];
+  await stockUp(
+    world,
+    [dear, cheap, fixed].map((stockItemId, at) => ({
+      stockItemId,
+      quantity: 10_000,
+      value: [900_000, 10, 20][at] ?? 0,
+    })),
+    world.clock.now(),
+  );
   for (const id of [dear, cheap, fixed]) await useOn(world, id, 10_000, 2);
-  await changeItemRules(world.as('stock:manage'), { commandId: world.newId(), stockItemId: fixed, countClass: 'B', openedLifeDays: null });
+  await changeItemRules(world.as('stock:manage'), {
+    commandId: world.newId(),
+    stockItemId: fixed,
+    countClass: 'B',
+    openedLifeDays: null,
+  });
   world.clock.set(new Date('2026-11-27T07:00:00.000Z'));
   await foldUsage(world.system());
   await classifyItems(world.system(), {});
@@ -69,6 +95,11 @@ test('classes follow from what was consumed in a year, but for those that somebo
   const classOf = (id: string) => rows.find((row) => row.id === id)?.countClass;
   expect([classOf(dear), classOf(cheap), classOf(fixed)]).toEqual(['A', 'C', 'B']);
   expect(await classifyItems(world.system(), {})).toEqual({ moved: 0 });
-  const denied = changeItemRules(world.as('stock:read'), { commandId: world.newId(), stockItemId: dear, countClass: null, openedLifeDays: 2 });
+  const denied = changeItemRules(world.as('stock:read'), {
+    commandId: world.newId(),
+    stockItemId: dear,
+    countClass: null,
+    openedLifeDays: 2,
+  });
   await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -97,7 +97,11 @@ export class ReplenishmentResolver {
     @Arg('reason', () => String, { description: 'Why, up to 200 characters.' }) reason: string,
   ) {
     const dismissed = await dismissSuggestion(context, { commandId, suggestionId, reason });
-    return reply('PurchaseSuggestion', dismissed, async ({ id }) => (await suggestionById(context.platform.db, id)) ?? {});
+    return reply(
+      'PurchaseSuggestion',
+      dismissed,
+      async ({ id }) => (await suggestionById(context.platform.db, id)) ?? {},
+    );
   }
 
   @Mutation(() => ReplenishmentRulesType, { description: 'Decides how an outlet replenishes, class by class.' })
@@ -126,7 +130,10 @@ export class ReplenishmentResolver {
     return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
   }
 
-  @FieldResolver(() => SupplierType, { nullable: true, description: 'Who it would be bought from; null: nobody sells it.' })
+  @FieldResolver(() => SupplierType, {
+    nullable: true,
+    description: 'Who it would be bought from; null: nobody sells it.',
+  })
   supplier(@Root() { supplierId }: PurchaseSuggestionType, @Ctx() context: GraphContext) {
     if (supplierId === null) return null;
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);

@@ -28,7 +28,11 @@ export class PurchaseSuggestionType {
   id!: string;
   @Field(() => SuggestionStateEnum, { description: 'What became of it.', simple: true })
   state!: keyof typeof SuggestionStateEnum;
-  @Field(() => String, { nullable: true, description: 'The pack it is sold in; null where nobody sells it.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The pack it is sold in; null where nobody sells it.',
+    simple: true,
+  })
   unit!: string | null;
   @Field(() => Float, { nullable: true, description: 'How many packs.', simple: true })
   packs!: number | null;
@@ -52,7 +56,10 @@ export class PurchaseSuggestionType {
 
 export const PurchaseSuggestionConnection = connectionType('PurchaseSuggestion', () => PurchaseSuggestionType);
 
-@ObjectType('DraftedOrders', { description: 'The drafts that were made, one for each supplier.', simpleResolvers: true })
+@ObjectType('DraftedOrders', {
+  description: 'The drafts that were made, one for each supplier.',
+  simpleResolvers: true,
+})
 export class DraftedOrdersType {
   @Field(() => [UuidScalar], { description: 'The ids of the purchase orders.' })
   orderIds!: string[];
@@ -112,11 +119,15 @@ export class ReplenishmentPointType {
 }
 
 @ObjectType('ItemReplenishmentRule', {
-  description: 'What somebody decided about an item in an outlet; null leaves a thing to its class, its supplier, or what is used.',
+  description:
+    'What somebody decided about an item in an outlet; null leaves a thing to its class, its supplier, or what is used.',
   simpleResolvers: true,
 })
 export class ItemReplenishmentRuleType {
-  @Field(() => Int, { nullable: true, description: 'In how many of ten thousand orders there is enough until it comes.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'In how many of ten thousand orders there is enough until it comes.',
+  })
   serviceLevel!: number | null;
   @Field(() => Int, { nullable: true, description: 'Every so many days it is ordered.' })
   reviewDays!: number | null;
@@ -152,7 +163,10 @@ export class ItemReplenishmentType {
   stockItemId!: string;
   @Field(() => ItemReplenishmentRuleType, { nullable: true, description: 'What somebody decided.' })
   rule!: ItemReplenishmentRuleType | null;
-  @Field(() => ReplenishmentPointType, { nullable: true, description: 'What was worked out; null while too little is known.' })
+  @Field(() => ReplenishmentPointType, {
+    nullable: true,
+    description: 'What was worked out; null while too little is known.',
+  })
   point!: ReplenishmentPointType | null;
   @Field(() => [ItemOfferType], { description: 'Who sells it, cheapest first.' })
   offers!: ItemOfferType[];
@@ -194,7 +208,9 @@ export class ChangeReplenishmentRulesInput {
   classes!: ReplenishmentClassInput[];
 }
 
-@InputType({ description: 'How one item is to be replenished; null leaves a thing to its class, its supplier, or what is used.' })
+@InputType({
+  description: 'How one item is to be replenished; null leaves a thing to its class, its supplier, or what is used.',
+})
 export class ChangeItemReplenishmentInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
   commandId!: string;
@@ -208,7 +224,10 @@ export class ChangeItemReplenishmentInput {
   reviewDays!: number | null;
   @Field(() => QuantityScalar, { nullable: true, description: 'Up to which it is ordered, in thousandths of `unit`.' })
   par!: number | null;
-  @Field(() => QuantityScalar, { nullable: true, description: 'At or below which it is ordered, in thousandths of `unit`.' })
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description: 'At or below which it is ordered, in thousandths of `unit`.',
+  })
   reorderPoint!: number | null;
   @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
   unit!: string;

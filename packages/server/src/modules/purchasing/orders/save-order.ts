@@ -75,11 +75,7 @@ interface Asked {
 }
 
 /** Writes a draft with its lines, which were measured before; its supplier is in use. Numbers it within its outlet. */
-export async function makeOrder(
-  scope: CommandScope,
-  asked: Asked,
-  rows: PurchaseOrderLine[],
-): Promise<{ id: string }> {
+export async function makeOrder(scope: CommandScope, asked: Asked, rows: PurchaseOrderLine[]): Promise<{ id: string }> {
   const { tx, now, actor, changed } = scope;
   const { id, outletId, supplierId, wantedOn = null, note = null } = asked;
   const [number] = await tx

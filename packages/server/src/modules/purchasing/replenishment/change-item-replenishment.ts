@@ -6,6 +6,7 @@ import { measure, stockItemsById } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { supplierOf } from '../suppliers/supplier.ts';
 import { reviewDays, serviceLevel } from './change-rules.ts';
+import { holdOutlet } from './hold-outlets.ts';
 import { offersOn } from './offers.ts';
 import { replenishmentItems } from './tables.ts';
 import { writePoints } from './write-points.ts';
@@ -41,6 +42,7 @@ export const changeItemReplenishment = command({
     const { outletId, stockItemId } = said;
     within(outletId);
     const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    await holdOutlet(tx, outletId);
     const item = (await stockItemsById(tx, [stockItemId])).get(stockItemId);
     if (!item) throw new AppError('NOT_FOUND', 'There is no such stock item.');
     if (said.supplierId !== null) {

@@ -1,16 +1,20 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { SERVICE_LEVELS } from './formulas.ts';
+import { holdOutlet } from './hold-outlets.ts';
 import { rulesOfOutlet } from './rules.ts';
 import { replenishmentClasses, replenishmentOutlets } from './tables.ts';
 import { writePoints } from './write-points.ts';
 import { writeSuggestions } from './write-suggestions.ts';
 
-export const serviceLevel = z.union(SERVICE_LEVELS.map((level) => z.literal(level)), {
-  error: 'A service level is 9000, 9500, 9750, 9800 or 9900 basis points.',
-});
+export const serviceLevel = z.union(
+  SERVICE_LEVELS.map((level) => z.literal(level)),
+  {
+    error: 'A service level is 9000, 9500, 9750, 9800 or 9900 basis points.',
+  },
+);
 export const reviewDays = z.int().min(0).max(60);
 
 /** Decides how an outlet replenishes, class by class, and whether drafts make themselves at night. What is suggested follows at once. */
@@ -36,11 +40,9 @@ export const changeReplenishmentRules = command({
     const { tx, now, within, changed } = scope;
     within(outletId);
     const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    await holdOutlet(tx, outletId);
     const { plannedOn: __, ...before } = await rulesOfOutlet(tx, outletId);
-    await tx
-      .insert(replenishmentOutlets)
-      .values({ outletId, ...facts })
-      .onConflictDoUpdate({ target: replenishmentOutlets.outletId, set: facts });
+    await tx.update(replenishmentOutlets).set(facts).where(eq(replenishmentOutlets.outletId, outletId));
     await tx
       .insert(replenishmentClasses)
       .values(classes.map((rule) => ({ ...rule, outletId })))

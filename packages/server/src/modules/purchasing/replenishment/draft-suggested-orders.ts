@@ -13,7 +13,12 @@ import type { Suggestion } from './write-suggestions.ts';
 /** As many as an order has lines. */
 export const SUGGESTIONS_AT_ONCE = 100;
 
-type Bought = Suggestion & { readonly supplierId: string; readonly unit: string; readonly packs: number; readonly price: number };
+type Bought = Suggestion & {
+  readonly supplierId: string;
+  readonly unit: string;
+  readonly packs: number;
+  readonly price: number;
+};
 
 /**
  * Makes draft orders of what is suggested, one for each supplier, at the packs and prices the suggestions say. All or nothing; whoever comes
@@ -46,7 +51,8 @@ export const draftSuggestedOrders = command({
     }
     const settled = rows.find(({ state }) => state !== 'OPEN');
     if (settled) {
-      const message = 'Somebody ordered or dismissed one of these already, or it is not needed any more. Look at them again.';
+      const message =
+        'Somebody ordered or dismissed one of these already, or it is not needed any more. Look at them again.';
       return refuse('SUGGESTION_SETTLED', message, { state: settled.state });
     }
     const unsold = rows.filter(({ supplierId }) => supplierId === null);
@@ -64,7 +70,11 @@ export const draftSuggestedOrders = command({
 
 async function draft(
   scope: CommandScope,
-  { outletId, supplierId, businessDate }: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
+  {
+    outletId,
+    supplierId,
+    businessDate,
+  }: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
   suggestions: readonly Bought[],
 ): Promise<{ id: string } | Refusal> {
   const { tx, now, actor, newId, changed } = scope;
@@ -72,18 +82,36 @@ async function draft(
   const gone = retired(supplier);
   if (gone) return gone;
   const id = newId();
-  const lines = suggestions.map(({ stockItemId, packs, unit, price }) => ({ stockItemId, quantity: packs * 1_000, unit, price }));
+  const lines = suggestions.map(({ stockItemId, packs, unit, price }) => ({
+    stockItemId,
+    quantity: packs * 1_000,
+    unit,
+    price,
+  }));
   const rows = await measuredRows(tx, id, lines);
   if (isRefusal(rows)) return rows;
   await makeOrder(scope, { id, outletId, supplierId, wantedOn: addDays(businessDate, supplier.leadDays) }, rows);
   const after = { state: 'ORDERED', orderId: id, settledAt: now, settledBy: actor.id } as const;
-  await tx.update(purchaseSuggestions).set(after).where(inArray(purchaseSuggestions.id, suggestions.map((one) => one.id)));
+  await tx
+    .update(purchaseSuggestions)
+    .set(after)
+    .where(
+      inArray(
+        purchaseSuggestions.id,
+        suggestions.map((one) => one.id),
+      ),
+    );
   for (const one of suggestions) changed({ entity: 'purchase_suggestion', id: one.id, before: { ...one }, after });
   return { id };
 }
 
 async function nobodySells({ tx }: CommandScope, unsold: readonly Suggestion[]): Promise<Refusal> {
-  const items = await stockItemsById(tx, unsold.map(({ stockItemId }) => stockItemId));
+  const items = await stockItemsById(
+    tx,
+    unsold.map(({ stockItemId }) => stockItemId),
+  );
   const names = [...items.values()].map(({ name }) => name).sort();
-  return refuse('NOBODY_SELLS_IT', `Nobody sells ${names.join(', ')}. Say who does, on the page of a supplier.`, { items: names });
+  return refuse('NOBODY_SELLS_IT', `Nobody sells ${names.join(', ')}. Say who does, on the page of a supplier.`, {
+    items: names,
+  });
 }

@@ -25,13 +25,21 @@ describe('the golden numbers of the rules', () => {
 
 describe('packs', () => {
   test('what is missing is rounded up to whole packs, and never fewer than are delivered', () => {
-    expect(packsFor(75_000, { size: 25_000, minimum: 1 }, null)).toEqual({ packs: 3, quantity: 75_000, isCapped: false });
+    expect(packsFor(75_000, { size: 25_000, minimum: 1 }, null)).toEqual({
+      packs: 3,
+      quantity: 75_000,
+      isCapped: false,
+    });
     expect(packsFor(75_001, { size: 25_000, minimum: 1 }, null).packs).toBe(4);
     expect(packsFor(1, { size: 15_000_000, minimum: 2 }, null).packs).toBe(2);
   });
 
   test('what would not be used while it keeps is left out, but for the fewest packs', () => {
-    expect(packsFor(100_000, { size: 10_000, minimum: 1 }, 69_999)).toEqual({ packs: 6, quantity: 60_000, isCapped: true });
+    expect(packsFor(100_000, { size: 10_000, minimum: 1 }, 69_999)).toEqual({
+      packs: 6,
+      quantity: 60_000,
+      isCapped: true,
+    });
     expect(packsFor(100_000, { size: 10_000, minimum: 2 }, -5).packs).toBe(2);
     expect(packsFor(20_000, { size: 10_000, minimum: 2 }, 0)).toEqual({ packs: 2, quantity: 20_000, isCapped: false });
   });
@@ -66,7 +74,11 @@ describe('what is used goes on', () => {
   test('days on which the outlet used nothing at all are closed and say nothing', () => {
     const holiday = new Set(open.slice(10, 16));
     const kept = open.filter((date) => !holiday.has(date));
-    const pattern = patternOf(kept.map((date) => day(date, 8_000)), kept, TODAY);
+    const pattern = patternOf(
+      kept.map((date) => day(date, 8_000)),
+      kept,
+      TODAY,
+    );
     expect(pattern.over(1).dailyMean).toBe(8_000);
     expect(pattern.daysSeen).toBe(kept.length);
   });

@@ -1,4 +1,4 @@
-import { multiplyMoney, type Money } from '@college-kiosk/kernel';
+import { type Money, multiplyMoney } from '@college-kiosk/kernel';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import { groupBy } from '../../../platform/group.ts';
@@ -20,7 +20,11 @@ export interface Offer {
 }
 
 /** Who sells what on a day, by item, the cheapest for its weight first, then the quickest. What has no price that day is not sold. */
-export async function offersOn(reader: Reader, stockItemIds: readonly string[], day: string): Promise<Map<string, Offer[]>> {
+export async function offersOn(
+  reader: Reader,
+  stockItemIds: readonly string[],
+  day: string,
+): Promise<Map<string, Offer[]>> {
   const among = sql`${supplierItems.stockItemId} = any(${`{${stockItemIds.join(',')}}`}::uuid[])`;
   const rows = await reader
     .select({ sold: supplierItems, supplier: suppliers })

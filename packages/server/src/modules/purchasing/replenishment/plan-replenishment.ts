@@ -41,7 +41,10 @@ const refreshOutlet = command({
   },
 });
 
-/** A recurring job: once on each business day an outlet's points are worked out, and drafts are made where they make themselves. */
+/**
+ * A recurring job: on each business day an outlet's points are worked out, and once more when suppliers changed what they sell. Drafts make
+ * themselves with the day, where they are told to.
+ */
 export async function planReplenishment(context: CallContext): Promise<void> {
   const { db, clock } = context.platform;
   for (const place of await listOutlets(context, {})) {
@@ -50,14 +53,16 @@ export async function planReplenishment(context: CallContext): Promise<void> {
     const [row] = await db.select().from(replenishmentOutlets).where(eq(replenishmentOutlets.outletId, outletId));
     if (row?.plannedOn === businessDate) continue;
     await planOutlet(context, { outletId });
-    if (row?.draftsByThemselves) await draftAll(context, outletId);
+    if (row?.draftsByThemselves && row.plannedOn !== null) await draftAll(context, outletId);
   }
 }
 
 /** A recurring job: looks in every outlet whether a suggestion is due, and writes only where one is (decision 0042). */
 export async function refreshSuggestions(context: CallContext): Promise<void> {
   const { db } = context.platform;
-  for (const { outlet: { id: outletId } } of await listOutlets(context, {})) {
+  for (const {
+    outlet: { id: outletId },
+  } of await listOutlets(context, {})) {
     const [due] = await db.execute<{ due: boolean }>(sql`select ${isDue(outletId)} as due`);
     if (due?.due) await refreshOutlet(context, { outletId });
   }
@@ -69,7 +74,11 @@ async function draftAll(context: CallContext, outletId: string): Promise<void> {
     .select({ id: purchaseSuggestions.id })
     .from(purchaseSuggestions)
     .where(
-      and(eq(purchaseSuggestions.outletId, outletId), eq(purchaseSuggestions.state, 'OPEN'), isNotNull(purchaseSuggestions.supplierId)),
+      and(
+        eq(purchaseSuggestions.outletId, outletId),
+        eq(purchaseSuggestions.state, 'OPEN'),
+        isNotNull(purchaseSuggestions.supplierId),
+      ),
     );
   for (let from = 0; from < rows.length; from += SUGGESTIONS_AT_ONCE) {
     const suggestionIds = rows.slice(from, from + SUGGESTIONS_AT_ONCE).map(({ id }) => id);

@@ -39,7 +39,8 @@ export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | n
     rule?.leadDays != null ? [rule.leadDays, 0] : [leadTime?.mean ?? offer?.leadDays ?? LEAD_DAYS, leadTime?.sd ?? 0];
   const during = { ...(demand?.over(leadDays) ?? NONE), leadDays, leadSd };
   const until = { ...(demand?.over(leadDays + reviewDays) ?? NONE), leadDays, leadSd };
-  const point = rule?.reorderPoint ?? (demand ? Math.round(reorderPoint(during, serviceLevel)) : Math.floor((rule?.par ?? 0) / 2));
+  const point =
+    rule?.reorderPoint ?? (demand ? Math.round(reorderPoint(during, serviceLevel)) : Math.floor((rule?.par ?? 0) / 2));
   const upTo = rule?.par ?? (demand ? Math.round(orderUpTo(until, reviewDays, serviceLevel)) : point);
   return {
     ...{ stockItemId: item.id, dailyMean: during.dailyMean, dailySd: during.dailySd, leadDays, leadSd },

@@ -44,19 +44,35 @@ const sells = (supplierId: string, stockItemId: string, price: number, given: ob
     ...given,
   });
 /** Rice in bags of 25 kg, of which somebody says when it is ordered. */
-async function rice(given: { par?: number; reorderPoint?: number | null } = {}) {
+async function rice() {
   const id = await shop.item({ name: `Rice ${said().slice(-4)}` }, { bag: 25_000 });
-  await decide(id, { par: given.par ?? 100_000, reorderPoint: given.reorderPoint === undefined ? 50_000 : given.reorderPoint });
+  await decide(id, { par: 100_000, reorderPoint: 50_000 });
   return id;
 }
-const NOTHING = { serviceLevel: null, reviewDays: null, par: null, reorderPoint: null, leadDays: null, supplierId: null };
+const NOTHING = {
+  serviceLevel: null,
+  reviewDays: null,
+  par: null,
+  reorderPoint: null,
+  leadDays: null,
+  supplierId: null,
+};
 const decide = (stockItemId: string, given: object = {}) =>
-  changeItemReplenishment(anna(), { commandId: said(), outletId: world.outletId, stockItemId, unit: 'kg', ...NOTHING, ...given });
+  changeItemReplenishment(anna(), {
+    commandId: said(),
+    outletId: world.outletId,
+    stockItemId,
+    unit: 'kg',
+    ...NOTHING,
+    ...given,
+  });
 const live = async (stockItemId: string) => {
   const [row] = await world.db
     .select()
     .from(purchaseSuggestions)
-    .where(and(eq(purchaseSuggestions.stockItemId, stockItemId), inArray(purchaseSuggestions.state, ['OPEN', 'DISMISSED'])));
+    .where(
+      and(eq(purchaseSuggestions.stockItemId, stockItemId), inArray(purchaseSuggestions.state, ['OPEN', 'DISMISSED'])),
+    );
   return row;
 };
 const statesOf = async (stockItemId: string) =>
@@ -74,14 +90,24 @@ test('what falls to its point is suggested in packs from whoever is cheapest, an
   await sells(a, one, 140_000);
   await sells(b, one, 150_000);
   await sells(b, two, 90_000, { minimumPacks: 5 });
-  await stockUp(world, [one, two].map((stockItemId) => ({ stockItemId, quantity: 80_000_000 })));
+  await stockUp(
+    world,
+    [one, two].map((stockItemId) => ({ stockItemId, quantity: 80_000_000 })),
+  );
   await refresh();
   expect([await live(one), await live(two)]).toEqual([undefined, undefined]);
   await useOn(world, one, 30_000_000, 0);
   await useOn(world, two, 40_000_000, 0);
   await refresh();
   const [first, second] = [await live(one), await live(two)];
-  expect(first).toMatchObject({ supplierId: a, unit: 'bag', packs: 2, quantity: 50_000_000, price: 140_000, position: 50_000_000 });
+  expect(first).toMatchObject({
+    supplierId: a,
+    unit: 'bag',
+    packs: 2,
+    quantity: 50_000_000,
+    price: 140_000,
+    position: 50_000_000,
+  });
   expect(first?.because).toBe(
     'As somebody decided: order at 50 kg, up to 100 kg; you have 50 kg free → 2 × bag of 25 kg from Annapurna.',
   );
@@ -110,11 +136,14 @@ test('of two clicks at once one makes the drafts', async () => {
   const supplier = await shop.supplier();
   const item = await rice();
   await sells(supplier, item, 1_000);
-  await refresh();
+  await planReplenishment(world.system());
   const id = (await live(item))?.id ?? '';
   const answers = await Promise.all([draft([id]), draft([id]), draft([id])]);
   expect(answers.filter((answer) => 'orderIds' in answer)).toHaveLength(1);
-  expect(answers.filter((answer) => 'code' in answer)).toMatchObject([{ code: 'SUGGESTION_SETTLED' }, { code: 'SUGGESTION_SETTLED' }]);
+  expect(answers.filter((answer) => 'code' in answer)).toMatchObject([
+    { code: 'SUGGESTION_SETTLED' },
+    { code: 'SUGGESTION_SETTLED' },
+  ]);
   expect(await world.db.$count(purchaseOrders, eq(purchaseOrders.supplierId, supplier))).toBe(1);
   const commandId = said();
   const again = { commandId, outletId: world.outletId, suggestionIds: [(await another(supplier))?.id ?? ''] };
@@ -124,13 +153,15 @@ test('of two clicks at once one makes the drafts', async () => {
 async function another(supplier: string) {
   const item = await rice();
   await sells(supplier, item, 1_000);
-  await refresh();
+  await planReplenishment(world.system());
   return live(item);
 }
 
 test('looks at the same time suggest an item once', async () => {
   const item = await rice();
-  await world.db.execute(sql`update purchase_suggestions set state = 'GONE', settled_at = now() where stock_item_id = ${item}`);
+  await world.db.execute(
+    sql`update purchase_suggestions set state = 'GONE', settled_at = now() where stock_item_id = ${item}`,
+  );
   await Promise.all(Array.from({ length: 6 }, refresh));
   expect((await statesOf(item)).filter((state) => state === 'OPEN')).toHaveLength(1);
 });
@@ -143,7 +174,7 @@ test('what nobody sells says so and is not ordered, until somebody does', async 
   expect(await draft([suggestion?.id ?? ''])).toMatchObject({ code: 'NOBODY_SELLS_IT' });
   const supplier = await shop.supplier();
   await sells(supplier, item, 100);
-  await refresh();
+  await planReplenishment(world.system());
   expect(await live(item)).toMatchObject({ id: suggestion?.id, supplierId: supplier, packs: 4 });
 });
 
@@ -152,7 +183,8 @@ test('a dismissed suggestion stays away until stock falls further, and is not di
   await stockUp(world, [{ stockItemId: item, quantity: 40_000_000 }]);
   await refresh();
   const id = (await live(item))?.id ?? '';
-  const dismiss = (by = anna()) => dismissSuggestion(by, { commandId: said(), suggestionId: id, reason: 'Exams begin.' });
+  const dismiss = (by = anna()) =>
+    dismissSuggestion(by, { commandId: said(), suggestionId: id, reason: 'Exams begin.' });
   expect(await dismiss()).toEqual({ id });
   expect(await dismiss()).toMatchObject({ code: 'SUGGESTION_SETTLED', details: { state: 'DISMISSED' } });
   expect(await draft([id])).toMatchObject({ code: 'SUGGESTION_SETTLED' });
@@ -180,7 +212,11 @@ test('what was used on past days is what is to come, worked out once a night; dr
   const supplier = await shop.supplier();
   const item = await shop.item({ name: 'Atta', shelfLifeDays: 3 }, { bag: 25_000 });
   await sells(supplier, item, 120_000);
-  await stockUp(world, [{ stockItemId: item, quantity: 130_000_000, value: 650_000 }], new Date('2026-11-01T05:00:00.000Z'));
+  await stockUp(
+    world,
+    [{ stockItemId: item, quantity: 130_000_000, value: 650_000 }],
+    new Date('2026-11-01T05:00:00.000Z'),
+  );
   for (let day = -14; day < 0; day += 1) await useOn(world, item, 8_000_000, day);
   await foldUsage(world.system());
   await world.db.update(replenishmentOutlets).set({ plannedOn: '2026-11-23' });
@@ -190,7 +226,14 @@ test('what was used on past days is what is to come, worked out once a night; dr
   await planReplenishment(world.system());
   const { point } = await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId: item });
   // 8 kg every day without spread, and two days to come: 16 kg; C is ordered every seven days.
-  expect(point).toMatchObject({ dailyMean: 8_000_000, dailySd: 0, daysSeen: 14, safetyStock: 0, reorderPoint: 16_000_000, orderUpTo: 72_000_000 });
+  expect(point).toMatchObject({
+    dailyMean: 8_000_000,
+    dailySd: 0,
+    daysSeen: 14,
+    safetyStock: 0,
+    reorderPoint: 16_000_000,
+    orderUpTo: 72_000_000,
+  });
   const [row] = await world.db.select().from(purchaseSuggestions).where(eq(purchaseSuggestions.stockItemId, item));
   // 18 kg are free: more than 16.
   expect(row).toBeUndefined();
@@ -214,16 +257,29 @@ const asked = ({ outletId, orderCost, holdingRate, classes }: Rules) => ({
 
 test('impossible settings are refused', async () => {
   const item = await shop.item();
-  const bad = [{ serviceLevel: 9_999 }, { reviewDays: -1 }, { reviewDays: 61 }, { par: -1 }, { leadDays: -1 }, { leadDays: 366 }, { par: 1e13 }];
+  const bad = [
+    { serviceLevel: 9_999 },
+    { reviewDays: -1 },
+    { reviewDays: 61 },
+    { par: -1 },
+    { leadDays: -1 },
+    { leadDays: 366 },
+    { par: 1e13 },
+  ];
   for (const given of [...bad, { par: 900_000_000_000 }, { par: 1_000, reorderPoint: 2_000 }]) {
     await expect(decide(item, given)).rejects.toMatchObject({ code: 'INVALID' });
   }
   expect(await decide(item, { par: 5_000, unit: 'crate' })).toMatchObject({ code: 'UNIT_UNKNOWN' });
   expect(await decide(item, { supplierId: await shop.supplier() })).toMatchObject({ code: 'NOT_SOLD_BY_SUPPLIER' });
   const rules = asked(await readReplenishmentRules(anna(), { outletId: world.outletId }));
-  const twice = changeReplenishmentRules(anna(), { ...rules, classes: rules.classes.map((one) => ({ ...one, countClass: 'A' as const })) });
+  const twice = changeReplenishmentRules(anna(), {
+    ...rules,
+    classes: rules.classes.map((one) => ({ ...one, countClass: 'A' as const })),
+  });
   await expect(twice).rejects.toMatchObject({ code: 'INVALID' });
-  await expect(changeReplenishmentRules(anna(), { ...rules, holdingRate: 0 })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(changeReplenishmentRules(anna(), { ...rules, holdingRate: 0 })).rejects.toMatchObject({
+    code: 'INVALID',
+  });
 });
 
 test('nobody orders, reads or decides for another outlet', async () => {
@@ -235,7 +291,15 @@ test('nobody orders, reads or decides for another outlet', async () => {
   await expect(theirs).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(draft([id], elsewhere)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(listSuggestions(elsewhere, { outletId: world.outletId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  const decided = changeItemReplenishment(elsewhere, { commandId: said(), outletId: world.outletId, stockItemId: item, unit: 'kg', ...NOTHING });
+  const decided = changeItemReplenishment(elsewhere, {
+    commandId: said(),
+    outletId: world.outletId,
+    stockItemId: item,
+    unit: 'kg',
+    ...NOTHING,
+  });
   await expect(decided).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  expect((await listSuggestions(anna(), { outletId: world.outletId, states: ['OPEN'] })).edges.length).toBeGreaterThan(0);
+  expect((await listSuggestions(anna(), { outletId: world.outletId, states: ['OPEN'] })).edges.length).toBeGreaterThan(
+    0,
+  );
 });

@@ -26,7 +26,7 @@ export function standing(outletId: string): SQL {
 
 /**
  * Whether anything of an outlet's suggestions is to be written: one is missing, one is over, one that was dismissed is due again (stock fell by
- * another day's use), one is a pack off, or somebody sells by now what nobody sold.
+ * another day's use), or one is a pack off.
  */
 export function isDue(outletId: string): SQL {
   return sql`exists (
@@ -35,9 +35,6 @@ export function isDue(outletId: string): SQL {
       when s.id is null then n.position <= p.reorder_point
       when n.position > p.reorder_point then true
       when s.state = 'DISMISSED' then n.position <= s.position - greatest(p.daily_mean, 1)
-      when s.supplier_id is null and exists (
-        select from supplier_items i join supplier_prices e using (supplier_id, stock_item_id)
-        where i.stock_item_id = p.stock_item_id and i.retired_at is null) then true
       else abs(n.position - s.position) >= coalesce(s.pack_size, greatest(p.daily_mean, 1)) end)
     or exists (
       select from purchase_suggestions s where s.outlet_id = ${outletId} and s.state in ('OPEN', 'DISMISSED') and not exists (

@@ -30,7 +30,10 @@ export function patternOf(
   today: string,
 ): DemandPattern {
   const known = new Map(days.map((day) => [day.businessDate, day]));
-  const first = days.filter(({ used }) => used > 0).map(({ businessDate }) => businessDate).sort()[0];
+  const first = days
+    .filter(({ used }) => used > 0)
+    .map(({ businessDate }) => businessDate)
+    .sort()[0];
   const seen = openDays
     .filter((date) => first !== undefined && date >= first)
     .map((date) => known.get(date) ?? { businessDate: date, used: 0, outShare: 0 })
@@ -38,7 +41,9 @@ export function patternOf(
     .map(({ businessDate, used, outShare }) => ({ day: weekday(businessDate), used: used / (1 - outShare / 10_000) }));
   const overall = mean(seen.map(({ used }) => used));
   const groups = groupBy(seen, ({ day }) => day);
-  const means = new Map([...groups].filter(([, { length }]) => length >= 2).map(([day, of]) => [day, mean(of.map(({ used }) => used))]));
+  const means = new Map(
+    [...groups].filter(([, { length }]) => length >= 2).map(([day, of]) => [day, mean(of.map(({ used }) => used))]),
+  );
   const variance = spread(seen, means, overall);
   const isLong = openDays[0] !== undefined && addDays(openDays[0], CLOSED_AFTER_DAYS) <= today;
   const open = new Set(openDays.map(weekday));

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { measuredItems, setLowPoints } from '../../inventory/index.ts';
 import type { DemandSource } from './demand.ts';
+import { holdOutlet } from './hold-outlets.ts';
 import { leadTimes } from './lead-times.ts';
 import { chosenOffer, offersOn } from './offers.ts';
 import { pointOf } from './point.ts';
-import { itemRulesOf, OUTLET_DEFAULTS, rulesOfOutlet } from './rules.ts';
+import { itemRulesOf, rulesOfOutlet } from './rules.ts';
 import { replenishmentOutlets, replenishmentPoints } from './tables.ts';
 import { usageDemand } from './usage-demand.ts';
 
@@ -20,12 +21,23 @@ const CHUNK = 1_000;
  * What is made here is not bought. One at a time for each outlet.
  */
 export async function writePoints({ tx, now, changed }: CommandScope, outletId: string, today: string): Promise<void> {
-  // A row to hold, also before anybody decided anything.
-  await tx.insert(replenishmentOutlets).values({ ...OUTLET_DEFAULTS, outletId }).onConflictDoNothing();
-  await tx.select().from(replenishmentOutlets).where(sql`${replenishmentOutlets.outletId} = ${outletId}`).for('update');
-  const [rules, ofItems, demand] = [await rulesOfOutlet(tx, outletId), await itemRulesOf(tx, outletId), await demandSource(tx, { outletId, today })];
-  const items = [...(await measuredItems(tx, [...demand.keys(), ...ofItems.keys()])).values()].filter(({ kind }) => kind !== 'PREP');
-  const [offers, leads] = [await offersOn(tx, items.map(({ id }) => id), today), await leadTimes(tx, now)];
+  await holdOutlet(tx, outletId);
+  const [rules, ofItems, demand] = [
+    await rulesOfOutlet(tx, outletId),
+    await itemRulesOf(tx, outletId),
+    await demandSource(tx, { outletId, today }),
+  ];
+  const items = [...(await measuredItems(tx, [...demand.keys(), ...ofItems.keys()])).values()].filter(
+    ({ kind }) => kind !== 'PREP',
+  );
+  const [offers, leads] = [
+    await offersOn(
+      tx,
+      items.map(({ id }) => id),
+      today,
+    ),
+    await leadTimes(tx, now),
+  ];
   const points = items.flatMap((item) => {
     const rule = ofItems.get(item.id);
     const offer = chosenOffer(offers.get(item.id), rule?.supplierId ?? null);
@@ -38,7 +50,10 @@ export async function writePoints({ tx, now, changed }: CommandScope, outletId: 
     await tx.insert(replenishmentPoints).values(points.slice(from, from + CHUNK));
   }
   await setLowPoints(tx, outletId, new Map(points.map((point) => [point.stockItemId, point.reorderPoint])));
-  await tx.update(replenishmentOutlets).set({ plannedOn: today }).where(sql`${replenishmentOutlets.outletId} = ${outletId}`);
+  await tx
+    .update(replenishmentOutlets)
+    .set({ plannedOn: today })
+    .where(sql`${replenishmentOutlets.outletId} = ${outletId}`);
   changed({
     ...{ entity: 'replenishment', id: outletId },
     ...{ before: { plannedOn: rules.plannedOn }, after: { plannedOn: today, items: points.length } },

@@ -36,18 +36,34 @@ export async function writeSuggestions(scope: CommandScope, outletId: string, bu
     select ${columnsOf(shown)} from ${standing(outletId)}
     where p.outlet_id = ${outletId} and (n.position <= p.reorder_point or s.id is not null) order by p.stock_item_id`);
   const over = [...rows].filter(({ position, reorderPoint }) => position > reorderPoint);
-  await end(scope, over.flatMap(({ suggestionId }) => suggestionId ?? []));
+  await end(
+    scope,
+    over.flatMap(({ suggestionId }) => suggestionId ?? []),
+  );
   const needed = [...rows].filter(({ position, reorderPoint }) => position <= reorderPoint);
-  const again = needed.filter((row) => row.state === 'DISMISSED' && row.position <= (row.seenAt ?? 0) - Math.max(row.dailyMean, 1));
-  await end(scope, again.flatMap(({ suggestionId }) => suggestionId ?? []));
+  const again = needed.filter(
+    (row) => row.state === 'DISMISSED' && row.position <= (row.seenAt ?? 0) - Math.max(row.dailyMean, 1),
+  );
+  await end(
+    scope,
+    again.flatMap(({ suggestionId }) => suggestionId ?? []),
+  );
 
   const wanted = needed.filter((row) => row.state !== 'DISMISSED' || again.includes(row));
   const ids = wanted.map(({ stockItemId }) => stockItemId);
-  const [items, offers, rules] = [await measuredItems(tx, ids), await offersOn(tx, ids, businessDate), await itemRulesOf(tx, outletId)];
+  const [items, offers, rules] = [
+    await measuredItems(tx, ids),
+    await offersOn(tx, ids, businessDate),
+    await itemRulesOf(tx, outletId),
+  ];
   for (const row of wanted) {
     const { stockItemId, state, suggestionId } = row;
     const item = items.get(stockItemId) as MeasuredItem;
-    const facts = suggested(row, item, chosenOffer(offers.get(stockItemId), rules.get(stockItemId)?.supplierId ?? null));
+    const facts = suggested(
+      row,
+      item,
+      chosenOffer(offers.get(stockItemId), rules.get(stockItemId)?.supplierId ?? null),
+    );
     if (state === 'OPEN' && suggestionId) await change(scope, suggestionId, facts);
     else await open(scope, { id: scope.newId(), outletId, stockItemId, state: 'OPEN', madeAt: now, ...facts });
   }
@@ -61,7 +77,13 @@ function suggested(row: Standing, item: MeasuredItem, offer: Offer | undefined) 
   const because = explain({ item, point: row, free, onOrder, offer, packs });
   const pack =
     offer && packs
-      ? { supplierId: offer.supplierId, unit: offer.unit, packs: packs.packs, packSize: offer.packSize, price: offer.price }
+      ? {
+          supplierId: offer.supplierId,
+          unit: offer.unit,
+          packs: packs.packs,
+          packSize: offer.packSize,
+          price: offer.price,
+        }
       : { supplierId: null, unit: null, packs: null, packSize: null, price: null };
   return { ...pack, quantity: packs?.quantity ?? missing, isCapped: packs?.isCapped ?? false, position, because };
 }
@@ -74,7 +96,11 @@ async function open({ tx, changed }: CommandScope, row: typeof purchaseSuggestio
 }
 
 async function change({ tx, changed }: CommandScope, id: string, facts: Facts): Promise<void> {
-  const [before] = await tx.select().from(purchaseSuggestions).where(sql`${purchaseSuggestions.id} = ${id}`).for('update');
+  const [before] = await tx
+    .select()
+    .from(purchaseSuggestions)
+    .where(sql`${purchaseSuggestions.id} = ${id}`)
+    .for('update');
   if (before?.state !== 'OPEN') return;
   await tx.update(purchaseSuggestions).set(facts).where(sql`${purchaseSuggestions.id} = ${id}`);
   changed({ entity: 'purchase_suggestion', id, before: { ...before }, after: facts });
@@ -83,11 +109,24 @@ async function change({ tx, changed }: CommandScope, id: string, facts: Facts): 
 /** What is not needed any more, or not as it was. */
 async function end({ tx, now, changed }: CommandScope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const before = await tx.select().from(purchaseSuggestions).where(inArray(purchaseSuggestions.id, [...ids])).orderBy(purchaseSuggestions.id).for('update');
+  const before = await tx
+    .select()
+    .from(purchaseSuggestions)
+    .where(inArray(purchaseSuggestions.id, [...ids]))
+    .orderBy(purchaseSuggestions.id)
+    .for('update');
   const live = before.filter(({ state }) => state === 'OPEN' || state === 'DISMISSED');
   if (live.length === 0) return;
   const after = { state: 'GONE', settledAt: now } as const;
-  await tx.update(purchaseSuggestions).set(after).where(inArray(purchaseSuggestions.id, live.map(({ id }) => id)));
+  await tx
+    .update(purchaseSuggestions)
+    .set(after)
+    .where(
+      inArray(
+        purchaseSuggestions.id,
+        live.map(({ id }) => id),
+      ),
+    );
   for (const row of live) changed({ entity: 'purchase_suggestion', id: row.id, before: { ...row }, after });
 }
 
@@ -95,5 +134,8 @@ async function endPointless(scope: CommandScope, outletId: string): Promise<void
   const rows = await scope.tx.execute<{ id: string }>(sql`
     select s.id from purchase_suggestions s where s.outlet_id = ${outletId} and s.state in ('OPEN', 'DISMISSED') and not exists (
       select from replenishment_points p where p.outlet_id = s.outlet_id and p.stock_item_id = s.stock_item_id)`);
-  await end(scope, [...rows].map(({ id }) => id));
+  await end(
+    scope,
+    [...rows].map(({ id }) => id),
+  );
 }
