@@ -13,6 +13,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
@@ -114,6 +115,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const transferId = await moveStock(canteen, administrator, dishes);
   const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
+  await runLow(canteen, administrator, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });

@@ -1,4 +1,5 @@
 export { setLowPoints } from './alerts/low-points.ts';
+export { listAlerts } from './alerts/queries.ts';
 export { KINDS_OF_BATCHES, KINDS_OF_LEVELS, recheckAlerts } from './alerts/recheck-alerts.ts';
 export { announceStock } from './announce.ts';
 export type { CountClass } from './classes/abc.ts';

@@ -7,6 +7,7 @@ export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
+export { changeItemReplenishment } from './replenishment/change-item-replenishment.ts';
 export { planReplenishment, refreshSuggestions } from './replenishment/plan-replenishment.ts';
 export { supplierIdsByName } from './suppliers/queries.ts';
 export { saveSupplier } from './suppliers/save-supplier.ts';

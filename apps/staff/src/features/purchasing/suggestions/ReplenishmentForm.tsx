@@ -67,8 +67,8 @@ export function ReplenishmentForm({ outletId, rules, locked }: Props) {
               <small>{classWords[countClass]}</small>
             </p>
             <NativeSelect
-              label="Enough, in"
-              aria-label={`Enough, in, class ${countClass}`}
+              label="Sure of enough"
+              aria-label={`Sure of enough, class ${countClass}`}
               data={[...serviceLevels]}
               value={String(serviceLevel)}
               onChange={(event) => change(countClass, { serviceLevel: Number(event.currentTarget.value) })}
@@ -103,8 +103,7 @@ export function ReplenishmentForm({ outletId, rules, locked }: Props) {
           />
         </div>
         <Checkbox
-          label="Make draft orders every night"
-          description="Somebody still looks at them, submits and sends them."
+          label="Make draft orders every night; somebody still looks at them and sends them"
           checked={drafts}
           onChange={(event) => setDrafts(event.currentTarget.checked)}
         />

@@ -76,7 +76,7 @@ export function SuggestionRow({ suggestion: masked, isIn, onChoose, onDone }: Pr
         <Button
           variant="subtle"
           color="steel"
-          size="compact-md"
+          size="compact-sm"
           aria-label={`Not now: ${item.name}`}
           onClick={() => setDismissing(true)}
         >

@@ -177,7 +177,7 @@ function Acknowledge({ alertId, name }: { alertId: string; name: string }) {
   };
   return (
     <Button
-      size="compact-md"
+      size="compact-sm"
       variant="default"
       loading={busy}
       aria-label={`I see to it: ${name}`}

@@ -36,9 +36,9 @@ export function saysOf({ kind, quantity, lowAt, expiryDate, price, usualPrice, i
     case 'LOW':
       return `${amount} were free; it counts as low at ${formatQuantity(lowAt ?? 0, item.baseUnit)}.`;
     case 'NEAR_EXPIRY':
-      return `${amount} are good until ${until}.`;
+      return `${amount} of it are good until ${until}.`;
     case 'EXPIRED':
-      return `${amount} were good until ${until}. Throw them away and write it down.`;
+      return `${amount} may not be used any more, the first since ${until}. Throw it away and write it down.`;
     case 'PRICE_JUMP': {
       const per = item.baseUnit === 'pcs' ? 'a thousand' : item.baseUnit === 'g' ? 'a kg' : 'a litre';
       return `The last delivery cost ${formatMoney(price ?? 0)} ${per}; usual was ${formatMoney(usualPrice ?? 0)}.`;

@@ -99,7 +99,7 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved
             onChange={(event) => setPar(event.currentTarget.value)}
           />
           <NativeSelect
-            label="Enough, in"
+            label="Sure of enough"
             data={[{ value: '', label: 'As its class' }, ...serviceLevels]}
             value={level}
             onChange={(event) => setLevel(event.currentTarget.value)}

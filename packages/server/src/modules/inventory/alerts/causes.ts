@@ -45,15 +45,24 @@ const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
     ${columns('LOW', { id: sql`l.stock_item_id`, quantity: sql`l.on_hand - l.reserved`, lowAt: sql`p.low_at` })}
     from stock_levels l join stock_low_points p on p.outlet_id = l.outlet_id and p.stock_item_id = l.stock_item_id
     where l.outlet_id = ${outletId} and l.on_hand - l.reserved > 0 and l.on_hand - l.reserved <= p.low_at`,
+  // Never sooner than after half of its life: what keeps for two days is not old on its first.
   NEAR_EXPIRY: ({ outletId, businessDate }) => sql`
-    ${ofBatch('NEAR_EXPIRY')}
+    ${columns('NEAR_EXPIRY', {
+      ...{ id: sql`b.stock_item_id`, batchId: sql`b.id`, quantity: sql`b.quantity_remaining` },
+      expiryDate: sql`b.expiry_date`,
+    })}
     from batches b join stock_items i on i.id = b.stock_item_id
     where b.outlet_id = ${outletId} and b.status = 'AVAILABLE' and b.expiry_date >= ${businessDate}::date
-      and b.expiry_date <= ${businessDate}::date + ${warningDays(outletId, sql`i.kind`)}`,
+      and b.expiry_date <= ${businessDate}::date + least(${warningDays(outletId, sql`i.kind`)}, i.shelf_life_days / 2)`,
+  // All of an item together: it is thrown away together.
   EXPIRED: ({ outletId, businessDate }) => sql`
-    ${ofBatch('EXPIRED')}
+    ${columns('EXPIRED', {
+      ...{ id: sql`b.stock_item_id`, quantity: sql`sum(b.quantity_remaining)` },
+      expiryDate: sql`min(b.expiry_date)`,
+    })}
     from batches b where b.outlet_id = ${outletId}
-      and (b.status = 'EXPIRED' or (b.status = 'AVAILABLE' and b.expiry_date < ${businessDate}::date))`,
+      and (b.status = 'EXPIRED' or (b.status = 'AVAILABLE' and b.expiry_date < ${businessDate}::date))
+    group by b.stock_item_id`,
   PRICE_JUMP: ({ outletId, now }) => sql`
     ${columns('PRICE_JUMP', {
       ...{ id: sql`n.stock_item_id`, batchId: sql`n.id`, quantity: sql`n.quantity_received` },
@@ -72,13 +81,6 @@ const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
         order by e.received_at desc, e.id desc limit ${PRICES_BEFORE}) earlier) u
     where u.seen >= 2 and n.price >= u.price * 1.2`,
 };
-
-function ofBatch(kind: AlertKind): SQL {
-  return columns(kind, {
-    ...{ id: sql`b.stock_item_id`, batchId: sql`b.id`, quantity: sql`b.quantity_remaining` },
-    expiryDate: sql`b.expiry_date`,
-  });
-}
 
 /** What is the case now in an outlet, of some kinds. */
 export function causesOf(kinds: readonly AlertKind[], look: Look): SQL {

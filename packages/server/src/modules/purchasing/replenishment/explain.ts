@@ -30,9 +30,12 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
   const had = `you have ${spoken(free)} free${onOrder > 0 ? ` and ${spoken(onOrder)} on order` : ''}`;
   const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}; ${had}`;
   if (!offer || !packs) return `${rule} → nobody sells ${item.name}: say who does, on the page of a supplier.`;
-  const size = offer.unit === item.baseUnit ? '' : ` of ${spoken(offer.packSize)}`;
+  const isMeasure = ['kg', 'l', 'g', 'ml', 'pcs', 'dozen'].includes(offer.unit);
+  const amount = isMeasure
+    ? `${rounded(packs.packs)} ${offer.unit}`
+    : `${rounded(packs.packs)} × ${offer.unit} of ${spoken(offer.packSize)}`;
   const capped = packs.isCapped ? '; more would not be used while it keeps' : '';
-  return `${rule} → ${rounded(packs.packs)} × ${offer.unit}${size} from ${offer.supplierName}${capped}.`;
+  return `${rule} → ${amount} from ${offer.supplierName}${capped}.`;
 }
 
 function days(count: number): string {

@@ -24,8 +24,8 @@ export interface Known {
 }
 
 /**
- * When an item is ordered, and up to where (rules §3.6): by what somebody said, else by what is used. Statistics are rounded to whole
- * thousandths of the base unit once, at the end. Null where nothing is known: it is never suggested. With a par and nothing else it is
+ * When an item is ordered, and up to where (rules §3.6): by what somebody said, else by what is used. Statistics are rounded once,
+ * at the end, up to whole base units. Null where nothing is known: it is never suggested. With a par and nothing else it is
  * ordered when half of the par is left.
  */
 export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | null {
@@ -40,16 +40,21 @@ export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | n
   const during = { ...(demand?.over(leadDays) ?? NONE), leadDays, leadSd };
   const until = { ...(demand?.over(leadDays + reviewDays) ?? NONE), leadDays, leadSd };
   const point =
-    rule?.reorderPoint ?? (demand ? Math.round(reorderPoint(during, serviceLevel)) : Math.floor((rule?.par ?? 0) / 2));
-  const upTo = rule?.par ?? (demand ? Math.round(orderUpTo(until, reviewDays, serviceLevel)) : point);
+    rule?.reorderPoint ?? (demand ? whole(reorderPoint(during, serviceLevel)) : Math.floor((rule?.par ?? 0) / 2));
+  const upTo = rule?.par ?? (demand ? whole(orderUpTo(until, reviewDays, serviceLevel)) : point);
   return {
     ...{ stockItemId: item.id, dailyMean: during.dailyMean, dailySd: during.dailySd, leadDays, leadSd },
     ...{ daysSeen: demand?.daysSeen ?? 0, serviceLevel, reviewDays },
-    safetyStock: Math.round(safetyStock(during, serviceLevel)),
+    safetyStock: whole(safetyStock(during, serviceLevel)),
     ...{ reorderPoint: point, orderUpTo: Math.max(upTo, point) },
     usedWhileItKeeps: keeps(demand, item.shelfLifeDays),
     economicQuantity: economic(until.dailyMean, rules, offer),
   };
+}
+
+/** A gram, a millilitre, a piece: nothing is planned more finely. What is whole but for the noise of a sum stays as it is. */
+function whole(thousandths: number): number {
+  return Math.ceil(Math.round(thousandths) / 1_000) * 1_000;
 }
 
 const NONE = { dailyMean: 0, dailySd: 0 };
@@ -62,5 +67,5 @@ function keeps(demand: DemandPattern | undefined, shelfLifeDays: number | null):
 function economic(dailyMean: number, rules: ReplenishmentRules, offer: Offer | undefined): number | null {
   if (!offer || offer.price === 0 || dailyMean === 0) return null;
   const keeping = (offer.price / offer.packSize) * (rules.holdingRate / 10_000);
-  return Math.round(economicOrderQuantity(dailyMean * 365, rules.orderCost, keeping));
+  return whole(economicOrderQuantity(dailyMean * 365, rules.orderCost, keeping));
 }
