@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../../entry/replay/api.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 
@@ -58,3 +59,38 @@ export async function wastedAndCounted(api: Api, { canary, outletId, stockItemId
   await api.command(OPEN_COUNT, { id: countId, ...count }, 'StockCount');
   return { wasteId, countId };
 }
+
+/** A point that no stock reaches. */
+export const RUN_LOW = {
+  ...{ par: 900_000_000_000, reorderPoint: 800_000_000_000, serviceLevel: null, reviewDays: null },
+  ...{ leadDays: null, supplierId: null },
+};
+const REPLENISH = `mutation ($input: ChangeItemReplenishmentInput!) {
+  result: changeItemReplenishment(input: $input) { __typename ... on ItemReplenishment { outletId } ... on Refusal { code message } }
+}`;
+const RAN_LOW = `query ($outletId: UUID!) {
+  purchaseSuggestions(outletId: $outletId, states: [OPEN]) { edges { node { id item { id } } } }
+  stockAlerts(outletId: $outletId, states: [OPEN]) { edges { node { id item { id } } } }
+}`;
+type Named = {
+  readonly edges: readonly { readonly node: { readonly id: string; readonly item: { readonly id: string } } }[];
+};
+
+/** Something that is low and to be ordered: of levels the product sees it within seconds. */
+export async function ranLow(api: Api, { outletId, stockItemId }: OfDish) {
+  await api.command(
+    REPLENISH,
+    { commandId: freshId(), outletId, stockItemId, unit: 'g', ...RUN_LOW },
+    'ItemReplenishment',
+  );
+  for (let tries = 0; tries < LOOKS; tries += 1) {
+    const found = await api.ask<{ purchaseSuggestions: Named; stockAlerts: Named }>(RAN_LOW, { outletId });
+    const of = ({ edges }: Named) => edges.find(({ node }) => node.item.id === stockItemId)?.node.id;
+    const [suggestionId, alertId] = [of(found.purchaseSuggestions), of(found.stockAlerts)];
+    if (suggestionId && alertId) return { suggestionId, alertId };
+    await sleep(500);
+  }
+  throw new Error('What is low was not told of within half a minute.');
+}
+
+const LOOKS = 60;

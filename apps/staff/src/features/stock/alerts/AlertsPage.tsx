@@ -134,7 +134,7 @@ export function AlertsPage() {
             header: 'Alert',
             render: (row) => <StatusPill tone={kindWords[row.kind].tone}>{kindWords[row.kind].label}</StatusPill>,
           },
-          { key: 'says', header: 'What it says', render: (row) => saysOf(row) },
+          { key: 'says', header: 'Why', render: (row) => saysOf(row) },
           {
             key: 'since',
             header: 'Since',

@@ -66,7 +66,7 @@ function Worked({ point, unit }: { point: ItemReplenishmentQuery['itemReplenishm
         <div>
           <dt>Used a day</dt>
           <dd>
-            {formatQuantity(Math.round(point.dailyMean), unit)}, on {point.daysSeen} days
+            {formatQuantity(Math.round(point.dailyMean / 100) * 100, unit)}, on {point.daysSeen} days
           </dd>
         </div>
       ) : null}

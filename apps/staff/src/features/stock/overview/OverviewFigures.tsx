@@ -79,7 +79,7 @@ type Props = Pick<LinkProps, 'to' | 'search'> & { label: string; figure: ReactNo
 function Figure({ label, figure, to, search, children }: Props) {
   return (
     <li>
-      <Link {...({ to, search } as LinkProps)} className="so-figure" aria-label={label}>
+      <Link {...({ to, search } as LinkProps)} className="so-figure">
         <FigureCard label={label} figure={figure}>
           <span className="so-note">{children}</span>
         </FigureCard>

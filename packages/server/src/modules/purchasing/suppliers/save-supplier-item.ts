@@ -31,7 +31,7 @@ export const saveSupplierItem = command({
   about: ({ supplierId }) => ({ entity: 'supplier', id: supplierId }),
   async handle({ tx, now, actor, newId, changed }, input): Promise<{ supplierId: string } | Refusal> {
     const { supplierId, stockItemId, unit, price, validFrom, isSold, minimumPacks, code = null } = input;
-    await planAnew(tx);
+    await planAnew({ tx, changed });
     await lockSupplier(tx, supplierId);
     const item = (await measuredItems(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
     const pack = inBaseUnits(item, 1_000, unit);

@@ -47,7 +47,7 @@ export const saveSupplier = command({
         'This is no GSTIN: fifteen capitals and digits, as on the certificate; one of them is wrong.',
       );
     }
-    await planAnew(tx);
+    await planAnew({ tx, changed });
     const [known] = await tx.select().from(suppliers).where(eq(suppliers.id, given.id)).for('update');
     const { contact = null, phone = null, email = null, gstin = null } = given;
     const row = { ...given, contact, phone, email, gstin, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
