@@ -227,6 +227,7 @@ type Documents = {
     "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": typeof types.RenewStationTokenDocument,
     "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": typeof types.HasCollegeSignInDocument,
     "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": typeof types.BeginCollegeSignInDocument,
+    "\n  query OpenAlertCount($outletId: UUID!) {\n    stockAlerts(outletId: $outletId, states: [OPEN], first: 1) { __typename totalCount }\n  }\n": typeof types.OpenAlertCountDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
@@ -443,6 +444,7 @@ const documents: Documents = {
     "\n  mutation RenewStationToken {\n    renewDeviceToken { __typename token }\n  }\n": types.RenewStationTokenDocument,
     "\n  query HasCollegeSignIn { hasCollegeSignIn }\n": types.HasCollegeSignInDocument,
     "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n": types.BeginCollegeSignInDocument,
+    "\n  query OpenAlertCount($outletId: UUID!) {\n    stockAlerts(outletId: $outletId, states: [OPEN], first: 1) { __typename totalCount }\n  }\n": types.OpenAlertCountDocument,
     "\n  query Viewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      factorIsDue\n      passwordIsDue\n      passwordIsShort\n      tillIdleMinutes\n      outlet { __typename id }\n      device { __typename id name number kind }\n      outlets {\n        __typename\n        id\n        code\n        name\n        tokenPrefix\n        opensAt\n        closesAt\n        dayCutHour\n        takesOrders\n        openNow\n        businessDate\n        stations { __typename id code name position }\n      }\n      permissions { __typename permission everywhere outletIds }\n    }\n    organisation { __typename id name currency zone roundsCash demo }\n  }\n": types.ViewerDocument,
 };
 
@@ -1312,6 +1314,10 @@ export function graphql(source: "\n  query HasCollegeSignIn { hasCollegeSignIn }
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"): (typeof documents)["\n  mutation BeginCollegeSignIn($input: BeginCollegeSignInInput!) {\n    beginCollegeSignIn(input: $input) {\n      __typename\n      ... on CollegeDoor { url }\n      ... on CollegeSignInOff { code message }\n      ... on CollegeUnavailable { code message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenAlertCount($outletId: UUID!) {\n    stockAlerts(outletId: $outletId, states: [OPEN], first: 1) { __typename totalCount }\n  }\n"): (typeof documents)["\n  query OpenAlertCount($outletId: UUID!) {\n    stockAlerts(outletId: $outletId, states: [OPEN], first: 1) { __typename totalCount }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -51,7 +51,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ RecalledBatches: 1, RecalledOrders: 1, StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
-  ...{ StockOverview: 3, StockAlerts: 2, PurchaseSuggestions: 4, ReplenishmentRules: 5, ItemReplenishment: 7 },
+  ...{ StockOverview: 3, StockAlerts: 2, OpenAlertCount: 2, PurchaseSuggestions: 4, ReplenishmentRules: 5, ItemReplenishment: 7 },
   ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },

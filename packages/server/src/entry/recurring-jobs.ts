@@ -48,7 +48,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'send-mails', everySeconds: 2, run: async () => void (await sendMails(call('post'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
     { name: 'plan-replenishment', everySeconds: 60, run: plan },
-    { name: 'look-at-levels', everySeconds: 10, run: lookAtLevels },
+    { name: 'look-at-levels', everySeconds: 5, run: lookAtLevels },
     { name: 'look-at-batches', everySeconds: 60, run: () => recheckAlerts(call('stock alerts'), KINDS_OF_BATCHES) },
     { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },

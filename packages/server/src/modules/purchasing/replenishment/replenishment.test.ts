@@ -3,8 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { foldUsage, inventoryIdentities } from '../../inventory/index.ts';
-import { stockUp } from '../../inventory/sample-stock.ts';
-import { useOn } from '../../inventory/usage/sample-usage.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { purchaseOrderLines, purchaseOrders } from '../orders/tables.ts';
@@ -17,6 +15,7 @@ import { draftSuggestedOrders } from './draft-suggested-orders.ts';
 import { planReplenishment, refreshSuggestions } from './plan-replenishment.ts';
 import { listSuggestions, readItemReplenishment } from './queries.ts';
 import { readReplenishmentRules } from './rules.ts';
+import { stockUp, useOn } from './sample-stock.ts';
 import { purchaseSuggestions, replenishmentOutlets, replenishmentPoints } from './tables.ts';
 
 let world: World;
@@ -50,21 +49,12 @@ async function rice() {
   return id;
 }
 const NOTHING = {
-  serviceLevel: null,
-  reviewDays: null,
-  par: null,
-  reorderPoint: null,
-  leadDays: null,
-  supplierId: null,
+  ...{ serviceLevel: null, reviewDays: null, par: null, reorderPoint: null },
+  ...{ leadDays: null, supplierId: null },
 };
 const decide = (stockItemId: string, given: object = {}) =>
   changeItemReplenishment(anna(), {
-    commandId: said(),
-    outletId: world.outletId,
-    stockItemId,
-    unit: 'kg',
-    ...NOTHING,
-    ...given,
+    ...{ commandId: said(), outletId: world.outletId, stockItemId, unit: 'kg', ...NOTHING, ...given },
   });
 const live = async (stockItemId: string) => {
   const [row] = await world.db
