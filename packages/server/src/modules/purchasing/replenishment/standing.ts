@@ -26,7 +26,7 @@ export function standing(outletId: string): SQL {
 
 /**
  * Whether anything of an outlet's suggestions is to be written: one is missing, one is over, one that was dismissed is due again (stock fell by
- * another day's use), or one is a pack off.
+ * another day's use), or one is a pack, and a twentieth of all that is ordered up to, off.
  */
 export function isDue(outletId: string): SQL {
   return sql`exists (
@@ -35,7 +35,7 @@ export function isDue(outletId: string): SQL {
       when s.id is null then n.position <= p.reorder_point
       when n.position > p.reorder_point then true
       when s.state = 'DISMISSED' then n.position <= s.position - greatest(p.daily_mean, 1)
-      else abs(n.position - s.position) >= coalesce(s.pack_size, greatest(p.daily_mean, 1)) end)
+      else abs(n.position - s.position) >= greatest(s.pack_size, p.order_up_to * 0.05, 1) end)
     or exists (
       select from purchase_suggestions s where s.outlet_id = ${outletId} and s.state in ('OPEN', 'DISMISSED') and not exists (
         select from replenishment_points p where p.outlet_id = s.outlet_id and p.stock_item_id = s.stock_item_id))`;

@@ -1,4 +1,4 @@
-import { getTableColumns, inArray, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { columnsOf, type Read } from '../../../platform/db/json.ts';
@@ -56,17 +56,30 @@ export async function writeSuggestions(scope: CommandScope, outletId: string, bu
     await offersOn(tx, ids, businessDate),
     await itemRulesOf(tx, outletId),
   ];
-  for (const row of wanted) {
+  const told = wanted.map((row) => {
     const { stockItemId, state, suggestionId } = row;
-    const item = items.get(stockItemId) as MeasuredItem;
+    const preferred = rules.get(stockItemId)?.supplierId ?? null;
     const facts = suggested(
       row,
-      item,
-      chosenOffer(offers.get(stockItemId), rules.get(stockItemId)?.supplierId ?? null),
+      items.get(stockItemId) as MeasuredItem,
+      chosenOffer(offers.get(stockItemId), preferred),
     );
-    if (state === 'OPEN' && suggestionId) await change(scope, suggestionId, facts);
-    else await open(scope, { id: scope.newId(), outletId, stockItemId, state: 'OPEN', madeAt: now, ...facts });
-  }
+    return { known: state === 'OPEN' ? suggestionId : null, stockItemId, facts };
+  });
+  await open(
+    scope,
+    told
+      .filter(({ known }) => known === null)
+      .map(({ stockItemId, facts }) => ({
+        id: scope.newId(),
+        outletId,
+        stockItemId,
+        state: 'OPEN',
+        madeAt: now,
+        ...facts,
+      })),
+  );
+  await change(scope, new Map(told.flatMap(({ known, facts }) => (known === null ? [] : [[known, facts]]))));
 }
 
 function suggested(row: Standing, item: MeasuredItem, offer: Offer | undefined) {
@@ -90,20 +103,31 @@ function suggested(row: Standing, item: MeasuredItem, offer: Offer | undefined) 
 
 type Facts = ReturnType<typeof suggested>;
 
-async function open({ tx, changed }: CommandScope, row: typeof purchaseSuggestions.$inferInsert): Promise<void> {
-  const [made] = await tx.insert(purchaseSuggestions).values(row).onConflictDoNothing().returning();
-  if (made) changed({ entity: 'purchase_suggestion', id: made.id, before: null, after: { ...row } });
+async function open({ tx, changed }: CommandScope, rows: (typeof purchaseSuggestions.$inferInsert)[]): Promise<void> {
+  if (rows.length === 0) return;
+  const made = await tx.insert(purchaseSuggestions).values(rows).onConflictDoNothing().returning();
+  for (const row of made) changed({ entity: 'purchase_suggestion', id: row.id, before: null, after: { ...row } });
 }
 
-async function change({ tx, changed }: CommandScope, id: string, facts: Facts): Promise<void> {
-  const [before] = await tx
+/** Those that say something else now, if nobody settled them in between. */
+async function change({ tx, changed }: CommandScope, facts: ReadonlyMap<string, Facts>): Promise<void> {
+  if (facts.size === 0) return;
+  const rows = await tx
     .select()
     .from(purchaseSuggestions)
-    .where(sql`${purchaseSuggestions.id} = ${id}`)
+    .where(inArray(purchaseSuggestions.id, [...facts.keys()]))
+    .orderBy(asc(purchaseSuggestions.id))
     .for('update');
-  if (before?.state !== 'OPEN') return;
-  await tx.update(purchaseSuggestions).set(facts).where(sql`${purchaseSuggestions.id} = ${id}`);
-  changed({ entity: 'purchase_suggestion', id, before: { ...before }, after: facts });
+  for (const before of rows) {
+    const after = facts.get(before.id);
+    if (before.state !== 'OPEN' || !after || isSame(before, after)) continue;
+    await tx.update(purchaseSuggestions).set(after).where(eq(purchaseSuggestions.id, before.id));
+    changed({ entity: 'purchase_suggestion', id: before.id, before: { ...before }, after });
+  }
+}
+
+function isSame(before: Suggestion, after: Facts): boolean {
+  return (Object.keys(after) as (keyof Facts)[]).every((name) => before[name] === after[name]);
 }
 
 /** What is not needed any more, or not as it was. */
