@@ -24,6 +24,7 @@ const PAGES = [
     '/staff/stock/waste/entries?show=figures',
     '/staff/stock/counts',
     '/staff/stock/counts/new',
+    '/staff/stock/counts/usage',
     '/staff/orders',
     '/staff/devices',
     '/staff/admin',

@@ -79,6 +79,12 @@ const counts = createRoute({
   validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
 });
+const usage = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/usage',
+  validateSearch: z.object({ location: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/stock/counts/UsagePage.tsx'), 'UsagePage'),
+});
 const newCount = createRoute({
   getParentRoute: () => signed,
   path: '/stock/counts/new',
@@ -109,6 +115,7 @@ export const stockRoutes = [
   waste,
   wasteEntries,
   counts,
+  usage,
   newCount,
   count,
 ] as const;

@@ -71,6 +71,8 @@ export interface AskedCanteen extends Canteen {
   readonly purchaseOrderId: string;
   /** A count that is being counted. */
   readonly countId: string;
+  /** The main store. */
+  readonly locationId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -116,6 +118,9 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
   await runLow(canteen, administrator, dishes);
+  const { id: locationId } = await canteen.db.transaction((tx) =>
+    mainLocation(tx, canteen.outletId, canteen.clock.now()),
+  );
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -136,6 +141,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       mailId,
       transferId,
       countId,
+      locationId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

@@ -93,6 +93,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   dismissPurchaseSuggestion: ({ suggestionId }) => ({ suggestionId, reason: 'checked' }),
   draftSuggestedOrders: ({ suggestionId }) => ({ suggestionIds: [suggestionId] }),
   itemReplenishment: ({ stockItemId }) => ({ stockItemId }),
+  usageVariance: ({ storeId }) => ({ locationId: storeId }),
   openBatch: ({ batchId }) => ({ batchId, quantity: 1, unit: 'g' }),
   changeStockSettings: () => ({ wasteApprovalAbove: 50_000, recountAbove: 500 }),
   stockTransfer: ({ transferId }) => ({ id: transferId }),

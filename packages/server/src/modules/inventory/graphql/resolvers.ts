@@ -6,6 +6,7 @@ import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, RecipeResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+import { UsageVarianceResolver } from './variance.resolver.ts';
 import { WasteResolver } from './waste.resolver.ts';
 
 /** What inventory adds to the schema. */
@@ -23,4 +24,5 @@ export const inventoryResolvers = [
   WasteResolver,
   StockAlertResolver,
   ShelfResolver,
+  UsageVarianceResolver,
 ] as const;
