@@ -7,6 +7,7 @@ import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
+import { changesOfReplenishment } from '../testing/changes-of-replenishment.ts';
 import { changesOfStock } from '../testing/changes-of-stock.ts';
 import { COSTS_OF_CHANGES } from '../testing/costs-of-changes.ts';
 import { graphContext } from '../testing/graph-context.ts';
@@ -192,6 +193,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfCounts(() => canteen, answered),
+  ...changesOfReplenishment(() => canteen, answered),
   ...changesOfPeople(() => canteen, answered),
   ...changesOfRegistration(
     () => canteen,

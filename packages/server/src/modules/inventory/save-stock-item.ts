@@ -6,6 +6,7 @@ import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ALLERGENS } from '../catalog/index.ts';
+import { outletsWith } from './outlets-with.ts';
 import { baseUnit, batches, pickPolicy, recipeLines, stockItems, stockItemUnits, stockKind } from './tables.ts';
 
 const unit = z.object({
@@ -83,15 +84,6 @@ const unitFacts = {
 
 function inOrder(units: readonly z.output<typeof unit>[] = []) {
   return [...units].sort((one, other) => (one.unit < other.unit ? -1 : 1));
-}
-
-/** Where it lies, or lay, in stock. */
-async function outletsWith(tx: Tx, stockItemId: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ outletId: batches.outletId })
-    .from(batches)
-    .where(eq(batches.stockItemId, stockItemId));
-  return rows.map(({ outletId }) => outletId);
 }
 
 async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {

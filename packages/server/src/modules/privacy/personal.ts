@@ -46,6 +46,8 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'purchase_orders.made_by': 'Who wrote a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.submitted_by': 'Who submitted a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.decided_by': 'Who decided on a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_suggestions.settled_by':
+    'Who ordered or dismissed what was suggested: the act is in the audit trail of whoever did it.',
   'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
@@ -54,6 +56,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_counts.decided_by': 'Who decided on a count: the act is in the audit trail of whoever did it.',
   'stock_counts.handed_in_by': 'Who handed a count in: the act is in the audit trail of whoever did it.',
   'stock_counts.opened_by': 'Who began a count: the act is in the audit trail of whoever did it.',
+  'stock_alerts.acknowledged_by': 'Who saw an alert about stock: the act is in the audit trail of whoever did it.',
   'waste_entries.decided_by': 'Who decided on waste: the act is in the audit trail of whoever did it.',
   'waste_entries.reported_by': 'Who wrote waste down: the act is in the audit trail of whoever did it.',
   'waste_entries.taken_back_by': 'Who took waste back: the act is in the audit trail of whoever did it.',

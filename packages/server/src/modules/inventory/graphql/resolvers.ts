@@ -1,9 +1,12 @@
+import { StockAlertResolver } from './alerts.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
+import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, RecipeResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+import { UsageVarianceResolver } from './variance.resolver.ts';
 import { WasteResolver } from './waste.resolver.ts';
 
 /** What inventory adds to the schema. */
@@ -19,4 +22,7 @@ export const inventoryResolvers = [
   RecallResolver,
   CountResolver,
   WasteResolver,
+  StockAlertResolver,
+  ShelfResolver,
+  UsageVarianceResolver,
 ] as const;

@@ -11,7 +11,7 @@ import {
 import { type Allergen, AllergenEnum, type MenuItem, MenuItemType } from '../../catalog/index.ts';
 import type { StockLevel } from '../queries.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
-import { baseUnit, batchStatus, moveType, pickPolicy, stockKind } from '../tables.ts';
+import { baseUnit, batchStatus, countClass, moveType, pickPolicy, stockKind } from '../tables.ts';
 
 export function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
   return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
@@ -20,6 +20,7 @@ export function keysOf<Value extends string>(values: readonly Value[]): Readonly
 export const StockKindEnum = keysOf(stockKind.enumValues);
 export const BaseUnitEnum = keysOf(baseUnit.enumValues);
 export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
+export const StockCountClassEnum = keysOf(countClass.enumValues);
 const BatchStatusEnum = keysOf(batchStatus.enumValues);
 const StockMoveTypeEnum = keysOf(moveType.enumValues);
 
@@ -28,6 +29,10 @@ registerEnumType(BaseUnitEnum, { name: 'BaseUnit', description: 'Grams, millilit
 registerEnumType(PickPolicyEnum, {
   name: 'PickPolicy',
   description: 'Which batch is taken first: the oldest (FIFO), or the one that expires first (FEFO).',
+});
+registerEnumType(StockCountClassEnum, {
+  name: 'StockCountClass',
+  description: 'How often an item is counted: A every week, B every month, C every quarter.',
 });
 registerEnumType(BatchStatusEnum, { name: 'BatchStatus', description: 'Whether a batch may be taken from.' });
 registerEnumType(StockMoveTypeEnum, { name: 'StockMoveType', description: 'Why a batch changed.' });
@@ -60,6 +65,19 @@ export class StockItemType {
   allergens!: Allergen[];
   @Field(() => Int, { nullable: true, description: 'Days it keeps after it came; null when it does.', simple: true })
   shelfLifeDays!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days it keeps once opened; null: as long as unopened.',
+    simple: true,
+  })
+  openedLifeDays!: number | null;
+  @Field(() => StockCountClassEnum, { description: 'How often it is counted.', simple: true })
+  countClass!: keyof typeof StockCountClassEnum;
+  @Field(() => Boolean, {
+    description: 'Whether somebody decided on the class; else it follows from what is consumed in a year.',
+    simple: true,
+  })
+  countClassFixed!: boolean;
 }
 
 @ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
@@ -96,6 +114,8 @@ export class BatchType {
   parentBatchId!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.', simple: true })
   expiryDate!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened, if it was.', simple: true })
+  openedAt!: Date | null;
   @Field(() => QuantityScalar, { description: 'What came.', simple: true })
   quantityReceived!: number;
   @Field(() => QuantityScalar, { description: 'What is left.', simple: true })
