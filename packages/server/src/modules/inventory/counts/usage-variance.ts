@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import { jsonObject } from '../../../platform/db/json.ts';
-import { locationOf } from '../locations/location.ts';
+import { locationSeen } from '../locations/location.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 
@@ -42,7 +42,7 @@ export const usageVariance = query({
   input: z.object({ outletId: z.uuid(), locationId: z.uuid() }),
   async handle({ db, within }, { outletId, locationId }): Promise<UsageVariance[]> {
     within(outletId);
-    await locationOf(db, outletId, locationId);
+    await locationSeen(db, outletId, locationId);
     const rows = await db.execute<UsageVariance & Record<string, unknown>>(sql`
       with lines as (
         select l.stock_item_id, l.counted, l.counted_at, l.snapshot,
