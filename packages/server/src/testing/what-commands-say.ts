@@ -84,6 +84,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'identity.writeRegistrationLetter': 'adds',
   'inventory.approveCount': 'changes',
   'inventory.cancelCount': 'changes',
+  'inventory.cancelProduction': 'changes',
   'inventory.cancelTransfer': 'changes',
   'inventory.changeStockSettings': 'changes',
   'inventory.decideTransfer': 'changes',
@@ -92,8 +93,10 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.enterCount': 'changes',
   'inventory.expireOutletStock': 'changes',
   'inventory.holdBatches': 'changes',
+  'inventory.finishProduction': 'changes',
   'inventory.handInCount': 'changes',
   'inventory.openCount': 'adds',
+  'inventory.planProduction': 'adds',
   'inventory.receiveTransfer': 'changes',
   'inventory.recordWaste': 'adds',
   'inventory.rejectCount': 'changes',
@@ -102,6 +105,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.saveLocation': 'changes',
   'inventory.saveRecipe': 'changes',
   'inventory.saveStockItem': 'changes',
+  'inventory.startProduction': 'changes',
   'inventory.takeBackWaste': 'changes',
   'kitchen.bumpTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
   'kitchen.finishTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
@@ -151,6 +155,8 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
   'purchase_numbers',
+  // What arrivals clear, in the transaction that says what arrived.
+  'stock_deficits',
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],
   // When a college account was used last.
   ...['college_attempts', 'college_identities'],

@@ -132,6 +132,8 @@ function stockRows({ stockIds, recipes }: Identified, at: Date): StockRows {
       allergens: [...ingredient.allergens],
       shelfLifeDays: ingredient.shelfLifeDays,
       taxCreditable: ingredient.kind === 'PACKAGED',
+      // In a rush a kitchen reaches into a sack that nobody has written down yet.
+      negativePolicy: ingredient.kind === 'INGREDIENT' ? ('ALLOW_FLAG' as const) : ('BLOCK' as const),
     })),
     recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
     recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),

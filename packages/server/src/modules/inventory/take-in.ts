@@ -2,6 +2,7 @@ import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { clearDeficits } from './deficits/clear-deficits.ts';
 import { perStockItem } from './demand.ts';
 import { type Location, mainLocation } from './locations/location.ts';
 import type { StockKind } from './stock-item.ts';
@@ -72,8 +73,9 @@ export interface KindValue {
 }
 
 /**
- * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. Gives its value by
- * kind of stock. Locks the levels in the order of stock items.
+ * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. What a kitchen used
+ * before it came is cleared first (rules §3.3). Gives the value of all that came, by kind of stock. Locks the levels in the
+ * order of stock items.
  */
 export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
   const { source, type, outletId, location, at, businessDate, actorId } = arrival;
@@ -112,6 +114,7 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
       })),
     );
   }
+  await clearDeficits(tx, arrival);
   return valueByKind(tx, arrival.lines);
 }
 

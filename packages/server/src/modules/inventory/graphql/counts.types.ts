@@ -4,20 +4,14 @@ import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import type { CountState } from '../counts/count.ts';
 import { countKind, countState } from '../counts/tables.ts';
-import { countClass } from '../tables.ts';
-import { keysOf, StockItemType } from './stock.types.ts';
+import { CountClassEnum, keysOf, StockItemType } from './stock.types.ts';
 import { StockLocationType } from './transfers.types.ts';
 
 const CountKindEnum = keysOf(countKind.enumValues);
-const CountClassEnum = keysOf(countClass.enumValues);
 export const CountStateEnum = keysOf(countState.enumValues);
 registerEnumType(CountKindEnum, {
   name: 'StockCountKind',
   description: 'What is counted: all of a location, the class that is due, or what was named.',
-});
-registerEnumType(CountClassEnum, {
-  name: 'StockCountClass',
-  description: 'How often an item is counted: A every week, B every month, C every quarter.',
 });
 registerEnumType(CountStateEnum, {
   name: 'StockCountState',

@@ -11,7 +11,7 @@ import {
 import { type Allergen, AllergenEnum, type MenuItem, MenuItemType } from '../../catalog/index.ts';
 import type { StockLevel } from '../queries.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
-import { baseUnit, batchStatus, moveType, pickPolicy, stockKind } from '../tables.ts';
+import { baseUnit, batchStatus, countClass, moveType, negativePolicy, pickPolicy, stockKind, storage } from '../tables.ts';
 
 export function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
   return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
@@ -20,6 +20,9 @@ export function keysOf<Value extends string>(values: readonly Value[]): Readonly
 export const StockKindEnum = keysOf(stockKind.enumValues);
 export const BaseUnitEnum = keysOf(baseUnit.enumValues);
 export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
+export const CountClassEnum = keysOf(countClass.enumValues);
+export const NegativePolicyEnum = keysOf(negativePolicy.enumValues);
+export const StockStorageEnum = keysOf(storage.enumValues);
 const BatchStatusEnum = keysOf(batchStatus.enumValues);
 const StockMoveTypeEnum = keysOf(moveType.enumValues);
 
@@ -28,6 +31,18 @@ registerEnumType(BaseUnitEnum, { name: 'BaseUnit', description: 'Grams, millilit
 registerEnumType(PickPolicyEnum, {
   name: 'PickPolicy',
   description: 'Which batch is taken first: the oldest (FIFO), or the one that expires first (FEFO).',
+});
+registerEnumType(CountClassEnum, {
+  name: 'StockCountClass',
+  description: 'How often an item is counted: A every week, B every month, C every quarter.',
+});
+registerEnumType(NegativePolicyEnum, {
+  name: 'NegativePolicy',
+  description: 'Whether a kitchen may use more than the records hold: not (BLOCK), or at the last known cost (ALLOW_FLAG).',
+});
+registerEnumType(StockStorageEnum, {
+  name: 'StockStorage',
+  description: 'How it is kept: at room temperature, chilled or frozen.',
 });
 registerEnumType(BatchStatusEnum, { name: 'BatchStatus', description: 'Whether a batch may be taken from.' });
 registerEnumType(StockMoveTypeEnum, { name: 'StockMoveType', description: 'Why a batch changed.' });
@@ -60,6 +75,18 @@ export class StockItemType {
   allergens!: Allergen[];
   @Field(() => Int, { nullable: true, description: 'Days it keeps after it came; null when it does.', simple: true })
   shelfLifeDays!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Days it keeps once opened; null when that changes nothing.', simple: true })
+  openedLifeDays!: number | null;
+  @Field(() => Boolean, { description: 'Whether the tax on buying it is credited to us.', simple: true })
+  taxCreditable!: boolean;
+  @Field(() => Int, { description: 'Tax on its purchase, in basis points.', simple: true })
+  purchaseTaxRate!: number;
+  @Field(() => StockStorageEnum, { description: 'How it is kept.', simple: true })
+  storage!: keyof typeof StockStorageEnum;
+  @Field(() => CountClassEnum, { description: 'How often it is counted.', simple: true })
+  countClass!: keyof typeof CountClassEnum;
+  @Field(() => NegativePolicyEnum, { description: 'Whether a kitchen may use more than the records hold.', simple: true })
+  negativePolicy!: keyof typeof NegativePolicyEnum;
 }
 
 @ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
@@ -131,24 +158,15 @@ export class StockLevelType {
 
 export const StockLevelConnection = connectionType('StockLevel', () => StockLevelType);
 
-@ObjectType('RecipeLine', { description: 'What one portion takes of a stock item.', simpleResolvers: true })
-export class RecipeLineType {
-  @Field(() => StockItemType, { description: 'Of what.' })
-  item!: StockItemType;
-  @Field(() => QuantityScalar, { description: 'How much; below zero in an option that leaves something out.' })
+@ObjectType('StockDeficit', {
+  description: 'What a kitchen used beyond the records, until an arrival clears it.',
+  simpleResolvers: true,
+})
+export class StockDeficitType {
+  @Field(() => QuantityScalar, { description: 'How much.' })
   quantity!: number;
-}
-
-@ObjectType('Recipe', { description: 'What one portion of a variant takes, or what an option adds to it.' })
-export class RecipeType {
-  @Field(() => UuidScalar, { description: 'Stable id of this version.', simple: true })
-  id!: string;
-  @Field(() => UuidScalar, { nullable: true, description: 'The variant it is of, if it is of one.', simple: true })
-  variantId!: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The option it is of, if it is of one.', simple: true })
-  optionId!: string | null;
-  @Field(() => Int, { description: 'Counts from 1; the highest is in force.', simple: true })
-  version!: number;
+  @Field(() => MoneyScalar, { description: 'What it was booked at: the stock is worth so much less.' })
+  value!: number;
 }
 
 @ObjectType('StockChanged', {
