@@ -10,7 +10,7 @@ import { stockItemsById } from '../loaders.ts';
 import type { StockLevel } from '../queries.ts';
 import { foodCost } from '../recipes/food-cost.ts';
 import { costPerThousand, goodYield } from '../recipes/good-yield.ts';
-import { linesByRecipe, usersByItem, versionsBySubject } from '../recipes/loaders.ts';
+import { linesByRecipe, recipeById, usersByItem, versionsBySubject } from '../recipes/loaders.ts';
 import { type RecipeEntry, type RecipeKind, recipeBook, recipeOf, subjectsOf } from '../recipes/recipe-book.ts';
 import { saveRecipe } from '../recipes/save-recipe.ts';
 import { tryRecipe } from '../recipes/try-recipe.ts';
@@ -86,7 +86,9 @@ export class RecipesResolver {
   @Mutation(() => SaveRecipeResult, { description: 'Begins the next version of a recipe.' })
   @Access(saveRecipe)
   async saveRecipe(@Ctx() context: GraphContext, @Arg('input', () => SaveRecipeInput) input: SaveRecipeInput) {
-    return reply('Recipe', await saveRecipe(context, input), (recipe) => recipe);
+    return reply('Recipe', await saveRecipe(context, input), async ({ id }) => {
+      return (await recipeById(context.platform.db, id)) ?? {};
+    });
   }
 }
 

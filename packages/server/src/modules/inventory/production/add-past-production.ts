@@ -1,18 +1,17 @@
 import type { Quantity } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { PostingDates } from '../../finance/index.ts';
 import { lockLevels } from '../held.ts';
 import { mainLocation } from '../locations/location.ts';
-import { cook } from './cook.ts';
+import { cook, type Scribe } from './cook.ts';
 import { inputsOf, lockProduction } from './production.ts';
 import { productionOrders } from './tables.ts';
 import { recipeInForce, writePlan } from './write-plan.ts';
 
 /** What was, or is to be, cooked in advance: by commands, when it is written now; for seeding, when it lies behind. */
 export async function addPastProduction(
-  { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
+  { tx, now, actor }: Scribe,
   order: {
     readonly outletId: string;
     readonly stockItemId: string;

@@ -1,6 +1,5 @@
 import { addDays, type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type PostingDates, post, productionPosting } from '../../finance/index.ts';
 import { locationOf } from '../locations/location.ts';
@@ -23,6 +22,13 @@ export interface Short {
   readonly free: Quantity;
 }
 
+/** Who writes down what was cooked, and when. */
+export interface Scribe {
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly actor: { readonly id: string | null; readonly label: string };
+}
+
 interface Cooked {
   readonly batchId: string;
   readonly produced: Quantity;
@@ -36,7 +42,7 @@ interface Cooked {
  * there is too little of. The levels are held.
  */
 export async function cook(
-  { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
+  { tx, now, actor }: Scribe,
   order: Production,
   { batchId, produced, inputs, dates }: Cooked,
 ): Promise<{ value: Money } | { short: Short[] }> {

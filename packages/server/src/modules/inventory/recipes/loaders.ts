@@ -38,6 +38,12 @@ export async function linesByRecipe(
   return lines;
 }
 
+/** One version of a recipe; null when there is none. */
+export async function recipeById(reader: Reader, id: string): Promise<Recipe | null> {
+  const [found] = await reader.select().from(recipes).where(eq(recipes.id, id));
+  return found ?? null;
+}
+
 /** All versions of the recipes of some variants, options or preparations, newest first. */
 export async function versionsBySubject(reader: Reader, ids: readonly string[]): Promise<Map<string, Recipe[]>> {
   const wanted = [...ids];

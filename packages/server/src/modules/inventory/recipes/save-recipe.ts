@@ -52,7 +52,8 @@ export const saveRecipe = command({
     const takes = issued.map((line) => ({ stockItemId: line.stockItemId, quantity: line.issued }));
     changed({ entity: 'recipe', id: subjectOf(input), before, after: { version, validFrom, makes, processLoss, takes } });
     announce(scope, outletIds, [...(before?.takes ?? []), ...takes]);
-    return recipe;
+    const { id, variantId, optionId, stockItemId } = recipe;
+    return { id, variantId, optionId, stockItemId, version };
   },
 });
 
