@@ -1,6 +1,7 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
   IconAlertTriangle,
+  IconBook2,
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCashRegister,
@@ -9,6 +10,7 @@ import {
   IconClipboardList,
   IconDevices,
   IconKey,
+  IconListDetails,
   IconListSearch,
   IconMail,
   IconPackages,
@@ -18,6 +20,7 @@ import {
   IconShieldLock,
   IconShoppingCart,
   IconSoup,
+  IconToolsKitchen2,
   IconTransfer,
   IconTrash,
   IconUserCheck,
@@ -33,6 +36,9 @@ type Route =
   | '/orders'
   | '/menu'
   | '/stock'
+  | '/stock/items'
+  | '/stock/recipes'
+  | '/stock/production'
   | '/stock/transfers'
   | '/stock/locations'
   | '/stock/recall'
@@ -63,6 +69,9 @@ const places: readonly Place[] = [
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
+  place('/stock/items', 'Items', 'stock:read', <IconListDetails {...size} />, 'Stock'),
+  place('/stock/recipes', 'Recipes', 'stock:read', <IconBook2 {...size} />, 'Stock'),
+  place('/stock/production', 'Production', 'stock:read', <IconToolsKitchen2 {...size} />, 'Stock'),
   place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),
   place('/stock/counts', 'Counts', 'stock:read', <IconClipboardList {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),

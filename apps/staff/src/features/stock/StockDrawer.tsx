@@ -6,6 +6,7 @@ import {
   formatTime,
   LoadingShape,
   MoneyText,
+  Notice,
   StatusPill,
 } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
@@ -25,6 +26,7 @@ const StockItemDocument = graphql(`
       reserved
       available
       value
+      deficit { __typename quantity value }
       item { __typename id name baseUnit pickPolicy shelfLifeDays }
       locations { __typename quantity value location { __typename id name forOrders } }
       batches {
@@ -107,6 +109,12 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
           </dd>
         </div>
       </dl>
+      {level.deficit ? (
+        <Notice tone="soon">
+          {formatQuantity(level.deficit.quantity, unit)} more was used than was recorded, worth{' '}
+          <MoneyText value={level.deficit.value} paise />. What arrives next clears it.
+        </Notice>
+      ) : null}
       <p className="sk-policy">
         {level.item.pickPolicy === 'FEFO' ? 'What expires first is used first.' : 'What came first is used first.'}
       </p>

@@ -40,19 +40,12 @@ const raisedShort = z.object({
 });
 
 /** The lines that could not be held, from what the database said when it refused to hold them. */
-export async function shortagesRaised(
-  reader: Reader,
-  order: Wanted,
-  detail: unknown,
-): Promise<Shortage[]> {
+export async function shortagesRaised(reader: Reader, order: Wanted, detail: unknown): Promise<Shortage[]> {
   return shortages(reader, order, await demandOf(reader, order.lines, order.at), raisedShort.parse(detail).levels);
 }
 
 /** What of these lines could not be had now. Holds nothing: between this look and placing the order it may be sold. */
-export async function shortagesOf(
-  reader: Reader,
-  order: Wanted,
-): Promise<Shortage[]> {
+export async function shortagesOf(reader: Reader, order: Wanted): Promise<Shortage[]> {
   const demand = await demandOf(reader, order.lines, order.at);
   if (demand.length === 0) return [];
   const wanted = perStockItem(demand);

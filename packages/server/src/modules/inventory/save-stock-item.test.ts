@@ -5,8 +5,8 @@ import { financeIdentities, seedAccounts } from '../finance/index.ts';
 import { demandOf } from './demand.ts';
 import { inventoryIdentities } from './identities.ts';
 import { portionsLeft } from './portions-left.ts';
-import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
 import { saveRecipe } from './recipes/save-recipe.ts';
+import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
 import { saveStockItem } from './save-stock-item.ts';
 import { batches, stockItemUnits } from './tables.ts';
 

@@ -71,6 +71,10 @@ async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {
     .where(eq(recipeLines.stockItemId, stockItemId))
     .limit(1);
   if (line) return true;
-  const [recipe] = await tx.select({ id: recipes.id }).from(recipes).where(eq(recipes.stockItemId, stockItemId)).limit(1);
+  const [recipe] = await tx
+    .select({ id: recipes.id })
+    .from(recipes)
+    .where(eq(recipes.stockItemId, stockItemId))
+    .limit(1);
   return recipe !== undefined;
 }

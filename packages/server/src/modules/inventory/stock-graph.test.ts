@@ -19,7 +19,15 @@ import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 const schema = buildSchemaSync({
   resolvers: [
     ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
-    ...[BatchResolver, RecipesResolver, RecipeResolver, RecipeEntryResolver, StockUsesResolver, ItemPortionsResolver, VariantPortionsResolver],
+    ...[
+      BatchResolver,
+      RecipesResolver,
+      RecipeResolver,
+      RecipeEntryResolver,
+      StockUsesResolver,
+      ItemPortionsResolver,
+      VariantPortionsResolver,
+    ],
   ] as never,
   validate: false,
   pubSub: { publish: () => {}, subscribe: () => [] as never },

@@ -14,9 +14,7 @@ const unit = z.object({
 export const stockItemInput = z
   .object({
     id: z.uuid(),
-    code: z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.'),
+    code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, 'Up to sixty letters, digits, hyphens and underscores.'),
     name: nameOf(80),
     kind: z.enum(stockKind.enumValues),
     baseUnit: z.enum(baseUnit.enumValues),

@@ -72,7 +72,12 @@ export async function useStock(
   const byKind = new Map<string, Money>();
   const missing: string[] = [];
   for (const [stockItemId, quantity] of [...sums].sort()) {
-    const item = await oneRow<{ name: string; kind: string; policy: 'FIFO' | 'FEFO'; negative: 'BLOCK' | 'ALLOW_FLAG' }>(
+    const item = await oneRow<{
+      name: string;
+      kind: string;
+      policy: 'FIFO' | 'FEFO';
+      negative: 'BLOCK' | 'ALLOW_FLAG';
+    }>(
       tx,
       sql`select name, kind, pick_policy as policy, negative_policy as negative from stock_items where id = ${stockItemId}`,
     );
@@ -104,7 +109,11 @@ export async function useStock(
         where id = ${batchId}`);
       byKind.set(item.kind, (byKind.get(item.kind) ?? 0) + value);
     }
-    if (isOwed) byKind.set(item.kind, (byKind.get(item.kind) ?? 0) + (await owe({ tx, now, actor, newId }, use, { stockItemId, shortBy })));
+    if (isOwed)
+      byKind.set(
+        item.kind,
+        (byKind.get(item.kind) ?? 0) + (await owe({ tx, now, actor, newId }, use, { stockItemId, shortBy })),
+      );
     else if (shortBy > 0) continue;
     await tx.execute(sql`
       update stock_levels set on_hand = on_hand - ${quantity - shortBy}::bigint, reserved = reserved - ${quantity}::bigint

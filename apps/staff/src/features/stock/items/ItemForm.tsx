@@ -8,8 +8,16 @@ import { allergenNames } from '../../../shell/allergen-names.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { type ItemDraft, type ItemFacts, draftOf, inputOf } from './item-draft.ts';
-import { baseUnitWords, choicesOf, classWords, kindWords, negativeWords, pickWords, storageWords } from './item-words.ts';
+import { draftOf, type ItemDraft, type ItemFacts, inputOf } from './item-draft.ts';
+import {
+  baseUnitWords,
+  choicesOf,
+  classWords,
+  kindWords,
+  negativeWords,
+  pickWords,
+  storageWords,
+} from './item-words.ts';
 import { UnitRows } from './UnitRows.tsx';
 
 const SaveStockItemDocument = graphql(`
@@ -78,11 +86,20 @@ type PartProps = { draft: ItemDraft; change: (part: Partial<ItemDraft>) => void 
 
 function WhatItIs({ draft, isNew, change }: PartProps & { isNew: boolean }) {
   const setKind = (kind: ItemDraft['kind']) =>
-    change({ kind, taxCreditable: kind === 'PACKAGED', ...(isNew ? { negativePolicy: kind === 'INGREDIENT' ? 'ALLOW_FLAG' : 'BLOCK' } : {}) });
+    change({
+      kind,
+      taxCreditable: kind === 'PACKAGED',
+      ...(isNew ? { negativePolicy: kind === 'INGREDIENT' ? 'ALLOW_FLAG' : 'BLOCK' } : {}),
+    });
   return (
     <>
       <div className="it-pair">
-        <TextInput label="Name" maxLength={80} value={draft.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <TextInput
+          label="Name"
+          maxLength={80}
+          value={draft.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
         <TextInput
           label="Code"
           description="A scanner reads it too"

@@ -89,7 +89,11 @@ export function ItemsPage() {
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
         empty={
           search
-            ? { kind: 'filtered', title: 'No item fits', action: { label: 'Show all', onClick: () => void navigate({ search: {} }) } }
+            ? {
+                kind: 'filtered',
+                title: 'No item fits',
+                action: { label: 'Show all', onClick: () => void navigate({ search: {} }) },
+              }
             : { kind: 'first-use', title: 'There are no items yet', children: 'Make the first one, then receive it.' }
         }
         selectedKey={item ?? null}

@@ -1,4 +1,11 @@
-import type { BaseUnit, NegativePolicy, PickPolicy, StockCountClass, StockKind, StockStorage } from '../../../gql/graphql.ts';
+import type {
+  BaseUnit,
+  NegativePolicy,
+  PickPolicy,
+  StockCountClass,
+  StockKind,
+  StockStorage,
+} from '../../../gql/graphql.ts';
 
 export const kindWords: Record<StockKind, string> = {
   INGREDIENT: 'Ingredient',

@@ -1,5 +1,5 @@
-import { zonedInstant } from '@college-kiosk/kernel';
 import { never } from '@college-kiosk/client';
+import { zonedInstant } from '@college-kiosk/kernel';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';

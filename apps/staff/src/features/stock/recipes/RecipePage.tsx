@@ -67,14 +67,19 @@ export function RecipePage() {
   if (!data) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
   if (!entry) return <EmptyState kind="filtered" title="There is no such recipe at this outlet" />;
-  const version = entry.recipe ? `Version ${entry.recipe.version} is in force` : 'It has no recipe yet: nothing is taken for it';
+  const version = entry.recipe
+    ? `Version ${entry.recipe.version} is in force`
+    : 'It has no recipe yet: nothing is taken for it';
   return (
     <div className="re-page">
       <PageHeader
         title={entry.detail ? `${entry.name}, ${entry.detail}` : entry.name}
         lead={version}
         actions={
-          <Button variant="default" renderRoot={(props) => <Link to="/stock/recipes" search={{ kind: entry.kind }} {...props} />}>
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link to="/stock/recipes" search={{ kind: entry.kind }} {...props} />}
+          >
             {parents[entry.kind]}
           </Button>
         }

@@ -33,7 +33,9 @@ export function RecipeVersions({ entry }: { entry: RecipeEntry }) {
                   ))}
                 </ul>
               ) : (
-                <p className="re-quiet">{versions[at + 1] ? 'As the version before' : `${version.lines.length} lines`}</p>
+                <p className="re-quiet">
+                  {versions[at + 1] ? 'As the version before' : `${version.lines.length} lines`}
+                </p>
               )}
             </li>
           );

@@ -52,7 +52,10 @@ export function RecipesPage() {
   const problem = error && !found ? problemOf(error) : null;
   return (
     <>
-      <PageHeader title="Recipes" lead={`What it costs at ${outlet.name} now, out of the batches that would be picked`} />
+      <PageHeader
+        title="Recipes"
+        lead={`What it costs at ${outlet.name} now, out of the batches that would be picked`}
+      />
       <div className="st-filters">
         <TextInput
           aria-label="Find a recipe"
@@ -79,7 +82,11 @@ export function RecipesPage() {
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
         empty={
           search
-            ? { kind: 'filtered', title: 'No recipe fits', action: { label: 'Show all', onClick: () => void navigate({ search: { kind } }) } }
+            ? {
+                kind: 'filtered',
+                title: 'No recipe fits',
+                action: { label: 'Show all', onClick: () => void navigate({ search: { kind } }) },
+              }
             : { kind: 'first-use', title: 'There is nothing that could have a recipe yet' }
         }
         onRowClick={({ id }) => void navigate({ to: '/stock/recipes/$recipeId', params: { recipeId: id } })}
@@ -126,7 +133,11 @@ export function RecipesPage() {
                   header: 'Food cost',
                   numeric: true,
                   render: ({ foodCost }: (typeof rows)[number]) =>
-                    foodCost === null ? '–' : <StatusPill tone={toneOfFoodCost(foodCost)}>{sayShare(foodCost)}</StatusPill>,
+                    foodCost === null ? (
+                      '–'
+                    ) : (
+                      <StatusPill tone={toneOfFoodCost(foodCost)}>{sayShare(foodCost)}</StatusPill>
+                    ),
                 },
               ]
             : []),

@@ -13,7 +13,9 @@ export function changesBetween(before: Version | undefined, after: Version, base
   if (!before) return [];
   const changes: string[] = [];
   if (before.makes !== after.makes && baseUnit) {
-    changes.push(`Makes ${formatQuantity(after.makes ?? 0, baseUnit)}, was ${formatQuantity(before.makes ?? 0, baseUnit)}`);
+    changes.push(
+      `Makes ${formatQuantity(after.makes ?? 0, baseUnit)}, was ${formatQuantity(before.makes ?? 0, baseUnit)}`,
+    );
   }
   if (before.processLoss !== after.processLoss) {
     changes.push(`Loses ${sayShare(after.processLoss)}, was ${sayShare(before.processLoss)}`);

@@ -45,7 +45,11 @@ export class ProductionOrderType {
   state!: ProductionState;
   @Field(() => QuantityScalar, { description: 'What should come of it, by the recipe.', simple: true })
   planned!: number;
-  @Field(() => QuantityScalar, { nullable: true, description: 'What came of it; null before it is finished.', simple: true })
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description: 'What came of it; null before it is finished.',
+    simple: true,
+  })
   produced!: number | null;
   @Field(() => MoneyScalar, { nullable: true, description: 'What went into it, and what it is worth.', simple: true })
   value!: number | null;

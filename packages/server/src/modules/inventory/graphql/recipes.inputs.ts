@@ -11,7 +11,10 @@ export class RecipeLineInput {
   quantity!: number;
   @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
   unit!: string;
-  @Field(() => Int, { nullable: true, description: 'Basis points of what is issued that trimming leaves: 10000 unless said.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Basis points of what is issued that trimming leaves: 10000 unless said.',
+  })
   yieldRate?: number | null;
   @Field(() => Int, { nullable: true, description: 'Basis points of waste that come on top: 0 unless said.' })
   wastageRate?: number | null;
@@ -35,7 +38,10 @@ export class RecipeInput {
   stockItemId?: string | null;
   @Field(() => RecipeMakesInput, { nullable: true, description: 'Of a preparation, and of nothing else.' })
   makes?: RecipeMakesInput | null;
-  @Field(() => Int, { nullable: true, description: 'Basis points of that which are lost while it is made: 0 unless said.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Basis points of that which are lost while it is made: 0 unless said.',
+  })
   processLoss?: number | null;
   @Field(() => [RecipeLineInput], { description: 'What it takes; none: it is not tracked.' })
   lines!: RecipeLineInput[];

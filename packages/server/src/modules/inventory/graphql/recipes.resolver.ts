@@ -99,7 +99,10 @@ export class RecipeResolver {
     return load(context, 'inventory.recipe', (ids) => linesByRecipe(context.platform.db, ids), recipe.id);
   }
 
-  @FieldResolver(() => QuantityScalar, { nullable: true, description: 'Of a preparation: what is left after its loss.' })
+  @FieldResolver(() => QuantityScalar, {
+    nullable: true,
+    description: 'Of a preparation: what is left after its loss.',
+  })
   goodYield(@Root() { makes, processLoss }: RecipeType) {
     return makes === null ? null : goodYield(makes, processLoss);
   }
@@ -134,13 +137,19 @@ export class RecipeEntryResolver {
     }));
   }
 
-  @FieldResolver(() => MoneyScalar, { nullable: true, description: 'Of a preparation: what a kg, a litre or 1000 pieces cost.' })
+  @FieldResolver(() => MoneyScalar, {
+    nullable: true,
+    description: 'Of a preparation: what a kg, a litre or 1000 pieces cost.',
+  })
   costPerThousand(@Root() { cost, recipe }: RecipeEntry) {
     if (!cost || !recipe?.makes) return null;
     return costPerThousand(cost.cost, goodYield(recipe.makes, recipe.processLoss));
   }
 
-  @FieldResolver(() => MoneyScalar, { nullable: true, description: 'The price of one piece without its tax, of a variant.' })
+  @FieldResolver(() => MoneyScalar, {
+    nullable: true,
+    description: 'The price of one piece without its tax, of a variant.',
+  })
   netPrice(@Root() { price }: RecipeEntry) {
     return price?.net ?? null;
   }

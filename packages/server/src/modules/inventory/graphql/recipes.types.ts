@@ -107,7 +107,11 @@ export class RecipeEntryType {
   detail!: string | null;
   @Field(() => StockItemType, { nullable: true, description: 'The preparation, when it is one.', simple: true })
   preparation!: StockItemType | null;
-  @Field(() => RecipeType, { nullable: true, description: 'The version in force; null when there is none.', simple: true })
+  @Field(() => RecipeType, {
+    nullable: true,
+    description: 'The version in force; null when there is none.',
+    simple: true,
+  })
   recipe!: Recipe | null;
   @Field(() => [AllergenEnum], { description: 'What its recipe brings in, preparations looked through.', simple: true })
   allergens!: Allergen[];
@@ -131,7 +135,10 @@ export class TriedRecipeType {
   allergens!: Allergen[];
   @Field(() => QuantityScalar, { nullable: true, description: 'Of a preparation: what is left after its loss.' })
   goodYield!: number | null;
-  @Field(() => MoneyScalar, { nullable: true, description: 'Of a preparation: what a kg, a litre or 1000 pieces cost.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'Of a preparation: what a kg, a litre or 1000 pieces cost.',
+  })
   costPerThousand!: number | null;
   @Field(() => [RecipeLineCostType], { description: 'What each line comes to.' })
   lines!: RecipeLineCostType[];

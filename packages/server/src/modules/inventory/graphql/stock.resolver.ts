@@ -88,7 +88,10 @@ export class StockResolver {
     const { position, after, at, events } = message;
     const { db } = context.platform;
     const ids = new Set(events.flatMap(({ payload }) => (payload as { stockItemIds: string[] }).stockItemIds));
-    const [menu, variantIds] = await Promise.all([menuOf(db, outletId), variantsUsing(db, ids, context.platform.clock.now())]);
+    const [menu, variantIds] = await Promise.all([
+      menuOf(db, outletId),
+      variantsUsing(db, ids, context.platform.clock.now()),
+    ]);
     const items = [...menu.itemsById.values()].filter((item) => item.variants.some(({ id }) => variantIds.has(id)));
     const levels = holds(context.actor, 'stock:read', outletId) ? await levelsOf(db, outletId, ids) : [];
     return { position, after, at, items, levels };

@@ -11,7 +11,16 @@ import {
 import { type Allergen, AllergenEnum, type MenuItem, MenuItemType } from '../../catalog/index.ts';
 import type { StockLevel } from '../queries.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
-import { baseUnit, batchStatus, countClass, moveType, negativePolicy, pickPolicy, stockKind, storage } from '../tables.ts';
+import {
+  baseUnit,
+  batchStatus,
+  countClass,
+  moveType,
+  negativePolicy,
+  pickPolicy,
+  stockKind,
+  storage,
+} from '../tables.ts';
 
 export function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
   return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
@@ -38,7 +47,8 @@ registerEnumType(CountClassEnum, {
 });
 registerEnumType(NegativePolicyEnum, {
   name: 'NegativePolicy',
-  description: 'Whether a kitchen may use more than the records hold: not (BLOCK), or at the last known cost (ALLOW_FLAG).',
+  description:
+    'Whether a kitchen may use more than the records hold: not (BLOCK), or at the last known cost (ALLOW_FLAG).',
 });
 registerEnumType(StockStorageEnum, {
   name: 'StockStorage',
@@ -75,7 +85,11 @@ export class StockItemType {
   allergens!: Allergen[];
   @Field(() => Int, { nullable: true, description: 'Days it keeps after it came; null when it does.', simple: true })
   shelfLifeDays!: number | null;
-  @Field(() => Int, { nullable: true, description: 'Days it keeps once opened; null when that changes nothing.', simple: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days it keeps once opened; null when that changes nothing.',
+    simple: true,
+  })
   openedLifeDays!: number | null;
   @Field(() => Boolean, { description: 'Whether the tax on buying it is credited to us.', simple: true })
   taxCreditable!: boolean;
@@ -85,7 +99,10 @@ export class StockItemType {
   storage!: keyof typeof StockStorageEnum;
   @Field(() => CountClassEnum, { description: 'How often it is counted.', simple: true })
   countClass!: keyof typeof CountClassEnum;
-  @Field(() => NegativePolicyEnum, { description: 'Whether a kitchen may use more than the records hold.', simple: true })
+  @Field(() => NegativePolicyEnum, {
+    description: 'Whether a kitchen may use more than the records hold.',
+    simple: true,
+  })
   negativePolicy!: keyof typeof NegativePolicyEnum;
 }
 

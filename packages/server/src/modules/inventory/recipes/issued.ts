@@ -27,8 +27,7 @@ export interface IssuedLine extends SpokenLine {
 export function issuedOf(item: MeasuredItem, line: Omit<SpokenLine, 'stockItemId'>): Quantity | 'too-large' | null {
   const factor = conversionFactor(line.unit, item.baseUnit, item.conversions);
   if (!factor) return null;
-  const size =
-    BigInt(Math.abs(line.quantity)) * BigInt(factor.numerator) * 10_000n * BigInt(10_000 + line.wastageRate);
+  const size = BigInt(Math.abs(line.quantity)) * BigInt(factor.numerator) * 10_000n * BigInt(10_000 + line.wastageRate);
   const limit = BigInt(QUANTITY_MAX) * BigInt(factor.denominator) * BigInt(line.yieldRate) * 10_000n;
   if (size > limit) return 'too-large';
   return convert(line.quantity, [factor, ratio(10_000, line.yieldRate), ratio(10_000 + line.wastageRate, 10_000)]);

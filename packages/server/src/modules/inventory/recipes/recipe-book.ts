@@ -128,7 +128,10 @@ async function entriesOf(
   const { id: outletId } = place.outlet;
   const found = await inForceOf(reader, now);
   const ofSubjects = subjects.flatMap(({ id }) => found.get(id) ?? []);
-  const lines = (await linesOfRecipes(reader, ofSubjects)).map(({ recipeId, ...line }) => ({ ...line, root: recipeId }));
+  const lines = (await linesOfRecipes(reader, ofSubjects)).map(({ recipeId, ...line }) => ({
+    ...line,
+    root: recipeId,
+  }));
   const { businessDate } = datesAt(place, now);
   const costs = await plateCosts(reader, { outletId, businessDate, now }, lines);
   const allergens = await derivedAllergens(

@@ -50,7 +50,12 @@ export const saveRecipe = command({
     if (issued.length > 0) await tx.insert(recipeLines).values(issued.map((line) => lineRow(input.id, line)));
     const { version, validFrom, makes, processLoss } = recipe;
     const takes = issued.map((line) => ({ stockItemId: line.stockItemId, quantity: line.issued }));
-    changed({ entity: 'recipe', id: subjectOf(input), before, after: { version, validFrom, makes, processLoss, takes } });
+    changed({
+      entity: 'recipe',
+      id: subjectOf(input),
+      before,
+      after: { version, validFrom, makes, processLoss, takes },
+    });
     announce(scope, outletIds, [...(before?.takes ?? []), ...takes]);
     const { id, variantId, optionId, stockItemId } = recipe;
     return { id, variantId, optionId, stockItemId, version };

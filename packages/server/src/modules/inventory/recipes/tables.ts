@@ -59,10 +59,7 @@ export const recipeLines = pgTable(
     index('recipe_lines_item').on(row.stockItemId),
     check('recipe_lines_some', sql`${row.quantity} <> 0`),
     check('recipe_lines_said', sql`(${row.edible} is null) = (${row.unit} is null)`),
-    check(
-      'recipe_lines_rates',
-      sql`${row.yieldRate} between 1 and 10000 and ${row.wastageRate} between 0 and 10000`,
-    ),
+    check('recipe_lines_rates', sql`${row.yieldRate} between 1 and 10000 and ${row.wastageRate} between 0 and 10000`),
     check(
       'recipe_lines_as_issued',
       sql`${row.edible} is not null or (${row.yieldRate} = 10000 and ${row.wastageRate} = 0)`,
