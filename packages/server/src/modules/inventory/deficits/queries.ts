@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, gt, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import { levelKey } from '../loaders.ts';
 import { deficits } from './tables.ts';

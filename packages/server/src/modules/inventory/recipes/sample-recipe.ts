@@ -1,0 +1,17 @@
+import { newId } from '../../../platform/ids.ts';
+import type { World } from '../../../testing/world.ts';
+import { saveRecipe } from './save-recipe.ts';
+
+/** For tests: a preparation's recipe, through the door; quantities in grams of each, for a kilogram. Gives what it says. */
+export function prepare(
+  world: World,
+  stockItemId: string,
+  takes: Readonly<Record<string, number>>,
+  given: Partial<Parameters<typeof saveRecipe>[1]> = {},
+) {
+  return saveRecipe(world.as('stock:manage'), {
+    ...{ id: newId(world.clock.now()), stockItemId, makes: { quantity: 1_000, unit: 'kg' } },
+    lines: Object.entries(takes).map(([item, grams]) => ({ stockItemId: item, quantity: grams * 1_000, unit: 'g' })),
+    ...given,
+  });
+}
