@@ -66,15 +66,13 @@ begin
       wanted := wanted - taken;
       exit when wanted = 0;
     end loop;
-    if wanted > 0 then
-      if need.negative_policy = 'BLOCK' then
-        missing := missing || need.name;
-      else
-        -- On hand falls by what the batches gave, and by no more.
-        update stock_levels l set on_hand = l.on_hand + case when is_whole then wanted else wanted - need.quantity end
-        where l.outlet_id = outlet and l.stock_item_id = need.stock_item_id;
-        cost := cost + inventory_fall_short(p, outlet, need.stock_item_id, wanted, at);
-      end if;
+    if wanted > 0 and need.negative_policy = 'BLOCK' then
+      missing := missing || need.name;
+    elsif wanted > 0 or not is_whole then
+      -- On hand falls by what the batches gave, and by no more. It may be all: who waited for the level may find a delivery.
+      update stock_levels l set on_hand = l.on_hand + case when is_whole then wanted else wanted - need.quantity end
+      where l.outlet_id = outlet and l.stock_item_id = need.stock_item_id;
+      if wanted > 0 then cost := cost + inventory_fall_short(p, outlet, need.stock_item_id, wanted, at); end if;
     end if;
     used := used || jsonb_build_object(need.kind, coalesce((used ->> need.kind)::bigint, 0) + cost);
     touched := touched || need.stock_item_id;

@@ -42,7 +42,11 @@ const levelOf = async (stockItemId: string) =>
   (await world.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId)))[0];
 
 test('what is cooked takes its inputs as they are picked and is a batch worth exactly that, good for its shelf life', async () => {
-  const [onion, oil, gravy] = [await insertStockItem(world, { name: 'Onion' }), await insertStockItem(world), await prep('Gravy')];
+  const [onion, oil, gravy] = [
+    await insertStockItem(world, { name: 'Onion' }),
+    await insertStockItem(world),
+    await prep('Gravy'),
+  ];
   await prepare(world, gravy, { [onion]: 400, [oil]: 50 }, { processLoss: 1_000 });
   await stockUp(world, [
     { stockItemId: onion, quantity: 500_000, value: 1_001, expiryDate: '2026-11-25' },
@@ -59,7 +63,13 @@ test('what is cooked takes its inputs as they are picked and is a batch worth ex
   // 500 g at 1001 and 300 g of 900 g worth 3001, and all of the oil.
   const value = 1_001 + 1_000 + 1_350;
   expect(await world.db.select().from(batches).where(eq(batches.stockItemId, gravy))).toMatchObject([
-    { quantityReceived: 1_750_000, valueReceived: value, expiryDate: '2026-11-26', manufacturedOn: TODAY, status: 'AVAILABLE' },
+    {
+      quantityReceived: 1_750_000,
+      valueReceived: value,
+      expiryDate: '2026-11-26',
+      manufacturedOn: TODAY,
+      status: 'AVAILABLE',
+    },
   ]);
   expect(await levelOf(onion)).toMatchObject({ onHand: 600_000, reserved: 0 });
   expect(await levelOf(gravy)).toMatchObject({ onHand: 1_750_000 });
@@ -172,7 +182,10 @@ test('two who begin with the last of it at once: one does', async () => {
   await stockUp(world, [{ stockItemId: rice, quantity: 300_000 }]);
   const orders = [await plan(batter, 1_000), await plan(batter, 1_000)];
   const answers = await Promise.all(orders.map(start));
-  expect(answers.map((answer) => ('code' in answer ? answer.code : 'begun')).sort()).toEqual(['NOT_ENOUGH_STOCK', 'begun']);
+  expect(answers.map((answer) => ('code' in answer ? answer.code : 'begun')).sort()).toEqual([
+    'NOT_ENOUGH_STOCK',
+    'begun',
+  ]);
   expect(await levelOf(rice)).toMatchObject({ onHand: 300_000, reserved: 300_000 });
 });
 
@@ -182,14 +195,22 @@ test('what has no recipe, a past day, another outlet: refused, and what is over 
   const asked = { ...order, quantity: 1_000, unit: 'g' };
   expect(await planProduction(cook(), asked)).toMatchObject({ code: 'NO_RECIPE' });
   expect(await planProduction(cook(), { ...asked, unit: 'l' })).toMatchObject({ code: 'UNIT_UNKNOWN' });
-  await expect(planProduction(cook(), { ...asked, plannedFor: '2026-11-23' })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(planProduction(cook(), { ...asked, plannedFor: '2026-11-23' })).rejects.toMatchObject({
+    code: 'INVALID',
+  });
   await expect(planProduction(cook(), { ...asked, quantity: 0 })).rejects.toMatchObject({ code: 'INVALID' });
   await expect(planProduction(cook(), { ...asked, outletId: other })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(planProduction(world.as('stock:read'), asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 
   const [finished] = await world.db.select().from(productionOrders).where(eq(productionOrders.state, 'FINISHED'));
-  const rewrite = world.db.update(productionOrders).set({ produced: 1 }).where(eq(productionOrders.id, finished?.id ?? ''));
+  const rewrite = world.db
+    .update(productionOrders)
+    .set({ produced: 1 })
+    .where(eq(productionOrders.id, finished?.id ?? ''));
   await expect(rewrite).rejects.toMatchObject({ cause: { code: '23514' } });
-  const replan = world.db.update(productionOrders).set({ planned: 1 }).where(eq(productionOrders.id, finished?.id ?? ''));
+  const replan = world.db
+    .update(productionOrders)
+    .set({ planned: 1 })
+    .where(eq(productionOrders.id, finished?.id ?? ''));
   await expect(replan).rejects.toMatchObject({ cause: { code: '42501' } });
 });
