@@ -16,6 +16,7 @@ import type { LiveMessage } from '../platform/live/stream.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
+import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
 import { makeTill } from './till/open-till.ts';
@@ -70,6 +71,9 @@ export interface AskedCanteen extends Canteen {
   readonly purchaseOrderId: string;
   /** A count that is being counted. */
   readonly countId: string;
+  /** What is cooked in advance, and an order of it that is being cooked. */
+  readonly preparationId: string;
+  readonly productionId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -114,6 +118,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const transferId = await moveStock(canteen, administrator, dishes);
   const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
+  const cooking = await cookInAdvance(administrator, canteen, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -126,7 +131,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...{ supplierId, purchaseOrderId },
+    ...{ supplierId, purchaseOrderId, ...cooking },
     ...{
       dishes,
       orderId,

@@ -14,7 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { movedStock, type OfDish, orderedGoods, wastedAndCounted } from './stock-room.ts';
+import { movedStock, type OfDish, orderedGoods, plannedCooking, wastedAndCounted } from './stock-room.ts';
 
 const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -38,6 +38,8 @@ export interface Room {
   readonly supplierId: string;
   readonly purchaseOrderId: string;
   /** Something that was wasted, and a count of the store that began. */
+  readonly preparationId: string;
+  readonly productionId: string;
   readonly wasteId: string;
   readonly countId: string;
   readonly itemId: string;
@@ -114,6 +116,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     supplierId,
     purchaseOrderId,
     ticketId: ticketOf(paidOrderId),
+    ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await staffOf(api, callers, canary, outletId)),
   };

@@ -65,6 +65,17 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  recipe: ({ variantId }) => ({ id: variantId }),
+  tryRecipe: ({ variantId, stockItemId }) => ({
+    recipe: { variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },
+  }),
+  productionOrder: ({ productionId }) => ({ id: productionId }),
+  planProduction: ({ storeId, preparationId }) => ({
+    ...{ locationId: storeId, stockItemId: preparationId, quantity: 1_000, unit: 'g', plannedFor: null },
+  }),
+  startProduction: ({ productionId }) => ({ orderId: productionId }),
+  finishProduction: ({ productionId }) => ({ orderId: productionId, produced: 1_000, used: null }),
+  cancelProduction: ({ productionId }) => ({ orderId: productionId, reason: 'checked' }),
   stockCount: ({ countId }) => ({ id: countId }),
   openStockCount: ({ coldRoomId, stockItemId }) => ({
     ...{ locationId: coldRoomId, kind: 'SPOT', countClass: null, stockItemIds: [stockItemId] },

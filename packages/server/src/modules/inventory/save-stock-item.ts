@@ -42,8 +42,11 @@ export const saveStockItem = command({
       before: known ? { ...known, units: inOrder(unitsBefore) } : null,
       after: { ...item, units: inOrder(units) },
     });
-    await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
-    if (units.length > 0) await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
+    const isAsBefore = JSON.stringify(inOrder(units)) === JSON.stringify(inOrder(unitsBefore));
+    if (!isAsBefore) await tx.delete(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
+    if (!isAsBefore && units.length > 0) {
+      await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
+    }
     return { id, ...item };
   },
 });

@@ -1,6 +1,6 @@
 import { never } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
-import { Button, MultiSelect, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { Allergen } from '../../../gql/graphql.ts';
@@ -63,14 +63,7 @@ export function ItemForm({ item, onSaved }: Props) {
         <WhatItIs draft={draft} isNew={item === null} change={change} />
         <HowItIsKept draft={draft} change={change} />
         <UnitRows draft={draft} change={change} />
-        <MultiSelect
-          label="Allergens in it"
-          placeholder={draft.allergens.length === 0 ? 'None' : ''}
-          data={choicesOf(allergenNames)}
-          value={draft.allergens}
-          onChange={(allergens) => change({ allergens: allergens as Allergen[] })}
-          searchable
-        />
+        <Allergens draft={draft} change={change} />
         {refusal ? <Notice>{refusal}</Notice> : null}
         {may('stock:manage') ? (
           <Button type="submit" size="md" loading={busy}>
@@ -186,7 +179,7 @@ function HowItIsKept({ draft, change }: PartProps) {
           onChange={(event) => change({ pickPolicy: event.currentTarget.value as ItemDraft['pickPolicy'] })}
         />
         <NativeSelect
-          label="A kitchen may use more than is recorded"
+          label="Used beyond the records"
           disabled={draft.kind === 'PACKAGED'}
           data={choicesOf(negativeWords)}
           value={draft.kind === 'PACKAGED' ? 'BLOCK' : draft.negativePolicy}
@@ -194,5 +187,27 @@ function HowItIsKept({ draft, change }: PartProps) {
         />
       </div>
     </>
+  );
+}
+
+function Allergens({ draft, change }: PartProps) {
+  const toggle = (allergen: Allergen) =>
+    change({
+      allergens: draft.allergens.includes(allergen)
+        ? draft.allergens.filter((one) => one !== allergen)
+        : [...draft.allergens, allergen],
+    });
+  return (
+    <fieldset className="it-allergens">
+      <legend>Allergens in it</legend>
+      {Object.entries(allergenNames).map(([allergen, name]) => (
+        <Checkbox
+          key={allergen}
+          label={name}
+          checked={draft.allergens.includes(allergen as Allergen)}
+          onChange={() => toggle(allergen as Allergen)}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -94,7 +94,8 @@ function Facts({ order }: { order: ProductionOrder }) {
         </div>
       </dl>
       <p className="pr-state">
-        <StatusPill tone={tone}>{label}</StatusPill>{' '}
+        <StatusPill tone={tone}>{label}</StatusPill>
+        {'\u2002'}
         {order.finishedAt
           ? `${moment(order.finishedAt)}, put into ${order.location.name}`
           : order.startedAt

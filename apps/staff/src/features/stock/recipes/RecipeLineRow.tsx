@@ -29,6 +29,7 @@ export function RecipeLineRow({ line, isOption, tried, onChange, onRemove }: Pro
         onChoose={(item) => onChange({ item, unit: item?.baseUnit ?? '' })}
       />
       <TextInput
+        size="md"
         label="Eaten"
         description={isOption ? 'Below zero: left out' : undefined}
         inputMode={isOption ? 'text' : 'decimal'}
@@ -36,6 +37,7 @@ export function RecipeLineRow({ line, isOption, tried, onChange, onRemove }: Pro
         onChange={(event) => onChange({ quantity: event.currentTarget.value })}
       />
       <NativeSelect
+        size="md"
         label="Unit"
         disabled={!line.item}
         data={line.item ? [...line.item.units] : ['']}
@@ -43,6 +45,7 @@ export function RecipeLineRow({ line, isOption, tried, onChange, onRemove }: Pro
         onChange={(event) => onChange({ unit: event.currentTarget.value })}
       />
       <TextInput
+        size="md"
         label="Yield"
         inputMode="decimal"
         rightSection="%"
@@ -50,6 +53,7 @@ export function RecipeLineRow({ line, isOption, tried, onChange, onRemove }: Pro
         onChange={(event) => onChange({ yieldRate: event.currentTarget.value })}
       />
       <TextInput
+        size="md"
         label="Waste"
         inputMode="decimal"
         rightSection="%"
