@@ -7,6 +7,8 @@ import type { Common, Room } from './rooms.ts';
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
+const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
+
 /** Where an `id` is of something that is there. What is not named makes something new. */
 const SAMPLES: Readonly<Record<string, Sample>> = {
   account: ({ accountId }) => ({ id: accountId }),
@@ -53,7 +55,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveMenuItem: ({ dish }) => dish,
   saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
   'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
-  saveRecipe: ({ variantId, stockItemId }) => ({ variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] }),
+  saveRecipe: ({ variantId, stockItemId }) => ({
+    ...{ variantId, ...OF_NOTHING_ELSE, validFrom: null, note: null },
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
+  }),
   saveRole: (_, { roleCode }) => ({
     role: roleCode,
     name: 'Checked',
@@ -67,7 +72,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
   recipe: ({ variantId }) => ({ id: variantId }),
   tryRecipe: ({ variantId, stockItemId }) => ({
-    recipe: { variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },
+    recipe: { variantId, ...OF_NOTHING_ELSE, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },
   }),
   productionOrder: ({ productionId }) => ({ id: productionId }),
   planProduction: ({ storeId, preparationId }) => ({

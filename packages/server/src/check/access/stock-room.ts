@@ -62,7 +62,7 @@ const PLAN = `mutation ($input: PlanProductionInput!) {
 /** A preparation with its recipe, and a batch of it that is planned. */
 export async function plannedCooking(api: Api, { canary, outletId, stockItemId }: OfDish, locationId: string) {
   const [preparationId, productionId] = [freshId(), freshId()];
-  const item = { id: preparationId, code: `P-${preparationId}`, name: `${canary} gravy`, kind: 'PREP', baseUnit: 'g' };
+  const item = { id: preparationId, code: `P-${preparationId}`, name: 'Gravy', kind: 'PREP', baseUnit: 'g' };
   const kept = { pickPolicy: 'FEFO', allergens: [], taxCreditable: false, units: [] };
   await api.command(SAVE_ITEM, { ...item, ...kept }, 'StockItem');
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
