@@ -8,7 +8,9 @@ import { countPosting, type PostingDates, post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
+import { deficitsByLevel } from '../deficits/queries.ts';
 import { lockLevels } from '../held.ts';
+import { levelKey } from '../loaders.ts';
 import { locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
@@ -38,9 +40,14 @@ export const approveCount = command({
     const refusal = illegal(count, 'approve') ?? (await anotherPerson(scope, countId));
     if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
-    const differing = (await linesOf(tx, countId)).filter((line) => varianceOf(line) !== 0);
-    const ids = differing.map(({ stockItemId }) => stockItemId);
-    await lockLevels(tx, outletId, ids);
+    const lines = await linesOf(tx, countId);
+    await lockLevels(
+      tx,
+      outletId,
+      lines.map(({ stockItemId }) => stockItemId),
+    );
+    const differing = lines.filter((line) => varianceOf(line) !== 0);
+    const owed = await owedOf(tx, count, lines);
     const missing = await pickMissing(tx, count, differing);
     if ('tooFew' in missing) {
       const names = missing.tooFew.map(({ item }) => item.name).join(', ');
@@ -49,10 +56,14 @@ export const approveCount = command({
         stockItemIds: missing.tooFew.map(({ stockItemId }) => stockItemId),
       });
     }
-    await correct(scope, count, differing, missing.takes, dates);
+    await correct(scope, count, { differing, owed, takes: missing.takes }, dates);
     const decided = { decidedBy: actor.id, decidedAt: now, businessDate: dates.businessDate };
     await step(scope, count, 'approve', decided);
-    announceStock(scope, outletId, ids);
+    announceStock(
+      scope,
+      outletId,
+      [...differing, ...owed].map(({ stockItemId }) => stockItemId),
+    );
     return { id: countId };
   },
 });
@@ -102,12 +113,36 @@ async function pickMissing(
   return tooFew.length > 0 ? { tooFew } : { takes };
 }
 
+/** So much of an item. */
+interface Portion {
+  readonly stockItemId: string;
+  readonly quantity: Quantity;
+}
+
+/**
+ * What a kitchen used of the counted items beyond the records (rules §3.3). It was there, or it could not have been used: a count where
+ * orders take from tells what is there beside it.
+ */
+async function owedOf(tx: Tx, { outletId, locationId }: Count, lines: readonly CountLine[]): Promise<Portion[]> {
+  const { forOrders } = await locationOf(tx, outletId, locationId);
+  if (!forOrders) return [];
+  const keys = lines.map(({ stockItemId }) => levelKey(outletId, stockItemId));
+  return [...(await deficitsByLevel(tx, keys))].map(([key, { quantity }]) => ({
+    ...{ stockItemId: key.split(':')[1] ?? '', quantity },
+  }));
+}
+
+interface Correction {
+  readonly differing: readonly CountLine[];
+  readonly owed: readonly Portion[];
+  readonly takes: readonly Take[];
+}
+
 /** Makes stock and books say what was counted. */
 async function correct(
   { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
   count: Count,
-  differing: readonly CountLine[],
-  takes: readonly Take[],
+  { differing, owed, takes }: Correction,
   dates: PostingDates,
 ): Promise<void> {
   const { outletId } = count;
@@ -123,10 +158,18 @@ async function correct(
   const left = await takeOut(tx, { ...moved, takes });
   // The levels are held since the picking: what was picked is there.
   const taken = 'taken' in left ? left.taken : [];
-  const lines = await surplus(tx, count, differing, { now, businessDate: dates.businessDate });
+  const over = differing
+    .filter((line) => varianceOf(line) > 0)
+    .map((line) => ({ stockItemId: line.stockItemId, quantity: varianceOf(line) }));
+  // What was used before comes in first: it is cleared at once, and what is left is what was counted.
+  const today = { now, businessDate: dates.businessDate };
+  const eaten = (await foundBatches(tx, count, owed, today)).map(
+    (batch): IncomingBatch => ({ ...batch, expiryDate: null, status: 'AVAILABLE' }),
+  );
+  const lines = await foundBatches(tx, count, over, today);
   const location = await locationOf(tx, outletId, count.locationId);
-  const over = await takeIn(tx, { ...moved, location, lines });
-  const posting = countPosting({ short: byKind(taken), over });
+  const worthOver = await takeIn(tx, { ...moved, location, lines: [...eaten, ...lines] });
+  const posting = countPosting({ short: byKind(taken), over: worthOver });
   if (posting.length > 0) {
     const posted = { outletId, source, event: 'approved', at: now, dates, postedBy: actor.label, lines: posting };
     await post(tx, { ...posted, narration: `Count of ${location.name}` });
@@ -140,13 +183,13 @@ async function correct(
 }
 
 /** What was found too much: a child of the newest batch each; of what never came, a batch that cost nothing. */
-async function surplus(
+async function foundBatches(
   tx: Tx,
   { outletId }: Count,
-  differing: readonly CountLine[],
+  over: readonly Portion[],
   { now, businessDate }: { readonly now: Date; readonly businessDate: string },
 ): Promise<IncomingBatch[]> {
-  const over = differing.filter((line) => varianceOf(line) > 0);
+  if (over.length === 0) return [];
   const newest = await newestOf(
     tx,
     outletId,
@@ -156,10 +199,10 @@ async function surplus(
     .select()
     .from(batches)
     .where(sql`${batches.id} = any(${uuids([...newest.values()].map(({ id }) => id))})`);
-  return over.map((line) => {
-    const [quantity, id] = [varianceOf(line), newId(now)];
-    const parent = parents.find((batch) => batch.id === newest.get(line.stockItemId)?.id);
-    if (!parent) return { batchId: id, stockItemId: line.stockItemId, quantity, value: 0 };
+  return over.map(({ stockItemId, quantity }) => {
+    const id = newId(now);
+    const parent = parents.find((batch) => batch.id === newest.get(stockItemId)?.id);
+    if (!parent) return { batchId: id, stockItemId, quantity, value: 0 };
     const value = multiplyMoney(parent.valueReceived, quantity, parent.quantityReceived);
     return childOf(parent, { id, quantity, value, businessDate });
   });
