@@ -2,12 +2,12 @@ import { AppError, issueValue, type Money, pickBatches, type Quantity } from '@c
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Batch, KindValue, MoveType } from './arrival.ts';
 import { perStockItem } from './demand.ts';
 import { lockLevels } from './held.ts';
 import { bigints, uuids } from './sql.ts';
 import type { StockItem, StockKind } from './stock-item.ts';
 import { batches, stockItems, stockMoves } from './tables.ts';
-import type { Batch, KindValue, MoveType } from './take-in.ts';
 
 /** So much of one batch. */
 export interface Take {

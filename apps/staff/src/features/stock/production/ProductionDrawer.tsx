@@ -10,10 +10,10 @@ import {
 } from '@college-kiosk/ui';
 import { Drawer } from '@mantine/core';
 import { graphql } from '../../../gql/gql.ts';
-import type { ProductionOrderQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { ProductionSteps } from './ProductionSteps.tsx';
+import type { ProductionOrder } from './production-order.ts';
 import { productionWords } from './production-words.ts';
 
 const ProductionOrderDocument = graphql(`
@@ -38,7 +38,6 @@ const ProductionOrderDocument = graphql(`
   }
 `);
 
-export type ProductionOrder = NonNullable<ProductionOrderQuery['productionOrder']>;
 type Props = { orderId: string; onClose: () => void; onChanged: () => void };
 
 /** One production order: what goes in, what came of it, and the step that is next. */

@@ -9,7 +9,7 @@ import { useToast } from '../../../shell/toast.tsx';
 import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import type { ProductionOrder } from './ProductionDrawer.tsx';
+import type { ProductionOrder } from './production-order.ts';
 
 const StartProductionDocument = graphql(`
   mutation StartProduction($commandId: UUID!, $orderId: UUID!) {

@@ -5,7 +5,6 @@ import { scaled, unitsOf, unscaled } from '../../../shell/scaled.ts';
 import { percentOf } from './recipe-words.ts';
 
 export type RecipeEntry = NonNullable<RecipeQuery['recipe']>;
-export type RecipeVersion = RecipeEntry['versions'][number];
 
 /** A line as the form holds it: numbers as they are typed. */
 export type LineDraft = {

@@ -3,9 +3,9 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { deficitPosting, post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
+import type { Arrival, IncomingBatch, KindValue } from '../arrival.ts';
 import { uuids } from '../sql.ts';
 import { stockItems } from '../tables.ts';
-import type { Arrival, IncomingBatch, KindValue } from '../take-in.ts';
 import { type Take, takeOut } from '../take-out.ts';
 import { deficitClearings, deficits } from './tables.ts';
 

@@ -22,8 +22,7 @@ import { inventoryIdentities } from '../identities.ts';
 import { mainLocation } from '../locations/location.ts';
 import { batchesOfOrders } from '../recall/used-batches.ts';
 import { insertDishOf, insertStockItem, reserve, stockUp, TODAY } from '../sample-stock.ts';
-import { saveStockItem } from '../save-stock-item.ts';
-import { batches, stockItems, stockLevels } from '../tables.ts';
+import { batches, stockLevels } from '../tables.ts';
 import { type ArrivalSource, type IncomingBatch, takeIn } from '../take-in.ts';
 import { takeOut } from '../take-out.ts';
 import { deficits } from './tables.ts';
@@ -182,15 +181,6 @@ test('what may not go below nothing is refused as before, and nothing is used', 
   expect(await levelOf(rice)).toMatchObject({ onHand: 1_000, reserved: 1_000 });
 });
 
-test('holding stays strict: nobody is promised what only the records lack', async () => {
-  const rice = await flagged();
-  const dish = await insertDishOf(world, { [rice]: 100_000 });
-  await open(rice, 100_000, 10);
-  const lines = [{ line: 1, variantId: dish.variantId, optionIds: [], quantity: 2 }];
-  const asked = { outletId: world.outletId, orderId: world.newId(), lines };
-  expect(await world.db.transaction((tx) => reserve(tx, asked))).toHaveLength(1);
-});
-
 /** Rice at 6 paise a gram of which a kitchen used so many grams more than there were, one order each. */
 async function used(...grams: number[]): Promise<{ rice: string; orders: string[] }> {
   const rice = await flagged();
@@ -300,33 +290,6 @@ test('a kitchen and a delivery at once: whoever comes first, what was used is us
     expect(Number(lying?.quantity) - open_).toBe(50_000 + 240_000 - 500_000);
     await holds();
   }
-});
-
-test('packaged goods never go below nothing, whoever says so', async () => {
-  const cola = await insertStockItem(world, { kind: 'PACKAGED', baseUnit: 'pcs' });
-  const said = world.db.update(stockItems).set({ negativePolicy: 'ALLOW_FLAG' }).where(eq(stockItems.id, cola));
-  await expect(said).rejects.toMatchObject({ cause: { code: '23514' } });
-  const item = {
-    ...{ id: world.newId(), code: 'COLA', name: 'Cola', kind: 'PACKAGED' as const, baseUnit: 'pcs' as const },
-    ...{ pickPolicy: 'FIFO' as const, allergens: [], taxCreditable: true, units: [] },
-  };
-  const save = (given: object) => saveStockItem(world.as('stock:manage'), { ...item, ...given });
-  await expect(save({ negativePolicy: 'ALLOW_FLAG' })).rejects.toMatchObject({ code: 'INVALID' });
-  expect(await save({})).toMatchObject({ negativePolicy: 'BLOCK' });
-  // A new ingredient may, unless somebody says otherwise; what is not said of a known one stays.
-  const rice = {
-    id: world.newId(),
-    code: 'RICE',
-    name: 'Rice',
-    kind: 'INGREDIENT',
-    baseUnit: 'g',
-    taxCreditable: false,
-  };
-  expect(await save(rice)).toMatchObject({ negativePolicy: 'ALLOW_FLAG' });
-  expect(await save({ ...rice, negativePolicy: 'BLOCK', storage: 'CHILLED' })).toMatchObject({
-    negativePolicy: 'BLOCK',
-  });
-  expect(await save(rice)).toMatchObject({ negativePolicy: 'BLOCK', storage: 'CHILLED' });
 });
 
 test('what was used beyond the records is not rewritten, only cleared', async () => {

@@ -1,6 +1,13 @@
+import type { Permission } from '../../../platform/auth/permission.ts';
+import type { CallContext } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { World } from '../../../testing/world.ts';
 import { saveRecipe } from './save-recipe.ts';
+
+/** What of a test's world the samples need. */
+interface World {
+  readonly clock: { now(): Date };
+  as(permission: Permission): CallContext;
+}
 
 /** For tests: a preparation's recipe, through the door; quantities in grams of each, for a kilogram. Gives what it says. */
 export function prepare(
