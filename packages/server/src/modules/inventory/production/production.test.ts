@@ -45,7 +45,7 @@ test('what is cooked takes its inputs as they are picked and is a batch worth ex
   const [onion, oil, gravy] = [
     await insertStockItem(world, { name: 'Onion' }),
     await insertStockItem(world),
-    await prep('Gravy'),
+    await prep('Gravy', { openedLifeDays: 1 }),
   ];
   await prepare(world, gravy, { [onion]: 400, [oil]: 50 }, { processLoss: 1_000 });
   await stockUp(world, [
