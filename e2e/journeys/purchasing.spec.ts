@@ -8,11 +8,14 @@ test.describe.configure({ timeout: 300_000 });
 
 const api = theApi();
 const name = `Mill ${newId().slice(-12)}`;
+// Other journeys stock dishes too, and a list that offers items offers theirs.
+const DISH = `Paper dosa ${newId().slice(-4)}`;
+const BATTER = `${DISH} batter`;
 const supplierId = newId();
 let world: SeededWorld;
 test.beforeAll(async () => {
   world = await seedWorld(api, 'PU');
-  await world.dish('Set dosa', { portions: 0 });
+  await world.dish(DISH, { portions: 0 });
   await api.send('mutation ($input: SaveSupplierInput!) { saveSupplier(input: $input) { __typename } }', {
     input: { id: supplierId, name, paymentDays: 30, isMsme: false, leadDays: 1 },
   });
@@ -29,16 +32,16 @@ test('an order is written by one person, approved by another and received in two
   await keeper.goto(`/staff/suppliers/${supplierId}?outlet=${world.outletId}`);
   await keeper.getByRole('button', { name: 'Add an item' }).click();
   const drawer = keeper.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: 'Item' }).fill('Set dosa');
-  await keeper.getByRole('option', { name: 'Set dosa batter' }).click();
+  await drawer.getByRole('combobox', { name: 'Item' }).fill(DISH);
+  await keeper.getByRole('option', { name: BATTER }).click();
   await drawer.getByLabel('Price of a pack, without tax').fill('80');
   await drawer.getByRole('button', { name: 'Save' }).click();
-  await expect(keeper.getByRole('row', { name: /Set dosa batter/ })).toBeVisible();
+  await expect(keeper.getByRole('row', { name: new RegExp(BATTER) })).toBeVisible();
   await expectAccessible(keeper, 'what a supplier sells');
 
   await keeper.getByRole('link', { name: 'New order' }).click();
   await keeper.getByRole('combobox', { name: 'Item' }).click();
-  await keeper.getByRole('option', { name: 'Set dosa batter' }).click();
+  await keeper.getByRole('option', { name: BATTER }).click();
   await keeper.getByLabel('Quantity').fill('100');
   await expectAccessible(keeper, 'a new order');
   await keeper.getByRole('button', { name: 'Save the order' }).click();
@@ -66,8 +69,8 @@ test('an order is written by one person, approved by another and received in two
     await expect(keeper.getByRole('heading', { level: 1 })).toContainText(state);
   }
 
-  await office.goto(`/staff/stock?outlet=${world.outletId}&search=Set dosa`);
-  await office.getByRole('row', { name: /Set dosa batter/ }).click();
+  await office.goto(`/staff/stock?outlet=${world.outletId}&search=${DISH}`);
+  await office.getByRole('row', { name: new RegExp(BATTER) }).click();
   await expect(office.getByRole('heading', { name: 'B-1' })).toBeVisible();
   await expect(office.getByRole('heading', { name: 'B-2' })).toBeVisible();
 });

@@ -26,6 +26,38 @@ const editPurchase = createRoute({
   path: '/purchasing/$orderId/edit',
   component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
 });
+const bills = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills',
+  validateSearch: z.object({ show: z.enum(['to-enter', 'held', 'all']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/BillsPage.tsx'), 'BillsPage'),
+});
+const newBill = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills/new',
+  // `receipt`: the delivery it is about to begin with.
+  validateSearch: z.object({
+    supplier: z.uuid().optional().catch(undefined),
+    receipt: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/NewBillPage.tsx'), 'NewBillPage'),
+});
+const bill = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/bills/$billId',
+  component: lazyRouteComponent(() => import('./features/purchasing/bills/BillPage.tsx'), 'BillPage'),
+});
+const goodsBack = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/return',
+  validateSearch: z.object({ receipt: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/ReturnPage.tsx'), 'ReturnPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/rules',
+  component: lazyRouteComponent(() => import('./features/purchasing/RulesPage.tsx'), 'RulesPage'),
+});
 const suppliers = createRoute({
   getParentRoute: () => signed,
   path: '/suppliers',
@@ -39,4 +71,16 @@ const supplier = createRoute({
 });
 
 /** The pages about suppliers and what is ordered from them. */
-export const purchasingRoutes = [purchasing, newPurchase, purchase, editPurchase, suppliers, supplier] as const;
+export const purchasingRoutes = [
+  purchasing,
+  newPurchase,
+  purchase,
+  editPurchase,
+  bills,
+  newBill,
+  bill,
+  goodsBack,
+  rules,
+  suppliers,
+  supplier,
+] as const;

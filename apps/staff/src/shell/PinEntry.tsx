@@ -10,7 +10,7 @@ const TakeOverTillDocument = graphql(`
     takeOverTill(input: $input) {
       __typename
       ... on Viewer { name }
-      ... on WrongPin { code message }
+      ... on WrongPin { code message triesLeft }
       ... on NotAtThisTill { code message }
     }
   }
@@ -18,6 +18,11 @@ const TakeOverTillDocument = graphql(`
 
 const SHORTEST = 4;
 const LONGEST = 8;
+
+function triesWords(left: number): string {
+  if (left === 0) return 'That was the last try: wait, or let somebody else take over.';
+  return left === 1 ? 'One more try.' : `${left} more tries.`;
+}
 
 type Props = { person: { id: string; name: string }; onTaken: () => Promise<void>; onBack: () => void };
 
@@ -38,6 +43,7 @@ export function PinEntry({ person, onTaken, onBack }: Props) {
       case 'Viewer':
         return await onTaken();
       case 'WrongPin':
+        return setRefusal(`${answer.message} ${triesWords(answer.triesLeft)}`);
       case 'NotAtThisTill':
         return setRefusal(answer.message);
       default:

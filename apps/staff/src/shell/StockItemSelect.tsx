@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Select } from '@mantine/core';
+import { Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
@@ -12,7 +12,7 @@ const StockItemChoicesDocument = graphql(`
       __typename
       edges {
         __typename
-        node { __typename id available item { __typename id name baseUnit units { __typename unit } } }
+        node { __typename id available item { __typename id code name baseUnit units { __typename unit } } }
       }
     }
   }
@@ -58,6 +58,7 @@ export function StockItemSelect({
     ...node.item,
     available: node.available,
   }));
+  const codes = new Map(found.map(({ id, code }) => [id, code]));
   const options: readonly { id: string; name: string }[] = [
     ...found,
     ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : []),
@@ -80,6 +81,14 @@ export function StockItemSelect({
       data={options.map(({ id, name }) => ({ value: id, label: name }))}
       // The server has searched already.
       filter={({ options: all }) => all}
+      renderOption={({ option }) => (
+        <Group gap="xs" justify="space-between" flex={1}>
+          {option.label}
+          <Text span size="sm" c="dimmed">
+            {codes.get(option.value)}
+          </Text>
+        </Group>
+      )}
       value={chosen?.id ?? null}
       onChange={choose}
       searchValue={typed}

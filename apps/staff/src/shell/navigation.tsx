@@ -9,6 +9,7 @@ import {
   IconChefHat,
   IconClipboardList,
   IconDevices,
+  IconFileInvoice,
   IconKey,
   IconListDetails,
   IconListSearch,
@@ -43,6 +44,7 @@ type Route =
   | '/stock/locations'
   | '/stock/recall'
   | '/purchasing'
+  | '/purchasing/bills'
   | '/suppliers'
   | '/stock/waste'
   | '/stock/counts'
@@ -68,6 +70,7 @@ const places: readonly Place[] = [
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
+  place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
   place('/stock/items', 'Items', 'stock:read', <IconListDetails {...size} />, 'Stock'),
   place('/stock/recipes', 'Recipes', 'stock:read', <IconBook2 {...size} />, 'Stock'),

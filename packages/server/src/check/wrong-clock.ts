@@ -20,8 +20,8 @@ const PRELOAD = new URL('../../../../tools/faults/skewed-process.mjs', import.me
 const DAY_MS = 24 * 3_600_000;
 const PLENTY = 1_000_000;
 const FULL_ORDERS = 400;
-/** How soon a process whose clock was set right serves. */
-const RIGHT_AGAIN_MS = 20_000;
+/** How soon a process whose clock was set right serves, and one whose clock was set wrong does not. */
+const TURNS_WITHIN_MS = 20_000;
 
 /**
  * One of two processes believes in yesterday, then in tomorrow, is set right, and wrong again while it serves: it sells
@@ -46,9 +46,11 @@ export const wrongClock: Check = async ({ seed, scale, say }) => {
       const target = { url: `http://127.0.0.1:${port}`, key: keeper.key };
       await Promise.all([buyers.hearNo(target, who), buyers.buy(keeper, 'the other')]);
       killer.signal(api.pid, 'SIGUSR2');
-      if (!(await isReady(target))) violations.push(`${who} was set right and did not serve`);
+      if (!(await becomes(target, 'ready'))) violations.push(`${who} was set right and did not serve`);
       await buyers.buy(target, 'who was set right');
       killer.signal(api.pid, 'SIGUSR2');
+      // A process hears signals after whatever else had arrived: what it took in until then is of a right clock.
+      if (!(await becomes(target, 'closed'))) violations.push(`${who} was set wrong again and called itself ready`);
       await Promise.all([buyers.hearNo(target, who), buyers.buy(keeper, 'the other')]);
       await api.end();
     }
@@ -128,10 +130,11 @@ class Buyers {
   }
 }
 
-async function isReady({ url }: Target): Promise<boolean> {
-  for (const end = performance.now() + RIGHT_AGAIN_MS; performance.now() < end; await sleep(50)) {
+/** Whether it says of itself, soon enough, that it serves, or that it does not. */
+async function becomes({ url }: Target, state: 'ready' | 'closed'): Promise<boolean> {
+  for (const end = performance.now() + TURNS_WITHIN_MS; performance.now() < end; await sleep(50)) {
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
-    if (answer?.ok) return true;
+    if (answer !== null && answer.ok === (state === 'ready')) return true;
   }
   return false;
 }

@@ -94,7 +94,7 @@ import {
   privacyRecords,
   RetentionResolver,
 } from '../modules/privacy/index.ts';
-import { purchasingPermissions, purchasingResolvers } from '../modules/purchasing/index.ts';
+import { purchaseOrderLetter, purchasingPermissions, purchasingResolvers } from '../modules/purchasing/index.ts';
 import { auditRecords } from '../platform/audit/personal.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { PermissionRegistry, permissionRegistry } from '../platform/auth/permission.ts';
@@ -237,7 +237,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(keptForATime, [...identityKept, ...mailKept])
-    .plug(mailTemplates, new MailTemplates(identityLetters))
+    .plug(mailTemplates, new MailTemplates([...identityLetters, purchaseOrderLetter]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)

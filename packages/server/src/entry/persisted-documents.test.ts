@@ -16,11 +16,13 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
   const { preparationId, productionId } = canteen;
+  const { receiptId, billId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
-    ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId },
+    ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
+    ...{ ReturnPage: receiptId, SupplierBill: billId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -52,7 +54,14 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 7, StockLevels: 5 },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
   ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
-  ...{ RecalledBatches: 1, RecalledOrders: 1, StockLocations: 2, StockTransfers: 4, StockTransfer: 4 },
+  ...{
+    RecalledBatches: 1,
+    RecalledOrders: 1,
+    StockLocations: 2,
+    TransferOrigins: 3,
+    StockTransfers: 4,
+    StockTransfer: 4,
+  },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
   ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
@@ -62,6 +71,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
   ...{ PurchaseOrders: 3, PurchaseOrder: 11, EditedOrder: 4, ReceivePage: 9 },
+  ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
+  ...{ PurchaseOrderPaper: 7, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };

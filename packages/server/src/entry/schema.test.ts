@@ -109,8 +109,10 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   expect(mayDo.map(({ name }) => name)).toEqual(['copyAuditTrail']);
   const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
   // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient;
-  // who may take over a till is told to tills.
-  expect(unseen.map(({ name }) => name).sort()).toEqual(['keyScopes', 'letter', 'roleChange', 'tillPeople']);
+  // who may take over a till is told to tills, and where stock may be asked from to whoever may ask.
+  expect(unseen.map(({ name }) => name).sort()).toEqual([
+    ...['keyScopes', 'letter', 'roleChange', 'tillPeople', 'transferOrigins'],
+  ]);
 });
 
 test('each list gives a page of fifty where nobody says how many, as its cost counts', () => {

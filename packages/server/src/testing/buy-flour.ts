@@ -1,4 +1,5 @@
 import {
+  enterSupplierBill,
   receiveGoods,
   savePurchaseOrder,
   saveSupplier,
@@ -8,17 +9,25 @@ import {
 } from '../modules/purchasing/index.ts';
 import type { CallContext } from '../platform/context.ts';
 
-/** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it. */
+/** The supplier, and of the last order its delivery and the bill for it, which is held. */
+interface Bought {
+  readonly supplierId: string;
+  readonly purchaseOrderId: string;
+  readonly receiptId: string;
+  readonly billId: string;
+}
+
+/** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it; what is billed of it is too dear. */
 export async function buyFlour(
   by: CallContext,
   { outletId, newId }: { readonly outletId: string; newId(): string },
   dishes: readonly { readonly stockItemId: string }[],
-): Promise<{ supplierId: string; purchaseOrderId: string }> {
+): Promise<Bought> {
   const supplierId = newId();
   await saveSupplier(by, { id: supplierId, name: 'Mill', paymentDays: 30, isMsme: false, leadDays: 1 });
   const sold = { supplierId, unit: 'pcs', minimumPacks: 1, price: 100, validFrom: '2026-11-01' };
   for (const { stockItemId } of dishes) await saveSupplierItem(by, { ...sold, commandId: newId(), stockItemId });
-  let purchaseOrderId = '';
+  let [purchaseOrderId, receiptId, billId] = ['', '', ''];
   for (let n = 0; n < 3; n += 1) {
     purchaseOrderId = newId();
     const lines = dishes.map(({ stockItemId }) => ({
@@ -33,7 +42,14 @@ export async function buyFlour(
     await submitPurchaseOrder(by, { commandId: newId(), purchaseOrderId });
     await sendPurchaseOrder(by, { commandId: newId(), purchaseOrderId });
     const came = dishes.map(({ stockItemId }) => ({ batchId: newId(), stockItemId, unit: 'pcs', accepted: 1_000 }));
-    await receiveGoods(by, { id: newId(), outletId, orderId: purchaseOrderId, lines: came });
+    receiptId = newId();
+    await receiveGoods(by, { id: receiptId, outletId, orderId: purchaseOrderId, lines: came });
+    billId = newId();
+    const billed = dishes.map((_, index) => ({
+      ...{ receiptId, receiptPosition: index + 1, quantity: 500, unit: 'pcs', price: 1_000, taxRate: 0 },
+    }));
+    const paper = { number: `B-${n}`, billDate: '2026-11-01', total: 500 * dishes.length };
+    await enterSupplierBill(by, { id: billId, outletId, supplierId, ...paper, lines: billed });
   }
-  return { supplierId, purchaseOrderId };
+  return { supplierId, purchaseOrderId, receiptId, billId };
 }

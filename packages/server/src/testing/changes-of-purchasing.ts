@@ -3,6 +3,12 @@ import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
 
+const RULES = {
+  ...{ selfUpTo: 500_000, overReceiptPercent: 5, shelfLifePercent: 50 },
+  ...{ billPricePercent: 2, billPriceAmount: 10_000, billTotalAmount: 100 },
+  tiers: [{ role: 'owner', upTo: null }],
+};
+
 /** What our apps change of suppliers, purchase orders and deliveries. */
 export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered): Readonly<Record<string, ChangeRow>> {
   const id = () => of().newId();
@@ -54,6 +60,24 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
     };
     return { id: id(), outletId: of().outletId, ...from, lines: [line] };
   };
+  /** A delivery without an order, its supplier, and the batch it became. */
+  const delivered = async () => {
+    const { id: supplierId } = await answered('SaveSupplier', of().administrator, { input: supplier() });
+    const input = delivery({ orderId: null, supplierId }, 1_000);
+    await answered('ReceiveGoods', of().administrator, { input });
+    return { supplierId, receiptId: input.id, batchId: input.lines[0]?.batchId };
+  };
+  const bill = async (price: number) => {
+    const { supplierId, receiptId } = await delivered();
+    const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price, taxRate: 0 };
+    const paper = { number: id(), billDate: '2026-11-01', total: price };
+    return { id: id(), outletId: of().outletId, supplierId, ...paper, lines: [line] };
+  };
+  const held = async () => {
+    const input = await bill(9_000);
+    await answered('EnterSupplierBill', somebodyElse(), { input });
+    return input.id;
+  };
   const stepOf = (before: () => Promise<string>): ChangeRow => ({
     done: async () => ({ commandId: id(), purchaseOrderId: await before() }),
     refused: (done) => [{ ...done, commandId: id() }],
@@ -81,7 +105,10 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
       refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id(), version: 7 } }],
     },
     SubmitPurchaseOrder: stepOf(written),
-    SendPurchaseOrder: stepOf(() => submitted(1_000)),
+    SendPurchaseOrder: {
+      done: async () => ({ commandId: id(), purchaseOrderId: await submitted(1_000), byMail: false }),
+      refused: (done) => [{ ...done, commandId: id() }],
+    },
     CancelPurchaseOrder: endOf(written),
     ClosePurchaseOrder: endOf(received),
     DecidePurchaseOrder: {
@@ -89,6 +116,28 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
         const purchaseOrderId = await submitted(undefined, somebodyElse());
         return { input: { commandId: id(), purchaseOrderId, version: 1, decision: 'REJECT', reason: 'Too dear.' } };
       },
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+    },
+    ReturnGoods: {
+      async done() {
+        const { batchId } = await delivered();
+        const lines = [{ batchId, quantity: 1_000 }];
+        return { input: { id: id(), outletId: of().outletId, reason: 'Stale', reference: null, lines } };
+      },
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    EnterSupplierBill: {
+      done: async () => ({ input: await bill(1_000) }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    DecideSupplierBill: {
+      done: async () => ({
+        input: { commandId: id(), billId: await held(), decision: 'DEBIT_NOTE', reason: 'As agreed.' },
+      }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+    },
+    SavePurchaseRules: {
+      done: async () => ({ input: { commandId: id(), version: 0, ...RULES } }),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
     },
     ReceiveGoods: {

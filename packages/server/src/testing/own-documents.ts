@@ -69,6 +69,9 @@ export interface AskedCanteen extends Canteen {
   /** Three orders went to this supplier and came in part; the last of them. */
   readonly supplierId: string;
   readonly purchaseOrderId: string;
+  /** Its delivery, and the bill for a part of it, which is held. */
+  readonly receiptId: string;
+  readonly billId: string;
   /** A count that is being counted. */
   readonly countId: string;
   /** What is cooked in advance, and an order of it that is being cooked. */
@@ -116,7 +119,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     await createApiKey(administrator, key);
   }
   const transferId = await moveStock(canteen, administrator, dishes);
-  const { supplierId, purchaseOrderId } = await buyFlour(administrator, canteen, dishes);
+  const bought = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
   const cooking = await cookInAdvance(administrator, canteen, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
@@ -131,7 +134,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...{ supplierId, purchaseOrderId, ...cooking },
+    ...{ ...bought, ...cooking },
     ...{
       dishes,
       orderId,

@@ -140,9 +140,11 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'privacy.withdrawConsent': 'adds',
   'purchasing.cancelOrder': 'changes',
   'purchasing.closeOrder': 'changes',
+  'purchasing.decideBill': 'changes',
   'purchasing.decideOrder': 'changes',
+  'purchasing.enterBill': 'changes',
   'purchasing.receiveGoods': 'changes',
-  'purchasing.returnGoods': 'adds',
+  'purchasing.returnGoods': 'changes',
   'purchasing.saveOrder': 'changes',
   'purchasing.saveRules': 'changes',
   'purchasing.saveSupplier': 'changes',
@@ -154,7 +156,9 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
-  'purchase_numbers',
+  ...['purchase_numbers', 'debit_note_numbers'],
+  // What is open of a payable falls by what is set against it, which is a record.
+  'payables',
   // What arrivals clear, in the transaction that says what arrived.
   'stock_deficits',
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],

@@ -2,15 +2,14 @@ import './audit.css';
 import { useQuery } from '@apollo/client/react';
 import { problemOf } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { AuditOutcome } from '../../gql/graphql.ts';
-import { commandWords, fieldWords, outcomes, reasonWords } from '../../shell/trail-words.ts';
+import { commandWords, outcomes, reasonWords } from '../../shell/trail-words.ts';
 import { useSigned } from '../../shell/viewer.tsx';
-import { areas, stretches } from './audit-words.ts';
+import { AuditFilters } from './AuditFilters.tsx';
+import { stretches } from './audit-words.ts';
 import { CopyTrail } from './CopyTrail.tsx';
 import { EntrySheet } from './EntrySheet.tsx';
 
@@ -104,57 +103,7 @@ export function AuditPage() {
         lead="Everything that was asked of the canteen, and what became of it. It cannot be changed or switched off."
         actions={<CopyTrail filter={filter} />}
       />
-      <div className="st-filters">
-        <NativeSelect
-          aria-label="Since when"
-          value={since}
-          data={Object.entries(stretches).map(([value, { label }]) => ({ value, label }))}
-          onChange={(event) => set({ since: event.currentTarget.value as typeof since })}
-        />
-        <SegmentedControl
-          aria-label="What became of it"
-          value={outcome ?? 'all'}
-          onChange={(value) => set({ outcome: value === 'all' ? undefined : (value as AuditOutcome) })}
-          data={[
-            { value: 'all', label: 'All' },
-            ...Object.entries(outcomes).map(([value, [, label]]) => ({ value, label })),
-          ]}
-        />
-        <NativeSelect
-          aria-label="Part of the canteen"
-          value={area ?? ''}
-          data={[{ value: '', label: 'Everything' }, ...areas]}
-          onChange={(event) => set({ area: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          aria-label="Who"
-          placeholder="Who"
-          defaultValue={actor ?? ''}
-          key={actor ?? ''}
-          onBlur={(event) => set({ actor: event.currentTarget.value.trim() || undefined })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur();
-          }}
-        />
-        {entityId ? (
-          <Button
-            variant="light"
-            rightSection={<IconX size={16} aria-hidden />}
-            onClick={() => set({ entity: undefined, entityId: undefined })}
-          >
-            {entity ? `One ${fieldWords(entity).toLowerCase()}` : 'One record'}
-          </Button>
-        ) : null}
-        {about ? (
-          <Button
-            variant="light"
-            rightSection={<IconX size={16} aria-hidden />}
-            onClick={() => set({ about: undefined })}
-          >
-            About one thing
-          </Button>
-        ) : null}
-      </div>
+      <AuditFilters search={search} set={set} />
       <DataTable
         caption="Audit trail"
         rows={rows}

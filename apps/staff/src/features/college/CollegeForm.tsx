@@ -125,7 +125,7 @@ export function CollegeForm({ settings, roles }: Props) {
         onRemove={(at) => form.removeListItem('mappings', at)}
       />
       {refused ? <Notice>{refused}</Notice> : null}
-      <Button type="submit" size="md" loading={busy}>
+      <Button type="submit" size="md" loading={busy} disabled={!form.isDirty()}>
         Save
       </Button>
     </form>

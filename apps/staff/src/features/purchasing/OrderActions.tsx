@@ -8,7 +8,8 @@ import { type FragmentType, readFragment } from '../../gql/index.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { DecideOrder } from './DecideOrder.tsx';
 import { EndOrder } from './EndOrder.tsx';
-import { StepOrder } from './StepOrder.tsx';
+import { SendOrder } from './SendOrder.tsx';
+import { SubmitOrder } from './SubmitOrder.tsx';
 
 const PurchaseOrderActionsFragment = graphql(`
   fragment PurchaseOrderActions on PurchaseOrder {
@@ -16,6 +17,7 @@ const PurchaseOrderActionsFragment = graphql(`
     id
     state
     version
+    supplier { __typename id email }
   }
 `);
 
@@ -27,7 +29,7 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version } = readFragment(PurchaseOrderActionsFragment, masked);
+  const { id, state, version, supplier } = readFragment(PurchaseOrderActionsFragment, masked);
   const [ends, setEnds] = useState(false);
   const isOpen = state === 'SENT' || state === 'PARTIALLY_RECEIVED';
   const mayOrder = may('purchase:order');
@@ -43,10 +45,8 @@ export function OrderActions({ order: masked, onDone }: Props) {
       {state === 'SUBMITTED' && may('purchase:approve') ? (
         <DecideOrder orderId={id} version={version} onDone={done} />
       ) : null}
-      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? (
-        <StepOrder orderId={id} step="submit" onDone={done} />
-      ) : null}
-      {mayOrder && state === 'APPROVED' ? <StepOrder orderId={id} step="send" onDone={done} /> : null}
+      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? <SubmitOrder orderId={id} onDone={done} /> : null}
+      {mayOrder && state === 'APPROVED' ? <SendOrder orderId={id} email={supplier.email} onDone={done} /> : null}
       {isOpen && may('stock:receive') ? (
         <Button
           leftSection={<IconTruckDelivery size={18} aria-hidden />}

@@ -1,4 +1,5 @@
 import { DataTable, formatDay, formatQuantity, MoneyText } from '@college-kiosk/ui';
+import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { type FragmentType, readFragment } from '../../gql/index.ts';
 import { sayAmount } from '../../shell/scaled.ts';
@@ -42,7 +43,7 @@ const PurchaseOrderLinesFragment = graphql(`
 
 /** What is ordered and how much of it came, and each delivery with its batches. */
 export function OrderLines({ order: masked }: { order: FragmentType<typeof PurchaseOrderLinesFragment> }) {
-  const { organisation } = useSigned();
+  const { organisation, may } = useSigned();
   const { lines, receipts } = readFragment(PurchaseOrderLinesFragment, masked);
   return (
     <>
@@ -95,6 +96,13 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
               </li>
             ))}
           </ul>
+          {may('goods:return') ? (
+            <p>
+              <Link to="/purchasing/return" search={{ receipt: receipt.id }}>
+                Send goods back
+              </Link>
+            </p>
+          ) : null}
         </section>
       ))}
     </>

@@ -18,6 +18,7 @@ import { useSigned } from '../../shell/viewer.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { stateWords, stepWords } from './order-words.ts';
+import { PrintOrder } from './PrintOrder.tsx';
 
 const PurchaseOrderDocument = graphql(`
   query PurchaseOrder($outletId: UUID!, $id: UUID!) {
@@ -83,9 +84,12 @@ export function OrderPage() {
           </>
         }
         actions={
-          <Button variant="default" renderRoot={(props) => <Link to="/purchasing" {...props} />}>
-            All orders
-          </Button>
+          <>
+            <PrintOrder orderId={order.id} />
+            <Button variant="default" renderRoot={(props) => <Link to="/purchasing" {...props} />}>
+              All orders
+            </Button>
+          </>
         }
       />
       {isSplit ? (

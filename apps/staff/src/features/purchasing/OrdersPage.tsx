@@ -53,6 +53,9 @@ export function OrdersPage() {
         lead={outlet.name}
         actions={
           <>
+            <Button variant="subtle" color="steel" renderRoot={(props) => <Link to="/purchasing/rules" {...props} />}>
+              Rules
+            </Button>
             {may('stock:receive') ? (
               <Button
                 variant="default"

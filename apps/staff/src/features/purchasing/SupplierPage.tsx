@@ -10,6 +10,7 @@ import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
 import { EditSupplierItem } from './EditSupplierItem.tsx';
+import { SupplierFigures } from './SupplierFigures.tsx';
 import { type SoldItem, SupplierItems } from './SupplierItems.tsx';
 import { SupplierOrders } from './SupplierOrders.tsx';
 
@@ -75,6 +76,7 @@ export function SupplierPage() {
         }
       />
       <p className="pu-note">{facts.filter(Boolean).join(', ') || 'How to reach them is not written down.'}</p>
+      <SupplierFigures supplierId={supplier.id} />
       <div className="pu-section">
         <h2>What they sell</h2>
         {mayManage ? (

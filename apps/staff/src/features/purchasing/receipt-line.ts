@@ -38,9 +38,7 @@ export function acceptedOf({ delivered, rejected }: ReceiptLine): number | null 
 
 /** Tenths of a degree; null when it is none. */
 export function tenths(typed: string): number | null {
-  return /^[-−]?\d{1,2}([.,]\d)?$/.test(typed.trim())
-    ? Math.round(Number(typed.trim().replace('−', '-').replace(',', '.')) * 10)
-    : null;
+  return /^[-−]?\d{1,2}(\.\d)?$/.test(typed.trim()) ? Math.round(Number(typed.trim().replace('−', '-')) * 10) : null;
 }
 
 /** What the server is sent, or null while something is missing. */

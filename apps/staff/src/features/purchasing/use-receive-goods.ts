@@ -14,6 +14,7 @@ const ReceiveGoodsDocument = graphql(`
       ... on PurchaseOrderUnknown { code message }
       ... on PurchaseOrderNotOpen { code message state }
       ... on NotOrdered { code message stockItemId }
+      ... on SupplierRetired { code message }
       ... on UnitUnknown { code message unit }
       ... on ExpiredOnArrival { code message expiryDate }
       ... on ShortShelfLife { code message expiryDate left needed }
@@ -44,6 +45,7 @@ export function useReceiveGoods() {
       case 'PurchaseOrderUnknown':
       case 'PurchaseOrderNotOpen':
       case 'NotOrdered':
+      case 'SupplierRetired':
       case 'UnitUnknown':
       case 'ExpiredOnArrival':
         setRefusal({ message: answer.message });

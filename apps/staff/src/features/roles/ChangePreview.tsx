@@ -65,8 +65,14 @@ export function ChangePreview({ role, isNew, permissions, factor }: Props) {
           {people.map(({ accountId, name, gains: gained, loses: lost }) => (
             <li key={accountId}>
               <strong>{name}</strong>
-              <Sentences title="gains" words={gained} />
-              <Sentences title="loses" words={lost} />
+              {isSame(gained, gains) && isSame(lost, loses) ? (
+                ' all of it'
+              ) : (
+                <>
+                  <Sentences title="gains" words={gained} />
+                  <Sentences title="loses" words={lost} />
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -79,6 +85,11 @@ function factorWords({ factorGraceDays, factorFrom, holders, withoutFactor }: Pr
   if (factorGraceDays == null || !factorFrom) return 'By itself it demands no second factor.';
   const from = `It demands a second factor from ${formatDay(factorFrom, zone)} on.`;
   return holders === 0 ? from : `${from} Of those who have the role ${withoutFactor} must still set one up.`;
+}
+
+/** Whether somebody gains, or loses, just what the role does. */
+function isSame(mine: Words, all: Words): boolean {
+  return mine.length === all.length;
 }
 
 function Sentences({ title, words }: { title: string; words: Words }) {

@@ -30,7 +30,7 @@ export function SecurityOverview({ overview, locked, onUnlocked }: SecurityOverv
   const { failedSignIns, openSessions, withoutFactor, keys, devices } = readFragment(SecurityFigures, overview);
   const { may } = useSigned();
   const staff = withoutFactor.filter(({ code }) => code !== 'student');
-  const wrong = <FigureCard label="Wrong sign-ins in 24 hours" figure={failedSignIns} />;
+  const wrong = <FigureCard label="Wrong passwords, codes and PINs in 24 hours" figure={failedSignIns} />;
   return (
     <section className="se-overview" aria-label="How it stands now">
       <div className="se-figures">

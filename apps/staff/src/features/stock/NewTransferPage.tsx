@@ -7,12 +7,13 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import type { TransferOriginsQuery } from '../../gql/graphql.ts';
 import { newId } from '../../shell/ids.ts';
+import { ProblemState } from '../../shell/ProblemState.tsx';
 import { type ChosenItem, StockItemSelect } from '../../shell/StockItemSelect.tsx';
 import { scaled } from '../../shell/scaled.ts';
 import { useRun } from '../../shell/use-run.ts';
-import { holds, useSigned, type ViewerOutlet } from '../../shell/viewer.tsx';
-import { StockLocationsDocument } from './LocationsPage.tsx';
+import { holds, useSigned } from '../../shell/viewer.tsx';
 
 const RequestTransferDocument = graphql(`
   mutation RequestStockTransfer($input: RequestTransferInput!) {
@@ -23,6 +24,12 @@ const RequestTransferDocument = graphql(`
       ... on OtherRegistration { code message }
       ... on UnitUnknown { code message unit }
     }
+  }
+`);
+
+const TransferOriginsDocument = graphql(`
+  query TransferOrigins {
+    transferOrigins { __typename outletId outletName locationId locationName }
   }
 `);
 
@@ -41,6 +48,10 @@ export function NewTransferPage() {
   const [lines, setLines] = useState<Line[]>(() => [emptyLine()]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(RequestTransferDocument);
+  const origins = useQuery(TransferOriginsDocument);
+  const places = origins.data?.transferOrigins ?? [];
+  // Of another outlet one may ask without seeing what it has.
+  const maySee = holds(viewer, 'stock:read', from.outletId);
   const asked = lines.flatMap(({ item, quantity, unit }) => {
     const size = scaled(quantity, 3);
     return item && size ? [{ stockItemId: item.id, quantity: size, unit }] : [];
@@ -70,6 +81,9 @@ export function NewTransferPage() {
   };
   const change = (at: number, part: Partial<Line>) =>
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  if (origins.error && !origins.data) {
+    return <ProblemState error={origins.error} onRetry={() => void origins.refetch()} />;
+  }
   return (
     <form className="sk-receive" onSubmit={ask} noValidate>
       <PageHeader
@@ -82,11 +96,11 @@ export function NewTransferPage() {
         }
       />
       <div className="sk-head">
-        <EndSelect label="From" end={from} outlets={viewer.outlets} onChange={setFrom} />
+        <EndSelect label="From" end={from} places={places} onChange={setFrom} />
         <EndSelect
           label="To"
           end={to}
-          outlets={viewer.outlets.filter((one) => holds(viewer, 'transfer:request', one.id))}
+          places={places.filter((one) => holds(viewer, 'transfer:request', one.outletId))}
           onChange={setTo}
         />
       </div>
@@ -95,14 +109,16 @@ export function NewTransferPage() {
           <li key={line.key}>
             <StockItemSelect
               className="sk-item"
-              outletId={from.outletId}
-              locationId={from.locationId || null}
+              outletId={maySee ? from.outletId : outlet.id}
+              locationId={maySee ? from.locationId || null : null}
               chosen={line.item}
               onChoose={(item) => change(at, { item, unit: item?.units[0] ?? '' })}
             />
             <TextInput
               label={
-                line.item ? `Quantity (${formatQuantity(line.item.available, line.item.baseUnit)} free)` : 'Quantity'
+                line.item && maySee
+                  ? `Quantity (${formatQuantity(line.item.available, line.item.baseUnit)} free)`
+                  : 'Quantity'
               }
               size="md"
               inputMode="decimal"
@@ -156,19 +172,20 @@ export function NewTransferPage() {
   );
 }
 
-type EndProps = { label: string; end: End; outlets: readonly ViewerOutlet[]; onChange: (end: End) => void };
+type Places = TransferOriginsQuery['transferOrigins'];
+type EndProps = { label: string; end: End; places: Places; onChange: (end: End) => void };
 
 /** One end of the way: the outlet, where there are several, and the location. */
-function EndSelect({ label, end, outlets, onChange }: EndProps) {
-  const { data } = useQuery(StockLocationsDocument, { variables: { outletId: end.outletId } });
-  const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
+function EndSelect({ label, end, places, onChange }: EndProps) {
+  const outlets = [...new Map(places.map(({ outletId, outletName }) => [outletId, outletName]))];
+  const there = places.filter(({ outletId }) => outletId === end.outletId);
   return (
     <div className="sk-end">
       {outlets.length > 1 ? (
         <NativeSelect
           label={`${label}: outlet`}
           size="md"
-          data={outlets.map(({ id, name }) => ({ value: id, label: name }))}
+          data={outlets.map(([value, name]) => ({ value, label: name }))}
           value={end.outletId}
           onChange={(event) => onChange({ outletId: event.currentTarget.value, locationId: '' })}
         />
@@ -176,7 +193,10 @@ function EndSelect({ label, end, outlets, onChange }: EndProps) {
       <NativeSelect
         label={outlets.length > 1 ? 'Location' : label}
         size="md"
-        data={[{ value: '', label: 'Choose a location' }, ...there.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: '', label: 'Choose a location' },
+          ...there.map(({ locationId, locationName }) => ({ value: locationId, label: locationName })),
+        ]}
         value={end.locationId}
         onChange={(event) => onChange({ ...end, locationId: event.currentTarget.value })}
       />

@@ -18,6 +18,8 @@ const RecalledBatchesDocument = graphql(`
     recalledBatches(supplierBatch: $supplierBatch) {
       __typename
       batch { __typename id status quantityReceived quantityRemaining expiryDate receivedAt }
+      onTheWay
+      isBlocked
       item { __typename id name baseUnit }
       location { __typename id name outletId }
     }
@@ -81,23 +83,24 @@ export function RecallPage() {
 function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChanged: () => void }) {
   const { outlet, viewer, may } = useSigned();
   const outletName = (id: string) => viewer.outlets.find((one) => one.id === id)?.name ?? 'another outlet';
-  const here = batches.filter(({ batch, location }) => location.outletId === outlet.id && batch.quantityRemaining > 0);
-  const usable = here.filter(({ batch }) => batch.status === 'AVAILABLE' || batch.status === 'EXPIRED');
-  const blocked = here.filter(({ batch }) => batch.status === 'BLOCKED');
-  const elsewhere = batches.some(
-    ({ batch, location }) =>
-      location.outletId !== outlet.id && batch.quantityRemaining > 0 && batch.status === 'AVAILABLE',
-  );
+  const left = batches.filter(({ batch, onTheWay }) => batch.quantityRemaining + onTheWay > 0);
+  const here = left.filter(({ location }) => location.outletId === outlet.id);
+  const usable = here.filter(({ isBlocked }) => !isBlocked);
+  const blocked = here.filter(({ isBlocked }) => isBlocked);
+  const elsewhere = left.some(({ location, isBlocked }) => location.outletId !== outlet.id && !isBlocked);
   return (
     <section aria-labelledby="sk-left">
       <h2 id="sk-left">What is left of it</h2>
       <ul className="sk-goods">
-        {batches.map(({ batch, item, location }) => (
+        {batches.map(({ batch, item, location, onTheWay, isBlocked }) => (
           <li key={batch.id}>
             <span>
               {item.name}
               <small>
                 {outletName(location.outletId)}, {location.name}
+                {onTheWay > 0
+                  ? `, ${formatQuantity(onTheWay, item.baseUnit)} on its way elsewhere${isBlocked ? ', blocked' : ''}`
+                  : ''}
               </small>
             </span>
             <span className="sk-lot">

@@ -15,6 +15,7 @@ const ReceiveTransferDocument = graphql(`
       ... on StockTransfer { id state }
       ... on IllegalTransferStep { code message }
       ... on MoreThanSent { code message sent }
+      ... on AnotherPersonNeeded { code message }
     }
   }
 `);
@@ -51,6 +52,7 @@ export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
         return onDone('It is in stock here.');
       case 'IllegalTransferStep':
       case 'MoreThanSent':
+      case 'AnotherPersonNeeded':
         return onRefused(answer.message);
       default:
         never(answer);

@@ -35,6 +35,7 @@ const DispatchDocument = graphql(`
       __typename
       ... on StockTransfer { id state }
       ... on IllegalTransferStep { code message }
+      ... on OtherRegistration { code message }
       ... on NotEnoughStock { code message items { __typename stockItemId name wanted free } }
     }
   }
@@ -91,6 +92,8 @@ export function TransferSteps({ transfer, onChanged }: Props) {
       case 'StockTransfer':
         return done('It is on its way.');
       case 'IllegalTransferStep':
+        return sayNo(answer.message);
+      case 'OtherRegistration':
         return sayNo(answer.message);
       case 'NotEnoughStock': {
         const base = new Map(transfer.lines.map(({ item }) => [item.id, item.baseUnit]));

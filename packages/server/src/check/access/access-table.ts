@@ -9,7 +9,7 @@ const ROLES = [
   ...(['kiosk', 'kitchen display', 'board', 'till'] as const),
 ] as const;
 const WIDE = ['everybody', 'people', 'nobody'] as const;
-const WHERE = ['outlet', 'organisation', 'any', '-'] as const;
+const WHERE = ['outlet', 'organisation', 'any', 'any, of all', '-'] as const;
 const ELSEWHERE = ['FORBIDDEN', 'nothing', 'refused', '-'] as const;
 const KINDS = { Looks: 'Query', Changes: 'Mutation', 'Live streams': 'Subscription' } as const;
 

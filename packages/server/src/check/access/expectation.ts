@@ -44,5 +44,5 @@ function isIn(elsewhere: OperationRow['elsewhere']): Expectation {
 export function mayRead(row: OperationRow, caller: Caller, expected: Expectation): readonly Place[] {
   if (row.who === 'everybody') return ['here', 'there'];
   if (expected !== 'in' || caller.reach === 'nowhere') return [];
-  return caller.reach === 'everywhere' ? ['here', 'there'] : ['here'];
+  return caller.reach === 'everywhere' || row.where === 'any, of all' ? ['here', 'there'] : ['here'];
 }

@@ -14,7 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { movedStock, type OfDish, orderedGoods, plannedCooking, wastedAndCounted } from './stock-room.ts';
+import { heldBill, movedStock, type OfDish, orderedGoods, plannedCooking, wastedAndCounted } from './stock-room.ts';
 
 const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -37,6 +37,9 @@ export interface Room {
   /** Who brought what lies there, and an order to them that waits for a yes. */
   readonly supplierId: string;
   readonly purchaseOrderId: string;
+  /** The delivery, and a bill for a part of it that is held. */
+  readonly receiptId: string;
+  readonly billId: string;
   /** Something that was wasted, and a count of the store that began. */
   readonly preparationId: string;
   readonly productionId: string;
@@ -84,8 +87,11 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const { dish, itemId, variantId } = await cookedDish(api, { canary, outletId, stockItemId });
   const line = { batchId: freshId(), stockItemId, quantity: PLENTY, unit: 'g', value: 10_000_000 };
   // Suppliers are the organisation’s, too.
-  const { supplierId } = await deliver(api, { outletId }, [{ ...line, supplierBatch: `${canary} batch` }]);
+  const { id: receiptId, supplierId } = await deliver(api, { outletId }, [
+    { ...line, supplierBatch: `${canary} batch` },
+  ]);
   const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
+  const billId = await heldBill(api, { canary, outletId, supplierId, receiptId });
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
@@ -115,6 +121,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     batchId: line.batchId,
     supplierId,
     purchaseOrderId,
+    ...{ receiptId, billId },
     ticketId: ticketOf(paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),

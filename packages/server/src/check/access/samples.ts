@@ -46,6 +46,14 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   decidePurchaseOrder: () => ({ version: 1, decision: 'RETURN', reason: 'checked' }),
   cancelPurchaseOrder: () => ({ reason: 'checked' }),
   closePurchaseOrder: () => ({ reason: 'checked' }),
+  goodsReceipt: ({ receiptId }) => ({ id: receiptId }),
+  purchaseOrderPaper: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
+  supplierBill: ({ billId }) => ({ id: billId }),
+  enterSupplierBill: ({ supplierId, receiptId }) => ({
+    ...{ supplierId, number: randomUUID(), billDate: '2026-01-01', total: 100 },
+    lines: [{ receiptId, receiptPosition: 1, quantity: 1, unit: 'g', price: 100, taxRate: 0 }],
+  }),
+  decideSupplierBill: ({ billId }) => ({ billId, decision: 'SEND_BACK', reason: 'checked' }),
   register: () => ({ collegeId: randomUUID().slice(0, 12) }),
   reject: (_, { registrationId }) => ({ id: registrationId }),
   removeAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId }),
@@ -173,6 +181,7 @@ export function samplesOf(row: string, room: Room, common: Common): { readonly o
     stockItemId,
     transferId,
     purchaseOrderId,
+    supplierId,
   } = room;
   return {
     own: SAMPLES[row]?.(room, common) ?? {},
@@ -190,6 +199,7 @@ export function samplesOf(row: string, room: Room, common: Common): { readonly o
         stockItemId,
         transferId,
         purchaseOrderId,
+        supplierId,
       },
       ...{ outletIds: [outletId], mailId: common.mailId, quote: room.quote, optionIds: [] },
       lines: [{ itemId, variantId, quantity: 1, optionIds: [] }],

@@ -42,6 +42,22 @@ export async function orderedGoods(api: Api, { canary, supplierId, ...of }: OfDi
   return id;
 }
 
+const ENTER_BILL = `mutation ($input: EnterSupplierBillInput!) {
+  result: enterSupplierBill(input: $input) { __typename ... on SupplierBill { id } ... on Refusal { code message } }
+}`;
+
+/** A bill for a part of a delivery, at a price that was never agreed. */
+export async function heldBill(
+  api: Api,
+  { canary, receiptId, ...of }: { canary: string; outletId: string; supplierId: string; receiptId: string },
+) {
+  const id = freshId();
+  const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'g', price: 100_000, taxRate: 0 };
+  const said = { id, ...of, number: canary, billDate: '2026-01-01', total: 100_000, lines: [line] };
+  await api.command(ENTER_BILL, said, 'SupplierBill');
+  return id;
+}
+
 const RECORD_WASTE = `mutation ($input: RecordWasteInput!) {
   result: recordWaste(input: $input) { __typename ... on WasteEntry { id } ... on Refusal { code message } }
 }`;

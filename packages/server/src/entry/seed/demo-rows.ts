@@ -2,6 +2,7 @@ import type { MenuRows } from '../../modules/catalog/index.ts';
 import type { StockRows } from '../../modules/inventory/index.ts';
 import { demoCategories, demoDayparts, demoIngredients, demoItems, demoModifierGroups } from './demo-menu.ts';
 import type { DemoNames, DemoRecipeLine } from './demo-types.ts';
+import { purchaseTaxOf } from './history/shopping.ts';
 
 /** SAC of food prepared in a canteen; packaged goods have their own HSN. */
 export const CANTEEN_SAC = '996333';
@@ -151,6 +152,7 @@ function stockRows({ stockIds, recipes }: Identified, at: Date): StockRows {
       taxCreditable: ingredient.kind === 'PACKAGED',
       // In a rush a kitchen reaches into a sack that nobody has written down yet.
       negativePolicy: ingredient.kind === 'INGREDIENT' ? ('ALLOW_FLAG' as const) : ('BLOCK' as const),
+      purchaseTaxRate: purchaseTaxOf(ingredient),
     })),
     recipes: recipes.map(({ lines: _, ...recipe }) => ({ ...recipe, version: 1, createdAt: at })),
     recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),

@@ -2,13 +2,14 @@ import { gstinCheckCharacter } from '@college-kiosk/kernel';
 import { DEMO_ACCOUNTS } from '../../modules/identity/index.ts';
 import { orderTotal, type PurchasingRows } from '../../modules/purchasing/index.ts';
 import { demoIngredients } from './demo-menu.ts';
-import { supplierOf } from './history/shopping.ts';
+import { purchaseTaxOf, supplierOf } from './history/shopping.ts';
 
 /** Made up, as everything in the demo; the registrations have the right form and belong to nobody we know of. */
 const SUPPLIERS = [
   { name: 'Palayam Fresh Market', paymentDays: 7, isMsme: true, leadDays: 1, gstin: null },
   {
     name: 'Big Bazaar Road Provisions',
+    email: 'orders@provisions.example',
     paymentDays: 30,
     isMsme: false,
     leadDays: 2,
@@ -16,6 +17,7 @@ const SUPPLIERS = [
   },
   {
     name: 'Malabar Beverages and Snacks',
+    email: 'sales@malabar.example',
     paymentDays: 30,
     isMsme: false,
     leadDays: 3,
@@ -83,8 +85,8 @@ function ordersOf({ outletId, now, today, people }: Seeded, sold: readonly Sold[
     const lines = sold
       .filter(({ ingredient }) => supplierOf(ingredient) === wish.from)
       .slice(0, wish.lines)
-      .map(({ stockItemId, unit, price, baseUnits }, position) => ({
-        ...{ orderId: id, stockItemId, position: position + 1, unit, price, taxRate: 500 },
+      .map(({ ingredient, stockItemId, unit, price, baseUnits }, position) => ({
+        ...{ orderId: id, stockItemId, position: position + 1, unit, price, taxRate: purchaseTaxOf(ingredient) },
         ...{ quantity: wish.packs * 1_000, baseQuantity: wish.packs * 1_000 * baseUnits },
       }));
     const total = orderTotal(lines);

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { seedBills } from './demo-bills.ts';
 import { seedProduction } from './demo-production.ts';
 import { seedWaste } from './demo-waste.ts';
 import { seedHistory } from './history/seed-history.ts';
@@ -33,6 +34,7 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {})
     await seedHistory(tx, canteen, { now, seed, days });
     await seedWaste(tx, canteen, now);
     await seedProduction(tx, canteen, now);
+    await seedBills(tx, canteen, now);
   });
 }
 

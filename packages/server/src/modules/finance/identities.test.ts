@@ -1,9 +1,11 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
+import { NO_TAX } from './bill-postings.ts';
 import { seedAccounts } from './chart.ts';
 import { financeIdentities } from './identities.ts';
 import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { recordBill, recordDebitNote } from './payables/record-bill.ts';
 import { post } from './post.ts';
 import { refundPosting, salePosting } from './sale-postings.ts';
 
@@ -25,9 +27,9 @@ const dosa: DocumentLineDraft = {
 };
 const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
 
-/** Two sales with books and invoices, one of them given back: everything adds up. */
+/** Two sales with books and invoices, one of them given back, and a bill with a debit note about it: everything adds up. */
 beforeEach(async () => {
-  await owner`truncate journal_entries, journal_lines, documents, document_lines, document_series`;
+  await owner`truncate journal_entries, journal_lines, payables, documents, document_lines, document_series`;
   await world.db.transaction(async (tx) => {
     const outlet = { id: world.outletId, code: 'MC' };
     for (const givenBack of [false, true]) {
@@ -49,6 +51,13 @@ beforeEach(async () => {
       const note = await issueCreditNote(tx, { ...issue, reason: 'cancelled' });
       await post(tx, { ...about, event: 'REFUNDED', lines: refundPosting({ ...paid, lines: note.lines }) });
     }
+    const bill = {
+      ...{ id: world.newId(), outletId: outlet.id, supplierId: world.newId(), documentDate: dates.taxDate },
+      ...{ at: world.clock.now(), dates, postedBy: 'test', narration: 'test' },
+    };
+    const goods = { total: 10_000, cleared: 10_000, heads: NO_TAX, rounding: 0 };
+    await recordBill(tx, { ...bill, goods, paymentDays: 30, isSmallEnterprise: false });
+    await recordDebitNote(tx, { ...bill, id: world.newId(), net: 2_000, heads: NO_TAX, billId: bill.id });
   });
 });
 
@@ -58,7 +67,7 @@ const broken = async () =>
 test('books that add up have no violation, and every check says its name', async () => {
   const checks = await financeIdentities(world.db);
   expect(checks.flatMap((check) => check.violations)).toEqual([]);
-  expect(checks).toHaveLength(8);
+  expect(checks).toHaveLength(10);
 });
 
 test.each<[string, string[], string]>([
@@ -113,6 +122,24 @@ test.each<[string, string[], string]>([
     'a credit note for another order’s invoice',
     ['a credit note names an invoice of its order'],
     `update documents set original_id = (select id from documents where type = 'INVOICE' and sequence = 1) where type = 'CREDIT_NOTE'`,
+  ],
+  [
+    'a bill over more than was booked',
+    ['creditors in the books are the open payables, supplier by supplier'],
+    `update payables set amount = amount + 1, open = open + 1 where kind = 'BILL'`,
+  ],
+  [
+    'what is owed to somebody else than was booked',
+    ['creditors in the books are the open payables, supplier by supplier'],
+    `update payables set supplier_id = gen_random_uuid()`,
+  ],
+  [
+    'a bill that was set off by nothing',
+    [
+      'creditors in the books are the open payables, supplier by supplier',
+      'what of a bill is not open was set off by debit notes',
+    ],
+    `update payables set open = open - 1 where kind = 'BILL'`,
   ],
 ])('%s is found', async (_, names, statement) => {
   // The owner, and past the constraint trigger: what no code of ours can do.

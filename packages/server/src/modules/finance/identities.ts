@@ -54,6 +54,17 @@ const CHECKS = {
     select c.number || ' names none' as violation from documents c
     where c.type = 'CREDIT_NOTE' and not exists (
       select from documents i where i.id = c.original_id and i.type = 'INVOICE' and i.order_id = c.order_id)`,
+  'creditors in the books are the open payables, supplier by supplier': sql`
+    with booked as (
+      select coalesce(party, 'nobody') as party, sum(credit - debit) as amount from journal_lines where account_code = '2100' group by 1),
+    owed as (
+      select supplier_id::text as party, sum(case kind when 'BILL' then open else -open end) as amount from payables group by 1)
+    select 'supplier ' || coalesce(b.party, o.party) || ': the books owe ' || coalesce(b.amount, 0) || ', the payables ' || coalesce(o.amount, 0) as violation
+    from booked b full join owed o on o.party = b.party where coalesce(b.amount, 0) <> coalesce(o.amount, 0)`,
+  'what of a bill is not open was set off by debit notes': sql`
+    select 'bill ' || b.document_id || ' over ' || b.amount || ' is open with ' || b.open || ', set off with ' || coalesce(sum(n.set_off), 0) as violation
+    from payables b left join payables n on n.against_id = b.document_id where b.kind = 'BILL'
+    group by b.document_id having b.amount - b.open <> coalesce(sum(n.set_off), 0)`,
 };
 
 /** Checks every identity of the books and of the documents; a few set-based statements over everything. */

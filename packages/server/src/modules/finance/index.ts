@@ -1,3 +1,4 @@
+export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { FinanceResolver } from './graphql/finance.resolver.ts';
@@ -9,6 +10,7 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
+export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
   type DocumentIssue,
@@ -19,6 +21,9 @@ export {
   issueInvoice,
 } from './issue-document.ts';
 export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
+export { payablesOf } from './payables/ageing.ts';
+export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
+export { payables } from './payables/tables.ts';
 export { financePermissions } from './permissions.ts';
 export { entryRow, journalRows, type Posting, type PostingDates, type PostingLine, post } from './post.ts';
 export {

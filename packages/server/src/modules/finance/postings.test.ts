@@ -1,6 +1,7 @@
 import { sumMoney, taxLine } from '@college-kiosk/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { billPosting, debitNotePosting, NO_TAX } from './bill-postings.ts';
 import type { DocumentLineDraft } from './issue-document.ts';
 import type { PostingLine } from './post.ts';
 import {
@@ -163,8 +164,47 @@ describe('the golden month posts as printed', () => {
     ],
     [
       'goods that went back before their bill',
-      returnPosting({ stock: [{ kind: 'PACKAGED', value: 57_600 }], supplier: 'cola' }),
+      returnPosting({ stock: [{ kind: 'PACKAGED', value: 57_600 }], supplier: 'cola', unbilled: 57_600 }),
       { 2110: 57_600, 1210: -57_600 },
+    ],
+    [
+      'goods that went back after their bill, dearer than they were booked',
+      returnPosting({
+        ...{ stock: [{ kind: 'PACKAGED', value: 57_600 }], supplier: 'cola', unbilled: 0 },
+        billed: { net: 58_000, heads: { cgst: 11_600, sgst: 11_600, igst: 0 } },
+      }),
+      { 2100: 81_200, 1210: -57_600, 1310: -11_600, 1311: -11_600, 5190: -400 },
+    ],
+    [
+      'G03 the bill for oil, dearer than it was received',
+      billPosting({ supplier: 'mill', total: 149_100, cleared: 147_000, heads: NO_TAX, rounding: 0 }),
+      { 2110: 147_000, 5190: 2_100, 2100: -149_100 },
+    ],
+    [
+      'G05 the bill for vegetables',
+      billPosting({ supplier: 'market', total: 5_000_000, cleared: 5_000_000, heads: NO_TAX, rounding: 0 }),
+      { 2110: 5_000_000, 2100: -5_000_000 },
+    ],
+    [
+      'G07 the bill for cola, its tax credited',
+      billPosting({
+        ...{ supplier: 'cola', total: 80_640, cleared: 57_600, rounding: 0 },
+        heads: { cgst: 11_520, sgst: 11_520, igst: 0 },
+      }),
+      { 2110: 57_600, 1310: 11_520, 1311: 11_520, 2100: -80_640 },
+    ],
+    [
+      'a bill that is rounded down, from another State',
+      billPosting({
+        ...{ supplier: 'cola', total: 80_600, cleared: 57_600, rounding: -40 },
+        heads: { cgst: 0, sgst: 0, igst: 23_040 },
+      }),
+      { 2110: 57_600, 1312: 23_040, 6910: -40, 2100: -80_600 },
+    ],
+    [
+      'a debit note for cola that did not come',
+      debitNotePosting({ supplier: 'cola', net: 1_200, heads: { cgst: 240, sgst: 240, igst: 0 } }),
+      { 2100: 1_680, 5190: -1_200, 1310: -240, 1311: -240 },
     ],
     [
       'G19/20 stock used',

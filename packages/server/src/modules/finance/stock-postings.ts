@@ -1,4 +1,5 @@
 import { type Money, sumMoney } from '@college-kiosk/kernel';
+import { inputTax, isSomething, NO_TAX, onEitherSide, type TaxHeads, turned } from './bill-postings.ts';
 import type { PostingLine } from './post.ts';
 
 export type StockKind = 'INGREDIENT' | 'PREP' | 'PACKAGED' | 'CONSUMABLE';
@@ -111,9 +112,33 @@ export function transitLossPosting({ value }: { readonly value: Money }): Postin
       ];
 }
 
-/** Goods that go back before their bill came, at batch values: the receipt turned round. Rules §3.5. */
-export function returnPosting(goods: { stock: readonly StockValue[]; supplier?: string }): PostingLine[] {
-  return receiptPosting(goods).map(turned);
+/** What of goods that go back was billed already, and is asked for by a debit note: without tax, and the tax that had been credited. */
+export interface ReturnedBilled {
+  readonly net: Money;
+  readonly heads: TaxHeads;
+}
+
+/**
+ * Goods that go back, at batch values: what was not billed yet turns the receipt round, at what was booked when it came; what was
+ * billed is taken off what is owed, with its credited tax. What the batches were worth besides is price variance. Rules §3.5.
+ */
+export function returnPosting(goods: {
+  readonly stock: readonly StockValue[];
+  readonly supplier: string;
+  /** What was booked for what is not billed yet. */
+  readonly unbilled: Money;
+  readonly billed?: ReturnedBilled;
+}): PostingLine[] {
+  const gone = byClass(goods.stock);
+  const { net = 0, heads = NO_TAX } = goods.billed ?? {};
+  const difference = sumMoney([goods.unbilled, net, ...gone.map(({ value }) => -value)]);
+  return [
+    { account: '2110', debit: goods.unbilled, party: goods.supplier },
+    { account: '2100', debit: sumMoney([net, ...Object.values(heads)]), party: goods.supplier },
+    ...gone.map(({ inventory, value }) => ({ account: inventory, credit: value })),
+    ...inputTax(heads).map(turned),
+    ...onEitherSide('5190', -difference),
+  ].filter(isSomething);
 }
 
 /** Inventory of each class goes to one account. No lines for what is worth nothing. */
@@ -124,15 +149,6 @@ function against(account: string, stock: readonly StockValue[]): PostingLine[] {
     { account, debit: sumMoney(gone.map(({ value }) => value)) },
     ...gone.map(({ inventory, value }) => ({ account: inventory, credit: value })),
   ];
-}
-
-/** The other side of the same account. */
-function turned({ debit, credit, ...line }: PostingLine): PostingLine {
-  return {
-    ...line,
-    ...(debit === undefined ? {} : { credit: debit }),
-    ...(credit === undefined ? {} : { debit: credit }),
-  };
 }
 
 export interface Opening {

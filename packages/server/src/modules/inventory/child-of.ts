@@ -1,19 +1,23 @@
 import type { Money, Quantity } from '@college-kiosk/kernel';
 import type { Batch, IncomingBatch } from './take-in.ts';
 
-/** The same goods as another batch: as old as they are, good for as long. What expired before the business day comes in expired. */
+/**
+ * The same goods as another batch: as old as they are, good for as long. What expired before the business day comes in expired; what is of
+ * a batch that is blocked is blocked too, so that nothing of it gets round a recall.
+ */
 export function childOf(
-  { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch, id }: Batch,
+  { status: parentStatus, id, ...parent }: Batch,
   part: {
     readonly id: string;
     readonly quantity: Quantity;
     readonly value: Money;
     readonly businessDate: string;
-    /** AVAILABLE unless said. */
+    /** Unless said, BLOCKED when the other batch is, else AVAILABLE. */
     readonly status?: IncomingBatch['status'];
   },
 ): IncomingBatch {
-  const { status = 'AVAILABLE' } = part;
+  const { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch } = parent;
+  const { status = parentStatus === 'BLOCKED' ? 'BLOCKED' : 'AVAILABLE' } = part;
   const gone = expiryDate !== null && expiryDate < part.businessDate;
   return {
     ...{ batchId: part.id, stockItemId, quantity: part.quantity, value: part.value, parentBatchId: id },

@@ -39,4 +39,5 @@ export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
 export { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';
+export { decideWaste } from './waste/decide-waste.ts';
 export { recordWaste } from './waste/record-waste.ts';

@@ -21,6 +21,13 @@ const greeting = mailTemplate({
     action: { label: 'See the menu', url: `${origin}/kiosk?a=1&b=2` },
   }),
 });
+let menu: () => Promise<Buffer>;
+const withMenu = mailTemplate({
+  name: 'test.menu',
+  data: z.object({ day: z.string() }),
+  letter: ({ day }) => ({ subject: `The menu of ${day}`, paragraphs: ['It is attached.'] }),
+  files: async ({ day }) => [{ fileName: `${day}.pdf`, mediaType: 'application/pdf', content: await menu() }],
+});
 
 let world: World;
 const transport = { origin: 'https://canteen.example', isReadable: async () => true, send: null } as {
@@ -28,7 +35,7 @@ const transport = { origin: 'https://canteen.example', isReadable: async () => t
 };
 beforeAll(async () => {
   world = await openWorld();
-  world.platform.sockets.plug(mailTransport, transport).plug(mailTemplates, new MailTemplates([greeting]));
+  world.platform.sockets.plug(mailTransport, transport).plug(mailTemplates, new MailTemplates([greeting, withMenu]));
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -261,4 +268,28 @@ test('letters are listed by what became of them, and only to those who may', asy
   expect(await shown('WAITING')).toEqual(['second@college.example']);
   await expect(listMails(world.as('order:read'), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(sendMailAgain(reader, { mailId: world.newId() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a file is made when the letter leaves, and goes with it; what cannot be made puts the letter off', async () => {
+  const { taken } = await mailServer();
+  const content = Buffer.from('%PDF-1.7 rice and curry');
+  menu = () => Promise.reject(new Error('The printer is out of paper.'));
+  const { clock, newId } = world;
+  await world.db.transaction((tx) =>
+    writeMail({ tx, now: clock.now(), newId }, withMenu, {
+      ...{ to: { name: 'Asha', email: 'asha@college.example' }, userId: null, language: 'en' },
+      ...{ data: { day: 'Monday' }, usefulMinutes: 30 },
+    }),
+  );
+  expect(await sendMails(world.as('mail:send'))).toBe(0);
+  expect(taken).toEqual([]);
+  expect(await world.db.select().from(mails)).toMatchObject([
+    { sentAt: null, givenUpAt: null, lastAnswer: 'The printer is out of paper.' },
+  ]);
+  menu = async () => content;
+  clock.advance(60_000);
+  expect(await sendMails(world.as('mail:send'))).toBe(1);
+  expect(taken[0]).toContain('Content-Type: application/pdf; name=Monday.pdf');
+  expect(taken[0]).toContain(content.toString('base64'));
+  clock.advance(-60_000);
 });

@@ -7,6 +7,7 @@ import { oneByOne } from '../../platform/queue/one-by-one.ts';
 import { asHtml, asText } from './form.ts';
 import { letterOf } from './letter.ts';
 import { type Mail, mails } from './tables.ts';
+import { mailTemplates } from './template.ts';
 import { MailRefused, mailTransport, type OutgoingMail } from './transport.ts';
 
 const BATCH = 50;
@@ -36,7 +37,7 @@ export async function sendMails(context: CallContext): Promise<number> {
     if (unreached >= UNREACHED_RUNNING) return 'LEFT';
     const mail = await takeMail(context, { mailId: id });
     if (mail === null) return 'LEFT';
-    const { answer, outcome } = await tried(send, outgoing(context, mail));
+    const { answer, outcome } = await tried(send, context, mail);
     unreached = outcome === 'LATER' ? unreached + 1 : 0;
     await settleMail(context, { mailId: id, attempt: mail.attempts, outcome, answer });
     return outcome;
@@ -48,16 +49,19 @@ type Outcome = 'SENT' | 'LATER' | 'NEVER';
 
 async function tried(
   send: (mail: OutgoingMail) => Promise<string>,
-  mail: OutgoingMail,
+  context: CallContext,
+  mail: Mail,
 ): Promise<{ readonly outcome: Outcome; readonly answer: string }> {
+  const letter = outgoing(context, mail);
   try {
-    return { outcome: 'SENT', answer: await send(mail) };
+    const files = await context.platform.sockets.use(mailTemplates).files(mail);
+    return { outcome: 'SENT', answer: await send({ ...letter, files }) };
   } catch (error) {
     return { outcome: error instanceof MailRefused ? 'NEVER' : 'LATER', answer: (error as Error).message };
   }
 }
 
-function outgoing({ platform }: CallContext, mail: Mail): OutgoingMail {
+function outgoing({ platform }: CallContext, mail: Mail): Omit<OutgoingMail, 'files'> {
   const letter = letterOf((from) => platform.sockets.use(from), mail);
   const { host } = new URL(platform.sockets.use(mailTransport).origin);
   return {

@@ -19,11 +19,14 @@ export function smtpTransport({ url, from }: SmtpOptions) {
   const silence = { connectionTimeout: SILENCE_MS, greetingTimeout: SILENCE_MS, socketTimeout: SILENCE_MS };
   const transport = nodemailer.createTransport({ url, ...silence }, { from });
   return {
-    async send({ messageId, to, subject, text, html }: OutgoingMail): Promise<string> {
+    async send({ messageId, to, subject, text, html, files }: OutgoingMail): Promise<string> {
       try {
         // `auto-generated` keeps answering machines from answering (RFC 3834 §5).
         const headers = { 'Auto-Submitted': 'auto-generated' };
-        const { response } = await transport.sendMail({ messageId, to, subject, text, html, headers });
+        const attachments = files.map(({ fileName: filename, mediaType: contentType, content }) => ({
+          ...{ filename, contentType, content },
+        }));
+        const { response } = await transport.sendMail({ messageId, to, subject, text, html, headers, attachments });
         return response;
       } catch (error) {
         const code = (error as { responseCode?: number }).responseCode ?? 0;

@@ -15,6 +15,14 @@ export interface Letter {
   readonly action?: { readonly label: string; readonly url: string };
 }
 
+/** A file that goes with a letter. */
+export interface LetterFile {
+  readonly fileName: string;
+  /** `application/pdf`. */
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
 /** What a template has at hand when a letter is made. */
 export interface LetterScope {
   /** Where the recipient finds the product: `https://canteen.example`. */
@@ -31,6 +39,8 @@ export interface MailTemplate<Data extends Record<string, unknown> = Record<stri
   /** What is kept of a letter. No secret belongs in it: links are made by `letter`, from ids. */
   readonly data: z.ZodType<Data>;
   letter(data: Data, scope: LetterScope): Letter;
+  /** What is attached, made of the data when the letter leaves; what cannot be made now is tried again. */
+  files?(data: Data): Promise<readonly LetterFile[]>;
 }
 
 /** Declares a template. */
@@ -43,6 +53,13 @@ interface AnyTemplate {
   readonly name: string;
   readonly data: z.ZodType;
   letter(data: never, scope: LetterScope): Letter;
+  files?(data: never): Promise<readonly LetterFile[]>;
+}
+
+/** What is kept of a letter. */
+interface KeptLetter {
+  readonly template: string;
+  readonly data: unknown;
 }
 
 /** Every template by its name. */
@@ -55,10 +72,21 @@ export class MailTemplates {
   }
 
   /** What a kept letter says. Throws a Fault for a template that is gone, or data of another shape. */
-  letter(mail: { readonly template: string; readonly data: unknown }, scope: LetterScope): Letter {
+  letter(mail: KeptLetter, scope: LetterScope): Letter {
+    const template = this.of(mail);
+    return template.letter(template.data.parse(mail.data) as never, scope);
+  }
+
+  /** The files that go with a kept letter. Throws a Fault as `letter` does, and what making them throws. */
+  async files(mail: KeptLetter): Promise<readonly LetterFile[]> {
+    const template = this.of(mail);
+    return (await template.files?.(template.data.parse(mail.data) as never)) ?? [];
+  }
+
+  private of(mail: KeptLetter): AnyTemplate {
     const template = this.byName.get(mail.template);
     if (!template) throw new Fault(`There is no mail template ${mail.template}.`);
-    return template.letter(template.data.parse(mail.data) as never, scope);
+    return template;
   }
 }
 

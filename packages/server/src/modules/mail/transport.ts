@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/db/database.ts';
 import { socket } from '../../platform/socket.ts';
+import type { LetterFile } from './template.ts';
 
 /** A letter as it goes out. */
 export interface OutgoingMail {
@@ -9,6 +10,7 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly files: readonly LetterFile[];
 }
 
 /** The server took the letter's recipient or contents for wrong, for good (5yz, RFC 5321 §4.2.1): trying again is in vain. */

@@ -27,10 +27,10 @@ const CHECKS = {
     from purchase_orders o left join sums s on s.order_id = o.id where o.total <> coalesce(s.total, 0)`,
   'an order is as far as what came for it': sql`
     with came as (
-      select r.order_id, l.stock_item_id, sum(l.accepted) as accepted from goods_receipt_lines l
+      select r.order_id, l.stock_item_id, sum(l.accepted) as accepted, sum(l.accepted + l.free) as kept from goods_receipt_lines l
       join goods_receipts r on r.id = l.receipt_id where r.order_id is not null group by r.order_id, l.stock_item_id),
     far as (
-      select p.order_id, bool_and(coalesce(c.accepted, 0) >= p.base_quantity) as whole, bool_or(coalesce(c.accepted, 0) > 0) as some
+      select p.order_id, bool_and(coalesce(c.accepted, 0) >= p.base_quantity) as whole, bool_or(coalesce(c.kept, 0) > 0) as some
       from purchase_order_lines p left join came c using (order_id, stock_item_id) group by p.order_id)
     select 'order ' || o.id || ' is ' || o.state || ', its receipts say otherwise' as violation
     from purchase_orders o join far f on f.order_id = o.id
@@ -40,6 +40,34 @@ const CHECKS = {
     select 'order ' || a.order_id || ' was approved by ' || a.by || ', who wrote it' as violation
     from purchase_order_steps a join purchase_order_steps m on m.order_id = a.order_id and m.by = a.by
     where a.event = 'approve' and m.event in ('make', 'edit', 'reopen', 'submit') and m.at <= a.at`,
+  'goods received and not invoiced are what was accepted and not billed, at what it was booked with': sql`
+    with booked as (select coalesce(sum(credit - debit), 0) as amount from journal_lines where account_code = '2110'),
+    received as (select coalesce(sum(value), 0) as amount from goods_receipt_lines),
+    returned as (select coalesce(sum(unbilled_value), 0) as amount from goods_return_lines),
+    billed as (select coalesce(sum(value), 0) as amount from supplier_bill_clearings)
+    select 'the books hold ' || k.amount || ', the deliveries ' || r.amount - t.amount - b.amount as violation
+    from booked k, received r, returned t, billed b where k.amount <> r.amount - t.amount - b.amount`,
+  'no more of a delivery is billed or sent back than was accepted': sql`
+    with parts as (
+      select receipt_id, receipt_position, quantity, value, 0::bigint as back from supplier_bill_clearings
+      union all select receipt_id, receipt_position, unbilled, unbilled_value, billed from goods_return_lines where receipt_id is not null),
+    sums as (select receipt_id, receipt_position, sum(quantity) as quantity, sum(value) as value from parts group by 1, 2)
+    select 'line ' || l.position || ' of receipt ' || l.receipt_id || ': ' || s.quantity || ' of ' || l.accepted || ', ' || s.value || ' of ' || l.value as violation
+    from sums s join goods_receipt_lines l on l.receipt_id = s.receipt_id and l.position = s.receipt_position
+    where s.quantity > l.accepted or s.value > l.value or (s.quantity = l.accepted and s.value <> l.value)`,
+  'a bill that counts is owed, and no other is': sql`
+    select 'bill ' || coalesce(b.id, p.document_id) || ' is ' || coalesce(b.state::text, 'unknown') || ' over ' || coalesce(b.total, 0) || ', owed with ' || coalesce(p.amount, 0) as violation
+    from (select * from supplier_bills where state in ('MATCHED', 'APPROVED', 'SETTLED')) b
+    full join (select * from payables where kind = 'BILL') p on p.document_id = b.id
+    where b.id is null or p.document_id is null or b.total <> p.amount or b.supplier_id <> p.supplier_id`,
+  'a debit note is in the payables with what it asks for': sql`
+    select 'debit note ' || coalesce(n.id, p.document_id) || ' over ' || coalesce(n.taxable + n.tax, 0) || ', kept with ' || coalesce(p.amount, 0) as violation
+    from debit_notes n full join (select * from payables where kind = 'DEBIT_NOTE') p on p.document_id = n.id
+    where n.id is null or p.document_id is null or n.taxable + n.tax <> p.amount`,
+  'a bill says what its lines say': sql`
+    select 'bill ' || b.id || ' says ' || b.taxable || ' and ' || b.tax || ', its lines ' || coalesce(sum(l.net), 0) || ' and ' || coalesce(sum(l.tax), 0) as violation
+    from supplier_bills b left join supplier_bill_lines l on l.bill_id = b.id group by b.id
+    having b.taxable <> coalesce(sum(l.net), 0) or b.tax <> coalesce(sum(l.tax), 0)`,
 };
 
 /** Checks what must always add up in buying; violations are empty where it does. A few set-based statements over everything. */

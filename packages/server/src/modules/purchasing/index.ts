@@ -1,3 +1,5 @@
+export { addPastBill } from './bills/add-past-bill.ts';
+export { enterSupplierBill } from './bills/enter-bill.ts';
 export { purchasingResolvers } from './graphql/resolvers.ts';
 export { purchasingIdentities } from './identities.ts';
 export { insertPurchasing, type PurchasingRows } from './insert-purchasing.ts';
@@ -5,6 +7,7 @@ export { orderTotal } from './orders/order.ts';
 export { savePurchaseOrder } from './orders/save-order.ts';
 export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
+export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
 export { supplierIdsByName } from './suppliers/queries.ts';

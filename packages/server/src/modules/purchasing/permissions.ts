@@ -56,4 +56,16 @@ export const purchasingPermissions = [
     category: 'STOCK',
     roles: ['manager', 'storekeeper'],
   },
+  {
+    permission: 'bill:enter',
+    says: 'Enter the bills of suppliers; what matches its delivery is owed at once.',
+    category: 'MONEY',
+    roles: ['manager', 'finance', 'storekeeper'],
+  },
+  {
+    permission: 'bill:decide',
+    says: 'Decide on bills of suppliers that differ from what was ordered or came.',
+    category: 'MONEY',
+    roles: ['manager', 'finance'],
+  },
 ] as const satisfies readonly PermissionSpec[];

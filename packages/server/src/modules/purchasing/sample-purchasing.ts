@@ -2,6 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import type { CallContext } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { insertStock, type StockRows } from '../inventory/index.ts';
+import { decideSupplierBill } from './bills/decide-bill.ts';
+import { enterSupplierBill } from './bills/enter-bill.ts';
 import { decidePurchaseOrder } from './orders/decide-order.ts';
 import { savePurchaseOrder } from './orders/save-order.ts';
 import { sendPurchaseOrder } from './orders/send-order.ts';
@@ -23,6 +25,8 @@ interface World {
 
 type SaveOrder = Parameters<typeof savePurchaseOrder>[1];
 export type OrderLine = SaveOrder['lines'][number];
+type Enter = Parameters<typeof enterSupplierBill>[1];
+export type BillLine = Enter['lines'][number];
 type Receive = Parameters<typeof receiveGoods>[1];
 export type ReceiptLine = Receive['lines'][number];
 
@@ -33,7 +37,7 @@ export const [ANNA, BIJU, CHITRA, DEVI] = ['a', 'b', 'c', 'd'].map(
 
 const EVERYTHING = [
   ...(['supplier:read', 'supplier:manage', 'purchase:read', 'purchase:order', 'purchase:approve'] as const),
-  ...(['stock:receive', 'goods:return'] as const),
+  ...(['stock:receive', 'goods:return', 'bill:enter', 'bill:decide'] as const),
 ];
 
 /** For tests: people who buy, in a world of one's own. */
@@ -95,7 +99,12 @@ export function buying(world: World) {
 
     /** An order small enough to need nobody's yes, to a supplier of its own, sent. */
     async sent(lines: OrderLine[]) {
-      const { id } = await this.draft(await this.supplier(), lines);
+      return this.sentTo(await this.supplier(), lines);
+    },
+
+    /** The same to a supplier that one knows. */
+    async sentTo(supplierId: string, lines: OrderLine[]) {
+      const { id } = await this.draft(supplierId, lines);
       await this.submit(id);
       await this.send(id);
       return id;
@@ -112,6 +121,8 @@ export function buying(world: World) {
     receive: (given: Partial<Receive> & Pick<Receive, 'lines'>, by = as(ANNA)) =>
       receiveGoods(by, { id: world.newId(), outletId: world.outletId, ...given }),
 
+    ...billing(world, as),
+
     orderOf: (id: string) => orderOf(world, id),
     statesOf: async (ids: readonly string[]) => {
       const rows = await world.db
@@ -120,6 +131,30 @@ export function buying(world: World) {
         .where(inArray(purchaseOrders.id, [...ids]));
       return ids.map((id) => rows.find((row) => row.id === id)?.state);
     },
+  };
+}
+
+/** What people do about bills. */
+function billing(world: World, as: (id: string) => CallContext) {
+  return {
+    /** A line of a bill: of the first line of a delivery, unless said otherwise. */
+    billed: (receiptId: string, given: Partial<BillLine> = {}): BillLine => ({
+      ...{ receiptId, receiptPosition: 1, quantity: 10_000, unit: 'kg', price: 5_000, taxRate: 0, ...given },
+    }),
+
+    /** Enters a bill that comes to what its lines come to, of today. */
+    enter: (given: Partial<Enter> & Pick<Enter, 'supplierId' | 'lines'>, by = as(ANNA)) => {
+      const amounts = given.lines.map(({ quantity, price, taxRate }) => {
+        const net = Math.round((quantity * price) / 1_000);
+        return net + Math.round((net * taxRate) / 10_000);
+      });
+      const total = amounts.reduce((sum, amount) => sum + amount, 0);
+      const [id, number] = [world.newId(), world.newId().slice(-12)];
+      return enterSupplierBill(by, { id, outletId: world.outletId, number, billDate: '2026-11-20', total, ...given });
+    },
+
+    decideBill: (billId: string, decision: Parameters<typeof decideSupplierBill>[1]['decision'], by = as(BIJU)) =>
+      decideSupplierBill(by, { commandId: world.newId(), billId, decision, reason: 'Agreed by telephone.' }),
   };
 }
 

@@ -13,8 +13,8 @@ import { WasteForm } from './WasteForm.tsx';
 import type { Choice } from './waste-words.ts';
 
 const WasteChoicesDocument = graphql(`
-  query WasteChoices($outletId: UUID!, $search: String) {
-    wasteChoices(outletId: $outletId, search: $search) {
+  query WasteChoices($outletId: UUID!, $search: String, $stockItemId: UUID) {
+    wasteChoices(outletId: $outletId, search: $search, stockItemId: $stockItemId) {
       __typename
       onHand
       expired
@@ -31,13 +31,14 @@ export function WastePage() {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { data, previousData, error, refetch } = useQuery(WasteChoicesDocument, {
-    variables: { outletId: outlet.id, search: search || null },
+    variables: { outletId: outlet.id, search: item ? null : search || null, stockItemId: item ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  // An item may also be named by the address, from its batches: it is found by what there is.
   const [chosen, setChosen] = useState<Choice | null>(null);
   const choices = (data ?? previousData)?.wasteChoices;
-  const open = item ? (chosen?.item.id === item ? chosen : choices?.find((one) => one.item.id === item)) : undefined;
+  // An item may also be named by the address, from its batches: then it alone is asked for.
+  const named = data?.wasteChoices.find((one) => one.item.id === item) ?? null;
+  const open = item ? (chosen?.item.id === item ? chosen : named) : null;
   const close = () => void navigate({ search: {} });
   const choose = (choice: Choice) => {
     setChosen(choice);
@@ -82,7 +83,9 @@ export function WastePage() {
           />
           {error && !choices ? (
             <ProblemState error={error} onRetry={() => void refetch()} />
-          ) : choices ? (
+          ) : item && data ? (
+            <EmptyState kind="filtered" title="Nothing of it is left" action={{ label: 'Show all', onClick: close }} />
+          ) : choices && !item ? (
             <Choices choices={choices} searched={search !== ''} onChoose={choose} />
           ) : (
             <LoadingShape shape="cards" />

@@ -42,6 +42,11 @@ export function supplierOf({ kind, shelfLifeDays }: Pick<Good, 'kind' | 'shelfLi
   }
 }
 
+/** The tax on what is bought, in basis points: vegetables bear none, nor does what we make ourselves. */
+export function purchaseTaxOf({ kind, shelfLifeDays }: Pick<Good, 'kind' | 'shelfLifeDays'>): number {
+  return kind === 'PREP' || (kind === 'INGREDIENT' && isFresh(shelfLifeDays)) ? 0 : 500;
+}
+
 /**
  * What is bought on a morning of the history, sized by what will be eaten until the item is bought again (and by what
  * a planner would have expected): what keeps a few days comes daily, what keeps a week or two every second day, and dry

@@ -4,8 +4,10 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
 import type { EntryRow } from '../loaders.ts';
+import { payablesAgeing } from '../payables/ageing.ts';
 import { journalEntriesPage, trialBalance } from '../queries.ts';
 import { JournalEntryConnection, JournalEntryType, TrialBalanceType } from './finance.types.ts';
+import { PayablesAgeingType } from './payables.types.ts';
 
 @Resolver(() => JournalEntryType)
 export class FinanceResolver {
@@ -42,6 +44,16 @@ export class FinanceResolver {
     after?: string | null,
   ) {
     return journalEntriesPage(context, { outletId, from, to, sourceId, first, after });
+  }
+
+  @Query(() => PayablesAgeingType, { description: 'What is owed to suppliers today, by how long it has been due.' })
+  @Access(payablesAgeing)
+  payablesAgeing(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
+  ) {
+    return payablesAgeing(context, { outletId });
   }
 
   @FieldResolver(() => OutletType, { description: 'The outlet it happened in.' })

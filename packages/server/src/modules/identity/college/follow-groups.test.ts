@@ -140,7 +140,7 @@ test('a mapping that is removed withdraws at once what it lent, and the trail sa
   await map([]);
   expect(await rolesOf(who)).toEqual([]);
   const row = (await world.audit('identity.changeCollegeSettings')).at(-1);
-  expect(JSON.stringify(row?.changes)).toContain('mappings');
+  expect(JSON.stringify(row?.changes)).toContain('cooks: cook everywhere');
 });
 
 test('settings are for whoever manages security; said twice they count once; without a domain it is not on', async () => {

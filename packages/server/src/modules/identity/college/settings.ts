@@ -6,12 +6,13 @@ import { denial, holdsIn } from '../../../platform/auth/actor.ts';
 import { MAY_EVERYTHING } from '../../../platform/auth/permission.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { placeOf } from '../../places/index.ts';
+import { placeOf, placesById } from '../../places/index.ts';
 import { isDemoAddress } from '../accounts/demo-accounts.ts';
 import { mayNotGive } from '../accounts/grants.ts';
 import { presentActor } from '../accounts/present-actor.ts';
 import { userRoles } from '../accounts/tables.ts';
 import { roleCode } from '../roles/role-code.ts';
+import { roles } from '../roles/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 import { collegeProvider } from './college-provider.ts';
 import { endOfCollege } from './end-of-college.ts';
@@ -91,7 +92,7 @@ export const changeCollegeSettings = command({
   async handle(scope, { commandId: _, mappings, ...settings }) {
     const { tx, emit, use } = scope;
     if (settings.isOn && use(collegeProvider) === null) return NOT_CONFIGURED;
-    const before = { ...(await collegeSettingsNow(tx)), mappings: (await mappingsNow(tx)).map(keyOf) };
+    const before = { ...(await collegeSettingsNow(tx)), mappings: await mappingWords(tx) };
     const beyond = await replaceMappings(scope, mappings);
     if (beyond) return beyond;
     await tx
@@ -103,12 +104,27 @@ export const changeCollegeSettings = command({
       await endOfCollege(scope, 'COLLEGE_DOMAIN', settings.domains);
     if (!settings.trustsFactor)
       await tx.update(sessions).set({ college: 'ONE_FACTOR' }).where(eq(sessions.college, 'TWO_FACTORS'));
-    const after = { ...settings, mappings: (await mappingsNow(tx)).map(keyOf) };
+    const after = { ...settings, mappings: await mappingWords(tx) };
     scope.changed({ entity: 'college_settings', id: THE_ONE, before, after });
     emit(accessChanged, { actorId: null });
     return { changed: true as const };
   },
 });
+
+/** The mappings as the history tells them: by the names that roles and outlets have at this moment. */
+async function mappingWords(tx: Reader): Promise<string[]> {
+  const mappings = await mappingsNow(tx);
+  const outletIds = mappings.flatMap(({ outletId }) => outletId ?? []);
+  const [places, own] = await Promise.all([
+    placesById(tx, outletIds),
+    tx.select({ code: roles.code, name: roles.name }).from(roles),
+  ]);
+  const names = new Map(own.map(({ code, name }) => [code, name]));
+  return mappings.map(({ groupName, role, outletId }) => {
+    const where = outletId === null ? 'everywhere' : `in ${places.get(outletId)?.outlet.name ?? outletId}`;
+    return `${groupName}: ${names.get(role) ?? role} ${where}`;
+  });
+}
 
 async function replaceMappings(scope: CommandScope, wanted: readonly Mapping[]) {
   const { tx, now, newId, actor } = scope;

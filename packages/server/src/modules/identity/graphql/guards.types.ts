@@ -129,7 +129,10 @@ export class SilentDevices {
 
 @ObjectType({ description: 'How it stands with sign-ins, keys and devices now.', simpleResolvers: true })
 export class SecurityOverview {
-  @Field(() => Int, { description: 'Wrong passwords and codes at sign-in in the last 24 hours.' })
+  @Field(() => Int, {
+    description:
+      'Wrong passwords, codes and PINs in the last 24 hours: at sign-in, at a till, and of those who had to confirm that it is them.',
+  })
   failedSignIns!: number;
   @Field(() => Int, { description: 'Sessions that are open.' })
   openSessions!: number;

@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 
@@ -17,7 +17,12 @@ export class MyPin {
 }
 
 export const PinTooEasy = refusalType('PIN_TOO_EASY', 'The PIN is one that many would try first.');
-export const WrongPin = refusalType('WRONG_PIN', 'The PIN is not right.');
+export const WrongPin = refusalType('WRONG_PIN', 'The PIN is not right.', {
+  triesLeft: {
+    type: () => Int,
+    description: 'How many more wrong ones there may be before all have to wait; 0: they wait now.',
+  },
+});
 export const NotAtThisTill = refusalType('NOT_AT_THIS_TILL', 'The person may not take over this till, or has no PIN.');
 
 @InputType({ description: 'Who takes over a till.' })

@@ -1,4 +1,4 @@
-import { isRefusal } from '@college-kiosk/kernel';
+import { isRefusal, type Refusal } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { type Actor, mayEnter, systemActor } from '../../../platform/auth/actor.ts';
 import { tokenDigest } from '../../../platform/auth/credentials.ts';
@@ -60,8 +60,8 @@ export function guarded<Schema extends z.ZodType, Answer>(
       await guess.cameToNothing();
       throw error;
     }
-    if (isRefusal(answer) && WRONG.has(answer.code)) await guess.wasWrong();
-    else if (isRefusal(answer) || isHalf(answer)) await guess.cameToNothing();
+    if (isRefusal(answer) && WRONG.has(answer.code)) return saying(answer, await guess.wasWrong());
+    if (isRefusal(answer) || isHalf(answer)) await guess.cameToNothing();
     else await guess.wasRight();
     return answer;
   };
@@ -79,6 +79,13 @@ async function triedBy<Schema extends z.ZodType>(
   const { success, data: input } = (spec.input as Schema).safeParse(raw);
   if (!success) return null;
   return whose({ db: platform.db, now: platform.clock.now(), actor }, input);
+}
+
+/** A refusal that has room for it says how many tries are left; of an account's password strangers are told nothing. */
+function saying<Answer extends Refusal>(answer: Answer, triesLeft: number): Answer {
+  const { details } = answer;
+  const hasRoom = typeof details === 'object' && details !== null && 'triesLeft' in details;
+  return hasRoom ? { ...answer, details: { ...details, triesLeft } } : answer;
 }
 
 /** A right password that waits for its code proves nobody yet. */
@@ -136,11 +143,13 @@ class Guess {
     for (const one of wider) await forgive(db, one.budget, forgiven);
   }
 
-  async wasWrong(): Promise<void> {
+  /** Gives how many more wrong tries there are before all of them have to wait. */
+  async wasWrong(): Promise<number> {
     const context = { ...this.context, actor: systemActor('guess guard') };
     for (const { budget, limits, taken } of this.counted)
       if (taken.wrong >= limits.guessLockAfter)
         await lockOut(context, { key: budget.key, address: this.context.address });
+    return Math.max(0, Math.min(...this.counted.map(({ limits, taken }) => limits.guessLockAfter - taken.wrong)));
   }
 }
 

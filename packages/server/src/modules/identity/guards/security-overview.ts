@@ -14,12 +14,15 @@ import { keysToLookAt } from './keys-to-look-at.ts';
 import { silentDevices } from './silent-devices.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const SIGN_INS = ['identity.signIn', 'identity.completeSignIn', 'identity.signInWithPasskey'];
+const SHOWN_SECRETS = [
+  ...['identity.signIn', 'identity.completeSignIn', 'identity.signInWithPasskey'],
+  ...['identity.confirmItsMe', 'identity.takeOverTill'],
+];
 
 /** Of keys and of devices: more than these nobody looks through on one page; how many there are is told. */
 const LISTED_AT_MOST = 20;
 
-/** How it stands: wrong sign-ins of a day, sessions that are open, who has no second factor, and which keys and devices want a look. */
+/** How it stands: wrong passwords, codes and PINs of a day, sessions that are open, who has no second factor, and which keys and devices want a look. */
 export const securityOverview = query({
   name: 'identity.securityOverview',
   permission: 'security:read',
@@ -41,7 +44,11 @@ async function failedSince(db: Reader, since: Date): Promise<number> {
     .select({ failed: countRows() })
     .from(auditEntries)
     .where(
-      and(gt(auditEntries.at, since), inArray(auditEntries.command, SIGN_INS), eq(auditEntries.outcome, 'refused')),
+      and(
+        gt(auditEntries.at, since),
+        inArray(auditEntries.command, SHOWN_SECRETS),
+        eq(auditEntries.outcome, 'refused'),
+      ),
     );
   return row?.failed ?? 0;
 }

@@ -13,7 +13,7 @@ import { tillPins, tillTurns } from './tables.ts';
 import { holdTill } from './till-of.ts';
 
 const NOT_HERE = refuse('NOT_AT_THIS_TILL', 'This person cannot take over this till (any more). Choose somebody else.');
-const WRONG_PIN = refuse('WRONG_PIN', 'This PIN is not right. Try again.');
+const WRONG_PIN = refuse('WRONG_PIN', 'This PIN is not right.', { triesLeft: 0 });
 
 const takeOver = command({
   name: 'identity.takeOverTill',
@@ -45,7 +45,7 @@ const takeOver = command({
 
 /**
  * Somebody takes over the till by their PIN, from whoever stood there or from nobody: from now on what is done there is done by them, at that
- * device. They hold what is for tills of what they hold in its outlet, and their own account stays closed. Refuses WRONG_PIN, of which few are
+ * device. They hold what is for tills of what they hold in its outlet, and their own account stays closed. Refuses WRONG_PIN, with how many tries are left: few are
  * allowed to each person, and those are counted beside their account, never against it; NOT_AT_THIS_TILL. Throws RATE_LIMITED, and FORBIDDEN from a network that is kept out.
  */
 export const takeOverTill = guarded(takeOver, async ({ db, actor: { deviceId } }, { personId }) => {

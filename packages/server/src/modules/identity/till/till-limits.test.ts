@@ -6,6 +6,7 @@ import { organisations } from '../../places/index.ts';
 import { users } from '../accounts/tables.ts';
 import { pairDemoDevice } from '../devices/pair-demo-device.ts';
 import { changeSecuritySettings } from '../factors/security-settings.ts';
+import { securityOverview } from '../guards/security-overview.ts';
 import { DEFAULT_SECURITY, type SecurityFigures } from '../sessions/settings.ts';
 import { viewer } from '../viewer.ts';
 import { keepTill } from './keep-till.ts';
@@ -43,7 +44,7 @@ async function staff() {
 const take = async (till: Till, personId: string, pin = PIN) => takeOverTill(await till.call(), { personId, pin });
 const whoIs = async (till: Till) => (await till.actor()).id;
 
-test('after how long a till locks itself, and after how many wrong PINs for how long it closes, is as it was set', async () => {
+test('after how long a till locks itself, and after how many wrong PINs for how long it closes, is as it was set; each wrong one says how many are left', async () => {
   const till = await paired();
   const asha = await staff();
   const set = (figures: Partial<SecurityFigures>) =>
@@ -62,8 +63,12 @@ test('after how long a till locks itself, and after how many wrong PINs for how 
     world.clock.advance(1);
     expect(await whoIs(till)).toBe(till.id);
 
-    for (let tries = 0; tries < 3; tries += 1)
-      expect(await take(till, asha.id, OTHER_PIN)).toMatchObject({ code: 'WRONG_PIN' });
+    const wrong = async () =>
+      (await securityOverview(world.as('security:read', { everywhere: true }), {})).failedSignIns;
+    const before = await wrong();
+    for (const triesLeft of [2, 1, 0])
+      expect(await take(till, asha.id, OTHER_PIN)).toMatchObject({ code: 'WRONG_PIN', details: { triesLeft } });
+    expect(await wrong()).toBe(before + 3);
     await expect(take(till, asha.id)).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 45 * 60 });
     world.clock.advance(45 * MINUTE);
     expect(await take(till, asha.id)).toEqual({ personId: asha.id });

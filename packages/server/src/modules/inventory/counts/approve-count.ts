@@ -11,7 +11,7 @@ import { childOf } from '../child-of.ts';
 import { deficitsByLevel } from '../deficits/queries.ts';
 import { lockLevels } from '../held.ts';
 import { levelKey } from '../loaders.ts';
-import { locationOf } from '../locations/location.ts';
+import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import { type IncomingBatch, takeIn } from '../take-in.ts';
@@ -40,6 +40,7 @@ export const approveCount = command({
     const refusal = illegal(count, 'approve') ?? (await anotherPerson(scope, countId));
     if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
+    const location = await locationOf(tx, outletId, count.locationId);
     const lines = await linesOf(tx, countId);
     await lockLevels(
       tx,
@@ -47,7 +48,7 @@ export const approveCount = command({
       lines.map(({ stockItemId }) => stockItemId),
     );
     const differing = lines.filter((line) => varianceOf(line) !== 0);
-    const owed = await owedOf(tx, count, lines);
+    const owed = await owedOf(tx, { outletId, location }, lines);
     const missing = await pickMissing(tx, count, differing);
     if ('tooFew' in missing) {
       const names = missing.tooFew.map(({ item }) => item.name).join(', ');
@@ -56,7 +57,7 @@ export const approveCount = command({
         stockItemIds: missing.tooFew.map(({ stockItemId }) => stockItemId),
       });
     }
-    await correct(scope, count, { differing, owed, takes: missing.takes }, dates);
+    await correct(scope, { count, location, differing, owed, takes: missing.takes, dates });
     const decided = { decidedBy: actor.id, decidedAt: now, businessDate: dates.businessDate };
     await step(scope, count, 'approve', decided);
     announceStock(
@@ -123,27 +124,36 @@ interface Portion {
  * What a kitchen used of the counted items beyond the records (rules §3.3). It was there, or it could not have been used: a count where
  * orders take from tells what is there beside it.
  */
-async function owedOf(tx: Tx, { outletId, locationId }: Count, lines: readonly CountLine[]): Promise<Portion[]> {
-  const { forOrders } = await locationOf(tx, outletId, locationId);
-  if (!forOrders) return [];
+async function owedOf(
+  tx: Tx,
+  { outletId, location }: { readonly outletId: string; readonly location: Location },
+  lines: readonly CountLine[],
+): Promise<Portion[]> {
+  if (!location.forOrders) return [];
   const keys = lines.map(({ stockItemId }) => levelKey(outletId, stockItemId));
   return [...(await deficitsByLevel(tx, keys))].map(([key, { quantity }]) => ({
     ...{ stockItemId: key.split(':')[1] ?? '', quantity },
   }));
 }
 
-interface Correction {
-  readonly differing: readonly CountLine[];
-  readonly owed: readonly Portion[];
-  readonly takes: readonly Take[];
-}
-
 /** Makes stock and books say what was counted. */
 async function correct(
   { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
-  count: Count,
-  { differing, owed, takes }: Correction,
-  dates: PostingDates,
+  {
+    count,
+    location,
+    differing,
+    owed,
+    takes,
+    dates,
+  }: {
+    readonly count: Count;
+    readonly location: Location;
+    readonly differing: readonly CountLine[];
+    readonly owed: readonly Portion[];
+    readonly takes: readonly Take[];
+    readonly dates: PostingDates;
+  },
 ): Promise<void> {
   const { outletId } = count;
   const source = { type: 'count' as const, id: count.id };
@@ -167,7 +177,6 @@ async function correct(
     (batch): IncomingBatch => ({ ...batch, expiryDate: null, status: 'AVAILABLE' }),
   );
   const lines = await foundBatches(tx, count, over, today);
-  const location = await locationOf(tx, outletId, count.locationId);
   const worthOver = await takeIn(tx, { ...moved, location, lines: [...eaten, ...lines] });
   const posting = countPosting({ short: byKind(taken), over: worthOver });
   if (posting.length > 0) {

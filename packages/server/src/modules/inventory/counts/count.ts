@@ -15,7 +15,7 @@ export type CountEvent = 'enter' | 'handIn' | 'repeat' | 'approve' | 'reject' | 
 export const countSteps = transitions<CountState, CountEvent>({
   OPEN: { enter: 'COUNTING', cancel: 'CANCELLED' },
   COUNTING: { enter: 'COUNTING', handIn: 'REVIEW', repeat: 'RECOUNT', cancel: 'CANCELLED' },
-  RECOUNT: { enter: 'RECOUNT', handIn: 'REVIEW', cancel: 'CANCELLED' },
+  RECOUNT: { enter: 'RECOUNT', handIn: 'REVIEW', repeat: 'RECOUNT', cancel: 'CANCELLED' },
   REVIEW: { approve: 'APPROVED', reject: 'REJECTED', repeat: 'RECOUNT' },
   APPROVED: {},
   REJECTED: {},

@@ -126,6 +126,26 @@ test('a count is handed in whole: what is not there is entered as nothing', asyn
   await end(id);
 });
 
+test('while something is counted once more no other line is changed by much without being counted twice too', async () => {
+  const [item, other] = [await rice({ quantity: 1_000, value: 100 }), await rice({ quantity: 1_000, value: 100 })];
+  const { id } = await begin([item, other]);
+  await enter(id, [
+    { stockItemId: item, quantity: 400 },
+    { stockItemId: other, quantity: 1_000 },
+  ]);
+  await handIn(id);
+  const versionOf = async (stockItemId: string) =>
+    (await linesOf(id)).find((line) => line.item.id === stockItemId)?.version ?? 0;
+  await enter(id, [{ stockItemId: item, quantity: 400, version: await versionOf(item) }]);
+  await enter(id, [{ stockItemId: other, quantity: 0, version: await versionOf(other) }]);
+  await handIn(id);
+  expect(await stateOf(id)).toBe('RECOUNT');
+  await enter(id, [{ stockItemId: other, quantity: 0, version: await versionOf(other) }]);
+  await handIn(id);
+  expect(await stateOf(id)).toBe('REVIEW');
+  await end(id);
+});
+
 test('a rejected or cancelled count corrects nothing, and steps out of turn are refused', async () => {
   const item = await rice({ quantity: 1_000, value: 100 });
   const id = await countOf(item, 400);

@@ -9,8 +9,8 @@ import { type Expected, expectedOf, type Newest, newestOf } from './expected.ts'
 import { repeatLines } from './repeat-lines.ts';
 
 /**
- * Hands a count in. Lines that differ by more than the threshold are emptied and counted once more first (RECOUNT), without a word of
- * what was expected; then it waits for somebody who did not count. Refuses ILLEGAL_COUNT_STEP, and COUNT_INCOMPLETE while a line is empty:
+ * Hands a count in. Lines that differ by more than the threshold, and were not counted twice yet, are emptied and counted once more first
+ * (RECOUNT), without a word of what was expected; then it waits for somebody who did not count. Refuses ILLEGAL_COUNT_STEP, and COUNT_INCOMPLETE while a line is empty:
  * what is not there is entered as nothing.
  */
 export const handInCount = command({
@@ -20,7 +20,7 @@ export const handInCount = command({
   once: ({ commandId }) => commandId,
   about: ({ countId }) => ({ entity: 'stock_count', id: countId }),
   async handle(scope, { countId }): Promise<{ id: string } | Refusal> {
-    const { tx, now, actor, within } = scope;
+    const { tx, now, actor, within, changed } = scope;
     const count = await lockCount(tx, countId);
     within(count.outletId);
     const lines = await linesOf(tx, countId);
@@ -35,9 +35,11 @@ export const handInCount = command({
       const { quantity } = expected.get(stockItemId) ?? NOTHING;
       return countedFirst === null && isFarOff(counted ?? 0, quantity, count.recountAbove);
     });
-    if (count.state === 'COUNTING' && farOff.length > 0) {
+    if (farOff.length > 0) {
       await repeatLines(tx, countId, farOff);
       await step(scope, count, 'repeat');
+      const again = farOff.map(({ item: { name } }) => name);
+      changed({ entity: 'stock_count', id: countId, before: { countedAgain: [] }, after: { countedAgain: again } });
     } else {
       const ids = lines.map(({ stockItemId }) => stockItemId);
       await writeDifferences(tx, countId, lines, expected, await newestOf(tx, count.outletId, ids));

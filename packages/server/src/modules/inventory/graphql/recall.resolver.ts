@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
-import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { batchesById } from '../loaders.ts';
 import { holdBatches } from '../recall/hold-batches.ts';
 import { listRecalledBatches } from '../recall/queries.ts';
@@ -19,6 +19,13 @@ export class RecalledBatchType {
   item!: StockItemType;
   @Field(() => StockLocationType, { description: 'Where it lies.' })
   location!: StockLocationType;
+  @Field(() => QuantityScalar, { description: 'How much was sent of it to another location and has not arrived.' })
+  onTheWay!: number;
+  @Field(() => Boolean, {
+    description:
+      'Whether nothing of it comes into use: not what lies there, nor what arrives or comes back from waste.',
+  })
+  isBlocked!: boolean;
 }
 
 @InputType({ description: 'Batches that are to be blocked, or let go again.' })

@@ -6,7 +6,7 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { CodeTaken } from '../../places/index.ts';
 import { levelKey } from '../loaders.ts';
-import { listLocations, locationsById, lyingByLevel } from '../locations/queries.ts';
+import { listLocations, listTransferOrigins, locationsById, lyingByLevel } from '../locations/queries.ts';
 import { saveLocation } from '../locations/save-location.ts';
 import type { StockLevel } from '../queries.ts';
 import { cancelTransfer } from '../transfers/cancel-transfer.ts';
@@ -36,6 +36,7 @@ import {
   TransferBatchType,
   TransferConnection,
   TransferLineType,
+  TransferOriginType,
   TransferStateEnum,
   TransferType,
 } from './transfers.types.ts';
@@ -53,10 +54,10 @@ const CancelTransferResult = resultUnion('CancelStockTransferResult', 'The trans
   ...[TransferType, IllegalTransferStep],
 ]);
 const DispatchTransferResult = resultUnion('DispatchStockTransferResult', 'The transfer on its way, or why not.', [
-  ...[TransferType, IllegalTransferStep, NotEnoughStock],
+  ...[TransferType, IllegalTransferStep, NotEnoughStock, OtherRegistration],
 ]);
 const ReceiveTransferResult = resultUnion('ReceiveStockTransferResult', 'The transfer as received, or why not.', [
-  ...[TransferType, IllegalTransferStep, MoreThanSent],
+  ...[TransferType, IllegalTransferStep, MoreThanSent, AnotherPersonNeeded],
 ]);
 
 const OUTLET = { description: 'The outlet.' };
@@ -67,6 +68,14 @@ export class TransferResolver {
   @Access(listLocations)
   stockLocations(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
     return listLocations(context, { outletId });
+  }
+
+  @Query(() => [TransferOriginType], {
+    description: 'Where stock may be asked from: the locations of all outlets, without what lies there.',
+  })
+  @Access(listTransferOrigins)
+  transferOrigins(@Ctx() context: GraphContext) {
+    return listTransferOrigins(context, {});
   }
 
   @Query(() => TransferConnection, { description: 'Transfers out of and into an outlet, newest first.' })

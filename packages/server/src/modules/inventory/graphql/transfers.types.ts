@@ -1,12 +1,18 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
-import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import {
+  DateTimeScalar,
+  LocalDateScalar,
+  MoneyScalar,
+  QuantityScalar,
+  UuidScalar,
+} from '../../../platform/graphql/scalars.ts';
 import { locationKind } from '../tables.ts';
 import type { SentBatch, TransferLine } from '../transfers/queries.ts';
 import { transferState } from '../transfers/tables.ts';
 import type { TransferState } from '../transfers/transfer.ts';
-import { BatchType, keysOf, StockItemType } from './stock.types.ts';
+import { keysOf, StockItemType } from './stock.types.ts';
 
 export const LocationKindEnum = keysOf(locationKind.enumValues);
 export const TransferStateEnum = keysOf(transferState.enumValues);
@@ -86,12 +92,37 @@ export class TransferLineType {
   quantity!: number;
 }
 
+@ObjectType('TransferOrigin', { description: 'A location that stock may be asked from.', simpleResolvers: true })
+export class TransferOriginType {
+  @Field(() => UuidScalar, { description: 'The outlet it is in.' })
+  outletId!: string;
+  @Field(() => String, { description: 'What that outlet is called.' })
+  outletName!: string;
+  @Field(() => UuidScalar, { description: 'The location.' })
+  locationId!: string;
+  @Field(() => String, { description: 'What it is called.' })
+  locationName!: string;
+}
+
+@ObjectType('SentBatch', {
+  description: 'What a batch said of itself when it was sent; what became of it where it lay is its outlet’s alone.',
+  simpleResolvers: true,
+})
+export class SentBatchType {
+  @Field(() => UuidScalar, { description: 'The batch it left.' })
+  id!: string;
+  @Field(() => String, { nullable: true, description: 'The supplier’s number on it.' })
+  supplierBatch!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.' })
+  expiryDate!: string | null;
+}
+
 @ObjectType('StockTransferBatch', { description: 'What was sent of one batch.', simpleResolvers: true })
 export class TransferBatchType {
   @Field(() => StockItemType, { description: 'Of what.' })
   item!: StockItemType;
-  @Field(() => BatchType, { description: 'The batch it left.' })
-  batch!: BatchType;
+  @Field(() => SentBatchType, { description: 'The batch it left.' })
+  batch!: SentBatchType;
   @Field(() => QuantityScalar, { description: 'How much was sent.' })
   quantity!: number;
   @Field(() => MoneyScalar, { description: 'What that cost.' })

@@ -62,8 +62,10 @@ export class WasteResolver {
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
+    @Arg('stockItemId', () => UuidScalar, { nullable: true, description: 'Only this one.' })
+    stockItemId?: string | null,
   ) {
-    return wasteChoices(context, { outletId, search });
+    return wasteChoices(context, { outletId, search, stockItemId });
   }
 
   @Query(() => WasteAnalysisType, { description: 'What an outlet wasted, by reason, item, station and weekday.' })

@@ -1,6 +1,6 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Reader, Tx } from '../../../platform/db/database.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { locations } from '../tables.ts';
 
@@ -27,16 +27,21 @@ async function findMain(tx: Tx, outletId: string): Promise<Location | undefined>
   const [main] = await tx
     .select()
     .from(locations)
-    .where(and(eq(locations.outletId, outletId), eq(locations.code, MAIN)));
+    .where(and(eq(locations.outletId, outletId), eq(locations.code, MAIN)))
+    .for('share');
   return main;
 }
 
-/** A location of an outlet that is in use. Throws NOT_FOUND. */
-export async function locationOf(reader: Reader, outletId: string, id: string): Promise<Location> {
-  const [found] = await reader
+/**
+ * A location of an outlet that is in use, kept as it is until the commit: it is neither turned nor taken out of use while something is put
+ * there. Before the levels, as everybody locks. Throws NOT_FOUND.
+ */
+export async function locationOf(tx: Tx, outletId: string, id: string): Promise<Location> {
+  const [found] = await tx
     .select()
     .from(locations)
-    .where(and(eq(locations.id, id), eq(locations.outletId, outletId), isNull(locations.retiredAt)));
+    .where(and(eq(locations.id, id), eq(locations.outletId, outletId), isNull(locations.retiredAt)))
+    .for('share');
   if (!found) throw new AppError('NOT_FOUND', 'There is no such location in this outlet.');
   return found;
 }

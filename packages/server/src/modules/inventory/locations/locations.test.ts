@@ -1,10 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { openCount } from '../counts/open-count.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { stockLevelsOf } from '../queries.ts';
-import { insertDishOf, insertStockItem, reserve, stockUp } from '../sample-stock.ts';
+import { insertDishOf, insertStockItem, reserve, stockUp, TODAY } from '../sample-stock.ts';
 import { batches, locations, stockLevels } from '../tables.ts';
+import { takeIn } from '../take-in.ts';
+import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
+import { receiveTransfer } from '../transfers/receive-transfer.ts';
+import { requestTransfer } from '../transfers/request-transfer.ts';
+import { locationOf } from './location.ts';
 import { listLocations, lyingByLevel } from './queries.ts';
 import { saveLocation } from './save-location.ts';
 
@@ -81,6 +88,70 @@ test('a location that holds something is not taken out of use, and the main stor
   await world.db.update(batches).set({ locationId: made.id }).where(where);
   expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   await expect(saveLocation(keeper(), { ...(await main()), inUse: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('a location to which something is under way stays in use until that is over', async () => {
+  const item = await insertStockItem(world);
+  await stockUp(world, [{ stockItemId: item, quantity: 500 }]);
+  const made = location();
+  await saveLocation(keeper(), made);
+  const [id, { outletId }] = [world.newId(), world];
+  const mover = world.as(['transfer:request', 'transfer:move']);
+  const way = {
+    fromOutletId: outletId,
+    fromLocationId: (await main()).id,
+    toOutletId: outletId,
+    toLocationId: made.id,
+  };
+  await requestTransfer(mover, { id, ...way, lines: [{ stockItemId: item, quantity: 500, unit: 'g' }] });
+  const retire = () => saveLocation(keeper(), { ...made, inUse: false });
+  expect(await retire()).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  await dispatchTransfer(mover, { commandId: world.newId(), transferId: id });
+  expect(await retire()).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  expect(await receiveTransfer(mover, { commandId: world.newId(), transferId: id, short: [] })).toEqual({ id });
+});
+
+test('a location where somebody counts stays in use until that is over; the main store is never made out of use', async () => {
+  const item = await insertStockItem(world);
+  const made = location();
+  await saveLocation(keeper(), made);
+  const [id, { outletId }] = [world.newId(), world];
+  await openCount(world.as('count:enter'), { id, outletId, locationId: made.id, kind: 'SPOT', stockItemIds: [item] });
+  expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  const other = await world.addOutlet('MA');
+  const main = { ...location({ code: 'MAIN', outletId: other }), inUse: false };
+  await expect(saveLocation(world.as('stock:manage', { outletId: other }), main)).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+});
+
+test('a location into which something is being put is neither turned nor taken out of use before that is done', async () => {
+  for (const [change, answer] of [
+    [{ inUse: false }, { code: 'LOCATION_HOLDS_STOCK' }],
+    [{ forOrders: false }, { forOrders: false }],
+  ] as const) {
+    const item = await insertStockItem(world);
+    const made = location();
+    await saveLocation(keeper(), made);
+    const changed = await world.db.transaction(async (tx) => {
+      const place = await locationOf(tx, world.outletId, made.id);
+      const waits = saveLocation(keeper(), { ...made, ...change });
+      await untilWaiting(world.db, 1);
+      await takeIn(tx, {
+        ...{
+          source: { type: 'receipt', id: world.newId() },
+          type: 'RECEIPT',
+          outletId: world.outletId,
+          location: place,
+        },
+        ...{ at: world.clock.now(), businessDate: TODAY, actorId: null },
+        lines: [{ batchId: world.newId(), stockItemId: item, quantity: 5, value: 50 }],
+      });
+      return () => waits;
+    });
+    expect(await changed()).toMatchObject(answer);
+    expect(await onHand(item)).toBe('forOrders' in change ? 0 : 5);
+  }
 });
 
 test('a batch cannot say another thing of its location than the location does', async () => {

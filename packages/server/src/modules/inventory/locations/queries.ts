@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { placeOf } from '../../places/index.ts';
+import { placeOf, placesById } from '../../places/index.ts';
 import { batches, locations } from '../tables.ts';
 import type { Location } from './location.ts';
 
@@ -19,6 +19,35 @@ export const listLocations = query({
       .from(locations)
       .where(eq(locations.outletId, outletId))
       .orderBy(sql`${locations.retiredAt} is not null`, asc(locations.name), asc(locations.id));
+  },
+});
+
+/** A location that stock may be asked from. */
+export interface TransferOrigin {
+  readonly outletId: string;
+  readonly outletName: string;
+  readonly locationId: string;
+  readonly locationName: string;
+}
+
+/** Where stock may be asked from: the locations of every outlet that are in use, by their names, and nothing of what lies there. */
+export const listTransferOrigins = query({
+  name: 'inventory.transferOrigins',
+  permission: 'transfer:request',
+  input: z.object({}),
+  async handle({ db }): Promise<TransferOrigin[]> {
+    const rows = await db
+      .select()
+      .from(locations)
+      .where(isNull(locations.retiredAt))
+      .orderBy(asc(locations.name), asc(locations.id));
+    const places = await placesById(db, [...new Set(rows.map((row) => row.outletId))]);
+    return rows
+      .map((row) => ({
+        ...{ outletId: row.outletId, outletName: places.get(row.outletId)?.outlet.name ?? '' },
+        ...{ locationId: row.id, locationName: row.name },
+      }))
+      .sort((one, other) => one.outletName.localeCompare(other.outletName));
   },
 });
 

@@ -1,5 +1,5 @@
 import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
@@ -7,16 +7,18 @@ import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
+import { counts } from '../counts/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches, locationKind, locations } from '../tables.ts';
+import { transfers } from '../transfers/tables.ts';
 import { type Location, MAIN } from './location.ts';
 
 /**
  * Makes a location of an outlet, changes it, or takes it out of use. When orders begin or cease to take from it, what lies there
  * comes onto the menu or leaves it at once. Refuses CODE_TAKEN; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
- * something lies; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
+ * something lies, or from or to which something is under way, or where a count is not over; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
  */
 export const saveLocation = command({
   name: 'inventory.saveLocation',
@@ -39,13 +41,15 @@ export const saveLocation = command({
     within(outletId);
     const [known] = await tx.select().from(locations).where(eq(locations.id, id)).for('update');
     if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
-    if (known?.code === MAIN && (location.code !== MAIN || !inUse)) {
+    const isMain = known ? known.code === MAIN : location.code === MAIN;
+    if (isMain && (location.code !== MAIN || !inUse)) {
       throw new AppError('CONFLICT', 'The main store keeps its code and stays in use; call it by another name.');
     }
     const turned = known && known.forOrders !== location.forOrders ? await turn(tx, known) : [];
     if (isRefusal(turned)) return turned;
-    if (known && !inUse && (await holdsAnything(tx, id))) {
-      return refuse('LOCATION_HOLDS_STOCK', `${known.name} still holds stock: move it or write it off first.`);
+    if (known && !inUse && ((await holdsAnything(tx, id)) || (await isAwaited(tx, id)))) {
+      const message = `${known.name} still holds stock, or a transfer or a count there is not over: move it, or end that first.`;
+      return refuse('LOCATION_HOLDS_STOCK', message);
     }
     const row = { id, outletId, ...location, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
     const taken = refuse('CODE_TAKEN', `Another location here has the code ${location.code}. Choose another.`);
@@ -90,6 +94,15 @@ async function turn(tx: Tx, { id, outletId, forOrders }: Location): Promise<stri
     );
   }
   return [...sums.keys()];
+}
+
+/** Whether a transfer that is not over names the location, or a count there is not. */
+async function isAwaited(tx: Tx, locationId: string): Promise<boolean> {
+  const open = inArray(transfers.state, ['REQUESTED', 'APPROVED', 'DISPATCHED']);
+  const named = or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId));
+  if ((await tx.$count(transfers, and(open, named))) > 0) return true;
+  const counting = inArray(counts.state, ['OPEN', 'COUNTING', 'RECOUNT', 'REVIEW']);
+  return (await tx.$count(counts, and(counting, eq(counts.locationId, locationId)))) > 0;
 }
 
 async function holdsAnything(tx: Tx, locationId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { command } from '../../../platform/command/command.ts';
+import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { perStockItem } from '../demand.ts';
@@ -9,10 +9,13 @@ import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
+import { transferBatches, transfers } from '../transfers/tables.ts';
+import { wasteBatches, wasteEntries } from '../waste/tables.ts';
 
 /**
  * Blocks batches of an outlet, so that nothing is taken from them but to be wasted or sent back; or lets them go again: good ones
- * are on hand, those whose day is over stay off the shelf. What is empty, or held back for another reason, stays as it is.
+ * are on hand, those whose day is over stay off the shelf. What was sent of them and is on its way arrives blocked, and what waits as waste
+ * comes back blocked if it comes back. Throws CONFLICT when some of it arrived at this very moment.
  */
 export const holdBatches = command({
   name: 'inventory.holdBatches',
@@ -32,6 +35,7 @@ export const holdBatches = command({
     const wanted = [...new Set(batchIds)];
     const among = and(eq(batches.outletId, outletId), sql`${batches.id} = any(${uuids(wanted)})`);
     const items = await tx.selectDistinct({ id: batches.stockItemId }).from(batches).where(among);
+    await holdOnTheWay(scope, wanted, { block, reason });
     await lockLevels(
       tx,
       outletId,
@@ -40,6 +44,7 @@ export const holdBatches = command({
     const rows = await tx.select().from(batches).where(among).orderBy(asc(batches.id)).for('update');
     if (rows.length < wanted.length) throw new AppError('NOT_FOUND', 'One of these batches is not in this outlet.');
 
+    await holdWaste(scope, wanted, { block, reason });
     const turned = rows.flatMap((row) => {
       const to = statusAfter(row, block, businessDate);
       return to === null ? [] : [{ row, to }];
@@ -64,6 +69,66 @@ export const holdBatches = command({
     return { batchIds: rows.map(({ id }) => id) };
   },
 });
+
+type Scope = Pick<CommandScope, 'tx' | 'changed'>;
+type Said = { readonly block: boolean; readonly reason: string };
+
+/**
+ * Marks what left these batches and has not arrived. The transfers are held first, as whoever receives holds them, so that nothing arrives in
+ * between unseen.
+ */
+async function holdOnTheWay(
+  { tx, changed }: Scope,
+  batchIds: readonly string[],
+  { block, reason }: Said,
+): Promise<void> {
+  const sent = sql`${transferBatches.batchId} = any(${uuids(batchIds)})`;
+  const open = await tx
+    .select({ id: transfers.id })
+    .from(transfers)
+    .innerJoin(transferBatches, eq(transferBatches.transferId, transfers.id))
+    .where(and(eq(transfers.state, 'DISPATCHED'), sent));
+  const ids = open.map(({ id }) => id);
+  const among = inArray(transfers.id, ids);
+  const held = await tx
+    .select({ state: transfers.state })
+    .from(transfers)
+    .where(among)
+    .orderBy(asc(transfers.id))
+    .for('share');
+  if (held.some(({ state }) => state !== 'DISPATCHED')) {
+    throw new AppError('CONFLICT', 'Some of it arrived just now: look at the batches again.');
+  }
+  const turned = await tx
+    .update(transferBatches)
+    .set({ blocked: block })
+    .where(and(inArray(transferBatches.transferId, ids), sent, ne(transferBatches.blocked, block)))
+    .returning({ id: transferBatches.transferId, batchId: transferBatches.batchId });
+  for (const { id, batchId } of turned) {
+    const after = { batchId, blocked: block, reason };
+    changed({ entity: 'stock_transfer', id, before: { batchId, blocked: !block }, after });
+  }
+}
+
+/** Whether what waits as waste comes back blocked, if it comes back, turns with the batches in which it lies apart. */
+async function holdWaste({ tx, changed }: Scope, batchIds: readonly string[], { block, reason }: Said): Promise<void> {
+  const waiting = tx.select({ id: wasteEntries.id }).from(wasteEntries).where(eq(wasteEntries.state, 'WAITING'));
+  const turned = await tx
+    .update(wasteBatches)
+    .set({ status: block ? 'BLOCKED' : 'AVAILABLE' })
+    .where(
+      and(
+        sql`${wasteBatches.heldBatchId} = any(${uuids(batchIds)})`,
+        inArray(wasteBatches.wasteId, waiting),
+        block ? ne(wasteBatches.status, 'BLOCKED') : eq(wasteBatches.status, 'BLOCKED'),
+      ),
+    )
+    .returning({ id: wasteBatches.wasteId, batchId: wasteBatches.batchId });
+  for (const { id, batchId } of turned) {
+    const after = { batchId, blocked: block, reason };
+    changed({ entity: 'waste_entry', id, before: { batchId, blocked: !block }, after });
+  }
+}
 
 /** What a batch becomes when it is blocked or let go; null when it stays as it is. */
 function statusAfter({ status, expiryDate }: Batch, block: boolean, businessDate: string): Batch['status'] | null {

@@ -8,12 +8,14 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { stockItems, stockLevels } from '../tables.ts';
 import { byKind, pickFrom, type Take, takeOut } from '../take-out.ts';
+import { otherRegistration } from './other-registration.ts';
 import { transferBatches, transferLines } from './tables.ts';
 import { illegal, lockTransfer, step, type Transfer } from './transfer.ts';
 
 /**
  * Sends what was asked for: it leaves the batches of the location as they are picked there (rules §3.2) and is in transit, at
- * its cost (rules §3.4, account 1290). What orders hold does not leave. Refuses ILLEGAL_TRANSFER_STEP and NOT_ENOUGH_STOCK.
+ * its cost (rules §3.4, account 1290). What orders hold does not leave. Refuses ILLEGAL_TRANSFER_STEP, NOT_ENOUGH_STOCK and
+ * OTHER_REGISTRATION.
  */
 export const dispatchTransfer = command({
   name: 'inventory.dispatchTransfer',
@@ -27,7 +29,11 @@ export const dispatchTransfer = command({
     within(transfer.fromOutletId);
     const refusal = illegal(transfer, 'dispatch');
     if (refusal) return refusal;
-    const dates = datesAt(await placeOf(tx, transfer.fromOutletId), now);
+    const from = await placeOf(tx, transfer.fromOutletId);
+    // It may be another registration by now than when it was asked for.
+    const otherwise = otherRegistration(from, await placeOf(tx, transfer.toOutletId));
+    if (otherwise) return otherwise;
+    const dates = datesAt(from, now);
     const picked = await pickAll(tx, transfer, dates.businessDate);
     if ('short' in picked) {
       const names = picked.short.map(({ name }) => name).join(', ');

@@ -9,6 +9,7 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
 import { locationOf } from '../locations/location.ts';
+import { stockSettingsNow } from '../settings/stock-settings.ts';
 import { batches } from '../tables.ts';
 import { type Batch, type IncomingBatch, takeIn } from '../take-in.ts';
 import { transferBatches } from './tables.ts';
@@ -18,8 +19,9 @@ type Sent = typeof transferBatches.$inferSelect & { readonly batch: Batch };
 
 /**
  * Takes in what came of a transfer: each batch goes on as a child of the one it was sent from, with its cost, dates and
- * supplier (rules §3.4). What is missing is a loss of the receiving outlet (5160) and says why. Lines name only what came
- * short; the rest came whole. Refuses ILLEGAL_TRANSFER_STEP and MORE_THAN_SENT.
+ * supplier (rules §3.4), blocked when it was recalled on its way. What is missing is a loss of the receiving outlet (5160) and says why;
+ * above the limit of waste another person than who sent it says so. Lines name only what came short; the rest came whole. Refuses
+ * ILLEGAL_TRANSFER_STEP, MORE_THAN_SENT and ANOTHER_PERSON_NEEDED.
  */
 export const receiveTransfer = command({
   name: 'inventory.receiveTransfer',
@@ -61,25 +63,35 @@ export const receiveTransfer = command({
       }
     }
 
+    const value = (row: Sent) => partOf(row, cameShort.get(row.batchId)?.received ?? row.quantity);
+    const lost = sumMoney(sent.map((row) => row.value - value(row)));
+    assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
+    const { wasteApprovalAbove } = await stockSettingsNow(tx);
+    if (lost > wasteApprovalAbove && (actor.id === null || actor.id === transfer.dispatchedBy)) {
+      return refuse(
+        'ANOTHER_PERSON_NEEDED',
+        'You sent this yourself and much of it is missing: somebody else receives it.',
+      );
+    }
+
+    const location = await locationOf(tx, outletId, transfer.toLocationId);
     const dates = datesAt(await placeOf(tx, outletId), now);
     const lines: IncomingBatch[] = [];
     for (const row of sent) {
       const { received = row.quantity, reason = null } = cameShort.get(row.batchId) ?? {};
-      const value = received === 0 ? 0 : partOf(row, received);
       await tx
         .update(transferBatches)
-        .set({ received, receivedValue: value, missingReason: received < row.quantity ? reason : null })
+        .set({ received, receivedValue: value(row), missingReason: received < row.quantity ? reason : null })
         .where(and(eq(transferBatches.transferId, transferId), eq(transferBatches.batchId, row.batchId)));
-      if (received > 0) lines.push(childOf(row.batch, { id: newId(now), quantity: received, value, ...dates }));
+      const status = row.blocked ? { status: 'BLOCKED' as const } : {};
+      if (received > 0)
+        lines.push(childOf(row.batch, { id: newId(now), quantity: received, value: value(row), ...dates, ...status }));
     }
     const source = { type: 'transfer' as const, id: transferId };
-    const location = await locationOf(tx, outletId, transfer.toLocationId);
     const stock = await takeIn(tx, {
       ...{ source, type: 'TRANSFER_IN', outletId, location, at: now },
       ...{ businessDate: dates.businessDate, actorId: actor.id, lines },
     });
-    const lost = sumMoney(sent.map(({ value }) => value)) - sumMoney(stock.map(({ value }) => value));
-    assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
     const posting = [...transitPosting({ stock, way: 'in' }), ...transitLossPosting({ value: lost })];
     if (posting.length > 0) {
       await post(tx, {
@@ -109,5 +121,6 @@ async function sentBatches(tx: Tx, transferId: string): Promise<Sent[]> {
 }
 
 function partOf({ quantity, value }: Sent, received: number): number {
+  if (received === 0) return 0;
   return issueValue({ valueRemaining: value, quantityRemaining: quantity, quantity: received });
 }

@@ -1,9 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { type Place, placeOf } from '../../places/index.ts';
+import { placeOf } from '../../places/index.ts';
 import { locationOf } from '../locations/location.ts';
 import { measure } from '../measure.ts';
+import { otherRegistration } from './other-registration.ts';
 import { transferLines, transfers } from './tables.ts';
 
 /**
@@ -39,12 +40,8 @@ export const requestTransfer = command({
     }
     await locationOf(tx, asked.fromOutletId, asked.fromLocationId);
     await locationOf(tx, asked.toOutletId, asked.toLocationId);
-    if (registrationOf(from) !== registrationOf(to)) {
-      return refuse(
-        'OTHER_REGISTRATION',
-        `${from.outlet.name} and ${to.outlet.name} have tax registrations of their own: between them goods are sold with an invoice, not moved.`,
-      );
-    }
+    const otherwise = otherRegistration(from, to);
+    if (otherwise) return otherwise;
     const measured = await measure(tx, lines);
     if (isRefusal(measured)) return measured;
 
@@ -56,8 +53,3 @@ export const requestTransfer = command({
     return { id: asked.id };
   },
 });
-
-/** The tax registration an outlet sells under; the State when there is none. */
-function registrationOf({ outlet, organisation }: Place): string {
-  return outlet.gstin ?? organisation.gstin ?? organisation.stateCode;
-}

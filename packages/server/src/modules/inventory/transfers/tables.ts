@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { batches, stockItems } from '../tables.ts';
 
@@ -82,9 +82,12 @@ export const transferBatches = pgTable(
     receivedValue: money(),
     // Why less came than was sent.
     missingReason: text(),
+    // Whether it was recalled on its way: then it arrives blocked.
+    blocked: boolean().notNull().default(false),
   },
   (row) => [
     primaryKey({ columns: [row.transferId, row.batchId] }),
+    index('stock_transfer_batches_batch').on(row.batchId),
     check('stock_transfer_batches_sent', sql`${row.quantity} > 0 and ${row.value} >= 0`),
     check(
       'stock_transfer_batches_received',

@@ -243,6 +243,32 @@ test('it does not go where it lies, nor in a unit nobody knows, nor to another t
   await expect(ask(item, 0)).rejects.toMatchObject({ code: 'INVALID' });
 });
 
+test('what is missing beyond the limit of waste is said by somebody else than who sent it', async () => {
+  const item = await rice({ quantity: 1_000, value: 9_000_000 });
+  const { id } = await ask(item, 1_000);
+  await send(id, biju());
+  const [batch] = await batchesOf(item);
+  const short = (received: number) => [{ batchId: batch?.id ?? '', received, reason: 'Gone.' }];
+  const lossBefore = await booked('5160');
+  expect(await take(id, short(0))).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+  expect([await stateOf(id), await booked('5160')]).toEqual(['DISPATCHED', lossBefore]);
+  expect(await receiveTransfer(anna(), { commandId: world.newId(), transferId: id, short: short(0) })).toEqual({ id });
+  expect((await booked('5160')) - lossBefore).toBe(9_000_000);
+});
+
+test('an outlet that has another registration by now is sent nothing', async () => {
+  const item = await rice({ quantity: 1_000, value: 100 });
+  const { id } = await ask(item, 100, { toOutletId: other, toLocationId: otherStore });
+  await decide(id, true);
+  await world.db.update(outlets).set({ gstin: '29AAACC1234D1Z4' }).where(eq(outlets.id, other));
+  try {
+    expect(await send(id)).toMatchObject({ code: 'OTHER_REGISTRATION' });
+    expect([await stateOf(id), await onHand(item)]).toEqual(['APPROVED', 1_000]);
+  } finally {
+    await world.db.update(outlets).set({ gstin: null }).where(eq(outlets.id, other));
+  }
+});
+
 test('whoever may at one end only does only that end’s part', async () => {
   const item = await rice({ quantity: 1_000, value: 100 });
   const { id, input } = await ask(item, 100, { toOutletId: other, toLocationId: otherStore });

@@ -80,11 +80,16 @@ const i = alias(stockItems, 'i');
 export const wasteChoices = query({
   name: 'inventory.wasteChoices',
   permission: 'stock:read',
-  input: z.object({ outletId: z.uuid(), search: z.string().trim().max(80).nullish() }),
-  async handle({ db, within, now }, { outletId, search }): Promise<WasteChoice[]> {
+  input: z.object({
+    outletId: z.uuid(),
+    search: z.string().trim().max(80).nullish(),
+    stockItemId: z.uuid().nullish(),
+  }),
+  async handle({ db, within, now }, { outletId, search, stockItemId }): Promise<WasteChoice[]> {
     within(outletId);
     await placeOf(db, outletId);
     const named = search ? sql`i.name ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
+    const one = stockItemId ? sql`i.id = ${stockItemId}` : sql`true`;
     const lately = new Date(now.getTime() - LATELY_MS).toISOString();
     const rows = await db.execute<WasteChoice & Record<string, unknown>>(sql`
       select ${jsonObject(getTableColumns(i))} as item, held.good::float8 as "onHand", held.spent::float8 as expired
@@ -96,7 +101,7 @@ export const wasteChoices = query({
       left join (
         select stock_item_id, max(reported_at) as at from waste_entries
         where outlet_id = ${outletId} and reported_at > ${lately}::timestamptz group by stock_item_id) w on w.stock_item_id = i.id
-      where ${named}
+      where ${named} and ${one}
       order by held.spent > 0 desc, w.at desc nulls last, i.name, i.id limit ${CHOICES}`);
     return [...rows];
   },

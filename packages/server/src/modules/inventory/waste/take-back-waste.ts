@@ -26,7 +26,7 @@ export const takeBackWaste = command({
     if (waste.businessDate !== dates.businessDate || waste.decidedAt !== null) {
       const message = waste.decidedAt
         ? 'Somebody else approved this: it stays.'
-        : 'Waste is taken back on the same day only. Count the item.';
+        : `Waste is taken back on the same day only. ${waste.state === 'WAITING' ? 'Ask whoever decides to say no.' : 'Count the item.'}`;
       return refuse('TOO_LATE_TO_TAKE_BACK', message);
     }
     await giveBack(scope, waste, dates.businessDate);

@@ -14,6 +14,7 @@ import { savePurchaseOrder } from '../orders/save-order.ts';
 import { savePurchaseRules } from '../orders/save-rules.ts';
 import { sendPurchaseOrder } from '../orders/send-order.ts';
 import { submitPurchaseOrder } from '../orders/submit-order.ts';
+import { printPurchaseOrder } from '../paper/print-order.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import {
   AboveYourLimit,
@@ -21,6 +22,8 @@ import {
   DecidePurchaseOrderInput,
   EndPurchaseOrderInput,
   IllegalPurchaseStep,
+  NoAddress,
+  PrintedFileType,
   PurchaseOrderConnection,
   PurchaseOrderLineType,
   PurchaseOrderStateEnum,
@@ -41,7 +44,7 @@ const SubmitResult = union('Submit', 'submitted', [IllegalPurchaseStep, Supplier
 const DecideResult = union('Decide', 'decided on', [
   ...[IllegalPurchaseStep, ChangedMeanwhile, AnotherPersonNeeded, AboveYourLimit],
 ]);
-const SendResult = union('Send', 'sent', [IllegalPurchaseStep]);
+const SendResult = union('Send', 'sent', [IllegalPurchaseStep, NoAddress]);
 const CancelResult = union('Cancel', 'cancelled', [IllegalPurchaseStep]);
 const CloseResult = union('Close', 'closed', [IllegalPurchaseStep]);
 const SaveRulesResult = resultUnion('SavePurchaseRulesResult', 'The rules as saved, or why not.', [
@@ -82,6 +85,17 @@ export class PurchaseOrderResolver {
     @Arg('id', () => UuidScalar, ORDER) id: string,
   ) {
     return purchaseOrderOf(context, { outletId, id });
+  }
+
+  @Query(() => PrintedFileType, { description: 'The paper of a purchase order, as PDF.' })
+  @Access(printPurchaseOrder)
+  async purchaseOrderPaper(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('id', () => UuidScalar, ORDER) id: string,
+  ) {
+    const { content, ...file } = await printPurchaseOrder(context, { outletId, id });
+    return { ...file, base64: content.toString('base64') };
   }
 
   @Query(() => PurchaseRulesType, { description: 'Who may approve purchases up to what, and what is taken in.' })
@@ -132,14 +146,21 @@ export class PurchaseOrderResolver {
     return reply('PurchaseOrder', await decidePurchaseOrder(context, input), ({ id }) => asItIs(context, id));
   }
 
-  @Mutation(() => SendResult, { description: 'Notes that the supplier has the order: goods may come for it.' })
+  @Mutation(() => SendResult, {
+    description: 'Sends an order to its supplier, or notes that they have it: goods may come for it.',
+  })
   @Access(sendPurchaseOrder)
   async sendPurchaseOrder(
     @Ctx() context: GraphContext,
     @Arg('commandId', () => UuidScalar, COMMAND) commandId: string,
     @Arg('purchaseOrderId', () => UuidScalar, ORDER) purchaseOrderId: string,
+    @Arg('byMail', () => Boolean, {
+      nullable: true,
+      description: 'Send it to the supplier’s e-mail address, as a letter with its paper (PDF).',
+    })
+    byMail?: boolean | null,
   ) {
-    const sent = await sendPurchaseOrder(context, { commandId, purchaseOrderId });
+    const sent = await sendPurchaseOrder(context, { commandId, purchaseOrderId, byMail: byMail ?? false });
     return reply('PurchaseOrder', sent, ({ id }) => asItIs(context, id));
   }
 

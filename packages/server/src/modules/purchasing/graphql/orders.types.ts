@@ -38,6 +38,18 @@ export const AboveYourLimit = refusalType('ABOVE_YOUR_LIMIT', 'It is more than t
   },
 });
 
+export const NoAddress = refusalType('NO_ADDRESS', 'No e-mail address of the supplier is known.');
+
+@ObjectType('PrintedFile', { description: 'A file, ready to be kept.', simpleResolvers: true })
+export class PrintedFileType {
+  @Field(() => String, { description: 'What it may be called.' })
+  fileName!: string;
+  @Field(() => String, { description: 'Its media type: application/pdf.' })
+  mediaType!: string;
+  @Field(() => String, { description: 'Its bytes, in base64 (RFC 4648, section 4).' })
+  base64!: string;
+}
+
 @ObjectType('PurchaseOrderLine', { description: 'What is ordered of one stock item.' })
 export class PurchaseOrderLineType {
   @Field(() => Int, { description: 'Its place on the order, from 1.', simple: true })
@@ -147,6 +159,12 @@ export class PurchaseRulesType {
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })
   shelfLifePercent!: number;
+  @Field(() => Int, { description: 'A billed line may cost so many percent more or less than agreed …' })
+  billPricePercent!: number;
+  @Field(() => MoneyScalar, { description: '… and no more than this: both must hold, else the bill is held.' })
+  billPriceAmount!: number;
+  @Field(() => MoneyScalar, { description: 'How far a bill’s total may be from the sum of its lines.' })
+  billTotalAmount!: number;
   @Field(() => Int, { description: 'Rises with every change.' })
   version!: number;
 }
@@ -231,4 +249,16 @@ export class SavePurchaseRulesInput {
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })
   shelfLifePercent!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'A billed line may cost so many percent more or less than agreed; without it as before.',
+  })
+  billPricePercent?: number | null;
+  @Field(() => MoneyScalar, { nullable: true, description: 'And no more than this; without it as before.' })
+  billPriceAmount?: number | null;
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'How far a bill’s total may be from the sum of its lines; without it as before.',
+  })
+  billTotalAmount?: number | null;
 }

@@ -5,11 +5,20 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
-import { linesByReceipt, linesByReturn, listGoodsReceipts, receiptById, returnById } from '../receipts/queries.ts';
+import {
+  goodsReceiptOf,
+  linesByReceipt,
+  linesByReturn,
+  listGoodsReceipts,
+  receiptById,
+  returnById,
+} from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';
+import { DebitNoteType } from './bills.types.ts';
 import { PurchaseOrderType } from './orders.types.ts';
 import {
   ExpiredOnArrival,
@@ -27,15 +36,16 @@ import {
   ReceiveGoodsInput,
   ReturnGoodsInput,
   ShortShelfLife,
+  WaitsAsWaste,
 } from './receipts.types.ts';
-import { SupplierType } from './suppliers.types.ts';
+import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
-  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, SupplierRetired],
 ]);
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
-  ...[GoodsReturnType, NotEnoughInBatch, OtherSupplier],
+  ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
 ]);
 
 @Resolver(() => GoodsReceiptType)
@@ -53,6 +63,16 @@ export class GoodsReceiptResolver {
     after?: string | null,
   ) {
     return listGoodsReceipts(context, { outletId, supplierId, first, after });
+  }
+
+  @Query(() => GoodsReceiptType, { nullable: true, description: 'One delivery to an outlet.' })
+  @Access(goodsReceiptOf)
+  goodsReceipt(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The delivery.' }) id: string,
+  ) {
+    return goodsReceiptOf(context, { outletId, id });
   }
 
   @Mutation(() => ReceiveGoodsResult, { description: 'Takes a delivery into stock and into the books.' })
@@ -107,6 +127,14 @@ export class GoodsReturnResolver {
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
   supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+
+  @FieldResolver(() => DebitNoteType, {
+    nullable: true,
+    description: 'What is asked back for what of it had been billed; null when nothing had.',
+  })
+  debitNote(@Root() goods: GoodsReturnType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.debitNote', (ids) => debitNoteByReturn(context.platform.db, ids), goods.id);
   }
 
   @FieldResolver(() => [GoodsReturnLineType], { description: 'What went back, batch by batch.' })

@@ -45,7 +45,8 @@ export const NotEnoughInBatch = refusalType('NOT_ENOUGH_IN_BATCH', 'A batch hold
   batchId: { type: () => UuidScalar, description: 'Which.' },
   there: { type: () => QuantityScalar, description: 'What it holds.' },
 });
-export const OtherSupplier = refusalType('OTHER_SUPPLIER', 'The batches did not all come from one supplier.');
+export const WaitsAsWaste = refusalType('WAITS_AS_WASTE', 'Some of it waits for a decision on waste.');
+export const OtherSupplier = refusalType('OTHER_SUPPLIER', 'What is named did not all come from this one supplier.');
 
 @ObjectType('GoodsReceiptLine', { description: 'What came of one batch. Quantities in thousandths of the base unit.' })
 export class GoodsReceiptLineType {

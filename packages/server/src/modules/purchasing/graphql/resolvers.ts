@@ -1,3 +1,10 @@
+import {
+  DeliveryToBillResolver,
+  LineToBillResolver,
+  SupplierAgeingResolver,
+  SupplierBillLineResolver,
+  SupplierBillResolver,
+} from './bills.resolver.ts';
 import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
 import {
@@ -19,4 +26,9 @@ export const purchasingResolvers = [
   GoodsReceiptResolver,
   GoodsReturnLineResolver,
   GoodsReturnResolver,
+  DeliveryToBillResolver,
+  LineToBillResolver,
+  SupplierAgeingResolver,
+  SupplierBillLineResolver,
+  SupplierBillResolver,
 ] as const;

@@ -5,6 +5,7 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { supplierPerformance } from '../performance/facts.ts';
 import { pricesByItem } from '../suppliers/prices.ts';
 import { itemsBySupplier, listSuppliers, readSupplier, suppliersById } from '../suppliers/queries.ts';
 import { saveSupplier } from '../suppliers/save-supplier.ts';
@@ -16,6 +17,7 @@ import {
   SaveSupplierItemInput,
   SupplierConnection,
   SupplierItemType,
+  SupplierPerformanceType,
   SupplierPriceType,
   SupplierType,
 } from './suppliers.types.ts';
@@ -53,6 +55,16 @@ export class SupplierResolver {
   @Access(readSupplier)
   supplier(@Ctx() context: GraphContext, @Arg('id', () => UuidScalar, { description: 'The supplier.' }) id: string) {
     return readSupplier(context, { id });
+  }
+
+  @Query(() => SupplierPerformanceType, { description: 'How a supplier did for an outlet in the last ninety days.' })
+  @Access(supplierPerformance)
+  supplierPerformance(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('supplierId', () => UuidScalar, { description: 'The supplier.' }) supplierId: string,
+  ) {
+    return supplierPerformance(context, { outletId, supplierId });
   }
 
   @Mutation(() => SaveSupplierResult, { description: 'Makes a supplier, changes one, or takes one out of use.' })

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -35,6 +35,38 @@ export class SupplierType {
 }
 
 export const SupplierConnection = connectionType('Supplier', () => SupplierType);
+
+@ObjectType('SupplierPerformance', {
+  description:
+    'How a supplier did for an outlet in the last ninety days, today among them. Per cent, with one decimal.',
+  simpleResolvers: true,
+})
+export class SupplierPerformanceType {
+  @Field(() => Int, { description: 'Deliveries that came. Fewer than five are no score.' })
+  receipts!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Ordered lines that came whole by the day they were promised for.',
+  })
+  onTime!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What the first delivery of an order brought of it, by price.' })
+  fill!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What was rejected of what was delivered.' })
+  rejected!: number | null;
+  @Field(() => Float, { nullable: true, description: 'How much more was billed than agreed; below 0 less.' })
+  priceVariance!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Bills that matched when they were entered.' })
+  billAccuracy!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Days from sending an order to its first delivery, on average.' })
+  leadDays!: number | null;
+  @Field(() => Float, { nullable: true, description: 'How far these days spread (standard deviation).' })
+  leadDeviation!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of 100: 40 on time, 30 fill, 20 not rejected, 10 price. Null while too little is known.',
+  })
+  score!: number | null;
+}
 
 @ObjectType('SupplierPrice', { description: 'What a supplier asks for a pack from a day on.', simpleResolvers: true })
 export class SupplierPriceType {

@@ -12,6 +12,11 @@ export interface PurchaseRules {
   readonly tiers: readonly PurchaseTier[];
   readonly overReceiptPercent: number;
   readonly shelfLifePercent: number;
+  /** How far the price of a billed line may be from what was agreed: within both. */
+  readonly billPricePercent: number;
+  readonly billPriceAmount: Money;
+  /** How far a bill's total may be from the sum of its lines. */
+  readonly billTotalAmount: Money;
   /** Rises with every change; 0 while nobody changed anything. */
   readonly version: number;
 }
@@ -27,6 +32,9 @@ export const DEFAULT_RULES: PurchaseRules = {
   ],
   overReceiptPercent: 5,
   shelfLifePercent: 50,
+  billPricePercent: 2,
+  billPriceAmount: 10_000,
+  billTotalAmount: 100,
   version: 0,
 };
 

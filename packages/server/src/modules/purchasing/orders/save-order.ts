@@ -10,19 +10,27 @@ import { approveIfSmall } from './approval.ts';
 import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type PurchaseOrderLine, step } from './order.ts';
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
 
-const line = z.object({
-  stockItemId: z.uuid(),
-  quantity: z.int().min(1).max(1_000_000_000_000),
-  unit: z.string().min(1).max(20),
-  price: z.int().min(0).max(1_000_000_000),
-  taxRate: z.int().min(0).max(10_000).nullish(),
-});
+/** Paise without tax: ten billion rupees. */
+const LINE_AT_MOST = 1_000_000_000_000n;
+
+const line = z
+  .object({
+    stockItemId: z.uuid(),
+    quantity: z.int().min(1).max(1_000_000_000_000),
+    unit: z.string().min(1).max(20),
+    price: z.int().min(0).max(1_000_000_000),
+    taxRate: z.int().min(0).max(10_000).nullish(),
+  })
+  .refine(({ quantity, price }) => (BigInt(quantity) * BigInt(price)) / 1_000n <= LINE_AT_MOST, {
+    error: 'A line costs ten billion rupees at most: look at its quantity and its price.',
+    path: ['price'],
+  });
 
 type Line = z.output<typeof line>;
 
 /**
  * Writes a purchase order, or changes what one orders. A change after it was approved counts as another version; when it costs more
- * than was approved it waits for another yes (rules §3.5), else the old yes holds. Whoever approved it does not change it:
+ * than it did it waits for another yes (rules §3.5), else the old yes holds, for what it costs now. Whoever approved it does not change it:
  * ANOTHER_PERSON_NEEDED. Refuses also ILLEGAL_PURCHASE_STEP, CHANGED_MEANWHILE, SUPPLIER_RETIRED and UNIT_UNKNOWN.
  */
 export const savePurchaseOrder = command({
@@ -115,7 +123,9 @@ async function change(
   const before = await linesOf(tx, id);
   await tx.delete(purchaseOrderLines).where(eq(purchaseOrderLines.orderId, id));
   await tx.insert(purchaseOrderLines).values(rows);
-  const facts = { version: order.version + 1, total, wantedOn, note };
+  // The yes was to what it costs now: were it kept, one could lower an order, have another approved beside it, and raise this one again.
+  const lowered = isApproved && !rises ? { approvedTotal: total } : {};
+  const facts = { version: order.version + 1, total, wantedOn, note, ...lowered };
   const again = rises && {
     ...{ submittedBy: actor.id, submittedAt: now, decidedBy: null, decidedAt: null },
     submittedOn: datesAt(await placeOf(tx, order.outletId), now).businessDate,

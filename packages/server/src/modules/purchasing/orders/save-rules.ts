@@ -26,6 +26,10 @@ export const savePurchaseRules = command({
       }),
     overReceiptPercent: z.int().min(0).max(100),
     shelfLifePercent: z.int().min(0).max(100),
+    // Left out, they stay as they are.
+    billPricePercent: z.int().min(0).max(100).nullish(),
+    billPriceAmount: amount.nullish(),
+    billTotalAmount: z.int().min(0).max(10_000).nullish(),
   }),
   once: ({ commandId }) => commandId,
   async handle({ tx, changed }, { commandId: _, version, ...rules }): Promise<{ version: number } | Refusal> {
@@ -39,7 +43,13 @@ export const savePurchaseRules = command({
     if (before.version !== version) {
       return refuse('CHANGED_MEANWHILE', 'Somebody changed these rules in the meantime: look at them again.');
     }
-    const after = { ...rules, version: version + 1 };
+    const after = {
+      ...rules,
+      billPricePercent: rules.billPricePercent ?? before.billPricePercent,
+      billPriceAmount: rules.billPriceAmount ?? before.billPriceAmount,
+      billTotalAmount: rules.billTotalAmount ?? before.billTotalAmount,
+      version: version + 1,
+    };
     await tx.update(purchaseRules).set(after);
     const { id } = await theOrganisation(tx);
     changed({ entity: 'purchase_rules', id, before: { ...before }, after });

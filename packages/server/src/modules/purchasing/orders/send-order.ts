@@ -1,21 +1,44 @@
-import type { Refusal } from '@college-kiosk/kernel';
+import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { writeMail } from '../../mail/index.ts';
+import { purchaseOrderLetter } from '../paper/order-letter.ts';
+import { readOrderFacts } from '../paper/read-order-facts.ts';
+import { supplierOf } from '../suppliers/supplier.ts';
 import { illegal, lockOrder, step } from './order.ts';
 
-/** Notes that the supplier has the order: from then on goods may come for it. Refuses ILLEGAL_PURCHASE_STEP. */
+/** A letter that could not leave for three days is about goods that were needed before. */
+const USEFUL_MINUTES = 3 * 24 * 60;
+
+/**
+ * Notes that the supplier has the order: from then on goods may come for it. With `byMail` it is sent to them as a letter with its paper, written
+ * in this transaction; what the mail server says of it stands under Mail. Refuses ILLEGAL_PURCHASE_STEP, and NO_ADDRESS for a supplier
+ * of whom no e-mail address is known.
+ */
 export const sendPurchaseOrder = command({
   name: 'purchasing.sendOrder',
   permission: 'purchase:order',
-  input: z.object({ commandId: z.uuid(), purchaseOrderId: z.uuid() }),
+  input: z.object({ commandId: z.uuid(), purchaseOrderId: z.uuid(), byMail: z.boolean().default(false) }),
   once: ({ commandId }) => commandId,
   about: ({ purchaseOrderId }) => ({ entity: 'purchase_order', id: purchaseOrderId }),
-  async handle(scope, { purchaseOrderId }): Promise<{ id: string } | Refusal> {
-    const order = await lockOrder(scope.tx, purchaseOrderId);
+  async handle(scope, { purchaseOrderId, byMail }): Promise<{ id: string } | Refusal> {
+    const { tx, now } = scope;
+    const order = await lockOrder(tx, purchaseOrderId);
     scope.within(order.outletId);
     const refusal = illegal(order, 'send');
     if (refusal) return refusal;
-    await step(scope, order, 'send', { sentAt: scope.now });
+    const sent = await step(scope, order, 'send', { sentAt: now });
+    if (byMail) {
+      const { name, contact, email } = await supplierOf(tx, order.supplierId);
+      if (email === null) {
+        const message = `No e-mail address of ${name} is known. Add it on their page, or mark the order as sent.`;
+        return refuse('NO_ADDRESS', message);
+      }
+      await writeMail(scope, purchaseOrderLetter, {
+        ...{ to: { name: contact ?? name, email }, userId: null, language: 'en', usefulMinutes: USEFUL_MINUTES },
+        data: await readOrderFacts(tx, sent),
+      });
+    }
     return { id: order.id };
   },
 });

@@ -153,6 +153,11 @@ export const purchaseRules = pgTable(
     overReceiptPercent: integer().notNull(),
     // How much of its life goods must still have when they come.
     shelfLifePercent: integer().notNull(),
+    // How far the price of a billed line may be from what was agreed: both must hold.
+    billPricePercent: integer().notNull().default(2),
+    billPriceAmount: money().notNull().default(10_000),
+    // How far a bill's total may be from its lines: rounding.
+    billTotalAmount: money().notNull().default(100),
     version: integer().notNull(),
   },
   (row) => [
@@ -161,6 +166,10 @@ export const purchaseRules = pgTable(
     check(
       'purchase_rules_percent',
       sql`${row.overReceiptPercent} between 0 and 100 and ${row.shelfLifePercent} between 0 and 100`,
+    ),
+    check(
+      'purchase_rules_bills',
+      sql`${row.billPricePercent} between 0 and 100 and ${row.billPriceAmount} >= 0 and ${row.billTotalAmount} between 0 and 10000`,
     ),
     check('purchase_rules_tiers', sql`jsonb_typeof(${row.tiers}) = 'array'`),
   ],

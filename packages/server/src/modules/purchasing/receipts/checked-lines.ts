@@ -1,4 +1,4 @@
-import { addDays, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import { AppError, addDays, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { IncomingBatch } from '../../inventory/index.ts';
@@ -39,6 +39,7 @@ export async function checkedLines(
   for (const { line, item, accepted, free, value } of lines) {
     if (accepted + free === 0) continue;
     const { manufacturedOn = null, supplierBatch = null, dateKind, temperature = null } = line;
+    assertMadeBefore(item.name, manufacturedOn, line.expiryDate ?? null, against.businessDate);
     const expiryDate = line.expiryDate ?? shelfLife(item.shelfLifeDays, manufacturedOn ?? against.businessDate);
     if (expiryDate !== null && expiryDate < against.businessDate) {
       return refuse('EXPIRED_ON_ARRIVAL', `${item.name} expired on ${expiryDate}. Send it back.`, { expiryDate });
@@ -87,6 +88,15 @@ function remedy(mayOverride: boolean): string {
     : ' Send it back, or ask somebody who may take it in.';
 }
 
+/** Throws INVALID for goods made after today, or after the day until which they keep. */
+function assertMadeBefore(name: string, manufacturedOn: string | null, expiryDate: string | null, today: string): void {
+  if (manufacturedOn === null) return;
+  if (manufacturedOn > today) throw new AppError('INVALID', `${name} was made on a day to come: look at the date.`);
+  if (expiryDate !== null && manufacturedOn > expiryDate) {
+    throw new AppError('INVALID', `${name} was made after the day until which it keeps: look at both dates.`);
+  }
+}
+
 function shelfLife(days: number | null, from: string): string | null {
   return days === null ? null : addDays(from, days);
 }
@@ -100,8 +110,9 @@ function lifeLeft(
   }: { expiryDate: string; manufacturedOn: string | null; shelfLifeDays: number | null },
   { rules, businessDate }: Pick<Against, 'rules' | 'businessDate'>,
 ): { readonly left: number; readonly needed: number } | null {
-  const whole = manufacturedOn ? daysFrom(manufacturedOn, expiryDate) : shelfLifeDays;
-  if (whole === null) return null;
+  // The longer of the two: a day of making that is said at the door does not make old goods fresh.
+  const whole = Math.max(manufacturedOn ? daysFrom(manufacturedOn, expiryDate) : 0, shelfLifeDays ?? 0);
+  if (manufacturedOn === null && shelfLifeDays === null) return null;
   return { left: daysFrom(businessDate, expiryDate), needed: Math.ceil((whole * rules.shelfLifePercent) / 100) };
 }
 

@@ -1,4 +1,12 @@
-import { AppError, type Money, multiplyMoney, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import {
+  AppError,
+  convert,
+  type Money,
+  multiplyMoney,
+  type Quantity,
+  type Refusal,
+  refuse,
+} from '@college-kiosk/kernel';
 import type { Reader } from '../../../platform/db/database.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
@@ -32,18 +40,20 @@ export async function measuredLines(
   const delivered: Delivered[] = [];
   for (const line of lines) {
     const item = items.get(line.stockItemId) as MeasuredItem;
-    if (inBaseUnits(item, 0, line.unit) === null) {
+    const of = ordered?.find(({ stockItemId }) => stockItemId === line.stockItemId) ?? null;
+    // What a tin holds was agreed when it was ordered, whatever it holds by now.
+    const agreed = of && of.unit === line.unit ? { numerator: of.baseQuantity, denominator: of.quantity } : null;
+    if (!agreed && inBaseUnits(item, 0, line.unit) === null) {
       const message = `${item.name} is not counted in ${line.unit}. Use ${item.baseUnit} or one of its units.`;
       return refuse('UNIT_UNKNOWN', message, { unit: line.unit });
     }
-    const of = ordered?.find(({ stockItemId }) => stockItemId === line.stockItemId) ?? null;
     if (ordered && !of) {
       return refuse('NOT_ORDERED', `${item.name} is not on this order. Receive it without an order, or send it back.`, {
         stockItemId: item.id,
       });
     }
     const [accepted, rejected, free] = [line.accepted, line.rejected, line.free].map((said) => {
-      const base = inBaseUnits(item, said, line.unit) ?? 0;
+      const base = (agreed ? convert(said, agreed) : inBaseUnits(item, said, line.unit)) ?? 0;
       if (said > 0 && base === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
       return base;
     }) as [Quantity, Quantity, Quantity];

@@ -47,10 +47,30 @@ export const listGoodsReceipts = query({
   },
 });
 
+/** One receipt of an outlet; null when there is none there. */
+export const goodsReceiptOf = query({
+  name: 'purchasing.receipt',
+  permission: 'purchase:read',
+  input: z.object({ outletId: z.uuid(), id: z.uuid() }),
+  async handle({ db, within }, { outletId, id }): Promise<GoodsReceipt | null> {
+    within(outletId);
+    const found = await receiptById(db, id);
+    return found?.outletId === outletId ? found : null;
+  },
+});
+
 /** One receipt; null when there is none. */
 export async function receiptById(reader: Reader, id: string): Promise<GoodsReceipt | null> {
-  const [found] = await reader.select().from(goodsReceipts).where(eq(goodsReceipts.id, id));
-  return found ?? null;
+  return (await receiptsById(reader, [id])).get(id) ?? null;
+}
+
+/** Receipts by id. */
+export async function receiptsById(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReceipt>> {
+  const rows = await reader
+    .select()
+    .from(goodsReceipts)
+    .where(inArray(goodsReceipts.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** One return; null when there is none. */

@@ -206,9 +206,9 @@ test('what expired is sent back, whoever says what; what keeps for less than hal
   expect(await buy.receive({ ...line({ expiryDate: '2026-11-28' }), ...why }, override.by())).toHaveProperty(
     'receiptId',
   );
-  // Its own life goes before that of the item.
+  // What its label says of its own life does not shorten that of the item.
   const made = { manufacturedOn: '2026-11-20', expiryDate: '2026-11-27' };
-  expect(await buy.receive(line(made))).toMatchObject({ code: 'SHORT_SHELF_LIFE', details: { left: 3, needed: 4 } });
+  expect(await buy.receive(line(made))).toMatchObject({ code: 'SHORT_SHELF_LIFE', details: { left: 3, needed: 5 } });
   expect(await buy.receive(line({ expiryDate: '2026-11-29' }))).toHaveProperty('receiptId');
   await buy.receive(line({}));
   expect(await batchesOf(curd)).toContainEqual(expect.objectContaining({ expiryDate: '2026-12-04' }));
@@ -228,6 +228,28 @@ test('the same delivery said many times at once comes in once; with another body
   expect(await batchesOf(rice)).toHaveLength(1);
   await expect(buy.receive({ ...input, reference: 'Other' })).rejects.toMatchObject({ code: 'CONFLICT' });
   await expect(buy.receive({ ...input, id: world.newId() })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('two deliveries that name one batch at once: one comes in, the other is a conflict', async () => {
+  const rice = await buy.item();
+  const line = buy.came(rice, { value: 100 });
+  const tried = Array.from({ length: 6 }, () => buy.receive({ supplierId, lines: [line] }).catch(({ code }) => code));
+  const answers = await Promise.all(tried);
+  expect(answers.filter((answer) => answer !== 'CONFLICT')).toHaveLength(1);
+  expect(await batchesOf(rice)).toHaveLength(1);
+});
+
+test('a day of making that is said at the door makes nothing fresh', async () => {
+  const milk = await buy.item({ shelfLifeDays: 10 });
+  const come = (given: object) => buy.receive({ supplierId, lines: [buy.came(milk, { value: 1, ...given })] });
+  const old = { expiryDate: '2026-11-25' };
+  expect(await come(old)).toMatchObject({ code: 'SHORT_SHELF_LIFE' });
+  expect(await come({ ...old, manufacturedOn: '2026-11-24' })).toMatchObject({ code: 'SHORT_SHELF_LIFE' });
+  for (const dates of [
+    { expiryDate: '2026-12-25', manufacturedOn: '2099-01-01' },
+    { expiryDate: '2026-11-24', manufacturedOn: '2026-11-25' },
+  ])
+    await expect(come(dates)).rejects.toMatchObject({ code: 'INVALID' });
 });
 
 test('deliveries of the same things in any order come in together', async () => {

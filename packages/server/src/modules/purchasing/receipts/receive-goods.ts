@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { violatesUnique } from '../../../platform/db/errors.ts';
 import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -10,7 +11,7 @@ import { orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts'
 import { rulesOf } from '../orders/rules.ts';
 import { linesOf } from '../orders/save-order.ts';
 import { purchaseOrders } from '../orders/tables.ts';
-import { type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import { checkedLines } from './checked-lines.ts';
 import { type Delivered, measuredLines } from './measured-lines.ts';
 import { acceptedOf } from './queries.ts';
@@ -20,8 +21,8 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
 /**
  * Takes a delivery in, with an order or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
- * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN and
- * EXPIRED_ON_ARRIVAL; MORE_THAN_ORDERED and SHORT_SHELF_LIFE (rules §3.5) unless somebody with `receipt:override` says why it is taken in.
+ * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
+ * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED and SHORT_SHELF_LIFE (rules §3.5) unless somebody with `receipt:override` says why it is taken in.
  */
 export const receiveGoods = command({
   name: 'purchasing.receiveGoods',
@@ -66,6 +67,8 @@ export const receiveGoods = command({
     const order = input.orderId ? await openOrder(tx, outletId, input.orderId) : null;
     if (isRefusal(order)) return order;
     const supplier = await supplierOf(tx, order?.supplierId ?? (input.supplierId as string));
+    const gone = order ? null : retired(supplier);
+    if (gone) return gone;
     const ordered = order ? await linesOf(tx, order.id) : null;
     const measured = await measuredLines(tx, input.lines, ordered);
     if (isRefusal(measured)) return measured;
@@ -82,7 +85,10 @@ export const receiveGoods = command({
       ...{ overrideReason: checked.overrideReason, receivedAt: now, receivedBy: actor.id },
       businessDate: dates.businessDate,
     });
-    await tx.insert(goodsReceiptLines).values(measured.map((one, index) => lineRow(id, index, one)));
+    await insertLines(
+      tx,
+      measured.map((one, index) => lineRow(id, index, one)),
+    );
     const stock = await takeIn(tx, {
       ...{ source: { type: 'receipt', id }, type: 'RECEIPT', outletId, location, at: now, actorId: actor.id },
       businessDate: dates.businessDate,
@@ -95,7 +101,7 @@ export const receiveGoods = command({
         lines: receiptPosting({ stock, supplier: supplier.id }),
       });
     }
-    if (order) await stepOrder(scope, order);
+    if (order) await stepOrder(scope, order, checked.incoming.length > 0);
     announceStock(
       scope,
       outletId,
@@ -125,12 +131,12 @@ async function openOrder(tx: Tx, outletId: string, orderId: string): Promise<Pur
   });
 }
 
-/** Says how far the order is after this receipt, by all that was accepted for it. */
-async function stepOrder(scope: CommandScope, order: PurchaseOrder): Promise<void> {
+/** Says how far the order is after this receipt, by all that was accepted for it; goods that came free are a part of it too. */
+async function stepOrder(scope: CommandScope, order: PurchaseOrder, cameNow: boolean): Promise<void> {
   const [lines, accepted] = [await linesOf(scope.tx, order.id), await acceptedOf(scope.tx, order.id)];
   const came = (stockItemId: string) => accepted.get(stockItemId) ?? 0;
   const isWhole = lines.every(({ stockItemId, baseQuantity }) => came(stockItemId) >= baseQuantity);
-  const isSome = lines.some(({ stockItemId }) => came(stockItemId) > 0);
+  const isSome = cameNow || lines.some(({ stockItemId }) => came(stockItemId) > 0);
   await step(scope, order, isWhole ? 'receiveAll' : isSome ? 'receivePart' : 'receiveNothing');
 }
 
@@ -146,8 +152,21 @@ function lineRow(receiptId: string, index: number, { line: said, ordered, ...one
 
 async function assertNewBatches(tx: Tx, lines: readonly ReceivedLine[]): Promise<void> {
   const ids = lines.map(({ batchId }) => batchId);
-  if ((await batchesAmong(tx, ids)).length === 0) return;
-  throw new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
+  if ((await batchesAmong(tx, ids)).length > 0) throw notNew();
+}
+
+/** The key judges of whoever names the same batch at the same moment. Throws CONFLICT. */
+async function insertLines(tx: Tx, rows: ReturnType<typeof lineRow>[]): Promise<void> {
+  try {
+    await tx.insert(goodsReceiptLines).values(rows);
+  } catch (error) {
+    if (violatesUnique(error, 'goods_receipt_lines_batch')) throw notNew();
+    throw error;
+  }
+}
+
+function notNew(): AppError {
+  return new AppError('CONFLICT', 'A batch with one of these ids is there already. Make new ids.');
 }
 
 function narration({ name }: Supplier, reference: string | null): string {

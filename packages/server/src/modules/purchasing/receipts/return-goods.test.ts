@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
-import { batches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
+import { batches, decideWaste, inventoryIdentities, recordWaste, stockLevels } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
-import { BIJU, buying } from '../sample-purchasing.ts';
+import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
 import { returnGoods } from './return-goods.ts';
 
 let world: World;
@@ -55,6 +55,25 @@ test('goods go back out of the very batches that are named, expired ones too, at
   });
   await sendBack([{ batchId: line.batchId, quantity: 2_000_000 }]);
   expect(await batchesOf(milk)).toMatchObject([{ status: 'DEPLETED', valueRemaining: 0 }]);
+});
+
+test('what waits for a decision on waste is not sent back, and can still be decided on', async () => {
+  const milk = await buy.item();
+  const line = buy.came(milk, { accepted: 1_000, value: 100_000 });
+  await buy.receive({ supplierId, lines: [line] });
+  const wasteId = world.newId();
+  const waste = {
+    outletId: world.outletId,
+    stockItemId: milk,
+    quantity: 1_000,
+    unit: 'kg',
+    reason: 'SPOILED' as const,
+  };
+  await recordWaste(world.as('waste:record', { id: ANNA }), { id: wasteId, ...waste });
+  const apart = (await batchesOf(milk)).find(({ sourceType }) => sourceType === 'set-aside');
+  expect(await sendBack([{ batchId: apart?.id ?? '', quantity: 1_000_000 }])).toMatchObject({ code: 'WAITS_AS_WASTE' });
+  const yes = { commandId: world.newId(), wasteId, approve: true };
+  expect(await decideWaste(world.as('waste:approve', { id: BIJU }), yes)).toEqual({ id: wasteId });
 });
 
 test('batches of several suppliers do not go back together; two who send the last of one back send it once', async () => {

@@ -96,9 +96,22 @@ export const goodsReturnLines = pgTable(
     batchId: uuid().notNull(),
     quantity: quantity().notNull(),
     value: money().notNull(),
+    // The line of the delivery it had come with; null for what came with none.
+    receiptId: uuid(),
+    receiptPosition: integer(),
+    // What of it had not been billed yet, and what was booked for that when it came.
+    unbilled: quantity().notNull().default(0),
+    unbilledValue: money().notNull().default(0),
+    // What of it had been billed: a debit note asks for it back.
+    billed: quantity().notNull().default(0),
   },
   (row) => [
     primaryKey({ columns: [row.returnId, row.batchId] }),
+    index('goods_return_lines_receipt').on(row.receiptId, row.receiptPosition),
     check('goods_return_lines_positive', sql`${row.quantity} > 0 and ${row.value} >= 0`),
+    check(
+      'goods_return_lines_parts',
+      sql`${row.unbilled} >= 0 and ${row.unbilledValue} >= 0 and ${row.billed} >= 0 and ${row.unbilled} + ${row.billed} <= ${row.quantity}`,
+    ),
   ],
 );

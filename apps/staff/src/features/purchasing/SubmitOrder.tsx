@@ -17,40 +17,21 @@ const SubmitPurchaseOrderDocument = graphql(`
     }
   }
 `);
-const SendPurchaseOrderDocument = graphql(`
-  mutation SendPurchaseOrder($commandId: UUID!, $purchaseOrderId: UUID!) {
-    sendPurchaseOrder(commandId: $commandId, purchaseOrderId: $purchaseOrderId) {
-      __typename
-      ... on PurchaseOrder { id state version }
-      ... on IllegalPurchaseStep { code message state }
-    }
-  }
-`);
 
-type Props = { orderId: string; step: 'submit' | 'send'; onDone: () => void };
-
-/** Takes an order on: submits it, or notes that the supplier has it. */
-export function StepOrder({ orderId, step, onDone }: Props) {
+/** Asks for an order to be approved; a small one is at once. */
+export function SubmitOrder({ orderId, onDone }: { orderId: string; onDone: () => void }) {
   const toast = useToast();
   const commandId = useCommandId();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [submit, submits] = useRun(SubmitPurchaseOrderDocument);
-  const [send, sends] = useRun(SendPurchaseOrderDocument);
-  const run = async () => {
+  const [run, busy] = useRun(SubmitPurchaseOrderDocument);
+  const submit = async () => {
     setRefusal(null);
-    const variables = { commandId: commandId({ orderId, step }), purchaseOrderId: orderId };
-    const answer =
-      step === 'submit' ? (await submit(variables))?.submitPurchaseOrder : (await send(variables))?.sendPurchaseOrder;
+    const variables = { commandId: commandId({ orderId }), purchaseOrderId: orderId };
+    const answer = (await run(variables))?.submitPurchaseOrder;
     if (!answer) return;
     switch (answer.__typename) {
       case 'PurchaseOrder':
-        toast.done(
-          step === 'send'
-            ? 'Noted as sent.'
-            : answer.state === 'APPROVED'
-              ? 'Approved at once.'
-              : 'Submitted for approval.',
-        );
+        toast.done(answer.state === 'APPROVED' ? 'Approved at once.' : 'Submitted for approval.');
         return onDone();
       case 'IllegalPurchaseStep':
       case 'SupplierRetired':
@@ -61,8 +42,8 @@ export function StepOrder({ orderId, step, onDone }: Props) {
   };
   return (
     <>
-      <Button loading={submits || sends} onClick={() => void run()}>
-        {step === 'submit' ? 'Submit' : 'Mark as sent'}
+      <Button loading={busy} onClick={() => void submit()}>
+        Submit
       </Button>
       {refusal ? <Notice>{refusal}</Notice> : null}
     </>

@@ -1,0 +1,64 @@
+import { never } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { useToast } from '../../shell/toast.tsx';
+import { useCommandId } from '../../shell/use-command-id.ts';
+import { useRun } from '../../shell/use-run.ts';
+
+const SendPurchaseOrderDocument = graphql(`
+  mutation SendPurchaseOrder($commandId: UUID!, $purchaseOrderId: UUID!, $byMail: Boolean) {
+    sendPurchaseOrder(commandId: $commandId, purchaseOrderId: $purchaseOrderId, byMail: $byMail) {
+      __typename
+      ... on PurchaseOrder { id state version }
+      ... on IllegalPurchaseStep { code message state }
+      ... on NoAddress { code message }
+    }
+  }
+`);
+
+type Props = {
+  orderId: string;
+  /** Where the supplier gets mail; null when nobody knows. */
+  email: string | null;
+  onDone: () => void;
+};
+
+/** Sends an order to its supplier by mail, or notes that they have it by another way. */
+export function SendOrder({ orderId, email, onDone }: Props) {
+  const toast = useToast();
+  const commandId = useCommandId();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [run, busy] = useRun(SendPurchaseOrderDocument);
+  const send = async (byMail: boolean) => {
+    setRefusal(null);
+    const said = { purchaseOrderId: orderId, byMail };
+    const answer = (await run({ commandId: commandId(said), ...said }))?.sendPurchaseOrder;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'PurchaseOrder':
+        toast.done(byMail ? `The letter to ${email} is on its way.` : 'Noted as sent.');
+        return onDone();
+      case 'IllegalPurchaseStep':
+      case 'NoAddress':
+        return setRefusal(answer.message);
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <>
+      {email === null ? null : (
+        <Button loading={busy} leftSection={<IconMail size={18} aria-hidden />} onClick={() => void send(true)}>
+          Send to the supplier
+        </Button>
+      )}
+      <Button variant={email === null ? 'filled' : 'default'} loading={busy} onClick={() => void send(false)}>
+        Mark as sent
+      </Button>
+      {refusal ? <Notice>{refusal}</Notice> : null}
+    </>
+  );
+}

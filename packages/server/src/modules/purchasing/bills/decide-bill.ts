@@ -1,0 +1,90 @@
+import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
+import { asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { measuredItems } from '../../inventory/index.ts';
+import { placeOf } from '../../places/index.ts';
+import { lockSupplier } from '../suppliers/supplier.ts';
+import { BILL_WORDS, type SupplierBill } from './bill.ts';
+import { issueDebitNote } from './debit-note.ts';
+import { tellOrders } from './enter-bill.ts';
+import { openLines } from './open-lines.ts';
+import { type BillInHand, postBill } from './post-bill.ts';
+import { supplierBillLines, supplierBills } from './tables.ts';
+import { termsByItem } from './tax-terms.ts';
+
+export const billDecisions = ['APPROVE', 'DEBIT_NOTE', 'SEND_BACK'] as const;
+const STATES = { APPROVE: 'APPROVED', DEBIT_NOTE: 'SETTLED', SEND_BACK: 'SENT_BACK' } as const;
+
+/**
+ * Decides on a bill that is held, by somebody who did not enter it: owe what it says; owe it, and ask what is too much back by a debit note;
+ * or send it back, so that nothing is owed and the goods wait for another bill (rules §3.5). Refuses ILLEGAL_BILL_STEP,
+ * ANOTHER_PERSON_NEEDED, and NOTHING_TO_CLAIM for a debit note on a bill that asks for no more than was agreed.
+ */
+export const decideSupplierBill = command({
+  name: 'purchasing.decideBill',
+  permission: 'bill:decide',
+  input: z.object({
+    commandId: z.uuid(),
+    billId: z.uuid(),
+    decision: z.enum(billDecisions),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  once: ({ commandId }) => commandId,
+  about: ({ billId }) => ({ entity: 'supplier_bill', id: billId }),
+  async handle(scope, { billId, decision, reason }): Promise<{ billId: string } | Refusal> {
+    const { tx, now, actor, within, changed } = scope;
+    const hand = await heldBill(tx, billId);
+    const { bill, lines } = hand;
+    within(bill.outletId);
+    if (bill.state !== 'HELD') {
+      return refuse('ILLEGAL_BILL_STEP', `This bill is ${BILL_WORDS[bill.state]}: look at it again.`, {
+        state: bill.state,
+      });
+    }
+    if (actor.id === null || actor.id === bill.enteredBy) {
+      return refuse('ANOTHER_PERSON_NEEDED', 'You entered this bill yourself: somebody else decides on it.');
+    }
+    const decided = {
+      state: STATES[decision],
+      decidedAt: now,
+      decidedBy: actor.id,
+      decidedByLabel: actor.label,
+      reason,
+    };
+    await tx.update(supplierBills).set(decided).where(eq(supplierBills.id, billId));
+    if (decision !== 'SEND_BACK') await postBill(scope, hand);
+    if (decision === 'DEBIT_NOTE') {
+      const refusal = await issueDebitNote(scope, hand, reason);
+      if (refusal) return refusal;
+    }
+    changed({ entity: 'supplier_bill', id: billId, before: { ...bill }, after: decided });
+    await tellOrders(scope, bill.outletId, lines);
+    return { billId };
+  },
+});
+
+/** A bill, held against others, after its supplier: whoever enters a bill takes them in this order too. Throws NOT_FOUND. */
+async function heldBill(tx: Tx, id: string): Promise<BillInHand> {
+  const [seen] = await tx.select().from(supplierBills).where(eq(supplierBills.id, id));
+  if (!seen) throw new AppError('NOT_FOUND', 'There is no such bill.');
+  const supplier = await lockSupplier(tx, seen.supplierId);
+  const [bill] = await tx.select().from(supplierBills).where(eq(supplierBills.id, id)).for('update');
+  const lines = await tx
+    .select()
+    .from(supplierBillLines)
+    .where(eq(supplierBillLines.billId, id))
+    .orderBy(asc(supplierBillLines.position));
+  const open = await openLines(
+    tx,
+    lines.map(({ receiptId }) => receiptId),
+  );
+  const items = await measuredItems(
+    tx,
+    lines.map(({ stockItemId }) => stockItemId),
+  );
+  const place = await placeOf(tx, seen.outletId);
+  const terms = termsByItem([...items.values()], supplier, place);
+  return { bill: bill as SupplierBill, lines, open, supplier, place, terms };
+}

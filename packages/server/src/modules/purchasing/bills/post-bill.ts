@@ -1,0 +1,62 @@
+import { type Money, sumMoney } from '@college-kiosk/kernel';
+import type { CommandScope } from '../../../platform/command/command.ts';
+import { recordBill } from '../../finance/index.ts';
+import { datesAt, type Place } from '../../places/index.ts';
+import type { Supplier } from '../suppliers/supplier.ts';
+import { addHeads, headsOn, type SupplierBill, type SupplierBillLine, type TaxTerms } from './bill.ts';
+import { lineAt, type OpenLine, shareOf } from './open-lines.ts';
+import { supplierBillClearings } from './tables.ts';
+
+/** A bill with all it is held against. */
+export interface BillInHand {
+  readonly bill: SupplierBill;
+  readonly lines: readonly SupplierBillLine[];
+  /** As they are before the bill counts. */
+  readonly open: readonly OpenLine[];
+  readonly place: Place;
+  readonly supplier: Supplier;
+  /** By stock item. */
+  readonly terms: ReadonlyMap<string, TaxTerms>;
+}
+
+/** Who does it, and when. */
+export interface BillScope extends Pick<CommandScope, 'tx' | 'now'> {
+  readonly actor: { readonly id: string | null; readonly label: string };
+}
+
+/**
+ * Makes a bill count: what it asks for of each delivery is taken off what was not invoiced, as it had been booked, and finance records
+ * what is owed (rules §2.3 G03, G05, G07). What it asks for beyond what came is price variance.
+ */
+export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand): Promise<void> {
+  const { bill, lines, open, place, supplier, terms } = hand;
+  const clearings = lines.flatMap((line) => {
+    const of = lineAt(open, line);
+    const quantity = of ? Math.min(line.baseQuantity, of.open) : 0;
+    if (!of || quantity <= 0) return [];
+    const { receiptId, receiptPosition, position } = line;
+    return [{ billId: bill.id, position, receiptId, receiptPosition, quantity, value: shareOf(of, quantity) }];
+  });
+  if (clearings.length > 0) await tx.insert(supplierBillClearings).values(clearings);
+  await recordBill(tx, {
+    ...{ id: bill.id, outletId: bill.outletId, supplierId: supplier.id, documentDate: bill.billDate, at: now },
+    ...{ dates: datesAt(place, now), postedBy: actor.label, narration: `Bill ${bill.number} of ${supplier.name}` },
+    ...{ paymentDays: supplier.paymentDays, isSmallEnterprise: supplier.isMsme },
+    goods: {
+      total: bill.total,
+      cleared: sumMoney(clearings.map(({ value }) => value)),
+      heads: addHeads(lines.map((line) => headsOn(line.net, line.taxRate, termsOf(terms, line)))),
+      rounding: bill.totalIsOff ? 0 : roundingOf(bill),
+    },
+  });
+}
+
+/** What the total is more than its lines, or less. */
+export function roundingOf({ total, taxable, tax }: Pick<SupplierBill, 'total' | 'taxable' | 'tax'>): Money {
+  return total - taxable - tax;
+}
+
+/** How tax on a line is treated. */
+export function termsOf(terms: BillInHand['terms'], { stockItemId }: Pick<SupplierBillLine, 'stockItemId'>): TaxTerms {
+  return terms.get(stockItemId) ?? { isCredited: false, isInterState: false };
+}

@@ -1,0 +1,102 @@
+import { conversionFactor, type Money, multiplyMoney, type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
+import { type MeasuredItem, measuredItems } from '../../inventory/index.ts';
+import { placeOf } from '../../places/index.ts';
+import { type GoodsReceipt, receiptsById } from '../receipts/queries.ts';
+import { suppliersById } from '../suppliers/queries.ts';
+import type { Supplier } from '../suppliers/supplier.ts';
+import { agreedNet, type OpenLine, openLines, shareOf } from './open-lines.ts';
+import { agreedRate } from './tax-terms.ts';
+
+/** A line of a delivery as its bill should say it. */
+export interface LineToBill {
+  readonly receiptId: string;
+  readonly position: number;
+  readonly stockItemId: string;
+  /** Thousandths of `unit`. */
+  readonly quantity: Quantity;
+  readonly unit: string;
+  readonly price: Money;
+  readonly taxRate: number;
+}
+
+export interface DeliveryToBill {
+  readonly receipt: GoodsReceipt;
+  /** What is booked for it as received and not invoiced. */
+  readonly value: Money;
+  readonly lines: readonly LineToBill[];
+}
+
+/** Deliveries shown at once, the newest; older ones come up as these are billed, or by their supplier. */
+const SHOWN = 100;
+
+/** The deliveries to an outlet that are not billed yet, whole or in part, the newest first; each as its bill should say it. */
+export const deliveriesToBill = query({
+  name: 'purchasing.deliveriesToBill',
+  permission: 'purchase:read',
+  input: z.object({ outletId: z.uuid(), supplierId: z.uuid().nullish() }),
+  async handle({ db, within }, { outletId, supplierId }): Promise<DeliveryToBill[]> {
+    within(outletId);
+    await placeOf(db, outletId);
+    return proposedBills(db, await openReceipts(db, outletId, supplierId ?? null));
+  },
+});
+
+/** What the bills of these deliveries should say, where something of them is not billed yet. */
+export async function proposedBills(reader: Reader, ids: readonly string[]): Promise<DeliveryToBill[]> {
+  if (ids.length === 0) return [];
+  const open = (await openLines(reader, ids)).filter(({ billable }) => billable > 0);
+  const receipts = await receiptsById(reader, ids);
+  const items = await measuredItems(
+    reader,
+    open.map(({ stockItemId }) => stockItemId),
+  );
+  const suppliers = await suppliersById(reader, [...new Set(open.map((line) => line.supplierId))]);
+  return ids.flatMap((id) => {
+    const [receipt, own] = [receipts.get(id), open.filter(({ receiptId }) => receiptId === id)];
+    if (!receipt || own.length === 0) return [];
+    const lines = own.map((line) =>
+      toBill(line, items.get(line.stockItemId) as MeasuredItem, suppliers.get(line.supplierId) as Supplier),
+    );
+    return [{ receipt, value: sumMoney(own.map((line) => shareOf(line, line.billable))), lines }];
+  });
+}
+
+/** Receipts with something that no bill asks for, the newest first. */
+async function openReceipts(reader: Reader, outletId: string, supplierId: string | null): Promise<string[]> {
+  const of = supplierId === null ? sql`` : sql`and r.supplier_id = ${supplierId}`;
+  const rows = await reader.execute<{ id: string }>(sql`
+    select r.id from goods_receipts r where r.outlet_id = ${outletId} ${of} and exists (
+      select from goods_receipt_lines l where l.receipt_id = r.id and l.accepted >
+        coalesce((select sum(t.unbilled) from goods_return_lines t where t.receipt_id = l.receipt_id and t.receipt_position = l.position), 0)
+        + coalesce((select sum(c.quantity) from supplier_bill_clearings c where c.receipt_id = l.receipt_id and c.receipt_position = l.position), 0)
+        + coalesce((select sum(least(b.base_quantity, b.billable)) from supplier_bill_lines b
+            join supplier_bills s on s.id = b.bill_id and s.state = 'HELD'
+            where b.receipt_id = l.receipt_id and b.receipt_position = l.position), 0))
+    order by r.received_at desc, r.id desc limit ${SHOWN}`);
+  return [...rows].map(({ id }) => id);
+}
+
+/** In the unit it was ordered or counted in, kilograms and litres in the place of grams and millilitres, where that is whole; else in the base unit. */
+function toBill(line: OpenLine, item: MeasuredItem, supplier: Supplier): LineToBill {
+  const { receiptId, position, stockItemId, billable, ordered } = line;
+  const net = agreedNet(line, billable, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
+  const said = inUnit(item, billable, largerUnit(ordered?.unit ?? line.unit));
+  const price = ordered && said.unit === ordered.unit ? ordered.price : multiplyMoney(net, 1_000, said.quantity);
+  return { receiptId, position, stockItemId, ...said, price, taxRate: agreedRate(item, supplier) };
+}
+
+function inUnit(item: MeasuredItem, base: Quantity, unit: string): { quantity: Quantity; unit: string } {
+  const factor = conversionFactor(unit, item.baseUnit, item.conversions);
+  const whole = factor && (BigInt(base) * BigInt(factor.denominator)) % BigInt(factor.numerator) === 0n;
+  if (!factor || !whole) return { quantity: base, unit: item.baseUnit };
+  return { quantity: Number((BigInt(base) * BigInt(factor.denominator)) / BigInt(factor.numerator)), unit };
+}
+
+/** Nobody prices a gram. */
+function largerUnit(unit: string): string {
+  return unit === 'g' ? 'kg' : unit === 'ml' ? 'l' : unit;
+}

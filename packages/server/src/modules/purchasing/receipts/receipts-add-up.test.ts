@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { financeIdentities, seedAccounts } from '../../finance/index.ts';
+import { batches, inventoryIdentities, saveStockItem } from '../../inventory/index.ts';
+import { purchasingIdentities } from '../identities.ts';
+import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
+import { ANNA, buying } from '../sample-purchasing.ts';
+import { suppliers } from '../suppliers/tables.ts';
+
+let world: World;
+let buy: ReturnType<typeof buying>;
+beforeAll(async () => {
+  world = await openWorld();
+  buy = buying(world);
+  await world.db.transaction((tx) => seedAccounts(tx));
+});
+afterEach(async () => {
+  const checks = [...(await inventoryIdentities(world.db)), ...(await financeIdentities(world.db))];
+  for (const check of [...checks, ...(await purchasingIdentities(world.db))])
+    expect(check).toEqual({ ...check, violations: [] });
+});
+afterAll(() => world.close());
+
+const batchesOf = (stockItemId: string) =>
+  world.db.select().from(batches).where(eq(batches.stockItemId, stockItemId)).orderBy(batches.id);
+
+test('what is too much is too much of all that came for the order, not of one delivery', async () => {
+  const rice = await buy.item();
+  const orderId = await buy.sent([buy.line(rice), buy.line(await buy.item())]);
+  await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 6_000 })] });
+  expect(await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 4_501 })] })).toMatchObject({
+    ...{ code: 'MORE_THAN_ORDERED', details: { ordered: 10_000_000, accepted: 10_501_000 } },
+  });
+  expect(await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 4_500 })] })).toHaveProperty('receiptId');
+});
+
+test('a tin holds what it held when it was ordered, whatever is said of it since', async () => {
+  const oil = await buy.item({ name: 'Oil', baseUnit: 'ml' }, { tin: 15_000 });
+  const orderId = await buy.sent([buy.line(oil, { quantity: 2_000, unit: 'tin', price: 200_000 })]);
+  await saveStockItem(world.as('stock:manage', { everywhere: true }), {
+    ...{ id: oil, code: oil, name: 'Oil', kind: 'INGREDIENT', baseUnit: 'ml', pickPolicy: 'FEFO', allergens: [] },
+    ...{ taxCreditable: false, units: [{ unit: 'tin', numerator: 13_000, denominator: 1 }] },
+  });
+  await buy.receive({ orderId, lines: [buy.came(oil, { accepted: 2_000, unit: 'tin' })] });
+  expect(await batchesOf(oil)).toMatchObject([{ quantityReceived: 30_000_000, valueReceived: 400_000 }]);
+  expect(await buy.orderOf(orderId)).toMatchObject({ state: 'RECEIVED' });
+});
+
+test('once something of an order came, and be it for nothing, it is not cancelled', async () => {
+  const rice = await buy.item();
+  const orderId = await buy.sent([buy.line(rice)]);
+  await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 0, free: 500 })] });
+  expect(await buy.statesOf([orderId])).toEqual(['PARTIALLY_RECEIVED']);
+  const cancel = { commandId: world.newId(), purchaseOrderId: orderId, reason: 'Too late.' };
+  expect(await cancelPurchaseOrder(buy.as(ANNA), cancel)).toMatchObject({ code: 'ILLEGAL_PURCHASE_STEP' });
+});
+
+test('of a supplier from whom nothing is bought any more nothing is received but what was ordered', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const { id: orderId } = await buy.draft(supplierId, [buy.line(rice, { quantity: 1_000 })]);
+  await buy.submit(orderId);
+  await buy.send(orderId);
+  await world.db.update(suppliers).set({ retiredAt: world.clock.now() }).where(eq(suppliers.id, supplierId));
+  const lines = () => [buy.came(rice, { accepted: 1_000, value: 100 })];
+  expect(await buy.receive({ supplierId, lines: lines() })).toMatchObject({ code: 'SUPPLIER_RETIRED' });
+  const ordered = lines().map(({ value: _, ...line }) => line);
+  expect(await buy.receive({ orderId, lines: ordered })).toHaveProperty('receiptId');
+});
