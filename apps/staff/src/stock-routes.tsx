@@ -95,6 +95,34 @@ const count = createRoute({
   path: '/stock/counts/$countId',
   component: lazyRouteComponent(() => import('./features/stock/counts/CountPage.tsx'), 'CountPage'),
 });
+const items = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/items',
+  // `item`: the one that is open, or `new`.
+  validateSearch: z.object({ search: text, item: text }),
+  component: lazyRouteComponent(() => import('./features/stock/items/ItemsPage.tsx'), 'ItemsPage'),
+});
+const recipes = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/recipes',
+  validateSearch: z.object({
+    search: text,
+    kind: z.enum(['VARIANT', 'OPTION', 'PREPARATION']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/recipes/RecipesPage.tsx'), 'RecipesPage'),
+});
+const recipe = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/recipes/$recipeId',
+  component: lazyRouteComponent(() => import('./features/stock/recipes/RecipePage.tsx'), 'RecipePage'),
+});
+const production = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/production',
+  // `order`: the one that is open, or `new`.
+  validateSearch: z.object({ all: z.boolean().optional().catch(undefined), order: text }),
+  component: lazyRouteComponent(() => import('./features/stock/production/ProductionPage.tsx'), 'ProductionPage'),
+});
 const recall = createRoute({
   getParentRoute: () => signed,
   path: '/stock/recall',
@@ -111,6 +139,10 @@ export const stockRoutes = [
   transfers,
   newTransfer,
   locations,
+  items,
+  recipes,
+  recipe,
+  production,
   recall,
   waste,
   wasteEntries,

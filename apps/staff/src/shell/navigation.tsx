@@ -2,6 +2,7 @@ import type { NavItem } from '@college-kiosk/ui';
 import {
   IconAlertTriangle,
   IconBell,
+  IconBook2,
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCashRegister,
@@ -13,6 +14,7 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconListCheck,
+  IconListDetails,
   IconListSearch,
   IconMail,
   IconPackages,
@@ -22,6 +24,7 @@ import {
   IconShieldLock,
   IconShoppingCart,
   IconSoup,
+  IconToolsKitchen2,
   IconTransfer,
   IconTrash,
   IconUserCheck,
@@ -39,6 +42,9 @@ type Route =
   | '/stock'
   | '/stock/overview'
   | '/stock/alerts'
+  | '/stock/items'
+  | '/stock/recipes'
+  | '/stock/production'
   | '/stock/transfers'
   | '/stock/locations'
   | '/stock/recall'
@@ -75,6 +81,9 @@ const places: readonly Place[] = [
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
   place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),
+  place('/stock/items', 'Items', 'stock:read', <IconListDetails {...size} />, 'Stock'),
+  place('/stock/recipes', 'Recipes', 'stock:read', <IconBook2 {...size} />, 'Stock'),
+  place('/stock/production', 'Production', 'stock:read', <IconToolsKitchen2 {...size} />, 'Stock'),
   place('/stock/waste', 'Waste', 'stock:read', <IconTrash {...size} />, 'Stock'),
   place('/stock/counts', 'Counts', 'stock:read', <IconClipboardList {...size} />, 'Stock'),
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),

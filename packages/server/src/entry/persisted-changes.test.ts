@@ -6,6 +6,7 @@ import type { CallContext } from '../platform/context.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
+import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
 import { changesOfReplenishment } from '../testing/changes-of-replenishment.ts';
 import { changesOfStock } from '../testing/changes-of-stock.ts';
@@ -192,6 +193,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ResetDemo: { done: async () => ({}) },
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
+  ...changesOfRecipes(() => canteen, answered),
   ...changesOfCounts(() => canteen, answered),
   ...changesOfReplenishment(() => canteen, answered),
   ...changesOfPeople(() => canteen, answered),

@@ -16,9 +16,11 @@ afterAll(() => canteen.close());
 
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
+  const { preparationId, productionId } = canteen;
   const { receiptId, billId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
+    ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
     ...{ ReturnPage: receiptId, SupplierBill: billId },
@@ -26,6 +28,8 @@ function variablesOf(name: string) {
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
   const said = {
+    recipe: { variantId: dishes[0]?.variantId, lines: [{ stockItemId: preparationId, quantity: 1_000, unit: 'g' }] },
+    target: 3_000,
     supplierBatch: 'LOT-1',
     outletId,
     orderId,
@@ -50,7 +54,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 4, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 7, StockLevels: 4 },
+  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 8, StockLevels: 5 },
+  ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
+  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
   ...{
     RecalledBatches: 1,
     RecalledOrders: 1,
@@ -85,7 +91,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
 /** How many statements over the wire each message of a stream takes: once for all who hear the same. */
 const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
-  ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 3 },
+  ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 4 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
   ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1, StockAlertChanged: 1 },
 };

@@ -17,6 +17,7 @@ import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
+import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
 import { makeTill } from './till/open-till.ts';
@@ -76,6 +77,9 @@ export interface AskedCanteen extends Canteen {
   readonly countId: string;
   /** The main store. */
   readonly locationId: string;
+  /** What is cooked in advance, and an order of it that is being cooked. */
+  readonly preparationId: string;
+  readonly productionId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -124,6 +128,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const { id: locationId } = await canteen.db.transaction((tx) =>
     mainLocation(tx, canteen.outletId, canteen.clock.now()),
   );
+  const cooking = await cookInAdvance(administrator, canteen, dishes);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -136,7 +141,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const call = { ...administrator, platform: { ...administrator.platform, db, statements } };
   return {
     ...canteen,
-    ...bought,
+    ...{ ...bought, ...cooking },
     ...{
       dishes,
       orderId,

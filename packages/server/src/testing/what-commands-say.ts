@@ -85,6 +85,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.acknowledgeAlert': 'changes',
   'inventory.approveCount': 'changes',
   'inventory.cancelCount': 'changes',
+  'inventory.cancelProduction': 'changes',
   'inventory.cancelTransfer': 'changes',
   'inventory.changeExpiryWarnings': 'changes',
   'inventory.changeItemRules': 'changes',
@@ -95,11 +96,13 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.dispatchTransfer': 'changes',
   'inventory.enterCount': 'changes',
   'inventory.expireOutletStock': 'changes',
+  'inventory.finishProduction': 'changes',
   'inventory.foldUsage': 'changes',
   'inventory.handInCount': 'changes',
   'inventory.holdBatches': 'changes',
   'inventory.openBatch': 'adds',
   'inventory.openCount': 'adds',
+  'inventory.planProduction': 'adds',
   'inventory.receiveTransfer': 'changes',
   'inventory.recheckAlerts': 'changes',
   'inventory.recordWaste': 'adds',
@@ -109,6 +112,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.saveLocation': 'changes',
   'inventory.saveRecipe': 'changes',
   'inventory.saveStockItem': 'changes',
+  'inventory.startProduction': 'changes',
   'inventory.takeBackWaste': 'changes',
   'kitchen.bumpTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
   'kitchen.finishTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
@@ -168,6 +172,8 @@ export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['purchase_numbers', 'debit_note_numbers'],
   // What is open of a payable falls by what is set against it, which is a record.
   'payables',
+  // What arrivals clear, in the transaction that says what arrived.
+  'stock_deficits',
   ...['guess_budgets', 'known_devices', 'sign_in_challenges', 'passkey_challenges', 'new_password_requests'],
   // When a college account was used last.
   ...['college_attempts', 'college_identities'],

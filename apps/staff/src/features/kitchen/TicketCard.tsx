@@ -1,7 +1,7 @@
 import { AgeMark, AllergenBadges, ageBand } from '@college-kiosk/ui';
 import { IconArrowBackUp, IconCheck, IconChefHat, IconFlame, IconHandStop } from '@tabler/icons-react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { allergenNames } from './allergen-names.ts';
+import { allergenNames } from '../../shell/allergen-names.ts';
 import { nextStep, type Step, type TicketState } from './bump-queue.ts';
 
 export const TicketCardFragment = graphql(`

@@ -6,6 +6,7 @@ import {
   formatTime,
   LoadingShape,
   MoneyText,
+  Notice,
   StatusPill,
 } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
@@ -29,6 +30,7 @@ const StockItemDocument = graphql(`
       reserved
       available
       value
+      deficit { __typename quantity value }
       item {
         __typename
         id
@@ -125,6 +127,12 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
           </dd>
         </div>
       </dl>
+      {level.deficit ? (
+        <Notice tone="soon">
+          {formatQuantity(level.deficit.quantity, unit)} more was used than was recorded, worth{' '}
+          <MoneyText value={level.deficit.value} paise />. What arrives next clears it.
+        </Notice>
+      ) : null}
       <p className="sk-policy">
         {level.item.pickPolicy === 'FEFO' ? 'What expires first is used first.' : 'What came first is used first.'}
       </p>

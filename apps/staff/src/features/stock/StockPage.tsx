@@ -33,6 +33,7 @@ const StockLevelsDocument = graphql(`
           nextExpiry
           item { __typename id code name kind baseUnit }
           batches { __typename id quantityReceived status }
+          deficit { __typename quantity value }
           locations { __typename quantity location { __typename id name } }
         }
       }
@@ -45,12 +46,13 @@ const StockChangedDocument = graphql(`
       __typename
       position
       after
-      levels { __typename id onHand reserved available value nextExpiry }
+      levels { __typename id onHand reserved available value nextExpiry deficit { __typename quantity value } }
     }
   }
 `);
 
 const marks: Record<Exclude<StockMark, null>, { tone: 'bad' | 'soon'; label: string }> = {
+  beyond: { tone: 'bad', label: 'Used beyond the records' },
   out: { tone: 'bad', label: 'Out' },
   expired: { tone: 'bad', label: 'Expired' },
   low: { tone: 'soon', label: 'Low' },
@@ -185,7 +187,7 @@ export function StockPage() {
             key: 'onHand',
             header: 'On hand',
             numeric: true,
-            render: (row) => formatQuantity(row.onHand, row.item.baseUnit),
+            render: (row) => formatQuantity(row.onHand - (row.deficit?.quantity ?? 0), row.item.baseUnit),
           },
           {
             key: 'reserved',
@@ -199,7 +201,12 @@ export function StockPage() {
             numeric: true,
             render: (row) => <strong>{formatQuantity(row.available, row.item.baseUnit)}</strong>,
           },
-          { key: 'value', header: 'Value', numeric: true, render: (row) => <MoneyText value={row.value} paise /> },
+          {
+            key: 'value',
+            header: 'Value',
+            numeric: true,
+            render: (row) => <MoneyText value={row.value - (row.deficit?.value ?? 0)} paise />,
+          },
           {
             key: 'expiry',
             header: 'Next expiry',

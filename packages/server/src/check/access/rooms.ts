@@ -14,7 +14,15 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { heldBill, movedStock, type OfDish, orderedGoods, ranLow, wastedAndCounted } from './stock-room.ts';
+import {
+  heldBill,
+  movedStock,
+  type OfDish,
+  orderedGoods,
+  plannedCooking,
+  ranLow,
+  wastedAndCounted,
+} from './stock-room.ts';
 
 const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -44,6 +52,8 @@ export interface Room {
   readonly suggestionId: string;
   readonly alertId: string;
   /** Something that was wasted, and a count of the store that began. */
+  readonly preparationId: string;
+  readonly productionId: string;
   readonly wasteId: string;
   readonly countId: string;
   readonly itemId: string;
@@ -124,6 +134,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     purchaseOrderId,
     ...{ receiptId, billId },
     ticketId: ticketOf(paidOrderId),
+    ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await staffOf(api, callers, canary, outletId)),

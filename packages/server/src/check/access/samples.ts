@@ -8,6 +8,8 @@ import { RUN_LOW } from './stock-room.ts';
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
+const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
+
 /** Where an `id` is of something that is there. What is not named makes something new. */
 const SAMPLES: Readonly<Record<string, Sample>> = {
   account: ({ accountId }) => ({ id: accountId }),
@@ -62,7 +64,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveMenuItem: ({ dish }) => dish,
   saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
   'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
-  saveRecipe: ({ variantId, stockItemId }) => ({ variantId, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] }),
+  saveRecipe: ({ variantId, stockItemId }) => ({
+    ...{ variantId, ...OF_NOTHING_ELSE, validFrom: null, note: null },
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
+  }),
   saveRole: (_, { roleCode }) => ({
     role: roleCode,
     name: 'Checked',
@@ -74,6 +79,17 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  recipe: ({ variantId }) => ({ id: variantId }),
+  tryRecipe: ({ variantId, stockItemId }) => ({
+    recipe: { variantId, ...OF_NOTHING_ELSE, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },
+  }),
+  productionOrder: ({ productionId }) => ({ id: productionId }),
+  planProduction: ({ storeId, preparationId }) => ({
+    ...{ locationId: storeId, stockItemId: preparationId, quantity: 1_000, unit: 'g', plannedFor: null },
+  }),
+  startProduction: ({ productionId }) => ({ orderId: productionId }),
+  finishProduction: ({ productionId }) => ({ orderId: productionId, produced: 1_000, used: null }),
+  cancelProduction: ({ productionId }) => ({ orderId: productionId, reason: 'checked' }),
   stockCount: ({ countId }) => ({ id: countId }),
   openStockCount: ({ coldRoomId, stockItemId }) => ({
     ...{ locationId: coldRoomId, kind: 'SPOT', countClass: null, stockItemIds: [stockItemId] },

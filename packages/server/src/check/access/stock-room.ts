@@ -67,6 +67,30 @@ const OPEN_COUNT = `mutation ($input: OpenCountInput!) {
   result: openStockCount(input: $input) { __typename ... on StockCount { id } ... on Refusal { code message } }
 }`;
 
+const SAVE_ITEM = `mutation ($input: SaveStockItemInput!) {
+  result: saveStockItem(input: $input) { __typename ... on StockItem { id } ... on Refusal { code message } }
+}`;
+const SAVE_RECIPE = `mutation ($input: SaveRecipeInput!) {
+  result: saveRecipe(input: $input) { __typename ... on Recipe { id } ... on Refusal { code message } }
+}`;
+const PLAN = `mutation ($input: PlanProductionInput!) {
+  result: planProduction(input: $input) { __typename ... on ProductionOrder { id } ... on Refusal { code message } }
+}`;
+
+/** A preparation with its recipe, and a batch of it that is planned. */
+export async function plannedCooking(api: Api, { canary, outletId, stockItemId }: OfDish, locationId: string) {
+  const [preparationId, productionId] = [freshId(), freshId()];
+  const item = { id: preparationId, code: `P-${preparationId}`, name: 'Gravy', kind: 'PREP', baseUnit: 'g' };
+  const kept = { pickPolicy: 'FEFO', allergens: [], taxCreditable: false, units: [] };
+  await api.command(SAVE_ITEM, { ...item, ...kept }, 'StockItem');
+  const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
+  const recipe = { id: freshId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'g' }, lines };
+  await api.command(SAVE_RECIPE, recipe, 'Recipe');
+  const planned = { id: productionId, outletId, locationId, stockItemId: preparationId, quantity: 1_000, unit: 'g' };
+  await api.command(PLAN, { ...planned, note: `${canary} for lunch` }, 'ProductionOrder');
+  return { preparationId, productionId };
+}
+
 /** Something that was wasted, and a count that began. */
 export async function wastedAndCounted(api: Api, { canary, outletId, stockItemId }: OfDish, storeId: string) {
   const [wasteId, countId] = [freshId(), freshId()];

@@ -20,6 +20,18 @@ export function demoRows(outletIds: readonly string[], newId: () => string, at: 
   return { stockIds: known.stockIds, menu: menuRows(known, outletIds), stock: stockRows(known, at) };
 }
 
+// A kilogram, a litre or a thousand pieces: what the recipe of a preparation makes.
+const ONE_THOUSAND = 1_000_000;
+
+interface OfOne {
+  readonly variantId: string | null;
+  readonly optionId: string | null;
+  readonly stockItemId: string | null;
+  readonly makes: number | null;
+}
+
+const OF_NOTHING: OfOne = { variantId: null, optionId: null, stockItemId: null, makes: null };
+
 type Identified = ReturnType<typeof identified>;
 
 /** Everything that the demo names by a code, with its id. */
@@ -45,11 +57,16 @@ function identified(newId: () => string) {
   );
   const recipes = [
     ...items.flatMap((item) =>
-      item.variants.map((variant) => ({ id: newId(), variantId: variant.id, optionId: null, lines: variant.recipe })),
+      item.variants.map((variant) => ({ ...OF_NOTHING, id: newId(), variantId: variant.id, lines: variant.recipe })),
     ),
     ...options
       .filter((option) => option.recipeDelta.length > 0)
-      .map((option) => ({ id: newId(), variantId: null, optionId: option.id, lines: option.recipeDelta })),
+      .map((option) => ({ ...OF_NOTHING, id: newId(), optionId: option.id, lines: option.recipeDelta })),
+    ...demoIngredients
+      .filter(({ recipe }) => recipe.length > 0)
+      .map(({ code, recipe }) => ({
+        ...{ ...OF_NOTHING, id: newId(), stockItemId: idOf(stockIds, code), makes: ONE_THOUSAND, lines: recipe },
+      })),
   ];
   return { stockIds, categoryIds, daypartIds, groupIds, items, options, recipes };
 }
@@ -133,9 +150,11 @@ function stockRows({ stockIds, recipes }: Identified, at: Date): StockRows {
       allergens: [...ingredient.allergens],
       shelfLifeDays: ingredient.shelfLifeDays,
       taxCreditable: ingredient.kind === 'PACKAGED',
+      // In a rush a kitchen reaches into a sack that nobody has written down yet.
+      negativePolicy: ingredient.kind === 'INGREDIENT' ? ('ALLOW_FLAG' as const) : ('BLOCK' as const),
       purchaseTaxRate: purchaseTaxOf(ingredient),
     })),
-    recipes: recipes.map(({ id, variantId, optionId }) => ({ id, variantId, optionId, version: 1, createdAt: at })),
+    recipes: recipes.map(({ lines: _, ...recipe }) => ({ ...recipe, version: 1, createdAt: at })),
     recipeLines: recipes.flatMap(({ id, lines }) => lines.map((line) => recipeLine(id, line, stockIds))),
   };
 }

@@ -1,8 +1,8 @@
-import { DEMO_ACCOUNTS } from '../../modules/identity/index.ts';
 import { addPastWaste } from '../../modules/inventory/index.ts';
 import { datesAt, placeOf } from '../../modules/places/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { demoCook } from './demo-cook.ts';
 import type { SeededCanteen } from './seed-canteen.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,11 +22,7 @@ const BINNED = [
 
 /** What the demo canteen wasted in the last two days, written down by its cook. */
 export async function seedWaste(tx: Tx, canteen: SeededCanteen, now: Date): Promise<void> {
-  const cook = DEMO_ACCOUNTS.find(({ role }) => role === 'cook');
-  const rows = await tx.execute<{ id: string; name: string }>(
-    `select id, name from users where email = '${cook?.email}'`,
-  );
-  const actor = { id: rows[0]?.id ?? null, label: rows[0]?.name ?? 'Cook' };
+  const actor = await demoCook(tx);
   const [outlet] = canteen.outlets;
   if (!outlet) return;
   const place = await placeOf(tx, outlet.id);

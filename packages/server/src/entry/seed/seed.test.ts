@@ -122,7 +122,7 @@ describe('each identity bites on its bug', () => {
     'what has expired is not on the shelf': sql`update batches set expiry_date = '2026-11-01' where id = ${batch}`,
     'what was reserved and consumed left the batches': sql`
       update reservations set quantity = quantity + 1 where order_id = ${order}`,
-    'inventory in the books is what the batches are worth': sql`
+    'inventory in the books is what the batches are worth less what was used beyond them': sql`
       update batches set value_remaining = value_remaining - 1 where id = ${batch}`,
     'cost in the books is what left the batches': sql`
       update stock_moves set value = value - 1 where id = (select id from stock_moves where type = 'CONSUME' limit 1)`,

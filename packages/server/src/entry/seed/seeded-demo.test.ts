@@ -151,7 +151,7 @@ test('the demo brings food for tomorrow, once, and only what is short', async ()
   expect(await restockDemo(as(systemActor('test')))).toBeGreaterThan(first);
   const outlets = await opened.sql`select id from outlets`;
   for (const { id } of outlets) {
-    const portions = await portionsLeft(opened.db, id as string);
+    const portions = await portionsLeft(opened.db, id as string, clock.now());
     expect(Math.min(...portions.values())).toBeGreaterThanOrEqual(10);
   }
   const checks = [...(await financeIdentities(opened.db)), ...(await inventoryIdentities(opened.db))];

@@ -8,6 +8,7 @@ export { LineModifierType, MenuItemType, MenuType, MenuVariantType } from './gra
 export { insertMenu, type MenuRows } from './insert-menu.ts';
 export type { Daypart, Menu, MenuCategory, MenuItem, MenuVariant, ModifierGroup, ModifierOption } from './menu.ts';
 export { menuOf, raiseMenuVersion } from './menu-of.ts';
+export { type NetPrice, netPrices, suggestedPrice } from './net-prices.ts';
 export { catalogPermissions } from './permissions.ts';
 export { picturesOfItems } from './pictures.ts';
 export type {

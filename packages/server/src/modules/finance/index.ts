@@ -37,8 +37,10 @@ export {
 export {
   consumptionPosting,
   countPosting,
+  deficitPosting,
   type Opening,
   openingPosting,
+  productionPosting,
   receiptPosting,
   returnPosting,
   STOCK_CLASSES,

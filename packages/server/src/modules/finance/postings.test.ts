@@ -15,7 +15,9 @@ import {
 import {
   consumptionPosting,
   countPosting,
+  deficitPosting,
   openingPosting,
+  productionPosting,
   receiptPosting,
   returnPosting,
   transitPosting,
@@ -127,6 +129,29 @@ describe('the golden month posts as printed', () => {
       countPosting({ short: [{ kind: 'PACKAGED', value: 1_200 }], over: [{ kind: 'PREP', value: 2_000 }] }),
       { 5160: -800, 1210: -1_200, 1200: 2_000 },
     ],
+    [
+      'what was used before it was received, dearer than it was booked',
+      deficitPosting({ dearer: [{ kind: 'INGREDIENT', value: 400 }], cheaper: [], bought: true }),
+      { 5190: 400, 1200: -400 },
+    ],
+    [
+      'what was used before a count found it, one thing dearer and one cheaper',
+      deficitPosting({
+        ...{ dearer: [{ kind: 'CONSUMABLE', value: 90 }], cheaper: [{ kind: 'PREP', value: 250 }], bought: false },
+      }),
+      { 5160: -160, 1220: -90, 1200: 250 },
+    ],
+    [
+      'what was cooked out of food and cups',
+      productionPosting({
+        stock: [
+          { kind: 'INGREDIENT', value: 2_000 },
+          { kind: 'CONSUMABLE', value: 550 },
+        ],
+      }),
+      { 1200: 550, 1220: -550 },
+    ],
+    ['what was cooked out of food alone', productionPosting({ stock: [{ kind: 'PREP', value: 2_000 }] }), {}],
     [
       'goods on their way between outlets',
       transitPosting({ stock: [{ kind: 'CONSUMABLE', value: 900 }], way: 'out' }),

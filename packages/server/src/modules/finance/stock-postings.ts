@@ -68,6 +68,28 @@ export function countPosting(found: {
   return [...against('5160', found.short), ...against('5160', found.over).map(turned)];
 }
 
+/**
+ * What was used before it was written down had another cost than it was booked at (rules §3.3): a variance of the price when it was
+ * bought, of stock otherwise. `dearer`: by how much the batches cost more.
+ */
+export function deficitPosting(cleared: {
+  readonly dearer: readonly StockValue[];
+  readonly cheaper: readonly StockValue[];
+  readonly bought: boolean;
+}): PostingLine[] {
+  const account = cleared.bought ? '5190' : '5160';
+  return [...against(account, cleared.dearer), ...against(account, cleared.cheaper).map(turned)];
+}
+
+/** What is cooked in advance is held as food at what went into it (rules §3.4); no lines where all of that was food already. */
+export function productionPosting({ stock }: { readonly stock: readonly StockValue[] }): PostingLine[] {
+  const [food] = STOCK_CLASSES;
+  return against(
+    food.inventory,
+    stock.filter(({ kind }) => !(food.kinds as readonly StockKind[]).includes(kind)),
+  );
+}
+
 /** Stock on its way between outlets: `out` when it is dispatched, `in` when it comes. Rules §3.4. */
 export function transitPosting({
   stock,

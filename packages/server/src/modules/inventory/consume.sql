@@ -1,7 +1,8 @@
 -- Takes what some lines of an order hold out of the batches, first expired or first received first out, at the cost of the
 -- very batches (rules §3.2: whoever takes the last of one takes all the value left). A line that was consumed before is
 -- passed over. Locks what is held, then the levels in the order of stock items; who holds a level may change its batches.
--- Raises KR001 with the names of what the batches no longer hold enough of.
+-- Raises KR001 with the names of what the batches no longer hold enough of; of what may go below nothing (rules §3.3) the
+-- missing part becomes a deficit, at the last known cost.
 --
 -- p: {orderId, lines, type, businessDate, sourceType, sourceId, actorId}. Answers the value by kind of stock: {INGREDIENT: 1250}.
 create or replace function inventory_consume(p jsonb, at timestamptz) returns jsonb language plpgsql as $$
@@ -13,6 +14,7 @@ declare
   taken bigint;
   worth bigint;
   cost bigint;
+  is_whole boolean;
   used jsonb := '{}';
   touched uuid[] := '{}';
   missing text[] := '{}';
@@ -25,7 +27,7 @@ begin
         and r.line in (select jsonb_array_elements(p -> 'lines')::integer)
       returning r.outlet_id, r.stock_item_id, r.quantity
     )
-    select h.outlet_id, h.stock_item_id, h.quantity, s.name, s.kind::text as kind, s.pick_policy
+    select h.outlet_id, h.stock_item_id, h.quantity, s.name, s.kind::text as kind, s.pick_policy, s.negative_policy
     from (select s.outlet_id, s.stock_item_id, sum(s.quantity)::bigint as quantity from settled s group by 1, 2) h
     join stock_items s on s.id = h.stock_item_id
     order by h.stock_item_id
@@ -35,9 +37,14 @@ begin
     cost := 0;
     update stock_levels l set on_hand = l.on_hand - wanted, reserved = l.reserved - wanted
     where l.outlet_id = outlet and l.stock_item_id = need.stock_item_id and l.on_hand >= wanted;
-    if not found then
-      missing := missing || need.name;
-      continue;
+    is_whole := found;
+    if not is_whole then
+      if need.negative_policy = 'BLOCK' then
+        missing := missing || need.name;
+        continue;
+      end if;
+      update stock_levels l set reserved = l.reserved - wanted
+      where l.outlet_id = outlet and l.stock_item_id = need.stock_item_id;
     end if;
     for batch in
       select b.id, b.quantity_remaining as quantity, b.value_remaining as value from batches b
@@ -59,7 +66,14 @@ begin
       wanted := wanted - taken;
       exit when wanted = 0;
     end loop;
-    if wanted > 0 then missing := missing || need.name; end if;
+    if wanted > 0 and need.negative_policy = 'BLOCK' then
+      missing := missing || need.name;
+    elsif wanted > 0 or not is_whole then
+      -- On hand falls by what the batches gave, and by no more. It may be all: who waited for the level may find a delivery.
+      update stock_levels l set on_hand = l.on_hand + case when is_whole then wanted else wanted - need.quantity end
+      where l.outlet_id = outlet and l.stock_item_id = need.stock_item_id;
+      if wanted > 0 then cost := cost + inventory_fall_short(p, outlet, need.stock_item_id, wanted, at); end if;
+    end if;
     used := used || jsonb_build_object(need.kind, coalesce((used ->> need.kind)::bigint, 0) + cost);
     touched := touched || need.stock_item_id;
   end loop;

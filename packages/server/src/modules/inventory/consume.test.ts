@@ -187,7 +187,7 @@ test('after the day is cut, expired batches leave what can be promised but keep 
     { stockItemId: paneer, quantity: 500, value: 5_000, expiryDate: TODAY },
     { stockItemId: paneer, quantity: 250, value: 2_500, expiryDate: '2026-12-01' },
   ]);
-  expect((await portionsLeft(world.db, world.outletId)).get(tikka.variantId)).toBe(7);
+  expect((await portionsLeft(world.db, world.outletId, world.clock.now())).get(tikka.variantId)).toBe(7);
   await expireBatches(world.system());
   expect((await levelOf(paneer))?.onHand).toBe(750);
 
@@ -201,7 +201,7 @@ test('after the day is cut, expired batches leave what can be promised but keep 
   await expireBatches(world.system());
 
   expect((await levelOf(paneer))?.onHand).toBe(250);
-  expect((await portionsLeft(world.db, world.outletId)).get(tikka.variantId)).toBe(2);
+  expect((await portionsLeft(world.db, world.outletId, world.clock.now())).get(tikka.variantId)).toBe(2);
   expect(await batchesOf(paneer)).toMatchObject([
     { status: 'EXPIRED', quantityRemaining: 500, valueRemaining: 5_000 },
     { status: 'AVAILABLE', quantityRemaining: 250 },

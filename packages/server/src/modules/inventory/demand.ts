@@ -21,11 +21,11 @@ export interface Demand {
 }
 
 /**
- * What these lines take by the newest recipes: the variant's, with what each chosen option adds or leaves out, never less
+ * What these lines take by the recipes in force at a moment: the variant's, with what each chosen option adds or leaves out, never less
  * than nothing, times the pieces. What has no recipe takes nothing. In the order of lines and stock items. Throws INVALID for
  * a quantity that is none.
  */
-export async function demandOf(reader: Reader, lines: readonly StockLine[]): Promise<Demand[]> {
+export async function demandOf(reader: Reader, lines: readonly StockLine[], at: Date): Promise<Demand[]> {
   for (const { quantity } of lines) {
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > 10_000) {
       throw new AppError('INVALID', 'A line is for 1 to 10000 pieces.');
@@ -33,7 +33,7 @@ export async function demandOf(reader: Reader, lines: readonly StockLine[]): Pro
   }
   if (lines.length === 0) return [];
   const rows = await reader.execute<{ line: number; stockItemId: string; quantity: string }>(sql`
-    select line, stock_item_id as "stockItemId", quantity from inventory_demand(${JSON.stringify(lines)}::text::jsonb)
+    select line, stock_item_id as "stockItemId", quantity from inventory_demand(${JSON.stringify(lines)}::text::jsonb, ${at.toISOString()}::timestamptz)
     order by line, stock_item_id`);
   return [...rows].map(({ line, stockItemId, quantity }) => ({ line, stockItemId, quantity: safe(Number(quantity)) }));
 }

@@ -53,6 +53,27 @@ const CHECKS = {
     select 'batch ' || b.id || ' differs from its location ' || coalesce(l.code, 'none') as violation
     from batches b left join stock_locations l on l.id = b.location_id
     where l.id is null or l.outlet_id <> b.outlet_id or l.for_orders <> b.for_orders`,
+  'what is open of a deficit is what was not cleared': sql`
+    select 'deficit ' || d.id || ' has ' || d.quantity_open || ' worth ' || d.value_open || ' open, of ' || d.quantity || ' worth ' || d.value
+      || ' arrivals cleared ' || coalesce(sum(c.quantity), 0) || ' worth ' || coalesce(sum(c.value), 0) as violation
+    from stock_deficits d left join stock_deficit_clearings c on c.deficit_id = d.id group by d.id
+    having d.quantity - coalesce(sum(c.quantity), 0) <> d.quantity_open or d.value - coalesce(sum(c.value), 0) <> d.value_open`,
+  'what cleared a deficit left the batch that came': sql`
+    with cleared as (
+      select c.batch_id, d.source_id, sum(c.quantity) as quantity, sum(c.cost) as cost
+      from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id group by 1, 2)
+    select 'batch ' || c.batch_id || ' cleared ' || c.quantity || ' of ' || c.source_id || ', its moves say ' || coalesce(-m.quantity, 0) as violation
+    from cleared c cross join lateral (
+      select sum(quantity) as quantity, sum(value) as value from stock_moves where batch_id = c.batch_id and source_id = c.source_id) m
+    where (c.quantity, c.cost) is distinct from (-m.quantity, -m.value)`,
+  'what was made is worth what went into it': sql`
+    with went as (
+      select source_id as id, -sum(quantity) filter (where type = 'CONSUME') as used, coalesce(-sum(value) filter (where type = 'CONSUME'), 0) as value,
+        sum(value) filter (where type = 'PRODUCE') as made
+      from stock_moves where source_type = 'production' group by source_id)
+    select 'production ' || coalesce(o.id, w.id) || ' took ' || coalesce(w.value, 0) || ' and made ' || coalesce(w.made, 0) || ', it says ' || coalesce(o.value, 0) as violation
+    from (select * from production_orders where state = 'FINISHED') o full join went w using (id)
+    where o.id is null or w.id is null or w.value <> w.made or o.value <> w.made`,
   'what is on its way is what the books hold in transit': sql`
     with away as (
       select coalesce(sum(s.value), 0) as value from stock_transfer_batches s
@@ -83,8 +104,12 @@ const CHECKS = {
       select c.id, sum(l.counted - l.expected) as quantity, sum(l.variance_value) as value
       from stock_counts c join stock_count_lines l on l.count_id = c.id where c.state = 'APPROVED' group by c.id),
     moved as (
-      select source_id as id, sum(quantity) as quantity, sum(value) as value
-      from stock_moves where source_type = 'count' group by source_id)
+      select id, sum(quantity) as quantity, sum(value) as value from (
+        select source_id as id, quantity, value from stock_moves where source_type = 'count'
+        -- What had been used before came in with it, and went at once.
+        union all select b.source_id, -c.quantity, -c.cost from stock_deficit_clearings c
+          join batches b on b.id = c.batch_id and b.source_type = 'count') each_one
+      group by id)
     select 'count ' || id || ' found ' || coalesce(f.quantity, 0) || ' worth ' || coalesce(f.value, 0) || ', its moves say '
       || coalesce(m.quantity, 0) || ' worth ' || coalesce(m.value, 0) as violation
     from found f full join moved m using (id)

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { locations, recipeLines, recipes, stockItems, stockItemUnits } from './tables.ts';
+import { recipeLines, recipes } from './recipes/tables.ts';
+import { locations, stockItems, stockItemUnits } from './tables.ts';
 
 /** Whole rows of what is stocked and what takes it, as the tables hold them. */
 export interface StockRows {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { StockItem, StockUnit } from './stock-item.ts';
-import { batches, recipeLines, stockItems, stockItemUnits, stockMoves } from './tables.ts';
+import { batches, stockItems, stockItemUnits, stockMoves } from './tables.ts';
 import type { Batch } from './take-in.ts';
 
 export type Move = typeof stockMoves.$inferSelect;
@@ -82,20 +82,6 @@ export async function unitsByItem(reader: Reader, stockItemIds: readonly string[
     .where(inArray(stockItemUnits.stockItemId, [...stockItemIds]))
     .orderBy(asc(stockItemUnits.unit));
   return grouped(stockItemIds, rows, (row) => row.stockItemId);
-}
-
-/** The lines of some recipes with what they take. */
-export async function linesByRecipe(
-  reader: Reader,
-  recipeIds: readonly string[],
-): Promise<Map<string, { recipeId: string; item: StockItem; quantity: number }[]>> {
-  const rows = await reader
-    .select({ recipeId: recipeLines.recipeId, item: stockItems, quantity: recipeLines.quantity })
-    .from(recipeLines)
-    .innerJoin(stockItems, eq(stockItems.id, recipeLines.stockItemId))
-    .where(inArray(recipeLines.recipeId, [...recipeIds]))
-    .orderBy(asc(stockItems.name), asc(stockItems.id));
-  return grouped(recipeIds, rows, (row) => row.recipeId);
 }
 
 function grouped<Row>(keys: readonly string[], rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {

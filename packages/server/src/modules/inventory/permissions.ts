@@ -14,6 +14,12 @@ export const inventoryPermissions = [
     roles: ['manager', 'storekeeper'],
   },
   {
+    permission: 'production:run',
+    says: 'Plan what is cooked in advance, begin it and say what came of it.',
+    category: 'STOCK',
+    roles: ['manager', 'cook'],
+  },
+  {
     permission: 'transfer:request',
     says: 'Ask for stock from another location or outlet, or take such a request back.',
     category: 'STOCK',

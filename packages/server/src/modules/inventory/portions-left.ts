@@ -1,19 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { begun } from './recipes/in-force.ts';
 import { uuids } from './sql.ts';
 
-const newestVariantRecipes = sql`
-  select distinct on (variant_id) id, variant_id from recipes where variant_id is not null
-  order by variant_id, version desc`;
+const variantRecipes = (at: Date) => sql`
+  select distinct on (r.variant_id) r.id, r.variant_id from recipes r where r.variant_id is not null and ${begun(at)}
+  order by r.variant_id, r.version desc`;
 
 /**
- * How many portions of each variant an outlet can still promise, by its scarcest ingredient. A variant without a recipe
+ * How many portions of each variant an outlet can still promise, by its scarcest ingredient and the recipes in force. A variant without a recipe
  * is not tracked and not in the map. One value.
  */
 export async function portionsLeft(
   reader: Reader,
   outletId: string,
+  at: Date,
   ask: Ask = askOf(reader),
 ): Promise<Map<string, number>> {
   const left = await ask<Record<string, number> | null>(
@@ -21,7 +23,7 @@ export async function portionsLeft(
     sql`(select jsonb_object_agg(tracked.variant_id, tracked.left) from (
       select r.variant_id,
         least(min(greatest(coalesce(s.on_hand - s.reserved, 0), 0) / l.quantity), 2147483647)::integer as left
-      from (${newestVariantRecipes}) r
+      from (${variantRecipes(at)}) r
       join recipe_lines l on l.recipe_id = r.id and l.quantity > 0
       left join stock_levels s on s.outlet_id = ${outletId} and s.stock_item_id = l.stock_item_id
       group by r.variant_id) tracked)`,
@@ -30,9 +32,9 @@ export async function portionsLeft(
 }
 
 /** The variants whose portions depend on these stock items. */
-export async function variantsUsing(reader: Reader, stockItemIds: Iterable<string>): Promise<Set<string>> {
+export async function variantsUsing(reader: Reader, stockItemIds: Iterable<string>, at: Date): Promise<Set<string>> {
   const rows = await reader.execute<{ variantId: string }>(sql`
-    select distinct r.variant_id as "variantId" from (${newestVariantRecipes}) r
+    select distinct r.variant_id as "variantId" from (${variantRecipes(at)}) r
     join recipe_lines l on l.recipe_id = r.id where l.stock_item_id = any(${uuids(stockItemIds)})`);
   return new Set([...rows].map(({ variantId }) => variantId));
 }

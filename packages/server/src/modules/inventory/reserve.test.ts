@@ -190,7 +190,9 @@ test('a quantity that is none is invalid, and more than there could be is short'
   const rice = await insertStockItem(world);
   const dish = await insertDishOf(world, { [rice]: 1_000 });
   for (const quantity of [0, -3, 1.5, 10_001, Number.NaN, Number.MAX_SAFE_INTEGER]) {
-    await expect(demandOf(world.db, [lineOf(dish, quantity)])).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(demandOf(world.db, [lineOf(dish, quantity)], world.clock.now())).rejects.toMatchObject({
+      code: 'INVALID',
+    });
   }
   expect(isHeld(await ask([lineOf(dish, 10_000)]))).toBe(false);
 });

@@ -20,6 +20,13 @@ export interface Shortage {
   readonly missing: Quantity;
 }
 
+/** What is asked for, and when: what is taken goes by the recipes of that moment. */
+interface Wanted {
+  readonly outletId: string;
+  readonly lines: readonly StockLine[];
+  readonly at: Date;
+}
+
 /** What could be promised of a stock item before this cart, and how much of it the cart wants. */
 interface Promised {
   readonly stockItemId: string;
@@ -33,20 +40,13 @@ const raisedShort = z.object({
 });
 
 /** The lines that could not be held, from what the database said when it refused to hold them. */
-export async function shortagesRaised(
-  reader: Reader,
-  order: { readonly outletId: string; readonly lines: readonly StockLine[] },
-  detail: unknown,
-): Promise<Shortage[]> {
-  return shortages(reader, order, await demandOf(reader, order.lines), raisedShort.parse(detail).levels);
+export async function shortagesRaised(reader: Reader, order: Wanted, detail: unknown): Promise<Shortage[]> {
+  return shortages(reader, order, await demandOf(reader, order.lines, order.at), raisedShort.parse(detail).levels);
 }
 
 /** What of these lines could not be had now. Holds nothing: between this look and placing the order it may be sold. */
-export async function shortagesOf(
-  reader: Reader,
-  order: { readonly outletId: string; readonly lines: readonly StockLine[] },
-): Promise<Shortage[]> {
-  const demand = await demandOf(reader, order.lines);
+export async function shortagesOf(reader: Reader, order: Wanted): Promise<Shortage[]> {
+  const demand = await demandOf(reader, order.lines, order.at);
   if (demand.length === 0) return [];
   const wanted = perStockItem(demand);
   const levels = await reader
@@ -67,7 +67,7 @@ export async function shortagesOf(
 
 async function shortages(
   reader: Reader,
-  order: { readonly outletId: string; readonly lines: readonly StockLine[] },
+  order: Wanted,
   demand: readonly Demand[],
   promised: readonly Promised[],
 ): Promise<Shortage[]> {

@@ -117,6 +117,6 @@ export async function reserve(
   } catch (error) {
     const raised = postgresError(error);
     if (raised?.code !== RAISED.refused) throw error;
-    return shortagesRaised(tx, order, JSON.parse(raised.detail ?? '{}'));
+    return shortagesRaised(tx, { ...order, at: new Date(TODAY) }, JSON.parse(raised.detail ?? '{}'));
   }
 }

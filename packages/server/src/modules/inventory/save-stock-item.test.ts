@@ -5,8 +5,8 @@ import { financeIdentities, seedAccounts } from '../finance/index.ts';
 import { demandOf } from './demand.ts';
 import { inventoryIdentities } from './identities.ts';
 import { portionsLeft } from './portions-left.ts';
+import { saveRecipe } from './recipes/save-recipe.ts';
 import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
-import { saveRecipe } from './save-recipe.ts';
 import { saveStockItem } from './save-stock-item.ts';
 import { batches, stockItemUnits } from './tables.ts';
 
@@ -68,7 +68,7 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
     { stockItemId: rice, quantity: 1_000_000 },
     { stockItemId: oil, quantity: 60_000 },
   ]);
-  const left = async () => (await portionsLeft(world.db, world.outletId)).get(dish.variantId);
+  const left = async () => (await portionsLeft(world.db, world.outletId, world.clock.now())).get(dish.variantId);
   expect(await left()).toBe(10);
 
   const line = (stockItemId: string, quantity: number, unit: string) => ({ stockItemId, quantity, unit });
@@ -78,7 +78,7 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
   expect(await left()).toBe(4);
   await recipe([line(rice, -50_000, 'g'), line(oil, 5_000, 'ml')], { optionId: dish.options.rich });
   const asked = { line: 1, variantId: dish.variantId, optionIds: [dish.options.rich ?? ''], quantity: 2 };
-  expect(await demandOf(world.db, [asked])).toEqual(
+  expect(await demandOf(world.db, [asked], world.clock.now())).toEqual(
     expect.arrayContaining([
       { line: 1, stockItemId: rice, quantity: 300_000 },
       { line: 1, stockItemId: oil, quantity: 40_000 },

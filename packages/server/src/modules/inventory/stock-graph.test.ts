@@ -11,14 +11,23 @@ import { openWorld, type World } from '../../testing/world.ts';
 import { languageResolvers, MenuItemResolver, MenuResolver } from '../catalog/index.ts';
 import { PlacesResolver } from '../places/index.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './graphql/portions.resolver.ts';
+import { RecipeEntryResolver, RecipeResolver, RecipesResolver, StockUsesResolver } from './graphql/recipes.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
-import { BatchResolver, RecipeResolver, StockItemResolver } from './graphql/stock-parts.resolver.ts';
+import { BatchResolver, StockItemResolver } from './graphql/stock-parts.resolver.ts';
 import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
     ...[PlacesResolver, MenuResolver, ...languageResolvers, MenuItemResolver, StockResolver, StockItemResolver],
-    ...[BatchResolver, RecipeResolver, ItemPortionsResolver, VariantPortionsResolver],
+    ...[
+      BatchResolver,
+      RecipesResolver,
+      RecipeResolver,
+      RecipeEntryResolver,
+      StockUsesResolver,
+      ItemPortionsResolver,
+      VariantPortionsResolver,
+    ],
   ] as never,
   validate: false,
   pubSub: { publish: () => {}, subscribe: () => [] as never },

@@ -19,6 +19,8 @@ import { instant, money, quantity, transactionId } from '../../platform/db/colum
 export const stockKind = pgEnum('stock_kind', ['INGREDIENT', 'PREP', 'PACKAGED', 'CONSUMABLE']);
 export const baseUnit = pgEnum('base_unit', ['g', 'ml', 'pcs']);
 export const pickPolicy = pgEnum('pick_policy', ['FIFO', 'FEFO']);
+// Whether a kitchen may use more than the records hold (rules §3.3).
+export const negativePolicy = pgEnum('stock_negative_policy', ['BLOCK', 'ALLOW_FLAG']);
 export const storage = pgEnum('stock_storage', ['AMBIENT', 'CHILLED', 'FROZEN']);
 export const countClass = pgEnum('stock_count_class', ['A', 'B', 'C']);
 export const locationKind = pgEnum('stock_location_kind', ['STORE', 'KITCHEN', 'COUNTER']);
@@ -53,11 +55,14 @@ export const stockItems = pgTable(
     countClassFixed: boolean().notNull().default(false),
     // Days it keeps once opened; null when opening changes nothing.
     openedLifeDays: integer(),
+    negativePolicy: negativePolicy().notNull().default('BLOCK'),
   },
   (row) => [
     unique('stock_items_code').on(row.code),
     check('stock_items_purchase_tax', sql`${row.purchaseTaxRate} between 0 and 10000`),
     check('stock_items_opened_life', sql`${row.openedLifeDays} >= 0`),
+    // What is sold as it was bought is counted piece by piece: it is never below nothing.
+    check('stock_items_packaged_block', sql`${row.kind} <> 'PACKAGED' or ${row.negativePolicy} = 'BLOCK'`),
   ],
 );
 
@@ -75,40 +80,6 @@ export const stockItemUnits = pgTable(
   (row) => [
     primaryKey({ columns: [row.stockItemId, row.unit] }),
     check('stock_item_units_positive', sql`${row.numerator} > 0 and ${row.denominator} > 0`),
-  ],
-);
-
-/** What one variant, or one modifier option, takes. A used version is never changed: the next one begins. */
-export const recipes = pgTable(
-  'recipes',
-  {
-    id: uuid().primaryKey(),
-    variantId: uuid(),
-    optionId: uuid(),
-    version: integer().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (row) => [
-    unique('recipes_version').on(row.variantId, row.optionId, row.version).nullsNotDistinct(),
-    check('recipes_of_one_thing', sql`num_nonnulls(${row.variantId}, ${row.optionId}) = 1`),
-  ],
-);
-
-export const recipeLines = pgTable(
-  'recipe_lines',
-  {
-    recipeId: uuid()
-      .notNull()
-      .references(() => recipes.id),
-    stockItemId: uuid()
-      .notNull()
-      .references(() => stockItems.id),
-    // As issued from stock, yield already counted in; negative in a modifier that leaves something out.
-    quantity: quantity().notNull(),
-  },
-  (row) => [
-    primaryKey({ columns: [row.recipeId, row.stockItemId] }),
-    check('recipe_lines_some', sql`${row.quantity} <> 0`),
   ],
 );
 
@@ -200,6 +171,8 @@ export const batches = pgTable(
     index('batches_receipts')
       .on(row.outletId, row.stockItemId, row.receivedAt)
       .where(sql`${row.sourceType} = 'receipt'`),
+    // The newest of an item: what it cost last.
+    index('batches_newest').on(row.outletId, row.stockItemId, row.receivedAt),
     index('batches_parents').on(row.parentBatchId).where(sql`${row.parentBatchId} is not null`),
     index('batches_supplier').on(row.supplierBatch).where(sql`${row.supplierBatch} is not null`),
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),

@@ -1,65 +1,17 @@
-import { type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
+import { sumMoney } from '@college-kiosk/kernel';
 import { inArray, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Arrival, IncomingBatch, KindValue } from './arrival.ts';
+import { clearDeficits } from './deficits/clear-deficits.ts';
 import { perStockItem } from './demand.ts';
-import { type Location, mainLocation } from './locations/location.ts';
-import type { StockKind } from './stock-item.ts';
+import { mainLocation } from './locations/location.ts';
 import { batches, stockItems, stockLevels, stockMoves } from './tables.ts';
+
+export type { ArrivalSource, Batch, IncomingBatch, KindValue } from './arrival.ts';
 
 // Rows in one statement: well below the 65,535 parameters that PostgreSQL takes.
 const CHUNK = 2_000;
-
-export type Batch = typeof batches.$inferSelect;
-export type MoveType = (typeof stockMoves.$inferSelect)['type'];
-/** Kinds of things that bring batches; `opened` is what was opened of another, `set-aside` is waste that waits for approval, `waste` what came back of it. */
-export type ArrivalSource =
-  | 'opening'
-  | 'receipt'
-  | 'transfer'
-  | 'production'
-  | 'count'
-  | 'return'
-  | 'opened'
-  | 'set-aside'
-  | 'waste';
-
-export interface IncomingBatch {
-  readonly batchId: string;
-  readonly stockItemId: string;
-  /** Thousandths of the base unit. */
-  readonly quantity: Quantity;
-  /** What all of it cost; may be nothing. */
-  readonly value: Money;
-  readonly expiryDate?: string | null;
-  readonly dateKind?: Batch['dateKind'];
-  readonly manufacturedOn?: string | null;
-  readonly openedAt?: Date | null;
-  readonly supplierId?: string | null;
-  readonly supplierBatch?: string | null;
-  /** Tenths of a degree Celsius, when it came. */
-  readonly temperature?: number | null;
-  /** When it came into the house, if that was not just now: what is picked first goes by it. */
-  readonly receivedAt?: Date;
-  /** The batch it is a part of, or took its cost from. */
-  readonly parentBatchId?: string | null;
-  /** AVAILABLE unless said: what is held back does not count as on hand. */
-  readonly status?: 'AVAILABLE' | 'QUARANTINE' | 'BLOCKED' | 'EXPIRED';
-}
-
-/** Batches that come into an outlet together. */
-export interface Arrival {
-  /** What brought them; their moves name it. */
-  readonly source: { readonly type: ArrivalSource; readonly id: string };
-  readonly type: MoveType;
-  readonly outletId: string;
-  /** Where they are put. */
-  readonly location: Pick<Location, 'id' | 'forOrders'>;
-  readonly at: Date;
-  readonly businessDate: string;
-  readonly actorId: string | null;
-  readonly lines: readonly IncomingBatch[];
-}
 
 /** What an outlet has when it begins. */
 export interface Opening extends Omit<Arrival, 'source' | 'type' | 'location'> {
@@ -67,14 +19,10 @@ export interface Opening extends Omit<Arrival, 'source' | 'type' | 'location'> {
   readonly id: string;
 }
 
-export interface KindValue {
-  readonly kind: StockKind;
-  readonly value: Money;
-}
-
 /**
- * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. Gives its value by
- * kind of stock. Locks the levels in the order of stock items.
+ * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. What a kitchen used
+ * before it came is cleared first (rules §3.3). Gives the value of all that came, by kind of stock. Locks the levels in the
+ * order of stock items.
  */
 export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
   const { source, type, outletId, location, at, businessDate, actorId } = arrival;
@@ -113,6 +61,7 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
       })),
     );
   }
+  await clearDeficits(tx, arrival);
   return valueByKind(tx, arrival.lines);
 }
 

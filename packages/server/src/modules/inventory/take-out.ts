@@ -2,12 +2,12 @@ import { AppError, issueValue, type Money, pickBatches, type Quantity } from '@c
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Batch, KindValue, MoveType } from './arrival.ts';
 import { perStockItem } from './demand.ts';
 import { lockLevels } from './held.ts';
 import { bigints, uuids } from './sql.ts';
 import type { StockItem, StockKind } from './stock-item.ts';
 import { batches, stockItems, stockMoves } from './tables.ts';
-import type { Batch, KindValue, MoveType } from './take-in.ts';
 
 /** So much of one batch. */
 export interface Take {
@@ -113,12 +113,14 @@ export async function pickFrom(
   from: {
     readonly outletId: string;
     readonly locationId?: string;
+    /** Only of what lies where orders take from. */
+    readonly served?: boolean;
     readonly item: Pick<StockItem, 'id' | 'pickPolicy'>;
     readonly quantity: Quantity;
     readonly businessDate: string;
   },
 ): Promise<Picked> {
-  const { outletId, locationId, item, quantity, businessDate } = from;
+  const { outletId, locationId, served = false, item, quantity, businessDate } = from;
   await lockLevels(tx, outletId, [item.id]);
   const rows = await tx
     .select()
@@ -129,12 +131,13 @@ export async function pickFrom(
         eq(batches.stockItemId, item.id),
         eq(batches.status, 'AVAILABLE'),
         locationId === undefined ? undefined : eq(batches.locationId, locationId),
+        served ? batches.forOrders : undefined,
       ),
     );
   const pickable = rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
   const picked = pickBatches(pickable, quantity, item.pickPolicy, businessDate);
-  const served = new Set(rows.filter((row) => row.forOrders).map(({ id }) => id));
-  return { ...picked, forOrders: picked.picks.some(({ batchId }) => served.has(batchId)) };
+  const forOrders = new Set(rows.filter((row) => row.forOrders).map(({ id }) => id));
+  return { ...picked, forOrders: picked.picks.some(({ batchId }) => forOrders.has(batchId)) };
 }
 
 /** What was taken, by kind of stock: for the books. */

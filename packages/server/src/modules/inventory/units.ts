@@ -5,7 +5,7 @@ import type { StockItem } from './stock-item.ts';
 import { stockItems, stockItemUnits } from './tables.ts';
 
 // A thousand tonnes, in thousandths of a gram: far from the end of the safe range even when batches add up.
-const QUANTITY_MAX = 1_000_000_000_000;
+export const QUANTITY_MAX = 1_000_000_000_000;
 
 /** A stock item with the units it is counted in besides its base unit. */
 export interface MeasuredItem extends StockItem {

@@ -75,7 +75,7 @@ export const placeOrder = command({
       answer,
       done: (given) => keepPlaced(answer, placed, placedLines, given as GivenToken),
       async refused(detail) {
-        const items = await shortagesRaised(db, { outletId, lines: takes }, detail);
+        const items = await shortagesRaised(db, { outletId, lines: takes, at: now }, detail);
         return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });
       },
     });

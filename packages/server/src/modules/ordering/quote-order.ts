@@ -17,7 +17,7 @@ export const quoteOrder = query({
     within(outletId);
     const quoted = await priced(db, facts, lines, now);
     if (!isPriced(quoted)) return quoted;
-    const short = await shortagesOf(db, { outletId, lines: stockLines(quoted) });
+    const short = await shortagesOf(db, { outletId, lines: stockLines(quoted), at: now });
     if (short.length > 0) {
       return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items: short });
     }

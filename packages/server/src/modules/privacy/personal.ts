@@ -62,6 +62,11 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'waste_entries.decided_by': 'Who decided on waste: the act is in the audit trail of whoever did it.',
   'waste_entries.reported_by': 'Who wrote waste down: the act is in the audit trail of whoever did it.',
   'waste_entries.taken_back_by': 'Who took waste back: the act is in the audit trail of whoever did it.',
+  'production_orders.planned_by': 'Who planned to cook: the act is in the audit trail of whoever did it.',
+  'production_orders.started_by': 'Who began to cook: the act is in the audit trail of whoever did it.',
+  'production_orders.finished_by': 'Who finished cooking: the act is in the audit trail of whoever did it.',
+  'production_orders.cancelled_by': 'Who took an order to cook back: the act is in the audit trail of whoever did it.',
+  'stock_deficits.actor_id': 'Who used stock beyond the records: the act is in the audit trail of whoever did it.',
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
   'remembered_commands.actor_id':
     'Whose command was answered: the answer holds ids only, the command is in the audit trail.',

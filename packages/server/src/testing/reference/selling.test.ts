@@ -229,6 +229,8 @@ test('whatever is sold, paid, cooked and handed over, the statements write what 
       ...['collect: done', 'collect: ILLEGAL_TRANSITION', 'collect: WRONG_PICKUP_CODE', 'collect: PICKUP_LOCKED'],
     ]),
   );
+  const [beyond] = await product.opened.sql<{ n: number }[]>`select count(*)::integer as n from stock_deficits`;
+  expect(beyond?.n).toBeGreaterThan(0);
   const [goods] = await product.opened.sql<{ n: number }[]>`
     select count(*)::integer as n from journal_entries where event = 'hand-over' and source_id = any(${handedOver})`;
   expect(goods?.n).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { type Money, pickBatches, type Quantity } from '@college-kiosk/kernel';
+import { type Money, multiplyMoney, pickBatches, type Quantity } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { stockChanged } from '../../events/inventory.ts';
 import type { StockLine } from '../../modules/inventory/index.ts';
@@ -7,7 +7,7 @@ import { insertRow, oneRow } from './rows.ts';
 
 /** Rules §3.3, plainly: what each line takes is held, one row after the other. Answers what there is too little of. */
 export async function holdStock(
-  { tx, emit }: CommandScope,
+  { tx, now, emit }: CommandScope,
   { outletId, orderId, lines }: { outletId: string; orderId: string; lines: readonly StockLine[] },
 ): Promise<string[]> {
   const sums = new Map<string, Quantity>();
@@ -16,7 +16,8 @@ export async function holdStock(
     for (const [column, id] of [['variant_id', variantId], ...optionIds.map((each) => ['option_id', each])] as const) {
       const rows = await tx.execute<{ stockItemId: string; quantity: string }>(sql`
         select l.stock_item_id as "stockItemId", l.quantity from recipe_lines l where l.recipe_id =
-          (select id from recipes where ${sql.identifier(column ?? '')} = ${id} order by version desc limit 1)`);
+          (select id from recipes where ${sql.identifier(column ?? '')} = ${id} and (valid_from is null or valid_from <= ${now.toISOString()}::timestamptz)
+          order by version desc limit 1)`);
       for (const row of rows) {
         perPortion.set(row.stockItemId, (perPortion.get(row.stockItemId) ?? 0) + Number(row.quantity));
       }
@@ -50,7 +51,10 @@ interface Using {
   readonly businessDate: string;
 }
 
-/** Rules §3.2, plainly: what lines hold leaves the batches that `pickBatches` picks. Answers the value by kind. */
+/**
+ * Rules §3.2 and §3.3, plainly: what lines hold leaves the batches that `pickBatches` picks; of what may go below nothing the
+ * missing part is owed at the last known cost. Answers the value by kind.
+ */
 export async function useStock(
   { tx, now, actor, emit, newId }: CommandScope,
   use: Using,
@@ -68,9 +72,14 @@ export async function useStock(
   const byKind = new Map<string, Money>();
   const missing: string[] = [];
   for (const [stockItemId, quantity] of [...sums].sort()) {
-    const item = await oneRow<{ name: string; kind: string; policy: 'FIFO' | 'FEFO' }>(
+    const item = await oneRow<{
+      name: string;
+      kind: string;
+      policy: 'FIFO' | 'FEFO';
+      negative: 'BLOCK' | 'ALLOW_FLAG';
+    }>(
       tx,
-      sql`select name, kind, pick_policy as policy from stock_items where id = ${stockItemId}`,
+      sql`select name, kind, pick_policy as policy, negative_policy as negative from stock_items where id = ${stockItemId}`,
     );
     const rows = await tx.execute<{
       id: string;
@@ -87,7 +96,8 @@ export async function useStock(
       ...{ quantityRemaining: Number(row.quantity), valueRemaining: Number(row.value) },
     }));
     const { picks, shortBy } = pickBatches(batches, quantity, item.policy, businessDate);
-    if (shortBy > 0) missing.push(item.name);
+    const isOwed = shortBy > 0 && item.negative === 'ALLOW_FLAG';
+    if (shortBy > 0 && !isOwed) missing.push(item.name);
     for (const { batchId, quantity: taken, value } of picks) {
       await insertRow(tx, 'stock_moves', {
         ...{ id: newId(), outletId, stockItemId, batchId, type, quantity: -taken, value: -value },
@@ -99,11 +109,35 @@ export async function useStock(
         where id = ${batchId}`);
       byKind.set(item.kind, (byKind.get(item.kind) ?? 0) + value);
     }
-    if (shortBy > 0) continue;
+    if (isOwed)
+      byKind.set(
+        item.kind,
+        (byKind.get(item.kind) ?? 0) + (await owe({ tx, now, actor, newId }, use, { stockItemId, shortBy })),
+      );
+    else if (shortBy > 0) continue;
     await tx.execute(sql`
-      update stock_levels set on_hand = on_hand - ${quantity}::bigint, reserved = reserved - ${quantity}::bigint
+      update stock_levels set on_hand = on_hand - ${quantity - shortBy}::bigint, reserved = reserved - ${quantity}::bigint
       where outlet_id = ${outletId} and stock_item_id = ${stockItemId}`);
   }
   if (sums.size > 0) emit(stockChanged, { outletId, stockItemIds: [...sums.keys()].sort() });
   return { byKind, missing: missing.sort() };
+}
+
+/** What is used beyond the records: at the cost of the last batch that cost anything. Answers its value. */
+async function owe(
+  { tx, now, actor, newId }: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'newId'>,
+  { outletId, orderId, type, businessDate }: Using,
+  { stockItemId, shortBy }: { readonly stockItemId: string; readonly shortBy: Quantity },
+): Promise<Money> {
+  const known = await tx.execute<{ quantity: string; value: string }>(sql`
+    select quantity_received as quantity, value_received as value from batches
+    where outlet_id = ${outletId} and stock_item_id = ${stockItemId} and value_received > 0
+    order by received_at desc, id desc`);
+  const [last] = [...known];
+  const value = last ? multiplyMoney(Number(last.value), shortBy, Number(last.quantity)) : 0;
+  await insertRow(tx, 'stock_deficits', {
+    ...{ id: newId(), outletId, stockItemId, quantity: shortBy, value, quantityOpen: shortBy, valueOpen: value },
+    ...{ moveType: type, sourceType: 'order', sourceId: orderId, at: now, businessDate, actorId: actor.id },
+  });
+  return value;
 }

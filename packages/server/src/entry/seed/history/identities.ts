@@ -53,21 +53,30 @@ const CHECKS = {
     where b.status = 'AVAILABLE' and b.expiry_date < d.today or b.status = 'EXPIRED' and b.expiry_date >= d.today`,
   'what was reserved and consumed left the batches': sql`
     with held as (select order_id, stock_item_id, sum(quantity) as quantity from reservations where state = 'CONSUMED' group by 1, 2),
-      moved as (select source_id as order_id, stock_item_id, -sum(quantity) as quantity from stock_moves
-        where type in ('CONSUME', 'SALE') group by 1, 2)
+      moved as (select order_id, stock_item_id, sum(quantity) as quantity from (
+        select source_id as order_id, stock_item_id, -quantity as quantity from stock_moves
+        where type in ('CONSUME', 'SALE') and source_type <> 'production'
+        union all select source_id, stock_item_id, quantity_open from stock_deficits) used group by 1, 2)
     select 'order ' || order_id || ' held ' || coalesce(h.quantity, 0) || ' and used ' || coalesce(m.quantity, 0) as violation
     from held h full join moved m using (order_id, stock_item_id) where h.quantity is distinct from m.quantity`,
-  'inventory in the books is what the batches are worth': sql`
-    with worth as (select class.inventory, coalesce(sum(b.value_remaining), 0) as amount
-      from ${CLASSES} left join stock_items i on i.kind::text = any(class.kinds) left join batches b on b.stock_item_id = i.id
+  'inventory in the books is what the batches are worth less what was used beyond them': sql`
+    with lying as (select stock_item_id, value_remaining as value from batches
+        union all select stock_item_id, -value_open from stock_deficits),
+      worth as (select class.inventory, coalesce(sum(b.value), 0) as amount
+      from ${CLASSES} left join stock_items i on i.kind::text = any(class.kinds) left join lying b on b.stock_item_id = i.id
       group by class.inventory),
       booked as (select account_code, sum(debit - credit) as amount from journal_lines group by account_code)
     select inventory || ' holds ' || coalesce(booked.amount, 0) || ', the batches ' || worth.amount as violation
     from worth left join booked on booked.account_code = inventory where coalesce(booked.amount, 0) <> worth.amount`,
   'cost in the books is what left the batches': sql`
-    with used as (select class.cost, coalesce(-sum(m.value), 0) as amount
+    with gone as (
+        select stock_item_id, -value as value from stock_moves where type in ('CONSUME', 'SALE') and source_type <> 'production'
+        -- What was used beyond the records was booked then, not when a batch cleared it.
+        union all select stock_item_id, value from stock_deficits
+        union all select d.stock_item_id, -c.cost from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id),
+      used as (select class.cost, coalesce(sum(m.value), 0) as amount
       from ${CLASSES} left join stock_items i on i.kind::text = any(class.kinds)
-      left join stock_moves m on m.stock_item_id = i.id and m.type in ('CONSUME', 'SALE') group by class.cost),
+      left join gone m on m.stock_item_id = i.id group by class.cost),
       booked as (select account_code, sum(debit - credit) as amount from journal_lines group by account_code)
     select cost || ' holds ' || coalesce(booked.amount, 0) || ', the moves ' || used.amount as violation
     from used left join booked on booked.account_code = cost where coalesce(booked.amount, 0) <> used.amount`,

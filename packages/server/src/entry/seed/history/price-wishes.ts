@@ -22,7 +22,9 @@ export async function priceWishes(tx: Tx, wishes: readonly Wish[]): Promise<Tick
       quoted.set(`${slot} ${key}`, cart.lines[index] as QuotedLine);
   }
 
-  const takes = await demandByLine(tx, distinct(wishes.flatMap((wish) => wish.cart)));
+  const last = wishes.at(-1);
+  if (!last) return [];
+  const takes = await demandByLine(tx, distinct(wishes.flatMap((wish) => wish.cart)), startOfSlot(last));
   return wishes.map((wish) => {
     const lines = wish.cart.map((line) => quoted.get(`${slotOf(wish)} ${keyOf(line)}`) as QuotedLine);
     const taxable = sumMoney(lines.map((line) => line.taxable));
@@ -38,10 +40,10 @@ export async function priceWishes(tx: Tx, wishes: readonly Wish[]): Promise<Tick
   });
 }
 
-async function demandByLine(tx: Tx, lines: ReadonlyMap<string, CartLine>): Promise<Map<string, Demand[]>> {
+async function demandByLine(tx: Tx, lines: ReadonlyMap<string, CartLine>, at: Date): Promise<Map<string, Demand[]>> {
   const keys = [...lines.keys()];
   const numbered = [...lines.values()].map((line, index) => ({ ...line, line: index }));
-  return groupBy(await demandOf(tx, numbered), ({ line }) => keys[line] as string);
+  return groupBy(await demandOf(tx, numbered, at), ({ line }) => keys[line] as string);
 }
 
 function distinct(lines: readonly CartLine[]): Map<string, CartLine> {

@@ -8,7 +8,9 @@ import { countPosting, type PostingDates, post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
+import { deficitsByLevel } from '../deficits/queries.ts';
 import { lockLevels } from '../held.ts';
+import { levelKey } from '../loaders.ts';
 import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
@@ -39,9 +41,14 @@ export const approveCount = command({
     if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
     const location = await locationOf(tx, outletId, count.locationId);
-    const differing = (await linesOf(tx, countId)).filter((line) => varianceOf(line) !== 0);
-    const ids = differing.map(({ stockItemId }) => stockItemId);
-    await lockLevels(tx, outletId, ids);
+    const lines = await linesOf(tx, countId);
+    await lockLevels(
+      tx,
+      outletId,
+      lines.map(({ stockItemId }) => stockItemId),
+    );
+    const differing = lines.filter((line) => varianceOf(line) !== 0);
+    const owed = await owedOf(tx, { outletId, location }, lines);
     const missing = await pickMissing(tx, count, differing);
     if ('tooFew' in missing) {
       const names = missing.tooFew.map(({ item }) => item.name).join(', ');
@@ -50,10 +57,14 @@ export const approveCount = command({
         stockItemIds: missing.tooFew.map(({ stockItemId }) => stockItemId),
       });
     }
-    await correct(scope, { count, location, differing, takes: missing.takes, dates });
+    await correct(scope, { count, location, differing, owed, takes: missing.takes, dates });
     const decided = { decidedBy: actor.id, decidedAt: now, businessDate: dates.businessDate };
     await step(scope, count, 'approve', decided);
-    announceStock(scope, outletId, ids);
+    announceStock(
+      scope,
+      outletId,
+      [...differing, ...owed].map(({ stockItemId }) => stockItemId),
+    );
     return { id: countId };
   },
 });
@@ -103,6 +114,28 @@ async function pickMissing(
   return tooFew.length > 0 ? { tooFew } : { takes };
 }
 
+/** So much of an item. */
+interface Portion {
+  readonly stockItemId: string;
+  readonly quantity: Quantity;
+}
+
+/**
+ * What a kitchen used of the counted items beyond the records (rules §3.3). It was there, or it could not have been used: a count where
+ * orders take from tells what is there beside it.
+ */
+async function owedOf(
+  tx: Tx,
+  { outletId, location }: { readonly outletId: string; readonly location: Location },
+  lines: readonly CountLine[],
+): Promise<Portion[]> {
+  if (!location.forOrders) return [];
+  const keys = lines.map(({ stockItemId }) => levelKey(outletId, stockItemId));
+  return [...(await deficitsByLevel(tx, keys))].map(([key, { quantity }]) => ({
+    ...{ stockItemId: key.split(':')[1] ?? '', quantity },
+  }));
+}
+
 /** Makes stock and books say what was counted. */
 async function correct(
   { tx, now, actor }: Pick<CommandScope, 'tx' | 'now' | 'actor'>,
@@ -110,12 +143,14 @@ async function correct(
     count,
     location,
     differing,
+    owed,
     takes,
     dates,
   }: {
     readonly count: Count;
     readonly location: Location;
     readonly differing: readonly CountLine[];
+    readonly owed: readonly Portion[];
     readonly takes: readonly Take[];
     readonly dates: PostingDates;
   },
@@ -133,9 +168,17 @@ async function correct(
   const left = await takeOut(tx, { ...moved, takes });
   // The levels are held since the picking: what was picked is there.
   const taken = 'taken' in left ? left.taken : [];
-  const lines = await surplus(tx, count, differing, { now, businessDate: dates.businessDate });
-  const over = await takeIn(tx, { ...moved, location, lines });
-  const posting = countPosting({ short: byKind(taken), over });
+  const over = differing
+    .filter((line) => varianceOf(line) > 0)
+    .map((line) => ({ stockItemId: line.stockItemId, quantity: varianceOf(line) }));
+  // What was used before comes in first: it is cleared at once, and what is left is what was counted.
+  const today = { now, businessDate: dates.businessDate };
+  const eaten = (await foundBatches(tx, count, owed, today)).map(
+    (batch): IncomingBatch => ({ ...batch, expiryDate: null, status: 'AVAILABLE' }),
+  );
+  const lines = await foundBatches(tx, count, over, today);
+  const worthOver = await takeIn(tx, { ...moved, location, lines: [...eaten, ...lines] });
+  const posting = countPosting({ short: byKind(taken), over: worthOver });
   if (posting.length > 0) {
     const posted = { outletId, source, event: 'approved', at: now, dates, postedBy: actor.label, lines: posting };
     await post(tx, { ...posted, narration: `Count of ${location.name}` });
@@ -149,13 +192,13 @@ async function correct(
 }
 
 /** What was found too much: a child of the newest batch each; of what never came, a batch that cost nothing. */
-async function surplus(
+async function foundBatches(
   tx: Tx,
   { outletId }: Count,
-  differing: readonly CountLine[],
+  over: readonly Portion[],
   { now, businessDate }: { readonly now: Date; readonly businessDate: string },
 ): Promise<IncomingBatch[]> {
-  const over = differing.filter((line) => varianceOf(line) > 0);
+  if (over.length === 0) return [];
   const newest = await newestOf(
     tx,
     outletId,
@@ -165,10 +208,10 @@ async function surplus(
     .select()
     .from(batches)
     .where(sql`${batches.id} = any(${uuids([...newest.values()].map(({ id }) => id))})`);
-  return over.map((line) => {
-    const [quantity, id] = [varianceOf(line), newId(now)];
-    const parent = parents.find((batch) => batch.id === newest.get(line.stockItemId)?.id);
-    if (!parent) return { batchId: id, stockItemId: line.stockItemId, quantity, value: 0 };
+  return over.map(({ stockItemId, quantity }) => {
+    const id = newId(now);
+    const parent = parents.find((batch) => batch.id === newest.get(stockItemId)?.id);
+    if (!parent) return { batchId: id, stockItemId, quantity, value: 0 };
     const value = multiplyMoney(parent.valueReceived, quantity, parent.quantityReceived);
     return childOf(parent, { id, quantity, value, businessDate });
   });

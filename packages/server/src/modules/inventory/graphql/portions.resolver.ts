@@ -40,8 +40,10 @@ function beginPortions(context: GraphContext, { outletId }: Readonly<Record<stri
 
 /** The portions of everything of an outlet's menu, found once for all of a request. */
 function portionsOf(context: GraphContext, outletId: string) {
-  const { db } = context.platform;
-  return once(context, `inventory.portions ${outletId}`, () => portionsLeft(db, outletId, askTogether(context)));
+  const { db, clock } = context.platform;
+  return once(context, `inventory.portions ${outletId}`, () =>
+    portionsLeft(db, outletId, clock.now(), askTogether(context)),
+  );
 }
 
 function portionsIn(

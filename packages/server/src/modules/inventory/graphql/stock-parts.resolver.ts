@@ -1,15 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { linesByRecipe, movesByBatch, unitsByItem } from '../loaders.ts';
-import {
-  BatchType,
-  RecipeLineType,
-  RecipeType,
-  StockItemType,
-  StockMoveObjectType,
-  StockUnitType,
-} from './stock.types.ts';
+import { movesByBatch, unitsByItem } from '../loaders.ts';
+import { BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
 
 @Resolver(() => StockItemType)
 export class StockItemResolver {
@@ -24,13 +17,5 @@ export class BatchResolver {
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })
   moves(@Root() batch: BatchType, @Ctx() context: GraphContext) {
     return load(context, 'inventory.moves', (ids) => movesByBatch(context.platform.db, ids), batch.id);
-  }
-}
-
-@Resolver(() => RecipeType)
-export class RecipeResolver {
-  @FieldResolver(() => [RecipeLineType], { description: 'What it takes, by name.' })
-  lines(@Root() recipe: RecipeType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.recipe', (ids) => linesByRecipe(context.platform.db, ids), recipe.id);
   }
 }

@@ -1,9 +1,16 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
-import { QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type Allergen, AllergenEnum } from '../../catalog/index.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
-import { BaseUnitEnum, PickPolicyEnum, StockKindEnum } from './stock.types.ts';
+import {
+  BaseUnitEnum,
+  NegativePolicyEnum,
+  PickPolicyEnum,
+  StockCountClassEnum,
+  StockKindEnum,
+  StockStorageEnum,
+} from './stock.types.ts';
 
 export const UnitUnknown = refusalType('UNIT_UNKNOWN', 'A stock item is not counted in this unit.', {
   unit: { type: () => String, description: 'The unit that was sent.' },
@@ -41,28 +48,17 @@ export class SaveStockItemInput {
   taxCreditable!: boolean;
   @Field(() => [StockUnitInput], { description: 'All of its own units; others are taken away.' })
   units!: StockUnitInput[];
-}
-
-@InputType({ description: 'What one portion takes of a stock item.' })
-export class RecipeLineInput {
-  @Field(() => UuidScalar, { description: 'Of what.' })
-  stockItemId!: string;
-  @Field(() => QuantityScalar, {
-    description: 'Thousandths of `unit`, as issued from stock; below zero in an option that leaves something out.',
+  @Field(() => Int, { nullable: true, description: 'Tax on its purchase, in basis points. What is not said stays.' })
+  purchaseTaxRate?: number | null;
+  @Field(() => StockStorageEnum, { nullable: true, description: 'How it is kept. What is not said stays.' })
+  storage?: keyof typeof StockStorageEnum | null;
+  @Field(() => StockCountClassEnum, { nullable: true, description: 'How often it is counted. What is not said stays.' })
+  countClass?: keyof typeof StockCountClassEnum | null;
+  @Field(() => Int, { nullable: true, description: 'Days it keeps once opened; null: opening changes nothing.' })
+  openedLifeDays?: number | null;
+  @Field(() => NegativePolicyEnum, {
+    nullable: true,
+    description: 'Whether a kitchen may use more than the records hold; packaged goods never. What is not said stays.',
   })
-  quantity!: number;
-  @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
-  unit!: string;
-}
-
-@InputType({ description: 'The next version of a recipe: of one variant, or of one option.' })
-export class SaveRecipeInput {
-  @Field(() => UuidScalar, { description: 'Made by you: the id of this version.' })
-  id!: string;
-  @Field(() => UuidScalar, { nullable: true, description: 'The variant it is of.' })
-  variantId?: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The option it is of.' })
-  optionId?: string | null;
-  @Field(() => [RecipeLineInput], { description: 'What it takes; none: it is not tracked.' })
-  lines!: RecipeLineInput[];
+  negativePolicy?: keyof typeof NegativePolicyEnum | null;
 }

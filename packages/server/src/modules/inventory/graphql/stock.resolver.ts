@@ -9,16 +9,16 @@ import { PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/gr
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { menuOf } from '../../catalog/index.ts';
 import { CodeTaken } from '../../places/index.ts';
+import { deficitsByLevel } from '../deficits/queries.ts';
 import { batchesByLevel, levelKey, stockItemsById } from '../loaders.ts';
 import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
-import { saveRecipe } from '../save-recipe.ts';
 import { saveStockItem } from '../save-stock-item.ts';
-import { SaveRecipeInput, SaveStockItemInput, UnitUnknown } from './stock.inputs.ts';
+import { SaveStockItemInput } from './stock.inputs.ts';
 import {
   BatchType,
-  RecipeType,
   StockChangedType,
+  StockDeficitType,
   StockItemType,
   StockLevelConnection,
   StockLevelType,
@@ -28,7 +28,6 @@ const SaveStockItemResult = resultUnion('SaveStockItemResult', 'The stock item a
   StockItemType,
   CodeTaken,
 ]);
-const SaveRecipeResult = resultUnion('SaveRecipeResult', 'The recipe in force, or why not.', [RecipeType, UnitUnknown]);
 
 @Resolver(() => StockLevelType)
 export class StockResolver {
@@ -65,12 +64,6 @@ export class StockResolver {
     return reply('StockItem', saved, async ({ id }) => (await stockItemsById(context.platform.db, [id])).get(id) ?? {});
   }
 
-  @Mutation(() => SaveRecipeResult, { description: 'Begins the next version of a recipe.' })
-  @Access(saveRecipe)
-  async saveRecipe(@Ctx() context: GraphContext, @Arg('input', () => SaveRecipeInput) input: SaveRecipeInput) {
-    return reply('Recipe', await saveRecipe(context, input), (recipe) => recipe);
-  }
-
   @Subscription(() => StockChangedType, {
     description: 'Tells of what there is, as orders take it and deliveries bring it: at most five times a second.',
     subscribe: ({ context, args }) =>
@@ -96,7 +89,10 @@ export class StockResolver {
     const { position, after, at, events } = message;
     const { db } = context.platform;
     const ids = new Set(events.flatMap(({ payload }) => (payload as { stockItemIds: string[] }).stockItemIds));
-    const [menu, variantIds] = await Promise.all([menuOf(db, outletId), variantsUsing(db, ids)]);
+    const [menu, variantIds] = await Promise.all([
+      menuOf(db, outletId),
+      variantsUsing(db, ids, context.platform.clock.now()),
+    ]);
     const items = [...menu.itemsById.values()].filter((item) => item.variants.some(({ id }) => variantIds.has(id)));
     const levels = holds(context.actor, 'stock:read', outletId) ? await levelsOf(db, outletId, ids) : [];
     return { position, after, at, items, levels };
@@ -110,6 +106,15 @@ export class StockResolver {
   @FieldResolver(() => QuantityScalar, { description: 'What can be promised: on hand less reserved.' })
   available(@Root() level: StockLevel): number {
     return level.onHand - level.reserved;
+  }
+
+  @FieldResolver(() => StockDeficitType, {
+    nullable: true,
+    description: 'What was used beyond the records and not cleared yet; null when nothing was.',
+  })
+  async deficit(@Root() level: StockLevel, @Ctx() context: GraphContext) {
+    const { db } = context.platform;
+    return load(context, 'inventory.deficits', (keys) => deficitsByLevel(db, keys), this.id(level));
   }
 
   @FieldResolver(() => [BatchType], { description: 'The batches that still hold something, what goes first first.' })

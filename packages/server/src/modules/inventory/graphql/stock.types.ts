@@ -11,7 +11,16 @@ import {
 import { type Allergen, AllergenEnum, type MenuItem, MenuItemType } from '../../catalog/index.ts';
 import type { StockLevel } from '../queries.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
-import { baseUnit, batchStatus, countClass, moveType, pickPolicy, stockKind } from '../tables.ts';
+import {
+  baseUnit,
+  batchStatus,
+  countClass,
+  moveType,
+  negativePolicy,
+  pickPolicy,
+  stockKind,
+  storage,
+} from '../tables.ts';
 
 export function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
   return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
@@ -21,6 +30,8 @@ export const StockKindEnum = keysOf(stockKind.enumValues);
 export const BaseUnitEnum = keysOf(baseUnit.enumValues);
 export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
 export const StockCountClassEnum = keysOf(countClass.enumValues);
+export const NegativePolicyEnum = keysOf(negativePolicy.enumValues);
+export const StockStorageEnum = keysOf(storage.enumValues);
 const BatchStatusEnum = keysOf(batchStatus.enumValues);
 const StockMoveTypeEnum = keysOf(moveType.enumValues);
 
@@ -33,6 +44,15 @@ registerEnumType(PickPolicyEnum, {
 registerEnumType(StockCountClassEnum, {
   name: 'StockCountClass',
   description: 'How often an item is counted: A every week, B every month, C every quarter.',
+});
+registerEnumType(NegativePolicyEnum, {
+  name: 'NegativePolicy',
+  description:
+    'Whether a kitchen may use more than the records hold: not (BLOCK), or at the last known cost (ALLOW_FLAG).',
+});
+registerEnumType(StockStorageEnum, {
+  name: 'StockStorage',
+  description: 'How it is kept: at room temperature, chilled or frozen.',
 });
 registerEnumType(BatchStatusEnum, { name: 'BatchStatus', description: 'Whether a batch may be taken from.' });
 registerEnumType(StockMoveTypeEnum, { name: 'StockMoveType', description: 'Why a batch changed.' });
@@ -78,6 +98,17 @@ export class StockItemType {
     simple: true,
   })
   countClassFixed!: boolean;
+  @Field(() => Boolean, { description: 'Whether the tax on buying it is credited to us.', simple: true })
+  taxCreditable!: boolean;
+  @Field(() => Int, { description: 'Tax on its purchase, in basis points.', simple: true })
+  purchaseTaxRate!: number;
+  @Field(() => StockStorageEnum, { description: 'How it is kept.', simple: true })
+  storage!: keyof typeof StockStorageEnum;
+  @Field(() => NegativePolicyEnum, {
+    description: 'Whether a kitchen may use more than the records hold.',
+    simple: true,
+  })
+  negativePolicy!: keyof typeof NegativePolicyEnum;
 }
 
 @ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
@@ -151,24 +182,15 @@ export class StockLevelType {
 
 export const StockLevelConnection = connectionType('StockLevel', () => StockLevelType);
 
-@ObjectType('RecipeLine', { description: 'What one portion takes of a stock item.', simpleResolvers: true })
-export class RecipeLineType {
-  @Field(() => StockItemType, { description: 'Of what.' })
-  item!: StockItemType;
-  @Field(() => QuantityScalar, { description: 'How much; below zero in an option that leaves something out.' })
+@ObjectType('StockDeficit', {
+  description: 'What a kitchen used beyond the records, until an arrival clears it.',
+  simpleResolvers: true,
+})
+export class StockDeficitType {
+  @Field(() => QuantityScalar, { description: 'How much.' })
   quantity!: number;
-}
-
-@ObjectType('Recipe', { description: 'What one portion of a variant takes, or what an option adds to it.' })
-export class RecipeType {
-  @Field(() => UuidScalar, { description: 'Stable id of this version.', simple: true })
-  id!: string;
-  @Field(() => UuidScalar, { nullable: true, description: 'The variant it is of, if it is of one.', simple: true })
-  variantId!: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The option it is of, if it is of one.', simple: true })
-  optionId!: string | null;
-  @Field(() => Int, { description: 'Counts from 1; the highest is in force.', simple: true })
-  version!: number;
+  @Field(() => MoneyScalar, { description: 'What it was booked at: the stock is worth so much less.' })
+  value!: number;
 }
 
 @ObjectType('StockChanged', {

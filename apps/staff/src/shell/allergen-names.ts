@@ -1,4 +1,4 @@
-import type { Allergen } from '../../gql/graphql.ts';
+import type { Allergen } from '../gql/graphql.ts';
 
 /** As the kitchen says them. */
 export const allergenNames: Record<Allergen, string> = {

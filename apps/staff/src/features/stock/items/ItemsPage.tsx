@@ -1,0 +1,133 @@
+import '../stock.css';
+import './items.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, PageHeader } from '@college-kiosk/ui';
+import { Button, Drawer, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../../gql/gql.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+import { ItemDrawer } from './ItemDrawer.tsx';
+import { ItemForm } from './ItemForm.tsx';
+import { kindWords, storageWords } from './item-words.ts';
+
+const StockItemsDocument = graphql(`
+  query StockItems($outletId: UUID!, $search: String, $first: Int = 100, $after: String) {
+    stockLevels(outletId: $outletId, search: $search, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node { __typename id item { __typename id code name kind baseUnit storage countClass shelfLifeDays } }
+      }
+    }
+  }
+`);
+
+/** What can be stocked at all: what each item is, and how it is counted, kept and picked. */
+export function ItemsPage() {
+  const { outlet, may } = useSigned();
+  const { search = '', item } = useSearch({ from: '/signed/stock/items' });
+  const navigate = useNavigate({ from: '/stock/items' });
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockItemsDocument, {
+    variables: { outletId: outlet.id, search: wanted || null },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.stockLevels;
+  const problem = error && !page ? problemOf(error) : null;
+  const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, item: id }) });
+  const saved = () => {
+    open(undefined);
+    void refetch();
+  };
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...fetchMoreResult,
+        stockLevels: {
+          ...fetchMoreResult.stockLevels,
+          edges: [...before.stockLevels.edges, ...fetchMoreResult.stockLevels.edges],
+        },
+      }),
+    });
+  return (
+    <>
+      <PageHeader
+        title="Items"
+        lead={page ? `${page.totalCount} things that are bought, stored, cooked or sold` : 'What can be stocked'}
+        actions={
+          may('stock:manage') ? (
+            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open('new')}>
+              New item
+            </Button>
+          ) : null
+        }
+      />
+      <div className="st-filters">
+        <TextInput
+          aria-label="Find an item"
+          placeholder="Find an item"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
+          }}
+        />
+      </div>
+      <DataTable
+        caption="Items"
+        rows={(page?.edges ?? []).map(({ node }) => node.item)}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          search
+            ? {
+                kind: 'filtered',
+                title: 'No item fits',
+                action: { label: 'Show all', onClick: () => void navigate({ search: {} }) },
+              }
+            : { kind: 'first-use', title: 'There are no items yet', children: 'Make the first one, then receive it.' }
+        }
+        selectedKey={item ?? null}
+        onRowClick={({ id }) => open(id)}
+        columns={[
+          { key: 'name', header: 'Item', render: ({ name }) => name },
+          { key: 'code', header: 'Code', render: ({ code }) => <code className="it-code">{code}</code> },
+          { key: 'kind', header: 'Kind', render: ({ kind }) => kindWords[kind] },
+          { key: 'storage', header: 'Kept', render: ({ storage }) => storageWords[storage] },
+          { key: 'class', header: 'Class', align: 'center', render: ({ countClass }) => countClass },
+          {
+            key: 'life',
+            header: 'Shelf life',
+            numeric: true,
+            render: ({ shelfLifeDays }) => (shelfLifeDays === null ? '–' : daysOf(shelfLifeDays)),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      {item === 'new' ? (
+        <Drawer opened onClose={() => open(undefined)} position="right" size={560} title="New item">
+          <ItemForm item={null} onSaved={saved} />
+        </Drawer>
+      ) : item ? (
+        <ItemDrawer key={item} itemId={item} onClose={() => open(undefined)} onSaved={saved} />
+      ) : null}
+    </>
+  );
+}
+
+function daysOf(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@apollo/client/react';
+import { never } from '@college-kiosk/client';
+import { EmptyState, LoadingShape, Notice } from '@college-kiosk/ui';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { graphql } from '../../../gql/gql.ts';
+import type { PreparationChoicesQuery } from '../../../gql/graphql.ts';
+import { newId } from '../../../shell/ids.ts';
+import { ProblemState } from '../../../shell/ProblemState.tsx';
+import { scaled, unitsOf } from '../../../shell/scaled.ts';
+import { useRun } from '../../../shell/use-run.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+
+const PreparationChoicesDocument = graphql(`
+  query PreparationChoices($outletId: UUID!) {
+    recipes(outletId: $outletId, kind: PREPARATION) {
+      __typename
+      id
+      name
+      preparation { __typename id baseUnit units { __typename unit } }
+      recipe { __typename id }
+    }
+    stockLocations(outletId: $outletId) { __typename id name kind retiredAt }
+  }
+`);
+const PlanProductionDocument = graphql(`
+  mutation PlanProduction($input: PlanProductionInput!) {
+    planProduction(input: $input) {
+      __typename
+      ... on ProductionOrder { id }
+      ... on UnitUnknown { code message unit }
+      ... on NoRecipe { code message }
+    }
+  }
+`);
+
+/** What is to be cooked, how much of it, and where it is put. */
+export function PlanForm({ onPlanned }: { onPlanned: (id: string) => void }) {
+  const { outlet } = useSigned();
+  const { data, error, refetch } = useQuery(PreparationChoicesDocument, { variables: { outletId: outlet.id } });
+  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingShape shape="rows" />;
+  const ready = data.recipes.filter(({ recipe }) => recipe !== null);
+  if (ready.length === 0) {
+    return (
+      <EmptyState kind="first-use" title="No preparation has a recipe yet">
+        Write one under Recipes first.
+      </EmptyState>
+    );
+  }
+  return <Fields choices={{ ...data, recipes: ready }} onPlanned={onPlanned} />;
+}
+
+type FieldsProps = { choices: PreparationChoicesQuery; onPlanned: (id: string) => void };
+
+function Fields({ choices, onPlanned }: FieldsProps) {
+  const { outlet } = useSigned();
+  const id = useRef(newId());
+  const locations = choices.stockLocations.filter(({ retiredAt }) => retiredAt === null);
+  const kitchen = locations.find(({ kind }) => kind === 'KITCHEN') ?? locations[0];
+  const [itemId, setItemId] = useState(choices.recipes[0]?.id ?? '');
+  const preparation = choices.recipes.find((one) => one.id === itemId)?.preparation;
+  const units = preparation ? unitsOf(preparation) : [];
+  const [typed, setTyped] = useState({
+    quantity: '',
+    unit: '',
+    locationId: kitchen?.id ?? '',
+    plannedFor: outlet.businessDate,
+    note: '',
+  });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [run, busy] = useRun(PlanProductionDocument);
+  const change = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part });
+  const plan = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefusal(null);
+    const quantity = scaled(typed.quantity, 3);
+    if (!quantity) return setRefusal('Say how much should come of it.');
+    const { locationId, plannedFor, note } = typed;
+    const input = {
+      id: id.current,
+      outletId: outlet.id,
+      stockItemId: itemId,
+      quantity,
+      unit: units.includes(typed.unit) ? typed.unit : (units[0] ?? ''),
+      locationId,
+      plannedFor,
+      note: note.trim() || null,
+    };
+    const answer = (await run({ input }))?.planProduction;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'ProductionOrder':
+        return onPlanned(answer.id);
+      case 'UnitUnknown':
+      case 'NoRecipe':
+        return setRefusal(answer.message);
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <form className="pr-form" onSubmit={(event) => void plan(event)} noValidate>
+      <NativeSelect
+        label="Preparation"
+        data={choices.recipes.map(({ id: value, name }) => ({ value, label: name }))}
+        value={itemId}
+        onChange={(event) => setItemId(event.currentTarget.value)}
+      />
+      <div className="pr-pair">
+        <TextInput
+          label="How much"
+          inputMode="decimal"
+          value={typed.quantity}
+          onChange={(event) => change({ quantity: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Unit"
+          data={units}
+          value={units.includes(typed.unit) ? typed.unit : units[0]}
+          onChange={(event) => change({ unit: event.currentTarget.value })}
+        />
+      </div>
+      <div className="pr-pair">
+        <TextInput
+          label="For"
+          type="date"
+          value={typed.plannedFor}
+          onChange={(event) => change({ plannedFor: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Put into"
+          data={locations.map(({ id: value, name }) => ({ value, label: name }))}
+          value={typed.locationId}
+          onChange={(event) => change({ locationId: event.currentTarget.value })}
+        />
+      </div>
+      <TextInput
+        label="Note"
+        maxLength={200}
+        value={typed.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      {refusal ? <Notice>{refusal}</Notice> : null}
+      <Button type="submit" size="md" loading={busy}>
+        Plan it
+      </Button>
+    </form>
+  );
+}

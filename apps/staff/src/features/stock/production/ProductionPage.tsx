@@ -1,0 +1,173 @@
+import '../stock.css';
+import './production.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { Button, Drawer, SegmentedControl } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../../gql/gql.ts';
+import type { ProductionState } from '../../../gql/graphql.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+import { PlanForm } from './PlanForm.tsx';
+import { ProductionDrawer } from './ProductionDrawer.tsx';
+import { productionWords, yieldOf } from './production-words.ts';
+
+const ProductionOrdersDocument = graphql(`
+  query ProductionOrders($outletId: UUID!, $states: [ProductionState!], $first: Int = 50, $after: String) {
+    productionOrders(outletId: $outletId, states: $states, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          state
+          planned
+          produced
+          value
+          plannedFor
+          note
+          item { __typename id name baseUnit }
+        }
+      }
+    }
+  }
+`);
+
+const openStates: ProductionState[] = ['PLANNED', 'STARTED'];
+const pollMs = 15_000;
+
+/** What is cooked in advance: planned, on the fire, and what came of it. */
+export function ProductionPage() {
+  const { outlet, may } = useSigned();
+  const { all = false, order } = useSearch({ from: '/signed/stock/production' });
+  const navigate = useNavigate({ from: '/stock/production' });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(ProductionOrdersDocument, {
+    variables: { outletId: outlet.id, states: all ? null : openStates },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: pollMs,
+  });
+  const page = (data ?? previousData)?.productionOrders;
+  const problem = error && !page ? problemOf(error) : null;
+  const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, order: id }) });
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...fetchMoreResult,
+        productionOrders: {
+          ...fetchMoreResult.productionOrders,
+          edges: [...before.productionOrders.edges, ...fetchMoreResult.productionOrders.edges],
+        },
+      }),
+    });
+  return (
+    <>
+      <PageHeader
+        title="Production"
+        lead={`What ${outlet.name} cooks in advance, at the cost of what goes in`}
+        actions={
+          may('production:run') ? (
+            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open('new')}>
+              Plan a batch
+            </Button>
+          ) : null
+        }
+      />
+      <div className="st-filters">
+        <SegmentedControl
+          aria-label="Which orders"
+          value={all ? 'all' : 'open'}
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={(value) => void navigate({ search: { all: value === 'all' || undefined } })}
+        />
+      </div>
+      <DataTable
+        caption="Production orders"
+        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          all
+            ? { kind: 'first-use', title: 'Nothing was cooked in advance yet', children: 'Plan the first batch.' }
+            : { kind: 'done', title: 'Nothing is planned or cooking' }
+        }
+        selectedKey={order ?? null}
+        onRowClick={({ id }) => open(id)}
+        columns={[
+          {
+            key: 'item',
+            header: 'Preparation',
+            render: ({ item, note }) => (
+              <span className="sk-name">
+                {item.name}
+                {note ? <small className="pr-note">{note}</small> : null}
+              </span>
+            ),
+          },
+          { key: 'day', header: 'For', render: ({ plannedFor }) => formatDay(plannedFor, 'UTC') },
+          {
+            key: 'planned',
+            header: 'Planned',
+            numeric: true,
+            render: (row) => formatQuantity(row.planned, row.item.baseUnit),
+          },
+          {
+            key: 'produced',
+            header: 'Came of it',
+            numeric: true,
+            render: (row) => (row.produced === null ? '–' : formatQuantity(row.produced, row.item.baseUnit)),
+          },
+          { key: 'yield', header: 'Yield', numeric: true, render: (row) => sayYield(row) },
+          {
+            key: 'value',
+            header: 'Worth',
+            numeric: true,
+            render: ({ value }) => (value === null ? '–' : <MoneyText value={value} paise />),
+          },
+          {
+            key: 'state',
+            header: 'State',
+            render: ({ state }) => (
+              <StatusPill tone={productionWords[state].tone}>{productionWords[state].label}</StatusPill>
+            ),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+      <Drawer opened={order === 'new'} onClose={() => open(undefined)} position="right" size={460} title="Plan a batch">
+        <PlanForm
+          onPlanned={(id) => {
+            void refetch();
+            open(id);
+          }}
+        />
+      </Drawer>
+      {order && order !== 'new' ? (
+        <ProductionDrawer
+          key={order}
+          orderId={order}
+          onClose={() => open(undefined)}
+          onChanged={() => void refetch()}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function sayYield(row: { planned: number; produced: number | null }): string {
+  const found = yieldOf(row);
+  return found === null ? '–' : `${(found / 100).toFixed(1)} %`;
+}

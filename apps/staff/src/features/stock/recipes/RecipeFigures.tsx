@@ -1,0 +1,79 @@
+import { AllergenBadges, formatQuantity, MoneyText, Notice, StatusPill } from '@college-kiosk/ui';
+import { allergenNames } from '../../../shell/allergen-names.ts';
+import type { RecipeEntry } from './recipe-draft.ts';
+import { allergenGaps, sayShare, TARGET, toneOfFoodCost } from './recipe-words.ts';
+import type { TriedRecipe } from './use-tried-recipe.ts';
+
+type Props = { entry: RecipeEntry; tried: TriedRecipe | null };
+
+/** What the recipe comes to as it stands in the form: cost, share of the price, allergens. */
+export function RecipeFigures({ entry, tried }: Props) {
+  const allergens = tried?.allergens ?? entry.allergens;
+  const { unsaid, unfounded } = allergenGaps({ allergens, saidAllergens: entry.saidAllergens });
+  const names = (list: typeof unsaid) => list.map((one) => allergenNames[one]).join(', ');
+  const whose = entry.kind === 'PREPARATION' ? 'the item' : 'the menu';
+  return (
+    <section className="re-figures" aria-label="What it comes to" aria-live="polite">
+      <dl>
+        <div>
+          <dt>Cost now</dt>
+          <dd>{tried ? <MoneyText value={tried.cost} paise /> : '–'}</dd>
+        </div>
+        {entry.preparation && tried?.goodYield ? (
+          <>
+            <div>
+              <dt>Good yield</dt>
+              <dd>{formatQuantity(tried.goodYield, entry.preparation.baseUnit)}</dd>
+            </div>
+            <div>
+              <dt>{perWhat[entry.preparation.baseUnit]}</dt>
+              <dd>{tried.costPerThousand === null ? '–' : <MoneyText value={tried.costPerThousand} paise />}</dd>
+            </div>
+          </>
+        ) : null}
+        {entry.kind === 'VARIANT' && tried ? <Prices tried={tried} /> : null}
+      </dl>
+      {tried && tried.unknown.length > 0 ? (
+        <Notice tone="soon">{tried.unknown.join(', ')} never came here: the cost is without it.</Notice>
+      ) : null}
+      <AllergenBadges allergens={allergens.map((one) => allergenNames[one])} label="Its recipe brings in" />
+      {unsaid.length > 0 ? (
+        <Notice>
+          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it, and {whose} does not say so.
+        </Notice>
+      ) : null}
+      {unfounded.length > 0 && entry.kind !== 'PREPARATION' ? (
+        <p className="re-quiet">
+          {names(unfounded)} {unfounded.length === 1 ? 'is' : 'are'} said by the menu, and no line brings it in.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const perWhat = { g: 'Cost of a kg', ml: 'Cost of a litre', pcs: 'Cost of 1000 pieces' } as const;
+
+function Prices({ tried }: { tried: TriedRecipe }) {
+  return (
+    <>
+      <div>
+        <dt>Price without tax</dt>
+        <dd>{tried.netPrice === null ? '–' : <MoneyText value={tried.netPrice} paise />}</dd>
+      </div>
+      <div>
+        <dt>Food cost</dt>
+        <dd>
+          {tried.foodCost === null ? (
+            '–'
+          ) : (
+            <StatusPill tone={toneOfFoodCost(tried.foodCost)}>{sayShare(tried.foodCost)}</StatusPill>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Price at {sayShare(TARGET)}</dt>
+        <dd>{tried.suggestedPrice === null ? '–' : <MoneyText value={tried.suggestedPrice} />}</dd>
+      </div>
+    </>
+  );
+}

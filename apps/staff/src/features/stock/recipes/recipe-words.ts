@@ -1,0 +1,30 @@
+import type { Allergen } from '../../../gql/graphql.ts';
+import { unscaled } from '../../../shell/scaled.ts';
+
+/** What food may cost of its price without tax, in basis points; beyond the second somebody should look. */
+export const TARGET = 3_000;
+const TOO_MUCH = 4_000;
+
+/** How a share of food cost looks. */
+export function toneOfFoodCost(share: number): 'good' | 'soon' | 'bad' {
+  return share > TOO_MUCH ? 'bad' : share > TARGET ? 'soon' : 'good';
+}
+
+/** Basis points as people say them, with one place. */
+export function sayShare(basisPoints: number): string {
+  return `${new Intl.NumberFormat('en-IN', { maximumFractionDigits: 1 }).format(basisPoints / 100)} %`;
+}
+
+/** Basis points as they are typed. */
+export function percentOf(basisPoints: number): string {
+  return unscaled(basisPoints, 2);
+}
+
+/** Where the recipe and what is said of it differ: `unsaid` is in it and nobody is told; `unfounded` is told and not in it. */
+export function allergenGaps(entry: { allergens: readonly Allergen[]; saidAllergens: readonly Allergen[] }) {
+  const { allergens, saidAllergens } = entry;
+  return {
+    unsaid: allergens.filter((one) => !saidAllergens.includes(one)),
+    unfounded: saidAllergens.filter((one) => !allergens.includes(one)),
+  };
+}

@@ -1,0 +1,32 @@
+import { and, gt, inArray, sql } from 'drizzle-orm';
+import type { Reader } from '../../../platform/db/database.ts';
+import { levelKey } from '../loaders.ts';
+import { deficits } from './tables.ts';
+
+/** What was used beyond the records and not cleared yet. */
+export interface OpenDeficit {
+  readonly quantity: number;
+  readonly value: number;
+}
+
+/** The open deficits of some levels, added up; none for what has none. */
+export async function deficitsByLevel(reader: Reader, keys: readonly string[]): Promise<Map<string, OpenDeficit>> {
+  const wanted = keys.map((key) => key.split(':') as [string, string]);
+  const rows = await reader
+    .select({
+      outletId: deficits.outletId,
+      stockItemId: deficits.stockItemId,
+      quantity: sql<number>`sum(${deficits.quantityOpen})::float8`,
+      value: sql<number>`sum(${deficits.valueOpen})::float8`,
+    })
+    .from(deficits)
+    .where(
+      and(
+        inArray(deficits.outletId, [...new Set(wanted.map(([outletId]) => outletId))]),
+        inArray(deficits.stockItemId, [...new Set(wanted.map(([, stockItemId]) => stockItemId))]),
+        gt(deficits.quantityOpen, 0),
+      ),
+    )
+    .groupBy(deficits.outletId, deficits.stockItemId);
+  return new Map(rows.map((row) => [levelKey(row.outletId, row.stockItemId), row]));
+}

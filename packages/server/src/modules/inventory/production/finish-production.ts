@@ -1,0 +1,73 @@
+import { AppError, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import { z } from 'zod';
+import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { announceStock } from '../announce.ts';
+import { lockLevels } from '../held.ts';
+import { release } from '../release.ts';
+import { cook, type UsedInput } from './cook.ts';
+import { illegal, inputsOf, lockProduction, step } from './production.ts';
+
+/**
+ * Ends cooking: what went into it leaves its batches as they are picked, and what came of it is a new batch that is worth exactly
+ * that (rules §3.4). It keeps for the shelf life of the preparation, or else as long as once it is opened. What went in is what was
+ * planned, unless it is said. Refuses ILLEGAL_PRODUCTION_STEP, and NOT_ENOUGH_STOCK with all that has expired or gone meanwhile.
+ */
+export const finishProduction = command({
+  name: 'inventory.finishProduction',
+  permission: 'production:run',
+  input: z.object({
+    commandId: z.uuid(),
+    orderId: z.uuid(),
+    batchId: z.uuid(),
+    /** Thousandths of the base unit. */
+    produced: z.int().min(1).max(1_000_000_000_000),
+    used: z
+      .array(z.object({ stockItemId: z.uuid(), quantity: z.int().min(0).max(1_000_000_000_000) }))
+      .max(100)
+      .nullish(),
+  }),
+  once: ({ commandId }) => commandId,
+  about: ({ orderId }) => ({ entity: 'production_order', id: orderId }),
+  async handle(scope, { orderId, batchId, produced, used }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, within } = scope;
+    const order = await lockProduction(tx, orderId);
+    const { outletId } = order;
+    within(outletId);
+    const refusal = illegal(order, 'finish');
+    if (refusal) return refusal;
+    const inputs = await usedInputs(tx, orderId, used ?? []);
+    const dates = datesAt(await placeOf(tx, outletId), now);
+    // What was held is let go and taken in the same breath: nobody comes in between, the levels are held.
+    await lockLevels(tx, outletId, [order.stockItemId, ...inputs.map(({ item }) => item.id)]);
+    await release(tx, { orderId });
+    const cooked = await cook(scope, order, { batchId, produced, inputs, dates });
+    if ('short' in cooked) {
+      const names = cooked.short.map(({ name }) => name).join(', ');
+      const message = `Too little of ${names} is left: it expired or went meanwhile. Receive it, or say what was used.`;
+      return refuse('NOT_ENOUGH_STOCK', message, { items: cooked.short });
+    }
+    const { value } = cooked;
+    const { businessDate } = dates;
+    await step(scope, order, 'finish', {
+      ...{ finishedBy: actor.id, finishedAt: now, produced, value, batchId, businessDate },
+    });
+    announceStock(scope, outletId, [order.stockItemId, ...inputs.map(({ item }) => item.id)]);
+    return { id: orderId };
+  },
+});
+
+/** What went in: as it was said, else as it was planned. Throws NOT_FOUND for what does not go in. */
+async function usedInputs(
+  tx: Tx,
+  orderId: string,
+  said: readonly { readonly stockItemId: string; readonly quantity: Quantity }[],
+): Promise<UsedInput[]> {
+  const inputs = await inputsOf(tx, orderId);
+  const used = new Map(said.map(({ stockItemId, quantity }) => [stockItemId, quantity]));
+  if (said.some(({ stockItemId }) => !inputs.some(({ item }) => item.id === stockItemId))) {
+    throw new AppError('NOT_FOUND', 'This does not go into what is cooked.');
+  }
+  return inputs.map(({ item, planned }) => ({ item, used: used.get(item.id) ?? planned }));
+}

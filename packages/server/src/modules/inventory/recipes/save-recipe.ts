@@ -1,0 +1,115 @@
+import { AppError, isRefusal, type Quantity, type Refusal } from '@college-kiosk/kernel';
+import { desc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type CommandScope, command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { sellingOutlets } from '../../catalog/index.ts';
+import { announceStock } from '../announce.ts';
+import { outletsWith } from '../outlets-with.ts';
+import { measuredItems } from '../units.ts';
+import { type IssuedLine, issuedLines, issuedOf, tooLarge, unknownUnit } from './issued.ts';
+import { type RecipeInput, recipeInput } from './recipe-input.ts';
+import { recipeLines, recipes } from './tables.ts';
+import { misplaced } from './takes-itself.ts';
+
+/**
+ * Says what one portion of a variant takes, what an option adds (or, below zero, leaves out), or what so much of a preparation is
+ * made of; edible quantities with their yield and waste (rules §3.1). The next version begins, at once or at the moment that is
+ * said; the versions before stay as they are, and orders that hold stock keep what they hold. No lines: it takes nothing.
+ * Refuses UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
+ */
+export const saveRecipe = command({
+  name: 'inventory.saveRecipe',
+  permission: 'stock:manage',
+  input: recipeInput.safeExtend({
+    id: z.uuid(),
+    validFrom: z.date().nullish(),
+    note: z.string().trim().min(1).max(500).nullish(),
+  }),
+  once: (input) => input.id,
+  async handle(scope, input) {
+    const { tx, now, within, changed } = scope;
+    const outletIds = await outletsOf(tx, input);
+    for (const outletId of outletIds) within(outletId);
+    const before = await newestRecipe(tx, input);
+    const issued = await issuedLines(tx, input.lines);
+    if (isRefusal(issued)) return issued;
+    const made = await madeOf(tx, input);
+    if (isRefusal(made)) return made;
+    const refusal = input.stockItemId ? await misplaced(tx, { preparation: input.stockItemId, issued, at: now }) : null;
+    if (refusal) return refusal;
+
+    const recipe = {
+      ...{ id: input.id, variantId: input.variantId ?? null, optionId: input.optionId ?? null },
+      ...{ stockItemId: input.stockItemId ?? null, version: (before?.version ?? 0) + 1, createdAt: now },
+      // What is not in the future is in force at once.
+      validFrom: input.validFrom && input.validFrom > now ? input.validFrom : null,
+      ...{ makes: made, processLoss: input.processLoss, note: input.note ?? null },
+    };
+    await tx.insert(recipes).values(recipe);
+    if (issued.length > 0) await tx.insert(recipeLines).values(issued.map((line) => lineRow(input.id, line)));
+    const { version, validFrom, makes, processLoss } = recipe;
+    const takes = issued.map((line) => ({ stockItemId: line.stockItemId, quantity: line.issued }));
+    changed({
+      entity: 'recipe',
+      id: subjectOf(input),
+      before,
+      after: { version, validFrom, makes, processLoss, takes },
+    });
+    announce(scope, outletIds, [...(before?.takes ?? []), ...takes]);
+    const { id, variantId, optionId, stockItemId } = recipe;
+    return { id, variantId, optionId, stockItemId, version };
+  },
+});
+
+function subjectOf({ variantId, optionId, stockItemId }: Pick<RecipeInput, 'variantId' | 'optionId' | 'stockItemId'>) {
+  return variantId ?? optionId ?? stockItemId ?? '';
+}
+
+function lineRow(recipeId: string, { stockItemId, issued, quantity, unit, yieldRate, wastageRate }: IssuedLine) {
+  return { recipeId, stockItemId, quantity: issued, edible: quantity, unit, yieldRate, wastageRate };
+}
+
+/** Where it is sold; of a preparation, where it lies or lay. */
+async function outletsOf(tx: Tx, { stockItemId, ...sold }: RecipeInput): Promise<string[]> {
+  if (stockItemId) return outletsWith(tx, stockItemId);
+  const outletIds = await sellingOutlets(tx, sold);
+  if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
+  return outletIds;
+}
+
+/** How much a preparation's recipe makes, in base units; null for what is no preparation. */
+async function madeOf(tx: Tx, { stockItemId, makes }: RecipeInput): Promise<Quantity | null | Refusal> {
+  if (!stockItemId || !makes) return null;
+  const item = (await measuredItems(tx, [stockItemId])).get(stockItemId);
+  if (item?.kind !== 'PREP') throw new AppError('INVALID', 'Only a preparation is made by a recipe of its own.');
+  const quantity = issuedOf(item, { ...makes, yieldRate: 10_000, wastageRate: 0 });
+  if (quantity === null) return unknownUnit(item, makes.unit);
+  if (quantity === 'too-large') return tooLarge(item);
+  if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
+  return quantity;
+}
+
+function announce(scope: CommandScope, outletIds: readonly string[], takes: readonly { stockItemId: string }[]): void {
+  for (const outletId of outletIds)
+    announceStock(
+      scope,
+      outletId,
+      takes.map(({ stockItemId }) => stockItemId),
+    );
+}
+
+/** The newest version there is, held against others who would make the next one at the same time. */
+async function newestRecipe(tx: Tx, of: RecipeInput) {
+  const subject = subjectOf(of);
+  // Two preparations could take each other if both were looked at before either was written: those wait for one another.
+  const lock = of.stockItemId ? 'recipe:preparations' : `recipe:${subject}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+  const column = of.variantId ? recipes.variantId : of.optionId ? recipes.optionId : recipes.stockItemId;
+  const [newest] = await tx.select().from(recipes).where(eq(column, subject)).orderBy(desc(recipes.version)).limit(1);
+  if (!newest) return null;
+  const lines = await tx.select().from(recipeLines).where(eq(recipeLines.recipeId, newest.id));
+  const { version, validFrom, makes, processLoss } = newest;
+  const takes = lines.map(({ stockItemId, quantity }) => ({ stockItemId, quantity }));
+  return { version, validFrom, makes, processLoss, takes };
+}

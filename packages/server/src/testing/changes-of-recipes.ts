@@ -1,0 +1,71 @@
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+type Said = { input?: object };
+type Ask = (name: string, call: AskedCanteen['administrator'], variables: object) => Promise<Record<string, unknown>>;
+
+/** What our apps change of items, of recipes and of what is cooked in advance: what each is asked for. */
+export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Readonly<Record<string, ChangeRow>> {
+  let made = 0;
+  const saying = (about: object) => ({ input: { commandId: canteen().newId(), ...about } });
+  const again = ({ input }: Said) => [saying({ ...input, commandId: canteen().newId() })];
+  const item = () => {
+    made += 1;
+    return {
+      ...{ id: canteen().newId(), code: `ITEM-${made}`, name: 'Flour', kind: 'INGREDIENT', baseUnit: 'g' },
+      ...{ pickPolicy: 'FEFO', allergens: [], shelfLifeDays: 90, openedLifeDays: null, taxCreditable: false },
+      ...{ purchaseTaxRate: 500, storage: 'AMBIENT', countClass: 'C', negativePolicy: 'ALLOW_FLAG' },
+      units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }],
+    };
+  };
+  const recipe = (of: object) => {
+    const line = { stockItemId: canteen().dishes[0]?.stockItemId, quantity: 1_000, unit: 'pcs' };
+    return { id: canteen().newId(), ...of, validFrom: null, note: null, lines: [line] };
+  };
+  const mainStore = async () => {
+    const { administrator, outletId } = canteen();
+    const there = await answered('StockLocations', administrator, { outletId });
+    return Object.values(there as unknown as { id: string; code: string }[]).find(({ code }) => code === 'MAIN')?.id;
+  };
+  const plan = async (stockItemId: string) => ({
+    ...{ id: canteen().newId(), outletId: canteen().outletId, locationId: await mainStore(), stockItemId },
+    ...{ quantity: 95, unit: 'kg', plannedFor: null, note: null },
+  });
+  const planned = async () => {
+    const input = await plan(canteen().preparationId);
+    await answered('PlanProduction', canteen().administrator, { input });
+    return input.id;
+  };
+  const started = async () => {
+    const orderId = await planned();
+    await answered('StartProduction', canteen().administrator, { commandId: canteen().newId(), orderId });
+    return orderId;
+  };
+  return {
+    SaveStockItem: {
+      done: async () => ({ input: item() }),
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
+    },
+    SaveRecipe: {
+      done: async () => ({ input: recipe({ variantId: canteen().dishes[1]?.variantId }) }),
+      refused: () => {
+        const itself = { stockItemId: canteen().preparationId, quantity: 1_000, unit: 'g' };
+        const of = { stockItemId: canteen().preparationId, makes: { quantity: 1_000, unit: 'kg' } };
+        return [{ input: { ...recipe(of), lines: [itself] } }];
+      },
+      anew: ['id', 'version'],
+    },
+    PlanProduction: {
+      done: async () => ({ input: await plan(canteen().preparationId) }),
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), unit: 'l' } }],
+    },
+    StartProduction: {
+      done: async () => ({ commandId: canteen().newId(), orderId: await planned() }),
+      refused: (done) => [{ ...done, commandId: canteen().newId() }],
+    },
+    FinishProduction: {
+      done: async () => saying({ orderId: await started(), batchId: canteen().newId(), produced: 90_000, used: [] }),
+      refused: again,
+    },
+    CancelProduction: { done: async () => saying({ orderId: await planned(), reason: 'No gas.' }), refused: again },
+  };
+}
