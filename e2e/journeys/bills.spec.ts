@@ -71,7 +71,7 @@ test('a bill that is dearer than its order is held, approved by another person, 
   await keeper.getByLabel('Bill number').fill('D/0042');
   await keeper.getByRole('combobox', { name: 'Is another delivery on this bill?' }).click();
   await keeper.getByRole('option', { name: /Order 1/ }).click();
-  for (const price of await keeper.getByLabel('Price of one kg').all()) await price.fill('84');
+  for (const price of await keeper.getByLabel('Price / kg').all()) await price.fill('84');
   await expect(keeper.getByText('The lines come to ₹8,400.00, with tax.')).toBeVisible();
   await keeper.getByLabel('Total, with tax').fill('8400');
   await expectAccessible(keeper, 'a bill to be entered');

@@ -30,7 +30,7 @@ export function BillLineFields({ line, marked, onChange }: Props) {
             onChange={(event) => onChange({ ...line, quantity: event.currentTarget.value })}
           />
           <TextInput
-            label={`Price of one ${line.unit}`}
+            label={`Price / ${line.unit}`}
             inputMode="decimal"
             leftSection="₹"
             value={line.price}
