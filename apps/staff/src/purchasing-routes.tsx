@@ -16,6 +16,22 @@ const newPurchase = createRoute({
   validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'NewOrderPage'),
 });
+const suggestions = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/suggestions',
+  component: lazyRouteComponent(
+    () => import('./features/purchasing/suggestions/SuggestionsPage.tsx'),
+    'SuggestionsPage',
+  ),
+});
+const replenishment = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/replenishment',
+  component: lazyRouteComponent(
+    () => import('./features/purchasing/suggestions/ReplenishmentPage.tsx'),
+    'ReplenishmentPage',
+  ),
+});
 const purchase = createRoute({
   getParentRoute: () => signed,
   path: '/purchasing/$orderId',
@@ -74,6 +90,8 @@ const supplier = createRoute({
 export const purchasingRoutes = [
   purchasing,
   newPurchase,
+  suggestions,
+  replenishment,
   purchase,
   editPurchase,
   bills,

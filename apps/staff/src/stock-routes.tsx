@@ -15,6 +15,20 @@ const stock = createRoute({
   }),
   component: lazyRouteComponent(() => import('./features/stock/StockPage.tsx'), 'StockPage'),
 });
+const overview = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/overview',
+  component: lazyRouteComponent(() => import('./features/stock/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/alerts',
+  validateSearch: z.object({
+    kind: z.enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP']).optional().catch(undefined),
+    all: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/alerts/AlertsPage.tsx'), 'AlertsPage'),
+});
 const receive = createRoute({
   getParentRoute: () => signed,
   path: '/stock/receive',
@@ -65,6 +79,12 @@ const counts = createRoute({
   validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
 });
+const usage = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/usage',
+  validateSearch: z.object({ location: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/stock/counts/UsagePage.tsx'), 'UsagePage'),
+});
 const newCount = createRoute({
   getParentRoute: () => signed,
   path: '/stock/counts/new',
@@ -113,6 +133,8 @@ const recall = createRoute({
 /** The pages about stock. */
 export const stockRoutes = [
   stock,
+  overview,
+  alerts,
   receive,
   transfers,
   newTransfer,
@@ -125,6 +147,7 @@ export const stockRoutes = [
   waste,
   wasteEntries,
   counts,
+  usage,
   newCount,
   count,
 ] as const;

@@ -9,7 +9,7 @@ CREATE TABLE "payables" (
 	"entry_id" uuid NOT NULL,
 	"document_date" date NOT NULL,
 	"due_on" date NOT NULL,
-	"must_be_paid_by" date,
+	"limit_on" date,
 	"amount" bigint NOT NULL,
 	"open" bigint NOT NULL,
 	"against_id" uuid,

@@ -8,6 +8,7 @@ import { navigationFor, placeOf } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
 import { signOut } from './sign-out.ts';
+import { useOpenAlerts } from './use-open-alerts.ts';
 import { useSigned } from './viewer.tsx';
 
 // Of a till alone.
@@ -28,10 +29,11 @@ function SignedFrame() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const items = navigationFor(may);
   const current = placeOf(items, path);
+  const openAlerts = useOpenAlerts(path);
   return (
     <AppFrame
       brand={<Brand icon={<IconLeaf size={22} aria-hidden />}>{organisation.name}</Brand>}
-      items={[...items]}
+      items={items.map((item) => (item.to === '/stock/alerts' && openAlerts ? { ...item, badge: openAlerts } : item))}
       current={current}
       onNavigate={({ key }) => {
         const place = items.find((item) => item.key === key);

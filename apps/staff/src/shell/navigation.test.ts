@@ -11,7 +11,9 @@ test('only the places a permission opens are shown', () => {
   expect(labels('ticket:read', 'order:read', 'stock:read')).toEqual([
     'Kitchen display',
     'Orders',
+    'Overview',
     'Stock',
+    'Alerts',
     'Waste',
     'Counts',
     'Transfers',

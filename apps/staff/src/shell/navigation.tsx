@@ -1,6 +1,7 @@
 import type { NavItem } from '@college-kiosk/ui';
 import {
   IconAlertTriangle,
+  IconBell,
   IconBook2,
   IconBuildingStore,
   IconBuildingWarehouse,
@@ -11,6 +12,8 @@ import {
   IconDevices,
   IconFileInvoice,
   IconKey,
+  IconLayoutDashboard,
+  IconListCheck,
   IconListDetails,
   IconListSearch,
   IconMail,
@@ -40,11 +43,14 @@ type Route =
   | '/stock/items'
   | '/stock/recipes'
   | '/stock/production'
+  | '/stock/overview'
+  | '/stock/alerts'
   | '/stock/transfers'
   | '/stock/locations'
   | '/stock/recall'
   | '/purchasing'
   | '/purchasing/bills'
+  | '/purchasing/suggestions'
   | '/suppliers'
   | '/stock/waste'
   | '/stock/counts'
@@ -68,7 +74,10 @@ const places: readonly Place[] = [
   place('/kitchen', 'Kitchen display', 'ticket:read', <IconChefHat {...size} />, 'Service'),
   place('/orders', 'Orders', 'order:read', <IconReceipt {...size} />, 'Service'),
   place('/menu', 'Menu', 'menu:availability', <IconSoup {...size} />, 'Canteen'),
+  place('/stock/overview', 'Overview', 'stock:read', <IconLayoutDashboard {...size} />, 'Stock'),
   place('/stock', 'Stock', 'stock:read', <IconPackages {...size} />, 'Stock'),
+  place('/stock/alerts', 'Alerts', 'stock:read', <IconBell {...size} />, 'Stock'),
+  place('/purchasing/suggestions', 'To order', 'purchase:read', <IconListCheck {...size} />, 'Stock'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Stock'),
   place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Stock'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Stock'),

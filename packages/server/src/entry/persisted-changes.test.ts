@@ -8,6 +8,7 @@ import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
+import { changesOfReplenishment } from '../testing/changes-of-replenishment.ts';
 import { changesOfStock } from '../testing/changes-of-stock.ts';
 import { COSTS_OF_CHANGES } from '../testing/costs-of-changes.ts';
 import { graphContext } from '../testing/graph-context.ts';
@@ -194,6 +195,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),
   ...changesOfCounts(() => canteen, answered),
+  ...changesOfReplenishment(() => canteen, answered),
   ...changesOfPeople(() => canteen, answered),
   ...changesOfRegistration(
     () => canteen,

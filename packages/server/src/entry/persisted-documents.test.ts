@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listAlerts } from '../modules/inventory/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';
 import { compiled } from '../platform/graphql/operation.ts';
@@ -39,6 +40,8 @@ function variablesOf(name: string) {
     language: 'en',
     filter: {},
     ...role,
+    ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
+    ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
     ...DAYS,
   };
   return { ...said, id: ids[name] ?? orderId };
@@ -51,19 +54,28 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 4, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 7, StockLevels: 5 },
+  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 8, StockLevels: 5 },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
   ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
   ...{
     RecalledBatches: 1,
     RecalledOrders: 1,
     StockLocations: 2,
-    TransferOrigins: 3,
+    TransferOrigins: 2,
     StockTransfers: 4,
     StockTransfer: 4,
   },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
+  ...{
+    StockOverview: 3,
+    StockAlerts: 2,
+    OpenAlertCount: 2,
+    UsageVariance: 2,
+    PurchaseSuggestions: 4,
+    ReplenishmentRules: 5,
+    ItemReplenishment: 7,
+  },
   ...{ WasteEntries: 2, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
@@ -81,7 +93,7 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
   ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 4 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
-  ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1 },
+  ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1, StockAlertChanged: 1 },
 };
 
 const queries = ownDocuments.filter(({ kind }) => kind === 'query');
@@ -130,7 +142,8 @@ async function aMessage(): Promise<LiveMessage> {
   const { outletId: stream, clock, orderId, ticketId, dishes, db } = canteen;
   const paymentId = (await paymentsOfOrders(db, [orderId])).get(orderId)?.[0]?.id;
   const about = { outletId: stream, orderId, ticketId, paymentId, stockItemIds: [dishes[0]?.stockItemId] };
-  const payload = { ...about, state: 'CAPTURED' };
+  const alertIds = (await listAlerts(canteen.administrator, { outletId: stream })).edges.map(({ node }) => node.id);
+  const payload = { ...about, alertIds, state: 'CAPTURED' };
   const event = { id: orderId, name: 'x', stream, position: 7, payload, occurredAt: clock.now() };
   return { position: 7, after: 5, at: clock.now(), events: [event] };
 }

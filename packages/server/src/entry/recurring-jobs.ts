@@ -1,8 +1,16 @@
-import { expireBatches } from '../modules/inventory/index.ts';
+import {
+  classifyItems,
+  expireBatches,
+  foldUsage,
+  KINDS_OF_BATCHES,
+  KINDS_OF_LEVELS,
+  recheckAlerts,
+} from '../modules/inventory/index.ts';
 import { sendMails } from '../modules/mail/index.ts';
 import { expireOrders } from '../modules/ordering/index.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
 import { forgetWhatIsOver } from '../modules/privacy/index.ts';
+import { planReplenishment, refreshSuggestions } from '../modules/purchasing/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
@@ -22,6 +30,16 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
   const sweep = async () => {
     await oneByOne(await reactor.unsettled(), (id) => reactor.react(id));
   };
+  // Each rests on the one before: what was used, how much that is worth in a year, what is to be ordered by it.
+  const plan = async () => {
+    const folded = await foldUsage(call('usage'));
+    if (folded.length > 0) await classifyItems(call('classes'), {});
+    await planReplenishment(call('replenishment'));
+  };
+  const lookAtLevels = async () => {
+    await recheckAlerts(call('stock alerts'), KINDS_OF_LEVELS);
+    await refreshSuggestions(call('replenishment'));
+  };
   return [
     { name: 'expire-orders', everySeconds: 5, run: async () => void (await expireOrders(call('order expiry'))) },
     { name: 'expire-payments', everySeconds: 10, run: async () => void (await expirePayments(call('payment expiry'))) },
@@ -29,6 +47,9 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },
     { name: 'send-mails', everySeconds: 2, run: async () => void (await sendMails(call('post'))) },
     { name: 'expire-batches', everySeconds: 300, run: async () => void (await expireBatches(call('batch expiry'))) },
+    { name: 'plan-replenishment', everySeconds: 60, run: plan },
+    { name: 'look-at-levels', everySeconds: 5, run: lookAtLevels },
+    { name: 'look-at-batches', everySeconds: 60, run: () => recheckAlerts(call('stock alerts'), KINDS_OF_BATCHES) },
     { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },

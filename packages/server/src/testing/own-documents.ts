@@ -13,6 +13,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
@@ -77,6 +78,8 @@ export interface AskedCanteen extends Canteen {
   /** What is cooked in advance, and an order of it that is being cooked. */
   readonly preparationId: string;
   readonly productionId: string;
+  /** The main store. */
+  readonly locationId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -122,6 +125,10 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const bought = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
   const cooking = await cookInAdvance(administrator, canteen, dishes);
+  await runLow(canteen, administrator, dishes);
+  const { id: locationId } = await canteen.db.transaction((tx) =>
+    mainLocation(tx, canteen.outletId, canteen.clock.now()),
+  );
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -142,6 +149,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       mailId,
       transferId,
       countId,
+      locationId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

@@ -2,7 +2,7 @@ import './purchasing.css';
 import { problemOf, useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, ErrorState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, Checkbox } from '@mantine/core';
-import { IconPlus, IconTruckDelivery } from '@tabler/icons-react';
+import { IconListCheck, IconPlus, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { PurchaseOrderState } from '../../gql/graphql.ts';
@@ -55,6 +55,13 @@ export function OrdersPage() {
           <>
             <Button variant="subtle" color="steel" renderRoot={(props) => <Link to="/purchasing/rules" {...props} />}>
               Rules
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconListCheck size={18} aria-hidden />}
+              renderRoot={(props) => <Link to="/purchasing/suggestions" {...props} />}
+            >
+              To order
             </Button>
             {may('stock:receive') ? (
               <Button

@@ -11,11 +11,15 @@ import {
 } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { batchWords } from './batch-words.ts';
+import { ItemReplenishment } from './item/ItemReplenishment.tsx';
+import { ItemRules } from './item/ItemRules.tsx';
+import { OpenBatch } from './item/OpenBatch.tsx';
 
 const StockItemDocument = graphql(`
   query StockItem($outletId: UUID!, $id: UUID!) {
@@ -27,7 +31,18 @@ const StockItemDocument = graphql(`
       available
       value
       deficit { __typename quantity value }
-      item { __typename id name baseUnit pickPolicy shelfLifeDays }
+      item {
+        __typename
+        id
+        name
+        baseUnit
+        pickPolicy
+        shelfLifeDays
+        countClass
+        countClassFixed
+        openedLifeDays
+        units { __typename unit }
+      }
       locations { __typename quantity value location { __typename id name forOrders } }
       batches {
         __typename
@@ -35,6 +50,7 @@ const StockItemDocument = graphql(`
         supplierBatch
         receivedAt
         expiryDate
+        openedAt
         quantityReceived
         quantityRemaining
         valueRemaining
@@ -63,6 +79,7 @@ const movesShown = 12;
 
 type Props = { outletId: string; itemId: string; zone: string; onClose: () => void };
 type Level = NonNullable<StockItemQuery['stockItem']>;
+type Shown = { level: Level; zone: string; outletId: string; onChanged: () => void };
 
 export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
   const { data, error, refetch } = useQuery(StockItemDocument, {
@@ -79,14 +96,15 @@ export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
       ) : !level ? (
         <EmptyState kind="filtered" title="There is no such item here" />
       ) : (
-        <Batches level={level} zone={zone} />
+        <Batches level={level} zone={zone} outletId={outletId} onChanged={() => void refetch()} />
       )}
     </Drawer>
   );
 }
 
-function Batches({ level, zone }: { level: Level; zone: string }) {
+function Batches({ level, zone, outletId, onChanged }: Shown) {
   const { may } = useSigned();
+  const [opening, setOpening] = useState<string | null>(null);
   const unit = level.item.baseUnit;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const nameOf = (id: string) =>
@@ -137,6 +155,11 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
           <header>
             <h3>{batch.supplierBatch ?? `Received ${formatDay(batch.receivedAt, zone)}`}</h3>
             <StatusPill tone={batchWords[batch.status].tone}>{batchWords[batch.status].label}</StatusPill>
+            {may('batch:open') && batch.status === 'AVAILABLE' && !batch.openedAt ? (
+              <Button size="compact-sm" variant="default" onClick={() => setOpening(batch.id)}>
+                Open
+              </Button>
+            ) : null}
             {may('waste:record') && batch.status !== 'DEPLETED' ? (
               <Button
                 size="compact-sm"
@@ -152,9 +175,21 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
           <p>
             {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,
             worth <MoneyText value={batch.valueRemaining} paise />
+            {batch.openedAt ? `, opened ${formatDay(batch.openedAt, zone)}` : ''}
             {batch.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
             {level.locations.length > 1 ? `, in ${nameOf(batch.locationId)}` : ''}
           </p>
+          {opening === batch.id ? (
+            <OpenBatch
+              batchId={batch.id}
+              item={level.item}
+              onLeave={() => setOpening(null)}
+              onDone={() => {
+                setOpening(null);
+                onChanged();
+              }}
+            />
+          ) : null}
           <progress max={Math.max(1, batch.quantityReceived)} value={batch.quantityRemaining} aria-label="Share left" />
           <ul>
             {[...batch.moves]
@@ -176,6 +211,8 @@ function Batches({ level, zone }: { level: Level; zone: string }) {
           </ul>
         </section>
       ))}
+      {may('purchase:read') ? <ItemReplenishment outletId={outletId} item={level.item} /> : null}
+      <ItemRules key={level.item.id} item={level.item} locked={!may('stock:manage')} />
     </div>
   );
 }

@@ -1,7 +1,11 @@
 import type postgres from 'postgres';
 
-/** Where something may happen at any time: the trail of who was turned away, and what numbers events and marks them as heard. */
-const ALWAYS = /^(audit_|turned_away|outbox|stream_positions|reaction_marks|mails|job)/;
+/**
+ * Where something may happen at any time: the trail of who was turned away, what numbers events and marks them as heard, and what is looked for
+ * every few seconds.
+ */
+const ALWAYS =
+  /^(audit_|turned_away|outbox|stream_positions|reaction_marks|mails|job|stock_alerts|stock_low|stock_usage|purchase_suggestions|replenishment_(points|outlets))/;
 /** Columns that say who was there when. */
 const SEEN = ['last_seen_at', 'last_used_at', 'confirmed_at'];
 

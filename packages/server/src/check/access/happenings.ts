@@ -3,19 +3,20 @@ import { deliveryOf } from '../../entry/replay/deliver.ts';
 import { RECEIVE_GOODS, SAVE_MENU_ITEM, TAKE_CASH } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import { ordered, type Room } from './rooms.ts';
-import { orderedGoods } from './stock-room.ts';
+import { missedItem, orderedGoods } from './stock-room.ts';
 
 const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input: $input) { __typename } }';
 
 /**
  * Lets something happen in an outlet of which every stream of it tells: the room’s order is paid, flour is delivered and
- * ordered again, its dish is changed.
+ * ordered again, its dish is changed, and something is missed.
  */
 export async function happen(api: Api, room: Room): Promise<void> {
   await api.command(TAKE_CASH, { id: freshId(), orderId: room.orderId, tendered: 100_000 }, 'Order');
   const line = { batchId: freshId(), stockItemId: room.stockItemId, quantity: 1_000, unit: 'g', value: 100 };
   await api.command(RECEIVE_GOODS, deliveryOf(room.outletId, room.supplierId, [line]), 'GoodsReceipt');
   await orderedGoods(api, room);
+  await missedItem(api, room);
   await api.command(SAVE_MENU_ITEM, { ...room.dish, description: freshId() }, 'MenuItem');
 }
 

@@ -14,7 +14,15 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { heldBill, movedStock, type OfDish, orderedGoods, plannedCooking, wastedAndCounted } from './stock-room.ts';
+import {
+  heldBill,
+  movedStock,
+  type OfDish,
+  orderedGoods,
+  plannedCooking,
+  ranLow,
+  wastedAndCounted,
+} from './stock-room.ts';
 
 const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -40,6 +48,9 @@ export interface Room {
   /** The delivery, and a bill for a part of it that is held. */
   readonly receiptId: string;
   readonly billId: string;
+  /** Something to be ordered, and that it is low. */
+  readonly suggestionId: string;
+  readonly alertId: string;
   /** Something that was wasted, and a count of the store that began. */
   readonly preparationId: string;
   readonly productionId: string;
@@ -125,6 +136,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ticketId: ticketOf(paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
+    ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }

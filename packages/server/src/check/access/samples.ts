@@ -3,6 +3,7 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import type { Common, Room } from './rooms.ts';
+import { RUN_LOW } from './stock-room.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
@@ -108,6 +109,16 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   decideWaste: ({ wasteId }) => ({ wasteId, approve: true, reason: null }),
   takeBackWaste: ({ wasteId }) => ({ wasteId }),
   wasteAnalysis: () => ({ from: '2026-01-01', to: '2026-01-31' }),
+  acknowledgeStockAlert: ({ alertId }) => ({ alertId }),
+  changeExpiryWarnings: () => ({ warnings: [{ kind: 'PREP', days: 1 }] }),
+  changeItemReplenishment: ({ stockItemId }) => ({ stockItemId, unit: 'g', ...RUN_LOW }),
+  changeReplenishmentRules: () => REPLENISHMENT,
+  changeStockItemRules: ({ stockItemId }) => ({ stockItemId, countClass: null, openedLifeDays: null }),
+  dismissPurchaseSuggestion: ({ suggestionId }) => ({ suggestionId, reason: 'checked' }),
+  draftSuggestedOrders: ({ suggestionId }) => ({ suggestionIds: [suggestionId] }),
+  itemReplenishment: ({ stockItemId }) => ({ stockItemId }),
+  usageVariance: ({ storeId }) => ({ locationId: storeId }),
+  openBatch: ({ batchId }) => ({ batchId, quantity: 1, unit: 'g' }),
   changeStockSettings: () => ({ wasteApprovalAbove: 50_000, recountAbove: 500 }),
   stockTransfer: ({ transferId }) => ({ id: transferId }),
   saveStockLocation: ({ coldRoomId, canary }) => ({ ...COLD_ROOM, id: coldRoomId, name: `${canary} cold room` }),
@@ -122,6 +133,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   confirmItsMe: () => ({ password: 'a wrong one' }),
 };
 
+const REPLENISHMENT = {
+  ...{ draftsByThemselves: false, orderCost: 5_000, holdingRate: 2_000 },
+  classes: ['A', 'B', 'C'].map((countClass) => ({ countClass, serviceLevel: 9_500, reviewDays: 7 })),
+};
 const HOURS = { opensAt: 0, closesAt: 1440, dayCutHour: 0, tokenPrefix: 'R' };
 const NOTHING_MORE = { batchId: null, locationId: null, stationCode: null, note: null };
 const COLD_ROOM = { code: 'COLD', kind: 'STORE', forOrders: true, inUse: true };

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../../entry/replay/api.ts';
+import { SAVE_STOCK_ITEM } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 
 /** What of a room its stock is made of. */
@@ -98,3 +100,53 @@ export async function wastedAndCounted(api: Api, { canary, outletId, stockItemId
   await api.command(OPEN_COUNT, { id: countId, ...count }, 'StockCount');
   return { wasteId, countId };
 }
+
+/** A point that no stock reaches. */
+export const RUN_LOW = {
+  ...{ par: 900_000_000_000, reorderPoint: 800_000_000_000, serviceLevel: null, reviewDays: null },
+  ...{ leadDays: null, supplierId: null },
+};
+const REPLENISH = `mutation ($input: ChangeItemReplenishmentInput!) {
+  result: changeItemReplenishment(input: $input) { __typename ... on ItemReplenishment { outletId } ... on Refusal { code message } }
+}`;
+const RAN_LOW = `query ($outletId: UUID!) {
+  purchaseSuggestions(outletId: $outletId, states: [OPEN]) { edges { node { id item { id } } } }
+  stockAlerts(outletId: $outletId, states: [OPEN]) { edges { node { id item { id } } } }
+}`;
+type Named = {
+  readonly edges: readonly { readonly node: { readonly id: string; readonly item: { readonly id: string } } }[];
+};
+
+/** Something that is low and to be ordered. */
+export async function ranLow(api: Api, { outletId, stockItemId }: OfDish) {
+  await replenish(api, outletId, stockItemId);
+  return toldOf(api, outletId, stockItemId);
+}
+
+/** Something that there never was, and is to be ordered. */
+export async function missedItem(api: Api, { outletId }: Pick<OfDish, 'outletId'>): Promise<void> {
+  const id = freshId();
+  const item = { id, code: id, name: 'Missed', kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [] };
+  await api.command(SAVE_STOCK_ITEM, { ...item, shelfLifeDays: null, taxCreditable: false, units: [] }, 'StockItem');
+  await replenish(api, outletId, id);
+  await toldOf(api, outletId, id);
+}
+
+function replenish(api: Api, outletId: string, stockItemId: string) {
+  const asked = { commandId: freshId(), outletId, stockItemId, unit: 'g', ...RUN_LOW };
+  return api.command(REPLENISH, asked, 'ItemReplenishment');
+}
+
+/** Of levels the product sees by itself, within seconds. */
+async function toldOf(api: Api, outletId: string, stockItemId: string) {
+  for (let tries = 0; tries < LOOKS; tries += 1) {
+    const found = await api.ask<{ purchaseSuggestions: Named; stockAlerts: Named }>(RAN_LOW, { outletId });
+    const of = ({ edges }: Named) => edges.find(({ node }) => node.item.id === stockItemId)?.node.id;
+    const [suggestionId, alertId] = [of(found.purchaseSuggestions), of(found.stockAlerts)];
+    if (suggestionId && alertId) return { suggestionId, alertId };
+    await sleep(500);
+  }
+  throw new Error('What is missing was not told of within half a minute.');
+}
+
+const LOOKS = 60;

@@ -5,7 +5,7 @@ import type { batches, stockMoves } from './tables.ts';
 
 export type Batch = typeof batches.$inferSelect;
 export type MoveType = (typeof stockMoves.$inferSelect)['type'];
-/** Kinds of things that bring batches; `set-aside` is waste that waits for approval, `waste` what came back of it. */
+/** Kinds of things that bring batches; `opened` is what was opened of another, `set-aside` is waste that waits for approval, `waste` what came back of it. */
 export type ArrivalSource =
   | 'opening'
   | 'receipt'
@@ -13,6 +13,7 @@ export type ArrivalSource =
   | 'production'
   | 'count'
   | 'return'
+  | 'opened'
   | 'set-aside'
   | 'waste';
 

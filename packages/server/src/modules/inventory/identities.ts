@@ -27,6 +27,21 @@ const CHECKS = {
     from stock_levels l full join held h using (outlet_id, stock_item_id)
     left join stock_items i on i.id = coalesce(l.stock_item_id, h.stock_item_id)
     where coalesce(l.reserved, 0) <> coalesce(h.quantity, 0)`,
+  'what was used on a day that is over is what its moves say': sql`
+    with moved as (
+      select m.outlet_id, m.stock_item_id, m.business_date, -sum(m.quantity) as used, -sum(m.value) as value
+      from stock_moves m join stock_usage_folds f on f.outlet_id = m.outlet_id
+      where m.type in ('CONSUME', 'SALE', 'SALE_RETURN') and m.business_date <= f.folded_through
+        and m.business_date >= (select min(d.business_date) from stock_usage_days d where d.outlet_id = m.outlet_id)
+      group by 1, 2, 3)
+    select 'item ' || stock_item_id || ' used ' || coalesce(d.used, 0) || ' worth ' || coalesce(d.value, 0) || ' on ' || business_date
+      || ', its moves say ' || coalesce(m.used, 0) || ' worth ' || coalesce(m.value, 0) as violation
+    from stock_usage_days d full join moved m using (outlet_id, stock_item_id, business_date)
+    where (coalesce(d.used, 0), coalesce(d.value, 0)) is distinct from (greatest(coalesce(m.used, 0), 0), greatest(coalesce(m.value, 0), 0))`,
+  'what was opened is good for no longer than what it is of': sql`
+    select 'batch ' || b.id || ' is good until ' || coalesce(b.expiry_date::text, 'ever') || ', its parent until ' || p.expiry_date as violation
+    from batches b join batches p on p.id = b.parent_batch_id
+    where b.source_type = 'opened' and p.expiry_date is not null and (b.expiry_date is null or b.expiry_date > p.expiry_date)`,
   'an empty batch is worth nothing': sql`
     select 'batch ' || id || ' is empty and worth ' || value_remaining as violation
     from batches where quantity_remaining = 0 and value_remaining <> 0`,

@@ -68,6 +68,18 @@ export const inventoryPermissions = [
     roles: ['manager'],
   },
   {
+    permission: 'alert:acknowledge',
+    says: 'Say that one saw an alert about stock and sees to it.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'batch:open',
+    says: 'Note that a part of a batch was opened.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
     permission: 'stock:settings',
     says: 'Set when waste needs another person and when a count is repeated.',
     category: 'STOCK',

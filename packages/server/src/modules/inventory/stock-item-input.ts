@@ -55,6 +55,9 @@ export function wholeItem(given: Given, known: StockItem | undefined) {
     purchaseTaxRate: given.purchaseTaxRate ?? known?.purchaseTaxRate ?? 0,
     storage: given.storage ?? known?.storage ?? 'AMBIENT',
     countClass: given.countClass ?? known?.countClass ?? 'C',
+    // A class that somebody chose stays, whatever is consumed.
+    countClassFixed:
+      known?.countClassFixed || Boolean(given.countClass && given.countClass !== (known?.countClass ?? 'C')),
     openedLifeDays: given.openedLifeDays === undefined ? (known?.openedLifeDays ?? null) : given.openedLifeDays,
     negativePolicy: given.negativePolicy ?? (known?.kind === given.kind ? known.negativePolicy : byKind),
   };

@@ -51,6 +51,8 @@ export const stockItems = pgTable(
     storage: storage().notNull().default('AMBIENT'),
     // How often it is counted: A every week, B every month, C every quarter (rules §3.7).
     countClass: countClass().notNull().default('C'),
+    // Somebody decided on the class; else it follows from what is consumed in a year.
+    countClassFixed: boolean().notNull().default(false),
     // Days it keeps once opened; null when opening changes nothing.
     openedLifeDays: integer(),
     negativePolicy: negativePolicy().notNull().default('BLOCK'),
@@ -166,6 +168,11 @@ export const batches = pgTable(
     index('batches_source').on(row.sourceId),
     // The newest of an item: what it cost last.
     index('batches_newest').on(row.outletId, row.stockItemId, row.receivedAt),
+    index('batches_spent').on(row.outletId).where(sql`${row.status} = 'EXPIRED'`),
+    // What deliveries cost, one after the other.
+    index('batches_receipts')
+      .on(row.outletId, row.stockItemId, row.receivedAt)
+      .where(sql`${row.sourceType} = 'receipt'`),
     index('batches_parents').on(row.parentBatchId).where(sql`${row.parentBatchId} is not null`),
     index('batches_supplier').on(row.supplierBatch).where(sql`${row.supplierBatch} is not null`),
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),
@@ -200,6 +207,8 @@ export const stockMoves = pgTable(
     index('stock_moves_batch').on(row.batchId),
     index('stock_moves_item').on(row.outletId, row.stockItemId, row.at),
     index('stock_moves_source').on(row.sourceId),
+    // A day's moves are found among all that ever moved; it costs a sale next to nothing (decision 0042).
+    index('stock_moves_at').using('brin', row.at),
   ],
 );
 

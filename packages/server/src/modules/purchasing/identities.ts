@@ -36,6 +36,14 @@ const CHECKS = {
     from purchase_orders o join far f on f.order_id = o.id
     where (o.state in ('RECEIVED', 'CLOSED')) <> f.whole or (o.state in ('PARTIALLY_RECEIVED', 'SHORT_CLOSED') and not f.some)
       or (o.state not in ('PARTIALLY_RECEIVED', 'SHORT_CLOSED', 'RECEIVED', 'CLOSED') and f.some)`,
+  'what was suggested and ordered stands on an order to its supplier': sql`
+    select 'suggestion ' || s.id || ' and order ' || s.order_id || ' differ' as violation
+    from purchase_suggestions s join purchase_orders o on o.id = s.order_id
+    where s.state = 'ORDERED' and (o.supplier_id is distinct from s.supplier_id or o.outlet_id <> s.outlet_id)`,
+  'an item is low from where it is ordered': sql`
+    select 'item ' || stock_item_id || ' is low at ' || coalesce(l.low_at::text, 'nothing') || ', ordered at ' || coalesce(p.reorder_point::text, 'nothing') as violation
+    from replenishment_points p full join stock_low_points l using (outlet_id, stock_item_id)
+    where p.reorder_point is distinct from l.low_at`,
   'nobody approved what they wrote themselves': sql`
     select 'order ' || a.order_id || ' was approved by ' || a.by || ', who wrote it' as violation
     from purchase_order_steps a join purchase_order_steps m on m.order_id = a.order_id and m.by = a.by

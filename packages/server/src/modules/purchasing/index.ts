@@ -10,6 +10,8 @@ export { submitPurchaseOrder } from './orders/submit-order.ts';
 export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
+export { changeItemReplenishment } from './replenishment/change-item-replenishment.ts';
+export { planReplenishment, refreshSuggestions } from './replenishment/plan-replenishment.ts';
 export { supplierIdsByName } from './suppliers/queries.ts';
 export { saveSupplier } from './suppliers/save-supplier.ts';
 export { saveSupplierItem } from './suppliers/save-supplier-item.ts';

@@ -39,6 +39,12 @@ export const purchasingPermissions = [
     isOfOrganisation: true,
   },
   {
+    permission: 'replenishment:manage',
+    says: 'Decide when items are ordered, up to where and from whom, and whether drafts make themselves.',
+    category: 'STOCK',
+    roles: ['manager', 'storekeeper'],
+  },
+  {
     permission: 'stock:receive',
     says: 'Enter a delivery into the stock.',
     category: 'STOCK',

@@ -67,14 +67,19 @@ export function CountsPage() {
         title="Counts"
         lead={`What lies at ${outlet.name}, counted blind and approved by another person`}
         actions={
-          may('count:enter') ? (
-            <Button
-              leftSection={<IconClipboardPlus size={18} aria-hidden />}
-              renderRoot={(props) => <Link to="/stock/counts/new" {...props} />}
-            >
-              Begin a count
+          <>
+            <Button variant="default" renderRoot={(props) => <Link to="/stock/counts/usage" {...props} />}>
+              Used, and why
             </Button>
-          ) : null
+            {may('count:enter') ? (
+              <Button
+                leftSection={<IconClipboardPlus size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/stock/counts/new" {...props} />}
+              >
+                Begin a count
+              </Button>
+            ) : null}
+          </>
         }
       />
       <DueCounts />

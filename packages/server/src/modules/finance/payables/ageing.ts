@@ -50,7 +50,7 @@ export const payablesAgeing = query({
         ${owed(sql`${late} between 31 and 60`)} as "to60", ${owed(sql`${late} between 61 and 90`)} as "to90",
         ${owed(sql`${late} > 90`)} as "over90",
         coalesce(sum(${payables.open}) filter (where ${payables.kind} = 'DEBIT_NOTE'), 0)::float8 as "inOurFavour",
-        ${owed(sql`${payables.mustBePaidBy} < ${asOf}`)} as "pastLimit"
+        ${owed(sql`${payables.limitOn} < ${asOf}`)} as "pastLimit"
       from ${payables} where ${payables.open} > 0 ${places}
       group by ${payables.supplierId} order by 2 desc, 1`);
     return { asOf, suppliers: [...rows] };

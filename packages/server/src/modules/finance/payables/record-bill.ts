@@ -42,7 +42,7 @@ export async function recordBill(tx: Tx, { goods, paymentDays, isSmallEnterprise
     ...rowOf(bill, entryId),
     ...{ kind: 'BILL', amount: goods.total, open: goods.total, setOff: 0 },
     dueOn: addDays(bill.documentDate, paymentDays),
-    mustBePaidBy: isSmallEnterprise ? addDays(bill.documentDate, SMALL_ENTERPRISE_DAYS) : null,
+    limitOn: isSmallEnterprise ? addDays(bill.documentDate, SMALL_ENTERPRISE_DAYS) : null,
   });
 }
 
@@ -70,7 +70,7 @@ export async function keepDebitNote(tx: Tx, note: DebitNote, entryId: string): P
   const setOff = note.billId === null ? 0 : await setAgainst(tx, note.billId, amount);
   await tx.insert(payables).values({
     ...rowOf(note, entryId),
-    ...{ kind: 'DEBIT_NOTE', amount, setOff, open: amount - setOff, dueOn: note.documentDate, mustBePaidBy: null },
+    ...{ kind: 'DEBIT_NOTE', amount, setOff, open: amount - setOff, dueOn: note.documentDate, limitOn: null },
     againstId: setOff > 0 ? note.billId : null,
   });
 }

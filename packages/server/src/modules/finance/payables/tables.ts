@@ -21,7 +21,7 @@ export const payables = pgTable(
     // When a bill is to be paid by its terms; a debit note at once.
     dueOn: date({ mode: 'string' }).notNull(),
     // Of a micro or small enterprise: the last day the law leaves (rules §3.5); null for others.
-    mustBePaidBy: date({ mode: 'string' }),
+    limitOn: date({ mode: 'string' }),
     amount: money().notNull(),
     // What of it is not settled yet.
     open: money().notNull(),

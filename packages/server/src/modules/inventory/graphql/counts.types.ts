@@ -4,7 +4,7 @@ import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import type { CountState } from '../counts/count.ts';
 import { countKind, countState } from '../counts/tables.ts';
-import { CountClassEnum, keysOf, StockItemType } from './stock.types.ts';
+import { keysOf, StockCountClassEnum, StockItemType } from './stock.types.ts';
 import { StockLocationType } from './transfers.types.ts';
 
 const CountKindEnum = keysOf(countKind.enumValues);
@@ -109,8 +109,8 @@ export class CountType {
   id!: string;
   @Field(() => CountKindEnum, { description: 'What is counted.', simple: true })
   kind!: keyof typeof CountKindEnum;
-  @Field(() => CountClassEnum, { nullable: true, description: 'Of a cycle count: the class.', simple: true })
-  countClass!: keyof typeof CountClassEnum | null;
+  @Field(() => StockCountClassEnum, { nullable: true, description: 'Of a cycle count: the class.', simple: true })
+  countClass!: keyof typeof StockCountClassEnum | null;
   @Field(() => CountStateEnum, { description: 'How far it is.', simple: true })
   state!: CountState;
   @Field(() => String, { nullable: true, description: 'What was said with it.', simple: true })
@@ -130,8 +130,8 @@ export const CountConnection = connectionType('StockCount', () => CountType);
 
 @ObjectType('StockCountDue', { description: 'A class of stock that is to be counted in a location.' })
 export class CountDueType {
-  @Field(() => CountClassEnum, { description: 'Which class.', simple: true })
-  countClass!: keyof typeof CountClassEnum;
+  @Field(() => StockCountClassEnum, { description: 'Which class.', simple: true })
+  countClass!: keyof typeof StockCountClassEnum;
   @Field(() => Int, { description: 'How many stock items of it lie there.', simple: true })
   items!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was counted last; null: never.', simple: true })
@@ -150,8 +150,8 @@ export class OpenCountInput {
   locationId!: string;
   @Field(() => CountKindEnum, { description: 'What is counted.' })
   kind!: keyof typeof CountKindEnum;
-  @Field(() => CountClassEnum, { nullable: true, description: 'Of a cycle count: the class.' })
-  countClass?: keyof typeof CountClassEnum | null;
+  @Field(() => StockCountClassEnum, { nullable: true, description: 'Of a cycle count: the class.' })
+  countClass?: keyof typeof StockCountClassEnum | null;
   @Field(() => [UuidScalar], { nullable: true, description: 'Of a spot count: what is counted, up to 200.' })
   stockItemIds?: string[] | null;
   @Field(() => String, { nullable: true, description: 'Something to say with it.' })

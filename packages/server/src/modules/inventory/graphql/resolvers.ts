@@ -1,11 +1,14 @@
+import { StockAlertResolver } from './alerts.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { ProductionResolver } from './production.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
 import { RecipeEntryResolver, RecipeResolver, RecipesResolver, StockUsesResolver } from './recipes.resolver.ts';
+import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+import { UsageVarianceResolver } from './variance.resolver.ts';
 import { WasteResolver } from './waste.resolver.ts';
 
 /** What inventory adds to the schema. */
@@ -25,4 +28,7 @@ export const inventoryResolvers = [
   RecallResolver,
   CountResolver,
   WasteResolver,
+  StockAlertResolver,
+  ShelfResolver,
+  UsageVarianceResolver,
 ] as const;

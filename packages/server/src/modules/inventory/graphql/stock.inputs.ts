@@ -5,9 +5,9 @@ import { type Allergen, AllergenEnum } from '../../catalog/index.ts';
 import type { BaseUnitCode, PickPolicyCode, StockKind } from '../stock-item.ts';
 import {
   BaseUnitEnum,
-  CountClassEnum,
   NegativePolicyEnum,
   PickPolicyEnum,
+  StockCountClassEnum,
   StockKindEnum,
   StockStorageEnum,
 } from './stock.types.ts';
@@ -52,8 +52,8 @@ export class SaveStockItemInput {
   purchaseTaxRate?: number | null;
   @Field(() => StockStorageEnum, { nullable: true, description: 'How it is kept. What is not said stays.' })
   storage?: keyof typeof StockStorageEnum | null;
-  @Field(() => CountClassEnum, { nullable: true, description: 'How often it is counted. What is not said stays.' })
-  countClass?: keyof typeof CountClassEnum | null;
+  @Field(() => StockCountClassEnum, { nullable: true, description: 'How often it is counted. What is not said stays.' })
+  countClass?: keyof typeof StockCountClassEnum | null;
   @Field(() => Int, { nullable: true, description: 'Days it keeps once opened; null: opening changes nothing.' })
   openedLifeDays?: number | null;
   @Field(() => NegativePolicyEnum, {

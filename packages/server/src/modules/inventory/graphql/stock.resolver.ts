@@ -10,7 +10,7 @@ import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { menuOf } from '../../catalog/index.ts';
 import { CodeTaken } from '../../places/index.ts';
 import { deficitsByLevel } from '../deficits/queries.ts';
-import { batchesByLevel, levelKey } from '../loaders.ts';
+import { batchesByLevel, levelKey, stockItemsById } from '../loaders.ts';
 import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
 import { saveStockItem } from '../save-stock-item.ts';
@@ -60,7 +60,8 @@ export class StockResolver {
   @Mutation(() => SaveStockItemResult, { description: 'Makes a stock item, or changes the one with this id.' })
   @Access(saveStockItem)
   async saveStockItem(@Ctx() context: GraphContext, @Arg('input', () => SaveStockItemInput) input: SaveStockItemInput) {
-    return reply('StockItem', await saveStockItem(context, input), (item) => item);
+    const saved = await saveStockItem(context, input);
+    return reply('StockItem', saved, async ({ id }) => (await stockItemsById(context.platform.db, [id])).get(id) ?? {});
   }
 
   @Subscription(() => StockChangedType, {

@@ -29,7 +29,7 @@ export function keysOf<Value extends string>(values: readonly Value[]): Readonly
 export const StockKindEnum = keysOf(stockKind.enumValues);
 export const BaseUnitEnum = keysOf(baseUnit.enumValues);
 export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
-export const CountClassEnum = keysOf(countClass.enumValues);
+export const StockCountClassEnum = keysOf(countClass.enumValues);
 export const NegativePolicyEnum = keysOf(negativePolicy.enumValues);
 export const StockStorageEnum = keysOf(storage.enumValues);
 const BatchStatusEnum = keysOf(batchStatus.enumValues);
@@ -41,7 +41,7 @@ registerEnumType(PickPolicyEnum, {
   name: 'PickPolicy',
   description: 'Which batch is taken first: the oldest (FIFO), or the one that expires first (FEFO).',
 });
-registerEnumType(CountClassEnum, {
+registerEnumType(StockCountClassEnum, {
   name: 'StockCountClass',
   description: 'How often an item is counted: A every week, B every month, C every quarter.',
 });
@@ -97,13 +97,18 @@ export class StockItemType {
   purchaseTaxRate!: number;
   @Field(() => StockStorageEnum, { description: 'How it is kept.', simple: true })
   storage!: keyof typeof StockStorageEnum;
-  @Field(() => CountClassEnum, { description: 'How often it is counted.', simple: true })
-  countClass!: keyof typeof CountClassEnum;
+  @Field(() => StockCountClassEnum, { description: 'How often it is counted.', simple: true })
+  countClass!: keyof typeof StockCountClassEnum;
   @Field(() => NegativePolicyEnum, {
     description: 'Whether a kitchen may use more than the records hold.',
     simple: true,
   })
   negativePolicy!: keyof typeof NegativePolicyEnum;
+  @Field(() => Boolean, {
+    description: 'Whether somebody decided on the class; else it follows from what is consumed in a year.',
+    simple: true,
+  })
+  countClassFixed!: boolean;
 }
 
 @ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
@@ -140,6 +145,8 @@ export class BatchType {
   parentBatchId!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.', simple: true })
   expiryDate!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened, if it was.', simple: true })
+  openedAt!: Date | null;
   @Field(() => QuantityScalar, { description: 'What came.', simple: true })
   quantityReceived!: number;
   @Field(() => QuantityScalar, { description: 'What is left.', simple: true })

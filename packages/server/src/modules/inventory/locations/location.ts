@@ -1,6 +1,6 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { locations } from '../tables.ts';
 
@@ -37,11 +37,20 @@ async function findMain(tx: Tx, outletId: string): Promise<Location | undefined>
  * there. Before the levels, as everybody locks. Throws NOT_FOUND.
  */
 export async function locationOf(tx: Tx, outletId: string, id: string): Promise<Location> {
-  const [found] = await tx
-    .select()
-    .from(locations)
-    .where(and(eq(locations.id, id), eq(locations.outletId, outletId), isNull(locations.retiredAt)))
-    .for('share');
+  return there(await inUse(tx, outletId, id).for('share'));
+}
+
+/** The same for whoever only looks. Throws NOT_FOUND. */
+export async function locationSeen(reader: Reader, outletId: string, id: string): Promise<Location> {
+  return there(await inUse(reader, outletId, id));
+}
+
+function inUse(reader: Reader, outletId: string, id: string) {
+  const where = and(eq(locations.id, id), eq(locations.outletId, outletId), isNull(locations.retiredAt));
+  return reader.select().from(locations).where(where);
+}
+
+function there([found]: readonly Location[]): Location {
   if (!found) throw new AppError('NOT_FOUND', 'There is no such location in this outlet.');
   return found;
 }

@@ -42,7 +42,7 @@ test('a bill that matches is owed at once: oil dearer within the tolerance (G03)
     financialYear: '2627',
   });
   expect(await desk.sidesOf(id)).toEqual({ 2110: 147_000, 5190: 2_100, 2100: -149_100 });
-  expect(await desk.owedOf(id)).toMatchObject({ kind: 'BILL', open: 149_100, dueOn: '2026-12-20', mustBePaidBy: null });
+  expect(await desk.owedOf(id)).toMatchObject({ kind: 'BILL', open: 149_100, dueOn: '2026-12-20', limitOn: null });
 
   const greens = await desk.riceCame({ value: 5_000_000 });
   const paid = await desk.entered(
@@ -66,7 +66,7 @@ test('tax that is credited is booked by its heads (G07), within the State and fr
     expect(await desk.billOf(id)).toMatchObject({ state: 'MATCHED' });
     expect(await desk.sidesOf(id)).toEqual({ 2110: 57_600, ...heads, 2100: -80_640 });
     // A small enterprise is paid within 45 days of its bill.
-    expect(await desk.owedOf(id)).toMatchObject({ dueOn: '2026-12-20', mustBePaidBy: '2027-01-04' });
+    expect(await desk.owedOf(id)).toMatchObject({ dueOn: '2026-12-20', limitOn: '2027-01-04' });
   }
 });
 

@@ -13,6 +13,7 @@ import {
   GoodsReturnLineResolver,
   GoodsReturnResolver,
 } from './receipts.resolver.ts';
+import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
 import { SupplierItemResolver, SupplierResolver } from './suppliers.resolver.ts';
 
 /** What purchasing adds to the schema. */
@@ -31,4 +32,6 @@ export const purchasingResolvers = [
   SupplierAgeingResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
+  ReplenishmentResolver,
+  OverviewSuggestionsResolver,
 ] as const;

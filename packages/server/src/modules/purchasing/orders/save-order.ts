@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { type Measured, measure } from '../../inventory/index.ts';
+import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { retired, supplierOf } from '../suppliers/supplier.ts';
 import { approveIfSmall } from './approval.ts';
@@ -60,10 +60,9 @@ export const savePurchaseOrder = command({
     await placeOf(tx, asked.outletId);
     within(asked.outletId);
     const supplier = await supplierOf(tx, asked.supplierId);
-    const measured = await measure(tx, lines);
-    if (isRefusal(measured)) return measured;
-    const rows = rowsOf(asked.id, measured);
-    if (asked.version === 0) return retired(supplier) ?? make(scope, asked, rows);
+    const rows = await measuredRows(tx, asked.id, lines);
+    if (isRefusal(rows)) return rows;
+    if (asked.version === 0) return retired(supplier) ?? makeOrder(scope, asked, rows);
 
     const order = await lockOrder(tx, asked.id);
     within(order.outletId);
@@ -83,7 +82,8 @@ interface Asked {
   readonly note?: string | null | undefined;
 }
 
-async function make(scope: CommandScope, asked: Asked, rows: PurchaseOrderLine[]): Promise<{ id: string }> {
+/** Writes a draft with its lines, which were measured before; its supplier is in use. Numbers it within its outlet. */
+export async function makeOrder(scope: CommandScope, asked: Asked, rows: PurchaseOrderLine[]): Promise<{ id: string }> {
   const { tx, now, actor, changed } = scope;
   const { id, outletId, supplierId, wantedOn = null, note = null } = asked;
   const [number] = await tx
@@ -153,7 +153,14 @@ export function changedMeanwhile(): Refusal {
   return refuse('CHANGED_MEANWHILE', 'Somebody changed this order in the meantime: look at it again.');
 }
 
-function rowsOf(orderId: string, measured: readonly Measured<Line>[]): PurchaseOrderLine[] {
+/** Lines as people say them as the rows of an order. Refuses UNIT_UNKNOWN. Throws NOT_FOUND for what is no stock item. */
+export async function measuredRows(
+  tx: Tx,
+  orderId: string,
+  lines: readonly Line[],
+): Promise<PurchaseOrderLine[] | Refusal> {
+  const measured = await measure(tx, lines);
+  if (isRefusal(measured)) return measured;
   return measured.map(({ line: { stockItemId, quantity, unit, price, taxRate }, item, quantity: base }, index) => ({
     ...{ orderId, stockItemId, position: index + 1, quantity, unit, baseQuantity: base, price },
     taxRate: taxRate ?? item.purchaseTaxRate,

@@ -65,6 +65,10 @@ export const purchaseOrders = pgTable(
   (row) => [
     unique('purchase_orders_number').on(row.outletId, row.number),
     index('purchase_orders_made').on(row.outletId, row.madeAt),
+    // What is still to come is asked for every few seconds.
+    index('purchase_orders_open')
+      .on(row.outletId)
+      .where(sql`${row.state} in ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SENT', 'PARTIALLY_RECEIVED')`),
     index('purchase_orders_supplier_day').on(row.supplierId, row.submittedOn),
     check('purchase_orders_number_positive', sql`${row.number} > 0 and ${row.version} > 0`),
     check('purchase_orders_total', sql`${row.total} >= 0`),

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
+import { planAnew } from '../replenishment/hold-outlets.ts';
 import { pricesOn } from './prices.ts';
 import { lockSupplier } from './supplier.ts';
 import { supplierItems, supplierPrices } from './tables.ts';
@@ -30,6 +31,7 @@ export const saveSupplierItem = command({
   about: ({ supplierId }) => ({ entity: 'supplier', id: supplierId }),
   async handle({ tx, now, actor, newId, changed }, input): Promise<{ supplierId: string } | Refusal> {
     const { supplierId, stockItemId, unit, price, validFrom, isSold, minimumPacks, code = null } = input;
+    await planAnew({ tx, changed });
     await lockSupplier(tx, supplierId);
     const item = (await measuredItems(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
     const pack = inBaseUnits(item, 1_000, unit);

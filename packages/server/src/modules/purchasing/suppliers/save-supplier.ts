@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
+import { planAnew } from '../replenishment/hold-outlets.ts';
 import type { Supplier } from './supplier.ts';
 import { suppliers } from './tables.ts';
 
@@ -46,6 +47,7 @@ export const saveSupplier = command({
         'This is no GSTIN: fifteen capitals and digits, as on the certificate; one of them is wrong.',
       );
     }
+    await planAnew({ tx, changed });
     const [known] = await tx.select().from(suppliers).where(eq(suppliers.id, given.id)).for('update');
     const { contact = null, phone = null, email = null, gstin = null } = given;
     const row = { ...given, contact, phone, email, gstin, retiredAt: inUse ? null : (known?.retiredAt ?? now) };

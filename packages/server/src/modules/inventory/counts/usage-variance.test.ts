@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { financeIdentities, seedAccounts } from '../../finance/index.ts';
+import { inventoryIdentities } from '../identities.ts';
+import { stockUp } from '../sample-stock.ts';
+import { useOn } from '../usage/sample-usage.ts';
+import { countingIn } from './sample-count.ts';
+import { usageVariance } from './usage-variance.ts';
+
+let world: World;
+const { as, approve, countOf, main, rice, throwAway } = countingIn(() => world);
+beforeAll(async () => {
+  world = await openWorld();
+  await world.db.transaction((tx) => seedAccounts(tx));
+});
+afterEach(async () => {
+  const checks = [...(await inventoryIdentities(world.db)), ...(await financeIdentities(world.db))];
+  for (const check of checks) expect(check).toEqual({ ...check, violations: [] });
+});
+afterAll(() => world.close());
+
+const told = async (stockItemId: string) => {
+  const rows = await usageVariance(as(), { outletId: world.outletId, locationId: await main() });
+  return rows.find(({ item }) => item.id === stockItemId);
+};
+
+test('between two counts: opening and what came, less closing, is held against what was cooked and what was wasted', async () => {
+  const item = await rice({ quantity: 10_000, value: 1_000 });
+  // 9 500 are there, and all that was said before is over with that.
+  await approve(await countOf(item, 9_500));
+  expect(await told(item)).toBeUndefined();
+  await stockUp(world, [{ stockItemId: item, quantity: 5_000, value: 500 }]);
+  await useOn(world, item, 6_000, 0);
+  await throwAway(item, 1_000);
+  world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+  // 7 500 should be there; 300 more than anybody says are gone.
+  await approve(await countOf(item, 7_200));
+  expect(await told(item)).toMatchObject({
+    ...{ opening: 9_500, received: 5_000, transferred: 0, closing: 7_200, actual: 7_300 },
+    ...{ theoretical: 6_000, wasted: 1_000, variance: 300, varianceValue: 30 },
+  });
+  // What is used after the last count is of the next.
+  await useOn(world, item, 200, 0);
+  expect(await told(item)).toMatchObject({ actual: 7_300, theoretical: 6_000 });
+});
+
+test('another outlet’s location is not there, and whoever may not see stock sees nothing of it', async () => {
+  const outletId = await world.addOutlet('OT');
+  const elsewhere = usageVariance(as(), { outletId, locationId: await main() });
+  await expect(elsewhere).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const denied = usageVariance(world.as('stock:read', { outletId }), {
+    outletId: world.outletId,
+    locationId: await main(),
+  });
+  await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});

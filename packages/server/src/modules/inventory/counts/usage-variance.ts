@@ -1,0 +1,80 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import { jsonObject } from '../../../platform/db/json.ts';
+import { locationSeen } from '../locations/location.ts';
+import type { StockItem } from '../stock-item.ts';
+import { stockItems } from '../tables.ts';
+
+/** What was used of an item between its last two approved counts in a location (rules §3.7). Quantities in thousandths. */
+export interface UsageVariance {
+  readonly item: StockItem;
+  readonly openedAt: string;
+  readonly closedAt: string;
+  readonly opening: number;
+  /** Received, made here and given back, less what went back to suppliers. */
+  readonly received: number;
+  /** What came from other locations less what went there. */
+  readonly transferred: number;
+  readonly closing: number;
+  /** Opening and what came, less what was there at the end. */
+  readonly actual: number;
+  /** What recipes say of all that was cooked and handed over. */
+  readonly theoretical: number;
+  readonly wasted: number;
+  /** Actual less theoretical less waste: used, and nobody knows for what; below zero, less than recipes say. */
+  readonly variance: number;
+  /** At the cost of what was cooked; null where nothing was. */
+  readonly varianceValue: number | null;
+}
+
+const i = alias(stockItems, 'i');
+const ITEMS_SHOWN = 200;
+
+/**
+ * Actual against theoretical use, of each item of a location that was counted and approved twice, the dearest difference first; two hundred at most.
+ * Between the counts lies every move that the snapshot of the later line saw and that of the earlier did not (decision 0041).
+ */
+export const usageVariance = query({
+  name: 'inventory.usageVariance',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid(), locationId: z.uuid() }),
+  async handle({ db, within }, { outletId, locationId }): Promise<UsageVariance[]> {
+    within(outletId);
+    await locationSeen(db, outletId, locationId);
+    const rows = await db.execute<UsageVariance & Record<string, unknown>>(sql`
+      with lines as (
+        select l.stock_item_id, l.counted, l.counted_at, l.snapshot,
+          row_number() over (partition by l.stock_item_id order by l.counted_at desc, c.id desc) as nth
+        from stock_counts c join stock_count_lines l on l.count_id = c.id
+        where c.outlet_id = ${outletId} and c.location_id = ${locationId} and c.state = 'APPROVED' and l.counted is not null),
+      spans as (
+        select z.stock_item_id, a.counted as opening, a.counted_at as opened_at, a.snapshot as since, z.counted as closing,
+          z.counted_at as closed_at, z.snapshot as until
+        from lines z join lines a on a.stock_item_id = z.stock_item_id and a.nth = 2 where z.nth = 1),
+      told as (
+        select s.*, coalesce(m.received, 0) as received, coalesce(m.transferred, 0) as transferred,
+          coalesce(m.cooked, 0) as theoretical, coalesce(m.cost, 0) as cost, coalesce(m.wasted, 0) as wasted,
+          s.opening + coalesce(m.received, 0) + coalesce(m.transferred, 0) - s.closing as actual
+        from spans s cross join lateral (
+          select sum(m.quantity) filter (where m.type in ('RECEIPT', 'OPENING', 'PRODUCE', 'SALE_RETURN', 'RETURN_TO_SUPPLIER')) as received,
+            sum(m.quantity) filter (where m.type in ('TRANSFER_IN', 'TRANSFER_OUT')) as transferred,
+            -sum(m.quantity) filter (where m.type in ('CONSUME', 'SALE')) as cooked,
+            -sum(m.value) filter (where m.type in ('CONSUME', 'SALE')) as cost,
+            -sum(m.quantity) filter (where m.type = 'WASTE') as wasted
+          from stock_moves m join batches b on b.id = m.batch_id
+          where m.outlet_id = ${outletId} and m.stock_item_id = s.stock_item_id and b.location_id = ${locationId}
+            and b.source_type <> 'set-aside' and m.at > s.opened_at - interval '1 day' and m.at < s.closed_at + interval '1 day'
+            and not pg_visible_in_snapshot(m.transaction, s.since) and pg_visible_in_snapshot(m.transaction, s.until)) m)
+      select ${jsonObject(getTableColumns(i))} as item, to_json(t.opened_at)#>>'{}' as "openedAt", to_json(t.closed_at)#>>'{}' as "closedAt",
+        t.opening::float8 as opening, t.received::float8 as received, t.transferred::float8 as transferred, t.closing::float8 as closing,
+        t.actual::float8 as actual, t.theoretical::float8 as theoretical, t.wasted::float8 as wasted,
+        (t.actual - t.theoretical - t.wasted)::float8 as variance, v.value::float8 as "varianceValue"
+      from told t join ${stockItems} i on i.id = t.stock_item_id
+      cross join lateral (
+        select round((t.actual - t.theoretical - t.wasted) * t.cost::numeric / nullif(t.theoretical, 0)) as value) v
+      order by abs(coalesce(v.value, 0)) desc, i.name, i.id limit ${ITEMS_SHOWN}`);
+    return [...rows];
+  },
+});

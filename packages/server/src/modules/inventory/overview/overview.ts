@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+
+/** What was used and wasted on a day. */
+export interface StockDay {
+  readonly businessDate: string;
+  readonly used: number;
+  readonly wasted: number;
+}
+
+/** How an outlet's stock stands. */
+export interface StockOverview {
+  readonly outletId: string;
+  /** All that lies there, at what it cost, also what may not be used. */
+  readonly value: number;
+  readonly usableValue: number;
+  /** What is usable lasts so long at the pace of the last four weeks; null where nothing was used. */
+  readonly daysOnHand: number | null;
+  readonly expiringBatches: number;
+  readonly expiringValue: number;
+  readonly wastedThisWeek: number;
+  readonly stockOuts: number;
+  readonly openAlerts: number;
+  /** Business days that are over, oldest first. */
+  readonly days: readonly StockDay[];
+}
+
+/** Days that the pace of use and the line of the page are told by. */
+const DAYS = 28;
+const WEEK = 7;
+
+/** How an outlet's stock stands now: figures of sums, each led to by a list of its own. */
+export const readOverview = query({
+  name: 'inventory.overview',
+  permission: 'stock:read',
+  input: z.object({ outletId: z.uuid() }),
+  async handle({ db, within, now }, { outletId }): Promise<StockOverview> {
+    within(outletId);
+    const { businessDate } = datesAt(await placeOf(db, outletId), now);
+    const [figures] = await db.execute<Omit<StockOverview, 'outletId' | 'daysOnHand' | 'days'>>(sql`
+      select s.value::float8 as value, s.usable::float8 as "usableValue", a.expiring as "expiringBatches",
+        a.expiring_value::float8 as "expiringValue", a.out as "stockOuts", a.open as "openAlerts", w.value::float8 as "wastedThisWeek"
+      from (
+        select coalesce(sum(value_remaining), 0) as value,
+          coalesce(sum(value_remaining) filter (where status = 'AVAILABLE'), 0) as usable
+        from batches where outlet_id = ${outletId} and status <> 'DEPLETED') s
+      cross join (
+        select count(*) filter (where a.kind = 'NEAR_EXPIRY')::integer as expiring, count(*) filter (where a.kind = 'OUT')::integer as out,
+          count(*) filter (where a.state = 'OPEN')::integer as open,
+          coalesce(sum(b.value_remaining) filter (where a.kind = 'NEAR_EXPIRY'), 0) as expiring_value
+        from stock_alerts a left join batches b on b.id = a.batch_id where a.outlet_id = ${outletId} and a.state <> 'RESOLVED') a
+      cross join (
+        select coalesce(sum(value + tax_reversed), 0) as value from waste_entries
+        where outlet_id = ${outletId} and state = 'WASTED' and reason <> 'STAFF_MEAL' and business_date > ${businessDate}::date - ${WEEK}::integer) w`);
+    if (!figures) throw new Error('Sums are always one row.');
+    const days = await db.execute<StockDay & Record<string, unknown>>(sql`
+      select d::date::text as "businessDate", coalesce(u.value, 0)::float8 as used, coalesce(w.value, 0)::float8 as wasted
+      from generate_series(${businessDate}::date - ${DAYS}::integer, ${businessDate}::date - 1, interval '1 day') d
+      left join (
+        select business_date, sum(value) as value from stock_usage_days where outlet_id = ${outletId}
+          and business_date >= ${businessDate}::date - ${DAYS}::integer group by 1) u on u.business_date = d::date
+      left join (
+        select business_date, sum(value + tax_reversed) as value from waste_entries where outlet_id = ${outletId} and state = 'WASTED'
+          and reason <> 'STAFF_MEAL' and business_date >= ${businessDate}::date - ${DAYS}::integer group by 1) w on w.business_date = d::date
+      order by d`);
+    return { outletId, ...figures, daysOnHand: daysOf(figures.usableValue, [...days]), days: [...days] };
+  },
+});
+
+/** How long a value lasts at the pace of the days on which anything was used, in calendar days; null without a pace. */
+function daysOf(value: number, days: readonly StockDay[]): number | null {
+  const first = days.findIndex(({ used }) => used > 0);
+  if (first < 0) return null;
+  const seen = days.slice(first);
+  const aDay = seen.reduce((sum, { used }) => sum + used, 0) / seen.length;
+  return Math.round((value / aDay) * 10) / 10;
+}

@@ -1,0 +1,99 @@
+import { KINDS_OF_LEVELS, recheckAlerts } from '../modules/inventory/index.ts';
+import { refreshSuggestions } from '../modules/purchasing/index.ts';
+import type { CallContext } from '../platform/context.ts';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
+type Said = { input?: object };
+
+/** What our apps change of replenishment, alerts, and how long things keep. */
+export function changesOfReplenishment(
+  canteen: () => AskedCanteen,
+  answered: Answered,
+): Readonly<Record<string, ChangeRow>> {
+  let made = 0;
+  const saying = (about: object) => ({ input: { commandId: canteen().newId(), ...about } });
+  const again = ({ input }: Said) => [saying({ ...input, commandId: canteen().newId() })];
+  const dish = () => canteen().dishes[1];
+  const rules = (given: object) => ({
+    ...{ outletId: canteen().outletId, stockItemId: dish()?.stockItemId, unit: 'pcs', serviceLevel: null },
+    ...{ reviewDays: null, leadDays: null, supplierId: null, par: null, reorderPoint: null, ...given },
+  });
+  const decide = (given: object) =>
+    answered('ChangeItemReplenishment', canteen().administrator, {
+      input: { commandId: canteen().newId(), ...rules(given) },
+    });
+  /** A suggestion that nobody looked at yet: the need is over once, and there again. */
+  const suggested = async () => {
+    // Each time more than what the drafts before made sure of.
+    made += 1;
+    await decide({});
+    await decide({ par: made * 4_000_000, reorderPoint: made * 4_000_000 - 1_000_000 });
+    await refreshSuggestions(canteen().administrator);
+    const asked = { outletId: canteen().outletId };
+    const { edges } = (await answered('PurchaseSuggestions', canteen().administrator, asked)) as {
+      edges: { node: { id: string; item: { id: string } } }[];
+    };
+    return edges.find(({ node }) => node.item.id === dish()?.stockItemId)?.node.id ?? '';
+  };
+  const alerted = async () => {
+    await decide({});
+    await recheckAlerts(canteen().administrator, KINDS_OF_LEVELS);
+    await decide({ par: 2_000_000, reorderPoint: 1_000_000 });
+    await recheckAlerts(canteen().administrator, KINDS_OF_LEVELS);
+    const asked = { outletId: canteen().outletId, states: ['OPEN'], kinds: ['LOW'] };
+    const { edges } = (await answered('StockAlerts', canteen().administrator, asked)) as {
+      edges: { node: { id: string; item: { id: string } } }[];
+    };
+    return edges.find(({ node }) => node.item.id === dish()?.stockItemId)?.node.id ?? '';
+  };
+  const classes = (['A', 'B', 'C'] as const).map((countClass) => ({ countClass, serviceLevel: 9_500, reviewDays: 7 }));
+  return {
+    AcknowledgeStockAlert: {
+      done: async () => ({ commandId: canteen().newId(), alertId: await alerted() }),
+      refused: (given) => [{ ...given, commandId: canteen().newId() }],
+      anew: ['id'],
+    },
+    OpenBatch: {
+      async done() {
+        const asked = { outletId: canteen().outletId, id: dish()?.stockItemId };
+        const level = (await answered('StockItem', canteen().administrator, asked)) as {
+          batches: { id: string; status: string; openedAt: string | null }[];
+        };
+        const batch = level.batches.find(({ status, openedAt }) => status === 'AVAILABLE' && openedAt === null);
+        return { input: { id: canteen().newId(), batchId: batch?.id, quantity: 1_000, unit: 'pcs' } };
+      },
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), quantity: 900_000_000 } }],
+    },
+    ChangeStockItemRules: {
+      done: async () => saying({ stockItemId: dish()?.stockItemId, countClass: 'A', openedLifeDays: 3 }),
+    },
+    ChangeExpiryWarnings: {
+      done: async () => saying({ outletId: canteen().outletId, warnings: [{ kind: 'PACKAGED', days: 10 }] }),
+    },
+    ChangeReplenishmentRules: {
+      done: async () =>
+        saying({
+          outletId: canteen().outletId,
+          draftsByThemselves: false,
+          orderCost: 6_000,
+          holdingRate: 1_500,
+          classes,
+        }),
+    },
+    ChangeItemReplenishment: {
+      done: async () => saying(rules({ par: 2_000_000, reorderPoint: 1_000_000 })),
+      refused: ({ input }: Said) => [saying({ ...input, commandId: canteen().newId(), unit: 'crate' })],
+    },
+    DraftSuggestedOrders: {
+      done: async () => saying({ outletId: canteen().outletId, suggestionIds: [await suggested()] }),
+      refused: again,
+      anew: ['orderIds'],
+    },
+    DismissPurchaseSuggestion: {
+      done: async () => ({ commandId: canteen().newId(), suggestionId: await suggested(), reason: 'Not now.' }),
+      refused: (given) => [{ ...given, commandId: canteen().newId() }],
+      anew: ['id'],
+    },
+  };
+}
