@@ -245,7 +245,8 @@ test.each(changes)(
     expect(answer.errors).toBeUndefined();
     for (const variables of (await refused?.(first)) ?? []) {
       const late = await ours(call, variables);
-      expect(late).toEqual(await reference(call, variables));
+      // Of tries each takes one more.
+      expect(without(['triesLeft'], late)).toEqual(without(['triesLeft'], await reference(call, variables)));
       expect(outcome(late)).not.toBe(outcome(answer));
     }
   },

@@ -9,13 +9,14 @@ import { countLines, type countState, counts } from './tables.ts';
 export type Count = typeof counts.$inferSelect;
 export type CountLine = typeof countLines.$inferSelect & { readonly item: StockItem };
 export type CountState = (typeof countState.enumValues)[number];
-export type CountEvent = 'enter' | 'handIn' | 'repeat' | 'approve' | 'reject' | 'cancel';
+export type CountEvent = 'enter' | 'handIn' | 'repeat' | 'repeatRest' | 'approve' | 'reject' | 'cancel';
 
-/** Legal steps of a count (rules §3.7). What differs by much is counted once more (`repeat`) before anybody decides. */
+/** Legal steps of a count (rules §3.7). What differs by much is counted once more (`repeat`) before anybody decides;
+ * so is what was changed meanwhile (`repeatRest`). */
 export const countSteps = transitions<CountState, CountEvent>({
   OPEN: { enter: 'COUNTING', cancel: 'CANCELLED' },
   COUNTING: { enter: 'COUNTING', handIn: 'REVIEW', repeat: 'RECOUNT', cancel: 'CANCELLED' },
-  RECOUNT: { enter: 'RECOUNT', handIn: 'REVIEW', repeat: 'RECOUNT', cancel: 'CANCELLED' },
+  RECOUNT: { enter: 'RECOUNT', handIn: 'REVIEW', repeatRest: 'RECOUNT', cancel: 'CANCELLED' },
   REVIEW: { approve: 'APPROVED', reject: 'REJECTED', repeat: 'RECOUNT' },
   APPROVED: {},
   REJECTED: {},

@@ -37,7 +37,7 @@ export const handInCount = command({
     });
     if (farOff.length > 0) {
       await repeatLines(tx, countId, farOff);
-      await step(scope, count, 'repeat');
+      await step(scope, count, count.state === 'RECOUNT' ? 'repeatRest' : 'repeat');
       const again = farOff.map(({ item: { name } }) => name);
       changed({ entity: 'stock_count', id: countId, before: { countedAgain: [] }, after: { countedAgain: again } });
     } else {
