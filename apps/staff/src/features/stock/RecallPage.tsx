@@ -1,3 +1,4 @@
+import './recall.css';
 import './stock.css';
 import { useQuery } from '@apollo/client/react';
 import { EmptyState, formatQuantity, LoadingShape, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
