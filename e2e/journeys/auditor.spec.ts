@@ -23,6 +23,7 @@ test('an auditor sees how it stands with safety and what is set, and is offered 
   await page.getByLabel('New password').fill(OWN);
   await page.getByRole('button', { name: 'Keep this password' }).click();
 
+  await page.getByRole('button', { name: 'Safety' }).click();
   await page.getByRole('link', { name: 'Security' }).click();
   await expect(page.getByText('Open sessions')).toBeVisible();
   await expect(page.getByText('Staff: hours at most')).toBeVisible();

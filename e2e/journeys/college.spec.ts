@@ -26,6 +26,7 @@ test('an administrator lets the college sign people in; a student and a cook com
   await page.getByLabel('E-mail').fill('administrator@demo.example');
   await page.getByLabel('Password').first().fill('lunch at the canteen');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Safety' }).click();
   await page.getByRole('link', { name: 'College' }).click();
   await page.getByRole('button', { name: 'Test the connection' }).click();
   await expect(page.getByText('The provider answers')).toBeVisible();

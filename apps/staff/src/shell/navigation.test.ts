@@ -18,6 +18,9 @@ test('only the places a permission opens are shown', () => {
     'Counts',
     'Transfers',
     'Locations',
+    'Items',
+    'Recipes',
+    'Production',
   ]);
   expect(labels('order:collect', 'sales:read')).toEqual(['Today', 'Counter']);
 });

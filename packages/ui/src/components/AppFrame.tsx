@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMenu2, IconMoon, IconSun, IconX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { IconChevronDown, IconDeviceDesktop, IconMenu2, IconMoon, IconSun, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
 
 export type NavItem = {
   key: string;
@@ -42,6 +42,7 @@ export function AppFrame({
 }: AppFrameProps) {
   const [open, setOpen] = useState(false);
   const sections = [...new Set(items.map((item) => item.section ?? ''))];
+  const folds = useFolds(items, current, sections);
   return (
     <div className="ck-frame" data-open={open || undefined}>
       <a className="ck-skip" href="#ck-main">
@@ -67,8 +68,11 @@ export function AppFrame({
       <nav id="ck-nav" className="ck-frame-nav" aria-label={labels.nav}>
         {sections.map((section) => (
           <div key={section}>
-            {section ? <p className="ck-nav-section">{section}</p> : null}
+            {section ? (
+              <SectionHead section={section} items={items} isOpen={folds.isOpen(section)} onFold={folds.onFold} />
+            ) : null}
             {items
+              .filter(() => folds.isOpen(section))
               .filter((item) => (item.section ?? '') === section)
               .map((item) => (
                 <a
@@ -96,6 +100,44 @@ export function AppFrame({
         {children}
       </main>
     </div>
+  );
+}
+
+/** More places than these do not fit on a small screen: then their sections fold. */
+const UNFOLDED_AT_MOST = 12;
+
+/** Which sections are open: the first and the one that is looked at, unless somebody folded or opened them. */
+function useFolds(items: readonly NavItem[], current: string | null, sections: readonly string[]) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const here = items.find(({ key }) => key === current)?.section ?? '';
+  // Whoever goes into a section that they had folded sees where they are.
+  useEffect(() => setChosen(({ [here]: _, ...rest }) => rest), [here]);
+  const isLong = items.length > UNFOLDED_AT_MOST;
+  const isOpen = (section: string) =>
+    !isLong || section === '' || (chosen[section] ?? (section === here || section === sections[0]));
+  const onFold = isLong
+    ? (section: string) => setChosen((before) => ({ ...before, [section]: !isOpen(section) }))
+    : null;
+  return { isOpen, onFold };
+}
+
+type SectionProps = {
+  section: string;
+  items: readonly NavItem[];
+  isOpen: boolean;
+  onFold: ((section: string) => void) | null;
+};
+
+/** The name of a section; folded, it shows what one of its places has to say. */
+function SectionHead({ section, items, isOpen, onFold }: SectionProps) {
+  if (!onFold) return <p className="ck-nav-section">{section}</p>;
+  const badge = items.find((item) => item.section === section && item.badge != null)?.badge;
+  return (
+    <button type="button" className="ck-nav-section ck-nav-fold" aria-expanded={isOpen} onClick={() => onFold(section)}>
+      <span>{section}</span>
+      {!isOpen && badge != null ? <span className="ck-nav-badge">{badge}</span> : null}
+      <IconChevronDown size={16} aria-hidden />
+    </button>
   );
 }
 
