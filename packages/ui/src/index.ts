@@ -60,7 +60,7 @@ export {
 } from './food/dish-picture.ts';
 export { FoodPicture, type FoodPictureProps } from './food/FoodPicture.tsx';
 export { formatMoney, formatQuantity, type QuantityUnit } from './format/money.ts';
-export { formatAge, formatDay, formatTime, sayDuration, sayTime } from './format/time.ts';
+export { formatAge, formatDay, formatShortDay, formatTime, sayDuration, sayTime } from './format/time.ts';
 export { type Density, theme } from './theme/theme.ts';
 export {
   cssVar,

@@ -38,6 +38,11 @@ export function formatDay(date: Date | string | number, zone: string): string {
   );
 }
 
+/** Day among others of the same weeks: `23 Nov`. */
+export function formatShortDay(date: Date | string | number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: zone }).format(new Date(date));
+}
+
 /** How long ago or how long to go, short enough for a ticket: `45 s`, `3:05`, `1 h 04`. Negative counts as nothing. */
 export function formatAge(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

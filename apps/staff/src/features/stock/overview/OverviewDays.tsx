@@ -1,4 +1,4 @@
-import { EmptyState, formatDay, formatMoney } from '@college-kiosk/ui';
+import { EmptyState, formatMoney, formatShortDay } from '@college-kiosk/ui';
 import { LineByDay } from '@college-kiosk/ui/charts';
 import { type FragmentType, graphql, readFragment } from '../../../gql/index.ts';
 
@@ -20,7 +20,7 @@ export function OverviewDays({ overview }: { overview: FragmentType<typeof Overv
     );
   }
   const of = (value: 'used' | 'wasted') =>
-    days.map((day) => ({ key: day.businessDate, name: formatDay(day.businessDate, 'UTC'), value: day[value] }));
+    days.map((day) => ({ key: day.businessDate, name: formatShortDay(day.businessDate, 'UTC'), value: day[value] }));
   const whole = (paise: number) => formatMoney(Math.round(paise / 100) * 100);
   return (
     <div className="so-days">

@@ -19,7 +19,7 @@ export interface Told {
 
 /**
  * The sentence with its numbers: "12 kg a day, 3 days to come, 95 % sure: order at 58.8 kg, up to 90 kg; you have 40 kg free and 10 kg on
- * order → 2 × bag of 25 kg from Annapurna."
+ * order: buy 2 × bag of 25 kg from Annapurna."
  */
 export function explain({ item, point, free, onOrder, offer, packs }: Told): string {
   const spoken = (thousandths: number) => spokenQuantity(thousandths, item.baseUnit);
@@ -29,13 +29,13 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
       : 'As somebody decided';
   const had = `you have ${spoken(free)} free${onOrder > 0 ? ` and ${spoken(onOrder)} on order` : ''}`;
   const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}; ${had}`;
-  if (!offer || !packs) return `${rule} → nobody sells ${item.name}: say who does, on the page of a supplier.`;
+  if (!offer || !packs) return `${rule}: nobody sells ${item.name}: say who does, on the page of a supplier.`;
   const isMeasure = ['kg', 'l', 'g', 'ml', 'pcs', 'dozen'].includes(offer.unit);
   const amount = isMeasure
     ? `${rounded(packs.packs)} ${offer.unit}`
     : `${rounded(packs.packs)} × ${offer.unit} of ${spoken(offer.packSize)}`;
   const capped = packs.isCapped ? '; more would not be used while it keeps' : '';
-  return `${rule} → ${amount} from ${offer.supplierName}${capped}.`;
+  return `${rule}: buy ${amount} from ${offer.supplierName}${capped}.`;
 }
 
 function days(count: number): string {

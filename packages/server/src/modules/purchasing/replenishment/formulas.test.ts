@@ -107,7 +107,7 @@ test('a suggestion says why in one sentence with its numbers', () => {
     ...{ packSize: 25_000_000, price: 140_000 },
   };
   expect(explain({ ...told, offer, packs: { packs: 3, quantity: 75_000_000, isCapped: false } })).toBe(
-    '12 kg a day, 3 days to come, 95 % sure: order at 58.8 kg, up to 122 kg; you have 40 kg free and 10 kg on order → 3 × bag of 25 kg from Annapurna.',
+    '12 kg a day, 3 days to come, 95 % sure: order at 58.8 kg, up to 122 kg; you have 40 kg free and 10 kg on order: buy 3 × bag of 25 kg from Annapurna.',
   );
   expect(explain({ ...told, offer: undefined, packs: null })).toMatch(/nobody sells Rice: say who does/);
 });

@@ -99,7 +99,7 @@ test('what falls to its point is suggested in packs from whoever is cheapest, an
     position: 50_000_000,
   });
   expect(first?.because).toBe(
-    'As somebody decided: order at 50 kg, up to 100 kg; you have 50 kg free → 2 × bag of 25 kg from Annapurna.',
+    'As somebody decided: order at 50 kg, up to 100 kg; you have 50 kg free: buy 2 × bag of 25 kg from Annapurna.',
   );
   expect(second).toMatchObject({ supplierId: b, packs: 5 });
 
