@@ -24,7 +24,7 @@ const alerts = createRoute({
   getParentRoute: () => signed,
   path: '/stock/alerts',
   validateSearch: z.object({
-    kind: z.enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP']).optional().catch(undefined),
+    kind: z.enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP', 'DEFICIT']).optional().catch(undefined),
     all: z.boolean().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/alerts/AlertsPage.tsx'), 'AlertsPage'),

@@ -1681,8 +1681,9 @@ export type SignInWithPasskeyInput = {
   passkey: Record<string, unknown>;
 };
 
-/** What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual. */
+/** What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT). */
 export type StockAlertKind =
+  | 'DEFICIT'
   | 'EXPIRED'
   | 'LOW'
   | 'NEAR_EXPIRY'

@@ -3,6 +3,7 @@ import type { BaseUnit, StockAlertKind, StockAlertState } from '../../../gql/gra
 
 /** What a kind of alert is called, and how much it asks for. */
 export const kindWords: Readonly<Record<StockAlertKind, { label: string; tone: Tone }>> = {
+  DEFICIT: { label: 'Beyond the records', tone: 'bad' },
   OUT: { label: 'Out', tone: 'bad' },
   EXPIRED: { label: 'Expired', tone: 'bad' },
   LOW: { label: 'Low', tone: 'soon' },
@@ -31,6 +32,8 @@ export function saysOf({ kind, quantity, lowAt, expiryDate, price, usualPrice, i
   const amount = formatQuantity(Math.max(0, quantity), item.baseUnit);
   const until = expiryDate ? formatDay(expiryDate, 'UTC') : '';
   switch (kind) {
+    case 'DEFICIT':
+      return `${amount} more was used than the records held. Count it, or enter the delivery that is missing.`;
     case 'OUT':
       return 'Nothing is free of it.';
     case 'LOW':

@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { expireBatches } from '../expire-batches.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { mainLocation } from '../locations/location.ts';
-import { insertStockItem, stockUp } from '../sample-stock.ts';
+import { insertDishOf, insertStockItem, reserve, stockUp, TODAY } from '../sample-stock.ts';
 import { changeExpiryWarnings, readExpiryWarnings } from '../shelf/expiry-warnings.ts';
 import { takeIn } from '../take-in.ts';
 import { useOn } from '../usage/sample-usage.ts';
@@ -58,6 +58,28 @@ test('what is low, then out, then there again opens one alert after the other, e
   await look();
   expect(await of(rice)).toEqual(['LOW RESOLVED', 'OUT RESOLVED']);
   expect(await world.events('inventory.alert_changed.v1')).toHaveLength(3);
+});
+
+test('what was used beyond the records is told of until something clears it', async () => {
+  const rice = await insertStockItem(world, { negativePolicy: 'ALLOW_FLAG' });
+  await stockUp(world, [{ stockItemId: rice, quantity: 500, value: 500 }]);
+  const dish = await insertDishOf(world, { [rice]: 500 });
+  const orderId = world.newId();
+  const lines = [{ line: 1, variantId: dish.variantId, optionIds: [], quantity: 1 }];
+  await world.db.transaction((tx) => reserve(tx, { outletId: world.outletId, orderId, lines }));
+  // Some of it is thrown away while the order holds it; the kitchen cooks all the same.
+  await useOn(world, rice, 200, 0);
+  const use = { orderId, lines: [1], type: 'CONSUME', businessDate: TODAY, sourceType: 'order', sourceId: orderId };
+  await world.db.execute(
+    sql`select inventory_consume(${JSON.stringify({ ...use, actorId: null })}::text::jsonb, now())`,
+  );
+  await look();
+  expect(await of(rice)).toContain('DEFICIT OPEN');
+  const [alert] = (await listAlerts(world.as('stock:read'), { outletId: world.outletId, kinds: ['DEFICIT'] })).edges;
+  expect(alert?.node).toMatchObject({ kind: 'DEFICIT', quantity: 200 });
+  await stockUp(world, [{ stockItemId: rice, quantity: 900, value: 900 }]);
+  await look();
+  expect(await of(rice)).toContain('DEFICIT RESOLVED');
 });
 
 test('what somebody saw stays as they left it while it lasts, and another look opens no second', async () => {

@@ -80,6 +80,10 @@ const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
           and (e.received_at, e.id) < (n.received_at, n.id)
         order by e.received_at desc, e.id desc limit ${PRICES_BEFORE}) earlier) u
     where u.seen >= 2 and n.price >= u.price * 1.2`,
+  // All that is open of an item together: one arrival clears it, or a count.
+  DEFICIT: ({ outletId }) => sql`
+    ${columns('DEFICIT', { id: sql`d.stock_item_id`, quantity: sql`sum(d.quantity_open)` })}
+    from stock_deficits d where d.outlet_id = ${outletId} and d.quantity_open > 0 group by d.stock_item_id`,
 };
 
 /** What is the case now in an outlet, of some kinds. */

@@ -7,8 +7,8 @@ import { datesAt, listOutlets, placeOf } from '../../places/index.ts';
 import { type AlertKind, causesOf } from './causes.ts';
 import { alertKind } from './tables.ts';
 
-/** What follows from levels is looked at every few seconds; what follows from dates and deliveries, every few minutes. */
-export const KINDS_OF_LEVELS = ['OUT', 'LOW'] as const satisfies readonly AlertKind[];
+/** What follows from levels and from what kitchens used is looked at every few seconds; what follows from dates and deliveries, every few minutes. */
+export const KINDS_OF_LEVELS = ['OUT', 'LOW', 'DEFICIT'] as const satisfies readonly AlertKind[];
 export const KINDS_OF_BATCHES = ['NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP'] as const satisfies readonly AlertKind[];
 
 /** Alerts that one event names. */

@@ -3,7 +3,7 @@ import { check, date, index, pgEnum, pgTable, primaryKey, uniqueIndex, uuid } fr
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { batches, stockItems } from '../tables.ts';
 
-export const alertKind = pgEnum('stock_alert_kind', ['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP']);
+export const alertKind = pgEnum('stock_alert_kind', ['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP', 'DEFICIT']);
 export const alertState = pgEnum('stock_alert_state', ['OPEN', 'ACKNOWLEDGED', 'RESOLVED']);
 
 /** Something about stock that somebody should see. It is over by itself when its cause is gone, and is never deleted. */

@@ -18,7 +18,7 @@ export const StockAlertStateEnum = keysOf(alertState.enumValues);
 registerEnumType(StockAlertKindEnum, {
   name: 'StockAlertKind',
   description:
-    'What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual.',
+    'What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT).',
 });
 registerEnumType(StockAlertStateEnum, {
   name: 'StockAlertState',
@@ -41,7 +41,9 @@ export class StockAlertType {
   item!: StockItemType;
   @Field(() => UuidScalar, { nullable: true, description: 'The batch it is about, if it is about one.' })
   batchId!: string | null;
-  @Field(() => QuantityScalar, { description: 'When it began: what was free, or what was left of the batch.' })
+  @Field(() => QuantityScalar, {
+    description: 'When it began: what was free, what was left of the batch, or what was used beyond the records.',
+  })
   quantity!: number;
   @Field(() => QuantityScalar, { nullable: true, description: 'At or below which the item counts as low.' })
   lowAt!: number | null;

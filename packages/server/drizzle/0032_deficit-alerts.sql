@@ -1,0 +1,1 @@
+ALTER TYPE "public"."stock_alert_kind" ADD VALUE 'DEFICIT';
