@@ -7,7 +7,7 @@ import { insertDishOf, insertStockItem, reserve, stockUp } from '../sample-stock
 import { decideWaste } from '../waste/decide-waste.ts';
 import { recordWaste } from '../waste/record-waste.ts';
 import { repeatCount } from './repeat-count.ts';
-import { BIJU, CARA, countingIn } from './sample-count.ts';
+import { BIJU, CARA, countingIn, DORA } from './sample-count.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -136,7 +136,7 @@ test('less is left than was missing: it is not guessed, but counted once more', 
   await repeatCount(as(BIJU), { ...said(id), stockItemIds: [item] });
   expect(await stateOf(id)).toBe('RECOUNT');
   const [line] = await linesOf(id);
-  await enter(id, [{ stockItemId: item, quantity: 5_000, version: line?.version ?? 0 }]);
+  await enter(id, [{ stockItemId: item, quantity: 5_000, version: line?.version ?? 0 }], DORA);
   await handIn(id);
   await approve(id);
   expect(await onHand(item)).toBe(5_000);
