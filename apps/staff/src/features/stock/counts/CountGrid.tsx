@@ -137,6 +137,7 @@ export function CountGrid({ count, outletId, onChanged }: Props) {
       <div className="sc-add">
         <StockItemSelect
           key={added.length}
+          blind
           outletId={outletId}
           chosen={null}
           onChoose={(item) => item && setAdded([...added, item])}

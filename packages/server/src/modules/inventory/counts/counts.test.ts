@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { keyOf } from '../../../testing/key-of.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -8,7 +9,7 @@ import { insertStockItem, stockUp } from '../sample-stock.ts';
 import { approveCount } from './approve-count.ts';
 import { enterCount } from './enter-count.ts';
 import { handInCount } from './hand-in-count.ts';
-import { countsDue, countOf as countQuery, figuresByCount, listCounts } from './queries.ts';
+import { countOf as countQuery, countsDue, countsOfActor, figuresByCount, listCounts } from './queries.ts';
 import { rejectCount } from './reject-count.ts';
 import { repeatCount } from './repeat-count.ts';
 import { ANNA, BIJU, CARA, countingIn, DORA, everything } from './sample-count.ts';
@@ -47,7 +48,11 @@ test('nobody who counts is told what should be there, nor what was counted first
   await enter(id, [{ stockItemId: item, quantity: 9_900, version: 2 }]);
   await handIn(id);
   expect(await linesOf(id)).toMatchObject([{ expected: 10_000, variance: -100, countedFirst: 5_000 }]);
-  expect((await figuresByCount(world.db, [id], as().actor)).get(id)).toMatchObject({ short: 100, over: 0, expectedValue: 10_000 });
+  expect((await figuresByCount(world.db, [id], as().actor)).get(id)).toMatchObject({
+    short: 100,
+    over: 0,
+    expectedValue: 10_000,
+  });
   await end(id);
 });
 
@@ -105,6 +110,16 @@ test('whoever counted a line, even one that was entered anew by another, does no
   }
   await expect(world.db.delete(countEntries)).rejects.toThrow();
   await expect(world.db.update(countEntries).set({ countedBy: CARA })).rejects.toThrow();
+  expect(await approve(id, CARA)).toEqual({ id });
+});
+
+test('whoever counted by a key of theirs does not approve it by themselves', async () => {
+  const item = await rice({ quantity: 10_000, value: 10_000 });
+  const { id } = await begin([item]);
+  await enter(id, [{ stockItemId: item, quantity: 9_900 }], await keyOf(world, BIJU));
+  await handIn(id);
+  expect(await approve(id, BIJU)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+  expect((await countsOfActor(world.db, BIJU, [id])).get(id)).toBe(true);
   expect(await approve(id, CARA)).toEqual({ id });
 });
 

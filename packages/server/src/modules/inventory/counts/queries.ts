@@ -5,6 +5,7 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import { placeOf } from '../../places/index.ts';
 import type { Location } from '../locations/location.ts';
 import { locationsById } from '../locations/queries.ts';
@@ -157,7 +158,12 @@ export async function shrinkageByCount(
   ids: readonly string[],
   actor: Actor,
 ): Promise<Map<string, number | null>> {
-  const rows = await reader.execute<{ id: string; state: Count['state']; outletId: string; shrinkage: number | null }>(sql`
+  const rows = await reader.execute<{
+    id: string;
+    state: Count['state'];
+    outletId: string;
+    shrinkage: number | null;
+  }>(sql`
     with lines as (
       select c.id, c.state, c.outlet_id, c.handed_in_at, l.stock_item_id, l.variance_value
       from stock_counts c join stock_count_lines l on l.count_id = c.id
@@ -218,13 +224,14 @@ export const countsDue = query({
   },
 });
 
-/** Of which of these counts somebody entered something, by id. */
+/** Of which of these counts somebody, by themselves or by a key of theirs, entered something, by id. */
 export async function countsOfActor(
   reader: Reader,
   actorId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, boolean>> {
-  const mine = actorId === null ? sql`false` : eq(countEntries.countedBy, actorId);
+  const mine =
+    actorId === null ? sql`false` : inArray(countEntries.countedBy, await idsOfPersonBehind(reader, actorId));
   const rows = await reader
     .selectDistinct({ id: countEntries.countId })
     .from(countEntries)

@@ -48,8 +48,7 @@ type Field = { stockItemId: string; quantity: number | null; unit?: string; vers
 /** For tests: how one counts in a world. */
 export function countingIn(world: () => World) {
   const { linesOf, ...seen } = lookingIn(world);
-  const as = (id: string = ANNA) =>
-    world().as(id === DORA ? withoutDeciding : everything, { everywhere: true, id });
+  const as = (id: string = ANNA) => world().as(id === DORA ? withoutDeciding : everything, { everywhere: true, id });
   const said = (countId: string) => ({ commandId: world().newId(), countId });
 
   /** Rice, in a main store. */

@@ -74,7 +74,8 @@ export class CountLineType {
   countedFirst!: number | null;
   @Field(() => QuantityScalar, {
     nullable: true,
-    description: 'What should have been there when it was counted; null for whoever may be asked to count it: they see it once it is decided on.',
+    description:
+      'What should have been there when it was counted; null for whoever may be asked to count it: they see it once it is decided on.',
   })
   expected!: number | null;
   @Field(() => QuantityScalar, { nullable: true, description: 'Counted less expected; null like `expected`.' })
@@ -92,13 +93,22 @@ export class CountFiguresType {
   lines!: number;
   @Field(() => Int, { description: 'How many are.' })
   counted!: number;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What is missing, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What is missing, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
+  })
   short!: number | null;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What is too much, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What is too much, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
+  })
   over!: number | null;
   @Field(() => MoneyScalar, {
     nullable: true,
-    description: 'What should be there, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
+    description:
+      'What should be there, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
   })
   expectedValue!: number | null;
 }

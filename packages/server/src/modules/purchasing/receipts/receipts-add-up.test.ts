@@ -5,8 +5,11 @@ import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { batches, inventoryIdentities, saveStockItem } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
+import { purchaseOrderLines } from '../orders/tables.ts';
 import { ANNA, buying } from '../sample-purchasing.ts';
 import { suppliers } from '../suppliers/tables.ts';
+import { listGoodsReceipts, listGoodsReturns } from './queries.ts';
+import { returnGoods } from './return-goods.ts';
 
 let world: World;
 let buy: ReturnType<typeof buying>;
@@ -66,4 +69,60 @@ test('of a supplier from whom nothing is bought any more nothing is received but
   expect(await buy.receive({ supplierId, lines: lines() })).toMatchObject({ code: 'SUPPLIER_RETIRED' });
   const ordered = lines().map(({ value: _, ...line }) => line);
   expect(await buy.receive({ orderId, lines: ordered })).toHaveProperty('receiptId');
+});
+
+test('what a supplier brings on one day without an order adds up over outlets: beyond the limit somebody who may says why', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const bring = (value: number, more: object = {}, by = buy.as(ANNA)) =>
+    buy.receive({ supplierId, lines: [buy.came(rice, { value })], ...more }, by);
+  expect(await bring(500_001)).toMatchObject({
+    code: 'MUCH_WITHOUT_ORDER',
+    details: { limit: 500_000, value: 500_001 },
+  });
+  expect(await bring(300_000)).toHaveProperty('receiptId');
+  const outletId = await world.addOutlet('FAR');
+  const there = world.as(['stock:receive'], { outletId, id: ANNA });
+  expect(await bring(200_001, { outletId }, there)).toMatchObject({ code: 'MUCH_WITHOUT_ORDER' });
+  expect(await bring(200_000, { outletId }, there)).toHaveProperty('receiptId');
+  const said = { overrideReason: 'The mill closes tomorrow.' };
+  expect(await bring(1, said)).toMatchObject({ code: 'MUCH_WITHOUT_ORDER' });
+  expect(await bring(900_000, said, buy.as(ANNA, ['receipt:override']))).toHaveProperty('receiptId');
+});
+
+test('of deliveries without an order at once no more than the limit together comes in without a reason', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const bring = () => buy.receive({ supplierId, lines: [buy.came(rice, { value: 200_000 })] });
+  const answers = await Promise.all([bring(), bring(), bring(), bring()]);
+  expect(answers.filter((answer) => 'receiptId' in answer)).toHaveLength(2);
+});
+
+test('who received is kept with what came, and who sent it back with what went', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const came = buy.came(rice, { value: 100 });
+  await buy.receive({ supplierId, lines: [came] });
+  const by = buy.as(ANNA);
+  const back = {
+    id: world.newId(),
+    outletId: world.outletId,
+    reason: 'Weevils',
+    lines: [{ batchId: came.batchId, quantity: 1_000 }],
+  };
+  await returnGoods(by, back);
+  const { outletId } = world;
+  const [receipts, returns] = [
+    await listGoodsReceipts(by, { outletId, supplierId }),
+    await listGoodsReturns(by, { outletId, supplierId }),
+  ];
+  expect(receipts.edges.map(({ node }) => node.receivedByLabel)).toEqual([by.actor.label]);
+  expect(returns.edges.map(({ node }) => [node.id, node.returnedByLabel])).toEqual([[back.id, by.actor.label]]);
+  const elsewhere = world.as(['purchase:read'], { outletId: await world.addOutlet('NOT') });
+  await expect(listGoodsReturns(elsewhere, { outletId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('once something of an order came no line is added to it, whatever code says so', async () => {
+  const [rice, dal] = [await buy.item(), await buy.item()];
+  const orderId = await buy.sent([buy.line(rice)]);
+  await buy.receive({ orderId, lines: [buy.came(rice)] });
+  const row = { orderId, stockItemId: dal, position: 2, quantity: 1, unit: 'g', baseQuantity: 1, price: 1, taxRate: 0 };
+  await expect(world.db.insert(purchaseOrderLines).values(row)).rejects.toThrow();
 });
