@@ -6,7 +6,7 @@ import type { Draft } from './count-sheet.ts';
 export function useKeptDraft(countId: string): [Draft, Dispatch<SetStateAction<Draft>>] {
   const { viewer } = useSigned();
   // Of whoever typed it: on a tablet that is shared, nobody sends what another counted.
-  const key = `count ${countId} of ${viewer.id}`;
+  const key = `count ${countId} of ${viewer.email ?? viewer.name}`;
   const [draft, setDraft] = useState<Draft>(() => kept(key));
   useEffect(() => {
     if (Object.keys(draft).length === 0) localStorage.removeItem(key);
