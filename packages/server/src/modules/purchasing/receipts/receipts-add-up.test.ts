@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { financeIdentities, seedAccounts } from '../../finance/index.ts';
-import { batches, inventoryIdentities, saveStockItem } from '../../inventory/index.ts';
+import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
+import { batches, inventoryIdentities, recordWaste, saveStockItem } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { purchaseOrderLines } from '../orders/tables.ts';
@@ -125,4 +125,25 @@ test('once something of an order came no line is added to it, whatever code says
   await buy.receive({ orderId, lines: [buy.came(rice)] });
   const row = { orderId, stockItemId: dal, position: 2, quantity: 1, unit: 'g', baseQuantity: 1, price: 1, taxRate: 0 };
   await expect(world.db.insert(purchaseOrderLines).values(row)).rejects.toThrow();
+});
+
+test('G22: an item that says its tax is ordered with it, and when it is wasted what was credited of that goes back', async () => {
+  const cola = world.newId();
+  await saveStockItem(world.as('stock:manage', { everywhere: true }), {
+    ...{ id: cola, code: cola, name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO', allergens: [] },
+    ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'CHILLED', units: [] },
+  });
+  const orderId = await buy.sent([buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null })]);
+  expect(await buy.orderOf(orderId)).toMatchObject({ total: 23_600 });
+  await buy.receive({ orderId, lines: [buy.came(cola, { unit: 'pcs' })] });
+  const id = world.newId();
+  const said = { id, outletId: world.outletId, stockItemId: cola, quantity: 5_000, unit: 'pcs', reason: 'DROPPED' };
+  await recordWaste(world.as('waste:record', { id: ANNA }), said as never);
+  const lines = await world.db
+    .select({ account: journalLines.accountCode, debit: journalLines.debit, credit: journalLines.credit })
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    .where(eq(journalEntries.sourceId, id));
+  const sides = Object.fromEntries(lines.map(({ account, debit, credit }) => [account, debit - credit]));
+  expect(sides).toMatchObject({ 1310: -900, 1311: -900 });
 });

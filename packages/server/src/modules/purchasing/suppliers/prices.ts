@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, inArray, lte } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import type { SupplierPrice } from './supplier.ts';
 import { supplierPrices } from './tables.ts';
@@ -23,27 +23,15 @@ const PRICES_SHOWN = 20;
 
 /** What suppliers asked for their items, by `supplier:item`, newest first; also what begins later. */
 export async function pricesByItem(reader: Reader, keys: readonly string[]): Promise<Map<string, SupplierPrice[]>> {
-  const asked = sql.join(
-    keys.map((key) => sql`(${key.slice(0, key.indexOf(':'))}::uuid, ${key.slice(key.indexOf(':') + 1)}::uuid)`),
-    sql`, `,
-  );
-  const ranked = reader
-    .select({
-      id: supplierPrices.id,
-      rank: sql<number>`row_number() over (partition by supplier_id, stock_item_id order by valid_from desc, set_at desc, id desc)`.as(
-        'rank',
-      ),
-    })
-    .from(supplierPrices)
-    .where(sql`(${supplierPrices.supplierId}, ${supplierPrices.stockItemId}) in (${asked})`)
-    .as('ranked');
   const rows = await reader
-    .select({ price: supplierPrices })
-    .from(ranked)
-    .innerJoin(supplierPrices, eq(supplierPrices.id, ranked.id))
-    .where(sql`${ranked.rank} <= ${PRICES_SHOWN}`)
+    .select()
+    .from(supplierPrices)
+    .where(inArray(supplierPrices.supplierId, [...new Set(keys.map((key) => key.slice(0, key.indexOf(':'))))]))
     .orderBy(desc(supplierPrices.validFrom), desc(supplierPrices.setAt), desc(supplierPrices.id));
   const prices = new Map<string, SupplierPrice[]>(keys.map((key) => [key, []]));
-  for (const { price } of rows) prices.get(`${price.supplierId}:${price.stockItemId}`)?.push(price);
+  for (const row of rows) {
+    const known = prices.get(`${row.supplierId}:${row.stockItemId}`);
+    if (known && known.length < PRICES_SHOWN) known.push(row);
+  }
   return prices;
 }
