@@ -94,7 +94,7 @@ export async function seedWorld(api: Api, code: string): Promise<SeededWorld> {
       });
       await api.send('mutation ($input: ReceiveGoodsInput!) { receiveGoods(input: $input) { __typename } }', {
         input: {
-          ...{ id: newId(), outletId, supplierId },
+          ...{ id: newId(), outletId, supplierId, overrideReason: 'For a journey' },
           lines: [{ batchId: newId(), stockItemId, accepted: portions * 100_000, unit: 'g', value: portions * 1_200 }],
         },
       });

@@ -70,7 +70,9 @@ test('what falls to its point is told of and suggested, becomes a draft by one p
   }).toPass({ timeout: 30_000 });
   await expectAccessible(page, 'the overview of stock');
   await toOrder.click();
-  await expect(page.getByText(/order at 4 kg, up to 20 kg; you have 3 kg free: buy 17 kg from Sevai mill/)).toBeVisible();
+  await expect(
+    page.getByText(/order at 4 kg, up to 20 kg; you have 3 kg free: buy 17 kg from Sevai mill/),
+  ).toBeVisible();
   await expectAccessible(page, 'what is to be ordered');
   await page.getByRole('button', { name: 'Make the draft order' }).click();
   await page.getByRole('region', { name: 'Drafts' }).getByRole('link', { name: supplierName }).click();

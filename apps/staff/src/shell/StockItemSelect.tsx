@@ -7,12 +7,12 @@ import type { BaseUnit } from '../gql/graphql.ts';
 import { unitsOf } from './scaled.ts';
 
 const StockItemChoicesDocument = graphql(`
-  query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $first: Int = 20) {
+  query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $blind: Boolean = false, $first: Int = 20) {
     stockLevels(outletId: $outletId, search: $search, locationId: $locationId, first: $first) {
       __typename
       edges {
         __typename
-        node { __typename id available item { __typename id code name baseUnit units { __typename unit } } }
+        node { __typename id available @skip(if: $blind) item { __typename id code name baseUnit units { __typename unit } } }
       }
     }
   }
@@ -24,7 +24,7 @@ export type ChosenItem = {
   name: string;
   baseUnit: BaseUnit;
   units: readonly string[];
-  /** What is free in the outlet when it was chosen. */
+  /** What is free in the outlet when it was chosen; nothing where that is not to be told. */
   available: number;
 };
 
@@ -37,6 +37,8 @@ type Props = {
   className?: string;
   /** `xl` for fingers in gloves. */
   size?: 'md' | 'xl';
+  /** For whoever counts: no figure is asked for. */
+  blind?: boolean;
   onChoose: (item: ChosenItem | null) => void;
 };
 
@@ -48,15 +50,16 @@ export function StockItemSelect({
   error,
   className,
   size = 'md',
+  blind = false,
   onChoose,
 }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed === chosen?.name ? '' : typed.trim(), 200);
-  const variables = { outletId, search: search || null, locationId };
+  const variables = { outletId, search: search || null, locationId, blind };
   const { data, previousData } = useQuery(StockItemChoicesDocument, { variables });
   const found = ((data ?? previousData)?.stockLevels.edges ?? []).map(({ node }) => ({
     ...node.item,
-    available: node.available,
+    available: node.available ?? 0,
   }));
   const codes = new Map(found.map(({ id, code }) => [id, code]));
   const options: readonly { id: string; name: string }[] = [

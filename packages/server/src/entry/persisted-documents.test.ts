@@ -54,7 +54,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 4, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 8, StockLevels: 5 },
+  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
   ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
   ...{
@@ -66,7 +66,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     StockTransfer: 4,
   },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
-  ...{ StockCounts: 4, StockCount: 7, StockCountsDue: 3, StockSettings: 1 },
+  ...{ StockCounts: 4, StockCount: 8, StockCountsDue: 3, StockSettings: 1 },
   ...{
     StockOverview: 3,
     StockAlerts: 2,

@@ -10,7 +10,7 @@ const OrderBatchesDocument = graphql(`
       id
       quantity
       item { __typename id name baseUnit }
-      batch { __typename id supplierBatch expiryDate }
+      batch { __typename id supplierBatch expiryDate supplier { __typename id name } }
     }
   }
 `);
@@ -43,6 +43,7 @@ export function OrderBatches({
                 ) : (
                   'Without a supplier’s number'
                 )}
+                {batch.supplier ? `, from ${batch.supplier.name}` : ''}
                 {batch.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
               </small>
             </span>

@@ -12,7 +12,8 @@ const SaveSupplierDocument = graphql(`
   mutation SaveSupplier($input: SaveSupplierInput!) {
     saveSupplier(input: $input) {
       __typename
-      ... on Supplier { id name contact phone email gstin paymentDays isMsme leadDays retiredAt }
+      ... on Supplier { id name contact phone email gstin paymentDays isMsme leadDays retiredAt version }
+      ... on ChangedMeanwhile { code message }
       ... on NameTaken { code message }
       ... on GstinInvalid { code message }
     }
@@ -30,6 +31,7 @@ export type EditedSupplier = {
   isMsme: boolean;
   leadDays: number;
   retiredAt: string | null;
+  version: number;
 };
 
 /** A supplier as it should be; a new one where there is none yet. */
@@ -67,7 +69,7 @@ export function EditSupplier({
     setRefusal(null);
     const said = (text: string) => text.trim() || null;
     const input = {
-      ...{ id, ...values, name: values.name.trim(), gstin: said(gstin.toUpperCase()) },
+      ...{ id, version: supplier?.version ?? 0, ...values, name: values.name.trim(), gstin: said(gstin.toUpperCase()) },
       ...{ contact: said(contact), phone: said(phone), email: said(email) },
       ...{ paymentDays: Number(values.paymentDays), leadDays: Number(values.leadDays) },
     };
@@ -77,6 +79,7 @@ export function EditSupplier({
       case 'Supplier':
         toast.done(`${answer.name} is saved.`);
         return onSaved(answer.id);
+      case 'ChangedMeanwhile':
       case 'NameTaken':
         return form.setFieldError('name', answer.message);
       case 'GstinInvalid':

@@ -13,7 +13,7 @@ import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OrderLineFields } from './OrderLineFields.tsx';
-import { emptyOrderLine, netOf, type OrderFormLine, orderLineInput } from './order-form-line.ts';
+import { amountsOf, emptyOrderLine, type OrderFormLine, orderLineInput } from './order-form-line.ts';
 
 const SupplierForOrderDocument = graphql(`
   query SupplierForOrder($id: UUID!) {
@@ -25,7 +25,7 @@ const SupplierForOrderDocument = graphql(`
         unit
         minimumPacks
         retiredAt
-        item { __typename id name baseUnit units { __typename unit } }
+        item { __typename id name baseUnit purchaseTaxRate units { __typename unit } }
         prices { __typename id unit price validFrom }
       }
     }
@@ -135,7 +135,8 @@ export function OrderForm({ supplierId, order }: { supplierId: string; order: Ed
         <TextInput label="Note" maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </div>
       <p className="pu-note">
-        Together <MoneyText value={netOf(lines)} paise />, without tax.
+        Together <MoneyText value={amountsOf(lines).net} paise />, with tax{' '}
+        <MoneyText value={amountsOf(lines).total} paise />.
       </p>
       {refusal ? <Notice tone="soon">{refusal}</Notice> : null}
       <Button className="pu-add" type="submit" loading={busy}>

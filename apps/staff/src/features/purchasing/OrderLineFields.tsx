@@ -27,7 +27,7 @@ export function OrderLineFields({ line, sold, marked, onChange, onRemove }: Prop
     if (!chosen) return onChange({ ...line, stockItemId: null, unit: '', price: '' });
     const price = chosen.prices.find(({ validFrom }) => validFrom <= outlet.businessDate);
     onChange({
-      ...{ ...line, stockItemId: chosen.item.id, unit: chosen.unit, taxRate: null },
+      ...{ ...line, stockItemId: chosen.item.id, unit: chosen.unit, taxRate: chosen.item.purchaseTaxRate },
       quantity: line.quantity || String(chosen.minimumPacks),
       price: price?.unit === chosen.unit ? unscaled(price.price, 2) : '',
     });
@@ -62,7 +62,7 @@ export function OrderLineFields({ line, sold, marked, onChange, onRemove }: Prop
         onChange={(event) => onChange({ ...line, unit: event.currentTarget.value })}
       />
       <TextInput
-        label="Price of one"
+        label={line.taxRate ? `Price of one, + ${line.taxRate / 100} %` : 'Price of one'}
         inputMode="decimal"
         leftSection="₹"
         value={line.price}

@@ -1,4 +1,5 @@
 import './purchasing.css';
+import { useApolloClient } from '@apollo/client/react';
 import { problemOf, useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, ErrorState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, Checkbox } from '@mantine/core';
@@ -11,11 +12,12 @@ import { OrderCard } from './OrderCard.tsx';
 import { columns, endedStates } from './order-words.ts';
 
 const PurchaseOrdersDocument = graphql(`
-  query PurchaseOrders($outletId: UUID!, $states: [PurchaseOrderState!]) {
+  query PurchaseOrders($outletId: UUID!, $states: [PurchaseOrderState!], $after: String) {
     streamPosition(outletId: $outletId)
-    purchaseOrders(outletId: $outletId, states: $states, first: 100) {
+    purchaseOrders(outletId: $outletId, states: $states, first: 100, after: $after) {
       __typename
       totalCount
+      pageInfo { __typename hasNextPage endCursor }
       edges { __typename node { __typename id state ...PurchaseOrderCard } }
     }
   }
@@ -36,6 +38,7 @@ export function OrdersPage() {
   const { outlet, may } = useSigned();
   const { ended = false } = useSearch({ from: '/signed/purchasing' });
   const navigate = useNavigate({ from: '/purchasing' });
+  const apollo = useApolloClient();
   const shown = ended ? [{ title: 'Ended', states: endedStates }] : columns;
   const states = shown.flatMap((column) => column.states) as PurchaseOrderState[];
   const live = useLiveQuery(PurchaseOrdersDocument, PurchaseOrderChangedDocument, {
@@ -45,6 +48,18 @@ export function OrdersPage() {
     select: ({ purchaseOrderChanged }) => purchaseOrderChanged,
   });
   const problem = live.error && !live.data ? problemOf(live.error) : null;
+  const page = live.data?.purchaseOrders;
+  const more = async () => {
+    const asked = { query: PurchaseOrdersDocument, variables: { outletId: outlet.id, states } };
+    const { data } = await apollo.query({
+      query: PurchaseOrdersDocument,
+      variables: { ...asked.variables, after: page?.pageInfo.endCursor ?? null },
+      fetchPolicy: 'network-only',
+    });
+    if (!data || !page) return;
+    const edges = [...page.edges, ...data.purchaseOrders.edges];
+    apollo.writeQuery({ ...asked, data: { ...data, purchaseOrders: { ...data.purchaseOrders, edges } } });
+  };
   const orders = live.data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
   return (
     <>
@@ -115,6 +130,11 @@ export function OrdersPage() {
           })}
         </div>
       )}
+      {page?.pageInfo.hasNextPage ? (
+        <Button variant="default" mt="md" onClick={() => void more()}>
+          Show more: {page.edges.length} of {page.totalCount} are here
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -14,7 +14,7 @@ import { emptyLine } from './receipt-line.ts';
 const ReceivePageDocument = graphql(`
   query ReceivePage($outletId: UUID!) {
     stockLocations(outletId: $outletId) { __typename id code name retiredAt }
-    purchaseOrders(outletId: $outletId, states: [SENT, PARTIALLY_RECEIVED], first: 50) {
+    purchaseOrders(outletId: $outletId, states: [SENT, PARTIALLY_RECEIVED], first: 100) {
       __typename
       edges {
         __typename

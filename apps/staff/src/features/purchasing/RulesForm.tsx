@@ -62,8 +62,8 @@ export function RulesForm({ rules, onSaved }: { rules: Rules; onSaved: () => voi
     <form className="pu-order" onSubmit={(event) => void save(event)} noValidate>
       <h2>Who approves</h2>
       <p className="pu-note pu-quiet">
-        All that is ordered from one supplier on one day counts together. A limit in somebody’s own grant goes before
-        that of their role. An empty field is no limit.
+        All that is ordered from one supplier on one day, in all outlets, counts together. A limit in somebody’s own
+        grant goes before that of their role. An empty field is no limit.
       </p>
       <div className="pu-fields">
         {field('selfUpTo', 'Nobody has to, up to', true)}
@@ -89,6 +89,7 @@ export function RulesForm({ rules, onSaved }: { rules: Rules; onSaved: () => voi
       </div>
       <h2>What is taken in</h2>
       <div className="pu-fields">
+        {field('unordered', 'Without an order, of one supplier a day', true)}
         {field('over', 'More than ordered, without asking', false)}
         {field('shelf', 'Of their life, goods must still have', false)}
       </div>

@@ -13,6 +13,7 @@ const PurchaseRulesDocument = graphql(`
       __typename
       selfUpTo
       tiers { __typename role upTo }
+      unorderedUpTo
       overReceiptPercent
       shelfLifePercent
       billPricePercent

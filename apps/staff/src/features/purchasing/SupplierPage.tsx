@@ -18,7 +18,7 @@ const SupplierDocument = graphql(`
   query Supplier($id: UUID!) {
     supplier(id: $id) {
       __typename
-      id name contact phone email gstin paymentDays isMsme leadDays retiredAt
+      id name contact phone email gstin paymentDays isMsme leadDays retiredAt version
       items {
         __typename
         code

@@ -9,7 +9,7 @@ export type OrderFormLine = {
   unit: string;
   /** Rupees for one unit, without tax. */
   price: string;
-  /** As the order has it; null: that of the item. */
+  /** Basis points: as the order has it, or of an item that was just chosen, as the item has it; null before. */
   taxRate: number | null;
 };
 
@@ -46,10 +46,14 @@ export function orderLineInput({
   return { stockItemId, quantity: amount, unit, price: paise, taxRate };
 }
 
-/** What the lines cost together without tax, in paise; what is not whole yet costs nothing. */
-export function netOf(lines: readonly OrderFormLine[]): number {
-  return lines.reduce((sum, line) => {
-    const input = orderLineInput(line);
-    return input ? sum + Math.round((input.quantity * input.price) / 1_000) : sum;
-  }, 0);
+/** What the lines cost together without tax and with it, in paise; what is not whole yet costs nothing. */
+export function amountsOf(lines: readonly OrderFormLine[]): { net: number; total: number } {
+  let [net, total] = [0, 0];
+  for (const input of lines.map(orderLineInput)) {
+    if (!input) continue;
+    const ofLine = Math.round((input.quantity * input.price) / 1_000);
+    net += ofLine;
+    total += ofLine + Math.round((ofLine * (input.taxRate ?? 0)) / 10_000);
+  }
+  return { net, total };
 }

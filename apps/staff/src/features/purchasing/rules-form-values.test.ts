@@ -5,6 +5,7 @@ const rules = {
   ...{
     __typename: 'PurchaseRules' as const,
     selfUpTo: 500_000,
+    unorderedUpTo: 500_000,
     overReceiptPercent: 5,
     shelfLifePercent: 50,
     version: 3,

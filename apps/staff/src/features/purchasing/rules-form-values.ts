@@ -5,7 +5,7 @@ export type Rules = PurchaseRulesQuery['purchaseRules'];
 
 /** The rules as they are typed: rupees and per cent. */
 export type RulesTyped = Readonly<
-  Record<'selfUpTo' | 'over' | 'shelf' | 'pricePercent' | 'priceAmount' | 'totalAmount', string>
+  Record<'selfUpTo' | 'unordered' | 'over' | 'shelf' | 'pricePercent' | 'priceAmount' | 'totalAmount', string>
 > & {
   /** Of a role; empty: without a limit. */
   readonly tiers: readonly { readonly role: string; readonly upTo: string }[];
@@ -14,6 +14,7 @@ export type RulesTyped = Readonly<
 export function rulesTyped(rules: Rules): RulesTyped {
   return {
     selfUpTo: unscaled(rules.selfUpTo, 2),
+    unordered: unscaled(rules.unorderedUpTo, 2),
     over: String(rules.overReceiptPercent),
     shelf: String(rules.shelfLifePercent),
     pricePercent: String(rules.billPricePercent),
@@ -31,8 +32,9 @@ export function percentOf(text: string): number | null {
 
 /** What is sent; null while something does not fit. */
 export function rulesInput(typed: RulesTyped, version: number): Omit<SavePurchaseRulesInput, 'commandId'> | null {
-  const [selfUpTo, billPriceAmount, billTotalAmount] = [
+  const [selfUpTo, unorderedUpTo, billPriceAmount, billTotalAmount] = [
     scaled(typed.selfUpTo, 2),
+    scaled(typed.unordered, 2),
     scaled(typed.priceAmount, 2),
     scaled(typed.totalAmount, 2),
   ];
@@ -45,12 +47,12 @@ export function rulesInput(typed: RulesTyped, version: number): Omit<SavePurchas
     const limit = upTo.trim() === '' ? null : scaled(upTo, 2);
     return upTo.trim() !== '' && limit === null ? [] : [{ role, upTo: limit }];
   });
-  if (selfUpTo === null || billPriceAmount === null || billTotalAmount === null || billTotalAmount > 10_000)
-    return null;
+  if (selfUpTo === null || unorderedUpTo === null) return null;
+  if (billPriceAmount === null || billTotalAmount === null || billTotalAmount > 10_000) return null;
   if (overReceiptPercent === null || shelfLifePercent === null || billPricePercent === null) return null;
   if (tiers.length < typed.tiers.length) return null;
   return {
-    ...{ version, selfUpTo, tiers, overReceiptPercent, shelfLifePercent },
+    ...{ version, selfUpTo, unorderedUpTo, tiers, overReceiptPercent, shelfLifePercent },
     ...{ billPricePercent, billPriceAmount, billTotalAmount },
   };
 }

@@ -19,6 +19,7 @@ const ReceiveGoodsDocument = graphql(`
       ... on ExpiredOnArrival { code message expiryDate }
       ... on ShortShelfLife { code message expiryDate left needed }
       ... on MoreThanOrdered { code message stockItemId ordered accepted }
+      ... on MuchWithoutOrder { code message limit value }
     }
   }
 `);
@@ -40,6 +41,7 @@ export function useReceiveGoods() {
         return answer.lines.filter(({ batch }) => batch !== null).length;
       case 'ShortShelfLife':
       case 'MoreThanOrdered':
+      case 'MuchWithoutOrder':
         setRefusal({ message: answer.message, isOverridable: true });
         return null;
       case 'PurchaseOrderUnknown':

@@ -8,7 +8,8 @@ export function LocationFilter({ outletId }: { outletId: string }) {
   const { location } = useSearch({ from: '/signed/stock' });
   const navigate = useNavigate({ from: '/stock' });
   const { data } = useQuery(StockLocationsDocument, { variables: { outletId } });
-  const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
+  // One that was just taken out of use stays while it is looked at.
+  const there = (data?.stockLocations ?? []).filter(({ retiredAt, id }) => retiredAt === null || id === location);
   if (there.length < 2) return null;
   return (
     <NativeSelect

@@ -16,6 +16,7 @@ const SaveStockLocationDocument = graphql(`
       ... on CodeTaken { code message }
       ... on LocationHoldsStock { code message }
       ... on HeldByOrders { code message }
+      ... on ChangedMeanwhile { code message }
     }
   }
 `);
@@ -27,6 +28,7 @@ export type LocationDraft = {
   kind: StockLocationKind;
   forOrders: boolean;
   inUse: boolean;
+  version: number;
   isNew: boolean;
 };
 
@@ -50,8 +52,8 @@ export function LocationForm({ draft, onClose, onSaved }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
-    const { id, code, name, kind, forOrders, inUse } = location;
-    const input = { id, outletId: outlet.id, code: code.trim(), name: name.trim(), kind, forOrders, inUse };
+    const { id, code, name, kind, forOrders, inUse, version } = location;
+    const input = { id, outletId: outlet.id, code: code.trim(), name: name.trim(), kind, forOrders, inUse, version };
     const answer = (await run({ input }))?.saveStockLocation;
     if (!answer) return;
     switch (answer.__typename) {
@@ -61,6 +63,7 @@ export function LocationForm({ draft, onClose, onSaved }: Props) {
       case 'CodeTaken':
       case 'LocationHoldsStock':
       case 'HeldByOrders':
+      case 'ChangedMeanwhile':
         return setRefusal(answer.message);
       default:
         never(answer);

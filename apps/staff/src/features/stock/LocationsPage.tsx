@@ -14,7 +14,7 @@ import { type LocationDraft, LocationForm } from './LocationForm.tsx';
 
 export const StockLocationsDocument = graphql(`
   query StockLocations($outletId: UUID!) {
-    stockLocations(outletId: $outletId) { __typename id outletId code name kind forOrders retiredAt }
+    stockLocations(outletId: $outletId) { __typename id outletId code name kind forOrders retiredAt version }
   }
 `);
 
@@ -35,7 +35,7 @@ export function LocationsPage() {
   const problem = error && !data ? problemOf(error) : null;
   const manages = may('stock:manage');
   const add = () =>
-    setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, isNew: true });
+    setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, version: 0, isNew: true });
   return (
     <>
       <PageHeader

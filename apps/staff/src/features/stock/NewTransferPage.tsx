@@ -1,4 +1,5 @@
 import './stock.css';
+import './new-transfer.css';
 import { useQuery } from '@apollo/client/react';
 import { never } from '@college-kiosk/client';
 import { formatQuantity, Notice, PageHeader } from '@college-kiosk/ui';

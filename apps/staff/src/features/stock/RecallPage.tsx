@@ -18,7 +18,16 @@ const RecalledBatchesDocument = graphql(`
   query RecalledBatches($supplierBatch: String!) {
     recalledBatches(supplierBatch: $supplierBatch) {
       __typename
-      batch { __typename id status quantityReceived quantityRemaining expiryDate receivedAt }
+      batch {
+        __typename
+        id
+        status
+        quantityReceived
+        quantityRemaining
+        expiryDate
+        receivedAt
+        supplier { __typename id name }
+      }
       onTheWay
       isBlocked
       item { __typename id name baseUnit }
@@ -26,6 +35,9 @@ const RecalledBatchesDocument = graphql(`
     }
   }
 `);
+
+// The server tells no more.
+const shownAtMost = 500;
 
 type Recalled = RecalledBatchesQuery['recalledBatches'][number];
 
@@ -69,7 +81,7 @@ export function RecallPage() {
         <LoadingShape shape="rows" label="Batches" />
       ) : data?.recalledBatches.length === 0 ? (
         <EmptyState kind="filtered" title={`No batch came under “${batch}”`}>
-          Look at the spelling: letters count as they are printed.
+          Look at the spelling: every letter and digit counts, capitals do not.
         </EmptyState>
       ) : (
         <div className="sk-recall">
@@ -98,6 +110,7 @@ function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChang
             <span>
               {item.name}
               <small>
+                {batch.supplier ? `From ${batch.supplier.name}, in ` : ''}
                 {outletName(location.outletId)}, {location.name}
                 {onTheWay > 0
                   ? `, ${formatQuantity(onTheWay, item.baseUnit)} on its way elsewhere${isBlocked ? ', blocked' : ''}`
@@ -114,6 +127,11 @@ function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChang
           </li>
         ))}
       </ul>
+      {batches.length >= shownAtMost ? (
+        <Notice tone="soon">
+          Only the first {shownAtMost} batches are shown. Block these, then find the number again.
+        </Notice>
+      ) : null}
       {elsewhere ? (
         <Notice tone="soon">Some of it lies in another outlet: choose that outlet above to block it there too.</Notice>
       ) : null}

@@ -3,7 +3,7 @@ import { formatQuantity } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { scaled } from '../../shell/scaled.ts';
+import { scaled, unscaled } from '../../shell/scaled.ts';
 import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import type { ShownTransfer } from './transfer-words.ts';
@@ -30,7 +30,7 @@ export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
   const [counting, setCounting] = useState(false);
   const [counted, setCounted] = useState<Readonly<Record<string, Short>>>({});
   const rows = transfer.batches.map((sent) => {
-    const { typed, reason } = counted[sent.batch.id] ?? { typed: plain(sent.quantity), reason: '' };
+    const { typed, reason } = counted[sent.batch.id] ?? { typed: unscaled(sent.quantity, 3), reason: '' };
     const received = scaled(typed, 3);
     const less = received !== null && received < sent.quantity;
     return { ...sent, typed, reason, received, less };
@@ -98,9 +98,4 @@ export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
       </div>
     </div>
   );
-}
-
-/** Thousandths as people type them. */
-function plain(quantity: number): string {
-  return String(quantity / 1_000);
 }

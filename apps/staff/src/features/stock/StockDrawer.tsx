@@ -50,6 +50,11 @@ const StockItemDocument = graphql(`
         supplierBatch
         receivedAt
         expiryDate
+        dateKind
+        manufacturedOn
+        temperature
+        waitsAsWaste
+        supplier { __typename id name }
         openedAt
         quantityReceived
         quantityRemaining
@@ -75,6 +80,11 @@ const moveWords: Record<StockMoveType, string> = {
   WASTE: 'Wasted',
   COUNT_ADJ: 'Corrected by a count',
 };
+const apartWords: Partial<Record<StockMoveType, string>> = {
+  TRANSFER_IN: 'Laid apart as waste',
+  TRANSFER_OUT: 'Given back',
+};
+const dateWords = { USE_BY: 'good until', BEST_BEFORE: 'best before' } as const;
 const movesShown = 12;
 
 type Props = { outletId: string; itemId: string; zone: string; onClose: () => void };
@@ -160,7 +170,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
                 Open
               </Button>
             ) : null}
-            {may('waste:record') && batch.status !== 'DEPLETED' ? (
+            {may('waste:record') && batch.status !== 'DEPLETED' && !batch.waitsAsWaste ? (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -176,9 +186,11 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
             {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,
             worth <MoneyText value={batch.valueRemaining} paise />
             {batch.openedAt ? `, opened ${formatDay(batch.openedAt, zone)}` : ''}
-            {batch.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
+            {batch.expiryDate ? `, ${dateWords[batch.dateKind]} ${formatDay(batch.expiryDate, 'UTC')}` : ''}
             {level.locations.length > 1 ? `, in ${nameOf(batch.locationId)}` : ''}
           </p>
+          {batch.waitsAsWaste ? <Notice tone="soon">It waits for a decision on waste, and is not used.</Notice> : null}
+          <BatchOrigin batch={batch} />
           {opening === batch.id ? (
             <OpenBatch
               batchId={batch.id}
@@ -197,7 +209,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
               .slice(0, movesShown)
               .map((move) => (
                 <li key={move.id}>
-                  <span>{moveWords[move.type]}</span>
+                  <span>{(batch.waitsAsWaste && apartWords[move.type]) || moveWords[move.type]}</span>
                   <time>{moment(move.at)}</time>
                   <span className="ck-figures">
                     {move.quantity > 0 ? '+' : ''}
@@ -215,4 +227,15 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
       <ItemRules key={level.item.id} item={level.item} locked={!may('stock:manage')} />
     </div>
   );
+}
+
+/** Who brought a batch, when it was made, and how warm it was when it came. */
+function BatchOrigin({ batch }: { batch: Level['batches'][number] }) {
+  const { supplier, manufacturedOn, temperature } = batch;
+  const told = [
+    supplier && `From ${supplier.name}`,
+    manufacturedOn && `made ${formatDay(manufacturedOn, 'UTC')}`,
+    temperature !== null && `${String(temperature / 10).replace('-', '−')} °C when it came`,
+  ].filter(Boolean);
+  return told.length === 0 ? null : <p>{told.join(', ')}</p>;
 }

@@ -59,6 +59,10 @@ const marks: Record<Exclude<StockMark, null>, { tone: 'bad' | 'soon'; label: str
   expiring: { tone: 'soon', label: 'Use soon' },
 };
 
+/** What may be said of rows of which none needs care, while there may be more of them. */
+const nothingLow = (isPart = false) =>
+  isPart ? 'Of these nothing is low or about to expire: show more' : 'Nothing is low or about to expire';
+
 /** What is in the store, batch by batch, as it is taken. */
 export function StockPage() {
   const { outlet, organisation, may } = useSigned();
@@ -151,7 +155,12 @@ export function StockPage() {
           low || search || location
             ? {
                 kind: low && !search ? 'done' : 'filtered',
-                title: low && !search ? 'Nothing is low or about to expire' : 'No item fits',
+                title:
+                  low && !search
+                    ? nothingLow(page?.pageInfo.hasNextPage)
+                    : location && !search
+                      ? 'Nothing lies here'
+                      : 'No item fits',
                 action: { label: 'Show all', onClick: () => void navigate({ search: {} }) },
               }
             : { kind: 'first-use', title: 'There is nothing in stock yet', children: 'Receive the first delivery.' }

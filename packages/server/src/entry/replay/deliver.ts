@@ -21,6 +21,7 @@ export interface Delivery {
   readonly id: string;
   readonly outletId: string;
   readonly supplierId: string;
+  readonly overrideReason: string;
   readonly lines: readonly DeliveredLine[];
 }
 
@@ -35,7 +36,7 @@ export async function makeSupplier(api: Api, name = 'Mill'): Promise<string> {
 /** A delivery as the API takes it, under an id of its own. */
 export function deliveryOf(outletId: string, supplierId: string, batches: readonly DeliveredBatch[]): Delivery {
   const lines = batches.map(({ quantity, ...line }) => ({ ...line, accepted: quantity }));
-  return { id: freshId(), outletId, supplierId, lines };
+  return { id: freshId(), outletId, supplierId, overrideReason: 'A day on trial', lines };
 }
 
 /** The batches that deliveries brought, as they were planned. */

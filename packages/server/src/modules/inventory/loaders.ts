@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { StockItem, StockUnit } from './stock-item.ts';
 import { batches, stockItems, stockItemUnits, stockMoves } from './tables.ts';
@@ -14,12 +14,13 @@ export function levelKey(outletId: string, stockItemId: string): string {
   return `${outletId}:${stockItemId}`;
 }
 
-/** The batches that still hold something, by level: what expires first, first. */
+/** The batches that still hold something, by level: what is taken first, first; in the way the item is picked. */
 export async function batchesByLevel(reader: Reader, keys: readonly string[]): Promise<Map<string, Batch[]>> {
   const wanted = keys.map((key) => key.split(':') as [string, string]);
   const rows = await reader
-    .select()
+    .select(getTableColumns(batches))
     .from(batches)
+    .innerJoin(stockItems, eq(stockItems.id, batches.stockItemId))
     .where(
       and(
         inArray(batches.outletId, [...new Set(wanted.map(([outletId]) => outletId))]),
@@ -27,7 +28,11 @@ export async function batchesByLevel(reader: Reader, keys: readonly string[]): P
         ne(batches.status, 'DEPLETED'),
       ),
     )
-    .orderBy(sql`${batches.expiryDate} asc nulls last`, asc(batches.receivedAt), asc(batches.id));
+    .orderBy(
+      sql`case when ${stockItems.pickPolicy} = 'FEFO' then ${batches.expiryDate} end asc nulls last`,
+      asc(batches.receivedAt),
+      asc(batches.id),
+    );
   return grouped(keys, rows, (row) => levelKey(row.outletId, row.stockItemId));
 }
 

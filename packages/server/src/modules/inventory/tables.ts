@@ -113,6 +113,8 @@ export const locations = pgTable(
     // Whether orders take from what lies here; from a store behind a lock it must be moved first.
     forOrders: boolean().notNull(),
     retiredAt: instant(),
+    // Rises with every change; whoever changes one says which they saw.
+    version: integer().notNull().default(1),
   },
   (row) => [
     unique('stock_locations_code').on(row.outletId, row.code),
@@ -174,7 +176,7 @@ export const batches = pgTable(
     // The newest of an item: what it cost last.
     index('batches_newest').on(row.outletId, row.stockItemId, row.receivedAt),
     index('batches_parents').on(row.parentBatchId).where(sql`${row.parentBatchId} is not null`),
-    index('batches_supplier').on(row.supplierBatch).where(sql`${row.supplierBatch} is not null`),
+    index('batches_supplier').on(sql`upper(${row.supplierBatch})`).where(sql`${row.supplierBatch} is not null`),
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),
     check('batches_within_received', sql`${row.quantityRemaining} <= ${row.quantityReceived}`),
     check('batches_empty_is_worthless', sql`${row.quantityRemaining} > 0 or ${row.valueRemaining} = 0`),

@@ -2,7 +2,7 @@ import { Notice, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type ChosenItem, StockItemSelect } from '../../../shell/StockItemSelect.tsx';
-import { unitsOf } from '../waste/amounts.ts';
+import { unitsOf } from '../../../shell/scaled.ts';
 import { CountSteps } from './CountSteps.tsx';
 import { isSound, type Line, pastedCells } from './count-sheet.ts';
 import type { ShownCount } from './count-words.ts';
@@ -137,6 +137,7 @@ export function CountGrid({ count, outletId, onChanged }: Props) {
       <div className="sc-add">
         <StockItemSelect
           key={added.length}
+          blind
           outletId={outletId}
           chosen={null}
           onChoose={(item) => item && setAdded([...added, item])}

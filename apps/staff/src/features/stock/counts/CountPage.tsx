@@ -86,8 +86,16 @@ export function CountPage() {
           </>
         }
       />
-      {!isOpen(count.state) ? (
+      {count.state === 'REVIEW' && !may('count:approve') ? (
+        <EmptyState kind="done" title="Handed in: it waits for whoever decides">
+          What should have been there is told once it is decided on.
+        </EmptyState>
+      ) : !isOpen(count.state) ? (
         <CountReview count={count} onChanged={changed} />
+      ) : count.handedInAt && may('count:approve') ? (
+        <EmptyState kind="done" title={`${count.figures.counted} of ${count.figures.lines} are counted`}>
+          It is counted once more by somebody who does not decide on counts: you could see what should be there.
+        </EmptyState>
       ) : may('count:enter') ? (
         <CountGrid count={count} outletId={outlet.id} onChanged={changed} />
       ) : (

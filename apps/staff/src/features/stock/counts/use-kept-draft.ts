@@ -1,9 +1,12 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import { useSigned } from '../../../shell/viewer.tsx';
 import type { Draft } from './count-sheet.ts';
 
 /** What was typed and not saved yet, kept on this device, so that a reload loses nothing. */
 export function useKeptDraft(countId: string): [Draft, Dispatch<SetStateAction<Draft>>] {
-  const key = `count ${countId}`;
+  const { viewer } = useSigned();
+  // Of whoever typed it: on a tablet that is shared, nobody sends what another counted.
+  const key = `count ${countId} of ${viewer.email ?? viewer.name}`;
   const [draft, setDraft] = useState<Draft>(() => kept(key));
   useEffect(() => {
     if (Object.keys(draft).length === 0) localStorage.removeItem(key);

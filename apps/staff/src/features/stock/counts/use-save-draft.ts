@@ -14,6 +14,7 @@ const EnterCountDocument = graphql(`
       ... on IllegalCountStep { code message state }
       ... on CountLineChanged { code message lines { __typename stockItemId name quantity unit version } }
       ... on UnitUnknown { code message unit }
+      ... on AnotherPersonNeeded { code message }
     }
   }
 `);
@@ -59,6 +60,7 @@ export function useSaveDraft({ countId, draft, setDraft, onSaved, onEnded }: Sav
         return false;
       case 'IllegalCountStep':
       case 'UnitUnknown':
+      case 'AnotherPersonNeeded':
         setRefusal(answer.message);
         onEnded();
         return false;

@@ -1,3 +1,4 @@
+import './open-batch.css';
 import { never } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';

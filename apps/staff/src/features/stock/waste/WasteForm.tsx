@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { WasteReason } from '../../../gql/graphql.ts';
 import { newId } from '../../../shell/ids.ts';
-import { scaled } from '../../../shell/scaled.ts';
+import { scaled, unitsOf, unscaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { type Amount, plain, unitsOf, usualAmounts } from './amounts.ts';
+import { type Amount, usualAmounts } from './amounts.ts';
 import { useTakeBack } from './use-take-back.ts';
 import { type Choice, reasons, reasonWords } from './waste-words.ts';
 
@@ -67,7 +67,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
     ...(expired > 0
       ? [
           {
-            typed: plain(expired),
+            typed: unscaled(expired, 3),
             unit: item.baseUnit,
             label: `All that expired: ${formatQuantity(expired, item.baseUnit)}`,
           },

@@ -26,15 +26,3 @@ const usual: Record<string, readonly Amount[]> = {
 export function usualAmounts(baseUnit: string): readonly Amount[] {
   return usual[baseUnit] ?? [];
 }
-
-/** Thousandths as people type them. */
-export function plain(thousandths: number): string {
-  return String(thousandths / 1_000);
-}
-
-const larger: Record<string, readonly string[]> = { g: ['kg'], ml: ['l'], pcs: [] };
-
-/** The units an item may be told in: what people say, then its own, then the smallest. */
-export function unitsOf(item: { baseUnit: string; units: readonly { unit: string }[] }): string[] {
-  return [...new Set([...(larger[item.baseUnit] ?? []), ...item.units.map(({ unit }) => unit), item.baseUnit])];
-}

@@ -22,6 +22,8 @@ interface Batch extends PickableBatch {
   readonly stockItemId: string;
   readonly sourceType: 'opening' | 'receipt';
   readonly supplierId: string | null;
+  /** What the supplier printed on it: what they delivered of one thing on one day. */
+  readonly supplierBatch: string | null;
   readonly sourceId: string;
   readonly quantityReceived: number;
   readonly valueReceived: number;
@@ -89,6 +91,8 @@ export function openLarder(
         const { stockItemId, kind, shelfLifeDays } = good;
         const batch: Batch = {
           ...{ id: random.id(at), stockItemId, sourceType, sourceId: receiptId, supplierId },
+          supplierBatch:
+            supplierId && `${good.code.slice(0, 6).toUpperCase()}-${businessDate.slice(2).replaceAll('-', '')}`,
           receivedAt: at.toISOString(),
           expiryDate: shelfLifeDays === null ? null : addDays(businessDate, shelfLifeDays),
           ...{ quantityReceived: quantity, quantityRemaining: quantity, valueReceived: value, valueRemaining: value },
@@ -149,7 +153,7 @@ function openReceipts(of: { readonly outletId: string; readonly locationId: stri
   const lines: object[] = [];
   return {
     enter({ at, by, ...entered }: Omit<Arrival, 'type' | 'lines'> & { readonly id: string }) {
-      receipts.push({ ...of, ...entered, receivedAt: at, receivedBy: by.id });
+      receipts.push({ ...of, ...entered, receivedAt: at, receivedBy: by.id, receivedByLabel: by.label });
     },
     line(receiptId: string, index: number, { id, stockItemId, quantityReceived, valueReceived }: Batch, unit: string) {
       const counted = { delivered: quantityReceived, accepted: quantityReceived, rejected: 0, free: 0 };

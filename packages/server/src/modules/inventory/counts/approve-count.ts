@@ -1,10 +1,11 @@
 import { multiplyMoney, pickBatches, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { countPosting, type PostingDates, post } from '../../finance/index.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
@@ -74,7 +75,7 @@ async function anotherPerson(
   { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
   countId: string,
 ): Promise<Refusal | null> {
-  const theirs = actor.id === null ? undefined : eq(countEntries.countedBy, actor.id);
+  const theirs = actor.id === null ? undefined : inArray(countEntries.countedBy, await idsOfPersonBehind(tx, actor.id));
   const counted = theirs && (await tx.$count(countEntries, and(eq(countEntries.countId, countId), theirs)));
   if (counted === 0) return null;
   return refuse('ANOTHER_PERSON_NEEDED', 'You counted some of this yourself: somebody else approves it.');

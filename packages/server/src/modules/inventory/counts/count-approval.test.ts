@@ -7,7 +7,7 @@ import { insertDishOf, insertStockItem, reserve, stockUp } from '../sample-stock
 import { decideWaste } from '../waste/decide-waste.ts';
 import { recordWaste } from '../waste/record-waste.ts';
 import { repeatCount } from './repeat-count.ts';
-import { BIJU, CARA, countingIn } from './sample-count.ts';
+import { BIJU, CARA, countingIn, DORA } from './sample-count.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -62,6 +62,14 @@ test('what expired lies on the shelf too: it is expected there, and missing firs
   await approve(id);
   expect(await booked(id)).toEqual({ 5160: 250, 1200: -250 });
   expect(await onHand(item)).toBe(1_000);
+});
+
+test('what is too much costs what the newest batch cost when it came, not what is left of it', async () => {
+  const item = await rice({ quantity: 7_000, value: 10 });
+  await throwAway(item, 1_000);
+  const id = await countOf(item, 7_000);
+  await approve(id);
+  expect((await batchesOf(item)).find(({ sourceId }) => sourceId === id)).toMatchObject({ valueReceived: 1 });
 });
 
 test('what is too much comes in as a child of the newest batch, at its cost and with its dates', async () => {
@@ -136,7 +144,7 @@ test('less is left than was missing: it is not guessed, but counted once more', 
   await repeatCount(as(BIJU), { ...said(id), stockItemIds: [item] });
   expect(await stateOf(id)).toBe('RECOUNT');
   const [line] = await linesOf(id);
-  await enter(id, [{ stockItemId: item, quantity: 5_000, version: line?.version ?? 0 }]);
+  await enter(id, [{ stockItemId: item, quantity: 5_000, version: line?.version ?? 0 }], DORA);
   await handIn(id);
   await approve(id);
   expect(await onHand(item)).toBe(5_000);

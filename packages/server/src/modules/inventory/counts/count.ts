@@ -1,5 +1,6 @@
 import { AppError, type Quantity, type Refusal, refuse, transitions } from '@college-kiosk/kernel';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { StockItem } from '../stock-item.ts';
@@ -23,8 +24,14 @@ export const countSteps = transitions<CountState, CountEvent>({
   CANCELLED: {},
 });
 
-/** The states in which people see what should have been there; those who still count do not. */
-export const TOLD: readonly CountState[] = ['REVIEW', 'APPROVED', 'REJECTED'];
+/**
+ * Whether somebody is told what should have been there: all who see a count once it is decided on; while it waits, whoever may decide.
+ * Whoever may still be asked to count once more is not (decision 0041).
+ */
+export function seesExpected(actor: Actor, { state, outletId }: Pick<Count, 'state' | 'outletId'>): boolean {
+  if (state === 'REVIEW') return holds(actor, 'count:approve', outletId);
+  return state === 'APPROVED' || state === 'REJECTED';
+}
 
 /** Holds a count against others who would take it a step further. Throws NOT_FOUND. */
 export async function lockCount(tx: Tx, id: string): Promise<Count> {

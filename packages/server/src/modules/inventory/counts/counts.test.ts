@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { keyOf } from '../../../testing/key-of.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -8,10 +9,10 @@ import { insertStockItem, stockUp } from '../sample-stock.ts';
 import { approveCount } from './approve-count.ts';
 import { enterCount } from './enter-count.ts';
 import { handInCount } from './hand-in-count.ts';
-import { countsDue, figuresByCount, listCounts } from './queries.ts';
+import { countOf as countQuery, countsDue, countsOfActor, figuresByCount, listCounts } from './queries.ts';
 import { rejectCount } from './reject-count.ts';
 import { repeatCount } from './repeat-count.ts';
-import { ANNA, BIJU, CARA, countingIn, everything } from './sample-count.ts';
+import { ANNA, BIJU, CARA, countingIn, DORA, everything } from './sample-count.ts';
 import { countEntries, countLines, counts } from './tables.ts';
 
 let world: World;
@@ -39,7 +40,7 @@ test('nobody who counts is told what should be there, nor what was counted first
   await handIn(id);
   expect(await stateOf(id)).toBe('RECOUNT');
   expect(await linesOf(id)).toMatchObject([{ ...blind, counted: null, mustRecount: true }]);
-  expect((await figuresByCount(world.db, [id])).get(id)).toMatchObject({
+  expect((await figuresByCount(world.db, [id], as().actor)).get(id)).toMatchObject({
     short: null,
     over: null,
     expectedValue: null,
@@ -47,7 +48,38 @@ test('nobody who counts is told what should be there, nor what was counted first
   await enter(id, [{ stockItemId: item, quantity: 9_900, version: 2 }]);
   await handIn(id);
   expect(await linesOf(id)).toMatchObject([{ expected: 10_000, variance: -100, countedFirst: 5_000 }]);
-  expect((await figuresByCount(world.db, [id])).get(id)).toMatchObject({ short: 100, over: 0, expectedValue: 10_000 });
+  expect((await figuresByCount(world.db, [id], as().actor)).get(id)).toMatchObject({
+    short: 100,
+    over: 0,
+    expectedValue: 10_000,
+  });
+  await end(id);
+});
+
+test('what should be there is told to whoever decides, and to others once it is decided; whoever could read it does not count it again', async () => {
+  const item = await rice({ quantity: 10_000, value: 10_000 });
+  const { id } = await begin([item]);
+  await enter(id, [{ stockItemId: item, quantity: 9_900 }], DORA);
+  await handIn(id);
+  const blind = { expected: null, variance: null, varianceValue: null, countedFirst: null };
+  expect(await linesOf(id, DORA)).toMatchObject([blind]);
+  expect((await figuresByCount(world.db, [id], as(DORA).actor)).get(id)).toMatchObject({ short: null, over: null });
+  expect(await linesOf(id, BIJU)).toMatchObject([{ expected: 10_000, variance: -100 }]);
+  await repeatCount(as(BIJU), { ...said(id), stockItemIds: [item] });
+  const again = [{ stockItemId: item, quantity: 9_950, version: 2 }];
+  expect(await enter(id, again, CARA)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+  expect(await enter(id, again, DORA)).toEqual({ id });
+  await handIn(id);
+  await rejectCount(as(BIJU), { ...said(id), reason: 'The scales were wrong.' });
+  expect(await linesOf(id, DORA)).toMatchObject([{ expected: 10_000, variance: -50, countedFirst: 9_900 }]);
+});
+
+test('a count is told to nobody by the name of another outlet', async () => {
+  const item = await rice({ quantity: 1_000, value: 100 });
+  const { id } = await begin([item]);
+  const elsewhere = await world.addOutlet('ELS');
+  expect(await countQuery(as(), { outletId: elsewhere, id })).toBeNull();
+  expect(await countQuery(as(), { outletId: world.outletId, id })).toMatchObject({ id });
   await end(id);
 });
 
@@ -78,6 +110,16 @@ test('whoever counted a line, even one that was entered anew by another, does no
   }
   await expect(world.db.delete(countEntries)).rejects.toThrow();
   await expect(world.db.update(countEntries).set({ countedBy: CARA })).rejects.toThrow();
+  expect(await approve(id, CARA)).toEqual({ id });
+});
+
+test('whoever counted by a key of theirs does not approve it by themselves', async () => {
+  const item = await rice({ quantity: 10_000, value: 10_000 });
+  const { id } = await begin([item]);
+  await enter(id, [{ stockItemId: item, quantity: 9_900 }], await keyOf(world, BIJU));
+  await handIn(id);
+  expect(await approve(id, BIJU)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+  expect((await countsOfActor(world.db, BIJU, [id])).get(id)).toBe(true);
   expect(await approve(id, CARA)).toEqual({ id });
 });
 

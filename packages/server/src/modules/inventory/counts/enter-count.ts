@@ -1,10 +1,11 @@
 import { type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from '../units.ts';
-import { illegal, lockCount, step } from './count.ts';
+import { type Count, illegal, lockCount, step } from './count.ts';
 import { countEntries, countLines } from './tables.ts';
 
 /** A field as somebody filled it in. */
@@ -19,8 +20,9 @@ interface Entered {
 
 /**
  * Enters what was counted, each line at the moment it is saved: what should have been there is asked for that moment. What nobody
- * expected in the location may be entered too. All lines or none. Refuses ILLEGAL_COUNT_STEP, UNIT_UNKNOWN, and COUNT_LINE_CHANGED
- * when somebody else entered a line in the meantime: with what they entered.
+ * expected in the location may be entered too. All lines or none. Refuses ILLEGAL_COUNT_STEP, UNIT_UNKNOWN; COUNT_LINE_CHANGED
+ * when somebody else entered a line in the meantime: with what they entered; and ANOTHER_PERSON_NEEDED to whoever could read what should
+ * be there when somebody asks for it to be counted again.
  */
 export const enterCount = command({
   name: 'inventory.enterCount',
@@ -49,7 +51,7 @@ export const enterCount = command({
     const { tx, now, actor, within, changed } = scope;
     const count = await lockCount(tx, countId);
     within(count.outletId);
-    const refusal = illegal(count, 'enter');
+    const refusal = illegal(count, 'enter') ?? hasSeenExpected(actor, count);
     if (refusal) return refusal;
     const items = await measuredItems(
       tx,
@@ -83,6 +85,15 @@ export const enterCount = command({
     return { id: countId };
   },
 });
+
+/** Once it was handed in, whoever may decide could read what should be there: what is then asked for again is counted by others. */
+function hasSeenExpected(actor: Actor, count: Count): Refusal | null {
+  if (count.handedInAt === null || !holds(actor, 'count:approve', count.outletId)) return null;
+  return refuse(
+    'ANOTHER_PERSON_NEEDED',
+    'You could see what should be there: ask somebody who does not decide on counts to count it again.',
+  );
+}
 
 interface Conflict {
   readonly stockItemId: string;

@@ -18,7 +18,7 @@ export interface Expected {
  * what lies apart as waste does not. By stock item.
  */
 export async function expectedOf(reader: Reader, count: Pick<Count, 'id' | 'outletId' | 'locationId'>) {
-  // The day before bounds what is looked through; no transaction lasts so long.
+  // What the snapshot was sure to see needs no second look: that bound is the transactions' own, whatever clock a move was stamped by.
   const rows = await reader.execute<{ item: string; quantity: number; there: number; value: number }>(sql`
     select l.stock_item_id as item, (b.quantity - coalesce(later.quantity, 0))::float8 as quantity, b.quantity::float8 as there,
       b.value::float8 as value
@@ -29,7 +29,7 @@ export async function expectedOf(reader: Reader, count: Pick<Count, 'id' | 'outl
         and status <> 'DEPLETED' and source_type <> 'set-aside') b
     cross join lateral (
       select sum(m.quantity) as quantity from stock_moves m join batches of_move on of_move.id = m.batch_id
-      where m.outlet_id = ${count.outletId} and m.stock_item_id = l.stock_item_id and m.at > l.counted_at - interval '1 day'
+      where m.outlet_id = ${count.outletId} and m.stock_item_id = l.stock_item_id and m.transaction >= pg_snapshot_xmin(l.snapshot)
         and of_move.location_id = ${count.locationId} and of_move.source_type <> 'set-aside'
         and not pg_visible_in_snapshot(m.transaction, l.snapshot)) later
     where l.count_id = ${count.id} and l.counted is not null`);

@@ -1,16 +1,18 @@
 import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Actor } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import { placeOf } from '../../places/index.ts';
 import type { Location } from '../locations/location.ts';
 import { locationsById } from '../locations/queries.ts';
 import { uuids } from '../sql.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
-import { type Count, TOLD } from './count.ts';
+import { type Count, seesExpected } from './count.ts';
 import { countEntries, countLines, countState, counts } from './tables.ts';
 
 /** The counts of an outlet, newest first, a page at a time. */
@@ -62,7 +64,7 @@ export async function countById(reader: Reader, id: string): Promise<Count | nul
   return found ?? null;
 }
 
-/** A line as it is shown: what was expected, and all that follows from it, is null until the count was handed in. */
+/** A line as it is shown: what was expected, and all that follows from it, is null for whoever is not told. */
 export interface CountLineSeen {
   readonly item: StockItem;
   readonly version: number;
@@ -78,22 +80,24 @@ export interface CountLineSeen {
   readonly varianceValue: number | null;
 }
 
-// Whoever counts is not told what should be there, by this query or any other of counts: it gives nothing away before.
-const told = <Value>(value: SQL<Value>): SQL<Value | null> =>
-  sql<Value | null>`case when ${inArray(counts.state, [...TOLD])} then ${value} end`;
-const numeric = (value: SQL): SQL<number> => sql<number>`(${value})::float8`;
+const numeric = (value: SQL): SQL<number | null> => sql<number | null>`(${value})::float8`;
+const UNTOLD = { countedFirst: null, expected: null, variance: null, varianceValue: null };
 
-/** The lines of some counts, by name. */
-export async function linesByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, CountLineSeen[]>> {
+/** The lines of some counts, by name, as somebody may see them. */
+export async function linesByCount(
+  reader: Reader,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<Map<string, CountLineSeen[]>> {
   const { version, unit, counted, countedAt, countedBy, mustRecount } = getTableColumns(countLines);
   const rows = await reader
     .select({
-      ...{ countId: countLines.countId, item: stockItems, version, unit, counted, countedAt, countedBy, mustRecount },
+      ...{ count: counts, item: stockItems, version, unit, counted, countedAt, countedBy, mustRecount },
       quantity: countLines.spoken,
-      countedFirst: told(numeric(sql`${countLines.countedFirst}`)),
-      expected: told(numeric(sql`${countLines.expected}`)),
-      variance: told(numeric(sql`${countLines.counted} - ${countLines.expected}`)),
-      varianceValue: told(numeric(sql`${countLines.varianceValue}`)),
+      countedFirst: numeric(sql`${countLines.countedFirst}`),
+      expected: numeric(sql`${countLines.expected}`),
+      variance: numeric(sql`${countLines.counted} - ${countLines.expected}`),
+      varianceValue: numeric(sql`${countLines.varianceValue}`),
     })
     .from(countLines)
     .innerJoin(counts, eq(counts.id, countLines.countId))
@@ -101,11 +105,13 @@ export async function linesByCount(reader: Reader, ids: readonly string[]): Prom
     .where(inArray(countLines.countId, [...ids]))
     .orderBy(asc(stockItems.name), asc(stockItems.id));
   const lines = new Map<string, CountLineSeen[]>(ids.map((id) => [id, []]));
-  for (const { countId, ...line } of rows) lines.get(countId)?.push(line);
+  for (const { count, ...line } of rows) {
+    lines.get(count.id)?.push(seesExpected(actor, count) ? line : { ...line, ...UNTOLD });
+  }
   return lines;
 }
 
-/** How far a count is, and, once it was handed in, what it found; null before. */
+/** How far a count is, and what it found; null for whoever is not told. */
 export interface CountFigures {
   readonly lines: number;
   readonly counted: number;
@@ -115,44 +121,62 @@ export interface CountFigures {
   readonly expectedValue: number | null;
 }
 
-/** The figures of some counts, by id. */
-export async function figuresByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, CountFigures>> {
-  const rows = await reader.execute<CountFigures & Record<string, unknown> & { id: string }>(sql`
-    with asked as (
-      select *, state::text = any(${`{${TOLD.join(',')}}`}::text[]) as told from stock_counts
-      where id = any(${uuids(ids)})),
-    lines as (
+/** The figures of some counts, by id, as somebody may see them. */
+export async function figuresByCount(
+  reader: Reader,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<Map<string, CountFigures>> {
+  const rows = await reader.execute<
+    CountFigures & Record<string, unknown> & { id: string; state: Count['state']; outletId: string }
+  >(sql`
+    with lines as (
       select l.count_id, count(*)::integer as lines, count(l.counted)::integer as counted,
         coalesce(-sum(least(l.variance_value, 0)), 0)::float8 as short,
         coalesce(sum(greatest(l.variance_value, 0)), 0)::float8 as over,
         coalesce(sum(l.expected_value), 0)::float8 as expected
       from stock_count_lines l where l.count_id = any(${uuids(ids)}) group by l.count_id)
-    select c.id, l.lines, l.counted, case when c.told then l.short end as short, case when c.told then l.over end as over,
-      case when c.told then l.expected end as "expectedValue"
-    from asked c join lines l on l.count_id = c.id`);
-  return new Map([...rows].map(({ id, ...figures }) => [id, figures]));
+    select c.id, c.state::text as state, c.outlet_id as "outletId", l.lines, l.counted, l.short, l.over, l.expected as "expectedValue"
+    from stock_counts c join lines l on l.count_id = c.id`);
+  const untold = { short: null, over: null, expectedValue: null };
+  return new Map(
+    [...rows].map(({ id, state, outletId, ...figures }) => [
+      id,
+      seesExpected(actor, { state, outletId }) ? figures : { ...figures, ...untold },
+    ]),
+  );
 }
 
 const SHRINKAGE_DAYS = 30;
 
 /**
  * What is missing, on balance, in basis points of what was used of the counted items in the thirty days before a count was handed in
- * (rules §3.7), by count; null until then, and when nothing was used.
+ * (rules §3.7), by count; null for whoever is not told, and when nothing was used.
  */
-export async function shrinkageByCount(reader: Reader, ids: readonly string[]): Promise<Map<string, number | null>> {
-  const rows = await reader.execute<{ id: string; shrinkage: number | null }>(sql`
+export async function shrinkageByCount(
+  reader: Reader,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<Map<string, number | null>> {
+  const rows = await reader.execute<{
+    id: string;
+    state: Count['state'];
+    outletId: string;
+    shrinkage: number | null;
+  }>(sql`
     with lines as (
-      select c.id, c.outlet_id, c.handed_in_at, l.stock_item_id, l.variance_value
+      select c.id, c.state, c.outlet_id, c.handed_in_at, l.stock_item_id, l.variance_value
       from stock_counts c join stock_count_lines l on l.count_id = c.id
-      where c.id = any(${uuids(ids)}) and c.state::text = any(${`{${TOLD.join(',')}}`}::text[])),
+      where c.id = any(${uuids(ids)}) and c.handed_in_at is not null),
     used as (
       select l.id, -sum(m.value) as value
       from lines l join stock_moves m on m.outlet_id = l.outlet_id and m.stock_item_id = l.stock_item_id
         and m.type in ('CONSUME', 'SALE') and m.at between l.handed_in_at - ${`${SHRINKAGE_DAYS} days`}::interval and l.handed_in_at
       group by l.id)
-    select l.id, round(-10000.0 * sum(l.variance_value) / nullif(max(u.value), 0))::integer as shrinkage
-    from lines l left join used u on u.id = l.id group by l.id`);
-  const found = new Map([...rows].map(({ id, shrinkage }) => [id, shrinkage]));
+    select l.id, l.state::text as state, l.outlet_id as "outletId",
+      round(-10000.0 * sum(l.variance_value) / nullif(max(u.value), 0))::integer as shrinkage
+    from lines l left join used u on u.id = l.id group by l.id, l.state, l.outlet_id`);
+  const found = new Map([...rows].map((row) => [row.id, seesExpected(actor, row) ? row.shrinkage : null]));
   return new Map(ids.map((id) => [id, found.get(id) ?? null]));
 }
 
@@ -200,13 +224,14 @@ export const countsDue = query({
   },
 });
 
-/** Of which of these counts somebody entered something, by id. */
+/** Of which of these counts somebody, by themselves or by a key of theirs, entered something, by id. */
 export async function countsOfActor(
   reader: Reader,
   actorId: string | null,
   ids: readonly string[],
 ): Promise<Map<string, boolean>> {
-  const mine = actorId === null ? sql`false` : eq(countEntries.countedBy, actorId);
+  const mine =
+    actorId === null ? sql`false` : inArray(countEntries.countedBy, await idsOfPersonBehind(reader, actorId));
   const rows = await reader
     .selectDistinct({ id: countEntries.countId })
     .from(countEntries)

@@ -24,11 +24,12 @@ interface World {
   as(permissions: readonly Permission[], options: { everywhere: boolean; id: string }): CallContext;
 }
 
-/** For tests: three people who count. */
-export const [ANNA, BIJU, CARA] = [
+/** For tests: people who count; all but Dora decide on counts too. */
+export const [ANNA, BIJU, CARA, DORA] = [
   '019400a0-0000-7000-8000-00000000000a',
   '019400a0-0000-7000-8000-00000000000b',
   '019400a0-0000-7000-8000-00000000000c',
+  '019400a0-0000-7000-8000-00000000000d',
 ] as const;
 export const everything = [
   'count:enter',
@@ -39,13 +40,15 @@ export const everything = [
   'waste:approve',
 ] as const;
 
+const withoutDeciding = everything.filter((permission) => permission !== 'count:approve');
+
 type Stock = { quantity: number; value: number; expiryDate?: string; status?: 'EXPIRED' | 'BLOCKED' };
 type Field = { stockItemId: string; quantity: number | null; unit?: string; version?: number };
 
 /** For tests: how one counts in a world. */
 export function countingIn(world: () => World) {
   const { linesOf, ...seen } = lookingIn(world);
-  const as = (id: string = ANNA) => world().as(everything, { everywhere: true, id });
+  const as = (id: string = ANNA) => world().as(id === DORA ? withoutDeciding : everything, { everywhere: true, id });
   const said = (countId: string) => ({ commandId: world().newId(), countId });
 
   /** Rice, in a main store. */
@@ -106,7 +109,10 @@ export function countingIn(world: () => World) {
 
 /** For tests: what there is in it. */
 function lookingIn(world: () => World) {
-  const linesOf = async (id: string) => (await linesByCount(world().db, [id])).get(id) ?? [];
+  const linesOf = async (id: string, by: string = ANNA) => {
+    const { actor } = world().as(by === DORA ? withoutDeciding : everything, { everywhere: true, id: by });
+    return (await linesByCount(world().db, [id], actor)).get(id) ?? [];
+  };
   const stateOf = async (id: string) => (await countById(world().db, id))?.state;
   const batchesOf = (stockItemId: string) =>
     world()

@@ -40,14 +40,15 @@ import {
   OpenCountInput,
   RepeatCountInput,
 } from './counts.types.ts';
+import { AnotherPersonNeeded } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
-import { AnotherPersonNeeded, StockLocationType } from './transfers.types.ts';
+import { StockLocationType } from './transfers.types.ts';
 
 const OpenCountResult = resultUnion('OpenStockCountResult', 'The count that began, or why not.', [
   ...[CountType, CountAlreadyOpen, NothingToCount],
 ]);
 const EnterCountResult = resultUnion('EnterStockCountResult', 'The count as it stands, or why not.', [
-  ...[CountType, IllegalCountStep, CountLineChanged, UnitUnknown],
+  ...[CountType, IllegalCountStep, CountLineChanged, UnitUnknown, AnotherPersonNeeded],
 ]);
 const HandInCountResult = resultUnion('HandInStockCountResult', 'The count as handed in, or why not.', [
   ...[CountType, IllegalCountStep, CountIncomplete],
@@ -158,12 +159,22 @@ export class CountResolver {
 
   @FieldResolver(() => [CountLineType], { description: 'What is counted, by name.' })
   lines(@Root() count: CountType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.countLines', (ids) => linesByCount(context.platform.db, ids), count.id);
+    return load(
+      context,
+      'inventory.countLines',
+      (ids) => linesByCount(context.platform.db, ids, context.actor),
+      count.id,
+    );
   }
 
   @FieldResolver(() => CountFiguresType, { description: 'How far it is, and what it found.' })
   figures(@Root() count: CountType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.countFigures', (ids) => figuresByCount(context.platform.db, ids), count.id);
+    return load(
+      context,
+      'inventory.countFigures',
+      (ids) => figuresByCount(context.platform.db, ids, context.actor),
+      count.id,
+    );
   }
 
   @FieldResolver(() => Int, {
@@ -171,7 +182,12 @@ export class CountResolver {
     description: 'What is missing on balance, in basis points of what was used in thirty days; null when nothing was.',
   })
   shrinkage(@Root() count: CountType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.shrinkage', (ids) => shrinkageByCount(context.platform.db, ids), count.id);
+    return load(
+      context,
+      'inventory.shrinkage',
+      (ids) => shrinkageByCount(context.platform.db, ids, context.actor),
+      count.id,
+    );
   }
 
   @FieldResolver(() => Boolean, {

@@ -70,18 +70,19 @@ export class CountLineType {
   countedBy!: string | null;
   @Field(() => Boolean, { description: 'Whether it had to be counted once more.' })
   mustRecount!: boolean;
-  @Field(() => QuantityScalar, { nullable: true, description: 'What was counted first; null until it is handed in.' })
+  @Field(() => QuantityScalar, { nullable: true, description: 'What was counted first; null like `expected`.' })
   countedFirst!: number | null;
   @Field(() => QuantityScalar, {
     nullable: true,
-    description: 'What should have been there when it was counted; null until it is handed in, for whoever counts.',
+    description:
+      'What should have been there when it was counted; null for whoever may be asked to count it: they see it once it is decided on.',
   })
   expected!: number | null;
-  @Field(() => QuantityScalar, { nullable: true, description: 'Counted less expected; null until it is handed in.' })
+  @Field(() => QuantityScalar, { nullable: true, description: 'Counted less expected; null like `expected`.' })
   variance!: number | null;
   @Field(() => MoneyScalar, {
     nullable: true,
-    description: 'What the difference is worth at batch cost: exact once it is approved; null until it is handed in.',
+    description: 'What the difference is worth at batch cost: exact once it is approved; null like `expected`.',
   })
   varianceValue!: number | null;
 }
@@ -92,13 +93,22 @@ export class CountFiguresType {
   lines!: number;
   @Field(() => Int, { description: 'How many are.' })
   counted!: number;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What is missing, at cost; null until it is handed in.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What is missing, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
+  })
   short!: number | null;
-  @Field(() => MoneyScalar, { nullable: true, description: 'What is too much, at cost; null until it is handed in.' })
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What is too much, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
+  })
   over!: number | null;
   @Field(() => MoneyScalar, {
     nullable: true,
-    description: 'What should be there, at cost; null until it is handed in.',
+    description:
+      'What should be there, at cost; null until it is handed in, and then for whoever does not decide until it is decided on.',
   })
   expectedValue!: number | null;
 }

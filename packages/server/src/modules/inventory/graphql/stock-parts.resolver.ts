@@ -14,6 +14,11 @@ export class StockItemResolver {
 
 @Resolver(() => BatchType)
 export class BatchResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether it lies apart until somebody decides on it as waste.' })
+  waitsAsWaste(@Root() { sourceType }: BatchType): boolean {
+    return sourceType === 'set-aside';
+  }
+
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })
   moves(@Root() batch: BatchType, @Ctx() context: GraphContext) {
     return load(context, 'inventory.moves', (ids) => movesByBatch(context.platform.db, ids), batch.id);

@@ -37,7 +37,10 @@ export class StockResolver {
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
-    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only what lies in this location.' })
+    @Arg('locationId', () => UuidScalar, {
+      nullable: true,
+      description: 'Only items of which something lies there; the figures stay those of the outlet.',
+    })
     locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
@@ -123,5 +126,3 @@ export class StockResolver {
     return load(context, 'inventory.batches', (keys) => batchesByLevel(db, keys), this.id(level));
   }
 }
-
-/** Asked anew for each message: a session may have been revoked since the stream began. */

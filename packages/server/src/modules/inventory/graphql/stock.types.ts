@@ -15,6 +15,7 @@ import {
   baseUnit,
   batchStatus,
   countClass,
+  dateKinds,
   moveType,
   negativePolicy,
   pickPolicy,
@@ -33,6 +34,7 @@ export const StockCountClassEnum = keysOf(countClass.enumValues);
 export const NegativePolicyEnum = keysOf(negativePolicy.enumValues);
 export const StockStorageEnum = keysOf(storage.enumValues);
 const BatchStatusEnum = keysOf(batchStatus.enumValues);
+export const BatchDateKindEnum = keysOf(dateKinds);
 const StockMoveTypeEnum = keysOf(moveType.enumValues);
 
 registerEnumType(StockKindEnum, { name: 'StockKind', description: 'What a stock item is; decides its account.' });
@@ -55,6 +57,10 @@ registerEnumType(StockStorageEnum, {
   description: 'How it is kept: at room temperature, chilled or frozen.',
 });
 registerEnumType(BatchStatusEnum, { name: 'BatchStatus', description: 'Whether a batch may be taken from.' });
+registerEnumType(BatchDateKindEnum, {
+  name: 'BatchDateKind',
+  description: 'What the date on goods means: not to be used after it, or best before it.',
+});
 registerEnumType(StockMoveTypeEnum, { name: 'StockMoveType', description: 'Why a batch changed.' });
 
 @ObjectType('StockUnit', { description: 'A unit of one stock item besides its base unit.', simpleResolvers: true })
@@ -145,6 +151,16 @@ export class BatchType {
   parentBatchId!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The last day on which it may be used.', simple: true })
   expiryDate!: string | null;
+  @Field(() => BatchDateKindEnum, { description: 'What that day means.', simple: true })
+  dateKind!: keyof typeof BatchDateKindEnum;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it was made, if it says so.', simple: true })
+  manufacturedOn!: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How warm it was when it came, in tenths of a degree Celsius.',
+    simple: true,
+  })
+  temperature!: number | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was opened, if it was.', simple: true })
   openedAt!: Date | null;
   @Field(() => QuantityScalar, { description: 'What came.', simple: true })
@@ -157,6 +173,8 @@ export class BatchType {
   valueRemaining!: number;
   @Field(() => BatchStatusEnum, { description: 'Whether it may be taken from.', simple: true })
   status!: keyof typeof BatchStatusEnum;
+  supplierId!: string | null;
+  sourceType!: string;
 }
 
 @ObjectType('StockLevel', { description: 'What an outlet has of a stock item.' })

@@ -15,10 +15,10 @@ import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { linesByTransfer, listTransfers, sentByTransfer, transferById, transferOf } from '../transfers/queries.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
+import { AnotherPersonNeeded, ChangedMeanwhile } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { StockLevelType } from './stock.types.ts';
 import {
-  AnotherPersonNeeded,
   CancelTransferInput,
   DecideTransferInput,
   HeldByOrders,
@@ -42,7 +42,7 @@ import {
 } from './transfers.types.ts';
 
 const SaveLocationResult = resultUnion('SaveStockLocationResult', 'The location as saved, or why not.', [
-  ...[StockLocationType, CodeTaken, LocationHoldsStock, HeldByOrders],
+  ...[StockLocationType, CodeTaken, LocationHoldsStock, HeldByOrders, ChangedMeanwhile],
 ]);
 const RequestTransferResult = resultUnion('RequestStockTransferResult', 'The transfer as asked for, or why not.', [
   ...[TransferType, SameLocation, OtherRegistration, UnitUnknown],

@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import {
@@ -26,10 +26,6 @@ export const SameLocation = refusalType('SAME_LOCATION', 'It would go to where i
 export const OtherRegistration = refusalType(
   'OTHER_REGISTRATION',
   'The outlets have different tax registrations: goods between them are sold with an invoice.',
-);
-export const AnotherPersonNeeded = refusalType(
-  'ANOTHER_PERSON_NEEDED',
-  'Whoever asked for it, made it or counted it cannot also decide on it.',
 );
 export const IllegalTransferStep = refusalType('ILLEGAL_TRANSFER_STEP', 'The transfer’s state does not allow this.', {
   state: { type: () => TransferStateEnum, description: 'The state it is in.' },
@@ -72,6 +68,8 @@ export class StockLocationType {
   forOrders!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken out of use.' })
   retiredAt!: Date | null;
+  @Field(() => Int, { description: 'Rises with every change.' })
+  version!: number;
 }
 
 @ObjectType('StockInLocation', { description: 'What lies in one location of a stock item.', simpleResolvers: true })
@@ -177,6 +175,8 @@ export class SaveLocationInput {
   forOrders!: boolean;
   @Field(() => Boolean, { defaultValue: true, description: 'False takes it out of use; it must be empty.' })
   inUse!: boolean;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 makes the location.' })
+  version!: number;
 }
 
 @InputType({ description: 'How much of what is to be moved.' })

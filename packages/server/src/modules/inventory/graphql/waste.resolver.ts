@@ -8,8 +8,8 @@ import { decideWaste } from '../waste/decide-waste.ts';
 import { analyseWaste, listWaste, wasteById, wasteChoices } from '../waste/queries.ts';
 import { recordWaste } from '../waste/record-waste.ts';
 import { takeBackWaste } from '../waste/take-back-waste.ts';
+import { AnotherPersonNeeded } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
-import { AnotherPersonNeeded } from './transfers.types.ts';
 import {
   ChangeStockSettingsInput,
   DecideWasteInput,

@@ -39,28 +39,34 @@ async function main() {
   return { ...found, inUse: true };
 }
 
+/** Saves a location in the version it has. */
+async function save(by: ReturnType<World['as']>, location: Omit<Parameters<typeof saveLocation>[1], 'version'>) {
+  const [known] = await world.db.select().from(locations).where(eq(locations.id, location.id));
+  return saveLocation(by, { ...location, version: known?.version ?? 0 });
+}
+
 test('a location is made, renamed and taken out of use', async () => {
   const made = location();
-  expect(await saveLocation(keeper(), made)).toMatchObject({ id: made.id, retiredAt: null });
-  await saveLocation(keeper(), { ...made, name: 'Freezer', inUse: false });
+  expect(await save(keeper(), made)).toMatchObject({ id: made.id, retiredAt: null });
+  await save(keeper(), { ...made, name: 'Freezer', inUse: false });
   const all = await listLocations(world.as('stock:read'), { outletId: world.outletId });
   expect(all.find(({ id }) => id === made.id)).toMatchObject({ name: 'Freezer', retiredAt: expect.any(Date) });
 });
 
 test('two locations of an outlet have two codes', async () => {
   const made = location();
-  await saveLocation(keeper(), made);
-  expect(await saveLocation(keeper(), location({ code: made.code }))).toMatchObject({ code: 'CODE_TAKEN' });
+  await save(keeper(), made);
+  expect(await save(keeper(), location({ code: made.code }))).toMatchObject({ code: 'CODE_TAKEN' });
 });
 
 test('when orders cease to take from a location, what lies there leaves the menu, and comes back with it', async () => {
   const item = await insertStockItem(world);
   await stockUp(world, [{ stockItemId: item, quantity: 700 }]);
   const store = await main();
-  await saveLocation(keeper(), { ...store, forOrders: false });
+  await save(keeper(), { ...store, forOrders: false });
   expect(await onHand(item)).toBe(0);
   expect((await world.db.select().from(batches).where(eq(batches.stockItemId, item)))[0]?.forOrders).toBe(false);
-  await saveLocation(keeper(), { ...store, forOrders: true });
+  await save(keeper(), { ...store, forOrders: true });
   expect(await onHand(item)).toBe(700);
   const events = await world.events('inventory.stock_changed.v1');
   expect(events.filter(({ stockItemIds }) => (stockItemIds as string[]).includes(item))).toHaveLength(2);
@@ -73,7 +79,7 @@ test('what orders hold is not taken out of their reach', async () => {
   const order = { outletId: world.outletId, orderId: world.newId() };
   const lines = [{ line: 1, variantId: dish.variantId, optionIds: [], quantity: 1 }];
   await world.db.transaction((tx) => reserve(tx, { ...order, lines }));
-  expect(await saveLocation(keeper(), { ...(await main()), forOrders: false })).toMatchObject({
+  expect(await save(keeper(), { ...(await main()), forOrders: false })).toMatchObject({
     code: 'HELD_BY_ORDERS',
   });
   expect(await onHand(item)).toBe(700);
@@ -82,19 +88,19 @@ test('what orders hold is not taken out of their reach', async () => {
 test('a location that holds something is not taken out of use, and the main store never', async () => {
   const item = await insertStockItem(world);
   const made = location();
-  await saveLocation(keeper(), made);
+  await save(keeper(), made);
   await stockUp(world, [{ stockItemId: item, quantity: 5 }]);
   const where = eq(batches.stockItemId, item);
   await world.db.update(batches).set({ locationId: made.id }).where(where);
-  expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
-  await expect(saveLocation(keeper(), { ...(await main()), inUse: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await save(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  await expect(save(keeper(), { ...(await main()), inUse: false })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 test('a location to which something is under way stays in use until that is over', async () => {
   const item = await insertStockItem(world);
   await stockUp(world, [{ stockItemId: item, quantity: 500 }]);
   const made = location();
-  await saveLocation(keeper(), made);
+  await save(keeper(), made);
   const [id, { outletId }] = [world.newId(), world];
   const mover = world.as(['transfer:request', 'transfer:move']);
   const way = {
@@ -104,7 +110,7 @@ test('a location to which something is under way stays in use until that is over
     toLocationId: made.id,
   };
   await requestTransfer(mover, { id, ...way, lines: [{ stockItemId: item, quantity: 500, unit: 'g' }] });
-  const retire = () => saveLocation(keeper(), { ...made, inUse: false });
+  const retire = () => save(keeper(), { ...made, inUse: false });
   expect(await retire()).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   await dispatchTransfer(mover, { commandId: world.newId(), transferId: id });
   expect(await retire()).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
@@ -114,13 +120,13 @@ test('a location to which something is under way stays in use until that is over
 test('a location where somebody counts stays in use until that is over; the main store is never made out of use', async () => {
   const item = await insertStockItem(world);
   const made = location();
-  await saveLocation(keeper(), made);
+  await save(keeper(), made);
   const [id, { outletId }] = [world.newId(), world];
   await openCount(world.as('count:enter'), { id, outletId, locationId: made.id, kind: 'SPOT', stockItemIds: [item] });
-  expect(await saveLocation(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  expect(await save(keeper(), { ...made, inUse: false })).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   const other = await world.addOutlet('MA');
   const main = { ...location({ code: 'MAIN', outletId: other }), inUse: false };
-  await expect(saveLocation(world.as('stock:manage', { outletId: other }), main)).rejects.toMatchObject({
+  await expect(save(world.as('stock:manage', { outletId: other }), main)).rejects.toMatchObject({
     code: 'CONFLICT',
   });
 });
@@ -132,10 +138,10 @@ test('a location into which something is being put is neither turned nor taken o
   ] as const) {
     const item = await insertStockItem(world);
     const made = location();
-    await saveLocation(keeper(), made);
+    await save(keeper(), made);
     const changed = await world.db.transaction(async (tx) => {
       const place = await locationOf(tx, world.outletId, made.id);
-      const waits = saveLocation(keeper(), { ...made, ...change });
+      const waits = save(keeper(), { ...made, ...change });
       await untilWaiting(world.db, 1);
       await takeIn(tx, {
         ...{
@@ -164,7 +170,7 @@ test('a batch cannot say another thing of its location than the location does', 
 test('the stock of one location is only what lies there; the level says where it lies', async () => {
   const item = await insertStockItem(world, { name: 'Saffron' });
   const made = location();
-  await saveLocation(keeper(), made);
+  await save(keeper(), made);
   await stockUp(world, [
     { stockItemId: item, quantity: 5, value: 50 },
     { stockItemId: item, quantity: 7, value: 70 },
@@ -190,12 +196,25 @@ test('the stock of one location is only what lies there; the level says where it
 test('another outlet’s keeper makes and changes nothing here', async () => {
   const other = await world.addOutlet('OTH');
   const made = location();
-  await expect(saveLocation(world.as('stock:manage', { outletId: other }), made)).rejects.toMatchObject({
+  await expect(save(world.as('stock:manage', { outletId: other }), made)).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
-  await saveLocation(keeper(), made);
+  await save(keeper(), made);
   const theirs = { ...made, outletId: other };
-  await expect(saveLocation(world.as('stock:manage', { outletId: other }), theirs)).rejects.toMatchObject({
+  await expect(save(world.as('stock:manage', { outletId: other }), theirs)).rejects.toMatchObject({
     code: 'CONFLICT',
+  });
+});
+
+test('two who change a location at once: the later is told; said again as it stands it does nothing', async () => {
+  const made = location();
+  const first = await saveLocation(keeper(), { ...made, version: 0 });
+  expect(first).toMatchObject({ version: 1 });
+  expect(await saveLocation(keeper(), { ...made, version: 0 })).toEqual(first);
+  expect(await saveLocation(keeper(), { ...made, name: 'Freezer', version: 1 })).toMatchObject({ version: 2 });
+  const late = await saveLocation(keeper(), { ...made, name: 'Cold room', inUse: false, version: 1 });
+  expect(late).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  expect((await world.db.select().from(locations).where(eq(locations.id, made.id)))[0]).toMatchObject({
+    ...{ name: 'Freezer', retiredAt: null, version: 2 },
   });
 });

@@ -17,7 +17,7 @@ import { type Location, MAIN } from './location.ts';
 
 /**
  * Makes a location of an outlet, changes it, or takes it out of use. When orders begin or cease to take from it, what lies there
- * comes onto the menu or leaves it at once. Refuses CODE_TAKEN; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
+ * comes onto the menu or leaves it at once. Said again as it stands, it does nothing. Refuses CODE_TAKEN; CHANGED_MEANWHILE; LOCATION_HOLDS_STOCK to whoever takes one out of use in which
  * something lies, or from or to which something is under way, or where a count is not over; HELD_BY_ORDERS when what orders hold would be out of their reach. The main store keeps its code and stays.
  */
 export const saveLocation = command({
@@ -33,14 +33,22 @@ export const saveLocation = command({
     kind: z.enum(locationKind.enumValues),
     forOrders: z.boolean(),
     inUse: z.boolean(),
+    // The version that was changed; 0 makes the location.
+    version: z.int().min(0).default(0),
   }),
   about: ({ id }) => ({ entity: 'stock_location', id }),
-  async handle(scope, { id, outletId, inUse, ...location }): Promise<Location | Refusal> {
+  async handle(scope, { id, outletId, inUse, version, ...location }): Promise<Location | Refusal> {
     const { tx, now, within, changed } = scope;
     await placeOf(tx, outletId);
     within(outletId);
     const [known] = await tx.select().from(locations).where(eq(locations.id, id)).for('update');
     if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
+    const retiredAt = inUse ? null : (known?.retiredAt ?? now);
+    const row = { id, outletId, ...location, retiredAt, version: (known?.version ?? 0) + 1 };
+    if (known && isSame(known, { ...row, version: known.version })) return known;
+    if ((known?.version ?? 0) !== version) {
+      return refuse('CHANGED_MEANWHILE', 'Somebody changed this location in the meantime: look at it again.');
+    }
     const isMain = known ? known.code === MAIN : location.code === MAIN;
     if (isMain && (location.code !== MAIN || !inUse)) {
       throw new AppError('CONFLICT', 'The main store keeps its code and stays in use; call it by another name.');
@@ -51,7 +59,6 @@ export const saveLocation = command({
       const message = `${known.name} still holds stock, or a transfer or a count there is not over: move it, or end that first.`;
       return refuse('LOCATION_HOLDS_STOCK', message);
     }
-    const row = { id, outletId, ...location, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
     const taken = refuse('CODE_TAKEN', `Another location here has the code ${location.code}. Choose another.`);
     const saved = await unlessTaken('stock_locations_code', taken, () =>
       tx.insert(locations).values(row).onConflictDoUpdate({ target: locations.id, set: row }),
@@ -62,6 +69,9 @@ export const saveLocation = command({
     return row;
   },
 });
+
+const isSame = (known: Location, wanted: Location): boolean =>
+  (Object.keys(known) as (keyof Location)[]).every((key) => known[key]?.valueOf() === wanted[key]?.valueOf());
 
 /**
  * Lets what lies in a location count as on hand, or no longer; the batches follow their location by their foreign key. Gives

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { isOnePerson } from '../../identity/index.ts';
 import { illegal, lockTransfer, step } from './transfer.ts';
 
 /**
@@ -27,7 +28,7 @@ export const decideTransfer = command({
     const event = approve ? 'approve' : 'reject';
     const refusal = illegal(transfer, event);
     if (refusal) return refusal;
-    if (actor.id !== null && actor.id === transfer.requestedBy) {
+    if (await isOnePerson(tx, actor.id, transfer.requestedBy)) {
       return refuse(
         'ANOTHER_PERSON_NEEDED',
         'You asked for this yourself: somebody else at the sending outlet decides on it.',

@@ -3,7 +3,8 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { mainLocation } from '../locations/location.ts';
 import { saveLocation } from '../locations/save-location.ts';
 import { insertStockItem } from '../sample-stock.ts';
-import { listTransfers } from './queries.ts';
+import { cancelTransfer } from './cancel-transfer.ts';
+import { listTransfers, transferOf } from './queries.ts';
 import { requestTransfer } from './request-transfer.ts';
 
 let world: World;
@@ -45,4 +46,23 @@ test('a cursor of another list is refused', async () => {
   const after = Buffer.from(JSON.stringify(['Rice', 'x'])).toString('base64url');
   const asked = listTransfers(keeper, { outletId: world.outletId, after });
   await expect(asked).rejects.toMatchObject({ code: 'INVALID' });
+});
+
+test('a request is taken back, and told, only where it was asked from or goes to', async () => {
+  const { outletId, newId, clock } = world;
+  const [other, third] = [await world.addOutlet('LIB'), await world.addOutlet('FAR')];
+  const main = (of: string) => world.db.transaction((tx) => mainLocation(tx, of, clock.now()));
+  const id = newId();
+  await requestTransfer(world.as('transfer:request', { everywhere: true }), {
+    ...{ id, fromOutletId: outletId, fromLocationId: (await main(outletId)).id },
+    ...{ toOutletId: other, toLocationId: (await main(other)).id },
+    lines: [{ stockItemId: await insertStockItem(world), quantity: 1, unit: 'g' }],
+  });
+  const by = (of: string) => world.as(['transfer:request', 'stock:read'], { outletId: of });
+  expect(await transferOf(by(third), { outletId: third, id })).toBeNull();
+  for (const of of [outletId, other]) expect(await transferOf(by(of), { outletId: of, id })).toMatchObject({ id });
+  const end = { commandId: newId(), transferId: id, reason: 'Not needed.' };
+  for (const of of [third, outletId])
+    await expect(cancelTransfer(by(of), end)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await cancelTransfer(by(other), end)).toEqual({ id });
 });

@@ -5,6 +5,7 @@ import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { post, transitLossPosting, transitPosting } from '../../finance/index.ts';
+import { isOnePerson } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
@@ -67,7 +68,8 @@ export const receiveTransfer = command({
     const lost = sumMoney(sent.map((row) => row.value - value(row)));
     assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
     const { wasteApprovalAbove } = await stockSettingsNow(tx);
-    if (lost > wasteApprovalAbove && (actor.id === null || actor.id === transfer.dispatchedBy)) {
+    const isAlone = actor.id === null || (await isOnePerson(tx, actor.id, transfer.dispatchedBy));
+    if (lost > wasteApprovalAbove && isAlone) {
       return refuse(
         'ANOTHER_PERSON_NEEDED',
         'You sent this yourself and much of it is missing: somebody else receives it.',

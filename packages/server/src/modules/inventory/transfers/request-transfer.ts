@@ -10,7 +10,7 @@ import { transferLines, transfers } from './tables.ts';
 /**
  * Asks for stock to be moved to another location. Within an outlet it may be sent at once; from another outlet somebody there
  * approves it first. Told by whoever may at the place it goes to. Refuses SAME_LOCATION, OTHER_REGISTRATION (outlets with tax
- * registrations of different States sell to each other: rules §3.4) and UNIT_UNKNOWN.
+ * different registrations sell to each other: rules §3.4) and UNIT_UNKNOWN.
  */
 export const requestTransfer = command({
   name: 'inventory.requestTransfer',

@@ -1,6 +1,7 @@
 import { Fault, type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { isOnePerson } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { takeOut } from '../take-out.ts';
@@ -32,7 +33,7 @@ export const decideWaste = command({
     const event = approve ? 'approve' : 'reject';
     const refusal = illegal(waste, event);
     if (refusal) return refusal;
-    if (actor.id === null || actor.id === waste.reportedBy) {
+    if (actor.id === null || (await isOnePerson(tx, actor.id, waste.reportedBy))) {
       return refuse('ANOTHER_PERSON_NEEDED', 'You entered this yourself: somebody else decides on it.');
     }
     const dates = datesAt(await placeOf(tx, outletId), now);

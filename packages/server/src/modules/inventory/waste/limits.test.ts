@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyOf } from '../../../testing/key-of.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { seedAccounts } from '../../finance/index.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
+import { decideWaste } from './decide-waste.ts';
 import { wasteChoices } from './queries.ts';
 import { recordWaste } from './record-waste.ts';
 import { wasteEntries } from './tables.ts';
@@ -51,6 +53,23 @@ test('what waits is taken back on the same day only; later somebody decides', as
   expect(await back()).toMatchObject({ code: 'TOO_LATE_TO_TAKE_BACK', message: expect.stringContaining('no') });
   world.clock.set(now);
   expect(await back()).toEqual({ id });
+});
+
+test('nobody decides by a key of theirs on the waste they entered, nor the other way round', async () => {
+  const { waste } = await ghee();
+  const key = await keyOf(world, ANNA);
+  const second = await keyOf(world, key);
+  for (const [entered, decides] of [
+    [ANNA, key],
+    [key, ANNA],
+    [key, second],
+  ] as const) {
+    const { id } = await waste(600, entered);
+    const decide = (by: string) =>
+      decideWaste(world.as('waste:approve', { id: by }), { commandId: world.newId(), wasteId: id, approve: true });
+    expect(await decide(decides)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
+    expect(await decide(BIJU)).toEqual({ id });
+  }
 });
 
 test('one item is offered by itself, however many go before it', async () => {

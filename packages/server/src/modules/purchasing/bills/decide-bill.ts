@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { isOnePerson } from '../../identity/index.ts';
 import { measuredItems } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
 import { lockSupplier } from '../suppliers/supplier.ts';
@@ -43,7 +44,7 @@ export const decideSupplierBill = command({
         state: bill.state,
       });
     }
-    if (actor.id === null || actor.id === bill.enteredBy) {
+    if (actor.id === null || (await isOnePerson(tx, actor.id, bill.enteredBy))) {
       return refuse('ANOTHER_PERSON_NEEDED', 'You entered this bill yourself: somebody else decides on it.');
     }
     const decided = {

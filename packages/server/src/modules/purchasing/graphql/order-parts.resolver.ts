@@ -38,7 +38,7 @@ export class PurchaseOrderLineResolver {
 @Resolver(() => PurchaseOrderType)
 export class PurchaseOrderPartsResolver {
   @FieldResolver(() => MoneyScalar, {
-    description: 'What it is judged by: with all that was ordered from the supplier the same day.',
+    description: 'What it is judged by: with all that was ordered from the supplier the same day, in all outlets.',
   })
   judgedAmount(@Root() order: PurchaseOrderType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.judged', (ids) => judgedAmounts(context.platform.db, ids), order.id);

@@ -4,7 +4,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { AnotherPersonNeeded, UnitUnknown } from '../../inventory/index.ts';
+import { AnotherPersonNeeded, ChangedMeanwhile, UnitUnknown } from '../../inventory/index.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { closePurchaseOrder } from '../orders/close-order.ts';
 import { decidePurchaseOrder } from '../orders/decide-order.ts';
@@ -18,7 +18,6 @@ import { printPurchaseOrder } from '../paper/print-order.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import {
   AboveYourLimit,
-  ChangedMeanwhile,
   DecidePurchaseOrderInput,
   EndPurchaseOrderInput,
   IllegalPurchaseStep,

@@ -29,12 +29,11 @@ registerEnumType(PurchaseDecisionEnum, {
 export const IllegalPurchaseStep = refusalType('ILLEGAL_PURCHASE_STEP', 'The order’s state does not allow this.', {
   state: { type: () => PurchaseOrderStateEnum, description: 'The state it is in.' },
 });
-export const ChangedMeanwhile = refusalType('CHANGED_MEANWHILE', 'Somebody changed it since it was read.');
 export const AboveYourLimit = refusalType('ABOVE_YOUR_LIMIT', 'It is more than the person may approve.', {
   limit: { type: () => MoneyScalar, description: 'Up to what the person may approve.' },
   amount: {
     type: () => MoneyScalar,
-    description: 'What it is judged by: all that was ordered from the supplier that day.',
+    description: 'What it is judged by: all that was ordered from the supplier that day, in all outlets.',
   },
 });
 
@@ -155,6 +154,10 @@ export class PurchaseRulesType {
   selfUpTo!: number;
   @Field(() => [PurchaseTierType], { description: 'Who may approve up to what.' })
   tiers!: PurchaseTierType[];
+  @Field(() => MoneyScalar, {
+    description: 'What a supplier brings on one day without an order is taken in up to this value without asking.',
+  })
+  unorderedUpTo!: number;
   @Field(() => Int, { description: 'So many percent more than ordered are taken in without asking.' })
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })
@@ -245,6 +248,11 @@ export class SavePurchaseRulesInput {
   selfUpTo!: number;
   @Field(() => [PurchaseTierInput], { description: 'Who may approve up to what; each role once.' })
   tiers!: PurchaseTierInput[];
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'What a supplier brings on one day without an order, without asking; without it as before.',
+  })
+  unorderedUpTo?: number | null;
   @Field(() => Int, { description: 'So many percent more than ordered are taken in without asking.' })
   overReceiptPercent!: number;
   @Field(() => Int, { description: 'So many percent of their life goods must still have when they come.' })

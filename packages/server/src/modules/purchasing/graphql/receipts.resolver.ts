@@ -1,10 +1,19 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { BatchType, batchesById, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import {
+  BatchType,
+  batchesById,
+  locationsById,
+  StockItemType,
+  StockLocationType,
+  stockItemsById,
+  UnitUnknown,
+} from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
 import {
@@ -12,6 +21,7 @@ import {
   linesByReceipt,
   linesByReturn,
   listGoodsReceipts,
+  listGoodsReturns,
   receiptById,
   returnById,
 } from '../receipts/queries.ts';
@@ -25,9 +35,11 @@ import {
   GoodsReceiptConnection,
   GoodsReceiptLineType,
   GoodsReceiptType,
+  GoodsReturnConnection,
   GoodsReturnLineType,
   GoodsReturnType,
   MoreThanOrdered,
+  MuchWithoutOrder,
   NotEnoughInBatch,
   NotOrdered,
   OtherSupplier,
@@ -42,7 +54,7 @@ import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
-  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, SupplierRetired],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, SupplierRetired],
 ]);
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
   ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
@@ -91,6 +103,11 @@ export class GoodsReceiptResolver {
     });
   }
 
+  @FieldResolver(() => StockLocationType, { description: 'Where it was put.' })
+  location(@Root() { locationId }: GoodsReceiptType, @Ctx() context: GraphContext) {
+    return load(context, 'purchasing.location', (ids) => locationsById(context.platform.db, ids), locationId);
+  }
+
   @FieldResolver(() => SupplierType, { description: 'Who brought it.' })
   supplier(@Root() { supplierId }: GoodsReceiptType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
@@ -122,8 +139,36 @@ export class GoodsReceiptLineResolver {
   }
 }
 
+@Resolver(() => BatchType)
+export class BatchSupplierResolver {
+  @FieldResolver(() => SupplierType, {
+    nullable: true,
+    description:
+      'Who brought it, or what it was a part of; null where nobody did, and without the permission supplier:read.',
+  })
+  supplier(@Root() { supplierId }: BatchType, @Ctx() context: GraphContext) {
+    if (supplierId === null || !holds(context.actor, 'supplier:read')) return null;
+    return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+}
+
 @Resolver(() => GoodsReturnType)
 export class GoodsReturnResolver {
+  @Query(() => GoodsReturnConnection, { description: 'What an outlet sent back to its suppliers, newest first.' })
+  @Access(listGoodsReturns)
+  goodsReturns(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only what went back to this supplier.' })
+    supplierId?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
+  ) {
+    return listGoodsReturns(context, { outletId, supplierId, first, after });
+  }
+
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
   supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);

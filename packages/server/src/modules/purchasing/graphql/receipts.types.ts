@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import {
@@ -8,14 +8,8 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
-import { dateKinds, keysOf } from '../../inventory/index.ts';
+import { BatchDateKindEnum } from '../../inventory/index.ts';
 import { PurchaseOrderStateEnum } from './orders.types.ts';
-
-export const BatchDateKindEnum = keysOf(dateKinds);
-registerEnumType(BatchDateKindEnum, {
-  name: 'BatchDateKind',
-  description: 'What the date on goods means: not to be used after it, or best before it.',
-});
 
 export const ExpiredOnArrival = refusalType(
   'EXPIRED_ON_ARRIVAL',
@@ -34,6 +28,14 @@ export const MoreThanOrdered = refusalType('MORE_THAN_ORDERED', 'More came than 
   ordered: { type: () => QuantityScalar, description: 'What was ordered, in thousandths of the base unit.' },
   accepted: { type: () => QuantityScalar, description: 'What would have been accepted by now.' },
 });
+export const MuchWithoutOrder = refusalType(
+  'MUCH_WITHOUT_ORDER',
+  'A supplier brought more on one day without an order than is taken in without asking.',
+  {
+    limit: { type: () => MoneyScalar, description: 'Up to what nobody is asked.' },
+    value: { type: () => MoneyScalar, description: 'What it would come to, with what came before that day.' },
+  },
+);
 export const NotOrdered = refusalType('NOT_ORDERED', 'Something came that is not on the order.', {
   stockItemId: { type: () => UuidScalar, description: 'What.' },
 });
@@ -86,8 +88,15 @@ export class GoodsReceiptType {
   overrideReason!: string | null;
   @Field(() => DateTimeScalar, { description: 'When it was entered.', simple: true })
   receivedAt!: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who entered it, as the audit trail calls them; null of the first deliveries.',
+    simple: true,
+  })
+  receivedByLabel!: string | null;
   supplierId!: string;
   orderId!: string | null;
+  locationId!: string;
 }
 
 export const GoodsReceiptConnection = connectionType('GoodsReceipt', () => GoodsReceiptType);
@@ -111,8 +120,16 @@ export class GoodsReturnType {
   reference!: string | null;
   @Field(() => DateTimeScalar, { description: 'When.', simple: true })
   returnedAt!: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who sent them back, as the audit trail calls them; null of the first returns.',
+    simple: true,
+  })
+  returnedByLabel!: string | null;
   supplierId!: string;
 }
+
+export const GoodsReturnConnection = connectionType('GoodsReturn', () => GoodsReturnType);
 
 @InputType({ description: 'What came of one batch.' })
 export class ReceiveGoodsLineInput {
@@ -167,7 +184,8 @@ export class ReceiveGoodsInput {
   reference?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is taken in although it is too much or will not keep; counts from whoever may say so.',
+    description:
+      'Why it is taken in although it is too much, will not keep, or was not ordered; counts from whoever may say so.',
   })
   overrideReason?: string | null;
   @Field(() => [ReceiveGoodsLineInput], { description: 'What came, batch by batch.' })

@@ -8,6 +8,7 @@ import {
 import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
 import {
+  BatchSupplierResolver,
   GoodsReceiptLineResolver,
   GoodsReceiptResolver,
   GoodsReturnLineResolver,
@@ -23,6 +24,7 @@ export const purchasingResolvers = [
   PurchaseOrderResolver,
   PurchaseOrderLineResolver,
   PurchaseOrderPartsResolver,
+  BatchSupplierResolver,
   GoodsReceiptLineResolver,
   GoodsReceiptResolver,
   GoodsReturnLineResolver,

@@ -4,7 +4,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { ChangedMeanwhile, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { supplierPerformance } from '../performance/facts.ts';
 import { pricesByItem } from '../suppliers/prices.ts';
 import { itemsBySupplier, listSuppliers, readSupplier, suppliersById } from '../suppliers/queries.ts';
@@ -23,7 +23,7 @@ import {
 } from './suppliers.types.ts';
 
 const SaveSupplierResult = resultUnion('SaveSupplierResult', 'The supplier as saved, or why not.', [
-  ...[SupplierType, NameTaken, GstinInvalid],
+  ...[SupplierType, NameTaken, GstinInvalid, ChangedMeanwhile],
 ]);
 const SaveSupplierItemResult = resultUnion('SaveSupplierItemResult', 'The supplier with what they sell, or why not.', [
   ...[SupplierType, UnitUnknown],

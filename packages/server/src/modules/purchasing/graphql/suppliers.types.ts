@@ -32,6 +32,8 @@ export class SupplierType {
   leadDays!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When nothing more was bought from them.', simple: true })
   retiredAt!: Date | null;
+  @Field(() => Int, { description: 'Rises with every change.', simple: true })
+  version!: number;
 }
 
 export const SupplierConnection = connectionType('Supplier', () => SupplierType);
@@ -114,8 +116,13 @@ export class SaveSupplierInput {
   isMsme!: boolean;
   @Field(() => Int, { description: 'Days from an order until it comes.' })
   leadDays!: number;
-  @Field(() => Boolean, { defaultValue: true, description: 'False: nothing more is bought from them.' })
-  inUse!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False: nothing more is bought from them. Left out, it stays as it is.',
+  })
+  inUse?: boolean | null;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 makes the supplier.' })
+  version!: number;
 }
 
 @InputType({ description: 'What a supplier sells, in which pack and for how much.' })

@@ -4,13 +4,13 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
-import { purchaseLimitsOf } from '../../identity/index.ts';
+import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
 import { lockSupplier } from '../suppliers/supplier.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
 import { type PurchaseRules, rulesOf } from './rules.ts';
 import { purchaseOrderSteps, purchaseOrders } from './tables.ts';
 
-/** What an order is judged by: all that the outlet submitted to the same supplier on the same day, so that nobody splits one. */
+/** What an order is judged by: all that any outlet submitted to the same supplier on the same day, so that nobody splits one (rules §3.5). */
 export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promise<Money> {
   return (await judgedAmounts(reader, [order.id])).get(order.id) ?? order.total;
 }
@@ -27,7 +27,6 @@ export async function judgedAmounts(reader: Reader, ids: readonly string[]): Pro
     .leftJoin(
       alike,
       and(
-        eq(alike.outletId, purchaseOrders.outletId),
         eq(alike.supplierId, purchaseOrders.supplierId),
         eq(alike.submittedOn, purchaseOrders.submittedOn),
         inArray(alike.state, [...COUNTED_STATES]),
@@ -56,7 +55,7 @@ export async function authorityOf(
   return most;
 }
 
-/** Approves an order that was just submitted, if all that is bought there today is small enough to need nobody's yes. */
+/** Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes. */
 export async function approveIfSmall(
   scope: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>,
   order: PurchaseOrder,
@@ -71,7 +70,7 @@ export async function approveIfSmall(
   await noteStep(scope, { ...order, ...after }, 'approveByRule');
 }
 
-/** Whether somebody wrote, changed or submitted an order: then another person decides on it. */
+/** Whether somebody, or a key of theirs, wrote, changed or submitted an order: then another person decides on it. */
 export async function hasMade(tx: Tx, orderId: string, actorId: string): Promise<boolean> {
   const [own] = await tx
     .select({ id: purchaseOrderSteps.id })
@@ -79,7 +78,7 @@ export async function hasMade(tx: Tx, orderId: string, actorId: string): Promise
     .where(
       and(
         eq(purchaseOrderSteps.orderId, orderId),
-        eq(purchaseOrderSteps.by, actorId),
+        inArray(purchaseOrderSteps.by, await idsOfPersonBehind(tx, actorId)),
         inArray(purchaseOrderSteps.event, ['make', 'edit', 'reopen', 'submit']),
       ),
     )

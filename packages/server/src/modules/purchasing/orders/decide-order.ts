@@ -12,7 +12,7 @@ const EVENTS = { APPROVE: 'approve', REJECT: 'reject', RETURN: 'return' } as con
 
 /**
  * Says yes or no to an order, or gives it back to whoever wrote it. Refuses ANOTHER_PERSON_NEEDED to whoever wrote, changed or
- * submitted it; ABOVE_YOUR_LIMIT for a yes to more than one may approve, all that was ordered there that day added up (rules
+ * submitted it; ABOVE_YOUR_LIMIT for a yes to more than one may approve, all that any outlet ordered of the supplier that day added up (rules
  * §3.5); CHANGED_MEANWHILE when it is not the version one saw; ILLEGAL_PURCHASE_STEP.
  */
 export const decidePurchaseOrder = command({
@@ -61,7 +61,9 @@ async function beyond(
   const limit = await authorityOf(tx, actor, { outletId: order.outletId, rules: await rulesOf(tx), now });
   if (limit === null || amount <= limit) return null;
   const together =
-    amount > order.total ? ' With what was ordered from this supplier the same day it is one purchase.' : '';
+    amount > order.total
+      ? ' With what was ordered from this supplier the same day, in all outlets, it is one purchase.'
+      : '';
   const message = `You may approve less than this: ask somebody who may approve more.${together}`;
   return refuse('ABOVE_YOUR_LIMIT', message, { limit, amount });
 }

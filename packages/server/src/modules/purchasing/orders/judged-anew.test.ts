@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyOf } from '../../../testing/key-of.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
 import { cancelPurchaseOrder } from './cancel-order.ts';
 import { decidePurchaseOrder } from './decide-order.ts';
+import { savePurchaseOrder } from './save-order.ts';
+import { submitPurchaseOrder } from './submit-order.ts';
 
 let world: World;
 let buy: ReturnType<typeof buying>;
@@ -34,6 +37,26 @@ test('an order that is lowered, and raised again once another was approved besid
   expect(await buy.statesOf([first, second])).toEqual(['APPROVED', 'APPROVED']);
   await buy.change(first, [costing(rice, 4_900)]);
   expect(await buy.statesOf([first, second])).toEqual(['SUBMITTED', 'APPROVED']);
+});
+
+test('an order split over outlets is judged as one', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  await submitted(4_900, supplierId, rice);
+  const outletId = await world.addOutlet('FAR');
+  const by = world.as(['purchase:order'], { outletId, id: ANNA });
+  const id = world.newId();
+  const lines = [costing(rice, 4_900)];
+  await savePurchaseOrder(by, { commandId: world.newId(), id, outletId, supplierId, version: 0, lines });
+  await submitPurchaseOrder(by, { commandId: world.newId(), purchaseOrderId: id });
+  expect(await buy.statesOf([id])).toEqual(['SUBMITTED']);
+});
+
+test('nobody approves by a key of theirs what they wrote, nor by themselves what a key of theirs wrote', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const key = await keyOf(world, BIJU);
+  const { id } = await buy.draft(supplierId, [costing(rice, 7_000)], buy.as(key));
+  await buy.submit(id, buy.as(key));
+  expect(await buy.decide(id)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
 });
 
 test('what was cancelled is not bought: it does not count when a day is added up', async () => {

@@ -10,6 +10,8 @@ export interface PurchaseRules {
   /** Orders up to this total need nobody's yes. */
   readonly selfUpTo: Money;
   readonly tiers: readonly PurchaseTier[];
+  /** What a supplier may bring on one day without an order, by value, before somebody who may says why it is taken in. */
+  readonly unorderedUpTo: Money;
   readonly overReceiptPercent: number;
   readonly shelfLifePercent: number;
   /** How far the price of a billed line may be from what was agreed: within both. */
@@ -30,6 +32,7 @@ export const DEFAULT_RULES: PurchaseRules = {
     { role: 'administrator', upTo: null },
     { role: 'owner', upTo: null },
   ],
+  unorderedUpTo: 500_000,
   overReceiptPercent: 5,
   shelfLifePercent: 50,
   billPricePercent: 2,

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { isOnePerson } from '../../identity/index.ts';
 import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { retired, supplierOf } from '../suppliers/supplier.ts';
@@ -117,7 +118,7 @@ async function change(
   const event = rises ? 'reopen' : 'edit';
   const refusal = illegal(order, event);
   if (refusal) return refusal;
-  if (isApproved && !rises && actor.id !== null && actor.id === order.decidedBy) {
+  if (isApproved && !rises && (await isOnePerson(tx, actor.id, order.decidedBy))) {
     return refuse('ANOTHER_PERSON_NEEDED', 'You approved this order yourself: somebody else changes it.');
   }
   const before = await linesOf(tx, id);

@@ -24,6 +24,8 @@ export const savePurchaseRules = command({
       .refine((tiers) => new Set(tiers.map(({ role }) => role)).size === tiers.length, {
         error: 'Name each role once.',
       }),
+    // Left out, it stays as it is.
+    unorderedUpTo: amount.nullish(),
     overReceiptPercent: z.int().min(0).max(100),
     shelfLifePercent: z.int().min(0).max(100),
     // Left out, they stay as they are.
@@ -45,6 +47,7 @@ export const savePurchaseRules = command({
     }
     const after = {
       ...rules,
+      unorderedUpTo: rules.unorderedUpTo ?? before.unorderedUpTo,
       billPricePercent: rules.billPricePercent ?? before.billPricePercent,
       billPriceAmount: rules.billPriceAmount ?? before.billPriceAmount,
       billTotalAmount: rules.billTotalAmount ?? before.billTotalAmount,

@@ -153,6 +153,8 @@ export const purchaseRules = pgTable(
     selfUpTo: money().notNull(),
     // Who may approve up to what.
     tiers: jsonb().$type<PurchaseTier[]>().notNull(),
+    // What a supplier brings on one day without an order is taken in up to this value without asking.
+    unorderedUpTo: money().notNull().default(500_000),
     // How much more than ordered is taken in without asking.
     overReceiptPercent: integer().notNull(),
     // How much of its life goods must still have when they come.
@@ -166,7 +168,7 @@ export const purchaseRules = pgTable(
   },
   (row) => [
     check('purchase_rules_one', sql`${row.one}`),
-    check('purchase_rules_self', sql`${row.selfUpTo} >= 0`),
+    check('purchase_rules_self', sql`${row.selfUpTo} >= 0 and ${row.unorderedUpTo} >= 0`),
     check(
       'purchase_rules_percent',
       sql`${row.overReceiptPercent} between 0 and 100 and ${row.shelfLifePercent} between 0 and 100`,

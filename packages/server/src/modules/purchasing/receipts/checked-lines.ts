@@ -1,4 +1,4 @@
-import { AppError, addDays, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import { AppError, addDays, type Money, type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { IncomingBatch } from '../../inventory/index.ts';
@@ -11,6 +11,8 @@ interface Against {
   readonly ordered: readonly PurchaseOrderLine[] | null;
   /** What was accepted for the order before, by stock item. */
   readonly accepted: ReadonlyMap<string, Quantity>;
+  /** What the supplier brought without an order that day before, by value, nobody having said why; null with an order. */
+  readonly unordered: Money | null;
   readonly rules: PurchaseRules;
   readonly businessDate: string;
   /** Why it is taken in although a rule says no. */
@@ -25,7 +27,7 @@ interface Checked {
 
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
- * it is too much or will not keep (rules §3.5).
+ * it is too much, will not keep (rules §3.5), or was not ordered and is dear.
  */
 export async function checkedLines(
   { actor }: Pick<CommandScope, 'actor'>,
@@ -59,9 +61,23 @@ export async function checkedLines(
       refuse('MORE_THAN_ORDERED', message + remedy(mayOverride), details),
     ),
   );
+  doubts.push(...withoutOrder(incoming, against, mayOverride));
   const [first] = doubts;
   if (first && !(mayOverride && reason)) return first;
   return { incoming, overrideReason: first ? reason : null };
+}
+
+/** Whether more is brought without an order, with what came so that day before, than needs nobody's yes: what an order would have to wait for. */
+function withoutOrder(
+  incoming: Checked['incoming'],
+  { unordered, rules: { unorderedUpTo: limit } }: Against,
+  mayOverride: boolean,
+): Refusal[] {
+  const value = sumMoney(incoming.map((batch) => batch.value)) + (unordered ?? 0);
+  if (unordered === null || value <= limit) return [];
+  const help = mayOverride ? ' Say why you take it in.' : ' Write an order first, or ask somebody who may take it in.';
+  const message = `Without an order this supplier brought more today than is taken in without asking.${help}`;
+  return [refuse('MUCH_WITHOUT_ORDER', message, { limit, value })];
 }
 
 /** Of each ordered item, whether more came by now than the order and its tolerance: so many percent, or one pack where that is more. */

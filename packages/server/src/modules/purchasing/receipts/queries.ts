@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
@@ -43,6 +43,41 @@ export const listGoodsReceipts = query({
       (receipt) => [receipt.receivedAt.toISOString(), receipt.id],
       (receipt) => receipt,
       () => db.$count(goodsReceipts, found),
+    );
+  },
+});
+
+/** What an outlet sent back to its suppliers, newest first, a page at a time. */
+export const listGoodsReturns = query({
+  name: 'purchasing.returns',
+  permission: 'purchase:read',
+  input: z.object({
+    outletId: z.uuid(),
+    supplierId: z.uuid().nullish(),
+    first: z.number().nullish(),
+    after: z.string().nullish(),
+  }),
+  async handle({ db, within }, { outletId, supplierId, ...args }) {
+    within(outletId);
+    await placeOf(db, outletId);
+    const page = pageRequest(args as PageArgs, 2);
+    const { returnedAt, id } = goodsReturns;
+    const found = and(
+      eq(goodsReturns.outletId, outletId),
+      supplierId ? eq(goodsReturns.supplierId, supplierId) : undefined,
+    );
+    const rows = await db
+      .select()
+      .from(goodsReturns)
+      .where(and(found, olderThan(page.after, returnedAt, id)))
+      .orderBy(desc(returnedAt), desc(id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      (goods) => [goods.returnedAt.toISOString(), goods.id],
+      (goods) => goods,
+      () => db.$count(goodsReturns, found),
     );
   },
 });
@@ -134,4 +169,19 @@ export async function acceptedByLine(reader: Reader, orderIds: readonly string[]
     .where(inArray(goodsReceipts.orderId, [...orderIds]))
     .groupBy(goodsReceipts.orderId, goodsReceiptLines.stockItemId);
   return new Map(rows.map(({ orderId, stockItemId, accepted }) => [`${orderId}:${stockItemId}`, accepted]));
+}
+
+/** What a supplier brought without an order on a business day, to any outlet, by value; without what somebody said why it was taken in. */
+export async function unorderedOn(reader: Reader, supplierId: string, businessDate: string): Promise<number> {
+  const [row] = await reader
+    .select({ value: sql<number>`coalesce(sum(${goodsReceiptLines.value}), 0)::float8` })
+    .from(goodsReceiptLines)
+    .innerJoin(goodsReceipts, eq(goodsReceipts.id, goodsReceiptLines.receiptId))
+    .where(
+      and(
+        ...[eq(goodsReceipts.supplierId, supplierId), eq(goodsReceipts.businessDate, businessDate)],
+        ...[isNull(goodsReceipts.orderId), isNull(goodsReceipts.overrideReason)],
+      ),
+    );
+  return row?.value ?? 0;
 }

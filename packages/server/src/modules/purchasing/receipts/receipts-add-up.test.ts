@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { financeIdentities, seedAccounts } from '../../finance/index.ts';
-import { batches, inventoryIdentities, saveStockItem } from '../../inventory/index.ts';
+import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
+import { batches, inventoryIdentities, recordWaste, saveStockItem } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
+import { purchaseOrderLines } from '../orders/tables.ts';
 import { ANNA, buying } from '../sample-purchasing.ts';
 import { suppliers } from '../suppliers/tables.ts';
+import { listGoodsReceipts, listGoodsReturns } from './queries.ts';
+import { returnGoods } from './return-goods.ts';
 
 let world: World;
 let buy: ReturnType<typeof buying>;
@@ -66,4 +69,81 @@ test('of a supplier from whom nothing is bought any more nothing is received but
   expect(await buy.receive({ supplierId, lines: lines() })).toMatchObject({ code: 'SUPPLIER_RETIRED' });
   const ordered = lines().map(({ value: _, ...line }) => line);
   expect(await buy.receive({ orderId, lines: ordered })).toHaveProperty('receiptId');
+});
+
+test('what a supplier brings on one day without an order adds up over outlets: beyond the limit somebody who may says why', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const bring = (value: number, more: object = {}, by = buy.as(ANNA)) =>
+    buy.receive({ supplierId, lines: [buy.came(rice, { value })], ...more }, by);
+  expect(await bring(500_001)).toMatchObject({
+    code: 'MUCH_WITHOUT_ORDER',
+    details: { limit: 500_000, value: 500_001 },
+  });
+  expect(await bring(300_000)).toHaveProperty('receiptId');
+  const outletId = await world.addOutlet('FAR');
+  const there = world.as(['stock:receive'], { outletId, id: ANNA });
+  expect(await bring(200_001, { outletId }, there)).toMatchObject({ code: 'MUCH_WITHOUT_ORDER' });
+  expect(await bring(200_000, { outletId }, there)).toHaveProperty('receiptId');
+  const said = { overrideReason: 'The mill closes tomorrow.' };
+  expect(await bring(1, said)).toMatchObject({ code: 'MUCH_WITHOUT_ORDER' });
+  expect(await bring(900_000, said, buy.as(ANNA, ['receipt:override']))).toHaveProperty('receiptId');
+});
+
+test('of deliveries without an order at once no more than the limit together comes in without a reason', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const bring = () => buy.receive({ supplierId, lines: [buy.came(rice, { value: 200_000 })] });
+  const answers = await Promise.all([bring(), bring(), bring(), bring()]);
+  expect(answers.filter((answer) => 'receiptId' in answer)).toHaveLength(2);
+});
+
+test('who received is kept with what came, and who sent it back with what went', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const came = buy.came(rice, { value: 100 });
+  await buy.receive({ supplierId, lines: [came] });
+  const by = buy.as(ANNA);
+  const back = {
+    id: world.newId(),
+    outletId: world.outletId,
+    reason: 'Weevils',
+    lines: [{ batchId: came.batchId, quantity: 1_000 }],
+  };
+  await returnGoods(by, back);
+  const { outletId } = world;
+  const [receipts, returns] = [
+    await listGoodsReceipts(by, { outletId, supplierId }),
+    await listGoodsReturns(by, { outletId, supplierId }),
+  ];
+  expect(receipts.edges.map(({ node }) => node.receivedByLabel)).toEqual([by.actor.label]);
+  expect(returns.edges.map(({ node }) => [node.id, node.returnedByLabel])).toEqual([[back.id, by.actor.label]]);
+  const elsewhere = world.as(['purchase:read'], { outletId: await world.addOutlet('NOT') });
+  await expect(listGoodsReturns(elsewhere, { outletId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('once something of an order came no line is added to it, whatever code says so', async () => {
+  const [rice, dal] = [await buy.item(), await buy.item()];
+  const orderId = await buy.sent([buy.line(rice)]);
+  await buy.receive({ orderId, lines: [buy.came(rice)] });
+  const row = { orderId, stockItemId: dal, position: 2, quantity: 1, unit: 'g', baseQuantity: 1, price: 1, taxRate: 0 };
+  await expect(world.db.insert(purchaseOrderLines).values(row)).rejects.toThrow();
+});
+
+test('G22: an item that says its tax is ordered with it, and when it is wasted what was credited of that goes back', async () => {
+  const cola = world.newId();
+  await saveStockItem(world.as('stock:manage', { everywhere: true }), {
+    ...{ id: cola, code: cola, name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO', allergens: [] },
+    ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'CHILLED', units: [] },
+  });
+  const orderId = await buy.sent([buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null })]);
+  expect(await buy.orderOf(orderId)).toMatchObject({ total: 23_600 });
+  await buy.receive({ orderId, lines: [buy.came(cola, { unit: 'pcs' })] });
+  const id = world.newId();
+  const said = { id, outletId: world.outletId, stockItemId: cola, quantity: 5_000, unit: 'pcs', reason: 'DROPPED' };
+  await recordWaste(world.as('waste:record', { id: ANNA }), said as never);
+  const lines = await world.db
+    .select({ account: journalLines.accountCode, debit: journalLines.debit, credit: journalLines.credit })
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    .where(eq(journalEntries.sourceId, id));
+  const sides = Object.fromEntries(lines.map(({ account, debit, credit }) => [account, debit - credit]));
+  expect(sides).toMatchObject({ 1310: -900, 1311: -900 });
 });

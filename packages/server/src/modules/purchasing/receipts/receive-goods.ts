@@ -11,10 +11,10 @@ import { orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts'
 import { rulesOf } from '../orders/rules.ts';
 import { linesOf } from '../orders/save-order.ts';
 import { purchaseOrders } from '../orders/tables.ts';
-import { retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { lockSupplier, retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import { checkedLines } from './checked-lines.ts';
 import { type Delivered, measuredLines } from './measured-lines.ts';
-import { acceptedOf } from './queries.ts';
+import { acceptedOf, unorderedOn } from './queries.ts';
 import { type ReceivedLine, receivedLine, spoken } from './received-line.ts';
 import { goodsReceiptLines, goodsReceipts } from './tables.ts';
 
@@ -22,7 +22,8 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
  * Takes a delivery in, with an order or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
- * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED and SHORT_SHELF_LIFE (rules §3.5) unless somebody with `receipt:override` says why it is taken in.
+ * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5) and, without an order, MUCH_WITHOUT_ORDER
+ * unless somebody with `receipt:override` says why it is taken in.
  */
 export const receiveGoods = command({
   name: 'purchasing.receiveGoods',
@@ -66,7 +67,10 @@ export const receiveGoods = command({
     const dates = datesAt(place, now);
     const order = input.orderId ? await openOrder(tx, outletId, input.orderId) : null;
     if (isRefusal(order)) return order;
-    const supplier = await supplierOf(tx, order?.supplierId ?? (input.supplierId as string));
+    // What comes without an order is added up by one at a time.
+    const supplier = order
+      ? await supplierOf(tx, order.supplierId)
+      : await lockSupplier(tx, input.supplierId as string);
     const gone = order ? null : retired(supplier);
     if (gone) return gone;
     const ordered = order ? await linesOf(tx, order.id) : null;
@@ -76,13 +80,19 @@ export const receiveGoods = command({
     const checked = await checkedLines(scope, measured, {
       ...{ outletId, ordered, businessDate: dates.businessDate, reason: input.overrideReason ?? null },
       ...{ rules: await rulesOf(tx), accepted: order ? await acceptedOf(tx, order.id) : new Map() },
+      unordered: order ? null : await unorderedOn(tx, supplier.id, dates.businessDate),
     });
     if (isRefusal(checked)) return checked;
 
     const location = locationId ? await locationOf(tx, outletId, locationId) : await mainLocation(tx, outletId, now);
     await tx.insert(goodsReceipts).values({
       ...{ id, outletId, supplierId: supplier.id, orderId: order?.id ?? null, locationId: location.id, reference },
-      ...{ overrideReason: checked.overrideReason, receivedAt: now, receivedBy: actor.id },
+      ...{
+        overrideReason: checked.overrideReason,
+        receivedAt: now,
+        receivedBy: actor.id,
+        receivedByLabel: actor.label,
+      },
       businessDate: dates.businessDate,
     });
     await insertLines(

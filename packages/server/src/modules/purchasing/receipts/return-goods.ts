@@ -61,13 +61,24 @@ export const returnGoods = command({
     if (!supplier) {
       return refuse(
         'OTHER_SUPPLIER',
-        'These did not all come from one supplier: send them back one supplier at a time.',
+        supplierIds.includes(null)
+          ? 'Nobody brought some of this: it was found or there from the start. Write it down as waste instead.'
+          : 'These did not all come from one supplier: send them back one supplier at a time.',
       );
     }
     const { taken } = left;
     const returned = await returnedGoods(tx, taken, { supplier, place });
     await tx.insert(goodsReturns).values({
-      ...{ id, outletId, supplierId: supplier.id, reason, reference, returnedAt: now, returnedBy: actor.id },
+      ...{
+        id,
+        outletId,
+        supplierId: supplier.id,
+        reason,
+        reference,
+        returnedAt: now,
+        returnedBy: actor.id,
+        returnedByLabel: actor.label,
+      },
       businessDate: dates.businessDate,
     });
     await tx.insert(goodsReturnLines).values(

@@ -23,6 +23,8 @@ export const goodsReceipts = pgTable(
     receivedAt: instant().notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     receivedBy: uuid(),
+    // As the audit trail called them; null of what was entered before that was kept.
+    receivedByLabel: text(),
   },
   (row) => [
     index('goods_receipts_outlet').on(row.outletId, row.receivedAt),
@@ -82,6 +84,7 @@ export const goodsReturns = pgTable(
     returnedAt: instant().notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     returnedBy: uuid(),
+    returnedByLabel: text(),
   },
   (row) => [index('goods_returns_outlet').on(row.outletId, row.returnedAt)],
 );

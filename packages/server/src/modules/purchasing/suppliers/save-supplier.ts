@@ -8,11 +8,14 @@ import { planAnew } from '../replenishment/hold-outlets.ts';
 import type { Supplier } from './supplier.ts';
 import { suppliers } from './tables.ts';
 
+const isSame = (known: Supplier, wanted: Supplier): boolean =>
+  (Object.keys(known) as (keyof Supplier)[]).every((key) => known[key]?.valueOf() === wanted[key]?.valueOf());
+
 const text = (max: number) => z.string().trim().min(1).max(max).nullish();
 
 /**
  * Makes a supplier, changes one, or takes one out of use. Suppliers belong to the organisation: whoever keeps them in any outlet keeps
- * them for all. Refuses NAME_TAKEN, and GSTIN_INVALID for a registration whose check character does not fit (rules §1). A small
+ * them for all. Said again as it stands, it does nothing. Refuses NAME_TAKEN, CHANGED_MEANWHILE, and GSTIN_INVALID for a registration whose check character does not fit (rules §1). A small
  * enterprise is paid within 45 days: INVALID for more.
  */
 export const saveSupplier = command({
@@ -33,14 +36,17 @@ export const saveSupplier = command({
       paymentDays: z.int().min(0).max(365),
       isMsme: z.boolean(),
       leadDays: z.int().min(0).max(365),
-      inUse: z.boolean().default(true),
+      // Left out, it stays as it is.
+      inUse: z.boolean().nullish(),
+      // The version that was changed; 0 makes the supplier.
+      version: z.int().min(0).default(0),
     })
     .refine(({ isMsme, paymentDays }) => !isMsme || paymentDays <= 45, {
       path: ['paymentDays'],
       error: 'A micro or small enterprise is paid within 45 days.',
     }),
   about: ({ id }) => ({ entity: 'supplier', id }),
-  async handle({ tx, now, changed }, { inUse, ...given }): Promise<Supplier | Refusal> {
+  async handle({ tx, now, changed }, { inUse: wanted, version, ...given }): Promise<Supplier | Refusal> {
     if (given.gstin && !isValidGstin(given.gstin)) {
       return refuse(
         'GSTIN_INVALID',
@@ -50,7 +56,13 @@ export const saveSupplier = command({
     await planAnew({ tx, changed });
     const [known] = await tx.select().from(suppliers).where(eq(suppliers.id, given.id)).for('update');
     const { contact = null, phone = null, email = null, gstin = null } = given;
-    const row = { ...given, contact, phone, email, gstin, retiredAt: inUse ? null : (known?.retiredAt ?? now) };
+    const inUse = wanted ?? !known?.retiredAt;
+    const retiredAt = inUse ? null : (known?.retiredAt ?? now);
+    const row = { ...given, contact, phone, email, gstin, retiredAt, version: (known?.version ?? 0) + 1 };
+    if (known && isSame(known, { ...row, version: known.version })) return known;
+    if ((known?.version ?? 0) !== version) {
+      return refuse('CHANGED_MEANWHILE', 'Somebody changed this supplier in the meantime: look at them again.');
+    }
     const taken = refuse('NAME_TAKEN', `There is a supplier called ${given.name} already.`);
     const saved = await unlessTaken('suppliers_name', taken, () =>
       tx.insert(suppliers).values(row).onConflictDoUpdate({ target: suppliers.id, set: row }),

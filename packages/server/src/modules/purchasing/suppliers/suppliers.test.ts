@@ -25,7 +25,7 @@ test('a supplier is made, changed and taken out of use; their name is their own'
   const one = mill({ name: 'Mill', contact: 'The office', phone: '+91 495 000 0000', email: 'office@mill.example' });
   expect(await saveSupplier(keeper(), one)).toMatchObject({ name: 'Mill', retiredAt: null });
   expect(await saveSupplier(keeper(), mill({ name: 'MILL' }))).toMatchObject({ code: 'NAME_TAKEN' });
-  await saveSupplier(keeper(), { ...one, leadDays: 5, inUse: false });
+  await saveSupplier(keeper(), { ...one, leadDays: 5, inUse: false, version: 1 });
   const list = async (alsoRetired: boolean) => {
     const page = await listSuppliers(world.as('supplier:read'), { search: 'mil', alsoRetired });
     return page.edges.map(({ node }) => node.name);
@@ -88,4 +88,15 @@ test('a new price begins another row: what held on a day stays readable, and is 
   await expect(sell(-1, '2026-11-01')).rejects.toMatchObject({ code: 'INVALID' });
   await expect(sell(1, '2026-11-01', { minimumPacks: 0 })).rejects.toMatchObject({ code: 'INVALID' });
   await expect(sell(1, '2026-11-01', { stockItemId: world.newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('two who change a supplier at once: the later is told; who says nothing of use leaves it, and said again it does nothing', async () => {
+  const one = mill();
+  await saveSupplier(keeper(), one);
+  await saveSupplier(keeper(), { ...one, inUse: false, version: 1 });
+  const phoned = { ...one, phone: '0471 234567', version: 2 };
+  expect(await saveSupplier(keeper(), phoned)).toMatchObject({ retiredAt: expect.any(Date), version: 3 });
+  expect(await saveSupplier(keeper(), phoned)).toMatchObject({ version: 3 });
+  const late = await saveSupplier(keeper(), { ...one, leadDays: 9, version: 2 });
+  expect(late).toMatchObject({ code: 'CHANGED_MEANWHILE' });
 });

@@ -33,6 +33,8 @@ export const suppliers = pgTable(
     // Days from an order until it comes.
     leadDays: integer().notNull(),
     retiredAt: instant(),
+    // Rises with every change; whoever changes one says which they saw.
+    version: integer().notNull().default(1),
   },
   (row) => [
     uniqueIndex('suppliers_name').on(sql`lower(${row.name})`),
