@@ -12,6 +12,7 @@ import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
 import { graphqlHttp } from './graphql-http.ts';
 import { headers } from './headers.ts';
+import { inventoryModel } from './inventory-model/inventory-model.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
@@ -52,6 +53,7 @@ const PROMISES: readonly Promised[] = [
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
   { name: 'R21-canaries', promise: 'secrets and cards stay out', check: canaries },
   { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
+  { name: 'inventory-model', promise: 'every gram has a batch, a cost and a reason', check: inventoryModel },
   { name: 'headers', promise: 'every answer says what may be done with it', check: headers, onAny: true },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },

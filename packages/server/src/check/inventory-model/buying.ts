@@ -1,21 +1,29 @@
+import type { Item, Place } from './ground.ts';
 import { answered, batchesOf, delivery, newId, oneOf, owe, placeOf, type Shift, some } from './shift.ts';
 
 /** A delivery nobody ordered, of one item. */
 export async function receive(shift: Shift): Promise<void> {
-  const { random, ground, voice, board } = shift;
+  const { random, ground } = shift;
   const [place, item] = [placeOf(shift), random.pick(ground.items)];
-  const line = delivery(shift, item, place, some(shift, item, 3_000));
+  const locationId = random.pick([place.locations[0], ...place.locations]);
+  await receiveFrom(shift, place, item, locationId);
+}
+
+/** What a kitchen begins with. */
+export async function stockUp(shift: Shift): Promise<void> {
+  for (const place of shift.ground.places) {
+    for (const item of [...shift.ground.items, ...shift.ground.items]) {
+      await receiveFrom(shift, place, item, place.locations[0]);
+    }
+  }
+}
+
+async function receiveFrom(shift: Shift, place: Place, item: Item, locationId: string): Promise<void> {
+  const { ground, voice, board } = shift;
+  const line = delivery(shift, item, place, some(shift, item, 6_000));
   const id = newId();
-  const locationId = random.pick([...place.locations, place.locations[0]]);
-  const input = {
-    id,
-    outletId: place.outletId,
-    supplierId: ground.supplierId,
-    locationId,
-    lines: [line],
-    overrideReason: 'It is good.',
-  };
-  const answer = await voice.say('receiveGoods', input);
+  const from = { supplierId: ground.supplierId, overrideReason: 'It is good.' };
+  const answer = await voice.say('receiveGoods', { id, outletId: place.outletId, locationId, ...from, lines: [line] });
   owe(shift, 'receiveGoods', id, answer, new Map([[item.id, line.accepted]]));
   if (answered(answer)) board.delivered.push({ id, place, item, quantity: line.accepted, value: line.value });
 }
@@ -34,7 +42,7 @@ export async function order(shift: Shift): Promise<void> {
 
 /** Takes an order a step on: another person's yes, sent, received in parts (more than was ordered, too), closed. */
 export async function takeOrderOn(shift: Shift): Promise<void> {
-  const { random, buyer, voice, ground, board } = shift;
+  const { random, buyer, voice, board } = shift;
   const bought = oneOf(shift, board.bought);
   if (!bought) return;
   const purchaseOrderId = bought.id;
@@ -65,7 +73,6 @@ export async function takeOrderOn(shift: Shift): Promise<void> {
       id,
       outletId: place.outletId,
       orderId: purchaseOrderId,
-      supplierId: ground.supplierId,
       lines: [line],
       overrideReason: null,
     };

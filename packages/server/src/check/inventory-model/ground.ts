@@ -40,7 +40,6 @@ export interface Ground {
 const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
   result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
 }`;
-const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { id } }';
 
 type Portion = readonly [Item, number];
 type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'gravy', Item>>;
@@ -57,10 +56,10 @@ export async function layGround(target: Target): Promise<Ground> {
 }
 
 async function furnish(api: Api, { id: outletId, businessDate }: MadeOutlet): Promise<Place> {
-  const { stockLocations } = await api.ask<{ stockLocations: { id: string }[] }>(LOCATIONS, { outletId });
+  const kitchen = { id: freshId(), outletId, code: 'KITCHEN', name: 'Kitchen', kind: 'KITCHEN', forOrders: true };
   const cold = { id: freshId(), outletId, code: 'COLD', name: 'Cold room', kind: 'STORE', forOrders: false };
-  await api.command(SAVE_LOCATION, cold, 'StockLocation');
-  return { outletId, businessDate, locations: [stockLocations[0]?.id ?? '', cold.id] };
+  for (const location of [kitchen, cold]) await api.command(SAVE_LOCATION, location, 'StockLocation');
+  return { outletId, businessDate, locations: [kitchen.id, cold.id] };
 }
 
 async function fillPantry(api: Api, prefix: string): Promise<Pantry> {

@@ -3,10 +3,10 @@ import { chance } from '../../entry/replay/chance.ts';
 import { unequalBooks } from '../books.ts';
 import { accountMaker, Program } from '../programs.ts';
 import type { Check } from '../promise.ts';
-import { bill, giveBack, order, receive, takeOrderOn } from './buying.ts';
+import { bill, giveBack, order, receive, stockUp, takeOrderOn } from './buying.ts';
 import { layGround } from './ground.ts';
 import { openInsider } from './insider.ts';
-import { arrive, ask, count, decideOnWaste, hold, move, openPack, prepare, waste } from './keeping.ts';
+import { arrive, ask, cookAhead, count, decideOnWaste, hold, move, openPack, prepare, waste } from './keeping.ts';
 import { unpaid } from './owed.ts';
 import { callOff, cook, handOver, sell } from './selling.ts';
 import { Board, type Shift } from './shift.ts';
@@ -70,7 +70,7 @@ export const inventoryModel: Check = async ({ target: find, seed, scale, say }) 
           voice: openVoice({ url: target.url, key: keys[client % keys.length] ?? '' }, heard, violations),
         }),
       );
-      if (day === 0) for (let turn = 0; turn < 24; turn += 1) await receive(shifts[0] as Shift);
+      if (day === 0) await beginWith(shifts[0] as Shift);
       await Promise.all(shifts.map((shift) => work(shift, Math.ceil(verbs / (nights + 1)))));
       violations.push(...(await unequalBooks(insider.db)).map((fault) => `after day ${day + 1}: ${fault}`));
       if (day < nights) {
@@ -98,6 +98,11 @@ export const inventoryModel: Check = async ({ target: find, seed, scale, say }) 
     await insider.close();
   }
 };
+
+async function beginWith(shift: Shift): Promise<void> {
+  await stockUp(shift);
+  await cookAhead(shift);
+}
 
 async function work(shift: Shift, verbs: number): Promise<void> {
   const lots = WORK.flatMap(([weight, doIt]) => Array.from({ length: weight }, () => doIt));

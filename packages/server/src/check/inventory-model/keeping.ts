@@ -133,6 +133,16 @@ export async function prepare(shift: Shift): Promise<void> {
   }
 }
 
+/** Gravy for the first day, in both kitchens. */
+export async function cookAhead({ ground, voice }: Shift): Promise<void> {
+  for (const { outletId, locations } of ground.places) {
+    const [id, stockItemId, quantity] = [newId(), ground.gravy.id, 5_000_000];
+    await voice.say('planProduction', { id, outletId, locationId: locations[0], stockItemId, quantity, unit: 'g' });
+    await voice.say('startProduction', { commandId: newId(), orderId: id });
+    await voice.say('finishProduction', { commandId: newId(), orderId: id, batchId: newId(), produced: quantity });
+  }
+}
+
 const SHEET = `query ($id: UUID!, $outletId: UUID!) { stockCount(outletId: $outletId, id: $id) {
   state lines { version counted item { id baseUnit } }
 } }`;
