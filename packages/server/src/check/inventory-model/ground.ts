@@ -41,6 +41,12 @@ const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
   result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
 }`;
 
+const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
+  result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } }
+}`;
+/** Low enough that much of what is wasted waits for another person. In paise, and basis points. */
+const LIMITS = { wasteApprovalAbove: 3_000, recountAbove: 2_000 };
+
 type Portion = readonly [Item, number];
 type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'gravy', Item>>;
 
@@ -48,6 +54,7 @@ type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'grav
 export async function layGround(target: Target): Promise<Ground> {
   const api = openApi(target, 4);
   const outlets = [await makeOutlet(api), await makeOutlet(api)] as const;
+  await api.command(CHANGE_SETTINGS, { commandId: freshId(), ...LIMITS }, 'StockSettings');
   const pantry = await fillPantry(api, outlets[0].code);
   const { flour, oil, spice, cup, cola, gravy } = pantry;
   const dishes = await writeMenu(api, outlets, pantry);

@@ -30,10 +30,12 @@ export async function callWitness(sql: postgres.Sql): Promise<void> {
 export async function passNight(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    await tx`update batches set expiry_date = expiry_date - 1, received_at = received_at - interval '1 day' `;
+    await tx`update batches set expiry_date = expiry_date - 1, received_at = received_at - interval '1 day'`;
     // What was done was done a day ago, too; what is added up of it follows.
     await tx`update stock_moves set business_date = business_date - 1, at = at - interval '1 day'`;
-    await tx`update stock_usage_days set business_date = business_date - 1`;
+    // By way of days that nobody has: one after the other they would meet.
+    await tx`update stock_usage_days set business_date = business_date - 9999`;
+    await tx`update stock_usage_days set business_date = business_date + 9998`;
     await tx`update stock_usage_folds set folded_through = folded_through - 1`;
     await tx`insert into check_witness (about, after) select 'night', to_jsonb(b) from batches b`;
   });
