@@ -25,7 +25,12 @@ export async function unpaid(sql: postgres.Sql, { owed }: Board): Promise<string
         union all select source_id, stock_item_id, quantity_open from stock_deficits) u group by 1, 2)
     select 'order ' || coalesce(h.order_id, u.order_id) || ' held ' || coalesce(h.quantity, 0) || ' and used ' || coalesce(u.quantity, 0) as violation
     from held h full join used u using (order_id, stock_item_id) where coalesce(h.quantity, 0) <> coalesce(u.quantity, 0)`;
-  return [...violations, ...orders.map(({ violation }) => violation)];
+  const came = await sql<{ violation: string }[]>`
+    select 'order ' || l.order_id || ' is for ' || l.base_quantity || ', ' || sum(g.accepted) || ' came' as violation
+    from purchase_order_lines l join goods_receipts r on r.order_id = l.order_id
+    join goods_receipt_lines g on g.receipt_id = r.id and g.stock_item_id = l.stock_item_id
+    group by l.order_id, l.base_quantity, l.stock_item_id having sum(g.accepted) > l.base_quantity * 1.05`;
+  return [...violations, ...[...orders, ...came].map(({ violation }) => violation)];
 }
 
 function said(moves: ReadonlyMap<string, number>): string {
