@@ -102,7 +102,7 @@ export async function batchesOf({ voice }: Shift, { outletId }: Place, item: Ite
 export function delivery(shift: Shift, item: Item, { businessDate }: Place, quantity: number) {
   const { random } = shift;
   const value = Math.max(0, Math.round((item.price * quantity) / 1_000) + random.whole(-3, 3));
-  const days = random.whole(1, 12) === 1 ? null : random.whole(0, 6);
+  const days = random.whole(1, 4) === 1 ? null : random.whole(0, 6);
   const expiryDate = days === null ? null : addDays(businessDate, days);
   return {
     batchId: newId(),
