@@ -10,8 +10,8 @@ import { addItem, type Books, did, openBooks, receive } from './golden.ts';
 import { goldenJournals } from './journals.ts';
 
 const ROUNDS = 60;
-const BATCHES = 8;
-const TAKES = 12;
+const BATCHES = 6;
+const TAKES = 8;
 const WASTED = `query ($outletId: UUID!, $id: UUID!) {
   stockItem(outletId: $outletId, id: $id) { batches { id receivedAt expiryDate quantityRemaining valueRemaining } }
 }`;

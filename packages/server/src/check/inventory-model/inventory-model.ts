@@ -14,6 +14,7 @@ import { openVoice } from './voice.ts';
 import { callWitness, hearWitness, passNight } from './witness.ts';
 
 const FULL = { clients: 4, verbs: 2_500, nights: 6 } as const;
+/** Of each client. */
 const FEWEST = 50;
 
 /** What one does at work, and how often of a hundred times. */
