@@ -90,7 +90,7 @@ interface Recalled {
 
 function contests(api: Api, sql: postgres.Sql, { outletIds, lots }: LaidStock): Contest[] {
   const outletOf = (turn: number) => outletIds[turn % outletIds.length] ?? '';
-  const lotOf = (turn: number) => `LOT-${(turn * 7_919) % lots}`;
+  const lotOf = (turn: number) => `LAID-${(turn * 7_919) % lots}`;
   const paged = async (document: string, turn: number, of: (node: Node) => number | undefined) => {
     const { page } = await api.ask<Answered>(document, { outletId: outletOf(turn) });
     return said(

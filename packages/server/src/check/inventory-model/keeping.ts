@@ -54,7 +54,12 @@ export async function move(shift: Shift): Promise<void> {
   const transferId = asked.id;
   const step = random.whole(1, 10);
   if (step <= 3)
-    await voice.say('decideStockTransfer', { commandId: newId(), transferId, approve: step > 1, reason: 'Seen.' });
+    await voice.say('decideStockTransfer', {
+      commandId: newId(),
+      transferId,
+      approve: step > 1 || random.whole(1, 3) > 1,
+      reason: 'Seen.',
+    });
   else if (step === 4)
     await voice.say('cancelStockTransfer', { commandId: newId(), transferId, reason: 'Not needed.' });
   else {

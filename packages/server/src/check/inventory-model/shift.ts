@@ -48,7 +48,7 @@ export interface Shift {
 }
 
 export const newId = freshId;
-const HOUSEHOLD = 50;
+const NEWEST = 12;
 
 export function placeOf({ ground, random }: Shift): Place {
   return random.pick(ground.places);
@@ -56,7 +56,7 @@ export function placeOf({ ground, random }: Shift): Place {
 
 /** One of the newest that began, mostly; an older one now and then, which is likely to be over. */
 export function oneOf<One>({ random }: Shift, all: readonly One[]): One | undefined {
-  const from = random.whole(1, 10) === 1 ? 0 : Math.max(0, all.length - HOUSEHOLD);
+  const from = random.whole(1, 10) === 1 ? 0 : Math.max(0, all.length - NEWEST);
   return all[random.whole(from, Math.max(from, all.length - 1))];
 }
 

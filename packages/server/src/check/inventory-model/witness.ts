@@ -24,6 +24,13 @@ export async function callWitness(sql: postgres.Sql): Promise<void> {
           `create trigger check_witness after insert or update on ${table} for each row execute function check_witness_note('${about}');`,
       )
       .join('\n')}`);
+  await sql.begin(noteAll);
+}
+
+/** How everything lies, whoever brought it there: what is replayed goes on from here. */
+async function noteAll(sql: postgres.Sql | postgres.TransactionSql): Promise<void> {
+  await sql`insert into check_witness (about, after) select 'night', to_jsonb(b) from batches b`;
+  await sql`insert into check_witness (about, before, after) select 'level', to_jsonb(l), to_jsonb(l) from stock_levels l`;
 }
 
 /** A night goes by: what lies in stock is a day nearer to its date, and nobody's verb did it. */
@@ -37,7 +44,7 @@ export async function passNight(sql: postgres.Sql): Promise<void> {
     await tx`update stock_usage_days set business_date = business_date - 9999`;
     await tx`update stock_usage_days set business_date = business_date + 9998`;
     await tx`update stock_usage_folds set folded_through = folded_through - 1`;
-    await tx`insert into check_witness (about, after) select 'night', to_jsonb(b) from batches b`;
+    await noteAll(tx);
   });
 }
 

@@ -9,7 +9,7 @@ export interface LaidStock {
   readonly batches: number;
   readonly orders: number;
   readonly moves: number;
-  /** How many numbers of suppliers there are, LOT-0 and on. */
+  /** How many numbers of suppliers there are, LAID-0 and on. */
   readonly lots: number;
 }
 
@@ -79,7 +79,7 @@ function goods(batches: number, lots: number, supplierId: string): string {
       supplier_batch, received_at, expiry_date, quantity_received, quantity_remaining, value_received, value_remaining, status)
     select check_id(2, b), check_outlet(b), l.id, true, check_id(1, b / ${OUTLETS} % ${ITEMS}), 'receipt', check_id(3, b / 10),
       case when b % 20 = 19 then check_id(2, b - 4) end, case when b % 20 < 19 then '${supplierId}'::uuid end,
-      case when b % 20 < 19 then 'LOT-' || b / ${OUTLETS} % ${lots} end, now() - (${batches} - b) * interval '5 minutes',
+      case when b % 20 < 19 then 'LAID-' || b / ${OUTLETS} % ${lots} end, now() - (${batches} - b) * interval '5 minutes',
       current_date + 3 + (b % 7)::int, 1000000, case when b >= ${batches} * 0.9 then 400000 else 0 end, 100000,
       case when b >= ${batches} * 0.9 then 40000 else 0 end, case when b >= ${batches} * 0.9 then 'AVAILABLE' else 'DEPLETED' end::batch_status
     from generate_series(0::bigint, ${batches - 1}) b join stock_locations l on l.outlet_id = check_outlet(b) and l.code = 'KITCHEN';

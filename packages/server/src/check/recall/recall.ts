@@ -8,7 +8,7 @@ import { layStock } from './lay-stock.ts';
 import { restartPostgres } from './restart-postgres.ts';
 
 const RECALLS = 60;
-/** Milliseconds at the 95th of a hundred, right after PostgreSQL was started again. */
+/** Milliseconds at the 95th of a hundred, right after PostgreSQL was started again; beside other tests nobody can say how fast anything is. */
 const LIMIT_MS = 300;
 
 export const RECALLED = `query ($lot: String!, $after: String) {
@@ -50,7 +50,7 @@ export const recall: Check = async ({ target: find, seed, scale, say }) => {
     const times = { forth: [] as number[], back: [] as number[] };
     const tries = Math.max(5, Math.round(RECALLS * scale));
     for (let turn = 0; turn < tries; turn += 1) {
-      const lot = `LOT-${random.whole(0, laid.lots - 1)}`;
+      const lot = `LAID-${random.whole(0, laid.lots - 1)}`;
       const [forth, recalled] = await timed(() => api.ask<Recalled>(RECALLED, { lot }));
       times.forth.push(forth);
       const orders = await allOrders(api, lot, recalled);
@@ -65,7 +65,7 @@ export const recall: Check = async ({ target: find, seed, scale, say }) => {
       ['batch to orders', forth],
       ['order to batches', back],
     ] as const) {
-      if (p > LIMIT_MS) violations.push(`${way} takes ${p.toFixed(0)} ms at p95, ${LIMIT_MS} are promised`);
+      if (dataDir && p > LIMIT_MS) violations.push(`${way} takes ${p.toFixed(0)} ms at p95, ${LIMIT_MS} are promised`);
     }
     const after = dataDir ? ' after a restart of PostgreSQL' : '';
     const figure = `${laid.moves} moves, ${tries} recalls${after}: batch to orders p95 ${forth.toFixed(0)} ms, order to batches p95 ${back.toFixed(0)} ms`;
