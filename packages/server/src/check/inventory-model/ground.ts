@@ -79,7 +79,7 @@ async function fillPantry(api: Api, prefix: string): Promise<Pantry> {
     const { unit, kind, taxRate } = given;
     const id = freshId();
     const saved = { id, code: `${prefix}_${name}`, name, kind, baseUnit: unit, pickPolicy, negativePolicy };
-    const life = { shelfLifeDays: kind === 'PREP' ? 3 : 30, openedLifeDays: 2 };
+    const life = { shelfLifeDays: kind === 'PREP' ? 3 : null, openedLifeDays: 2 };
     const tax = { purchaseTaxRate: taxRate, taxCreditable: kind === 'PACKAGED' };
     await api.command(SAVE_STOCK_ITEM, { ...saved, ...life, ...tax, allergens: [], units: [] }, 'StockItem');
     return { ...given, id };
