@@ -1,17 +1,21 @@
 import postgres from 'postgres';
-import { type LaidStock, layStock } from '../check/recall/lay-stock.ts';
-import { RECALLED } from '../check/recall/recall.ts';
-import { restartPostgres } from '../check/recall/restart-postgres.ts';
 import { findOwnerUrl } from '../entry/owner-url.ts';
 import { type Api, openApi } from '../entry/replay/api.ts';
+import { type LaidStock, layStock } from '../entry/replay/lay-stock.ts';
 import { startOwnServer } from '../entry/replay/own-server.ts';
+import { restartPostgres } from '../entry/replay/restart-postgres.ts';
 import { type BenchRun, type Figure, figure } from './ratio.ts';
 
 /** A person at a screen does not wait longer, right after PostgreSQL was started again. */
 const LIMIT_MS = 300;
 /** Questions in a round; the first of them finds nothing in memory. */
 const ASKED = 20;
+/** Until two answers that differ are two opinions. */
+const TRIES = 20;
 
+const RECALLED = `query ($lot: String!) { orders: recalledOrders(supplierBatch: $lot, first: 100) {
+  totalCount edges { node { orderId items } }
+} }`;
 const PAGE = `query ($outletId: UUID!) { page: stockLevels(outletId: $outletId, first: 50) {
   totalCount edges { node { onHand reserved value nextExpiry item { id code name } } }
 } }`;
@@ -44,11 +48,10 @@ export async function askStock(run: BenchRun): Promise<Figure[]> {
         const contest = contests(openApi(server, 1), sql, laid).find((one) => one.name === name) as Contest;
         const asked = await timesOf(contest.api, round);
         const stated = await timesOf(contest.statement, round);
+        await proveEqual(contest, round);
         await sql.end();
-        slices.p95.push(p(asked.times, 0.95));
-        slices.ratio.push(p(asked.times, 0.5) / p(stated.times, 0.5));
-        if (asked.answers.join('\n') !== stated.answers.join('\n'))
-          throw new Error(`${name}: the two answer differently.`);
+        slices.p95.push(p(asked, 0.95));
+        slices.ratio.push(p(asked, 0.5) / p(stated, 0.5));
       }
       figures.push(figure(`${name} after a restart, p95`, slices.p95, { atMost: LIMIT_MS, unit: 'ms' }));
       figures.push(figure(`${name} / one statement`, slices.ratio, { atMost: 40 }));
@@ -59,14 +62,27 @@ export async function askStock(run: BenchRun): Promise<Figure[]> {
   }
 }
 
-async function timesOf(ask: (turn: number) => Promise<string>, round: number) {
-  const [times, answers] = [[] as number[], [] as string[]];
+async function timesOf(ask: (turn: number) => Promise<string>, round: number): Promise<number[]> {
+  const times: number[] = [];
   for (let turn = 0; turn < ASKED; turn += 1) {
     const begun = performance.now();
-    answers.push(await ask(round * ASKED + turn));
+    await ask(round * ASKED + turn);
     times.push(performance.now() - begun);
   }
-  return { times, answers };
+  return times;
+}
+
+/** Both say the same; where the product worked something out between the two, they are asked anew. */
+async function proveEqual({ name, api, statement }: Contest, round: number): Promise<void> {
+  for (let turn = round * ASKED, tries = 0; turn < (round + 1) * ASKED; ) {
+    if ((await api(turn)) === (await statement(turn))) {
+      turn += 1;
+      tries = 0;
+    } else {
+      tries += 1;
+      if (tries === TRIES) throw new Error(`${name}: the two answer differently.`);
+    }
+  }
 }
 
 function p(times: readonly number[], share: number): number {

@@ -3,15 +3,15 @@
 import postgres from 'postgres';
 import { type Api, openApi } from '../../entry/replay/api.ts';
 import { chance } from '../../entry/replay/chance.ts';
+import { layStock } from '../../entry/replay/lay-stock.ts';
+import { restartPostgres } from '../../entry/replay/restart-postgres.ts';
 import type { Check } from '../promise.ts';
-import { layStock } from './lay-stock.ts';
-import { restartPostgres } from './restart-postgres.ts';
 
 const RECALLS = 60;
 /** Milliseconds at the 95th of a hundred, right after PostgreSQL was started again; beside other tests nobody can say how fast anything is. */
 const LIMIT_MS = 300;
 
-export const RECALLED = `query ($lot: String!, $after: String) {
+const RECALLED = `query ($lot: String!, $after: String) {
   batches: recalledBatches(supplierBatch: $lot) { batch { id } }
   orders: recalledOrders(supplierBatch: $lot, first: 100, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { orderId items } }

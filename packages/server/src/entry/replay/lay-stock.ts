@@ -1,8 +1,8 @@
 import type postgres from 'postgres';
-import { openApi, type Target } from '../../entry/replay/api.ts';
-import { makeSupplier } from '../../entry/replay/deliver.ts';
-import { freshId } from '../../entry/replay/fresh-id.ts';
-import { makeOutlet } from '../../entry/replay/set-up.ts';
+import { openApi, type Target } from './api.ts';
+import { makeSupplier } from './deliver.ts';
+import { freshId } from './fresh-id.ts';
+import { makeOutlet } from './set-up.ts';
 
 export interface LaidStock {
   readonly outletIds: readonly string[];

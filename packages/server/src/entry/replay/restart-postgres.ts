@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isReady } from '../../entry/replay/own-server.ts';
+import { isReady } from './own-server.ts';
 
 const PATIENCE_MS = 60_000;
 
