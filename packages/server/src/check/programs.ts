@@ -52,7 +52,7 @@ export class Program {
 
   async signIn(email: string): Promise<Pair> {
     const input = { email, password: PASSWORD, client: 'TOKEN', installationId: this.installationId };
-    // Two passwords are looked at at once; who is put off comes again, as any program does.
+    // Two passwords are looked at at once; who is put off comes again, as every program does.
     for (const end = performance.now() + SIGNED_IN_WITHIN_MS; ; await sleep(250)) {
       const { pair, said } = await this.say(SIGN_IN, { input });
       if (pair) return pair;
