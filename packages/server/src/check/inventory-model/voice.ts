@@ -210,8 +210,17 @@ export function openVoice(by: By, heard: Map<string, number>, violations: string
       return { refused: type };
     },
     async hold(input) {
-      heard.set('holdBatches', (heard.get('holdBatches') ?? 0) + 1);
-      await api.ask(HOLD, { input }).catch((error: Error) => violations.push(`holdBatches: ${error.message}`));
+      const conflict = await api.ask(HOLD, { input }).then(
+        () => false,
+        (error: Error) => {
+          // What is on its way arrived while its batches were looked for: the caller looks again.
+          const isConflict = error.message.startsWith('CONFLICT');
+          if (!isConflict) violations.push(`holdBatches: ${error.message}`);
+          return isConflict;
+        },
+      );
+      const name = conflict ? 'holdBatches CONFLICT' : 'holdBatches';
+      heard.set(name, (heard.get(name) ?? 0) + 1);
     },
   };
 }
