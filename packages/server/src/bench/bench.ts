@@ -11,6 +11,7 @@ import { placeAgainstRaw } from './raw-selling.ts';
 import { holdRush } from './rush.ts';
 import { placeAgainstNaive, sellCold, sellHot } from './selling.ts';
 import { countStatements } from './statement-counts.ts';
+import { askStock } from './stock.ts';
 import { runAll } from './table.ts';
 import { readMenus } from './unkept-menu.ts';
 
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, (run: BenchRun) => Promise<Figure[]>>> = 
   S12: sellToDisplays,
   S16: growLinearly,
   S18: holdRush,
+  stock: askStock,
 };
 /** How a bench is run unless that is said. */
 const USUAL = { rounds: 5, seconds: 3 };

@@ -4,7 +4,7 @@ import { financeIdentities } from '../modules/finance/index.ts';
 import { inventoryIdentities } from '../modules/inventory/index.ts';
 import { paymentsIdentities } from '../modules/payments/index.ts';
 import { purchasingIdentities } from '../modules/purchasing/index.ts';
-import { openDatabase } from '../platform/db/database.ts';
+import { openDatabase, type Reader } from '../platform/db/database.ts';
 
 /** What was answered for an order: its id and its token. */
 export type Acknowledged = ReadonlyMap<string, string>;
@@ -21,20 +21,22 @@ export interface Said {
 export async function auditBooks(ownerUrl: string, said: Said): Promise<string[]> {
   const { db, sql, close } = openDatabase(ownerUrl, { max: 2, name: 'check' });
   try {
-    const identities = [
-      ...(await financeIdentities(db)),
-      ...(await inventoryIdentities(db)),
-      ...(await purchasingIdentities(db)),
-      ...(await paymentsIdentities(db)),
-      ...(await historyIdentities(db)),
-    ];
-    const unequal = identities.flatMap(({ name, violations }) =>
-      violations.map((violation) => `${name}: ${violation}`),
-    );
-    return [...unequal, ...(await compareOrders(sql, said))];
+    return [...(await unequalBooks(db)), ...(await compareOrders(sql, said))];
   } finally {
     await close();
   }
+}
+
+/** What does not add up in goods and money, one line each; nothing where all does. */
+export async function unequalBooks(reader: Reader): Promise<string[]> {
+  const identities = [
+    ...(await financeIdentities(reader)),
+    ...(await inventoryIdentities(reader)),
+    ...(await purchasingIdentities(reader)),
+    ...(await paymentsIdentities(reader)),
+    ...(await historyIdentities(reader)),
+  ];
+  return identities.flatMap(({ name, violations }) => violations.map((violation) => `${name}: ${violation}`));
 }
 
 async function compareOrders(sql: postgres.Sql, { acknowledged, said, outletId }: Said): Promise<string[]> {

@@ -8,16 +8,19 @@ import { bruteforce } from './bruteforce.ts';
 import { canaries } from './canaries.ts';
 import { displays } from './displays.ts';
 import { effects } from './effects.ts';
+import { fefo } from './fefo/fefo.ts';
 import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
 import { graphqlHttp } from './graphql-http.ts';
 import { headers } from './headers.ts';
+import { inventoryModel } from './inventory-model/inventory-model.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
 import { overload } from './overload.ts';
 import { privacy } from './privacy.ts';
 import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
+import { recall } from './recall/recall.ts';
 import { refresh } from './refresh.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
@@ -52,6 +55,9 @@ const PROMISES: readonly Promised[] = [
   { name: 'R19-overload', promise: 'overload degrades', check: overload, onAny: true },
   { name: 'R21-canaries', promise: 'secrets and cards stay out', check: canaries },
   { name: 'R22-privacy', promise: 'one’s data are one’s own', check: privacy },
+  { name: 'inventory-model', promise: 'every gram has a batch, a cost and a reason', check: inventoryModel },
+  { name: 'fefo', promise: 'batches leave in their order, at exact values', check: fefo },
+  { name: 'recall', promise: 'a recall is answered at once, both ways', check: recall },
   { name: 'headers', promise: 'every answer says what may be done with it', check: headers, onAny: true },
   { name: 'displays', promise: 'a thousand displays hear of an order in two seconds', check: displays, onAny: true },
   { name: 'full-disk', promise: 'a full disk refuses and loses nothing', check: fullDisk },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addAccounts, hashPassword } from '../modules/identity/index.ts';
+import type { RoleCode } from '../platform/auth/permission.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -32,10 +33,10 @@ export async function accountMaker({ databaseUrl }: CheckedTarget) {
   const database = openDatabase(databaseUrl, { max: 2, name: 'check' });
   const passwordHash = await hashPassword(PASSWORD);
   return {
-    /** A cashier with the common password; gives the address. */
-    async add(): Promise<string> {
+    /** Somebody with the common password, a cashier unless said; gives the address. */
+    async add(role: RoleCode = 'cashier'): Promise<string> {
       const email = `${randomUUID()}@college.example`;
-      const account = { email, name: 'Checked', passwordHash, role: 'cashier' as const };
+      const account = { email, name: 'Checked', passwordHash, role };
       await database.db.transaction((tx) => addAccounts(tx, [account], () => newId(systemClock.now())));
       return email;
     },
@@ -51,7 +52,7 @@ export class Program {
 
   async signIn(email: string): Promise<Pair> {
     const input = { email, password: PASSWORD, client: 'TOKEN', installationId: this.installationId };
-    // Two passwords are looked at at once; who is put off comes again like every program.
+    // Two passwords are looked at at once; who is put off comes again, as every program does.
     for (const end = performance.now() + SIGNED_IN_WITHIN_MS; ; await sleep(250)) {
       const { pair, said } = await this.say(SIGN_IN, { input });
       if (pair) return pair;

@@ -24,6 +24,8 @@ export interface ServedProduct {
   readonly key: string;
   /** The database, signed in as the application's role. */
   readonly databaseUrl: string;
+  /** The database, signed in as its owner. */
+  readonly ownerUrl: string;
   /** Signs the payment provider's messages. */
   readonly webhookSecret: string;
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export async function serveProduct(variables: Readonly<Record<string, string>> =
     port,
     key: await makeKey(databaseUrl),
     databaseUrl,
+    ownerUrl: database.ownerUrl,
     webhookSecret: secrets.providerWebhookSecret,
     async close() {
       await serving.stop();

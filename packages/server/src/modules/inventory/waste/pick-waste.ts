@@ -42,12 +42,14 @@ export async function pickWaste(
     .from(batches)
     .where(
       and(
-        ...[eq(batches.outletId, outletId), eq(batches.stockItemId, item.id), ne(batches.sourceType, 'set-aside')],
+        ...[eq(batches.outletId, outletId), eq(batches.stockItemId, item.id)],
         batchId ? eq(batches.id, batchId) : ne(batches.status, 'DEPLETED'),
         locationId ? eq(batches.locationId, locationId) : undefined,
       ),
     );
-  const pickable = rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
+  const pickable = rows
+    .filter(({ sourceType }) => sourceType !== 'set-aside')
+    .map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
   const isGood = ({ status, expiryDate }: (typeof pickable)[number]) =>
     status === 'AVAILABLE' && (expiryDate === null || expiryDate >= businessDate);
   const [good, spent] = [pickable.filter(isGood), pickable.filter((row) => !isGood(row))];

@@ -117,6 +117,8 @@ test('above the limit it lies apart, neither sold nor gone, until another person
   expect(await onHand(item)).toBe(1_000);
   expect(await booked(id)).toEqual({});
   expect((await batchesOf(item)).map(({ status }) => status).sort()).toEqual(['AVAILABLE', 'QUARANTINE']);
+  const apart = (await batchesOf(item)).find(({ status }) => status === 'QUARANTINE');
+  expect((await waste(item, 1_000, { batchId: apart?.id ?? '' })).answer).toMatchObject({ code: 'MORE_THAN_IS_THERE' });
   expect(await decide(id, true, anna())).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
   expect(await decide(id, true)).toEqual({ id });
   expect(await booked(id)).toEqual({ 5150: 50_001, 1200: -50_001 });

@@ -29,7 +29,8 @@ interface Row extends Record<string, unknown> {
 
 /**
  * The orders that took from a supplier's batch or from anything that became of it, newest first, where the actor may recall. One
- * statement, from the batch to the customer: it goes by the batches, however many orders there are besides.
+ * statement, from the batch to the customer: it goes by the batches, however many orders there are besides. How many they are nobody
+ * can guess before a recursion has run: each lateral part stands behind `offset 0`, so that it is looked up and all moves are never read.
  */
 export const listRecalledOrders = query({
   name: 'ordering.recalledOrders',
@@ -42,11 +43,12 @@ export const listRecalledOrders = query({
       with recursive ${familyOf(supplierBatch)},
       taken as (
         select m.source_id, array_agg(distinct i.name order by i.name) as items from family f
-        join stock_moves m on m.batch_id = f.id and m.source_type = 'order' join stock_items i on i.id = m.stock_item_id
-        group by m.source_id)
+        cross join lateral (
+          select source_id, stock_item_id from stock_moves where batch_id = f.id and source_type = 'order' offset 0) m
+        join stock_items i on i.id = m.stock_item_id group by m.source_id)
       select o.id as "orderId", o.outlet_id as "outletId", o.token, o.business_date::text as "businessDate",
         o.placed_at as "placedAt", case when o.channel = 'MOBILE' then o.placed_by end as "customerId", t.items
-      from taken t join orders o on o.id = t.source_id where ${reachWithin(reach, sql`o.outlet_id`)}`;
+      from taken t cross join lateral (select * from orders where id = t.source_id offset 0) o where ${reachWithin(reach, sql`o.outlet_id`)}`;
     const rows = await db.execute<Row>(sql`
       select * from (${affected}) a
       where ${beyond ? sql`(a."placedAt", a."orderId") < (${beyond.at.toISOString()}::timestamptz, ${beyond.id}::uuid)` : sql`true`}

@@ -1,0 +1,129 @@
+import type { Item, Place } from './ground.ts';
+import { answered, batchesOf, delivery, newId, oneOf, owe, placeOf, type Shift, some } from './shift.ts';
+
+/** A delivery nobody ordered, of one item. */
+export async function receive(shift: Shift): Promise<void> {
+  const { random, ground } = shift;
+  const [place, item] = [placeOf(shift), random.pick(ground.items)];
+  const locationId = random.pick([place.locations[0], ...place.locations]);
+  await receiveFrom(shift, place, item, locationId);
+}
+
+/** What a kitchen begins with. */
+export async function stockUp(shift: Shift): Promise<void> {
+  for (const place of shift.ground.places) {
+    for (const item of [...shift.ground.items, ...shift.ground.items]) {
+      await receiveFrom(shift, place, item, place.locations[0]);
+    }
+  }
+}
+
+async function receiveFrom(shift: Shift, place: Place, item: Item, locationId: string): Promise<void> {
+  const { ground, voice, board } = shift;
+  const line = delivery(shift, item, place, some(shift, item, 6_000));
+  const id = newId();
+  const from = { supplierId: ground.supplierId, overrideReason: 'It is good.' };
+  const answer = await voice.say('receiveGoods', { id, outletId: place.outletId, locationId, ...from, lines: [line] });
+  owe(shift, 'receiveGoods', id, answer, new Map([[item.id, line.accepted]]));
+  if (answered(answer)) board.delivered.push({ id, place, item, quantity: line.accepted, value: line.value });
+}
+
+/** An order, submitted at once; a small one needs nobody's yes. */
+export async function order(shift: Shift): Promise<void> {
+  const { random, ground, voice, board } = shift;
+  const [id, place, item] = [newId(), placeOf(shift), random.pick(ground.items)];
+  const quantity = some(shift, item, 4_000);
+  const lines = [{ stockItemId: item.id, quantity, unit: item.unit, price: item.price, taxRate: item.taxRate }];
+  const input = { commandId: newId(), id, outletId: place.outletId, supplierId: ground.supplierId, version: 0, lines };
+  if (!answered(await voice.say('savePurchaseOrder', input))) return;
+  board.bought.push({ id, place, item, quantity });
+  await voice.say('submitPurchaseOrder', { commandId: newId(), purchaseOrderId: id });
+}
+
+/** Takes an order a step on: another person's yes, sent, received in parts (more than was ordered, too), closed. */
+export async function takeOrderOn(shift: Shift): Promise<void> {
+  const { random, buyer, voice, board } = shift;
+  const bought = oneOf(shift, board.bought);
+  if (!bought) return;
+  const purchaseOrderId = bought.id;
+  const step = random.whole(1, 12);
+  if (step <= 3) {
+    const decided = {
+      commandId: newId(),
+      purchaseOrderId,
+      version: 1,
+      decision: random.whole(1, 6) === 1 ? 'REJECT' : 'APPROVE',
+      reason: 'As agreed.',
+    };
+    await (step === 1 ? voice : buyer).say('decidePurchaseOrder', decided);
+  } else if (step <= 6) {
+    await voice.say('sendPurchaseOrder', { commandId: newId(), purchaseOrderId, byMail: false });
+  } else if (step === 7) {
+    await voice.say('closePurchaseOrder', { commandId: newId(), purchaseOrderId, reason: 'It never came.' });
+  } else {
+    const { item, place, quantity } = bought;
+    const { value: _, ...line } = delivery(
+      shift,
+      item,
+      place,
+      Math.max(1_000, Math.round((quantity * random.whole(2, 8)) / 10_000) * 1_000),
+    );
+    const id = newId();
+    const input = {
+      id,
+      outletId: place.outletId,
+      orderId: purchaseOrderId,
+      lines: [line],
+      overrideReason: null,
+    };
+    const answer = await voice.say('receiveGoods', input);
+    owe(shift, 'receiveGoods', id, answer, new Map([[item.id, line.accepted]]));
+    if (answered(answer))
+      board.delivered.push({
+        ...bought,
+        id,
+        quantity: line.accepted,
+        value: Math.round((line.accepted * item.price) / 1_000),
+      });
+  }
+}
+
+/** Sends something back out of a batch, more than it holds now and then. */
+export async function giveBack(shift: Shift): Promise<void> {
+  const { random, ground, voice } = shift;
+  const [place, item] = [placeOf(shift), random.pick(ground.items)];
+  const batches = await batchesOf(shift, place, item);
+  if (batches.length === 0) return;
+  const { id: batchId, quantityRemaining } = random.pick(batches);
+  const quantity = Math.max(1, Math.round((quantityRemaining * random.whole(1, 12)) / 10));
+  const id = newId();
+  const input = { id, outletId: place.outletId, reason: 'Not as ordered.', lines: [{ batchId, quantity }] };
+  const answer = await voice.say('returnGoods', input);
+  owe(shift, 'returnGoods', id, answer, new Map([[item.id, -quantity]]));
+}
+
+/** The bill for a delivery, at another price now and then; or somebody decides on one that is held. */
+export async function bill(shift: Shift): Promise<void> {
+  const { random, ground, voice, buyer } = shift;
+  const came = oneOf(shift, shift.board.delivered);
+  if (!came) return;
+  const { item, quantity, place } = came;
+  const price = Math.max(0, Math.round((came.value * 1_000) / quantity) + random.pick([0, 0, 0, 5]));
+  const line = { receiptId: came.id, receiptPosition: 1, quantity, unit: item.unit, price, taxRate: item.taxRate };
+  const net = Math.round((price * quantity) / 1_000);
+  const total = net + 2 * Math.round((net * item.taxRate) / 20_000);
+  const id = newId();
+  const input = {
+    id,
+    outletId: place.outletId,
+    supplierId: ground.supplierId,
+    number: `B-${id.slice(-12)}`,
+    billDate: place.businessDate,
+    total,
+    lines: [line],
+  };
+  if (!answered(await voice.say('enterSupplierBill', input))) return;
+  const decision = random.pick(['APPROVE', 'DEBIT_NOTE', 'SEND_BACK']);
+  if (random.whole(1, 2) === 1)
+    await buyer.say('decideSupplierBill', { commandId: newId(), billId: id, decision, reason: 'Agreed.' });
+}

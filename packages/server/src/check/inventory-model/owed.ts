@@ -1,0 +1,38 @@
+import type postgres from 'postgres';
+import { grouped } from './grouped.ts';
+import type { Board } from './shift.ts';
+
+/** What commands that were answered did not move, or moved and were refused; and orders whose goods are not what they held. */
+export async function unpaid(sql: postgres.Sql, { owed }: Board): Promise<string[]> {
+  const rows = await sql<{ id: string; item: string; quantity: number }[]>`
+    select source_id as id, stock_item_id as item, sum(quantity)::float8 as quantity from (
+      select source_id, stock_item_id, quantity from stock_moves where source_type in ('receipt', 'return')
+      -- What had been used before came in with a delivery, and went at once.
+      union all select b.source_id, b.stock_item_id, 0 from stock_deficit_clearings c join batches b on b.id = c.batch_id) m
+    group by 1, 2`;
+  const moved = grouped(rows, ({ id }) => id);
+  const violations = [...owed].flatMap(([id, { verb, moves }]) => {
+    const found = new Map((moved.get(id) ?? []).map(({ item, quantity }) => [item, quantity]));
+    const isAs = found.size === moves.size && [...moves].every(([item, quantity]) => found.get(item) === quantity);
+    return isAs ? [] : [`${verb} ${id} moved ${said(found)} rather than ${said(moves)}`];
+  });
+  const orders = await sql<{ violation: string }[]>`
+    with held as (
+      select order_id, stock_item_id, sum(quantity) filter (where state = 'CONSUMED') as quantity from reservations group by 1, 2),
+    used as (
+      select source_id as order_id, stock_item_id, sum(quantity) as quantity from (
+        select source_id, stock_item_id, -quantity as quantity from stock_moves where source_type = 'order' and type in ('CONSUME', 'SALE')
+        union all select source_id, stock_item_id, quantity_open from stock_deficits) u group by 1, 2)
+    select 'order ' || coalesce(h.order_id, u.order_id) || ' held ' || coalesce(h.quantity, 0) || ' and used ' || coalesce(u.quantity, 0) as violation
+    from held h full join used u using (order_id, stock_item_id) where coalesce(h.quantity, 0) <> coalesce(u.quantity, 0)`;
+  const came = await sql<{ violation: string }[]>`
+    select 'order ' || l.order_id || ' is for ' || l.base_quantity || ', ' || sum(g.accepted) || ' came' as violation
+    from purchase_order_lines l join goods_receipts r on r.order_id = l.order_id
+    join goods_receipt_lines g on g.receipt_id = r.id and g.stock_item_id = l.stock_item_id
+    group by l.order_id, l.base_quantity, l.stock_item_id having sum(g.accepted) > l.base_quantity * 1.05`;
+  return [...violations, ...[...orders, ...came].map(({ violation }) => violation)];
+}
+
+function said(moves: ReadonlyMap<string, number>): string {
+  return moves.size === 0 ? 'nothing' : [...moves].map(([item, quantity]) => `${quantity} of ${item}`).join(', ');
+}
