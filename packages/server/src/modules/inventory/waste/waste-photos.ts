@@ -4,8 +4,9 @@ import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import { keepPicture, pictureById, sentPicture } from '../../../platform/files/keep-picture.ts';
 import type { PictureRoute } from '../../../platform/files/picture-route.ts';
+import { placeOf } from '../../places/index.ts';
 
-/** Keeps a photo of what is wasted, before the waste itself is written down, which names it. Refuses NO_PICTURE. */
+/** Keeps a photo of what is wasted, before the waste itself is written down, which names it. Refuses NO_PICTURE. Throws NOT_FOUND for an outlet. */
 export const keepWastePhoto = command({
   name: 'inventory.keepWastePhoto',
   permission: 'waste:record',
@@ -13,7 +14,10 @@ export const keepWastePhoto = command({
   mask: ['content'],
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'file', id }),
-  handle: (scope, input) => keepPicture(scope, input, 'WASTE_ENTRY'),
+  async handle(scope, input) {
+    await placeOf(scope.tx, input.outletId);
+    return keepPicture(scope, input, 'WASTE_ENTRY');
+  },
 });
 
 /** A photo of waste, with its content. Throws NOT_FOUND. */

@@ -4,8 +4,9 @@ import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
 import { keepPicture, pictureById, sentPicture } from '../../../platform/files/keep-picture.ts';
 import type { PictureRoute } from '../../../platform/files/picture-route.ts';
+import { placeOf } from '../../places/index.ts';
 
-/** Keeps a photo of what came, before the delivery itself is written down, which names it. Refuses NO_PICTURE. */
+/** Keeps a photo of what came, before the delivery itself is written down, which names it. Refuses NO_PICTURE. Throws NOT_FOUND for an outlet. */
 export const keepReceiptPhoto = command({
   name: 'purchasing.keepReceiptPhoto',
   permission: 'stock:receive',
@@ -13,7 +14,10 @@ export const keepReceiptPhoto = command({
   mask: ['content'],
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'file', id }),
-  handle: (scope, input) => keepPicture(scope, input, 'GOODS_RECEIPT'),
+  async handle(scope, input) {
+    await placeOf(scope.tx, input.outletId);
+    return keepPicture(scope, input, 'GOODS_RECEIPT');
+  },
 });
 
 /** A photo of what came, with its content. Throws NOT_FOUND. */
