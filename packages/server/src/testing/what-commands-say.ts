@@ -105,6 +105,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.planProduction': 'adds',
   'inventory.receiveTransfer': 'changes',
   'inventory.recheckAlerts': 'changes',
+  'inventory.importStock': 'adds',
   'inventory.keepWastePhoto': 'adds',
   'inventory.recordWaste': 'adds',
   'inventory.rejectCount': 'changes',
