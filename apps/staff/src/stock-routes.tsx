@@ -102,6 +102,11 @@ const items = createRoute({
   validateSearch: z.object({ search: text, item: text }),
   component: lazyRouteComponent(() => import('./features/stock/items/ItemsPage.tsx'), 'ItemsPage'),
 });
+const importStock = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/items/import',
+  component: lazyRouteComponent(() => import('./features/stock/sheets/ImportStockPage.tsx'), 'ImportStockPage'),
+});
 const recipes = createRoute({
   getParentRoute: () => signed,
   path: '/stock/recipes',
@@ -140,6 +145,7 @@ export const stockRoutes = [
   newTransfer,
   locations,
   items,
+  importStock,
   recipes,
   recipe,
   production,

@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@college-kiosk/kernel';
+import { wastePhotos } from '../modules/inventory/index.ts';
 import { receiveWebhook } from '../modules/payments/index.ts';
+import { receiptPhotos } from '../modules/purchasing/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import type { DatabaseWatch } from '../platform/db/watch.ts';
+import { PICTURE_BYTES_AT_MOST } from '../platform/files/clean-picture.ts';
+import { pictureRoute } from '../platform/files/picture-route.ts';
 import { OwnOperations, type PersistedDocuments } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
@@ -32,6 +36,8 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const APPS = ['kiosk', 'staff', 'finance', 'student', 'graphiql'];
 export const WEBHOOK_PATH = '/webhooks/payments';
 const WEBHOOK_LIMIT = 256 * 1024;
+/** What has photos. */
+const PICTURES = [wastePhotos, receiptPhotos];
 /** How long a request that is under way may take to finish when we stop. */
 const DRAIN_MS = 5_000;
 
@@ -84,10 +90,14 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const behind = [
     { paths: [GRAPHQL_PATH], handle: graphql(graph) },
     { paths: [WEBHOOK_PATH], handle: webhook(platform, config.trustedProxies) },
+    ...PICTURES.map((of) => ({ paths: [`${of.under}*`], handle: pictureRoute(platform, of, trustedProxies) })),
     { paths: ['/fake-pay/*'], handle: practice },
     { paths: ['/'], handle: startPage(platform) },
   ].map(({ paths, handle }): Route => ({ paths, handle: admission.guard(gate.guard(handle)) }));
-  const arrivals = new Arrivals();
+  const arrivals = new Arrivals(
+    undefined,
+    PICTURES.map(({ under }) => ({ under, bytes: PICTURE_BYTES_AT_MOST })),
+  );
   const handlers = [...open.map(onItsPaths), arrivals.receive, ...behind.map(onItsPaths)];
   const server = createHttpServer({
     ...{ log: platform.log, tls: config.tls, handlers },

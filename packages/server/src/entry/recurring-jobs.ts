@@ -13,6 +13,7 @@ import { forgetWhatIsOver } from '../modules/privacy/index.ts';
 import { planReplenishment, refreshSuggestions } from '../modules/purchasing/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
+import { forgetLooseFiles } from '../platform/files/forget-loose-files.ts';
 import { newId } from '../platform/ids.ts';
 import type { Reactor } from '../platform/outbox/react.ts';
 import type { RecurringJob } from '../platform/queue/jobs.ts';
@@ -51,6 +52,11 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'look-at-levels', everySeconds: 5, run: lookAtLevels },
     { name: 'look-at-batches', everySeconds: 60, run: () => recheckAlerts(call('stock alerts'), KINDS_OF_BATCHES) },
     { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },
+    {
+      name: 'forget-loose-files',
+      everySeconds: 3_600,
+      run: async () => void (await forgetLooseFiles(call('retention'))),
+    },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },
   ];

@@ -56,7 +56,13 @@ export function changesOfCounts(canteen: () => AskedCanteen, answered: Ask): Rea
     done: async () => ({ commandId: canteen().newId(), countId: await state() }),
     refused: (given) => [{ ...given, commandId: canteen().newId() }],
   });
+  const file = (quantity: string) => {
+    made += 1;
+    const csv = `code,name,kind,base unit,quantity,value\nFILE_${made},Item ${made},ingredient,g,${quantity},100`;
+    return { outletId: canteen().outletId, base64: Buffer.from(csv).toString('base64'), dryRun: false };
+  };
   return {
+    ImportStock: { done: async () => saying(file('5')), refused: () => [saying(file('-5'))] },
     RecordWaste: {
       done: async () => ({ input: waste() }),
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), quantity: 900_000_000 } }],

@@ -81,6 +81,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff HandInStockCount': [14, 24],
   'staff HoldBatches': [19, 33],
   'staff ImportMenu': [36, 61],
+  'staff ImportStock': [19, 34],
   'staff KeepTill': [1, 1],
   'staff LockTill': [6, 9],
   'staff MakeRecoveryCodes': [13, 23],

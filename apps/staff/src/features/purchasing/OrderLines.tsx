@@ -2,6 +2,7 @@ import { DataTable, formatDay, formatQuantity, MoneyText } from '@college-kiosk/
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { PhotoRow } from '../../shell/PhotoRow.tsx';
 import { sayAmount } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
@@ -27,6 +28,7 @@ const PurchaseOrderLinesFragment = graphql(`
       reference
       receivedAt
       overrideReason
+      photos { __typename id width height }
       lines {
         __typename
         position
@@ -96,6 +98,7 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
               </li>
             ))}
           </ul>
+          <PhotoRow of="receipts" photos={receipt.photos} />
           {may('goods:return') ? (
             <p>
               <Link to="/purchasing/return" search={{ receipt: receipt.id }}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { saveFile } from '../../shell/save-file.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 
@@ -27,7 +28,7 @@ export function PrintOrder({ orderId }: { orderId: string }) {
         variables,
         fetchPolicy: 'network-only',
       });
-      if (data) save(data.purchaseOrderPaper);
+      if (data) saveFile(data.purchaseOrderPaper);
     } catch (error) {
       toast.failed(error);
     } finally {
@@ -44,13 +45,4 @@ export function PrintOrder({ orderId }: { orderId: string }) {
       PDF
     </Button>
   );
-}
-
-function save({ fileName, mediaType, base64 }: { fileName: string; mediaType: string; base64: string }) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-  const link = document.createElement('a');
-  Object.assign(link, { href: url, download: fileName });
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { newId } from '../../shell/ids.ts';
+import { PhotoField, type TakenPhoto } from '../../shell/PhotoField.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { ReceiveLine } from './ReceiveLine.tsx';
@@ -26,6 +27,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
   const [locationId, setLocationId] = useState(locations.find(({ code }) => code === 'MAIN')?.id ?? '');
   const [reference, setReference] = useState('');
   const [overrideReason, setOverrideReason] = useState('');
+  const [photos, setPhotos] = useState<TakenPhoto[]>([]);
   const [lines, setLines] = useState(first);
   const [tried, setTried] = useState(false);
   const { receive, busy, refusal, setRefusal } = useReceiveGoods();
@@ -42,6 +44,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
     const batches = await receive({
       ...{ orderId, supplierId: isOrdered ? null : supplierId, locationId: locationId || null, lines: filled },
       ...{ reference: reference.trim() || null, overrideReason: overrideReason.trim() || null },
+      photoIds: photos.map(({ id }) => id),
     });
     if (batches === null) return;
     toast.done(batches === 1 ? 'One batch is in stock.' : `${batches} batches are in stock.`);
@@ -104,6 +107,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           Another item
         </Button>
       )}
+      <PhotoField of="receipts" label="Photo of what is wrong" size="xl" photos={photos} onChange={setPhotos} />
       {refusal ? <Notice tone={refusal.isOverridable ? 'soon' : 'bad'}>{refusal.message}</Notice> : null}
       {refusal?.isOverridable && may('receipt:override') ? (
         <TextInput

@@ -11,6 +11,7 @@ import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { LocationFilter } from './LocationFilter.tsx';
 import { StockDrawer } from './StockDrawer.tsx';
+import { ExportStock } from './sheets/ExportStock.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';
 
 const StockLevelsDocument = graphql(`
@@ -114,14 +115,17 @@ export function StockPage() {
         title="Stock"
         lead={page ? `${page.totalCount === 1 ? '1 item' : `${page.totalCount} items`} at ${outlet.name}` : outlet.name}
         actions={
-          may('stock:receive') ? (
-            <Button
-              leftSection={<IconTruckDelivery size={18} aria-hidden />}
-              renderRoot={(props) => <Link to="/stock/receive" {...props} />}
-            >
-              Receive a delivery
-            </Button>
-          ) : null
+          <>
+            <ExportStock />
+            {may('stock:receive') ? (
+              <Button
+                leftSection={<IconTruckDelivery size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/stock/receive" {...props} />}
+              >
+                Receive a delivery
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="st-filters">

@@ -43,7 +43,8 @@ export interface FieldRow {
 
 interface RouteRow {
   readonly path: string;
-  readonly who: 'everybody' | 'a signature' | 'as its operations say';
+  /** Roles: who is let in to look, and finds what is there. */
+  readonly who: 'everybody' | 'a signature' | 'as its operations say' | ReadonlySet<string>;
 }
 
 export interface AccessTable {
@@ -112,7 +113,8 @@ function fieldOf([field = '', via = '', who = '', others = '']: string[]): Field
 }
 
 function routeOf([path = '', who = '']: string[]): RouteRow {
-  return { path, who: oneOf(['everybody', 'a signature', 'as its operations say'] as const, who, path) };
+  const words = ['everybody', 'a signature', 'as its operations say'] as const;
+  return { path, who: words.find((word) => word === who) ?? rolesIn(path, who) };
 }
 
 function rolesIn(row: string, said: string): ReadonlySet<string> {

@@ -1,4 +1,6 @@
 import type { AccessTable } from './access-table.ts';
+import type { Caller } from './callers.ts';
+import { expectationOf } from './expectation.ts';
 import { changedBetween, footprintOf } from './footprint.ts';
 import type { Trial, Tried } from './operations.ts';
 
@@ -22,12 +24,7 @@ export async function tryRoutes({ routes }: AccessTable, trial: Trial): Promise<
     const before = await footprintOf(trial.sql);
     for (const caller of trial.everybody) {
       cells += 1;
-      const wrong = await tryRoute(
-        `${trial.url}${path.replace('*', 'nothing-here')}`,
-        who,
-        caller.authorization,
-        trial,
-      );
+      const wrong = await tryRoute(`${trial.url}${path.replace('*', 'nothing-here')}`, who, caller, trial);
       violations.push(...wrong.map((what) => `${path} by ${caller.name}: ${what}`));
     }
     const changed = changedBetween(before, await footprintOf(trial.sql));
@@ -36,7 +33,13 @@ export async function tryRoutes({ routes }: AccessTable, trial: Trial): Promise<
   return { cells, violations };
 }
 
-async function tryRoute(url: string, who: string, authorization: string | null, { rooms }: Trial): Promise<string[]> {
+async function tryRoute(
+  url: string,
+  who: 'everybody' | 'a signature' | ReadonlySet<string>,
+  caller: Caller,
+  { rooms }: Trial,
+): Promise<string[]> {
+  const { authorization } = caller;
   const headers = { 'content-type': 'application/json', ...(authorization !== null && { authorization }) };
   const signed =
     who === 'a signature' ? { method: 'POST', body: FORGED, headers: { ...headers, ...SIGNED } } : { headers };
@@ -45,9 +48,16 @@ async function tryRoute(url: string, who: string, authorization: string | null, 
   const isTurnedAway = response.status === 401 || response.status === 403;
   const leaked = Object.values(rooms).filter(({ canary }) => text.includes(canary));
   return [
-    ...(isTurnedAway === (who === 'a signature') ? [] : [`it is answered ${response.status}`]),
+    ...(isTurnedAway === isKeptOut(who, caller) ? [] : [`it is answered ${response.status}`]),
     ...leaked.map(({ canary }) => `the answer tells of ${canary}`),
   ];
+}
+
+/** Whether they are turned away before anything is looked for: without a signature everybody is, and of roles whoever has none of them. */
+function isKeptOut(who: 'everybody' | 'a signature' | ReadonlySet<string>, caller: Caller): boolean {
+  if (typeof who === 'string') return who === 'a signature';
+  const row = { root: 'Query', operation: 'a route', variant: null, where: 'any', elsewhere: '-' } as const;
+  return expectationOf({ ...row, who, but: new Set(), isWhileDue: false }, caller, 'here') !== 'in';
 }
 
 /** A message of the provider’s that is none of theirs. */

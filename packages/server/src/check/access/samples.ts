@@ -102,6 +102,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   repeatStockCount: ({ countId, stockItemId }) => ({ countId, stockItemIds: [stockItemId], reason: 'checked' }),
   rejectStockCount: ({ countId }) => ({ countId, reason: 'checked' }),
   cancelStockCount: ({ countId }) => ({ countId, reason: 'checked' }),
+  stockSheet: () => ({ sheet: 'LEVELS', format: 'CSV', from: '2026-01-01', to: '2026-01-31' }),
+  importStock: () => ({ base64: ONE_ITEM, dryRun: true }),
   recordWaste: ({ stockItemId }) => ({
     ...{ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED' },
     ...NOTHING_MORE,
@@ -146,6 +148,7 @@ const PURCHASE_RULES = {
   ...{ version: 99, selfUpTo: 0, overReceiptPercent: 5, shelfLifePercent: 50 },
   tiers: [{ role: 'owner', upTo: null }],
 };
+const ONE_ITEM = Buffer.from('code,name,kind,base unit\nCHECKED,Checked,ingredient,g').toString('base64');
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */

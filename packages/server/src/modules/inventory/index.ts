@@ -50,3 +50,4 @@ export { type UsedDay, usedDays } from './usage/usage.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';
 export { decideWaste } from './waste/decide-waste.ts';
 export { recordWaste } from './waste/record-waste.ts';
+export { wastePhotos } from './waste/waste-photos.ts';

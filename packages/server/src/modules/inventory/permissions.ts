@@ -14,6 +14,12 @@ export const inventoryPermissions = [
     roles: ['manager', 'storekeeper'],
   },
   {
+    permission: 'stock:import',
+    says: 'Take in stock items and opening stock from a file.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
     permission: 'production:run',
     says: 'Plan what is cooked in advance, begin it and say what came of it.',
     category: 'STOCK',

@@ -49,6 +49,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'purchase_suggestions.settled_by':
     'Who ordered or dismissed what was suggested: the act is in the audit trail of whoever did it.',
   'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',
+  'files.kept_by': 'Who sent a photo of waste or of goods: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
   'supplier_bills.entered_by': 'Who entered a bill of a supplier: the act is in the audit trail of whoever did it.',

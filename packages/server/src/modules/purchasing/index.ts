@@ -9,6 +9,7 @@ export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
 export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { purchasingPermissions } from './permissions.ts';
+export { receiptPhotos } from './receipts/receipt-photos.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
 export { changeItemReplenishment } from './replenishment/change-item-replenishment.ts';
 export { planReplenishment, refreshSuggestions } from './replenishment/plan-replenishment.ts';

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { AppError } from '@college-kiosk/kernel';
-import { BODY_AT_MOST, BodyTooLong, keepBody, readBody } from './request.ts';
-import type { Handler } from './server.ts';
+import { BODY_AT_MOST, BodyTooLong, keepBody, readBytes } from './request.ts';
+import { type Handler, pathOf } from './server.ts';
 import { answerUnavailable, type Unavailable } from './unavailable.ts';
 
 /** Milliseconds that a body may take: what our apps send comes with its headers, the longest over a bad line in a second or two. */
@@ -36,6 +37,8 @@ export class Arrivals {
 
   constructor(
     private readonly limits = { bodyMs: BODY_MS, sending: SENDING_AT_MOST, bytes: BYTES_AT_MOST, each: BODY_AT_MOST },
+    /** Where more may be sent than elsewhere: below which path, and how many bytes. */
+    private readonly roomier: readonly { readonly under: string; readonly bytes: number }[] = [],
   ) {}
 
   /** Passes a request on when its body is whole, or is longer than any may be; `readBody` says at once which. */
@@ -56,7 +59,7 @@ export class Arrivals {
     this.makeRoom();
     try {
       const heard = (bytes: number) => this.count(sender, bytes);
-      keepBody(request, await readBody(request, this.limits.each, { heard, signal: over.signal }));
+      keepBody(request, await readBytes(request, this.limitOf(request), { heard, signal: over.signal }));
       return false;
     } catch (error) {
       if (error instanceof BodyTooLong) {
@@ -75,6 +78,11 @@ export class Arrivals {
       this.forget(sender);
     }
   };
+
+  private limitOf(request: IncomingMessage): number {
+    const asked = pathOf(request);
+    return this.roomier.find(({ under }) => asked.startsWith(under))?.bytes ?? this.limits.each;
+  }
 
   private count(sender: Sender, bytes: number): void {
     sender.bytes += bytes;

@@ -21,10 +21,10 @@ export class BodyTooLong extends AppError {
   }
 }
 
-const kept = new WeakMap<IncomingMessage, string | BodyTooLong>();
+const kept = new WeakMap<IncomingMessage, Buffer | BodyTooLong>();
 
 /** Keeps what came of a body that was read before its reader is known. */
-export function keepBody(request: IncomingMessage, body: string | BodyTooLong): void {
+export function keepBody(request: IncomingMessage, body: Buffer | BodyTooLong): void {
   kept.set(request, body);
 }
 
@@ -35,18 +35,23 @@ interface Reading {
   readonly signal?: AbortSignal;
 }
 
-/**
- * The body of at most `limit` bytes as UTF-8, read now unless it is kept. Throws BodyTooLong when it is longer, INVALID when
- * it ends before it is whole.
- */
+/** The body as UTF-8; what `readBytes` says of it holds. */
 export async function readBody(request: IncomingMessage, limit: number, reading: Reading = {}): Promise<string> {
+  return (await readBytes(request, limit, reading)).toString('utf8');
+}
+
+/**
+ * The body of at most `limit` bytes, read now unless it is kept. Throws BodyTooLong when it is longer, INVALID when it ends before it
+ * is whole.
+ */
+export async function readBytes(request: IncomingMessage, limit: number, reading: Reading = {}): Promise<Buffer> {
   const body = kept.get(request) ?? (await readNow(request, limit, reading));
   if (body instanceof BodyTooLong) throw body;
-  if (Buffer.byteLength(body) > limit) throw new BodyTooLong(limit);
+  if (body.length > limit) throw new BodyTooLong(limit);
   return body;
 }
 
-function readNow(request: IncomingMessage, limit: number, { heard, signal }: Reading): Promise<string> {
+function readNow(request: IncomingMessage, limit: number, { heard, signal }: Reading): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // A caller who has gone already says nothing more: whoever waited for that would wait for ever.
     if (request.destroyed) return reject(new AppError('INVALID', 'The caller has gone.'));
@@ -71,7 +76,7 @@ function readNow(request: IncomingMessage, limit: number, { heard, signal }: Rea
     });
     request.once('end', () => {
       isOver = true;
-      resolve(chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString('utf8'));
+      resolve(Buffer.concat(chunks));
     });
     request.once('error', cutShort);
     request.once('close', () => cutShort());

@@ -5,8 +5,8 @@ import { problemOf } from '@college-kiosk/client';
 import { DataTable, PageHeader } from '@college-kiosk/ui';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';
@@ -62,11 +62,22 @@ export function ItemsPage() {
         title="Items"
         lead={page ? `${page.totalCount} things that are bought, stored, cooked or sold` : 'What can be stocked'}
         actions={
-          may('stock:manage') ? (
-            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open('new')}>
-              New item
-            </Button>
-          ) : null
+          <>
+            {may('stock:import') ? (
+              <Button
+                variant="default"
+                leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/stock/items/import" {...props} />}
+              >
+                From a file
+              </Button>
+            ) : null}
+            {may('stock:manage') ? (
+              <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open('new')}>
+                New item
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="st-filters">

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { scaled } from '../../../shell/scaled.ts';
@@ -9,12 +9,12 @@ import { useRun } from '../../../shell/use-run.ts';
 
 const StockSettingsDocument = graphql(`
   query StockSettings {
-    stockSettings { __typename wasteApprovalAbove recountAbove }
+    stockSettings { __typename wasteApprovalAbove recountAbove wastePhotoNeeded }
   }
 `);
 const ChangeStockSettingsDocument = graphql(`
   mutation ChangeStockSettings($input: ChangeStockSettingsInput!) {
-    changeStockSettings(input: $input) { __typename wasteApprovalAbove recountAbove }
+    changeStockSettings(input: $input) { __typename wasteApprovalAbove recountAbove wastePhotoNeeded }
   }
 `);
 
@@ -24,17 +24,18 @@ export function StockLimits() {
   const toast = useToast();
   const commandId = useCommandId();
   const [run, busy] = useRun(ChangeStockSettingsDocument);
-  const [typed, setTyped] = useState<{ waste?: string; recount?: string }>({});
+  const [typed, setTyped] = useState<{ waste?: string; recount?: string; photo?: boolean }>({});
   const now = data?.stockSettings;
   if (!now) return null;
   const waste = typed.waste ?? String(now.wasteApprovalAbove / 100);
   const recount = typed.recount ?? String(now.recountAbove / 100);
+  const wastePhotoNeeded = typed.photo ?? now.wastePhotoNeeded;
   const [wasteApprovalAbove, recountAbove] = [scaled(waste, 2), scaled(recount, 2)];
   const ready = wasteApprovalAbove !== null && recountAbove !== null && recountAbove <= 10_000;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const said = { wasteApprovalAbove, recountAbove };
+    const said = { wasteApprovalAbove, recountAbove, wastePhotoNeeded };
     if (!(await run({ input: { commandId: commandId(said), ...said } }))) return;
     toast.done('It counts from the next entry on.');
     setTyped({});
@@ -49,6 +50,11 @@ export function StockLimits() {
         value={waste}
         error={wasteApprovalAbove === null ? 'An amount' : undefined}
         onChange={(event) => setTyped({ ...typed, waste: event.currentTarget.value })}
+      />
+      <Checkbox
+        label="It needs a photo"
+        checked={wastePhotoNeeded}
+        onChange={(event) => setTyped({ ...typed, photo: event.currentTarget.checked })}
       />
       <TextInput
         label="Differences above, in %, are counted once more"

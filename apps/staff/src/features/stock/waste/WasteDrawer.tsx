@@ -3,6 +3,7 @@ import { formatDay, formatQuantity, formatTime, MoneyText, Notice, StatusPill } 
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
+import { PhotoRow } from '../../../shell/PhotoRow.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useToast } from '../../../shell/toast.tsx';
 import { useCommandId } from '../../../shell/use-command-id.ts';
@@ -57,6 +58,7 @@ export function WasteDrawer({ entry, onClose, onChanged }: Props) {
             ) : null,
           )}
         </dl>
+        <PhotoRow of="waste" photos={entry.photos} />
         {entry.state === 'WAITING' && may('waste:approve') ? <Decision entry={entry} onChanged={onChanged} /> : null}
         {takesBack ? (
           <div className="sk-no">

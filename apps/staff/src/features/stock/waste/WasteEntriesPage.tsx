@@ -36,6 +36,7 @@ const WasteEntriesDocument = graphql(`
           businessDate
           decidedAt
           decisionReason
+          photos { __typename id width height }
           item { __typename id name baseUnit }
         }
       }

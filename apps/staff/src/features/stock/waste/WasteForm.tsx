@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { WasteReason } from '../../../gql/graphql.ts';
 import { newId } from '../../../shell/ids.ts';
+import { PhotoField, type TakenPhoto } from '../../../shell/PhotoField.tsx';
 import { scaled, unitsOf, unscaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
@@ -20,6 +21,7 @@ const RecordWasteDocument = graphql(`
       __typename
       ... on WasteEntry { id state value }
       ... on MoreThanIsThere { code message there }
+      ... on PhotoNeeded { code message }
       ... on UnitUnknown { code message unit }
     }
   }
@@ -38,6 +40,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
   const [amount, setAmount] = useState<Amount>({ typed: '', unit: unitsOf(item)[0] ?? item.baseUnit });
   const [stationCode, setStationCode] = useState('');
   const [note, setNote] = useState('');
+  const [photos, setPhotos] = useState<TakenPhoto[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(RecordWasteDocument);
   const quantity = scaled(amount.typed, 3);
@@ -45,7 +48,17 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
     if (!quantity) return;
     setRefusal(null);
     const told = { stationCode: stationCode || null, note: note.trim() || null, batchId };
-    const input = { id, outletId: outlet.id, stockItemId: item.id, quantity, unit: amount.unit, reason, ...told };
+    const photoIds = photos.map((photo) => photo.id);
+    const input = {
+      id,
+      outletId: outlet.id,
+      stockItemId: item.id,
+      quantity,
+      unit: amount.unit,
+      reason,
+      photoIds,
+      ...told,
+    };
     const answer = (await run({ input }))?.recordWaste;
     if (!answer) return;
     switch (answer.__typename) {
@@ -57,6 +70,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
       }
       case 'MoreThanIsThere':
         return setRefusal(`${answer.message} There is ${formatQuantity(answer.there, item.baseUnit)}.`);
+      case 'PhotoNeeded':
       case 'UnitUnknown':
         return setRefusal(answer.message);
       default:
@@ -117,6 +131,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
           />
         </div>
       </fieldset>
+      <PhotoField of="waste" label="Take a photo" photos={photos} onChange={setPhotos} />
       {refusal ? <Notice>{refusal}</Notice> : null}
       <fieldset className="sw-reasons" disabled={!quantity || busy}>
         <legend>Why</legend>

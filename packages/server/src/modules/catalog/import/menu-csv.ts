@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
-import { CsvError, parse } from 'csv-parse/sync';
+import { type Delimiter, readCsv } from '../../../platform/sheets/read-csv.ts';
 import type { SampledColumn } from './columns.ts';
 
 /** Rows below the header. The body limit of the edge (512 KB) is met first by rows of more than a hundred letters. */
@@ -8,7 +8,7 @@ const COLUMNS_MAX = 60;
 
 /** A file as it stands: its header, and its rows that hold anything. */
 export interface MenuCsv {
-  readonly delimiter: ',' | ';' | '\t';
+  readonly delimiter: Delimiter;
   readonly headers: readonly string[];
   readonly rows: readonly CsvRow[];
 }
@@ -28,19 +28,9 @@ export type FileUnusable = Refusal<'FILE_UNUSABLE', { readonly columns: readonly
  * no table with a header and at least one row, what was not read as UTF-8, and what has too many rows or columns.
  */
 export function readMenuCsv(text: string): MenuCsv | FileUnusable {
-  if (text.includes('\uFFFD')) {
-    return unusable('The file is not in UTF-8: letters of it were lost. Save it as “CSV UTF-8” and choose it again.');
-  }
-  const delimiter = delimiterOf(text);
-  let records: string[][];
-  try {
-    records = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : null;
-    const where = line === null ? 'The file' : `Line ${line} of the file`;
-    return unusable(`${where} cannot be read: a quotation mark is open or stands inside a cell. Correct it.`);
-  }
+  const read = readCsv(text);
+  if ('wrong' in read) return unusable(read.wrong);
+  const { delimiter, records } = read;
   const rows = records
     .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -62,19 +52,4 @@ export function readMenuCsv(text: string): MenuCsv | FileUnusable {
 
 export function unusable(message: string, columns: readonly SampledColumn[] = []): FileUnusable {
   return refuse('FILE_UNUSABLE', message, { columns });
-}
-
-/** What parts the cells of the first row that has any, outside of quotation marks. A comma where nothing does. */
-function delimiterOf(text: string): MenuCsv['delimiter'] {
-  const counts = { ',': 0, ';': 0, '\t': 0 };
-  let quoted = false;
-  let begun = false;
-  for (const letter of text) {
-    if (letter === '"') quoted = !quoted;
-    if (!quoted && begun && (letter === '\n' || letter === '\r')) break;
-    if (!quoted && (letter === ',' || letter === ';' || letter === '\t')) counts[letter] += 1;
-    begun ||= /[^\s\uFEFF]/.test(letter);
-  }
-  if (counts[';'] > counts[','] && counts[';'] >= counts['\t']) return ';';
-  return counts['\t'] > counts[','] ? '\t' : ',';
 }

@@ -11,7 +11,9 @@ export const DEMO_ACCOUNTS: readonly { readonly email: string; readonly name: st
   { email: `manager@${DEMO_DOMAIN}`, name: 'Canteen manager', role: 'manager' },
   { email: `cook@${DEMO_DOMAIN}`, name: 'Cook', role: 'cook' },
   { email: `cashier@${DEMO_DOMAIN}`, name: 'Cashier', role: 'cashier' },
+  { email: `storekeeper@${DEMO_DOMAIN}`, name: 'Storekeeper', role: 'storekeeper' },
   { email: `finance@${DEMO_DOMAIN}`, name: 'Accountant', role: 'finance' },
+  { email: `auditor@${DEMO_DOMAIN}`, name: 'Auditor', role: 'auditor' },
   { email: `student@${DEMO_DOMAIN}`, name: 'Student', role: 'student' },
 ];
 

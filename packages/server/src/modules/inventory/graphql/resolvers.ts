@@ -4,6 +4,7 @@ import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolv
 import { ProductionResolver } from './production.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
 import { RecipeEntryResolver, RecipeResolver, RecipesResolver, StockUsesResolver } from './recipes.resolver.ts';
+import { StockSheetsResolver } from './sheets.resolver.ts';
 import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, StockItemResolver } from './stock-parts.resolver.ts';
@@ -31,4 +32,5 @@ export const inventoryResolvers = [
   StockAlertResolver,
   ShelfResolver,
   UsageVarianceResolver,
+  StockSheetsResolver,
 ] as const;

@@ -1,6 +1,8 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { changeStockSettings, readStockSettings, stockSettingsNow } from '../settings/stock-settings.ts';
@@ -15,6 +17,7 @@ import {
   DecideWasteInput,
   IllegalWasteStep,
   MoreThanIsThere,
+  PhotoNeeded,
   RecordWasteInput,
   StockSettingsType,
   TooLateToTakeBack,
@@ -26,7 +29,7 @@ import {
 } from './waste.types.ts';
 
 const RecordWasteResult = resultUnion('RecordWasteResult', 'The waste as entered, or why not.', [
-  ...[WasteEntryType, MoreThanIsThere, UnitUnknown],
+  ...[WasteEntryType, MoreThanIsThere, PhotoNeeded, UnitUnknown],
 ]);
 const DecideWasteResult = resultUnion('DecideWasteResult', 'The waste as decided on, or why not.', [
   ...[WasteEntryType, IllegalWasteStep, AnotherPersonNeeded],
@@ -84,6 +87,11 @@ export class WasteResolver {
   @Access(readStockSettings)
   stockSettings(@Ctx() context: GraphContext) {
     return readStockSettings(context, {});
+  }
+
+  @FieldResolver(() => [PhotoType], { description: 'Photos of it.' })
+  photos(@Root() { id }: WasteEntryType, @Ctx() context: GraphContext) {
+    return load(context, 'platform.photos', (ids) => photosByOwner(context.platform.db, ids), id);
   }
 
   @Mutation(() => RecordWasteResult, { description: 'Writes down what was wasted, at what its batches cost.' })

@@ -28,6 +28,7 @@ registerEnumType(WasteShareByEnum, { name: 'WasteShareBy', description: 'What a 
 export const MoreThanIsThere = refusalType('MORE_THAN_IS_THERE', 'There is less than was to be wasted.', {
   there: { type: () => QuantityScalar, description: 'What is there.' },
 });
+export const PhotoNeeded = refusalType('PHOTO_NEEDED', 'What is worth so much needs a photo.');
 export const IllegalWasteStep = refusalType('ILLEGAL_WASTE_STEP', 'The state of the waste entry does not allow this.', {
   state: { type: () => WasteStateEnum, description: 'The state it is in.' },
 });
@@ -137,6 +138,11 @@ export class RecordWasteInput {
   stationCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Something to say with it.' })
   note?: string | null;
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Photos of it, sent before to `/files/waste/`; six at most.',
+  })
+  photoIds?: string[] | null;
 }
 
 @InputType({ description: 'A yes or no to waste above the limit.' })
@@ -160,6 +166,8 @@ export class StockSettingsType {
   wasteApprovalAbove!: number;
   @Field(() => Int, { description: 'Basis points of what was expected: what differs by more is counted once more.' })
   recountAbove!: number;
+  @Field(() => Boolean, { description: 'Whether waste that waits for another person needs a photo.' })
+  wastePhotoNeeded!: boolean;
 }
 
 @InputType({ description: 'What the organisation decides about waste and counts.' })
@@ -170,4 +178,9 @@ export class ChangeStockSettingsInput {
   wasteApprovalAbove!: number;
   @Field(() => Int, { description: 'Basis points of what was expected, up to 10000.' })
   recountAbove!: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether waste above the limit needs a photo; as it is unless said.',
+  })
+  wastePhotoNeeded?: boolean | null;
 }

@@ -11,15 +11,20 @@ export interface StockSettings {
   readonly wasteApprovalAbove: Money;
   /** Basis points of what was expected: what differs by more is counted once more. */
   readonly recountAbove: number;
+  /** Whether waste that waits for another person needs a photo. */
+  readonly wastePhotoNeeded: boolean;
 }
 
 /** Until the organisation decides otherwise: ₹500, and five in a hundred. */
-const DEFAULTS: StockSettings = { wasteApprovalAbove: 50_000, recountAbove: 500 };
+const DEFAULTS: StockSettings = { wasteApprovalAbove: 50_000, recountAbove: 500, wastePhotoNeeded: false };
 
 /** What the organisation decided about waste and counts. */
 export async function stockSettingsNow(reader: Reader): Promise<StockSettings> {
   const [row] = await reader
-    .select({ wasteApprovalAbove: stockSettings.wasteApprovalAbove, recountAbove: stockSettings.recountAbove })
+    .select({
+      ...{ wasteApprovalAbove: stockSettings.wasteApprovalAbove, recountAbove: stockSettings.recountAbove },
+      wastePhotoNeeded: stockSettings.wastePhotoNeeded,
+    })
     .from(stockSettings);
   return row ?? DEFAULTS;
 }
@@ -40,10 +45,13 @@ export const changeStockSettings = command({
     commandId: z.uuid(),
     wasteApprovalAbove: z.int().min(0).max(100_000_000),
     recountAbove: z.int().min(0).max(10_000),
+    // What is not said stays as it is.
+    wastePhotoNeeded: z.boolean().nullish(),
   }),
   once: ({ commandId }) => commandId,
-  async handle({ tx, changed }, { commandId: _, ...after }) {
+  async handle({ tx, changed }, { commandId: _, ...said }) {
     const before = await stockSettingsNow(tx);
+    const after = { ...said, wastePhotoNeeded: said.wastePhotoNeeded ?? before.wastePhotoNeeded };
     await tx.insert(stockSettings).values(after).onConflictDoUpdate({ target: stockSettings.one, set: after });
     changed({ entity: 'stock_settings', id: THE_ONE, before: { ...before }, after });
     return { changed: true as const };

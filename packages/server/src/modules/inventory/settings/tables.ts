@@ -11,6 +11,8 @@ export const stockSettings = pgTable(
     wasteApprovalAbove: money().notNull(),
     // Basis points: what differs by more is counted once more before anybody decides on it.
     recountAbove: integer().notNull(),
+    // Whether waste that waits for another person needs a photo.
+    wastePhotoNeeded: boolean().notNull().default(false),
   },
   (row) => [
     check('stock_settings_one', sql`${row.one}`),

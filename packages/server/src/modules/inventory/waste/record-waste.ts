@@ -2,6 +2,7 @@ import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from 
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { locationOf } from '../locations/location.ts';
@@ -14,8 +15,9 @@ import { writeWaste } from './write-waste.ts';
 /**
  * Writes down what was wasted and why (rules §3.7), out of a batch that is named or of those that are picked, at batch value. What is
  * worth more than the limit, together with what the same person wasted of it that day without anybody else, lies apart until
- * another person decides: it is neither sold nor gone. Refuses UNIT_UNKNOWN and MORE_THAN_IS_THERE. Throws NOT_FOUND for a batch,
- * location or station that is not of the outlet.
+ * another person decides: it is neither sold nor gone; where the organisation says so, it has a photo. Refuses UNIT_UNKNOWN,
+ * MORE_THAN_IS_THERE and PHOTO_NEEDED. Throws NOT_FOUND for a batch, location or station that is not of the outlet, and for a photo that
+ * is not one's own or of something else already.
  */
 export const recordWaste = command({
   name: 'inventory.recordWaste',
@@ -31,6 +33,7 @@ export const recordWaste = command({
     reason: z.enum(wasteReason.enumValues),
     stationCode: z.string().min(1).max(40).nullish(),
     note: z.string().trim().min(1).max(200).nullish(),
+    photoIds: pictureIds,
   }),
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'waste_entry', id }),
@@ -52,15 +55,24 @@ export const recordWaste = command({
       const message = `There is less ${item.name} than that${batchId ? ' in this batch' : ''}. Enter what is there, or count it.`;
       return refuse('MORE_THAN_IS_THERE', message, { there: quantity - picked.shortBy });
     }
-    const { wasteApprovalAbove } = await stockSettingsNow(tx);
+    const { wasteApprovalAbove, wastePhotoNeeded } = await stockSettingsNow(tx);
     const before = await aloneToday(scope, { outletId, stockItemId: item.id, businessDate: dates.businessDate });
     const needsApproval = before + sumMoney(picked.takes.map((take) => take.value)) > wasteApprovalAbove;
+    const photos = input.photoIds ?? [];
+    if (needsApproval && wastePhotoNeeded && photos.length === 0) {
+      return refuse('PHOTO_NEEDED', 'It is worth so much that it needs a photo. Take one, and say it again.');
+    }
     const told = { id, outletId, item, quantity, reason, note, stationCode, needsApproval, takes: picked.takes };
     await writeWaste(scope, told, dates);
+    await attachPictures(scope, photos, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
     announceStock(scope, outletId, [item.id]);
     return { id, waits: needsApproval };
   },
 });
+
+function noSuchPhoto(): AppError {
+  return new AppError('NOT_FOUND', 'A photo is not there, or belongs to something else. Take it again.');
+}
 
 async function assertStation({ tx }: Pick<CommandScope, 'tx'>, outletId: string, code: string): Promise<void> {
   const where = and(eq(stations.outletId, outletId), eq(stations.code, code));

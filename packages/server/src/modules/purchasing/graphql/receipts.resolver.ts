@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { holds } from '../../../platform/auth/actor.ts';
+import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
@@ -117,6 +118,11 @@ export class GoodsReceiptResolver {
   order(@Root() { orderId }: GoodsReceiptType, @Ctx() context: GraphContext) {
     if (orderId === null) return null;
     return load(context, 'purchasing.order', (ids) => ordersById(context.platform.db, ids), orderId);
+  }
+
+  @FieldResolver(() => [PhotoType], { description: 'Photos of it.' })
+  photos(@Root() { id }: GoodsReceiptType, @Ctx() context: GraphContext) {
+    return load(context, 'platform.photos', (ids) => photosByOwner(context.platform.db, ids), id);
   }
 
   @FieldResolver(() => [GoodsReceiptLineType], { description: 'What came, batch by batch.' })

@@ -190,6 +190,11 @@ export class ReceiveGoodsInput {
   overrideReason?: string | null;
   @Field(() => [ReceiveGoodsLineInput], { description: 'What came, batch by batch.' })
   lines!: ReceiveGoodsLineInput[];
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Photos of it, sent before to `/files/receipts/`; six at most.',
+  })
+  photoIds?: string[] | null;
 }
 
 @InputType({ description: 'How much of which batch goes back.' })

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { violatesUnique } from '../../../platform/db/errors.ts';
+import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
 import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -23,7 +24,8 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
  * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5) and, without an order, MUCH_WITHOUT_ORDER
- * unless somebody with `receipt:override` says why it is taken in.
+ * unless somebody with `receipt:override` says why it is taken in. Throws NOT_FOUND for a photo that is
+ * not one's own.
  */
 export const receiveGoods = command({
   name: 'purchasing.receiveGoods',
@@ -37,6 +39,7 @@ export const receiveGoods = command({
       locationId: z.uuid().nullish(),
       reference: spoken(60),
       overrideReason: spoken(200),
+      photoIds: pictureIds,
       lines: z
         .array(receivedLine)
         .min(1)
@@ -95,6 +98,8 @@ export const receiveGoods = command({
       },
       businessDate: dates.businessDate,
     });
+    const photos = { outletId, ownerType: 'GOODS_RECEIPT', ownerId: id } as const;
+    await attachPictures(scope, input.photoIds ?? [], photos, noSuchPhoto);
     await insertLines(
       tx,
       measured.map((one, index) => lineRow(id, index, one)),
@@ -173,6 +178,10 @@ async function insertLines(tx: Tx, rows: ReturnType<typeof lineRow>[]): Promise<
     if (violatesUnique(error, 'goods_receipt_lines_batch')) throw notNew();
     throw error;
   }
+}
+
+function noSuchPhoto(): AppError {
+  return new AppError('NOT_FOUND', 'A photo is not there, or belongs to something else. Take it again.');
 }
 
 function notNew(): AppError {

@@ -1,0 +1,138 @@
+import { Workbook } from '@cj-tech-master/excelts';
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../../testing/world.ts';
+import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
+import { inventoryIdentities } from '../identities.ts';
+import { batches, stockItems, stockItemUnits } from '../tables.ts';
+import { importStock } from './import-stock.ts';
+import { TEMPLATE_HEADERS } from './stock-rows.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.db.transaction((tx) => seedAccounts(tx));
+});
+afterEach(async () => {
+  const checks = [...(await inventoryIdentities(world.db)), ...(await financeIdentities(world.db))];
+  for (const check of checks) expect(check).toEqual({ ...check, violations: [] });
+});
+afterAll(() => world.close());
+
+const HEAD = 'code,name,kind,base unit,quantity,unit,value,expiry';
+const take = (content: Buffer | string, dryRun = false, commandId = world.newId(), by = world.as('stock:import')) =>
+  importStock(by, { commandId, outletId: world.outletId, base64: Buffer.from(content).toString('base64'), dryRun });
+const problemsOf = async (row: string, head = HEAD) => {
+  const answer = await take(`${head}\n${row}`, true);
+  return 'problems' in answer ? answer.problems : answer;
+};
+async function workbook(rows: unknown[][]): Promise<Buffer> {
+  const book = new Workbook();
+  const sheet = book.addWorksheet('Stock');
+  for (const row of rows) sheet.addRow(row as string[]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+test('a workbook makes items with their units and takes in opening stock at its cost, which is in the books', async () => {
+  const file = await workbook([
+    [
+      ...['code', 'name', 'kind', 'base unit', 'pack', 'pack size'],
+      ...['quantity', 'unit', 'value', 'expiry', 'batch'],
+    ],
+    ['X_RICE', 'Rice', 'ingredient', 'g', 'sack', 50_000, 2, 'sack', 5_800.5, new Date('2027-03-31T00:00:00Z'), 'R1'],
+    ['X_RICE', 'Rice', null, null, null, null, 1.5, 'kg', 90, '30/04/2027', 'R2'],
+    ['X_TISSUE', 'Tissues', 'consumable', 'pcs', null, null, null, null, null, null, null],
+  ]);
+  const said = { newItems: 2, knownItems: 0, batchCount: 2, value: 589_050, problemCount: 0 };
+  expect(await take(file, true)).toMatchObject({ ...said, isRehearsal: true });
+  expect(await world.db.$count(stockItems)).toBe(0);
+  const id = world.newId();
+  expect(await take(file, false, id)).toMatchObject({ ...said, isRehearsal: false });
+  const found = await world.db.select().from(batches).orderBy(batches.expiryDate);
+  expect(found).toMatchObject([
+    { quantityRemaining: 100_000_000, valueRemaining: 580_050, expiryDate: '2027-03-31', supplierBatch: 'R1' },
+    { quantityRemaining: 1_500_000, valueRemaining: 9_000, expiryDate: '2027-04-30', supplierBatch: 'R2' },
+  ]);
+  expect(await world.db.select().from(stockItemUnits)).toMatchObject([{ unit: 'sack' }]);
+  const lines = await world.db
+    .select({ account: journalLines.accountCode, debit: journalLines.debit })
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    .where(eq(journalEntries.sourceId, id));
+  expect(lines).toContainEqual({ account: '1200', debit: 589_050 });
+  // Said again after a lost answer, it is the same once.
+  expect(await take(file, false, id)).toMatchObject(said);
+  expect(await world.db.$count(batches)).toBe(2);
+});
+
+test('one bad row keeps all of a file out, and is named with its column, what is wrong and what to do', async () => {
+  const file = `${HEAD}\nB_ONE,One,ingredient,g,5,kg,100,\nB_TWO,Two,ingredient,g,-3,kg,100,\nB_THREE,Three,liquid,ml,,,,`;
+  const problems = [
+    { row: 3, column: 'quantity', value: '-3', message: expect.stringContaining('below zero') },
+    { row: 4, column: 'kind', value: 'liquid', message: expect.stringContaining('ingredient, packaged') },
+  ];
+  expect(await take(file, true)).toMatchObject({ problems, newItems: 1 });
+  expect(await take(file)).toMatchObject({ code: 'ROWS_HAVE_ERRORS', details: { problemCount: 2, problems } });
+  expect(await world.db.$count(stockItems, eq(stockItems.code, 'B_ONE'))).toBe(0);
+});
+
+test.each([
+  ['an item without a name', 'C_A,,ingredient,g,,,,', 'name'],
+  ['a unit that it is not counted in', 'C_A,A,ingredient,g,1,litre,5,', 'unit'],
+  ['a quantity without what it cost', 'C_A,A,ingredient,g,1,kg,,', 'value'],
+  ['a value without a quantity', 'C_A,A,ingredient,g,,,5,', 'quantity'],
+  ['a formula as a name', 'C_A,=1+1,ingredient,g,,,,', 'name'],
+  ['a formula as a code', '=cmd,A,ingredient,g,,,,', 'code'],
+  ['a day that is none', 'C_A,A,ingredient,g,1,kg,5,31/02/2027', 'expiry'],
+  ['what expired already', 'C_A,A,ingredient,g,1,kg,5,01/02/2026', 'expiry'],
+  ['a number with letters', 'C_A,A,ingredient,g,1e9,kg,5,', 'quantity'],
+])('%s is an error of its row', async (_, row, column) => {
+  expect(await problemsOf(row)).toMatchObject([{ row: 2, column }]);
+});
+
+test('a code that is there twice is an error, but for another batch of the same item', async () => {
+  expect(await problemsOf('D_A,A,ingredient,g,1,kg,5,\nD_A,B,ingredient,g,1,kg,5,')).toMatchObject([{ row: 3 }]);
+  expect(await problemsOf('D_A,A,ingredient,g,1,kg,5,\nD_A,A,,,2,kg,5,')).toMatchObject([{ row: 3 }]);
+  expect(await problemsOf('D_A,A,ingredient,g,,,,\nD_A,A,,,,,,')).toMatchObject([{ row: 3 }]);
+  expect(await problemsOf('D_A,A,ingredient,g,1,kg,5,01/01/2027\nD_A,A,,,2,kg,5,02/01/2027')).toEqual([]);
+});
+
+test('an item that is there stays as it is, and what has had stock here is not opened again', async () => {
+  await take(`${HEAD}\nE_A,Old name,ingredient,g,1,kg,5,`);
+  const again = `${HEAD}\nE_A,New name,ingredient,ml,,,,`;
+  expect(await take(again)).toMatchObject({ newItems: 0, knownItems: 1 });
+  const [item] = await world.db.select().from(stockItems).where(eq(stockItems.code, 'E_A'));
+  expect(item).toMatchObject({ name: 'Old name', baseUnit: 'g' });
+  expect(await problemsOf('E_A,,,,1,kg,5,')).toMatchObject([{ message: expect.stringContaining('Count it instead') }]);
+});
+
+test('two files at once with the same items: one makes them, the other is told', async () => {
+  const file = `${HEAD}\nF_A,A,ingredient,g,1,kg,5,`;
+  const answers = await Promise.all([take(file), take(file), take(file)]);
+  expect(answers.filter((answer) => 'newItems' in answer)).toHaveLength(1);
+  expect(answers.filter((answer) => 'code' in answer && answer.code === 'ROWS_HAVE_ERRORS')).toHaveLength(2);
+});
+
+test('a file that is no table, has strange or no columns, or too many rows, is of no use as a whole', async () => {
+  const files: [Buffer | string, string][] = [
+    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'no table'],
+    [`code,colour\nA,red`, '“colour”'],
+    [`code,sku\nA,B`, 'twice'],
+    [`name\nA`, 'no column “code”'],
+    [`code\n`, 'no row below'],
+    [`code\n${'A\n'.repeat(5_001)}`, '5,001 rows'],
+    [`code\n${'A\n'.repeat(100_001)}`, '1,00,001 rows'],
+    [Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(500)]), 'broken'],
+  ];
+  for (const [file, why] of files)
+    expect(await take(file, true)).toMatchObject({ code: 'SHEET_UNUSABLE', message: expect.stringContaining(why) });
+});
+
+test('whoever may only make items takes no file in', async () => {
+  const denied = take(`${HEAD}\nG_A,A,ingredient,g,,,,`, false, world.newId(), world.as('stock:manage'));
+  await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('the template has the columns that are known', () => {
+  expect(TEMPLATE_HEADERS.slice(0, 4)).toEqual(['code', 'name', 'kind', 'base unit']);
+});
