@@ -60,9 +60,9 @@ test('a request is taken back, and told, only where it was asked from or goes to
   });
   const by = (of: string) => world.as(['transfer:request', 'stock:read'], { outletId: of });
   expect(await transferOf(by(third), { outletId: third, id })).toBeNull();
-  for (const of of [outletId, other]) expect(await transferOf(by(of), { outletId: of, id })).toMatchObject({ id });
+  for (const at of [outletId, other]) expect(await transferOf(by(at), { outletId: at, id })).toMatchObject({ id });
   const end = { commandId: newId(), transferId: id, reason: 'Not needed.' };
-  for (const of of [third, outletId])
-    await expect(cancelTransfer(by(of), end)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  for (const at of [third, outletId])
+    await expect(cancelTransfer(by(at), end)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   expect(await cancelTransfer(by(other), end)).toEqual({ id });
 });

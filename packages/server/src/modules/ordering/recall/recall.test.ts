@@ -4,15 +4,18 @@ import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
 import {
   batchesOfOrders,
   dispatchTransfer,
+  finishProduction,
   holdBatches,
   inventoryIdentities,
   listRecalledBatches,
   mainLocation,
+  planProduction,
   receiveTransfer,
   requestTransfer,
   saveLocation,
+  saveRecipe,
+  startProduction,
   takeIn,
-  takeOut,
 } from '../../inventory/index.ts';
 import { listRecalledOrders } from './queries.ts';
 
@@ -94,24 +97,29 @@ test('what was moved to another place is of the same batch still, and so are the
 test('what was made of it, and what lost its number on the way, is recalled too', async () => {
   const dish = await dishFrom('LOT-13', 1_000);
   const gravy = await canteen.dish({ stock: 0 });
+  await canteen.db.execute(sql`update stock_items set kind = 'PREP' where id = ${gravy.stockItemId}`);
   const [from = ''] = await idsUnder('LOT-13');
-  const { outletId } = canteen;
-  const id = canteen.newId();
-  const common = { outletId, at: canteen.clock.now(), businessDate: '2026-11-24', actorId: null };
+  const { outletId, newId } = canteen;
+  const location = await canteen.db.transaction((tx) => mainLocation(tx, outletId, canteen.clock.now()));
+  const cook = canteen.as('production:run', {});
+  const [orderId, kept] = [newId(), { outletId, locationId: location.id, stockItemId: gravy.stockItemId }];
+  await saveRecipe(canteen.as('stock:manage', { everywhere: true }), {
+    ...{ id: newId(), stockItemId: gravy.stockItemId, makes: { quantity: 1_000, unit: 'pcs' }, processLoss: 0 },
+    lines: [{ stockItemId: dish.stockItemId, quantity: 400, unit: 'pcs' }],
+  });
+  await planProduction(cook, { id: orderId, ...kept, quantity: 1_000, unit: 'pcs' });
+  await startProduction(cook, { commandId: newId(), orderId });
+  await finishProduction(cook, { commandId: newId(), orderId, batchId: newId(), produced: 1_000 });
   await canteen.db.transaction(async (tx) => {
-    const source = { type: 'production' as const, id };
-    await takeOut(tx, { ...common, source, type: 'CONSUME', takes: [{ batchId: from, quantity: 400 }] });
-    const location = await mainLocation(tx, outletId, canteen.clock.now());
-    const made = { batchId: canteen.newId(), stockItemId: gravy.stockItemId, quantity: 1_000, value: 4_000 };
-    await takeIn(tx, { ...common, source, type: 'PRODUCE', location, lines: [made] });
-    const part = {
-      batchId: canteen.newId(),
-      stockItemId: dish.stockItemId,
-      quantity: 400,
-      value: 0,
-      parentBatchId: from,
-    };
-    await takeIn(tx, { ...common, source: { type: 'return', id }, type: 'SALE_RETURN', location, lines: [part] });
+    const part = { batchId: newId(), stockItemId: dish.stockItemId, quantity: 400, value: 0, parentBatchId: from };
+    const common = { outletId, at: canteen.clock.now(), businessDate: '2026-11-24', actorId: null };
+    await takeIn(tx, {
+      ...common,
+      source: { type: 'return', id: newId() },
+      type: 'SALE_RETURN',
+      location,
+      lines: [part],
+    });
   });
   const order = await sold(gravy);
   expect(await recalled('LOT-13')).toEqual([order]);
