@@ -14,7 +14,7 @@ const alias = [{ find: /^graphql$/, replacement: graphql }];
 const elsewhere = ['**/node_modules/**', '**/dist/**'];
 
 /** Tests of the server that need the machine to themselves: they begin when all others are over. */
-const checks = ['src/check/**/*.test.ts'];
+const checks = ['src/check/{kills,bad-days,bruteforce,displays,kept-fresh,overload,retries,sold-out}.test.ts'];
 
 const server = {
   globalSetup: [join(root, 'packages/server/src/testing/global-setup.ts')],

@@ -43,7 +43,7 @@ const there = (path: string) => `/staff${path}${path.includes('?') ? '&' : '?'}o
 async function choose(page: Page, name: string): Promise<void> {
   const item = page.getByRole('combobox', { name: 'Item' }).last();
   await item.fill(name);
-  await page.getByRole('option', { name, exact: true }).click();
+  await page.getByRole('option', { name }).click();
 }
 
 test('a gravy gets a recipe, is cooked in advance and sold in a dish; stock and books agree', async ({ page }) => {
