@@ -81,7 +81,9 @@ test('a photo of more than 6 MB is invalid before anybody looks into it', async 
 
 test('waste has its photos, which belong to nothing else afterwards, for the application and for the database', async () => {
   const item = await flour();
-  const [{ id: one }, { id: two }] = [await keep(await photo()), await keep(await photo())];
+  const { id: one } = await keep(await photo());
+  world.clock.advance(1_000);
+  const { id: two } = await keep(await photo());
   const { id } = await waste(item, 1_000, [one, two]);
   expect((await photosByOwner(world.db, [id])).get(id)?.map((photoOf) => photoOf.id)).toEqual([one, two]);
   await expect(waste(item, 1_000, [one])).rejects.toMatchObject({ code: 'NOT_FOUND' });
