@@ -47,7 +47,7 @@ test('whom the office made an account by hand, after a rejection or while they w
     const roles = [{ role: 'cook' as const, outletId: null, expiresAt: null }];
     await createAccount(at.people.administrator(), { id, email, name: 'Made by hand', roles, firstPassword });
     await world.db.update(users).set({ passwordIsDue: false }).where(eq(users.id, id));
-    if (isRejected) expect(await at.signIn(who)).toMatchObject({ code: 'COLLEGE_LINK_NEEDED' });
+    expect(await at.signIn(who)).toMatchObject({ code: 'COLLEGE_LINK_NEEDED' });
     expect(await at.link(await at.people.enter(email), who)).toEqual({ linked: true, returnTo: '/staff/account' });
     expect((await at.people.actorOf(await at.session(who))).id).toBe(id);
   }

@@ -12,12 +12,16 @@ test('a bill number is the same however it is written, and another one is anothe
   expect(numberKeyOf('-/ ')).toBe('');
 });
 
-test('what was normalised once stays as it is', () => {
+test('neither case, spaces around, separators nor leading zeros of a figure make another number', () => {
+  const figure = fc.integer({ min: 1, max: 99_999 });
+  const letters = fc.stringMatching(/^[A-Za-z]{1,6}$/);
+  const separator = fc.constantFrom('', ' ', '/', '-', '.', '//');
   fc.assert(
-    fc.property(fc.string({ maxLength: 40 }), (number) => {
-      const key = numberKeyOf(number);
-      expect(numberKeyOf(key)).toBe(key);
-      expect(numberKeyOf(`  ${number.toLowerCase()} `)).toBe(numberKeyOf(number.toLowerCase()));
+    fc.property(letters, figure, figure, separator, fc.nat({ max: 5 }), (series, year, count, between, zeros) => {
+      const plain = numberKeyOf(`${series}/${year}/${count}`);
+      expect(plain).toBe(`${series.toUpperCase()}${year}${count}`);
+      const padded = `${'0'.repeat(zeros)}${count}`;
+      expect(numberKeyOf(` ${series.toLowerCase()}${between}${year}-${padded} `)).toBe(plain);
     }),
   );
 });
