@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 
@@ -16,11 +17,28 @@ const elsewhere = ['**/node_modules/**', '**/dist/**'];
 /** Tests of the server that need the machine to themselves: they begin when all others are over. */
 const checks = ['src/check/{kills,bad-days,bruteforce,displays,kept-fresh,overload,retries,sold-out}.test.ts'];
 
+/** The longest files begin first, or one of the workers would stand idle at the end. */
+const longest = ['check/authz', 'replay/kills', 'bench/', 'start-and-stop', 'several-processes', 'run-day'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = longest.findIndex((part) => moduleId.includes(part));
+      return index < 0 ? longest.length : index;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 const server = {
+  // Each file reads the whole server otherwise, which takes longer than most of their tests. No test may leave a change in a module behind.
+  isolate: false,
   globalSetup: [join(root, 'packages/server/src/testing/global-setup.ts')],
   testTimeout: 20_000,
   hookTimeout: 30_000,
 };
+
+const afterwards = { sequence: { groupOrder: 2 } };
 
 /** A project over one folder: its tests lie beside the files they speak of. */
 function project(folder: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
@@ -42,7 +60,11 @@ function project(folder: string, test: TestProjectInlineConfiguration['test']): 
 function browserProject(folder: string): TestProjectInlineConfiguration {
   const setup = join(root, folder, 'src/testing/setup.ts');
   const viteConfig = join(root, folder, 'vite.config.ts');
-  const config = project(folder, { environment: 'happy-dom', ...(existsSync(setup) ? { setupFiles: [setup] } : {}) });
+  const config = project(folder, {
+    ...afterwards,
+    environment: 'happy-dom',
+    ...(existsSync(setup) ? { setupFiles: [setup] } : {}),
+  });
   return existsSync(viteConfig) ? { ...config, extends: viteConfig } : config;
 }
 
@@ -52,8 +74,9 @@ export default defineConfig({
   test: {
     // Two cores: more workers would only wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('packages/kernel', {}),
+      // One project after the other: a worker is kept for the next file of the same one only.
       project('packages/server', { ...server, exclude: [...elsewhere, ...checks] }),
       // They kill and hold whole processes and say how soon the others go on: beside other tests that tells nothing.
       project('packages/server', {
@@ -63,6 +86,7 @@ export default defineConfig({
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
+      project('packages/kernel', afterwards),
       browserProject('packages/ui'),
       browserProject('packages/client'),
       browserProject('packages/account'),

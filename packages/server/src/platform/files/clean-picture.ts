@@ -1,5 +1,4 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
-import sharp from 'sharp';
 import { isPicture } from './picture-kinds.ts';
 
 /** Bytes of a picture that is sent; a camera's own file is smaller, and our apps send a tenth of it. */
@@ -23,8 +22,6 @@ export interface Picture {
   readonly height: number;
 }
 
-sharp.concurrency(1);
-sharp.cache(false);
 let working = 0;
 const waiting: (() => void)[] = [];
 
@@ -38,6 +35,7 @@ export async function cleanPicture(sent: Buffer): Promise<Picture | NoPicture> {
     return refuse('NO_PICTURE', 'This is no photo. Take one with the camera, or choose a JPEG, PNG or WebP file.');
   await turn();
   try {
+    const sharp = await library();
     const { data, info } = await sharp(sent, { limitInputPixels: PIXELS_AT_MOST, failOn: 'error', pages: 1 })
       .timeout({ seconds: SECONDS_AT_MOST })
       .autoOrient()
@@ -54,6 +52,14 @@ export async function cleanPicture(sent: Buffer): Promise<Picture | NoPicture> {
     working -= 1;
     waiting.shift()?.();
   }
+}
+
+/** The library that works on pictures: read when the first one comes, for a start need not wait for it. */
+async function library() {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
 }
 
 /** Waits until one of the few places is free, and takes it. */

@@ -1,6 +1,6 @@
-import { Workbook } from '@cj-tech-master/excelts';
 import { readCsv } from './read-csv.ts';
 import { unfoldsWithinBounds } from './unfolded.ts';
+import { newWorkbook } from './workbook.ts';
 
 export const SHEET_ROWS_AT_MOST = 5_000;
 const COLUMNS_AT_MOST = 60;
@@ -52,7 +52,7 @@ function recordsOfText(bytes: Buffer): string[][] | { wrong: string } {
 async function recordsOfWorkbook(bytes: Buffer): Promise<string[][] | { wrong: string }> {
   if (!unfoldsWithinBounds(bytes))
     return { wrong: 'This workbook is broken, or far too large inside. Save only the one sheet, and choose it again.' };
-  const workbook = new Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(bytes);
   } catch {

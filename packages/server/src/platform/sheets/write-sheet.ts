@@ -1,5 +1,5 @@
-import { Workbook } from '@cj-tech-master/excelts';
 import { stringify } from 'csv-stringify/sync';
+import { newWorkbook } from './workbook.ts';
 
 export const SHEET_FORMATS = ['XLSX', 'CSV'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
@@ -41,7 +41,7 @@ export async function writeSheet<Row>(
     );
     return { fileName: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content };
   }
-  const workbook = new Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet('Sheet1', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ header, kind }) => ({
     ...{ header, width: Math.max(12, header.length + 2) },

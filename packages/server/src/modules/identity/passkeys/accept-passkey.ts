@@ -1,5 +1,4 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { and, eq, lt, or } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -9,6 +8,7 @@ import type { Passkey } from './passkeys-of.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import { type Assertion, challengeOf, userHandleOf } from './responses.ts';
 import { passkeys } from './tables.ts';
+import { webauthn } from './webauthn.ts';
 
 export const WRONG_PASSKEY = refuse(
   'WRONG_PASSKEY',
@@ -66,7 +66,7 @@ interface Verifying {
 async function verify({ given, challenge, party, passkey, isAlone }: Verifying) {
   const { credentialId: id, publicKey } = passkey;
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response: given,
       expectedChallenge: challenge,
       ...{ expectedOrigin: party.origin, expectedRPID: party.id },

@@ -1,5 +1,4 @@
 import { refuse } from '@college-kiosk/kernel';
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { accessChanged } from '../../../events/identity.ts';
 import { command } from '../../../platform/command/command.ts';
@@ -16,6 +15,7 @@ import { spendChallenge, takeChallenge } from './challenges.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import { challengeOf, creation } from './responses.ts';
 import { PASSKEY_NAME_LENGTH_MAX, passkeys } from './tables.ts';
+import { webauthn } from './webauthn.ts';
 
 /** A name that the person gives. */
 export const passkeyName = nameOf(PASSKEY_NAME_LENGTH_MAX);
@@ -73,7 +73,7 @@ export const addPasskey = command({
 /** What is kept of a passkey, once it is as it must be; else null. */
 async function verify(response: z.output<typeof creation>, challenge: string, party: RelyingParty) {
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: { ...response, response: { ...response.response, transports: [] } },
       expectedChallenge: challenge,
       ...{ expectedOrigin: party.origin, expectedRPID: party.id },

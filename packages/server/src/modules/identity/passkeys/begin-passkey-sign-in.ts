@@ -1,10 +1,10 @@
-import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { CHALLENGE_OVER, challenged } from '../sessions/challenges.ts';
 import { CEREMONY_MS, makeChallenge } from './challenges.ts';
 import { descriptorsOf, passkeysOf } from './passkeys-of.ts';
 import { PASSKEYS_UNAVAILABLE, relyingParty } from './relying-party.ts';
+import { webauthn } from './webauthn.ts';
 
 /**
  * Asks for a passkey to sign in with: gives what the browser hands to `navigator.credentials.get`. Without a challenge of `signIn` the
@@ -26,7 +26,7 @@ export const beginPasskeySignIn = command({
       ? ({ ceremony: 'SECOND_STEP', userId: waiting.userId, boundTo: waiting.id } as const)
       : ({ ceremony: 'SIGN_IN', userId: null, boundTo: null } as const);
     const challenge = await makeChallenge(scope, bound);
-    const options = await generateAuthenticationOptions({
+    const options = await (await webauthn()).generateAuthenticationOptions({
       ...{ rpID: party.id, challenge, timeout: CEREMONY_MS },
       allowCredentials: waiting ? descriptorsOf(await passkeysOf(tx, waiting.userId)) : [],
       userVerification: waiting ? 'preferred' : 'required',

@@ -1,5 +1,4 @@
 import { refuse } from '@college-kiosk/kernel';
-import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
@@ -9,6 +8,7 @@ import { CEREMONY_MS, makeChallenge } from './challenges.ts';
 import { descriptorsOf, passkeysOf } from './passkeys-of.ts';
 import { PASSKEYS_UNAVAILABLE, relyingParty } from './relying-party.ts';
 import { userHandleOf } from './responses.ts';
+import { webauthn } from './webauthn.ts';
 
 /** More than anybody has devices and keys. */
 export const PASSKEYS_AT_MOST = 10;
@@ -41,7 +41,7 @@ export const beginPasskey = command({
     const [user] = await tx.select({ email: users.email, name: users.name }).from(users).where(eq(users.id, userId));
     const { name: rpName } = await theOrganisation(tx);
     const challenge = await makeChallenge(scope, { ceremony: 'ADD', userId, boundTo: actor.session?.id ?? null });
-    const options = await generateRegistrationOptions({
+    const options = await (await webauthn()).generateRegistrationOptions({
       ...{ rpName, rpID: party.id, challenge, timeout: CEREMONY_MS },
       ...{ userID: userHandleOf(userId), userName: user?.email ?? actor.label, userDisplayName: user?.name ?? '' },
       // Which make of authenticator it is, is nobody's business: no attestation is asked for.
