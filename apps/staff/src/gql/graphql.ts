@@ -1710,7 +1710,7 @@ export type SignInWithPasskeyInput = {
   passkey: Record<string, unknown>;
 };
 
-/** What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT). */
+/** What an alert is about: little is free wherever it lies (LOW), nothing is free where orders take from (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT). */
 export type StockAlertKind =
   | 'DEFICIT'
   | 'EXPIRED'

@@ -101,15 +101,10 @@ const CHECKS = {
     group by w.id having coalesce(sum(b.quantity_remaining), 0) <> case when w.state = 'WAITING' then w.quantity else 0 end`,
   'what an approved count corrected is what its moves say': sql`
     with found as (
-      select c.id, sum(l.counted - l.expected) as quantity, sum(l.variance_value) as value
+      select c.id, sum(coalesce(l.counted - l.expected, 0) + l.owed) as quantity, sum(coalesce(l.variance_value, 0) + l.owed_value) as value
       from stock_counts c join stock_count_lines l on l.count_id = c.id where c.state = 'APPROVED' group by c.id),
     moved as (
-      select id, sum(quantity) as quantity, sum(value) as value from (
-        select source_id as id, quantity, value from stock_moves where source_type = 'count'
-        -- What had been used before came in with it, and went at once.
-        union all select b.source_id, -c.quantity, -c.cost from stock_deficit_clearings c
-          join batches b on b.id = c.batch_id and b.source_type = 'count') each_one
-      group by id)
+      select source_id as id, sum(quantity) as quantity, sum(value) as value from stock_moves where source_type = 'count' group by source_id)
     select 'count ' || id || ' found ' || coalesce(f.quantity, 0) || ' worth ' || coalesce(f.value, 0) || ', its moves say '
       || coalesce(m.quantity, 0) || ' worth ' || coalesce(m.value, 0) as violation
     from found f full join moved m using (id)

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { recipeLines, recipes } from './recipes/tables.ts';
-import { locations, stockItems, stockItemUnits } from './tables.ts';
+import { locations, stockItems, stockItemUnits, usedStockItems } from './tables.ts';
 
 /** Whole rows of what is stocked and what takes it, as the tables hold them. */
 export interface StockRows {
@@ -18,4 +18,8 @@ export async function insertStock(tx: Tx, rows: StockRows): Promise<void> {
   if (rows.units?.length) await tx.insert(stockItemUnits).values([...rows.units]);
   if (rows.recipes?.length) await tx.insert(recipes).values([...rows.recipes]);
   if (rows.recipeLines?.length) await tx.insert(recipeLines).values([...rows.recipeLines]);
+  const taken = (rows.recipeLines ?? []).map(({ stockItemId }) => stockItemId);
+  const made = (rows.recipes ?? []).flatMap(({ stockItemId }) => stockItemId ?? []);
+  const used = [...new Set([...taken, ...made])].map((stockItemId) => ({ stockItemId }));
+  if (used.length > 0) await tx.insert(usedStockItems).values(used).onConflictDoNothing();
 }

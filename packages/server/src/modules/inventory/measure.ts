@@ -1,6 +1,6 @@
 import { AppError, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
-import type { Reader } from '../../platform/db/database.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from './units.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem } from './units.ts';
 
 /** So much of a stock item, as a person says it. */
 export interface SpokenQuantity {
@@ -19,15 +19,15 @@ export interface Measured<Line extends SpokenQuantity> {
 }
 
 /**
- * What people say, in base units, line by line. Refuses UNIT_UNKNOWN for a unit without a way to the base unit. Throws
+ * What people say and have written down, in base units, line by line. Refuses UNIT_UNKNOWN for a unit without a way to the base unit. Throws
  * NOT_FOUND for what is no stock item, INVALID for what is too little or too much to count.
  */
 export async function measure<Line extends SpokenQuantity>(
-  reader: Reader,
+  tx: Tx,
   lines: readonly Line[],
 ): Promise<Measured<Line>[] | Refusal<'UNIT_UNKNOWN', { unit: string }>> {
-  const items = await measuredItems(
-    reader,
+  const items = await itemsToUse(
+    tx,
     lines.map(({ stockItemId }) => stockItemId),
   );
   const measured: Measured<Line>[] = [];

@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postgresError } from '../../platform/db/errors.ts';
+import { untilWaiting } from '../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../finance/index.ts';
 import { demandOf } from './demand.ts';
 import { inventoryIdentities } from './identities.ts';
+import { measure } from './measure.ts';
 import { portionsLeft } from './portions-left.ts';
 import { saveRecipe } from './recipes/save-recipe.ts';
 import { insertDishOf, insertStockItem, type SoldDish, stockUp } from './sample-stock.ts';
 import { saveStockItem } from './save-stock-item.ts';
-import { batches, stockItemUnits } from './tables.ts';
+import { batches, stockItems, stockItemUnits } from './tables.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -98,4 +101,34 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
   const versions = await Promise.all(Array.from({ length: 5 }, () => recipe([])));
   expect(versions.map((saved) => ('version' in saved ? saved.version : 0)).sort()).toEqual([4, 5, 6, 7, 8]);
   expect(await left()).toBeUndefined();
+});
+
+test('what is not said of a stock item stays; what is said to be nothing goes', async () => {
+  const curd = stockItem({ shelfLifeDays: 2, openedLifeDays: 1 });
+  await saveStockItem(store(), curd);
+  const { shelfLifeDays: _, openedLifeDays: __, ...said } = curd as typeof curd & Record<string, unknown>;
+  expect(await saveStockItem(store(), { ...said, name: 'Curd' })).toMatchObject({
+    shelfLifeDays: 2,
+    openedLifeDays: 1,
+  });
+  expect(await saveStockItem(store(), { ...curd, shelfLifeDays: null })).toMatchObject({ shelfLifeDays: null });
+});
+
+test('whatever says a quantity of an item keeps its base unit and its kind, and whoever says one at the same moment waits', async () => {
+  const eggs = stockItem({ name: 'Eggs' });
+  await saveStockItem(store(), eggs);
+  const lines = [{ stockItemId: eggs.id, quantity: 10_000, unit: 'kg' }];
+  const turned = { ...eggs, baseUnit: 'pcs' as const };
+  const { measured, saved } = await world.db.transaction(async (tx) => {
+    const measured = await measure(tx, lines);
+    const saved = saveStockItem(store(), turned).catch((error: unknown) => error);
+    await untilWaiting(world.db, 1);
+    return { measured, saved };
+  });
+  expect(measured).toMatchObject([{ quantity: 10_000_000 }]);
+  expect(await saved).toMatchObject({ code: 'CONFLICT' });
+  for (const given of [{ baseUnit: 'pcs' as const }, { kind: 'CONSUMABLE' as const }]) {
+    const byHand = world.db.update(stockItems).set(given).where(eq(stockItems.id, eggs.id));
+    expect(postgresError(await byHand.catch((error: unknown) => error))?.code).toBe('23514');
+  }
 });

@@ -4,14 +4,13 @@ import { command } from '../../platform/command/command.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { outletsWith } from './outlets-with.ts';
-import { recipeLines, recipes } from './recipes/tables.ts';
 import type { StockUnit } from './stock-item.ts';
 import { stockItemInput, wholeItem } from './stock-item-input.ts';
-import { batches, stockItems, stockItemUnits } from './tables.ts';
+import { batches, stockItems, stockItemUnits, usedStockItems } from './tables.ts';
 
 /**
  * Makes a stock item, or changes the one with this id; what is not said of it stays. What counts and values it (base unit, kind) stays as it is once
- * there is a batch or a recipe of it: CONFLICT. It is changed by whoever may in each outlet that has, or had, a batch of it. Refuses CODE_TAKEN.
+ * anything says a quantity of it (a batch, a recipe, an order, a price, a plan): CONFLICT. It is changed by whoever may in each outlet that has, or had, a batch of it. Refuses CODE_TAKEN.
  */
 export const saveStockItem = command({
   name: 'inventory.saveStockItem',
@@ -62,22 +61,7 @@ function inOrder(units: readonly Omit<StockUnit, 'stockItemId'>[] = []) {
 }
 
 async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {
-  const [batch] = await tx
-    .select({ id: batches.id })
-    .from(batches)
-    .where(eq(batches.stockItemId, stockItemId))
-    .limit(1);
-  if (batch) return true;
-  const [line] = await tx
-    .select({ id: recipeLines.recipeId })
-    .from(recipeLines)
-    .where(eq(recipeLines.stockItemId, stockItemId))
-    .limit(1);
-  if (line) return true;
-  const [recipe] = await tx
-    .select({ id: recipes.id })
-    .from(recipes)
-    .where(eq(recipes.stockItemId, stockItemId))
-    .limit(1);
-  return recipe !== undefined;
+  const said = await tx.$count(usedStockItems, eq(usedStockItems.stockItemId, stockItemId));
+  const lying = said === 0 ? await tx.$count(batches, eq(batches.stockItemId, stockItemId)) : 0;
+  return said + lying > 0;
 }

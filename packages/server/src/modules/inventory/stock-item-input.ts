@@ -51,7 +51,7 @@ export function wholeItem(given: Given, known: StockItem | undefined) {
   return {
     ...given,
     allergens: [...new Set(given.allergens)],
-    shelfLifeDays: given.shelfLifeDays ?? null,
+    shelfLifeDays: given.shelfLifeDays === undefined ? (known?.shelfLifeDays ?? null) : given.shelfLifeDays,
     purchaseTaxRate: given.purchaseTaxRate ?? known?.purchaseTaxRate ?? 0,
     storage: given.storage ?? known?.storage ?? 'AMBIENT',
     countClass: given.countClass ?? known?.countClass ?? 'C',

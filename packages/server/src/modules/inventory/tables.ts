@@ -124,6 +124,13 @@ export const locations = pgTable(
   ],
 );
 
+/** The items of which something says a quantity: in their base unit, which stays from then on, as does their kind. */
+export const usedStockItems = pgTable('stock_items_in_use', {
+  stockItemId: uuid()
+    .primaryKey()
+    .references(() => stockItems.id),
+});
+
 export const batches = pgTable(
   'batches',
   {
@@ -165,6 +172,10 @@ export const batches = pgTable(
     index('batches_pickable')
       .on(row.outletId, row.stockItemId)
       .where(sql`${row.status} = 'AVAILABLE' and ${row.forOrders}`),
+    // What lies where orders do not take from.
+    index('batches_apart')
+      .on(row.outletId, row.stockItemId)
+      .where(sql`${row.status} = 'AVAILABLE' and not ${row.forOrders}`),
     index('batches_expiring').on(row.expiryDate).where(sql`${row.status} = 'AVAILABLE'`),
     index('batches_held').on(row.outletId, row.stockItemId, row.locationId).where(sql`${row.status} <> 'DEPLETED'`),
     index('batches_source').on(row.sourceId),

@@ -1,8 +1,8 @@
 import { AppError, conversionFactor, convert, type Quantity, type UnitConversion } from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
-import type { Reader } from '../../platform/db/database.ts';
+import type { Reader, Tx } from '../../platform/db/database.ts';
 import type { StockItem } from './stock-item.ts';
-import { stockItems, stockItemUnits } from './tables.ts';
+import { stockItems, stockItemUnits, usedStockItems } from './tables.ts';
 
 // A thousand tonnes, in thousandths of a gram: far from the end of the safe range even when batches add up.
 export const QUANTITY_MAX = 1_000_000_000_000;
@@ -34,6 +34,19 @@ export async function measuredItems(reader: Reader, ids: readonly string[]): Pro
       },
     ]),
   );
+}
+
+/**
+ * The same for whoever writes a quantity down: from now on their base units and kinds stay as they are. Whoever changes one at the same
+ * moment is waited for.
+ */
+export async function itemsToUse(tx: Tx, ids: readonly string[]): Promise<Map<string, MeasuredItem>> {
+  const used = await measuredItems(tx, ids);
+  if (used.size === 0) return used;
+  const rows = [...used.keys()].sort().map((stockItemId) => ({ stockItemId }));
+  const fresh = await tx.insert(usedStockItems).values(rows).onConflictDoNothing().returning();
+  // Who changed one of them was waited for just now.
+  return fresh.length === 0 ? used : measuredItems(tx, ids);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { elsewhere } from '../elsewhere.ts';
 import { warningDays } from '../shelf/expiry-warnings.ts';
 import type { alertKind } from './tables.ts';
 
@@ -41,10 +42,13 @@ const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
       full join (select * from stock_low_points where outlet_id = ${outletId}) p using (stock_item_id)) f
     where f.free <= 0 and (f.low_at is not null or exists (select from stock_moves m
       where m.outlet_id = ${outletId} and m.stock_item_id = f.stock_item_id and m.at > ${daysBefore(now, IN_USE_DAYS)}::timestamptz))`,
+  // Wherever it lies: it is bought anew, not fetched.
   LOW: ({ outletId }) => sql`
-    ${columns('LOW', { id: sql`l.stock_item_id`, quantity: sql`l.on_hand - l.reserved`, lowAt: sql`p.low_at` })}
-    from stock_levels l join stock_low_points p on p.outlet_id = l.outlet_id and p.stock_item_id = l.stock_item_id
-    where l.outlet_id = ${outletId} and l.on_hand - l.reserved > 0 and l.on_hand - l.reserved <= p.low_at`,
+    ${columns('LOW', { id: sql`n.stock_item_id`, quantity: sql`n.free`, lowAt: sql`n.low_at` })} from (
+      select p.stock_item_id, p.low_at, l.on_hand - l.reserved as served, l.on_hand - l.reserved + coalesce(e.quantity, 0) as free
+      from stock_levels l join stock_low_points p on p.outlet_id = l.outlet_id and p.stock_item_id = l.stock_item_id
+      left join ${elsewhere(outletId)} e on e.stock_item_id = l.stock_item_id where l.outlet_id = ${outletId}) n
+    where n.served > 0 and n.free > 0 and n.free <= n.low_at`,
   // Never sooner than after half of its life: what keeps for two days is not old on its first.
   NEAR_EXPIRY: ({ outletId, businessDate }) => sql`
     ${columns('NEAR_EXPIRY', {

@@ -9,9 +9,7 @@ import { idsOfPersonBehind } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
-import { deficitsByLevel } from '../deficits/queries.ts';
 import { lockLevels } from '../held.ts';
-import { levelKey } from '../loaders.ts';
 import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
@@ -49,7 +47,7 @@ export const approveCount = command({
       lines.map(({ stockItemId }) => stockItemId),
     );
     const differing = lines.filter((line) => varianceOf(line) !== 0);
-    const owed = await owedOf(tx, { outletId, location }, lines);
+    const owed = await owedOf(tx, count, location);
     const missing = await pickMissing(tx, count, differing);
     if ('tooFew' in missing) {
       const names = missing.tooFew.map(({ item }) => item.name).join(', ');
@@ -122,19 +120,24 @@ interface Portion {
 }
 
 /**
- * What a kitchen used of the counted items beyond the records (rules §3.3). It was there, or it could not have been used: a count where
- * orders take from tells what is there beside it.
+ * What a kitchen had used of the counted items beyond the records when they were counted (rules §3.3), whatever cleared it since. It was there,
+ * or it could not have been used: a count where orders take from tells what is there beside it. What is used beyond the records after that
+ * comes out of what was counted. A deficit and its clearings know their transaction, as moves do (decision 0041).
  */
-async function owedOf(
-  tx: Tx,
-  { outletId, location }: { readonly outletId: string; readonly location: Location },
-  lines: readonly CountLine[],
-): Promise<Portion[]> {
+async function owedOf(tx: Tx, { id, outletId }: Count, location: Location): Promise<Portion[]> {
   if (!location.forOrders) return [];
-  const keys = lines.map(({ stockItemId }) => levelKey(outletId, stockItemId));
-  return [...(await deficitsByLevel(tx, keys))].map(([key, { quantity }]) => ({
-    ...{ stockItemId: key.split(':')[1] ?? '', quantity },
-  }));
+  const rows = await tx.execute<{ item: string; quantity: number }>(sql`
+    select l.stock_item_id as item, sum(d.quantity - coalesce(c.quantity, 0))::float8 as quantity
+    from stock_count_lines l
+    join stock_deficits d on d.outlet_id = ${outletId} and d.stock_item_id = l.stock_item_id and pg_visible_in_snapshot(d.transaction, l.snapshot)
+      and (d.quantity_open > 0 or exists (
+        select from stock_deficit_clearings later where later.deficit_id = d.id and later.transaction >= pg_snapshot_xmin(l.snapshot)))
+    left join lateral (
+      select sum(s.quantity) as quantity from stock_deficit_clearings s
+      where s.deficit_id = d.id and pg_visible_in_snapshot(s.transaction, l.snapshot)) c on true
+    where l.count_id = ${id} and l.counted is not null
+    group by l.stock_item_id having sum(d.quantity - coalesce(c.quantity, 0)) > 0 order by l.stock_item_id`);
+  return [...rows].map(({ item, quantity }) => ({ stockItemId: item, quantity }));
 }
 
 /** Makes stock and books say what was counted. */
@@ -187,6 +190,11 @@ async function correct(
   const worth = new Map<string, number>();
   for (const { batch, value } of taken) worth.set(batch.stockItemId, (worth.get(batch.stockItemId) ?? 0) - value);
   for (const { stockItemId, value } of lines) worth.set(stockItemId, value);
+  await tx.execute(sql`
+    update stock_count_lines l set owed = e.quantity, owed_value = e.value
+    from unnest(${uuids(eaten.map(({ stockItemId }) => stockItemId))}, ${bigints(eaten.map(({ quantity }) => quantity))},
+      ${bigints(eaten.map(({ value }) => value))}) as e (item, quantity, value)
+    where l.count_id = ${count.id} and l.stock_item_id = e.item`);
   await tx.execute(sql`
     update stock_count_lines l set variance_value = w.value from unnest(${uuids(worth.keys())}, ${bigints(worth.values())}) as w (item, value)
     where l.count_id = ${count.id} and l.stock_item_id = w.item`);

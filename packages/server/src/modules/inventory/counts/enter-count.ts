@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from '../units.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem } from '../units.ts';
 import { type Count, illegal, lockCount, step } from './count.ts';
 import { countEntries, countLines } from './tables.ts';
 
@@ -53,7 +53,7 @@ export const enterCount = command({
     within(count.outletId);
     const refusal = illegal(count, 'enter') ?? hasSeenExpected(actor, count);
     if (refusal) return refusal;
-    const items = await measuredItems(
+    const items = await itemsToUse(
       tx,
       lines.map(({ stockItemId }) => stockItemId),
     );

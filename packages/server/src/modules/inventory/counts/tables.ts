@@ -99,6 +99,9 @@ export const countLines = pgTable(
     expectedValue: money(),
     // What the difference is worth; exactly, once it is approved.
     varianceValue: money(),
+    // What had been used of it beyond the records when it was counted: it came in besides, to make that good.
+    owed: quantity().notNull().default(0),
+    owedValue: money().notNull().default(0),
   },
   (row) => [
     primaryKey({ columns: [row.countId, row.stockItemId] }),
@@ -107,6 +110,7 @@ export const countLines = pgTable(
       sql`num_nulls(${row.spoken}, ${row.unit}, ${row.counted}, ${row.countedAt}, ${row.snapshot}) in (0, 5)`,
     ),
     check('stock_count_lines_not_negative', sql`${row.spoken} >= 0 and ${row.counted} >= 0`),
+    check('stock_count_lines_owed', sql`${row.owed} >= 0 and ${row.owedValue} >= 0`),
   ],
 );
 

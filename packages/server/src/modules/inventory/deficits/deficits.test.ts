@@ -16,6 +16,7 @@ import { approveCount } from '../counts/approve-count.ts';
 import { enterCount } from '../counts/enter-count.ts';
 import { handInCount } from '../counts/hand-in-count.ts';
 import { openCount } from '../counts/open-count.ts';
+import { countingIn } from '../counts/sample-count.ts';
 import { counts } from '../counts/tables.ts';
 import { expireBatches } from '../expire-batches.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -27,6 +28,7 @@ import { type ArrivalSource, type IncomingBatch, takeIn } from '../take-in.ts';
 import { takeOut } from '../take-out.ts';
 import { deficits } from './tables.ts';
 
+const counting = countingIn(() => world);
 const DATES = { businessDate: TODAY, taxDate: TODAY };
 let world: World;
 beforeAll(async () => {
@@ -296,4 +298,42 @@ test('what was used beyond the records is not rewritten, only cleared', async ()
   const { rice } = await used(10);
   const rewritten = world.db.update(deficits).set({ value: 0 }).where(eq(deficits.stockItemId, rice));
   await expect(rewritten).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+test('a count makes good what was owed when it was counted, whatever came since; what is owed later was eaten out of what was counted', async () => {
+  const rice = await flagged();
+  const dish = await insertDishOf(world, { [rice]: 500_000 });
+  const owe = async () => {
+    const batchId = await open(rice, 500_000, 3_000);
+    const orderId = await order(dish.variantId);
+    await lose(batchId, 500_000);
+    expect(await cook(orderId)).toEqual([]);
+  };
+  const held = async () => {
+    const batchId = await open(rice, 500_000, 3_000);
+    const orderId = await order(dish.variantId);
+    await lose(batchId, 500_000);
+    return orderId;
+  };
+  const openOf = async () => (await owed(rice)).map(({ quantityOpen }) => quantityOpen);
+
+  // 500 g lie there; the kitchen cooks them before anybody approves.
+  const orderId = await held();
+  const first = await counting.countOf(rice, 500_000);
+  world.clock.advance(1_000);
+  await cook(orderId);
+  expect(await openOf()).toEqual([500_000]);
+  expect(await counting.approve(first)).toEqual({ id: first });
+  expect(await levelOf(rice)).toMatchObject({ onHand: 0 });
+  expect(await openOf()).toEqual([0]);
+
+  // 500 g are owed, and 200 g lie there all the same; then 300 g come, which make good some of it.
+  await owe();
+  const second = await counting.countOf(rice, 200_000);
+  world.clock.advance(1_000);
+  await arrive('receipt', [{ stockItemId: rice, quantity: 300_000, value: 1_800 }]);
+  expect(await openOf()).toEqual([0, 200_000]);
+  expect(await counting.approve(second)).toEqual({ id: second });
+  expect(await levelOf(rice)).toMatchObject({ onHand: 500_000 });
+  expect(await openOf()).toEqual([0, 0]);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, money, quantity } from '../../../platform/db/columns.ts';
+import { instant, money, quantity, transactionId } from '../../../platform/db/columns.ts';
 import { batches, stockItems } from '../tables.ts';
 
 /** What a kitchen used beyond what the records held, at the last known cost (rules §3.3): stock below nothing. */
@@ -24,6 +24,8 @@ export const deficits = pgTable(
     at: instant().notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     actorId: uuid(),
+    // Which transaction wrote it: a count knows by it what was owed at its snapshot.
+    transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     index('stock_deficits_open').on(row.outletId, row.stockItemId, row.at).where(sql`${row.quantityOpen} > 0`),
@@ -53,10 +55,12 @@ export const deficitClearings = pgTable(
     value: money().notNull(),
     cost: money().notNull(),
     at: instant().notNull(),
+    transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     primaryKey({ columns: [row.deficitId, row.batchId] }),
     index('stock_deficit_clearings_batch').on(row.batchId),
+    index('stock_deficit_clearings_transaction').on(row.transaction),
     check('stock_deficit_clearings_some', sql`${row.quantity} > 0 and ${row.value} >= 0 and ${row.cost} >= 0`),
   ],
 );

@@ -18,7 +18,7 @@ export const StockAlertStateEnum = keysOf(alertState.enumValues);
 registerEnumType(StockAlertKindEnum, {
   name: 'StockAlertKind',
   description:
-    'What an alert is about: little is free (LOW), nothing is free (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT).',
+    'What an alert is about: little is free wherever it lies (LOW), nothing is free where orders take from (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT).',
 });
 registerEnumType(StockAlertStateEnum, {
   name: 'StockAlertState',

@@ -10,6 +10,7 @@ import { announceStock } from '../announce.ts';
 import { counts } from '../counts/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
+import { productionOrders } from '../production/tables.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches, locationKind, locations } from '../tables.ts';
 import { transfers } from '../transfers/tables.ts';
@@ -56,7 +57,7 @@ export const saveLocation = command({
     const turned = known && known.forOrders !== location.forOrders ? await turn(tx, known) : [];
     if (isRefusal(turned)) return turned;
     if (known && !inUse && ((await holdsAnything(tx, id)) || (await isAwaited(tx, id)))) {
-      const message = `${known.name} still holds stock, or a transfer or a count there is not over: move it, or end that first.`;
+      const message = `${known.name} still holds stock, or a transfer, a count or cooking there is not over: move it, or end that first.`;
       return refuse('LOCATION_HOLDS_STOCK', message);
     }
     const taken = refuse('CODE_TAKEN', `Another location here has the code ${location.code}. Choose another.`);
@@ -106,13 +107,15 @@ async function turn(tx: Tx, { id, outletId, forOrders }: Location): Promise<stri
   return [...sums.keys()];
 }
 
-/** Whether a transfer that is not over names the location, or a count there is not. */
+/** Whether a transfer that is not over names the location, or a count or something that is cooked there is not. */
 async function isAwaited(tx: Tx, locationId: string): Promise<boolean> {
   const open = inArray(transfers.state, ['REQUESTED', 'APPROVED', 'DISPATCHED']);
   const named = or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId));
   if ((await tx.$count(transfers, and(open, named))) > 0) return true;
   const counting = inArray(counts.state, ['OPEN', 'COUNTING', 'RECOUNT', 'REVIEW']);
-  return (await tx.$count(counts, and(counting, eq(counts.locationId, locationId)))) > 0;
+  if ((await tx.$count(counts, and(counting, eq(counts.locationId, locationId)))) > 0) return true;
+  const cooking = inArray(productionOrders.state, ['PLANNED', 'STARTED']);
+  return (await tx.$count(productionOrders, and(cooking, eq(productionOrders.locationId, locationId)))) > 0;
 }
 
 async function holdsAnything(tx: Tx, locationId: string): Promise<boolean> {

@@ -35,7 +35,9 @@ export async function addPastProduction(
   const inputs = (await inputsOf(tx, id)).map(({ item, planned: used }) => ({ item, used }));
   await lockLevels(tx, outletId, [stockItemId, ...inputs.map(({ item }) => item.id)]);
   const batchId = newId(now);
-  const cooked = await cook({ tx, now, actor }, await lockProduction(tx, id), { batchId, produced, inputs, dates });
+  const cooked = await cook({ tx, now, actor }, await lockProduction(tx, id), {
+    ...{ batchId, produced, inputs, dates, location },
+  });
   // Of an empty shelf nothing is cooked: the plan stays one.
   if ('short' in cooked) return;
   await tx

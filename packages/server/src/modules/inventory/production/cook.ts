@@ -2,7 +2,7 @@ import { addDays, type Money, type Quantity, sumMoney } from '@college-kiosk/ker
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type PostingDates, post, productionPosting } from '../../finance/index.ts';
-import { locationOf } from '../locations/location.ts';
+import type { Location } from '../locations/location.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { takeIn } from '../take-in.ts';
@@ -34,6 +34,8 @@ interface Cooked {
   readonly produced: Quantity;
   readonly inputs: readonly UsedInput[];
   readonly dates: PostingDates;
+  /** Where it is put; held before the levels. */
+  readonly location: Location;
 }
 
 /**
@@ -44,7 +46,7 @@ interface Cooked {
 export async function cook(
   { tx, now, actor }: Scribe,
   order: Production,
-  { batchId, produced, inputs, dates }: Cooked,
+  { batchId, produced, inputs, dates, location }: Cooked,
 ): Promise<{ value: Money } | { short: Short[] }> {
   const { id, outletId } = order;
   const { businessDate } = dates;
@@ -58,7 +60,7 @@ export async function cook(
   const value = sumMoney(taken.map((one) => one.value));
   await writeUsed(tx, id, inputs, taken);
   await takeIn(tx, {
-    ...{ ...moved, type: 'PRODUCE', location: await locationOf(tx, outletId, order.locationId) },
+    ...{ ...moved, type: 'PRODUCE', location },
     lines: [
       {
         ...{ batchId, stockItemId: order.stockItemId, quantity: produced, value, manufacturedOn: businessDate },

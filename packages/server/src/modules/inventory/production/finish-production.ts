@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { lockLevels } from '../held.ts';
+import { locationOf } from '../locations/location.ts';
 import { release } from '../release.ts';
 import { cook, type UsedInput } from './cook.ts';
 import { illegal, inputsOf, lockProduction, step } from './production.ts';
@@ -39,10 +40,12 @@ export const finishProduction = command({
     if (refusal) return refusal;
     const inputs = await usedInputs(tx, orderId, used ?? []);
     const dates = datesAt(await placeOf(tx, outletId), now);
+    // A location is held before the levels, as everybody does.
+    const location = await locationOf(tx, outletId, order.locationId);
     // What was held is let go and taken in the same breath: nobody comes in between, the levels are held.
     await lockLevels(tx, outletId, [order.stockItemId, ...inputs.map(({ item }) => item.id)]);
     await release(tx, { orderId });
-    const cooked = await cook(scope, order, { batchId, produced, inputs, dates });
+    const cooked = await cook(scope, order, { batchId, produced, inputs, dates, location });
     if ('short' in cooked) {
       const names = cooked.short.map(({ name }) => name).join(', ');
       const message = `Too little of ${names} is left: it expired or went meanwhile. Receive it, or say what was used.`;

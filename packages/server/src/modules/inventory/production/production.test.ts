@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { mainLocation } from '../locations/location.ts';
+import { saveLocation } from '../locations/save-location.ts';
 import { prepare } from '../recipes/sample-recipe.ts';
 import { insertStockItem, stockUp, TODAY } from '../sample-stock.ts';
 import { batches, stockLevels, stockMoves } from '../tables.ts';
@@ -213,4 +214,41 @@ test('what has no recipe, a past day, another outlet: refused, and what is over 
     .set({ planned: 1 })
     .where(eq(productionOrders.id, finished?.id ?? ''));
   await expect(replan).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+test('what would take more of something than can be counted is not planned', async () => {
+  const rice = await insertStockItem(world, { name: 'Rice' });
+  const extract = await prep('Extract');
+  // 10 kg of rice make a gram.
+  await prepare(
+    world,
+    extract,
+    { [rice]: 10_000 },
+    {
+      makes: { quantity: 1_000, unit: 'g' },
+    },
+  );
+  const order = { id: world.newId(), outletId: world.outletId, locationId, stockItemId: extract };
+  const planned = planProduction(cook(), { ...order, quantity: 1_000_000_000_000, unit: 'g' });
+  await expect(planned).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining('Make less') });
+  expect(await world.db.$count(productionOrders, eq(productionOrders.id, order.id))).toBe(0);
+});
+
+test('where something is planned or cooked, the location stays in use until it is over', async () => {
+  const [water, soup] = [await insertStockItem(world, { name: 'Water' }), await prep('Soup')];
+  await prepare(world, soup, { [water]: 1_000 });
+  await stockUp(world, [{ stockItemId: water, quantity: 1_000_000, value: 10 }]);
+  const keeper = world.as('stock:manage');
+  const kitchen = { id: world.newId(), outletId: world.outletId, code: 'SOUP', name: 'Soup kitchen' };
+  const save = (version: number, inUse: boolean) =>
+    saveLocation(keeper, { ...kitchen, kind: 'KITCHEN', forOrders: true, version, inUse });
+  await save(0, true);
+  const orderId = world.newId();
+  const order = { id: orderId, outletId: world.outletId, locationId: kitchen.id, stockItemId: soup };
+  expect(await planProduction(cook(), { ...order, quantity: 1_000_000, unit: 'g' })).toEqual({ id: orderId });
+  expect(await save(1, false)).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  await start(orderId);
+  expect(await save(1, false)).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
+  await cancelProduction(cook(), { commandId: world.newId(), orderId, reason: 'The pot is broken' });
+  expect(await save(1, false)).toMatchObject({ retiredAt: expect.any(Date) });
 });

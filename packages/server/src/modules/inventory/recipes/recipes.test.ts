@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postgresError } from '../../../platform/db/errors.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { demandOf } from '../demand.ts';
 import { portionsLeft } from '../portions-left.ts';
@@ -151,4 +152,13 @@ test('a version stays as it was written: the application may not change it', asy
   const denied = { cause: { code: '42501' } };
   await expect(world.db.update(recipeLines).set({ quantity: 1 })).rejects.toMatchObject(denied);
   await expect(world.db.delete(recipeLines)).rejects.toMatchObject(denied);
+});
+
+test('a recipe of which nothing is left after its loss is none', async () => {
+  const [onion, dust] = [await insertStockItem(world), await prep('Dust')];
+  const lost = prepare(world, dust, { [onion]: 1 }, { makes: { quantity: 1, unit: 'g' }, processLoss: 9_000 });
+  await expect(lost).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining('nothing is left') });
+  const byHand = world.db.execute(sql`insert into recipes (id, stock_item_id, version, created_at, makes, process_loss)
+    values (${world.newId()}, ${dust}, 1, now(), 1, 9000)`);
+  expect(postgresError(await byHand.catch((error: unknown) => error))?.constraint_name).toBe('recipes_some_left');
 });

@@ -6,7 +6,8 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { sellingOutlets } from '../../catalog/index.ts';
 import { announceStock } from '../announce.ts';
 import { outletsWith } from '../outlets-with.ts';
-import { measuredItems } from '../units.ts';
+import { itemsToUse, measuredItems } from '../units.ts';
+import { goodYield } from './good-yield.ts';
 import { type IssuedLine, issuedLines, issuedOf, tooLarge, unknownUnit } from './issued.ts';
 import { type RecipeInput, recipeInput } from './recipe-input.ts';
 import { recipeLines, recipes } from './tables.ts';
@@ -32,6 +33,10 @@ export const saveRecipe = command({
     const outletIds = await outletsOf(tx, input);
     for (const outletId of outletIds) within(outletId);
     const before = await newestRecipe(tx, input);
+    await itemsToUse(tx, [
+      ...input.lines.map(({ stockItemId }) => stockItemId),
+      ...(input.stockItemId ? [input.stockItemId] : []),
+    ]);
     const issued = await issuedLines(tx, input.lines);
     if (isRefusal(issued)) return issued;
     const made = await madeOf(tx, input);
@@ -79,7 +84,7 @@ async function outletsOf(tx: Tx, { stockItemId, ...sold }: RecipeInput): Promise
 }
 
 /** How much a preparation's recipe makes, in base units; null for what is no preparation. */
-async function madeOf(tx: Tx, { stockItemId, makes }: RecipeInput): Promise<Quantity | null | Refusal> {
+async function madeOf(tx: Tx, { stockItemId, makes, processLoss }: RecipeInput): Promise<Quantity | null | Refusal> {
   if (!stockItemId || !makes) return null;
   const item = (await measuredItems(tx, [stockItemId])).get(stockItemId);
   if (item?.kind !== 'PREP') throw new AppError('INVALID', 'Only a preparation is made by a recipe of its own.');
@@ -87,6 +92,8 @@ async function madeOf(tx: Tx, { stockItemId, makes }: RecipeInput): Promise<Quan
   if (quantity === null) return unknownUnit(item, makes.unit);
   if (quantity === 'too-large') return tooLarge(item);
   if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
+  if (goodYield(quantity, processLoss) === 0)
+    throw new AppError('INVALID', `${item.name}: nothing is left after the loss. Say how much it makes before it.`);
   return quantity;
 }
 

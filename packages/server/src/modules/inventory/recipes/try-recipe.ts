@@ -35,7 +35,7 @@ export const tryRecipe = query({
       price: (await netPrices(db, place, now)).get(root) ?? null,
       allergens: (await derivedAllergens(db, now, added)).get(root) ?? [],
       good,
-      costPerThousand: good === null || good === 0 ? null : costPerThousand(cost, good),
+      costPerThousand: good === null ? null : costPerThousand(cost, good),
       lines: issued.map(({ stockItemId, issued: quantity }) => ({
         ...{ stockItemId, quantity, cost: costed?.lines.get(stockItemId) ?? 0 },
       })),

@@ -33,6 +33,7 @@ export const transfers = pgTable(
   (row) => [
     index('stock_transfers_from').on(row.fromOutletId, row.requestedAt),
     index('stock_transfers_to').on(row.toOutletId, row.requestedAt),
+    index('stock_transfers_under_way').on(row.toOutletId).where(sql`${row.state} = 'DISPATCHED'`),
     check('stock_transfers_elsewhere', sql`${row.fromLocationId} <> ${row.toLocationId}`),
     check('stock_transfers_another_person', sql`${row.decidedBy} <> ${row.requestedBy}`),
     check(

@@ -20,7 +20,7 @@ export interface PickedWaste {
 
 /**
  * Chooses the batches that waste is of, of every status: what may not be used any more is still there to be thrown away (rules
- * §3.2). What EXPIRED is looked for among what expired first; everything else among what is good first, for that is what falls down.
+ * §3.2). What EXPIRED is not looked for among what is good; everything else first there, for that is what falls down.
  * Each part as the item is picked. What lies apart and waits for approval is left alone. Holds the level.
  */
 export async function pickWaste(
@@ -55,7 +55,7 @@ export async function pickWaste(
   const [good, spent] = [pickable.filter(isGood), pickable.filter((row) => !isGood(row))];
   const takes: PickedWaste['takes'][number][] = [];
   let shortBy = quantity;
-  for (const part of reason === 'EXPIRED' ? [spent, good] : [good, spent]) {
+  for (const part of reason === 'EXPIRED' ? [spent] : [good, spent]) {
     const picked = pickBatches(part, shortBy, item.pickPolicy, NEVER);
     takes.push(...picked.picks);
     shortBy = picked.shortBy;

@@ -52,7 +52,11 @@ export const recordWaste = command({
     if (batchId && !picked.isKnown)
       throw new AppError('NOT_FOUND', 'There is no such batch of this item in this outlet.');
     if (picked.shortBy > 0) {
-      const message = `There is less ${item.name} than that${batchId ? ' in this batch' : ''}. Enter what is there, or count it.`;
+      const where = batchId ? ' in this batch' : '';
+      const message =
+        reason === 'EXPIRED'
+          ? `Less ${item.name} than that is past its date${where}. Choose another reason for what is still good.`
+          : `There is less ${item.name} than that${where}. Enter what is there, or count it.`;
       return refuse('MORE_THAN_IS_THERE', message, { there: quantity - picked.shortBy });
     }
     const { wasteApprovalAbove, wastePhotoNeeded } = await stockSettingsNow(tx);

@@ -241,3 +241,17 @@ test('what expired is offered first', async () => {
   expect(rest.some(({ item: { name }, expired }) => name === 'Zucchini' && expired === 700)).toBe(true);
   expect(await wasteChoices(anna(), { outletId: world.outletId, search: 'zucch' })).toMatchObject([{ onHand: 0 }]);
 });
+
+test('what is still good is not thrown away as expired', async () => {
+  const item = await oil(
+    { quantity: 1_000, value: 100, expiryDate: '2026-11-20', status: 'EXPIRED' },
+    { quantity: 4_000, value: 400, expiryDate: '2027-01-01' },
+  );
+  const more = await waste(item, 1_500, { reason: 'EXPIRED' });
+  expect(more.answer).toMatchObject({ code: 'MORE_THAN_IS_THERE', details: { there: 1_000 } });
+  expect((more.answer as { message: string }).message).toContain('past its date');
+  const [good] = (await batchesOf(item)).filter(({ status }) => status === 'AVAILABLE');
+  const chosen = await waste(item, 100, { reason: 'EXPIRED', batchId: good?.id });
+  expect(chosen.answer).toMatchObject({ code: 'MORE_THAN_IS_THERE', details: { there: 0 } });
+  expect((await waste(item, 1_000, { reason: 'EXPIRED' })).answer).toMatchObject({ waits: false });
+});

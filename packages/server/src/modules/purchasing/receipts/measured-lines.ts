@@ -7,8 +7,8 @@ import {
   type Refusal,
   refuse,
 } from '@college-kiosk/kernel';
-import type { Reader } from '../../../platform/db/database.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import type { ReceivedLine } from './received-line.ts';
 
@@ -29,12 +29,12 @@ export interface Delivered {
  * on no line of the order. Throws NOT_FOUND for what is no stock item, INVALID for what is too little or too much to count.
  */
 export async function measuredLines(
-  reader: Reader,
+  tx: Tx,
   lines: readonly ReceivedLine[],
   ordered: readonly PurchaseOrderLine[] | null,
 ): Promise<Delivered[] | Refusal> {
-  const items = await measuredItems(
-    reader,
+  const items = await itemsToUse(
+    tx,
     lines.map(({ stockItemId }) => stockItemId),
   );
   const delivered: Delivered[] = [];

@@ -27,7 +27,10 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
     point.daysSeen > 0
       ? `${spoken(point.dailyMean)} a day, ${days(point.leadDays)} to come, ${rounded(point.serviceLevel / 100)} % sure`
       : 'As somebody decided';
-  const had = `you have ${spoken(free)} free${onOrder > 0 ? ` and ${spoken(onOrder)} on order` : ''}`;
+  const had = [
+    free < 0 ? `${spoken(-free)} more was used than there was` : `you have ${spoken(free)} free`,
+    ...(onOrder > 0 ? [`${spoken(onOrder)} on order`] : []),
+  ].join(' and ');
   const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}; ${had}`;
   if (!offer || !packs) return `${rule}: nobody sells ${item.name}: say who does, on the page of a supplier.`;
   const isMeasure = ['kg', 'l', 'g', 'ml', 'pcs', 'dozen'].includes(offer.unit);

@@ -2,7 +2,7 @@ import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
 import { planAnew } from '../replenishment/hold-outlets.ts';
 import { pricesOn } from './prices.ts';
 import { lockSupplier } from './supplier.ts';
@@ -33,7 +33,7 @@ export const saveSupplierItem = command({
     const { supplierId, stockItemId, unit, price, validFrom, isSold, minimumPacks, code = null } = input;
     await planAnew({ tx, changed });
     await lockSupplier(tx, supplierId);
-    const item = (await measuredItems(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
+    const item = (await itemsToUse(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
     const pack = inBaseUnits(item, 1_000, unit);
     if (pack === null) {
       const message = `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`;
