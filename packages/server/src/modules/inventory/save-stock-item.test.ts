@@ -132,3 +132,15 @@ test('whatever says a quantity of an item keeps its base unit and its kind, and 
     expect(postgresError(await byHand.catch((error: unknown) => error))?.code).toBe('23514');
   }
 });
+
+test('a unit whose size follows already is not said again', async () => {
+  const unit = (name: string, numerator: number) => ({ unit: name, numerator, denominator: 1 });
+  const wrong = [[unit('kg', 900)], [unit('Sack', 1), unit('sack', 2)], [unit('g', 1)]];
+  for (const units of wrong)
+    await expect(saveStockItem(store(), stockItem({ units }))).rejects.toMatchObject({ code: 'INVALID' });
+  const oil = stockItem({ baseUnit: 'ml', units: [unit('g', 1), unit('kg', 1_100)] });
+  await expect(saveStockItem(store(), oil)).rejects.toMatchObject({ code: 'INVALID' });
+  expect(await saveStockItem(store(), { ...oil, units: [unit('g', 1), unit('tin', 15_000)] })).toMatchObject({
+    id: oil.id,
+  });
+});

@@ -1,3 +1,4 @@
+import { conversionFactor } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { nameOf } from '../../platform/command/name.ts';
 import { ALLERGENS } from '../catalog/index.ts';
@@ -30,9 +31,26 @@ export const stockItemInput = z
     openedLifeDays: z.int().min(0).max(3_650).nullish(),
     negativePolicy: z.enum(negativePolicy.enumValues).nullish(),
   })
-  .refine(({ units }) => new Set(units.map((one) => one.unit)).size === units.length, {
+  .refine(({ units }) => new Set(units.map((one) => one.unit.toLowerCase())).size === units.length, {
     path: ['units'],
     error: 'Two units have the same name.',
+  })
+  .superRefine(({ units, baseUnit: to }, { addIssue }) => {
+    for (const { unit: from } of units) {
+      const others = units.filter((one) => one.unit !== from);
+      const ways = others.map(({ unit, numerator, denominator }) => ({
+        from: unit,
+        to,
+        ratio: { numerator, denominator },
+      }));
+      // A second way to the base unit would contradict the first, or say the same.
+      if (from !== to && conversionFactor(from, to, ways))
+        addIssue({
+          code: 'custom',
+          path: ['units'],
+          message: `How much ${from} is follows from the rest. Leave it out.`,
+        });
+    }
   })
   .refine((item) => item.kind !== 'PACKAGED' || item.negativePolicy !== 'ALLOW_FLAG', {
     path: ['negativePolicy'],

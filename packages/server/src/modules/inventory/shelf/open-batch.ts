@@ -52,13 +52,15 @@ export const openBatch = command({
       return refuse('MORE_THAN_IS_THERE', `There is less ${item.name} than that in this batch.`, { there });
     }
     const [taken] = left.taken as [(typeof left.taken)[number]];
+    // As it is now: what was read first was held by nobody.
+    const opened = taken.batch;
     const expiryDate = earlier(
-      batch.expiryDate,
+      opened.expiryDate,
       item.openedLifeDays === null ? null : addDays(businessDate, item.openedLifeDays),
     );
-    const child = childOf({ ...taken.batch, expiryDate }, { id, quantity, value: taken.value, businessDate });
+    const child = childOf({ ...opened, expiryDate }, { id, quantity, value: taken.value, businessDate });
     await takeIn(tx, {
-      ...{ source, type: 'TRANSFER_IN', outletId, location: { id: batch.locationId, forOrders: batch.forOrders } },
+      ...{ source, type: 'TRANSFER_IN', outletId, location: { id: opened.locationId, forOrders: opened.forOrders } },
       ...{ ...dates, lines: [{ ...child, openedAt: now }] },
     });
     changed({
