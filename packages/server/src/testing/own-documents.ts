@@ -7,6 +7,7 @@ import { createAccount, createApiKey, giveFirstPassword } from '../modules/ident
 import { dispatchTransfer, mainLocation, requestTransfer, saveLocation } from '../modules/inventory/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { listMails } from '../modules/mail/index.ts';
+import { markNoShow } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -121,6 +122,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     const key = { id: canteen.newId(), name, permissions: ['order:read'], outletId: null, expiresAt: null };
     await createApiKey(administrator, key);
   }
+  await leaveBehind(canteen, dishes);
   const transferId = await moveStock(canteen, administrator, dishes);
   const bought = await buyFlour(administrator, canteen, dishes);
   const countId = await wasteAndCount(canteen, administrator, dishes);
@@ -166,6 +168,20 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       await canteen.close();
     },
   };
+}
+
+/** Three orders that were cooked and not collected. */
+async function leaveBehind(canteen: Canteen, dishes: readonly Dish[]): Promise<void> {
+  for (let n = 0; n < 3; n += 1) {
+    const orderId = canteen.newId();
+    await canteen.order(
+      dishes.map((dish) => ({ dish })),
+      { id: orderId, tendered: 18_000 },
+    );
+    await canteen.work(orderId, 'start');
+    await canteen.work(orderId, 'finish');
+    await markNoShow(canteen.cashier(), { commandId: canteen.newId(), orderId });
+  }
 }
 
 /** Three transfers to another location, of everything; they are on their way. Gives the last. */
