@@ -23,7 +23,7 @@ import {
 
 // What our apps change. What they look at: persisted-documents.test.ts.
 const EMAIL = 'asha@college.example';
-const RULES = { noShowMinutes: 40, refundsNoShows: true, refundsCooked: false };
+const RULES = { noShowMinutes: 40, refundsNoShows: false, refundsCooked: true };
 let canteen: AskedCanteen;
 beforeAll(async () => {
   canteen = await openAskedCanteen();

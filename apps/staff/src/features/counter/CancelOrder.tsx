@@ -68,7 +68,7 @@ export function CancelOrder({ orderId, token, refunds, paid, begun, onDone }: Pr
         <form className="ct-cancel" onSubmit={cancel}>
           <p>
             {begun
-              ? 'The kitchen has begun with it and is told to stop. What was cooked becomes waste.'
+              ? 'The kitchen has begun with it, and is told. What was cooked becomes waste.'
               : 'Its food is not cooked, and what was set aside for it is free again.'}{' '}
             {refunds
               ? 'The whole amount goes back the way it was paid, with a credit note.'
