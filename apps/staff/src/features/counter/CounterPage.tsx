@@ -127,7 +127,10 @@ export function CounterPage() {
                   search: (before) => ({ ...before, show: value === 'all' ? undefined : (value as Show) }),
                 })
               }
-              data={shows.map((value) => ({ value, label: `${labels[value]} ${shown(value).length}` }))}
+              data={shows
+                .map((value) => ({ value, many: shown(value).length }))
+                .filter(({ value, many }) => value !== 'late' || value === show || many > 0)
+                .map(({ value, many }) => ({ value, label: `${labels[value]} ${many}` }))}
             />
             <TextInput
               aria-label="Token"

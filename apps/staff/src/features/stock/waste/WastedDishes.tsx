@@ -83,7 +83,7 @@ export function WastedDishes() {
             header: 'Order',
             render: ({ order }) =>
               order ? (
-                <Link to="/orders/$orderId" params={{ orderId: order.id }} className="ck-figures">
+                <Link to="/orders/$orderId" params={{ orderId: order.id }} className="sw-order ck-figures">
                   {order.token}
                 </Link>
               ) : (
