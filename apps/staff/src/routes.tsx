@@ -57,7 +57,7 @@ const counter = createRoute({
   getParentRoute: () => signed,
   path: '/counter',
   validateSearch: z.object({
-    show: z.enum(['all', 'unpaid', 'cooking', 'ready']).optional().catch(undefined),
+    show: z.enum(['all', 'unpaid', 'cooking', 'ready', 'late']).optional().catch(undefined),
     order: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/counter/CounterPage.tsx'), 'CounterPage'),
@@ -93,7 +93,7 @@ const orders = createRoute({
   getParentRoute: () => signed,
   path: '/orders',
   validateSearch: z.object({
-    state: z.enum(['open', 'collected', 'cancelled']).optional().catch(undefined),
+    state: z.enum(['open', 'collected', 'cancelled', 'left']).optional().catch(undefined),
     date: day,
     hour: z.number().int().min(0).max(23).optional().catch(undefined),
     item: text,

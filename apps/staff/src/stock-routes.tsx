@@ -68,7 +68,7 @@ const wasteEntries = createRoute({
   getParentRoute: () => signed,
   path: '/stock/waste/entries',
   validateSearch: z.object({
-    show: z.enum(['waiting', 'all', 'figures']).optional().catch(undefined),
+    show: z.enum(['waiting', 'all', 'orders', 'figures']).optional().catch(undefined),
     entry: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/waste/WasteEntriesPage.tsx'), 'WasteEntriesPage'),

@@ -58,6 +58,7 @@ export type OrderState =
   | 'CANCELLED'
   | 'COLLECTED'
   | 'EXPIRED'
+  | 'NO_SHOW'
   | 'PAID'
   | 'PLACED'
   | 'PREPARING'

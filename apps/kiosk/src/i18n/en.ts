@@ -196,6 +196,8 @@ export const en = {
   'token.cooking.title': 'Your food is being made',
   'token.ready.title': 'Your food is ready!',
   'token.collected.title': 'Collected. Enjoy your meal!',
+  'token.missed.title': 'This order was not collected',
+  'token.missed.text': 'It waited for you until its time was over. Please ask at the counter.',
   'token.over.title': 'This order has lapsed',
   'token.over.text': 'It was not paid in time or was cancelled. Nothing was taken; please order again.',
 

@@ -191,6 +191,8 @@ export const hi: Catalogue = {
   'token.cooking.title': 'आपका खाना बन रहा है',
   'token.ready.title': 'आपका खाना तैयार है!',
   'token.collected.title': 'ले लिया। भोजन का आनंद लें!',
+  'token.missed.title': 'यह ऑर्डर लिया नहीं गया',
+  'token.missed.text': 'समय पूरा होने तक यह आपका इंतज़ार करता रहा। कृपया काउंटर पर पूछें।',
   'token.over.title': 'यह ऑर्डर रद्द हो गया',
   'token.over.text': 'समय पर भुगतान नहीं हुआ या रद्द किया गया। कोई पैसा नहीं लिया गया; कृपया फिर ऑर्डर करें।',
 

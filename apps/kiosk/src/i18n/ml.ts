@@ -191,6 +191,8 @@ export const ml: Catalogue = {
   'token.cooking.title': 'ഭക്ഷണം തയ്യാറാകുന്നു',
   'token.ready.title': 'ഭക്ഷണം തയ്യാർ!',
   'token.collected.title': 'വാങ്ങി. നന്നായി കഴിക്കൂ!',
+  'token.missed.title': 'ഈ ഓർഡർ ആരും വാങ്ങിയില്ല',
+  'token.missed.text': 'സമയം തീരുന്നതുവരെ ഇത് നിങ്ങൾക്കായി കാത്തു. ദയവായി കൗണ്ടറിൽ ചോദിക്കൂ.',
   'token.over.title': 'ഈ ഓർഡർ റദ്ദായി',
   'token.over.text': 'സമയത്ത് പണമടച്ചില്ല അല്ലെങ്കിൽ റദ്ദാക്കി. പണം എടുത്തിട്ടില്ല; വീണ്ടും ഓർഡർ ചെയ്യൂ.',
 

@@ -89,7 +89,7 @@ export function useLiveOrder(orderId: string) {
   });
   const order = readFragment(OneOrder, live.data?.order);
   const { refetch } = live;
-  const ended = order && ['COLLECTED', 'CANCELLED', 'EXPIRED'].includes(order.state);
+  const ended = order && ['COLLECTED', 'CANCELLED', 'EXPIRED', 'NO_SHOW'].includes(order.state);
   useEffect(() => {
     if (ended) return;
     const timer = setInterval(refetch, pollMs);

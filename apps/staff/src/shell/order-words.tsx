@@ -13,6 +13,7 @@ export const orderWords: Record<OrderState, { tone: Tone; label: string }> = {
   COLLECTED: { tone: 'quiet', label: 'Collected' },
   CANCELLED: { tone: 'bad', label: 'Cancelled' },
   EXPIRED: { tone: 'quiet', label: 'Expired' },
+  NO_SHOW: { tone: 'bad', label: 'Not collected' },
 };
 
 export const paymentWords: Record<PaymentStatus, { tone: Tone; label: string }> = {

@@ -67,17 +67,19 @@ import {
   applyCapture,
   EntryOrderResolver,
   OrderBatchesResolver,
+  OrderEndsResolver,
   OrderLinePictureResolver,
   OrderLiveResolver,
   OrderPartsResolver,
   OrderResolver,
   onAccepted,
-  onCancelled,
+  onGivenUp,
   orderingKeys,
   orderingPermissions,
   orderingRecords,
   QuoteLineResolver,
   RecalledOrderResolver,
+  WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
   onCaptured,
@@ -163,6 +165,8 @@ export function composeSchema(): GraphQLSchema {
     RecalledOrderResolver,
     OrderResolver,
     OrderLiveResolver,
+    OrderEndsResolver,
+    WastedDishOrderResolver,
     QuoteLineResolver,
     KitchenResolver,
     KitchenLiveResolver,
@@ -242,6 +246,6 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(paymentProvider, parts.provider)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
-    .plug(onCancelled, withdrawTickets)
+    .plug(onGivenUp, withdrawTickets)
     .plug(demoReset, parts.resetDemo);
 }

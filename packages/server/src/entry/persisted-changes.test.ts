@@ -23,6 +23,7 @@ import {
 
 // What our apps change. What they look at: persisted-documents.test.ts.
 const EMAIL = 'asha@college.example';
+const RULES = { noShowMinutes: 40, refundsNoShows: false, refundsCooked: true };
 let canteen: AskedCanteen;
 beforeAll(async () => {
   canteen = await openAskedCanteen();
@@ -138,6 +139,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
     },
     refused: again,
   },
+  MarkNoShow: { done: async () => saying({ orderId: await cooked('start', 'finish') }), refused: again },
   UnlockPickup: {
     done: async () => saying({ orderId: await cooked() }),
     refused: () => [saying({ orderId: canteen.newId() })],
@@ -157,6 +159,10 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   SetOutletOpen: {
     done: async () => saying({ outletId: canteen.outletId, takesOrders: true }),
     refused: () => [saying({ outletId: canteen.newId(), takesOrders: true })],
+  },
+  ChangePickupRules: {
+    done: async () => saying({ outletId: canteen.outletId, ...RULES }),
+    refused: () => [saying({ outletId: canteen.newId(), ...RULES })],
   },
   SetItemAvailability: {
     done: async () => saying({ outletId: canteen.outletId, itemId: dish().itemId, available: true }),

@@ -7,7 +7,7 @@ import {
   recheckAlerts,
 } from '../modules/inventory/index.ts';
 import { sendMails } from '../modules/mail/index.ts';
-import { expireOrders } from '../modules/ordering/index.ts';
+import { expireOrders, giveUpOrders } from '../modules/ordering/index.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
 import { forgetWhatIsOver } from '../modules/privacy/index.ts';
 import { planReplenishment, refreshSuggestions } from '../modules/purchasing/index.ts';
@@ -43,6 +43,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
   };
   return [
     { name: 'expire-orders', everySeconds: 5, run: async () => void (await expireOrders(call('order expiry'))) },
+    { name: 'give-up-orders', everySeconds: 15, run: async () => void (await giveUpOrders(call('pickup time'))) },
     { name: 'expire-payments', everySeconds: 10, run: async () => void (await expirePayments(call('payment expiry'))) },
     { name: 'poll-payments', everySeconds: 5, run: async () => void (await pollPendingPayments(call('payment poll'))) },
     { name: 'poll-refunds', everySeconds: 15, run: async () => void (await pollPendingRefunds(call('refund poll'))) },

@@ -37,11 +37,13 @@ export interface Dish {
 export interface Canteen extends World {
   /** Puts a dish on the menu of an outlet; one portion takes one piece of its stock item. */
   dish(options?: DishOptions): Promise<Dish>;
-  /** A cashier of the outlet: may place, read, take cash, cancel and hand over. */
+  /** A cashier of the outlet: may place, read, take cash, cancel, hand over, and say that nobody came. */
   cashier(id?: string): CallContext;
+  /** A cashier who may besides cancel what is being cooked. */
+  manager(id?: string): CallContext;
   cook(): CallContext;
-  /** The stations start, or finish, every ticket of an order. Answers how many. */
-  work(orderId: string, what: 'start' | 'finish'): Promise<number>;
+  /** The stations, or one of them, start or finish every ticket of an order. Answers how many. */
+  work(orderId: string, what: 'start' | 'finish', station?: string): Promise<number>;
   /** Quotes and places; with `tendered`, pays cash as well. */
   order(
     lines: readonly { dish: Dish; quantity?: number }[],
@@ -64,6 +66,7 @@ const CASHIER = [
   'order:cancel',
   'order:accept',
   'order:collect',
+  'order:no-show',
 ] as const;
 
 /** Opens a canteen. Call it in `beforeAll` and close it in `afterAll`. */
@@ -134,10 +137,12 @@ export async function openCanteen(
       return { itemId, variantId, stockItemId };
     },
     cashier: (id) => world.as([...CASHIER], id === undefined ? {} : { id }),
+    manager: (id) => world.as([...CASHIER, 'order:cancel-cooked', 'order:rules'], id === undefined ? {} : { id }),
     cook: () => world.as(['ticket:read', 'ticket:work', 'order:read', 'order:see']),
-    async work(orderId, what) {
+    async work(orderId, what, station) {
       const cook = canteen.cook();
-      const { edges } = await listTickets(cook, { outletId, first: 100 });
+      const stationCodes = station === undefined ? null : [station];
+      const { edges } = await listTickets(cook, { outletId, stationCodes, first: 100 });
       const own = edges.map(({ node }) => node).filter((ticket) => ticket.orderId === orderId);
       const change = what === 'start' ? startTicket : finishTicket;
       for (const ticket of own) {

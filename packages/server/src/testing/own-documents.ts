@@ -7,6 +7,7 @@ import { createAccount, createApiKey, giveFirstPassword } from '../modules/ident
 import { dispatchTransfer, mainLocation, requestTransfer, saveLocation } from '../modules/inventory/index.ts';
 import { listTickets } from '../modules/kitchen/index.ts';
 import { listMails } from '../modules/mail/index.ts';
+import { markNoShow } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { openDatabase } from '../platform/db/database.ts';
@@ -107,7 +108,9 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       { id: orderId, tendered: 18_000 },
     );
     if (n % 2 === 0) await canteen.work(orderId, 'start');
-    if (n === 0) await canteen.work(orderId, 'finish');
+    if (n === 0 || n === 2) await canteen.work(orderId, 'finish');
+    // Three dishes that nobody got.
+    if (n === 0) await markNoShow(canteen.cashier(), { commandId: canteen.newId(), orderId });
   }
   const administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
   // Three of each, or a statement for each row would not be seen.

@@ -6,12 +6,18 @@ import type { OrderStep } from './order-step.ts';
 
 const icons = { pay: IconCash, cooking: IconChefHat, ready: IconDeviceTv, collected: IconHandGrab };
 const order = ['pay', 'cooking', 'ready', 'collected'] as const;
-const reached: Record<Exclude<OrderStep, 'over'>, number> = { pay: 0, paid: 1, cooking: 1, ready: 2, collected: 4 };
+const reached: Record<Exclude<OrderStep, 'over' | 'missed'>, number> = {
+  pay: 0,
+  paid: 1,
+  cooking: 1,
+  ready: 2,
+  collected: 4,
+};
 
 /** Pay, cook, look at the board, collect: where it stands, and what to do now. */
 export function NextSteps({ order: placed, step }: { order: OneOrderFragment; step: OrderStep }) {
   const say = useSay();
-  if (step === 'over') return <p className="k-token-over">{say('token.over.text')}</p>;
+  if (step === 'over' || step === 'missed') return <p className="k-token-over">{say(`token.${step}.text`)}</p>;
   const at = reached[step];
   return (
     <ol className="k-steps">

@@ -30,7 +30,7 @@ export function TokenPage() {
     wipeSession();
     void navigate({ to: '/' });
   };
-  const over = step === 'over';
+  const over = step === 'over' || step === 'missed';
   return (
     <Screen
       title={say('token.title')}

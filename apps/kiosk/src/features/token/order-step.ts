@@ -1,7 +1,7 @@
 import type { OneOrderFragment } from '../../gql/graphql.ts';
 
 /** What the order's state means to the person who waits. */
-export type OrderStep = 'pay' | 'paid' | 'cooking' | 'ready' | 'collected' | 'over';
+export type OrderStep = 'pay' | 'paid' | 'cooking' | 'ready' | 'collected' | 'missed' | 'over';
 
 export function stepOf(order: Pick<OneOrderFragment, 'state' | 'paymentStatus'>): OrderStep {
   switch (order.state) {
@@ -17,6 +17,8 @@ export function stepOf(order: Pick<OneOrderFragment, 'state' | 'paymentStatus'>)
       return 'ready';
     case 'COLLECTED':
       return 'collected';
+    case 'NO_SHOW':
+      return 'missed';
     case 'CANCELLED':
     case 'EXPIRED':
       return 'over';

@@ -1,11 +1,12 @@
 import { never } from '@college-kiosk/client';
-import { MoneyText, Notice } from '@college-kiosk/ui';
+import { Notice } from '@college-kiosk/ui';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { BeyondLimit } from './BeyondLimit.tsx';
 
 const CancelOrderDocument = graphql(`
   mutation CancelOrder($input: CancelOrderInput!) {
@@ -18,11 +19,23 @@ const CancelOrderDocument = graphql(`
   }
 `);
 
-const reasons = ['Guest changed their mind', 'Ordered twice', 'Something has run out', 'Guest did not pay'];
+const reasons = {
+  before: ['Guest changed their mind', 'Ordered twice', 'Something has run out', 'Guest did not pay'],
+  begun: ['Cooked wrong', 'Took too long', 'Guest changed their mind', 'Ordered twice'],
+};
 
-type Props = { orderId: string; token: string; paid: boolean; onDone: () => void };
+type Props = {
+  orderId: string;
+  token: string;
+  /** Whether money goes back by it. */
+  refunds: boolean;
+  paid: boolean;
+  /** Whether the kitchen has begun: its food is waste then. */
+  begun: boolean;
+  onDone: () => void;
+};
 
-export function CancelOrder({ orderId, token, paid, onDone }: Props) {
+export function CancelOrder({ orderId, token, refunds, paid, begun, onDone }: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<ReactNode>(null);
@@ -36,20 +49,12 @@ export function CancelOrder({ orderId, token, paid, onDone }: Props) {
     if (!answer) return;
     switch (answer.__typename) {
       case 'Order':
-        toast.done(paid ? `${token} is cancelled. Its money goes back.` : `${token} is cancelled.`);
+        toast.done(refunds ? `${token} is cancelled. Its money goes back.` : `${token} is cancelled.`);
         return onDone();
       case 'CannotCancelNow':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'RefundBeyondLimit':
-        return setRefusal(
-          <Notice>
-            Cancelling gives back <MoneyText value={answer.amount} />. You may give back up to{' '}
-            <MoneyText value={answer.limit} /> by yourself.{' '}
-            {answer.roles.length > 0
-              ? `Here this may be done by: ${answer.roles.join(', ')}.`
-              : 'Ask an administrator.'}
-          </Notice>,
-        );
+        return setRefusal(<BeyondLimit {...answer} />);
       default:
         never(answer);
     }
@@ -62,12 +67,17 @@ export function CancelOrder({ orderId, token, paid, onDone }: Props) {
       <Modal opened={open} onClose={() => setOpen(false)} centered title={`Cancel ${token}`}>
         <form className="ct-cancel" onSubmit={cancel}>
           <p>
-            {paid
-              ? 'The whole amount goes back the way it was paid, with a credit note. Its food is not cooked.'
-              : 'Nothing was paid. What was set aside for it is free again.'}
+            {begun
+              ? 'The kitchen has begun with it, and is told. What was cooked becomes waste.'
+              : 'Its food is not cooked, and what was set aside for it is free again.'}{' '}
+            {refunds
+              ? 'The whole amount goes back the way it was paid, with a credit note.'
+              : paid
+                ? 'What was paid is not given back.'
+                : 'Nothing was paid.'}
           </p>
           <div className="ct-reasons">
-            {reasons.map((one) => (
+            {reasons[begun ? 'begun' : 'before'].map((one) => (
               <Button key={one} variant={one === reason ? 'light' : 'default'} onClick={() => setReason(one)}>
                 {one}
               </Button>
@@ -83,7 +93,7 @@ export function CancelOrder({ orderId, token, paid, onDone }: Props) {
           />
           {refusal}
           <Button type="submit" color="chilli" size="md" fullWidth disabled={reason.trim() === ''} loading={busy}>
-            {paid ? 'Cancel and refund' : 'Cancel this order'}
+            {refunds ? 'Cancel and refund' : 'Cancel this order'}
           </Button>
         </form>
       </Modal>

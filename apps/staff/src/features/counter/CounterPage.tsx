@@ -8,9 +8,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { OpenOrdersQuery, OrderState } from '../../gql/graphql.ts';
 import { graphql, readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CounterOrderFragment, OrderDesk } from './OrderDesk.tsx';
 import { OrderRow } from './OrderRow.tsx';
+import { isLate, lateAfter, usePickupRules } from './pickup-rules.ts';
 import { useTokenKeys } from './use-token-keys.ts';
 
 const OpenOrdersDocument = graphql(`
@@ -23,7 +25,7 @@ const OpenOrdersDocument = graphql(`
     ) {
       __typename
       totalCount
-      edges { __typename cursor node { __typename id state token placedAt ...CounterOrder } }
+      edges { __typename cursor node { __typename id state token placedAt readyAt ...CounterOrder } }
     }
   }
 `);
@@ -33,20 +35,21 @@ const CounterOrderChangedDocument = graphql(`
       __typename
       position
       after
-      order { __typename id state token placedAt ...CounterOrder }
+      order { __typename id state token placedAt readyAt ...CounterOrder }
     }
   }
 `);
 
-type Show = 'all' | 'unpaid' | 'cooking' | 'ready';
+type Show = 'all' | 'unpaid' | 'cooking' | 'ready' | 'late';
 const groups: Record<Show, readonly OrderState[]> = {
   all: ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY'],
   unpaid: ['PLACED', 'AWAITING_PAYMENT'],
   cooking: ['PAID', 'ACCEPTED', 'PREPARING'],
   ready: ['READY'],
+  late: ['READY'],
 };
-const labels: Record<Show, string> = { all: 'All', unpaid: 'To pay', cooking: 'Cooking', ready: 'Ready' };
-const shows = ['all', 'unpaid', 'cooking', 'ready'] as const;
+const labels: Record<Show, string> = { all: 'All', unpaid: 'To pay', cooking: 'Cooking', ready: 'Ready', late: 'Late' };
+const shows = ['all', 'unpaid', 'cooking', 'ready', 'late'] as const;
 
 /** Open orders of the outlet: money in, food out. */
 export function CounterPage() {
@@ -69,7 +72,11 @@ export function CounterPage() {
         .sort((a, b) => a.placedAt.localeCompare(b.placedAt)),
     [live.data],
   );
-  const rows = open.filter(({ state, token }) => groups[show].includes(state) && token.includes(digits));
+  const now = useNow(10_000);
+  const after = lateAfter(usePickupRules(outlet.id));
+  const shown = (which: Show) =>
+    open.filter((order) => groups[which].includes(order.state) && (which !== 'late' || isLate(order, after, now)));
+  const rows = shown(show).filter(({ token }) => token.includes(digits));
   const edge = live.data?.orders.edges.find(({ node }) => node.id === search.order);
   const chosen = edge?.node ?? null;
   const choose = (order: string | undefined) => {
@@ -120,10 +127,10 @@ export function CounterPage() {
                   search: (before) => ({ ...before, show: value === 'all' ? undefined : (value as Show) }),
                 })
               }
-              data={shows.map((value) => ({
-                value,
-                label: `${labels[value]} ${open.filter(({ state }) => groups[value].includes(state)).length}`,
-              }))}
+              data={shows
+                .map((value) => ({ value, many: shown(value).length }))
+                .filter(({ value, many }) => value !== 'late' || value === show || many > 0)
+                .map(({ value, many }) => ({ value, label: `${labels[value]} ${many}` }))}
             />
             <TextInput
               aria-label="Token"
@@ -146,6 +153,8 @@ export function CounterPage() {
                   key={order.id}
                   order={readFragment(CounterOrderFragment, order)}
                   chosen={order.id === chosen?.id}
+                  late={isLate(order, after, now)}
+                  now={now}
                   onChoose={() => choose(order.id)}
                 />
               ))}

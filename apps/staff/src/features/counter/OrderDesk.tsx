@@ -8,6 +8,8 @@ import { channelWords, OrderStatePill, PaymentPill } from '../../shell/order-wor
 import { useSigned } from '../../shell/viewer.tsx';
 import { CancelOrder } from './CancelOrder.tsx';
 import { HandOver } from './HandOver.tsx';
+import { NotCollected } from './NotCollected.tsx';
+import { usePickupRules } from './pickup-rules.ts';
 import { TakeCash } from './TakeCash.tsx';
 
 export const CounterOrderFragment = graphql(`
@@ -26,6 +28,7 @@ export const CounterOrderFragment = graphql(`
     lines {
       __typename
       position
+      stationCode
       name
       variantName
       quantity
@@ -40,12 +43,16 @@ type Props = { order: FragmentType<typeof CounterOrderFragment>; onClose: () => 
 /** One order at the counter, with the one next act large: take the money, or hand it over. */
 export function OrderDesk({ order: masked, onClose }: Props) {
   const order = readFragment(CounterOrderFragment, masked);
-  const { may } = useSigned();
+  const { may, outlet } = useSigned();
+  const rules = usePickupRules(outlet.id);
   const [paying, setPaying] = useState(false);
   const unpaid =
     order.paymentStatus !== 'PAID' &&
     ['PLACED', 'AWAITING_PAYMENT', 'ACCEPTED', 'PREPARING', 'READY'].includes(order.state);
-  const cancellable = ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED'].includes(order.state);
+  const paid = order.paymentStatus === 'PAID';
+  const cooked = order.lines.some(({ stationCode }) => stationCode !== null);
+  const begun = order.state === 'PREPARING' || (order.state === 'READY' && cooked);
+  const about = { orderId: order.id, token: order.token, paid, onDone: onClose };
   return (
     <article className="ct-order" aria-label={`Order ${order.token}`}>
       <header>
@@ -100,8 +107,11 @@ export function OrderDesk({ order: masked, onClose }: Props) {
         >
           Whole order
         </Button>
-        {cancellable && may('order:cancel') ? (
-          <CancelOrder orderId={order.id} token={order.token} paid={!unpaid} onDone={onClose} />
+        {order.state === 'READY' && may('order:no-show') ? (
+          <NotCollected {...about} readyAt={order.readyAt} refunds={paid && rules?.refundsNoShows === true} />
+        ) : null}
+        {may('order:cancel') && (!begun || may('order:cancel-cooked')) ? (
+          <CancelOrder {...about} begun={begun} refunds={paid && (!begun || rules?.refundsCooked === true)} />
         ) : null}
       </footer>
       {paying ? (

@@ -1,12 +1,10 @@
-import { formatAge, MoneyText } from '@college-kiosk/ui';
+import { formatAge, MoneyText, StatusPill } from '@college-kiosk/ui';
 import type { CounterOrderFragment } from '../../gql/graphql.ts';
 import { OrderStatePill } from '../../shell/order-words.tsx';
-import { useNow } from '../../shell/use-now.ts';
 
-type Props = { order: CounterOrderFragment; chosen: boolean; onChoose: () => void };
+type Props = { order: CounterOrderFragment; chosen: boolean; late: boolean; now: number; onChoose: () => void };
 
-export function OrderRow({ order, chosen, onChoose }: Props) {
-  const now = useNow(10_000);
+export function OrderRow({ order, chosen, late, now, onChoose }: Props) {
   const since = order.readyAt ?? order.placedAt;
   return (
     <li>
@@ -16,7 +14,7 @@ export function OrderRow({ order, chosen, onChoose }: Props) {
           {order.lines.map(({ quantity, name }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(', ')}
         </span>
         <span className="ct-state">
-          <OrderStatePill state={order.state} />
+          {late ? <StatusPill tone="soon">Waits long</StatusPill> : <OrderStatePill state={order.state} />}
           <small className="ck-figures">{formatAge((now - Date.parse(since)) / 1000)}</small>
         </span>
         <span className="ct-total">

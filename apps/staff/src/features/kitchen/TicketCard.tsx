@@ -95,7 +95,7 @@ export function TicketCard(props: TicketCardProps) {
       </ul>
       {state === 'CANCELLED' ? (
         <button type="button" className="kt-act" data-act="cancelled" onClick={onAcknowledge}>
-          <IconHandStop aria-hidden /> Withdrawn: stop
+          <IconHandStop aria-hidden /> {withdrawn(ticket)}
         </button>
       ) : act && mayWork ? (
         <button
@@ -111,6 +111,12 @@ export function TicketCard(props: TicketCardProps) {
       ) : null}
     </article>
   );
+}
+
+/** What to do with what was withdrawn: it may not be begun, stand on the stove, or be done. */
+function withdrawn({ startedAt, doneAt }: { startedAt: string | null; doneAt: string | null }): string {
+  if (doneAt) return 'Cancelled: clear it away';
+  return startedAt ? 'Cancelled: off the stove' : 'Withdrawn: stop';
 }
 
 /** A dish of one size has a variant that says nothing. */

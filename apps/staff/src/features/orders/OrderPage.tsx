@@ -77,7 +77,7 @@ export function OrderPage() {
         lead={`${order.outlet.name}, ${formatDay(order.placedAt, zone)} at ${formatTime(order.placedAt, zone)}, from ${channelWords[order.channel].toLowerCase()}`}
         actions={
           <>
-            {may('order:collect') && !['COLLECTED', 'CANCELLED', 'EXPIRED'].includes(order.state) ? (
+            {may('order:collect') && !['COLLECTED', 'CANCELLED', 'EXPIRED', 'NO_SHOW'].includes(order.state) ? (
               <Button renderRoot={(props) => <Link to="/counter" search={{ order: order.id }} {...props} />}>
                 Open at the counter
               </Button>

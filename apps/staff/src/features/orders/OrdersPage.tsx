@@ -111,6 +111,7 @@ export function OrdersPage() {
             { value: 'open', label: 'Open' },
             { value: 'collected', label: 'Collected' },
             { value: 'cancelled', label: 'Cancelled' },
+            { value: 'left', label: 'Not collected' },
           ]}
         />
         <TextInput

@@ -4,6 +4,7 @@ export const stateGroups = {
   open: ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY'],
   collected: ['COLLECTED'],
   cancelled: ['CANCELLED', 'EXPIRED'],
+  left: ['NO_SHOW'],
 } as const satisfies Record<string, readonly OrderState[]>;
 export type StateGroup = keyof typeof stateGroups;
 

@@ -8,7 +8,7 @@ import { layGround } from './ground.ts';
 import { openInsider } from './insider.ts';
 import { arrive, ask, cookAhead, count, decideOnWaste, hold, move, openPack, prepare, waste } from './keeping.ts';
 import { unpaid } from './owed.ts';
-import { callOff, cook, handOver, sell } from './selling.ts';
+import { callOff, cook, handOver, leaveBehind, sell } from './selling.ts';
 import { Board, type Shift } from './shift.ts';
 import { openVoice } from './voice.ts';
 import { callWitness, hearWitness, passNight } from './witness.ts';
@@ -22,7 +22,8 @@ const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
   ...([
     [20, sell],
     [14, cook],
-    [8, handOver],
+    [6, handOver],
+    [2, leaveBehind],
     [4, callOff],
     [10, receive],
     [4, order],

@@ -37,6 +37,11 @@ export async function handOver(shift: Shift): Promise<void> {
     await shift.voice.say('collectOrder', { commandId: newId(), orderId: order.id, pickupCode: order.pickupCode });
 }
 
+export async function leaveBehind(shift: Shift): Promise<void> {
+  const order = oneOf(shift, shift.board.sold);
+  if (order) await shift.voice.say('markNoShow', { commandId: newId(), orderId: order.id });
+}
+
 export async function callOff(shift: Shift): Promise<void> {
   const order = oneOf(shift, shift.board.sold);
   if (order)

@@ -43,6 +43,11 @@ export const VERBS = {
     gives: 'Order',
     refusals: ['CannotCancelNow', 'RefundBeyondLimit'],
   },
+  markNoShow: {
+    takes: byInput('OrderCommandInput'),
+    gives: 'Order',
+    refusals: ['IllegalTransition', 'RefundBeyondLimit'],
+  },
   receiveGoods: {
     takes: byInput('ReceiveGoodsInput'),
     gives: 'GoodsReceipt',

@@ -72,11 +72,12 @@ test('orders end as in a real canteen: nearly all are collected, a few are not',
       count(*) filter (where state = 'EXPIRED')::float / count(*) as expired,
       count(*) filter (where state = 'CANCELLED' and payment_status = 'UNPAID')::float / count(*) as cancelled,
       count(*) filter (where payment_status = 'REFUNDED')::float / count(*) as refunded,
+      count(*) filter (where state = 'NO_SHOW')::float / count(*) as missed,
       count(*) filter (where channel = 'KIOSK')::float / count(*) as kiosk,
-      count(*) filter (where state not in ('COLLECTED', 'EXPIRED', 'CANCELLED')) as open from orders`;
+      count(*) filter (where state not in ('COLLECTED', 'EXPIRED', 'CANCELLED', 'NO_SHOW')) as open from orders`;
   expect(shares).toMatchObject({ open: '0' });
   expect(shares?.collected).toBeGreaterThan(0.95);
-  for (const few of [shares?.expired, shares?.cancelled, shares?.refunded]) {
+  for (const few of [shares?.expired, shares?.cancelled, shares?.refunded, shares?.missed]) {
     expect(few).toBeGreaterThan(0);
     expect(few).toBeLessThan(0.03);
   }
@@ -108,6 +109,7 @@ test('every dish can be had this morning, and nothing of it expired', async () =
 describe('each identity bites on its bug', () => {
   const order = sql`(select id from orders where state = 'COLLECTED' order by id limit 1)`;
   const batch = sql`(select id from batches where status = 'AVAILABLE' and value_remaining > 5 order by id limit 1)`;
+  const lost = sql`(select id from waste_dishes where value > 0 order by id limit 1)`;
   const planted: Record<HistoryIdentity, SQL> = {
     'an order is the sum of its lines': sql`update order_lines set taxable = taxable + 1 where order_id = ${order}`,
     'a paid order has one invoice of what it cost, and no other order has any': sql`
@@ -124,6 +126,9 @@ describe('each identity bites on its bug', () => {
       update reservations set quantity = quantity + 1 where order_id = ${order}`,
     'inventory in the books is what the batches are worth less what was used beyond them': sql`
       update batches set value_remaining = value_remaining - 1 where id = ${batch}`,
+    'an order that nobody got has what it used as waste, and no other order has any': sql`
+      update waste_dishes set reason = 'ORDER_CANCELLED' where id = ${lost}`,
+    'waste in the books is what was wasted': sql`update waste_dishes set tax_reversed = 1 where id = ${lost}`,
     'cost in the books is what left the batches': sql`
       update stock_moves set value = value - 1 where id = (select id from stock_moves where type = 'CONSUME' limit 1)`,
     'drawer and clearing account hold what was paid and not given back': sql`

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { seedBills } from './demo-bills.ts';
+import { seedLostOrders } from './demo-lost-orders.ts';
 import { seedProduction } from './demo-production.ts';
 import { seedWaste } from './demo-waste.ts';
 import { seedHistory } from './history/seed-history.ts';
@@ -32,6 +33,7 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {})
   return seedEmpty(ownerUrl, options.reset ?? false, async (tx) => {
     const canteen = await seedCanteen(tx, { openedAt, now }, () => newId(openedAt));
     await seedHistory(tx, canteen, { now, seed, days });
+    await seedLostOrders(tx);
     await seedWaste(tx, canteen, now);
     await seedProduction(tx, canteen, now);
     await seedBills(tx, canteen, now);

@@ -38,6 +38,7 @@ export {
   consumptionPosting,
   countPosting,
   deficitPosting,
+  lostFoodPosting,
   type Opening,
   openingPosting,
   productionPosting,

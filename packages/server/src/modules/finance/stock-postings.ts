@@ -60,6 +60,24 @@ export function wastePosting(waste: {
   return takenBack ? lines.map(turned) : lines;
 }
 
+/**
+ * Food that was cooked for an order nobody got: its cost, which was booked when it was begun, moves to waste (rules §3.3); tax that was
+ * credited when it was bought goes back with it, half to each head (§2.3 G22). No lines when it cost nothing.
+ */
+export function lostFoodPosting(food: {
+  readonly stock: readonly StockValue[];
+  readonly taxHalf: Money;
+}): PostingLine[] {
+  const used = byClass(food.stock);
+  const lost = sumMoney([...used.map(({ value }) => value), food.taxHalf, food.taxHalf]);
+  return [
+    { account: '5150', debit: lost },
+    ...used.map(({ cost, value }) => ({ account: cost, credit: value })),
+    { account: '1310', credit: food.taxHalf },
+    { account: '1311', credit: food.taxHalf },
+  ].filter(isSomething);
+}
+
 /** What a count found too little (`short`) and too much (`over`), at batch values. Rules §2.3 G23. */
 export function countPosting(found: {
   readonly short: readonly StockValue[];

@@ -95,6 +95,25 @@ const CHECKS = {
       select coalesce(-sum(quantity), 0) as quantity, coalesce(-sum(value), 0) as value from stock_moves where source_id = w.id) m
     where (m.quantity, m.value) is distinct from
       (case when w.state = 'WASTED' then w.quantity else 0 end, case when w.state = 'WASTED' then w.value else 0 end)`,
+  'a dish that nobody got is worth what was used for it': sql`
+    select 'dish ' || d.id || ' says ' || d.value || ', its parts ' || coalesce(sum(p.value), 0) as violation
+    from waste_dishes d left join waste_dish_parts p on p.dish_id = d.id group by d.id having coalesce(sum(p.value), 0) <> d.value`,
+  'what was used for dishes that nobody got is all that their order used': sql`
+    with said as (
+      select d.order_id, p.stock_item_id, sum(p.quantity) as quantity, sum(p.value) as value
+      from waste_dishes d join waste_dish_parts p on p.dish_id = d.id group by 1, 2),
+    used as (
+      select order_id, stock_item_id, sum(quantity) as quantity, sum(value) as value from (
+        select source_id as order_id, stock_item_id, -quantity as quantity, -value as value from stock_moves where source_type = 'order'
+        -- Beyond the records it was used at the cost of then, whatever cleared it later.
+        union all select source_id, stock_item_id, quantity_open, value from stock_deficits where source_type = 'order'
+        union all select d.source_id, d.stock_item_id, 0, -c.cost from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id
+          where d.source_type = 'order') each_one
+      where order_id in (select order_id from waste_dishes) group by 1, 2)
+    select 'order ' || order_id || ' wasted ' || coalesce(s.quantity, 0) || ' worth ' || coalesce(s.value, 0) || ', it used '
+      || coalesce(u.quantity, 0) || ' worth ' || coalesce(u.value, 0) as violation
+    from said s full join used u using (order_id, stock_item_id)
+    where (s.quantity, s.value) is distinct from (u.quantity, u.value)`,
   'what waits for approval as waste lies apart': sql`
     select 'waste ' || w.id || ' of ' || w.quantity || ' keeps ' || coalesce(sum(b.quantity_remaining), 0) || ' apart' as violation
     from waste_entries w left join batches b on b.source_id = w.id and b.source_type = 'set-aside' and b.status in ('QUARANTINE', 'DEPLETED')

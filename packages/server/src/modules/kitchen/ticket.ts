@@ -6,11 +6,14 @@ export type TicketLine = typeof ticketLines.$inferSelect;
 export type TicketState = Ticket['state'];
 export type TicketEvent = 'start' | 'finish' | 'bump' | 'recall' | 'cancel';
 
-/** Legal steps of a ticket (rules §4.2). A recall takes it back to the stove; nothing is consumed again. */
+/**
+ * Legal steps of a ticket (rules §4.2). A recall takes it back to the stove; nothing is consumed again. What is at the stove or stands
+ * there may be withdrawn as well: the cook is told.
+ */
 export const ticketSteps = transitions<TicketState, TicketEvent>({
   NEW: { start: 'COOKING', cancel: 'CANCELLED' },
-  COOKING: { finish: 'DONE' },
-  DONE: { bump: 'BUMPED', recall: 'COOKING' },
+  COOKING: { finish: 'DONE', cancel: 'CANCELLED' },
+  DONE: { bump: 'BUMPED', recall: 'COOKING', cancel: 'CANCELLED' },
   BUMPED: { recall: 'COOKING' },
   CANCELLED: {},
 });

@@ -16,6 +16,7 @@ export type OrderEvent =
   | 'recall'
   | 'collect'
   | 'cancel'
+  | 'give-up'
   | 'expire';
 
 /** Legal steps of an order (rules §4.1). What is not written here is refused. */
@@ -32,12 +33,13 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
   PAID: { accept: 'ACCEPTED', finish: 'READY', cancel: 'CANCELLED' },
   // Paying does not move an order that is being cooked before it is paid.
   ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', cancel: 'CANCELLED' },
-  PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY' },
-  // Only what nobody had to cook may still be cancelled here; the command looks.
-  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED' },
+  // Once cooking began only few may cancel; the command looks.
+  PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY', cancel: 'CANCELLED' },
+  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED', 'give-up': 'NO_SHOW' },
   COLLECTED: {},
   CANCELLED: {},
   EXPIRED: {},
+  NO_SHOW: {},
 });
 
 /**
@@ -46,9 +48,12 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
  */
 export const UNPAID_MINUTES = { counter: 20, provider: 10, atMost: 30 } as const;
 
+/** The states in which nothing more will happen to an order. */
+export const OVER = ['COLLECTED', 'CANCELLED', 'EXPIRED', 'NO_SHOW'] as const satisfies readonly OrderState[];
+
 /** Whether nothing more will happen to it. */
 export function isOver(state: OrderState): boolean {
-  return state === 'COLLECTED' || state === 'CANCELLED' || state === 'EXPIRED';
+  return (OVER as readonly OrderState[]).includes(state);
 }
 
 /** What a step makes of an order's row; null where its state does not allow it. */

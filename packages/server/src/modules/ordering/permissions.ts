@@ -37,6 +37,26 @@ export const orderingPermissions = [
     atTill: true,
   },
   {
+    permission: 'order:cancel-cooked',
+    says: 'Cancel an order that the kitchen has begun; its food is waste.',
+    category: 'ORDERS',
+    roles: ['manager'],
+    atTill: true,
+  },
+  {
+    permission: 'order:no-show',
+    says: 'Say that nobody came for an order that is ready.',
+    category: 'ORDERS',
+    roles: ['cashier', 'manager'],
+    atTill: true,
+  },
+  {
+    permission: 'order:rules',
+    says: 'Decide when an order counts as not collected, and whose money goes back.',
+    category: 'ORDERS',
+    roles: ['manager'],
+  },
+  {
     permission: 'order:accept',
     says: 'Accept an order for cooking before it is paid, where the outlet allows that.',
     category: 'ORDERS',

@@ -3,9 +3,8 @@ import { and, desc, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { groupBy } from '../../platform/group.ts';
 import type { PersonalRecords } from '../../platform/personal/personal-records.ts';
 import { paymentsWithRefunds } from '../payments/index.ts';
+import { OVER } from './order.ts';
 import { orderLines, orders } from './tables.ts';
-
-const OVER = ['COLLECTED', 'CANCELLED', 'EXPIRED'] as const;
 
 /** The latest orders rung up at a counter that an export names. */
 const COUNTER_ORDERS_MAX = 1_000;

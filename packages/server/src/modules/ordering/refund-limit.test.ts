@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallContext } from '../../platform/context.ts';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
 import { permissions } from '../../testing/permissions.ts';
 import { createAccount } from '../identity/index.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { markNoShow } from './mark-no-show.ts';
+import { changePickupRules } from './pickup-rules.ts';
 import { orders } from './tables.ts';
 
 let canteen: Canteen;
@@ -101,4 +103,27 @@ test('a student cancels what they have paid, whatever it cost, unless a limit is
   expect(await cancel(asha, own)).toEqual({ orderId: own });
   const held = await person({ role: 'student', upTo: 6_000 });
   expect(await cancel(held, await paid(2, held))).toMatchObject(beyond(6_000, 12_000));
+});
+
+test('a limit binds whoever says that nobody came, where that gives money back, and whoever cancels what is being cooked', async () => {
+  const { outletId } = canteen;
+  const rules = { noShowMinutes: null, refundsNoShows: true, refundsCooked: true };
+  await changePickupRules(canteen.manager(), { commandId: canteen.newId(), outletId, ...rules });
+  const asha = await person({ role: 'manager', upTo: 6_000, outletId });
+  const orderId = await paid(2);
+  await canteen.work(orderId, 'start');
+  const manager = canteen.manager(asha.actor.id ?? '');
+  expect(await cancel(manager, orderId)).toMatchObject(beyond(6_000, 12_000));
+  await canteen.work(orderId, 'finish');
+  const leave = () => markNoShow(manager, { commandId: canteen.newId(), orderId });
+  expect(await leave()).toMatchObject(beyond(6_000, 12_000));
+  expect(await stateOf(orderId)).toMatchObject({ state: 'READY', paymentStatus: 'PAID' });
+  const [wasted] = await canteen.db.execute(
+    sql`select count(*)::int as many from waste_dishes where order_id = ${orderId}`,
+  );
+  expect(wasted).toEqual({ many: 0 });
+
+  await changePickupRules(canteen.manager(), { commandId: canteen.newId(), outletId, ...rules, refundsNoShows: false });
+  expect(await leave()).toEqual({ orderId });
+  expect(await stateOf(orderId)).toMatchObject({ state: 'NO_SHOW', paymentStatus: 'PAID' });
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -24,6 +25,7 @@ export const orderState = pgEnum('order_state', [
   'COLLECTED',
   'CANCELLED',
   'EXPIRED',
+  'NO_SHOW',
 ]);
 export const paymentStatus = pgEnum('payment_status', [
   'UNPAID',
@@ -146,4 +148,18 @@ export const orderSteps = pgTable(
     reason: text(),
   },
   (row) => [primaryKey({ columns: [row.orderId, row.version] })],
+);
+
+/** What an outlet decided about orders that nobody gets; where there is no row, the defaults count. */
+export const pickupRules = pgTable(
+  'pickup_rules',
+  {
+    outletId: uuid().primaryKey(),
+    // So long after it was ready an order counts as not collected by itself; null: only staff say so.
+    noShowMinutes: integer(),
+    refundsNoShows: boolean().notNull(),
+    // Whether what was paid goes back when an order is cancelled that the kitchen had begun.
+    refundsCooked: boolean().notNull(),
+  },
+  (row) => [check('pickup_rules_minutes', sql`${row.noShowMinutes} between 5 and 1440`)],
 );

@@ -63,6 +63,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'waste_entries.decided_by': 'Who decided on waste: the act is in the audit trail of whoever did it.',
   'waste_entries.reported_by': 'Who wrote waste down: the act is in the audit trail of whoever did it.',
   'waste_entries.taken_back_by': 'Who took waste back: the act is in the audit trail of whoever did it.',
+  'waste_dishes.reported_by': 'Who ended an order that nobody got: the act is in the audit trail of whoever did it.',
   'production_orders.planned_by': 'Who planned to cook: the act is in the audit trail of whoever did it.',
   'production_orders.started_by': 'Who began to cook: the act is in the audit trail of whoever did it.',
   'production_orders.finished_by': 'Who finished cooking: the act is in the audit trail of whoever did it.',

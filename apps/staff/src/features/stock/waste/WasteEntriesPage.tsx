@@ -9,6 +9,7 @@ import { graphql } from '../../../gql/gql.ts';
 import type { WasteState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { WasteDrawer } from './WasteDrawer.tsx';
+import { WastedDishes } from './WastedDishes.tsx';
 import { WasteFigures } from './WasteFigures.tsx';
 import { reasonWords, wasteWords } from './waste-words.ts';
 
@@ -75,12 +76,19 @@ export function WasteEntriesPage() {
           data={[
             { value: 'waiting', label: 'To decide' },
             { value: 'all', label: 'All entries' },
+            { value: 'orders', label: 'Orders' },
             { value: 'figures', label: 'Figures' },
           ]}
           onChange={(value) => void navigate({ search: { show: value as typeof show } })}
         />
       </div>
-      {show === 'figures' ? <WasteFigures /> : <Entries states={show === 'waiting' ? waiting : null} />}
+      {show === 'figures' ? (
+        <WasteFigures />
+      ) : show === 'orders' ? (
+        <WastedDishes />
+      ) : (
+        <Entries states={show === 'waiting' ? waiting : null} />
+      )}
     </>
   );
 }

@@ -6,8 +6,9 @@ import { graphql } from '../../../gql/gql.ts';
 import type { WasteAnalysisQuery, WasteReason, WasteShareBy } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LostOrders } from './LostOrders.tsx';
 import { StockLimits } from './StockLimits.tsx';
-import { reasonWords } from './waste-words.ts';
+import { reasonWords, weekdays } from './waste-words.ts';
 
 const WasteAnalysisDocument = graphql(`
   query WasteAnalysis($outletId: UUID!, $from: LocalDate!, $to: LocalDate!) {
@@ -17,13 +18,13 @@ const WasteAnalysisDocument = graphql(`
       staffMeals
       entries
       shares { __typename by key label entries value }
+      lostOrders { __typename reason by key orders portions value }
     }
   }
 `);
 
 const spans = { '7': '7 days', '30': '30 days', '90': '90 days' };
 const titles: Record<WasteShareBy, string> = { REASON: 'Why', ITEM: 'What', STATION: 'Where', WEEKDAY: 'On which day' };
-const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** What waste comes to, and what it is told by. */
 export function WasteFigures() {
@@ -59,6 +60,7 @@ export function WasteFigures() {
             <EmptyState kind="done" title="Nothing was wasted in these days" />
           ) : (
             <div className="sw-shares">
+              <LostOrders lost={told.lostOrders} />
               {(Object.keys(titles) as WasteShareBy[]).map((by) => (
                 <Shares key={by} by={by} shares={told.shares} />
               ))}

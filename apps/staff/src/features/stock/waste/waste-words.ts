@@ -23,7 +23,13 @@ export const reasonWords: Record<WasteReason, string> = {
   THEFT_SUSPECTED: 'Theft suspected',
 };
 
-export const reasons = Object.keys(reasonWords) as WasteReason[];
+/** Reasons that people choose; what becomes of orders is written down with them. */
+export const reasons = (Object.keys(reasonWords) as WasteReason[]).filter(
+  (reason) => reason !== 'ORDER_CANCELLED' && reason !== 'NO_SHOW',
+);
+
+/** By number, from 1. */
+export const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** What people call the states of a waste entry. */
 export const wasteWords: Record<WasteState, { tone: Tone; label: string }> = {

@@ -68,12 +68,32 @@ const CHECKS = {
       booked as (select account_code, sum(debit - credit) as amount from journal_lines group by account_code)
     select inventory || ' holds ' || coalesce(booked.amount, 0) || ', the batches ' || worth.amount as violation
     from worth left join booked on booked.account_code = inventory where coalesce(booked.amount, 0) <> worth.amount`,
+  'an order that nobody got has what it used as waste, and no other order has any': sql`
+    with used as (select distinct r.order_id, r.line from reservations r join orders o on o.id = r.order_id
+        where r.state = 'CONSUMED' and o.state::text in ('CANCELLED', 'NO_SHOW')),
+      wasted as (select d.order_id, d.line, d.reason, o.state, exists (select from waste_dish_parts p where p.dish_id = d.id) as cost
+        from waste_dishes d left join orders o on o.id = d.order_id)
+    select 'order ' || coalesce(u.order_id, w.order_id) || ' line ' || coalesce(u.line, w.line) || ': the order is '
+      || coalesce(w.state::text, 'given up') || ', its waste ' || coalesce(w.reason::text, 'not written down') as violation
+    from used u full join wasted w using (order_id, line)
+    where w.line is null or (u.line is null and w.cost)
+      or w.reason::text is distinct from case w.state::text when 'NO_SHOW' then 'NO_SHOW' when 'CANCELLED' then 'ORDER_CANCELLED' end`,
+  'waste in the books is what was wasted': sql`
+    with wasted as (
+      select value + tax_reversed as lost from waste_entries where state = 'WASTED' and reason <> 'STAFF_MEAL'
+      union all select value + tax_reversed from waste_dishes)
+    select 'account 5150 holds ' || booked.amount || ', the entries ' || said.amount as violation
+    from (select coalesce(sum(debit - credit), 0) as amount from journal_lines where account_code = '5150') booked,
+      (select coalesce(sum(lost), 0) as amount from wasted) said
+    where booked.amount <> said.amount`,
   'cost in the books is what left the batches': sql`
     with gone as (
         select stock_item_id, -value as value from stock_moves where type in ('CONSUME', 'SALE') and source_type <> 'production'
         -- What was used beyond the records was booked then, not when a batch cleared it.
         union all select stock_item_id, value from stock_deficits
-        union all select d.stock_item_id, -c.cost from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id),
+        union all select d.stock_item_id, -c.cost from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id
+        -- What was cooked for nobody is waste, not the cost of a sale.
+        union all select stock_item_id, -value from waste_dish_parts),
       used as (select class.cost, coalesce(sum(m.value), 0) as amount
       from ${CLASSES} left join stock_items i on i.kind::text = any(class.kinds)
       left join gone m on m.stock_item_id = i.id group by class.cost),

@@ -9,10 +9,13 @@ const HANDS: Readonly<Record<OutletCode, number>> = { MC: 3, LC: 2 };
 
 /** Minutes after which an unpaid order gives its stock back: at the counter, and at the payment provider. */
 const UNPAID_MINUTES = { counter: 20, provider: 10 } as const;
+/** Minutes after which a ready order counts as not collected. */
+const NO_SHOW_MINUTES = 30;
 
 /** The product's own names in an order's steps. */
 const PAYMENTS: Person = { id: null, label: 'payments' };
 const ORDER_EXPIRY: Person = { id: null, label: 'order expiry' };
+const PICKUP_TIME: Person = { id: null, label: 'pickup time' };
 
 const UNPAID_REASONS = ['Changed their mind', 'Ordered twice', 'Could not wait'];
 const PAID_REASONS = ['Ordered the wrong dish', 'Had to leave for a lecture', 'Paid twice for a group'];
@@ -25,7 +28,7 @@ export function liveDay(tickets: readonly Ticket[], staff: Staff, random: Random
   const stations = new Map<string, number[]>();
   const accepted = (life: Life) => life.work[0]?.openedAt.getTime() ?? 0;
   for (const life of [...born].sort((a, b) => accepted(a) - accepted(b))) {
-    if (life.ticket.fate === 'COLLECTED') cook(life, stations, random);
+    if (['COLLECTED', 'NO_SHOW'].includes(life.ticket.fate)) cook(life, stations, random);
   }
   return born.map((life) => finish(life, staff, random));
 }
@@ -142,7 +145,19 @@ function finish(life: Draft, staff: Staff, random: Random): Life {
     step(life, 'PREPARING', new Date(Math.min(...started)), staff.cook);
     step(life, 'READY', new Date(Math.max(...ended)), staff.cook);
   }
-  step(life, 'COLLECTED', after(life.steps.at(-1)?.at ?? last.at, random.between(10, 240)), staff.cashier);
+  const ready = life.steps.at(-1)?.at ?? last.at;
+  // The job that looks for them comes every fifteen seconds.
+  if (life.ticket.fate === 'NO_SHOW') {
+    step(
+      life,
+      'NO_SHOW',
+      after(ready, NO_SHOW_MINUTES * 60 + random.between(1, 15)),
+      PICKUP_TIME,
+      'nobody collected it',
+    );
+  } else {
+    step(life, 'COLLECTED', after(ready, random.between(10, 240)), staff.cashier);
+  }
   return life;
 }
 

@@ -114,7 +114,10 @@ function ticketLineRows({ ticket, work }: Life) {
 
 /** What was cooked or handed over was consumed; all else was given back. */
 function reservationRows(life: Life) {
-  const state = reached(life, 'COLLECTED') ? 'CONSUMED' : 'RELEASED';
-  const outletId = life.ticket.outlet.place.outlet.id;
-  return life.ticket.demand.map((part) => ({ orderId: life.ticket.id, ...part, outletId, state }));
+  const { id: orderId, lines, demand, outlet } = life.ticket;
+  const [collected, left] = [reached(life, 'COLLECTED'), reached(life, 'NO_SHOW')];
+  return demand.map((part) => {
+    const used = collected || (left && lines[part.line - 1]?.stationCode !== null);
+    return { orderId, ...part, outletId: outlet.place.outlet.id, state: used ? 'CONSUMED' : 'RELEASED' };
+  });
 }

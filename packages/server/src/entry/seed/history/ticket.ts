@@ -29,7 +29,7 @@ export interface HistoryOutlet {
 }
 
 /** How an order ended. */
-export type Fate = 'COLLECTED' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED';
+export type Fate = 'COLLECTED' | 'NO_SHOW' | 'CANCELLED' | 'EXPIRED' | 'REFUNDED';
 export type Channel = 'KIOSK' | 'COUNTER' | 'MOBILE';
 
 type State =
@@ -41,7 +41,8 @@ type State =
   | 'READY'
   | 'COLLECTED'
   | 'CANCELLED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'NO_SHOW';
 
 /** What somebody wanted, before it had a price. */
 export interface Wish {

@@ -23,7 +23,8 @@ const cashBy: Readonly<Record<Channel, number>> = {
 };
 
 const fates: readonly { readonly fate: Fate; readonly share: number }[] = [
-  { fate: 'COLLECTED', share: 0.972 },
+  { fate: 'COLLECTED', share: 0.968 },
+  { fate: 'NO_SHOW', share: 0.004 },
   { fate: 'CANCELLED', share: 0.01 },
   { fate: 'EXPIRED', share: 0.01 },
   { fate: 'REFUNDED', share: 0.008 },

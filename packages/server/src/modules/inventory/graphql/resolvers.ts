@@ -11,6 +11,7 @@ import { BatchResolver, StockItemResolver } from './stock-parts.resolver.ts';
 import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
 import { UsageVarianceResolver } from './variance.resolver.ts';
 import { WasteResolver } from './waste.resolver.ts';
+import { WasteAnalysisResolver, WastedDishResolver } from './wasted-dishes.resolver.ts';
 
 /** What inventory adds to the schema. */
 export const inventoryResolvers = [
@@ -29,6 +30,8 @@ export const inventoryResolvers = [
   RecallResolver,
   CountResolver,
   WasteResolver,
+  WastedDishResolver,
+  WasteAnalysisResolver,
   StockAlertResolver,
   ShelfResolver,
   UsageVarianceResolver,

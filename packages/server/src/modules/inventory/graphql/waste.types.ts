@@ -14,7 +14,7 @@ import { keysOf, StockItemType } from './stock.types.ts';
 
 export const WasteReasonEnum = keysOf(wasteReason.enumValues);
 export const WasteStateEnum = keysOf(wasteState.enumValues);
-const WasteShareByEnum = keysOf(['REASON', 'ITEM', 'STATION', 'WEEKDAY'] as const);
+export const WasteShareByEnum = keysOf(['REASON', 'ITEM', 'STATION', 'WEEKDAY'] as const);
 registerEnumType(WasteReasonEnum, {
   name: 'WasteReason',
   description: 'Why something was wasted. STAFF_MEAL is no waste: it is booked as what staff ate.',
@@ -91,10 +91,11 @@ export class WasteShareType {
   @Field(() => WasteShareByEnum, { description: 'What it is told by.' })
   by!: keyof typeof WasteShareByEnum;
   @Field(() => String, {
-    description: 'The reason, the id of the item, the code of the station (empty: none), or the weekday, 1 for Monday.',
+    description:
+      'The reason, the id of the item or dish, the code of the station (empty: none), or the weekday, 1 for Monday.',
   })
   key!: string;
-  @Field(() => String, { description: 'The name of the item; else the key.' })
+  @Field(() => String, { description: 'The name of the item or dish; else the key.' })
   label!: string;
   @Field(() => Int, { description: 'How many entries.' })
   entries!: number;
@@ -111,9 +112,12 @@ export class WasteAnalysisType {
   @Field(() => Int, { description: 'How many entries, without staff meals.' })
   entries!: number;
   @Field(() => [WasteShareType], {
-    description: 'By reason, item, station and weekday, the dearest first, twenty of each.',
+    description: 'By reason, item or dish, station and weekday, the dearest first, twenty of each.',
   })
   shares!: WasteShareType[];
+  outletId!: string;
+  from!: string;
+  to!: string;
 }
 
 @InputType({ description: 'What was wasted, and why.' })

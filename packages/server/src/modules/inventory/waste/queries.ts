@@ -12,6 +12,7 @@ import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { wasteEntries, wasteState } from './tables.ts';
 import type { Waste, WasteReason } from './waste.ts';
+import type { WasteSpan } from './wasted-dishes.ts';
 
 /** An entry with the item it is of. */
 export interface WasteSeen extends Waste {
@@ -109,12 +110,12 @@ export const wasteChoices = query({
 
 const LATELY_MS = 30 * 86_400_000;
 
-/** What was wasted by one thing: a reason, an item, a station, a weekday. */
+/** What was wasted by one thing: a reason, an item or a dish, a station, a weekday. */
 export interface WasteShare {
   readonly by: 'REASON' | 'ITEM' | 'STATION' | 'WEEKDAY';
-  /** The reason, the item's id, the station's code, or the day of the week from 1 (Monday). Empty where no station was named. */
+  /** The reason, the id of the item or dish, the station's code, or the day of the week from 1 (Monday). Empty where no station was named. */
   readonly key: string;
-  /** To be read: the item's name, else the key. */
+  /** To be read: the name of the item or dish, else the key. */
   readonly label: string;
   readonly entries: number;
   readonly value: number;
@@ -131,12 +132,13 @@ export interface WasteAnalysis {
 const DAYS_AT_MOST = 366;
 const ITEMS_SHOWN = 20;
 
-/** What an outlet wasted between two business days, both counted in, by reason, item (the twenty dearest), station and weekday. */
+/** What an outlet wasted between two business days, both counted in, by reason, item or dish (the twenty dearest), station and weekday. */
 export const analyseWaste = query({
   name: 'inventory.wasteAnalysis',
   permission: 'stock:read',
   input: z.object({ outletId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
-  async handle({ db, within }, { outletId, from, to }): Promise<WasteAnalysis> {
+  async handle({ db, within }, span): Promise<WasteAnalysis & WasteSpan> {
+    const { outletId, from, to } = span;
     within(outletId);
     await placeOf(db, outletId);
     const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
@@ -148,25 +150,29 @@ export const analyseWaste = query({
       entries: number;
       value: number;
     }>(sql`
-      with wasted as (
-        select w.*, i.name, w.value + w.tax_reversed as lost, extract(isodow from w.business_date)::integer as weekday
-        from waste_entries w join stock_items i on i.id = w.stock_item_id
-        where w.outlet_id = ${outletId} and w.state = 'WASTED' and w.business_date between ${from}::date and ${to}::date),
+      with each_one as (
+        select w.reason, w.stock_item_id as what, i.name, w.station_code, w.value + w.tax_reversed as lost, w.business_date, w.outlet_id
+        from waste_entries w join stock_items i on i.id = w.stock_item_id where w.state = 'WASTED'
+        union all
+        select d.reason, d.item_id, d.name, d.station_code, d.value + d.tax_reversed, d.business_date, d.outlet_id from waste_dishes d),
+      wasted as (
+        select *, extract(isodow from business_date)::integer as weekday from each_one
+        where outlet_id = ${outletId} and business_date between ${from}::date and ${to}::date),
       shares as (
         select 'REASON' as dimension, reason::text as key, null as label, count(*)::integer as entries, sum(lost)::float8 as value
         from wasted group by reason
         union all
-        select case when grouping(stock_item_id) = 0 then 'ITEM' when grouping(station_code) = 0 then 'STATION' else 'WEEKDAY' end,
-          case when grouping(stock_item_id) = 0 then stock_item_id::text when grouping(station_code) = 0 then station_code
+        select case when grouping(what) = 0 then 'ITEM' when grouping(station_code) = 0 then 'STATION' else 'WEEKDAY' end,
+          case when grouping(what) = 0 then what::text when grouping(station_code) = 0 then station_code
             else weekday::text end,
-          case when grouping(stock_item_id) = 0 then max(name) end, count(*)::integer, sum(lost)::float8
-        from wasted where reason <> 'STAFF_MEAL' group by grouping sets ((stock_item_id), (station_code), (weekday))),
+          case when grouping(what) = 0 then max(name) end, count(*)::integer, sum(lost)::float8
+        from wasted where reason <> 'STAFF_MEAL' group by grouping sets ((what), (station_code), (weekday))),
       ranked as (select *, row_number() over (partition by dimension order by value desc, key) as rank from shares)
       select dimension, key, label, entries, value from ranked where rank <= ${ITEMS_SHOWN} order by dimension, rank`);
     const shares = [...rows].map(({ dimension, key, label, entries, value }) => ({
       ...{ by: dimension as WasteShare['by'], key: key ?? '', label: label ?? key ?? '', entries, value },
     }));
-    return { ...totals(shares), shares };
+    return { ...span, ...totals(shares), shares };
   },
 });
 

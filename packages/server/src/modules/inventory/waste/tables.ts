@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { batches, batchStatus, stockItems } from '../tables.ts';
 
@@ -80,5 +92,59 @@ export const wasteBatches = pgTable(
     primaryKey({ columns: [row.wasteId, row.batchId] }),
     index('waste_batches_batch').on(row.batchId),
     check('waste_batches_some', sql`${row.quantity} > 0 and ${row.value} >= 0`),
+  ],
+);
+
+/** A dish that was cooked for an order nobody got: a line of the order. What it took had left the batches when it was begun. */
+export const wasteDishes = pgTable(
+  'waste_dishes',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    line: integer().notNull(),
+    reason: wasteReason().notNull(),
+    // The dish of the menu, and what it was called.
+    itemId: uuid().notNull(),
+    name: text().notNull(),
+    variantName: text().notNull(),
+    stationCode: text(),
+    portions: integer().notNull(),
+    // What was used for it, at the cost that was booked when it was begun.
+    value: money().notNull(),
+    // Credited tax that goes back with it (rules §2.3 G22), both halves.
+    taxReversed: money().notNull(),
+    reportedBy: uuid(),
+    reportedAt: instant().notNull(),
+    businessDate: date({ mode: 'string' }).notNull(),
+    // The order's entry that moves its cost to waste; null for what cost nothing.
+    entryId: uuid(),
+  },
+  (row) => [
+    unique('waste_dishes_line').on(row.orderId, row.line),
+    index('waste_dishes_reported').on(row.outletId, row.reportedAt, row.id),
+    index('waste_dishes_days').on(row.outletId, row.businessDate),
+    check('waste_dishes_some', sql`${row.portions} > 0 and ${row.value} >= 0 and ${row.taxReversed} >= 0`),
+    check('waste_dishes_why', sql`${row.reason} in ('ORDER_CANCELLED', 'NO_SHOW')`),
+    check('waste_dishes_booked', sql`(${row.entryId} is null) = (${row.value} + ${row.taxReversed} = 0)`),
+  ],
+);
+
+/** What was used for such a dish. */
+export const wasteDishParts = pgTable(
+  'waste_dish_parts',
+  {
+    dishId: uuid()
+      .notNull()
+      .references(() => wasteDishes.id),
+    stockItemId: uuid()
+      .notNull()
+      .references(() => stockItems.id),
+    quantity: quantity().notNull(),
+    value: money().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.dishId, row.stockItemId] }),
+    check('waste_dish_parts_some', sql`${row.quantity} > 0 and ${row.value} >= 0`),
   ],
 );

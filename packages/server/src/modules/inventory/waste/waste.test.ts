@@ -223,7 +223,7 @@ test('what was wasted is told by reason, item, station and weekday; staff meals 
   const outletId = await world.addOutlet('SUM');
   const by = world.as(['stock:read'], { outletId });
   const day = { outletId, from: '2026-11-24', to: '2026-11-24' };
-  expect(await analyseWaste(by, day)).toEqual({ value: 0, staffMeals: 0, entries: 0, shares: [] });
+  expect(await analyseWaste(by, day)).toEqual({ ...day, value: 0, staffMeals: 0, entries: 0, shares: [] });
   const ours = await analyseWaste(anna(), { ...day, outletId: world.outletId });
   expect(ours.staffMeals).toBe(900);
   const reasons = ours.shares.filter(({ by: one }) => one === 'REASON');

@@ -72,7 +72,10 @@ export async function batchesOf(tx: Tx, wasteId: string): Promise<WastedBatch[]>
 }
 
 /** Credited tax on what is lost goes back: of each of the two heads of a purchase within the State (rules §2.3 G22). */
-export function taxHalfOf({ taxCreditable, purchaseTaxRate }: StockItem, value: number): number {
+export function taxHalfOf(
+  { taxCreditable, purchaseTaxRate }: Pick<StockItem, 'taxCreditable' | 'purchaseTaxRate'>,
+  value: number,
+): number {
   return taxCreditable ? multiplyMoney(value, purchaseTaxRate, 20_000) : 0;
 }
 

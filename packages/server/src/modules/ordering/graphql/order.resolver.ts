@@ -120,7 +120,8 @@ export class OrderResolver {
   }
 
   @Mutation(() => CancelOrderResult, {
-    description: 'Cancels an order that nobody has begun to cook; what was paid goes back.',
+    description:
+      'Cancels an order; what was paid goes back. Once it is being cooked that takes order:cancel-cooked, and the outlet says whether.',
   })
   @Access(cancelOrder)
   async cancelOrder(@Ctx() context: GraphContext, @Arg('input', () => CancelOrderInput) input: CancelOrderInput) {

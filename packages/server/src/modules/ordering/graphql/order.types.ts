@@ -117,7 +117,7 @@ export class OrderType {
   collectedAt!: Date | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was over: collected, cancelled or expired.',
+    description: 'When it was over: collected, cancelled, expired or not collected.',
     simple: true,
   })
   closedAt!: Date | null;

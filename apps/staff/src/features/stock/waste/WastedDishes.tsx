@@ -1,0 +1,111 @@
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatTime, MoneyText } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { graphql } from '../../../gql/gql.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+import { reasonWords } from './waste-words.ts';
+
+const WastedDishesDocument = graphql(`
+  query WastedDishes($outletId: UUID!, $first: Int = 50, $after: String) {
+    wastedDishes(outletId: $outletId, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          reason
+          name
+          variantName
+          stationCode
+          portions
+          value
+          reportedAt
+          order { __typename id token }
+        }
+      }
+    }
+  }
+`);
+
+const pollMs = 15_000;
+
+/** Dishes that were cooked for orders nobody got, newest first, each with its order. */
+export function WastedDishes() {
+  const { outlet, organisation } = useSigned();
+  const navigate = useNavigate();
+  const { data, error, loading, refetch, fetchMore } = useQuery(WastedDishesDocument, {
+    variables: { outletId: outlet.id },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: pollMs,
+  });
+  const page = data?.wastedDishes;
+  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const problem = error && !page ? problemOf(error) : null;
+  const stationOf = (code: string | null) => outlet.stations.find((one) => one.code === code)?.name ?? code ?? '';
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...fetchMoreResult,
+        wastedDishes: {
+          ...fetchMoreResult.wastedDishes,
+          edges: [...before.wastedDishes.edges, ...fetchMoreResult.wastedDishes.edges],
+        },
+      }),
+    });
+  return (
+    <>
+      <DataTable
+        caption="Dishes of orders that nobody got"
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{ kind: 'first-use', title: 'Every dish that was cooked was collected' }}
+        onRowClick={({ order }) => {
+          if (order) void navigate({ to: '/orders/$orderId', params: { orderId: order.id } });
+        }}
+        columns={[
+          {
+            key: 'what',
+            header: 'What',
+            render: ({ portions, name, variantName }) =>
+              `${portions} × ${name}${/^(regular|standard|)$/i.test(variantName) ? '' : ` · ${variantName}`}`,
+          },
+          {
+            key: 'order',
+            header: 'Order',
+            render: ({ order }) =>
+              order ? (
+                <Link to="/orders/$orderId" params={{ orderId: order.id }} className="sw-order ck-figures">
+                  {order.token}
+                </Link>
+              ) : (
+                ''
+              ),
+          },
+          { key: 'why', header: 'Why', render: ({ reason }) => reasonWords[reason] },
+          { key: 'where', header: 'Where', render: ({ stationCode }) => stationOf(stationCode) },
+          {
+            key: 'at',
+            header: 'When',
+            render: ({ reportedAt }) =>
+              `${formatDay(reportedAt, organisation.zone)}, ${formatTime(reportedAt, organisation.zone)}`,
+          },
+          { key: 'value', header: 'Cost', numeric: true, render: ({ value }) => <MoneyText value={value} paise /> },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
+  );
+}
