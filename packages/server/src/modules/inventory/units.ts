@@ -36,6 +36,20 @@ export async function measuredItems(reader: Reader, ids: readonly string[]): Pro
   );
 }
 
+/** The stock items of these codes, with their units, by code; none for a code that no item has. */
+export async function itemsByCode(reader: Reader, codes: readonly string[]): Promise<Map<string, MeasuredItem>> {
+  if (codes.length === 0) return new Map();
+  const rows = await reader
+    .select({ id: stockItems.id })
+    .from(stockItems)
+    .where(inArray(stockItems.code, [...codes]));
+  const items = await measuredItems(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  return new Map([...items.values()].map((item) => [item.code, item]));
+}
+
 /**
  * A quantity of some unit in the item's base unit (both in thousandths), or null when there is no way from one to the
  * other (rules §3.1). Throws INVALID for more than can be counted.

@@ -19,6 +19,7 @@ import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
 import {
   goodsReceiptOf,
+  goodsReturnOf,
   linesByReceipt,
   linesByReturn,
   listGoodsReceipts,
@@ -173,6 +174,16 @@ export class GoodsReturnResolver {
     after?: string | null,
   ) {
     return listGoodsReturns(context, { outletId, supplierId, first, after });
+  }
+
+  @Query(() => GoodsReturnType, { nullable: true, description: 'One return of an outlet.' })
+  @Access(goodsReturnOf)
+  goodsReturn(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The return.' }) id: string,
+  ) {
+    return goodsReturnOf(context, { outletId, id });
   }
 
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })

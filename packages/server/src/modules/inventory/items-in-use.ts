@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../../platform/db/database.ts';
+import { uuids } from './sql.ts';
+
+/** Which of these items have, or had, a batch, or stand in a recipe: what counts and values them stays as it is. */
+export async function itemsInUse(reader: Reader, stockItemIds: readonly string[]): Promise<Set<string>> {
+  if (stockItemIds.length === 0) return new Set();
+  const rows = await reader.execute<{ id: string }>(sql`
+    select w.id from unnest(${uuids(stockItemIds)}) as w (id)
+    where exists (select from batches b where b.stock_item_id = w.id)
+      or exists (select from recipe_lines l where l.stock_item_id = w.id)
+      or exists (select from recipes r where r.stock_item_id = w.id)`);
+  return new Set([...rows].map(({ id }) => id));
+}
