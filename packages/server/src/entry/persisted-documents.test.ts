@@ -23,7 +23,8 @@ function variablesOf(name: string) {
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
-    ...{ ReturnPage: receiptId, SupplierBill: billId },
+    ...{ ReturnPage: receiptId, SupplierBill: billId, ReturnBatch: dishes[0]?.stockItemId, FilledCount: countId },
+    ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -40,7 +41,7 @@ function variablesOf(name: string) {
     language: 'en',
     filter: {},
     ...role,
-    ...(name === 'StockSheet' && { sheet: 'BATCHES', format: 'CSV' }),
+    ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
     ...DAYS,
@@ -69,7 +70,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 8, StockCountsDue: 3, StockSettings: 1 },
   ...{
-    StockOverview: 3,
+    StockOverview: 4,
     StockAlerts: 2,
     OpenAlertCount: 2,
     UsageVariance: 2,
@@ -77,7 +78,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ReplenishmentRules: 5,
     ItemReplenishment: 7,
   },
-  StockSheet: 2,
+  ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
+  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 5, GoodsReturn: 1, ReturnBatch: 5 },
   ...{ WasteEntries: 3, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },

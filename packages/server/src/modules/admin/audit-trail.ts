@@ -15,7 +15,9 @@ export const auditTrail = query({
   async handle({ db, reach }, { filter, ...asked }): Promise<Page<AuditEntry>> {
     const wanted = wantedRows(filter, reach);
     return newestFirst(db, asked, {
-      ...{ table: auditEntries, at: 'at', of: wanted },
+      table: auditEntries,
+      at: 'at',
+      of: wanted,
       select: (where) => db.select().from(auditEntries).where(where),
     });
   },

@@ -35,7 +35,9 @@ export const listMails = query({
   async handle({ db }, { state, ...asked }): Promise<Page<Mail>> {
     const wanted = state ? inState[state] : undefined;
     return newestFirst(db, asked, {
-      ...{ table: mails, at: 'writtenAt', of: wanted },
+      table: mails,
+      at: 'writtenAt',
+      of: wanted,
       select: (where) => db.select().from(mails).where(where),
     });
   },

@@ -69,7 +69,9 @@ export const listOrders = query({
     );
     const inAll = sql<number>`(select count(*)::integer from ${orders} where ${filter})`;
     const page = await newestFirst(db, input, {
-      ...{ table: orders, at: 'placedAt', of: filter },
+      table: orders,
+      at: 'placedAt',
+      of: filter,
       select: (where) =>
         db
           .select({ ...seen, ...(input.counted && { inAll }) })

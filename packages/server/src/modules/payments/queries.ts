@@ -16,7 +16,9 @@ export const strayPayments = query({
     within(outletId);
     const wanted = and(eq(payments.outletId, outletId), isNotNull(payments.stray), ne(payments.state, 'REFUNDED'));
     return newestFirst(db, asked, {
-      ...{ table: payments, at: 'createdAt', of: wanted },
+      table: payments,
+      at: 'createdAt',
+      of: wanted,
       select: (where) => db.select().from(payments).where(where),
     });
   },

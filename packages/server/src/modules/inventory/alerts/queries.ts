@@ -35,7 +35,9 @@ export const listAlerts = query({
       locationId ? concerns(locationId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: stockAlerts, at: 'openedAt', of: found },
+      table: stockAlerts,
+      at: 'openedAt',
+      of: found,
       select: (where) =>
         db
           .select(seen)

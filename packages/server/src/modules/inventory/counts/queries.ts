@@ -34,7 +34,9 @@ export const listCounts = query({
       locationId ? eq(counts.locationId, locationId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: counts, at: 'openedAt', of: found },
+      table: counts,
+      at: 'openedAt',
+      of: found,
       select: (where) => db.select().from(counts).where(where),
     });
   },

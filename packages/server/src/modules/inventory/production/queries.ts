@@ -29,7 +29,9 @@ export const listProduction = query({
       locationId ? eq(productionOrders.locationId, locationId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: productionOrders, at: 'plannedAt', of: found },
+      table: productionOrders,
+      at: 'plannedAt',
+      of: found,
       select: (where) => db.select().from(productionOrders).where(where),
     });
   },

@@ -28,13 +28,13 @@ const send = (countId: string, csv: string, dryRun = false, by: string = DORA, c
   importCount(as(by), { commandId, countId, base64: Buffer.from(csv).toString('base64'), dryRun });
 
 test('a sheet goes out without what should be there, is filled in, rehearsed, and entered', async () => {
-  const item = await rice({ quantity: 10_000, value: 10_000 });
+  const item = await rice({ quantity: 10_000_000, value: 10_000 });
   const { id } = await begin([item]);
   const code = await codeOf(item);
   const [header, line] = (await sheetOf(id, BIJU)).split('\r\n');
   expect(header).toBe('code,item,counted,unit,entry');
   expect(line).toBe(`${code},Rice,,kg,0`);
-  const filled = `${header}\n${code},Rice,0.0099,kg,0`;
+  const filled = `${header}\n${code},Rice,9.9,kg,0`;
   const told = { newCount: 1, changedCount: 0, rows: [{ row: 2, name: 'Rice', outcome: 'NEW', changes: [] }] };
   expect(await send(id, filled, true)).toMatchObject({ ...told, isRehearsal: true });
   expect(await linesOf(id)).toMatchObject([{ counted: null }]);
@@ -42,9 +42,9 @@ test('a sheet goes out without what should be there, is filled in, rehearsed, an
   const commandId = world.newId();
   expect(await send(id, filled, false, DORA, commandId)).toMatchObject({ ...told, isRehearsal: false });
   expect(await send(id, filled, false, DORA, commandId)).toMatchObject(told);
-  expect(await linesOf(id)).toMatchObject([{ counted: 9_900, quantity: 10, unit: 'kg', version: 1 }]);
+  expect(await linesOf(id)).toMatchObject([{ counted: 9_900_000, quantity: 9_900, unit: 'kg', version: 1 }]);
   expect(await stateOf(id)).toBe('COUNTING');
-  expect(await sheetOf(id)).toContain(`${code},Rice,0.01,kg,1`);
+  expect(await sheetOf(id)).toContain(`${code},Rice,9.9,kg,1`);
   await end(id);
 });
 
@@ -53,9 +53,9 @@ test('it is held against the moment it was sent, and what stands already is not 
   const { id } = await begin([item, other]);
   const [code, second] = [await codeOf(item), await codeOf(other)];
   await throwAway(item, 1_000);
-  await send(id, `code,counted,unit,entry\n${code},9000,g,0`);
+  await send(id, `code,counted,unit,entry\n${code},9,g,0`);
   await throwAway(item, 2_000);
-  const again = await send(id, `code,counted,unit,entry\n${code},9000,g,0\n${second},500,g,0`);
+  const again = await send(id, `code,counted,unit,entry\n${code},9,g,0\n${second},0.5,g,0`);
   expect(again).toMatchObject({ unchangedCount: 1, newCount: 1 });
   const entries = await world.db.select().from(countEntries).where(eq(countEntries.countId, id));
   expect(entries.map(({ stockItemId, version }) => [stockItemId, version])).toEqual([

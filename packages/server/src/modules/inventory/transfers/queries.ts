@@ -30,7 +30,9 @@ export const listTransfers = query({
       locationId ? or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId)) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: transfers, at: 'requestedAt', of: found },
+      table: transfers,
+      at: 'requestedAt',
+      of: found,
       select: (where) => db.select().from(transfers).where(where),
     });
   },

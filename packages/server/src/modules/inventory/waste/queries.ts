@@ -39,7 +39,9 @@ export const listWaste = query({
       locationId ? cameFrom(locationId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: wasteEntries, at: 'reportedAt', of: found },
+      table: wasteEntries,
+      at: 'reportedAt',
+      of: found,
       select: (where) =>
         db
           .select(seen)

@@ -29,7 +29,9 @@ export const listSupplierBills = query({
       supplierId ? eq(supplierBills.supplierId, supplierId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: supplierBills, at: 'enteredAt', of: found },
+      table: supplierBills,
+      at: 'enteredAt',
+      of: found,
       select: (where) => db.select().from(supplierBills).where(where),
     });
   },

@@ -27,7 +27,9 @@ export const listPurchaseOrders = query({
       supplierId ? eq(purchaseOrders.supplierId, supplierId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: purchaseOrders, at: 'madeAt', of: found },
+      table: purchaseOrders,
+      at: 'madeAt',
+      of: found,
       select: (where) => db.select().from(purchaseOrders).where(where),
     });
   },

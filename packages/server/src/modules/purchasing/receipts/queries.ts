@@ -29,7 +29,9 @@ export const listGoodsReceipts = query({
       supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: goodsReceipts, at: 'receivedAt', of: found },
+      table: goodsReceipts,
+      at: 'receivedAt',
+      of: found,
       select: (where) => db.select().from(goodsReceipts).where(where),
     });
   },
@@ -53,7 +55,9 @@ export const listGoodsReturns = query({
       supplierId ? eq(goodsReturns.supplierId, supplierId) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: goodsReturns, at: 'returnedAt', of: found },
+      table: goodsReturns,
+      at: 'returnedAt',
+      of: found,
       select: (where) => db.select().from(goodsReturns).where(where),
     });
   },

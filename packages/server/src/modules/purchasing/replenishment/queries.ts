@@ -28,7 +28,9 @@ export const listSuggestions = query({
       states ? inArray(purchaseSuggestions.state, states) : undefined,
     );
     return newestFirst(db, args, {
-      ...{ table: purchaseSuggestions, at: 'madeAt', of: found },
+      table: purchaseSuggestions,
+      at: 'madeAt',
+      of: found,
       select: (where) => db.select().from(purchaseSuggestions).where(where),
     });
   },
