@@ -64,7 +64,9 @@ export function changesOfCounts(canteen: () => AskedCanteen, answered: Ask): Rea
   const sheet = async (countId: string) => {
     const { administrator, outletId } = canteen();
     const { base64 } = await answered('StockCountSheet', administrator, { outletId, countId, format: 'CSV' });
-    const filled = Buffer.from(String(base64), 'base64').toString().replace(/,,(kg|l|pcs),/g, ',0,$1,');
+    const filled = Buffer.from(String(base64), 'base64')
+      .toString()
+      .replace(/,,(kg|l|pcs),/g, ',0,$1,');
     return saying({ countId, base64: Buffer.from(filled).toString('base64'), dryRun: false });
   };
   return {

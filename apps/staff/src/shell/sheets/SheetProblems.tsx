@@ -7,8 +7,8 @@ export function SheetProblems({ count, problems }: { count: number; problems: re
   return (
     <>
       <Notice>
-        {count === 1 ? 'One thing is wrong' : `${count} things are wrong`}. Nothing is taken in until all rows are right:
-        correct the file, and choose it again.
+        {count === 1 ? 'One thing is wrong' : `${count} things are wrong`}. Nothing is taken in until all rows are
+        right: correct the file, and choose it again.
       </Notice>
       <DataTable
         caption="What to correct"

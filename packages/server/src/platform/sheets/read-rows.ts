@@ -62,8 +62,7 @@ export function readRows<Columns extends Readonly<Record<string, ColumnRule>>>(
       const cell = cells[at] ?? '';
       if (field === null || cell === '') continue;
       const read = (columns[field] as ColumnRule).read(cell);
-      if ('wrong' in read)
-        problems.push({ row, column: headers[at] ?? null, value: shown(cell), message: read.wrong });
+      if ('wrong' in read) problems.push({ row, column: headers[at] ?? null, value: shown(cell), message: read.wrong });
       else said[field] = read.value;
     }
     if (said[key] === null && problems.length === before)

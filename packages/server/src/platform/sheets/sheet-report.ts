@@ -45,10 +45,7 @@ export interface SheetReport {
 }
 
 export type SheetUnusable = Refusal<'SHEET_UNUSABLE'>;
-export type RowsHaveErrors = Refusal<
-  'ROWS_HAVE_ERRORS',
-  { problemCount: number; problems: readonly SheetProblem[] }
->;
+export type RowsHaveErrors = Refusal<'ROWS_HAVE_ERRORS', { problemCount: number; problems: readonly SheetProblem[] }>;
 
 export function sheetReport({ rowCount, rows, problems }: JudgedRows, isRehearsal: boolean): SheetReport {
   const counted = (outcome: SheetOutcome) => rows.filter((row) => row.outcome === outcome).length;

@@ -1,5 +1,5 @@
-import { AppError } from '@college-kiosk/kernel';
 import { Workbook } from '@cj-tech-master/excelts';
+import { AppError } from '@college-kiosk/kernel';
 import { stringify } from 'csv-stringify/sync';
 
 export const SHEET_FORMATS = ['XLSX', 'CSV'] as const;

@@ -114,10 +114,7 @@ function FromBatch({ itemId, batchId }: { itemId: string; batchId: string }) {
         title={supplier ? `Send back to ${supplier.name}` : `Send ${item.name} back`}
         lead={`${item.name}, came ${formatDay(batch.receivedAt, organisation.zone)}`}
         actions={
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link to="/stock" search={{ item: item.id }} {...props} />}
-          >
+          <Button variant="default" renderRoot={(props) => <Link to="/stock" search={{ item: item.id }} {...props} />}>
             Back to the stock
           </Button>
         }

@@ -82,7 +82,8 @@ export function ReturnsPage() {
             : {
                 kind: 'first-use',
                 title: 'Nothing was sent back yet',
-                children: 'Goods go back from their delivery, on the page of its order, or from their batch under Stock.',
+                children:
+                  'Goods go back from their delivery, on the page of its order, or from their batch under Stock.',
               }
         }
         onRowClick={({ id }) => void navigate({ to: '/purchasing/returns/$returnId', params: { returnId: id } })}

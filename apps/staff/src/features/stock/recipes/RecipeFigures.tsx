@@ -44,9 +44,9 @@ export function RecipeFigures({ entry, tried }: Props) {
       ) : null}
       {unsaid.length > 0 ? (
         <Notice>
-          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it by a line of the recipe, and {whose} does not say so:
-          whoever may not eat it is not warned. Say it {entry.kind === 'PREPARATION' ? 'of the item' : 'on the menu'}, or
-          correct the line.
+          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it by a line of the recipe, and {whose} does not say
+          so: whoever may not eat it is not warned. Say it{' '}
+          {entry.kind === 'PREPARATION' ? 'of the item' : 'on the menu'}, or correct the line.
         </Notice>
       ) : null}
       {unfounded.length > 0 && entry.kind !== 'PREPARATION' ? (

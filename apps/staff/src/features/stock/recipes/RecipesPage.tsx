@@ -102,7 +102,10 @@ export function RecipesPage() {
                 {row.recipe === null ? <StatusPill tone="quiet">No recipe</StatusPill> : null}
                 {allergenGaps(row).unsaid.length > 0 ? (
                   <StatusPill tone="bad">
-                    In it and not said: {allergenGaps(row).unsaid.map((one) => allergenNames[one]).join(', ')}
+                    In it and not said:{' '}
+                    {allergenGaps(row)
+                      .unsaid.map((one) => allergenNames[one])
+                      .join(', ')}
                   </StatusPill>
                 ) : null}
               </span>

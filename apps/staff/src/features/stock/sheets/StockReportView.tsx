@@ -33,7 +33,9 @@ export function StockReportView({ report, busy, onTakeIn, onAgain }: Props) {
         </div>
       ) : (
         <>
-          <Notice tone="good">It is taken in{batchCount > 0 ? ', and its cost is in the books as opening stock' : ''}.</Notice>
+          <Notice tone="good">
+            It is taken in{batchCount > 0 ? ', and its cost is in the books as opening stock' : ''}.
+          </Notice>
           <div className="si-actions">
             <Button size="md" renderRoot={(props) => <Link to="/stock" {...props} />}>
               Look at the stock

@@ -78,9 +78,7 @@ export function WasteEntriesPage() {
             { value: 'all', label: 'All entries' },
             { value: 'figures', label: 'Figures' },
           ]}
-          onChange={(value) =>
-            void navigate({ search: ({ location }) => ({ location, show: value as typeof show }) })
-          }
+          onChange={(value) => void navigate({ search: ({ location }) => ({ location, show: value as typeof show }) })}
         />
         {show === 'figures' ? null : (
           <LocationFilter

@@ -66,7 +66,10 @@ export const enterCount = command({
       }
       counted.push(quantity === null ? null : inBase);
     }
-    await writeLines(scope, count, { there, lines: lines.map((line, at) => ({ ...line, counted: counted[at] ?? null })) });
+    await writeLines(scope, count, {
+      there,
+      lines: lines.map((line, at) => ({ ...line, counted: counted[at] ?? null })),
+    });
     return { id: countId };
   },
 });

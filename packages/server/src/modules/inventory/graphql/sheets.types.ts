@@ -1,7 +1,12 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from '../../../platform/graphql/enum.ts';
 import { LocalDateScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { FILE_SAYS, SheetChangeType, SheetOutcomeEnum, SheetProblemType } from '../../../platform/sheets/sheet.types.ts';
+import {
+  FILE_SAYS,
+  SheetChangeType,
+  SheetOutcomeEnum,
+  SheetProblemType,
+} from '../../../platform/sheets/sheet.types.ts';
 import { STOCK_SHEETS } from '../sheets/export-stock.ts';
 import { BaseUnitEnum } from './stock.types.ts';
 

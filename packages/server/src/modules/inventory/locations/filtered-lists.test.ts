@@ -97,5 +97,11 @@ test('alerts are listed where their batch lies, and those about an item where it
     { ...alert, id: ofRice, kind: 'LOW', stockItemId: rice },
   ]);
   const found = await listed((locationId) => listAlerts(manager(), asked(locationId)));
-  expect(found).toEqual([[ofBatch, ofRice], [ofMilk, ofRice], [ofBatch, ofMilk, ofRice]].map((ids) => ids.sort()));
+  expect(found).toEqual(
+    [
+      [ofBatch, ofRice],
+      [ofMilk, ofRice],
+      [ofBatch, ofMilk, ofRice],
+    ].map((ids) => ids.sort()),
+  );
 });

@@ -2,19 +2,21 @@ import { addDays } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { seedAccounts } from '../../finance/index.ts';
+import { mainLocation } from '../locations/location.ts';
 import { saveLocation } from '../locations/save-location.ts';
+import { holdBatches } from '../recall/hold-batches.ts';
 import { insertStockItem, stockUp, TODAY } from '../sample-stock.ts';
+import { batches } from '../tables.ts';
 import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
-import { mainLocation } from '../locations/location.ts';
-import { holdBatches } from '../recall/hold-batches.ts';
-import { batches } from '../tables.ts';
 import { readOverview } from './overview.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  await world.db.transaction((tx) => seedAccounts(tx));
 });
 afterAll(() => world.close());
 
@@ -65,7 +67,14 @@ test('what lies where adds up to what lies there in all, and lasts by what the o
 
 test('a location in which nothing lies is there with nothing, until it is out of use', async () => {
   const id = world.newId();
-  const empty = { id, outletId: world.outletId, code: 'EMPTY', name: 'A nook', kind: 'COUNTER', forOrders: true } as const;
+  const empty = {
+    id,
+    outletId: world.outletId,
+    code: 'EMPTY',
+    name: 'A nook',
+    kind: 'COUNTER',
+    forOrders: true,
+  } as const;
   await saveLocation(mover(), { ...empty, inUse: true });
   const nothing = { locationId: id, value: 0, usableValue: 0, batches: 0, daysOnHand: null };
   expect((await overview()).locations[0]).toEqual(nothing);

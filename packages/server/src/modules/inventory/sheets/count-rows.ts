@@ -1,4 +1,4 @@
-import { convert, conversionFactor, type Quantity } from '@college-kiosk/kernel';
+import { conversionFactor, convert, type Quantity } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import { readAmount, readText, readWhole } from '../../../platform/sheets/cells.ts';

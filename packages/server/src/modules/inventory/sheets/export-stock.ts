@@ -22,11 +22,7 @@ export type StockSheet = (typeof STOCK_SHEETS)[number];
 const DAYS_AT_MOST = 366;
 
 const ITEM = [cellColumn('code'), cellColumn('name')];
-const AMOUNT = [
-  cellColumn('quantity', 'quantity'),
-  cellColumn('unit'),
-  cellColumn('value in ₹', 'money', 'value'),
-];
+const AMOUNT = [cellColumn('quantity', 'quantity'), cellColumn('unit'), cellColumn('value in ₹', 'money', 'value')];
 const COLUMNS: Readonly<Record<StockSheet, readonly SheetColumn<SheetCells>[]>> = {
   // As `importStock` takes them, so that a file goes out, is changed, and comes back. An item with several packs has a row for each.
   ITEMS: [
@@ -86,7 +82,13 @@ function daysOf(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 }
 
-async function rowsOf(db: Database, sheet: StockSheet, outletId: string, from: string, to: string): Promise<SheetCells[]> {
+async function rowsOf(
+  db: Database,
+  sheet: StockSheet,
+  outletId: string,
+  from: string,
+  to: string,
+): Promise<SheetCells[]> {
   const limit = ROWS_READ;
   const days = sql`business_date between ${from}::date and ${to}::date`;
   const asked = {
@@ -114,7 +116,9 @@ async function rowsOf(db: Database, sheet: StockSheet, outletId: string, from: s
       where w.outlet_id = ${outletId} and w.${days} order by w.reported_at, w.id limit ${limit}`,
   } satisfies Record<StockSheet, () => unknown>;
   const rows = await db.execute<Record<string, string | number | Date | null>>(asked[sheet]());
-  return rows.map((row) => (sheet === 'ITEMS' ? itemRow(row) : row.at == null ? row : { ...row, at: new Date(String(row.at)) }));
+  return rows.map((row) =>
+    sheet === 'ITEMS' ? itemRow(row) : row.at == null ? row : { ...row, at: new Date(String(row.at)) },
+  );
 }
 
 /** An item as the import reads it. */

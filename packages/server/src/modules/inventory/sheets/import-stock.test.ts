@@ -1,9 +1,9 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { templateHeads } from '../../../platform/sheets/read-rows.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { templateHeads } from '../../../platform/sheets/read-rows.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { batches, stockItems, stockItemUnits } from '../tables.ts';
@@ -114,7 +114,8 @@ const itemOf = async (code: string) =>
 
 test('a file changes the facts of items that are there, and says before and after; an empty cell leaves a fact as it is', async () => {
   await change('H_A,Old name,ingredient,g,chilled,30,5,no,milk,sack,25000\nH_B,Same,ingredient,g,,,,,,,');
-  const file = 'H_A,New name,,,,,12,,none,sack,50000\nH_A,,,,,,,,,crate,10000\nH_B,Same,,,,,,,,,\nH_C,Fresh,ingredient,ml,,,,,,,';
+  const file =
+    'H_A,New name,,,,,12,,none,sack,50000\nH_A,,,,,,,,,crate,10000\nH_B,Same,,,,,,,,,\nH_C,Fresh,ingredient,ml,,,,,,,';
   const said = {
     ...{ newItems: 1, changedItems: 1, knownItems: 1, problemCount: 0 },
     rows: [
@@ -144,29 +145,30 @@ test('a file changes the facts of items that are there, and says before and afte
     ['sack', 50_000_000],
   ]);
   // What was taken in says the same again, and changes nothing.
-  expect(await change(file.replace('H_C,Fresh', 'H_C,Fresh'))).toMatchObject({ newItems: 0, changedItems: 0, knownItems: 3 });
+  expect(await change(file.replace('H_C,Fresh', 'H_C,Fresh'))).toMatchObject({
+    newItems: 0,
+    changedItems: 0,
+    knownItems: 3,
+  });
 });
 
 test('what is in use keeps its base unit and its kind, also when it comes into use at that very moment', async () => {
   await take(`${HEAD}\nI_A,A,ingredient,g,1,kg,5,\nI_B,B,ingredient,g,,,,`);
   for (const row of ['I_A,,,ml,,,,,,,', 'I_A,,packaged,,,,,,,,'])
-    expect(await change(row)).toMatchObject({ details: { problems: [{ row: 2, message: expect.stringContaining('in use') }] } });
+    expect(await change(row)).toMatchObject({
+      details: { problems: [{ row: 2, message: expect.stringContaining('in use') }] },
+    });
   expect(await change('I_B,,,ml,,,,,,,')).toMatchObject({ changedItems: 1 });
   const { id } = await itemOf('I_B');
   // Another transaction has just written a batch of it and is not over.
-  const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const delivery = world.db.transaction(async (tx) => {
+  let changing: ReturnType<typeof change> | undefined;
+  await world.db.transaction(async (tx) => {
     const stock = { id: world.newId(), outletId: world.outletId, at: world.clock.now(), businessDate: '2026-11-24' };
     const line = { batchId: world.newId(), stockItemId: id, quantity: 1_000, value: 0, expiryDate: null };
     await addOpeningStock(tx, { ...stock, actorId: null, lines: [line] });
-    begun.resolve();
-    await end.promise;
+    changing = change('I_B,,,g,,,,,,,');
+    await untilWaiting(world.db, 1);
   });
-  await begun.promise;
-  const changing = change('I_B,,,g,,,,,,,');
-  await untilWaiting(world.db, 1);
-  end.resolve();
-  await delivery;
   expect(await changing).toMatchObject({ code: 'ROWS_HAVE_ERRORS' });
   expect(await itemOf('I_B')).toMatchObject({ baseUnit: 'ml' });
 });
@@ -198,11 +200,17 @@ test.each([
 });
 
 test('items go out as they come in: what was downloaded is taken in again, and changes nothing', async () => {
-  await change("L_A,A,ingredient,g,chilled,30,5,no,\"milk, gluten\",sack,25000.5\nL_A,,,,,,,,,crate,10\nL_B,B,packaged,pcs,,,18,yes,,,");
+  await change(
+    'L_A,A,ingredient,g,chilled,30,5,no,"milk, gluten",sack,25000.5\nL_A,,,,,,,,,crate,10\nL_B,B,packaged,pcs,,,18,yes,,,',
+  );
   for (const format of ['CSV', 'XLSX'] as const) {
     const asked = { outletId: world.outletId, sheet: 'ITEMS', format } as const;
     const { content } = await exportStock(world.as('stock:read'), asked);
-    expect(await take(content, false, world.newId(), keeper())).toMatchObject({ newItems: 0, changedItems: 0, problemCount: 0 });
+    expect(await take(content, false, world.newId(), keeper())).toMatchObject({
+      newItems: 0,
+      changedItems: 0,
+      problemCount: 0,
+    });
   }
 });
 

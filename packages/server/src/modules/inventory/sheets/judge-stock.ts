@@ -95,7 +95,12 @@ async function notToBeChanged(
   const countedIds = counted.flatMap(({ known }) => known?.id ?? []);
   // A batch of it that is being written now is waited for.
   if (tx && countedIds.length > 0)
-    await tx.select().from(stockItems).where(inArray(stockItems.id, countedIds)).orderBy(asc(stockItems.id)).for('update');
+    await tx
+      .select()
+      .from(stockItems)
+      .where(inArray(stockItems.id, countedIds))
+      .orderBy(asc(stockItems.id))
+      .for('update');
   const inUse = await itemsInUse(reader, countedIds);
   const outlets = await outletsByItem(
     reader,
@@ -110,11 +115,11 @@ async function notToBeChanged(
         : there.every((outletId) => holds(actor, 'stock:manage', outletId));
     const problem = { row, column: null, value: null };
     if (!mayChange) {
-      const message = `You may not change ${item.name} wherever it lies, or lay: leave its facts as they are.`;
+      const message = `You may not change ${known?.name} wherever it lies, or lay: leave its facts as they are.`;
       return [{ ...problem, message }];
     }
     if (!inUse.has(id)) return [];
-    return [{ ...problem, message: `${item.name} is in use: its base unit and its kind stay as they are.` }];
+    return [{ ...problem, message: `${known?.name} is in use: its base unit and its kind stay as they are.` }];
   });
 }
 

@@ -1,4 +1,12 @@
-import { type Read, readAmount, readDay, readText, readWhole, readWord, readYesNo } from '../../../platform/sheets/cells.ts';
+import {
+  type Read,
+  readAmount,
+  readDay,
+  readText,
+  readWhole,
+  readWord,
+  readYesNo,
+} from '../../../platform/sheets/cells.ts';
 import { type RowOf, shown } from '../../../platform/sheets/read-rows.ts';
 import { ALLERGENS, type Allergen } from '../../catalog/index.ts';
 

@@ -9,9 +9,9 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
+import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 import { keysOf } from '../../inventory/index.ts';
 import { purchaseDecisions } from '../orders/decide-order.ts';
-import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 import type { PurchaseOrder, PurchaseOrderState } from '../orders/order.ts';
 import { purchaseOrderState } from '../orders/tables.ts';
 

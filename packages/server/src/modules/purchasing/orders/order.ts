@@ -80,10 +80,7 @@ export function illegal(order: Pick<PurchaseOrder, 'state'>, event: PurchaseOrde
 }
 
 /** Why what is only done in some states is not done now: ILLEGAL_PURCHASE_STEP; null when it is in one of them. */
-export function illegalIn(
-  order: Pick<PurchaseOrder, 'state'>,
-  states: readonly PurchaseOrderState[],
-): Refusal | null {
+export function illegalIn(order: Pick<PurchaseOrder, 'state'>, states: readonly PurchaseOrderState[]): Refusal | null {
   return states.includes(order.state) ? null : notNow(order);
 }
 

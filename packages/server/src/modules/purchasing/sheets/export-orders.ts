@@ -45,9 +45,7 @@ export const exportPurchaseOrders = query({
       .select({ order: purchaseOrders, supplier: suppliers.name })
       .from(purchaseOrders)
       .innerJoin(suppliers, eq(suppliers.id, purchaseOrders.supplierId))
-      .where(
-        and(eq(purchaseOrders.outletId, outletId), states ? inArray(purchaseOrders.state, states) : undefined),
-      )
+      .where(and(eq(purchaseOrders.outletId, outletId), states ? inArray(purchaseOrders.state, states) : undefined))
       .orderBy(desc(purchaseOrders.madeAt), desc(purchaseOrders.id))
       .limit(ROWS_READ);
     const cells = rows.map(({ supplier, order }) => ({

@@ -102,16 +102,26 @@ function merged(row: SupplierRow, before: OfferFacts | null, item: MeasuredItem,
   }
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
   if (!factor) {
-    wrong(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units, or add it under Items.`, 'pack');
+    wrong(
+      `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units, or add it under Items.`,
+      'pack',
+    );
     return null;
   }
   const size = convert(1_000, factor);
   if (size === 0 || (row.packSize !== null && row.packSize !== size)) {
-    wrong(`One ${unit} of ${item.name} is ${plainNumber(size, 3)} ${item.baseUnit}. Correct it, or change it under Items.`, 'pack size');
+    wrong(
+      `One ${unit} of ${item.name} is ${plainNumber(size, 3)} ${item.baseUnit}. Correct it, or change it under Items.`,
+      'pack size',
+    );
     return null;
   }
   return {
-    ...{ unit, code: row.theirCode ?? before?.code ?? null, minimumPacks: row.minimumPacks ?? before?.minimumPacks ?? 1 },
+    ...{
+      unit,
+      code: row.theirCode ?? before?.code ?? null,
+      minimumPacks: row.minimumPacks ?? before?.minimumPacks ?? 1,
+    },
     isSold: row.isSold ?? before?.isSold ?? true,
   };
 }

@@ -189,7 +189,9 @@ test('a file and somebody at the page with a price of the same item come one aft
 test('what goes out comes in again and changes nothing, also what is no longer sold and text that looks like a formula', async () => {
   const head = `${HEAD},phone,contact,sold,in use`;
   await rice('K1');
-  await send(`${head}\nK1,30,2,K1,sack,,3,2400.5,01/04/2026,+91 495 1234567,Somebody,no,no\nK1,,,K1,,,,2500,01/02/2027,,,,`);
+  await send(
+    `${head}\nK1,30,2,K1,sack,,3,2400.5,01/04/2026,+91 495 1234567,Somebody,no,no\nK1,,,K1,,,,2500,01/02/2027,,,,`,
+  );
   for (const format of ['CSV', 'XLSX'] as const) {
     const { content } = await exportSuppliers(world.as('supplier:read'), { format });
     const answer = await send(content);
@@ -199,7 +201,9 @@ test('what goes out comes in again and changes nothing, also what is no longer s
 
 test('whoever may only see suppliers takes no file in, and whoever may not see them gets none out', async () => {
   for (const dryRun of [true, false])
-    await expect(send(`${HEAD}\nL1,30,2,,,,,,`, dryRun, world.newId(), world.as('supplier:read'))).rejects.toMatchObject({
+    await expect(
+      send(`${HEAD}\nL1,30,2,,,,,,`, dryRun, world.newId(), world.as('supplier:read')),
+    ).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
   await expect(exportSuppliers(world.as('stock:read'), { format: 'CSV' })).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -69,7 +69,10 @@ export async function judgeSuppliers(
 function supplierOfRow(row: SupplierRow, known: Supplier | null, wrong: Wrong): FileSupplier | null {
   const missing = row.paymentDays === null ? 'payment days' : row.leadDays === null ? 'lead days' : null;
   if (known === null && missing !== null) {
-    wrong(`There is no supplier called ${row.supplier} yet, and a new one needs their ${missing}. Fill it in.`, missing);
+    wrong(
+      `There is no supplier called ${row.supplier} yet, and a new one needs their ${missing}. Fill it in.`,
+      missing,
+    );
     return null;
   }
   const facts = merged(row, known ? factsOf(known) : { ...NOBODY, name: row.supplier ?? '' });
@@ -131,7 +134,10 @@ async function standing(reader: Reader, rows: readonly SupplierRow[]): Promise<S
   const items = await itemsByCode(reader, [...new Set(rows.flatMap(({ itemCode }) => itemCode ?? []))]);
   const names = [...new Set(rows.map(({ supplier }) => keyOf(supplier ?? '')))];
   if (names.length === 0) return { suppliers: new Map(), items, sold: new Map(), prices: new Map() };
-  const known = await reader.select().from(suppliers).where(inArray(sql`lower(${suppliers.name})`, names));
+  const known = await reader
+    .select()
+    .from(suppliers)
+    .where(inArray(sql`lower(${suppliers.name})`, names));
   const [ids, itemIds] = [known.map(({ id }) => id), [...items.values()].map(({ id }) => id)];
   const sold = await reader
     .select()

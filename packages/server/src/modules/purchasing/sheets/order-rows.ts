@@ -99,9 +99,11 @@ function judgedLine(row: OrderRow, { item, before, standing }: Judging, wrong: W
   if (quantity === 0)
     return wrong('Say how much is ordered. What is not ordered any more is taken off on the order’s page.', 'quantity');
   const unit = row.unit ?? before?.unit ?? sold?.unit ?? null;
-  if (unit === null) return wrong(`The supplier does not sell ${item.name} yet: say in which unit, and its price.`, 'unit');
+  if (unit === null)
+    return wrong(`The supplier does not sell ${item.name} yet: say in which unit, and its price.`, 'unit');
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
-  if (!factor) return wrong(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
+  if (!factor)
+    return wrong(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
   if ((BigInt(quantity) * BigInt(factor.numerator)) / BigInt(factor.denominator) > BigInt(QUANTITY_MAX))
     return wrong('This is more than can be counted. Correct it.', 'quantity');
   if (convert(quantity, factor) === 0) return wrong('This is too little to count. Correct it.', 'quantity');
