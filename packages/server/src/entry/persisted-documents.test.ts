@@ -17,13 +17,13 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
   const { preparationId, productionId } = canteen;
-  const { receiptId, billId } = canteen;
+  const { receiptId, billId, returnId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
-    ...{ ReturnPage: receiptId, SupplierBill: billId, ReturnBatch: dishes[0]?.stockItemId, FilledCount: countId },
+    ...{ ReturnPage: receiptId, SupplierBill: billId, ReturnBatch: dishes[0]?.stockItemId, GoodsReturn: returnId, FilledCount: countId },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -79,7 +79,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ItemReplenishment: 7,
   },
   ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
-  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 5, GoodsReturn: 1, ReturnBatch: 5 },
+  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 7, GoodsReturn: 6, ReturnBatch: 4 },
   ...{ WasteEntries: 3, WasteAnalysis: 2, WasteChoices: 3 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
   ...{ Registrations: 1, RegistrationRules: 1, Where: 1 },
