@@ -5,7 +5,7 @@ import { sayAmount, scaled } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
 
-const dateKinds: Record<BatchDateKind, string> = { USE_BY: 'A use-by date', BEST_BEFORE: 'A best-before date' };
+const dateKinds: Record<BatchDateKind, string> = { USE_BY: 'Use by', BEST_BEFORE: 'Best before' };
 
 type Props = {
   line: ReceiptLine;
@@ -92,7 +92,7 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
             })}
         {day('Good until', 'expiryDate')}
         <NativeSelect
-          label="That date is"
+          label="That date says"
           size="xl"
           data={Object.entries(dateKinds).map(([value, label]) => ({ value, label }))}
           value={line.dateKind}

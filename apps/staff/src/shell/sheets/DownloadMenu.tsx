@@ -9,13 +9,14 @@ const formats: Record<SheetFormat, string> = { XLSX: 'As a workbook', CSV: 'As C
 
 type Props<Choice extends string> = {
   label?: string;
+  size?: 'sm' | 'md';
   /** What may be had, in words. */
   choices: Readonly<Record<Choice, string>>;
   load: (choice: Choice, format: SheetFormat) => Promise<SentFile | undefined>;
 };
 
 /** Lets somebody keep a table as a workbook or as CSV. */
-export function DownloadMenu<Choice extends string>({ label = 'Download', choices, load }: Props<Choice>) {
+export function DownloadMenu<Choice extends string>({ label = 'Download', size = 'sm', choices, load }: Props<Choice>) {
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const save = async (choice: Choice, format: SheetFormat) => {
@@ -32,7 +33,7 @@ export function DownloadMenu<Choice extends string>({ label = 'Download', choice
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" loading={busy} leftSection={<IconDownload size={18} aria-hidden />}>
+        <Button size={size} variant="default" loading={busy} leftSection={<IconDownload size={18} aria-hidden />}>
           {label}
         </Button>
       </Menu.Target>

@@ -1,4 +1,5 @@
 import { StatusPill, type Tone } from '@college-kiosk/ui';
+import { IconArrowRight } from '@tabler/icons-react';
 import type { SheetOutcome as Outcome } from '../../gql/graphql.ts';
 
 type Change = { column: string; before: string | null; after: string | null };
@@ -18,7 +19,14 @@ export function SheetChanges({ changes }: { changes: readonly Change[] }) {
     <ul className="si-changes">
       {changes.map(({ column, before, after }) => (
         <li key={column}>
-          <small>{column}</small> <del>{before ?? 'nothing'}</del> → <ins>{after ?? 'nothing'}</ins>
+          <small>{column}</small>
+          {before === null ? null : (
+            <>
+              {' '}
+              <del>{before}</del> <IconArrowRight size={14} role="img" aria-label="becomes" />
+            </>
+          )}{' '}
+          <ins>{after ?? 'nothing'}</ins>
         </li>
       ))}
     </ul>

@@ -27,8 +27,10 @@ export function ExportOrders({ states }: { states: PurchaseOrderState[] }) {
   return <DownloadMenu choices={{ shown: 'The orders shown here', all: 'All orders' }} load={load} />;
 }
 
+type LinesProps = { orderId: string; label?: string; size?: 'sm' | 'md' };
+
 /** The lines of one order as a file; those of a draft come in again. */
-export function ExportOrderLines({ orderId, label = 'Lines' }: { orderId: string; label?: string }) {
+export function ExportOrderLines({ orderId, label = 'Lines', size = 'sm' }: LinesProps) {
   const { outlet } = useSigned();
   const apollo = useApolloClient();
   const load = async (_: 'lines', format: SheetFormat) => {
@@ -36,5 +38,5 @@ export function ExportOrderLines({ orderId, label = 'Lines' }: { orderId: string
     const asked = { query: PurchaseOrderSheetDocument, variables, fetchPolicy: 'no-cache' } as const;
     return (await apollo.query(asked)).data?.purchaseOrderSheet;
   };
-  return <DownloadMenu label={label} choices={{ lines: 'The lines of this order' }} load={load} />;
+  return <DownloadMenu {...{ label, size }} choices={{ lines: 'The lines of this order' }} load={load} />;
 }

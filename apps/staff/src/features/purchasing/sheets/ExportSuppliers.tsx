@@ -10,11 +10,11 @@ const SuppliersSheetDocument = graphql(`
 `);
 
 /** All suppliers with what they sell and its prices, as a file that comes in again. */
-export function ExportSuppliers({ label = 'Download' }: { label?: string }) {
+export function ExportSuppliers(button: { label?: string; size?: 'sm' | 'md' }) {
   const apollo = useApolloClient();
   const load = async (_: 'all', format: SheetFormat) => {
     const asked = { query: SuppliersSheetDocument, variables: { format }, fetchPolicy: 'no-cache' } as const;
     return (await apollo.query(asked)).data?.suppliersSheet;
   };
-  return <DownloadMenu label={label} choices={{ all: 'Suppliers and their prices' }} load={load} />;
+  return <DownloadMenu {...button} choices={{ all: 'Suppliers and their prices' }} load={load} />;
 }

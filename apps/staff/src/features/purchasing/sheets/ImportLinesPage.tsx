@@ -99,7 +99,7 @@ function LinesFile({ orderId, version }: { orderId: string; version: number }) {
       {...{ file, refusal, busy }}
       isOver={isTakenIn(report)}
       onChoose={(chosen) => void choose(chosen)}
-      ways={<ExportOrderLines orderId={orderId} label="Lines that are there" />}
+      ways={<ExportOrderLines orderId={orderId} label="Lines that are there" size="md" />}
     >
       {report ? (
         <SheetReportView

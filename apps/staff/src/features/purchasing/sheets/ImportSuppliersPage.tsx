@@ -81,7 +81,7 @@ export function ImportSuppliersPage() {
               >
                 Template
               </Button>
-              <ExportSuppliers label="Those that are there" />
+              <ExportSuppliers label="Those that are there" size="md" />
             </>
           }
         >

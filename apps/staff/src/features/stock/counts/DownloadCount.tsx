@@ -19,5 +19,5 @@ export function DownloadCount({ countId, label }: { countId: string; label: stri
     const asked = { query: StockCountSheetDocument, variables, fetchPolicy: 'no-cache' } as const;
     return (await apollo.query(asked)).data?.stockCountSheet;
   };
-  return <DownloadMenu label={label} choices={{ sheet: 'What is to be counted' }} load={load} />;
+  return <DownloadMenu label={label} size="md" choices={{ sheet: 'What is to be counted' }} load={load} />;
 }

@@ -24,8 +24,10 @@ export const stockSheets = {
 export const itemSheet = { ITEMS: 'All items with their facts' } as const satisfies Partial<Record<StockSheet, string>>;
 const days = 30;
 
+type Props = { choices: Partial<Record<StockSheet, string>>; label?: string; size?: 'sm' | 'md' };
+
 /** Stock as a file: what is kept, what lies here now, or what became of it in the last thirty days. */
-export function ExportStock({ choices, label }: { choices: Partial<Record<StockSheet, string>>; label?: string }) {
+export function ExportStock({ choices, ...button }: Props) {
   const { outlet } = useSigned();
   const apollo = useApolloClient();
   const load = async (sheet: StockSheet, format: SheetFormat) => {
@@ -35,5 +37,5 @@ export function ExportStock({ choices, label }: { choices: Partial<Record<StockS
     const { data } = await apollo.query({ query: StockSheetDocument, variables, fetchPolicy: 'no-cache' });
     return data?.stockSheet;
   };
-  return <DownloadMenu {...(label && { label })} choices={choices as Record<StockSheet, string>} load={load} />;
+  return <DownloadMenu {...button} choices={choices as Record<StockSheet, string>} load={load} />;
 }

@@ -53,7 +53,7 @@ export function ImportStockPage() {
               >
                 Template
               </Button>
-              <ExportStock choices={itemSheet} label="Items that are there" />
+              <ExportStock choices={itemSheet} label="Items that are there" size="md" />
             </>
           }
         >

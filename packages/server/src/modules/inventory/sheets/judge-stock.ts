@@ -106,7 +106,7 @@ async function notToBeChanged(
     reader,
     changed.flatMap(({ known }) => known?.id ?? []),
   );
-  return changed.flatMap(({ row, item, known }) => {
+  return changed.flatMap(({ row, known }) => {
     const id = known?.id ?? '';
     const there = outlets.get(id) ?? [];
     const mayChange =
