@@ -1,4 +1,4 @@
-import { MoneyText } from '@college-kiosk/ui';
+import { DataTable, MoneyText } from '@college-kiosk/ui';
 import { Link } from '@tanstack/react-router';
 import { type FragmentType, graphql, readFragment } from '../../../gql/index.ts';
 
@@ -20,58 +20,50 @@ export function OverviewLocations({ overview: masked }: { overview: FragmentType
   return (
     <section className="so-places" aria-labelledby="so-places">
       <h2 id="so-places">By location</h2>
-      <div className="so-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Location</th>
-              <th scope="col">Value</th>
-              <th scope="col">Of it usable</th>
-              <th scope="col">Batches</th>
-              <th scope="col">Days on hand</th>
-            </tr>
-          </thead>
-          <tbody>
-            {locations.map(({ location, ...row }) => (
-              <tr key={location.id}>
-                <th scope="row">
-                  <Link to="/stock" search={{ location: location.id }}>
+      <DataTable
+        caption="By location"
+        rows={[...locations, { ...total, location: null }]}
+        rowKey={({ location }) => location?.id ?? 'all'}
+        columns={[
+          {
+            key: 'where',
+            header: 'Location',
+            render: ({ location }) =>
+              location ? (
+                <>
+                  <Link to="/stock" search={{ location: location.id }} className="so-place">
                     {location.name}
                   </Link>
-                  {location.forOrders ? null : <small>Orders do not take from here</small>}
-                </th>
-                <Figures {...row} />
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">All locations</th>
-              <Figures {...total} />
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+                  {location.forOrders ? null : <small className="so-note"> Orders do not take from here</small>}
+                </>
+              ) : (
+                <strong>All locations</strong>
+              ),
+          },
+          { key: 'value', header: 'Value', numeric: true, render: ({ value }) => <MoneyText value={value} paise /> },
+          {
+            key: 'usable',
+            header: 'Of it usable',
+            numeric: true,
+            render: ({ usableValue }) => <MoneyText value={usableValue} paise />,
+          },
+          {
+            key: 'batches',
+            header: 'Batches',
+            numeric: true,
+            render: ({ batches }) => batches.toLocaleString('en-IN'),
+          },
+          {
+            key: 'days',
+            header: 'Days on hand',
+            numeric: true,
+            render: ({ daysOnHand }) => (daysOnHand === null ? '–' : daysOnHand.toLocaleString('en-IN')),
+          },
+        ]}
+      />
       <p className="so-note">
         Days on hand: what is usable there, at the pace at which the outlet used what lies there in four weeks.
       </p>
     </section>
-  );
-}
-
-type Row = { value: number; usableValue: number; batches: number; daysOnHand: number | null };
-
-function Figures({ value, usableValue, batches, daysOnHand }: Row) {
-  return (
-    <>
-      <td>
-        <MoneyText value={value} paise />
-      </td>
-      <td>
-        <MoneyText value={usableValue} paise />
-      </td>
-      <td>{batches.toLocaleString('en-IN')}</td>
-      <td>{daysOnHand === null ? '–' : daysOnHand.toLocaleString('en-IN')}</td>
-    </>
   );
 }

@@ -40,6 +40,7 @@ export function RecipeFigures({ entry, tried }: Props) {
         <div className="re-allergens">
           <span>Allergens that its lines bring in</span>
           <AllergenBadges allergens={allergens.map((one) => allergenNames[one])} label="Its recipe brings in" />
+          {unsaid.length === 0 ? <span>{whose} says so</span> : null}
         </div>
       ) : null}
       {unsaid.length > 0 ? (

@@ -13,12 +13,12 @@ const COLUMNS = [
 ];
 
 /**
- * The sheet of a count, to be filled in: what is to be counted, and what was entered so far. What should be there is not in it, whoever
- * asks. Throws NOT_FOUND, and INVALID for a count in which nothing is entered any more.
+ * The sheet of a count, to be filled in: what is to be counted, and what was entered so far, as whoever sees stock sees it. What should be
+ * there is not in it, whoever asks. Throws NOT_FOUND, and INVALID for a count in which nothing is entered any more.
  */
 export const countSheet = query({
   name: 'inventory.countSheet',
-  permission: 'count:enter',
+  permission: 'stock:read',
   input: z.object({ outletId: z.uuid(), countId: z.uuid(), format: z.enum(SHEET_FORMATS) }),
   async handle({ db, within }, { outletId, countId, format }): Promise<WrittenSheet> {
     within(outletId);

@@ -142,7 +142,7 @@ test('rights and steps are those of entering by hand, in the rehearsal too', asy
     await expect(importCount(elsewhere, asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   }
   await expect(
-    countSheet(world.as('stock:read'), { outletId: world.outletId, countId: id, format: 'CSV' }),
+    countSheet(world.as('count:enter'), { outletId: world.outletId, countId: id, format: 'CSV' }),
   ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await enter(id, [{ stockItemId: item, quantity: 10_000 }]);
   await handIn(id);

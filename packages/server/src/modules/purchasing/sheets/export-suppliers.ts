@@ -61,7 +61,7 @@ async function rowsOf(reader: Reader, today: string): Promise<SheetCells[]> {
     reader,
     [...rows].flatMap(({ stockItemId }) => stockItemId ?? []),
   );
-  return [...rows].map(({ stockItemId, isMsme, inUse, isSold, ...row }) => {
+  const cells = [...rows].map(({ stockItemId, isMsme, inUse, isSold, ...row }): SheetCells => {
     const item = stockItemId === null ? undefined : items.get(stockItemId);
     const factor = item && row.pack ? conversionFactor(row.pack, item.baseUnit, item.conversions) : null;
     return {
@@ -71,4 +71,10 @@ async function rowsOf(reader: Reader, today: string): Promise<SheetCells[]> {
       'pack size': factor ? convert(1_000, factor) : null,
     };
   });
+  const by = (key: string) => (one: SheetCells, other: SheetCells) =>
+    String(one[key] ?? '').localeCompare(String(other[key] ?? ''));
+  // As people look for them: suppliers by name, what they sell by name, its prices by day.
+  return cells.sort(
+    (one, other) => by('supplier')(one, other) || by('item')(one, other) || by('valid from')(one, other),
+  );
 }
