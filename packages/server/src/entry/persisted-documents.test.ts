@@ -23,7 +23,13 @@ function variablesOf(name: string) {
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
-    ...{ ReturnPage: receiptId, SupplierBill: billId, ReturnBatch: dishes[0]?.stockItemId, GoodsReturn: returnId, FilledCount: countId },
+    ...{
+      ReturnPage: receiptId,
+      SupplierBill: billId,
+      ReturnBatch: dishes[0]?.stockItemId,
+      GoodsReturn: returnId,
+      FilledCount: countId,
+    },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
   };
   // A role that three people hold; of all roles, where one may be left out.
