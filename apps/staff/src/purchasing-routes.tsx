@@ -42,6 +42,11 @@ const editPurchase = createRoute({
   path: '/purchasing/$orderId/edit',
   component: lazyRouteComponent(() => import('./features/purchasing/EditOrderPage.tsx'), 'EditOrderPage'),
 });
+const importLines = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/$orderId/import',
+  component: lazyRouteComponent(() => import('./features/purchasing/sheets/ImportLinesPage.tsx'), 'ImportLinesPage'),
+});
 const bills = createRoute({
   getParentRoute: () => signed,
   path: '/purchasing/bills',
@@ -66,8 +71,24 @@ const bill = createRoute({
 const goodsBack = createRoute({
   getParentRoute: () => signed,
   path: '/purchasing/return',
-  validateSearch: z.object({ receipt: z.uuid().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./features/purchasing/ReturnPage.tsx'), 'ReturnPage'),
+  // `receipt`: the delivery it was part of; or `item` and `batch`: one batch, wherever it lies now.
+  validateSearch: z.object({
+    receipt: z.uuid().optional().catch(undefined),
+    item: z.uuid().optional().catch(undefined),
+    batch: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/purchasing/returns/ReturnPage.tsx'), 'ReturnPage'),
+});
+const returns = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/returns',
+  validateSearch: z.object({ supplier: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/purchasing/returns/ReturnsPage.tsx'), 'ReturnsPage'),
+});
+const goodsReturn = createRoute({
+  getParentRoute: () => signed,
+  path: '/purchasing/returns/$returnId',
+  component: lazyRouteComponent(() => import('./features/purchasing/returns/GoodsReturnPage.tsx'), 'GoodsReturnPage'),
 });
 const rules = createRoute({
   getParentRoute: () => signed,
@@ -79,6 +100,14 @@ const suppliers = createRoute({
   path: '/suppliers',
   validateSearch: z.object({ search: text, retired: z.boolean().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/purchasing/SuppliersPage.tsx'), 'SuppliersPage'),
+});
+const importSuppliers = createRoute({
+  getParentRoute: () => signed,
+  path: '/suppliers/import',
+  component: lazyRouteComponent(
+    () => import('./features/purchasing/sheets/ImportSuppliersPage.tsx'),
+    'ImportSuppliersPage',
+  ),
 });
 const supplier = createRoute({
   getParentRoute: () => signed,
@@ -94,11 +123,15 @@ export const purchasingRoutes = [
   replenishment,
   purchase,
   editPurchase,
+  importLines,
   bills,
   newBill,
   bill,
   goodsBack,
+  returns,
+  goodsReturn,
   rules,
   suppliers,
+  importSuppliers,
   supplier,
 ] as const;

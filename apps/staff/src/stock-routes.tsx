@@ -25,6 +25,7 @@ const alerts = createRoute({
   path: '/stock/alerts',
   validateSearch: z.object({
     kind: z.enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP', 'DEFICIT']).optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
     all: z.boolean().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/alerts/AlertsPage.tsx'), 'AlertsPage'),
@@ -42,6 +43,7 @@ const transfers = createRoute({
   validateSearch: z.object({
     all: z.boolean().optional().catch(undefined),
     transfer: z.uuid().optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/TransfersPage.tsx'), 'TransfersPage'),
 });
@@ -69,6 +71,7 @@ const wasteEntries = createRoute({
   path: '/stock/waste/entries',
   validateSearch: z.object({
     show: z.enum(['waiting', 'all', 'orders', 'figures']).optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
     entry: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/waste/WasteEntriesPage.tsx'), 'WasteEntriesPage'),
@@ -76,7 +79,10 @@ const wasteEntries = createRoute({
 const counts = createRoute({
   getParentRoute: () => signed,
   path: '/stock/counts',
-  validateSearch: z.object({ all: z.boolean().optional().catch(undefined) }),
+  validateSearch: z.object({
+    all: z.boolean().optional().catch(undefined),
+    location: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/stock/counts/CountsPage.tsx'), 'CountsPage'),
 });
 const usage = createRoute({
@@ -95,11 +101,16 @@ const count = createRoute({
   path: '/stock/counts/$countId',
   component: lazyRouteComponent(() => import('./features/stock/counts/CountPage.tsx'), 'CountPage'),
 });
+const importCount = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/counts/$countId/import',
+  component: lazyRouteComponent(() => import('./features/stock/counts/ImportCountPage.tsx'), 'ImportCountPage'),
+});
 const items = createRoute({
   getParentRoute: () => signed,
   path: '/stock/items',
   // `item`: the one that is open, or `new`.
-  validateSearch: z.object({ search: text, item: text }),
+  validateSearch: z.object({ search: text, item: text, location: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/stock/items/ItemsPage.tsx'), 'ItemsPage'),
 });
 const importStock = createRoute({
@@ -125,7 +136,11 @@ const production = createRoute({
   getParentRoute: () => signed,
   path: '/stock/production',
   // `order`: the one that is open, or `new`.
-  validateSearch: z.object({ all: z.boolean().optional().catch(undefined), order: text }),
+  validateSearch: z.object({
+    all: z.boolean().optional().catch(undefined),
+    order: text,
+    location: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/stock/production/ProductionPage.tsx'), 'ProductionPage'),
 });
 const recall = createRoute({
@@ -156,4 +171,5 @@ export const stockRoutes = [
   usage,
   newCount,
   count,
+  importCount,
 ] as const;

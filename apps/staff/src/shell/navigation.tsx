@@ -27,6 +27,7 @@ import {
   IconToolsKitchen2,
   IconTransfer,
   IconTrash,
+  IconTruckReturn,
   IconUserCheck,
   IconUserShield,
   IconUsers,
@@ -50,6 +51,7 @@ type Route =
   | '/stock/recall'
   | '/purchasing'
   | '/purchasing/bills'
+  | '/purchasing/returns'
   | '/purchasing/suggestions'
   | '/suppliers'
   | '/stock/waste'
@@ -85,6 +87,7 @@ const places: readonly Place[] = [
   place('/purchasing/suggestions', 'To order', 'purchase:read', <IconListCheck {...size} />, 'Buying'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Buying'),
   place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Buying'),
+  place('/purchasing/returns', 'Returns', 'purchase:read', <IconTruckReturn {...size} />, 'Buying'),
   place('/suppliers', 'Suppliers', 'supplier:read', <IconBuildingStore {...size} />, 'Buying'),
   place('/stock/items', 'Items', 'stock:read', <IconListDetails {...size} />, 'Recipes'),
   place('/stock/recipes', 'Recipes', 'stock:read', <IconBook2 {...size} />, 'Recipes'),

@@ -1,4 +1,4 @@
-type SentFile = { fileName: string; mediaType: string; base64: string };
+export type SentFile = { fileName: string; mediaType: string; base64: string };
 
 /** Lets the browser keep a file that the server sent in base64. */
 export function saveFile({ fileName, mediaType, base64 }: SentFile): void {

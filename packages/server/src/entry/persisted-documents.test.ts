@@ -17,13 +17,20 @@ afterAll(() => canteen.close());
 function variablesOf(name: string) {
   const { outletId, orderId, dishes, accountId, mailId, transferId, countId, supplierId, purchaseOrderId } = canteen;
   const { preparationId, productionId } = canteen;
-  const { receiptId, billId } = canteen;
+  const { receiptId, billId, returnId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
-    ...{ ReturnPage: receiptId, SupplierBill: billId },
+    ...{
+      ReturnPage: receiptId,
+      SupplierBill: billId,
+      ReturnBatch: dishes[0]?.stockItemId,
+      GoodsReturn: returnId,
+      FilledCount: countId,
+    },
+    ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -40,7 +47,7 @@ function variablesOf(name: string) {
     language: 'en',
     filter: {},
     ...role,
-    ...(name === 'StockSheet' && { sheet: 'BATCHES', format: 'CSV' }),
+    ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
     ...DAYS,
@@ -69,7 +76,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 8, StockCountsDue: 3, StockSettings: 1 },
   ...{
-    StockOverview: 3,
+    StockOverview: 4,
     StockAlerts: 2,
     OpenAlertCount: 2,
     UsageVariance: 2,
@@ -77,7 +84,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ReplenishmentRules: 5,
     ItemReplenishment: 7,
   },
-  StockSheet: 2,
+  ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
+  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 7, GoodsReturn: 6, ReturnBatch: 4 },
   ...{ WasteEntries: 3, WastedDishes: 3, WasteAnalysis: 3, WasteChoices: 3 },
   ...{ CounterPickupRules: 2, PickupRules: 2 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },

@@ -1,6 +1,7 @@
 import {
   enterSupplierBill,
   receiveGoods,
+  returnGoods,
   savePurchaseOrder,
   saveSupplier,
   saveSupplierItem,
@@ -9,15 +10,16 @@ import {
 } from '../modules/purchasing/index.ts';
 import type { CallContext } from '../platform/context.ts';
 
-/** The supplier, and of the last order its delivery and the bill for it, which is held. */
+/** The supplier, and of the last order its delivery, the bill for it, which is held, and what of it went back. */
 interface Bought {
   readonly supplierId: string;
   readonly purchaseOrderId: string;
   readonly receiptId: string;
   readonly billId: string;
+  readonly returnId: string;
 }
 
-/** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it; what is billed of it is too dear. */
+/** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it; what is billed of it is too dear, and a little goes back. */
 export async function buyFlour(
   by: CallContext,
   { outletId, newId }: { readonly outletId: string; newId(): string },
@@ -27,7 +29,7 @@ export async function buyFlour(
   await saveSupplier(by, { id: supplierId, name: 'Mill', paymentDays: 30, isMsme: false, leadDays: 1 });
   const sold = { supplierId, unit: 'pcs', minimumPacks: 1, price: 100, validFrom: '2026-11-01' };
   for (const { stockItemId } of dishes) await saveSupplierItem(by, { ...sold, commandId: newId(), stockItemId });
-  let [purchaseOrderId, receiptId, billId] = ['', '', ''];
+  let [purchaseOrderId, receiptId, billId, returnId] = ['', '', '', ''];
   for (let n = 0; n < 3; n += 1) {
     purchaseOrderId = newId();
     const lines = dishes.map(({ stockItemId }) => ({
@@ -50,6 +52,9 @@ export async function buyFlour(
     }));
     const paper = { number: `B-${n}`, billDate: '2026-11-01', total: 500 * dishes.length };
     await enterSupplierBill(by, { id: billId, outletId, supplierId, ...paper, lines: billed });
+    returnId = newId();
+    const back = came.map(({ batchId }) => ({ batchId, quantity: 100 }));
+    await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: back });
   }
-  return { supplierId, purchaseOrderId, receiptId, billId };
+  return { supplierId, purchaseOrderId, receiptId, billId, returnId };
 }

@@ -61,7 +61,21 @@ export function changesOfCounts(canteen: () => AskedCanteen, answered: Ask): Rea
     const csv = `code,name,kind,base unit,quantity,value\nFILE_${made},Item ${made},ingredient,g,${quantity},100`;
     return { outletId: canteen().outletId, base64: Buffer.from(csv).toString('base64'), dryRun: false };
   };
+  const sheet = async (countId: string) => {
+    const { administrator, outletId } = canteen();
+    const { base64 } = await answered('StockCountSheet', administrator, { outletId, countId, format: 'CSV' });
+    const filled = Buffer.from(String(base64), 'base64')
+      .toString()
+      .replace(/,,(kg|l|pcs),/g, ',0,$1,');
+    return saying({ countId, base64: Buffer.from(filled).toString('base64'), dryRun: false });
+  };
   return {
+    ImportStockCount: {
+      done: async () => sheet(await opened()),
+      refused: ({ input }: Said) => [
+        saying({ ...input, commandId: canteen().newId(), base64: Buffer.from('code\nNOBODY').toString('base64') }),
+      ],
+    },
     ImportStock: { done: async () => saying(file('5')), refused: () => [saying(file('-5'))] },
     RecordWaste: {
       done: async () => ({ input: waste() }),

@@ -78,6 +78,9 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
     await answered('EnterSupplierBill', somebodyElse(), { input });
     return input.id;
   };
+  const fileOf = (csv: string) => ({
+    ...{ commandId: id(), base64: Buffer.from(csv).toString('base64'), dryRun: false },
+  });
   const stepOf = (before: () => Promise<string>): ChangeRow => ({
     done: async () => ({ commandId: id(), purchaseOrderId: await before() }),
     refused: (done) => [{ ...done, commandId: id() }],
@@ -99,6 +102,20 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
         return { input: { commandId: id(), ...sold, price: 100, validFrom: '2026-11-01', isSold: true } };
       },
       refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id(), unit: 'litre' } }],
+    },
+    ImportSuppliers: {
+      done: async () => ({ input: fileOf(`supplier,payment days,lead days\nMill ${id()},30,1`) }),
+      refused: () => [{ input: fileOf(`supplier,payment days,lead days\nMill ${id()},30,`) }],
+    },
+    ImportPurchaseOrderLines: {
+      async done() {
+        const purchaseOrderId = await written();
+        const asked = { outletId: of().outletId, id: purchaseOrderId, format: 'CSV' };
+        const { base64 } = await answered('PurchaseOrderSheet', of().administrator, asked);
+        const more = Buffer.from(String(base64), 'base64').toString().replace(',1,pcs,', ',2,pcs,');
+        return { input: { ...fileOf(more), purchaseOrderId, version: 1 } };
+      },
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id(), version: 7 } }],
     },
     SavePurchaseOrder: {
       done: async () => ({ input: await order() }),

@@ -74,6 +74,7 @@ export interface AskedCanteen extends Canteen {
   /** Its delivery, and the bill for a part of it, which is held. */
   readonly receiptId: string;
   readonly billId: string;
+  readonly returnId: string;
   /** A count that is being counted. */
   readonly countId: string;
   /** The main store. */

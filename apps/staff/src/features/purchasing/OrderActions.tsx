@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconTruckDelivery } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconTruckDelivery } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -21,6 +21,7 @@ const PurchaseOrderActionsFragment = graphql(`
   }
 `);
 
+const written: readonly PurchaseOrderState[] = ['DRAFT', 'RETURNED'];
 const changeable: readonly PurchaseOrderState[] = ['DRAFT', 'RETURNED', 'APPROVED', 'SENT'];
 const cancellable: readonly PurchaseOrderState[] = ['DRAFT', 'RETURNED', 'SUBMITTED', 'APPROVED', 'SENT'];
 
@@ -45,7 +46,7 @@ export function OrderActions({ order: masked, onDone }: Props) {
       {state === 'SUBMITTED' && may('purchase:approve') ? (
         <DecideOrder orderId={id} version={version} onDone={done} />
       ) : null}
-      {mayOrder && (state === 'DRAFT' || state === 'RETURNED') ? <SubmitOrder orderId={id} onDone={done} /> : null}
+      {mayOrder && written.includes(state) ? <SubmitOrder orderId={id} onDone={done} /> : null}
       {mayOrder && state === 'APPROVED' ? <SendOrder orderId={id} email={supplier.email} onDone={done} /> : null}
       {isOpen && may('stock:receive') ? (
         <Button
@@ -61,6 +62,15 @@ export function OrderActions({ order: masked, onDone }: Props) {
           renderRoot={(props) => <Link to="/purchasing/$orderId/edit" params={{ orderId: id }} {...props} />}
         >
           Change
+        </Button>
+      ) : null}
+      {mayOrder && written.includes(state) ? (
+        <Button
+          variant="default"
+          leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
+          renderRoot={(props) => <Link to="/purchasing/$orderId/import" params={{ orderId: id }} {...props} />}
+        >
+          Lines from a file
         </Button>
       ) : null}
       {mayEnd ? (

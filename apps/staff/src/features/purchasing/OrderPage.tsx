@@ -19,6 +19,7 @@ import { OrderActions } from './OrderActions.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { stateWords, stepWords } from './order-words.ts';
 import { PrintOrder } from './PrintOrder.tsx';
+import { ExportOrderLines } from './sheets/ExportOrders.tsx';
 
 const PurchaseOrderDocument = graphql(`
   query PurchaseOrder($outletId: UUID!, $id: UUID!) {
@@ -86,6 +87,7 @@ export function OrderPage() {
         actions={
           <>
             <PrintOrder orderId={order.id} />
+            <ExportOrderLines orderId={order.id} />
             <Button variant="default" renderRoot={(props) => <Link to="/purchasing" {...props} />}>
               All orders
             </Button>

@@ -10,6 +10,7 @@ import type { PurchaseOrderState } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OrderCard } from './OrderCard.tsx';
 import { columns, endedStates } from './order-words.ts';
+import { ExportOrders } from './sheets/ExportOrders.tsx';
 
 const PurchaseOrdersDocument = graphql(`
   query PurchaseOrders($outletId: UUID!, $states: [PurchaseOrderState!], $after: String) {
@@ -71,6 +72,7 @@ export function OrdersPage() {
             <Button variant="subtle" color="steel" renderRoot={(props) => <Link to="/purchasing/rules" {...props} />}>
               Rules
             </Button>
+            <ExportOrders states={states} />
             <Button
               variant="default"
               leftSection={<IconListCheck size={18} aria-hidden />}

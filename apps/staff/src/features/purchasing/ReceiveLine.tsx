@@ -1,8 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { BatchDateKind } from '../../gql/graphql.ts';
 import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
 import { sayAmount, scaled } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
+
+const dateKinds: Record<BatchDateKind, string> = { USE_BY: 'Use by', BEST_BEFORE: 'Best before' };
 
 type Props = {
   line: ReceiptLine;
@@ -14,7 +17,7 @@ type Props = {
   onRemove: (() => void) | null;
 };
 
-/** What came of one batch: how much, how much of it is sent back and why, until when it is good, how cold it was. */
+/** What came of one batch: how much, how much of it is sent back and why, when it was made and until when it is good, how cold it was. */
 export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemove }: Props) {
   const { outlet } = useSigned();
   const { item } = line;
@@ -29,6 +32,16 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
     <TextInput
       label={label}
       size="xl"
+      value={line[key]}
+      onChange={(event) => onChange({ ...line, [key]: event.currentTarget.value })}
+      {...given}
+    />
+  );
+  const day = (label: string, key: 'expiryDate' | 'manufacturedOn', given: object = {}) => (
+    <TextInput
+      label={label}
+      size="xl"
+      type="date"
       value={line[key]}
       onChange={(event) => onChange({ ...line, [key]: event.currentTarget.value })}
       {...given}
@@ -77,13 +90,15 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
               ...{ inputMode: 'decimal', leftSection: '₹' },
               error: missing(scaled(line.value, 2) === null && accepted !== 0, 'In rupees'),
             })}
-        <TextInput
-          label="Good until"
+        {day('Good until', 'expiryDate')}
+        <NativeSelect
+          label="That date says"
           size="xl"
-          type="date"
-          value={line.expiryDate}
-          onChange={(event) => onChange({ ...line, expiryDate: event.currentTarget.value })}
+          data={Object.entries(dateKinds).map(([value, label]) => ({ value, label }))}
+          value={line.dateKind}
+          onChange={(event) => onChange({ ...line, dateKind: event.currentTarget.value as BatchDateKind })}
         />
+        {day('Made on', 'manufacturedOn', { max: line.expiryDate || outlet.businessDate })}
         {field('Batch on the pack', 'supplierBatch', { maxLength: 60 })}
         {field('Temperature, °C', 'temperature', {
           error: missing(line.temperature !== '' && tenths(line.temperature) === null, 'Such as 4 or −18'),

@@ -15,10 +15,12 @@ type Props = {
   onChoose: (id: string | null) => void;
   size?: 'sm' | 'xl';
   error?: string | undefined;
+  /** Nobody in particular may be chosen again. */
+  clearable?: boolean;
 };
 
 /** A supplier by name. */
-export function SupplierChoice({ value, onChoose, size = 'sm', error }: Props) {
+export function SupplierChoice({ value, onChoose, size = 'sm', error, clearable = false }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { data, previousData } = useQuery(SupplierChoiceDocument, {
@@ -31,6 +33,7 @@ export function SupplierChoice({ value, onChoose, size = 'sm', error }: Props) {
       label="Supplier"
       size={size}
       searchable
+      clearable={clearable}
       selectFirstOptionOnChange
       placeholder="Type a name"
       data={found.map(({ id, name }) => ({ value: id, label: name }))}

@@ -4,12 +4,13 @@ import { problemOf } from '@college-kiosk/client';
 import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
+import { ExportSuppliers } from './sheets/ExportSuppliers.tsx';
 
 const SuppliersDocument = graphql(`
   query Suppliers($search: String, $alsoRetired: Boolean, $after: String, $first: Int = 50) {
@@ -46,11 +47,23 @@ export function SuppliersPage() {
         title="Suppliers"
         lead={page ? `${page.totalCount} to buy from` : 'Whom we buy from'}
         actions={
-          may('supplier:manage') ? (
-            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdds(true)}>
-              New supplier
-            </Button>
-          ) : null
+          <>
+            <ExportSuppliers />
+            {may('supplier:manage') ? (
+              <>
+                <Button
+                  variant="default"
+                  leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
+                  renderRoot={(props) => <Link to="/suppliers/import" {...props} />}
+                >
+                  From a file
+                </Button>
+                <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdds(true)}>
+                  New supplier
+                </Button>
+              </>
+            ) : null}
+          </>
         }
       />
       <div className="st-filters">

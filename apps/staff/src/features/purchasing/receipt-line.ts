@@ -1,4 +1,4 @@
-import type { ReceiveGoodsLineInput } from '../../gql/graphql.ts';
+import type { BatchDateKind, ReceiveGoodsLineInput } from '../../gql/graphql.ts';
 import { scaled } from '../../shell/scaled.ts';
 
 /** A line as it is being typed. */
@@ -15,14 +15,18 @@ export type ReceiptLine = {
   /** Rupees; only without an order. */
   value: string;
   supplierBatch: string;
+  manufacturedOn: string;
   expiryDate: string;
+  /** What that date means. */
+  dateKind: BatchDateKind;
   /** Degrees Celsius. */
   temperature: string;
 };
 
 export function emptyLine(batchId: string): ReceiptLine {
   const typed = { delivered: '', rejected: '', rejectReason: '', free: '', unit: '', value: '' };
-  return { batchId, item: null, expected: null, ...typed, supplierBatch: '', expiryDate: '', temperature: '' };
+  const dates = { manufacturedOn: '', expiryDate: '', dateKind: 'USE_BY' } as const;
+  return { batchId, item: null, expected: null, ...typed, ...dates, supplierBatch: '', temperature: '' };
 }
 
 /** Whether nothing was typed of what came: on an order such a line did not come. */
@@ -60,7 +64,9 @@ export function receiptLineInput(line: ReceiptLine, isOrdered: boolean): Receive
     free,
     value: isOrdered ? null : (value ?? 0),
     supplierBatch: line.supplierBatch.trim() || null,
+    manufacturedOn: line.manufacturedOn || null,
     expiryDate: line.expiryDate || null,
+    dateKind: line.dateKind,
     temperature,
   };
 }

@@ -12,10 +12,10 @@ const HoldBatchesDocument = graphql(`
   }
 `);
 
-type Props = { batchIds: readonly string[]; block: boolean; onDone: () => void };
+type Props = { batchIds: readonly string[]; block: boolean; onDone: () => void; one?: boolean };
 
-/** Blocks what is left of a batch in this outlet, or lets it go again, for a reason. */
-export function HoldForm({ batchIds, block, onDone }: Props) {
+/** Blocks what is left of batches in this outlet, one or all, or lets it go again, for a reason. */
+export function HoldForm({ batchIds, block, onDone, one = false }: Props) {
   const { outlet } = useSigned();
   const toast = useToast();
   const commandId = useCommandId();
@@ -30,16 +30,16 @@ export function HoldForm({ batchIds, block, onDone }: Props) {
     onDone();
   };
   return (
-    <form className="sk-no" onSubmit={hold}>
+    <form className="sk-no" data-one={one || undefined} onSubmit={hold}>
       <TextInput
-        label={block ? `Block it at ${outlet.name}` : `Let it go again at ${outlet.name}`}
+        label={`${block ? 'Block' : 'Let'} ${one ? 'this batch' : 'it'}${block ? '' : ' go again'} at ${outlet.name}`}
         placeholder="Why"
         maxLength={200}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <Button type="submit" {...(block && { color: 'chilli' })} loading={busy} disabled={reason.trim() === ''}>
-        {block ? 'Block all that is left' : 'Let it go'}
+        {block ? (one ? 'Block this batch' : 'Block all that is left') : 'Let it go'}
       </Button>
     </form>
   );

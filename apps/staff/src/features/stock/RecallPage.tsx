@@ -95,6 +95,8 @@ export function RecallPage() {
 
 function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChanged: () => void }) {
   const { outlet, viewer, may } = useSigned();
+  // The one batch that is blocked, or let go, by itself.
+  const [alone, setAlone] = useState<string | null>(null);
   const outletName = (id: string) => viewer.outlets.find((one) => one.id === id)?.name ?? 'another outlet';
   const left = batches.filter(({ batch, onTheWay }) => batch.quantityRemaining + onTheWay > 0);
   const here = left.filter(({ location }) => location.outletId === outlet.id);
@@ -123,7 +125,28 @@ function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChang
                 {formatQuantity(batch.quantityReceived, item.baseUnit)}
               </span>
               <StatusPill tone={batchWords[batch.status].tone}>{batchWords[batch.status].label}</StatusPill>
+              {may('stock:hold') && here.some((one) => one.batch.id === batch.id) ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-expanded={alone === batch.id}
+                  onClick={() => setAlone(alone === batch.id ? null : batch.id)}
+                >
+                  {isBlocked ? 'Let this go' : 'Block this'}
+                </Button>
+              ) : null}
             </span>
+            {alone === batch.id ? (
+              <HoldForm
+                one
+                block={!isBlocked}
+                batchIds={[batch.id]}
+                onDone={() => {
+                  setAlone(null);
+                  onChanged();
+                }}
+              />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -181,6 +181,17 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
                 Waste
               </Button>
             ) : null}
+            {may('goods:return') && batch.supplier && batch.status !== 'DEPLETED' && !batch.waitsAsWaste ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link to="/purchasing/return" search={{ item: level.item.id, batch: batch.id }} {...props} />
+                )}
+              >
+                Send back
+              </Button>
+            ) : null}
           </header>
           <p>
             {formatQuantity(batch.quantityRemaining, unit)} of {formatQuantity(batch.quantityReceived, unit)} left,

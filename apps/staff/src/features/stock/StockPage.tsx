@@ -11,7 +11,7 @@ import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { LocationFilter } from './LocationFilter.tsx';
 import { StockDrawer } from './StockDrawer.tsx';
-import { ExportStock } from './sheets/ExportStock.tsx';
+import { ExportStock, stockSheets } from './sheets/ExportStock.tsx';
 import { type StockMark, stockMark } from './stock-level.ts';
 
 const StockLevelsDocument = graphql(`
@@ -116,7 +116,7 @@ export function StockPage() {
         lead={page ? `${page.totalCount === 1 ? '1 item' : `${page.totalCount} items`} at ${outlet.name}` : outlet.name}
         actions={
           <>
-            <ExportStock />
+            <ExportStock choices={stockSheets} />
             {may('stock:receive') ? (
               <Button
                 leftSection={<IconTruckDelivery size={18} aria-hidden />}
@@ -139,7 +139,11 @@ export function StockPage() {
             void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
           }}
         />
-        <LocationFilter outletId={outlet.id} />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
+        />
         <Checkbox
           label="Only what needs care"
           checked={low}

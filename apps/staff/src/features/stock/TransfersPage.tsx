@@ -8,12 +8,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { StockTransferState } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { LocationFilter } from './LocationFilter.tsx';
 import { TransferDrawer } from './TransferDrawer.tsx';
 import { transferWords } from './transfer-words.ts';
 
 const StockTransfersDocument = graphql(`
-  query StockTransfers($outletId: UUID!, $states: [StockTransferState!], $first: Int = 50, $after: String) {
-    stockTransfers(outletId: $outletId, states: $states, first: $first, after: $after) {
+  query StockTransfers($outletId: UUID!, $locationId: UUID, $states: [StockTransferState!], $first: Int = 50, $after: String) {
+    stockTransfers(outletId: $outletId, locationId: $locationId, states: $states, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -40,9 +41,9 @@ const pollMs = 15_000;
 /** What goes from one location to another: what is open first, for there is something to do about it. */
 export function TransfersPage() {
   const { outlet, viewer, organisation, may } = useSigned();
-  const { all = false, transfer } = useSearch({ from: '/signed/stock/transfers' });
+  const { all = false, transfer, location } = useSearch({ from: '/signed/stock/transfers' });
   const navigate = useNavigate({ from: '/stock/transfers' });
-  const variables = { outletId: outlet.id, states: all ? null : open };
+  const variables = { outletId: outlet.id, locationId: location ?? null, states: all ? null : open };
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockTransfersDocument, {
     variables,
     fetchPolicy: 'cache-and-network',
@@ -82,7 +83,14 @@ export function TransfersPage() {
             { value: 'open', label: 'Open' },
             { value: 'all', label: 'All' },
           ]}
-          onChange={(value) => void navigate({ search: { all: value === 'all' || undefined } })}
+          onChange={(value) =>
+            void navigate({ search: ({ location }) => ({ location, all: value === 'all' || undefined }) })
+          }
+        />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
         />
       </div>
       <DataTable

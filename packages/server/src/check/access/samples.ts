@@ -104,6 +104,13 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   cancelStockCount: ({ countId }) => ({ countId, reason: 'checked' }),
   stockSheet: () => ({ sheet: 'LEVELS', format: 'CSV', from: '2026-01-01', to: '2026-01-31' }),
   importStock: () => ({ base64: ONE_ITEM, dryRun: true }),
+  stockCountSheet: ({ countId }) => ({ countId, format: 'CSV' }),
+  importStockCount: ({ countId }) => ({ countId, base64: NOTHING_COUNTED, dryRun: true }),
+  suppliersSheet: () => ({ format: 'CSV' }),
+  importSuppliers: () => ({ base64: ONE_SUPPLIER, dryRun: true }),
+  purchaseOrdersSheet: () => ({ format: 'CSV' }),
+  purchaseOrderSheet: ({ purchaseOrderId }) => ({ id: purchaseOrderId, format: 'CSV' }),
+  importPurchaseOrderLines: () => ({ version: 1, base64: NOTHING_COUNTED, dryRun: true }),
   recordWaste: ({ stockItemId }) => ({
     ...{ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED' },
     ...NOTHING_MORE,
@@ -149,6 +156,9 @@ const PURCHASE_RULES = {
   tiers: [{ role: 'owner', upTo: null }],
 };
 const ONE_ITEM = Buffer.from('code,name,kind,base unit\nCHECKED,Checked,ingredient,g').toString('base64');
+const ONE_SUPPLIER = Buffer.from('supplier,payment days,lead days\nChecked mill,30,1').toString('base64');
+/** Of an item that is none: a rehearsal says so. */
+const NOTHING_COUNTED = Buffer.from('code\nCHECKED').toString('base64');
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */

@@ -46,7 +46,7 @@ export { byKind, takeOut } from './take-out.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
-export { inBaseUnits, itemsToUse, type MeasuredItem, measuredItems } from './units.ts';
+export { inBaseUnits, itemsByCode, itemsToUse, type MeasuredItem, measuredItems } from './units.ts';
 export { foldUsage } from './usage/fold-usage.ts';
 export { type UsedDay, usedDays } from './usage/usage.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';

@@ -2,11 +2,11 @@ import { AppError, isRefusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { command } from '../../platform/command/command.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import { itemsInUse } from './items-in-use.ts';
 import { outletsWith } from './outlets-with.ts';
 import type { StockUnit } from './stock-item.ts';
 import { stockItemInput, wholeItem } from './stock-item-input.ts';
-import { batches, stockItems, stockItemUnits, usedStockItems } from './tables.ts';
+import { stockItems, stockItemUnits } from './tables.ts';
 
 /**
  * Makes a stock item, or changes the one with this id; what is not said of it stays. What counts and values it (base unit, kind) stays as it is once
@@ -22,7 +22,7 @@ export const saveStockItem = command({
     const item = wholeItem(given, known);
     for (const outletId of known ? await outletsWith(tx, id) : []) within(outletId);
     const counted = known && (known.baseUnit !== item.baseUnit || known.kind !== item.kind);
-    if (counted && (await isUsed(tx, id))) {
+    if (counted && (await itemsInUse(tx, [id])).has(id)) {
       throw new AppError('CONFLICT', `${known.name} is in use: its base unit and its kind stay as they are.`);
     }
     const taken = refuse('CODE_TAKEN', `Another stock item has the code ${item.code}. Choose another.`);
@@ -58,10 +58,4 @@ const unitFacts = {
 
 function inOrder(units: readonly Omit<StockUnit, 'stockItemId'>[] = []) {
   return [...units].sort((one, other) => (one.unit < other.unit ? -1 : 1));
-}
-
-async function isUsed(tx: Tx, stockItemId: string): Promise<boolean> {
-  const said = await tx.$count(usedStockItems, eq(usedStockItems.stockItemId, stockItemId));
-  const lying = said === 0 ? await tx.$count(batches, eq(batches.stockItemId, stockItemId)) : 0;
-  return said + lying > 0;
 }

@@ -64,7 +64,7 @@ export const stockItemInput = z
 type Given = Omit<z.output<typeof stockItemInput>, 'id' | 'units'>;
 
 /** What was said, and of what was not, what stands, or how a new item begins: of ingredients a kitchen may use more than the records hold. */
-export function wholeItem(given: Given, known: StockItem | undefined) {
+export function wholeItem(given: Given, known: Omit<StockItem, 'id'> | undefined) {
   const byKind = given.kind === 'INGREDIENT' ? 'ALLOW_FLAG' : 'BLOCK';
   return {
     ...given,

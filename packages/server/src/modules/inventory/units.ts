@@ -36,6 +36,20 @@ export async function measuredItems(reader: Reader, ids: readonly string[]): Pro
   );
 }
 
+/** The stock items of these codes, with their units, by code; none for a code that no item has. */
+export async function itemsByCode(reader: Reader, codes: readonly string[]): Promise<Map<string, MeasuredItem>> {
+  if (codes.length === 0) return new Map();
+  const rows = await reader
+    .select({ id: stockItems.id })
+    .from(stockItems)
+    .where(inArray(stockItems.code, [...codes]));
+  const items = await measuredItems(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  return new Map([...items.values()].map((item) => [item.code, item]));
+}
+
 /**
  * The same for whoever writes a quantity down: from now on their base units and kinds stay as they are. Whoever changes one at the same
  * moment is waited for.

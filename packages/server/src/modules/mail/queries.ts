@@ -1,9 +1,9 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
-import { olderThan } from '../../platform/graphql/older-than.ts';
+import type { Page } from '../../platform/graphql/connection.ts';
+import { newestFirst } from '../../platform/graphql/newest-first.ts';
 import { asText } from './form.ts';
 import { letterOf } from './letter.ts';
 import { type Mail, mails } from './tables.ts';
@@ -33,24 +33,13 @@ export const listMails = query({
     after: z.string().nullish(),
   }),
   async handle({ db }, { state, ...asked }): Promise<Page<Mail>> {
-    const page = pageRequest(asked, 2);
     const wanted = state ? inState[state] : undefined;
-    const rows = await db
-      .select()
-      .from(mails)
-      .where(and(wanted, olderThan(page.after, mails.writtenAt, mails.id)))
-      .orderBy(desc(mails.writtenAt), desc(mails.id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (row) => [row.writtenAt.toISOString(), row.id],
-      (row) => row,
-      async () => {
-        const [row] = await db.select({ count: count() }).from(mails).where(wanted);
-        return row?.count ?? 0;
-      },
-    );
+    return newestFirst(db, asked, {
+      table: mails,
+      at: 'writtenAt',
+      of: wanted,
+      select: (where) => db.select().from(mails).where(where),
+    });
   },
 });
 

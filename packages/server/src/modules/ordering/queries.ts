@@ -1,13 +1,13 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { jsonList, type Read } from '../../platform/db/json.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
-import { olderThan } from '../../platform/graphql/older-than.ts';
+import type { Page } from '../../platform/graphql/connection.ts';
+import { newestFirst } from '../../platform/graphql/newest-first.ts';
 import { groupBy } from '../../platform/group.ts';
 import { markOfPlace, placeOf } from '../places/index.ts';
 import type { Order, OrderLine } from './order.ts';
@@ -62,29 +62,26 @@ export const listOrders = query({
   }),
   async handle({ db, within }, input): Promise<Page<SeenOrder>> {
     within(input.outletId);
-    const page = pageRequest(input, 2);
     const filter = and(
       eq(orders.outletId, input.outletId),
       input.states ? inArray(orders.state, input.states) : undefined,
       input.businessDate ? eq(orders.businessDate, input.businessDate) : undefined,
     );
     const inAll = sql<number>`(select count(*)::integer from ${orders} where ${filter})`;
-    const rows = await db
-      .select({ ...seen, ...(input.counted && { inAll }) })
-      .from(orders)
-      .where(and(filter, olderThan(page.after, orders.placedAt, orders.id)))
-      .orderBy(desc(orders.placedAt), desc(orders.id))
-      .limit(page.limit);
+    const page = await newestFirst(db, input, {
+      table: orders,
+      at: 'placedAt',
+      of: filter,
+      select: (where) =>
+        db
+          .select({ ...seen, ...(input.counted && { inAll }) })
+          .from(orders)
+          .where(where),
+      total: async ([first]) => first?.inAll ?? askOf(db)<number>('inAll', inAll),
+    });
     // Whatever has orders is an outlet.
-    if (rows.length === 0) await placeOf(db, input.outletId);
-    const total = async () => rows[0]?.inAll ?? askOf(db)<number>('inAll', inAll);
-    return toPage(
-      rows,
-      page,
-      (order) => [order.placedAt.toISOString(), order.id],
-      (order) => order,
-      total,
-    );
+    if (page.edges.length === 0) await placeOf(db, input.outletId);
+    return page;
   },
 });
 

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
-import { olderThan } from '../../platform/graphql/older-than.ts';
+import type { Page } from '../../platform/graphql/connection.ts';
+import { newestFirst } from '../../platform/graphql/newest-first.ts';
 import type { Payment, Refund } from './payment.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -14,24 +14,13 @@ export const strayPayments = query({
   input: z.object({ outletId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
   async handle({ db, within }, { outletId, ...asked }): Promise<Page<Payment>> {
     within(outletId);
-    const page = pageRequest(asked, 2);
     const wanted = and(eq(payments.outletId, outletId), isNotNull(payments.stray), ne(payments.state, 'REFUNDED'));
-    const rows = await db
-      .select()
-      .from(payments)
-      .where(and(wanted, olderThan(page.after, payments.createdAt, payments.id)))
-      .orderBy(desc(payments.createdAt), desc(payments.id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (row) => [row.createdAt.toISOString(), row.id],
-      (row) => row,
-      async () => {
-        const [row] = await db.select({ count: count() }).from(payments).where(wanted);
-        return row?.count ?? 0;
-      },
-    );
+    return newestFirst(db, asked, {
+      table: payments,
+      at: 'createdAt',
+      of: wanted,
+      select: (where) => db.select().from(payments).where(where),
+    });
   },
 });
 

@@ -11,6 +11,7 @@ export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiptPhotos } from './receipts/receipt-photos.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
+export { returnGoods } from './receipts/return-goods.ts';
 export { changeItemReplenishment } from './replenishment/change-item-replenishment.ts';
 export { planReplenishment, refreshSuggestions } from './replenishment/plan-replenishment.ts';
 export { supplierIdsByName } from './suppliers/queries.ts';

@@ -41,8 +41,8 @@ export function connectionType(nodeName: string, node: () => GraphClass): GraphC
 }
 
 export interface PageArgs {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** What to read for a page. */

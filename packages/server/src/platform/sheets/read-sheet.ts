@@ -46,7 +46,8 @@ function recordsOfText(bytes: Buffer): string[][] | { wrong: string } {
   if (bytes.includes(0))
     return { wrong: 'This is no table. Choose an Excel workbook (.xlsx), or a CSV file saved as “CSV UTF-8”.' };
   const read = readCsv(bytes.toString('utf8'));
-  return 'wrong' in read ? read : read.records;
+  // The apostrophe by which our own files keep text from being a formula is no part of it.
+  return 'wrong' in read ? read : read.records.map((row) => row.map((cell) => cell.replace(/^'(?=\s*[=+\-@])/, '')));
 }
 
 async function recordsOfWorkbook(bytes: Buffer): Promise<string[][] | { wrong: string }> {

@@ -9,12 +9,13 @@ import { useToast } from '../../../shell/toast.tsx';
 import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LocationFilter } from '../LocationFilter.tsx';
 import { kindWords, saysOf, stateWords } from './alert-words.ts';
 
 const StockAlertsDocument = graphql(`
-  query StockAlerts($outletId: UUID!, $states: [StockAlertState!], $kinds: [StockAlertKind!]) {
+  query StockAlerts($outletId: UUID!, $locationId: UUID, $states: [StockAlertState!], $kinds: [StockAlertKind!]) {
     streamPosition(outletId: $outletId)
-    stockAlerts(outletId: $outletId, states: $states, kinds: $kinds, first: 100) {
+    stockAlerts(outletId: $outletId, locationId: $locationId, states: $states, kinds: $kinds, first: 100) {
       __typename
       totalCount
       edges {
@@ -65,11 +66,11 @@ const shown: Record<'live' | 'all', StockAlertState[]> = {
 /** What about the stock somebody should see, as it happens. */
 export function AlertsPage() {
   const { outlet, organisation, may } = useSigned();
-  const { kind, all = false } = useSearch({ from: '/signed/stock/alerts' });
+  const { kind, all = false, location } = useSearch({ from: '/signed/stock/alerts' });
   const navigate = useNavigate({ from: '/stock/alerts' });
   const states = all ? shown.all : shown.live;
   const live = useLiveQuery(StockAlertsDocument, StockAlertChangedDocument, {
-    variables: { outletId: outlet.id, states, kinds: kind ? [kind] : null },
+    variables: { outletId: outlet.id, states, kinds: kind ? [kind] : null, locationId: location ?? null },
     messageVariables: { outletId: outlet.id },
     position: ({ streamPosition }) => streamPosition,
     select: ({ stockAlertChanged }) => stockAlertChanged,
@@ -110,6 +111,11 @@ export function AlertsPage() {
               search: (before) => ({ ...before, kind: (value || undefined) as StockAlertKind | undefined }),
             });
           }}
+        />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
         />
       </div>
       <DataTable

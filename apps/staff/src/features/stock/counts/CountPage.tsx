@@ -2,6 +2,7 @@ import './counts.css';
 import { useQuery } from '@apollo/client/react';
 import { EmptyState, formatDay, formatTime, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { graphql } from '../../../gql/gql.ts';
@@ -79,6 +80,15 @@ export function CountPage() {
         lead={told.filter(Boolean).join(' · ')}
         actions={
           <>
+            {isOpen(count.state) && may('count:enter') && !(count.handedInAt && may('count:approve')) ? (
+              <Button
+                variant="default"
+                leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/stock/counts/$countId/import" params={{ countId }} {...props} />}
+              >
+                By a sheet
+              </Button>
+            ) : null}
             <TimelineButton entity="stock_count" id={count.id} name="this count" />
             <Button variant="default" renderRoot={(props) => <Link to="/stock/counts" {...props} />}>
               All counts

@@ -8,12 +8,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { StockCountState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LocationFilter } from '../LocationFilter.tsx';
 import { countWords, kindOf } from './count-words.ts';
 import { DueCounts } from './DueCounts.tsx';
 
 const StockCountsDocument = graphql(`
-  query StockCounts($outletId: UUID!, $states: [StockCountState!], $first: Int = 50, $after: String) {
-    stockCounts(outletId: $outletId, states: $states, first: $first, after: $after) {
+  query StockCounts($outletId: UUID!, $locationId: UUID, $states: [StockCountState!], $first: Int = 50, $after: String) {
+    stockCounts(outletId: $outletId, locationId: $locationId, states: $states, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -41,10 +42,10 @@ const pollMs = 15_000;
 /** What is due to be counted, what is being counted, and what was. */
 export function CountsPage() {
   const { outlet, organisation, may } = useSigned();
-  const { all = false } = useSearch({ from: '/signed/stock/counts' });
+  const { all = false, location } = useSearch({ from: '/signed/stock/counts' });
   const navigate = useNavigate({ from: '/stock/counts' });
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockCountsDocument, {
-    variables: { outletId: outlet.id, states: all ? null : openStates },
+    variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
     fetchPolicy: 'cache-and-network',
     pollInterval: pollMs,
   });
@@ -91,7 +92,14 @@ export function CountsPage() {
             { value: 'open', label: 'Open' },
             { value: 'all', label: 'All' },
           ]}
-          onChange={(value) => void navigate({ search: { all: value === 'all' || undefined } })}
+          onChange={(value) =>
+            void navigate({ search: (before) => ({ ...before, all: value === 'all' || undefined }) })
+          }
+        />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
         />
       </div>
       <DataTable

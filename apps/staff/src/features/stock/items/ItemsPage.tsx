@@ -9,13 +9,15 @@ import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LocationFilter } from '../LocationFilter.tsx';
+import { ExportStock, itemSheet } from '../sheets/ExportStock.tsx';
 import { ItemDrawer } from './ItemDrawer.tsx';
 import { ItemForm } from './ItemForm.tsx';
 import { kindWords, storageWords } from './item-words.ts';
 
 const StockItemsDocument = graphql(`
-  query StockItems($outletId: UUID!, $search: String, $first: Int = 100, $after: String) {
-    stockLevels(outletId: $outletId, search: $search, first: $first, after: $after) {
+  query StockItems($outletId: UUID!, $locationId: UUID, $search: String, $first: Int = 100, $after: String) {
+    stockLevels(outletId: $outletId, locationId: $locationId, search: $search, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -31,11 +33,11 @@ const StockItemsDocument = graphql(`
 /** What can be stocked at all: what each item is, and how it is counted, kept and picked. */
 export function ItemsPage() {
   const { outlet, may } = useSigned();
-  const { search = '', item } = useSearch({ from: '/signed/stock/items' });
+  const { search = '', item, location } = useSearch({ from: '/signed/stock/items' });
   const navigate = useNavigate({ from: '/stock/items' });
   const [wanted] = useDebouncedValue(search.trim(), 200);
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockItemsDocument, {
-    variables: { outletId: outlet.id, search: wanted || null },
+    variables: { outletId: outlet.id, locationId: location ?? null, search: wanted || null },
     fetchPolicy: 'cache-and-network',
   });
   const page = (data ?? previousData)?.stockLevels;
@@ -63,6 +65,7 @@ export function ItemsPage() {
         lead={page ? `${page.totalCount} things that are bought, stored, cooked or sold` : 'What can be stocked'}
         actions={
           <>
+            <ExportStock choices={itemSheet} />
             {may('stock:import') ? (
               <Button
                 variant="default"
@@ -91,6 +94,11 @@ export function ItemsPage() {
             void navigate({ search: (before) => ({ ...before, search: value || undefined }), replace: true });
           }}
         />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
+        />
       </div>
       <DataTable
         caption="Items"
@@ -99,7 +107,7 @@ export function ItemsPage() {
         loading={loading && !page}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
         empty={
-          search
+          search || location
             ? {
                 kind: 'filtered',
                 title: 'No item fits',

@@ -6,12 +6,14 @@ import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { OverviewDays } from './OverviewDays.tsx';
 import { OverviewFigures } from './OverviewFigures.tsx';
+import { OverviewLocations } from './OverviewLocations.tsx';
 
 const StockOverviewDocument = graphql(`
   query StockOverview($outletId: UUID!) {
     stockOverview(outletId: $outletId) {
       __typename
       ...OverviewFigures
+      ...OverviewLocations
       ...OverviewDays
     }
   }
@@ -35,6 +37,7 @@ export function OverviewPage() {
       ) : (
         <div className="so-page">
           <OverviewFigures overview={overview} />
+          <OverviewLocations overview={overview} />
           <OverviewDays overview={overview} />
         </div>
       )}

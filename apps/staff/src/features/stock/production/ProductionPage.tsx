@@ -9,13 +9,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { ProductionState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LocationFilter } from '../LocationFilter.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { ProductionDrawer } from './ProductionDrawer.tsx';
 import { productionWords, yieldOf } from './production-words.ts';
 
 const ProductionOrdersDocument = graphql(`
-  query ProductionOrders($outletId: UUID!, $states: [ProductionState!], $first: Int = 50, $after: String) {
-    productionOrders(outletId: $outletId, states: $states, first: $first, after: $after) {
+  query ProductionOrders($outletId: UUID!, $locationId: UUID, $states: [ProductionState!], $first: Int = 50, $after: String) {
+    productionOrders(outletId: $outletId, locationId: $locationId, states: $states, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -44,10 +45,10 @@ const pollMs = 15_000;
 /** What is cooked in advance: planned, on the fire, and what came of it. */
 export function ProductionPage() {
   const { outlet, may } = useSigned();
-  const { all = false, order } = useSearch({ from: '/signed/stock/production' });
+  const { all = false, order, location } = useSearch({ from: '/signed/stock/production' });
   const navigate = useNavigate({ from: '/stock/production' });
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(ProductionOrdersDocument, {
-    variables: { outletId: outlet.id, states: all ? null : openStates },
+    variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
     fetchPolicy: 'cache-and-network',
     pollInterval: pollMs,
   });
@@ -86,7 +87,14 @@ export function ProductionPage() {
             { value: 'open', label: 'Open' },
             { value: 'all', label: 'All' },
           ]}
-          onChange={(value) => void navigate({ search: { all: value === 'all' || undefined } })}
+          onChange={(value) =>
+            void navigate({ search: ({ location }) => ({ location, all: value === 'all' || undefined }) })
+          }
+        />
+        <LocationFilter
+          outletId={outlet.id}
+          chosen={location}
+          onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
         />
       </div>
       <DataTable

@@ -36,10 +36,18 @@ export function RecipeFigures({ entry, tried }: Props) {
       {tried && tried.unknown.length > 0 ? (
         <Notice tone="soon">{tried.unknown.join(', ')} never came here: the cost is without it.</Notice>
       ) : null}
-      <AllergenBadges allergens={allergens.map((one) => allergenNames[one])} label="Its recipe brings in" />
+      {allergens.length > 0 ? (
+        <div className="re-allergens">
+          <span>Allergens that its lines bring in</span>
+          <AllergenBadges allergens={allergens.map((one) => allergenNames[one])} label="Its recipe brings in" />
+          {unsaid.length === 0 ? <span>{whose} says so</span> : null}
+        </div>
+      ) : null}
       {unsaid.length > 0 ? (
         <Notice>
-          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it, and {whose} does not say so.
+          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it by a line of the recipe, and {whose} does not say
+          so: whoever may not eat it is not warned. Say it{' '}
+          {entry.kind === 'PREPARATION' ? 'of the item' : 'on the menu'}, or correct the line.
         </Notice>
       ) : null}
       {unfounded.length > 0 && entry.kind !== 'PREPARATION' ? (

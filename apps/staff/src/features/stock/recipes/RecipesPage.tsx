@@ -8,6 +8,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { RecipeKind } from '../../../gql/graphql.ts';
+import { allergenNames } from '../../../shell/allergen-names.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { allergenGaps, sayShare, toneOfFoodCost } from './recipe-words.ts';
 
@@ -99,7 +100,14 @@ export function RecipesPage() {
                 {row.name}
                 {row.detail ? <small className="re-detail">{row.detail}</small> : null}
                 {row.recipe === null ? <StatusPill tone="quiet">No recipe</StatusPill> : null}
-                {allergenGaps(row).unsaid.length > 0 ? <StatusPill tone="bad">Allergens not said</StatusPill> : null}
+                {allergenGaps(row).unsaid.length > 0 ? (
+                  <StatusPill tone="bad">
+                    In it and not said:{' '}
+                    {allergenGaps(row)
+                      .unsaid.map((one) => allergenNames[one])
+                      .join(', ')}
+                  </StatusPill>
+                ) : null}
               </span>
             ),
           },

@@ -1,10 +1,11 @@
-import './sheets.css';
-import { EmptyState, LoadingShape, Notice, PageHeader } from '@college-kiosk/ui';
-import { Button, FileButton } from '@mantine/core';
-import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
+import { EmptyState, PageHeader } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { saveFile } from '../../../shell/save-file.ts';
+import { SheetChooser } from '../../../shell/sheets/SheetChooser.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { ExportStock, itemSheet } from './ExportStock.tsx';
 import { StockReportView } from './StockReportView.tsx';
 import { useStockFile } from './use-stock-file.ts';
 
@@ -19,15 +20,6 @@ const template = [
 export function ImportStockPage() {
   const { outlet, may } = useSigned();
   const { file, report, refusal, busy, choose, again, takeIn } = useStockFile();
-  const chooser = (label: string, variant: 'filled' | 'default') => (
-    <FileButton accept=".xlsx,.csv,text/csv" onChange={(chosen) => void choose(chosen)}>
-      {(props) => (
-        <Button size="md" variant={variant} {...props}>
-          {label}
-        </Button>
-      )}
-    </FileButton>
-  );
   return (
     <div className="si-page">
       <PageHeader
@@ -43,38 +35,32 @@ export function ImportStockPage() {
         <EmptyState kind="filtered" title="You may not take in a file here">
           A manager can.
         </EmptyState>
-      ) : !file ? (
-        <section className="si-choose" aria-labelledby="si-file">
-          <IconFileSpreadsheet size={44} stroke={1.4} aria-hidden />
-          <h2 id="si-file">A workbook or a CSV file</h2>
-          <p>One row for each item, or for each batch of it. You see what would be taken in before anything is.</p>
-          {refusal ? <Notice>{refusal}</Notice> : null}
-          <div className="si-actions">
-            {chooser('Choose a file', 'filled')}
-            <Button
-              size="md"
-              variant="default"
-              leftSection={<IconDownload size={18} aria-hidden />}
-              onClick={() =>
-                saveFile({ fileName: 'stock-template.csv', mediaType: 'text/csv', base64: btoa(template) })
-              }
-            >
-              Template
-            </Button>
-          </div>
-        </section>
       ) : (
-        <>
-          <p className="si-name">
-            <b>{file.name}</b>
-            {report?.isRehearsal === false ? null : chooser('Choose the corrected file', 'default')}
-          </p>
-          {refusal ? <Notice>{refusal}</Notice> : null}
-          {busy && !report ? <LoadingShape shape="rows" label="The file" /> : null}
+        <SheetChooser
+          says="One row for each item, or for each batch of it. Items that are there are changed to what the file says; an empty cell leaves a fact as it is."
+          {...{ file, refusal, busy }}
+          isOver={report?.isRehearsal === false}
+          onChoose={(chosen) => void choose(chosen)}
+          ways={
+            <>
+              <Button
+                size="md"
+                variant="default"
+                leftSection={<IconDownload size={18} aria-hidden />}
+                onClick={() =>
+                  saveFile({ fileName: 'stock-template.csv', mediaType: 'text/csv', base64: btoa(template) })
+                }
+              >
+                Template
+              </Button>
+              <ExportStock choices={itemSheet} label="Items that are there" size="md" />
+            </>
+          }
+        >
           {report ? (
             <StockReportView report={report} busy={busy} onTakeIn={() => void takeIn()} onAgain={again} />
           ) : null}
-        </>
+        </SheetChooser>
       )}
     </div>
   );

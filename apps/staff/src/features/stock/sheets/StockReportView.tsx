@@ -1,40 +1,29 @@
 import { DataTable, FigureCard, formatDay, formatQuantity, MoneyText, Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { type OutcomeWords, SheetChanges, SheetOutcome } from '../../../shell/sheets/SheetOutcome.tsx';
+import { SheetProblems } from '../../../shell/sheets/SheetProblems.tsx';
 import type { StockReport } from './use-stock-file.ts';
+
+const words: OutcomeWords = { NEW: 'New', CHANGED: 'Changed', UNCHANGED: 'Stays as it is' };
 
 type Props = { report: StockReport; busy: boolean; onTakeIn: () => void; onAgain: () => void };
 
 /** What a file would do, or did: figures, rows to correct, and what becomes of the others. */
 export function StockReportView({ report, busy, onTakeIn, onAgain }: Props) {
-  const { isRehearsal, newItems, knownItems, batchCount, value, problemCount, problems, rows } = report;
-  const isEmpty = newItems + batchCount === 0;
+  const { isRehearsal, newItems, changedItems, knownItems, batchCount, value, problemCount, problems, rows } = report;
+  const isEmpty = newItems + changedItems + batchCount === 0;
   return (
     <>
       <div className="si-figures">
         <FigureCard label={isRehearsal ? 'New items' : 'Items made'} figure={newItems} />
+        <FigureCard label={isRehearsal ? 'Items that change' : 'Items changed'} figure={changedItems} />
         <FigureCard label="Items that stay as they are" figure={knownItems} />
         <FigureCard label="Opening batches" figure={batchCount} />
         <FigureCard label="Their cost" figure={<MoneyText value={value} paise />} />
       </div>
       {problemCount > 0 ? (
-        <>
-          <Notice>
-            {problemCount === 1 ? 'One thing is wrong' : `${problemCount} things are wrong`}. Nothing is taken in until
-            all rows are right: correct the file, and choose it again.
-          </Notice>
-          <DataTable
-            caption="What to correct"
-            rows={problems}
-            rowKey={({ row, column, message }) => `${row} ${column} ${message}`}
-            columns={[
-              { key: 'row', header: 'Row', render: ({ row }) => row },
-              { key: 'column', header: 'Column', render: ({ column }) => column ?? '–' },
-              { key: 'value', header: 'It says', render: (problem) => problem.value ?? '–' },
-              { key: 'message', header: 'What to do', render: ({ message }) => message },
-            ]}
-          />
-        </>
+        <SheetProblems count={problemCount} problems={problems} />
       ) : isRehearsal ? (
         <div className="si-actions">
           <Button size="md" loading={busy} disabled={isEmpty} onClick={onTakeIn}>
@@ -44,7 +33,9 @@ export function StockReportView({ report, busy, onTakeIn, onAgain }: Props) {
         </div>
       ) : (
         <>
-          <Notice tone="good">It is taken in, and its cost is in the books as opening stock.</Notice>
+          <Notice tone="good">
+            It is taken in{batchCount > 0 ? ', and its cost is in the books as opening stock' : ''}.
+          </Notice>
           <div className="si-actions">
             <Button size="md" renderRoot={(props) => <Link to="/stock" {...props} />}>
               Look at the stock
@@ -62,7 +53,8 @@ export function StockReportView({ report, busy, onTakeIn, onAgain }: Props) {
         columns={[
           { key: 'row', header: 'Row', render: ({ row }) => row },
           { key: 'name', header: 'Item', render: ({ name, code }) => `${name} (${code})` },
-          { key: 'is', header: 'Becomes', render: ({ isNew }) => (isNew ? 'New' : 'Stays as it is') },
+          { key: 'is', header: 'Becomes', render: ({ outcome }) => <SheetOutcome outcome={outcome} words={words} /> },
+          { key: 'changes', header: 'What changes', render: ({ changes }) => <SheetChanges changes={changes} /> },
           {
             key: 'quantity',
             header: 'Opening stock',

@@ -1,8 +1,7 @@
 import { never } from '@college-kiosk/client';
-import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { ImportStockMutation } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
+import { sheetPatience, useSheetFile } from '../../../shell/sheets/use-sheet-file.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 
@@ -14,12 +13,24 @@ const ImportStockDocument = graphql(`
         isRehearsal
         rowCount
         newItems
+        changedItems
         knownItems
         batchCount
         value
         problemCount
         problems { __typename row column value message }
-        rows { __typename row code name isNew baseUnit quantity value expiryDate }
+        rows {
+          __typename
+          row
+          code
+          name
+          outcome
+          changes { __typename column before after }
+          baseUnit
+          quantity
+          value
+          expiryDate
+        }
       }
       ... on SheetUnusable { code message }
       ... on RowsHaveErrors { code message problemCount }
@@ -29,48 +40,22 @@ const ImportStockDocument = graphql(`
 
 export type StockReport = Extract<ImportStockMutation['importStock'], { __typename: 'StockImport' }>;
 
-/** Bytes that a file may have, so that a request can carry it. The server says the same. */
-const fileMax = 375_000;
-/** A large file takes a while: all of it is one change. */
-const patienceMs = 60_000;
-
-/** A file of stock: looked at when it is chosen, and taken in under the id that it was given then. */
+/** A file of stock items and opening stock. */
 export function useStockFile() {
   const { outlet } = useSigned();
-  const [run, busy] = useRun(ImportStockDocument, { answerWithinMs: patienceMs });
-  const [file, setFile] = useState<{ name: string; base64: string; commandId: string } | null>(null);
-  const [report, setReport] = useState<StockReport | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const ask = async (chosen: NonNullable<typeof file>, dryRun: boolean) => {
-    const { base64, commandId } = chosen;
-    setRefusal(null);
-    const answer = (await run({ input: { base64, commandId, outletId: outlet.id, dryRun } }))?.importStock;
-    if (!answer) return;
+  const [run, busy] = useRun(ImportStockDocument, sheetPatience);
+  const sheet = useSheetFile<StockReport>(async (sent) => {
+    const answer = (await run({ input: { ...sent, outletId: outlet.id } }))?.importStock;
+    if (!answer) return null;
     switch (answer.__typename) {
       case 'StockImport':
-        return setReport(answer);
+        return { report: answer };
       case 'SheetUnusable':
       case 'RowsHaveErrors':
-        return setRefusal(answer.message);
+        return { refusal: answer.message };
       default:
-        never(answer);
+        return never(answer);
     }
-  };
-  const choose = async (chosen: File | null) => {
-    if (!chosen) return;
-    setReport(null);
-    if (chosen.size > fileMax)
-      return setRefusal('The file has more than 375 KB. Split it, and take one part in after the other.');
-    const bytes = new Uint8Array(await chosen.arrayBuffer());
-    const base64 = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
-    const next = { name: chosen.name, base64, commandId: newId() };
-    setFile(next);
-    await ask(next, true);
-  };
-  const again = () => {
-    setFile(null);
-    setReport(null);
-    setRefusal(null);
-  };
-  return { file, report, refusal, busy, choose, again, takeIn: () => (file ? ask(file, false) : undefined) };
+  });
+  return { ...sheet, busy };
 }

@@ -8,14 +8,15 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { WasteState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { LocationFilter } from '../LocationFilter.tsx';
 import { WasteDrawer } from './WasteDrawer.tsx';
 import { WastedDishes } from './WastedDishes.tsx';
 import { WasteFigures } from './WasteFigures.tsx';
 import { reasonWords, wasteWords } from './waste-words.ts';
 
 const WasteEntriesDocument = graphql(`
-  query WasteEntries($outletId: UUID!, $states: [WasteState!], $first: Int = 50, $after: String) {
-    wasteEntries(outletId: $outletId, states: $states, first: $first, after: $after) {
+  query WasteEntries($outletId: UUID!, $locationId: UUID, $states: [WasteState!], $first: Int = 50, $after: String) {
+    wasteEntries(outletId: $outletId, locationId: $locationId, states: $states, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -51,7 +52,7 @@ const pollMs = 15_000;
 /** What was wasted: what waits for a decision first, all of it, and what it comes to. */
 export function WasteEntriesPage() {
   const { outlet, may } = useSigned();
-  const { show = 'waiting' } = useSearch({ from: '/signed/stock/waste/entries' });
+  const { show = 'waiting', location } = useSearch({ from: '/signed/stock/waste/entries' });
   const navigate = useNavigate({ from: '/stock/waste/entries' });
   return (
     <>
@@ -79,8 +80,15 @@ export function WasteEntriesPage() {
             { value: 'orders', label: 'Orders' },
             { value: 'figures', label: 'Figures' },
           ]}
-          onChange={(value) => void navigate({ search: { show: value as typeof show } })}
+          onChange={(value) => void navigate({ search: ({ location }) => ({ location, show: value as typeof show }) })}
         />
+        {show === 'figures' ? null : (
+          <LocationFilter
+            outletId={outlet.id}
+            chosen={location}
+            onChoose={(id) => void navigate({ search: (before) => ({ ...before, location: id }) })}
+          />
+        )}
       </div>
       {show === 'figures' ? (
         <WasteFigures />
@@ -95,10 +103,10 @@ export function WasteEntriesPage() {
 
 function Entries({ states }: { states: WasteState[] | null }) {
   const { outlet, organisation } = useSigned();
-  const { entry } = useSearch({ from: '/signed/stock/waste/entries' });
+  const { entry, location } = useSearch({ from: '/signed/stock/waste/entries' });
   const navigate = useNavigate({ from: '/stock/waste/entries' });
   const { data, error, loading, refetch, fetchMore } = useQuery(WasteEntriesDocument, {
-    variables: { outletId: outlet.id, states },
+    variables: { outletId: outlet.id, locationId: location ?? null, states },
     fetchPolicy: 'cache-and-network',
     pollInterval: pollMs,
   });

@@ -1,12 +1,11 @@
-import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
-import { stockItems } from '../tables.ts';
+import { batches, stockItems } from '../tables.ts';
 import { alertKind, alertState, stockAlerts } from './tables.ts';
 
 /** An alert with the item it is about. */
@@ -14,7 +13,7 @@ export type AlertSeen = typeof stockAlerts.$inferSelect & { readonly item: Stock
 
 const seen = { ...getTableColumns(stockAlerts), item: stockItems };
 
-/** The alerts about an outlet's stock, newest first, a page at a time. */
+/** The alerts about an outlet's stock, newest first, a page at a time. Of one location: what is about a batch there, or an item that lies or lay there. */
 export const listAlerts = query({
   name: 'inventory.alerts',
   permission: 'stock:read',
@@ -22,34 +21,37 @@ export const listAlerts = query({
     outletId: z.uuid(),
     states: z.array(z.enum(alertState.enumValues)).max(alertState.enumValues.length).nullish(),
     kinds: z.array(z.enum(alertKind.enumValues)).max(alertKind.enumValues.length).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, kinds, ...args }) {
+  async handle({ db, within }, { outletId, states, kinds, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       eq(stockAlerts.outletId, outletId),
       states ? inArray(stockAlerts.state, states) : undefined,
       kinds ? inArray(stockAlerts.kind, kinds) : undefined,
+      locationId ? concerns(locationId) : undefined,
     );
-    const rows = await db
-      .select(seen)
-      .from(stockAlerts)
-      .innerJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
-      .where(and(found, olderThan(page.after, stockAlerts.openedAt, stockAlerts.id)))
-      .orderBy(desc(stockAlerts.openedAt), desc(stockAlerts.id))
-      .limit(page.limit);
-    return toPage<AlertSeen, AlertSeen>(
-      rows,
-      page,
-      ({ openedAt, id }) => [openedAt.toISOString(), id],
-      (row) => row,
-      () => db.$count(stockAlerts, found),
-    );
+    return newestFirst(db, args, {
+      table: stockAlerts,
+      at: 'openedAt',
+      of: found,
+      select: (where) =>
+        db
+          .select(seen)
+          .from(stockAlerts)
+          .innerJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
+          .where(where),
+    });
   },
 });
+
+function concerns(locationId: string): SQL {
+  return sql`exists (select from ${batches} b where b.outlet_id = ${stockAlerts.outletId} and b.stock_item_id = ${stockAlerts.stockItemId}
+    and b.location_id = ${locationId} and (${stockAlerts.batchId} is null or b.id = ${stockAlerts.batchId}))`;
+}
 
 /** Alerts by id, newest first. */
 export async function alertsById(reader: Reader, ids: readonly string[]): Promise<AlertSeen[]> {

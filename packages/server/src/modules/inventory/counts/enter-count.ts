@@ -1,22 +1,13 @@
 import { type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { inBaseUnits, itemsToUse, type MeasuredItem } from '../units.ts';
-import { type Count, illegal, lockCount, step } from './count.ts';
-import { countEntries, countLines } from './tables.ts';
-
-/** A field as somebody filled it in. */
-interface Entered {
-  readonly stockItemId: string;
-  /** Thousandths of the unit, may be nothing; null empties the field. */
-  readonly quantity: Quantity | null;
-  readonly unit: string;
-  /** Which version of the line they saw; 0 for one that nobody entered yet. */
-  readonly version: number;
-}
+import { type Count, illegal, lockCount } from './count.ts';
+import { countLines } from './tables.ts';
+import { type Entered, type LineThere, writeLines } from './write-lines.ts';
 
 /**
  * Enters what was counted, each line at the moment it is saved: what should have been there is asked for that moment. What nobody
@@ -48,7 +39,7 @@ export const enterCount = command({
   once: ({ commandId }) => commandId,
   about: ({ countId }) => ({ entity: 'stock_count', id: countId }),
   async handle(scope, { countId, lines }): Promise<{ id: string } | Refusal> {
-    const { tx, now, actor, within, changed } = scope;
+    const { tx, actor, within } = scope;
     const count = await lockCount(tx, countId);
     within(count.outletId);
     const refusal = illegal(count, 'enter') ?? hasSeenExpected(actor, count);
@@ -75,19 +66,16 @@ export const enterCount = command({
       }
       counted.push(quantity === null ? null : inBase);
     }
-    await write(tx, { countId, lines, counted, by: actor.id, at: now });
-    changed({
-      ...{ entity: 'stock_count_lines', id: countId },
-      before: { entered: there.map(({ stockItemId, spoken, unit }) => ({ stockItemId, quantity: spoken, unit })) },
-      after: { entered: lines.map(({ stockItemId, quantity, unit }) => ({ stockItemId, quantity, unit })) },
+    await writeLines(scope, count, {
+      there,
+      lines: lines.map((line, at) => ({ ...line, counted: counted[at] ?? null })),
     });
-    if (count.state === 'OPEN') await step(scope, count, 'enter');
     return { id: countId };
   },
 });
 
 /** Once it was handed in, whoever may decide could read what should be there: what is then asked for again is counted by others. */
-function hasSeenExpected(actor: Actor, count: Count): Refusal | null {
+export function hasSeenExpected(actor: Actor, count: Count): Refusal | null {
   if (count.handedInAt === null || !holds(actor, 'count:approve', count.outletId)) return null;
   return refuse(
     'ANOTHER_PERSON_NEEDED',
@@ -103,9 +91,7 @@ interface Conflict {
   readonly version: number;
 }
 
-type Line = typeof countLines.$inferSelect;
-
-function linesThere(tx: Tx, countId: string, lines: readonly Entered[]): Promise<Line[]> {
+function linesThere(tx: Tx, countId: string, lines: readonly Entered[]): Promise<LineThere[]> {
   const ids = lines.map(({ stockItemId }) => stockItemId);
   return tx
     .select()
@@ -114,7 +100,7 @@ function linesThere(tx: Tx, countId: string, lines: readonly Entered[]): Promise
 }
 
 function changedSince(
-  there: readonly Line[],
+  there: readonly LineThere[],
   lines: readonly Entered[],
   items: ReadonlyMap<string, MeasuredItem>,
 ): Conflict[] {
@@ -124,35 +110,4 @@ function changedSince(
     .map(({ stockItemId, spoken, unit, version }) => ({
       ...{ stockItemId, name: items.get(stockItemId)?.name ?? '', quantity: spoken, unit, version },
     }));
-}
-
-interface Writing {
-  readonly countId: string;
-  readonly lines: readonly Entered[];
-  readonly counted: readonly (Quantity | null)[];
-  readonly by: string | null;
-  readonly at: Date;
-}
-
-async function write(tx: Tx, { countId, lines, counted, by, at }: Writing): Promise<void> {
-  const rows = lines.map(({ stockItemId, quantity, unit, version }, index) => ({
-    ...{ countId, stockItemId, version: version + 1, spoken: quantity, unit: quantity === null ? null : unit },
-    ...{ counted: counted[index] ?? null, countedBy: quantity === null ? null : by },
-    countedAt: quantity === null ? null : at,
-    snapshot: quantity === null ? null : sql`pg_current_snapshot()`,
-  }));
-  await tx
-    .insert(countLines)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [countLines.countId, countLines.stockItemId],
-      set: {
-        ...{ version: sql`excluded.version`, spoken: sql`excluded.spoken`, unit: sql`excluded.unit` },
-        ...{ counted: sql`excluded.counted`, countedBy: sql`excluded.counted_by` },
-        ...{ countedAt: sql`excluded.counted_at`, snapshot: sql`excluded.snapshot` },
-      },
-    });
-  await tx
-    .insert(countEntries)
-    .values(rows.map(({ counted: _, snapshot: __, ...row }) => ({ ...row, countedBy: by, countedAt: at })));
 }

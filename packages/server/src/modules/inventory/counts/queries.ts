@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { idsOfPersonBehind } from '../../identity/index.ts';
 import { placeOf } from '../../places/index.ts';
 import type { Location } from '../locations/location.ts';
@@ -22,27 +21,24 @@ export const listCounts = query({
   input: z.object({
     outletId: z.uuid(),
     states: z.array(z.enum(countState.enumValues)).max(countState.enumValues.length).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, ...args }) {
+  async handle({ db, within }, { outletId, states, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
-    const found = and(eq(counts.outletId, outletId), states ? inArray(counts.state, states) : undefined);
-    const rows = await db
-      .select()
-      .from(counts)
-      .where(and(found, olderThan(page.after, counts.openedAt, counts.id)))
-      .orderBy(desc(counts.openedAt), desc(counts.id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      ({ openedAt, id }) => [openedAt.toISOString(), id],
-      (count) => count,
-      () => db.$count(counts, found),
+    const found = and(
+      eq(counts.outletId, outletId),
+      states ? inArray(counts.state, states) : undefined,
+      locationId ? eq(counts.locationId, locationId) : undefined,
     );
+    return newestFirst(db, args, {
+      table: counts,
+      at: 'openedAt',
+      of: found,
+      select: (where) => db.select().from(counts).where(where),
+    });
   },
 });
 
@@ -109,6 +105,17 @@ export async function linesByCount(
     lines.get(count.id)?.push(seesExpected(actor, count) ? line : { ...line, ...UNTOLD });
   }
   return lines;
+}
+
+/** The lines of a count as a sheet holds them, by name: nothing of what should be there is read. */
+export function sheetLines(reader: Reader, countId: string) {
+  const { spoken, unit, version } = getTableColumns(countLines);
+  return reader
+    .select({ code: stockItems.code, item: stockItems.name, baseUnit: stockItems.baseUnit, spoken, unit, version })
+    .from(countLines)
+    .innerJoin(stockItems, eq(stockItems.id, countLines.stockItemId))
+    .where(eq(countLines.countId, countId))
+    .orderBy(asc(stockItems.name), asc(stockItems.id));
 }
 
 /** How far a count is, and what it found; null for whoever is not told. */

@@ -1,13 +1,15 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { stockAlertChanged } from '../../../events/inventory.ts';
 import { holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { acknowledgeAlert } from '../alerts/acknowledge-alert.ts';
 import { alertsById, listAlerts } from '../alerts/queries.ts';
+import { locationsById } from '../locations/queries.ts';
 import { readOverview } from '../overview/overview.ts';
 import {
   AlertNotOpen,
@@ -16,8 +18,10 @@ import {
   StockAlertKindEnum,
   StockAlertStateEnum,
   StockAlertType,
+  StockLocationValueType,
   StockOverviewType,
 } from './alerts.types.ts';
+import { StockLocationType } from './transfers.types.ts';
 
 const AcknowledgeResult = resultUnion('AcknowledgeStockAlertResult', 'The alert as acknowledged, or why not.', [
   ...[StockAlertType, AlertNotOpen],
@@ -35,12 +39,17 @@ export class StockAlertResolver {
     states?: (keyof typeof StockAlertStateEnum)[] | null,
     @Arg('kinds', () => [StockAlertKindEnum], { nullable: true, description: 'Only those of one of these kinds.' })
     kinds?: (keyof typeof StockAlertKindEnum)[] | null,
+    @Arg('locationId', () => UuidScalar, {
+      nullable: true,
+      description: 'Only about batches in this location, and items that lie or lay there.',
+    })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listAlerts(context, { outletId, states, kinds, first, after });
+    return listAlerts(context, { outletId, states, kinds, locationId, first, after });
   }
 
   @Query(() => StockOverviewType, { description: 'How an outlet’s stock stands: what it is worth, lasts and loses.' })
@@ -82,5 +91,13 @@ export class StockAlertResolver {
   ) {
     const ids = [...new Set(events.flatMap(({ payload }) => (payload as { alertIds: string[] }).alertIds))];
     return { position, after, at, alerts: await alertsById(context.platform.db, ids) };
+  }
+}
+
+@Resolver(() => StockLocationValueType)
+export class LocationValueResolver {
+  @FieldResolver(() => StockLocationType, { description: 'Where.' })
+  location(@Root() { locationId }: StockLocationValueType, @Ctx() context: GraphContext) {
+    return load(context, 'inventory.location', (ids) => locationsById(context.platform.db, ids), locationId);
   }
 }

@@ -87,6 +87,24 @@ export class StockDayType {
   wasted!: number;
 }
 
+@ObjectType('StockLocationValue', { description: 'What lies in one location, and how long it lasts.' })
+export class StockLocationValueType {
+  @Field(() => MoneyScalar, { description: 'All that lies there, at what it cost.', simple: true })
+  value!: number;
+  @Field(() => MoneyScalar, { description: 'Of that, what may be used.', simple: true })
+  usableValue!: number;
+  @Field(() => Int, { description: 'Batches that are not empty.', simple: true })
+  batches!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Days that what is usable here lasts at the pace at which the outlet used, in the last four weeks, what lies here; null where it used none of it.',
+    simple: true,
+  })
+  daysOnHand!: number | null;
+  locationId!: string;
+}
+
 @ObjectType('StockOverview', { description: 'How an outlet’s stock stands.' })
 export class StockOverviewType {
   @Field(() => UuidScalar, { description: 'The outlet.', simple: true })
@@ -101,6 +119,13 @@ export class StockOverviewType {
     simple: true,
   })
   daysOnHand!: number | null;
+  @Field(() => Int, { description: 'Batches that are not empty.', simple: true })
+  batches!: number;
+  @Field(() => [StockLocationValueType], {
+    description: 'The same by location, by name: value, usable value and batches of the outlet are the sums of these.',
+    simple: true,
+  })
+  locations!: StockLocationValueType[];
   @Field(() => Int, { description: 'Batches that expire soon.', simple: true })
   expiringBatches!: number;
   @Field(() => MoneyScalar, { description: 'What they are worth.', simple: true })

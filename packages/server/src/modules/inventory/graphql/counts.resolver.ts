@@ -4,6 +4,14 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import {
+  RowsHaveErrors,
+  SheetFileType,
+  SheetFormatEnum,
+  SheetReportType,
+  SheetUnusable,
+  sheetFileOf,
+} from '../../../platform/sheets/sheet.types.ts';
 import { approveCount } from '../counts/approve-count.ts';
 import { cancelCount } from '../counts/cancel-count.ts';
 import { enterCount } from '../counts/enter-count.ts';
@@ -22,6 +30,8 @@ import {
 import { rejectCount } from '../counts/reject-count.ts';
 import { repeatCount } from '../counts/repeat-count.ts';
 import { locationsById } from '../locations/queries.ts';
+import { countSheet } from '../sheets/count-sheet.ts';
+import { importCount, takeInCountSheet } from '../sheets/import-count.ts';
 import {
   CountAlreadyOpen,
   CountConnection,
@@ -36,6 +46,7 @@ import {
   EndCountInput,
   EnterCountInput,
   IllegalCountStep,
+  ImportCountInput,
   NothingToCount,
   OpenCountInput,
   RepeatCountInput,
@@ -49,6 +60,9 @@ const OpenCountResult = resultUnion('OpenStockCountResult', 'The count that bega
 ]);
 const EnterCountResult = resultUnion('EnterStockCountResult', 'The count as it stands, or why not.', [
   ...[CountType, IllegalCountStep, CountLineChanged, UnitUnknown, AnotherPersonNeeded],
+]);
+const ImportCountResult = resultUnion('ImportStockCountResult', 'What the sheet entered or would enter, or why not.', [
+  ...[SheetReportType, SheetUnusable, RowsHaveErrors, IllegalCountStep, AnotherPersonNeeded],
 ]);
 const HandInCountResult = resultUnion('HandInStockCountResult', 'The count as handed in, or why not.', [
   ...[CountType, IllegalCountStep, CountIncomplete],
@@ -73,12 +87,14 @@ export class CountResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('states', () => [CountStateEnum], { nullable: true, description: 'Only those in one of these states.' })
     states?: (keyof typeof CountStateEnum)[] | null,
+    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only those of this location.' })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listCounts(context, { outletId, states, first, after });
+    return listCounts(context, { outletId, states, locationId, first, after });
   }
 
   @Query(() => CountType, { nullable: true, description: 'One count of an outlet.' })
@@ -107,6 +123,27 @@ export class CountResolver {
   @Access(enterCount)
   async enterStockCount(@Ctx() context: GraphContext, @Arg('input', () => EnterCountInput) input: EnterCountInput) {
     return reply('StockCount', await enterCount(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @Query(() => SheetFileType, {
+    description: 'The sheet of a count, to be filled in and sent back: never what should be there.',
+  })
+  @Access(countSheet)
+  async stockCountSheet(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('countId', () => UuidScalar, COUNT) countId: string,
+    @Arg('format', () => SheetFormatEnum, { description: 'How it is written.' }) format: keyof typeof SheetFormatEnum,
+  ) {
+    return sheetFileOf(await countSheet(context, { outletId, countId, format }));
+  }
+
+  @Mutation(() => ImportCountResult, {
+    description: 'Enters a sheet of a count that was filled in, at this moment: all of it, or nothing.',
+  })
+  @Access(takeInCountSheet)
+  async importStockCount(@Ctx() context: GraphContext, @Arg('input', () => ImportCountInput) input: ImportCountInput) {
+    return reply('SheetReport', await importCount(context, input), (report) => report);
   }
 
   @Mutation(() => HandInCountResult, {

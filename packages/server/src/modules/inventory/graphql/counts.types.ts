@@ -2,6 +2,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 import type { CountState } from '../counts/count.ts';
 import { countKind, countState } from '../counts/tables.ts';
 import { keysOf, StockCountClassEnum, StockItemType } from './stock.types.ts';
@@ -188,6 +189,18 @@ export class EnterCountInput {
   countId!: string;
   @Field(() => [CountedLineInput], { description: 'All of these or none; up to 500.' })
   lines!: CountedLineInput[];
+}
+
+@InputType({ description: 'A sheet of a count that was filled in.' })
+export class ImportCountInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id with the same file does nothing twice.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The count.' })
+  countId!: string;
+  @Field(() => String, { description: FILE_SAYS })
+  base64!: string;
+  @Field(() => Boolean, { description: 'True answers what would happen and writes nothing.' })
+  dryRun!: boolean;
 }
 
 @InputType({ description: 'Lines that are counted once more.' })

@@ -50,12 +50,14 @@ export class ProductionResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('states', () => [ProductionStateEnum], { nullable: true, description: 'Only those in one of these states.' })
     states?: (keyof typeof ProductionStateEnum)[] | null,
+    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only what is cooked into this location.' })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listProduction(context, { outletId, states, first, after });
+    return listProduction(context, { outletId, states, locationId, first, after });
   }
 
   @Query(() => ProductionOrderType, { nullable: true, description: 'One production order of an outlet.' })

@@ -1,4 +1,4 @@
-import { StockAlertResolver } from './alerts.resolver.ts';
+import { LocationValueResolver, StockAlertResolver } from './alerts.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { ProductionResolver } from './production.resolver.ts';
@@ -33,6 +33,7 @@ export const inventoryResolvers = [
   WastedDishResolver,
   WasteAnalysisResolver,
   StockAlertResolver,
+  LocationValueResolver,
   ShelfResolver,
   UsageVarianceResolver,
   StockSheetsResolver,

@@ -3,17 +3,16 @@ import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { exportStock } from '../sheets/export-stock.ts';
-import { importStock, takeInStockSheet } from '../sheets/import-stock.ts';
 import {
-  ImportStockInput,
   RowsHaveErrors,
   SheetFileType,
   SheetFormatEnum,
   SheetUnusable,
-  StockImportType,
-  StockSheetEnum,
-} from './sheets.types.ts';
+  sheetFileOf,
+} from '../../../platform/sheets/sheet.types.ts';
+import { exportStock } from '../sheets/export-stock.ts';
+import { importStock, takeInStockSheet } from '../sheets/import-stock.ts';
+import { ImportStockInput, StockImportType, StockSheetEnum } from './sheets.types.ts';
 
 const ImportStockResult = resultUnion('ImportStockResult', 'What the file did or would do, or why not.', [
   ...[StockImportType, SheetUnusable, RowsHaveErrors],
@@ -33,12 +32,12 @@ export class StockSheetsResolver {
     @Arg('to', () => LocalDateScalar, { nullable: true, description: 'The last; up to a year after the first.' })
     to?: string | null,
   ) {
-    const { content, ...file } = await exportStock(context, { outletId, sheet, format, from, to });
-    return { ...file, base64: content.toString('base64') };
+    return sheetFileOf(await exportStock(context, { outletId, sheet, format, from, to }));
   }
 
   @Mutation(() => ImportStockResult, {
-    description: 'Makes stock items and takes in what an outlet begins with, from a file: all of it, or nothing.',
+    description:
+      'Makes and changes stock items and takes in what an outlet begins with, from a file: all of it, or nothing.',
   })
   @Access(takeInStockSheet)
   async importStock(@Ctx() context: GraphContext, @Arg('input', () => ImportStockInput) input: ImportStockInput) {

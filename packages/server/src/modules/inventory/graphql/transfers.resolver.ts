@@ -85,12 +85,14 @@ export class TransferResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('states', () => [TransferStateEnum], { nullable: true, description: 'Only those in one of these states.' })
     states?: (keyof typeof TransferStateEnum)[] | null,
+    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only those out of or into this location.' })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listTransfers(context, { outletId, states, first, after });
+    return listTransfers(context, { outletId, states, locationId, first, after });
   }
 
   @Query(() => TransferType, { nullable: true, description: 'One transfer out of or into an outlet.' })

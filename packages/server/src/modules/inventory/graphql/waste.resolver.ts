@@ -49,12 +49,14 @@ export class WasteResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('states', () => [WasteStateEnum], { nullable: true, description: 'Only those in one of these states.' })
     states?: (keyof typeof WasteStateEnum)[] | null,
+    @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only what lay in this location.' })
+    locationId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listWaste(context, { outletId, states, first, after });
+    return listWaste(context, { outletId, states, locationId, first, after });
   }
 
   @Query(() => [WasteChoiceType], {

@@ -10,12 +10,26 @@ export interface StockDay {
   readonly wasted: number;
 }
 
+/** What lies in one location. */
+export interface LocationValue {
+  readonly locationId: string;
+  readonly value: number;
+  readonly usableValue: number;
+  /** That are not empty, whatever their status. */
+  readonly batches: number;
+  /** What is usable here lasts so long at the pace at which the outlet uses what lies here; null where it uses none of it. */
+  readonly daysOnHand: number | null;
+}
+
 /** How an outlet's stock stands. */
 export interface StockOverview {
   readonly outletId: string;
   /** All that lies there, at what it cost, also what may not be used. */
   readonly value: number;
   readonly usableValue: number;
+  readonly batches: number;
+  /** The same, location by location: these sums are its parts. By name; those out of use only while something lies there. */
+  readonly locations: readonly LocationValue[];
   /** What is usable lasts so long at the pace of the last four weeks; null where nothing was used. */
   readonly daysOnHand: number | null;
   readonly expiringBatches: number;
@@ -31,7 +45,7 @@ export interface StockOverview {
 const DAYS = 28;
 const WEEK = 7;
 
-/** How an outlet's stock stands now: figures of sums, each led to by a list of its own. */
+/** How an outlet's stock stands now: figures of sums, each led to by a list of its own. What lies where is read with what lies there in all, so the parts are always the whole. */
 export const readOverview = query({
   name: 'inventory.overview',
   permission: 'stock:read',
@@ -40,12 +54,29 @@ export const readOverview = query({
     within(outletId);
     const { businessDate } = datesAt(await placeOf(db, outletId), now);
     const [figures] = await db.execute<Omit<StockOverview, 'outletId' | 'daysOnHand' | 'days'>>(sql`
-      select s.value::float8 as value, s.usable::float8 as "usableValue", a.expiring as "expiringBatches",
-        a.expiring_value::float8 as "expiringValue", a.out as "stockOuts", a.open as "openAlerts", w.value::float8 as "wastedThisWeek"
-      from (
-        select coalesce(sum(value_remaining), 0) as value,
+      with held as (
+        select location_id, stock_item_id, sum(value_remaining) as value, count(*) as batches,
           coalesce(sum(value_remaining) filter (where status = 'AVAILABLE'), 0) as usable
-        from batches where outlet_id = ${outletId} and status <> 'DEPLETED') s
+        from batches where outlet_id = ${outletId} and status <> 'DEPLETED' group by location_id, stock_item_id),
+      used as (
+        select stock_item_id, sum(value) as value from stock_usage_days
+        where outlet_id = ${outletId} and business_date >= ${businessDate}::date - ${DAYS}::integer group by stock_item_id),
+      seen as (
+        select ${businessDate}::date - min(business_date) as days from stock_usage_days
+        where outlet_id = ${outletId} and business_date >= ${businessDate}::date - ${DAYS}::integer and value > 0),
+      there as (
+        select h.location_id, sum(h.value) as value, sum(h.usable) as usable, sum(h.batches) as batches, sum(u.value) as used
+        from held h left join used u on u.stock_item_id = h.stock_item_id group by h.location_id)
+      select s.value::float8 as value, s.usable::float8 as "usableValue", s.batches::integer as batches, p.locations,
+        a.expiring as "expiringBatches", a.expiring_value::float8 as "expiringValue", a.out as "stockOuts", a.open as "openAlerts",
+        w.value::float8 as "wastedThisWeek"
+      from (
+        select coalesce(sum(value), 0) as value, coalesce(sum(usable), 0) as usable, coalesce(sum(batches), 0) as batches from there) s
+      cross join (
+        select coalesce(json_agg(json_build_object('locationId', l.id, 'value', coalesce(t.value, 0), 'usableValue', coalesce(t.usable, 0),
+            'batches', coalesce(t.batches, 0), 'daysOnHand', round(t.usable * seen.days / nullif(t.used, 0), 1)) order by l.name, l.id), '[]') as locations
+        from stock_locations l cross join seen left join there t on t.location_id = l.id
+        where l.outlet_id = ${outletId} and (l.retired_at is null or t.location_id is not null)) p
       cross join (
         select count(*) filter (where a.kind = 'NEAR_EXPIRY')::integer as expiring, count(*) filter (where a.kind = 'OUT')::integer as out,
           count(*) filter (where a.state = 'OPEN')::integer as open,

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems, stockLevels } from '../tables.ts';
@@ -17,30 +16,24 @@ export const listProduction = query({
   input: z.object({
     outletId: z.uuid(),
     states: z.array(z.enum(productionState.enumValues)).max(productionState.enumValues.length).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, ...args }) {
+  async handle({ db, within }, { outletId, states, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       eq(productionOrders.outletId, outletId),
       states ? inArray(productionOrders.state, states) : undefined,
+      locationId ? eq(productionOrders.locationId, locationId) : undefined,
     );
-    const rows = await db
-      .select()
-      .from(productionOrders)
-      .where(and(found, olderThan(page.after, productionOrders.plannedAt, productionOrders.id)))
-      .orderBy(desc(productionOrders.plannedAt), desc(productionOrders.id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      ({ plannedAt, id }) => [plannedAt.toISOString(), id],
-      (order) => order,
-      () => db.$count(productionOrders, found),
-    );
+    return newestFirst(db, args, {
+      table: productionOrders,
+      at: 'plannedAt',
+      of: found,
+      select: (where) => db.select().from(productionOrders).where(where),
+    });
   },
 });
 

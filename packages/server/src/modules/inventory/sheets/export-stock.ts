@@ -4,58 +4,58 @@ import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import {
+  cellColumn,
+  ROWS_READ,
   SHEET_FORMATS,
+  type SheetCells,
   type SheetColumn,
   type WrittenSheet,
   writeSheet,
 } from '../../../platform/sheets/write-sheet.ts';
 import { placeOf } from '../../places/index.ts';
+import type { StockItem } from '../stock-item.ts';
+import { allergensAsWritten, KIND_WORDS, STORAGE_WORDS } from './item-facts.ts';
 
-export const STOCK_SHEETS = ['LEVELS', 'BATCHES', 'MOVES', 'WASTE'] as const;
+export const STOCK_SHEETS = ['ITEMS', 'LEVELS', 'BATCHES', 'MOVES', 'WASTE'] as const;
 export type StockSheet = (typeof STOCK_SHEETS)[number];
 
-/** Rows of one file: a spreadsheet opens it, and making it holds nobody up. */
-const ROWS_AT_MOST = 20_000;
 const DAYS_AT_MOST = 366;
 
-type Row = Record<string, string | number | Date | null>;
-const column = (header: string, key: string, kind: SheetColumn<Row>['kind'] = 'text'): SheetColumn<Row> => ({
-  ...{ header, kind },
-  of: (row) => row[key] ?? null,
-});
-
-const ITEM = [column('code', 'code'), column('name', 'name')];
-const AMOUNT = [
-  column('quantity', 'quantity', 'quantity'),
-  column('unit', 'unit'),
-  column('value in ₹', 'value', 'money'),
-];
-const COLUMNS: Readonly<Record<StockSheet, readonly SheetColumn<Row>[]>> = {
+const ITEM = [cellColumn('code'), cellColumn('name')];
+const AMOUNT = [cellColumn('quantity', 'quantity'), cellColumn('unit'), cellColumn('value in ₹', 'money', 'value')];
+const COLUMNS: Readonly<Record<StockSheet, readonly SheetColumn<SheetCells>[]>> = {
+  // As `importStock` takes them, so that a file goes out, is changed, and comes back. An item with several packs has a row for each.
+  ITEMS: [
+    ...[...ITEM, cellColumn('kind'), cellColumn('base unit', 'text', 'base_unit'), cellColumn('storage')],
+    ...[cellColumn('shelf life days', 'number', 'shelf_life_days'), cellColumn('tax %', 'percent', 'tax')],
+    ...[cellColumn('tax credited', 'text', 'credited'), cellColumn('allergens')],
+    ...[cellColumn('pack'), cellColumn('pack size', 'quantity', 'pack_size')],
+  ],
   LEVELS: [
     ...ITEM,
-    column('on hand', 'on_hand', 'quantity'),
-    column('reserved', 'reserved', 'quantity'),
-    column('unit', 'unit'),
+    cellColumn('on hand', 'quantity', 'on_hand'),
+    cellColumn('reserved', 'quantity'),
+    cellColumn('unit'),
   ],
   BATCHES: [
-    ...[...ITEM, column('location', 'location'), column('status', 'status'), ...AMOUNT],
-    ...[column('expiry', 'expiry', 'date'), column('batch', 'batch'), column('received', 'at', 'instant')],
+    ...[...ITEM, cellColumn('location'), cellColumn('status'), ...AMOUNT],
+    ...[cellColumn('expiry', 'date'), cellColumn('batch'), cellColumn('received', 'instant', 'at')],
   ],
   MOVES: [
-    column('at', 'at', 'instant'),
-    column('day', 'day', 'date'),
-    column('what', 'type'),
+    cellColumn('at', 'instant'),
+    cellColumn('day', 'date'),
+    cellColumn('what', 'text', 'type'),
     ...ITEM,
     ...AMOUNT,
-    column('source', 'source'),
+    cellColumn('source'),
   ],
   WASTE: [
-    ...[column('at', 'at', 'instant'), column('day', 'day', 'date'), ...ITEM, ...AMOUNT],
-    ...[column('reason', 'reason'), column('state', 'state'), column('station', 'station'), column('note', 'note')],
+    ...[cellColumn('at', 'instant'), cellColumn('day', 'date'), ...ITEM, ...AMOUNT],
+    ...[cellColumn('reason'), cellColumn('state'), cellColumn('station'), cellColumn('note')],
   ],
 };
 
-/** Stock of an outlet as a file: levels and batches as they are now, moves and waste of the days that are named. Throws INVALID for too much at once. */
+/** Stock of an outlet as a file: all items, levels and batches as they are now, moves and waste of the days that are named. Throws INVALID for too much at once. */
 export const exportStock = query({
   name: 'inventory.exportStock',
   permission: 'stock:read',
@@ -73,11 +73,6 @@ export const exportStock = query({
     if (isOfDays && (!from || !to || !(Date.parse(to) >= Date.parse(from)) || daysOf(from, to) > DAYS_AT_MOST))
       throw new AppError('INVALID', 'Choose up to a year, its first day first.');
     const rows = await rowsOf(db, sheet, outletId, from ?? '', to ?? '');
-    if (rows.length > ROWS_AT_MOST)
-      throw new AppError(
-        'INVALID',
-        `There are more than ${ROWS_AT_MOST.toLocaleString('en-IN')} rows. Choose fewer days.`,
-      );
     const days = isOfDays ? `-${from}-${to}` : '';
     return writeSheet(`${outlet.code.toLowerCase()}-${sheet.toLowerCase()}${days}`, format, COLUMNS[sheet], rows);
   },
@@ -87,10 +82,20 @@ function daysOf(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 }
 
-async function rowsOf(db: Database, sheet: StockSheet, outletId: string, from: string, to: string): Promise<Row[]> {
-  const limit = ROWS_AT_MOST + 1;
+async function rowsOf(
+  db: Database,
+  sheet: StockSheet,
+  outletId: string,
+  from: string,
+  to: string,
+): Promise<SheetCells[]> {
+  const limit = ROWS_READ;
   const days = sql`business_date between ${from}::date and ${to}::date`;
   const asked = {
+    ITEMS: () => sql`
+      select i.code, i.name, i.kind, i.base_unit, i.storage, i.shelf_life_days, i.purchase_tax_rate as tax, i.tax_creditable as credited,
+        i.allergens, u.unit as pack, round(u.numerator * 1000.0 / u.denominator)::float8 as pack_size
+      from stock_items i left join stock_item_units u on u.stock_item_id = i.id order by i.name, i.id, u.unit limit ${limit}`,
     LEVELS: () => sql`
       select i.code, i.name, l.on_hand::float8, l.reserved::float8, i.base_unit as unit
       from stock_levels l join stock_items i on i.id = l.stock_item_id where l.outlet_id = ${outletId} order by i.name, i.id limit ${limit}`,
@@ -110,6 +115,17 @@ async function rowsOf(db: Database, sheet: StockSheet, outletId: string, from: s
       from waste_entries w join stock_items i on i.id = w.stock_item_id
       where w.outlet_id = ${outletId} and w.${days} order by w.reported_at, w.id limit ${limit}`,
   } satisfies Record<StockSheet, () => unknown>;
-  const rows = await db.execute<Row>(asked[sheet]());
-  return rows.map((row) => (row.at == null ? row : { ...row, at: new Date(String(row.at)) }));
+  const rows = await db.execute<Record<string, string | number | Date | null>>(asked[sheet]());
+  return rows.map((row) =>
+    sheet === 'ITEMS' ? itemRow(row) : row.at == null ? row : { ...row, at: new Date(String(row.at)) },
+  );
+}
+
+/** An item as the import reads it. */
+function itemRow({ kind, storage, credited, allergens, ...row }: Record<string, unknown>): SheetCells {
+  return {
+    ...(row as SheetCells),
+    ...{ kind: KIND_WORDS[kind as StockItem['kind']], storage: STORAGE_WORDS[storage as StockItem['storage']] },
+    ...{ credited: credited ? 'yes' : 'no', allergens: allergensAsWritten(allergens as string[]) },
+  };
 }

@@ -1,12 +1,16 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { templateHeads } from '../../../platform/sheets/read-rows.ts';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { batches, stockItems, stockItemUnits } from '../tables.ts';
+import { addOpeningStock } from '../take-in.ts';
+import { exportStock } from './export-stock.ts';
 import { importStock } from './import-stock.ts';
-import { TEMPLATE_HEADERS } from './stock-rows.ts';
+import { STOCK_COLUMNS } from './stock-rows.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -97,13 +101,117 @@ test('a code that is there twice is an error, but for another batch of the same 
   expect(await problemsOf('D_A,A,ingredient,g,1,kg,5,01/01/2027\nD_A,A,,,2,kg,5,02/01/2027')).toEqual([]);
 });
 
-test('an item that is there stays as it is, and what has had stock here is not opened again', async () => {
+test('what has had stock here is not opened again', async () => {
   await take(`${HEAD}\nE_A,Old name,ingredient,g,1,kg,5,`);
-  const again = `${HEAD}\nE_A,New name,ingredient,ml,,,,`;
-  expect(await take(again)).toMatchObject({ newItems: 0, knownItems: 1 });
-  const [item] = await world.db.select().from(stockItems).where(eq(stockItems.code, 'E_A'));
-  expect(item).toMatchObject({ name: 'Old name', baseUnit: 'g' });
   expect(await problemsOf('E_A,,,,1,kg,5,')).toMatchObject([{ message: expect.stringContaining('Count it instead') }]);
+});
+
+const FACTS = 'code,name,kind,base unit,storage,shelf life days,tax %,tax credited,allergens,pack,pack size';
+const keeper = (outletId = world.outletId) => world.as(['stock:import', 'stock:manage'], { outletId });
+const change = (row: string, dryRun = false, by = keeper()) => take(`${FACTS}\n${row}`, dryRun, world.newId(), by);
+const itemOf = async (code: string) =>
+  (await world.db.select().from(stockItems).where(eq(stockItems.code, code)))[0] ?? { id: '' };
+
+test('a file changes the facts of items that are there, and says before and after; an empty cell leaves a fact as it is', async () => {
+  await change('H_A,Old name,ingredient,g,chilled,30,5,no,milk,sack,25000\nH_B,Same,ingredient,g,,,,,,,');
+  const file =
+    'H_A,New name,,,,,12,,none,sack,50000\nH_A,,,,,,,,,crate,10000\nH_B,Same,,,,,,,,,\nH_C,Fresh,ingredient,ml,,,,,,,';
+  const said = {
+    ...{ newItems: 1, changedItems: 1, knownItems: 1, problemCount: 0 },
+    rows: [
+      {
+        ...{ row: 2, code: 'H_A', outcome: 'CHANGED' },
+        changes: [
+          { column: 'name', before: 'Old name', after: 'New name' },
+          { column: 'tax %', before: '5', after: '12' },
+          { column: 'allergens', before: 'milk', after: 'none' },
+          { column: 'size of sack', before: '25000', after: '50000' },
+          { column: 'size of crate', before: null, after: '10000' },
+        ],
+      },
+      { row: 4, code: 'H_B', outcome: 'UNCHANGED', changes: [] },
+      { row: 5, code: 'H_C', outcome: 'NEW', changes: [] },
+    ],
+  };
+  expect(await change(file, true)).toMatchObject({ ...said, isRehearsal: true });
+  expect(await itemOf('H_A')).toMatchObject({ name: 'Old name', purchaseTaxRate: 500 });
+  expect(await change(file)).toMatchObject({ ...said, isRehearsal: false });
+  const after = { name: 'New name', purchaseTaxRate: 1_200, allergens: [], storage: 'CHILLED', shelfLifeDays: 30 };
+  expect(await itemOf('H_A')).toMatchObject(after);
+  const { id } = await itemOf('H_A');
+  const units = await world.db.select().from(stockItemUnits).where(eq(stockItemUnits.stockItemId, id));
+  expect(units.map(({ unit, numerator }) => [unit, numerator]).sort()).toEqual([
+    ['crate', 10_000_000],
+    ['sack', 50_000_000],
+  ]);
+  // What was taken in says the same again, and changes nothing.
+  expect(await change(file.replace('H_C,Fresh', 'H_C,Fresh'))).toMatchObject({
+    newItems: 0,
+    changedItems: 0,
+    knownItems: 3,
+  });
+});
+
+test('what is in use keeps its base unit and its kind, also when it comes into use at that very moment', async () => {
+  await take(`${HEAD}\nI_A,A,ingredient,g,1,kg,5,\nI_B,B,ingredient,g,,,,`);
+  for (const row of ['I_A,,,ml,,,,,,,', 'I_A,,packaged,,,,,,,,'])
+    expect(await change(row)).toMatchObject({
+      details: { problems: [{ row: 2, message: expect.stringContaining('in use') }] },
+    });
+  expect(await change('I_B,,,ml,,,,,,,')).toMatchObject({ changedItems: 1 });
+  const { id } = await itemOf('I_B');
+  // Another transaction has just written a batch of it and is not over.
+  let changing: ReturnType<typeof change> | undefined;
+  await world.db.transaction(async (tx) => {
+    const stock = { id: world.newId(), outletId: world.outletId, at: world.clock.now(), businessDate: '2026-11-24' };
+    const line = { batchId: world.newId(), stockItemId: id, quantity: 1_000, value: 0, expiryDate: null };
+    await addOpeningStock(tx, { ...stock, actorId: null, lines: [line] });
+    changing = change('I_B,,,g,,,,,,,');
+    await untilWaiting(world.db, 1);
+  });
+  expect(await changing).toMatchObject({ code: 'ROWS_HAVE_ERRORS' });
+  expect(await itemOf('I_B')).toMatchObject({ baseUnit: 'ml' });
+});
+
+test('an item is changed by a file only by whoever could change it wherever it lies, or lay', async () => {
+  const elsewhere = await world.addOutlet('SH2');
+  await take(`${HEAD}\nJ_A,A,ingredient,g,1,kg,5,`);
+  await importStock(world.as('stock:import', { outletId: elsewhere }), {
+    ...{ commandId: world.newId(), outletId: elsewhere, dryRun: false },
+    base64: Buffer.from(`${HEAD}\nJ_A,,,,1,kg,5,`).toString('base64'),
+  });
+  const denied = { details: { problems: [{ message: expect.stringContaining('You may not change A') }] } };
+  expect(await change('J_A,B,,,,,,,,,')).toMatchObject(denied);
+  expect(await change('J_A,B,,,,,,,,,', false, world.as('stock:import', { everywhere: true }))).toMatchObject(denied);
+  expect(await itemOf('J_A')).toMatchObject({ name: 'A' });
+  const everywhere = world.as(['stock:import', 'stock:manage'], { everywhere: true });
+  expect(await change('J_A,B,,,,,,,,,', false, everywhere)).toMatchObject({ changedItems: 1 });
+});
+
+test.each([
+  ['another name', 'K_A,B,,,,,,,,,', 'another name'],
+  ['another kind', 'K_A,,packaged,,,,,,,,', 'something else'],
+  ['another size of a pack', 'K_A,,,,,,,,,sack,10', 'another size'],
+])('a file that says %s of one item in another row is told which', async (_, row, why) => {
+  const first = 'K_A,A,ingredient,g,,,,,,sack,50000';
+  expect(await change(`${first}\n${row}`, true)).toMatchObject({
+    problems: [{ row: 3, message: expect.stringContaining(why) }],
+  });
+});
+
+test('items go out as they come in: what was downloaded is taken in again, and changes nothing', async () => {
+  await change(
+    'L_A,A,ingredient,g,chilled,30,5,no,"milk, gluten",sack,25000.5\nL_A,,,,,,,,,crate,10\nL_B,B,packaged,pcs,,,18,yes,,,',
+  );
+  for (const format of ['CSV', 'XLSX'] as const) {
+    const asked = { outletId: world.outletId, sheet: 'ITEMS', format } as const;
+    const { content } = await exportStock(world.as('stock:read'), asked);
+    expect(await take(content, false, world.newId(), keeper())).toMatchObject({
+      newItems: 0,
+      changedItems: 0,
+      problemCount: 0,
+    });
+  }
 });
 
 test('two files at once with the same items: one makes them, the other is told', async () => {
@@ -134,5 +242,5 @@ test('whoever may only make items takes no file in', async () => {
 });
 
 test('the template has the columns that are known', () => {
-  expect(TEMPLATE_HEADERS.slice(0, 4)).toEqual(['code', 'name', 'kind', 'base unit']);
+  expect(templateHeads(STOCK_COLUMNS).slice(0, 4)).toEqual(['code', 'name', 'kind', 'base unit']);
 });

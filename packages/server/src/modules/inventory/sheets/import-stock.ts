@@ -1,38 +1,40 @@
-import { isRefusal, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { sql } from 'drizzle-orm';
+import { isRefusal, sumMoney } from '@college-kiosk/kernel';
+import { asc, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
-import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { CallContext } from '../../../platform/context.ts';
-import type { Reader } from '../../../platform/db/database.ts';
+import { readRows, type SheetProblem } from '../../../platform/sheets/read-rows.ts';
 import { readSheet } from '../../../platform/sheets/read-sheet.ts';
+import { sheetFile } from '../../../platform/sheets/sheet-file.ts';
+import {
+  problemsTold,
+  ROWS_SHOWN,
+  type RowsHaveErrors,
+  rowsHaveErrors,
+  type SheetRow,
+  type SheetUnusable,
+  unusable,
+} from '../../../platform/sheets/sheet-report.ts';
 import { openingPosting, post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { stockItems, stockItemUnits } from '../tables.ts';
+import { stockItems } from '../tables.ts';
 import { addOpeningStock } from '../take-in.ts';
+import { outcomeOf } from './file-items.ts';
 import { idOf, type Judged, judgeStock, overdue } from './judge-stock.ts';
-import { type SheetProblem, stockRows, unusable } from './stock-rows.ts';
+import { STOCK_COLUMNS, type StockRow } from './stock-rows.ts';
+import { writeItems } from './write-items.ts';
 
-// Bytes. In base64 it still fits the 512 KB of a request.
-const FILE_MAX = 375_000;
-
-const sheetInput = z.object({
-  commandId: z.uuid(),
-  outletId: z.uuid(),
-  base64: z.base64().max(Math.ceil(FILE_MAX / 3) * 4, 'The file has more than 375 KB. Split it and import the parts.'),
-});
-
-const PROBLEMS_SHOWN = 500;
-const ROWS_SHOWN = 200;
-const CHUNK = 1_000;
+const sheetInput = z.object({ commandId: z.uuid(), outletId: z.uuid(), base64: sheetFile });
 
 /** What a file of stock did, or would do. */
 export interface StockImport {
   readonly isRehearsal: boolean;
   readonly rowCount: number;
   readonly newItems: number;
+  readonly changedItems: number;
+  /** There, and as the file says. */
   readonly knownItems: number;
   readonly batchCount: number;
   /** Paise of all opening stock. */
@@ -42,37 +44,35 @@ export interface StockImport {
   readonly rows: readonly StockImportRow[];
 }
 
-interface StockImportRow {
-  readonly row: number;
+interface StockImportRow extends SheetRow {
   readonly code: string;
-  readonly name: string;
-  readonly isNew: boolean;
   readonly baseUnit: 'g' | 'ml' | 'pcs';
   readonly quantity: number | null;
   readonly value: number | null;
   readonly expiryDate: string | null;
 }
 
-type Refused =
-  | Refusal<'SHEET_UNUSABLE'>
-  | Refusal<'ROWS_HAVE_ERRORS', { problemCount: number; problems: readonly SheetProblem[] }>;
+type Refused = SheetUnusable | RowsHaveErrors;
 
 /** What a file would do, by the very judgement that the import uses. Refuses SHEET_UNUSABLE. */
 const rehearseStockImport = query({
   name: 'inventory.rehearseStockImport',
   permission: 'stock:import',
   input: sheetInput,
-  async handle({ db, now, within }, { outletId, base64 }): Promise<StockImport | Refused> {
+  async handle({ db, now, within, actor }, { outletId, base64 }): Promise<StockImport | Refused> {
     const { businessDate } = datesAt(await placeOf(db, outletId), now);
     within(outletId);
-    const judged = await judgedFile(db, outletId, base64, businessDate);
-    return isRefusal(judged) ? judged : reportOf(judged, true);
+    const file = await readFile(base64);
+    if (isRefusal(file)) return file;
+    const judged = await judgeStock(db, { actor, outletId, tx: null }, file.rows);
+    return reportOf(file, withAll(judged, file, businessDate), true);
   },
 });
 
 /**
- * Makes the stock items of a file and takes in what an outlet begins with, all of it or nothing; its value is in the books as what the
- * owner brought (rules §2.3 G01). Items that are there stay as they are. Refuses SHEET_UNUSABLE, and ROWS_HAVE_ERRORS with the rows.
+ * Makes the stock items of a file, changes the facts of those that are there to what it says of them, and takes in what an outlet begins
+ * with: all of it or nothing. Opening stock is in the books as what the owner brought (rules §2.3 G01). An empty cell leaves a fact as it
+ * is; items are changed by whoever could change them one by one. Refuses SHEET_UNUSABLE, and ROWS_HAVE_ERRORS with the rows.
  */
 export const takeInStockSheet = command({
   name: 'inventory.importStock',
@@ -85,19 +85,12 @@ export const takeInStockSheet = command({
     const { tx, now, within, actor } = scope;
     const dates = datesAt(await placeOf(tx, outletId), now);
     within(outletId);
-    // Two files at once would each find nothing there.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('stock import', 0))`);
-    const judged = await judgedFile(tx, outletId, base64, dates.businessDate);
-    if (isRefusal(judged)) return judged;
-    const { problems } = judged;
-    if (problems.length > 0) {
-      const message = `Nothing was taken in: ${problems.length === 1 ? 'one row has' : `${problems.length} rows have`} something wrong. Correct the file.`;
-      return refuse('ROWS_HAVE_ERRORS', message, {
-        problemCount: problems.length,
-        problems: problems.slice(0, PROBLEMS_SHOWN),
-      });
-    }
-    const ids = await makeItems(scope, judged);
+    const file = await readFile(base64);
+    if (isRefusal(file)) return file;
+    await hold(scope, file.rows);
+    const judged = withAll(await judgeStock(tx, { actor, outletId, tx }, file.rows), file, dates.businessDate);
+    if (judged.problems.length > 0) return rowsHaveErrors(judged.problems);
+    const ids = await writeItems(scope, judged.items);
     if (isRefusal(ids)) return ids;
     const stock = await addOpeningStock(tx, {
       ...{ id: commandId, outletId, at: now, businessDate: dates.businessDate, actorId: actor.id },
@@ -114,7 +107,7 @@ export const takeInStockSheet = command({
       });
     }
     announceStock(scope, outletId, [...new Set(judged.batches.map(({ code }) => idOf(ids, code)))]);
-    return reportOf(judged, false);
+    return reportOf(file, judged, false);
   },
 });
 
@@ -126,66 +119,61 @@ export function importStock(
   return dryRun ? rehearseStockImport(context, input) : takeInStockSheet(context, input);
 }
 
-interface JudgedFile extends Judged {
+interface ReadFile {
+  readonly rows: readonly StockRow[];
+  readonly problems: readonly SheetProblem[];
   readonly rowCount: number;
 }
 
-async function judgedFile(
-  reader: Reader,
-  outletId: string,
-  base64: string,
-  businessDate: string,
-): Promise<JudgedFile | Refusal<'SHEET_UNUSABLE'>> {
+async function readFile(base64: string): Promise<ReadFile | SheetUnusable> {
   const sheet = await readSheet(Buffer.from(base64, 'base64'));
   if ('wrong' in sheet) return unusable(sheet.wrong);
-  const read = stockRows(sheet);
-  if (isRefusal(read)) return read;
-  const judged = await judgeStock(reader, outletId, read.rows);
-  const problems = [...read.problems, ...judged.problems, ...overdue(judged, businessDate)].sort(
-    (a, b) => a.row - b.row,
-  );
-  return { ...judged, problems, rowCount: sheet.rows.length };
+  const read = readRows(sheet, STOCK_COLUMNS, 'code');
+  return 'wrong' in read ? unusable(read.wrong) : { ...read, rowCount: sheet.rows.length };
 }
 
-/** Makes the new items; gives the ids of all by code. Refuses when somebody else has made one of them this moment. */
-async function makeItems(
-  { tx, newId, changed }: CommandScope,
-  { items }: Judged,
-): Promise<Map<string, string> | Refusal<'SHEET_UNUSABLE'>> {
-  const ids = new Map(items.map(({ item, id }) => [item.code, id ?? newId()]));
-  const fresh = items.filter(({ isNew }) => isNew).map(({ item }) => ({ ...item, id: idOf(ids, item.code) }));
-  const taken = unusable('Somebody made one of these items just now. Look at the file again.');
-  for (let from = 0; from < fresh.length; from += CHUNK) {
-    const some = fresh.slice(from, from + CHUNK);
-    const rows = some.map(({ conversions: _, ...row }) => row);
-    const made = await unlessTaken('stock_items_code', taken, () => tx.insert(stockItems).values(rows));
-    if (isRefusal(made)) return taken;
-    const units = some.flatMap(({ id, conversions }) =>
-      conversions.map(({ from: unit, ratio }) => ({ stockItemId: id, unit, ...ratio })),
-    );
-    if (units.length > 0) await tx.insert(stockItemUnits).values(units);
-    for (const { id, ...item } of some) changed({ entity: 'stock_item', id, before: null, after: item });
-  }
-  return ids;
+/**
+ * Two files at once would each find nothing there; and nobody changes what is judged. Orders go on selling it: they refer to an item by
+ * its id, which stays.
+ */
+async function hold({ tx }: CommandScope, rows: readonly StockRow[]): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('stock import', 0))`);
+  const codes = [...new Set(rows.flatMap(({ code }) => code ?? []))];
+  if (codes.length === 0) return;
+  await tx
+    .select({ id: stockItems.id })
+    .from(stockItems)
+    .where(inArray(stockItems.code, codes))
+    .orderBy(asc(stockItems.id))
+    .for('no key update');
 }
 
-function reportOf({ items, batches, problems, rowCount }: JudgedFile, isRehearsal: boolean): StockImport {
-  const known = items.filter(({ isNew }) => !isNew).length;
-  const byCode = new Map(items.map((one) => [one.item.code, one]));
+function withAll(judged: Judged, { problems }: ReadFile, businessDate: string): Judged {
+  return { ...judged, problems: [...problems, ...judged.problems, ...overdue(judged, businessDate)] };
+}
+
+function reportOf({ rowCount }: ReadFile, { items, batches, problems }: Judged, isRehearsal: boolean): StockImport {
+  const becomes = new Map(items.map((one) => [one.item.code, { ...one, ...outcomeOf(one) }]));
+  const counted = (wanted: SheetRow['outcome']) =>
+    [...becomes.values()].filter(({ outcome }) => outcome === wanted).length;
   const opened = new Set(batches.map(({ code }) => code));
   const lines = [
-    ...batches.map((batch) => ({ ...batch, of: byCode.get(batch.code) })),
+    ...batches,
     ...items
       .filter(({ item }) => !opened.has(item.code))
-      .map((of) => ({ row: of.row, code: of.item.code, quantity: null, value: null, expiryDate: null, of })),
+      .map(({ row, item }) => ({ row, code: item.code, quantity: null, value: null, expiryDate: null })),
   ].sort((a, b) => a.row - b.row);
   return {
-    ...{ isRehearsal, rowCount, newItems: items.length - known, knownItems: known, batchCount: batches.length },
-    ...{ value: sumMoney(batches.map(({ value }) => value)), problemCount: problems.length },
-    problems: problems.slice(0, PROBLEMS_SHOWN),
-    rows: lines.slice(0, ROWS_SHOWN).map(({ row, code, quantity, value, expiryDate, of }) => ({
-      ...{ row, code, quantity, value, expiryDate, name: of?.item.name ?? code, isNew: of?.isNew ?? false },
-      baseUnit: of?.item.baseUnit ?? 'pcs',
-    })),
+    ...{ isRehearsal, rowCount, newItems: counted('NEW'), changedItems: counted('CHANGED') },
+    ...{ knownItems: counted('UNCHANGED'), batchCount: batches.length },
+    value: sumMoney(batches.map(({ value }) => value)),
+    ...problemsTold(problems),
+    rows: lines.slice(0, ROWS_SHOWN).map(({ row, code, quantity, value, expiryDate }) => {
+      const of = becomes.get(code);
+      return {
+        ...{ row, code, quantity, value, expiryDate, name: of?.item.name ?? code },
+        ...{ outcome: of?.outcome ?? 'UNCHANGED', changes: of?.changes ?? [], baseUnit: of?.item.baseUnit ?? 'pcs' },
+      };
+    }),
   };
 }

@@ -1,19 +1,15 @@
 import { AppError, conversionFactor, convert } from '@college-kiosk/kernel';
-import { inArray, sql } from 'drizzle-orm';
-import type { Reader } from '../../../platform/db/database.ts';
-import { wholeItem } from '../stock-item-input.ts';
+import { asc, inArray, sql } from 'drizzle-orm';
+import { type Actor, holds } from '../../../platform/auth/actor.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
+import type { SheetProblem } from '../../../platform/sheets/read-rows.ts';
+import { itemsInUse } from '../items-in-use.ts';
+import { uuids } from '../sql.ts';
 import { batches, stockItems } from '../tables.ts';
-import { type MeasuredItem, measuredItems, QUANTITY_MAX } from '../units.ts';
-import type { SheetProblem, StockRow } from './stock-rows.ts';
-
-/** An item of a file: a new one with its units, or one that is there and stays as it is. */
-export interface FileItem {
-  readonly row: number;
-  readonly isNew: boolean;
-  readonly item: Omit<MeasuredItem, 'id'>;
-  /** Of one that is there. */
-  readonly id: string | null;
-}
+import { itemsByCode, QUANTITY_MAX } from '../units.ts';
+import { type FileItem, itemOf, outcomeOf, repeatedItem, type Wrong } from './file-items.ts';
+import type { ItemFacts } from './item-facts.ts';
+import type { StockRow } from './stock-rows.ts';
 
 /** A batch that an outlet begins with. */
 export interface FileBatch {
@@ -32,86 +28,103 @@ export interface Judged {
   readonly problems: readonly SheetProblem[];
 }
 
+/** Who takes a file in, and where. */
+export interface Judge {
+  readonly actor: Actor;
+  readonly outletId: string;
+  /** Set while it is written: what counts an item is held before it is asked whether the item is in use. */
+  readonly tx: Tx | null;
+}
+
 /**
- * What the rows of a file come to: items by code, the first row of a code saying what it is, and opening batches. A code that is there
- * keeps what it is. Wrong is what contradicts itself, lacks what a new item needs, cannot be measured, or opens what has had stock here.
+ * What the rows of a file come to: items by code, the first row of a code saying what it is, and opening batches. Wrong is what contradicts
+ * itself, lacks what a new item needs, cannot be measured, opens what has had stock here, or changes what may not be changed.
  */
-export async function judgeStock(reader: Reader, outletId: string, rows: readonly StockRow[]): Promise<Judged> {
-  const known = await knownByCode(reader, [...new Set(rows.map(({ code }) => code))]);
-  const begun = await itemsWithStock(
-    reader,
-    outletId,
-    [...known.values()].map(({ id }) => id),
-  );
+export async function judgeStock(reader: Reader, judge: Judge, rows: readonly StockRow[]): Promise<Judged> {
+  const known = await itemsByCode(reader, [...new Set(rows.map(codeOf))]);
+  const ids = [...known.values()].map(({ id }) => id);
+  const begun = await itemsWithStock(reader, judge.outletId, ids);
   const items = new Map<string, FileItem>();
   const opened = new Map<string, number>();
   const found: FileBatch[] = [];
   const problems: SheetProblem[] = [];
   for (const row of rows) {
-    const wrong = (message: string, column: string | null = null) =>
-      void problems.push({ row: row.row, column, value: null, message });
-    const before = items.get(row.code);
-    if (!before) {
-      const there = known.get(row.code);
-      const made = there ? { row: row.row, isNew: false, id: there.id, item: there } : newItem(row, wrong);
-      if (!made) continue;
-      items.set(row.code, made);
-    } else if (row.name !== null && row.name !== before.item.name) {
-      wrong(`The code ${row.code} is in row ${before.row} already, with another name. Give one of them another code.`);
-      continue;
-    }
-    const { item, id } = items.get(row.code) as FileItem;
+    const wrong: Wrong = (message, column) =>
+      void problems.push({ row: row.row, column: column ?? null, value: null, message });
+    const code = codeOf(row);
+    const before = items.get(code);
+    const made = before ? repeatedItem(row, before, wrong) : itemOf(row, known.get(code) ?? null, wrong);
+    if (!made) continue;
+    items.set(code, made);
+    const { item } = made;
     const batch = batchOf(row, item, wrong);
     if (batch === 'none') {
-      if (before)
-        wrong(`The code ${row.code} is in row ${before.row} already. Remove one of the rows, or give it a quantity.`);
+      if (before && before.packs.length === made.packs.length)
+        wrong(`The code ${code} is in row ${before.row} already. Remove one of the rows, or give it a quantity.`);
       continue;
     }
     if (batch === 'wrong') continue;
-    if (id !== null && begun.has(id)) {
+    if (made.known && begun.has(made.known.id)) {
       wrong(`There has been ${item.name} here before: this is no opening stock. Count it instead.`, 'quantity');
       continue;
     }
-    const key = `${row.code} ${batch.expiryDate} ${batch.supplierBatch}`;
+    const key = `${code} ${batch.expiryDate} ${batch.supplierBatch}`;
     const twin = opened.get(key);
     if (twin !== undefined)
       wrong(`Row ${twin} is the same batch of ${item.name}. Put them together, or name their batches.`);
     else found.push(batch);
     opened.set(key, row.row);
   }
+  const changed = [...items.values()].filter((one) => outcomeOf(one).outcome === 'CHANGED');
+  problems.push(...(await notToBeChanged(reader, judge, changed)));
   return { items: [...items.values()], batches: found, problems };
 }
 
-type Wrong = (message: string, column?: string) => void;
+/** The code of a row: no row without one is read. */
+function codeOf({ code }: StockRow): string {
+  return code ?? '';
+}
 
-function newItem(row: StockRow, wrong: Wrong): FileItem | null {
-  const missing = (['name', 'kind', 'baseUnit'] as const).find((field) => row[field] === null);
-  const { code, name, kind, baseUnit, pack, packSize } = row;
-  if (missing || name === null || kind === null || baseUnit === null) {
-    const column = missing === 'baseUnit' ? 'base unit' : (missing ?? 'name');
-    wrong(`There is no item with the code ${code} yet, and a new one needs its ${column}. Fill it in.`, column);
-    return null;
-  }
-  if ((pack === null) !== (packSize === null) || packSize === 0) {
-    wrong('A pack has a unit and a size: “sack” and 50000 for fifty kilograms. Fill in both, or none.', 'pack');
-    return null;
-  }
-  if (pack === baseUnit) {
-    wrong('The base unit is one of itself already. Give the pack another name.', 'pack');
-    return null;
-  }
-  const given = {
-    ...{ code, name, kind, baseUnit, pickPolicy: 'FEFO' as const, allergens: [...(row.allergens ?? [])] },
-    ...{ shelfLifeDays: row.shelfLifeDays, taxCreditable: row.taxCreditable ?? kind === 'PACKAGED' },
-    ...{ purchaseTaxRate: row.purchaseTaxRate, storage: row.storage },
-  };
-  const conversions =
-    pack && packSize ? [{ from: pack, to: baseUnit, ratio: { numerator: packSize, denominator: 1_000 } }] : [];
-  return { row: row.row, isNew: true, id: null, item: { ...wholeItem(given, undefined), conversions } };
+/** Items that somebody may not change by a file: what is in use keeps its base unit and kind, and what lies elsewhere is theirs there too. */
+async function notToBeChanged(
+  reader: Reader,
+  { actor, tx }: Judge,
+  changed: readonly FileItem[],
+): Promise<SheetProblem[]> {
+  const counted = changed.filter(({ item, known }) => known?.baseUnit !== item.baseUnit || known.kind !== item.kind);
+  const countedIds = counted.flatMap(({ known }) => known?.id ?? []);
+  // A batch of it that is being written now is waited for.
+  if (tx && countedIds.length > 0)
+    await tx
+      .select()
+      .from(stockItems)
+      .where(inArray(stockItems.id, countedIds))
+      .orderBy(asc(stockItems.id))
+      .for('update');
+  const inUse = await itemsInUse(reader, countedIds);
+  const outlets = await outletsByItem(
+    reader,
+    changed.flatMap(({ known }) => known?.id ?? []),
+  );
+  return changed.flatMap(({ row, known }) => {
+    const id = known?.id ?? '';
+    const there = outlets.get(id) ?? [];
+    const mayChange =
+      there.length === 0
+        ? holds(actor, 'stock:manage')
+        : there.every((outletId) => holds(actor, 'stock:manage', outletId));
+    const problem = { row, column: null, value: null };
+    if (!mayChange) {
+      const message = `You may not change ${known?.name} wherever it lies, or lay: leave its facts as they are.`;
+      return [{ ...problem, message }];
+    }
+    if (!inUse.has(id)) return [];
+    return [{ ...problem, message: `${known?.name} is in use: its base unit and its kind stay as they are.` }];
+  });
 }
 
 /** The opening batch that a row says; `none` where it says none. */
-function batchOf(row: StockRow, item: Omit<MeasuredItem, 'id'>, wrong: Wrong): FileBatch | 'none' | 'wrong' {
+function batchOf(row: StockRow, item: ItemFacts, wrong: Wrong): FileBatch | 'none' | 'wrong' {
   const no = (message: string, column: string) => {
     wrong(message, column);
     return 'wrong' as const;
@@ -126,21 +139,8 @@ function batchOf(row: StockRow, item: Omit<MeasuredItem, 'id'>, wrong: Wrong): F
   if (size > BigInt(QUANTITY_MAX)) return no('This is more than can be counted. Correct it.', 'quantity');
   const quantity = convert(row.quantity, factor);
   if (quantity === 0) return no('This is too little to count. Correct it.', 'quantity');
-  const { code, value, expiryDate, batch } = row;
-  return { row: row.row, code, quantity, value, expiryDate, supplierBatch: batch };
-}
-
-async function knownByCode(reader: Reader, codes: readonly string[]): Promise<Map<string, MeasuredItem>> {
-  if (codes.length === 0) return new Map();
-  const rows = await reader
-    .select({ id: stockItems.id })
-    .from(stockItems)
-    .where(inArray(stockItems.code, [...codes]));
-  const items = await measuredItems(
-    reader,
-    rows.map(({ id }) => id),
-  );
-  return new Map([...items.values()].map((item) => [item.code, item]));
+  const { value, expiryDate, batch } = row;
+  return { row: row.row, code: codeOf(row), quantity, value, expiryDate, supplierBatch: batch };
 }
 
 async function itemsWithStock(reader: Reader, outletId: string, ids: readonly string[]): Promise<Set<string>> {
@@ -150,6 +150,17 @@ async function itemsWithStock(reader: Reader, outletId: string, ids: readonly st
     .from(batches)
     .where(sql`${batches.outletId} = ${outletId} and ${inArray(batches.stockItemId, [...ids])}`);
   return new Set(rows.map(({ id }) => id));
+}
+
+async function outletsByItem(reader: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const outlets = new Map<string, string[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return outlets;
+  const rows = await reader
+    .selectDistinct({ id: batches.stockItemId, outletId: batches.outletId })
+    .from(batches)
+    .where(sql`${batches.stockItemId} = any(${uuids(ids)})`);
+  for (const { id, outletId } of rows) outlets.get(id)?.push(outletId);
+  return outlets;
 }
 
 /** Nobody begins with what is over: a day in the past is said so by its row. */

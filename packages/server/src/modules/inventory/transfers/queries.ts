@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
@@ -18,30 +17,24 @@ export const listTransfers = query({
   input: z.object({
     outletId: z.uuid(),
     states: z.array(z.enum(transferState.enumValues)).max(transferState.enumValues.length).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, ...args }) {
+  async handle({ db, within }, { outletId, states, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       or(eq(transfers.fromOutletId, outletId), eq(transfers.toOutletId, outletId)),
       states ? inArray(transfers.state, states) : undefined,
+      locationId ? or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId)) : undefined,
     );
-    const rows = await db
-      .select()
-      .from(transfers)
-      .where(and(found, olderThan(page.after, transfers.requestedAt, transfers.id)))
-      .orderBy(desc(transfers.requestedAt), desc(transfers.id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      ({ requestedAt, id }) => [requestedAt.toISOString(), id],
-      (transfer) => transfer,
-      () => db.$count(transfers, found),
-    );
+    return newestFirst(db, args, {
+      table: transfers,
+      at: 'requestedAt',
+      of: found,
+      select: (where) => db.select().from(transfers).where(where),
+    });
   },
 });
 

@@ -1,16 +1,15 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { jsonObject } from '../../../platform/db/json.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { StockItem } from '../stock-item.ts';
-import { stockItems } from '../tables.ts';
-import { wasteEntries, wasteState } from './tables.ts';
+import { batches, stockItems } from '../tables.ts';
+import { wasteBatches, wasteEntries, wasteState } from './tables.ts';
 import type { Waste, WasteReason } from './waste.ts';
 import type { WasteSpan } from './wasted-dishes.ts';
 
@@ -28,30 +27,37 @@ export const listWaste = query({
   input: z.object({
     outletId: z.uuid(),
     states: z.array(z.enum(wasteState.enumValues)).max(wasteState.enumValues.length).nullish(),
+    locationId: z.uuid().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, ...args }) {
+  async handle({ db, within }, { outletId, states, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
-    const found = and(eq(wasteEntries.outletId, outletId), states ? inArray(wasteEntries.state, states) : undefined);
-    const rows = await db
-      .select(seen)
-      .from(wasteEntries)
-      .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
-      .where(and(found, olderThan(page.after, wasteEntries.reportedAt, wasteEntries.id)))
-      .orderBy(desc(wasteEntries.reportedAt), desc(wasteEntries.id))
-      .limit(page.limit);
-    return toPage<(typeof rows)[number], WasteSeen>(
-      rows,
-      page,
-      ({ reportedAt, id }) => [reportedAt.toISOString(), id],
-      (row) => row,
-      () => db.$count(wasteEntries, found),
+    const found = and(
+      eq(wasteEntries.outletId, outletId),
+      states ? inArray(wasteEntries.state, states) : undefined,
+      locationId ? cameFrom(locationId) : undefined,
     );
+    return newestFirst(db, args, {
+      table: wasteEntries,
+      at: 'reportedAt',
+      of: found,
+      select: (where) =>
+        db
+          .select(seen)
+          .from(wasteEntries)
+          .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
+          .where(where),
+    });
   },
 });
+
+/** Entries of which any batch lay in a location. */
+function cameFrom(locationId: string): SQL {
+  return sql`exists (select from ${wasteBatches} w join ${batches} b on b.id = w.batch_id
+    where w.waste_id = ${wasteEntries.id} and b.location_id = ${locationId})`;
+}
 
 /** One entry; null when there is none. */
 export async function wasteById(reader: Reader, id: string): Promise<WasteSeen | null> {

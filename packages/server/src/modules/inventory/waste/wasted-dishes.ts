@@ -1,9 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import { wasteDishes } from './tables.ts';
 import type { WasteReason } from './waste.ts';
@@ -18,21 +17,12 @@ export const listWastedDishes = query({
   async handle({ db, within }, { outletId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
-    const found = eq(wasteDishes.outletId, outletId);
-    const rows = await db
-      .select()
-      .from(wasteDishes)
-      .where(and(found, olderThan(page.after, wasteDishes.reportedAt, wasteDishes.id)))
-      .orderBy(desc(wasteDishes.reportedAt), desc(wasteDishes.id))
-      .limit(page.limit);
-    return toPage<WastedDish, WastedDish>(
-      rows,
-      page,
-      ({ reportedAt, id }) => [reportedAt.toISOString(), id],
-      (row) => row,
-      () => db.$count(wasteDishes, found),
-    );
+    return newestFirst(db, args, {
+      table: wasteDishes,
+      at: 'reportedAt',
+      of: eq(wasteDishes.outletId, outletId),
+      select: (where) => db.select().from(wasteDishes).where(where),
+    });
   },
 });
 

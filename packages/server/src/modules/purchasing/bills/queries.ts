@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { SupplierBill, SupplierBillLine } from './bill.ts';
 import { debitNotes, supplierBillLines, supplierBillState, supplierBills } from './tables.ts';
@@ -24,26 +23,17 @@ export const listSupplierBills = query({
   async handle({ db, within }, { outletId, states, supplierId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       eq(supplierBills.outletId, outletId),
       states ? inArray(supplierBills.state, states) : undefined,
       supplierId ? eq(supplierBills.supplierId, supplierId) : undefined,
     );
-    const { enteredAt, id } = supplierBills;
-    const rows = await db
-      .select()
-      .from(supplierBills)
-      .where(and(found, olderThan(page.after, enteredAt, id)))
-      .orderBy(desc(enteredAt), desc(id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (bill) => [bill.enteredAt.toISOString(), bill.id],
-      (bill) => bill,
-      () => db.$count(supplierBills, found),
-    );
+    return newestFirst(db, args, {
+      table: supplierBills,
+      at: 'enteredAt',
+      of: found,
+      select: (where) => db.select().from(supplierBills).where(where),
+    });
   },
 });
 

@@ -9,6 +9,7 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
+import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 import { keysOf } from '../../inventory/index.ts';
 import { purchaseDecisions } from '../orders/decide-order.ts';
 import type { PurchaseOrder, PurchaseOrderState } from '../orders/order.ts';
@@ -204,6 +205,20 @@ export class SavePurchaseOrderInput {
   note?: string | null;
   @Field(() => [PurchaseOrderLineInput], { description: 'What; each stock item once.' })
   lines!: PurchaseOrderLineInput[];
+}
+
+@InputType({ description: 'Lines of a purchase order in a file.' })
+export class ImportPurchaseOrderLinesInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id with the same file does nothing twice.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The order: a draft, or one that was returned.' })
+  purchaseOrderId!: string;
+  @Field(() => Int, { description: 'The version that was seen.' })
+  version!: number;
+  @Field(() => String, { description: FILE_SAYS })
+  base64!: string;
+  @Field(() => Boolean, { description: 'True answers what would happen and writes nothing.' })
+  dryRun!: boolean;
 }
 
 @InputType({ description: 'A yes or no to a purchase order.' })

@@ -1,3 +1,4 @@
+import { Fault } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { holds } from '../../../platform/auth/actor.ts';
 import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
@@ -19,6 +20,7 @@ import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
 import {
   goodsReceiptOf,
+  goodsReturnOf,
   linesByReceipt,
   linesByReturn,
   listGoodsReceipts,
@@ -175,6 +177,16 @@ export class GoodsReturnResolver {
     return listGoodsReturns(context, { outletId, supplierId, first, after });
   }
 
+  @Query(() => GoodsReturnType, { nullable: true, description: 'One return of an outlet.' })
+  @Access(goodsReturnOf)
+  goodsReturn(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The return.' }) id: string,
+  ) {
+    return goodsReturnOf(context, { outletId, id });
+  }
+
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
   supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
@@ -196,6 +208,13 @@ export class GoodsReturnResolver {
 
 @Resolver(() => GoodsReturnLineType)
 export class GoodsReturnLineResolver {
+  @FieldResolver(() => StockItemType, { description: 'Of what.' })
+  async item(@Root() { batchId }: GoodsReturnLineType, @Ctx() context: GraphContext) {
+    const batch = await load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);
+    if (!batch) throw new Fault(`Batch ${batchId} went back and is not there.`);
+    return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), batch.stockItemId);
+  }
+
   @FieldResolver(() => BatchType, { description: 'Of which batch.' })
   batch(@Root() { batchId }: GoodsReturnLineType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);

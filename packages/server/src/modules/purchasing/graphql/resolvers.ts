@@ -15,6 +15,7 @@ import {
   GoodsReturnResolver,
 } from './receipts.resolver.ts';
 import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
+import { PurchasingSheetsResolver } from './sheets.resolver.ts';
 import { SupplierItemResolver, SupplierResolver } from './suppliers.resolver.ts';
 
 /** What purchasing adds to the schema. */
@@ -36,4 +37,5 @@ export const purchasingResolvers = [
   SupplierBillResolver,
   ReplenishmentResolver,
   OverviewSuggestionsResolver,
+  PurchasingSheetsResolver,
 ] as const;

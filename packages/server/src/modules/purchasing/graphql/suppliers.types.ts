@@ -2,6 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 
 export const NameTaken = refusalType('NAME_TAKEN', 'Another one has this name.');
 export const GstinInvalid = refusalType(
@@ -145,4 +146,14 @@ export class SaveSupplierItemInput {
   validFrom!: string;
   @Field(() => Boolean, { defaultValue: true, description: 'False: it is sold no longer.' })
   isSold!: boolean;
+}
+
+@InputType({ description: 'A file of suppliers, what they sell and for how much.' })
+export class ImportSuppliersInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id with the same file does nothing twice.' })
+  commandId!: string;
+  @Field(() => String, { description: FILE_SAYS })
+  base64!: string;
+  @Field(() => Boolean, { description: 'True answers what would happen and writes nothing.' })
+  dryRun!: boolean;
 }

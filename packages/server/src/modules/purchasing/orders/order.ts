@@ -76,9 +76,16 @@ export async function lockOrder(tx: Tx, id: string): Promise<PurchaseOrder> {
 
 /** Why a step is not legal now: ILLEGAL_PURCHASE_STEP; null when it is. */
 export function illegal(order: Pick<PurchaseOrder, 'state'>, event: PurchaseOrderEvent): Refusal | null {
-  if (orderSteps.next(order.state, event) !== null) return null;
-  const message = `This order is ${WORDS[order.state]}: look at it again.`;
-  return refuse('ILLEGAL_PURCHASE_STEP', message, { state: order.state });
+  return orderSteps.next(order.state, event) === null ? notNow(order) : null;
+}
+
+/** Why what is only done in some states is not done now: ILLEGAL_PURCHASE_STEP; null when it is in one of them. */
+export function illegalIn(order: Pick<PurchaseOrder, 'state'>, states: readonly PurchaseOrderState[]): Refusal | null {
+  return states.includes(order.state) ? null : notNow(order);
+}
+
+function notNow({ state }: Pick<PurchaseOrder, 'state'>): Refusal {
+  return refuse('ILLEGAL_PURCHASE_STEP', `This order is ${WORDS[state]}: look at it again.`, { state });
 }
 
 type Scope = Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>;

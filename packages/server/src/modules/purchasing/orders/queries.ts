@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import type { PurchaseOrder, PurchaseOrderLine } from './order.ts';
 import { purchaseOrderLines, purchaseOrderState, purchaseOrderSteps, purchaseOrders } from './tables.ts';
@@ -22,26 +21,17 @@ export const listPurchaseOrders = query({
   async handle({ db, within }, { outletId, states, supplierId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       eq(purchaseOrders.outletId, outletId),
       states ? inArray(purchaseOrders.state, states) : undefined,
       supplierId ? eq(purchaseOrders.supplierId, supplierId) : undefined,
     );
-    const { madeAt, id } = purchaseOrders;
-    const rows = await db
-      .select()
-      .from(purchaseOrders)
-      .where(and(found, olderThan(page.after, madeAt, id)))
-      .orderBy(desc(madeAt), desc(id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (order) => [order.madeAt.toISOString(), order.id],
-      (order) => order,
-      () => db.$count(purchaseOrders, found),
-    );
+    return newestFirst(db, args, {
+      table: purchaseOrders,
+      at: 'madeAt',
+      of: found,
+      select: (where) => db.select().from(purchaseOrders).where(where),
+    });
   },
 });
 

@@ -2,7 +2,7 @@ import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -12,7 +12,7 @@ import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type Purc
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
 
 /** Paise without tax: ten billion rupees. */
-const LINE_AT_MOST = 1_000_000_000_000n;
+export const LINE_AT_MOST = 1_000_000_000_000n;
 
 const line = z
   .object({
@@ -27,7 +27,9 @@ const line = z
     path: ['price'],
   });
 
-type Line = z.output<typeof line>;
+export type Line = z.output<typeof line>;
+
+export const LINES_AT_MOST = 100;
 
 /**
  * Writes a purchase order, or changes what one orders. A change after it was approved counts as another version; when it costs more
@@ -49,7 +51,7 @@ export const savePurchaseOrder = command({
     lines: z
       .array(line)
       .min(1)
-      .max(100)
+      .max(LINES_AT_MOST)
       .refine((lines) => new Set(lines.map(({ stockItemId }) => stockItemId)).size === lines.length, {
         error: 'Name each stock item once.',
       }),
@@ -105,7 +107,8 @@ export async function makeOrder(scope: CommandScope, asked: Asked, rows: Purchas
   return { id };
 }
 
-async function change(
+/** Changes what an order orders; it was locked before, and its version is the one that was seen. Refuses as `savePurchaseOrder` does. */
+export async function change(
   scope: CommandScope,
   order: PurchaseOrder,
   { asked, rows }: { readonly asked: Asked; readonly rows: PurchaseOrderLine[] },
@@ -141,8 +144,8 @@ async function change(
 }
 
 /** The lines of an order, in its order. */
-export function linesOf(tx: Tx, orderId: string): Promise<PurchaseOrderLine[]> {
-  return tx
+export function linesOf(reader: Reader, orderId: string): Promise<PurchaseOrderLine[]> {
+  return reader
     .select()
     .from(purchaseOrderLines)
     .where(eq(purchaseOrderLines.orderId, orderId))

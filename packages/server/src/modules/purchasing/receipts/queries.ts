@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
 import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns } from './tables.ts';
 
@@ -25,25 +24,16 @@ export const listGoodsReceipts = query({
   async handle({ db, within }, { outletId, supplierId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
-    const { receivedAt, id } = goodsReceipts;
     const found = and(
       eq(goodsReceipts.outletId, outletId),
       supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
     );
-    const rows = await db
-      .select()
-      .from(goodsReceipts)
-      .where(and(found, olderThan(page.after, receivedAt, id)))
-      .orderBy(desc(receivedAt), desc(id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (receipt) => [receipt.receivedAt.toISOString(), receipt.id],
-      (receipt) => receipt,
-      () => db.$count(goodsReceipts, found),
-    );
+    return newestFirst(db, args, {
+      table: goodsReceipts,
+      at: 'receivedAt',
+      of: found,
+      select: (where) => db.select().from(goodsReceipts).where(where),
+    });
   },
 });
 
@@ -60,25 +50,16 @@ export const listGoodsReturns = query({
   async handle({ db, within }, { outletId, supplierId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
-    const { returnedAt, id } = goodsReturns;
     const found = and(
       eq(goodsReturns.outletId, outletId),
       supplierId ? eq(goodsReturns.supplierId, supplierId) : undefined,
     );
-    const rows = await db
-      .select()
-      .from(goodsReturns)
-      .where(and(found, olderThan(page.after, returnedAt, id)))
-      .orderBy(desc(returnedAt), desc(id))
-      .limit(page.limit);
-    return toPage(
-      rows,
-      page,
-      (goods) => [goods.returnedAt.toISOString(), goods.id],
-      (goods) => goods,
-      () => db.$count(goodsReturns, found),
-    );
+    return newestFirst(db, args, {
+      table: goodsReturns,
+      at: 'returnedAt',
+      of: found,
+      select: (where) => db.select().from(goodsReturns).where(where),
+    });
   },
 });
 
@@ -90,6 +71,18 @@ export const goodsReceiptOf = query({
   async handle({ db, within }, { outletId, id }): Promise<GoodsReceipt | null> {
     within(outletId);
     const found = await receiptById(db, id);
+    return found?.outletId === outletId ? found : null;
+  },
+});
+
+/** One return of an outlet; null when there is none there. */
+export const goodsReturnOf = query({
+  name: 'purchasing.return',
+  permission: 'purchase:read',
+  input: z.object({ outletId: z.uuid(), id: z.uuid() }),
+  async handle({ db, within }, { outletId, id }): Promise<GoodsReturn | null> {
+    within(outletId);
+    const found = await returnById(db, id);
     return found?.outletId === outletId ? found : null;
   },
 });

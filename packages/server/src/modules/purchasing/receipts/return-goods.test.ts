@@ -5,6 +5,7 @@ import { financeIdentities, journalEntries, journalLines, seedAccounts } from '.
 import { batches, decideWaste, inventoryIdentities, recordWaste, stockLevels } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
+import { goodsReturnOf } from './queries.ts';
 import { returnGoods } from './return-goods.ts';
 
 let world: World;
@@ -88,4 +89,19 @@ test('batches of several suppliers do not go back together; two who send the las
   await expect(sendBack([whole(other)], world.newId(), world.as('stock:receive'))).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
+});
+
+test('a return is found in its outlet, by whoever may see what was bought, and nowhere else', async () => {
+  const item = await buy.item();
+  const line = buy.came(item, { value: 10_000 });
+  await buy.receive({ supplierId, lines: [line] });
+  const id = world.newId();
+  await sendBack([{ batchId: line.batchId, quantity: 1_000 }], id);
+  const { outletId } = world;
+  expect(await goodsReturnOf(world.as('purchase:read'), { outletId, id })).toMatchObject({ id, supplierId });
+  const other = await world.addOutlet('RTN');
+  const there = world.as('purchase:read', { outletId: other });
+  expect(await goodsReturnOf(there, { outletId: other, id })).toBeNull();
+  await expect(goodsReturnOf(there, { outletId, id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(goodsReturnOf(world.as('stock:read'), { outletId, id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -1,9 +1,8 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { olderThan } from '../../../platform/graphql/older-than.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { type Offer, offersOn } from './offers.ts';
 import type { Point } from './point.ts';
@@ -24,25 +23,16 @@ export const listSuggestions = query({
   async handle({ db, within }, { outletId, states, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
-    const page = pageRequest(args as PageArgs, 2);
     const found = and(
       eq(purchaseSuggestions.outletId, outletId),
       states ? inArray(purchaseSuggestions.state, states) : undefined,
     );
-    const { madeAt, id } = purchaseSuggestions;
-    const rows = await db
-      .select()
-      .from(purchaseSuggestions)
-      .where(and(found, olderThan(page.after, madeAt, id)))
-      .orderBy(desc(madeAt), desc(id))
-      .limit(page.limit);
-    return toPage<Suggestion, Suggestion>(
-      rows,
-      page,
-      (row) => [row.madeAt.toISOString(), row.id],
-      (row) => row,
-      () => db.$count(purchaseSuggestions, found),
-    );
+    return newestFirst(db, args, {
+      table: purchaseSuggestions,
+      at: 'madeAt',
+      of: found,
+      select: (where) => db.select().from(purchaseSuggestions).where(where),
+    });
   },
 });
 

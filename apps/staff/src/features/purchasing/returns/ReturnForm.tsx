@@ -3,12 +3,12 @@ import { formatDay, formatMoney, formatQuantity, Notice, type QuantityUnit } fro
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
-import { scaled } from '../../shell/scaled.ts';
-import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
-import { useRun } from '../../shell/use-run.ts';
-import { useSigned } from '../../shell/viewer.tsx';
+import { graphql } from '../../../gql/gql.ts';
+import { scaled } from '../../../shell/scaled.ts';
+import { useToast } from '../../../shell/toast.tsx';
+import { useCommandId } from '../../../shell/use-command-id.ts';
+import { useRun } from '../../../shell/use-run.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
 
 const ReturnGoodsDocument = graphql(`
   mutation ReturnGoods($input: ReturnGoodsInput!) {
@@ -33,7 +33,7 @@ type Left = {
 };
 
 /** How much of each batch goes back, and why. */
-export function ReturnForm({ orderId, left }: { orderId: string | null; left: readonly Left[] }) {
+export function ReturnForm({ left }: { left: readonly Left[] }) {
   const { outlet } = useSigned();
   const navigate = useNavigate();
   const toast = useToast();
@@ -67,9 +67,7 @@ export function ReturnForm({ orderId, left }: { orderId: string | null; left: re
             ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
             : 'Sent back. It is not billed any more.',
         );
-        return void (orderId
-          ? navigate({ to: '/purchasing/$orderId', params: { orderId } })
-          : navigate({ to: '/stock' }));
+        return void navigate({ to: '/purchasing/returns/$returnId', params: { returnId: answer.id } });
       }
       case 'NotEnoughInBatch':
       case 'OtherSupplier':

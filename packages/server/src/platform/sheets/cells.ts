@@ -49,3 +49,8 @@ export function readWord<Value>(cell: string, words: Readonly<Record<string, Val
   if (Object.hasOwn(words, word)) return { value: words[word] as Value };
   return { wrong: `Say one of: ${Object.keys(words).join(', ')}.` };
 }
+
+/** Reads a yes or a no. */
+export function readYesNo(cell: string): Read<boolean> {
+  return readWord(cell, { yes: true, no: false, y: true, n: false, true: true, false: false });
+}

@@ -1,0 +1,129 @@
+import '../purchasing.css';
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../../gql/gql.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+import { SupplierChoice } from '../SupplierChoice.tsx';
+
+const GoodsReturnsDocument = graphql(`
+  query GoodsReturns($outletId: UUID!, $supplierId: UUID, $first: Int = 50, $after: String) {
+    goodsReturns(outletId: $outletId, supplierId: $supplierId, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          reason
+          reference
+          returnedAt
+          supplier { __typename id name }
+          debitNote { __typename id number }
+          lines { __typename quantity value item { __typename id name baseUnit } }
+        }
+      }
+    }
+  }
+`);
+
+/** What went back to suppliers, newest first. */
+export function ReturnsPage() {
+  const { outlet, organisation } = useSigned();
+  const { supplier } = useSearch({ from: '/signed/purchasing/returns' });
+  const navigate = useNavigate({ from: '/purchasing/returns' });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(GoodsReturnsDocument, {
+    variables: { outletId: outlet.id, supplierId: supplier ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = (data ?? previousData)?.goodsReturns;
+  const problem = error && !page ? problemOf(error) : null;
+  const choose = (id: string | null) => void navigate({ search: { supplier: id ?? undefined } });
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        goodsReturns: { ...next.goodsReturns, edges: [...before.goodsReturns.edges, ...next.goodsReturns.edges] },
+      }),
+    });
+  return (
+    <>
+      <PageHeader
+        title="Returns"
+        lead={`What ${outlet.name} sent back to its suppliers`}
+        actions={
+          <Button variant="default" renderRoot={(props) => <Link to="/purchasing" {...props} />}>
+            Purchase orders
+          </Button>
+        }
+      />
+      <div className="st-filters">
+        <SupplierChoice value={supplier ?? null} onChoose={choose} clearable />
+      </div>
+      <DataTable
+        caption="Returns"
+        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={
+          supplier
+            ? {
+                kind: 'filtered',
+                title: 'Nothing went back to them',
+                action: { label: 'Show all', onClick: () => choose(null) },
+              }
+            : {
+                kind: 'first-use',
+                title: 'Nothing was sent back yet',
+                children:
+                  'Goods go back from their delivery, on the page of its order, or from their batch under Stock.',
+              }
+        }
+        onRowClick={({ id }) => void navigate({ to: '/purchasing/returns/$returnId', params: { returnId: id } })}
+        columns={[
+          { key: 'supplier', header: 'Supplier', render: (row) => row.supplier.name },
+          {
+            key: 'what',
+            header: 'What',
+            render: ({ lines }) =>
+              lines
+                .slice(0, 3)
+                .map(({ item, quantity }) => `${formatQuantity(quantity, item.baseUnit)} ${item.name}`)
+                .join(', ') + (lines.length > 3 ? ` and ${lines.length - 3} more` : ''),
+          },
+          { key: 'why', header: 'Why', render: ({ reason }) => reason },
+          {
+            key: 'at',
+            header: 'When',
+            render: ({ returnedAt }) =>
+              `${formatDay(returnedAt, organisation.zone)}, ${formatTime(returnedAt, organisation.zone)}`,
+          },
+          {
+            key: 'note',
+            header: 'Debit note',
+            numeric: true,
+            render: ({ debitNote }) => (debitNote ? debitNote.number : '–'),
+          },
+          {
+            key: 'value',
+            header: 'Cost',
+            numeric: true,
+            render: ({ lines }) => <MoneyText value={lines.reduce((sum, { value }) => sum + value, 0)} paise />,
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
+  );
+}
