@@ -1,6 +1,7 @@
 import { type Money, multiplyMoney, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { NO_TAX, type TaxHeads } from '../../finance/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
+import type { TaxTerms } from '../suppliers/tax-terms.ts';
 import type { billFinding, supplierBillLines, supplierBillState, supplierBills } from './tables.ts';
 
 export type SupplierBill = typeof supplierBills.$inferSelect;
@@ -27,14 +28,6 @@ export function billedAmounts(
 ): { readonly net: Money; readonly tax: Money } {
   const net = multiplyMoney(price, quantity, 1_000);
   return { net, tax: taxOn(net, taxRate, tax) };
-}
-
-/** How tax on an item of a supplier is treated. */
-export interface TaxTerms {
-  /** Credited to us: the item's tax is, and the supplier is registered (rules §1.8). */
-  readonly isCredited: boolean;
-  /** They bill from another State: one head in the place of two. */
-  readonly isInterState: boolean;
 }
 
 /** The tax on an amount without tax. */

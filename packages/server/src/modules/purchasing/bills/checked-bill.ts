@@ -4,10 +4,10 @@ import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/i
 import type { Place } from '../../places/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
+import { agreedRate, taxTerms, termsByItem } from '../suppliers/tax-terms.ts';
 import { billedAmounts, findingsOf, type SupplierBillLine } from './bill.ts';
 import { agreedNet, lineAt, type OpenLine, openLines } from './open-lines.ts';
 import type { BillInHand } from './post-bill.ts';
-import { agreedRate, taxTerms, termsByItem } from './tax-terms.ts';
 
 /** A line of a bill as it is said. */
 export interface SaidLine {
@@ -87,7 +87,7 @@ function matchedLine(
   const { billId, place, supplier, rules } = against;
   const terms = taxTerms(item, supplier, place);
   const agreedTaxRate = agreedRate(item, supplier);
-  const agreed = agreedNet(of, line.baseQuantity, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
+  const agreed = agreedNet(of, line.baseQuantity, { rate: agreedTaxRate, isCredited: item.taxCreditable });
   const compared = {
     ...{ ...line, ...billedAmounts(line, terms), billable: of.billable, agreedNet: agreed, agreedTaxRate },
   };

@@ -7,13 +7,13 @@ import { isOnePerson } from '../../identity/index.ts';
 import { measuredItems } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
 import { lockSupplier } from '../suppliers/supplier.ts';
+import { termsByItem } from '../suppliers/tax-terms.ts';
 import { BILL_WORDS, type SupplierBill } from './bill.ts';
 import { issueDebitNote } from './debit-note.ts';
 import { tellOrders } from './enter-bill.ts';
 import { openLines } from './open-lines.ts';
 import { type BillInHand, postBill } from './post-bill.ts';
 import { supplierBillLines, supplierBills } from './tables.ts';
-import { termsByItem } from './tax-terms.ts';
 
 export const billDecisions = ['APPROVE', 'DEBIT_NOTE', 'SEND_BACK'] as const;
 const STATES = { APPROVE: 'APPROVED', DEBIT_NOTE: 'SETTLED', SEND_BACK: 'SENT_BACK' } as const;

@@ -3,7 +3,8 @@ import type { CommandScope } from '../../../platform/command/command.ts';
 import { recordBill } from '../../finance/index.ts';
 import { datesAt, type Place } from '../../places/index.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
-import { addHeads, headsOn, type SupplierBill, type SupplierBillLine, type TaxTerms } from './bill.ts';
+import type { TaxTerms } from '../suppliers/tax-terms.ts';
+import { addHeads, headsOn, type SupplierBill, type SupplierBillLine } from './bill.ts';
 import { lineAt, type OpenLine, shareOf } from './open-lines.ts';
 import { supplierBillClearings } from './tables.ts';
 

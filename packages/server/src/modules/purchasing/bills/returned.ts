@@ -5,10 +5,10 @@ import { NO_TAX, type TaxHeads } from '../../finance/index.ts';
 import { measuredItems } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
-import { acceptedOf, addHeads, headsOn, type TaxTerms, taxOn } from './bill.ts';
+import { type TaxTerms, termsByItem } from '../suppliers/tax-terms.ts';
+import { acceptedOf, addHeads, headsOn, taxOn } from './bill.ts';
 import { lineAt, type OpenLine, openLines, shareOf } from './open-lines.ts';
 import { supplierBillLines, supplierBills } from './tables.ts';
-import { termsByItem } from './tax-terms.ts';
 
 /** What went back of a batch, at its cost. */
 interface Gone {

@@ -182,7 +182,11 @@ export class PurchaseOrderLineInput {
   unit!: string;
   @Field(() => MoneyScalar, { description: 'Per unit, without tax.' })
   price!: number;
-  @Field(() => Int, { nullable: true, description: 'Basis points of tax; without it that of the stock item.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Basis points of tax; without it that of the stock item. None is asked for where the supplier is not registered.',
+  })
   taxRate?: number | null;
 }
 

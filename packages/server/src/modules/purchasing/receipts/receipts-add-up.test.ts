@@ -133,7 +133,9 @@ test('G22: an item that says its tax is ordered with it, and when it is wasted w
     ...{ id: cola, code: cola, name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO', allergens: [] },
     ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'CHILLED', units: [] },
   });
-  const orderId = await buy.sent([buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null })]);
+  const orderId = await buy.sentTo(await buy.registered(), [
+    buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null }),
+  ]);
   expect(await buy.orderOf(orderId)).toMatchObject({ total: 23_600 });
   await buy.receive({ orderId, lines: [buy.came(cola, { unit: 'pcs' })] });
   const id = world.newId();

@@ -63,7 +63,7 @@ test('oil and cola come in as in the rules (G02, G06): batches, levels and the b
 
 test('what was ordered comes at the price of the order: with its tax where that is not credited, without where it is', async () => {
   const [oil, cola] = [await oilInTins(), await buy.item({ kind: 'PACKAGED', baseUnit: 'pcs', taxCreditable: true })];
-  const orderId = await buy.sent([
+  const orderId = await buy.sentTo(await buy.registered(), [
     buy.line(oil, { quantity: 1_000, unit: 'tin', price: 140_000, taxRate: 500 }),
     buy.line(cola, { quantity: 2_000, unit: 'dozen', price: 14_400, taxRate: 4_000 }),
   ]);

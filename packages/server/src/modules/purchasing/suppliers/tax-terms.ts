@@ -1,7 +1,14 @@
 import type { StockItem } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
-import type { Supplier } from '../suppliers/supplier.ts';
-import type { TaxTerms } from './bill.ts';
+import type { Supplier } from './supplier.ts';
+
+/** How tax on an item of a supplier is treated. */
+export interface TaxTerms {
+  /** Credited to us: the item's tax is, and the supplier is registered (rules §1.8). */
+  readonly isCredited: boolean;
+  /** They bill from another State: one head in the place of two. */
+  readonly isInterState: boolean;
+}
 
 /** How tax on an item is treated when this supplier bills it to this place: without a registration they may not charge any. */
 export function taxTerms(
@@ -13,7 +20,10 @@ export function taxTerms(
   return { isCredited: taxCreditable && gstin !== null, isInterState: gstin !== null && !gstin.startsWith(ours) };
 }
 
-/** The rate the item has, which a bill must have too; none from who is not registered. */
+/**
+ * The rate in basis points at which this supplier sells the item, in orders, deliveries and bills: the item's; none from who is not
+ * registered, for they may not charge any (rules §1.8).
+ */
 export function agreedRate(
   { purchaseTaxRate }: Pick<StockItem, 'purchaseTaxRate'>,
   { gstin }: Pick<Supplier, 'gstin'>,
@@ -21,7 +31,7 @@ export function agreedRate(
   return gstin === null ? 0 : purchaseTaxRate;
 }
 
-/** The same of several items, by their ids. */
+/** The same terms of several items, by their ids. */
 export function termsByItem(
   items: readonly Pick<StockItem, 'id' | 'taxCreditable'>[],
   supplier: Pick<Supplier, 'gstin'>,
