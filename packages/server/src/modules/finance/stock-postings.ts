@@ -38,25 +38,23 @@ export function consumptionPosting({ stock }: { stock: readonly StockValue[] }):
 
 /**
  * Stock that was lost, or eaten by staff (an account of its own), at its batch values (rules §2.3 G21). Tax that was credited when
- * it was bought goes back with it, half to each head, and is part of the loss (G22). `takenBack` turns all of it round.
+ * it was bought goes back with it, by the heads it was credited under, and is part of the loss (G22). `takenBack` turns all of it round.
  */
 export function wastePosting(waste: {
   readonly stock: readonly StockValue[];
-  /** Of each of the two heads. */
-  readonly taxHalf?: Money;
+  readonly heads?: TaxHeads;
   readonly byStaff?: boolean;
   readonly takenBack?: boolean;
 }): PostingLine[] {
-  const { stock, taxHalf = 0, byStaff = false, takenBack = false } = waste;
+  const { stock, heads = NO_TAX, byStaff = false, takenBack = false } = waste;
   const gone = byClass(stock);
-  const lost = sumMoney([...gone.map(({ value }) => value), taxHalf, taxHalf]);
+  const lost = sumMoney([...gone.map(({ value }) => value), ...Object.values(heads)]);
   if (lost === 0) return [];
   const lines = [
     { account: byStaff ? '6110' : '5150', debit: lost },
     ...gone.map(({ inventory, value }) => ({ account: inventory, credit: value })),
-    { account: '1310', credit: taxHalf },
-    { account: '1311', credit: taxHalf },
-  ].filter((line) => line.debit !== 0 && line.credit !== 0);
+    ...inputTax(heads).map(turned),
+  ];
   return takenBack ? lines.map(turned) : lines;
 }
 

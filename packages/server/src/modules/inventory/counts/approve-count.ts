@@ -11,6 +11,7 @@ import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
 import { deficitsByLevel } from '../deficits/queries.ts';
 import { lockLevels } from '../held.ts';
+import { NO_INPUT_TAX } from '../input-tax.ts';
 import { levelKey } from '../loaders.ts';
 import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
@@ -214,6 +215,6 @@ async function foundBatches(
     const parent = parents.find((batch) => batch.id === newest.get(stockItemId)?.id);
     if (!parent) return { batchId: id, stockItemId, quantity, value: 0 };
     const value = multiplyMoney(parent.valueReceived, quantity, parent.quantityReceived);
-    return childOf(parent, { id, quantity, value, businessDate });
+    return { ...childOf(parent, { id, quantity, value, businessDate }), ...NO_INPUT_TAX };
   });
 }

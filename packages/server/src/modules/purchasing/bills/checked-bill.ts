@@ -4,7 +4,7 @@ import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/i
 import type { Place } from '../../places/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
-import { agreedRate, taxTerms, termsByItem } from '../suppliers/tax-terms.ts';
+import { agreedRate, taxTerms } from '../suppliers/tax-terms.ts';
 import { billedAmounts, findingsOf, type SupplierBillLine } from './bill.ts';
 import { agreedNet, lineAt, type OpenLine, openLines } from './open-lines.ts';
 import type { BillInHand } from './post-bill.ts';
@@ -38,7 +38,7 @@ export async function checkedBill(
   tx: Tx,
   said: readonly SaidLine[],
   against: Against,
-): Promise<Pick<BillInHand, 'lines' | 'open' | 'terms'> | Refusal> {
+): Promise<Pick<BillInHand, 'lines' | 'open'> | Refusal> {
   const { place, supplier } = against;
   const open = await openLines(
     tx,
@@ -74,7 +74,7 @@ export async function checkedBill(
     if (baseQuantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
     lines.push(matchedLine({ ...line, baseQuantity, position: index + 1 }, { of, item, ...against }));
   }
-  return { lines, open, terms: termsByItem([...items.values()], supplier, place) };
+  return { lines, open };
 }
 
 function matchedLine(
@@ -89,7 +89,7 @@ function matchedLine(
   const agreedTaxRate = agreedRate(item, supplier);
   const agreed = agreedNet(of, line.baseQuantity, { rate: agreedTaxRate, isCredited: item.taxCreditable });
   const compared = {
-    ...{ ...line, ...billedAmounts(line, terms), billable: of.billable, agreedNet: agreed, agreedTaxRate },
+    ...{ ...line, ...billedAmounts(line, terms), ...terms, billable: of.billable, agreedNet: agreed, agreedTaxRate },
   };
   return { ...compared, billId, stockItemId: item.id, findings: findingsOf(compared, rules) };
 }

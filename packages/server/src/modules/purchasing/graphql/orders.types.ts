@@ -33,7 +33,8 @@ export const AboveYourLimit = refusalType('ABOVE_YOUR_LIMIT', 'It is more than t
   limit: { type: () => MoneyScalar, description: 'Up to what the person may approve.' },
   amount: {
     type: () => MoneyScalar,
-    description: 'What it is judged by: all that was ordered from the supplier that day, in all outlets.',
+    description:
+      'What it is judged by: of an order all that was ordered from the supplier that day, in all outlets; of a bill what would be owed.',
   },
 });
 
