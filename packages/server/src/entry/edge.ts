@@ -9,7 +9,7 @@ import { systemActor } from '../platform/auth/actor.ts';
 import type { CallContext, Platform } from '../platform/context.ts';
 import type { DatabaseWatch } from '../platform/db/watch.ts';
 import { PICTURE_BYTES_AT_MOST } from '../platform/files/clean-picture.ts';
-import { pictureRoute } from '../platform/files/picture-route.ts';
+import { maySendPicture, pictureRoute } from '../platform/files/picture-route.ts';
 import { OwnOperations, type PersistedDocuments } from '../platform/graphql/documents.ts';
 import { createHttpEdge } from '../platform/graphql/http-edge.ts';
 import { attachSocketEdge } from '../platform/graphql/socket-edge.ts';
@@ -96,7 +96,10 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   ].map(({ paths, handle }): Route => ({ paths, handle: admission.guard(gate.guard(handle)) }));
   const arrivals = new Arrivals(
     undefined,
-    PICTURES.map(({ under }) => ({ under, bytes: PICTURE_BYTES_AT_MOST })),
+    PICTURES.map((of) => ({
+      ...{ under: of.under, bytes: PICTURE_BYTES_AT_MOST },
+      isFor: (request) => maySendPicture(platform, of, { request, trusted: trustedProxies }),
+    })),
   );
   const handlers = [...open.map(onItsPaths), arrivals.receive, ...behind.map(onItsPaths)];
   const server = createHttpServer({

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
@@ -62,6 +64,16 @@ test('a form of another site cannot send a photo, nor can nobody, and a method t
   expect((await fetch(at(path), { method: 'DELETE', headers: key() })).status).toBe(405);
   expect((await post('waste/no-id', photo)).status).toBe(400);
   expect((await post(`waste/${freshId()}?outlet=${freshId()}`, photo)).status).toBe(404);
+});
+
+test('nobody’s megabytes are waited for who may not send them: they are told when as much came as anybody may send', async () => {
+  const nobody = connect(product.port, '127.0.0.1');
+  const path = `/files/waste/${freshId()}?outlet=${shop.outlet.id}`;
+  nobody.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: image/png\r\ncontent-length: 5000000\r\n\r\n`);
+  nobody.write(Buffer.alloc(600 * 1024));
+  const answer = await text(nobody);
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  expect(answer).toMatch(/connection: close/i);
 });
 
 test('a body of more than 6 MB is not taken in; elsewhere nothing longer than before is', async () => {

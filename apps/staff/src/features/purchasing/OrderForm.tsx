@@ -20,6 +20,7 @@ const SupplierForOrderDocument = graphql(`
     supplier(id: $id) {
       __typename
       id
+      gstin
       items {
         __typename
         unit
@@ -63,7 +64,11 @@ export function OrderForm({ supplierId, order }: { supplierId: string; order: Ed
   const { data, error, refetch } = useQuery(SupplierForOrderDocument, { variables: { id: supplierId } });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" label="What they sell" />;
-  const sold = (data.supplier?.items ?? []).filter(({ retiredAt }) => retiredAt === null);
+  // Who is not registered may not charge tax.
+  const untaxed = data.supplier?.gstin === null && { purchaseTaxRate: 0 };
+  const sold = (data.supplier?.items ?? [])
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map((one) => ({ ...one, item: { ...one.item, ...untaxed } }));
   if (sold.length === 0) {
     return (
       <EmptyState kind="first-use" title="We do not know yet what they sell">

@@ -18,25 +18,34 @@ const ReceivePageDocument = graphql(`
       __typename
       edges {
         __typename
-        node {
-          __typename
-          id
-          number
-          supplier { __typename id name }
-          lines {
-            __typename
-            position
-            quantity
-            unit
-            baseQuantity
-            accepted
-            item { __typename id name baseUnit units { __typename unit } }
-          }
-        }
+        node { __typename id number supplier { __typename id name } }
+      }
+      pageInfo { __typename hasNextPage }
+    }
+  }
+`);
+const AwaitedOrderDocument = graphql(`
+  query AwaitedOrder($outletId: UUID!, $id: UUID!) {
+    purchaseOrder(outletId: $outletId, id: $id) {
+      __typename
+      id
+      number
+      state
+      supplier { __typename id name }
+      lines {
+        __typename
+        position
+        quantity
+        unit
+        baseQuantity
+        accepted
+        item { __typename id name baseUnit units { __typename unit } }
       }
     }
   }
 `);
+
+const AWAITED: ReadonlySet<string> = new Set(['SENT', 'PARTIALLY_RECEIVED']);
 
 /** A delivery at the back door: for an order that is on its way, or without one. Made for a tablet and gloves. */
 export function ReceivePage() {
@@ -47,8 +56,17 @@ export function ReceivePage() {
     variables: { outletId: outlet.id },
     fetchPolicy: 'network-only',
   });
-  const orders = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
-  const order = orders.find(({ id }) => id === chosen) ?? null;
+  // By itself, for it may be older than the newest that are listed.
+  const awaited = useQuery(AwaitedOrderDocument, {
+    variables: { outletId: outlet.id, id: chosen ?? '' },
+    fetchPolicy: 'network-only',
+    skip: !chosen,
+  });
+  const found = chosen ? awaited.data?.purchaseOrder : null;
+  const order = found?.id === chosen && found && AWAITED.has(found.state) ? found : null;
+  const isLooking = Boolean(chosen) && awaited.loading && !order;
+  const listed = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
+  const orders = order && !listed.some(({ id }) => id === order.id) ? [...listed, order] : listed;
   const prefilled = order?.lines.flatMap((line) => {
     const left = line.baseQuantity - line.accepted;
     const expected = sayAmount(Math.round((left * line.quantity) / line.baseQuantity), line.unit);
@@ -68,7 +86,9 @@ export function ReceivePage() {
       />
       {error && !data ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+      ) : awaited.error && !order ? (
+        <ProblemState error={awaited.error} onRetry={() => void awaited.refetch()} />
+      ) : !data || isLooking ? (
         <LoadingShape shape="rows" label="Orders on their way" />
       ) : (
         <>
@@ -83,6 +103,11 @@ export function ReceivePage() {
             value={order?.id ?? ''}
             onChange={(id) => void navigate({ search: { order: id || undefined }, replace: true })}
           />
+          {data.purchaseOrders.pageInfo.hasNextPage ? (
+            <p className="pu-note">
+              These are the newest. An older order is received from <Link to="/purchasing">its own page</Link>.
+            </p>
+          ) : null}
           {chosen && !order ? (
             <EmptyState kind="filtered" title="Nothing is waited for on this order">
               Choose another, or receive without an order.

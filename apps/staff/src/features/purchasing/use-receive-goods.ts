@@ -20,6 +20,7 @@ const ReceiveGoodsDocument = graphql(`
       ... on ShortShelfLife { code message expiryDate left needed }
       ... on MoreThanOrdered { code message stockItemId ordered accepted }
       ... on MuchWithoutOrder { code message limit value }
+      ... on MuchFree { code message stockItemId }
     }
   }
 `);
@@ -42,6 +43,7 @@ export function useReceiveGoods() {
       case 'ShortShelfLife':
       case 'MoreThanOrdered':
       case 'MuchWithoutOrder':
+      case 'MuchFree':
         setRefusal({ message: answer.message, isOverridable: true });
         return null;
       case 'PurchaseOrderUnknown':

@@ -51,7 +51,7 @@ export const VERBS = {
   receiveGoods: {
     takes: byInput('ReceiveGoodsInput'),
     gives: 'GoodsReceipt',
-    refusals: ['ExpiredOnArrival', 'MoreThanOrdered', 'PurchaseOrderNotOpen', 'ShortShelfLife'],
+    refusals: ['ExpiredOnArrival', 'MoreThanOrdered', 'MuchFree', 'PurchaseOrderNotOpen', 'ShortShelfLife'],
   },
   returnGoods: {
     takes: byInput('ReturnGoodsInput'),
@@ -88,7 +88,7 @@ export const VERBS = {
   decideSupplierBill: {
     takes: byInput('DecideSupplierBillInput'),
     gives: 'SupplierBill',
-    refusals: ['AnotherPersonNeeded', 'IllegalBillStep', 'NothingToClaim'],
+    refusals: ['AboveYourLimit', 'AnotherPersonNeeded', 'IllegalBillStep', 'NothingToClaim'],
   },
   recordWaste: {
     takes: byInput('RecordWasteInput'),
@@ -150,7 +150,7 @@ export const VERBS = {
   finishProduction: {
     takes: byInput('FinishProductionInput'),
     gives: 'ProductionOrder',
-    refusals: ['IllegalProductionStep', 'NotEnoughStock'],
+    refusals: ['IllegalProductionStep', 'MoreThanPlanned', 'NotEnoughStock'],
   },
   cancelProduction: {
     takes: byInput('CancelProductionInput'),

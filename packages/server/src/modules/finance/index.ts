@@ -60,3 +60,4 @@ export {
   journalEntries,
   journalLines,
 } from './tables.ts';
+export { addHeads, headsOn, type TaxTerms } from './tax-heads.ts';

@@ -106,7 +106,7 @@ describe('the golden month posts as printed', () => {
     ],
     [
       'G22 a cola broken, the credited tax with it',
-      wastePosting({ stock: [{ kind: 'PACKAGED', value: 1_200 }], taxHalf: 240 }),
+      wastePosting({ stock: [{ kind: 'PACKAGED', value: 1_200 }], heads: { cgst: 240, sgst: 240, igst: 0 } }),
       { 5150: 1_680, 1210: -1_200, 1310: -240, 1311: -240 },
     ],
     [
@@ -116,7 +116,11 @@ describe('the golden month posts as printed', () => {
     ],
     [
       'waste that was taken back',
-      wastePosting({ stock: [{ kind: 'PACKAGED', value: 1_200 }], taxHalf: 240, takenBack: true }),
+      wastePosting({
+        stock: [{ kind: 'PACKAGED', value: 1_200 }],
+        heads: { cgst: 240, sgst: 240, igst: 0 },
+        takenBack: true,
+      }),
       { 5150: -1_680, 1210: 1_200, 1310: 240, 1311: 240 },
     ],
     [

@@ -38,43 +38,40 @@ export function consumptionPosting({ stock }: { stock: readonly StockValue[] }):
 
 /**
  * Stock that was lost, or eaten by staff (an account of its own), at its batch values (rules §2.3 G21). Tax that was credited when
- * it was bought goes back with it, half to each head, and is part of the loss (G22). `takenBack` turns all of it round.
+ * it was bought goes back with it, by the heads it was credited under, and is part of the loss (G22). `takenBack` turns all of it round.
  */
 export function wastePosting(waste: {
   readonly stock: readonly StockValue[];
-  /** Of each of the two heads. */
-  readonly taxHalf?: Money;
+  readonly heads?: TaxHeads;
   readonly byStaff?: boolean;
   readonly takenBack?: boolean;
 }): PostingLine[] {
-  const { stock, taxHalf = 0, byStaff = false, takenBack = false } = waste;
+  const { stock, heads = NO_TAX, byStaff = false, takenBack = false } = waste;
   const gone = byClass(stock);
-  const lost = sumMoney([...gone.map(({ value }) => value), taxHalf, taxHalf]);
+  const lost = sumMoney([...gone.map(({ value }) => value), ...Object.values(heads)]);
   if (lost === 0) return [];
   const lines = [
     { account: byStaff ? '6110' : '5150', debit: lost },
     ...gone.map(({ inventory, value }) => ({ account: inventory, credit: value })),
-    { account: '1310', credit: taxHalf },
-    { account: '1311', credit: taxHalf },
-  ].filter((line) => line.debit !== 0 && line.credit !== 0);
+    ...inputTax(heads).map(turned),
+  ];
   return takenBack ? lines.map(turned) : lines;
 }
 
 /**
  * Food that was cooked for an order nobody got: its cost, which was booked when it was begun, moves to waste (rules §3.3); tax that was
- * credited when it was bought goes back with it, half to each head (§2.3 G22). No lines when it cost nothing.
+ * credited when it was bought goes back with it, by the heads it was credited under (§2.3 G22). No lines when it cost nothing.
  */
 export function lostFoodPosting(food: {
   readonly stock: readonly StockValue[];
-  readonly taxHalf: Money;
+  readonly heads: TaxHeads;
 }): PostingLine[] {
   const used = byClass(food.stock);
-  const lost = sumMoney([...used.map(({ value }) => value), food.taxHalf, food.taxHalf]);
+  const lost = sumMoney([...used.map(({ value }) => value), ...Object.values(food.heads)]);
   return [
     { account: '5150', debit: lost },
     ...used.map(({ cost, value }) => ({ account: cost, credit: value })),
-    { account: '1310', credit: food.taxHalf },
-    { account: '1311', credit: food.taxHalf },
+    ...inputTax(food.heads).map(turned),
   ].filter(isSomething);
 }
 

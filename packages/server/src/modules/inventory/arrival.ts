@@ -32,6 +32,10 @@ export interface IncomingBatch {
   readonly supplierBatch?: string | null;
   /** Tenths of a degree Celsius, when it came. */
   readonly temperature?: number | null;
+  /** The rate in basis points of the input tax that is, or will be, credited on it; none unless said. */
+  readonly inputTaxRate?: number;
+  /** Whether it is billed from another State. */
+  readonly inputTaxInterState?: boolean;
   /** When it came into the house, if that was not just now: what is picked first goes by it. */
   readonly receivedAt?: Date;
   /** The batch it is a part of, or took its cost from. */

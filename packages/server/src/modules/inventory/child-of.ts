@@ -17,11 +17,13 @@ export function childOf(
   },
 ): IncomingBatch {
   const { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch } = parent;
+  const { inputTaxRate, inputTaxInterState } = parent;
   const { status = parentStatus === 'BLOCKED' ? 'BLOCKED' : 'AVAILABLE' } = part;
   const gone = expiryDate !== null && expiryDate < part.businessDate;
   return {
     ...{ batchId: part.id, stockItemId, quantity: part.quantity, value: part.value, parentBatchId: id },
     ...{ receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch },
+    ...{ inputTaxRate, inputTaxInterState },
     status: gone && status === 'AVAILABLE' ? 'EXPIRED' : status,
   };
 }

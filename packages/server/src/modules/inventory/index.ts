@@ -18,6 +18,7 @@ export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemTyp
 export { StockLocationType } from './graphql/transfers.types.ts';
 export { WastedDishType } from './graphql/wasted-dishes.types.ts';
 export { inventoryIdentities } from './identities.ts';
+export { creditInputTax, inputTax } from './input-tax.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
 export { batchesById, stockItemsById } from './loaders.ts';
 export { locationOf, mainLocation } from './locations/location.ts';
@@ -46,7 +47,7 @@ export { byKind, takeOut } from './take-out.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
-export { inBaseUnits, itemsByCode, itemsToUse, type MeasuredItem, measuredItems } from './units.ts';
+export { counted, inBaseUnits, itemsByCode, itemsToUse, type MeasuredItem, measuredItems } from './units.ts';
 export { foldUsage } from './usage/fold-usage.ts';
 export { type UsedDay, usedDays } from './usage/usage.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';

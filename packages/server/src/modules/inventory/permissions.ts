@@ -26,6 +26,12 @@ export const inventoryPermissions = [
     roles: ['manager', 'cook'],
   },
   {
+    permission: 'production:override',
+    says: 'Say why far more came of what was cooked than was planned.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
     permission: 'transfer:request',
     says: 'Ask for stock from another location or outlet, or take such a request back.',
     category: 'STOCK',

@@ -156,6 +156,9 @@ export const batches = pgTable(
     openedAt: instant(),
     // When it came, in tenths of a degree Celsius.
     temperature: integer(),
+    // The input tax that is credited on it, of its value: basis points, 0 for none; as one head where it was billed from another State.
+    inputTaxRate: integer().notNull().default(0),
+    inputTaxInterState: boolean().notNull().default(false),
     quantityReceived: quantity().notNull(),
     quantityRemaining: quantity().notNull(),
     valueReceived: money().notNull(),
@@ -191,6 +194,7 @@ export const batches = pgTable(
     check('batches_remaining', sql`${row.quantityRemaining} >= 0 and ${row.valueRemaining} >= 0`),
     check('batches_within_received', sql`${row.quantityRemaining} <= ${row.quantityReceived}`),
     check('batches_empty_is_worthless', sql`${row.quantityRemaining} > 0 or ${row.valueRemaining} = 0`),
+    check('batches_input_tax', sql`${row.inputTaxRate} between 0 and 10000`),
     check('batches_depleted', sql`(${row.status} = 'DEPLETED') = (${row.quantityRemaining} = 0)`),
   ],
 );

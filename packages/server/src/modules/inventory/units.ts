@@ -1,4 +1,11 @@
-import { AppError, conversionFactor, convert, type Quantity, type UnitConversion } from '@college-kiosk/kernel';
+import {
+  AppError,
+  conversionFactor,
+  convert,
+  type Quantity,
+  type Ratio,
+  type UnitConversion,
+} from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/db/database.ts';
 import type { StockItem } from './stock-item.ts';
@@ -69,10 +76,14 @@ export async function itemsToUse(tx: Tx, ids: readonly string[]): Promise<Map<st
  */
 export function inBaseUnits(item: MeasuredItem, quantity: Quantity, unit: string): Quantity | null {
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
-  if (!factor) return null;
+  return factor && counted(item, quantity, factor);
+}
+
+/** So much of an item by a ratio of its base unit that was agreed. Throws INVALID for more than can be counted. */
+export function counted({ name }: Pick<StockItem, 'name'>, quantity: Quantity, factor: Ratio): Quantity {
   const size = BigInt(Math.abs(quantity)) * BigInt(factor.numerator);
   if (size > BigInt(QUANTITY_MAX) * BigInt(factor.denominator)) {
-    throw new AppError('INVALID', `${item.name}: this is more than can be counted.`);
+    throw new AppError('INVALID', `${name}: this is more than can be counted. Look at the number and its unit.`);
   }
   return convert(quantity, factor);
 }

@@ -52,7 +52,7 @@ export const purchasingPermissions = [
   },
   {
     permission: 'receipt:override',
-    says: 'Take goods in that are more than was ordered, do not keep long, or were not ordered and are dear, with a reason.',
+    says: 'Take goods in that are more than was ordered or paid for, do not keep long, or were not ordered and are dear, with a reason.',
     category: 'STOCK',
     roles: ['manager'],
   },
@@ -70,7 +70,7 @@ export const purchasingPermissions = [
   },
   {
     permission: 'bill:decide',
-    says: 'Decide on bills of suppliers that differ from what was ordered or came.',
+    says: 'Decide on bills of suppliers that differ from what was ordered or came, up to an amount.',
     category: 'MONEY',
     roles: ['manager', 'finance'],
   },

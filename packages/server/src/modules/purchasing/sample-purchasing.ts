@@ -35,6 +35,9 @@ export const [ANNA, BIJU, CHITRA, DEVI] = ['a', 'b', 'c', 'd'].map(
   (letter) => `019400a0-0000-7000-8000-00000000000${letter}`,
 ) as [string, string, string, string];
 
+/** A registration in the State of the tests' canteen. */
+export const GSTIN = '32AAACB7310D1ZH';
+
 const EVERYTHING = [
   ...(['supplier:read', 'supplier:manage', 'purchase:read', 'purchase:order', 'purchase:approve'] as const),
   ...(['stock:receive', 'goods:return', 'bill:enter', 'bill:decide'] as const),
@@ -68,11 +71,7 @@ export function buying(world: World) {
       return id;
     },
 
-    async supplier(name = world.newId()) {
-      const id = world.newId();
-      await world.db.insert(suppliers).values({ id, name, paymentDays: 30, isMsme: false, leadDays: 2 });
-      return id;
-    },
+    ...sellers(world),
 
     /** Writes an order; gives its id. */
     async draft(supplierId: string, lines: OrderLine[], by = as(ANNA)) {
@@ -130,6 +129,24 @@ export function buying(world: World) {
         .from(purchaseOrders)
         .where(inArray(purchaseOrders.id, [...ids]));
       return ids.map((id) => rows.find((row) => row.id === id)?.state);
+    },
+  };
+}
+
+/** Whom one buys from. */
+function sellers(world: World) {
+  return {
+    async supplier(name = world.newId()) {
+      const id = world.newId();
+      await world.db.insert(suppliers).values({ id, name, paymentDays: 30, isMsme: false, leadDays: 2 });
+      return id;
+    },
+
+    /** A supplier with a tax registration, in the State of the canteen unless said. */
+    async registered(gstin = GSTIN) {
+      const id = await this.supplier();
+      await world.db.update(suppliers).set({ gstin }).where(eq(suppliers.id, id));
+      return id;
     },
   };
 }

@@ -91,3 +91,34 @@ test('names that every object inherits are changed by no input', async () => {
   await echo(world.system(), { said } as never);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+test('what is slow is prepared before the transaction, for whoever may and in the place where they may, and a refusal of it is audited', async () => {
+  let prepared = 0;
+  const slow = command({
+    name: 'test.slow',
+    permission: 'stock:read',
+    input: z.object({ id: z.uuid(), outletId: z.uuid(), isBad: z.boolean().optional() }),
+    once: ({ id }) => id,
+    async prepare({ within }, { outletId, isBad }) {
+      within(outletId);
+      prepared += 1;
+      const [{ open } = { open: -1 }] = await world.db.execute<{ open: number }>(
+        sql`select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      );
+      return isBad ? refuse('TOO_BAD', 'Too bad.') : open;
+    },
+    handle: async (_, __, open) => open,
+  });
+  const [id, outletId] = [world.newId(), world.outletId];
+  expect(await slow(world.as('stock:read'), { id, outletId })).toBe(0);
+  expect(await slow(world.as('stock:read'), { id: world.newId(), outletId, isBad: true })).toMatchObject({
+    code: 'TOO_BAD',
+  });
+  expect((await world.audit('test.slow')).map(({ outcome }) => outcome)).toEqual(['done', 'refused']);
+  expect(prepared).toBe(2);
+  const elsewhere = await world.addOutlet('SLOW');
+  const asked = { id: world.newId(), outletId: elsewhere };
+  await expect(slow(world.as('stock:read'), asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(slow(world.as('waste:record'), asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(prepared).toBe(2);
+});

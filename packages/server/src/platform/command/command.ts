@@ -24,7 +24,9 @@ const BAD_PLACES_AT_MOST = 20;
  * outbox, commits. A refusal undoes what the handler did and is itself recorded; so are a denial and bad input. A concurrent twin that won makes it
  * run again, so the caller hears the twin's answer.
  */
-export function command<Schema extends z.ZodType, Answer>(spec: HandleSpec<Schema, Answer>): Command<Schema, Answer>;
+export function command<Schema extends z.ZodType, Answer, Prepared>(
+  spec: HandleSpec<Schema, Answer, Prepared>,
+): Command<Schema, Answer>;
 export function command<
   Schema extends z.ZodType,
   Answer,

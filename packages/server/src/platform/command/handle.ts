@@ -16,7 +16,7 @@ class Undo extends Error {
 }
 
 /**
- * Runs a handler in a transaction: answers again what was said before, else runs it in a savepoint, which a refusal rolls
+ * Prepares, and runs a handler in a transaction: answers again what was said before, else runs it in a savepoint, which a refusal rolls
  * back, and writes the audit row, the events and the answer to remember.
  */
 export async function runHandle<Schema extends z.ZodType, Answer>(
@@ -30,6 +30,7 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
   const run = new Run(spec, context, input, spec.about?.(input, context.actor) ?? null);
   filed.run = run;
   const { now, emitted } = run;
+  const prepared = await spec.prepare?.(run.known, input);
   const answered = await platform.db.transaction(async (tx) => {
     const before = said && (await recall(tx, said, actor));
     if (before) return before.answer as Answer;
@@ -38,7 +39,7 @@ export async function runHandle<Schema extends z.ZodType, Answer>(
     let answer: Answer;
     try {
       answer = await tx.transaction(async (inner) => {
-        const given = await spec.handle(run.scopeOn(inner), input);
+        const given = await spec.handle(run.scopeOn(inner), input, prepared);
         if (isRefusal(given)) throw new Undo(given);
         return given;
       });

@@ -103,12 +103,18 @@ interface BaseSpec<Schema extends z.ZodType> {
 }
 
 /** A command for which the door opens the transaction. */
-export interface HandleSpec<Schema extends z.ZodType, Answer> extends BaseSpec<Schema> {
+export interface HandleSpec<Schema extends z.ZodType, Answer, Prepared = unknown> extends BaseSpec<Schema> {
   /** The caller-made id under which a success is remembered. Without it, repeating does it again. */
   once?(input: z.output<Schema>): string;
   /** Locks that must outlive a refusal: taken before the savepoint that a refusal rolls back. */
   hold?(tx: Tx, input: z.output<Schema>, actor: Actor): Promise<unknown>;
-  handle(scope: CommandScope, input: z.output<Schema>): Promise<Answer>;
+  /**
+   * Slow work that needs no database, such as making a picture smaller: done before the transaction is opened, for whoever asks in vain
+   * for a connection waits with all others. `within` is asked here already. Done again when a twin won.
+   */
+  prepare?(scope: Pick<Scope, 'actor' | 'within'>, input: z.output<Schema>): Promise<Prepared>;
+  /** What was prepared comes third. */
+  handle(scope: CommandScope, input: z.output<Schema>, prepared: Prepared): Promise<Answer>;
 }
 
 /** A command that is one call, which is its own transaction: for all that an order lives through in a lunch rush. */

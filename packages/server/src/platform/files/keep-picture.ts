@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type AppError, isRefusal } from '@college-kiosk/kernel';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { AppError, isRefusal } from '@college-kiosk/kernel';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandScope } from '../command/spec.ts';
 import type { Reader, Tx } from '../db/database.ts';
-import { cleanPicture, type NoPicture, PICTURE_BYTES_AT_MOST } from './clean-picture.ts';
+import { cleanPicture, type NoPicture, PICTURE_BYTES_AT_MOST, type Picture } from './clean-picture.ts';
 import { type fileOwner, files } from './tables.ts';
 
 export type FileOwner = (typeof fileOwner.enumValues)[number];
@@ -20,6 +20,9 @@ export const sentPicture = z.object({
 /** How many pictures belong to one thing at most. */
 export const PICTURES_AT_MOST = 6;
 
+/** How many of one person may wait for what they belong to: ten entries' full of photos. They go after a day. */
+export const LOOSE_AT_MOST = 10 * PICTURES_AT_MOST;
+
 /** Pictures that were kept before, by id. */
 export const pictureIds = z
   .array(z.uuid())
@@ -27,22 +30,40 @@ export const pictureIds = z
   .refine((ids) => new Set(ids).size === ids.length, 'A photo is named twice.')
   .nullish();
 
-/** Keeps a picture that will belong to something of this kind. Refuses NO_PICTURE. */
-export async function keepPicture(
-  { tx, now, actor, within }: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'within'>,
-  { id, outletId, content }: z.output<typeof sentPicture>,
-  ownerType: FileOwner,
-): Promise<{ id: string; width: number; height: number } | NoPicture> {
+/** A picture as it will be kept, of what somebody may send here. Before the transaction: it takes as long as it takes. Refuses NO_PICTURE. */
+export async function preparedPicture(
+  { within }: Pick<CommandScope, 'within'>,
+  { outletId, content }: z.output<typeof sentPicture>,
+): Promise<(Picture & { readonly digest: string }) | NoPicture> {
   within(outletId);
   const sent = Buffer.from(content, 'base64');
   const picture = await cleanPicture(sent);
   if (isRefusal(picture)) return picture;
-  const digest = createHash('sha256').update(sent).digest('hex');
+  return { ...picture, digest: createHash('sha256').update(sent).digest('hex') };
+}
+
+/** Keeps a prepared picture that will belong to something of this kind. Throws RATE_LIMITED for one of very many that belong to nothing. */
+export async function keepPicture(
+  { tx, now, actor, within }: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'within'>,
+  { id, outletId }: z.output<typeof sentPicture>,
+  { picture, ownerType }: { readonly picture: Picture & { readonly digest: string }; readonly ownerType: FileOwner },
+): Promise<{ id: string; width: number; height: number }> {
+  within(outletId);
+  await assertFewLoose(tx, actor.id);
   await tx.insert(files).values({
-    ...{ id, outletId, ownerType, mediaType: 'image/jpeg', ...picture, digest },
+    ...{ id, outletId, ownerType, mediaType: 'image/jpeg', ...picture },
     ...{ keptBy: actor.id, keptAt: now },
   });
   return { id, width: picture.width, height: picture.height };
+}
+
+/** One at a time for each person, so that many at once are counted too. */
+async function assertFewLoose(tx: Tx, personId: string | null): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`loose files:${personId}`}, 0))`);
+  const own = personId === null ? isNull(files.keptBy) : eq(files.keptBy, personId);
+  if ((await tx.$count(files, and(isNull(files.ownerId), own))) < LOOSE_AT_MOST) return;
+  const message = `You sent ${LOOSE_AT_MOST} photos that belong to nothing yet. Write down what they are of, or come back tomorrow.`;
+  throw new AppError('RATE_LIMITED', message, { retryAfterSeconds: 3_600 });
 }
 
 /** Says what pictures belong to, once. Throws `unknown` when one is not of this outlet and kind, not this person's, or of something else already. */

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, isRefusal, type Refusal } from '@college-kiosk/kernel';
+import { mayEnter, opensTo } from '../auth/actor.ts';
+import type { Command } from '../command/spec.ts';
 import type { CallContext, Platform } from '../context.ts';
 import { failureOf, publicErrors, statusOf } from '../graphql/errors.ts';
 import { makeContext } from '../graphql/make-context.ts';
@@ -7,16 +9,13 @@ import { addressOf, type TrustedProxies } from '../http/address.ts';
 import { BodyTooLong, readBytes, requestIdOf } from '../http/request.ts';
 import { type Handler, pathOf } from '../http/server.ts';
 import { PICTURE_BYTES_AT_MOST } from './clean-picture.ts';
-import type { KeptFile } from './keep-picture.ts';
+import type { KeptFile, sentPicture } from './keep-picture.ts';
 
 /** Pictures of one kind of thing: where they are reached, and the module's own doors to them. */
 export interface PictureRoute {
   /** Everything below: `/files/waste/`, then the id of the picture. */
   readonly under: string;
-  keep(
-    context: CallContext,
-    sent: { id: string; outletId: string; content: string },
-  ): Promise<{ id: string; width: number; height: number } | Refusal>;
+  readonly keep: Command<typeof sentPicture, { id: string; width: number; height: number } | Refusal>;
   read(context: CallContext, asked: { id: string }): Promise<KeptFile>;
 }
 
@@ -51,6 +50,29 @@ export function pictureRoute(platform: Platform, route: PictureRoute, trusted: T
   };
 }
 
+/** Whether whoever sends this may send a picture there, by its headers alone: nobody else's megabytes are read. */
+export async function maySendPicture(
+  platform: Platform,
+  route: PictureRoute,
+  { request, trusted }: { readonly request: IncomingMessage; readonly trusted: TrustedProxies },
+): Promise<boolean> {
+  try {
+    return isOpen(await contextOf(platform, request, trusted), route, outletOf(request));
+  } catch (error) {
+    // Credentials that are none: the route says so, when what may come of the body is here.
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+function isOpen({ actor }: CallContext, { keep }: PictureRoute, outletId: string): boolean {
+  return opensTo(actor, keep.spec) && mayEnter(actor, keep.spec.permission, outletId);
+}
+
+function outletOf(request: IncomingMessage): string {
+  return new URLSearchParams(request.url?.split('?', 2)[1]).get('outlet') ?? '';
+}
+
 function contextOf(platform: Platform, request: IncomingMessage, trusted: TrustedProxies): Promise<CallContext> {
   const { headers } = request;
   const caller = { headers, address: addressOf(request, trusted), requestId: requestIdOf(request) };
@@ -66,7 +88,12 @@ async function take(
 ): Promise<void> {
   if (!(request.headers['content-type'] ?? '').toLowerCase().startsWith('image/'))
     throw new AppError('INVALID', 'Post the picture itself, and say so: `content-type: image/jpeg`.');
-  const outletId = new URLSearchParams(request.url?.split('?', 2)[1]).get('outlet') ?? '';
+  const outletId = outletOf(request);
+  if (!isOpen(context, route, outletId)) {
+    // What came of the body is let go; the door says no, and writes down that it did.
+    response.setHeader('connection', 'close');
+    await route.keep(context, { id, outletId, content: '' });
+  }
   const content = (await readBytes(request, PICTURE_BYTES_AT_MOST)).toString('base64');
   const kept = await route.keep(context, { id, outletId, content });
   if (isRefusal(kept)) say(response, 422, { code: kept.code, message: kept.message });

@@ -12,8 +12,11 @@ let server: Server;
 afterEach(() => server.close());
 
 /** A server that says what it was sent; ten bytes of a body may be longer than any. */
-async function serve(limits: Partial<{ bodyMs: number; sending: number; bytes: number }>) {
-  const arrivals = new Arrivals({ bodyMs: 10_000, sending: 100, bytes: 1_000, each: 10, ...limits });
+async function serve(
+  limits: Partial<{ bodyMs: number; sending: number; bytes: number }>,
+  roomier: ConstructorParameters<typeof Arrivals>[1] = [],
+) {
+  const arrivals = new Arrivals({ bodyMs: 10_000, sending: 100, bytes: 1_000, each: 10, ...limits }, roomier);
   const echo = async (request: Parameters<typeof readBody>[0], response: { end(said: string): unknown }) => {
     response.end(await readBody(request, 8).catch(({ name, message }) => `${name}: ${message}`));
     return true;
@@ -94,4 +97,21 @@ test('who has sent it all, and who goes before he has, makes room: a slow one be
   slow.write('ss');
   expect(await heard(slow)).toContain('ssss');
   slow.destroy();
+});
+
+test('where more may be sent it is read of whoever may send it; of others no more than elsewhere, and a slow word on that is too late', async () => {
+  const isFor = async (request: { headers: { host?: string | undefined } }) => {
+    if (request.headers.host === 'slow') await new Promise((resolve) => setTimeout(resolve, 300));
+    return request.headers.host === 'known';
+  };
+  await serve({ bodyMs: 100 }, [{ under: '/files/', bytes: 40, isFor }]);
+  const ask = async (host: string, body: string) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(`POST /files/x HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 30\r\n\r\n${body}`);
+    return heard(socket);
+  };
+  // The echo itself reads no more than eight.
+  expect(await ask('known', 'a'.repeat(20))).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await ask('nobody', 'a'.repeat(20))).toMatch(/AppError: .* longer than/);
+  expect(await ask('slow', 'a'.repeat(30))).toMatch(/^HTTP\/1\.1 408 /);
 });

@@ -20,6 +20,15 @@ const TOO_MANY: Unavailable = {
   message: 'The canteen is very busy. Try again in a moment.',
 };
 
+/** Where more may be sent than elsewhere. */
+interface Roomier {
+  /** Below which path. */
+  readonly under: string;
+  readonly bytes: number;
+  /** Whether whoever sends this may send so much, by its headers: all others have as much room as elsewhere. */
+  isFor(request: IncomingMessage): Promise<boolean>;
+}
+
 interface Sender {
   bytes: number;
   turnAway(why: Unavailable): void;
@@ -37,8 +46,7 @@ export class Arrivals {
 
   constructor(
     private readonly limits = { bodyMs: BODY_MS, sending: SENDING_AT_MOST, bytes: BYTES_AT_MOST, each: BODY_AT_MOST },
-    /** Where more may be sent than elsewhere: below which path, and how many bytes. */
-    private readonly roomier: readonly { readonly under: string; readonly bytes: number }[] = [],
+    private readonly roomier: readonly Roomier[] = [],
   ) {}
 
   /** Passes a request on when its body is whole, or is longer than any may be; `readBody` says at once which. */
@@ -59,7 +67,7 @@ export class Arrivals {
     this.makeRoom();
     try {
       const heard = (bytes: number) => this.count(sender, bytes);
-      keepBody(request, await readBytes(request, this.limitOf(request), { heard, signal: over.signal }));
+      keepBody(request, await readBytes(request, await this.limitOf(request), { heard, signal: over.signal }));
       return false;
     } catch (error) {
       if (error instanceof BodyTooLong) {
@@ -79,9 +87,10 @@ export class Arrivals {
     }
   };
 
-  private limitOf(request: IncomingMessage): number {
+  private async limitOf(request: IncomingMessage): Promise<number> {
     const asked = pathOf(request);
-    return this.roomier.find(({ under }) => asked.startsWith(under))?.bytes ?? this.limits.each;
+    const roomier = this.roomier.find(({ under }) => asked.startsWith(under));
+    return roomier && (await roomier.isFor(request)) ? roomier.bytes : this.limits.each;
   }
 
   private count(sender: Sender, bytes: number): void {

@@ -53,8 +53,8 @@ export async function readBytes(request: IncomingMessage, limit: number, reading
 
 function readNow(request: IncomingMessage, limit: number, { heard, signal }: Reading): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // A caller who has gone already says nothing more: whoever waited for that would wait for ever.
-    if (request.destroyed) return reject(new AppError('INVALID', 'The caller has gone.'));
+    // A caller who has gone already, or was turned away, says nothing more: whoever waited for that would wait for ever.
+    if (request.destroyed || signal?.aborted) return reject(new AppError('INVALID', 'The caller has gone.'));
     const chunks: Buffer[] = [];
     let size = 0;
     let isOver = false;

@@ -31,6 +31,7 @@ const SupplierBillDocument = graphql(`
       taxable
       tax
       totalIsOff
+      dateIsOld
       state
       dueOn
       enteredAt
@@ -93,6 +94,9 @@ export function BillPage() {
         <MoneyText value={bill.taxable + bill.tax} paise />.
       </p>
       {off ? <Notice>{off}</Notice> : null}
+      {bill.dateIsOld ? (
+        <Notice>It is dated more than half a year before it was entered: look whether the year is right.</Notice>
+      ) : null}
       {bill.state === 'HELD' && may('bill:decide') ? (
         <DecideBill billId={bill.id} onDone={() => void refetch()} />
       ) : null}

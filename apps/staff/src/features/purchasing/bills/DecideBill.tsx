@@ -16,6 +16,7 @@ const DecideSupplierBillDocument = graphql(`
       ... on SupplierBill { id state }
       ... on IllegalBillStep { code message state }
       ... on AnotherPersonNeeded { code message }
+      ... on AboveYourLimit { code message limit amount }
       ... on NothingToClaim { code message }
     }
   }
@@ -41,6 +42,7 @@ export function DecideBill({ billId, onDone }: { billId: string; onDone: () => v
         return onDone();
       case 'IllegalBillStep':
       case 'AnotherPersonNeeded':
+      case 'AboveYourLimit':
       case 'NothingToClaim':
         return setRefusal(answer.message);
       default:

@@ -28,6 +28,7 @@ const FinishProductionDocument = graphql(`
       ... on ProductionOrder { id state value }
       ... on IllegalProductionStep { code message }
       ... on NotEnoughStock { code message }
+      ... on MoreThanPlanned { code message planned produced }
     }
   }
 `);
@@ -81,6 +82,7 @@ function Begin({ order, onChanged }: Props) {
 }
 
 function Finish({ order, onChanged }: Props) {
+  const { may } = useSigned();
   const toast = useToast();
   const commandId = useCommandId();
   const batchId = useRef(newId());
@@ -88,13 +90,15 @@ function Finish({ order, onChanged }: Props) {
   const [produced, setProduced] = useState(unscaled(order.planned, 3));
   const [used, setUsed] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
+  const [why, setWhy] = useState('');
   const [run, busy] = useRun(FinishProductionDocument);
   const finish = async () => {
     setRefusal(null);
     const size = scaled(produced, 3);
     const said = Object.entries(used).map(([stockItemId, typed]) => ({ stockItemId, quantity: scaled(typed, 3) }));
     if (!size || said.some(({ quantity }) => quantity === null)) return setRefusal('Say how much, in numbers.');
-    const facts = { orderId: order.id, batchId: batchId.current, produced: size };
+    const facts = { orderId: order.id, batchId: batchId.current, produced: size, excessReason: why.trim() || null };
     const went = said.map(({ stockItemId, quantity }) => ({ stockItemId, quantity: quantity ?? 0 }));
     const input = { commandId: commandId({ ...facts, went }), ...facts, used: went };
     const answer = (await run({ input }))?.finishProduction;
@@ -103,6 +107,9 @@ function Finish({ order, onChanged }: Props) {
       case 'ProductionOrder':
         toast.done(`${formatQuantity(size, unit)} of ${order.item.name} is in stock.`);
         return onChanged();
+      case 'MoreThanPlanned':
+        setAsked(true);
+        return setRefusal(answer.message);
       case 'IllegalProductionStep':
       case 'NotEnoughStock':
         return setRefusal(answer.message);
@@ -137,6 +144,14 @@ function Finish({ order, onChanged }: Props) {
         ))}
       </details>
       {refusal ? <Notice>{refusal}</Notice> : null}
+      {asked && may('production:override') ? (
+        <TextInput
+          label="Why so much came of it"
+          maxLength={200}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+      ) : null}
       <Button size="md" loading={busy} onClick={() => void finish()}>
         Finish
       </Button>

@@ -70,6 +70,26 @@ test('a preparation costs as it lies there; what is missing of it as it would be
   expect(await costOf({ [inner]: 200_000 })).toMatchObject({ cost: 3_000 + 250 });
 });
 
+test('what a plate takes itself and in a preparation comes out of the batches once, the cheap one first', async () => {
+  const [onion, gravy] = [await insertStockItem(world), await prep()];
+  await prepare(world, gravy, { [onion]: 1_000 });
+  await stockUp(world, [
+    { stockItemId: onion, quantity: 100_000, value: 100, expiryDate: '2026-11-25' },
+    { stockItemId: onion, quantity: 900_000, value: 9_000, expiryDate: '2026-12-25' },
+  ]);
+  // 100 g at a paisa a gram, and what the gravy needs at ten.
+  const cost = await costOf({ [onion]: 100_000, [gravy]: 200_000 });
+  expect(cost?.cost).toBe(100 + 2_000);
+  expect(cost?.lines).toEqual(
+    new Map([
+      [onion, 100],
+      [gravy, 2_000],
+    ]),
+  );
+  // What is left out of the same plate saves what it would cost by itself.
+  expect((await costOf({ [onion]: -50_000, [gravy]: 100_000 }))?.cost).toBe(100 - 50);
+});
+
 test('allergens come through preparations, with the lines that add and not with those that leave out', async () => {
   const [flour, nuts, dough, sweet] = [
     await insertStockItem(world, { allergens: ['GLUTEN'] }),

@@ -78,20 +78,27 @@ function costs(
       join recipe_lines l on l.recipe_id = f.id
       left join lying s on s.item = w.item
       where w.depth < ${DEPTH_MAX} and abs(w.quantity) > coalesce(s.quantity, 0)),
+    -- What a plate takes itself and what goes into a preparation of it come out of the batches one after the other: the cheap batch is there
+    -- once. A preparation that is wanted twice was judged above already.
+    taken as (
+      select w.*, coalesce(s.quantity, 0) as lying, is_made, case when w.quantity < 0 or is_made then 0 else
+          sum(greatest(w.quantity, 0)) over (partition by w.root, w.item order by w.depth, w.line, w.quantity rows unbounded preceding)
+            - w.quantity end as since
+      from wanted w
+      left join lying s on s.item = w.item
+      cross join lateral (select w.depth < ${DEPTH_MAX} and exists (select from forced f where f.item = w.item) as is_made) m),
     valued as (
       select w.root, w.line, w.item, sign(w.quantity) * (coalesce(there.cost, 0) + coalesce(beyond.cost, 0)) as cost,
         beyond.is_missing and beyond.cost is null as is_unknown
-      from wanted w
-      left join lying s on s.item = w.item
+      from taken w
       cross join lateral (
-        select sum(p.value * least(p.quantity, abs(w.quantity) - p.before) / p.quantity) as cost
-        from pickable p where p.item = w.item and p.before < abs(w.quantity)) there
+        select sum(p.value * (least(p.before + p.quantity, w.since + abs(w.quantity)) - greatest(p.before, w.since)) / p.quantity) as cost
+        from pickable p
+        where p.item = w.item and p.before < w.since + abs(w.quantity) and p.before + p.quantity > w.since) there
       cross join lateral (
-        select abs(w.quantity) > coalesce(s.quantity, 0)
-            and (w.depth = ${DEPTH_MAX} or not exists (select from forced f where f.item = w.item)) as is_missing,
-          case when abs(w.quantity) > coalesce(s.quantity, 0)
-            and (w.depth = ${DEPTH_MAX} or not exists (select from forced f where f.item = w.item))
-          then (abs(w.quantity) - coalesce(s.quantity, 0)) * (
+        select w.since + abs(w.quantity) > w.lying and not w.is_made as is_missing,
+          case when w.since + abs(w.quantity) > w.lying and not w.is_made
+          then (w.since + abs(w.quantity) - greatest(w.lying, w.since)) * (
             select b.value_received::numeric / b.quantity_received from batches b
             where b.outlet_id = ${outletId} and b.stock_item_id = w.item and b.value_received > 0
             order by b.received_at desc, b.id desc limit 1) end as cost) beyond)

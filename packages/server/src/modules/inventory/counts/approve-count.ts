@@ -10,6 +10,7 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { childOf } from '../child-of.ts';
 import { lockLevels } from '../held.ts';
+import { NO_INPUT_TAX } from '../input-tax.ts';
 import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
@@ -222,6 +223,6 @@ async function foundBatches(
     const parent = parents.find((batch) => batch.id === newest.get(stockItemId)?.id);
     if (!parent) return { batchId: id, stockItemId, quantity, value: 0 };
     const value = multiplyMoney(parent.valueReceived, quantity, parent.quantityReceived);
-    return childOf(parent, { id, quantity, value, businessDate });
+    return { ...childOf(parent, { id, quantity, value, businessDate }), ...NO_INPUT_TAX };
   });
 }

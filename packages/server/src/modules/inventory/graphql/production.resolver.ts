@@ -15,6 +15,7 @@ import {
   CancelProductionInput,
   FinishProductionInput,
   IllegalProductionStep,
+  MoreThanPlanned,
   NoRecipe,
   PlanProductionInput,
   ProductionInputType,
@@ -33,7 +34,7 @@ const StartProductionResult = resultUnion('StartProductionResult', 'The order as
   ...[ProductionOrderType, IllegalProductionStep, NotEnoughStock],
 ]);
 const FinishProductionResult = resultUnion('FinishProductionResult', 'The order as finished, or why not.', [
-  ...[ProductionOrderType, IllegalProductionStep, NotEnoughStock],
+  ...[ProductionOrderType, IllegalProductionStep, NotEnoughStock, MoreThanPlanned],
 ]);
 const CancelProductionResult = resultUnion('CancelProductionResult', 'The order as cancelled, or why not.', [
   ...[ProductionOrderType, IllegalProductionStep],

@@ -19,6 +19,10 @@ registerEnumType(ProductionStateEnum, {
 });
 
 export const NoRecipe = refusalType('NO_RECIPE', 'The preparation has no recipe that is in force.');
+export const MoreThanPlanned = refusalType('MORE_THAN_PLANNED', 'Far more came of it than was planned.', {
+  planned: { type: () => QuantityScalar, description: 'What should come of it.' },
+  produced: { type: () => QuantityScalar, description: 'What is said to have come of it.' },
+});
 export const IllegalProductionStep = refusalType('ILLEGAL_PRODUCTION_STEP', 'The order’s state does not allow this.', {
   state: { type: () => ProductionStateEnum, description: 'The state it is in.' },
 });
@@ -67,6 +71,8 @@ export class ProductionOrderType {
   batchId!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled.', simple: true })
   reason!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why far more came of it than was planned.', simple: true })
+  excessReason!: string | null;
   stockItemId!: string;
   locationId!: string;
   recipeId!: string;
@@ -114,6 +120,11 @@ export class FinishProductionInput {
   produced!: number;
   @Field(() => [UsedInputInput], { nullable: true, description: 'What went in, where it was not what was planned.' })
   used?: UsedInputInput[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is more than a fifth above what was planned; whoever may say so has `production:override`.',
+  })
+  excessReason?: string | null;
 }
 
 @InputType({ description: 'A production order that is taken back.' })

@@ -1,6 +1,7 @@
 import { AppError, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
-import { command } from '../../../platform/command/command.ts';
+import { holds } from '../../../platform/auth/actor.ts';
+import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
@@ -8,12 +9,13 @@ import { lockLevels } from '../held.ts';
 import { locationOf } from '../locations/location.ts';
 import { release } from '../release.ts';
 import { cook, type UsedInput } from './cook.ts';
-import { illegal, inputsOf, lockProduction, step } from './production.ts';
+import { illegal, inputsOf, lockProduction, type Production, step } from './production.ts';
 
 /**
  * Ends cooking: what went into it leaves its batches as they are picked, and what came of it is a new batch that is worth exactly
  * that (rules §3.4). It keeps for the shelf life of the preparation, or else as long as once it is opened. What went in is what was
- * planned, unless it is said. Refuses ILLEGAL_PRODUCTION_STEP, and NOT_ENOUGH_STOCK with all that has expired or gone meanwhile.
+ * planned, unless it is said. Refuses ILLEGAL_PRODUCTION_STEP, NOT_ENOUGH_STOCK with all that has expired or gone meanwhile, and
+ * MORE_THAN_PLANNED for more than a fifth above the plan unless somebody with `production:override` says why.
  */
 export const finishProduction = command({
   name: 'inventory.finishProduction',
@@ -28,15 +30,17 @@ export const finishProduction = command({
       .array(z.object({ stockItemId: z.uuid(), quantity: z.int().min(0).max(1_000_000_000_000) }))
       .max(100)
       .nullish(),
+    excessReason: z.string().trim().min(1).max(200).nullish(),
   }),
   once: ({ commandId }) => commandId,
   about: ({ orderId }) => ({ entity: 'production_order', id: orderId }),
-  async handle(scope, { orderId, batchId, produced, used }): Promise<{ id: string } | Refusal> {
+  async handle(scope, { orderId, batchId, produced, used, ...said }): Promise<{ id: string } | Refusal> {
     const { tx, now, actor, within } = scope;
     const order = await lockProduction(tx, orderId);
     const { outletId } = order;
     within(outletId);
-    const refusal = illegal(order, 'finish');
+    const excessReason = isExcess(order.planned, produced) ? (said.excessReason ?? null) : null;
+    const refusal = illegal(order, 'finish') ?? tooMuch(scope, order, { produced, reason: excessReason });
     if (refusal) return refusal;
     const inputs = await usedInputs(tx, orderId, used ?? []);
     const dates = datesAt(await placeOf(tx, outletId), now);
@@ -54,12 +58,28 @@ export const finishProduction = command({
     const { value } = cooked;
     const { businessDate } = dates;
     await step(scope, order, 'finish', {
-      ...{ finishedBy: actor.id, finishedAt: now, produced, value, batchId, businessDate },
+      ...{ finishedBy: actor.id, finishedAt: now, produced, excessReason, value, batchId, businessDate },
     });
     announceStock(scope, outletId, [order.stockItemId, ...inputs.map(({ item }) => item.id)]);
     return { id: orderId };
   },
 });
+
+/** A pot gives a little more or less than its recipe says; what is far beyond is a slip, or food out of nothing. The database says so too. */
+function isExcess(planned: Quantity, produced: Quantity): boolean {
+  return produced * 5 > planned * 6;
+}
+
+function tooMuch(
+  { actor }: Pick<CommandScope, 'actor'>,
+  { planned, outletId }: Production,
+  { produced, reason }: { readonly produced: Quantity; readonly reason: string | null },
+): Refusal | null {
+  const mayOverride = holds(actor, 'production:override', outletId);
+  if (!isExcess(planned, produced) || (mayOverride && reason)) return null;
+  const help = mayOverride ? 'Say why, or look at the number.' : 'Look at the number, or ask somebody who may say why.';
+  return refuse('MORE_THAN_PLANNED', `This is far more than was planned. ${help}`, { planned, produced });
+}
 
 /** What went in: as it was said, else as it was planned. Throws NOT_FOUND for what does not go in. */
 async function usedInputs(

@@ -154,6 +154,37 @@ test('what is missing is named, all of it, before cooking and at its end; and no
   expect(inputs.find(({ stockItemId }) => stockItemId === c)).toMatchObject({ planned: 50_000, used: 0, value: 0 });
 });
 
+test('a fifth more than was planned is a good pot; beyond it somebody who may says why, and the database asks too', async () => {
+  const [flour, bread] = [await insertStockItem(world), await prep('Bread')];
+  await prepare(world, bread, { [flour]: 100 });
+  await stockUp(world, [{ stockItemId: flour, quantity: 900_000, value: 900 }]);
+  const begun = async () => {
+    const orderId = await plan(bread, 1_000);
+    await start(orderId);
+    return orderId;
+  };
+  expect(await finish(await begun(), 1_200)).toHaveProperty('id');
+  const orderId = await begun();
+  const much = { commandId: world.newId(), orderId, batchId: world.newId(), produced: 1_200_001 };
+  const said = { ...much, excessReason: 'A double pot.' };
+  for (const refused of [
+    await finishProduction(cook(), said),
+    await finishProduction(world.as(['production:run', 'production:override']), much),
+  ]) {
+    expect(refused).toMatchObject({
+      ...{ code: 'MORE_THAN_PLANNED', details: { planned: 1_000_000, produced: 1_200_001 } },
+    });
+  }
+  const forged = { state: 'FINISHED', produced: 1_200_001, value: 0, finishedAt: world.clock.now() } as const;
+  const [other] = await world.db.select().from(productionOrders).where(eq(productionOrders.state, 'FINISHED'));
+  const row = { ...forged, batchId: other?.batchId, businessDate: '2026-11-24' };
+  const write = world.db.update(productionOrders).set(row).where(eq(productionOrders.id, orderId));
+  await expect(write).rejects.toMatchObject({ cause: { constraint_name: 'production_orders_excess' } });
+  expect(await finishProduction(world.as(['production:run', 'production:override']), said)).toEqual({ id: orderId });
+  const [order] = await world.db.select().from(productionOrders).where(eq(productionOrders.id, orderId));
+  expect(order).toMatchObject({ produced: 1_200_001, excessReason: 'A double pot.' });
+});
+
 test('an order is begun, finished and taken back once; out of turn it is refused', async () => {
   const [rice, batter] = [await insertStockItem(world), await prep('Batter')];
   await prepare(world, batter, { [rice]: 340 });

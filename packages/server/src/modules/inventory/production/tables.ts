@@ -41,6 +41,8 @@ export const productionOrders = pgTable(
     cancelledBy: uuid(),
     cancelledAt: instant(),
     reason: text(),
+    // Why more came of it than was planned and is tolerated.
+    excessReason: text(),
   },
   (row) => [
     foreignKey({ name: 'production_orders_batch', columns: [row.batchId], foreignColumns: [batches.id] }),

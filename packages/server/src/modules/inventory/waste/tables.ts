@@ -38,8 +38,10 @@ export const wasteEntries = pgTable(
     quantity: quantity().notNull(),
     // At the cost of its batches.
     value: money().notNull(),
-    // Credited tax that goes back with it (rules §2.3 G22), both halves.
+    // Credited tax that goes back with it (rules §2.3 G22), of all heads.
     taxReversed: money().notNull(),
+    // What of that was billed from another State; the rest is half and half.
+    igstReversed: money().notNull().default(0),
     // It was worth more than the limit when it was entered: another person decides.
     needsApproval: boolean().notNull(),
     reportedBy: uuid(),
@@ -59,6 +61,10 @@ export const wasteEntries = pgTable(
     index('waste_entries_waiting').on(row.outletId, row.reportedAt).where(sql`${row.state} = 'WAITING'`),
     index('waste_entries_days').on(row.outletId, row.businessDate).where(sql`${row.state} = 'WASTED'`),
     check('waste_entries_some', sql`${row.quantity} > 0 and ${row.value} >= 0 and ${row.taxReversed} >= 0`),
+    check(
+      'waste_entries_heads',
+      sql`${row.igstReversed} between 0 and ${row.taxReversed} and (${row.taxReversed} - ${row.igstReversed}) % 2 = 0`,
+    ),
     // Whoever entered it does not decide on it, and what needs another person has had one.
     check('waste_entries_another_person', sql`${row.decidedBy} <> ${row.reportedBy}`),
     check(

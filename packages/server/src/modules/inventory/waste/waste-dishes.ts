@@ -1,11 +1,13 @@
 import { allocate, assert, type Money, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
+import { groupBy } from '../../../platform/group.ts';
 import { newId } from '../../../platform/ids.ts';
-import { lostFoodPosting, type PostingDates, post } from '../../finance/index.ts';
-import type { StockItem, StockKind } from '../stock-item.ts';
+import { addHeads, lostFoodPosting, NO_TAX, type PostingDates, post, type TaxHeads } from '../../finance/index.ts';
+import { type InputTax, inputTaxOf } from '../input-tax.ts';
+import type { StockKind } from '../stock-item.ts';
 import { wasteDishes as dishRows, wasteDishParts } from './tables.ts';
-import { taxHalfOf, type WasteReason, type WasteScribe } from './waste.ts';
+import type { WasteReason, WasteScribe } from './waste.ts';
 
 /** A line of an order that a station had begun. */
 export interface BegunDish {
@@ -43,7 +45,10 @@ export async function wasteDishes(scope: WasteScribe, lost: LostOrder, dates: Po
   const entryId = await postLost(scope, lost, parts, dates);
   const rows = lost.dishes.map((dish) => {
     const used = parts.filter(({ line }) => line === dish.line);
-    const [value, taxReversed] = [sumMoney(used.map((part) => part.value)), sumMoney(used.map(taxOf))];
+    const [value, taxReversed] = [
+      sumMoney(used.map((part) => part.value)),
+      sumMoney(used.flatMap(({ heads }) => Object.values(heads))),
+    ];
     const told = { ...dish, id: newId(now), outletId, orderId, reason, value, taxReversed };
     const written = { reportedBy: actor.id, reportedAt: now, businessDate: dates.businessDate };
     return { used, row: { ...told, ...written, entryId: value + taxReversed > 0 ? entryId : null } };
@@ -61,7 +66,7 @@ async function postLost(
   parts: readonly Part[],
   dates: PostingDates,
 ): Promise<string | null> {
-  const lines = lostFoodPosting({ stock: parts, taxHalf: sumMoney(parts.map(taxOf)) / 2 });
+  const lines = lostFoodPosting({ stock: parts, heads: addHeads(parts.map(({ heads }) => heads)) });
   if (lines.length === 0) return null;
   return post(tx, {
     ...{
@@ -84,16 +89,16 @@ interface Part {
   readonly quantity: Quantity;
   readonly value: Money;
   readonly kind: StockKind;
-  readonly item: Pick<StockItem, 'taxCreditable' | 'purchaseTaxRate'>;
+  /** The credited tax that goes back with it. */
+  readonly heads: TaxHeads;
 }
 
-const taxOf = ({ item, value }: Part): Money => 2 * taxHalfOf(item, value);
-
-type Used = Omit<Part, 'value' | 'item'> & Part['item'] & { readonly worth: Money };
+type Used = Omit<Part, 'value' | 'heads'> & { readonly worth: Money };
 
 /**
  * What the lines of an order used, at what was booked when they were begun: the moves of its batches, and what was used beyond the records at
- * the cost of then, not of the batch that cleared it. Lines that used of the same stock item share its cost by quantity, to the paisa.
+ * the cost of then, not of the batch that cleared it. Lines that used of the same stock item share its cost, and the tax that its batches
+ * carried, by quantity, to the paisa.
  */
 async function partsOf(tx: Tx, orderId: string): Promise<Part[]> {
   const rows = await tx.execute<Used & Record<string, unknown>>(sql`
@@ -103,19 +108,34 @@ async function partsOf(tx: Tx, orderId: string): Promise<Part[]> {
       union all select d.stock_item_id, -c.cost from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id
         where d.source_id = ${orderId}),
     worth as (select stock_item_id, sum(value) as value from booked group by stock_item_id)
-    select r.line, r.stock_item_id as "stockItemId", r.quantity::float8 as quantity, coalesce(w.value, 0)::float8 as worth, i.kind,
-      i.tax_creditable as "taxCreditable", i.purchase_tax_rate as "purchaseTaxRate"
+    select r.line, r.stock_item_id as "stockItemId", r.quantity::float8 as quantity, coalesce(w.value, 0)::float8 as worth, i.kind
     from reservations r join stock_items i on i.id = r.stock_item_id left join worth w on w.stock_item_id = r.stock_item_id
     where r.order_id = ${orderId} and r.state = 'CONSUMED' order by r.stock_item_id, r.line`);
-  const used = [...rows];
+  const [used, taxes] = [[...rows], await taxByItem(tx, orderId)];
   return [...new Set(used.map(({ stockItemId }) => stockItemId))].flatMap((id) => {
     const own = used.filter(({ stockItemId }) => stockItemId === id);
-    const shares = allocate(
-      own[0]?.worth ?? 0,
-      own.map(({ quantity }) => quantity),
-    );
-    return own.map(({ line, stockItemId, quantity, kind, taxCreditable, purchaseTaxRate }, at) => ({
-      ...{ line, stockItemId, quantity, kind, value: shares[at] ?? 0, item: { taxCreditable, purchaseTaxRate } },
+    const share = (amount: Money) =>
+      allocate(
+        amount,
+        own.map(({ quantity }) => quantity),
+      );
+    const { cgst, sgst, igst } = taxes.get(id) ?? NO_TAX;
+    const [values, central, state, integrated] = [share(own[0]?.worth ?? 0), share(cgst), share(sgst), share(igst)];
+    return own.map(({ worth: _, ...part }, at) => ({
+      ...{ ...part, value: values[at] ?? 0 },
+      heads: { cgst: central[at] ?? 0, sgst: state[at] ?? 0, igst: integrated[at] ?? 0 },
     }));
   });
+}
+
+/** The credited tax on what an order took of each item, by the batches it came out of. */
+async function taxByItem(tx: Tx, orderId: string): Promise<Map<string, TaxHeads>> {
+  const rows = await tx.execute<InputTax & { item: string; value: Money } & Record<string, unknown>>(sql`
+    select m.stock_item_id as item, -m.value::float8 as value, b.input_tax_rate as "inputTaxRate", b.input_tax_inter_state as "inputTaxInterState"
+    from stock_moves m join batches b on b.id = m.batch_id
+    where m.source_id = ${orderId} and m.source_type = 'order' and m.type = 'CONSUME' and b.input_tax_rate > 0`);
+  const taken = groupBy([...rows], ({ item }) => item);
+  return new Map(
+    [...taken].map(([item, of]) => [item, inputTaxOf(of.map(({ value, ...batch }) => ({ value, batch })))]),
+  );
 }

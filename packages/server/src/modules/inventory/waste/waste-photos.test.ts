@@ -132,6 +132,22 @@ test('whoever may not see the stock sees no photo of waste, nor does whoever may
   await expect(keep(await photo(), world.as('stock:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('sixty photos of one person may wait for what they are of, also when many come at once; another’s are their own', async () => {
+  const chitra = '019400a0-0000-7000-8000-00000000000c';
+  const by = () => world.as('waste:record', { id: chitra });
+  const content = await blank(9, 9).png().toBuffer();
+  const { id } = await keep(content, by());
+  const [first] = await world.db.select().from(files).where(eq(files.id, id));
+  if (!first) throw new Error('There is no photo.');
+  await world.db.insert(files).values(Array.from({ length: 57 }, () => ({ ...first, id: world.newId() })));
+  const tried = Array.from({ length: 5 }, () => keep(content, by()).catch(({ code }) => code));
+  const answers = await Promise.all(tried);
+  expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(3);
+  expect(isRefusal((await keep(content)).answer)).toBe(false);
+  await world.db.update(files).set({ ownerId: world.newId() }).where(eq(files.id, id));
+  expect(isRefusal((await keep(content, by())).answer)).toBe(false);
+});
+
 test('photos of nothing go after a day, and those of something stay', async () => {
   const item = await flour();
   const [{ id: loose }, { id: kept }] = [await keep(await photo()), await keep(await photo())];

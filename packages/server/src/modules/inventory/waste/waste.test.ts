@@ -93,15 +93,36 @@ async function changeLimit(wasteApprovalAbove: number) {
   await changeStockSettings(by, { commandId: world.newId(), wasteApprovalAbove, recountAbove: 500 });
 }
 
-test('G22: with a packaged good its credited tax goes back, half to each head', async () => {
-  const cola = await insertStockItem(world, {
+async function cola(...stock: { inputTaxRate?: number; inputTaxInterState?: boolean }[]) {
+  const stockItemId = await insertStockItem(world, {
     ...{ name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', taxCreditable: true, purchaseTaxRate: 4_000 },
   });
-  await stockUp(world, [{ stockItemId: cola, quantity: 48_000, value: 57_600 }]);
-  const { id } = await waste(cola, 1_000, { unit: 'pcs' });
+  const batch = { stockItemId, quantity: 48_000, value: 57_600 };
+  await stockUp(
+    world,
+    stock.map((tax) => ({ ...batch, ...tax })),
+  );
+  return stockItemId;
+}
+
+test('G22: with a packaged good its credited tax goes back, half to each head', async () => {
+  const { id } = await waste(await cola({ inputTaxRate: 4_000 }), 1_000, { unit: 'pcs' });
   expect(await booked(id)).toEqual({ 5150: 1_680, 1210: -1_200, 1310: -240, 1311: -240 });
   await takeBack(id);
   expect(await booked(id)).toEqual({ 5150: 0, 1210: 0, 1310: 0, 1311: 0 });
+});
+
+test('tax goes back under the head it was credited under, and none goes back that was not, whatever the item says', async () => {
+  const afar = await waste(await cola({ inputTaxRate: 4_000, inputTaxInterState: true }), 1_000, { unit: 'pcs' });
+  expect(await booked(afar.id)).toEqual({ 5150: 1_680, 1210: -1_200, 1312: -480 });
+  await takeBack(afar.id);
+  expect(await booked(afar.id)).toEqual({ 5150: 0, 1210: 0, 1312: 0 });
+  const untaxed = await waste(await cola({}), 1_000, { unit: 'pcs' });
+  expect(await booked(untaxed.id)).toEqual({ 5150: 1_200, 1210: -1_200 });
+  const mixed = await cola({ inputTaxRate: 1_800 }, { inputTaxRate: 1_800, inputTaxInterState: true }, {});
+  const all = await waste(mixed, 144_000, { unit: 'pcs' });
+  expect(await decide(all.id, true)).toEqual({ id: all.id });
+  expect(await booked(all.id)).toEqual({ 5150: 193_536, 1210: -172_800, 1310: -5_184, 1311: -5_184, 1312: -10_368 });
 });
 
 test('what staff eat goes to an account of its own', async () => {

@@ -1,4 +1,4 @@
-import { AppError, multiplyMoney, type Refusal, refuse, transitions } from '@college-kiosk/kernel';
+import { AppError, type Refusal, refuse, transitions } from '@college-kiosk/kernel';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -71,23 +71,19 @@ export async function batchesOf(tx: Tx, wasteId: string): Promise<WastedBatch[]>
   return rows.map(({ wasted, batch }) => ({ ...wasted, batch }));
 }
 
-/** Credited tax on what is lost goes back: of each of the two heads of a purchase within the State (rules §2.3 G22). */
-export function taxHalfOf(
-  { taxCreditable, purchaseTaxRate }: Pick<StockItem, 'taxCreditable' | 'purchaseTaxRate'>,
-  value: number,
-): number {
-  return taxCreditable ? multiplyMoney(value, purchaseTaxRate, 20_000) : 0;
-}
-
 /** Books what was wasted, or what was taken back of it; gives the entry, null when it was worth nothing. */
 export async function postWaste(
   { tx, now, actor }: WasteScribe,
-  waste: Pick<Waste, 'id' | 'outletId' | 'reason' | 'value' | 'taxReversed' | 'entryId'> & { readonly item: StockItem },
+  waste: Pick<Waste, 'id' | 'outletId' | 'reason' | 'value' | 'taxReversed' | 'igstReversed' | 'entryId'> & {
+    readonly item: StockItem;
+  },
   dates: PostingDates,
   takenBack = false,
 ): Promise<string | null> {
+  const half = (waste.taxReversed - waste.igstReversed) / 2;
   const lines = wastePosting({
-    ...{ stock: [{ kind: waste.item.kind, value: waste.value }], taxHalf: waste.taxReversed / 2 },
+    stock: [{ kind: waste.item.kind, value: waste.value }],
+    heads: { cgst: half, sgst: half, igst: waste.igstReversed },
     ...{ byStaff: waste.reason === 'STAFF_MEAL', takenBack },
   });
   if (lines.length === 0) return null;

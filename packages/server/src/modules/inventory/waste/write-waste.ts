@@ -2,11 +2,12 @@ import { type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { newId } from '../../../platform/ids.ts';
 import type { PostingDates } from '../../finance/index.ts';
 import { childOf } from '../child-of.ts';
+import { inputTaxOf } from '../input-tax.ts';
 import type { StockItem } from '../stock-item.ts';
 import { takeIn } from '../take-in.ts';
 import { type Take, type Taken, takeOut } from '../take-out.ts';
 import { wasteBatches, wasteEntries } from './tables.ts';
-import { postWaste, taxHalfOf, type WasteReason, type WasteScribe } from './waste.ts';
+import { postWaste, type WasteReason, type WasteScribe } from './waste.ts';
 
 /** Waste whose batches are chosen, their level held. */
 export interface ChosenWaste {
@@ -34,7 +35,9 @@ export async function writeWaste(scribe: WasteScribe, waste: ChosenWaste, dates:
   const taken = 'taken' in left ? left.taken : [];
   const held = needsApproval ? await setAside(scribe, id, taken, businessDate) : new Map<string, string>();
   const value = sumMoney(taken.map((one) => one.value));
-  const entry = { id, outletId, value, taxReversed: 2 * taxHalfOf(item, value), entryId: null, ...told };
+  const { cgst, sgst, igst } = inputTaxOf(taken);
+  const tax = { taxReversed: sumMoney([cgst, sgst, igst]), igstReversed: igst };
+  const entry = { id, outletId, value, ...tax, entryId: null, ...told };
   await tx.insert(wasteEntries).values({
     ...{ ...entry, stockItemId: item.id, state: needsApproval ? 'WAITING' : 'WASTED', needsApproval, businessDate },
     ...{ reportedBy: actor.id, reportedAt: now },

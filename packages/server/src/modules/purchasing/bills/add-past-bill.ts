@@ -33,6 +33,10 @@ export async function addPastBill(
   const checked = await checkedBill(tx, said, { billId: id, place, supplier, rules });
   if (isRefusal(checked)) return;
   const total = sumMoney(checked.lines.flatMap(({ net, tax }) => [net, tax]));
-  const bill = billOf(scope, { id, outletId, supplierId, number, billDate, total }, { supplier, rules, ...checked });
+  const bill = billOf(
+    scope,
+    { id, outletId, supplierId, number, billDate, total },
+    { place, supplier, rules, ...checked },
+  );
   await keepBill(scope, { bill, place, supplier, ...checked });
 }

@@ -1,5 +1,5 @@
 import { type Money, multiplyMoney, type Quantity, sumMoney } from '@college-kiosk/kernel';
-import { NO_TAX, type TaxHeads } from '../../finance/index.ts';
+import { headsOn, type TaxTerms } from '../../finance/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { billFinding, supplierBillLines, supplierBillState, supplierBills } from './tables.ts';
 
@@ -10,14 +10,20 @@ export type BillFinding = (typeof billFinding.enumValues)[number];
 
 /**
  * A bill number as it is compared: without case, spaces, separators and leading zeros, so that `inv/007` and `INV 7` are one (rules
- * §3.5). Empty for what has neither letter nor digit.
+ * §3.5). Where figures meet a hyphen parts them, whatever parted them: `1/12` is not `11/2`. Empty for what has neither letter nor digit.
  */
 export function numberKeyOf(number: string): string {
   return number
     .normalize('NFKC')
     .toUpperCase()
     .replace(/(?<!\p{N})0+(?=\p{N})/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, '-')
+    .replace(/[^\p{L}\p{N}-]|(?<!\p{N})-|-(?!\p{N})/gu, '');
+}
+
+/** The same without what parts figures: for bills whose date and total agree as well. */
+export function bareKeyOf(numberKey: string): string {
+  return numberKey.replaceAll('-', '');
 }
 
 /** What a line comes to: without tax, and its tax. Credited tax is rounded head by head, as it is printed; other tax as it was received. */
@@ -29,31 +35,9 @@ export function billedAmounts(
   return { net, tax: taxOn(net, taxRate, tax) };
 }
 
-/** How tax on an item of a supplier is treated. */
-export interface TaxTerms {
-  /** Credited to us: the item's tax is, and the supplier is registered (rules §1.8). */
-  readonly isCredited: boolean;
-  /** They bill from another State: one head in the place of two. */
-  readonly isInterState: boolean;
-}
-
 /** The tax on an amount without tax. */
 export function taxOn(net: Money, rate: number, terms: TaxTerms): Money {
   return terms.isCredited ? sumMoney(Object.values(headsOn(net, rate, terms))) : multiplyMoney(net, rate, 10_000);
-}
-
-/** The credited tax on an amount by its heads; none where it is not credited. */
-export function headsOn(net: Money, rate: number, { isCredited, isInterState }: TaxTerms): TaxHeads {
-  if (!isCredited) return NO_TAX;
-  if (isInterState) return { ...NO_TAX, igst: multiplyMoney(net, rate, 10_000) };
-  const half = multiplyMoney(net, rate, 20_000);
-  return { ...NO_TAX, cgst: half, sgst: half };
-}
-
-/** Heads of several lines, added up or taken off. */
-export function addHeads(heads: readonly TaxHeads[]): TaxHeads {
-  const sum = (of: (one: TaxHeads) => Money) => sumMoney(heads.map(of));
-  return { cgst: sum(({ cgst }) => cgst), sgst: sum(({ sgst }) => sgst), igst: sum(({ igst }) => igst) };
 }
 
 type Compared = Pick<SupplierBillLine, 'baseQuantity' | 'billable' | 'net' | 'agreedNet' | 'taxRate' | 'agreedTaxRate'>;

@@ -26,7 +26,7 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 test('one bill is entered once, however its number is written, also under the registration of another supplier', async () => {
-  const [one, other] = [await desk.registered(), await desk.registered()];
+  const [one, other] = [await buy.registered(), await buy.registered()];
   const rice = await buy.item();
   const receipt = async (supplierId: string) => desk.delivered(supplierId, buy.came(rice, { value: 50_000 }));
   const tail = world.newId().slice(-6);
@@ -41,7 +41,7 @@ test('one bill is entered once, however its number is written, also under the re
 });
 
 test('two who enter a bill at once enter it once, by one supplier or by two of one registration; said twice it is one', async () => {
-  const [one, other] = [await desk.registered(), await desk.registered()];
+  const [one, other] = [await buy.registered(), await buy.registered()];
   const rice = await buy.item();
   const lines = await Promise.all(
     Array.from({ length: 8 }, async (_, index) => {
@@ -89,7 +89,7 @@ test('what went back before its bill is billed no more', async () => {
 });
 
 test('what goes back after its bill is asked back by a debit note at what was billed, with its tax; the rest first', async () => {
-  const supplierId = await desk.registered();
+  const supplierId = await buy.registered();
   const cola = await buy.item({ kind: 'PACKAGED', baseUnit: 'pcs', taxCreditable: true, purchaseTaxRate: 4_000 });
   const came = buy.came(cola, { accepted: 48_000, unit: 'pcs', value: 57_600 });
   const receiptId = await desk.delivered(supplierId, came);

@@ -4,9 +4,9 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
-import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
+import { ANNA, BIJU, buying, GSTIN } from '../sample-purchasing.ts';
 import { suppliers } from '../suppliers/tables.ts';
-import { billDesk, GSTIN } from './sample-bills.ts';
+import { billDesk } from './sample-bills.ts';
 import { deliveriesToBill } from './to-bill.ts';
 
 let world: World;
@@ -27,7 +27,7 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 test('a bill that matches is owed at once: oil dearer within the tolerance (G03) and vegetables (G05)', async () => {
-  const supplierId = await desk.registered();
+  const supplierId = await buy.registered();
   const oil = await buy.item({ name: 'Oil', baseUnit: 'ml', purchaseTaxRate: 500 });
   const orderId = await buy.sentTo(supplierId, [buy.line(oil, { unit: 'l', price: 14_000, taxRate: 500 })]);
   const receiptId = world.newId();
@@ -110,7 +110,7 @@ test('what differs is held with what differs, owed by nobody, until another pers
 });
 
 test('a debit note asks back what a bill says too much, with its tax, and leaves open what is right', async () => {
-  const supplierId = await desk.registered();
+  const supplierId = await buy.registered();
   const cola = await buy.item({ kind: 'PACKAGED', baseUnit: 'pcs', taxCreditable: true, purchaseTaxRate: 4_000 });
   const came = buy.came(cola, { accepted: 48_000, unit: 'pcs', value: 57_600 });
   const receiptId = await desk.delivered(supplierId, came);
@@ -208,7 +208,7 @@ test('nothing, less than nothing and more than can be counted are not taken in',
 
 test('deliveries wait for their bill as it should read, in the unit they were ordered in, until nothing of them is left', async () => {
   const oil = await buy.item({ name: 'Oil', baseUnit: 'ml', purchaseTaxRate: 500 }, { tin: 15_000 });
-  const supplierId = await desk.registered();
+  const supplierId = await buy.registered();
   const orderId = await buy.sentTo(supplierId, [
     buy.line(oil, { quantity: 2_000, unit: 'tin', price: 210_000, taxRate: 500 }),
   ]);

@@ -4,10 +4,10 @@ import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/i
 import type { Place } from '../../places/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
+import { agreedRate, taxTerms } from '../suppliers/tax-terms.ts';
 import { billedAmounts, findingsOf, type SupplierBillLine } from './bill.ts';
 import { agreedNet, lineAt, type OpenLine, openLines } from './open-lines.ts';
 import type { BillInHand } from './post-bill.ts';
-import { agreedRate, taxTerms, termsByItem } from './tax-terms.ts';
 
 /** A line of a bill as it is said. */
 export interface SaidLine {
@@ -38,7 +38,7 @@ export async function checkedBill(
   tx: Tx,
   said: readonly SaidLine[],
   against: Against,
-): Promise<Pick<BillInHand, 'lines' | 'open' | 'terms'> | Refusal> {
+): Promise<Pick<BillInHand, 'lines' | 'open'> | Refusal> {
   const { place, supplier } = against;
   const open = await openLines(
     tx,
@@ -74,7 +74,7 @@ export async function checkedBill(
     if (baseQuantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
     lines.push(matchedLine({ ...line, baseQuantity, position: index + 1 }, { of, item, ...against }));
   }
-  return { lines, open, terms: termsByItem([...items.values()], supplier, place) };
+  return { lines, open };
 }
 
 function matchedLine(
@@ -87,9 +87,9 @@ function matchedLine(
   const { billId, place, supplier, rules } = against;
   const terms = taxTerms(item, supplier, place);
   const agreedTaxRate = agreedRate(item, supplier);
-  const agreed = agreedNet(of, line.baseQuantity, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
+  const agreed = agreedNet(of, line.baseQuantity, { rate: agreedTaxRate, isCredited: item.taxCreditable });
   const compared = {
-    ...{ ...line, ...billedAmounts(line, terms), billable: of.billable, agreedNet: agreed, agreedTaxRate },
+    ...{ ...line, ...billedAmounts(line, terms), ...terms, billable: of.billable, agreedNet: agreed, agreedTaxRate },
   };
   return { ...compared, billId, stockItemId: item.id, findings: findingsOf(compared, rules) };
 }

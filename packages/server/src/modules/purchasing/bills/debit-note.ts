@@ -2,11 +2,11 @@ import { type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kerne
 import { sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { recordDebitNote, type TaxHeads } from '../../finance/index.ts';
+import { addHeads, headsOn, recordDebitNote, type TaxHeads } from '../../finance/index.ts';
 import { datesAt } from '../../places/index.ts';
-import { acceptedOf, addHeads, headsOn, taxOn } from './bill.ts';
+import { acceptedOf, taxOn } from './bill.ts';
 import { lineAt } from './open-lines.ts';
-import { type BillInHand, roundingOf, termsOf } from './post-bill.ts';
+import { type BillInHand, creditTax, roundingOf } from './post-bill.ts';
 import { debitNoteNumbers, debitNotes } from './tables.ts';
 
 type Scope = Pick<CommandScope, 'tx' | 'now' | 'actor' | 'newId'>;
@@ -20,7 +20,7 @@ export async function issueDebitNote(scope: Scope, hand: BillInHand, reason: str
   const { bill, supplier, place } = hand;
   const claim = claimOn(hand);
   const [net, tax] = [claim.net, sumMoney(Object.values(claim.heads))];
-  if (net + tax <= 0) {
+  if (claimedOf(claim) <= 0) {
     const message = 'This bill asks for no more than was agreed: approve it, or send it back.';
     return refuse('NOTHING_TO_CLAIM', message);
   }
@@ -35,17 +35,32 @@ export async function issueDebitNote(scope: Scope, hand: BillInHand, reason: str
     ...{ postedBy: actor.label, narration: `Debit note ${number} to ${supplier.name} for bill ${bill.number}` },
     ...{ net, heads: claim.heads, billId: bill.id },
   });
+  const taxed = hand.lines.filter(({ findings }) => findings.includes('TAX'));
+  await creditTax(
+    tx,
+    taxed.map((line) => ({ ...line, taxRate: acceptedOf(line, line.baseQuantity).taxRate })),
+    hand.open,
+  );
   return null;
 }
 
+interface Claim {
+  readonly net: Money;
+  readonly heads: TaxHeads;
+}
+
+/** All that a claim comes to. */
+export function claimedOf({ net, heads }: Claim): Money {
+  return sumMoney([net, ...Object.values(heads)]);
+}
+
 /** What a bill says too much: without credited tax, and that by head. Tax that is not credited is part of the first. */
-function claimOn({ bill, lines, open, terms }: BillInHand): { readonly net: Money; readonly heads: TaxHeads } {
+export function claimOn({ bill, lines, open }: BillInHand): Claim {
   const claims = lines.map((line) => {
-    const how = termsOf(terms, line);
     const came = Math.max(lineAt(open, line)?.open ?? 0, 0);
     const right = acceptedOf(line, Math.min(line.baseQuantity, came));
-    const [asked, owed] = [headsOn(line.net, line.taxRate, how), headsOn(right.net, right.taxRate, how)];
-    const inCost = how.isCredited ? 0 : taxOn(line.net, line.taxRate, how) - taxOn(right.net, right.taxRate, how);
+    const [asked, owed] = [headsOn(line.net, line.taxRate, line), headsOn(right.net, right.taxRate, line)];
+    const inCost = line.isCredited ? 0 : taxOn(line.net, line.taxRate, line) - taxOn(right.net, right.taxRate, line);
     return { net: line.net - right.net + inCost, heads: addHeads([asked, lessHeads(owed)]) };
   });
   const beyond = bill.totalIsOff ? Math.max(roundingOf(bill), 0) : 0;

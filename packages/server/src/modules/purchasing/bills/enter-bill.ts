@@ -1,5 +1,5 @@
 import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { purchaseOrderChanged } from '../../../events/purchasing.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
@@ -8,9 +8,9 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import { rulesOf } from '../orders/rules.ts';
 import { goodsReceipts } from '../receipts/tables.ts';
 import { lockSupplier } from '../suppliers/supplier.ts';
-import { numberKeyOf, type SupplierBill, type SupplierBillLine } from './bill.ts';
+import { bareKeyOf, numberKeyOf, type SupplierBill, type SupplierBillLine } from './bill.ts';
 import { checkedBill } from './checked-bill.ts';
-import { type BillKeys, billOf, keepBill, keysOf } from './keep-bill.ts';
+import { type BillKeys, billOf, keepBill, keysOf, type Paper } from './keep-bill.ts';
 import { supplierBills } from './tables.ts';
 
 const line = z.object({
@@ -24,9 +24,9 @@ const line = z.object({
 
 /**
  * Enters a supplier's bill as it stands on the paper, and holds it against what was ordered and received (rules §3.5). What matches
- * counts at once: it is owed, and the books say so; what differs is held until another person decides. Refuses DUPLICATE_BILL for
- * a number of the same supplier and financial year that is there already, however it was written; BILL_DATE_AHEAD; and what
- * `checkedBill` refuses.
+ * counts at once: it is owed, and the books say so; what differs, or is half a year old, is held until another person decides. Refuses
+ * DUPLICATE_BILL for a number of the same supplier and financial year that is there already, however it was written; BILL_DATE_AHEAD; and
+ * what `checkedBill` refuses.
  */
 export const enterSupplierBill = command({
   name: 'purchasing.enterBill',
@@ -61,44 +61,52 @@ export const enterSupplierBill = command({
     if (asked.billDate > datesAt(place, now).taxDate) {
       return refuse('BILL_DATE_AHEAD', 'The date of this bill is still to come: look at it again.');
     }
-    const known = await sameBill(tx, keysOf(asked, supplier));
+    const known = await sameBill(tx, { ...asked, ...keysOf(asked, supplier) });
     if (known) return duplicate(known);
     const rules = await rulesOf(tx);
     const checked = await checkedBill(tx, asked.lines, { billId: asked.id, place, supplier, rules });
     if (isRefusal(checked)) return checked;
 
-    const bill = billOf(scope, asked, { supplier, rules, lines: checked.lines });
+    const bill = billOf(scope, asked, { place, supplier, rules, lines: checked.lines });
     const isKept = await keepBill(scope, { bill, place, supplier, ...checked });
-    if (!isKept) return otherwiseKept(tx, asked.id, keysOf(asked, supplier));
+    if (!isKept) return otherwiseKept(tx, bill);
     scope.changed({ entity: 'supplier_bill', id: bill.id, before: null, after: { ...bill, lines: checked.lines } });
     await tellOrders(scope, asked.outletId, checked.lines);
     return { billId: bill.id };
   },
 });
 
+/** The bill that is there and is the same: by its number of the year, or but for what parts the figures of it, with the same date and total. */
 async function sameBill(
   tx: Tx,
-  { registration, numberKey, financialYear: year }: BillKeys,
+  asked: BillKeys & Pick<Paper, 'supplierId' | 'billDate' | 'total'>,
 ): Promise<SupplierBill | null> {
-  const [known] = await tx
+  const { registration, supplierId, numberKey } = asked;
+  const bills = await tx
     .select()
     .from(supplierBills)
     .where(
       and(
-        eq(supplierBills.registration, registration),
-        eq(supplierBills.numberKey, numberKey),
-        eq(supplierBills.financialYear, year),
+        // The supplier may not have been registered by then.
+        or(eq(supplierBills.registration, registration), eq(supplierBills.supplierId, supplierId)),
+        or(
+          and(eq(supplierBills.numberKey, numberKey), eq(supplierBills.financialYear, asked.financialYear)),
+          and(
+            sql`replace(${supplierBills.numberKey}, '-', '') = ${bareKeyOf(numberKey)}`,
+            ...[eq(supplierBills.billDate, asked.billDate), eq(supplierBills.total, asked.total)],
+          ),
+        ),
         ne(supplierBills.state, 'SENT_BACK'),
       ),
     );
-  return known ?? null;
+  return bills[0] ?? null;
 }
 
 /** The bill was entered under the same number a moment ago; or its id is another bill's. */
-async function otherwiseKept(tx: Tx, id: string, keys: BillKeys): Promise<Refusal> {
-  const known = await sameBill(tx, keys);
+async function otherwiseKept(tx: Tx, bill: SupplierBill): Promise<Refusal> {
+  const known = await sameBill(tx, bill);
   if (known) return duplicate(known);
-  throw new AppError('CONFLICT', 'Another bill has this id. Make a new one.', { details: { id } });
+  throw new AppError('CONFLICT', 'Another bill has this id. Make a new one.', { details: { id: bill.id } });
 }
 
 function duplicate({ id, number, billDate, enteredByLabel }: SupplierBill): Refusal {

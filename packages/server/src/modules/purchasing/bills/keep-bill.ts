@@ -1,4 +1,5 @@
-import { financialYear, type Money, sumMoney } from '@college-kiosk/kernel';
+import { addDays, financialYear, type Money, sumMoney } from '@college-kiosk/kernel';
+import { datesAt, type Place } from '../../places/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
 import { numberKeyOf, type SupplierBill, type SupplierBillLine } from './bill.ts';
@@ -7,6 +8,12 @@ import { supplierBillLines, supplierBills } from './tables.ts';
 
 /** What makes a bill the same as another. */
 export type BillKeys = Pick<SupplierBill, 'registration' | 'numberKey' | 'financialYear'>;
+
+/**
+ * A bill that is older is held: it may be a slip in the year, which would pass for another year's number. What is not paid within so
+ * many days of its date loses its input tax (rules §1.8).
+ */
+const OLD_AFTER_DAYS = 180;
 
 /** A bill as it stands on the paper. */
 export interface Paper {
@@ -27,13 +34,19 @@ export function keysOf({ number, billDate }: Pick<Paper, 'number' | 'billDate'>,
 export function billOf(
   { now, actor }: Pick<BillScope, 'now' | 'actor'>,
   { id, outletId, supplierId, number, billDate, total }: Paper,
-  of: { readonly supplier: Supplier; readonly rules: PurchaseRules; readonly lines: readonly SupplierBillLine[] },
+  of: {
+    readonly place: Place;
+    readonly supplier: Supplier;
+    readonly rules: PurchaseRules;
+    readonly lines: readonly SupplierBillLine[];
+  },
 ): SupplierBill {
   const [taxable, tax] = [sumMoney(of.lines.map((one) => one.net)), sumMoney(of.lines.map((one) => one.tax))];
   const totalIsOff = Math.abs(total - taxable - tax) > of.rules.billTotalAmount;
-  const differs = totalIsOff || of.lines.some(({ findings }) => findings.length > 0);
+  const dateIsOld = billDate < addDays(datesAt(of.place, now).taxDate, -OLD_AFTER_DAYS);
+  const differs = totalIsOff || dateIsOld || of.lines.some(({ findings }) => findings.length > 0);
   return {
-    ...{ id, outletId, supplierId, number, billDate, total, taxable, tax, totalIsOff },
+    ...{ id, outletId, supplierId, number, billDate, total, taxable, tax, totalIsOff, dateIsOld },
     ...keysOf({ number, billDate }, of.supplier),
     ...{ state: differs ? 'HELD' : 'MATCHED', enteredAt: now, enteredBy: actor.id, enteredByLabel: actor.label },
     ...{ decidedAt: null, decidedBy: null, decidedByLabel: null, reason: null },
@@ -42,7 +55,7 @@ export function billOf(
 
 /**
  * Writes a bill, and books it when it matches. Says false where the same one is there already: another supplier may go by the same
- * registration, and their bill be entered at this very moment, so the key decides.
+ * registration, and their bill be entered at this very moment, so the keys decide.
  */
 export async function keepBill(scope: BillScope, hand: BillInHand): Promise<boolean> {
   const { tx } = scope;

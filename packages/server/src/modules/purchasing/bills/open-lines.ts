@@ -10,6 +10,8 @@ export interface OpenLine {
   readonly supplierId: string;
   readonly orderId: string | null;
   readonly stockItemId: string;
+  /** What it became. */
+  readonly batchId: string;
   /** The unit it was counted in. */
   readonly unit: string;
   readonly accepted: Quantity;
@@ -39,6 +41,7 @@ interface Row extends Record<string, unknown> {
   readonly supplier_id: string;
   readonly order_id: string | null;
   readonly stock_item_id: string;
+  readonly batch_id: string;
   readonly unit: string;
   readonly accepted: string;
   readonly value: string;
@@ -58,7 +61,7 @@ interface Row extends Record<string, unknown> {
 export async function openLines(reader: Reader, receiptIds: readonly string[]): Promise<OpenLine[]> {
   if (receiptIds.length === 0) return [];
   const rows = await reader.execute<Row>(sql`
-    select l.receipt_id, l.position, r.outlet_id, r.supplier_id, r.order_id, l.stock_item_id, l.unit, l.accepted, l.value,
+    select l.receipt_id, l.position, r.outlet_id, r.supplier_id, r.order_id, l.stock_item_id, l.batch_id, l.unit, l.accepted, l.value,
       t.unbilled, t.unbilled_value, t.returned, c.cleared, c.cleared_value, h.held,
       o.price, o.unit as order_unit, o.quantity as order_quantity, o.base_quantity as order_base
     from goods_receipts r join goods_receipt_lines l on l.receipt_id = r.id
@@ -82,7 +85,7 @@ function lineOf(row: Row): OpenLine {
   const open = Number(row.accepted) - Number(row.unbilled) - Number(row.cleared);
   return {
     ...{ receiptId: row.receipt_id, position: row.position, outletId: row.outlet_id, supplierId: row.supplier_id },
-    ...{ orderId: row.order_id, stockItemId: row.stock_item_id, unit: row.unit },
+    ...{ orderId: row.order_id, stockItemId: row.stock_item_id, batchId: row.batch_id, unit: row.unit },
     ...{ accepted: Number(row.accepted), value: Number(row.value), open },
     openValue: Number(row.value) - Number(row.unbilled_value) - Number(row.cleared_value),
     billable: Math.max(open - Number(row.held), 0),

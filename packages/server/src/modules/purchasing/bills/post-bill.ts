@@ -1,9 +1,10 @@
 import { type Money, sumMoney } from '@college-kiosk/kernel';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { recordBill } from '../../finance/index.ts';
+import { addHeads, headsOn, recordBill } from '../../finance/index.ts';
+import { creditInputTax, inputTax } from '../../inventory/index.ts';
 import { datesAt, type Place } from '../../places/index.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
-import { addHeads, headsOn, type SupplierBill, type SupplierBillLine, type TaxTerms } from './bill.ts';
+import type { SupplierBill, SupplierBillLine } from './bill.ts';
 import { lineAt, type OpenLine, shareOf } from './open-lines.ts';
 import { supplierBillClearings } from './tables.ts';
 
@@ -15,8 +16,6 @@ export interface BillInHand {
   readonly open: readonly OpenLine[];
   readonly place: Place;
   readonly supplier: Supplier;
-  /** By stock item. */
-  readonly terms: ReadonlyMap<string, TaxTerms>;
 }
 
 /** Who does it, and when. */
@@ -29,7 +28,7 @@ export interface BillScope extends Pick<CommandScope, 'tx' | 'now'> {
  * what is owed (rules §2.3 G03, G05, G07). What it asks for beyond what came is price variance.
  */
 export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand): Promise<void> {
-  const { bill, lines, open, place, supplier, terms } = hand;
+  const { bill, lines, open, place, supplier } = hand;
   const clearings = lines.flatMap((line) => {
     const of = lineAt(open, line);
     const quantity = of ? Math.min(line.baseQuantity, of.open) : 0;
@@ -38,6 +37,7 @@ export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand):
     return [{ billId: bill.id, position, receiptId, receiptPosition, quantity, value: shareOf(of, quantity) }];
   });
   if (clearings.length > 0) await tx.insert(supplierBillClearings).values(clearings);
+  await creditTax(tx, lines, open);
   await recordBill(tx, {
     ...{ id: bill.id, outletId: bill.outletId, supplierId: supplier.id, documentDate: bill.billDate, at: now },
     ...{ dates: datesAt(place, now), postedBy: actor.label, narration: `Bill ${bill.number} of ${supplier.name}` },
@@ -45,18 +45,26 @@ export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand):
     goods: {
       total: bill.total,
       cleared: sumMoney(clearings.map(({ value }) => value)),
-      heads: addHeads(lines.map((line) => headsOn(line.net, line.taxRate, termsOf(terms, line)))),
+      heads: addHeads(lines.map((line) => headsOn(line.net, line.taxRate, line))),
       rounding: bill.totalIsOff ? 0 : roundingOf(bill),
     },
   });
 }
 
+/** Says of the batches of some lines which input tax is credited on them by now. */
+export async function creditTax(
+  tx: CommandScope['tx'],
+  lines: readonly Pick<SupplierBillLine, 'receiptId' | 'receiptPosition' | 'taxRate' | 'isCredited' | 'isInterState'>[],
+  open: readonly OpenLine[],
+): Promise<void> {
+  const credited = lines.flatMap((line) => {
+    const batchId = lineAt(open, line)?.batchId;
+    return batchId ? [{ batchId, ...inputTax(line.taxRate, line) }] : [];
+  });
+  await creditInputTax(tx, credited);
+}
+
 /** What the total is more than its lines, or less. */
 export function roundingOf({ total, taxable, tax }: Pick<SupplierBill, 'total' | 'taxable' | 'tax'>): Money {
   return total - taxable - tax;
-}
-
-/** How tax on a line is treated. */
-export function termsOf(terms: BillInHand['terms'], { stockItemId }: Pick<SupplierBillLine, 'stockItemId'>): TaxTerms {
-  return terms.get(stockItemId) ?? { isCredited: false, isInterState: false };
 }

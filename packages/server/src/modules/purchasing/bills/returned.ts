@@ -1,14 +1,10 @@
 import { type Money, multiplyMoney, type Quantity, sumMoney } from '@college-kiosk/kernel';
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
-import { NO_TAX, type TaxHeads } from '../../finance/index.ts';
-import { measuredItems } from '../../inventory/index.ts';
-import type { Place } from '../../places/index.ts';
-import type { Supplier } from '../suppliers/supplier.ts';
-import { acceptedOf, addHeads, headsOn, type TaxTerms, taxOn } from './bill.ts';
+import { addHeads, headsOn, NO_TAX, type TaxHeads, type TaxTerms } from '../../finance/index.ts';
+import { acceptedOf, taxOn } from './bill.ts';
 import { lineAt, type OpenLine, openLines, shareOf } from './open-lines.ts';
 import { supplierBillLines, supplierBills } from './tables.ts';
-import { termsByItem } from './tax-terms.ts';
 
 /** What went back of a batch, at its cost. */
 interface Gone {
@@ -39,11 +35,7 @@ export interface Returned {
  * Tells goods that go back by what was billed of them: first what was not, at what was booked for it; then what was, at the price and tax
  * we owe for it; what is left came for nothing. What came with no delivery is asked back at its cost. The supplier is locked.
  */
-export async function returnedGoods(
-  tx: Tx,
-  gone: readonly Gone[],
-  { supplier, place }: { readonly supplier: Supplier; readonly place: Place },
-): Promise<Returned> {
+export async function returnedGoods(tx: Tx, gone: readonly Gone[]): Promise<Returned> {
   const origins = await originsOf(
     tx,
     gone.map(({ batchId }) => batchId),
@@ -51,7 +43,7 @@ export async function returnedGoods(
   const receiptIds = [...new Set([...origins.values()].map(({ receiptId }) => receiptId))];
   const open = await openLines(tx, receiptIds);
   const parts = partsOf(gone, origins, open);
-  const prices = await billedPrices(tx, parts, { supplier, place });
+  const prices = await billedPrices(tx, parts);
   const claims = parts.map((part) => claimOf(part, prices));
   return {
     lines: parts,
@@ -112,11 +104,7 @@ interface BilledPrice {
 }
 
 /** What is owed for lines of deliveries by the last bill that counts, by the line. */
-async function billedPrices(
-  tx: Tx,
-  parts: readonly ReturnedLine[],
-  of: { readonly supplier: Supplier; readonly place: Place },
-): Promise<Map<string, BilledPrice>> {
+async function billedPrices(tx: Tx, parts: readonly ReturnedLine[]): Promise<Map<string, BilledPrice>> {
   const wanted = parts.flatMap(({ receiptId, receiptPosition, billed }) =>
     receiptId !== null && receiptPosition !== null && billed > 0 ? [{ receiptId, receiptPosition }] : [],
   );
@@ -136,18 +124,12 @@ async function billedPrices(
       ),
     )
     .orderBy(desc(supplierBills.enteredAt), desc(supplierBills.id));
-  const items = await measuredItems(
-    tx,
-    rows.map(({ line }) => line.stockItemId),
-  );
-  const terms = termsByItem([...items.values()], of.supplier, of.place);
   const prices = new Map<string, BilledPrice>();
   for (const { line, state } of rows) {
     if (prices.has(keyOf(line))) continue;
     const owed = state === 'SETTLED' ? acceptedOf(line, line.baseQuantity) : line;
-    const how = terms.get(line.stockItemId) ?? { isCredited: false, isInterState: false };
     prices.set(keyOf(line), {
-      ...{ billId: line.billId, baseQuantity: line.baseQuantity, net: owed.net, taxRate: owed.taxRate, terms: how },
+      ...{ billId: line.billId, baseQuantity: line.baseQuantity, net: owed.net, taxRate: owed.taxRate, terms: line },
     });
   }
   return prices;

@@ -2,11 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/db/database.ts';
 import { journalEntries, journalLines, payables } from '../../finance/index.ts';
 import { ANNA, type buying, type ReceiptLine } from '../sample-purchasing.ts';
-import { suppliers } from '../suppliers/tables.ts';
 import { debitNotes, supplierBillLines, supplierBills } from './tables.ts';
-
-/** A registration in the State of the tests' canteen. */
-export const GSTIN = '32AAACB7310D1ZH';
 
 /** For tests: deliveries to be billed, and what became of their bills. */
 export function billDesk(db: Database, buy: ReturnType<typeof buying>, newId: () => string) {
@@ -26,12 +22,6 @@ export function billDesk(db: Database, buy: ReturnType<typeof buying>, newId: ()
       const [supplierId, rice] = [await buy.supplier(), await buy.item()];
       const line = buy.came(rice, { value: 50_000, ...given });
       return { supplierId, rice, batchId: line.batchId, receiptId: await delivered(supplierId, line) };
-    },
-
-    async registered(gstin = GSTIN) {
-      const id = await buy.supplier();
-      await db.update(suppliers).set({ gstin }).where(eq(suppliers.id, id));
-      return id;
     },
 
     /** The id of a bill that was entered. */

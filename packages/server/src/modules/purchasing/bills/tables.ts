@@ -33,7 +33,7 @@ export const supplierBills = pgTable(
       .references(() => suppliers.id),
     // As on the paper.
     number: text().notNull(),
-    // The same without case, spaces, separators and leading zeros.
+    // The same without case, spaces and leading zeros; of separators only that there is one between two figures.
     numberKey: text().notNull(),
     // Whose numbers these are: the supplier's tax registration, or their id where they have none.
     registration: text().notNull(),
@@ -47,6 +47,8 @@ export const supplierBills = pgTable(
     tax: money().notNull(),
     // Whether the total is further from its lines than rounding explains.
     totalIsOff: boolean().notNull(),
+    // Whether its date is so long ago that it may be a slip.
+    dateIsOld: boolean().notNull().default(false),
     state: supplierBillState().notNull(),
     enteredAt: instant().notNull(),
     enteredBy: uuid(),
@@ -57,9 +59,19 @@ export const supplierBills = pgTable(
     reason: text(),
   },
   (row) => [
-    // One bill is entered, and paid, once. One that went back may come again.
+    // One bill is entered, and paid, once, whether its supplier was registered by then or not. One that went back may come again.
     uniqueIndex('supplier_bills_once')
       .on(row.registration, row.numberKey, row.financialYear)
+      .where(sql`${row.state} <> 'SENT_BACK'`),
+    uniqueIndex('supplier_bills_once_of_supplier')
+      .on(row.supplierId, row.numberKey, row.financialYear)
+      .where(sql`${row.state} <> 'SENT_BACK'`),
+    // Where separators are all that parts two numbers, a date and a total that agree say that they are one.
+    uniqueIndex('supplier_bills_alike')
+      .on(row.registration, sql`replace(${row.numberKey}, '-', '')`, row.billDate, row.total)
+      .where(sql`${row.state} <> 'SENT_BACK'`),
+    uniqueIndex('supplier_bills_alike_of_supplier')
+      .on(row.supplierId, sql`replace(${row.numberKey}, '-', '')`, row.billDate, row.total)
       .where(sql`${row.state} <> 'SENT_BACK'`),
     index('supplier_bills_outlet').on(row.outletId, row.enteredAt),
     index('supplier_bills_supplier').on(row.supplierId, row.enteredAt),
@@ -71,7 +83,7 @@ export const supplierBills = pgTable(
         and (${row.decidedAt} is null or (${row.decidedBy} is not null and ${row.reason} is not null))`,
     ),
     check('supplier_bills_another_person', sql`${row.decidedBy} <> ${row.enteredBy}`),
-    check('supplier_bills_matched', sql`${row.state} <> 'MATCHED' or not ${row.totalIsOff}`),
+    check('supplier_bills_matched', sql`${row.state} <> 'MATCHED' or not (${row.totalIsOff} or ${row.dateIsOld})`),
   ],
 );
 
@@ -103,6 +115,9 @@ export const supplierBillLines = pgTable(
     agreedNet: money().notNull(),
     // The item's rate then.
     agreedTaxRate: integer().notNull(),
+    // How its tax is treated, whatever becomes of the item or the supplier's registration: credited to us, and from another State.
+    isCredited: boolean().notNull().default(false),
+    isInterState: boolean().notNull().default(false),
     findings: billFinding().array().notNull(),
   },
   (row) => [

@@ -8,8 +8,8 @@ import { placeOf } from '../../places/index.ts';
 import { type GoodsReceipt, receiptsById } from '../receipts/queries.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
+import { agreedRate } from '../suppliers/tax-terms.ts';
 import { agreedNet, type OpenLine, openLines, shareOf } from './open-lines.ts';
-import { agreedRate } from './tax-terms.ts';
 
 /** A line of a delivery as its bill should say it. */
 export interface LineToBill {
@@ -83,10 +83,11 @@ async function openReceipts(reader: Reader, outletId: string, supplierId: string
 /** In the unit it was ordered or counted in, kilograms and litres in the place of grams and millilitres, where that is whole; else in the base unit. */
 function toBill(line: OpenLine, item: MeasuredItem, supplier: Supplier): LineToBill {
   const { receiptId, position, stockItemId, billable, ordered } = line;
-  const net = agreedNet(line, billable, { rate: item.purchaseTaxRate, isCredited: item.taxCreditable });
+  const taxRate = agreedRate(item, supplier);
+  const net = agreedNet(line, billable, { rate: taxRate, isCredited: item.taxCreditable });
   const said = inUnit(item, billable, largerUnit(ordered?.unit ?? line.unit));
   const price = ordered && said.unit === ordered.unit ? ordered.price : multiplyMoney(net, 1_000, said.quantity);
-  return { receiptId, position, stockItemId, ...said, price, taxRate: agreedRate(item, supplier) };
+  return { receiptId, position, stockItemId, ...said, price, taxRate };
 }
 
 function inUnit(item: MeasuredItem, base: Quantity, unit: string): { quantity: Quantity; unit: string } {

@@ -28,6 +28,7 @@ import {
   SupplierBillStateEnum,
   SupplierBillType,
 } from './bills.types.ts';
+import { AboveYourLimit } from './orders.types.ts';
 import { GoodsReceiptType, OtherSupplier } from './receipts.types.ts';
 import { SupplierType } from './suppliers.types.ts';
 
@@ -35,7 +36,7 @@ const EnterResult = resultUnion('EnterSupplierBillResult', 'The bill as entered,
   ...[SupplierBillType, DuplicateBill, BillDateAhead, ReceiptUnknown, ReceiptBilled, OtherSupplier, UnitUnknown],
 ]);
 const DecideResult = resultUnion('DecideSupplierBillResult', 'The bill as decided on, or why not.', [
-  ...[SupplierBillType, IllegalBillStep, AnotherPersonNeeded, NothingToClaim],
+  ...[SupplierBillType, IllegalBillStep, AnotherPersonNeeded, AboveYourLimit, NothingToClaim],
 ]);
 
 const OUTLET = { description: 'The outlet.' };

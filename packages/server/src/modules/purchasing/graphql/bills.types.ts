@@ -118,6 +118,11 @@ export class SupplierBillType {
   tax!: number;
   @Field(() => Boolean, { description: 'The total is further from its lines than rounding explains.', simple: true })
   totalIsOff!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether it was dated more than 180 days before it was entered: a slip, or very late.',
+    simple: true,
+  })
+  dateIsOld!: boolean;
   @Field(() => SupplierBillStateEnum, { description: 'What became of it.', simple: true })
   state!: SupplierBillState;
   @Field(() => DateTimeScalar, { description: 'When it was entered.', simple: true })

@@ -34,7 +34,8 @@ export const AboveYourLimit = refusalType('ABOVE_YOUR_LIMIT', 'It is more than t
   limit: { type: () => MoneyScalar, description: 'Up to what the person may approve.' },
   amount: {
     type: () => MoneyScalar,
-    description: 'What it is judged by: all that was ordered from the supplier that day, in all outlets.',
+    description:
+      'What it is judged by: of an order all that was ordered from the supplier that day, in all outlets; of a bill what would be owed.',
   },
 });
 
@@ -183,7 +184,11 @@ export class PurchaseOrderLineInput {
   unit!: string;
   @Field(() => MoneyScalar, { description: 'Per unit, without tax.' })
   price!: number;
-  @Field(() => Int, { nullable: true, description: 'Basis points of tax; without it that of the stock item.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Basis points of tax; without it that of the stock item. None is asked for where the supplier is not registered.',
+  })
   taxRate?: number | null;
 }
 

@@ -42,6 +42,7 @@ import {
   GoodsReturnLineType,
   GoodsReturnType,
   MoreThanOrdered,
+  MuchFree,
   MuchWithoutOrder,
   NotEnoughInBatch,
   NotOrdered,
@@ -57,7 +58,7 @@ import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
-  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, SupplierRetired],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, SupplierRetired],
 ]);
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
   ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import {
@@ -8,8 +8,17 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
-import { BatchDateKindEnum } from '../../inventory/index.ts';
+import { BatchDateKindEnum, keysOf } from '../../inventory/index.ts';
+import type { ReceiptDoubt } from '../receipts/queries.ts';
+import { receiptDoubt } from '../receipts/tables.ts';
 import { PurchaseOrderStateEnum } from './orders.types.ts';
+
+const ReceiptDoubtEnum = keysOf(receiptDoubt.enumValues);
+registerEnumType(ReceiptDoubtEnum, {
+  name: 'ReceiptDoubt',
+  description:
+    'Why a delivery is not taken in unasked: more than was ordered, it does not keep, much without an order, or more free than paid for.',
+});
 
 export const ExpiredOnArrival = refusalType(
   'EXPIRED_ON_ARRIVAL',
@@ -36,6 +45,11 @@ export const MuchWithoutOrder = refusalType(
     value: { type: () => MoneyScalar, description: 'What it would come to, with what came before that day.' },
   },
 );
+export const MuchFree = refusalType('MUCH_FREE', 'More of something is free than is paid for.', {
+  stockItemId: { type: () => UuidScalar, description: 'Of what.' },
+  free: { type: () => QuantityScalar, description: 'What is free, in thousandths of the base unit.' },
+  accepted: { type: () => QuantityScalar, description: 'What is paid for on this delivery.' },
+});
 export const NotOrdered = refusalType('NOT_ORDERED', 'Something came that is not on the order.', {
   stockItemId: { type: () => UuidScalar, description: 'What.' },
 });
@@ -86,6 +100,8 @@ export class GoodsReceiptType {
   reference!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was taken in although a rule said no.', simple: true })
   overrideReason!: string | null;
+  @Field(() => [ReceiptDoubtEnum], { description: 'Which rules said no; none of the first deliveries.', simple: true })
+  doubts!: ReceiptDoubt[];
   @Field(() => DateTimeScalar, { description: 'When it was entered.', simple: true })
   receivedAt!: Date;
   @Field(() => String, {

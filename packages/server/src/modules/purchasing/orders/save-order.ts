@@ -6,7 +6,8 @@ import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { retired, supplierOf } from '../suppliers/supplier.ts';
+import { retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { agreedRate } from '../suppliers/tax-terms.ts';
 import { approveIfSmall } from './approval.ts';
 import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type PurchaseOrderLine, step } from './order.ts';
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
@@ -63,7 +64,7 @@ export const savePurchaseOrder = command({
     await placeOf(tx, asked.outletId);
     within(asked.outletId);
     const supplier = await supplierOf(tx, asked.supplierId);
-    const rows = await measuredRows(tx, asked.id, lines);
+    const rows = await measuredRows(tx, { orderId: asked.id, supplier }, lines);
     if (isRefusal(rows)) return rows;
     if (asked.version === 0) return retired(supplier) ?? makeOrder(scope, asked, rows);
 
@@ -157,17 +158,20 @@ export function changedMeanwhile(): Refusal {
   return refuse('CHANGED_MEANWHILE', 'Somebody changed this order in the meantime: look at it again.');
 }
 
-/** Lines as people say them as the rows of an order. Refuses UNIT_UNKNOWN. Throws NOT_FOUND for what is no stock item. */
+/**
+ * Lines as people say them as the rows of an order. Their tax is what was said, else the item's; none where the supplier is not registered,
+ * whatever was said. Refuses UNIT_UNKNOWN. Throws NOT_FOUND for what is no stock item.
+ */
 export async function measuredRows(
   tx: Tx,
-  orderId: string,
+  { orderId, supplier }: { readonly orderId: string; readonly supplier: Pick<Supplier, 'gstin'> },
   lines: readonly Line[],
 ): Promise<PurchaseOrderLine[] | Refusal> {
   const measured = await measure(tx, lines);
   if (isRefusal(measured)) return measured;
   return measured.map(({ line: { stockItemId, quantity, unit, price, taxRate }, item, quantity: base }, index) => ({
     ...{ orderId, stockItemId, position: index + 1, quantity, unit, baseQuantity: base, price },
-    taxRate: taxRate ?? item.purchaseTaxRate,
+    taxRate: agreedRate({ purchaseTaxRate: taxRate ?? item.purchaseTaxRate }, supplier),
   }));
 }
 

@@ -19,7 +19,7 @@ afterAll(() => world.close());
 
 /** An order that was approved, for rice. */
 async function approved(email: string | null) {
-  const [supplierId, rice] = [await buy.supplier(), await buy.item({ name: 'Ponni rice ₹ അരി चावल' })];
+  const [supplierId, rice] = [await buy.registered(), await buy.item({ name: 'Ponni rice ₹ അരി चावल' })];
   await world.db.update(suppliers).set({ email, contact: 'Sales' }).where(eq(suppliers.id, supplierId));
   const { id } = await buy.draft(supplierId, [buy.line(rice, { taxRate: 500 })]);
   await buy.submit(id);

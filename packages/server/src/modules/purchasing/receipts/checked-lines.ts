@@ -1,13 +1,19 @@
 import { AppError, addDays, type Money, type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import type { IncomingBatch } from '../../inventory/index.ts';
+import { groupBy } from '../../../platform/group.ts';
+import { type IncomingBatch, inputTax } from '../../inventory/index.ts';
+import type { Place } from '../../places/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
+import type { Supplier } from '../suppliers/supplier.ts';
+import { agreedRate, taxTerms } from '../suppliers/tax-terms.ts';
 import type { Delivered } from './measured-lines.ts';
+import type { ReceiptDoubt } from './queries.ts';
 
 interface Against {
-  readonly outletId: string;
+  readonly place: Place;
+  readonly supplier: Supplier;
   readonly ordered: readonly PurchaseOrderLine[] | null;
   /** What was accepted for the order before, by stock item. */
   readonly accepted: ReadonlyMap<string, Quantity>;
@@ -21,23 +27,33 @@ interface Against {
 
 interface Checked {
   readonly incoming: Omit<IncomingBatch, 'supplierId'>[];
+  /** Which rules said no. */
+  readonly doubts: ReceiptDoubt[];
   /** Null where no rule said no. */
   readonly overrideReason: string | null;
 }
 
+/** A rule that says no: what it found, in a sentence. */
+interface Doubt {
+  readonly code: ReceiptDoubt;
+  readonly says: string;
+  readonly details: Record<string, unknown>;
+}
+
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
- * it is too much, will not keep (rules §3.5), or was not ordered and is dear.
+ * it is too much, will not keep (rules §3.5), was not ordered and is dear, or is more for nothing than was paid for. All doubts are told at
+ * once, so that nobody's reason is about what they were not shown; the refusal is of the first.
  */
 export async function checkedLines(
   { actor }: Pick<CommandScope, 'actor'>,
   lines: readonly Delivered[],
   against: Against,
 ): Promise<Checked | Refusal> {
-  const { outletId, reason } = against;
-  const mayOverride = holds(actor, 'receipt:override', outletId);
+  const { place, supplier, reason } = against;
+  const mayOverride = holds(actor, 'receipt:override', place.outlet.id);
   const incoming: Omit<IncomingBatch, 'supplierId'>[] = [];
-  const doubts: Refusal[] = [];
+  const doubts: Doubt[] = [];
   for (const { line, item, accepted, free, value } of lines) {
     if (accepted + free === 0) continue;
     const { manufacturedOn = null, supplierBatch = null, dateKind, temperature = null } = line;
@@ -48,48 +64,56 @@ export async function checkedLines(
     }
     const life = expiryDate && lifeLeft({ expiryDate, manufacturedOn, shelfLifeDays: item.shelfLifeDays }, against);
     if (life && life.left < life.needed) {
-      const message = `${item.name} keeps for ${life.left} more days; ${life.needed} are needed.`;
-      doubts.push(refuse('SHORT_SHELF_LIFE', message + remedy(mayOverride), { expiryDate, ...life }));
+      const says = `${item.name} keeps for ${life.left} more days; ${life.needed} are needed.`;
+      doubts.push({ code: 'SHORT_SHELF_LIFE', says, details: { expiryDate, ...life } });
     }
     incoming.push({
       ...{ batchId: line.batchId, stockItemId: item.id, quantity: accepted + free, value, expiryDate, dateKind },
       ...{ manufacturedOn, supplierBatch, temperature },
+      // What its bill will credit; should it say otherwise, the batch hears of it.
+      ...inputTax(agreedRate(item, supplier), taxTerms(item, supplier, place)),
     });
   }
-  doubts.push(
-    ...tooMuch(lines, against).map(({ message, details }) =>
-      refuse('MORE_THAN_ORDERED', message + remedy(mayOverride), details),
-    ),
-  );
-  doubts.push(...withoutOrder(incoming, against, mayOverride));
+  doubts.push(...tooMuch(lines, against), ...tooMuchFree(lines), ...withoutOrder(incoming, against));
   const [first] = doubts;
-  if (first && !(mayOverride && reason)) return first;
-  return { incoming, overrideReason: first ? reason : null };
+  if (first && !(mayOverride && reason)) {
+    const says = [...new Set(doubts.map((doubt) => doubt.says))].join(' ');
+    return refuse(first.code, `${says} ${remedy(doubts, mayOverride)}`, first.details);
+  }
+  return { incoming, doubts: [...new Set(doubts.map(({ code }) => code))], overrideReason: first ? reason : null };
 }
 
 /** Whether more is brought without an order, with what came so that day before, than needs nobody's yes: what an order would have to wait for. */
-function withoutOrder(
-  incoming: Checked['incoming'],
-  { unordered, rules: { unorderedUpTo: limit } }: Against,
-  mayOverride: boolean,
-): Refusal[] {
+function withoutOrder(incoming: Checked['incoming'], { unordered, rules: { unorderedUpTo: limit } }: Against): Doubt[] {
   const value = sumMoney(incoming.map((batch) => batch.value)) + (unordered ?? 0);
   if (unordered === null || value <= limit) return [];
-  const help = mayOverride ? ' Say why you take it in.' : ' Write an order first, or ask somebody who may take it in.';
-  const message = `Without an order this supplier brought more today than is taken in without asking.${help}`;
-  return [refuse('MUCH_WITHOUT_ORDER', message, { limit, value })];
+  const says = 'Without an order this supplier brought more today than is taken in without asking.';
+  return [{ code: 'MUCH_WITHOUT_ORDER', says, details: { limit, value } }];
 }
 
 /** Of each ordered item, whether more came by now than the order and its tolerance: so many percent, or one pack where that is more. */
-function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Against) {
+function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Against): Doubt[] {
   return (ordered ?? []).flatMap(({ stockItemId, quantity, baseQuantity }) => {
     const now = lines.filter(({ item }) => item.id === stockItemId);
     const pack = Math.ceil((baseQuantity * 1_000) / quantity);
     const tolerance = Math.max(Math.floor((baseQuantity * rules.overReceiptPercent) / 100), isPack(now) ? pack : 0);
     const came = (accepted.get(stockItemId) ?? 0) + now.reduce((sum, one) => sum + one.accepted, 0);
     if (now.length === 0 || came <= baseQuantity + tolerance) return [];
-    const [name, details] = [now[0]?.item.name, { stockItemId, ordered: baseQuantity, accepted: came }];
-    return [{ message: `Of ${name} more came than was ordered.`, details }];
+    const says = `Of ${now[0]?.item.name} more came than was ordered.`;
+    return [{ code: 'MORE_THAN_ORDERED', says, details: { stockItemId, ordered: baseQuantity, accepted: came } }];
+  });
+}
+
+/** Of each item, whether more is free than is paid for: no supplier gives so much away, and nobody would miss it. */
+function tooMuchFree(lines: readonly Delivered[]): Doubt[] {
+  return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]) => {
+    const [free, accepted] = [
+      of.reduce((sum, one) => sum + one.free, 0),
+      of.reduce((sum, one) => sum + one.accepted, 0),
+    ];
+    if (free <= accepted) return [];
+    const says = `Of ${of[0]?.item.name} more is free than is paid for.`;
+    return [{ code: 'MUCH_FREE', says, details: { stockItemId, free, accepted } }];
   });
 }
 
@@ -98,10 +122,10 @@ function isPack(lines: readonly Delivered[]): boolean {
   return lines.some(({ item, ordered }) => item.conversions.some(({ from }) => from === ordered?.unit));
 }
 
-function remedy(mayOverride: boolean): string {
-  return mayOverride
-    ? ' Say why you take it in, or send it back.'
-    : ' Send it back, or ask somebody who may take it in.';
+function remedy(doubts: readonly Doubt[], mayOverride: boolean): string {
+  const unordered = doubts.some(({ code }) => code === 'MUCH_WITHOUT_ORDER');
+  if (mayOverride) return unordered ? 'Say why you take it in.' : 'Say why you take it in, or send it back.';
+  return `${unordered ? 'Write an order first' : 'Send it back'}, or ask somebody who may take it in.`;
 }
 
 /** Throws INVALID for goods made after today, or after the day until which they keep. */

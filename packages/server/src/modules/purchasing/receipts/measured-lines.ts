@@ -1,16 +1,8 @@
-import {
-  AppError,
-  convert,
-  type Money,
-  multiplyMoney,
-  type Quantity,
-  type Refusal,
-  refuse,
-} from '@college-kiosk/kernel';
+import { AppError, type Money, multiplyMoney, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import type { Tx } from '../../../platform/db/database.ts';
-import { inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
+import { counted, inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
-import type { ReceivedLine } from './received-line.ts';
+import { type ReceivedLine, VALUE_MAX } from './received-line.ts';
 
 /** A line of a delivery in base units, with what it is worth. */
 export interface Delivered {
@@ -53,7 +45,7 @@ export async function measuredLines(
       });
     }
     const [accepted, rejected, free] = [line.accepted, line.rejected, line.free].map((said) => {
-      const base = (agreed ? convert(said, agreed) : inBaseUnits(item, said, line.unit)) ?? 0;
+      const base = (agreed ? counted(item, said, agreed) : inBaseUnits(item, said, line.unit)) ?? 0;
       if (said > 0 && base === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
       return base;
     }) as [Quantity, Quantity, Quantity];
@@ -63,9 +55,12 @@ export async function measuredLines(
   return delivered;
 }
 
-/** What so much of an ordered item costs us: its price, and the tax on it where that is not credited (rules §2.3 G02, G06). */
+/**
+ * What so much of an ordered item costs us: its price, and the tax on it where that is not credited (rules §2.3 G02, G06). Throws INVALID
+ * for more than a line may cost.
+ */
 export function priceOf(
-  { taxCreditable }: Pick<MeasuredItem, 'taxCreditable'>,
+  { name, taxCreditable }: Pick<MeasuredItem, 'name' | 'taxCreditable'>,
   {
     price,
     quantity,
@@ -75,7 +70,11 @@ export function priceOf(
   accepted: Quantity,
 ): Money {
   // The line's own ratio: its quantity in thousandths of the unit is its base quantity.
-  const net = Number(roundedRatio(BigInt(price) * BigInt(quantity) * BigInt(accepted), 1_000n * BigInt(baseQuantity)));
+  const exact = roundedRatio(BigInt(price) * BigInt(quantity) * BigInt(accepted), 1_000n * BigInt(baseQuantity));
+  if (exact > BigInt(VALUE_MAX)) {
+    throw new AppError('INVALID', `${name}: this costs more than a hundred crore rupees. Look at how much came.`);
+  }
+  const net = Number(exact);
   return taxCreditable ? net : net + multiplyMoney(net, taxRate, 10_000);
 }
 

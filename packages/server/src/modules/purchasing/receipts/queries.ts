@@ -7,6 +7,7 @@ import { placeOf } from '../../places/index.ts';
 import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns } from './tables.ts';
 
 export type GoodsReceipt = typeof goodsReceipts.$inferSelect;
+export type ReceiptDoubt = GoodsReceipt['doubts'][number];
 export type GoodsReceiptLine = typeof goodsReceiptLines.$inferSelect;
 export type GoodsReturn = typeof goodsReturns.$inferSelect;
 export type GoodsReturnLine = typeof goodsReturnLines.$inferSelect;

@@ -1,12 +1,12 @@
-import { AppError } from '@college-kiosk/kernel';
+import { AppError, isRefusal } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
-import { keepPicture, pictureById, sentPicture } from '../../../platform/files/keep-picture.ts';
+import { keepPicture, pictureById, preparedPicture, sentPicture } from '../../../platform/files/keep-picture.ts';
 import type { PictureRoute } from '../../../platform/files/picture-route.ts';
 import { placeOf } from '../../places/index.ts';
 
-/** Keeps a photo of what came, before the delivery itself is written down, which names it. Refuses NO_PICTURE. Throws NOT_FOUND for an outlet. */
+/** Keeps a photo of what came, before the delivery itself is written down, which names it. Refuses NO_PICTURE. Throws NOT_FOUND for an outlet, RATE_LIMITED for too many photos of nothing. */
 export const keepReceiptPhoto = command({
   name: 'purchasing.keepReceiptPhoto',
   permission: 'stock:receive',
@@ -14,9 +14,11 @@ export const keepReceiptPhoto = command({
   mask: ['content'],
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'file', id }),
-  async handle(scope, input) {
+  prepare: preparedPicture,
+  async handle(scope, input, picture) {
+    if (isRefusal(picture)) return picture;
     await placeOf(scope.tx, input.outletId);
-    return keepPicture(scope, input, 'GOODS_RECEIPT');
+    return keepPicture(scope, input, { picture, ownerType: 'GOODS_RECEIPT' });
   },
 });
 

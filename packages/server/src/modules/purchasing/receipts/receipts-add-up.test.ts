@@ -53,7 +53,8 @@ test('a tin holds what it held when it was ordered, whatever is said of it since
 test('once something of an order came, and be it for nothing, it is not cancelled', async () => {
   const rice = await buy.item();
   const orderId = await buy.sent([buy.line(rice)]);
-  await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 0, free: 500 })] });
+  const gift = { orderId, overrideReason: 'They lost a bet.', lines: [buy.came(rice, { accepted: 0, free: 500 })] };
+  await buy.receive(gift, buy.as(ANNA, ['receipt:override']));
   expect(await buy.statesOf([orderId])).toEqual(['PARTIALLY_RECEIVED']);
   const cancel = { commandId: world.newId(), purchaseOrderId: orderId, reason: 'Too late.' };
   expect(await cancelPurchaseOrder(buy.as(ANNA), cancel)).toMatchObject({ code: 'ILLEGAL_PURCHASE_STEP' });
@@ -133,7 +134,9 @@ test('G22: an item that says its tax is ordered with it, and when it is wasted w
     ...{ id: cola, code: cola, name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO', allergens: [] },
     ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'CHILLED', units: [] },
   });
-  const orderId = await buy.sent([buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null })]);
+  const orderId = await buy.sentTo(await buy.registered(), [
+    buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null }),
+  ]);
   expect(await buy.orderOf(orderId)).toMatchObject({ total: 23_600 });
   await buy.receive({ orderId, lines: [buy.came(cola, { unit: 'pcs' })] });
   const id = world.newId();

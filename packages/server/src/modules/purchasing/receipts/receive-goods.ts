@@ -23,8 +23,8 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
  * Takes a delivery in, with an order or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
- * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5) and, without an order, MUCH_WITHOUT_ORDER
- * unless somebody with `receipt:override` says why it is taken in. Throws NOT_FOUND for a photo that is
+ * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE and, without an order, MUCH_WITHOUT_ORDER,
+ * all of them in its words, unless somebody with `receipt:override` says why it is taken in. Throws NOT_FOUND for a photo that is
  * not one's own.
  */
 export const receiveGoods = command({
@@ -81,7 +81,7 @@ export const receiveGoods = command({
     if (isRefusal(measured)) return measured;
     await assertNewBatches(tx, input.lines);
     const checked = await checkedLines(scope, measured, {
-      ...{ outletId, ordered, businessDate: dates.businessDate, reason: input.overrideReason ?? null },
+      ...{ place, supplier, ordered, businessDate: dates.businessDate, reason: input.overrideReason ?? null },
       ...{ rules: await rulesOf(tx), accepted: order ? await acceptedOf(tx, order.id) : new Map() },
       unordered: order ? null : await unorderedOn(tx, supplier.id, dates.businessDate),
     });
@@ -92,6 +92,7 @@ export const receiveGoods = command({
       ...{ id, outletId, supplierId: supplier.id, orderId: order?.id ?? null, locationId: location.id, reference },
       ...{
         overrideReason: checked.overrideReason,
+        doubts: checked.doubts,
         receivedAt: now,
         receivedBy: actor.id,
         receivedByLabel: actor.label,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dateKinds } from '../../inventory/index.ts';
 
-const amount = z.int().min(0).max(1_000_000_000_000_000);
+const amount = z.int().min(0).max(1_000_000_000_000);
+/** Paise: up to a hundred crore rupees a line. */
+export const VALUE_MAX = 100_000_000_000;
 /** Something said, or nothing. */
 export const spoken = (max: number) => z.string().trim().min(1).max(max).nullish();
 
@@ -15,8 +17,8 @@ export const receivedLine = z
     rejected: amount.default(0),
     rejectReason: spoken(200),
     free: amount.default(0),
-    // Up to a hundred crore rupees a line; of what was ordered the order says it.
-    value: z.int().min(0).max(100_000_000_000).nullish(),
+    // Of what was ordered the order says it.
+    value: z.int().min(0).max(VALUE_MAX).nullish(),
     supplierBatch: spoken(60),
     manufacturedOn: z.iso.date().nullish(),
     expiryDate: z.iso.date().nullish(),

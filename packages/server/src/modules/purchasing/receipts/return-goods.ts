@@ -67,7 +67,7 @@ export const returnGoods = command({
       );
     }
     const { taken } = left;
-    const returned = await returnedGoods(tx, taken, { supplier, place });
+    const returned = await returnedGoods(tx, taken);
     await tx.insert(goodsReturns).values({
       ...{
         id,

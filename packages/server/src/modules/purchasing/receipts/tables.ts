@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { purchaseOrders } from '../orders/tables.ts';
 import { suppliers } from '../suppliers/tables.ts';
+
+/** Why a delivery is not taken in unasked. */
+export const receiptDoubt = pgEnum('receipt_doubt', [
+  ...(['MORE_THAN_ORDERED', 'SHORT_SHELF_LIFE', 'MUCH_WITHOUT_ORDER', 'MUCH_FREE'] as const),
+]);
 
 /** A delivery as it was entered. Append-only. */
 export const goodsReceipts = pgTable(
@@ -20,6 +25,8 @@ export const goodsReceipts = pgTable(
     reference: text(),
     // Why it was taken in although a rule said no; null where none did.
     overrideReason: text(),
+    // Which rules said no; not known of what was entered before that was kept.
+    doubts: receiptDoubt().array().notNull().default([]),
     receivedAt: instant().notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
     receivedBy: uuid(),
@@ -27,6 +34,7 @@ export const goodsReceipts = pgTable(
     receivedByLabel: text(),
   },
   (row) => [
+    check('goods_receipts_doubts', sql`cardinality(${row.doubts}) = 0 or ${row.overrideReason} is not null`),
     index('goods_receipts_outlet').on(row.outletId, row.receivedAt),
     index('goods_receipts_order').on(row.orderId),
     index('goods_receipts_supplier').on(row.supplierId, row.receivedAt),

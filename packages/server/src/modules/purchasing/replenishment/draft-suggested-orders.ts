@@ -88,7 +88,7 @@ async function draft(
     unit,
     price,
   }));
-  const rows = await measuredRows(tx, id, lines);
+  const rows = await measuredRows(tx, { orderId: id, supplier }, lines);
   if (isRefusal(rows)) return rows;
   await makeOrder(scope, { id, outletId, supplierId, wantedOn: addDays(businessDate, supplier.leadDays) }, rows);
   const after = { state: 'ORDERED', orderId: id, settledAt: now, settledBy: actor.id } as const;

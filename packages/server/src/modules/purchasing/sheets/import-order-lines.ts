@@ -21,6 +21,7 @@ import { illegalIn, lockOrder, type PurchaseOrder } from '../orders/order.ts';
 import { orderById } from '../orders/queries.ts';
 import { change, changedMeanwhile, LINES_AT_MOST, linesOf, measuredRows } from '../orders/save-order.ts';
 import { pricesOn } from '../suppliers/prices.ts';
+import { supplierOf } from '../suppliers/supplier.ts';
 import { supplierItems } from '../suppliers/tables.ts';
 import { type JudgedLines, judgeLines, ORDER_COLUMNS } from './order-rows.ts';
 
@@ -67,7 +68,8 @@ export const takeInOrderLines = command({
     if (judged.problems.length > 0) return rowsHaveErrors(judged.problems);
     const report = sheetReport(judged, false);
     if (report.newCount + report.changedCount === 0) return report;
-    const rows = await measuredRows(tx, order.id, judged.lines);
+    const supplier = await supplierOf(tx, order.supplierId);
+    const rows = await measuredRows(tx, { orderId: order.id, supplier }, judged.lines);
     if (isRefusal(rows)) return rows;
     const changed = await change(scope, order, { asked: order, rows });
     return isRefusal(changed) ? changed : report;

@@ -1,7 +1,7 @@
+import type { TaxTerms } from '../../finance/index.ts';
 import type { StockItem } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
-import type { Supplier } from '../suppliers/supplier.ts';
-import type { TaxTerms } from './bill.ts';
+import type { Supplier } from './supplier.ts';
 
 /** How tax on an item is treated when this supplier bills it to this place: without a registration they may not charge any. */
 export function taxTerms(
@@ -13,19 +13,13 @@ export function taxTerms(
   return { isCredited: taxCreditable && gstin !== null, isInterState: gstin !== null && !gstin.startsWith(ours) };
 }
 
-/** The rate the item has, which a bill must have too; none from who is not registered. */
+/**
+ * The rate in basis points at which this supplier sells the item, in orders, deliveries and bills: the item's; none from who is not
+ * registered, for they may not charge any (rules §1.8).
+ */
 export function agreedRate(
   { purchaseTaxRate }: Pick<StockItem, 'purchaseTaxRate'>,
   { gstin }: Pick<Supplier, 'gstin'>,
 ): number {
   return gstin === null ? 0 : purchaseTaxRate;
-}
-
-/** The same of several items, by their ids. */
-export function termsByItem(
-  items: readonly Pick<StockItem, 'id' | 'taxCreditable'>[],
-  supplier: Pick<Supplier, 'gstin'>,
-  place: Place,
-): Map<string, TaxTerms> {
-  return new Map(items.map((item) => [item.id, taxTerms(item, supplier, place)]));
 }
