@@ -102,8 +102,10 @@ test('what is slow is prepared before the transaction, for whoever may and in th
     async prepare({ within }, { outletId, isBad }) {
       within(outletId);
       prepared += 1;
+      // The door holds what was said from the first statement of its transaction.
       const [{ open } = { open: -1 }] = await world.db.execute<{ open: number }>(
-        sql`select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+        sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and database = (
+          select oid from pg_database where datname = current_database())`,
       );
       return isBad ? refuse('TOO_BAD', 'Too bad.') : open;
     },
