@@ -1,7 +1,7 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
 import { insertMenu } from '../modules/catalog/index.ts';
 import { seedAccounts } from '../modules/finance/index.ts';
-import { addOpeningStock, insertStock } from '../modules/inventory/index.ts';
+import { addOpeningStock, insertStock, type StockKind } from '../modules/inventory/index.ts';
 import { finishTicket, listTickets, startTicket } from '../modules/kitchen/index.ts';
 import type { MailTransport } from '../modules/mail/index.ts';
 import { placeOrder, quoteOrder } from '../modules/ordering/index.ts';
@@ -22,6 +22,8 @@ export interface DishOptions {
   readonly stock?: number;
   /** Null for what is only handed over. */
   readonly station?: string | null;
+  /** What its base is; by its station unless said. */
+  readonly kind?: StockKind;
   /** Cook with this stock item rather than one of its own. */
   readonly from?: Dish;
   readonly expiryDate?: string;
@@ -93,7 +95,7 @@ export async function openCanteen(
 
   const canteen: Canteen = {
     ...world,
-    async dish({ price = 6_000, stock = 10, station = 'DOSA', from, expiryDate } = {}) {
+    async dish({ price = 6_000, stock = 10, station = 'DOSA', kind, from, expiryDate } = {}) {
       made += 1;
       const [itemId, variantId, recipeId] = [world.newId(), world.newId(), world.newId()];
       const stockItemId = from?.stockItemId ?? world.newId();
@@ -118,7 +120,7 @@ export async function openCanteen(
           outletItems: [{ outletId, itemId }],
         });
         await insertStock(tx, {
-          stockItems: from ? [] : [stockItem(stockItemId, name, station)],
+          stockItems: from ? [] : [stockItem(stockItemId, name, kind ?? (station ? 'INGREDIENT' : 'PACKAGED'))],
           recipes: [{ id: recipeId, variantId, optionId: null, version: 1, createdAt: clock.now() }],
           recipeLines: [{ recipeId, stockItemId, quantity: 1_000 }],
         });
@@ -170,13 +172,13 @@ export async function openCanteen(
   return canteen;
 }
 
-function stockItem(id: string, name: string, station: string | null) {
+function stockItem(id: string, name: string, kind: StockKind) {
   return {
     ...{
       id,
       code: `STOCK_${id}`,
       name: `${name} base`,
-      kind: station ? ('INGREDIENT' as const) : ('PACKAGED' as const),
+      kind,
     },
     ...{
       baseUnit: 'pcs' as const,

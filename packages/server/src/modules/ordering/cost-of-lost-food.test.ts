@@ -74,15 +74,15 @@ test('what is still missing of it when the order ends is waste as well, and what
   expect(await wasteOf(id)).toEqual([{ value: 1_500, tax: 0 }]);
 });
 
-test('the tax that was credited on what went into the food goes back with it, by its heads', async () => {
-  const dish = await canteen.dish({ stock: 10 });
+test('packaged goods that went into the food are written off from their own account, with the tax that was credited', async () => {
+  const dish = await canteen.dish({ stock: 10, kind: 'PACKAGED' });
   await canteen.db.execute(sql`
     update batches set input_tax_rate = 4000 where stock_item_id = ${dish.stockItemId}`);
   const id = await cooking(dish, 1);
   await canteen.work(id, 'finish');
   await markNoShow(canteen.cashier(), { commandId: canteen.newId(), orderId: id });
   expect(await wasteOf(id)).toEqual([{ value: 1_500, tax: 600 }]);
-  expect(await booked(id)).toEqual({ 5150: 2_100, 5100: -1_500, 1310: -300, 1311: -300 });
+  expect(await booked(id)).toEqual({ 5150: 2_100, 5120: -1_500, 1310: -300, 1311: -300 });
 });
 
 test('a dish that takes nothing from stock is told of and costs nothing', async () => {

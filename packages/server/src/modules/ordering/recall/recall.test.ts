@@ -96,8 +96,7 @@ test('what was moved to another place is of the same batch still, and so are the
 
 test('what was made of it, and what lost its number on the way, is recalled too', async () => {
   const dish = await dishFrom('LOT-13', 1_000);
-  const gravy = await canteen.dish({ stock: 0 });
-  await canteen.db.execute(sql`update stock_items set kind = 'PREP' where id = ${gravy.stockItemId}`);
+  const gravy = await canteen.dish({ stock: 0, kind: 'PREP' });
   const [from = ''] = await idsUnder('LOT-13');
   const { outletId, newId } = canteen;
   const location = await canteen.db.transaction((tx) => mainLocation(tx, outletId, canteen.clock.now()));
