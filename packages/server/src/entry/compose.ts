@@ -10,7 +10,14 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
-import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
+import {
+  ChartResolver,
+  FinanceResolver,
+  financePermissions,
+  LedgerResolver,
+  ManualJournalResolver,
+  PeriodsResolver,
+} from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
   AccountsResolver,
@@ -79,6 +86,7 @@ import {
   QuoteLineResolver,
   RecalledOrderResolver,
 } from '../modules/ordering/index.ts';
+import { MonitoringResolver, monitoringPermissions } from '../modules/monitoring/index.ts';
 import {
   onCaptured,
   type PaymentProvider,
@@ -125,6 +133,7 @@ export const permissions = new PermissionRegistry([
   kitchenPermissions,
   analyticsPermissions,
   adminPermissions,
+  monitoringPermissions,
 ]);
 
 /** The whole schema. */
@@ -158,6 +167,10 @@ export function composeSchema(): GraphQLSchema {
     ...inventoryResolvers,
     ...purchasingResolvers,
     FinanceResolver,
+    ChartResolver,
+    LedgerResolver,
+    ManualJournalResolver,
+    PeriodsResolver,
     PaymentsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,
@@ -173,6 +186,7 @@ export function composeSchema(): GraphQLSchema {
     OrderLinePictureResolver,
     TodayResolver,
     AuditResolver,
+    MonitoringResolver,
     DemoResolver,
   ]);
 }

@@ -10,7 +10,6 @@ export { openCount } from './counts/open-count.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { expireBatches } from './expire-batches.ts';
 export { StockOverviewType } from './graphql/alerts.types.ts';
-export { AnotherPersonNeeded, ChangedMeanwhile } from './graphql/refusals.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
 export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemType } from './graphql/stock.types.ts';

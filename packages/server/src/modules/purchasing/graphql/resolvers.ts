@@ -1,4 +1,5 @@
 import {
+  AccountPartyResolver,
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
@@ -32,6 +33,7 @@ export const purchasingResolvers = [
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
+  AccountPartyResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
   ReplenishmentResolver,
