@@ -59,7 +59,10 @@ const order = createRoute({
 const journals = createRoute({
   getParentRoute: () => root,
   path: '/journals',
-  validateSearch: z.object({ show: z.enum(['waiting', 'open', 'posted', 'all']).optional().catch(undefined), outlet: place }),
+  validateSearch: z.object({
+    show: z.enum(['waiting', 'open', 'posted', 'all']).optional().catch(undefined),
+    outlet: place,
+  }),
   component: lazyRouteComponent(() => import('./features/journals/JournalsPage.tsx'), 'JournalsPage'),
 });
 const newJournal = createRoute({

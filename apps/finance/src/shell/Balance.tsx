@@ -4,7 +4,8 @@ import { MoneyText } from '@college-kiosk/ui';
 export function Balance({ value }: { value: number }) {
   return (
     <>
-      <MoneyText value={Math.abs(value)} paise /> {value === 0 ? null : <small className="fn-side">{value > 0 ? 'Dr' : 'Cr'}</small>}
+      <MoneyText value={Math.abs(value)} paise />{' '}
+      {value === 0 ? null : <small className="fn-side">{value > 0 ? 'Dr' : 'Cr'}</small>}
     </>
   );
 }

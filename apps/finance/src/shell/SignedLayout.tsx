@@ -1,7 +1,14 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
-import { IconBook2, IconCalendarLock, IconListNumbers, IconPencil, IconScale, IconShieldCheck } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconCalendarLock,
+  IconListNumbers,
+  IconPencil,
+  IconScale,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { financeClient } from './apollo.ts';

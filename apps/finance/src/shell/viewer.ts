@@ -49,6 +49,7 @@ export function readsTheBooks(viewer: Viewer): boolean {
 /** Whether the schema says that the viewer may do this, in an outlet or, without one, everywhere. */
 export function mayDo(viewer: Viewer, permission: string, outletId: string | null): boolean {
   return viewer.permissions.some(
-    (held) => held.permission === permission && (held.everywhere || (outletId !== null && held.outletIds.includes(outletId))),
+    (held) =>
+      held.permission === permission && (held.everywhere || (outletId !== null && held.outletIds.includes(outletId))),
   );
 }

@@ -70,6 +70,7 @@ import {
   mailTemplates,
   mailTransport,
 } from '../modules/mail/index.ts';
+import { MonitoringResolver, monitoringPermissions } from '../modules/monitoring/index.ts';
 import {
   applyCapture,
   EntryOrderResolver,
@@ -86,7 +87,6 @@ import {
   QuoteLineResolver,
   RecalledOrderResolver,
 } from '../modules/ordering/index.ts';
-import { MonitoringResolver, monitoringPermissions } from '../modules/monitoring/index.ts';
 import {
   onCaptured,
   type PaymentProvider,

@@ -55,7 +55,14 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 5, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
-  ...{ ManualJournals: 1, ManualJournal: 3, EditedJournal: 3, WritableAccounts: 1, ChartOfAccounts: 1, LedgerPeriods: 4 },
+  ...{
+    ManualJournals: 1,
+    ManualJournal: 3,
+    EditedJournal: 3,
+    WritableAccounts: 1,
+    ChartOfAccounts: 1,
+    LedgerPeriods: 4,
+  },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },

@@ -72,9 +72,7 @@ export function EntryDrawer({ entry: masked, onClose }: Props) {
         ) : null}
         {entry.sourceType === 'manual_journal' ? (
           <Button
-            renderRoot={(props) => (
-              <Link to="/journals/$journalId" params={{ journalId: entry.sourceId }} {...props} />
-            )}
+            renderRoot={(props) => <Link to="/journals/$journalId" params={{ journalId: entry.sourceId }} {...props} />}
           >
             The journal behind it
           </Button>

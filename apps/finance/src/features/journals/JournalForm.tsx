@@ -58,11 +58,19 @@ export function JournalForm({ accounts, journal }: Props) {
   const save = async (andSubmit: boolean) => {
     setMarked(true);
     setRefusal(null);
-    const said = { id, outletId, version, day, narration: narration.trim(), lines: lines.filter((line) => !isEmpty(line)) };
+    const said = {
+      id,
+      outletId,
+      version,
+      day,
+      narration: narration.trim(),
+      lines: lines.filter((line) => !isEmpty(line)),
+    };
     const inputs = said.lines.map(lineInput);
     const filled = inputs.filter((line) => line !== null);
     if (said.narration.length < 3) return setRefusal('Say what happened.');
-    if (filled.length < inputs.length) return setRefusal('Some lines lack an account or an amount on one side: they are marked.');
+    if (filled.length < inputs.length)
+      return setRefusal('Some lines lack an account or an amount on one side: they are marked.');
     if (filled.length < 2) return setRefusal('A journal has at least two lines.');
     if (sidesOf(lines).difference !== 0) return setRefusal('Debits and credits differ.');
     const input = { ...said, lines: filled };

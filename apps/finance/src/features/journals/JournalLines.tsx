@@ -133,10 +133,15 @@ export function JournalLines({ accounts, lines, marked, onChange }: Props) {
         <tr className="fj-difference" data-even={difference === 0 || undefined}>
           <td colSpan={5} role="status">
             {difference === 0 ? (
-              debit > 0 ? 'Both sides are equal.' : 'Nothing entered yet.'
+              debit > 0 ? (
+                'Both sides are equal.'
+              ) : (
+                'Nothing entered yet.'
+              )
             ) : (
               <>
-                <MoneyText value={Math.abs(difference)} paise /> missing on the {difference > 0 ? 'credit' : 'debit'} side
+                <MoneyText value={Math.abs(difference)} paise /> missing on the {difference > 0 ? 'credit' : 'debit'}{' '}
+                side
               </>
             )}
           </td>

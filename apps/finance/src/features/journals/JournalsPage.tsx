@@ -43,7 +43,10 @@ export function JournalsPage() {
       variables: { after: page?.pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult: next }) => ({
         ...next,
-        manualJournals: { ...next.manualJournals, edges: [...before.manualJournals.edges, ...next.manualJournals.edges] },
+        manualJournals: {
+          ...next.manualJournals,
+          edges: [...before.manualJournals.edges, ...next.manualJournals.edges],
+        },
       }),
     });
   const mayWrite = viewer.outlets.some(({ id }) => mayDo(viewer, 'journal:write', id));

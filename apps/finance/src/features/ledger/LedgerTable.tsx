@@ -39,7 +39,12 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
             <td>
               <Link
                 to="/day-book"
-                search={{ from: entry.businessDate, to: entry.businessDate, account: ledger.account.code, entry: entry.id }}
+                search={{
+                  from: entry.businessDate,
+                  to: entry.businessDate,
+                  account: ledger.account.code,
+                  entry: entry.id,
+                }}
               >
                 {entry.narration}
               </Link>

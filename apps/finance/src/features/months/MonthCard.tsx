@@ -1,6 +1,6 @@
 import { formatDay, formatTime, StatusPill, type Tone } from '@college-kiosk/ui';
-import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import type { PeriodState } from '../../gql/graphql.ts';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { mayDo, useSigned } from '../../shell/viewer.ts';
 import { DecideMonth } from './DecideMonth.tsx';
 import { RequestMonth } from './RequestMonth.tsx';

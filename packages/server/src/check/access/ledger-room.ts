@@ -4,7 +4,8 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 const SAVE_JOURNAL = `mutation ($input: SaveJournalInput!) {
   result: saveJournal(input: $input) { __typename ... on ManualJournal { id } ... on Refusal { code message } }
 }`;
-const FIRST_ENTRY = 'query ($outletId: UUID!) { journalEntries(outletId: $outletId, first: 1) { edges { node { id } } } }';
+const FIRST_ENTRY =
+  'query ($outletId: UUID!) { journalEntries(outletId: $outletId, first: 1) { edges { node { id } } } }';
 const REQUEST_PERIOD = `mutation ($input: RequestPeriodInput!) {
   result: requestPeriod(input: $input) { __typename ... on LedgerPeriod { month } ... on Refusal { code message } }
 }`;
@@ -17,7 +18,11 @@ export async function keptBooks(api: Api, { canary, outletId }: { canary: string
     { account: '1020', debit: 0, credit: 100 },
   ];
   const said = { day: '2026-01-01', narration: `${canary} paid for gas`, lines };
-  await api.command(SAVE_JOURNAL, { commandId: freshId(), id: journalId, outletId, version: 0, ...said }, 'ManualJournal');
+  await api.command(
+    SAVE_JOURNAL,
+    { commandId: freshId(), id: journalId, outletId, version: 0, ...said },
+    'ManualJournal',
+  );
   const { journalEntries } = await api.ask<{ journalEntries: { edges: { node: { id: string } }[] } }>(FIRST_ENTRY, {
     outletId,
   });

@@ -29,7 +29,8 @@ const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
 
 /** Two sales with books and invoices, one of them given back, and a bill with a debit note about it: everything adds up. */
 beforeEach(async () => {
-  await owner`truncate journal_entries, journal_lines, payables, documents, document_lines, document_series`;
+  await owner`truncate journal_entries, journal_lines, manual_journals, manual_journal_lines, manual_journal_steps, ledger_periods,
+    period_requests, payables, documents, document_lines, document_series`;
   await world.db.transaction(async (tx) => {
     const outlet = { id: world.outletId, code: 'MC' };
     for (const givenBack of [false, true]) {

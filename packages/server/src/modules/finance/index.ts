@@ -11,8 +11,8 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
-export { LedgerResolver } from './graphql/ledger.resolver.ts';
 export { ManualJournalResolver } from './graphql/journals.resolver.ts';
+export { LedgerResolver } from './graphql/ledger.resolver.ts';
 export { AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { PeriodsResolver } from './graphql/periods.resolver.ts';

@@ -2,14 +2,14 @@
 -- that what it says stays true as long as it matters (finance_hold_month, the migration of periods).
 create or replace function finance_open_day(day date) returns date language plpgsql as $$
 declare
-  month date := date_trunc('month', day)::date;
+  open_month date := date_trunc('month', day)::date;
 begin
   loop
-    perform finance_hold_month(month, false);
-    exit when not exists (select from ledger_periods p where p.month = finance_open_day.month and p.state <> 'OPEN');
-    month := (month + interval '1 month')::date;
+    perform finance_hold_month(open_month, false);
+    exit when not exists (select from ledger_periods p where p.month = open_month and p.state <> 'OPEN');
+    open_month := (open_month + interval '1 month')::date;
   end loop;
-  return greatest(day, month);
+  return greatest(day, open_month);
 end $$;
 
 -- Writes a journal entry with its lines. That it balances is asserted by its caller in TypeScript and, at the commit, by the

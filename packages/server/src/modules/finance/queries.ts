@@ -60,7 +60,10 @@ export const journalEntriesPage = query({
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, reach, within }, { outletId, from, to, sourceId, account, party, ...asked }): Promise<Page<Entry>> {
+  async handle(
+    { db, reach, within },
+    { outletId, from, to, sourceId, account, party, ...asked },
+  ): Promise<Page<Entry>> {
     if (outletId) within(outletId);
     const page = pageRequest(asked, 1);
     const wanted = [

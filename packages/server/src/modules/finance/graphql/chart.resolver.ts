@@ -21,7 +21,9 @@ export class ChartResolver {
     return chartOfAccounts(context, {});
   }
 
-  @Mutation(() => SaveResult, { description: 'Adds an account to the chart, renames one, or retires one that is empty.' })
+  @Mutation(() => SaveResult, {
+    description: 'Adds an account to the chart, renames one, or retires one that is empty.',
+  })
   @Access(saveAccount)
   async saveAccount(@Ctx() context: GraphContext, @Arg('input', () => SaveAccountInput) input: SaveAccountInput) {
     const saved = await saveAccount(context, input);

@@ -11,7 +11,10 @@ export const AccountHasBalance = refusalType('ACCOUNT_HAS_BALANCE', 'The account
 export class SaveAccountInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
   commandId!: string;
-  @Field(() => String, { description: 'Its code: four to six digits. The first says what it is: 1 assets, 2 liabilities, 3 equity, 4 income, 5 cost of goods, 6 expenses.' })
+  @Field(() => String, {
+    description:
+      'Its code: four to six digits. The first says what it is: 1 assets, 2 liabilities, 3 equity, 4 income, 5 cost of goods, 6 expenses.',
+  })
   code!: string;
   @Field(() => String, { description: 'Its name.' })
   name!: string;

@@ -29,7 +29,9 @@ export class AccountType {
   control!: boolean;
   @Field(() => Boolean, { description: 'Whether it is of the chart one begins with, which is only renamed.' })
   builtIn!: boolean;
-  @Field(() => Boolean, { description: 'Whether journals may be written to it by hand, where it is no control account.' })
+  @Field(() => Boolean, {
+    description: 'Whether journals may be written to it by hand, where it is no control account.',
+  })
   inUse!: boolean;
   @Field(() => Int, { description: 'Rises with every change.' })
   version!: number;
@@ -89,7 +91,8 @@ export class JournalEntryType {
   businessDate!: string;
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The business day it happened on, where that lies in a locked month: it is booked on the first open day.',
+    description:
+      'The business day it happened on, where that lies in a locked month: it is booked on the first open day.',
     simple: true,
   })
   happenedOn!: string | null;

@@ -80,10 +80,7 @@ export class ManualJournalResolver {
 
   @Mutation(() => SaveResult, { description: 'Writes a journal by hand, or changes a draft or a returned one.' })
   @Access(saveJournal)
-  async saveJournal(
-    @Ctx() context: GraphContext,
-    @Arg('input', () => SaveJournalInput) input: SaveJournalInput,
-  ) {
+  async saveJournal(@Ctx() context: GraphContext, @Arg('input', () => SaveJournalInput) input: SaveJournalInput) {
     return reply('ManualJournal', await saveJournal(context, input), ({ id }) => asItIs(context, id));
   }
 
@@ -101,10 +98,7 @@ export class ManualJournalResolver {
 
   @Mutation(() => DecideResult, { description: 'Posts a journal of somebody else, gives it back, or rejects it.' })
   @Access(decideJournal)
-  async decideJournal(
-    @Ctx() context: GraphContext,
-    @Arg('input', () => DecideJournalInput) input: DecideJournalInput,
-  ) {
+  async decideJournal(@Ctx() context: GraphContext, @Arg('input', () => DecideJournalInput) input: DecideJournalInput) {
     return reply('ManualJournal', await decideJournal(context, input), ({ id }) => asItIs(context, id));
   }
 

@@ -27,7 +27,9 @@ export class LedgerResolver {
     return accountLedger(context, { account, from, to, party, outletId, first, after });
   }
 
-  @Query(() => [AccountPartyType], { description: 'Who has a balance in an account, the largest first; 1,000 at most.' })
+  @Query(() => [AccountPartyType], {
+    description: 'Who has a balance in an account, the largest first; 1,000 at most.',
+  })
   @Access(accountParties)
   accountParties(
     @Ctx() context: GraphContext,

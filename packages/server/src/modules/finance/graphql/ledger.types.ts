@@ -43,7 +43,11 @@ export class AccountLedgerType {
 
 @ObjectType('AccountParty', { description: 'Who has a balance in an account.' })
 export class AccountPartyType {
-  @Field(() => String, { nullable: true, description: 'Whose it is, as the lines say it; null where they do not.', simple: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose it is, as the lines say it; null where they do not.',
+    simple: true,
+  })
   party!: string | null;
   @Field(() => MoneyScalar, { description: 'The balance, when it is on the debit side; 0 otherwise.', simple: true })
   debit!: number;

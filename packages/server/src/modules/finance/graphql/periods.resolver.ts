@@ -35,19 +35,13 @@ export class PeriodsResolver {
     description: 'Asks for a month to be locked, opened again or locked for good; somebody else says yes.',
   })
   @Access(requestPeriod)
-  async requestPeriod(
-    @Ctx() context: GraphContext,
-    @Arg('input', () => RequestPeriodInput) input: RequestPeriodInput,
-  ) {
+  async requestPeriod(@Ctx() context: GraphContext, @Arg('input', () => RequestPeriodInput) input: RequestPeriodInput) {
     return reply('LedgerPeriod', await requestPeriod(context, input), ({ id }) => monthOfRequest(context, id));
   }
 
   @Mutation(() => DecideResult, { description: 'Says yes or no to what somebody else asked for a month.' })
   @Access(decidePeriod)
-  async decidePeriod(
-    @Ctx() context: GraphContext,
-    @Arg('input', () => DecidePeriodInput) input: DecidePeriodInput,
-  ) {
+  async decidePeriod(@Ctx() context: GraphContext, @Arg('input', () => DecidePeriodInput) input: DecidePeriodInput) {
     return reply('LedgerPeriod', await decidePeriod(context, input), ({ id }) => monthOfRequest(context, id));
   }
 }

@@ -40,7 +40,10 @@ export const decideJournal = command({
     if (refusal) return refusal;
     if (journal.version !== version) return changedMeanwhile();
     if (actor.id === null || (await hasMade(tx, journal.id, actor.id))) {
-      return refuse('ANOTHER_PERSON_NEEDED', 'You wrote, changed or submitted this journal: somebody else decides on it.');
+      return refuse(
+        'ANOTHER_PERSON_NEEDED',
+        'You wrote, changed or submitted this journal: somebody else decides on it.',
+      );
     }
     const decided = { decidedBy: actor.id, decidedAt: now };
     if (decision !== 'APPROVE') {

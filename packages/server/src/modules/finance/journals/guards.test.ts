@@ -27,8 +27,7 @@ const DENIED = '42501';
 
 test('the application cannot post without a yes, with its own yes, or on its own word', async () => {
   const id = await books.submitted();
-  const set = (facts: object) =>
-    no(world.db.update(manualJournals).set(facts).where(eq(manualJournals.id, id)));
+  const set = (facts: object) => no(world.db.update(manualJournals).set(facts).where(eq(manualJournals.id, id)));
   const entryId = await books.posted();
   const decided = { decidedAt: world.clock.now(), state: 'POSTED' };
   expect(await set({ ...decided, decidedBy: BIJU })).toBe('manual_journals_posted');
@@ -73,8 +72,7 @@ test('no control account is written to by hand, and no entry is reversed twice',
 });
 
 test('of an account only its name and its use may change; the chart one begins with stays', async () => {
-  const set = (facts: object, code = '6200') =>
-    no(world.db.update(accounts).set(facts).where(eq(accounts.code, code)));
+  const set = (facts: object, code = '6200') => no(world.db.update(accounts).set(facts).where(eq(accounts.code, code)));
   await books.posted();
   expect(await set({ control: false }, '2100')).toBe(DENIED);
   expect(await set({ code: '6201' })).toBe(DENIED);

@@ -96,11 +96,16 @@ export async function stepsByJournal(reader: Reader, ids: readonly string[]) {
 }
 
 /** Reversals of some entries that stand or wait for a yes, by entry. */
-export async function reversalsByEntry(reader: Reader, entryIds: readonly string[]): Promise<Map<string, ManualJournal>> {
+export async function reversalsByEntry(
+  reader: Reader,
+  entryIds: readonly string[],
+): Promise<Map<string, ManualJournal>> {
   const rows = await reader
     .select()
     .from(manualJournals)
-    .where(and(inArray(manualJournals.reversalOf, [...entryIds]), inArray(manualJournals.state, ['SUBMITTED', 'POSTED'])));
+    .where(
+      and(inArray(manualJournals.reversalOf, [...entryIds]), inArray(manualJournals.state, ['SUBMITTED', 'POSTED'])),
+    );
   return new Map(rows.map((row) => [row.reversalOf ?? '', row]));
 }
 

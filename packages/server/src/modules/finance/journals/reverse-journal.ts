@@ -3,7 +3,7 @@ import { and, asc, eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { type EntryRow } from '../loaders.ts';
+import type { EntryRow } from '../loaders.ts';
 import { journalEntries, journalLines } from '../tables.ts';
 import { MANUAL_SOURCE } from './decide-journal.ts';
 import { noteStep } from './journal.ts';
@@ -80,9 +80,7 @@ async function reversedBefore(tx: Tx, entryId: string): Promise<Refusal | null> 
   const [before] = await tx
     .select({ id: manualJournals.id })
     .from(manualJournals)
-    .where(
-      and(eq(manualJournals.reversalOf, entryId), notInArray(manualJournals.state, ['REJECTED', 'WITHDRAWN'])),
-    );
+    .where(and(eq(manualJournals.reversalOf, entryId), notInArray(manualJournals.state, ['REJECTED', 'WITHDRAWN'])));
   if (!before) return null;
   const message = 'This entry is reversed, or its reversal waits for a yes. An entry is reversed once.';
   return refuse('ALREADY_REVERSED', message, { journalId: before.id });

@@ -23,7 +23,10 @@ interface World {
 type Save = Parameters<typeof saveJournal>[1];
 
 /** For tests: ids of people; Anna writes, Biju decides. */
-export const [ANNA, BIJU] = ['a', 'b'].map((letter) => `019400a0-0000-7000-8000-00000000000${letter}`) as [string, string];
+export const [ANNA, BIJU] = ['a', 'b'].map((letter) => `019400a0-0000-7000-8000-00000000000${letter}`) as [
+  string,
+  string,
+];
 
 const EVERYTHING = ['ledger:read', 'journal:write', 'journal:approve', 'period:lock', 'chart:edit'] as const;
 

@@ -21,7 +21,9 @@ export const submitJournal = command({
     const journal = await lockJournal(tx, journalId);
     within(journal.outletId);
     const refusal =
-      illegal(journal, 'submit') ?? (await unfit(tx, await linesOf(tx, journalId))) ?? (await closedDay(scope, journal));
+      illegal(journal, 'submit') ??
+      (await unfit(tx, await linesOf(tx, journalId))) ??
+      (await closedDay(scope, journal));
     if (refusal) return refusal;
     const asked = { submittedBy: actor.id, submittedAt: now, decidedBy: null, decidedAt: null, reason: null };
     await step(scope, journal, 'submit', asked);

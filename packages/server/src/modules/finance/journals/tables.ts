@@ -56,10 +56,7 @@ export const manualJournals = pgTable(
       .on(row.reversalOf)
       .where(sql`${row.reversalOf} is not null and ${row.state} not in ('REJECTED', 'WITHDRAWN')`),
     check('manual_journals_total', sql`${row.total} > 0 and ${row.version} > 0`),
-    check(
-      'manual_journals_submitted',
-      sql`${row.state} in ('DRAFT', 'WITHDRAWN') or (${row.submittedAt} is not null)`,
-    ),
+    check('manual_journals_submitted', sql`${row.state} in ('DRAFT', 'WITHDRAWN') or (${row.submittedAt} is not null)`),
     // Nothing is in the books that nobody said yes to; the maker's own yes is none.
     check(
       'manual_journals_posted',

@@ -48,7 +48,12 @@ export async function unfit(tx: Tx, rows: readonly ManualJournalLine[]): Promise
     return refuse('UNBALANCED', message, { debit, credit });
   }
   const codes = [...new Set(rows.map(({ accountCode }) => accountCode))].sort();
-  const found = await tx.select().from(accounts).where(inArray(accounts.code, codes)).orderBy(accounts.code).for('share');
+  const found = await tx
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.code, codes))
+    .orderBy(accounts.code)
+    .for('share');
   const known = new Map(found.map((account) => [account.code, account]));
   for (const code of codes) {
     const account = known.get(code);

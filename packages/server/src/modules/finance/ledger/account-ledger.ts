@@ -1,7 +1,9 @@
 import { AppError } from '@college-kiosk/kernel';
 import { and, asc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import type { SelectedFields } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { type Account, type Entry, withLines } from '../loaders.ts';
 import { placed } from '../queries.ts';
@@ -44,43 +46,21 @@ export const accountLedger = query({
   async handle({ db, reach, within }, { account: code, from, to, party, outletId, ...asked }): Promise<AccountLedger> {
     if (outletId) within(outletId);
     const page = pageRequest(asked, 3);
-    const key = page.after === null ? null : keyOf(page.after);
+    const after = page.after === null ? null : keyOf(page.after);
     const [account] = await db.select().from(accounts).where(eq(accounts.code, code));
     if (!account) throw new AppError('NOT_FOUND', 'There is no such account.');
-    const moved: (SQL | undefined)[] = [
+    const moved = and(
       eq(journalLines.accountCode, code),
       party ? eq(journalLines.party, party) : undefined,
       ...placed(reach, outletId),
       lte(journalEntries.businessDate, to),
-    ];
-    const place = sql`(${journalEntries.businessDate}, ${journalEntries.number}, ${journalLines.position})`;
-    const until = key ? sql`(${key[0]}::date, ${key[1]}::bigint, ${key[2]}::int)` : null;
-    const [sums] = await db
-      .select({
-        opening: amount(lt(journalEntries.businessDate, from), net),
-        debit: amount(gte(journalEntries.businessDate, from), sql`${journalLines.debit}`),
-        credit: amount(gte(journalEntries.businessDate, from), sql`${journalLines.credit}`),
-        // What the lines on the pages before came to, and all that was before the first.
-        brought: amount(until ? sql`${place} <= ${until}` : lt(journalEntries.businessDate, from), net),
-      })
-      .from(journalLines)
-      .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
-      .where(and(...moved));
-    const inRange = and(...moved, gte(journalEntries.businessDate, from));
-    const rows = await db
-      .select({ line: journalLines, entry: journalEntries })
-      .from(journalLines)
-      .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
-      .where(and(inRange, until ? sql`${place} > ${until}` : undefined))
-      .orderBy(asc(journalEntries.businessDate), asc(journalEntries.number), asc(journalLines.position))
-      .limit(page.limit);
-    const entries = new Map((await withLines(db, rows.map(({ entry }) => entry))).map((entry) => [entry.id, entry]));
-    const { opening, debit, credit, brought } = numbers(sums);
-    let balance = brought;
-    const lines = rows.flatMap(({ line: { entryId, accountCode: _, ...line } }) => {
-      balance += line.debit - line.credit;
-      const entry = entries.get(entryId);
-      return entry ? [{ ...line, balance, entry }] : [];
+    );
+    const { opening, debit, credit, brought } = await sumsOf(db, moved, from, after);
+    const inRange = and(moved, gte(journalEntries.businessDate, from));
+    const lines = await linesOf(db, {
+      where: and(inRange, after ? sql`${PLACE} > ${after}` : undefined),
+      brought,
+      limit: page.limit,
     });
     return {
       ...{ account, opening, debit, credit, closing: opening + debit - credit },
@@ -90,17 +70,59 @@ export const accountLedger = query({
         ({ entry, position }) => [entry.businessDate, entry.number, position],
         (line) => line,
         async () => {
-          const [row] = await db
-            .select({ count: sql<number>`count(*)::int` })
-            .from(journalLines)
-            .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
-            .where(inRange);
+          const [row] = await joined(db, { count: sql<number>`count(*)::int` }).where(inRange);
           return row?.count ?? 0;
         },
       ),
     };
   },
 });
+
+/** Where a line stands in the ledger: by business day, then by number, then by its place in the entry. */
+const PLACE = sql`(${journalEntries.businessDate}, ${journalEntries.number}, ${journalLines.position})`;
+
+function joined<Fields extends SelectedFields>(reader: Reader, fields: Fields) {
+  return reader
+    .select(fields)
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId));
+}
+
+/** The balance before the first day, what moved since, and the balance that the lines of a page go on from. */
+async function sumsOf(reader: Reader, moved: SQL | undefined, from: string, after: SQL | null) {
+  const before = lt(journalEntries.businessDate, from);
+  const since = gte(journalEntries.businessDate, from);
+  const [sums] = await joined(reader, {
+    opening: amount(before, net),
+    debit: amount(since, sql`${journalLines.debit}`),
+    credit: amount(since, sql`${journalLines.credit}`),
+    brought: amount(after ? sql`${PLACE} <= ${after}` : before, net),
+  }).where(moved);
+  const of = (name: 'opening' | 'debit' | 'credit' | 'brought') => Number(sums?.[name] ?? 0);
+  return { opening: of('opening'), debit: of('debit'), credit: of('credit'), brought: of('brought') };
+}
+
+/** Lines with their entries, and the balance after each. */
+async function linesOf(
+  reader: Reader,
+  { where, brought, limit }: { readonly where: SQL | undefined; readonly brought: number; readonly limit: number },
+): Promise<LedgerLine[]> {
+  const rows = await joined(reader, { line: journalLines, entry: journalEntries })
+    .where(where)
+    .orderBy(asc(journalEntries.businessDate), asc(journalEntries.number), asc(journalLines.position))
+    .limit(limit);
+  const found = await withLines(
+    reader,
+    rows.map(({ entry }) => entry),
+  );
+  const entries = new Map(found.map((entry) => [entry.id, entry]));
+  let balance = brought;
+  return rows.flatMap(({ line: { entryId, accountCode: _, ...line } }) => {
+    balance += line.debit - line.credit;
+    const entry = entries.get(entryId);
+    return entry ? [{ ...line, balance, entry }] : [];
+  });
+}
 
 const net = sql`${journalLines.debit} - ${journalLines.credit}`;
 
@@ -109,15 +131,11 @@ function amount(of: SQL, what: SQL): SQL<string> {
   return sql<string>`coalesce(sum(${what}) filter (where ${of}), 0)`;
 }
 
-function numbers(sums: Record<'opening' | 'debit' | 'credit' | 'brought', string> | undefined) {
-  const of = (name: 'opening' | 'debit' | 'credit' | 'brought') => Number(sums?.[name] ?? 0);
-  return { opening: of('opening'), debit: of('debit'), credit: of('credit'), brought: of('brought') };
-}
-
-function keyOf(after: readonly (string | number)[]): readonly [string, number, number] {
+function keyOf(after: readonly (string | number)[]): SQL {
   const parsed = keyShape.safeParse(after);
   if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-  return parsed.data;
+  const [day, number, position] = parsed.data;
+  return sql`(${day}::date, ${number}::bigint, ${position}::int)`;
 }
 
 export interface AccountParty {
@@ -134,16 +152,9 @@ export const accountParties = query({
   async handle({ db, reach, within }, { account, asOf, outletId }): Promise<AccountParty[]> {
     if (outletId) within(outletId);
     const balance = sql<string>`sum(${net})`;
-    const rows = await db
-      .select({ party: journalLines.party, balance })
-      .from(journalLines)
-      .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    const rows = await joined(db, { party: journalLines.party, balance })
       .where(
-        and(
-          eq(journalLines.accountCode, account),
-          lte(journalEntries.businessDate, asOf),
-          ...placed(reach, outletId),
-        ),
+        and(eq(journalLines.accountCode, account), lte(journalEntries.businessDate, asOf), ...placed(reach, outletId)),
       )
       .groupBy(journalLines.party)
       .having(sql`${balance} <> 0`)

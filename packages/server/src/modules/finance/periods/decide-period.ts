@@ -2,8 +2,9 @@ import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
-import { holdMonth, setPeriod, unready } from './period.ts';
+import { holdMonth, type PeriodState, setPeriod, unready } from './period.ts';
 import { periodRequests } from './tables.ts';
 
 /**
@@ -34,8 +35,8 @@ export const decidePeriod = command({
     }
     const { month, wanted } = request;
     if (approve) {
-      await holdMonth(tx, month);
-      const refusal = await unready(tx, { month, wanted, now });
+      // Looked at before it is held too: a month in which business goes on is never held, or sales would wait.
+      const refusal = (await unready(tx, { month, wanted, now })) ?? (await heldReady(tx, { month, wanted, now }));
       if (refusal) return refusal;
       await setPeriod(tx, { month, state: wanted, at: now });
     }
@@ -48,3 +49,11 @@ export const decidePeriod = command({
     return { id: requestId };
   },
 });
+
+async function heldReady(
+  tx: Tx,
+  period: { readonly month: string; readonly wanted: PeriodState; readonly now: Date },
+): Promise<Refusal | null> {
+  await holdMonth(tx, period.month);
+  return unready(tx, period);
+}

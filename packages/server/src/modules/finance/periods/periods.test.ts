@@ -79,14 +79,21 @@ test('a month is locked, opened again and locked for good by two people, each wi
   expect(await books.agree(asked.id, true, books.as(ANNA))).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
   expect(await books.agree(asked.id)).toEqual(asked);
   expect(await books.agree(asked.id)).toMatchObject({ code: 'REQUEST_DECIDED' });
-  await books.becomes('2026-10-01', 'OPEN');
-  await books.becomes('2026-10-01', 'HARD_LOCKED');
+  for (const wanted of ['OPEN', 'HARD_LOCKED'] as const) {
+    world.clock.advance(1_000);
+    await books.becomes('2026-10-01', wanted);
+  }
   expect(await books.ask('2026-10-01', 'OPEN')).toMatchObject({
     code: 'ILLEGAL_PERIOD_STEP',
     details: { state: 'HARD_LOCKED' },
   });
   const [october] = (await listPeriods(books.as(ANNA), {})).filter(({ month }) => month === '2026-10-01');
-  expect(october ?? { state: 'HARD_LOCKED' }).toMatchObject({ state: 'HARD_LOCKED' });
+  expect(october).toMatchObject({ state: 'HARD_LOCKED', isOver: true });
+  expect(october?.requests.map(({ wanted, state }) => [wanted, state])).toEqual([
+    ['HARD_LOCKED', 'APPROVED'],
+    ['OPEN', 'APPROVED'],
+    ['SOFT_LOCKED', 'APPROVED'],
+  ]);
 });
 
 test('a no leaves the month as it was', async () => {
@@ -163,7 +170,13 @@ test('the database keeps locked months, and who locks them', async () => {
   expect(await no(db.insert(ledgerPeriods).values(september))).toBe('ledger_periods_by_two');
   expect(await no(db.delete(ledgerPeriods))).toBe('42501');
   expect(await no(db.update(periodRequests).set({ decisionReason: 'x' }))).toBe('period_requests_once');
-  const own = { id: world.newId(), month: '2026-09-01', wanted: 'SOFT_LOCKED', reason: 'x', state: 'APPROVED' } as const;
+  const own = {
+    id: world.newId(),
+    month: '2026-09-01',
+    wanted: 'SOFT_LOCKED',
+    reason: 'x',
+    state: 'APPROVED',
+  } as const;
   const asked = { askedBy: ANNA, askedByLabel: 'x', askedAt: since, decidedBy: ANNA, decidedAt: since };
   expect(await no(db.insert(periodRequests).values({ ...own, ...asked }))).toBe('period_requests_another_person');
 });

@@ -20,7 +20,7 @@ export interface Period {
 /** So many months at most: ten years. */
 const MONTHS_AT_MOST = 120;
 
-/** The months of the books, from that of the first entry to this one, the newest first, with what was asked for each. */
+/** The months of the books, from that of the first entry, or the first of which somebody asked for something, to this one, the newest first, with what was asked for each. */
 export const listPeriods = query({
   name: 'finance.periods',
   permission: 'ledger:read',
@@ -28,7 +28,7 @@ export const listPeriods = query({
   async handle({ db, now }): Promise<Period[]> {
     const present = monthOf(calendarDate(now, (await theOrganisation(db)).zone));
     const [first] = await db.execute<{ day: string | null }>(
-      sql`select min(business_date)::text as day from journal_entries`,
+      sql`select least((select min(business_date) from journal_entries), (select min(month) from period_requests))::text as day`,
     );
     const months: string[] = [];
     for (let month = monthOf(first?.day ?? present); month <= present; month = monthAfter(month)) months.push(month);
@@ -38,7 +38,10 @@ export const listPeriods = query({
 
 /** One request of a period as it is now; null when there is none. */
 export async function periodOfRequest(reader: Reader, requestId: string, now: Date): Promise<Period | null> {
-  const [request] = await reader.select().from(periodRequests).where(inArray(periodRequests.id, [requestId]));
+  const [request] = await reader
+    .select()
+    .from(periodRequests)
+    .where(inArray(periodRequests.id, [requestId]));
   if (!request) return null;
   const present = monthOf(calendarDate(now, (await theOrganisation(reader)).zone));
   return (await periodsOf(reader, [request.month], present))[0] ?? null;

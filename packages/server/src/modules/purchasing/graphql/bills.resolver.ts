@@ -170,7 +170,10 @@ export class SupplierAgeingResolver {
 /** Whose a balance is, where the party is a supplier. */
 @Resolver(() => AccountPartyType)
 export class AccountPartyResolver {
-  @FieldResolver(() => SupplierType, { nullable: true, description: 'The supplier whose it is; null for other parties.' })
+  @FieldResolver(() => SupplierType, {
+    nullable: true,
+    description: 'The supplier whose it is; null for other parties.',
+  })
   async supplier(@Root() { party }: AccountPartyType, @Ctx() context: GraphContext) {
     if (party === null || !isUuid(party)) return null;
     const found = await load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), party);
