@@ -3,7 +3,7 @@ import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
 import {
   IconBook2,
-  IconCalendarLock,
+  IconCalendarCheck,
   IconListNumbers,
   IconPencil,
   IconScale,
@@ -125,7 +125,7 @@ const places = [
     to: '/months',
     href: '/finance/months',
     label: 'Months',
-    icon: <IconCalendarLock size={20} aria-hidden />,
+    icon: <IconCalendarCheck size={20} aria-hidden />,
   },
   {
     key: '/verifier',

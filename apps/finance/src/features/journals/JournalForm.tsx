@@ -107,7 +107,6 @@ export function JournalForm({ accounts, journal }: Props) {
     void save(true);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys that count wherever in the form one is
     <form className="fj-form" onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
       <div className="fn-filters">
         {places.length > 1 ? (

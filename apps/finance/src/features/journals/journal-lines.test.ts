@@ -19,13 +19,13 @@ test('the difference is told, and a line takes it up on the side where it is mis
   const lines = [line({ debit: '100' }), { ...emptyLine('2'), account: '1020', debit: '7' }];
   expect(sidesOf(lines)).toEqual({ debit: 10_700, credit: 0, difference: 10_700 });
   const even = balanced(lines, '2');
-  expect(even[1]).toMatchObject({ debit: '', credit: '100' });
+  expect(even[1]).toMatchObject({ debit: '', credit: '100.00' });
   expect(sidesOf(even).difference).toBe(0);
   expect(balanced(even, '2')).toEqual(even);
 });
 
 test('a line that is there is typed as it stands, and one that was never touched is empty', () => {
   const there = { position: 2, account: { code: '1020' }, debit: 0, credit: 100_050, party: null };
-  expect(typedLine(there)).toEqual({ key: '2', account: '1020', debit: '', credit: '1000.5', party: '' });
+  expect(typedLine(there)).toEqual({ key: '2', account: '1020', debit: '', credit: '1000.50', party: '' });
   expect([isEmpty(emptyLine('1')), isEmpty(line({}))]).toEqual([true, false]);
 });

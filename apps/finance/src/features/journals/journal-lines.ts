@@ -1,4 +1,4 @@
-import { scaled, unscaled } from '@college-kiosk/ui';
+import { scaled } from '@college-kiosk/ui';
 import type { JournalLineInput } from '../../gql/graphql.ts';
 
 /** A line of a journal as it is being typed. */
@@ -16,11 +16,16 @@ export function typedLine(line: {
   credit: number;
   party: string | null;
 }): TypedLine {
-  const amount = (paise: number) => (paise === 0 ? '' : unscaled(paise, 2));
+  const amount = (paise: number) => (paise === 0 ? '' : amountOf(paise));
   return {
     ...{ key: String(line.position), account: line.account.code, party: line.party ?? '' },
     ...{ debit: amount(line.debit), credit: amount(line.credit) },
   };
+}
+
+/** Paise as they are typed: always two places, so that a column reads well. */
+function amountOf(paise: number): string {
+  return (paise / 100).toFixed(2);
 }
 
 /** Paise of a field: 0 where it is empty, null where it is no amount. */
@@ -49,7 +54,7 @@ export function sidesOf(lines: readonly TypedLine[]): { debit: number; credit: n
 /** The line with what is missing to balance on the side where it is missing; as it was where nothing is. */
 export function balanced(lines: readonly TypedLine[], key: string): TypedLine[] {
   const { difference } = sidesOf(lines.filter((line) => line.key !== key));
-  const amount = unscaled(Math.abs(difference), 2);
+  const amount = amountOf(Math.abs(difference));
   return lines.map((line) => {
     if (line.key !== key || difference === 0) return line;
     return { ...line, debit: difference < 0 ? amount : '', credit: difference > 0 ? amount : '' };

@@ -115,7 +115,7 @@ export function LedgerPage() {
             rightSection={<IconX size={16} aria-hidden />}
             onClick={() => set({ party: undefined })}
           >
-            Only {party}
+            One party only
           </Button>
         ) : null}
       </div>

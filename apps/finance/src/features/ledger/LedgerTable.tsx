@@ -4,6 +4,9 @@ import type { AccountLedgerQuery } from '../../gql/graphql.ts';
 import { Balance } from '../../shell/Balance.tsx';
 import { Figure } from '../../shell/Figure.tsx';
 
+/** Of a supplier or payment, which the narration names; nobody reads its id. */
+const isUuid = (party: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(party);
+
 /** The lines between what was there before and what is there after. */
 export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLedger'] }) {
   const { opening, debit, credit, closing, lines } = ledger;
@@ -48,7 +51,7 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
               >
                 {entry.narration}
               </Link>
-              {party ? <small>{party}</small> : null}
+              {party && !isUuid(party) ? <small>{party}</small> : null}
             </td>
             <td>
               <Figure value={sides.debit} />

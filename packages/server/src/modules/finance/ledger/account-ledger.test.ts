@@ -92,8 +92,7 @@ test('one outlet is told by itself, and of others nothing', async () => {
 test('refuses what it cannot read, and knows which accounts there are', async () => {
   await expect(ledger({ account: '1999' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(ledger({ from: '2026-13-01' })).rejects.toMatchObject({ code: 'INVALID' });
-  const { lines } = await ledger({ first: 1 });
-  await expect(ledger({ after: `${lines.pageInfo.endCursor}x` })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(ledger({ after: 'garbage' })).rejects.toMatchObject({ code: 'INVALID' });
   const { pageInfo } = await journalEntriesPage(accountant(), { first: 1 });
   await expect(ledger({ after: pageInfo.endCursor })).rejects.toMatchObject({ code: 'INVALID' });
 });
