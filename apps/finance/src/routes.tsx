@@ -14,6 +14,8 @@ const root = createRootRoute({
 });
 
 const day = z.iso.date().optional().catch(undefined);
+// Whoever types an address writes the code as a number.
+const code = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^\d{4,6}$/));
 const place = z.uuid().optional().catch(undefined);
 
 const trialBalance = createRoute({
@@ -29,11 +31,7 @@ const dayBook = createRoute({
     from: day,
     to: day,
     outlet: place,
-    account: z
-      .string()
-      .regex(/^\d{3,6}$/)
-      .optional()
-      .catch(undefined),
+    account: code.optional().catch(undefined),
     entry: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/day-book/DayBookPage.tsx'), 'DayBookPage'),
@@ -42,7 +40,7 @@ const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
   validateSearch: z.object({
-    account: z.string().regex(/^\d{4,6}$/),
+    account: code,
     from: day,
     to: day,
     outlet: place,

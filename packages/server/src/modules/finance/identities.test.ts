@@ -142,6 +142,21 @@ test.each<[string, string[], string]>([
     ],
     `update payables set open = open - 1 where kind = 'BILL'`,
   ],
+  [
+    'a month that holds more than at its lock',
+    ['no locked month has changed'],
+    `insert into ledger_periods (month, state, since, entries, debited) values ('2026-11-01', 'SOFT_LOCKED', now(), 0, 0)`,
+  ],
+  [
+    'an entry by hand that nobody wrote',
+    ['what was written by hand is what is in the books, and on no control account'],
+    `update journal_entries set source_type = 'manual_journal' where event = 'billed'`,
+  ],
+  [
+    'a reversal of something else',
+    ['a reversal is its entry turned round'],
+    `update journal_entries set reversal_of = (select id from journal_entries where event = 'PAID' order by number limit 1) where event = 'billed'`,
+  ],
 ])('%s is found', async (_, names, statement) => {
   // The owner, and past the constraint trigger: what no code of ours can do.
   await owner.begin(async (sql) => {
