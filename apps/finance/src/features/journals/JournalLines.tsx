@@ -73,6 +73,8 @@ export function JournalLines({ accounts, lines, marked, onChange }: Props) {
             <td>
               <TextInput
                 aria-label={`Whose, line ${at + 1}`}
+                className="fj-named"
+                placeholder="Whose"
                 maxLength={100}
                 value={line.party}
                 onKeyDown={(event) => onKeyDown(event, line, at)}
@@ -85,7 +87,8 @@ export function JournalLines({ accounts, lines, marked, onChange }: Props) {
                   aria-label={`${side === 'debit' ? 'Debit' : 'Credit'} of line ${at + 1}`}
                   inputMode="decimal"
                   autoComplete="off"
-                  className="fj-amount"
+                  className="fj-amount fj-named"
+                  placeholder={side === 'debit' ? 'Debit' : 'Credit'}
                   value={line[side]}
                   error={isMissing(line)}
                   onKeyDown={(event) => onKeyDown(event, line, at)}
