@@ -65,7 +65,7 @@ const asksTheMachine = (path: string) =>
   /^packages\/server\/src\/(entry|testing|bench|check)\//.test(path) ||
   !path.includes('/');
 const tellsTime = (path: string) =>
-  asksTheMachine(path) || /^packages\/server\/src\/platform\/(clock|ids)\b/.test(path);
+  asksTheMachine(path) || /^packages\/(server\/src\/platform\/(clock|ids)|client\/src\/new-id)\b/.test(path);
 
 /** The door that answers only after the barrier, and what it stands on. */
 const commitsEarly = (path: string) => /^packages\/server\/src\/platform\/(command\/statement|db\/)/.test(path);

@@ -14,6 +14,9 @@ test('the books: signing in, the trial balance, the day book, an entry and the o
   await expectAccessible(page, 'trial balance');
   // The account of sales: the latest of its entries has an order behind it.
   await page.getByRole('link', { name: /sales/i }).first().click();
+  await expect(page.getByText('Brought forward')).toBeVisible();
+  await expectAccessible(page, 'ledger');
+  await page.getByRole('link', { name: 'Entries' }).click();
   await expect(page.getByRole('heading', { name: 'Day book' })).toBeVisible();
   await page.getByRole('table').getByRole('button').first().click();
   await expect(page.getByRole('dialog', { name: /^Entry/ })).toBeVisible();
@@ -23,4 +26,9 @@ test('the books: signing in, the trial balance, the day book, an entry and the o
   await expectAccessible(page, 'order');
   await page.goto('/finance/day-book');
   await expectAccessible(page, 'day book');
+  for (const place of ['journals', 'journals/new', 'accounts', 'months']) {
+    await page.goto(`/finance/${place}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page, place);
+  }
 });

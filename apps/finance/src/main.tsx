@@ -1,6 +1,7 @@
 import '@college-kiosk/ui/fonts.css';
 import '@college-kiosk/ui/styles.css';
 import '@college-kiosk/ui/desk.css';
+import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Drawer.css';
@@ -8,6 +9,7 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
 import './shell/shell.css';
 import './shell/ledger.css';

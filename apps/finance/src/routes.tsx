@@ -14,6 +14,8 @@ const root = createRootRoute({
 });
 
 const day = z.iso.date().optional().catch(undefined);
+// Whoever types an address writes the code as a number.
+const code = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^\d{4,6}$/));
 const place = z.uuid().optional().catch(undefined);
 
 const trialBalance = createRoute({
@@ -29,14 +31,22 @@ const dayBook = createRoute({
     from: day,
     to: day,
     outlet: place,
-    account: z
-      .string()
-      .regex(/^\d{3,6}$/)
-      .optional()
-      .catch(undefined),
+    account: code.optional().catch(undefined),
     entry: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/day-book/DayBookPage.tsx'), 'DayBookPage'),
+});
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  validateSearch: z.object({
+    account: code,
+    from: day,
+    to: day,
+    outlet: place,
+    party: z.string().min(1).max(100).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 const order = createRoute({
   getParentRoute: () => root,
@@ -44,8 +54,61 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('./features/order/OrderPage.tsx'), 'OrderPage'),
 });
 
+const journals = createRoute({
+  getParentRoute: () => root,
+  path: '/journals',
+  validateSearch: z.object({
+    show: z.enum(['waiting', 'open', 'posted', 'all']).optional().catch(undefined),
+    outlet: place,
+  }),
+  component: lazyRouteComponent(() => import('./features/journals/JournalsPage.tsx'), 'JournalsPage'),
+});
+const newJournal = createRoute({
+  getParentRoute: () => root,
+  path: '/journals/new',
+  component: lazyRouteComponent(() => import('./features/journals/JournalFormPage.tsx'), 'NewJournalPage'),
+});
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/journals/$journalId',
+  component: lazyRouteComponent(() => import('./features/journals/JournalPage.tsx'), 'JournalPage'),
+});
+const editJournal = createRoute({
+  getParentRoute: () => root,
+  path: '/journals/$journalId/edit',
+  component: lazyRouteComponent(() => import('./features/journals/JournalFormPage.tsx'), 'EditJournalPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: z.object({ search: z.string().max(80).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
+});
+const months = createRoute({
+  getParentRoute: () => root,
+  path: '/months',
+  component: lazyRouteComponent(() => import('./features/months/MonthsPage.tsx'), 'MonthsPage'),
+});
+const verifier = createRoute({
+  getParentRoute: () => root,
+  path: '/verifier',
+  component: lazyRouteComponent(() => import('./features/verifier/VerifierPage.tsx'), 'VerifierPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([trialBalance, dayBook, order]),
+  routeTree: root.addChildren([
+    trialBalance,
+    dayBook,
+    ledger,
+    order,
+    journals,
+    newJournal,
+    journal,
+    editJournal,
+    accounts,
+    months,
+    verifier,
+  ]),
   basepath: '/finance',
   defaultPendingComponent: () => <LoadingShape shape="rows" />,
   defaultErrorComponent: ({ error, reset }) => <ProblemState error={error} onRetry={reset} />,

@@ -13,6 +13,7 @@ export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder }
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
 export { forgetToken, tokenOfLink } from './link-token.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
+export { newId } from './new-id.ts';
 export { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 export { type Asked, askToSignIn, hasPasskeys, makePasskey, presentPasskey, signInByPasskeyWith } from './passkeys.ts';
 export { isPassing, never, type Problem, problemOf } from './problem.ts';
@@ -25,6 +26,7 @@ export {
   signInWith,
   signOutWith,
 } from './session-client.ts';
+export { useCommandId } from './use-command-id.ts';
 export { type DeviceUpkeep, useDeviceUpkeep } from './use-device-upkeep.ts';
 export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
 export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';

@@ -60,6 +60,7 @@ export {
 } from './food/dish-picture.ts';
 export { FoodPicture, type FoodPictureProps } from './food/FoodPicture.tsx';
 export { formatMoney, formatQuantity, type QuantityUnit } from './format/money.ts';
+export { scaled, unscaled } from './format/scaled.ts';
 export { formatAge, formatDay, formatShortDay, formatTime, sayDuration, sayTime } from './format/time.ts';
 export { type Density, theme } from './theme/theme.ts';
 export {

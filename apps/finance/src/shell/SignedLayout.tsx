@@ -1,13 +1,20 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
-import { IconBook2, IconScale } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconCalendarCheck,
+  IconListNumbers,
+  IconPencil,
+  IconScale,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { LENGTH_ADVISED, readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
+import { LENGTH_ADVISED, mayDo, readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
 
 // Shown to nearly nobody, and before there is any other page.
 const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
@@ -99,7 +106,42 @@ const places = [
     label: 'Day book',
     icon: <IconBook2 size={20} aria-hidden />,
   },
-] as const satisfies readonly (NavItem & { to: string })[];
+  {
+    key: '/journals',
+    to: '/journals',
+    href: '/finance/journals',
+    label: 'Journals',
+    icon: <IconPencil size={20} aria-hidden />,
+  },
+  {
+    key: '/accounts',
+    to: '/accounts',
+    href: '/finance/accounts',
+    label: 'Accounts',
+    icon: <IconListNumbers size={20} aria-hidden />,
+  },
+  {
+    key: '/months',
+    to: '/months',
+    href: '/finance/months',
+    label: 'Months',
+    icon: <IconCalendarCheck size={20} aria-hidden />,
+  },
+  {
+    key: '/verifier',
+    to: '/verifier',
+    href: '/finance/verifier',
+    label: 'Verifier',
+    icon: <IconShieldCheck size={20} aria-hidden />,
+    needs: 'identity:read',
+  },
+] as const satisfies readonly (NavItem & { to: string; needs?: string })[];
+
+/** The place that a page belongs to; an order is looked at from the day book. */
+function currentPlace(path: string): string {
+  if (path === '/') return '/';
+  return places.find(({ key }) => key !== '/' && path.startsWith(key))?.key ?? '/day-book';
+}
 
 function Frame() {
   const data = useQuery(ViewerDocument, { fetchPolicy: 'cache-only' }).data;
@@ -108,8 +150,8 @@ function Frame() {
   return (
     <AppFrame
       brand={<Brand icon={<IconScale size={22} aria-hidden />}>{data?.organisation.name}, books</Brand>}
-      items={[...places]}
-      current={path === '/' ? '/' : '/day-book'}
+      items={places.filter((place) => !('needs' in place) || (data && mayDo(data.viewer, place.needs, null)))}
+      current={currentPlace(path)}
       onNavigate={({ key }) => {
         const place = places.find((one) => one.key === key);
         if (place) void navigate({ to: place.to });

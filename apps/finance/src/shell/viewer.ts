@@ -45,3 +45,11 @@ export function useSigned(): Signed {
 export function readsTheBooks(viewer: Viewer): boolean {
   return viewer.permissions.some(({ permission }) => permission === 'ledger:read');
 }
+
+/** Whether the schema says that the viewer may do this, in an outlet or, without one, everywhere. */
+export function mayDo(viewer: Viewer, permission: string, outletId: string | null): boolean {
+  return viewer.permissions.some(
+    (held) =>
+      held.permission === permission && (held.everywhere || (outletId !== null && held.outletIds.includes(outletId))),
+  );
+}

@@ -10,7 +10,14 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
-import { FinanceResolver, financePermissions } from '../modules/finance/index.ts';
+import {
+  ChartResolver,
+  FinanceResolver,
+  financePermissions,
+  LedgerResolver,
+  ManualJournalResolver,
+  PeriodsResolver,
+} from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
   AccountsResolver,
@@ -63,6 +70,7 @@ import {
   mailTemplates,
   mailTransport,
 } from '../modules/mail/index.ts';
+import { MonitoringResolver, monitoringPermissions } from '../modules/monitoring/index.ts';
 import {
   applyCapture,
   EntryOrderResolver,
@@ -127,6 +135,7 @@ export const permissions = new PermissionRegistry([
   kitchenPermissions,
   analyticsPermissions,
   adminPermissions,
+  monitoringPermissions,
 ]);
 
 /** The whole schema. */
@@ -160,6 +169,10 @@ export function composeSchema(): GraphQLSchema {
     ...inventoryResolvers,
     ...purchasingResolvers,
     FinanceResolver,
+    ChartResolver,
+    LedgerResolver,
+    ManualJournalResolver,
+    PeriodsResolver,
     PaymentsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,
@@ -177,6 +190,7 @@ export function composeSchema(): GraphQLSchema {
     OrderLinePictureResolver,
     TodayResolver,
     AuditResolver,
+    MonitoringResolver,
     DemoResolver,
   ]);
 }

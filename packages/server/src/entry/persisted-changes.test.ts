@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mailTemplate, writeMail } from '../modules/mail/index.ts';
 import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
+import { changesOfBooks } from '../testing/changes-of-books.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
@@ -197,6 +198,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   PairDemoDevice: { done: async () => ({ kind: 'KIOSK' }) },
   PairDemoKitchen: { done: async () => ({}) },
   ResetDemo: { done: async () => ({}) },
+  ...changesOfBooks(() => canteen, answered),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),

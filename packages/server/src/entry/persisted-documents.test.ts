@@ -31,6 +31,7 @@ function variablesOf(name: string) {
       FilledCount: countId,
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
+    ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -47,6 +48,7 @@ function variablesOf(name: string) {
     language: 'en',
     filter: {},
     ...role,
+    ...(/^Account(Ledger|Parties)$/.test(name) && { account: '2110', asOf: '2026-11-30' }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
@@ -59,7 +61,16 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
-  ...{ DayBook: 4, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ DayBook: 5, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{
+    ManualJournals: 2,
+    ManualJournal: 4,
+    EditedJournal: 4,
+    WritableAccounts: 1,
+    ChartOfAccounts: 1,
+    LedgerPeriods: 4,
+  },
+  ...{ AccountLedger: 4, AccountParties: 2, Identities: 2 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },

@@ -7,6 +7,7 @@ import {
   recheckAlerts,
 } from '../modules/inventory/index.ts';
 import { sendMails } from '../modules/mail/index.ts';
+import { checkIdentities } from '../modules/monitoring/index.ts';
 import { expireOrders, giveUpOrders } from '../modules/ordering/index.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../modules/payments/index.ts';
 import { forgetWhatIsOver } from '../modules/privacy/index.ts';
@@ -59,6 +60,11 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
       run: async () => void (await forgetLooseFiles(call('retention'))),
     },
     { name: 'restock-demo', everySeconds: 600, run: async () => void (await restockDemo(call('demo delivery'))) },
+    {
+      name: 'check-identities',
+      everySeconds: 300,
+      run: async () => void (await checkIdentities(call('verifier'))),
+    },
     { name: 'sweep-reactions', everySeconds: 10, run: sweep },
   ];
 }

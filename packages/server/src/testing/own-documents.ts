@@ -14,6 +14,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { writeJournals } from './asked-books.ts';
 import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
@@ -82,6 +83,8 @@ export interface AskedCanteen extends Canteen {
   /** What is cooked in advance, and an order of it that is being cooked. */
   readonly preparationId: string;
   readonly productionId: string;
+  /** The last of three journals that were written by hand. */
+  readonly journalId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -133,6 +136,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
     mainLocation(tx, canteen.outletId, canteen.clock.now()),
   );
   const cooking = await cookInAdvance(administrator, canteen, dishes);
+  const journalId = await writeJournals(administrator, canteen);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -154,6 +158,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       transferId,
       countId,
       locationId,
+      journalId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

@@ -8,6 +8,14 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'catalog.importMenu': 'adds',
   'catalog.saveMenuItem': 'changes',
   'catalog.setItemAvailability': 'changes',
+  'finance.decideJournal': 'changes',
+  'finance.decidePeriod': 'changes',
+  'finance.requestPeriod': 'adds',
+  'finance.reverseJournal': 'adds',
+  'finance.saveAccount': 'changes',
+  'finance.saveJournal': 'changes',
+  'finance.submitJournal': 'changes',
+  'finance.withdrawJournal': 'changes',
   'identity.addPasskey': 'adds',
   'identity.admit': 'changes',
   'identity.askForNewPassword': 'adds',
@@ -124,6 +132,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'mail.sendMailAgain': 'changes',
   'mail.settleMail': 'neither: what became of the try is its input.',
   'mail.takeMail': 'neither: it notes that a try was begun, as its name says.',
+  'monitoring.noteIdentities': 'changes',
   'ordering.acceptOrder': 'changes',
   'ordering.awaitPayment': 'changes',
   'ordering.cancelOrder': 'changes',
@@ -180,6 +189,8 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
   ...['purchase_numbers', 'debit_note_numbers'],
+  // When an identity was looked at last, and since when it holds: where it did not is an alert, which is a record.
+  'identity_states',
   // What is open of a payable falls by what is set against it, which is a record.
   'payables',
   // What arrivals clear, in the transaction that says what arrived.

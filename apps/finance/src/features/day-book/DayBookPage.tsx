@@ -3,7 +3,6 @@ import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -12,8 +11,15 @@ import { DayBookTable } from './DayBookTable.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
 
 const DayBookDocument = graphql(`
-  query DayBook($outletId: UUID, $from: LocalDate, $to: LocalDate, $after: String, $first: Int = 100) {
-    journalEntries(outletId: $outletId, from: $from, to: $to, first: $first, after: $after) {
+  query DayBook(
+    $outletId: UUID
+    $from: LocalDate
+    $to: LocalDate
+    $account: String
+    $after: String
+    $first: Int = 100
+  ) {
+    journalEntries(outletId: $outletId, from: $from, to: $to, account: $account, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -36,9 +42,6 @@ const DayBookDocument = graphql(`
   }
 `);
 
-// An account's entries may lie far apart: so many are looked for before a person is asked to go on.
-const wantedHits = 40;
-
 /** Every entry between two days, the newest number first. */
 export function DayBookPage() {
   const { organisation, today } = useSigned();
@@ -46,15 +49,14 @@ export function DayBookPage() {
   const navigate = useNavigate({ from: '/day-book' });
   const outletName = useOutletName(outlet);
   const { data, error, loading, refetch, fetchMore } = useQuery(DayBookDocument, {
-    variables: { outletId: outlet ?? null, from, to },
+    variables: { outletId: outlet ?? null, from, to, account: account ?? null },
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
   const page = data?.journalEntries;
-  const all = (page?.edges ?? []).map(({ node }) => node);
-  const rows = account ? all.filter(({ lines }) => lines.some((line) => line.account.code === account)) : all;
-  const accountName = all.flatMap(({ lines }) => lines).find((line) => line.account.code === account)?.account.name;
-  const open = all.find(({ id }) => id === entry);
+  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const accountName = rows.flatMap(({ lines }) => lines).find((line) => line.account.code === account)?.account.name;
+  const open = rows.find(({ id }) => id === entry);
   const more = () =>
     fetchMore({
       variables: { after: page?.pageInfo.endCursor },
@@ -67,10 +69,6 @@ export function DayBookPage() {
       }),
     });
   const hasMore = page?.pageInfo.hasNextPage === true;
-  const searching = account !== undefined && hasMore && !loading && !error && rows.length < wantedHits;
-  useEffect(() => {
-    if (searching) void more();
-  }, [searching, page?.pageInfo.endCursor]);
   type Search = { from?: string; to?: string; outlet?: string; account?: string; entry?: string };
   const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
 
@@ -121,7 +119,7 @@ export function DayBookPage() {
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : !page ? (
         <LoadingShape shape="rows" count={12} label="Day book" />
-      ) : rows.length === 0 && !loading && !searching ? (
+      ) : rows.length === 0 && !loading ? (
         <EmptyState
           kind={account ? 'filtered' : 'first-use'}
           title={account ? `Account ${account} was not moved in these days` : 'Nothing was booked in these days'}
@@ -130,8 +128,8 @@ export function DayBookPage() {
       ) : (
         <DayBookTable rows={rows} account={account} chosen={entry} onChoose={(id) => set({ entry: id })} />
       )}
-      {page && (loading || searching) ? <LoadingShape shape="rows" count={2} label="More entries" /> : null}
-      {hasMore && !loading && !searching ? (
+      {page && loading ? <LoadingShape shape="rows" count={2} label="More entries" /> : null}
+      {hasMore && !loading ? (
         <Button className="fn-more" variant="default" onClick={() => void more()}>
           Show more
         </Button>

@@ -11,14 +11,17 @@ const EntryDrawerFragment = graphql(`
     id
     number
     businessDate
+    happenedOn
     taxDate
     narration
     sourceType
+    sourceId
     event
     postedAt
     postedBy
     outlet { __typename id name }
     order { __typename id token }
+    reversal { __typename id number state }
     ...EntryTable
   }
 `);
@@ -45,6 +48,12 @@ export function EntryDrawer({ entry: masked, onClose }: Props) {
           <dd>{entry.outlet.name}</dd>
           <dt>Business day</dt>
           <dd>{formatDay(entry.businessDate, 'UTC')}</dd>
+          {entry.happenedOn ? (
+            <>
+              <dt>Happened on</dt>
+              <dd>{formatDay(entry.happenedOn, 'UTC')}: its month was locked by then</dd>
+            </>
+          ) : null}
           <dt>Tax date</dt>
           <dd>{formatDay(entry.taxDate, 'UTC')}</dd>
           <dt>Posted</dt>
@@ -56,6 +65,18 @@ export function EntryDrawer({ entry: masked, onClose }: Props) {
             {entry.sourceType}, {entry.event}
           </dd>
         </dl>
+        {entry.reversal ? (
+          <Link to="/journals/$journalId" params={{ journalId: entry.reversal.id }}>
+            {entry.reversal.state === 'POSTED' ? 'Reversed by' : 'A reversal waits:'} journal {entry.reversal.number}
+          </Link>
+        ) : null}
+        {entry.sourceType === 'manual_journal' ? (
+          <Button
+            renderRoot={(props) => <Link to="/journals/$journalId" params={{ journalId: entry.sourceId }} {...props} />}
+          >
+            The journal behind it
+          </Button>
+        ) : null}
         {entry.order ? (
           <Button
             renderRoot={(props) => (

@@ -4,12 +4,13 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
-import type { AccountType, TrialBalanceQuery } from '../../gql/graphql.ts';
+import type { TrialBalanceQuery } from '../../gql/graphql.ts';
+import { accountKinds, kindOrder } from '../../shell/account-kinds.ts';
 import { Figure } from '../../shell/Figure.tsx';
+import { monthOf } from '../../shell/month-of.ts';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.ts';
-import { monthOf } from './month-of.ts';
 
 const TrialBalanceDocument = graphql(`
   query TrialBalance($asOf: LocalDate, $outletId: UUID) {
@@ -22,16 +23,6 @@ const TrialBalanceDocument = graphql(`
     }
   }
 `);
-
-const kinds: Record<AccountType, string> = {
-  ASSET: 'Assets',
-  LIABILITY: 'Liabilities',
-  EQUITY: 'Equity',
-  INCOME: 'Income',
-  COGS: 'Cost of goods sold',
-  EXPENSE: 'Expenses',
-};
-const order: readonly AccountType[] = ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE'];
 
 /** Every account with a balance, at the end of a day. */
 export function TrialBalancePage() {
@@ -115,20 +106,20 @@ function Accounts({ balance, outlet, busy }: Props) {
           <th scope="col">Credit</th>
         </tr>
       </thead>
-      {order
+      {kindOrder
         .map((type) => ({ type, own: rows.filter(({ account }) => account.type === type) }))
         .filter(({ own }) => own.length > 0)
         .map(({ type, own }) => (
           <tbody key={type}>
             <tr className="fn-kind">
               <th scope="rowgroup" colSpan={3}>
-                {kinds[type]}
+                {accountKinds[type]}
               </th>
             </tr>
             {own.map(({ account, debit: left, credit: right }) => (
               <tr key={account.code}>
                 <td>
-                  <Link to="/day-book" search={{ account: account.code, from, to: asOf, outlet }}>
+                  <Link to="/ledger" search={{ account: account.code, from, to: asOf, outlet }}>
                     <span className="fn-code">{account.code}</span> {account.name}
                   </Link>
                 </td>

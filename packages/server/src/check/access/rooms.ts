@@ -14,6 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
+import { askedPeriod, keptBooks } from './ledger-room.ts';
 import {
   heldBill,
   movedStock,
@@ -48,6 +49,9 @@ export interface Room {
   /** The delivery, and a bill for a part of it that is held. */
   readonly receiptId: string;
   readonly billId: string;
+  /** A draft of a journal, and an entry of a sale. */
+  readonly journalId: string;
+  readonly entryId: string;
   /** Something to be ordered, and that it is low. */
   readonly suggestionId: string;
   readonly alertId: string;
@@ -137,6 +141,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
+    ...(await keptBooks(api, { canary, outletId })),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }
@@ -202,6 +207,8 @@ export interface Common {
   readonly registrationId: string;
   readonly addressRuleId: string;
   readonly roleCode: string;
+  /** Something that was asked for a month of the books. */
+  readonly periodRequestId: string;
 }
 
 const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
@@ -222,5 +229,5 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
-  return { mailId, registrationId, addressRuleId, roleCode };
+  return { mailId, registrationId, addressRuleId, roleCode, periodRequestId: await askedPeriod(api) };
 }

@@ -44,6 +44,18 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   supplier: ({ supplierId }) => ({ id: supplierId }),
   purchaseOrder: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
+  accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
+  accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
+  manualJournal: ({ journalId }) => ({ id: journalId }),
+  saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
+  submitJournal: ({ journalId }) => ({ journalId }),
+  decideJournal: ({ journalId }) => ({ journalId, version: 1, decision: 'RETURN', reason: 'checked' }),
+  withdrawJournal: ({ journalId }) => ({ journalId, reason: 'checked' }),
+  reverseJournal: ({ entryId }) => ({ entryId, day: '2026-01-01', reason: 'checked' }),
+  requestPeriod: () => ({ month: '2026-01-01', wanted: 'OPEN', reason: 'checked' }),
+  decidePeriod: (_, { periodRequestId }) => ({ requestId: periodRequestId, approve: false, reason: 'checked' }),
+  // One that is not this version: nothing is changed.
+  saveAccount: () => ({ code: '6200', name: 'Checked', inUse: true, version: 99 }),
   decidePurchaseOrder: () => ({ version: 1, decision: 'RETURN', reason: 'checked' }),
   cancelPurchaseOrder: () => ({ reason: 'checked' }),
   closePurchaseOrder: () => ({ reason: 'checked' }),
@@ -155,6 +167,10 @@ const PURCHASE_RULES = {
   ...{ version: 99, selfUpTo: 0, overReceiptPercent: 5, shelfLifePercent: 50 },
   tiers: [{ role: 'owner', upTo: null }],
 };
+const BOTH_SIDES = [
+  { account: '6200', debit: 100, credit: 0 },
+  { account: '1020', debit: 0, credit: 100 },
+];
 const ONE_ITEM = Buffer.from('code,name,kind,base unit\nCHECKED,Checked,ingredient,g').toString('base64');
 const ONE_SUPPLIER = Buffer.from('supplier,payment days,lead days\nChecked mill,30,1').toString('base64');
 /** Of an item that is none: a rehearsal says so. */

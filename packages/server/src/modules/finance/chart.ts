@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { accounts } from './tables.ts';
 
@@ -99,7 +98,7 @@ const CHART: Readonly<Record<Account['type'], Readonly<Record<string, string>>>>
   },
 };
 
-/** Writes the chart of accounts, or brings names and types up to date. Safe to repeat. */
+/** Writes the chart of accounts that is not there yet; what an organisation called an account by then stays. Safe to repeat. */
 export async function seedAccounts(tx: Tx): Promise<void> {
   const rows: Account[] = Object.entries(CHART).flatMap(([type, named]) =>
     Object.entries(named).map(([code, name]) => ({
@@ -107,13 +106,8 @@ export async function seedAccounts(tx: Tx): Promise<void> {
       name,
       type: type as Account['type'],
       control: CONTROL.has(code),
+      builtIn: true,
     })),
   );
-  await tx
-    .insert(accounts)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: accounts.code,
-      set: { name: sql`excluded.name`, type: sql`excluded.type`, control: sql`excluded.control` },
-    });
+  await tx.insert(accounts).values(rows).onConflictDoNothing();
 }

@@ -17,6 +17,39 @@ const CHECKS = {
   'trial balance: debits equal credits': sql`
     select 'debits ' || sum(debit) || ', credits ' || sum(credit) as violation
     from journal_lines having sum(debit) <> sum(credit)`,
+  'no locked month has changed': sql`
+    select 'the month from ' || p.month || ' holds ' || count(distinct e.id) || ' entries of ' || coalesce(sum(l.debit), 0)
+      || ', at its lock ' || p.entries || ' of ' || p.debited as violation
+    from ledger_periods p
+    left join journal_entries e on p.month in (date_trunc('month', e.business_date)::date, date_trunc('month', e.tax_date)::date)
+    left join journal_lines l on l.entry_id = e.id
+    where p.state <> 'OPEN' group by p.month, p.entries, p.debited
+    having count(distinct e.id) <> p.entries or coalesce(sum(l.debit), 0) <> p.debited`,
+  'what was written by hand is what is in the books, and on no control account': sql`
+    select 'journal ' || j.number || ' says otherwise than entry ' || e.number as violation
+    from manual_journals j join journal_entries e on e.id = j.entry_id
+    where (e.business_date, e.tax_date, e.outlet_id, e.source_id, e.reversal_of) is distinct from (j.day, j.day, j.outlet_id, j.id, j.reversal_of)
+      or exists (
+        (select position, account_code, debit, credit, party from manual_journal_lines where journal_id = j.id
+          except select position, account_code, debit, credit, party from journal_lines where entry_id = e.id)
+        union all
+        (select position, account_code, debit, credit, party from journal_lines where entry_id = e.id
+          except select position, account_code, debit, credit, party from manual_journal_lines where journal_id = j.id))
+    union all
+    select 'entry ' || e.number || ' was written by nobody' from journal_entries e
+    where e.source_type = 'manual_journal' and not exists (select from manual_journals j where j.entry_id = e.id)
+    union all
+    select 'journal ' || j.number || ' is on control account ' || a.code from manual_journal_lines l
+    join manual_journals j on j.id = l.journal_id join accounts a on a.code = l.account_code where a.control`,
+  'a reversal is its entry turned round': sql`
+    select 'entry ' || r.number || ' is not entry ' || e.number || ' turned round' as violation
+    from journal_entries r join journal_entries e on e.id = r.reversal_of
+    where exists (
+      (select account_code, party, sum(debit - credit) from journal_lines where entry_id = e.id group by 1, 2
+        except select account_code, party, sum(credit - debit) from journal_lines where entry_id = r.id group by 1, 2)
+      union all
+      (select account_code, party, sum(credit - debit) from journal_lines where entry_id = r.id group by 1, 2
+        except select account_code, party, sum(debit - credit) from journal_lines where entry_id = e.id group by 1, 2))`,
   'document series run without a gap or duplicate': sql`
     select s.series || '/' || s.financial_year || ' counts ' || s.last_number || ', holds ' || count(d.id)
       || ' from ' || coalesce(min(d.sequence), 0) || ' to ' || coalesce(max(d.sequence), 0) as violation

@@ -1,6 +1,7 @@
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
+export { ChartResolver } from './graphql/chart.resolver.ts';
 export { FinanceResolver } from './graphql/finance.resolver.ts';
 export {
   AccountType,
@@ -10,7 +11,11 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
+export { ManualJournalResolver } from './graphql/journals.resolver.ts';
+export { LedgerResolver } from './graphql/ledger.resolver.ts';
+export { AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
+export { PeriodsResolver } from './graphql/periods.resolver.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
   type DocumentIssue,
@@ -20,6 +25,7 @@ export {
   issueCreditNote,
   issueInvoice,
 } from './issue-document.ts';
+export { saveJournal } from './journals/save-journal.ts';
 export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
 export { payablesOf } from './payables/ageing.ts';
 export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';

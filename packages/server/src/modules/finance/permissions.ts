@@ -7,4 +7,30 @@ export const financePermissions = [
     category: 'MONEY',
     roles: ['finance', 'manager', 'auditor'],
   },
+  {
+    permission: 'journal:write',
+    says: 'Write journals by hand and ask for entries to be reversed; somebody else says yes.',
+    category: 'MONEY',
+    roles: ['finance', 'manager'],
+  },
+  {
+    permission: 'journal:approve',
+    says: 'Say yes or no to journals of others, which posts them.',
+    category: 'MONEY',
+    roles: ['finance', 'manager'],
+  },
+  {
+    permission: 'period:lock',
+    says: 'Ask for months of the books to be locked or opened again, and decide on what others asked.',
+    category: 'MONEY',
+    roles: ['finance'],
+    isOfOrganisation: true,
+  },
+  {
+    permission: 'chart:edit',
+    says: 'Add accounts to the chart, rename them, and retire those that are empty.',
+    category: 'MONEY',
+    roles: ['finance'],
+    isOfOrganisation: true,
+  },
 ] as const satisfies readonly PermissionSpec[];

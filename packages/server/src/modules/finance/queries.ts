@@ -55,10 +55,15 @@ export const journalEntriesPage = query({
     from: z.iso.date().nullish(),
     to: z.iso.date().nullish(),
     sourceId: z.uuid().nullish(),
+    account: z.string().min(1).max(6).nullish(),
+    party: z.string().min(1).max(100).nullish(),
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, reach, within }, { outletId, from, to, sourceId, ...asked }): Promise<Page<Entry>> {
+  async handle(
+    { db, reach, within },
+    { outletId, from, to, sourceId, account, party, ...asked },
+  ): Promise<Page<Entry>> {
     if (outletId) within(outletId);
     const page = pageRequest(asked, 1);
     const wanted = [
@@ -66,6 +71,7 @@ export const journalEntriesPage = query({
       ...(from ? [gte(journalEntries.businessDate, from)] : []),
       ...(to ? [lte(journalEntries.businessDate, to)] : []),
       ...(sourceId ? [eq(journalEntries.sourceId, sourceId)] : []),
+      ...(account || party ? [hasLine(account, party)] : []),
     ];
     const rows = await db
       .select()
@@ -95,8 +101,17 @@ function cursorNumber(part: string | number | undefined): number {
   return typeof part === 'number' && Number.isSafeInteger(part) ? part : 0;
 }
 
+/** Only entries with a line on this account, of this party, or both. */
+function hasLine(account: string | null | undefined, party: string | null | undefined): SQL {
+  return sql`exists (select from ${journalLines} where ${and(
+    eq(journalLines.entryId, journalEntries.id),
+    account ? eq(journalLines.accountCode, account) : undefined,
+    party ? eq(journalLines.party, party) : undefined,
+  )})`;
+}
+
 /** Only entries of the outlet asked for, and never of one out of reach. */
-function placed(reach: Reach, outletId: string | null | undefined): SQL[] {
+export function placed(reach: Reach, outletId: string | null | undefined): SQL[] {
   if (outletId) return [eq(journalEntries.outletId, outletId)];
   return reach === 'everywhere' ? [] : [inArray(journalEntries.outletId, [...reach])];
 }

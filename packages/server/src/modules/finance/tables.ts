@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../platform/db/columns.ts';
@@ -18,13 +19,33 @@ import { instant, money, quantity } from '../../platform/db/columns.ts';
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
 export const documentType = pgEnum('document_type', ['INVOICE', 'CREDIT_NOTE']);
 
-export const accounts = pgTable('accounts', {
-  code: text().primaryKey(),
-  name: text().notNull(),
-  type: accountType().notNull(),
-  // Taking postings of the product only; each has a sub-ledger.
-  control: boolean().notNull(),
-});
+export const accounts = pgTable(
+  'accounts',
+  {
+    code: text().primaryKey(),
+    // What the audit trail knows it by.
+    id: uuid().notNull().defaultRandom(),
+    name: text().notNull(),
+    type: accountType().notNull(),
+    // Taking postings of the product only; each has a sub-ledger.
+    control: boolean().notNull(),
+    // Of the chart that every installation begins with: the product relies on it, so it stays.
+    builtIn: boolean().notNull().default(false),
+    // Whether journals may be written to it by hand.
+    inUse: boolean().notNull().default(true),
+    version: integer().notNull().default(1),
+  },
+  (row) => [
+    check('accounts_control_built_in', sql`not ${row.control} or ${row.builtIn}`),
+    check('accounts_built_in_stays', sql`${row.inUse} or not ${row.builtIn}`),
+    // What it is stands in its first digit: statements and people read it there.
+    check(
+      'accounts_code',
+      sql`${row.code} ~ '^[1-6][0-9]{3,5}$' and left(${row.code}, 1) =
+        case ${row.type} when 'ASSET' then '1' when 'LIABILITY' then '2' when 'EQUITY' then '3' when 'INCOME' then '4' when 'COGS' then '5' else '6' end`,
+    ),
+  ],
+);
 
 /** The journal's headers. Append-only: a correction is a reversal. */
 export const journalEntries = pgTable(
@@ -36,6 +57,8 @@ export const journalEntries = pgTable(
     // Calendar date in the organisation's zone: decides financial year and tax period.
     taxDate: date({ mode: 'string' }).notNull(),
     businessDate: date({ mode: 'string' }).notNull(),
+    // The business day it happened on, where that lies in a locked month: it is booked on the first open day instead.
+    happenedOn: date({ mode: 'string' }),
     sourceType: text().notNull(),
     sourceId: uuid().notNull(),
     // With the source: the same business event posts once only.
@@ -50,6 +73,7 @@ export const journalEntries = pgTable(
     unique('journal_entries_number').on(row.number),
     index('journal_entries_day').on(row.businessDate, row.number),
     index('journal_entries_source').on(row.sourceId),
+    uniqueIndex('journal_entries_reversed_once').on(row.reversalOf).where(sql`${row.reversalOf} is not null`),
   ],
 );
 

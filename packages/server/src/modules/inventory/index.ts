@@ -11,7 +11,6 @@ export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { elsewhere } from './elsewhere.ts';
 export { expireBatches } from './expire-batches.ts';
 export { StockOverviewType } from './graphql/alerts.types.ts';
-export { AnotherPersonNeeded, ChangedMeanwhile } from './graphql/refusals.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
 export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemType } from './graphql/stock.types.ts';

@@ -1,12 +1,15 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { load } from '../../../platform/graphql/loader.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { OutletType, outletViewById } from '../../places/index.ts';
+import { reversalsByEntry } from '../journals/queries.ts';
 import type { EntryRow } from '../loaders.ts';
 import { payablesAgeing } from '../payables/ageing.ts';
 import { journalEntriesPage, trialBalance } from '../queries.ts';
 import { JournalEntryConnection, JournalEntryType, TrialBalanceType } from './finance.types.ts';
+import { ManualJournalType } from './journals.types.ts';
 import { PayablesAgeingType } from './payables.types.ts';
 
 @Resolver(() => JournalEntryType)
@@ -38,12 +41,16 @@ export class FinanceResolver {
       description: 'The order, payment or other thing it is about.',
     })
     sourceId?: string | null,
+    @Arg('account', () => String, { nullable: true, description: 'Only entries with a line on this account.' })
+    account?: string | null,
+    @Arg('party', () => String, { nullable: true, description: 'Only entries with a line of this party.' })
+    party?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Entries on a page, at most 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' })
     after?: string | null,
   ) {
-    return journalEntriesPage(context, { outletId, from, to, sourceId, first, after });
+    return journalEntriesPage(context, { outletId, from, to, sourceId, account, party, first, after });
   }
 
   @Query(() => PayablesAgeingType, { description: 'What is owed to suppliers today, by how long it has been due.' })
@@ -54,6 +61,14 @@ export class FinanceResolver {
     outletId?: string | null,
   ) {
     return payablesAgeing(context, { outletId });
+  }
+
+  @FieldResolver(() => ManualJournalType, {
+    nullable: true,
+    description: 'What turns this entry round, or will once somebody says yes.',
+  })
+  reversal(@Root() entry: EntryRow, @Ctx() context: GraphContext) {
+    return load(context, 'finance.reversal', (ids) => reversalsByEntry(context.platform.db, ids), entry.id);
   }
 
   @FieldResolver(() => OutletType, { description: 'The outlet it happened in.' })

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
+import { enumOf } from '../../../platform/graphql/enum.ts';
 import {
   DateTimeScalar,
   LocalDateScalar,
@@ -10,24 +11,30 @@ import {
 } from '../../../platform/graphql/scalars.ts';
 import { accountType, documentType } from '../tables.ts';
 
-const AccountTypeEnum = keysOf(accountType.enumValues);
-const DocumentTypeEnum = keysOf(documentType.enumValues);
-
-function keysOf<Value extends string>(values: readonly Value[]): Readonly<Record<Value, Value>> {
-  return Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-}
+const AccountTypeEnum = enumOf(accountType.enumValues);
+const DocumentTypeEnum = enumOf(documentType.enumValues);
 
 registerEnumType(AccountTypeEnum, { name: 'AccountType', description: 'Where an account stands in the statements.' });
 registerEnumType(DocumentTypeEnum, { name: 'DocumentType', description: 'What a numbered document is.' });
 
 @ObjectType('Account', { description: 'An account of the chart of accounts.', simpleResolvers: true })
 export class AccountType {
-  @Field(() => String, { description: 'Its code, four digits.' })
+  @Field(() => String, { description: 'Its code, four to six digits; the first says its type.' })
   code!: string;
   @Field(() => String, { description: 'Its name.' })
   name!: string;
   @Field(() => AccountTypeEnum, { description: 'Where it stands in the statements.' })
   type!: keyof typeof AccountTypeEnum;
+  @Field(() => Boolean, { description: 'Whether only the product posts to it, since it has a sub-ledger.' })
+  control!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is of the chart one begins with, which is only renamed.' })
+  builtIn!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether journals may be written to it by hand, where it is no control account.',
+  })
+  inUse!: boolean;
+  @Field(() => Int, { description: 'Rises with every change.' })
+  version!: number;
 }
 
 @ObjectType('TrialBalanceRow', { description: 'The closing balance of one account.', simpleResolvers: true })
@@ -82,6 +89,13 @@ export class JournalEntryType {
   taxDate!: string;
   @Field(() => LocalDateScalar, { description: 'The business day it belongs to.', simple: true })
   businessDate!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The business day it happened on, where that lies in a locked month: it is booked on the first open day.',
+    simple: true,
+  })
+  happenedOn!: string | null;
   @Field(() => String, { description: 'What kind of thing it is about: order, payment, refund …', simple: true })
   sourceType!: string;
   @Field(() => UuidScalar, { description: 'The thing it is about.', simple: true })
@@ -94,6 +108,8 @@ export class JournalEntryType {
   postedAt!: Date;
   @Field(() => String, { description: 'Who posted it.', simple: true })
   postedBy!: string;
+  @Field(() => UuidScalar, { nullable: true, description: 'The entry that it turns round.', simple: true })
+  reversalOf!: string | null;
   @Field(() => MoneyScalar, { description: 'The sum of either side.', simple: true })
   total!: number;
   @Field(() => [JournalLineType], { description: 'Its lines, debits first.', simple: true })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { AnotherPersonNeeded } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -51,7 +52,6 @@ import {
   OpenCountInput,
   RepeatCountInput,
 } from './counts.types.ts';
-import { AnotherPersonNeeded } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { StockLocationType } from './transfers.types.ts';
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { AnotherPersonNeeded, ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -15,7 +16,6 @@ import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { linesByTransfer, listTransfers, sentByTransfer, transferById, transferOf } from '../transfers/queries.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
-import { AnotherPersonNeeded, ChangedMeanwhile } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { StockLevelType } from './stock.types.ts';
 import {

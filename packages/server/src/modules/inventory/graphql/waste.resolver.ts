@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
 import { Access } from '../../../platform/graphql/access.ts';
+import { AnotherPersonNeeded } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -10,7 +11,6 @@ import { decideWaste } from '../waste/decide-waste.ts';
 import { analyseWaste, listWaste, wasteById, wasteChoices } from '../waste/queries.ts';
 import { recordWaste } from '../waste/record-waste.ts';
 import { takeBackWaste } from '../waste/take-back-waste.ts';
-import { AnotherPersonNeeded } from './refusals.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import {
   ChangeStockSettingsInput,

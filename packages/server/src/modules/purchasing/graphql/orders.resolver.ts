@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { AnotherPersonNeeded, ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { AnotherPersonNeeded, ChangedMeanwhile, UnitUnknown } from '../../inventory/index.ts';
+import { UnitUnknown } from '../../inventory/index.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { closePurchaseOrder } from '../orders/close-order.ts';
 import { decidePurchaseOrder } from '../orders/decide-order.ts';

@@ -1,4 +1,5 @@
 import {
+  AccountPartyResolver,
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
@@ -33,6 +34,7 @@ export const purchasingResolvers = [
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
+  AccountPartyResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
   ReplenishmentResolver,

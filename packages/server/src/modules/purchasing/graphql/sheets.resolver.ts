@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -11,7 +12,6 @@ import {
   SheetUnusable,
   sheetFileOf,
 } from '../../../platform/sheets/sheet.types.ts';
-import { ChangedMeanwhile } from '../../inventory/index.ts';
 import { exportOrderLines, exportPurchaseOrders } from '../sheets/export-orders.ts';
 import { exportSuppliers } from '../sheets/export-suppliers.ts';
 import { importOrderLines, takeInOrderLines } from '../sheets/import-order-lines.ts';

@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { ChangedMeanwhile, StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
+import { StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { supplierPerformance } from '../performance/facts.ts';
 import { pricesByItem } from '../suppliers/prices.ts';
 import { itemsBySupplier, listSuppliers, readSupplier, suppliersById } from '../suppliers/queries.ts';

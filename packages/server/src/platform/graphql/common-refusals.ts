@@ -1,5 +1,6 @@
-import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { refusalType } from './refusal.ts';
 
+// What several rooms refuse for, declared once: a type of the schema has one home.
 export const AnotherPersonNeeded = refusalType(
   'ANOTHER_PERSON_NEEDED',
   'Whoever asked for it, made it or counted it cannot also decide on it.',

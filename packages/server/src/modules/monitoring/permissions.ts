@@ -1,0 +1,11 @@
+import type { PermissionSpec } from '../../platform/auth/permission.ts';
+
+export const monitoringPermissions = [
+  {
+    permission: 'identity:read',
+    says: 'See whether books, stock, payments and purchases add up, and where they do not.',
+    category: 'MONEY',
+    roles: ['finance', 'auditor'],
+    isOfOrganisation: true,
+  },
+] as const satisfies readonly PermissionSpec[];

@@ -1,0 +1,85 @@
+import type { CallContext } from '../platform/context.ts';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
+
+/** What our apps change of the books. */
+export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Readonly<Record<string, ChangeRow>> {
+  const id = () => of().newId();
+  let asked = 0;
+  /** A month of long ago of which nobody asked for anything yet. */
+  const month = () => {
+    asked += 1;
+    return `${1990 + Math.floor(asked / 12)}-${String((asked % 12) + 1).padStart(2, '0')}-01`;
+  };
+  const somebodyElse = () => {
+    const { administrator } = of();
+    return { ...administrator, actor: { ...administrator.actor, id: id() } };
+  };
+  const journal = () => ({
+    ...{ commandId: id(), id: id(), outletId: of().outletId, version: 0, day: '2026-11-20', narration: 'Gas' },
+    lines: [
+      { account: '6200', debit: 100, credit: 0, party: null },
+      { account: '1020', debit: 0, credit: 100, party: null },
+    ],
+  });
+  const written = async (by = of().administrator) => {
+    const input = journal();
+    await answered('SaveJournal', by, { input });
+    return input.id;
+  };
+  const submitted = async (by = of().administrator) => {
+    const journalId = await written(by);
+    await answered('SubmitJournal', by, { commandId: id(), journalId });
+    return journalId;
+  };
+  const decided = async () => ({
+    ...{ commandId: id(), journalId: await submitted(somebodyElse()), version: 1, decision: 'APPROVE', reason: null },
+  });
+  const posted = async () => {
+    const input = await decided();
+    return (await answered('DecideJournal', of().administrator, { input })).entryId;
+  };
+  const inputAgain = ({ input }: { input?: object }, more: object = {}) => [
+    { input: { ...input, commandId: id(), ...more } },
+  ];
+  const request = () => ({ id: id(), month: month(), wanted: 'SOFT_LOCKED', reason: 'It was looked through.' });
+  let accounts = 0;
+  const account = () => {
+    accounts += 1;
+    return { commandId: id(), code: String(635_000 + accounts), name: 'Insurance', inUse: true, version: 0 };
+  };
+
+  return {
+    SaveJournal: {
+      done: async () => ({ input: journal() }),
+      refused: (done) => inputAgain(done, { version: 7 }),
+    },
+    SubmitJournal: {
+      done: async () => ({ commandId: id(), journalId: await written() }),
+      refused: (done) => [{ ...done, commandId: id() }],
+    },
+    WithdrawJournal: {
+      done: async () => ({ input: { commandId: id(), journalId: await written(), reason: 'Twice.' } }),
+      refused: inputAgain,
+    },
+    DecideJournal: { done: async () => ({ input: await decided() }), refused: inputAgain },
+    ReverseJournal: {
+      done: async () => ({ input: { id: id(), entryId: await posted(), day: '2026-11-24', reason: 'Twice.' } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    RequestPeriod: {
+      done: async () => ({ input: request() }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    DecidePeriod: {
+      async done() {
+        const input = request();
+        await answered('RequestPeriod', somebodyElse(), { input });
+        return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
+      },
+      refused: inputAgain,
+    },
+    SaveAccount: { done: async () => ({ input: account() }), refused: inputAgain },
+  };
+}
