@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { batches, inventoryIdentities } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
-import { buying } from '../sample-purchasing.ts';
+import { ANNA, buying } from '../sample-purchasing.ts';
 import { goodsReceiptLines, goodsReceipts } from './tables.ts';
 
 let world: World;
@@ -36,6 +36,8 @@ async function sidesOf(sourceId: string) {
     .where(eq(journalEntries.sourceId, sourceId));
   return rows.map(({ line }) => [line.accountCode, line.debit, line.credit, line.party]).sort();
 }
+
+const override = { by: () => buy.as(ANNA, ['receipt:override']) };
 
 test('all doubts are told at once, and the one reason is kept with all of them', async () => {
   const curd = await buy.item({ name: 'Curd', shelfLifeDays: 10 });
