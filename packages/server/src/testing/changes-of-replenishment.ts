@@ -58,9 +58,11 @@ export function changesOfReplenishment(
       async done() {
         const asked = { outletId: canteen().outletId, id: dish()?.stockItemId };
         const level = (await answered('StockItem', canteen().administrator, asked)) as {
-          batches: { id: string; status: string; openedAt: string | null }[];
+          batches: { id: string; status: string; openedAt: string | null; quantityRemaining: number }[];
         };
-        const batch = level.batches.find(({ status, openedAt }) => status === 'AVAILABLE' && openedAt === null);
+        const batch = level.batches.find(
+          (one) => one.status === 'AVAILABLE' && one.openedAt === null && one.quantityRemaining >= 1_000,
+        );
         return { input: { id: canteen().newId(), batchId: batch?.id, quantity: 1_000, unit: 'pcs' } };
       },
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), quantity: 900_000_000 } }],

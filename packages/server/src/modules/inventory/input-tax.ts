@@ -37,6 +37,7 @@ export async function creditInputTax(
   tx: Tx,
   credited: readonly (InputTax & { readonly batchId: string })[],
 ): Promise<void> {
+  if (credited.length === 0) return;
   const known = await tx
     .select()
     .from(batches)
