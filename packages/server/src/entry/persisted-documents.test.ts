@@ -136,13 +136,17 @@ test.each(queries)('$name of $app is answered within its statements', async ({ k
   expect(count()).toBe(STATEMENTS[name]);
 });
 
-test.each(['Orders', 'KitchenBoard'])('%s counts what is on no page by the same statement', async (name) => {
+test.each([
+  ['Orders', 6],
+  // Of an order that nobody collected the ticket is gone.
+  ['KitchenBoard', 5],
+])('%s counts what is on no page by the same statement', async (name, all) => {
   const { key, text } = ownDocuments.find((one) => one.name === name) ?? { key: '', text: '' };
   const operation = compiled(schema, key, text);
   const { call, count } = countingStatements(canteen.administrator);
-  // A page of two, of six.
+  // A page of two, of all of them.
   const { data } = await operation.execute(undefined, graphContext(call), { ...variablesOf(name), first: 2 });
-  expect(JSON.stringify(data)).toContain('"totalCount":6');
+  expect(JSON.stringify(data)).toContain(`"totalCount":${all}`);
   expect(count()).toBe(1);
 });
 

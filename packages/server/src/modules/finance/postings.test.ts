@@ -258,10 +258,7 @@ const line = fc
     const taxed = taxLine(input);
     const head = (code: string) => taxed.components.find((part) => part.code === code)?.amount ?? 0;
     return {
-      description: 'Dish',
-      taxCode: '996333',
-      taxKind,
-      quantity: 1000,
+      ...{ description: 'Dish', taxCode: '996333', taxKind, quantity: 1000 },
       gross: taxed.gross,
       taxable: taxed.taxable,
       rateBp: input.rateBp,

@@ -1,35 +1,22 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { postgresError } from '../../../platform/db/errors.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
-import {
-  countPosting,
-  entryRow,
-  financeIdentities,
-  openingPosting,
-  post,
-  receiptPosting,
-  STOCK_CLASSES,
-  seedAccounts,
-} from '../../finance/index.ts';
+import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { approveCount } from '../counts/approve-count.ts';
 import { enterCount } from '../counts/enter-count.ts';
 import { handInCount } from '../counts/hand-in-count.ts';
 import { openCount } from '../counts/open-count.ts';
-import { countingIn } from '../counts/sample-count.ts';
 import { counts } from '../counts/tables.ts';
 import { expireBatches } from '../expire-batches.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { mainLocation } from '../locations/location.ts';
 import { batchesOfOrders } from '../recall/used-batches.ts';
-import { insertDishOf, insertStockItem, reserve, stockUp, TODAY } from '../sample-stock.ts';
-import { batches, stockLevels } from '../tables.ts';
-import { type ArrivalSource, type IncomingBatch, takeIn } from '../take-in.ts';
-import { takeOut } from '../take-out.ts';
+import { insertDishOf, insertStockItem } from '../sample-stock.ts';
+import { batches } from '../tables.ts';
+import { owingIn } from './sample-deficits.ts';
 import { deficits } from './tables.ts';
 
-const counting = countingIn(() => world);
-const DATES = { businessDate: TODAY, taxDate: TODAY };
+const { open, arrive, order, cook, lose, balance, owed, levelOf } = owingIn(() => world);
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
@@ -53,81 +40,6 @@ async function holds() {
   expect(Number(row?.booked)).toBe(Number(row?.lying) - Number(row?.open));
 }
 
-const entryOf = (sourceId: string, event: string) => ({
-  ...{ outletId: world.outletId, source: { type: 'test', id: sourceId }, event, at: world.clock.now(), dates: DATES },
-  ...{ narration: 'A test', postedBy: 'test' },
-});
-
-/** Opening stock with its entry in the books. */
-async function open(stockItemId: string, quantity: number, value: number, expiryDate: string | null = null) {
-  // Each came later than the one before: what cost something last is known.
-  world.clock.advance(1_000);
-  const batchId = world.newId();
-  const stock = await stockUp(world, [{ stockItemId, batchId, quantity, value, expiryDate }]);
-  await world.db.transaction((tx) =>
-    post(tx, { ...entryOf(batchId, 'opened'), lines: openingPosting({ stock: [...stock] }) }),
-  );
-  return batchId;
-}
-
-/** What comes in, with its entry in the books. */
-async function arrive(type: ArrivalSource, lines: readonly Omit<IncomingBatch, 'batchId'>[]) {
-  const id = world.newId();
-  await world.db.transaction(async (tx) => {
-    const location = await mainLocation(tx, world.outletId, world.clock.now());
-    const stock = await takeIn(tx, {
-      ...{ source: { type, id }, type: 'RECEIPT', outletId: world.outletId, location },
-      ...{ at: world.clock.now(), businessDate: TODAY, actorId: null },
-      lines: lines.map((line) => ({ ...line, batchId: world.newId() })),
-    });
-    await post(tx, { ...entryOf(id, 'arrived'), lines: receiptPosting({ stock }) });
-  });
-}
-
-async function order(variantId: string, quantity = 1): Promise<string> {
-  const orderId = world.newId();
-  const lines = [{ line: 1, variantId, optionIds: [], quantity }];
-  expect(await world.db.transaction((tx) => reserve(tx, { outletId: world.outletId, orderId, lines }))).toEqual([]);
-  return orderId;
-}
-
-/** What a kitchen that starts a ticket does to stock and books; the names of what is missing when it may not. */
-async function cook(orderId: string): Promise<string[]> {
-  const at = world.clock.now().toISOString();
-  const use = { orderId, lines: [1], type: 'CONSUME', businessDate: TODAY, sourceType: 'order', sourceId: orderId };
-  const entry = entryRow(entryOf(orderId, 'start'));
-  const p = JSON.stringify({ at, use: { ...use, actorId: null }, entry, classes: STOCK_CLASSES });
-  try {
-    await world.db.execute(sql`select ordering_use_stock(${p}::text::jsonb)`);
-    return [];
-  } catch (error) {
-    return JSON.parse(postgresError(error)?.detail ?? '{}').items;
-  }
-}
-
-/** Something else takes it while an order holds it: what is gone is gone. */
-async function lose(batchId: string, quantity: number): Promise<void> {
-  const id = world.newId();
-  await world.db.transaction(async (tx) => {
-    const left = await takeOut(tx, {
-      ...{ source: { type: 'test', id }, type: 'COUNT_ADJ', outletId: world.outletId, takes: [{ batchId, quantity }] },
-      ...{ at: world.clock.now(), businessDate: TODAY, actorId: null },
-    });
-    const taken = 'taken' in left ? left.taken : [];
-    await post(tx, { ...entryOf(id, 'lost'), lines: countPosting({ short: taken, over: [] }) });
-  });
-}
-
-const balance = async (account: string) => {
-  const [row] = await world.db.execute<{ amount: string }>(
-    sql`select coalesce(sum(debit - credit), 0) as amount from journal_lines where account_code = ${account}`,
-  );
-  return Number(row?.amount);
-};
-const owed = (stockItemId: string) =>
-  world.db.select().from(deficits).where(eq(deficits.stockItemId, stockItemId)).orderBy(deficits.at, deficits.id);
-const levelOf = async (stockItemId: string) =>
-  (await world.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId)))[0];
 const flagged = (given = {}) => insertStockItem(world, { negativePolicy: 'ALLOW_FLAG', ...given });
 
 test('a kitchen that starts with less than was held goes on: the missing part is owed at the last known cost', async () => {
@@ -298,42 +210,4 @@ test('what was used beyond the records is not rewritten, only cleared', async ()
   const { rice } = await used(10);
   const rewritten = world.db.update(deficits).set({ value: 0 }).where(eq(deficits.stockItemId, rice));
   await expect(rewritten).rejects.toMatchObject({ cause: { code: '42501' } });
-});
-
-test('a count makes good what was owed when it was counted, whatever came since; what is owed later was eaten out of what was counted', async () => {
-  const rice = await flagged();
-  const dish = await insertDishOf(world, { [rice]: 500_000 });
-  const owe = async () => {
-    const batchId = await open(rice, 500_000, 3_000);
-    const orderId = await order(dish.variantId);
-    await lose(batchId, 500_000);
-    expect(await cook(orderId)).toEqual([]);
-  };
-  const held = async () => {
-    const batchId = await open(rice, 500_000, 3_000);
-    const orderId = await order(dish.variantId);
-    await lose(batchId, 500_000);
-    return orderId;
-  };
-  const openOf = async () => (await owed(rice)).map(({ quantityOpen }) => quantityOpen);
-
-  // 500 g lie there; the kitchen cooks them before anybody approves.
-  const orderId = await held();
-  const first = await counting.countOf(rice, 500_000);
-  world.clock.advance(1_000);
-  await cook(orderId);
-  expect(await openOf()).toEqual([500_000]);
-  expect(await counting.approve(first)).toEqual({ id: first });
-  expect(await levelOf(rice)).toMatchObject({ onHand: 0 });
-  expect(await openOf()).toEqual([0]);
-
-  // 500 g are owed, and 200 g lie there all the same; then 300 g come, which make good some of it.
-  await owe();
-  const second = await counting.countOf(rice, 200_000);
-  world.clock.advance(1_000);
-  await arrive('receipt', [{ stockItemId: rice, quantity: 300_000, value: 1_800 }]);
-  expect(await openOf()).toEqual([0, 200_000]);
-  expect(await counting.approve(second)).toEqual({ id: second });
-  expect(await levelOf(rice)).toMatchObject({ onHand: 500_000 });
-  expect(await openOf()).toEqual([0, 0]);
 });

@@ -298,20 +298,3 @@ test.each([
   expect(await onHand(item)).toBe(free);
   expect((await batchesOf(item)).map(({ status }) => status).sort()).toEqual(statuses);
 });
-
-test('the limit of what one person may miss alone is not passed by in small steps', async () => {
-  // A little under the limit of 500.00 each.
-  const item = await rice({ quantity: 2_000, value: 80_000 });
-  const [first, second] = [await ask(item, 1_000), await ask(item, 1_000)];
-  const nothing = async (transferId: string) => {
-    await send(transferId, biju());
-    const [sent] = await world.db.select().from(transferBatches).where(eq(transferBatches.transferId, transferId));
-    return [{ batchId: sent?.batchId ?? '', received: 0, reason: 'Gone.' }];
-  };
-  world.clock.advance(2 * 86_400_000);
-  expect(await take(first.id, await nothing(first.id))).toEqual({ id: first.id });
-  const short = await nothing(second.id);
-  expect(await take(second.id, short)).toMatchObject({ code: 'ANOTHER_PERSON_NEEDED' });
-  world.clock.advance(2 * 86_400_000);
-  expect(await take(second.id, short)).toEqual({ id: second.id });
-});

@@ -7,8 +7,6 @@ import { placeOf } from '../../places/index.ts';
 import { wasteDishes } from './tables.ts';
 import type { WasteReason } from './waste.ts';
 
-export type WastedDish = typeof wasteDishes.$inferSelect;
-
 /** Dishes that were cooked in an outlet for orders nobody got, newest first, a page at a time. */
 export const listWastedDishes = query({
   name: 'inventory.wastedDishes',

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
-import { foldUsage, inventoryIdentities, locationOf, saveLocation, takeIn } from '../../inventory/index.ts';
+import { foldUsage, inventoryIdentities } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { purchaseOrderLines, purchaseOrders } from '../orders/tables.ts';
@@ -292,29 +292,4 @@ test('nobody orders, reads or decides for another outlet', async () => {
   expect((await listSuggestions(anna(), { outletId: world.outletId, states: ['OPEN'] })).edges.length).toBeGreaterThan(
     0,
   );
-});
-
-test('what lies where orders do not take from counts, and what was used beyond the records is taken off', async () => {
-  const item = await rice();
-  await stockUp(world, [{ stockItemId: item, quantity: 10_000_000 }]);
-  await refresh();
-  expect(await live(item)).toMatchObject({ position: 10_000_000 });
-  const cold = { id: said(), outletId: world.outletId, code: 'COLD', name: 'Cold room', kind: 'STORE' as const };
-  await saveLocation(world.as('stock:manage'), { ...cold, forOrders: false, inUse: true, version: 0 });
-  await world.db.transaction(async (tx) =>
-    takeIn(tx, {
-      ...{ source: { type: 'opening', id: said() }, type: 'OPENING', outletId: world.outletId, actorId: null },
-      ...{ at: world.clock.now(), businessDate: '2026-11-24', location: await locationOf(tx, world.outletId, cold.id) },
-      lines: [{ stockItemId: item, batchId: said(), quantity: 60_000_000, value: 0 }],
-    }),
-  );
-  await refresh();
-  expect(await live(item)).toBeUndefined();
-  await world.db.execute(sql`insert into stock_deficits
-    (id, outlet_id, stock_item_id, quantity, value, quantity_open, value_open, move_type, source_type, source_id, at, business_date)
-    values (${said()}, ${world.outletId}, ${item}, 30000000, 0, 30000000, 0, 'CONSUME', 'ticket', ${said()}, now(), '2026-11-24')`);
-  await refresh();
-  const suggestion = await live(item);
-  expect(suggestion).toMatchObject({ position: 40_000_000 });
-  expect(suggestion?.because).toContain('you have 40 kg free');
 });
