@@ -17,11 +17,13 @@ import type { Callers } from './callers.ts';
 import { askedPeriod, keptBooks } from './ledger-room.ts';
 import {
   heldBill,
+  lostFood,
   movedStock,
   type OfDish,
   orderedGoods,
   plannedCooking,
   ranLow,
+  sentBack,
   wastedAndCounted,
 } from './stock-room.ts';
 
@@ -49,6 +51,8 @@ export interface Room {
   /** The delivery, and a bill for a part of it that is held. */
   readonly receiptId: string;
   readonly billId: string;
+  /** Some of the delivery that went back. */
+  readonly returnId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
@@ -107,16 +111,18 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   ]);
   const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
   const billId = await heldBill(api, { canary, outletId, supplierId, receiptId });
+  const returnId = await sentBack(api, { canary, outletId, batchId: line.batchId });
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
-  const cookedOrderId = await ordered(sold, 100_000);
+  const [cookedOrderId, lostOrderId] = [await ordered(sold, 100_000), await ordered(sold, 100_000)];
   const { kitchenTickets } = await api.ask<{
     kitchenTickets: { edges: { node: { id: string; order: { id: string } } }[] };
   }>(TICKETS, { outletId });
   const ticketOf = (id: string) => kitchenTickets.edges.find(({ node }) => node.order.id === id)?.node.id ?? '';
-  const start = { commandId: freshId(), ticketId: ticketOf(cookedOrderId) };
-  await api.command(TICKET_COMMANDS.start, start, 'KitchenTicket');
+  for (const begun of [cookedOrderId, lostOrderId])
+    await api.command(TICKET_COMMANDS.start, { commandId: freshId(), ticketId: ticketOf(begun) }, 'KitchenTicket');
+  await lostFood(api, lostOrderId);
   return {
     ...{
       canary,
@@ -136,7 +142,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     batchId: line.batchId,
     supplierId,
     purchaseOrderId,
-    ...{ receiptId, billId },
+    ...{ receiptId, billId, returnId },
     ticketId: ticketOf(paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),

@@ -60,6 +60,30 @@ export async function heldBill(
   return id;
 }
 
+const RETURN_GOODS = `mutation ($input: ReturnGoodsInput!) {
+  result: returnGoods(input: $input) { __typename ... on GoodsReturn { id } ... on Refusal { code message } }
+}`;
+
+/** A little of a delivery that went back. */
+export async function sentBack(
+  api: Api,
+  { canary, outletId, batchId }: { canary: string; outletId: string; batchId: string },
+) {
+  const id = freshId();
+  const said = { id, outletId, reason: `${canary} is stale`, lines: [{ batchId, quantity: 1_000 }] };
+  await api.command(RETURN_GOODS, said, 'GoodsReturn');
+  return id;
+}
+
+const CANCEL = `mutation ($input: CancelOrderInput!) {
+  result: cancelOrder(input: $input) { __typename ... on Order { id } ... on Refusal { code message } }
+}`;
+
+/** An order that is cancelled although its cooking began: its food is waste. */
+export async function lostFood(api: Api, orderId: string): Promise<void> {
+  await api.command(CANCEL, { commandId: freshId(), orderId, reason: 'checked' }, 'Order');
+}
+
 const RECORD_WASTE = `mutation ($input: RecordWasteInput!) {
   result: recordWaste(input: $input) { __typename ... on WasteEntry { id } ... on Refusal { code message } }
 }`;
