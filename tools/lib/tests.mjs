@@ -118,7 +118,7 @@ async function checkImports(limitMs) {
   say(output.trim());
   if (late) return failed('out of time');
   // Without a parser for TypeScript the cruiser finds nothing, and nothing wrong in it.
-  const modules = Number(/\((\d+) modules,/.exec(output)?.[1] ?? 0);
+  const modules = Number(/(\d+) modules[, ]/.exec(output)?.[1] ?? 0);
   if (modules === 0) return failed('no module was looked at');
   return code === 0 ? PASSED : failed();
 }

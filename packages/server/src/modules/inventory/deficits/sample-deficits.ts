@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/db/database.ts';
 import { postgresError } from '../../../platform/db/errors.ts';
-import type { World } from '../../../testing/world.ts';
 import { countPosting, entryRow, openingPosting, post, receiptPosting, STOCK_CLASSES } from '../../finance/index.ts';
 import { mainLocation } from '../locations/location.ts';
 import { reserve, stockUp, TODAY } from '../sample-stock.ts';
@@ -8,6 +8,14 @@ import { stockLevels } from '../tables.ts';
 import { type ArrivalSource, type IncomingBatch, takeIn } from '../take-in.ts';
 import { takeOut } from '../take-out.ts';
 import { deficits } from './tables.ts';
+
+/** What of a test's world it needs. */
+interface World {
+  readonly db: Database;
+  readonly outletId: string;
+  readonly clock: { now(): Date; advance(ms: number): unknown };
+  newId(): string;
+}
 
 const DATES = { businessDate: TODAY, taxDate: TODAY };
 
