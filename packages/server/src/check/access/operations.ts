@@ -6,7 +6,7 @@ import type { Caller, Callers } from './callers.ts';
 import { documentOf, type OneField } from './document.ts';
 import { ask, type Way, waysOf } from './door.ts';
 import { type Expectation, expectationOf, mayRead, type Place } from './expectation.ts';
-import { changedBetween, footprintOf } from './footprint.ts';
+import { changedBetween, type Footprint, footprintOf } from './footprint.ts';
 import { heardIn, inWords, isAsExpected } from './hearing.ts';
 import type { Common, Room } from './rooms.ts';
 import { type Given, variablesFor } from './variables.ts';
@@ -84,13 +84,14 @@ export async function tryOperations(operations: readonly Operation[], trial: Tri
   const asked = operations.filter(({ row }) => row.root !== 'Subscription');
   const cells = asked.map((operation) => cellsOf(operation, trial, chosen));
   const violations: string[] = [];
-  for (const group of cells)
-    violations.push(
-      ...(await tryDenied(
-        group.filter(({ expected }) => expected !== 'in'),
-        trial,
-      )),
-    );
+  // What one operation left as it was is what the next one finds.
+  let there = await footprintOf(trial.sql);
+  for (const group of cells) {
+    const denied = group.filter(({ expected }) => expected !== 'in');
+    const tried = await tryDenied(denied, trial, there);
+    violations.push(...tried.violations);
+    there = tried.there;
+  }
   for (const group of lastAtTheEnd(cells))
     violations.push(
       ...(await tryLetIn(
@@ -123,17 +124,22 @@ function cellsOf(operation: Operation, { everybody, share }: Trial, chosen: Chan
   );
 }
 
-async function tryDenied(cells: readonly Cell[], trial: Trial): Promise<string[]> {
+/** One operation by all who must be denied it, by whom nothing may change; with what is there after it. */
+async function tryDenied(
+  cells: readonly Cell[],
+  trial: Trial,
+  before: Footprint,
+): Promise<{ readonly violations: string[]; readonly there: Footprint }> {
   const [first] = cells;
-  if (!first) return [];
+  if (!first) return { violations: [], there: before };
   await confirmAll(trial);
-  const isChange = first.row.root === 'Mutation';
-  const before = isChange ? await footprintOf(trial.sql) : null;
   const violations = await inTurns(cells, (cell) => tryCell(cell, cell.caller, trial));
-  const changed = before ? changedBetween(before, await footprintOf(trial.sql)) : [];
-  return changed.length === 0
-    ? violations
-    : [...violations, `${rowName(first.row)}: somebody who was denied changed ${changed.join(', ')}`];
+  if (first.row.root !== 'Mutation') return { violations, there: before };
+  const there = await footprintOf(trial.sql);
+  const changed = changedBetween(before, there);
+  if (changed.length > 0)
+    violations.push(`${rowName(first.row)}: somebody who was denied changed ${changed.join(', ')}`);
+  return { violations, there };
 }
 
 async function tryLetIn(cells: readonly Cell[], trial: Trial): Promise<string[]> {
