@@ -97,7 +97,7 @@ test('what nobody collects leaves the board, is waste with its cost, and is not 
   await expect(page.getByText(`${order.token} was not collected.`)).toBeVisible();
   await expect(board.page.getByText(order.token, { exact: true })).toBeHidden();
 
-  await open(page, '/stock/waste?show=orders');
+  await open(page, '/stock/waste/entries?show=orders');
   // Two portions of 100 g, at 12.00 each.
   const row = page.getByRole('row').filter({ hasText: `Upma ${mark}` });
   await expect(row).toContainText('₹24.00');

@@ -96,4 +96,4 @@ test('a hundred lines are several pages, made in a process of its own while this
   expect(content.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
   // Laying it out takes seconds of a processor; this one was free.
   expect(longest).toBeLessThan(1_000);
-});
+}, 60_000);
