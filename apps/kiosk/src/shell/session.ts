@@ -1,5 +1,4 @@
 import { createDurableOrder } from '@college-kiosk/client';
-import { uuidv7 } from '@college-kiosk/kernel';
 import { useSyncExternalStore } from 'react';
 import type { PlaceOrderInput, StartPaymentInput } from '../gql/graphql.ts';
 import type { Language } from '../i18n/i18n.ts';
@@ -67,9 +66,6 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
   };
 }
-
-export const newId = (): string =>
-  uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
 
 /** What is remembered of a placed order: where to go on after a reload. */
 export type Placed = { orderId: string; tender: Tender };

@@ -1,9 +1,9 @@
+import { newId } from '@college-kiosk/client';
 import './photos.css';
 import { Notice } from '@college-kiosk/ui';
 import { Button, type MantineSize } from '@mantine/core';
 import { IconCamera, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { newId } from './ids.ts';
 import { type PhotoOf, sendPhoto } from './photos.ts';
 import { useSigned } from './viewer.tsx';
 

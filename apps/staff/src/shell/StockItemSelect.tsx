@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
 import type { BaseUnit } from '../gql/graphql.ts';
-import { unitsOf } from './scaled.ts';
+import { unitsOf } from './amounts.ts';
 
 const StockItemChoicesDocument = graphql(`
   query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $blind: Boolean = false, $first: Int = 20) {

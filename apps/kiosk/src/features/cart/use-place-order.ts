@@ -1,10 +1,11 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
+import { newId } from '@college-kiosk/client';
 import { useEffect, useRef, useState } from 'react';
 import type { CartQuoteFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { NotPlaced, sendUntilAnswered } from '../../shell/order-flow.ts';
-import { changeSession, getSession, newId, type OrderBody, type Placed, pendingOrder } from '../../shell/session.ts';
+import { changeSession, getSession, type OrderBody, type Placed, pendingOrder } from '../../shell/session.ts';
 import { CartQuote, PlaceOrder } from './documents.ts';
 import type { PlaceRefusal } from './refusals.ts';
 

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { newId } from '@college-kiosk/client';
 import { ConfirmButton, ErrorState, LoadingShape } from '@college-kiosk/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,7 +7,7 @@ import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../shell/frame/announce.tsx';
 import { useKeepAwake } from '../../shell/frame/busy.ts';
 import { Screen, StartOver } from '../../shell/frame/Screen.tsx';
-import { newId, wipeSession } from '../../shell/session.ts';
+import { wipeSession } from '../../shell/session.ts';
 import { CancelOrder } from './documents.ts';
 import { StageView } from './StageView.tsx';
 import { usePayment } from './use-payment.ts';

@@ -1,12 +1,12 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { useLiveStream } from '@college-kiosk/client';
+import { newId, useLiveStream } from '@college-kiosk/client';
 import { useEffect, useRef, useState } from 'react';
 import type { OnePaymentFragment } from '../../gql/graphql.ts';
 import { readFragment } from '../../gql/index.ts';
 import { NotPlaced, sendUntilAnswered } from '../../shell/order-flow.ts';
 import { usePlace } from '../../shell/place.ts';
-import { newId, pendingPayment } from '../../shell/session.ts';
+import { pendingPayment } from '../../shell/session.ts';
 import { OnePayment, useLiveOrder } from '../../shell/use-live-order.ts';
 import { PaymentChanged, StartPayment } from './documents.ts';
 import { type PayStage, payStage, type StartRefusal } from './pay-stage.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
+import { useCommandId } from '@college-kiosk/client';
 import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 

@@ -1,11 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { EmptyState, Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned, ViewerDocument } from '../../shell/viewer.tsx';

@@ -1,13 +1,12 @@
 import './api-keys.css';
 import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { newId, problemOf } from '@college-kiosk/client';
 import { ConfirmButton, DataTable, formatDay, PageHeader } from '@college-kiosk/ui';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconKey, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ApiKeysQuery } from '../../gql/graphql.ts';
-import { newId } from '../../shell/ids.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useNow } from '../../shell/use-now.ts';

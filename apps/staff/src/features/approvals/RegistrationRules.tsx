@@ -1,11 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { newId, problemOf } from '@college-kiosk/client';
 import { LoadingShape, Notice } from '@college-kiosk/ui';
 import { Button, Modal, NumberInput, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { RegistrationRulesQuery } from '../../gql/graphql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 

@@ -1,11 +1,10 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { CollegePageQuery } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { unknownWords } from './CollegeFacts.tsx';

@@ -1,9 +1,8 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { formatAge, Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useRun } from '../../shell/use-run.ts';

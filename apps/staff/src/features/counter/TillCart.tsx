@@ -1,9 +1,9 @@
+import { newId } from '@college-kiosk/client';
 import { EmptyState, formatMoney, MoneyText, Notice, QuantityStepper } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { IconCash } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CashTender } from './CashTender.tsx';

@@ -1,8 +1,8 @@
+import { newId } from '@college-kiosk/client';
 import { ConfirmButton } from '@college-kiosk/ui';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 

@@ -1,9 +1,8 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { isPassing, liveStoreOf, never, problemOf } from '@college-kiosk/client';
+import { isPassing, liveStoreOf, never, newId, problemOf } from '@college-kiosk/client';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { createBumpQueue, type Outcome, type QueuedStep, type Step } from './bump-queue.ts';
 
 const StartTicketDocument = graphql(`

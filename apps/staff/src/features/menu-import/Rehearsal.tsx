@@ -1,8 +1,7 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { LoadingShape, Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { newId } from '../../shell/ids.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

@@ -1,7 +1,7 @@
+import { newId } from '@college-kiosk/client';
 import { DietMark, type DishPicture, FoodPicture, MoneyText } from '@college-kiosk/ui';
 import { Switch } from '@mantine/core';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { newId } from '../../shell/ids.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';

@@ -1,6 +1,6 @@
+import { newId } from '@college-kiosk/client';
 import { Switch } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

@@ -1,12 +1,11 @@
-import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { Notice, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { unitsOf } from '../../shell/amounts.ts';
 import { type ChosenItem, StockItemSelect } from '../../shell/StockItemSelect.tsx';
-import { scaled, unitsOf, unscaled } from '../../shell/scaled.ts';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { priceOn, type SoldItem } from './SupplierItems.tsx';
 

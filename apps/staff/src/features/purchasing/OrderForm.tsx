@@ -1,15 +1,13 @@
 import { useQuery } from '@apollo/client/react';
-import { never } from '@college-kiosk/client';
+import { never, newId, useCommandId } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, MoneyText, Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OrderLineFields } from './OrderLineFields.tsx';

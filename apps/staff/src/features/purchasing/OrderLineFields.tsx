@@ -1,7 +1,8 @@
+import { scaled, unscaled } from '@college-kiosk/ui';
 import { ActionIcon, NativeSelect, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { SupplierForOrderQuery } from '../../gql/graphql.ts';
-import { scaled, unitsOf, unscaled } from '../../shell/scaled.ts';
+import { unitsOf } from '../../shell/amounts.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { type OrderFormLine, orderLineInput } from './order-form-line.ts';
 

@@ -2,8 +2,8 @@ import { DataTable, formatDay, formatQuantity, MoneyText } from '@college-kiosk/
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { sayAmount } from '../../shell/amounts.ts';
 import { PhotoRow } from '../../shell/PhotoRow.tsx';
-import { sayAmount } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
 const PurchaseOrderLinesFragment = graphql(`

@@ -1,9 +1,9 @@
+import { newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { newId } from '../../shell/ids.ts';
 import { PhotoField, type TakenPhoto } from '../../shell/PhotoField.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';

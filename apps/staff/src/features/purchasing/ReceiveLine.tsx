@@ -1,7 +1,8 @@
+import { scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BatchDateKind } from '../../gql/graphql.ts';
+import { sayAmount } from '../../shell/amounts.ts';
 import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
-import { sayAmount, scaled } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
 

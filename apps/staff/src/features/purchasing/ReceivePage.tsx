@@ -1,12 +1,12 @@
+import { newId } from '@college-kiosk/client';
 import './purchasing.css';
 import { useQuery } from '@apollo/client/react';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, Select } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
-import { newId } from '../../shell/ids.ts';
+import { sayAmount, unitsOf } from '../../shell/amounts.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
-import { sayAmount, unitsOf } from '../../shell/scaled.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { ReceiveForm } from './ReceiveForm.tsx';
 import { emptyLine } from './receipt-line.ts';

@@ -1,11 +1,9 @@
-import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { Notice, scaled } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { scaled } from '../../shell/scaled.ts';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { percentOf, type Rules, type RulesTyped, rulesInput, rulesTyped } from './rules-form-values.ts';

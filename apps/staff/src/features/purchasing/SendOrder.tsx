@@ -1,11 +1,10 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 
 const SendPurchaseOrderDocument = graphql(`

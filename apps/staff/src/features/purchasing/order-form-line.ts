@@ -1,5 +1,5 @@
+import { scaled, unscaled } from '@college-kiosk/ui';
 import type { PurchaseOrderLineInput } from '../../gql/graphql.ts';
-import { scaled, unscaled } from '../../shell/scaled.ts';
 
 /** A line of an order as it is being typed. */
 export type OrderFormLine = {

@@ -1,5 +1,5 @@
+import { scaled } from '@college-kiosk/ui';
 import { expect, test } from 'vitest';
-import { scaled } from '../../shell/scaled.ts';
 import { acceptedOf, emptyLine, isUntouched, receiptLineInput, tenths } from './receipt-line.ts';
 
 test.each([

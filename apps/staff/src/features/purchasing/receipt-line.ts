@@ -1,5 +1,5 @@
+import { scaled } from '@college-kiosk/ui';
 import type { BatchDateKind, ReceiveGoodsLineInput } from '../../gql/graphql.ts';
-import { scaled } from '../../shell/scaled.ts';
 
 /** A line as it is being typed. */
 export type ReceiptLine = {

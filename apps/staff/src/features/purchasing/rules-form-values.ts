@@ -1,5 +1,5 @@
+import { scaled, unscaled } from '@college-kiosk/ui';
 import type { PurchaseRulesQuery, SavePurchaseRulesInput } from '../../gql/graphql.ts';
-import { scaled, unscaled } from '../../shell/scaled.ts';
 
 export type Rules = PurchaseRulesQuery['purchaseRules'];
 

@@ -1,8 +1,7 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ReceiveGoodsInput } from '../../gql/graphql.ts';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 

@@ -1,12 +1,10 @@
-import { never } from '@college-kiosk/client';
+import { never, newId, useCommandId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, Drawer } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { Role, RoleCardFragment, RoleFactorInput } from '../../gql/graphql.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import { PermissionChoice } from './PermissionChoice.tsx';

@@ -1,8 +1,7 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { ConfirmButton, Notice, StatusPill } from '@college-kiosk/ui';
 import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';

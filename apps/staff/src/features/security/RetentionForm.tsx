@@ -1,7 +1,7 @@
+import { newId } from '@college-kiosk/client';
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
-import { newId } from '../../shell/ids.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { LimitInputs } from './LimitInputs.tsx';

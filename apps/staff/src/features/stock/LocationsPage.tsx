@@ -1,13 +1,12 @@
 import './stock.css';
 import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { newId, problemOf } from '@college-kiosk/client';
 import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { StockLocationKind } from '../../gql/graphql.ts';
-import { newId } from '../../shell/ids.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { type LocationDraft, LocationForm } from './LocationForm.tsx';

@@ -1,18 +1,16 @@
 import './stock.css';
 import './new-transfer.css';
 import { useQuery } from '@apollo/client/react';
-import { never } from '@college-kiosk/client';
-import { formatQuantity, Notice, PageHeader } from '@college-kiosk/ui';
+import { never, newId } from '@college-kiosk/client';
+import { formatQuantity, Notice, PageHeader, scaled } from '@college-kiosk/ui';
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { TransferOriginsQuery } from '../../gql/graphql.ts';
-import { newId } from '../../shell/ids.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { type ChosenItem, StockItemSelect } from '../../shell/StockItemSelect.tsx';
-import { scaled } from '../../shell/scaled.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { holds, useSigned } from '../../shell/viewer.tsx';
 

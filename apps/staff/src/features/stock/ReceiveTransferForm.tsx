@@ -1,10 +1,8 @@
-import { never } from '@college-kiosk/client';
-import { formatQuantity } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { formatQuantity, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { scaled, unscaled } from '../../shell/scaled.ts';
-import { useCommandId } from '../../shell/use-command-id.ts';
 import { useRun } from '../../shell/use-run.ts';
 import type { ShownTransfer } from './transfer-words.ts';
 

@@ -1,5 +1,5 @@
+import { newId } from '@college-kiosk/client';
 import { useState } from 'react';
-import { newId } from '../ids.ts';
 
 /** Bytes that a file may have, so that a request can carry it. The server says the same. */
 const fileMax = 375_000;

@@ -1,10 +1,9 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useLanguage, useSay } from '../../i18n/i18n.ts';
-import { newId } from '../../shell/ids.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { weakness } from '../../shell/weakness.ts';
 import { EntranceCard } from './EntranceCard.tsx';

@@ -1,8 +1,8 @@
+import { newId } from '@college-kiosk/client';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
-import { newId } from '../../shell/ids.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { useRun } from '../../shell/use-run.ts';
 

@@ -1,7 +1,6 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useMoment, useSay } from '../../i18n/i18n.ts';
-import { newId } from '../../shell/ids.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';

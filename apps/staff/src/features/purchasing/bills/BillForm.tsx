@@ -1,10 +1,9 @@
-import { formatDay, MoneyText, Notice } from '@college-kiosk/ui';
+import { newId } from '@college-kiosk/client';
+import { formatDay, MoneyText, Notice, scaled } from '@college-kiosk/ui';
 import { Button, Select } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { SupplierToBillQuery } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
-import { scaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { BillHead, type BillPaper } from './BillHead.tsx';

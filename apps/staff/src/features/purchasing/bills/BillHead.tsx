@@ -1,5 +1,5 @@
+import { scaled, unscaled } from '@college-kiosk/ui';
 import { TextInput } from '@mantine/core';
-import { scaled, unscaled } from '../../../shell/scaled.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 
 /** What stands at the head and the foot of a bill, as it is typed. */

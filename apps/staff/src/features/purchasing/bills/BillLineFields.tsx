@@ -1,5 +1,5 @@
+import { scaled } from '@college-kiosk/ui';
 import { Checkbox, TextInput } from '@mantine/core';
-import { scaled } from '../../../shell/scaled.ts';
 import { type BillFormLine, billLineInput } from './bill-form-line.ts';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { DataTable, MoneyText, StatusPill } from '@college-kiosk/ui';
 import { graphql } from '../../../gql/gql.ts';
 import { type FragmentType, readFragment } from '../../../gql/index.ts';
-import { sayAmount } from '../../../shell/scaled.ts';
+import { sayAmount } from '../../../shell/amounts.ts';
 import { findingsSaid } from './bill-words.ts';
 
 const SupplierBillLinesFragment = graphql(`

@@ -1,5 +1,5 @@
+import { scaled, unscaled } from '@college-kiosk/ui';
 import type { SupplierBillLineInput } from '../../../gql/graphql.ts';
-import { scaled, unscaled } from '../../../shell/scaled.ts';
 
 /** A line of a bill as it is typed. */
 export type BillFormLine = {

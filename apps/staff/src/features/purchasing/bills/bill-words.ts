@@ -1,6 +1,6 @@
 import { formatMoney, formatQuantity, type QuantityUnit, type Tone } from '@college-kiosk/ui';
 import type { BillDecision, BillFinding, SupplierBillState } from '../../../gql/graphql.ts';
-import { sayAmount } from '../../../shell/scaled.ts';
+import { sayAmount } from '../../../shell/amounts.ts';
 
 export const billWords: Readonly<Record<SupplierBillState, { label: string; tone: Tone }>> = {
   MATCHED: { label: 'Matched', tone: 'good' },

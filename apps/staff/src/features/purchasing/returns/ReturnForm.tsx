@@ -1,12 +1,10 @@
-import { never } from '@college-kiosk/client';
-import { formatDay, formatMoney, formatQuantity, Notice, type QuantityUnit } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { formatDay, formatMoney, formatQuantity, Notice, type QuantityUnit, scaled } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import { scaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 

@@ -1,12 +1,11 @@
-import { Notice } from '@college-kiosk/ui';
+import { useCommandId } from '@college-kiosk/client';
+import { Notice, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { ReplenishmentRulesQuery, StockCountClass } from '../../../gql/graphql.ts';
-import { scaled, unscaled } from '../../../shell/scaled.ts';
 import { serviceLevels } from '../../../shell/service-levels.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const ChangeReplenishmentRulesDocument = graphql(`

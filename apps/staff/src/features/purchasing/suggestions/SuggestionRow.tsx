@@ -1,12 +1,11 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { MoneyText, Notice, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../../gql/index.ts';
-import { sayAmount } from '../../../shell/scaled.ts';
+import { sayAmount } from '../../../shell/amounts.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 

@@ -1,7 +1,7 @@
 import '../purchasing.css';
 import './suggestions.css';
 import { useQuery } from '@apollo/client/react';
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, Notice, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconFileText, IconSettings } from '@tabler/icons-react';
@@ -10,7 +10,6 @@ import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { SuggestionRow } from './SuggestionRow.tsx';

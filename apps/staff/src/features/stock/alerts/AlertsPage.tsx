@@ -1,12 +1,11 @@
 import '../stock.css';
-import { never, problemOf, useLiveQuery } from '@college-kiosk/client';
+import { never, problemOf, useCommandId, useLiveQuery } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { StockAlertKind, StockAlertState } from '../../../gql/graphql.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { LocationFilter } from '../LocationFilter.tsx';

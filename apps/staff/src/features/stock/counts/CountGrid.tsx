@@ -1,8 +1,8 @@
 import { Notice, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { unitsOf } from '../../../shell/amounts.ts';
 import { type ChosenItem, StockItemSelect } from '../../../shell/StockItemSelect.tsx';
-import { unitsOf } from '../../../shell/scaled.ts';
 import { CountSteps } from './CountSteps.tsx';
 import { isSound, type Line, pastedCells } from './count-sheet.ts';
 import type { ShownCount } from './count-words.ts';

@@ -1,4 +1,4 @@
-import { scaled } from '../../../shell/scaled.ts';
+import { scaled } from '@college-kiosk/ui';
 
 /** A field as it stands on the screen. */
 export type Cell = { typed: string; unit: string };

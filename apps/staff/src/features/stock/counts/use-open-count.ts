@@ -1,9 +1,8 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { OpenCountInput } from '../../../gql/graphql.ts';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const OpenCountDocument = graphql(`

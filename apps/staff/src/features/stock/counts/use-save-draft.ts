@@ -1,8 +1,7 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { EnterStockCountMutation } from '../../../gql/graphql.ts';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { afterSaving, type Draft, type Line, toSend } from './count-sheet.ts';
 

@@ -1,13 +1,11 @@
-import { never } from '@college-kiosk/client';
-import { formatMoney, Notice } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { formatMoney, Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { BaseUnit, ItemReplenishmentQuery } from '../../../gql/graphql.ts';
-import { scaled } from '../../../shell/scaled.ts';
 import { serviceLevels } from '../../../shell/service-levels.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const ChangeItemReplenishmentDocument = graphql(`

@@ -1,9 +1,9 @@
+import { useCommandId } from '@college-kiosk/client';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { StockCountClass } from '../../../gql/graphql.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const ChangeStockItemRulesDocument = graphql(`

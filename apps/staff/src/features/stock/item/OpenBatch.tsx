@@ -1,12 +1,11 @@
 import './open-batch.css';
-import { never } from '@college-kiosk/client';
-import { Notice } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import { scaled, unitsOf } from '../../../shell/scaled.ts';
+import { unitsOf } from '../../../shell/amounts.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const OpenBatchDocument = graphql(`

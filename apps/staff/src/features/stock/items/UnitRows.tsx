@@ -1,6 +1,6 @@
+import { newId } from '@college-kiosk/client';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { newId } from '../../../shell/ids.ts';
 import type { ItemDraft } from './item-draft.ts';
 import type { UnitDraft } from './item-units.ts';
 

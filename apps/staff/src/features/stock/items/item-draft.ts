@@ -1,6 +1,6 @@
+import { newId } from '@college-kiosk/client';
+import { scaled, unscaled } from '@college-kiosk/ui';
 import type { SaveStockItemInput, StockItemFactsQuery } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
-import { scaled, unscaled } from '../../../shell/scaled.ts';
 import { ratioOf, sizeOf, type UnitDraft } from './item-units.ts';
 
 export type ItemFacts = NonNullable<StockItemFactsQuery['stockItem']>['item'];

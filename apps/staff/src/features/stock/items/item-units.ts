@@ -1,4 +1,4 @@
-import { scaled, unscaled } from '../../../shell/scaled.ts';
+import { scaled, unscaled } from '@college-kiosk/ui';
 
 /** A unit of an item as the form holds it: how many base units one of it is, as it is typed. */
 export type UnitDraft = { key: string; unit: string; size: string };

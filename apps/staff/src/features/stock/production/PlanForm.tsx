@@ -1,13 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { never } from '@college-kiosk/client';
-import { EmptyState, LoadingShape, Notice } from '@college-kiosk/ui';
+import { never, newId } from '@college-kiosk/client';
+import { EmptyState, LoadingShape, Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { PreparationChoicesQuery } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
+import { unitsOf } from '../../../shell/amounts.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
-import { scaled, unitsOf } from '../../../shell/scaled.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 

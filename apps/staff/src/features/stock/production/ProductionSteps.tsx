@@ -1,12 +1,9 @@
-import { never } from '@college-kiosk/client';
-import { formatQuantity, Notice } from '@college-kiosk/ui';
+import { never, newId, useCommandId } from '@college-kiosk/client';
+import { formatQuantity, Notice, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import { newId } from '../../../shell/ids.ts';
-import { scaled, unscaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import type { ProductionOrder } from './production-order.ts';

@@ -1,12 +1,11 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { zonedInstant } from '@college-kiosk/kernel';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import { newId } from '../../../shell/ids.ts';
-import { unitsOf } from '../../../shell/scaled.ts';
+import { unitsOf } from '../../../shell/amounts.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';

@@ -1,7 +1,8 @@
+import { newId } from '@college-kiosk/client';
+import { scaled, unscaled } from '@college-kiosk/ui';
 import type { RecipeInput, RecipeQuery } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
+import { unitsOf } from '../../../shell/amounts.ts';
 import type { ChosenItem } from '../../../shell/StockItemSelect.tsx';
-import { scaled, unitsOf, unscaled } from '../../../shell/scaled.ts';
 import { percentOf } from './recipe-words.ts';
 
 export type RecipeEntry = NonNullable<RecipeQuery['recipe']>;

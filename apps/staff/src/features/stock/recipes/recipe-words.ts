@@ -1,5 +1,5 @@
+import { unscaled } from '@college-kiosk/ui';
 import type { Allergen } from '../../../gql/graphql.ts';
-import { unscaled } from '../../../shell/scaled.ts';
 
 /** What food may cost of its price without tax, in basis points; beyond the second somebody should look. */
 export const TARGET = 3_000;

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import { useCommandId } from '@college-kiosk/client';
+import { scaled } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import { scaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 
 const StockSettingsDocument = graphql(`

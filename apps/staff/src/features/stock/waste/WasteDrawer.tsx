@@ -1,4 +1,4 @@
-import { never } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { formatDay, formatQuantity, formatTime, MoneyText, Notice, StatusPill } from '@college-kiosk/ui';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -6,7 +6,6 @@ import { graphql } from '../../../gql/gql.ts';
 import { PhotoRow } from '../../../shell/PhotoRow.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useToast } from '../../../shell/toast.tsx';
-import { useCommandId } from '../../../shell/use-command-id.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { useTakeBack } from './use-take-back.ts';

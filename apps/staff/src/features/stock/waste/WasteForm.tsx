@@ -1,13 +1,12 @@
-import { never } from '@college-kiosk/client';
-import { formatMoney, formatQuantity, Notice } from '@college-kiosk/ui';
+import { never, newId } from '@college-kiosk/client';
+import { formatMoney, formatQuantity, Notice, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { WasteReason } from '../../../gql/graphql.ts';
-import { newId } from '../../../shell/ids.ts';
+import { unitsOf } from '../../../shell/amounts.ts';
 import { PhotoField, type TakenPhoto } from '../../../shell/PhotoField.tsx';
-import { scaled, unitsOf, unscaled } from '../../../shell/scaled.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';

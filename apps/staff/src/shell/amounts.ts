@@ -1,5 +1,3 @@
-export { scaled, unscaled } from '@college-kiosk/ui';
-
 /** Thousandths of a unit as people say them: `2 tin`, `12.5 kg`. */
 export function sayAmount(milli: number, unit: string): string {
   return `${new Intl.NumberFormat('en-IN', { maximumFractionDigits: 3 }).format(milli / 1_000)} ${unit}`;

@@ -1,1 +1,0 @@
-export { useCommandId } from '@college-kiosk/client';

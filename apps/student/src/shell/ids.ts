@@ -1,9 +1,0 @@
-import { uuidv7 } from '@college-kiosk/kernel';
-
-/** An id for a command made here; sent again with the same body it is done once. */
-export function newId(): string {
-  return uuidv7(Date.now(), (bytes) => {
-    bytes.set(crypto.getRandomValues(new Uint8Array(bytes.length)));
-    return bytes;
-  });
-}
