@@ -14,7 +14,7 @@ end $$;
 
 -- Writes a journal entry with its lines. That it balances is asserted by its caller in TypeScript and, at the commit, by the
 -- constraint trigger journal_entries_balance. What comes late, after its month was locked, is booked on the first open day and keeps the
--- day it happened on (decisions/0046). Answers its id.
+-- day it happened on (decisions/0047). Answers its id.
 create or replace function finance_post(entry jsonb, lines jsonb) returns uuid language plpgsql as $$
 declare
   posted journal_entries := jsonb_populate_record(null::journal_entries, entry);
