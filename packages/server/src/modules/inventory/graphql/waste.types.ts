@@ -82,7 +82,7 @@ export class WasteChoiceType {
   item!: StockItemType;
   @Field(() => QuantityScalar, { description: 'What may be used of it, in every location.' })
   onHand!: number;
-  @Field(() => QuantityScalar, { description: 'What may not be used any more, and is still there.' })
+  @Field(() => QuantityScalar, { description: 'What is past its date, and is still there.' })
   expired!: number;
 }
 

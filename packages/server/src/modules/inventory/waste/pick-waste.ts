@@ -20,7 +20,7 @@ export interface PickedWaste {
 
 /**
  * Chooses the batches that waste is of, of every status: what may not be used any more is still there to be thrown away (rules
- * §3.2). What EXPIRED is not looked for among what is good; everything else first there, for that is what falls down.
+ * §3.2). What EXPIRED is looked for among what is past its date alone; everything else among what is good first, for that is what falls down.
  * Each part as the item is picked. What lies apart and waits for approval is left alone. Holds the level.
  */
 export async function pickWaste(
@@ -50,12 +50,14 @@ export async function pickWaste(
   const pickable = rows
     .filter(({ sourceType }) => sourceType !== 'set-aside')
     .map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
-  const isGood = ({ status, expiryDate }: (typeof pickable)[number]) =>
-    status === 'AVAILABLE' && (expiryDate === null || expiryDate >= businessDate);
-  const [good, spent] = [pickable.filter(isGood), pickable.filter((row) => !isGood(row))];
+  const isOver = ({ status, expiryDate }: (typeof pickable)[number]) =>
+    status === 'EXPIRED' || (expiryDate !== null && expiryDate < businessDate);
+  const over = pickable.filter(isOver);
+  const good = pickable.filter((row) => row.status === 'AVAILABLE' && !isOver(row));
+  const others = pickable.filter((row) => !good.includes(row));
   const takes: PickedWaste['takes'][number][] = [];
   let shortBy = quantity;
-  for (const part of reason === 'EXPIRED' ? [spent] : [good, spent]) {
+  for (const part of reason === 'EXPIRED' ? [over] : [good, others]) {
     const picked = pickBatches(part, shortBy, item.pickPolicy, NEVER);
     takes.push(...picked.picks);
     shortBy = picked.shortBy;

@@ -75,7 +75,7 @@ export interface WasteChoice {
   readonly item: StockItem;
   /** What may be used; thousandths. */
   readonly onHand: number;
-  /** What may not be used any more, and is still there. */
+  /** What is past its date, and is still there. */
   readonly expired: number;
 }
 
@@ -102,7 +102,7 @@ export const wasteChoices = query({
       select ${jsonObject(getTableColumns(i))} as item, held.good::float8 as "onHand", held.spent::float8 as expired
       from (
         select stock_item_id, coalesce(sum(quantity_remaining) filter (where status = 'AVAILABLE'), 0) as good,
-          coalesce(sum(quantity_remaining) filter (where status <> 'AVAILABLE'), 0) as spent
+          coalesce(sum(quantity_remaining) filter (where status = 'EXPIRED'), 0) as spent
         from batches where outlet_id = ${outletId} and status <> 'DEPLETED' and source_type <> 'set-aside' group by stock_item_id) held
       join ${stockItems} i on i.id = held.stock_item_id
       left join (

@@ -263,10 +263,11 @@ test('what expired is offered first', async () => {
   expect(await wasteChoices(anna(), { outletId: world.outletId, search: 'zucch' })).toMatchObject([{ onHand: 0 }]);
 });
 
-test('what is still good is not thrown away as expired', async () => {
+test('what is still good, or was blocked, is not thrown away as expired', async () => {
   const item = await oil(
     { quantity: 1_000, value: 100, expiryDate: '2026-11-20', status: 'EXPIRED' },
     { quantity: 4_000, value: 400, expiryDate: '2027-01-01' },
+    { quantity: 2_000, value: 200, status: 'BLOCKED' },
   );
   const more = await waste(item, 1_500, { reason: 'EXPIRED' });
   expect(more.answer).toMatchObject({ code: 'MORE_THAN_IS_THERE', details: { there: 1_000 } });
