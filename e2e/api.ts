@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { uuidv7 } from '@college-kiosk/kernel';
 
 const server = join(import.meta.dirname, '..', 'packages', 'server');
@@ -16,8 +15,7 @@ export interface Api {
 
 /** Makes an administrator's key for the product that runs on a data folder. */
 export function makeKey(dataDir: string): string {
-  const tsx = pathToFileURL(join(server, 'node_modules/tsx/dist/loader.mjs')).href;
-  const args = ['--import', tsx, 'src/entry/key.ts', '--name', 'journeys', '--role', 'administrator'];
+  const args = ['--enable-source-maps', 'dist/key.js', '--name', 'journeys', '--role', 'administrator'];
   return execFileSync(process.execPath, args, {
     cwd: server,
     env: { ...process.env, DATA_DIR: dataDir },

@@ -6,7 +6,7 @@ const launchOptions = await findBrowser();
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
-  globalSetup: './global-setup.ts',
+  globalSetup: ['../tools/built-server.mjs', './global-setup.ts'],
   // One product, one world: journeys would see each other's orders.
   workers: 1,
   fullyParallel: false,

@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
@@ -27,8 +26,6 @@ export interface Product {
 
 /** How a product is started. */
 export interface ProductOptions {
-  /** The program; the one behind `npm start` without it. */
-  entry?: string;
   /** A free one without it. */
   port?: number;
   /** Added to its environment. */
@@ -43,9 +40,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const dataDir = mkdtempSync(join(tmpdir(), 'college-kiosk-e2e-'));
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const tsx = pathToFileURL(join(server, 'node_modules/tsx/dist/loader.mjs')).href;
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, ['--import', tsx, options.entry ?? 'src/entry/local.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/local.js'], {
     cwd: server,
     env: { ...environment, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

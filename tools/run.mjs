@@ -4,9 +4,10 @@ import fs from 'node:fs';
 import { buildApps, emitSchema, generateDocuments, generateWhenChanged } from './lib/builds.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { requireNode } from './lib/node-version.mjs';
-import { runTypeScript } from './lib/process.mjs';
+import { runBuilt, runTypeScript } from './lib/process.mjs';
 import { at, Complaint } from './lib/root.mjs';
 import { complain, say } from './lib/say.mjs';
+import { buildServer, builtProgram, isBuilt } from './lib/server-build.mjs';
 import { supervise } from './lib/supervise.mjs';
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
@@ -15,16 +16,16 @@ const commands = {
     const started = performance.now();
     await prepare();
     await generateWhenChanged();
+    await buildServer();
     const built = await buildApps();
     const took = ((performance.now() - started) / 1000).toFixed(1);
     say(`Ready to start after ${took} s${built.length > 0 ? ` (built ${built.join(', ')})` : ''}.`);
     // How long the whole start took is known only to the process that ends it: it counts from here, at its first beginning.
     let began = Math.round(performance.timeOrigin);
-    const local = 'packages/server/src/entry/local.ts';
     return supervise(async () => {
       const env = { STARTED_AT_MS: String(began) };
       try {
-        return await runTypeScript(local, args, { cwd: at('packages/server'), env });
+        return await runBuilt(builtProgram('local'), args, { cwd: at('packages/server'), env });
       } finally {
         began = Date.now();
       }
@@ -67,10 +68,13 @@ async function prepare() {
  */
 async function program(name, args) {
   await prepare();
+  await buildServer();
+  const where = { cwd: process.env.INIT_CWD ?? process.cwd() };
+  if (isBuilt(name)) return runBuilt(builtProgram(name), args, where);
   const candidates = [`packages/server/src/entry/${name}.ts`, `packages/server/src/${name}/${name}.ts`];
   const file = candidates.find((candidate) => fs.existsSync(at(candidate)));
   if (file === undefined) throw new Complaint(`There is no program for "${name}" in this checkout.`);
-  return runTypeScript(file, args, { cwd: process.env.INIT_CWD ?? process.cwd() });
+  return runTypeScript(file, args, where);
 }
 
 const [name = '', ...args] = process.argv.slice(2);

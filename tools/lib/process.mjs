@@ -129,6 +129,16 @@ export function bin(name, folder = '.') {
 }
 
 /**
+ * Runs a program of the server that was built.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export function runBuilt(file, args, options = {}) {
+  return run(process.execPath, ['--enable-source-maps', file, ...args], options);
+}
+
+/**
  * Runs a TypeScript program of the product, with the server's compiler settings (decorators) wherever it stands.
  * @param {string} file from the root
  * @param {string[]} args

@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Killer } from '../../../../tools/faults/killer.ts';
-import { TYPESCRIPT } from '../entry/replay/own-server.ts';
+import { builtProgram } from '../entry/built-program.ts';
 
-const PROGRAM = fileURLToPath(new URL('../entry/api.ts', import.meta.url));
-const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 30_000;
 
@@ -29,9 +26,9 @@ interface ApiOptions {
 /** Starts one, as `npm run api` does, and resolves when it says that it serves. */
 export async function startApi({ killer, port, env }: ApiOptions): Promise<ApiProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-api-'));
-  const child = killer.spawn(process.execPath, [...TYPESCRIPT, PROGRAM], {
+  const child = killer.spawn(process.execPath, builtProgram('api'), {
     env: {
-      ...{ PATH: process.env.PATH, TSX_TSCONFIG_PATH: TSCONFIG, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+      ...{ PATH: process.env.PATH, DATA_DIR: folder, LOG_LEVEL: 'warn' },
       ...{ PORT: String(port), ...env },
     },
     stdio: ['ignore', 'pipe', 'pipe'],

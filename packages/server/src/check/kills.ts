@@ -53,7 +53,7 @@ export const kills: Check = async ({ seed, scale, say }) => {
     const load = new Load({ caller, counter, seed, buyers: BUYERS, targets: products.targets });
     const limitMs = scale < 0.1 ? FIRST_COMMIT_AMONG_TESTS_MS : FIRST_COMMIT_MS;
     const trial: Trial = { products, load, random, limitMs, say, blame: (what) => violations.push(what) };
-    const count = Math.max(2, Math.round(FULL_KILLS * scale));
+    const count = Math.max(1, Math.round(FULL_KILLS * scale));
     await killPostgres(trial, count);
     await killOther(trial, count);
     if (redis) await killRedis(trial, redis, count);

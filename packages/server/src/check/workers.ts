@@ -1,13 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { Killer } from '../../../../tools/faults/killer.ts';
 import { type Fault, openProxy } from '../../../../tools/faults/proxy.ts';
 import { seededIds } from '../../../../tools/faults/seeded-ids.ts';
+import { builtProgram } from '../entry/built-program.ts';
 import { chance } from '../entry/replay/chance.ts';
-import { TYPESCRIPT } from '../entry/replay/own-server.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
@@ -15,8 +14,6 @@ import type { EventContract } from '../platform/outbox/event.ts';
 import { writeOutbox } from '../platform/outbox/write.ts';
 import { migrateJobs } from '../platform/queue/migrate-jobs.ts';
 import { copyTemplate, startTestCluster } from '../testing/test-cluster.ts';
-
-const PROGRAM = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /** Two worker processes on an empty database of its own PostgreSQL; each that is killed is started again. */
 export interface Workers {
@@ -64,7 +61,7 @@ export async function startWorkers({ faultOf = () => ({}), redisUrl }: WorkersOp
   const begin = (which: number): void => {
     const address = new URL(url);
     address.port = String(lines[which]?.port);
-    const args = [...TYPESCRIPT, PROGRAM, address.href, ...(redisUrl ? [redisUrl] : [])];
+    const args = [...builtProgram('check-worker'), address.href, ...(redisUrl ? [redisUrl] : [])];
     const child = killer.spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child.once('exit', (_, signal) => {
       pids[which] = null;

@@ -35,10 +35,11 @@ export const wrongClock: Check = async ({ seed, scale, say }) => {
   try {
     const buyers = new Buyers(await openCounter(keeper, PLENTY), seed, scale);
     const violations: string[] = [];
-    for (const [offset, who] of [
+    const wrong = [
       [-DAY_MS, 'who believes in yesterday'],
       [DAY_MS, 'who believes in tomorrow'],
-    ] as const) {
+    ] as const;
+    for (const [offset, who] of scale < 0.1 ? wrong.slice(0, 1) : wrong) {
       const port = await freePort();
       const skewed = { NODE_OPTIONS: `--import ${PRELOAD}`, CLOCK_OFFSET_MS: String(offset) };
       const env = { DATABASE_URL: ownerUrl, APP_SECRET: SECRET, ...skewed };

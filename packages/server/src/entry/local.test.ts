@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../platform/postgres-server/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { builtProgram } from './built-program.ts';
 import { seedInstallation } from './seed/seed.ts';
 
 let database: TestDatabase;
@@ -31,8 +32,7 @@ async function markAsDemo(demo: boolean): Promise<void> {
 /** Starts the product as a process of its own, in production on the test database; it ends with the test. */
 async function startInProduction() {
   const port = await freePort();
-  const local = fileURLToPath(new URL('./local.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', local], {
+  const child = spawn(process.execPath, builtProgram('local'), {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...{

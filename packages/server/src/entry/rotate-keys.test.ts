@@ -10,15 +10,14 @@ import { openDatabase } from '../platform/db/database.ts';
 import { newId } from '../platform/ids.ts';
 import { Browser } from '../testing/browser.ts';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
-import { TYPESCRIPT } from './replay/own-server.ts';
+import { builtProgram } from './built-program.ts';
 import { sealingKeysOf } from './secrets.ts';
 
 /** Under which the product of a test runs. */
 const OLD = 'a secret of this test run, long enough';
 const NEW = 'another secret, which is long enough too';
 const PASSWORD = 'correct horse battery staple';
-const PROGRAM = fileURLToPath(new URL('rotate-keys.ts', import.meta.url));
-const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
+const _PROGRAM = fileURLToPath(new URL('rotate-keys.ts', import.meta.url));
 
 let product: ServedProduct;
 let sql: postgres.Sql;
@@ -45,8 +44,8 @@ async function switchOn(email: string): Promise<void> {
 }
 
 const rotate = (secrets: Readonly<Record<string, string>>) =>
-  promisify(execFile)(process.execPath, [...TYPESCRIPT, PROGRAM], {
-    env: { PATH: process.env.PATH, TSX_TSCONFIG_PATH: TSCONFIG, DATABASE_URL: product.databaseUrl, ...secrets },
+  promisify(execFile)(process.execPath, builtProgram('rotate-keys'), {
+    env: { PATH: process.env.PATH, DATABASE_URL: product.databaseUrl, ...secrets },
   });
 const rows = () => sql<{ id: string; text: string; keyId: string }[]>`
   select id, sealed_seed as text, sealed_by as "keyId" from totp_factors order by id`;

@@ -11,6 +11,7 @@ import WebSocket from 'ws';
 import { freePort } from '../platform/postgres-server/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
+import { builtProgram } from './built-program.ts';
 
 // Two processes that serve and two that work, on one database: what each of them alone cannot show.
 const server = fileURLToPath(new URL('../..', import.meta.url));
@@ -70,7 +71,7 @@ class Installation {
   }
 
   private run(entry: string, args: readonly string[] = [], variables: Readonly<Record<string, string>> = {}) {
-    const child = spawn(process.execPath, ['--import', 'tsx', `src/entry/${entry}.ts`, ...args], {
+    const child = spawn(process.execPath, [...builtProgram(entry), ...args], {
       cwd: server,
       env: {
         ...{ PATH: process.env.PATH, DATABASE_URL: this.database.ownerUrl, DATA_DIR: this.folder, LOG_LEVEL: 'silent' },

@@ -5,12 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../platform/postgres-server/index.ts';
+import { builtProgram } from './built-program.ts';
 
 const SERVER = join(import.meta.dirname, '../..');
-const TSX = pathToFileURL(join(SERVER, 'node_modules/tsx/dist/loader.mjs')).href;
 const GONE_WITHIN_MS = 20_000;
 
 let folder: string;
@@ -40,13 +39,12 @@ interface Started {
 async function start(env: Record<string, string>): Promise<Started> {
   const { DATABASE_URL: _, ...environment } = process.env;
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['--import', TSX, 'src/entry/local.ts'], {
+  const child = spawn(process.execPath, builtProgram('local'), {
     cwd: SERVER,
     env: {
       ...environment,
       DEMO: 'false',
       LOG_LEVEL: 'warn',
-      TSX_TSCONFIG_PATH: join(SERVER, 'tsconfig.json'),
       PORT: port,
       ...env,
     },

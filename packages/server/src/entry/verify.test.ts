@@ -11,6 +11,7 @@ import { sealAudit } from '../platform/audit/seal.ts';
 import { unsealedRows } from '../platform/audit/verify.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { builtProgram } from './built-program.ts';
 
 const SERVER = join(import.meta.dirname, '../..');
 const ROWS = 9;
@@ -58,7 +59,7 @@ async function keepHead(): Promise<void> {
 
 /** The program behind `npm run verify`. */
 async function verify(env: Record<string, string> = { DATABASE_URL: database.ownerUrl }) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/entry/verify.ts'], {
+  const child = spawn(process.execPath, builtProgram('verify'), {
     cwd: SERVER,
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
   });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -9,6 +9,9 @@ import { clearLeftovers, isRunning, OWNER_ROLE, startPostgres } from '../platfor
 export const TEMPLATE_DATABASE = 'migrated';
 
 const PREFIX = 'college-kiosk-test-';
+
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 4 * 1024 ** 3;
 
 /** The one PostgreSQL of a test run. */
 export interface TestCluster {
@@ -25,8 +28,9 @@ export interface TestCluster {
 export async function startTestCluster(
   migrate: (options: { ownerUrl: string }) => Promise<void>,
 ): Promise<TestCluster> {
-  await removeAbandoned();
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const parent = roomyFolder();
+  await removeAbandoned(parent);
+  const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o755);
   const dataDir = join(folder, 'postgres');
   const server = await startPostgres({ dataDir, database: TEMPLATE_DATABASE });
@@ -88,10 +92,20 @@ async function asAdmin(adminUrl: string, statement: string): Promise<void> {
   }
 }
 
-async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+/** Memory where the system offers enough of it as a folder: thousands of commits wait for a disk otherwise. */
+function roomyFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(PREFIX))) {
     if (isRunning(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     // Another user's leftovers are not ours to remove.
     await clearLeftovers(join(folder, 'postgres')).catch(() => undefined);
     try {

@@ -48,7 +48,7 @@ export interface World {
 /** Opens a world. Call it in `beforeAll` and close it in `afterAll`. */
 export async function openWorld(): Promise<World> {
   const database = await createTestDatabase();
-  const opened = openDatabase(database.url(APP_ROLE), { max: 20, name: 'test' });
+  const opened = openDatabase(database.url(APP_ROLE), { max: 6, name: 'test' });
   const clock = new ManualClock(NOON);
   const platform: Platform = {
     db: opened.db,

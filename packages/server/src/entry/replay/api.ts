@@ -43,7 +43,7 @@ export interface Api {
 }
 
 /** How long the same is said again until it is answered: a process and its database are back sooner. */
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 60_000;
 const PAUSE_MS = { first: 200, most: 2_000 };
 
 /** Posts a body and gives the text of the answer; throws when there is none. */
@@ -51,18 +51,13 @@ type Post = (url: string, body: string, headers: Record<string, string>) => Prom
 
 /**
  * A third party's client of the GraphQL API: documents of its own, an API key, and at most `atOnce` requests in flight.
- * `post` is how it reaches the product, where that is not by an ordinary fetch; `patienceMs` how long it says the same again.
+ * `post` is how it reaches the product, where that is not by an ordinary fetch.
  */
-export function openApi(
-  { url, key }: Target,
-  atOnce: number,
-  post: Post = postByFetch,
-  patienceMs: number = PATIENCE_MS,
-): Api {
+export function openApi({ url, key }: Target, atOnce: number, post: Post = postByFetch): Api {
   const slot = slots(atOnce);
   let unanswered = 0;
   const ask = async <Data>(document: string, variables: object = {}): Promise<Data> => {
-    const end = performance.now() + patienceMs;
+    const end = performance.now() + PATIENCE_MS;
     for (let pause = PAUSE_MS.first; ; pause = Math.min(2 * pause, PAUSE_MS.most)) {
       try {
         return await slot(() => dataOf<Data>(post, `${url}/graphql`, key, { query: document, variables }));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, Refused } from './api.ts';
+import { type Api, PATIENCE_MS, Refused } from './api.ts';
 import type { OrderMessage } from './displays.ts';
 import { COLLECT_ORDER, PLACE_ORDER, QUOTE_ORDER, START_PAYMENT, TAKE_CASH } from './documents.ts';
 import { freshId } from './fresh-id.ts';
@@ -27,8 +27,6 @@ export interface Customers {
 interface CustomersOptions {
   readonly outlet: MadeOutlet;
   readonly speed: number;
-  /** How long they press again on a payment page that is gone. */
-  readonly patienceMs: number;
   /** The line on which they order; all the rest they do on the other. */
   readonly ordering: Api;
   /** Whoever has ordered goes on with the rest only then. */
@@ -42,7 +40,7 @@ interface Quote {
 
 /** The customers of the day, each with the code that only they were given. */
 export function openCustomers(api: Api, options: CustomersOptions): Customers {
-  const { outlet, speed, patienceMs, ordering, goOn } = options;
+  const { outlet, speed, ordering, goOn } = options;
   const isReady = new Map<string, () => void>();
   const quotes = new Map<string, Quote>();
   const pause = (simulatedMs: number) => sleep(simulatedMs / speed);
@@ -55,8 +53,8 @@ export function openCustomers(api: Api, options: CustomersOptions): Customers {
       await api.command(TAKE_CASH, { id: freshId(), orderId: order.id, tendered: notes(total) }, 'Order');
     }
     if (order.payer === 'UPI') {
-      const { payUrl } = await startPayment(api, order.id, patienceMs);
-      await payOnPage(payUrl, PAYERS[Number(order.ticket) % PAYERS.length] ?? PAYERS[0], patienceMs);
+      const { payUrl } = await startPayment(api, order.id);
+      await payOnPage(payUrl, PAYERS[Number(order.ticket) % PAYERS.length] ?? PAYERS[0]);
     }
   };
 
@@ -96,9 +94,9 @@ function notes(total: number): number {
 }
 
 /** Asks for the page to pay on; again, as it says, when the provider does not answer. */
-async function startPayment(api: Api, orderId: string, patienceMs: number): Promise<{ payUrl: string }> {
+async function startPayment(api: Api, orderId: string): Promise<{ payUrl: string }> {
   const input = { id: freshId(), orderId };
-  for (const end = performance.now() + patienceMs; ; await sleep(AGAIN_MS)) {
+  for (const end = performance.now() + PATIENCE_MS; ; await sleep(AGAIN_MS)) {
     try {
       return await api.command<{ payUrl: string }>(START_PAYMENT, input, 'Payment');
     } catch (error) {
@@ -112,8 +110,8 @@ async function startPayment(api: Api, orderId: string, patienceMs: number): Prom
  * Fills in the form of the provider's page, as a person with a phone would: again when the page is gone, until it takes it
  * or says that it took it before.
  */
-async function payOnPage(payUrl: string, vpa: string, patienceMs: number): Promise<void> {
-  const end = performance.now() + patienceMs;
+async function payOnPage(payUrl: string, vpa: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
   for (let tries = 1; ; tries += 1) {
     const answer = await press(payUrl, vpa).catch((error: unknown) => ({ status: 0, text: String(error) }));
     if (answer.status === 303 || (tries > 1 && answer.text.includes(PAID_BEFORE))) return;

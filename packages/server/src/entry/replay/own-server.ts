@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../platform/postgres-server/index.ts';
+import { builtProgram } from '../built-program.ts';
 import type { Target } from './api.ts';
 
 /** The product with an empty database of its own, and an administrator's key to it. */
@@ -19,9 +19,6 @@ export interface OwnServer extends Target {
 // What would make it another installation than a fresh one.
 const SETTINGS =
   /^(ENV|PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|TLS_CERT|TLS_KEY|TRUST_PROXY|APP_SECRET|APP_SECRET_PREVIOUS|DEMO|PUBLIC_URL|SMTP_URL|MAIL_FROM|DOCUMENTS_PER_MINUTE|SOCKETS_PER_BLOCK|SOCKETS_PER_CALLER|STREAMS_PER_CALLER|INTROSPECTION|STARTED_AT_MS)$/;
-/** What Node needs to run our files. */
-export const TYPESCRIPT = ['--import', import.meta.resolve('tsx')];
-const TSCONFIG = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 
@@ -95,11 +92,9 @@ async function makeKey(env: Record<string, string>): Promise<string> {
 
 function program(name: string, args: readonly string[], options: OwnServerOptions): ChildProcess {
   const { env, start = spawn } = options;
-  const file = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
   const kept = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !SETTINGS.test(variable)));
-  return start(process.execPath, [...TYPESCRIPT, file, ...args], {
-    // Wherever we were called: it says how our decorators are read.
-    env: { ...kept, TSX_TSCONFIG_PATH: TSCONFIG, ...env },
+  return start(process.execPath, [...builtProgram(name), ...args], {
+    env: { ...kept, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

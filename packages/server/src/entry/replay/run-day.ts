@@ -16,8 +16,6 @@ import type { TillDay } from './tickets.ts';
 
 const IN_FLIGHT = 8;
 const REST_MS = 1_000;
-/** A process that was killed and its database are back sooner. */
-const PATIENCE_MS = 60_000;
 
 export interface ReplayOptions {
   readonly seed: number;
@@ -27,8 +25,6 @@ export interface ReplayOptions {
   readonly openLoop?: boolean;
   /** While the day lasts orders are placed only, without a tender and at prices asked before; all the rest comes after. */
   readonly placesOnly?: boolean;
-  /** How long a client says the same again until it is answered. */
-  readonly patienceMs?: number;
   /** Looks what is not worked off yet; absent where the database is not ours to look into. */
   readonly look?: Look;
   /** What else happens while the day does. */
@@ -92,18 +88,18 @@ async function live(
   { api, outlet, plan }: Canteen,
   options: ReplayOptions,
 ): Promise<Pick<Replayed, 'troubles' | 'unanswered' | 'arrivals'> & { readonly displays: Displays }> {
-  const { speed, openLoop, placesOnly, patienceMs = PATIENCE_MS, look, meanwhile, say } = options;
+  const { speed, openLoop, placesOnly, look, meanwhile, say } = options;
   const troubles: string[] = [];
   const trouble = (error: unknown) => void troubles.push(String((error as Error).message));
-  const ordering = openApi(target, openLoop ? Number.POSITIVE_INFINITY : IN_FLIGHT, undefined, patienceMs);
-  const later = placesOnly ? openApi(target, IN_FLIGHT, undefined, patienceMs) : ordering;
+  const ordering = openApi(target, openLoop ? Number.POSITIVE_INFINITY : IN_FLIGHT);
+  const later = placesOnly ? openApi(target, IN_FLIGHT) : ordering;
   let goOn = () => {};
   const over = new Promise<void>((resolve) => {
     goOn = resolve;
   });
   const kitchen = openKitchen(later, { speed, failed: trouble });
   const line = { ordering, goOn: placesOnly ? over : Promise.resolve() };
-  const customers = openCustomers(later, { ...line, outlet, speed, patienceMs });
+  const customers = openCustomers(later, { ...line, outlet, speed });
   // All at once would be turned away; their own line lets a few in at a time.
   if (placesOnly) await Promise.all(plan.orders.map((order) => customers.ask(order, later)));
   const since = await restingPosition(api, outlet.id);
