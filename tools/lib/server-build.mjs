@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fingerprint, unlessDone } from './fingerprint.mjs';
+import { filesBelow, fingerprint, unlessDone } from './fingerprint.mjs';
 import { at } from './root.mjs';
 
 const SERVER = 'packages/server';
@@ -12,7 +12,12 @@ const PROGRAMS = {
     ['local', 'api', 'worker', 'migrate', 'key', 'verify', 'rotate-keys'].map((name) => [name, `entry/${name}.ts`]),
   ),
   'check-worker': 'check/worker.ts',
+  printer: 'platform/pdf/printer.ts',
 };
+
+/** What the printer loads: modules that make a document of its facts. */
+const isSheet = (/** @type {string} */ file) =>
+  file.endsWith('-sheet.ts') && fs.readFileSync(at(file), 'utf8').includes('export default');
 
 const isSource = (/** @type {string} */ file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file);
 
@@ -49,7 +54,12 @@ async function build() {
   const { build: bundle } = await import('esbuild');
   fs.rmSync(at(OUT), { recursive: true, force: true });
   await bundle({
-    entryPoints: Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, at(SERVER, 'src', file)])),
+    entryPoints: Object.fromEntries([
+      ...Object.entries(PROGRAMS).map(([name, file]) => [name, at(SERVER, 'src', file)]),
+      ...filesBelow(`${SERVER}/src/modules`)
+        .filter(isSheet)
+        .map((file) => [path.basename(file, '.ts'), at(file)]),
+    ]),
     outdir: at(OUT),
     bundle: true,
     splitting: true,

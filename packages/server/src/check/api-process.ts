@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Killer } from '../../../../tools/faults/killer.ts';
-import { builtProgram } from '../entry/built-program.ts';
+import { builtProgram } from '../platform/built-program.ts';
 
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 30_000;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { builtProgram } from '../platform/built-program.ts';
 import { freePort } from '../platform/postgres-server/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { builtProgram } from './built-program.ts';
 import { seedInstallation } from './seed/seed.ts';
 
 let database: TestDatabase;

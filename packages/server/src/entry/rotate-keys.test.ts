@@ -6,11 +6,11 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAccounts, hashPassword } from '../modules/identity/index.ts';
 import { Sealer } from '../platform/auth/sealing.ts';
+import { builtProgram } from '../platform/built-program.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { newId } from '../platform/ids.ts';
 import { Browser } from '../testing/browser.ts';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
-import { builtProgram } from './built-program.ts';
 import { sealingKeysOf } from './secrets.ts';
 
 /** Under which the product of a test runs. */

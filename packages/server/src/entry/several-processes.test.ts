@@ -8,10 +8,10 @@ import { uuidv7 } from '@college-kiosk/kernel';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
+import { builtProgram } from '../platform/built-program.ts';
 import { freePort } from '../platform/postgres-server/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { hasRedis, startRedis, type TestRedis } from '../testing/redis.ts';
-import { builtProgram } from './built-program.ts';
 
 // Two processes that serve and two that work, on one database: what each of them alone cannot show.
 const server = fileURLToPath(new URL('../..', import.meta.url));

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { builtProgram } from '../platform/built-program.ts';
 import { freePort } from '../platform/postgres-server/index.ts';
-import { builtProgram } from './built-program.ts';
 
 const SERVER = join(import.meta.dirname, '../..');
 const GONE_WITHIN_MS = 20_000;

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
 import { sealAudit } from '../platform/audit/seal.ts';
 import { unsealedRows } from '../platform/audit/verify.ts';
+import { builtProgram } from '../platform/built-program.ts';
 import { APP_ROLE } from '../platform/db/app-role.ts';
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { builtProgram } from './built-program.ts';
 
 const SERVER = join(import.meta.dirname, '../..');
 const ROWS = 9;

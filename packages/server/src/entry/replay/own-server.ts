@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtProgram } from '../../platform/built-program.ts';
 import { freePort } from '../../platform/postgres-server/index.ts';
-import { builtProgram } from '../built-program.ts';
 import type { Target } from './api.ts';
 
 /** The product with an empty database of its own, and an administrator's key to it. */

@@ -1,23 +1,20 @@
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { AppError } from '@college-kiosk/kernel';
+import { builtFile } from '../built-program.ts';
 
 /** A page takes a tenth of a second; what takes longer than this is stuck. */
 const LIMIT_MS = 30_000;
 /** So many may wait for their turn; one at a time is made. */
 const WAITING_AT_MOST = 20;
 
-const PRINTER = fileURLToPath(new URL('./printer.ts', import.meta.url));
-// The loader of TypeScript, also where this process was begun by another one.
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
 let waiting = 0;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Makes a PDF in a process of its own, one after the other: laying out a long document would hold up whoever else is served. `sheet` is a
- * module whose default export makes the document of its data, which must be plain.
+ * module called …-sheet.ts whose default export makes the document of its data, which must be plain.
  * @throws AppError UNAVAILABLE when too many wait; Error when it cannot be made, or takes too long.
  */
 export async function renderPdf(sheet: URL, data: unknown): Promise<Buffer> {
@@ -32,7 +29,7 @@ export async function renderPdf(sheet: URL, data: unknown): Promise<Buffer> {
 
 function print(sheet: URL, data: unknown): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = fork(PRINTER, { execArgv: ['--import', LOADER], serialization: 'advanced', timeout: LIMIT_MS });
+    const child = fork(builtFile('printer'), { execArgv: [], serialization: 'advanced', timeout: LIMIT_MS });
     child.once('error', reject);
     child.once('exit', (code, signal) =>
       reject(new Error(`The printer ended without a document (${signal ?? code}).`)),
@@ -42,6 +39,6 @@ function print(sheet: URL, data: unknown): Promise<Buffer> {
       else reject(new Error(`The document could not be made: ${said.error}`));
       child.kill();
     });
-    child.send({ sheet: sheet.href, data });
+    child.send({ sheet: pathToFileURL(builtFile(basename(sheet.pathname, '.ts'))).href, data });
   });
 }
