@@ -50,6 +50,7 @@ function variablesOf(name: string) {
     filter: {},
     ...role,
     ...(/^Account(Ledger|Parties)$/.test(name) && { account: '2110', asOf: '2026-11-30' }),
+    ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),

@@ -44,6 +44,12 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
     { input: { ...input, commandId: id(), ...more } },
   ];
   const request = () => ({ id: id(), month: month(), wanted: 'SOFT_LOCKED', reason: 'It was looked through.' });
+  /** The years of long ago, one after the other: what was closed is not asked for again. */
+  const yearRequest = () => {
+    years += 1;
+    return { id: id(), firstDay: `${1900 + years}-04-01`, reason: 'The accounts are signed.' };
+  };
+  let years = 0;
   let accounts = 0;
   const account = () => {
     accounts += 1;
@@ -76,6 +82,18 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
       async done() {
         const input = request();
         await answered('RequestPeriod', somebodyElse(), { input });
+        return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
+      },
+      refused: inputAgain,
+    },
+    RequestYearClose: {
+      done: async () => ({ input: yearRequest() }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    DecideYearClose: {
+      async done() {
+        const input = yearRequest();
+        await answered('RequestYearClose', somebodyElse(), { input });
         return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
       },
       refused: inputAgain,

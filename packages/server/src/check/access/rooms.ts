@@ -14,7 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { askedPeriod, keptBooks } from './ledger-room.ts';
+import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
 import {
   heldBill,
   lostFood,
@@ -215,6 +215,8 @@ export interface Common {
   readonly roleCode: string;
   /** Something that was asked for a month of the books. */
   readonly periodRequestId: string;
+  /** That somebody asked for a year to be closed. */
+  readonly yearRequestId: string;
 }
 
 const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
@@ -235,5 +237,6 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
-  return { mailId, registrationId, addressRuleId, roleCode, periodRequestId: await askedPeriod(api) };
+  const asked = { periodRequestId: await askedPeriod(api), yearRequestId: await askedYear(api) };
+  return { mailId, registrationId, addressRuleId, roleCode, ...asked };
 }
