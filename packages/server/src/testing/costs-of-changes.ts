@@ -19,7 +19,10 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'finance CompleteSignIn': [31, 52],
   'finance DecideJournal': [18, 32],
   'finance DecidePeriod': [21, 33],
+  // A year has twelve months, each held and locked.
+  'finance DecideYearClose': [72, 134],
   'finance RequestPeriod': [14, 20],
+  'finance RequestYearClose': [16, 24],
   'finance ReverseJournal': [17, 30],
   'finance SaveAccount': [9, 14],
   'finance SaveJournal': [15, 26],

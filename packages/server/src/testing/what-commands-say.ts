@@ -134,6 +134,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'mail.sendMailAgain': 'changes',
   'mail.settleMail': 'neither: what became of the try is its input.',
   'mail.takeMail': 'neither: it notes that a try was begun, as its name says.',
+  'monitoring.acknowledgeAlert': 'changes',
   'monitoring.noteIdentities': 'changes',
   'ordering.acceptOrder': 'changes',
   'ordering.awaitPayment': 'changes',

@@ -73,6 +73,11 @@ function ColumnHead({ label, hasShares }: { label: string; hasShares: boolean })
   );
 }
 
+/** Basis points as per cent, with the sign of amounts. */
+function percent(basisPoints: number): string {
+  return `${basisPoints < 0 ? '−' : ''}${(Math.abs(basisPoints) / 100).toFixed(1)}`;
+}
+
 type CellProps = {
   line: Shown['lines'][number];
   column: Shown['columns'][number];
@@ -100,7 +105,7 @@ function Cell({ line: { account, amounts, shares, label }, column, at, hasShares
           figure
         )}
       </td>
-      {hasShares ? <td className="fs-share">{share === null ? '' : (share / 100).toFixed(1)}</td> : null}
+      {hasShares ? <td className="fs-share">{share === null ? '' : percent(share)}</td> : null}
     </>
   );
 }

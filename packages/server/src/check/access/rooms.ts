@@ -217,6 +217,8 @@ export interface Common {
   readonly periodRequestId: string;
   /** That somebody asked for a year to be closed. */
   readonly yearRequestId: string;
+  /** Things that did not add up and that nobody acknowledged: the first for the trial of the verb, one of the others whenever something is to happen. */
+  readonly identityAlertIds: string[];
 }
 
 const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
@@ -238,5 +240,8 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
   const asked = { periodRequestId: await askedPeriod(api), yearRequestId: await askedYear(api) };
-  return { mailId, registrationId, addressRuleId, roleCode, ...asked };
+  const identityAlertIds = Array.from({ length: 12 }, freshId);
+  await sql`insert into identity_alerts (id, name, opened_at, resolved_at, places, violations)
+    select id, 'checked', now(), now(), 1, array['checked'] from unnest(${identityAlertIds}::uuid[]) id`;
+  return { mailId, registrationId, addressRuleId, roleCode, identityAlertIds, ...asked };
 }

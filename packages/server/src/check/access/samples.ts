@@ -55,6 +55,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   reverseJournal: ({ entryId }) => ({ entryId, day: '2026-01-01', reason: 'checked' }),
   requestPeriod: () => ({ month: '2026-01-01', wanted: 'OPEN', reason: 'checked' }),
   decidePeriod: (_, { periodRequestId }) => ({ requestId: periodRequestId, approve: false, reason: 'checked' }),
+  acknowledgeIdentityAlert: (_, { identityAlertIds }) => ({ alertId: identityAlertIds[0], note: 'checked' }),
   statement: () => OF_A_STATEMENT,
   statementSheet: () => OF_A_STATEMENT,
   statementPaper: () => OF_A_STATEMENT,
