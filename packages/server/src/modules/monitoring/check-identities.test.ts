@@ -94,7 +94,7 @@ test('an alert is acknowledged once, with a note, and lasts until it adds up', a
   expect((await stateOf(BALANCES))?.holds).toBe(true);
   // Each look is announced, and says what is not as it was.
   const last = (await heard()).at(-1);
-  expect(last?.payload).toEqual({ changed: [BALANCES] });
+  expect(last).toMatchObject({ changed: [BALANCES, 'finance: trial balance: debits equal credits'] });
   await expect(
     acknowledgeIdentityAlert(by, { commandId: world.newId(), alertId: world.newId(), note: 'Which?' }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND' });
