@@ -35,7 +35,10 @@ const statements = createRoute({
     from: day,
     to: day,
     compare: z.enum(['before', 'year']).optional().catch(undefined),
-    outlet: z.union([place, z.literal('each')]).catch(undefined),
+    outlet: z
+      .union([z.literal('each'), z.uuid()])
+      .optional()
+      .catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/statements/StatementsPage.tsx'), 'StatementsPage'),
 });

@@ -119,6 +119,7 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
   ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 4 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
+  ...{ IdentitiesLookedAt: 2 },
   ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1, StockAlertChanged: 1 },
 };
 
@@ -173,7 +174,7 @@ async function aMessage(): Promise<LiveMessage> {
   const paymentId = (await paymentsOfOrders(db, [orderId])).get(orderId)?.[0]?.id;
   const about = { outletId: stream, orderId, ticketId, paymentId, stockItemIds: [dishes[0]?.stockItemId] };
   const alertIds = (await listAlerts(canteen.administrator, { outletId: stream })).edges.map(({ node }) => node.id);
-  const payload = { ...about, alertIds, state: 'CAPTURED' };
+  const payload = { ...about, alertIds, changed: ['x'], state: 'CAPTURED' };
   const event = { id: orderId, name: 'x', stream, position: 7, payload, occurredAt: clock.now() };
   return { position: 7, after: 5, at: clock.now(), events: [event] };
 }

@@ -49,6 +49,7 @@ const AccountLedgerDocument = graphql(`
             debit
             credit
             party
+            supplier { __typename id name }
             balance
             entry { __typename id number businessDate narration }
           }

@@ -65,7 +65,7 @@ function ColumnHead({ label, hasShares }: { label: string; hasShares: boolean })
     <>
       <th scope="col">{label}</th>
       {hasShares ? (
-        <th scope="col">
+        <th scope="col" className="fs-share">
           <abbr title="Per cent of net revenue">%</abbr>
         </th>
       ) : null}

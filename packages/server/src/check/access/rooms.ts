@@ -241,6 +241,7 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
   const asked = { periodRequestId: await askedPeriod(api), yearRequestId: await askedYear(api) };
   const identityAlertIds = Array.from({ length: 12 }, freshId);
+  await sql`insert into identity_states (name, holds, since, checked_at) values ('checked', true, now(), now())`;
   await sql`insert into identity_alerts (id, name, opened_at, resolved_at, places, violations)
     select id, 'checked', now(), now(), 1, array['checked'] from unnest(${identityAlertIds}::uuid[]) id`;
   return { mailId, registrationId, addressRuleId, roleCode, identityAlertIds, ...asked };

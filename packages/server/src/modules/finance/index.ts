@@ -9,7 +9,7 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
-export { AccountPartyType } from './graphql/ledger.types.ts';
+export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeResolvers } from './graphql/resolvers.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
