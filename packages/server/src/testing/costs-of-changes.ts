@@ -15,7 +15,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'account RemovePasskey': [12, 21],
   'account RenamePasskey': [10, 13],
   'account UnlockByLink': [10, 16],
-  'finance AcknowledgeIdentityAlert': [11, 18],
+  'finance AcknowledgeIdentityAlert': [12, 19],
   'finance BeginPasskeySignIn': [6, 9],
   'finance CompleteSignIn': [31, 52],
   'finance DecideJournal': [18, 32],
