@@ -10,14 +10,7 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
-import {
-  ChartResolver,
-  FinanceResolver,
-  financePermissions,
-  LedgerResolver,
-  ManualJournalResolver,
-  PeriodsResolver,
-} from '../modules/finance/index.ts';
+import { financePermissions, financeResolvers } from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
   AccountsResolver,
@@ -168,11 +161,7 @@ export function composeSchema(): GraphQLSchema {
     MenuImportResolver,
     ...inventoryResolvers,
     ...purchasingResolvers,
-    FinanceResolver,
-    ChartResolver,
-    LedgerResolver,
-    ManualJournalResolver,
-    PeriodsResolver,
+    ...financeResolvers,
     PaymentsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,

@@ -50,6 +50,7 @@ function variablesOf(name: string) {
     filter: {},
     ...role,
     ...(/^Account(Ledger|Parties)$/.test(name) && { account: '2110', asOf: '2026-11-30' }),
+    ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
@@ -62,16 +63,18 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
-  ...{ DayBook: 5, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,
     EditedJournal: 4,
     WritableAccounts: 1,
     ChartOfAccounts: 1,
-    LedgerPeriods: 4,
+    LedgerPeriods: 7,
+    OpeningBalances: 2,
+    ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
-  ...{ AccountLedger: 4, AccountParties: 2, Identities: 2 },
+  ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },
@@ -116,6 +119,7 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
   ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 4 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
+  ...{ IdentitiesLookedAt: 2 },
   ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1, StockAlertChanged: 1 },
 };
 
@@ -170,7 +174,7 @@ async function aMessage(): Promise<LiveMessage> {
   const paymentId = (await paymentsOfOrders(db, [orderId])).get(orderId)?.[0]?.id;
   const about = { outletId: stream, orderId, ticketId, paymentId, stockItemIds: [dishes[0]?.stockItemId] };
   const alertIds = (await listAlerts(canteen.administrator, { outletId: stream })).edges.map(({ node }) => node.id);
-  const payload = { ...about, alertIds, state: 'CAPTURED' };
+  const payload = { ...about, alertIds, changed: ['x'], state: 'CAPTURED' };
   const event = { id: orderId, name: 'x', stream, position: 7, payload, occurredAt: clock.now() };
   return { position: 7, after: 5, at: clock.now(), events: [event] };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { askedPeriod, keptBooks } from './ledger-room.ts';
+import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
 import {
   heldBill,
   lostFood,
@@ -215,6 +215,10 @@ export interface Common {
   readonly roleCode: string;
   /** Something that was asked for a month of the books. */
   readonly periodRequestId: string;
+  /** That somebody asked for a year to be closed. */
+  readonly yearRequestId: string;
+  /** Things that did not add up and that nobody acknowledged: the first for the trial of the verb, one of the others whenever something is to happen. */
+  readonly identityAlertIds: string[];
 }
 
 const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
@@ -235,5 +239,10 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
-  return { mailId, registrationId, addressRuleId, roleCode, periodRequestId: await askedPeriod(api) };
+  const asked = { periodRequestId: await askedPeriod(api), yearRequestId: await askedYear(api) };
+  const identityAlertIds = Array.from({ length: 12 }, freshId);
+  await sql`insert into identity_states (name, holds, since, checked_at) values ('checked', true, now(), now())`;
+  await sql`insert into identity_alerts (id, name, opened_at, resolved_at, places, violations)
+    select id, 'checked', now(), now(), 1, array['checked'] from unnest(${identityAlertIds}::uuid[]) id`;
+  return { mailId, registrationId, addressRuleId, roleCode, identityAlertIds, ...asked };
 }

@@ -8,6 +8,7 @@ import { RUN_LOW } from './stock-room.ts';
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
+const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
 /** Where an `id` is of something that is there. What is not named makes something new. */
@@ -54,6 +55,13 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   reverseJournal: ({ entryId }) => ({ entryId, day: '2026-01-01', reason: 'checked' }),
   requestPeriod: () => ({ month: '2026-01-01', wanted: 'OPEN', reason: 'checked' }),
   decidePeriod: (_, { periodRequestId }) => ({ requestId: periodRequestId, approve: false, reason: 'checked' }),
+  acknowledgeIdentityAlert: (_, { identityAlertIds }) => ({ alertId: identityAlertIds[0], note: 'checked' }),
+  statement: () => OF_A_STATEMENT,
+  statementSheet: () => OF_A_STATEMENT,
+  statementPaper: () => OF_A_STATEMENT,
+  // A year that is not over: nothing is changed.
+  requestYearClose: () => ({ firstDay: '2090-04-01', reason: 'checked' }),
+  decideYearClose: (_, { yearRequestId }) => ({ requestId: yearRequestId, approve: false, reason: 'checked' }),
   // One that is not this version: nothing is changed.
   saveAccount: () => ({ code: '6200', name: 'Checked', inUse: true, version: 99 }),
   decidePurchaseOrder: () => ({ version: 1, decision: 'RETURN', reason: 'checked' }),

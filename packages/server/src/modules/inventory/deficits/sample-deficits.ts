@@ -39,7 +39,7 @@ export function owingIn(world: () => World) {
     const batchId = world().newId();
     const stock = await stockUp(world(), [{ stockItemId, batchId, quantity, value, expiryDate }]);
     await world().db.transaction((tx) =>
-      post(tx, { ...entryOf(batchId, 'opened'), lines: openingPosting({ stock: [...stock] }) }),
+      post(tx, { ...entryOf(batchId, 'opened'), kind: 'OPENING', lines: openingPosting({ stock: [...stock] }) }),
     );
     return batchId;
   }

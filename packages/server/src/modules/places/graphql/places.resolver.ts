@@ -8,6 +8,7 @@ import { after, once } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
+import { ORGANISATION_STREAM } from '../../../platform/outbox/event.ts';
 import { datesAt, isOpen, type Place, placeKept, placeOf } from '../place.ts';
 import { type Device, devicesByOutlet, listOutlets, readOrganisation, stationsByOutlet } from '../queries.ts';
 import { saveOutlet } from '../save-outlet.ts';
@@ -50,15 +51,19 @@ export function beginPlace(context: GraphContext, { outletId }: Readonly<Record<
 export class PlacesResolver {
   @Query(() => PositionScalar, {
     description:
-      'Where the outlet’s stream stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
+      'Where the outlet’s stream, or the organisation’s, stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
   })
   @Access('public')
-  @Shared(({ outletId }) => [String(outletId)])
+  @Shared(({ outletId }) => [String(outletId ?? ORGANISATION_STREAM)])
   streamPosition(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('outletId', () => UuidScalar, {
+      nullable: true,
+      description: 'The outlet; without it, the stream of what belongs to none.',
+    })
+    outletId?: string | null,
   ): number {
-    return context.livePositions.get(outletId) ?? 0;
+    return context.livePositions.get(outletId ?? ORGANISATION_STREAM) ?? 0;
   }
 
   @Query(() => OrganisationType, { description: 'The legal entity of this installation.' })

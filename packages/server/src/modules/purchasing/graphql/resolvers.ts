@@ -1,5 +1,4 @@
 import {
-  AccountPartyResolver,
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
@@ -8,6 +7,7 @@ import {
 } from './bills.resolver.ts';
 import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
+import { AccountLedgerLineResolver, AccountPartyResolver, JournalLineResolver } from './parties.resolver.ts';
 import {
   BatchSupplierResolver,
   GoodsReceiptLineResolver,
@@ -35,6 +35,8 @@ export const purchasingResolvers = [
   LineToBillResolver,
   SupplierAgeingResolver,
   AccountPartyResolver,
+  AccountLedgerLineResolver,
+  JournalLineResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
   ReplenishmentResolver,
