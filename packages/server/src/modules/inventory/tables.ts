@@ -56,6 +56,8 @@ export const stockItems = pgTable(
     // Days it keeps once opened; null when opening changes nothing.
     openedLifeDays: integer(),
     negativePolicy: negativePolicy().notNull().default('BLOCK'),
+    // Rises with every change; whoever changes one says which they saw.
+    version: integer().notNull().default(1),
   },
   (row) => [
     unique('stock_items_code').on(row.code),
@@ -226,6 +228,8 @@ export const stockMoves = pgTable(
     index('stock_moves_source').on(row.sourceId),
     // A day's moves are found among all that ever moved; it costs a sale next to nothing (decision 0042).
     index('stock_moves_at').using('brin', row.at),
+    // The same for the days that are given out as a file.
+    index('stock_moves_days').using('brin', row.businessDate),
   ],
 );
 

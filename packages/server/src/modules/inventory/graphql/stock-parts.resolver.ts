@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { movesByBatch, unitsByItem } from '../loaders.ts';
+import { wasteByIds } from '../waste/queries.ts';
 import { BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
 
 @Resolver(() => StockItemType)
@@ -15,8 +16,9 @@ export class StockItemResolver {
 @Resolver(() => BatchType)
 export class BatchResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it lies apart until somebody decides on it as waste.' })
-  waitsAsWaste(@Root() { sourceType }: BatchType): boolean {
-    return sourceType === 'set-aside';
+  async waitsAsWaste(@Root() { sourceType, sourceId }: BatchType, @Ctx() context: GraphContext): Promise<boolean> {
+    if (sourceType !== 'set-aside') return false;
+    return Boolean(await load(context, 'inventory.waste', (ids) => wasteByIds(context.platform.db, ids), sourceId));
   }
 
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })

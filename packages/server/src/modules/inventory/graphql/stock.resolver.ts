@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subs
 import { stockChanged } from '../../../events/inventory.ts';
 import { holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -25,8 +26,7 @@ import {
 } from './stock.types.ts';
 
 const SaveStockItemResult = resultUnion('SaveStockItemResult', 'The stock item as saved, or why not.', [
-  StockItemType,
-  CodeTaken,
+  ...[StockItemType, CodeTaken, ChangedMeanwhile],
 ]);
 
 @Resolver(() => StockLevelType)

@@ -76,6 +76,7 @@ export async function judgeStock(reader: Reader, judge: Judge, rows: readonly St
     opened.set(key, row.row);
   }
   const changed = [...items.values()].filter((one) => outcomeOf(one).outcome === 'CHANGED');
+  problems.push(...changedSince(rows, new Map(changed.map((one) => [one.item.code, one]))));
   problems.push(...(await notToBeChanged(reader, judge, changed)));
   return { items: [...items.values()], batches: found, problems };
 }
@@ -83,6 +84,16 @@ export async function judgeStock(reader: Reader, judge: Judge, rows: readonly St
 /** The code of a row: no row without one is read. */
 function codeOf({ code }: StockRow): string {
   return code ?? '';
+}
+
+/** Rows that were written from what an item was before somebody else changed it. A row without a version says what is to be, whatever it was. */
+function changedSince(rows: readonly StockRow[], changed: ReadonlyMap<string, FileItem>): SheetProblem[] {
+  return rows.flatMap((row) => {
+    const known = changed.get(codeOf(row))?.known;
+    if (!known || row.version === null || row.version === known.version) return [];
+    const message = `Somebody changed ${known.name} since this file was made. Look at it, and download the file again.`;
+    return [{ row: row.row, column: 'version', value: String(row.version), message }];
+  });
 }
 
 /** Items that somebody may not change by a file: what is in use keeps its base unit and kind, and what lies elsewhere is theirs there too. */

@@ -88,7 +88,7 @@ const orderSheet: Sheet<OrderFacts> = (order) =>
 
 export default orderSheet;
 
-function letterhead({ buyer, number, version, orderedOn, isApproved }: OrderFacts) {
+function letterhead({ buyer, number, version, amendment, orderedOn, isApproved }: OrderFacts) {
   return h(
     View,
     { style: styles.head },
@@ -103,7 +103,11 @@ function letterhead({ buyer, number, version, orderedOn, isApproved }: OrderFact
     h(
       View,
       { style: styles.of },
-      text(isApproved ? 'Purchase order' : 'Draft, not an order', styles.title),
+      text(
+        !isApproved ? 'Draft, not an order' : amendment > 0 ? 'Amended purchase order' : 'Purchase order',
+        styles.title,
+      ),
+      ...(amendment > 0 ? [text(`Amendment ${amendment}`, styles.strong)] : []),
       text(`${number}${version > 1 ? `, version ${version}` : ''}`),
       text(day(orderedOn)),
     ),

@@ -2,7 +2,7 @@ import { calendarDate, sumMoney } from '@college-kiosk/kernel';
 import type { Reader } from '../../../platform/db/database.ts';
 import { stockItemsById } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
-import { lineAmounts, type PurchaseOrder } from '../orders/order.ts';
+import { isChangedSinceSent, lineAmounts, type PurchaseOrder } from '../orders/order.ts';
 import { linesByOrder, stepsByOrder } from '../orders/queries.ts';
 import { itemsBySupplier } from '../suppliers/queries.ts';
 import { supplierOf } from '../suppliers/supplier.ts';
@@ -24,7 +24,9 @@ export async function readOrderFacts(reader: Reader, order: PurchaseOrder): Prom
   const amounts = lines.map(lineAmounts);
   return {
     ...{ number: `PO/${outlet.code}/${order.number}`, version: order.version, isApproved: order.decidedAt !== null },
-    orderedOn: calendarDate(order.sentAt ?? order.decidedAt ?? order.madeAt, organisation.zone),
+    // What is not sent yet is the next one.
+    amendment: order.amendment + (isChangedSinceSent(order) ? 1 : 0),
+    orderedOn: calendarDate(order.amendedAt ?? order.sentAt ?? order.decidedAt ?? order.madeAt, organisation.zone),
     ...{ wantedOn: order.wantedOn, note: order.note },
     buyer: {
       ...{ name: organisation.name, legalName: organisation.legalName, outlet: outlet.name },
