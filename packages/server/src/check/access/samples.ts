@@ -62,6 +62,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   goodsReceipt: ({ receiptId }) => ({ id: receiptId }),
   goodsReturn: ({ returnId }) => ({ id: returnId }),
   changePickupRules: () => ({ noShowMinutes: 30, refundsNoShows: false, refundsCooked: true }),
+  debitNotePaper: ({ debitNoteId }) => ({ id: debitNoteId }),
   purchaseOrderPaper: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
   supplierBill: ({ billId }) => ({ id: billId }),
   enterSupplierBill: ({ supplierId, receiptId }) => ({

@@ -19,6 +19,7 @@ import type { GoodsReturnQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { PrintDebitNote } from '../PrintDebitNote.tsx';
 import { DecideReturn } from './DecideReturn.tsx';
 import { returnWords } from './return-words.ts';
 
@@ -76,6 +77,7 @@ export function GoodsReturnPage() {
         actions={
           <>
             <StatusPill tone={returnWords[state].tone}>{returnWords[state].label}</StatusPill>
+            {debitNote ? <PrintDebitNote noteId={debitNote.id} number={debitNote.number} /> : null}
             <TimelineButton entity="goods_return" id={goods.id} name="this return" />
             <Button variant="default" renderRoot={(props) => <Link to="/purchasing/returns" {...props} />}>
               All returns

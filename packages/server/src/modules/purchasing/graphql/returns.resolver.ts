@@ -8,12 +8,14 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
+import { printDebitNote } from '../paper/print-debit-note.ts';
 import { decideReturn } from '../receipts/decide-return.ts';
 import { goodsReturnOf, linesByReturn, listGoodsReturns, returnById, returnsById } from '../receipts/queries.ts';
 import { returnGoods } from '../receipts/return-goods.ts';
 import { withdrawReturn } from '../receipts/withdraw-return.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import { DebitNoteType } from './bills.types.ts';
+import { PrintedFileType } from './orders.types.ts';
 import {
   DecideReturnInput,
   GoodsReturnConnection,
@@ -67,6 +69,17 @@ export class GoodsReturnResolver {
     @Arg('id', () => UuidScalar, { description: 'The return.' }) id: string,
   ) {
     return goodsReturnOf(context, { outletId, id });
+  }
+
+  @Query(() => PrintedFileType, { description: 'The paper of a debit note, as PDF.' })
+  @Access(printDebitNote)
+  async debitNotePaper(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('id', () => UuidScalar, { description: 'The debit note.' }) id: string,
+  ) {
+    const { content, ...file } = await printDebitNote(context, { outletId, id });
+    return { ...file, base64: content.toString('base64') };
   }
 
   @Mutation(() => ReturnGoodsResult, {
