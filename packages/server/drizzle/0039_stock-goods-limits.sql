@@ -12,6 +12,7 @@ CREATE TABLE "stock_aside" (
 );
 --> statement-breakpoint
 ALTER TABLE "stock_settings" DROP CONSTRAINT "stock_settings_bounds";--> statement-breakpoint
+DROP INDEX "stock_moves_batch";--> statement-breakpoint
 ALTER TABLE "files" ADD COLUMN "owner_part" integer;--> statement-breakpoint
 ALTER TABLE "stock_settings" ADD COLUMN "return_approval_above" bigint DEFAULT 500000 NOT NULL;--> statement-breakpoint
 ALTER TABLE "stock_items" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -32,6 +33,7 @@ CREATE INDEX "stock_aside_held" ON "stock_aside" USING btree ("held_batch_id");-
 CREATE INDEX "stock_deficits_at" ON "stock_deficits" USING btree ("outlet_id","at");--> statement-breakpoint
 CREATE INDEX "stock_moves_days" ON "stock_moves" USING brin ("business_date");--> statement-breakpoint
 CREATE INDEX "goods_returns_waiting" ON "goods_returns" USING btree ("outlet_id","returned_at") WHERE "goods_returns"."state" = 'WAITING';--> statement-breakpoint
+CREATE INDEX "stock_moves_batch" ON "stock_moves" USING btree ("batch_id","at","id");--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_part" CHECK ("files"."owner_part" is null or ("files"."owner_part" >= 1 and "files"."owner_id" is not null));--> statement-breakpoint
 ALTER TABLE "stock_settings" ADD CONSTRAINT "stock_settings_bounds" CHECK ("stock_settings"."waste_approval_above" >= 0 and "stock_settings"."return_approval_above" >= 0 and "stock_settings"."recount_above" between 0 and 10000);--> statement-breakpoint
 -- The supplier has the version that was sent last.

@@ -45,6 +45,7 @@ const StockItemDocument = graphql(`
         units { __typename unit }
       }
       locations { __typename quantity value location { __typename id name forOrders } }
+      batchCount
       batches {
         __typename
         id
@@ -63,6 +64,7 @@ const StockItemDocument = graphql(`
         valueRemaining
         status
         locationId
+        moveCount
         moves { __typename id type quantity value at }
       }
     }
@@ -239,12 +241,15 @@ function Batches({ level, zone, outletId, reread }: Shown) {
                   </span>
                 </li>
               ))}
-            {batch.moves.length > movesShown ? (
-              <li className="sk-rest">and {batch.moves.length - movesShown} earlier</li>
+            {batch.moveCount > movesShown ? (
+              <li className="sk-rest">and {batch.moveCount - movesShown} earlier</li>
             ) : null}
           </ul>
         </section>
       ))}
+      {level.batchCount > level.batches.length ? (
+        <p className="sk-policy">and {level.batchCount - level.batches.length} more batches, which are used later</p>
+      ) : null}
       {may('purchase:read') ? <ItemReplenishment outletId={outletId} item={level.item} /> : null}
       <ItemRules
         key={level.item.id}

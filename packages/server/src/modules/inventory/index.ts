@@ -49,7 +49,16 @@ export { byKind, type Taken, takeOut } from './take-out.ts';
 export { dispatchTransfer } from './transfers/dispatch-transfer.ts';
 export { receiveTransfer } from './transfers/receive-transfer.ts';
 export { requestTransfer } from './transfers/request-transfer.ts';
-export { counted, inBaseUnits, itemsByCode, itemsToUse, type MeasuredItem, measuredItems } from './units.ts';
+export {
+  counted,
+  inBaseUnits,
+  itemsByCode,
+  itemsToUse,
+  type MeasuredItem,
+  measuredItems,
+  notCountedIn,
+  unknownUnit,
+} from './units.ts';
 export { foldUsage } from './usage/fold-usage.ts';
 export { type UsedDay, usedDays } from './usage/usage.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';

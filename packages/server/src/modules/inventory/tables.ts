@@ -223,7 +223,8 @@ export const stockMoves = pgTable(
     transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
-    index('stock_moves_batch').on(row.batchId),
+    // The newest of a batch are read, however often it was taken from.
+    index('stock_moves_batch').on(row.batchId, row.at, row.id),
     index('stock_moves_item').on(row.outletId, row.stockItemId, row.at),
     index('stock_moves_source').on(row.sourceId),
     // A day's moves are found among all that ever moved; it costs a sale next to nothing (decision 0042).

@@ -1,7 +1,7 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { movesByBatch, unitsByItem } from '../loaders.ts';
+import { moveCounts, movesByBatch, unitsByItem } from '../loaders.ts';
 import { wasteByIds } from '../waste/queries.ts';
 import { BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
 
@@ -19,6 +19,11 @@ export class BatchResolver {
   async waitsAsWaste(@Root() { sourceType, sourceId }: BatchType, @Ctx() context: GraphContext): Promise<boolean> {
     if (sourceType !== 'set-aside') return false;
     return Boolean(await load(context, 'inventory.waste', (ids) => wasteByIds(context.platform.db, ids), sourceId));
+  }
+
+  @FieldResolver(() => Int, { description: 'How often it changed.' })
+  async moveCount(@Root() batch: BatchType, @Ctx() context: GraphContext): Promise<number> {
+    return (await load(context, 'inventory.moveCounts', (ids) => moveCounts(context.platform.db, ids), batch.id)) ?? 0;
   }
 
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })

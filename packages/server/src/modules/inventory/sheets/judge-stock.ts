@@ -6,7 +6,7 @@ import type { SheetProblem } from '../../../platform/sheets/read-rows.ts';
 import { itemsInUse } from '../items-in-use.ts';
 import { uuids } from '../sql.ts';
 import { batches, stockItems } from '../tables.ts';
-import { itemsByCode, QUANTITY_MAX } from '../units.ts';
+import { itemsByCode, notCountedIn, QUANTITY_MAX } from '../units.ts';
 import { type FileItem, itemOf, outcomeOf, repeatedItem, type Wrong } from './file-items.ts';
 import type { ItemFacts } from './item-facts.ts';
 import type { StockRow } from './stock-rows.ts';
@@ -145,7 +145,7 @@ function batchOf(row: StockRow, item: ItemFacts, wrong: Wrong): FileBatch | 'non
   if (row.value === null) return no('Say what all of it cost, in rupees; 0 if nothing.', 'value');
   const unit = row.unit ?? item.baseUnit;
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
-  if (!factor) return no(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
+  if (!factor) return no(notCountedIn(item, unit), 'unit');
   const size = (BigInt(row.quantity) * BigInt(factor.numerator)) / BigInt(factor.denominator);
   if (size > BigInt(QUANTITY_MAX)) return no('This is more than can be counted. Correct it.', 'quantity');
   const quantity = convert(row.quantity, factor);
