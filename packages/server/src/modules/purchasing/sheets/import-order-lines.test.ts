@@ -25,7 +25,7 @@ const linesOf = async (id: string) =>
     ...{ stockItemId, quantity, unit, price, taxRate },
   }));
 const drafted = async (...lines: OrderLine[]) => {
-  const supplierId = await buy.supplier();
+  const supplierId = await buy.registered();
   return { supplierId, id: (await buy.draft(supplierId, lines)).id };
 };
 const sells = (supplierId: string, stockItemId: string, price: number) =>
