@@ -67,6 +67,7 @@ export function GoodsReturnPage() {
     <div className="pu-order">
       <PageHeader
         title={`${state === 'SENT' ? 'Sent back' : 'To send back'} to ${supplier.name}`}
+        status={<StatusPill tone={returnWords[state].tone}>{returnWords[state].label}</StatusPill>}
         lead={[
           `${formatDay(returnedAt, zone)}, ${formatTime(returnedAt, zone)}`,
           returnedByLabel && `by ${returnedByLabel}`,
@@ -76,7 +77,6 @@ export function GoodsReturnPage() {
           .join(' · ')}
         actions={
           <>
-            <StatusPill tone={returnWords[state].tone}>{returnWords[state].label}</StatusPill>
             {debitNote ? <PrintDebitNote noteId={debitNote.id} number={debitNote.number} /> : null}
             <TimelineButton entity="goods_return" id={goods.id} name="this return" />
             <Button variant="default" renderRoot={(props) => <Link to="/purchasing/returns" {...props} />}>
