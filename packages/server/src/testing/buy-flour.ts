@@ -58,7 +58,11 @@ export async function buyFlour(
     const back = came.map(({ batchId }) => ({ batchId, quantity: 100 }));
     await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: back });
   }
-  const debitNoteId = await claimFlour(by, { outletId, newId }, { supplierId, stockItemId: dishes[0]?.stockItemId ?? '' });
+  const debitNoteId = await claimFlour(
+    by,
+    { outletId, newId },
+    { supplierId, stockItemId: dishes[0]?.stockItemId ?? '' },
+  );
   return { supplierId, purchaseOrderId, receiptId, billId, returnId, debitNoteId };
 }
 
@@ -75,6 +79,8 @@ async function claimFlour(
   const paper = { number: 'B-back', billDate: '2026-11-01', total: 100 };
   await enterSupplierBill(by, { id: newId(), outletId, supplierId, ...paper, lines: [line] });
   await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: [{ batchId, quantity: 500 }] });
-  const [note] = await by.platform.db.execute<{ id: string }>(sql`select id from debit_notes where return_id = ${returnId}`);
+  const [note] = await by.platform.db.execute<{ id: string }>(
+    sql`select id from debit_notes where return_id = ${returnId}`,
+  );
   return note?.id ?? '';
 }
