@@ -156,6 +156,7 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
       by: async () => of().as(['return:approve', 'purchase:read'], { everywhere: true, id: id() }),
       done: async () => ({ input: { commandId: id(), returnId: await waiting(), approve: true, reason: null } }),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+      anew: ['id'],
     },
     WithdrawReturn: {
       done: async () => ({ commandId: id(), returnId: await waiting() }),
