@@ -23,6 +23,7 @@ function variablesOf(name: string) {
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
+    DebitNotePaper: canteen.debitNoteId,
     AwaitedOrder: purchaseOrderId,
     ...{
       ReturnPage: receiptId,
@@ -77,7 +78,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },
+  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 10, StockLevels: 5 },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
   ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
   ...{
@@ -100,7 +101,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ItemReplenishment: 7,
   },
   ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
-  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 7, GoodsReturn: 6, ReturnBatch: 4 },
+  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 8, GoodsReturn: 7, WaitingReturns: 2, ReturnBatch: 4 },
   ...{ WasteEntries: 3, WastedDishes: 3, WasteAnalysis: 3, WasteChoices: 3 },
   ...{ CounterPickupRules: 2, PickupRules: 2 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
@@ -108,9 +109,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
-  ...{ PurchaseOrders: 3, PurchaseOrder: 12, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 13, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
   ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
-  ...{ PurchaseOrderPaper: 7, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
+  ...{ PurchaseOrderPaper: 7, DebitNotePaper: 9, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };

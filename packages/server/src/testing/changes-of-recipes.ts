@@ -14,7 +14,7 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
       ...{ id: canteen().newId(), code: `ITEM-${made}`, name: 'Flour', kind: 'INGREDIENT', baseUnit: 'g' },
       ...{ pickPolicy: 'FEFO', allergens: [], shelfLifeDays: 90, openedLifeDays: null, taxCreditable: false },
       ...{ purchaseTaxRate: 500, storage: 'AMBIENT', countClass: 'C', negativePolicy: 'ALLOW_FLAG' },
-      units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }],
+      ...{ units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }], version: 0 },
     };
   };
   const recipe = (of: object) => {

@@ -170,6 +170,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'purchasing.closeOrder': 'changes',
   'purchasing.decideBill': 'changes',
   'purchasing.decideOrder': 'changes',
+  'purchasing.decideReturn': 'changes',
   'purchasing.dismissSuggestion': 'changes',
   'purchasing.draftSuggestedOrders': 'changes',
   'purchasing.enterBill': 'changes',
@@ -186,6 +187,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'purchasing.saveSupplierItem': 'changes',
   'purchasing.sendOrder': 'changes',
   'purchasing.submitOrder': 'changes',
+  'purchasing.withdrawReturn': 'changes',
 };
 
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */

@@ -16,6 +16,7 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
 import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
 import {
+  claimedBack,
   heldBill,
   lostFood,
   movedStock,
@@ -53,6 +54,7 @@ export interface Room {
   readonly billId: string;
   /** Some of the delivery that went back. */
   readonly returnId: string;
+  readonly debitNoteId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
@@ -112,6 +114,10 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
   const billId = await heldBill(api, { canary, outletId, supplierId, receiptId });
   const returnId = await sentBack(api, { canary, outletId, batchId: line.batchId });
+  const small = { batchId: freshId(), stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+  const { id: smallId, supplierId: brought } = await deliver(api, { outletId }, [small]);
+  const claimed = { supplierId: brought, receiptId: smallId, batchId: small.batchId };
+  const debitNoteId = await claimedBack(api, { canary, outletId, ...claimed });
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
@@ -142,7 +148,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     batchId: line.batchId,
     supplierId,
     purchaseOrderId,
-    ...{ receiptId, billId, returnId },
+    ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),

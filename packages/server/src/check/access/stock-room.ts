@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../../entry/replay/api.ts';
 import { SAVE_STOCK_ITEM } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
+import { systemClock } from '../../platform/clock.ts';
 
 /** What of a room its stock is made of. */
 export interface OfDish {
@@ -73,6 +74,37 @@ export async function sentBack(
   const said = { id, outletId, reason: `${canary} is stale`, lines: [{ batchId, quantity: 1_000 }] };
   await api.command(RETURN_GOODS, said, 'GoodsReturn');
   return id;
+}
+
+const DEBIT_NOTE = `query ($outletId: UUID!, $id: UUID!) {
+  goodsReturn(outletId: $outletId, id: $id) { debitNote { id } }
+}`;
+
+/** Goods that were billed as they came, and went back: what they cost is asked back. */
+export async function claimedBack(
+  api: Api,
+  {
+    canary,
+    outletId,
+    ...of
+  }: { canary: string; outletId: string; supplierId: string; receiptId: string; batchId: string },
+): Promise<string> {
+  const [billId, returnId] = [freshId(), freshId()];
+  const line = { receiptId: of.receiptId, receiptPosition: 1, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
+  const billDate = systemClock.now().toISOString().slice(0, 10);
+  const bill = { id: billId, outletId, supplierId: of.supplierId, number: `${canary} 2`, billDate, total: 100 };
+  await api.command(ENTER_BILL, { ...bill, lines: [line] }, 'SupplierBill');
+  const back = {
+    id: returnId,
+    outletId,
+    reason: `${canary} is stale`,
+    lines: [{ batchId: of.batchId, quantity: 1_000 }],
+  };
+  await api.command(RETURN_GOODS, back, 'GoodsReturn');
+  const { goodsReturn } = await api.ask<{ goodsReturn: { debitNote: { id: string } | null } }>(DEBIT_NOTE, {
+    ...{ outletId, id: returnId },
+  });
+  return goodsReturn.debitNote?.id ?? '';
 }
 
 const CANCEL = `mutation ($input: CancelOrderInput!) {

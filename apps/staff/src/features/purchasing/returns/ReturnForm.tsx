@@ -12,7 +12,7 @@ const ReturnGoodsDocument = graphql(`
   mutation ReturnGoods($input: ReturnGoodsInput!) {
     returnGoods(input: $input) {
       __typename
-      ... on GoodsReturn { id debitNote { __typename id number taxable tax } }
+      ... on GoodsReturn { id state debitNote { __typename id number taxable tax } }
       ... on NotEnoughInBatch { code message batchId there }
       ... on OtherSupplier { code message }
       ... on WaitsAsWaste { code message }
@@ -61,9 +61,11 @@ export function ReturnForm({ left }: { left: readonly Left[] }) {
       case 'GoodsReturn': {
         const note = answer.debitNote;
         toast.done(
-          note
-            ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
-            : 'Sent back. It is not billed any more.',
+          answer.state === 'WAITING'
+            ? 'It is worth so much that another person decides. It lies apart until then.'
+            : note
+              ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
+              : 'Sent back. It is not billed any more.',
         );
         return void navigate({ to: '/purchasing/returns/$returnId', params: { returnId: answer.id } });
       }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
+import { isSameRow } from '../../../platform/command/same-row.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
@@ -46,7 +47,7 @@ export const saveLocation = command({
     if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
     const retiredAt = inUse ? null : (known?.retiredAt ?? now);
     const row = { id, outletId, ...location, retiredAt, version: (known?.version ?? 0) + 1 };
-    if (known && isSame(known, { ...row, version: known.version })) return known;
+    if (known && isSameRow(known, row)) return known;
     if ((known?.version ?? 0) !== version) {
       return refuse('CHANGED_MEANWHILE', 'Somebody changed this location in the meantime: look at it again.');
     }
@@ -70,9 +71,6 @@ export const saveLocation = command({
     return row;
   },
 });
-
-const isSame = (known: Location, wanted: Location): boolean =>
-  (Object.keys(known) as (keyof Location)[]).every((key) => known[key]?.valueOf() === wanted[key]?.valueOf());
 
 /**
  * Lets what lies in a location count as on hand, or no longer; the batches follow their location by their foreign key. Gives

@@ -48,7 +48,11 @@ async function makeItems(
 async function changeItem({ tx, changed }: CommandScope, one: Identified): Promise<void> {
   const { id, item, known } = one;
   const { conversions: _, ...row } = item;
-  await tx.update(stockItems).set(row).where(eq(stockItems.id, id));
+  const version = (known?.version ?? 0) + 1;
+  await tx
+    .update(stockItems)
+    .set({ ...row, version })
+    .where(eq(stockItems.id, id));
   const units = unitsOf(one);
   if (units.length > 0)
     await tx

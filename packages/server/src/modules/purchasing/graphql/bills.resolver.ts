@@ -30,7 +30,8 @@ import {
   SupplierBillType,
 } from './bills.types.ts';
 import { AboveYourLimit } from './orders.types.ts';
-import { GoodsReceiptType, OtherSupplier } from './receipts.types.ts';
+import { GoodsReceiptType } from './receipts.types.ts';
+import { OtherSupplier } from './returns.types.ts';
 import { SupplierType } from './suppliers.types.ts';
 
 const EnterResult = resultUnion('EnterSupplierBillResult', 'The bill as entered, or why not.', [

@@ -146,7 +146,8 @@ export class PurchaseOrderResolver {
   }
 
   @Mutation(() => SendResult, {
-    description: 'Sends an order to its supplier, or notes that they have it: goods may come for it.',
+    description:
+      'Sends an order to its supplier, or notes that they have it: goods may come for it. What was changed since is sent again, as an amendment.',
   })
   @Access(sendPurchaseOrder)
   async sendPurchaseOrder(

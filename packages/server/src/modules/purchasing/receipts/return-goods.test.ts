@@ -46,7 +46,7 @@ test('goods go back out of the very batches that are named, expired ones too, at
   await world.db.update(batches).set({ status: 'EXPIRED' }).where(eq(batches.id, line.batchId));
   await world.db.update(stockLevels).set({ onHand: 0 }).where(eq(stockLevels.stockItemId, milk));
   const id = world.newId();
-  expect(await sendBack([{ batchId: line.batchId, quantity: 1_000_000 }], id)).toEqual({ returnId: id });
+  expect(await sendBack([{ batchId: line.batchId, quantity: 1_000_000 }], id)).toEqual({ returnId: id, waits: false });
   expect(await sidesOf(id)).toEqual([
     ['1200', 0, 3_333, null],
     ['2110', 3_333, 0, supplierId],

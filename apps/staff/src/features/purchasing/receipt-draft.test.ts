@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { begunWith, isNothingTyped, type ReceiptDraft } from './receipt-draft.ts';
+import { emptyLine, type ReceiptLine } from './receipt-line.ts';
+
+const item = (id: string) => ({ id, name: id, baseUnit: 'g', units: ['kg'] });
+const line = (batchId: string, given: Partial<ReceiptLine> = {}): ReceiptLine => ({ ...emptyLine(batchId), ...given });
+const draft = (lines: ReceiptLine[], given: Partial<ReceiptDraft> = {}): ReceiptDraft => ({
+  ...{ supplierId: null, locationId: 'main', reference: '', lines, photos: [], ...given },
+});
+
+test('what was typed without an order is there again, its photos by what the server keeps', () => {
+  const photos = [{ id: 'p', shown: 'blob:1' }];
+  const kept = draft([line('a', { item: item('rice'), delivered: '5', photos })], { supplierId: 's' });
+  expect(begunWith(draft([line('new')]), kept)).toEqual({
+    ...kept,
+    lines: [{ ...kept.lines[0], photos: [{ id: 'p', shown: null }] }],
+  });
+});
+
+test('of an order what was typed lies over what is waited for now', () => {
+  const first = draft([
+    line('n1', { item: item('rice'), expected: '4 kg' }),
+    line('n2', { item: item('oil'), expected: '1 tin' }),
+  ]);
+  const kept = draft([
+    line('k1', { item: item('rice'), expected: '10 kg', delivered: '6' }),
+    line('k2', { item: item('rice'), expected: '', delivered: '1' }),
+    line('k3', { item: item('oil'), expected: '1 tin' }),
+    line('k4', { item: item('dal'), expected: '2 kg', delivered: '2' }),
+  ]);
+  expect(begunWith(first, kept).lines).toMatchObject([
+    { batchId: 'k1', expected: '4 kg', delivered: '6' },
+    { batchId: 'k2', expected: '', delivered: '1' },
+    { batchId: 'n2', expected: '1 tin', delivered: '' },
+    { batchId: 'k4', expected: '', delivered: '2' },
+  ]);
+});
+
+test('where nothing was typed the form begins anew', () => {
+  const first = draft([line('new', { item: item('rice'), expected: '4 kg' })]);
+  expect(isNothingTyped(first)).toBe(true);
+  expect(begunWith(first, draft([line('old', { item: item('rice'), expected: '9 kg' })]))).toBe(first);
+  expect(isNothingTyped(draft([line('a', { item: item('rice') })]))).toBe(false);
+});
