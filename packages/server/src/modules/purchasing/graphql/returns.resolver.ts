@@ -6,7 +6,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { PrintedFileType } from '../../../platform/pdf/printed-file.types.ts';
+import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
 import { BatchType, batchesById, StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
 import { printDebitNote } from '../paper/print-debit-note.ts';
@@ -78,8 +78,7 @@ export class GoodsReturnResolver {
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('id', () => UuidScalar, { description: 'The debit note.' }) id: string,
   ) {
-    const { content, ...file } = await printDebitNote(context, { outletId, id });
-    return { ...file, base64: content.toString('base64') };
+    return printedFileOf(await printDebitNote(context, { outletId, id }));
   }
 
   @Mutation(() => ReturnGoodsResult, {
