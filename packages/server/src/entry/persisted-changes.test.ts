@@ -148,7 +148,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   StartTicket: ticketWork(),
   FinishTicket: ticketWork('start'),
   BumpTicket: ticketWork('start', 'finish'),
-  RecallTicket: ticketWork('start', 'finish'),
+  ReopenTicket: ticketWork('start', 'finish'),
   SaveOutlet: { done: async () => ({ input: outlet() }), refused: withAnotherId },
   SaveStation: {
     async done() {
