@@ -105,7 +105,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff PlaceOrder': [3, 3],
   'staff PlanProduction': [17, 30],
   'staff QuoteOrder': [3, 3],
-  'staff RecallTicket': [16, 28],
+  'staff ReopenTicket': [16, 28],
   'staff ReceiveGoods': [34, 61],
   'staff ReceiveStockTransfer': [22, 39],
   'staff RecordWaste': [29, 53],

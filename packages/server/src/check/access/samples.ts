@@ -103,6 +103,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   startProduction: ({ productionId }) => ({ orderId: productionId }),
   finishProduction: ({ productionId }) => ({ orderId: productionId, produced: 1_000, used: null }),
+  cancelRecipe: ({ plannedRecipeId }) => ({ recipeId: plannedRecipeId }),
   cancelProduction: ({ productionId }) => ({ orderId: productionId, reason: 'checked' }),
   stockCount: ({ countId }) => ({ id: countId }),
   openStockCount: ({ coldRoomId, stockItemId }) => ({

@@ -4,6 +4,7 @@ import { command } from '../../platform/command/command.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { itemsInUse } from './items-in-use.ts';
 import { outletsWith } from './outlets-with.ts';
+import { tellAllergens } from './recipes/tell-allergens.ts';
 import type { StockUnit } from './stock-item.ts';
 import { stockItemInput, wholeItem } from './stock-item-input.ts';
 import { stockItems, stockItemUnits } from './tables.ts';
@@ -17,7 +18,7 @@ export const saveStockItem = command({
   permission: 'stock:manage',
   input: stockItemInput,
   about: ({ id }) => ({ entity: 'stock_item', id }),
-  async handle({ tx, within, changed }, { id, units, ...given }) {
+  async handle({ tx, now, within, changed }, { id, units, ...given }) {
     const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
     const item = wholeItem(given, known);
     for (const outletId of known ? await outletsWith(tx, id) : []) within(outletId);
@@ -46,6 +47,8 @@ export const saveStockItem = command({
     if (!isAsBefore && units.length > 0) {
       await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
     }
+    const isToldAsBefore = known && known.kind === item.kind && known.allergens.join() === item.allergens.join();
+    if (known && !isToldAsBefore) await tellAllergens(tx, now);
     return { id, ...item };
   },
 });

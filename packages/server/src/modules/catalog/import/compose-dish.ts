@@ -184,7 +184,8 @@ function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu)
   return {
     ...{ id: item.id, categoryId: item.categoryId, categoryName: known.categoryNames.get(item.categoryId) ?? '' },
     ...{ code: item.code, ...named(item.names), ...described(item.descriptions), diet: item.diet },
-    allergens: item.allergens as MenuItemInput['allergens'],
+    // What was typed, and not what its recipe brings in: that would stay when the recipe changes.
+    allergens: item.saidAllergens as MenuItemInput['allergens'],
     ...{ kcal: item.kcal, spice: item.spice, taxKind: item.taxKind, taxCode: item.taxCode, mrp: item.mrp },
     ...{ stationCode: item.stationCode, prepSeconds: item.prepSeconds, picture: item.picture },
     outletIds: [...outletIds],
@@ -192,10 +193,10 @@ function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu)
     modifierGroups: item.modifierGroups.map(({ names, options, ...group }) => ({
       ...group,
       ...named(names),
-      options: options.map(({ names: called, ...option }) => ({
+      options: options.map(({ names: called, saidAllergens, ...option }) => ({
         ...option,
         ...named(called),
-        allergens: option.allergens as MenuItemInput['allergens'],
+        allergens: saidAllergens as MenuItemInput['allergens'],
       })),
     })),
     daypartIds: item.dayparts.map(({ id }) => id),
