@@ -7,10 +7,12 @@ import { staffClient } from './apollo.ts';
 import { chooseOutlet } from './outlet-choice.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { holds, LENGTH_ADVISED, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
+import { holds, holdsEverywhere, LENGTH_ADVISED, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
 
 // Shown to nearly nobody, and before there is any other page.
 const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
+// Seen once, by the first person there is.
+const SetUpPage = lazy(() => import('../features/setup/SetUpPage.tsx').then((file) => ({ default: file.SetUpPage })));
 // Only a paired till is ever locked.
 const TillLock = lazy(() => import('./TillLock.tsx').then((file) => ({ default: file.TillLock })));
 const TillUpkeep = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.TillUpkeep })));
@@ -74,6 +76,13 @@ export function SignedGate({ children }: { children: ReactNode }) {
           onSettled={() => void staffClient.apollo.resetStore()}
           onSignOut={() => void signOut()}
         />
+      </Suspense>
+    );
+  }
+  if (!signed && holdsEverywhere(data.viewer, 'outlet:manage')) {
+    return (
+      <Suspense fallback={null}>
+        <SetUpPage viewer={data.viewer} organisation={data.organisation} />
       </Suspense>
     );
   }

@@ -152,6 +152,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'payments.recordOffer': 'changes',
   'payments.recordRefund': 'changes',
   'payments.settlePayment': 'changes',
+  'places.saveOrganisation': 'changes',
   'places.saveOutlet': 'changes',
   'places.saveStation': 'changes',
   'places.setOutletOpen': 'changes',
