@@ -13,7 +13,7 @@ const TABLES: Readonly<Record<string, string>> = {
   stock_levels: `select to_jsonb(l) from stock_levels l`,
   batches: `select to_jsonb(b) from batches b`,
   stock_moves: `select to_jsonb(m) - 'id' - 'transaction' from stock_moves m`,
-  stock_deficits: `select to_jsonb(d) - 'id' from stock_deficits d`,
+  stock_deficits: `select to_jsonb(d) - 'id' - 'transaction' from stock_deficits d`,
   payments: `select to_jsonb(p) from payments p`,
   tickets: `select to_jsonb(t) - 'id' from tickets t`,
   ticket_lines: `select to_jsonb(l) - 'ticket_id' || jsonb_build_object('order', t.order_id, 'station', t.station_code)
