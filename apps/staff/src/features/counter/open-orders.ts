@@ -20,7 +20,7 @@ const OpenOrdersDocument = graphql(`
   }
 `);
 const OlderOpenOrdersDocument = graphql(`
-  query OlderOpenOrders($outletId: UUID!, $after: String!, $first: Int = 100) {
+  query OlderOpenOrders($outletId: UUID!, $after: String, $first: Int = 100) {
     orders(
       outletId: $outletId
       states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]

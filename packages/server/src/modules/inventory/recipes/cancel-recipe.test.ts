@@ -116,7 +116,9 @@ test('the database lets nothing else of a version be changed, calls off nothing 
         .catch((error: unknown) => error),
     );
   expect(await set(planned, { version: 9 })).toMatchObject({ code: '42501' });
-  expect(await set(now, { cancelledAt: new Date() })).toMatchObject({ constraint_name: 'recipes_cancelled_in_time' });
+  expect(await set(now, { cancelledAt: world.clock.now() })).toMatchObject({
+    constraint_name: 'recipes_cancelled_in_time',
+  });
   expect(await set(planned, { cancelledAt: inDays(3) })).toMatchObject({
     constraint_name: 'recipes_cancelled_in_time',
   });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postgresError } from '../../../platform/db/errors.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
@@ -41,13 +41,19 @@ const take = ({ variantId }: SoldDish, stockItemId: string, given: object = {}) 
   saveRecipe(manage(), {
     ...{ id: world.newId(), variantId, lines: [{ stockItemId, quantity: 100_000, unit: 'g' }], ...given },
   });
-async function cook(stockItemId: string, kilograms: number): Promise<string> {
+async function cook(
+  stockItemId: string,
+  kilograms: number,
+  used: { stockItemId: string; quantity: number }[] = [],
+): Promise<string> {
   const [by, orderId, batchId] = [world.as('production:run'), world.newId(), world.newId()];
   const order = { id: orderId, outletId: world.outletId, locationId, stockItemId };
   await planProduction(by, { ...order, quantity: kilograms * 1_000, unit: 'kg' });
   await startProduction(by, { commandId: world.newId(), orderId });
   const produced = kilograms * 1_000_000;
-  expect(await finishProduction(by, { commandId: world.newId(), orderId, batchId, produced })).toEqual({ id: orderId });
+  expect(await finishProduction(by, { commandId: world.newId(), orderId, batchId, produced, used })).toEqual({
+    id: orderId,
+  });
   return batchId;
 }
 const stored = async (batchId: string) =>
@@ -123,6 +129,16 @@ test('what was in the pots that went in is in what was cooked of them, and in wh
   expect(await stored(id)).toEqual(['FISH']);
 });
 
+test('a pot keeps what its recipe takes, also where it is said that none of it went in', async () => {
+  const [milk, sugar, sweet] = [await item('Milk', 'MILK'), await item('Sugar'), await prep('Sweet')];
+  await stockUp(
+    world,
+    [milk, sugar].map((stockItemId) => ({ stockItemId, quantity: 9_000_000, value: 900 })),
+  );
+  await prepare(world, sweet, { [milk]: 500, [sugar]: 100 });
+  expect(await stored(await cook(sweet, 1, [{ stockItemId: milk, quantity: 0 }]))).toEqual(['MILK']);
+});
+
 test('a pot that nobody cooked here is what the recipe of its day takes', async () => {
   const [soy, tofu] = [await item('Soy', 'SOY'), await prep('Tofu')];
   await prepare(world, tofu, { [soy]: 500 });
@@ -140,6 +156,9 @@ test('a pot is told of in its outlet and in no other; blocked it is not served, 
   const pot = await cook(chutney, 1);
   await prepare(world, chutney, { [onion]: 500 });
   expect(await told(dish)).toEqual(['MUSTARD']);
+  const elsewhere = await world.addOutlet('EL');
+  await world.db.execute(sql`insert into outlet_items (outlet_id, item_id) values (${elsewhere}, ${dish.itemId})`);
+  expect((await menu(elsewhere)).itemsById.get(dish.itemId)?.allergens).toEqual([]);
   const hold = (block: boolean) =>
     holdBatches(world.as('stock:hold'), {
       ...{ commandId: world.newId(), outletId: world.outletId, batchIds: [pot], block, reason: 'A test.' },
@@ -171,6 +190,21 @@ test('of recipes that are saved at once none is left out of what is told', async
   const items = await Promise.all(dishes.map((_, index) => item(`Of ${index}`, 'CRUSTACEAN')));
   await Promise.all(dishes.map((dish, index) => take(dish, items[index] ?? '')));
   expect(await Promise.all(dishes.map(told))).toEqual(dishes.map(() => ['CRUSTACEAN']));
+});
+
+test('of two who change what goes into one dish at once, neither misses what the other wrote', async () => {
+  const [one, other] = [await item('One'), await item('Other')];
+  const dish = await insertDishOf(world, { [one]: 10_000, [other]: 10_000 });
+  const bring = (id: string, ...allergens: ('MILK' | 'NUTS')[]) => {
+    const named = { id, code: id, name: 'Item', kind: 'INGREDIENT', baseUnit: 'g' } as const;
+    return saveStockItem(manage(), { ...named, pickPolicy: 'FEFO', allergens, taxCreditable: false, units: [] });
+  };
+  for (let round = 0; round < 6; round += 1) {
+    await Promise.all([bring(one, 'MILK'), bring(other, 'NUTS')]);
+    expect(await told(dish)).toEqual(['MILK', 'NUTS']);
+    await Promise.all([bring(one), bring(other)]);
+    expect(await told(dish)).toEqual([]);
+  }
 });
 
 test('the look by the clock changes no menu, and writes nothing, when all is told', async () => {

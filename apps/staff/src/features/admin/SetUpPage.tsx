@@ -1,4 +1,4 @@
-import '../admin/admin.css';
+import './admin.css';
 import './setup.css';
 import { PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
@@ -8,8 +8,8 @@ import { keepOutlet } from '../../shell/outlet-choice.ts';
 import { signOut } from '../../shell/sign-out.ts';
 import { ToastProvider } from '../../shell/toast.tsx';
 import type { Organisation, Viewer } from '../../shell/viewer.tsx';
-import { OrganisationForm } from '../admin/OrganisationForm.tsx';
-import { OutletForm } from '../admin/OutletForm.tsx';
+import { OrganisationForm } from './OrganisationForm.tsx';
+import { OutletForm } from './OutletForm.tsx';
 
 type Props = { viewer: Viewer; organisation: Organisation };
 
