@@ -181,8 +181,8 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   SaveMenuItem: {
     async done() {
       const { outletId, administrator } = canteen;
-      const saved = await answered('Dish', administrator, { outletId, id: dish().itemId });
-      const input = JSON.parse(JSON.stringify(saved, (key, value) => (key === '__typename' ? undefined : value)));
+      const { data } = await ask('Dish').ours(administrator, { outletId, id: dish().itemId });
+      const input = JSON.parse(JSON.stringify(data?.dish, (key, value) => (key === '__typename' ? undefined : value)));
       const size = { id: canteen.newId(), code: 'ONE', name: 'One', nameHi: null, nameMl: null, price: 1_000 };
       return { input: { ...input, id: canteen.newId(), code: code(), variants: [size] } };
     },

@@ -128,7 +128,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff RevokeSession': [7, 11],
   'staff RotateApiKey': [12, 19],
   'staff SaveAddressRule': [18, 30],
-  'staff SaveMenuItem': [30, 50],
+  'staff SaveMenuItem': [28, 47],
   'staff SaveOrganisation': [12, 18],
   'staff SaveOutlet': [9, 14],
   'staff SavePurchaseOrder': [18, 32],
