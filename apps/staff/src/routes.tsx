@@ -84,6 +84,11 @@ const menuImport = createRoute({
   path: '/menu/import',
   component: lazyRouteComponent(() => import('./features/menu-import/ImportPage.tsx'), 'ImportPage'),
 });
+const dish = createRoute({
+  getParentRoute: () => signed,
+  path: '/menu/dishes/$dishId',
+  component: lazyRouteComponent(() => import('./features/menu/dish/DishPage.tsx'), 'DishPage'),
+});
 const today = createRoute({
   getParentRoute: () => signed,
   path: '/today',
@@ -205,6 +210,7 @@ export const router = createRouter({
       stray,
       menu,
       menuImport,
+      dish,
       ...stockRoutes,
       ...purchasingRoutes,
       today,

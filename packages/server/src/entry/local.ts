@@ -97,7 +97,7 @@ async function fill(ownerUrl: string, config: Config): Promise<void> {
     return;
   }
   if (await seedInstallation(ownerUrl, new Date())) {
-    say('An empty canteen is set up. Make an administrator’s key with `npm run key` to go on.');
+    say('An empty canteen is set up. Make the first person’s account with `npm run owner` to go on.');
   }
   if (config.production && (await holdsDemo(ownerUrl))) {
     throw new ConfigError(

@@ -19,6 +19,7 @@ function variablesOf(name: string) {
   const { preparationId, productionId } = canteen;
   const { receiptId, billId, returnId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
+    Dish: dishes[0]?.itemId,
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
@@ -77,10 +78,27 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
-  ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 10, StockLevels: 5 },
+  ...{
+    OpenOrders: 1,
+    OlderOpenOrders: 1,
+    StrayPayments: 1,
+    TillMenu: 1,
+    Devices: 2,
+    AllDayCounts: 1,
+    ReopenableTickets: 2,
+  },
+  ...{
+    KitchenBoard: 1,
+    MenuPage: 1,
+    Dish: 5,
+    Order: 11,
+    Orders: 1,
+    StockItemChoices: 3,
+    StockItem: 10,
+    StockLevels: 5,
+  },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
-  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
+  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 10, PlanChoices: 2 },
   ...{
     RecalledBatches: 1,
     RecalledOrders: 1,

@@ -54,6 +54,15 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
       },
       anew: ['id', 'version'],
     },
+    CancelRecipe: {
+      done: async () => {
+        const input = recipe({ variantId: canteen().dishes[1]?.variantId });
+        const validFrom = new Date(canteen().clock.now().getTime() + 86_400_000).toISOString();
+        await answered('SaveRecipe', canteen().administrator, { input: { ...input, validFrom } });
+        return saying({ recipeId: input.id });
+      },
+      refused: again,
+    },
     PlanProduction: {
       done: async () => ({ input: await plan(canteen().preparationId) }),
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), unit: 'l' } }],

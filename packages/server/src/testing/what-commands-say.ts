@@ -96,6 +96,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.approveCount': 'changes',
   'inventory.cancelCount': 'changes',
   'inventory.cancelProduction': 'changes',
+  'inventory.cancelRecipe': 'changes',
   'inventory.cancelTransfer': 'changes',
   'inventory.changeExpiryWarnings': 'changes',
   'inventory.changeItemRules': 'changes',
@@ -127,9 +128,10 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.saveStockItem': 'changes',
   'inventory.startProduction': 'changes',
   'inventory.takeBackWaste': 'changes',
+  'inventory.tellAllergens': 'neither: the menu notes what follows from recipes and pots, which are records.',
   'kitchen.bumpTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
   'kitchen.finishTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
-  'kitchen.recallTicket': 'changes',
+  'kitchen.reopenTicket': 'changes',
   'kitchen.startTicket': 'neither: it is one statement for speed; its name says what became of the ticket.',
   'mail.sendMailAgain': 'changes',
   'mail.settleMail': 'neither: what became of the try is its input.',
@@ -153,6 +155,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'payments.recordOffer': 'changes',
   'payments.recordRefund': 'changes',
   'payments.settlePayment': 'changes',
+  'places.saveOrganisation': 'changes',
   'places.saveOutlet': 'changes',
   'places.saveStation': 'changes',
   'places.setOutletOpen': 'changes',
@@ -192,7 +195,15 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */
 export const NO_RECORDS: ReadonlySet<string> = new Set([
-  ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
+  ...[
+    'batches',
+    'reservations',
+    'stock_levels',
+    'document_series',
+    'token_counters',
+    'menu_versions',
+    'menu_allergens',
+  ],
   ...['purchase_numbers', 'debit_note_numbers'],
   // When an identity was looked at last, and since when it holds: where it did not is an alert, which is a record.
   'identity_states',

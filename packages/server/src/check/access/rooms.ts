@@ -64,6 +64,7 @@ export interface Room {
   /** Something that was wasted, and a count of the store that began. */
   readonly preparationId: string;
   readonly productionId: string;
+  readonly plannedRecipeId: string;
   readonly wasteId: string;
   readonly countId: string;
   readonly itemId: string;

@@ -85,6 +85,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   roleChange: (_, { roleCode }) => ({ role: roleCode, permissions: ['order:read'] }),
   saveAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId, network: '203.0.113.0/24', surface: 'API' }),
   saveMenuItem: ({ dish }) => dish,
+  saveOrganisation: () => ORGANISATION,
   saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
   'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
   saveRecipe: ({ variantId, stockItemId }) => ({
@@ -112,6 +113,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   startProduction: ({ productionId }) => ({ orderId: productionId }),
   finishProduction: ({ productionId }) => ({ orderId: productionId, produced: 1_000, used: null }),
+  cancelRecipe: ({ plannedRecipeId }) => ({ recipeId: plannedRecipeId }),
   cancelProduction: ({ productionId }) => ({ orderId: productionId, reason: 'checked' }),
   stockCount: ({ countId }) => ({ id: countId }),
   openStockCount: ({ coldRoomId, stockItemId }) => ({
@@ -191,6 +193,11 @@ const NOTHING_COUNTED = Buffer.from('code\nCHECKED').toString('base64');
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */
+/** The organisation as the seed makes it: how it is taxed stays. */
+const ORGANISATION = {
+  ...{ name: 'Canteen', legalName: 'Canteen', gstin: null, fssaiLicence: null },
+  ...{ stateCode: '32', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
+};
 const COLLEGE = {
   ...{ isOn: false, domains: ['college.example'], groupsClaim: 'groups', mappings: [] },
   ...{ unknownPerson: 'REFUSE', trustsFactor: false, factorAcrs: [] },

@@ -6,6 +6,7 @@ import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { itemsInUse } from './items-in-use.ts';
 import { outletsWith } from './outlets-with.ts';
+import { tellAllergens } from './recipes/tell-allergens.ts';
 import { itemChanged, type StockItem, type StockUnit } from './stock-item.ts';
 import { stockItemInput, wholeItem } from './stock-item-input.ts';
 import { stockItems, stockItemUnits } from './tables.ts';
@@ -20,7 +21,7 @@ export const saveStockItem = command({
   permission: 'stock:manage',
   input: stockItemInput,
   about: ({ id }) => ({ entity: 'stock_item', id }),
-  async handle({ tx, within, changed }, { id, units, version, ...given }) {
+  async handle({ tx, now, within, changed }, { id, units, version, ...given }) {
     const [known] = await tx.select().from(stockItems).where(eq(stockItems.id, id)).for('update');
     const item = { id, ...wholeItem(given, known), version: (known?.version ?? 0) + 1 };
     for (const outletId of known ? await outletsWith(tx, id) : []) within(outletId);
@@ -53,6 +54,8 @@ export const saveStockItem = command({
     if (!sameUnits && units.length > 0) {
       await tx.insert(stockItemUnits).values(units.map((one) => ({ ...one, stockItemId: id })));
     }
+    const isToldAsBefore = known && known.kind === item.kind && known.allergens.join() === item.allergens.join();
+    if (known && !isToldAsBefore) await tellAllergens(tx, now);
     return item;
   },
 });

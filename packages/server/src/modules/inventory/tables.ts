@@ -166,6 +166,8 @@ export const batches = pgTable(
     valueReceived: money().notNull(),
     valueRemaining: money().notNull(),
     status: batchStatus().notNull(),
+    // Of a preparation: the allergens of what went into it, when it did. Kept by the database, whoever writes the batch, and never changed.
+    allergens: text().array().notNull().default(sql`'{}'`),
   },
   (row) => [
     foreignKey({

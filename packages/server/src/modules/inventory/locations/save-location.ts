@@ -12,6 +12,7 @@ import { counts } from '../counts/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
 import { productionOrders } from '../production/tables.ts';
+import { tellAllergens } from '../recipes/tell-allergens.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches, locationKind, locations } from '../tables.ts';
 import { transfers } from '../transfers/tables.ts';
@@ -68,6 +69,7 @@ export const saveLocation = command({
     if (isRefusal(saved)) return saved;
     changed({ entity: 'stock_location', id, before: known ?? null, after: row });
     announceStock(scope, outletId, turned);
+    if (turned.length > 0) await tellAllergens(tx, now, outletId);
     return row;
   },
 });

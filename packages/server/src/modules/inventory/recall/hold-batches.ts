@@ -7,6 +7,7 @@ import { announceStock } from '../announce.ts';
 import { stockAside } from '../aside/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
+import { tellAllergens } from '../recipes/tell-allergens.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
@@ -68,6 +69,8 @@ export const holdBatches = command({
       from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as s (stock_item_id, quantity)
       where l.outlet_id = ${outletId} and l.stock_item_id = s.stock_item_id`);
     announceStock(scope, outletId, sums.keys());
+    // What is let go may be taken again, with what is in it.
+    if (!block) await tellAllergens(tx, now, outletId);
     return { batchIds: rows.map(({ id }) => id) };
   },
 });

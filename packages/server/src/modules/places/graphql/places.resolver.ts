@@ -11,11 +11,18 @@ import { Shared } from '../../../platform/graphql/shared.ts';
 import { ORGANISATION_STREAM } from '../../../platform/outbox/event.ts';
 import { datesAt, isOpen, type Place, placeKept, placeOf } from '../place.ts';
 import { type Device, devicesByOutlet, listOutlets, readOrganisation, stationsByOutlet } from '../queries.ts';
+import { saveOrganisation } from '../save-organisation.ts';
 import { saveOutlet } from '../save-outlet.ts';
 import { saveStation } from '../save-station.ts';
 import { setOutletOpen } from '../set-outlet-open.ts';
 import { DeviceType, OrganisationType, OutletType, StationType } from './place.types.ts';
-import { CodeTaken, SaveOutletInput, SaveStationInput, SetOutletOpenInput } from './places.inputs.ts';
+import {
+  CodeTaken,
+  SaveOrganisationInput,
+  SaveOutletInput,
+  SaveStationInput,
+  SetOutletOpenInput,
+} from './places.inputs.ts';
 
 const SaveOutletResult = resultUnion('SaveOutletResult', 'The outlet as saved, or why not.', [OutletType, CodeTaken]);
 const SaveStationResult = resultUnion('SaveStationResult', 'The station as saved, or why not.', [
@@ -78,6 +85,18 @@ export class PlacesResolver {
   async outlets(@Ctx() context: GraphContext) {
     const places = await listOutlets(context, {});
     return places.map((place) => outletView(place, context.platform.clock.now()));
+  }
+
+  @Mutation(() => OrganisationType, {
+    description: 'Says who the organisation is, and before its first outlet how it is taxed.',
+  })
+  @Access(saveOrganisation)
+  async saveOrganisation(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => SaveOrganisationInput) input: SaveOrganisationInput,
+  ) {
+    await saveOrganisation(context, input);
+    return readOrganisation(context, {});
   }
 
   @Mutation(() => SaveOutletResult, { description: 'Makes an outlet, or changes the one with this id.' })
