@@ -82,8 +82,9 @@ test('the book has pages, which go on after what they ended with though somethin
   const first = await page();
   expect(names(first)).toEqual(['Page A', 'Page B']);
   expect([await first.totalCount(), first.pageInfo.hasNextPage]).toEqual([5, true]);
-  // A is made something else: B, after which the next page begins, is the first by now.
+  // A is made something else, and two come before it: B, after which the next page begins, stands elsewhere by now.
   await canteen.db.update(stockItems).set({ kind: 'INGREDIENT' }).where(eq(stockItems.name, 'Page A'));
+  for (const name of ['Page 1', 'Page 2']) await insertStockItem(canteen, { name, kind: 'PREP' });
   const second = await page(first.pageInfo.endCursor);
   expect(names(second)).toEqual(['Page C', 'Page D']);
   // And when the one it ended with goes itself, nothing is passed over.
