@@ -94,7 +94,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff GiveFirstPassword': [20, 34],
   'staff GrantRole': [17, 28],
   'staff HandInStockCount': [14, 24],
-  'staff HoldBatches': [19, 33],
+  'staff HoldBatches': [20, 35],
   'staff ImportMenu': [36, 61],
   'staff ImportPurchaseOrderLines': [25, 47],
   'staff ImportStock': [20, 36],
