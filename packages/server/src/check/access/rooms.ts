@@ -151,7 +151,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     purchaseOrderId,
     ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
-    ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
+    ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),

@@ -133,8 +133,12 @@ const PLAN = `mutation ($input: PlanProductionInput!) {
   result: planProduction(input: $input) { __typename ... on ProductionOrder { id } ... on Refusal { code message } }
 }`;
 
-/** A preparation with its recipe and one that is planned, and a batch of it that is planned. */
-export async function plannedCooking(api: Api, { canary, outletId, stockItemId }: OfDish, locationId: string) {
+/** A preparation with its recipe, a batch of it that is planned, and a recipe of the dish that is. */
+export async function plannedCooking(
+  api: Api,
+  { canary, outletId, stockItemId, variantId }: OfDish & { readonly variantId: string },
+  locationId: string,
+) {
   const [preparationId, productionId, plannedRecipeId] = [freshId(), freshId(), freshId()];
   const item = { id: preparationId, code: `P-${preparationId}`, name: 'Gravy', kind: 'PREP', baseUnit: 'g' };
   const kept = { pickPolicy: 'FEFO', allergens: [], taxCreditable: false, units: [] };
@@ -142,7 +146,7 @@ export async function plannedCooking(api: Api, { canary, outletId, stockItemId }
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   const recipe = { id: freshId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'g' }, lines };
   await api.command(SAVE_RECIPE, recipe, 'Recipe');
-  const later = { ...recipe, id: plannedRecipeId, validFrom: '2099-01-01T00:00:00.000Z' };
+  const later = { id: plannedRecipeId, variantId, lines, validFrom: '2099-01-01T00:00:00.000Z' };
   await api.command(SAVE_RECIPE, later, 'Recipe');
   const planned = { id: productionId, outletId, locationId, stockItemId: preparationId, quantity: 1_000, unit: 'g' };
   await api.command(PLAN, { ...planned, note: `${canary} for lunch` }, 'ProductionOrder');
