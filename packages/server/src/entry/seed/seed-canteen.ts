@@ -14,7 +14,7 @@ import { demoPurchasing } from './demo-suppliers.ts';
 import { packagedRates } from './packaged-rates.ts';
 
 const DAY_CUT_HOUR = 4;
-// Besides the main store, which is made when the first stock comes.
+// Besides the main store, which is made with the first stock: these outlets are written as rows.
 const KITCHEN = { code: 'KITCHEN', name: 'Kitchen', kind: 'KITCHEN', forOrders: true } as const;
 const LOCKED_STORE = { code: 'RESERVE', name: 'Reserve store', kind: 'STORE', forOrders: false } as const;
 const TOKEN_PREFIX = { MC: 'A', LC: 'C' } as const;

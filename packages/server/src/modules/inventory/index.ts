@@ -23,7 +23,7 @@ export { inventoryIdentities } from './identities.ts';
 export { creditInputTax, inputTax } from './input-tax.ts';
 export { insertStock, type StockRows } from './insert-stock.ts';
 export { batchesById, stockItemsById } from './loaders.ts';
-export { locationOf, mainLocation } from './locations/location.ts';
+export { locationOf, mainLocation, openMainStore } from './locations/location.ts';
 export { locationsById } from './locations/queries.ts';
 export { saveLocation } from './locations/save-location.ts';
 export { type Measured, measure } from './measure.ts';
