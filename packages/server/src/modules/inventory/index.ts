@@ -38,7 +38,7 @@ export { holdBatches } from './recall/hold-batches.ts';
 export { listRecalledBatches, supplierBatchText, within as reachWithin } from './recall/queries.ts';
 export { batchesOfOrders, type UsedBatch } from './recall/used-batches.ts';
 export { saveRecipe } from './recipes/save-recipe.ts';
-export { recheckAllergens } from './recipes/tell-allergens.ts';
+export { recheckAllergens, tellAllergens } from './recipes/tell-allergens.ts';
 export { release } from './release.ts';
 export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
 export { saveStockItem } from './save-stock-item.ts';
