@@ -43,7 +43,7 @@ import {
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
-import { inventoryPermissions, inventoryResolvers } from '../modules/inventory/index.ts';
+import { inventoryPermissions, inventoryResolvers, openMainStore } from '../modules/inventory/index.ts';
 import {
   BoardResolver,
   KitchenLiveResolver,
@@ -89,7 +89,7 @@ import {
   paymentProvider,
   paymentsPermissions,
 } from '../modules/payments/index.ts';
-import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
+import { onOutletMade, PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import {
   keptForATime,
   PrivacyResolver,
@@ -247,6 +247,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(mailTemplates, new MailTemplates([...identityLetters, purchaseOrderLetter]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
+    .plug(onOutletMade, openMainStore)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onGivenUp, withdrawTickets)

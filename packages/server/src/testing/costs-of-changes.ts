@@ -135,7 +135,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff SaveAddressRule': [18, 30],
   'staff SaveMenuItem': [28, 47],
   'staff SaveOrganisation': [12, 18],
-  'staff SaveOutlet': [9, 14],
+  'staff SaveOutlet': [10, 16],
   'staff SavePurchaseOrder': [18, 32],
   'staff SavePurchaseRules': [10, 14],
   'staff SaveRecipe': [21, 38],
