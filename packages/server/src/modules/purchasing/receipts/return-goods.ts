@@ -1,7 +1,8 @@
 import { AppError, issueValue, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import {
   announceStock,
   type Batch,
@@ -127,11 +128,15 @@ function worthOf(takes: Lines, batches: ReadonlyMap<string, Batch>): Money {
   );
 }
 
-/** What the same person sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
+/** What the same person, also by keys of theirs, sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
 async function aloneToday(
   { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
   of: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
 ): Promise<Money> {
+  const own =
+    actor.id === null
+      ? isNull(goodsReturns.returnedBy)
+      : inArray(goodsReturns.returnedBy, await idsOfPersonBehind(tx, actor.id));
   const [row] = await tx
     .select({ value: sql<number>`coalesce(sum(${goodsReturns.value}), 0)::float8` })
     .from(goodsReturns)
@@ -139,7 +144,7 @@ async function aloneToday(
       and(
         ...[eq(goodsReturns.outletId, of.outletId), eq(goodsReturns.businessDate, of.businessDate)],
         ...[eq(goodsReturns.supplierId, of.supplierId), eq(goodsReturns.state, 'SENT')],
-        sql`not ${goodsReturns.needsApproval} and ${goodsReturns.returnedBy} is not distinct from ${actor.id}`,
+        ...[eq(goodsReturns.needsApproval, false), own],
       ),
     );
   return row?.value ?? 0;
