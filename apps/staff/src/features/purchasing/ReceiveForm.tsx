@@ -12,6 +12,7 @@ import { ReceiveLine } from './ReceiveLine.tsx';
 import { begunWith, isNothingTyped, type ReceiptDraft } from './receipt-draft.ts';
 import { emptyLine, isUntouched, type ReceiptLine, receiptLineInput } from './receipt-line.ts';
 import { SupplierChoice } from './SupplierChoice.tsx';
+import { useGonePhotos } from './use-gone-photos.ts';
 import { useReceiveGoods } from './use-receive-goods.ts';
 
 type Props = {
@@ -34,6 +35,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
     (kept) => begunWith(blank(), kept),
     isNothingTyped,
   );
+  const [goneCount, lookForGone] = useGonePhotos(draft, setDraft);
   const [isKept, setIsKept] = useState(() => !isNothingTyped(draft));
   const [overrideReason, setOverrideReason] = useState('');
   const { supplierId, locationId, reference, lines, photos } = draft;
@@ -56,7 +58,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
       ...{ reference: reference.trim() || null, overrideReason: overrideReason.trim() || null },
       photoIds: photos.map(({ id }) => id),
     });
-    if (batches === null) return;
+    if (batches === null) return void lookForGone();
     forget();
     toast.done(batches === 1 ? 'One batch is in stock.' : `${batches} batches are in stock.`);
     void (orderId ? navigate({ to: '/purchasing/$orderId', params: { orderId } }) : navigate({ to: '/stock' }));
@@ -79,6 +81,13 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           >
             Begin anew
           </Button>
+        </Notice>
+      ) : null}
+      {goneCount > 0 ? (
+        <Notice tone="soon">
+          {goneCount === 1 ? 'A photo was' : `${goneCount} photos were`} not sent with a delivery within a day, and{' '}
+          {goneCount === 1 ? 'is' : 'are'} gone. All else is still here: take {goneCount === 1 ? 'it' : 'them'} again if
+          you can.
         </Notice>
       ) : null}
       <div className="pu-head">

@@ -13,6 +13,7 @@ const SendPurchaseOrderDocument = graphql(`
       __typename
       ... on PurchaseOrder { id state version amendment isChangedSinceSent }
       ... on IllegalPurchaseStep { code message state }
+      ... on SupplierRetired { code message }
       ... on NoAddress { code message }
     }
   }
@@ -44,6 +45,7 @@ export function SendOrder({ orderId, version, email, isAmended, onDone }: Props)
         toast.done(byMail ? `The letter to ${email} is on its way.` : 'Noted as sent.');
         return onDone();
       case 'IllegalPurchaseStep':
+      case 'SupplierRetired':
       case 'NoAddress':
         return setRefusal(answer.message);
       default:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunWith, isNothingTyped, type ReceiptDraft } from './receipt-draft.ts';
+import { begunWith, isNothingTyped, photosIn, type ReceiptDraft, withoutPhotos } from './receipt-draft.ts';
 import { emptyLine, type ReceiptLine } from './receipt-line.ts';
 
 const item = (id: string) => ({ id, name: id, baseUnit: 'g', units: ['kg'] });
@@ -41,4 +41,30 @@ test('where nothing was typed the form begins anew', () => {
   expect(isNothingTyped(first)).toBe(true);
   expect(begunWith(first, draft([line('old', { item: item('rice'), expected: '9 kg' })]))).toBe(first);
   expect(isNothingTyped(draft([line('a', { item: item('rice') })]))).toBe(false);
+});
+
+test('what was kept in another shape is let go, and the form begins anew', () => {
+  const first = draft([line('new')]);
+  const kept = draft([line('a', { item: item('rice'), delivered: '5' })], { supplierId: 's' });
+  expect(begunWith(first, kept)).not.toBe(first);
+  const [whole] = kept.lines;
+  const older = [
+    ...[null, 'x', 7, [], {}, { ...kept, lines: {} }, { ...kept, photos: undefined }, { ...kept, supplierId: 7 }],
+    ...[null, { ...whole, photos: undefined }, { ...whole, photos: ['p'] }, { ...whole, free: undefined }].map(
+      (one) => ({ ...kept, lines: [one] }),
+    ),
+    { ...kept, lines: [{ ...whole, item: 'rice' }] },
+  ];
+  for (const one of older) expect(begunWith(first, one)).toBe(first);
+});
+
+test('photos that are gone are taken out, of the whole and of its lines, and all else stays', () => {
+  const photo = (id: string) => ({ id, shown: null });
+  const kept = draft([line('a', { delivered: '5', photos: [photo('p'), photo('q')] })], { photos: [photo('r')] });
+  expect(photosIn(kept)).toEqual(['r', 'p', 'q']);
+  expect(withoutPhotos(kept, new Set(['r', 'p']))).toEqual({
+    ...kept,
+    photos: [],
+    lines: [{ ...kept.lines[0], photos: [photo('q')] }],
+  });
 });

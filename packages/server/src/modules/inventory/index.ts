@@ -16,7 +16,7 @@ export { StockOverviewType } from './graphql/alerts.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
 export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemType } from './graphql/stock.types.ts';
-export { StockLocationType } from './graphql/transfers.types.ts';
+export { NotEnoughStock, StockLocationType } from './graphql/transfers.types.ts';
 export { WastedDishType } from './graphql/wasted-dishes.types.ts';
 export { lockLevels } from './held.ts';
 export { inventoryIdentities } from './identities.ts';
@@ -60,6 +60,7 @@ export {
   notCountedIn,
   unknownUnit,
 } from './units.ts';
+export { heldByOrders } from './unpromised.ts';
 export { foldUsage } from './usage/fold-usage.ts';
 export { type UsedDay, usedDays } from './usage/usage.ts';
 export { addPastWaste } from './waste/add-past-waste.ts';

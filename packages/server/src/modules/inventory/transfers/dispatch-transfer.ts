@@ -1,5 +1,5 @@
-import { type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, asc, eq } from 'drizzle-orm';
+import { type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -7,8 +7,9 @@ import { post, transitPosting } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { pickAll, type Wanted } from '../pick-all.ts';
-import { stockItems, stockLevels } from '../tables.ts';
+import { stockItems } from '../tables.ts';
 import { byKind, takeOut } from '../take-out.ts';
+import { unpromisedOf } from '../unpromised.ts';
 import { otherRegistration } from './other-registration.ts';
 import { transferBatches, transferLines } from './tables.ts';
 import { illegal, lockTransfer, step } from './transfer.ts';
@@ -89,13 +90,4 @@ function wantedOf(tx: Tx, transferId: string): Promise<Wanted[]> {
     .innerJoin(stockItems, eq(stockItems.id, transferLines.stockItemId))
     .where(eq(transferLines.transferId, transferId))
     .orderBy(asc(stockItems.id));
-}
-
-/** What is on hand in an outlet and held by no order; its level is locked. */
-async function unpromisedOf(tx: Tx, outletId: string, stockItemId: string): Promise<Quantity> {
-  const [level] = await tx
-    .select()
-    .from(stockLevels)
-    .where(and(eq(stockLevels.outletId, outletId), eq(stockLevels.stockItemId, stockItemId)));
-  return (level?.onHand ?? 0) - (level?.reserved ?? 0);
 }

@@ -44,7 +44,7 @@ const SubmitResult = union('Submit', 'submitted', [IllegalPurchaseStep, Supplier
 const DecideResult = union('Decide', 'decided on', [
   ...[IllegalPurchaseStep, ChangedMeanwhile, AnotherPersonNeeded, AboveYourLimit],
 ]);
-const SendResult = union('Send', 'sent', [IllegalPurchaseStep, NoAddress]);
+const SendResult = union('Send', 'sent', [IllegalPurchaseStep, SupplierRetired, NoAddress]);
 const CancelResult = union('Cancel', 'cancelled', [IllegalPurchaseStep]);
 const CloseResult = union('Close', 'closed', [IllegalPurchaseStep]);
 const SaveRulesResult = resultUnion('SavePurchaseRulesResult', 'The rules as saved, or why not.', [

@@ -7,7 +7,7 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
-import { BatchType, batchesById, StockItemType, stockItemsById } from '../../inventory/index.ts';
+import { BatchType, batchesById, NotEnoughStock, StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
 import { printDebitNote } from '../paper/print-debit-note.ts';
 import { decideReturn } from '../receipts/decide-return.ts';
@@ -31,7 +31,7 @@ import {
 import { SupplierType } from './suppliers.types.ts';
 
 const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or waiting, or why not.', [
-  ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
+  ...[GoodsReturnType, NotEnoughInBatch, NotEnoughStock, WaitsAsWaste, OtherSupplier],
 ]);
 const DecideReturnResult = resultUnion('DecideReturnResult', 'The return as decided on, or why not.', [
   ...[GoodsReturnType, IllegalReturnStep, AnotherPersonNeeded],

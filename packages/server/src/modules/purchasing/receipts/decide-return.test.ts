@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { postgresError } from '../../../platform/db/errors.ts';
+import { keyOf } from '../../../testing/key-of.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, seedAccounts } from '../../finance/index.ts';
 import { batches, changeStockSettings, holdBatches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
@@ -135,6 +136,16 @@ test('small returns to one supplier on one day add up; what another person let g
   expect(await sendBack(batchId, 2_000_000)).toMatchObject({ waits: false });
   // Another person has a day of their own.
   expect(await sendBack(batchId, 1_000_000, world.newId(), buy.as(CHITRA))).toMatchObject({ waits: false });
+});
+
+test('what one sent back by keys of theirs counts to their limit, and what they sent to that of their keys', async () => {
+  const key = await keyOf(world, ANNA);
+  const second = await keyOf(world, key);
+  const { batchId } = await came(1_000_000);
+  const back = (quantity: number, by: string) => sendBack(batchId, quantity, world.newId(), buy.as(by));
+  expect(await back(3_000_000, ANNA)).toMatchObject({ waits: false });
+  expect(await back(2_000_000, key)).toMatchObject({ waits: false });
+  for (const by of [second, key, ANNA]) expect(await back(10_000, by)).toMatchObject({ waits: true });
 });
 
 test('of many small returns at once as many go as the limit lets, and the others wait', async () => {

@@ -1,11 +1,13 @@
 import { AppError, issueValue, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import {
   announceStock,
   type Batch,
   batchesById,
+  heldByOrders,
   lockLevels,
   setAside,
   stockSettingsNow,
@@ -27,7 +29,7 @@ type Lines = z.output<typeof lines>;
  * Sends goods back to the supplier they came from, out of the very batches that are named, also expired ones and those held back, at
  * their cost (rules §3.5). What was not billed yet is billed no more; what was is asked back by a debit note at the price that is owed.
  * What is worth more than the limit, together with what the same person sent back to that supplier that day without anybody else, lies apart until
- * another person decides: it is neither used nor gone. Refuses NOT_ENOUGH_IN_BATCH, WAITS_AS_WASTE for what lies apart already, and OTHER_SUPPLIER for
+ * another person decides: it is neither used nor gone. What orders hold does not leave. Refuses NOT_ENOUGH_IN_BATCH, NOT_ENOUGH_STOCK, WAITS_AS_WASTE for what lies apart already, and OTHER_SUPPLIER for
  * batches that did not all come from one supplier. Throws NOT_FOUND.
  */
 export const returnGoods = command({
@@ -51,7 +53,10 @@ export const returnGoods = command({
     const supplier = await lockSupplier(tx, origin.supplierId);
     await lockLevels(tx, outletId, origin.stockItemIds);
     const told = { outletId, supplierId: supplier.id, businessDate };
-    const worth = worthOf(takes, await named(scope, outletId, takes));
+    const batches = await named(scope, outletId, takes);
+    const promised = await promisedIn(scope, outletId, takes, batches);
+    if (promised) return promised;
+    const worth = worthOf(takes, batches);
     const limit = (await stockSettingsNow(tx)).returnApprovalAbove;
     const waits = (await aloneToday(scope, told)) + worth > limit;
     const source = { type: 'return' as const, id };
@@ -116,6 +121,25 @@ function originOf(
   );
 }
 
+/** Why goods that orders hold do not go back: NOT_ENOUGH_STOCK; null when they are free. What a batch does not hold, no order does. */
+async function promisedIn(
+  { tx }: Pick<CommandScope, 'tx'>,
+  outletId: string,
+  takes: Lines,
+  batches: ReadonlyMap<string, Batch>,
+): Promise<Refusal | null> {
+  const leaving = takes.flatMap(({ batchId, quantity }) => {
+    const batch = batches.get(batchId);
+    return batch ? [{ batch, quantity: Math.min(quantity, batch.quantityRemaining) }] : [];
+  });
+  const items = await heldByOrders(tx, outletId, leaving);
+  if (items.length === 0) return null;
+  const names = items.map(({ name }) => name).join(', ');
+  const help =
+    'Send less back, or cancel those orders first. If nobody should eat of it, block the batch, then send it back.';
+  return refuse('NOT_ENOUGH_STOCK', `Orders hold some of this: ${names}. ${help}`, { items });
+}
+
 /** What goes back, at the cost of its batches; of what a batch does not hold, what it does. */
 function worthOf(takes: Lines, batches: ReadonlyMap<string, Batch>): Money {
   return sumMoney(
@@ -127,11 +151,15 @@ function worthOf(takes: Lines, batches: ReadonlyMap<string, Batch>): Money {
   );
 }
 
-/** What the same person sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
+/** What the same person, also by keys of theirs, sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
 async function aloneToday(
   { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
   of: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
 ): Promise<Money> {
+  const own =
+    actor.id === null
+      ? isNull(goodsReturns.returnedBy)
+      : inArray(goodsReturns.returnedBy, await idsOfPersonBehind(tx, actor.id));
   const [row] = await tx
     .select({ value: sql<number>`coalesce(sum(${goodsReturns.value}), 0)::float8` })
     .from(goodsReturns)
@@ -139,7 +167,7 @@ async function aloneToday(
       and(
         ...[eq(goodsReturns.outletId, of.outletId), eq(goodsReturns.businessDate, of.businessDate)],
         ...[eq(goodsReturns.supplierId, of.supplierId), eq(goodsReturns.state, 'SENT')],
-        sql`not ${goodsReturns.needsApproval} and ${goodsReturns.returnedBy} is not distinct from ${actor.id}`,
+        ...[eq(goodsReturns.needsApproval, false), own],
       ),
     );
   return row?.value ?? 0;
