@@ -70,7 +70,7 @@ export function DishForm({ id, saved, told, categories, dayparts, onSaved }: Pro
     return send(inputOf(draft, { id, saved, outletIds: [...elsewhere, outlet.id] }), 'is saved.');
   };
   return (
-    <form className="it-form ds-form" onSubmit={(event) => void save(event)} noValidate>
+    <form className="ds-fields ds-form" onSubmit={(event) => void save(event)} noValidate>
       <section className="ds-card">
         <h2>What it is</h2>
         <WhatItIs draft={draft} categories={categories} change={change} />
@@ -129,7 +129,7 @@ type PartProps = { draft: DishDraft; change: (part: Partial<DishDraft>) => void 
 function WhatItIs({ draft, categories, change }: PartProps & { categories: Props['categories'] }) {
   return (
     <>
-      <div className="it-pair">
+      <div className="ds-pair">
         <TextInput
           label="Name"
           maxLength={80}
@@ -184,8 +184,8 @@ function WhatItIs({ draft, categories, change }: PartProps & { categories: Props
       </div>
       <details>
         <summary>In Hindi and Malayalam</summary>
-        <div className="it-form">
-          <div className="it-pair">
+        <div className="ds-fields">
+          <div className="ds-pair">
             <TextInput
               label="Name in Hindi"
               value={draft.nameHi}
@@ -197,7 +197,7 @@ function WhatItIs({ draft, categories, change }: PartProps & { categories: Props
               onChange={(event) => change({ nameMl: event.currentTarget.value })}
             />
           </div>
-          <div className="it-pair">
+          <div className="ds-pair">
             <Textarea
               label="What it is, in Hindi"
               value={draft.descriptionHi}

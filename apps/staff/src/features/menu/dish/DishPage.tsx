@@ -1,4 +1,3 @@
-import '../../stock/items/items.css';
 import './dish.css';
 import { useQuery } from '@apollo/client/react';
 import { newId } from '@college-kiosk/client';

@@ -45,7 +45,7 @@ export function HowItIsSold({ draft, dayparts, change }: Props) {
           />
         ) : null}
       </div>
-      <div className="it-pair">
+      <div className="ds-pair">
         <NativeSelect
           label="Made at"
           description={

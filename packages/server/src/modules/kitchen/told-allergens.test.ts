@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../testing/canteen.ts';
 import { saveRecipe, saveStockItem } from '../inventory/index.ts';
-import { listTickets } from '../kitchen/index.ts';
-import { placeOrder } from './place-order.ts';
-import { orderLines } from './tables.ts';
+import { placeOrder } from '../ordering/index.ts';
+import { listTickets } from './queries.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -19,7 +18,11 @@ const bring = async (stockItemId: string, ...allergens: ('NUTS' | 'MILK')[]) =>
     ...{ pickPolicy: 'FEFO', allergens, taxCreditable: false, units: [] },
   });
 const linesOf = async (orderId: string) =>
-  (await canteen.db.select().from(orderLines).where(eq(orderLines.orderId, orderId))).map(({ allergens }) => allergens);
+  (
+    await canteen.db.execute<{ allergens: string[] }>(
+      sql`select allergens from order_lines where order_id = ${orderId}`,
+    )
+  ).map(({ allergens }) => allergens);
 
 test('an order and its ticket keep what was told when it was placed, typed or by the recipe', async () => {
   const soup = await canteen.dish();
