@@ -90,6 +90,8 @@ import {
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
+  DrawerReportsResolver,
+  DrawersResolver,
   onCaptured,
   type PaymentProvider,
   PaymentsResolver,
@@ -174,6 +176,8 @@ export function composeSchema(): GraphQLSchema {
     ManualJournalResolver,
     PeriodsResolver,
     PaymentsResolver,
+    DrawersResolver,
+    DrawerReportsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,
     OrderResolver,

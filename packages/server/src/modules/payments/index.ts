@@ -1,4 +1,10 @@
 export { type CashPayment, type CashTender, cashPayment } from './cash-payment.ts';
+export { drawerNotOpen } from './drawer/drawer.ts';
+export { comesOutOfDrawer, takerOf } from './drawer/move-cash.ts';
+export { drawerMovements, drawerSessions, drawers, drawerTallies } from './drawer/tables.ts';
+export { DrawerNotOpen, DrawerShort } from './graphql/drawer-refusals.ts';
+export { DrawerReportsResolver } from './graphql/drawer-reports.resolver.ts';
+export { DrawersResolver } from './graphql/drawers.resolver.ts';
 export {
   PaymentChangedType,
   PaymentConnection,

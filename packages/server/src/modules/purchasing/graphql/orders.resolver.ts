@@ -3,6 +3,7 @@ import { Access } from '../../../platform/graphql/access.ts';
 import { AnotherPersonNeeded, ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
+import { PrintedFileType, told } from '../../../platform/graphql/printed-file.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { UnitUnknown } from '../../inventory/index.ts';
@@ -23,7 +24,6 @@ import {
   EndPurchaseOrderInput,
   IllegalPurchaseStep,
   NoAddress,
-  PrintedFileType,
   PurchaseOrderConnection,
   PurchaseOrderLineType,
   PurchaseOrderStateEnum,
@@ -94,8 +94,7 @@ export class PurchaseOrderResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('id', () => UuidScalar, ORDER) id: string,
   ) {
-    const { content, ...file } = await printPurchaseOrder(context, { outletId, id });
-    return { ...file, base64: content.toString('base64') };
+    return told(await printPurchaseOrder(context, { outletId, id }));
   }
 
   @Query(() => PurchaseRulesType, { description: 'Who may approve purchases up to what, and what is taken in.' })

@@ -41,16 +41,6 @@ export const AboveYourLimit = refusalType('ABOVE_YOUR_LIMIT', 'It is more than t
 
 export const NoAddress = refusalType('NO_ADDRESS', 'No e-mail address of the supplier is known.');
 
-@ObjectType('PrintedFile', { description: 'A file, ready to be kept.', simpleResolvers: true })
-export class PrintedFileType {
-  @Field(() => String, { description: 'What it may be called.' })
-  fileName!: string;
-  @Field(() => String, { description: 'Its media type: application/pdf.' })
-  mediaType!: string;
-  @Field(() => String, { description: 'Its bytes, in base64 (RFC 4648, section 4).' })
-  base64!: string;
-}
-
 @ObjectType('PurchaseOrderLine', { description: 'What is ordered of one stock item.' })
 export class PurchaseOrderLineType {
   @Field(() => Int, { description: 'Its place on the order, from 1.', simple: true })

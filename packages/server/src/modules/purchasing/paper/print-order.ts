@@ -1,17 +1,11 @@
 import { AppError } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
+import type { PrintedFile } from '../../../platform/graphql/printed-file.ts';
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts';
 import { orderById } from '../orders/queries.ts';
 import { type OrderFacts, orderFileName } from './order-facts.ts';
 import { readOrderFacts } from './read-order-facts.ts';
-
-/** A file, ready to be kept. */
-export interface PrintedFile {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly content: Buffer;
-}
 
 /** The paper of an order as PDF; what is not approved yet says so. Throws NOT_FOUND, and UNAVAILABLE when too many are being made. */
 export const printPurchaseOrder = query({
