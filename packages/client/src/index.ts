@@ -17,6 +17,7 @@ export { newId } from './new-id.ts';
 export { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 export { type Asked, askToSignIn, hasPasskeys, makePasskey, presentPasskey, signInByPasskeyWith } from './passkeys.ts';
 export { isPassing, never, type Problem, problemOf } from './problem.ts';
+export { type SentFile, saveFile } from './save-file.ts';
 export {
   completeSignInWith,
   createSessionClient,

@@ -145,6 +145,11 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'ordering.startPayment': 'changes',
   'ordering.takeCash': 'neither: it is one statement for speed; its name says what became of the order.',
   'ordering.unlockPickup': 'changes',
+  'payments.closeDrawer': 'changes',
+  'payments.countDrawer': 'changes',
+  'payments.moveDrawerCash': 'adds',
+  'payments.openDrawer': 'changes',
+  'payments.saveDrawer': 'changes',
   'payments.expirePayment': 'changes',
   'payments.keepProviderEvent': 'adds',
   'payments.recordOffer': 'changes',
@@ -188,6 +193,8 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
 /** Tables whose rows are no records: counters, sums of rows that are only ever added, and what is waited for. */
 export const NO_RECORDS: ReadonlySet<string> = new Set([
   ...['batches', 'reservations', 'stock_levels', 'document_series', 'token_counters', 'menu_versions'],
+  // What the movements of a drawer's session come to: they are only ever added.
+  'drawer_tallies',
   ...['purchase_numbers', 'debit_note_numbers'],
   // When an identity was looked at last, and since when it holds: where it did not is an alert, which is a record.
   'identity_states',

@@ -1,9 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
+import { saveFile } from '@college-kiosk/client';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { saveFile } from '../../shell/save-file.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 

@@ -1,8 +1,8 @@
+import { type SentFile, saveFile } from '@college-kiosk/client';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SheetFormat } from '../../gql/graphql.ts';
-import { type SentFile, saveFile } from '../save-file.ts';
 import { useToast } from '../toast.tsx';
 
 const formats: Record<SheetFormat, string> = { XLSX: 'As a workbook', CSV: 'As CSV' };

@@ -1,10 +1,9 @@
-import { never } from '@college-kiosk/client';
+import { never, saveFile } from '@college-kiosk/client';
 import { EmptyState, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
-import { saveFile } from '../../../shell/save-file.ts';
 import { SheetChooser } from '../../../shell/sheets/SheetChooser.tsx';
 import { isTakenIn, type MaskedReport, SheetReportView } from '../../../shell/sheets/SheetReportView.tsx';
 import { sheetPatience, useSheetFile } from '../../../shell/sheets/use-sheet-file.ts';

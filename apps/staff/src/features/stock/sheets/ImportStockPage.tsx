@@ -1,8 +1,8 @@
+import { saveFile } from '@college-kiosk/client';
 import { EmptyState, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { saveFile } from '../../../shell/save-file.ts';
 import { SheetChooser } from '../../../shell/sheets/SheetChooser.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { ExportStock, itemSheet } from './ExportStock.tsx';

@@ -2,9 +2,14 @@ import { isRefusal } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../../testing/canteen.ts';
-import { cancelOrder, giveUpOrders, takeCash } from '../../ordering/index.ts';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
+import { cancelOrder, giveUpOrders, placeOrder, takeCash } from '../../ordering/index.ts';
+import { addDevice } from '../../places/index.ts';
+import { countDrawer } from './count-drawer.ts';
+import { openDrawer } from './open-drawer.ts';
 import { readDrawerReport, sessionById } from './queries.ts';
-import { type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
+import { countOf, type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
+import { saveDrawer } from './save-drawer.ts';
 import { drawerMovements, drawerTallies } from './tables.ts';
 
 let canteen: Canteen;
@@ -107,10 +112,6 @@ test('where an outlet keeps drawers, cash is taken and given back only by whoeve
 
 test('a till’s drawer takes the cash of whoever stands there, and is not opened from elsewhere', async () => {
   const { newId, outletId, clock, db } = canteen;
-  const { addDevice } = await import('../../places/index.ts');
-  const { saveDrawer } = await import('./save-drawer.ts');
-  const { openDrawer } = await import('./open-drawer.ts');
-  const { countOf } = await import('./sample-drawers.ts');
   const [deviceId, drawerId] = [newId(), newId()];
   await db.transaction((tx) =>
     addDevice(tx, { id: deviceId, outletId, kind: 'COUNTER', name: 'Till', pairedAt: clock.now() }),
@@ -249,8 +250,6 @@ test('who may not is denied, and counts are whole and not negative', async () =>
   expect(await drawer.count(session, 1, canteen.as('drawer:work', { id: newId() }))).toMatchObject({
     code: 'NOT_AT_THIS_DRAWER',
   });
-  const { countDrawer } = await import('./count-drawer.ts');
-  const { countOf } = await import('./sample-drawers.ts');
   for (const wrong of [{ notes500: -1 }, { notes10: 0.5 }, { coins: -1 }]) {
     const count = { ...countOf(100), ...wrong };
     const input = { commandId: newId(), sessionId: session, count };
@@ -322,7 +321,6 @@ test('of sales that race a count each is in this session or the next, none is lo
   const inputs = await Promise.all(
     ids.map(async (id) => ({ ...(await canteen.quoted([{ dish }], drawer.cashier)), id })),
   );
-  const { placeOrder } = await import('../../ordering/index.ts');
   const selling = inputs.map((input, index) =>
     new Promise<void>((resolve) => setImmediate(resolve)).then(() =>
       placeOrder(drawer.cashier, { ...input, id: ids[index] ?? '', cash: { tendered: 10_500 } }),
@@ -339,6 +337,28 @@ test('of sales that race a count each is in this session or the next, none is lo
   expect(refused.every((answer) => isRefusal(answer) && answer.code === 'DRAWER_NOT_OPEN')).toBe(true);
   const cut = await sessionById(canteen.db, session);
   expect(cut?.expected).toBe(10_500 * before.filter(({ kind }) => kind === 'SALE').length);
+});
+
+test('whoever waited for a cut is not of that session any more; whoever it waited for is', async () => {
+  const { db } = canteen;
+  const waitingFor = async (session: string, first: () => Promise<unknown>, second: () => Promise<unknown>) => {
+    const started: Promise<unknown>[] = [];
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`select from drawer_tallies where session_id = ${session} for update`);
+      started.push(first());
+      await untilWaiting(db, 1);
+      started.push(second());
+      await untilWaiting(db, 2);
+    });
+    return Promise.all(started);
+  };
+  const early = await drawer.opened(0);
+  await waitingFor(early, sold, () => drawer.count(early, 10_500));
+  expect(await sessionById(db, early)).toMatchObject({ expected: 10_500, cutAt: 2 });
+  const late = await drawer.opened(0);
+  const [, sale] = await waitingFor(late, () => drawer.count(late, 0), sold);
+  expect(sale).toMatchObject({ answer: { code: 'DRAWER_NOT_OPEN' } });
+  expect(await sessionById(db, late)).toMatchObject({ expected: 0, cutAt: 1 });
 });
 
 test('of two who open or count a drawer at one moment one does', async () => {

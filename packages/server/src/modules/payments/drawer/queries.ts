@@ -1,10 +1,11 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, desc, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Database, Reader } from '../../../platform/db/database.ts';
 import { type Page, type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
+import { payments, refunds } from '../tables.ts';
 import type { Drawer, DrawerMovement, DrawerSession } from './drawer.ts';
 import { type DrawerFigures, figuresOf } from './figures.ts';
 import { drawerMovements, drawerSessions, drawers } from './tables.ts';
@@ -76,7 +77,7 @@ export const listDrawerMovements = query({
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, sessionId, ...asked }): Promise<Page<DrawerMovement>> {
+  async handle({ db, within }, { outletId, sessionId, ...asked }): Promise<Page<SeenMovement>> {
     within(outletId);
     const session = await sessionById(db, sessionId);
     if (session?.outletId !== outletId) throw new AppError('NOT_FOUND', 'There is no such session of a drawer here.');
@@ -84,13 +85,21 @@ export const listDrawerMovements = query({
   },
 });
 
-async function movementsOf(db: Database, sessionId: string, asked: PageArgs): Promise<Page<DrawerMovement>> {
+/** A movement, with the order it is of. */
+type SeenMovement = DrawerMovement & { readonly orderId: string | null };
+
+async function movementsOf(db: Database, sessionId: string, asked: PageArgs): Promise<Page<SeenMovement>> {
   const page = pageRequest(asked, 1);
   const ofSession = eq(drawerMovements.sessionId, sessionId);
   const later = page.after && gt(drawerMovements.number, numberKey.parse(page.after[0]));
   const rows = await db
-    .select()
+    .select({
+      ...getTableColumns(drawerMovements),
+      orderId: sql<string | null>`coalesce(${payments.orderId}, ${refunds.orderId})`,
+    })
     .from(drawerMovements)
+    .leftJoin(payments, eq(payments.id, drawerMovements.paymentId))
+    .leftJoin(refunds, eq(refunds.id, drawerMovements.refundId))
     .where(and(ofSession, later ?? undefined))
     .orderBy(asc(drawerMovements.number))
     .limit(page.limit);

@@ -104,8 +104,8 @@ export class DrawerMovementType {
   purpose!: string | null;
   @Field(() => String, { nullable: true, description: 'In their words.' })
   reason!: string | null;
-  @Field(() => UuidScalar, { nullable: true, description: 'The payment that a sale is of.' })
-  paymentId!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The order that a sale or a refund is of.' })
+  orderId!: string | null;
   @Field(() => DateTimeScalar, { description: 'When.' })
   at!: Date;
   @Field(() => String, { description: 'Who.' })
