@@ -73,7 +73,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     LedgerPeriods: 4,
   },
   ...{ AccountLedger: 4, AccountParties: 2, Identities: 2 },
-  ...{ Drawers: 0, Tills: 0, DrawerSessions: 0, DrawerReport: 0, DrawerMovements: 0, DrawerReportPaper: 0 },
+  ...{ Drawers: 2, Tills: 2, DrawerSessions: 2, DrawerReport: 2, DrawerMovements: 2, DrawerReportPaper: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
   ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },
