@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { formatDay, formatTime, LoadingShape, MoneyText, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { DrawerReportQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -117,11 +118,10 @@ function Report({ report }: { report: DrawerReportQuery['drawerReport'] }) {
       <section aria-label="Sales">
         <dl>
           {taxes.map(({ rateBp, taxable, tax }) => (
-            <Line
-              key={rateBp}
-              label={`Cash sales at ${rateBp / 100} %, without tax of ₹${(tax / 100).toFixed(2)}`}
-              value={taxable}
-            />
+            <Fragment key={rateBp}>
+              <Line label={`Cash sales at ${rateBp / 100} %, without tax`} value={taxable} />
+              <Line label="Tax on them" value={tax} />
+            </Fragment>
           ))}
           <Line label="Rounded to whole rupees" value={roundOff} />
           {otherTenders.map(({ tender, count, amount }) => (

@@ -26,16 +26,14 @@ export function CashCountFields({ typed, onType }: Props) {
           </span>
         </div>
       ))}
-      <div className="dr-note">
-        <TextInput
-          label="Coins, in rupees"
-          size="lg"
-          inputMode="decimal"
-          placeholder="0"
-          value={typed.coins}
-          onChange={(event) => onType({ ...typed, coins: event.currentTarget.value })}
-        />
-      </div>
+      <TextInput
+        label="Coins, in rupees"
+        size="lg"
+        inputMode="decimal"
+        placeholder="0"
+        value={typed.coins}
+        onChange={(event) => onType({ ...typed, coins: event.currentTarget.value })}
+      />
       <output className="dr-sum">
         {counted ? (
           <>

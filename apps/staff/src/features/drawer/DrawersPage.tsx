@@ -109,7 +109,7 @@ function OneDrawer({ drawer: { id, name, inUse, isHere, goingOn }, onDone, onEdi
       ) : (
         <div className="dr-moves">
           {may('drawer:work') && isHere ? (
-            <Button size="lg" onClick={() => setOpening(true)}>
+            <Button size="lg" variant={goingOn.length > 0 ? 'default' : 'filled'} onClick={() => setOpening(true)}>
               Open with a float
             </Button>
           ) : null}

@@ -36,7 +36,7 @@ export const MOVES: Readonly<Record<Move, Words>> = {
     ],
   },
   NO_SALE: {
-    ...{ label: 'Open without a sale', verb: 'Note it', done: 'Noted' },
+    ...{ label: 'No sale', verb: 'Note that it was opened', done: 'Noted' },
     purposes: [{ value: 'NO_SALE', label: 'Without a sale' }],
   },
 };

@@ -11,11 +11,14 @@ type Style = NonNullable<TextProps['style']>;
 /** 80 mm, in points. Its length is that of what stands on it. */
 const WIDTH = 226.77;
 const LINE = 14;
-const AROUND = 190;
+const AROUND = 230;
+/** Letters on a line, about. */
+const LETTERS = 40;
 
 const styles = StyleSheet.create({
   page: { padding: 12, fontFamily: FONTS, fontSize: 8.5, color: '#000000' },
-  text: { lineHeight: 1.3 },
+  // Its size is said here too: a line height beside a size that is inherited is reckoned of another one.
+  text: { fontSize: 8.5, lineHeight: 1.3 },
   middle: { textAlign: 'center' },
   title: { fontSize: 13, fontWeight: 700, textAlign: 'center', marginVertical: 4 },
   rule: { borderBottom: '0.7pt solid #000000', marginVertical: 5 },
@@ -27,8 +30,9 @@ const styles = StyleSheet.create({
 /** An X or Z report for the printer of receipts. */
 const drawerReportSheet: Sheet<ReportFacts> = (report) => {
   const { figures, counted } = report;
-  const rows =
-    figures.movements.length + figures.taxes.length * 2 + figures.otherTenders.length + report.lines.length * 2;
+  const { movements, taxes, otherTenders } = figures;
+  const said = Math.ceil((report.reason?.length ?? 0) / LETTERS);
+  const rows = movements.length + taxes.length * 2 + otherTenders.length + report.lines.length * 2 + said;
   return h(
     Document,
     {
