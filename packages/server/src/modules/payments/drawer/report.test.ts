@@ -19,7 +19,7 @@ test('a report is a paper 80 mm wide, called X until the session is closed and Z
   expect(x.fileName).toMatch(/^X-report-Drawer/);
   expect(x.content.subarray(0, 5).toString()).toBe('%PDF-');
   // One page, as long as it takes.
-  expect(x.content.toString('latin1').match(/MediaBox \[0 0 226\.77 /g)).toHaveLength(1);
+  expect(x.content.toString('latin1').match(/MediaBox \[0 0 226\.77/g)).toHaveLength(1);
   await drawer.count(sessionId, 45_000);
   await drawer.close(sessionId, 'Somebody paid with a torn note, which was not taken at the bank. '.repeat(3).trim());
   const z = await printDrawerReport(drawer.manager, asked);
