@@ -44,7 +44,10 @@ export async function lockSession(tx: Tx, id: string): Promise<DrawerSession> {
 
 /** No drawer of this person, or of this till, is open. */
 export function drawerNotOpen(): Refusal<'DRAWER_NOT_OPEN'> {
-  return refuse('DRAWER_NOT_OPEN', 'Cash goes into an open drawer here. Open yours first, under Drawer.');
+  return refuse(
+    'DRAWER_NOT_OPEN',
+    'Cash goes into an open drawer here, and comes out of one. Open yours first, or ask at the counter.',
+  );
 }
 
 /** More would leave the drawer than is in it. It does not say how much that is: whoever counts it is not to know. */
