@@ -46,6 +46,7 @@ const commands = {
   check: async (args) => (await program('check', args)).code,
   bench: async (args) => (await program('bench', args)).code,
   key: async (args) => (await program('key', args)).code,
+  owner: async (args) => (await program('owner', args)).code,
   verify: async (args) => (await program('verify', args)).code,
   'rotate-keys': async (args) => (await program('rotate-keys', args)).code,
   api: (args) => supervise(() => program('api', args)),

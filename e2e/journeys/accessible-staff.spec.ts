@@ -130,7 +130,7 @@ test('the kitchen display with tickets, and those to take back', async ({ page }
   await expect(page.getByRole('article').first()).toBeVisible();
   await expectAccessible(page, 'tickets');
   await page
-    .getByRole('button', { name: /Recall/ })
+    .getByRole('button', { name: /Reopen/ })
     .first()
     .click();
   await expectDialog(page, 'Recently bumped');

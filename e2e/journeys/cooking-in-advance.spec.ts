@@ -85,7 +85,8 @@ test('a gravy gets a recipe, is cooked in advance and sold in a dish; stock and 
   await expect(page.getByText(`${BATTER} no more`)).toBeVisible();
 
   await page.goto(there('/stock/production?order=new'));
-  await page.getByLabel('Preparation').selectOption({ label: GRAVY });
+  await page.getByRole('combobox', { name: 'Preparation' }).click();
+  await page.getByRole('option', { name: GRAVY }).click();
   await page.getByRole('textbox', { name: 'How much' }).fill('0.9');
   await page.getByRole('button', { name: 'Plan it' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();

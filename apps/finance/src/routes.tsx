@@ -24,6 +24,30 @@ const trialBalance = createRoute({
   validateSearch: z.object({ asOf: day, outlet: place }),
   component: lazyRouteComponent(() => import('./features/trial-balance/TrialBalancePage.tsx'), 'TrialBalancePage'),
 });
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: '/statements',
+  validateSearch: z.object({
+    show: z
+      .enum(['PROFIT_AND_LOSS', 'BALANCE_SHEET', 'CASH_FLOW_DIRECT', 'CASH_FLOW_INDIRECT'])
+      .optional()
+      .catch(undefined),
+    from: day,
+    to: day,
+    compare: z.enum(['before', 'year']).optional().catch(undefined),
+    outlet: z
+      .union([z.literal('each'), z.uuid()])
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/statements/StatementsPage.tsx'), 'StatementsPage'),
+});
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/opening',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/opening/OpeningPage.tsx'), 'OpeningPage'),
+});
 const dayBook = createRoute({
   getParentRoute: () => root,
   path: '/day-book',
@@ -45,6 +69,7 @@ const ledger = createRoute({
     to: day,
     outlet: place,
     party: z.string().min(1).max(100).optional().catch(undefined),
+    closing: z.literal('without').optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
@@ -66,6 +91,12 @@ const journals = createRoute({
 const newJournal = createRoute({
   getParentRoute: () => root,
   path: '/journals/new',
+  validateSearch: z.object({
+    kind: z.literal('opening').optional().catch(undefined),
+    outlet: place,
+    // Paise of opening balance equity that go to capital; less than nothing where it is on the debit side.
+    capital: z.number().int().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./features/journals/JournalFormPage.tsx'), 'NewJournalPage'),
 });
 const journal = createRoute({
@@ -109,6 +140,8 @@ const verifier = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     trialBalance,
+    statements,
+    opening,
     dayBook,
     ledger,
     order,

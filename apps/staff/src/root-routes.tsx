@@ -1,8 +1,12 @@
 import { EmptyState } from '@college-kiosk/ui';
 import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { z } from 'zod';
 import { RootLayout } from './shell/RootLayout.tsx';
 import { SignedLayout } from './shell/SignedLayout.tsx';
+
+// Seen once, by the first person there is.
+const SetUpPage = lazy(() => import('./features/admin/SetUpPage.tsx').then((file) => ({ default: file.SetUpPage })));
 
 const rootSearch = z.object({ outlet: z.uuid().optional().catch(undefined) });
 
@@ -19,4 +23,8 @@ export const root = createRootRoute({
 });
 
 /** What every page lies in that asks who somebody is. */
-export const signed = createRoute({ getParentRoute: () => root, id: 'signed', component: SignedLayout });
+export const signed = createRoute({
+  getParentRoute: () => root,
+  id: 'signed',
+  component: () => <SignedLayout SetUp={SetUpPage} />,
+});

@@ -89,6 +89,11 @@ const menuImport = createRoute({
   path: '/menu/import',
   component: lazyRouteComponent(() => import('./features/menu-import/ImportPage.tsx'), 'ImportPage'),
 });
+const dish = createRoute({
+  getParentRoute: () => signed,
+  path: '/menu/dishes/$dishId',
+  component: lazyRouteComponent(() => import('./features/menu/dish/DishPage.tsx'), 'DishPage'),
+});
 const today = createRoute({
   getParentRoute: () => signed,
   path: '/today',
@@ -211,6 +216,7 @@ export const router = createRouter({
       drawers,
       menu,
       menuImport,
+      dish,
       ...stockRoutes,
       ...purchasingRoutes,
       today,

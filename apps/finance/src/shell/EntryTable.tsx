@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { Figure } from './Figure.tsx';
+import { PartyName } from './PartyName.tsx';
 
 const EntryTableFragment = graphql(`
   fragment EntryTable on JournalEntry {
@@ -12,6 +13,7 @@ const EntryTableFragment = graphql(`
       debit
       credit
       party
+      supplier { __typename id name }
       account { __typename code name }
     }
   }
@@ -30,11 +32,11 @@ export function EntryTable({ entry }: { entry: FragmentType<typeof EntryTableFra
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ position, account, debit, credit, party }) => (
+        {lines.map(({ position, account, debit, credit, party, supplier }) => (
           <tr key={position} data-credit={credit > 0 || undefined}>
             <td>
               <span className="fn-code">{account.code}</span> {account.name}
-              {party ? <small>{party}</small> : null}
+              <PartyName party={party} supplier={supplier} />
             </td>
             <td>
               <Figure value={debit} />

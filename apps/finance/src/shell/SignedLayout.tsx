@@ -5,8 +5,10 @@ import {
   IconBook2,
   IconCalendarCheck,
   IconCashRegister,
+  IconDoorEnter,
   IconListNumbers,
   IconPencil,
+  IconReportMoney,
   IconScale,
   IconShieldCheck,
 } from '@tabler/icons-react';
@@ -101,6 +103,13 @@ function Gate() {
 const places = [
   { key: '/', to: '/', href: '/finance/', label: 'Trial balance', icon: <IconScale size={20} aria-hidden /> },
   {
+    key: '/statements',
+    to: '/statements',
+    href: '/finance/statements',
+    label: 'Statements',
+    icon: <IconReportMoney size={20} aria-hidden />,
+  },
+  {
     key: '/day-book',
     to: '/day-book',
     href: '/finance/day-book',
@@ -132,8 +141,15 @@ const places = [
     key: '/months',
     to: '/months',
     href: '/finance/months',
-    label: 'Months',
+    label: 'Months and years',
     icon: <IconCalendarCheck size={20} aria-hidden />,
+  },
+  {
+    key: '/opening',
+    to: '/opening',
+    href: '/finance/opening',
+    label: 'Opening balances',
+    icon: <IconDoorEnter size={20} aria-hidden />,
   },
   {
     key: '/verifier',

@@ -4,13 +4,14 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, type MantineSize } from '@mantine/core';
 import { IconCamera, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { KeptPhoto } from './PhotoRow.tsx';
 import { type PhotoOf, sendPhoto } from './photos.ts';
 import { useSigned } from './viewer.tsx';
 
 const photosMax = 6;
 
-/** A photo that the server keeps, and what of it is shown here. */
-export type TakenPhoto = { id: string; shown: string };
+/** A photo that the server keeps, and what of it is shown here; null once the page was loaded again. */
+export type TakenPhoto = { id: string; shown: string | null };
 
 type Props = {
   of: PhotoOf;
@@ -58,7 +59,11 @@ export function PhotoField({ of, label, photos, onChange, size = 'md' }: Props) 
       <ul className="ph-row" aria-label="Photos">
         {photos.map(({ id, shown }, at) => (
           <li key={id}>
-            <img src={shown} alt={`Taken ${at + 1}`} />
+            {shown === null ? (
+              <KeptPhoto of={of} id={id} name={`Taken ${at + 1}`} />
+            ) : (
+              <img src={shown} alt={`Taken ${at + 1}`} />
+            )}
             <button
               type="button"
               aria-label={`Leave out photo ${at + 1}`}

@@ -11,20 +11,23 @@ export function PhotoRow({ of, photos }: { of: PhotoOf; photos: readonly Photo[]
     <ul className="ph-row" aria-label="Photos">
       {photos.map((photo, at) => (
         <li key={photo.id}>
-          <KeptPhoto of={of} photo={photo} name={`Photo ${at + 1}`} />
+          <KeptPhoto of={of} {...photo} name={`Photo ${at + 1}`} />
         </li>
       ))}
     </ul>
   );
 }
 
-function KeptPhoto({ of, photo, name }: { of: PhotoOf; photo: Photo; name: string }) {
+type KeptProps = { of: PhotoOf; id: string; width?: number; height?: number; name: string };
+
+/** A photo as the server keeps it. */
+export function KeptPhoto({ of, id, width, height, name }: KeptProps) {
   const [shown, setShown] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let address: string | null = null;
     let isOver = false;
-    readPhoto(of, photo.id).then(
+    readPhoto(of, id).then(
       (got) => {
         address = got;
         if (isOver) URL.revokeObjectURL(got);
@@ -36,12 +39,12 @@ function KeptPhoto({ of, photo, name }: { of: PhotoOf; photo: Photo; name: strin
       isOver = true;
       if (address) URL.revokeObjectURL(address);
     };
-  }, [of, photo.id]);
+  }, [of, id]);
   if (failed) return <span className="ph-none">This photo cannot be shown now.</span>;
   if (!shown) return <span className="ph-none" aria-busy="true" />;
   return (
     <a href={shown} target="_blank" rel="noreferrer" aria-label={`${name}, larger`}>
-      <img src={shown} alt={name} width={photo.width} height={photo.height} />
+      <img src={shown} alt={name} width={width} height={height} />
     </a>
   );
 }

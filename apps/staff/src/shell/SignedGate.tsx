@@ -2,12 +2,21 @@ import { useQuery } from '@apollo/client/react';
 import { ConfirmItsMe, isDue } from '@college-kiosk/account';
 import { Alone, EmptyState, LoadingShape } from '@college-kiosk/ui';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { staffClient } from './apollo.ts';
 import { chooseOutlet } from './outlet-choice.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { holds, LENGTH_ADVISED, type Signed, SignedProvider, ViewerDocument } from './viewer.tsx';
+import {
+  holds,
+  holdsEverywhere,
+  LENGTH_ADVISED,
+  type Organisation,
+  type Signed,
+  SignedProvider,
+  type Viewer,
+  ViewerDocument,
+} from './viewer.tsx';
 
 // Shown to nearly nobody, and before there is any other page.
 const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
@@ -17,8 +26,14 @@ const TillUpkeep = lazy(() => import('./TillWatch.tsx').then((file) => ({ defaul
 // The page that lets people in is fetched only by those who are still outside.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((file) => ({ default: file.SignInPage })));
 
+type Props = {
+  children: ReactNode;
+  /** For the first person of an installation without an outlet. */
+  SetUp: ComponentType<{ viewer: Viewer; organisation: Organisation }>;
+};
+
 /** Shows its children to whoever is signed in; everybody else signs in first, at the address they came for. */
-export function SignedGate({ children }: { children: ReactNode }) {
+export function SignedGate({ children, SetUp }: Props) {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
   const { outlet: asked } = useSearch({ strict: false });
   useEffect(() => staffClient.onSignedOut(() => void refetch()), [refetch]);
@@ -74,6 +89,13 @@ export function SignedGate({ children }: { children: ReactNode }) {
           onSettled={() => void staffClient.apollo.resetStore()}
           onSignOut={() => void signOut()}
         />
+      </Suspense>
+    );
+  }
+  if (!signed && holdsEverywhere(data.viewer, 'outlet:manage')) {
+    return (
+      <Suspense fallback={null}>
+        <SetUp viewer={data.viewer} organisation={data.organisation} />
       </Suspense>
     );
   }

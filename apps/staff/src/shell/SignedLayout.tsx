@@ -3,7 +3,7 @@ import { AppFrame, Brand, LivePill, Person } from '@college-kiosk/ui';
 import { NativeSelect } from '@mantine/core';
 import { IconLeaf } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { navigationFor, placeOf } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
@@ -15,9 +15,9 @@ import { useSigned } from './viewer.tsx';
 const AtTill = lazy(() => import('./TillWatch.tsx').then((file) => ({ default: file.AtTill })));
 
 /** The frame of everybody who is signed in: only the places they may enter are shown. */
-export function SignedLayout() {
+export function SignedLayout({ SetUp }: Pick<ComponentProps<typeof SignedGate>, 'SetUp'>) {
   return (
-    <SignedGate>
+    <SignedGate SetUp={SetUp}>
       <SignedFrame />
     </SignedGate>
   );

@@ -31,6 +31,17 @@ export async function readPhoto(of: PhotoOf, id: string): Promise<string> {
   return URL.createObjectURL(await response.blob());
 }
 
+/** Whether the server does not have a photo any more; one that cannot be asked for now is not gone. */
+export async function isPhotoGone(of: PhotoOf, id: string): Promise<boolean> {
+  try {
+    const response = await fetch(`/files/${of}/${id}`, { headers: headersOf() });
+    await response.body?.cancel();
+    return response.status === 404;
+  } catch {
+    return false;
+  }
+}
+
 function headersOf(): Record<string, string> {
   const authorization = tillAuthorization();
   return authorization === null ? {} : { authorization };

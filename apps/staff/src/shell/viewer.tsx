@@ -24,6 +24,8 @@ export const ViewerDocument = graphql(`
         opensAt
         closesAt
         dayCutHour
+        cooksBeforePay
+        gstin
         takesOrders
         openNow
         businessDate
@@ -31,7 +33,21 @@ export const ViewerDocument = graphql(`
       }
       permissions { __typename permission everywhere outletIds }
     }
-    organisation { __typename id name currency zone roundsCash demo }
+    organisation {
+      __typename
+      id
+      name
+      legalName
+      stateCode
+      taxProfile
+      pricesIncludeTax
+      gstin
+      fssaiLicence
+      currency
+      zone
+      roundsCash
+      demo
+    }
   }
 `);
 
@@ -47,6 +63,11 @@ export function holds(viewer: Viewer, permission: string, outletId: string): boo
   return viewer.permissions.some(
     (held) => held.permission === permission && (held.everywhere || held.outletIds.includes(outletId)),
   );
+}
+
+/** Whether the schema says that the viewer may do this for the whole organisation. */
+export function holdsEverywhere(viewer: Viewer, permission: string): boolean {
+  return viewer.permissions.some((held) => held.permission === permission && held.everywhere);
 }
 
 export type Signed = {

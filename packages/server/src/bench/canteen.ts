@@ -21,8 +21,10 @@ import { OWNER_ROLE, startPostgres } from '../platform/postgres-server/index.ts'
 import { Sockets } from '../platform/socket.ts';
 import { plugForTest } from '../testing/plug.ts';
 
-/** Each has a recipe of two ingredients of its own, so that carts meet only where they are meant to. */
+/** Each has a recipe of ingredients of its own, so that carts meet only where they are meant to. */
 const DISHES = 300;
+/** In each recipe, unless a promise is about more. */
+const INGREDIENTS = 2;
 export const NOON = new Date('2026-11-24T07:00:00.000Z');
 const DAY = '2026-11-24';
 const SAC = '996333';
@@ -47,7 +49,8 @@ export interface BenchCanteen {
   close(): Promise<void>;
 }
 
-export async function openBenchCanteen(): Promise<BenchCanteen> {
+/** @param ingredients in the recipe of each dish. */
+export async function openBenchCanteen(ingredients = INGREDIENTS): Promise<BenchCanteen> {
   const folder = mkdtempSync(join(tmpdir(), 'college-kiosk-bench-'));
   // PostgreSQL does not run as root and must be able to walk in.
   chmodSync(folder, 0o755);
@@ -57,7 +60,7 @@ export async function openBenchCanteen(): Promise<BenchCanteen> {
   const url = await letAppSignIn(ownerUrl, decodeURIComponent(new URL(ownerUrl).password));
   const opened = openDatabase(url, { max: 32, name: 'bench' });
   const platform = benchPlatform(opened);
-  const [outletId, dishes] = await opened.db.transaction((tx) => fill(tx, () => newId(NOON)));
+  const [outletId, dishes] = await opened.db.transaction((tx) => fill(tx, () => newId(NOON), ingredients));
   await analyse(ownerUrl);
   return {
     ...{ opened, url, ownerUrl, outletId, dishes, newId: () => newId(NOON) },
@@ -97,7 +100,7 @@ export function benchPlatform({ db, statements }: OpenDatabase): Platform {
   return platform;
 }
 
-async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
+async function fill(tx: Tx, id: () => string, ingredients: number): Promise<[string, BenchDish[]]> {
   const [organisationId, outletId, categoryId] = [id(), id(), id()];
   await tx.insert(organisations).values({
     ...{ id: organisationId, name: 'Bench', legalName: 'Bench', currency: 'INR', zone: 'Asia/Kolkata' },
@@ -131,7 +134,9 @@ async function fill(tx: Tx, id: () => string): Promise<[string, BenchDish[]]> {
     })),
     outletItems: dishes.map(({ itemId }) => ({ outletId, itemId })),
   });
-  const parts = dishes.flatMap(({ variantId }) => [0, 1].map((n) => ({ variantId, n, stockItemId: id() })));
+  const parts = dishes.flatMap(({ variantId }) =>
+    Array.from({ length: ingredients }, () => ({ variantId, stockItemId: id() })),
+  );
   const recipes = dishes.map(({ variantId }) => ({ id: id(), variantId, optionId: null, version: 1, createdAt: NOON }));
   await insertStock(tx, {
     stockItems: parts.map(({ stockItemId }) => ({

@@ -18,12 +18,14 @@ import { type BenchRun, compare, type Figure, figure, hammer, type Slice } from 
 import { proveSameOrder } from './same-order.ts';
 
 const AT_ONCE = 32;
+/** In the recipes of what S6 and S7 sell: those of a real kitchen. */
+const INGREDIENTS = 8;
 /** pgbench finds so many times the calls prepared that the warm-up made: it is quicker than Node, and the machine may be at another time. */
 const RESERVE = 4;
 
 /** Opens a canteen for the time of a bench, with the table that pgbench reads from. */
-async function withCanteen<Done>(work: (canteen: BenchCanteen) => Promise<Done>): Promise<Done> {
-  const canteen = await openBenchCanteen();
+async function withCanteen<Done>(work: (canteen: BenchCanteen) => Promise<Done>, ingredients?: number): Promise<Done> {
+  const canteen = await openBenchCanteen(ingredients);
   try {
     const owner = postgres(canteen.ownerUrl, { max: 1, onnotice: () => {} });
     await owner.unsafe(CALLS_TABLE);
@@ -93,7 +95,7 @@ export function sellCold(run: BenchRun): Promise<Figure[]> {
       figure('S6 sell / pgbench, the same call', ratios, { atLeast: 0.95 }),
       figure('S6 Node CPU an order', cpu, { atMost: 0.12, unit: 'ms' }),
     ];
-  });
+  }, INGREDIENTS);
 }
 
 /** S7: every order, and every ticket that is started, on one hot item. */
@@ -117,7 +119,7 @@ export function sellHot(run: BenchRun): Promise<Figure[]> {
       figure('S7 sell, one hot item / pgbench guarded UPDATE hot', update.ratios, { atLeast: 5 }),
       figure('S7 start ticket, one hot batch / pgbench guarded UPDATE hot', begun.ratios, { atLeast: 5 }),
     ];
-  });
+  }, INGREDIENTS);
 }
 
 /** The least anybody can do to a hot row: one guarded update, its commit on disk. */

@@ -28,8 +28,8 @@ const CANCEL_ORDER = `mutation ($input: CancelOrderInput!) {
   }
 }`;
 
-const RECALL_TICKET = `mutation ($input: TicketCommandInput!) {
-  result: recallTicket(input: $input) { __typename ... on KitchenTicket { id state } ... on Refusal { code message } }
+const REOPEN_TICKET = `mutation ($input: TicketCommandInput!) {
+  result: reopenTicket(input: $input) { __typename ... on KitchenTicket { id state } ... on Refusal { code message } }
 }`;
 
 const TICKETS = 'query ($id: UUID!) { order(id: $id) { tickets { id } } }';
@@ -139,7 +139,7 @@ function cookingVerbs(api: Api, placePaid: () => Promise<string>, ingredients: n
     verb('startTicket', { moves: ingredients, steps: 1, entries: 1 }, start),
     verb('finishTicket', { moves: 0, steps: 1, entries: 0 }, finish, start),
     verb('bumpTicket', { moves: 0, steps: 0, entries: 0 }, bump, start, finish),
-    verb('recallTicket', { moves: 0, steps: 1, entries: 0 }, RECALL_TICKET, start, finish),
+    verb('reopenTicket', { moves: 0, steps: 1, entries: 0 }, REOPEN_TICKET, start, finish),
   ];
 }
 

@@ -10,14 +10,7 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
-import {
-  ChartResolver,
-  FinanceResolver,
-  financePermissions,
-  LedgerResolver,
-  ManualJournalResolver,
-  PeriodsResolver,
-} from '../modules/finance/index.ts';
+import { financePermissions, financeResolvers } from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
   AccountsResolver,
@@ -50,7 +43,7 @@ import {
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
-import { inventoryPermissions, inventoryResolvers } from '../modules/inventory/index.ts';
+import { inventoryPermissions, inventoryResolvers, openMainStore } from '../modules/inventory/index.ts';
 import {
   BoardResolver,
   KitchenLiveResolver,
@@ -98,7 +91,7 @@ import {
   paymentProvider,
   paymentsPermissions,
 } from '../modules/payments/index.ts';
-import { PlacesResolver, placesPermissions } from '../modules/places/index.ts';
+import { onOutletMade, PlacesResolver, placesPermissions } from '../modules/places/index.ts';
 import {
   keptForATime,
   PrivacyResolver,
@@ -170,11 +163,7 @@ export function composeSchema(): GraphQLSchema {
     MenuImportResolver,
     ...inventoryResolvers,
     ...purchasingResolvers,
-    FinanceResolver,
-    ChartResolver,
-    LedgerResolver,
-    ManualJournalResolver,
-    PeriodsResolver,
+    ...financeResolvers,
     PaymentsResolver,
     DrawersResolver,
     DrawerReportsResolver,
@@ -262,6 +251,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(mailTemplates, new MailTemplates([...identityLetters, purchaseOrderLetter]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
+    .plug(onOutletMade, openMainStore)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onGivenUp, withdrawTickets)

@@ -12,6 +12,7 @@ import { publishOwnerUrl } from './owner-url.ts';
 import { loadSecrets } from './secrets.ts';
 import { holdsDemo, seedDemo, seedInstallation } from './seed/seed.ts';
 import { serve } from './serve.ts';
+import { tellMenus } from './tell-menus.ts';
 
 const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data', import.meta.url));
 
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     const databaseUrl = await step(letAppSignIn(ownerUrl, secrets.databasePassword));
     end.push(publishOwnerUrl(config.dataDir, ownerUrl));
     await step(fill(ownerUrl, config));
+    await step(tellMenus(ownerUrl, new Date()));
     const serving = await serve({
       works: true,
       config,
@@ -97,7 +99,7 @@ async function fill(ownerUrl: string, config: Config): Promise<void> {
     return;
   }
   if (await seedInstallation(ownerUrl, new Date())) {
-    say('An empty canteen is set up. Make an administrator’s key with `npm run key` to go on.');
+    say('An empty canteen is set up. Make the first person’s account with `npm run owner` to go on.');
   }
   if (config.production && (await holdsDemo(ownerUrl))) {
     throw new ConfigError(

@@ -102,6 +102,11 @@ const outlet = () => ({
     tokenPrefix: 'H',
   },
 });
+/** As the world's is taxed. */
+const ORGANISATION = {
+  ...{ name: 'Test College', legalName: 'Test College Canteen', gstin: null, fssaiLicence: null },
+  ...{ stateCode: '32', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
+};
 const withAnotherId = ({ input }: { input?: object }) => [{ input: { ...input, id: canteen.newId() } }];
 
 async function answered(name: string, call: CallContext, variables: object = {}): Promise<Record<string, unknown>> {
@@ -149,7 +154,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   StartTicket: ticketWork(),
   FinishTicket: ticketWork('start'),
   BumpTicket: ticketWork('start', 'finish'),
-  RecallTicket: ticketWork('start', 'finish'),
+  ReopenTicket: ticketWork('start', 'finish'),
   SaveOutlet: { done: async () => ({ input: outlet() }), refused: withAnotherId },
   SaveStation: {
     async done() {
@@ -169,6 +174,20 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   SetItemAvailability: {
     done: async () => saying({ outletId: canteen.outletId, itemId: dish().itemId, available: true }),
     refused: () => [saying({ outletId: canteen.outletId, itemId: canteen.newId(), available: true })],
+  },
+  SaveOrganisation: {
+    done: async () => saying({ ...ORGANISATION, name: `College ${code()}` }),
+    refused: () => [saying({ ...ORGANISATION, taxProfile: 'UNREGISTERED' })],
+  },
+  SaveMenuItem: {
+    async done() {
+      const { outletId, administrator } = canteen;
+      const { data } = await ask('Dish').ours(administrator, { outletId, id: dish().itemId });
+      const input = JSON.parse(JSON.stringify(data?.dish, (key, value) => (key === '__typename' ? undefined : value)));
+      const size = { id: canteen.newId(), code: 'ONE', name: 'One', nameHi: null, nameMl: null, price: 1_000 };
+      return { input: { ...input, id: canteen.newId(), code: code(), variants: [size] } };
+    },
+    refused: ({ input }: { input?: object }) => [{ input: { ...input, taxCode: '9999' } }],
   },
   ImportMenu: {
     async done() {

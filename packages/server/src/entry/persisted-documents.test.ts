@@ -19,10 +19,12 @@ function variablesOf(name: string) {
   const { preparationId, productionId } = canteen;
   const { receiptId, billId, returnId } = canteen;
   const ids: Readonly<Record<string, string | undefined>> = {
+    Dish: dishes[0]?.itemId,
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
     ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
+    DebitNotePaper: canteen.debitNoteId,
     AwaitedOrder: purchaseOrderId,
     ...{
       ReturnPage: receiptId,
@@ -51,6 +53,7 @@ function variablesOf(name: string) {
     filter: {},
     ...role,
     ...(/^Account(Ledger|Parties)$/.test(name) && { account: '2110', asOf: '2026-11-30' }),
+    ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
@@ -63,22 +66,41 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
-  ...{ DayBook: 5, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,
     EditedJournal: 4,
     WritableAccounts: 1,
     ChartOfAccounts: 1,
-    LedgerPeriods: 4,
+    LedgerPeriods: 7,
+    OpeningBalances: 2,
+    ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
-  ...{ AccountLedger: 4, AccountParties: 2, Identities: 2 },
+  ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ Drawers: 2, Tills: 2, DrawerSessions: 2, DrawerReport: 2, DrawerMovements: 2, DrawerReportPaper: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
-  ...{ OpenOrders: 1, StrayPayments: 1, TillMenu: 1, Devices: 2, AllDayCounts: 1, RecallableTickets: 2 },
-  ...{ KitchenBoard: 1, MenuPage: 1, Order: 11, Orders: 1, StockItemChoices: 3, StockItem: 9, StockLevels: 5 },
+  ...{
+    OpenOrders: 1,
+    OlderOpenOrders: 1,
+    StrayPayments: 1,
+    TillMenu: 1,
+    Devices: 2,
+    AllDayCounts: 1,
+    ReopenableTickets: 2,
+  },
+  ...{
+    KitchenBoard: 1,
+    MenuPage: 1,
+    Dish: 5,
+    Order: 11,
+    Orders: 1,
+    StockItemChoices: 3,
+    StockItem: 10,
+    StockLevels: 5,
+  },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
-  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 12 },
+  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 10, PlanChoices: 2 },
   ...{
     RecalledBatches: 1,
     RecalledOrders: 1,
@@ -99,7 +121,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ItemReplenishment: 7,
   },
   ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
-  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 7, GoodsReturn: 6, ReturnBatch: 4 },
+  ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 8, GoodsReturn: 7, WaitingReturns: 2, ReturnBatch: 4 },
   ...{ WasteEntries: 3, WastedDishes: 3, WasteAnalysis: 3, WasteChoices: 3 },
   ...{ CounterPickupRules: 2, PickupRules: 2 },
   ...{ Letter: 1, Mails: 2, AuditTrail: 1, Timeline: 1 },
@@ -107,9 +129,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
-  ...{ PurchaseOrders: 3, PurchaseOrder: 12, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 13, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
   ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
-  ...{ PurchaseOrderPaper: 7, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
+  ...{ PurchaseOrderPaper: 7, DebitNotePaper: 8, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },
 };
@@ -118,6 +140,7 @@ const STATEMENTS_A_MESSAGE: Readonly<Record<string, number>> = {
   ...{ ReadyBoardChanged: 1, PaymentChanged: 1, WatchOrderChanged: 2 },
   ...{ KioskMenuChanged: 2, KioskStockChanged: 4, TillStockChanged: 4, StaffMenuChanged: 1, StaffStockChanged: 4 },
   ...{ CounterOrderChanged: 1, WholeOrderChanged: 1, ListedOrderChanged: 1, TodayOrderChanged: 1 },
+  ...{ IdentitiesLookedAt: 2 },
   ...{ KitchenTicketChanged: 1, PurchaseOrderChanged: 1, ThisOrderChanged: 1, StockAlertChanged: 1 },
 };
 
@@ -172,7 +195,7 @@ async function aMessage(): Promise<LiveMessage> {
   const paymentId = (await paymentsOfOrders(db, [orderId])).get(orderId)?.[0]?.id;
   const about = { outletId: stream, orderId, ticketId, paymentId, stockItemIds: [dishes[0]?.stockItemId] };
   const alertIds = (await listAlerts(canteen.administrator, { outletId: stream })).edges.map(({ node }) => node.id);
-  const payload = { ...about, alertIds, state: 'CAPTURED' };
+  const payload = { ...about, alertIds, changed: ['x'], state: 'CAPTURED' };
   const event = { id: orderId, name: 'x', stream, position: 7, payload, occurredAt: clock.now() };
   return { position: 7, after: 5, at: clock.now(), events: [event] };
 }

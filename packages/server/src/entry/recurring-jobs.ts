@@ -5,6 +5,7 @@ import {
   KINDS_OF_BATCHES,
   KINDS_OF_LEVELS,
   recheckAlerts,
+  recheckAllergens,
 } from '../modules/inventory/index.ts';
 import { sendMails } from '../modules/mail/index.ts';
 import { checkIdentities } from '../modules/monitoring/index.ts';
@@ -53,6 +54,7 @@ export function recurringJobs(platform: Platform, reactor: Reactor): RecurringJo
     { name: 'plan-replenishment', everySeconds: 60, run: plan },
     { name: 'look-at-levels', everySeconds: 5, run: lookAtLevels },
     { name: 'look-at-batches', everySeconds: 60, run: () => recheckAlerts(call('stock alerts'), KINDS_OF_BATCHES) },
+    { name: 'look-at-allergens', everySeconds: 60, run: () => recheckAllergens(call('allergens')) },
     { name: 'forget-over', everySeconds: 3_600, run: async () => void (await forgetWhatIsOver(call('retention'))) },
     {
       name: 'forget-loose-files',

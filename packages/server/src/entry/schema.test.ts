@@ -21,6 +21,7 @@ const PUBLIC = [
   'menuChanged',
   'organisation',
   'outlets',
+  'dayparts',
   'board',
   'boardChanged',
   'streamPosition',
@@ -109,9 +110,9 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   expect(mayDo.map(({ name }) => name)).toEqual(['copyAuditTrail']);
   const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
   // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient;
-  // who may take over a till is told to tills, and where stock may be asked from to whoever may ask.
+  // who may take over a till is told to tills, and where stock may be asked from to whoever may ask. A dish as it is written is a step of changing it.
   expect(unseen.map(({ name }) => name).sort()).toEqual([
-    ...['keyScopes', 'letter', 'roleChange', 'tillPeople', 'transferOrigins'],
+    ...['dish', 'keyScopes', 'letter', 'roleChange', 'tillPeople', 'transferOrigins'],
   ]);
 });
 

@@ -43,7 +43,7 @@ function page(name: string, demo: boolean): string {
     { href: `/staff/kitchen${suffix}`, name: 'Kitchen', says: 'The live display above the stove.' },
     { href: `/board${suffix}`, name: 'Board', says: 'Which tokens are ready.' },
     { href: '/staff/', name: 'Staff', says: 'Counter, stock, menu and today’s figures.' },
-    { href: '/finance/', name: 'Finance', says: 'Trial balance and day book.' },
+    { href: '/finance/', name: 'Finance', says: 'Statements, trial balance and day book.' },
     { href: '/student/', name: 'Students', says: 'One’s own account, security and privacy, on a phone.' },
     { href: '/graphiql/', name: 'GraphiQL', says: 'The whole domain as one typed schema.' },
   ];

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   enterSupplierBill,
   receiveGoods,
@@ -10,13 +11,14 @@ import {
 } from '../modules/purchasing/index.ts';
 import type { CallContext } from '../platform/context.ts';
 
-/** The supplier, and of the last order its delivery, the bill for it, which is held, and what of it went back. */
+/** The supplier, and of the last order its delivery, the bill for it, which is held, and what of it went back; and what is asked back for goods that were billed. */
 interface Bought {
   readonly supplierId: string;
   readonly purchaseOrderId: string;
   readonly receiptId: string;
   readonly billId: string;
   readonly returnId: string;
+  readonly debitNoteId: string;
 }
 
 /** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it; what is billed of it is too dear, and a little goes back. */
@@ -56,5 +58,29 @@ export async function buyFlour(
     const back = came.map(({ batchId }) => ({ batchId, quantity: 100 }));
     await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: back });
   }
-  return { supplierId, purchaseOrderId, receiptId, billId, returnId };
+  const debitNoteId = await claimFlour(
+    by,
+    { outletId, newId },
+    { supplierId, stockItemId: dishes[0]?.stockItemId ?? '' },
+  );
+  return { supplierId, purchaseOrderId, receiptId, billId, returnId, debitNoteId };
+}
+
+/** Flour that was billed as it came, and went back. */
+async function claimFlour(
+  by: CallContext,
+  { outletId, newId }: { readonly outletId: string; newId(): string },
+  { supplierId, stockItemId }: { readonly supplierId: string; readonly stockItemId: string },
+): Promise<string> {
+  const [receiptId, batchId, returnId] = [newId(), newId(), newId()];
+  const came = { batchId, stockItemId, unit: 'pcs', accepted: 1_000, value: 100 };
+  await receiveGoods(by, { id: receiptId, outletId, supplierId, lines: [came] });
+  const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price: 100, taxRate: 0 };
+  const paper = { number: 'B-back', billDate: '2026-11-01', total: 100 };
+  await enterSupplierBill(by, { id: newId(), outletId, supplierId, ...paper, lines: [line] });
+  await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: [{ batchId, quantity: 500 }] });
+  const [note] = await by.platform.db.execute<{ id: string }>(
+    sql`select id from debit_notes where return_id = ${returnId}`,
+  );
+  return note?.id ?? '';
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { CallContext } from '../platform/context.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
@@ -44,6 +45,22 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
     { input: { ...input, commandId: id(), ...more } },
   ];
   const request = () => ({ id: id(), month: month(), wanted: 'SOFT_LOCKED', reason: 'It was looked through.' });
+  /** The years of long ago, one after the other: what was closed is not asked for again. */
+  const yearRequest = () => {
+    years += 1;
+    return { id: id(), firstDay: `${1900 + years}-04-01`, reason: 'The accounts are signed.' };
+  };
+  let years = 0;
+  /** Something that did not add up for a moment. */
+  const alert = async () => {
+    const alertId = id();
+    const { db } = of();
+    await db.execute(sql`insert into identity_states (name, holds, since, checked_at) values ('a test', true, now(), now())
+      on conflict do nothing`);
+    await db.execute(sql`insert into identity_alerts (id, name, opened_at, resolved_at, places, violations)
+      values (${alertId}, 'a test', now(), now(), 1, array['x'])`);
+    return alertId;
+  };
   let accounts = 0;
   const account = () => {
     accounts += 1;
@@ -78,6 +95,22 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
         await answered('RequestPeriod', somebodyElse(), { input });
         return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
       },
+      refused: inputAgain,
+    },
+    RequestYearClose: {
+      done: async () => ({ input: yearRequest() }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    DecideYearClose: {
+      async done() {
+        const input = yearRequest();
+        await answered('RequestYearClose', somebodyElse(), { input });
+        return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
+      },
+      refused: inputAgain,
+    },
+    AcknowledgeIdentityAlert: {
+      done: async () => ({ input: { commandId: id(), alertId: await alert(), note: 'Seen.' } }),
       refused: inputAgain,
     },
     SaveAccount: { done: async () => ({ input: account() }), refused: inputAgain },

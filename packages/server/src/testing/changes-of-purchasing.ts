@@ -67,6 +67,19 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
     await answered('ReceiveGoods', of().administrator, { input });
     return { supplierId, receiptId: input.id, batchId: input.lines[0]?.batchId };
   };
+  /** What goes back of a delivery, in one or above the limit. */
+  const goingBack = async (returnApprovalAbove: number) => {
+    const settings = { wasteApprovalAbove: 100_000_000, recountAbove: 500, returnApprovalAbove };
+    await answered('ChangeStockSettings', of().administrator, { input: { commandId: id(), ...settings } });
+    const { batchId } = await delivered();
+    const lines = [{ batchId, quantity: 1_000 }];
+    return { id: id(), outletId: of().outletId, reason: 'Stale', reference: null, lines };
+  };
+  const waiting = async () => {
+    const input = await goingBack(0);
+    await answered('ReturnGoods', of().administrator, { input });
+    return input.id;
+  };
   const bill = async (price: number) => {
     const { supplierId, receiptId } = await delivered();
     const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price, taxRate: 0 };
@@ -136,12 +149,18 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
       refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
     },
     ReturnGoods: {
-      async done() {
-        const { batchId } = await delivered();
-        const lines = [{ batchId, quantity: 1_000 }];
-        return { input: { id: id(), outletId: of().outletId, reason: 'Stale', reference: null, lines } };
-      },
+      done: async () => ({ input: await goingBack(100_000_000) }),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
+    },
+    DecideReturn: {
+      by: async () => of().as(['return:approve', 'purchase:read'], { everywhere: true, id: id() }),
+      done: async () => ({ input: { commandId: id(), returnId: await waiting(), approve: true, reason: null } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }],
+      anew: ['id'],
+    },
+    WithdrawReturn: {
+      done: async () => ({ commandId: id(), returnId: await waiting() }),
+      refused: (done) => [{ ...done, commandId: id() }],
     },
     EnterSupplierBill: {
       done: async () => ({ input: await bill(1_000) }),

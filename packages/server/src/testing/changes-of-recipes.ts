@@ -14,7 +14,7 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
       ...{ id: canteen().newId(), code: `ITEM-${made}`, name: 'Flour', kind: 'INGREDIENT', baseUnit: 'g' },
       ...{ pickPolicy: 'FEFO', allergens: [], shelfLifeDays: 90, openedLifeDays: null, taxCreditable: false },
       ...{ purchaseTaxRate: 500, storage: 'AMBIENT', countClass: 'C', negativePolicy: 'ALLOW_FLAG' },
-      units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }],
+      ...{ units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }], version: 0 },
     };
   };
   const recipe = (of: object) => {
@@ -53,6 +53,15 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
         return [{ input: { ...recipe(of), lines: [itself] } }];
       },
       anew: ['id', 'version'],
+    },
+    CancelRecipe: {
+      done: async () => {
+        const input = recipe({ variantId: canteen().dishes[1]?.variantId });
+        const validFrom = new Date(canteen().clock.now().getTime() + 86_400_000).toISOString();
+        await answered('SaveRecipe', canteen().administrator, { input: { ...input, validFrom } });
+        return saying({ recipeId: input.id });
+      },
+      refused: again,
     },
     PlanProduction: {
       done: async () => ({ input: await plan(canteen().preparationId) }),

@@ -68,7 +68,12 @@ export function changesOfReplenishment(
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId(), quantity: 900_000_000 } }],
     },
     ChangeStockItemRules: {
-      done: async () => saying({ stockItemId: dish()?.stockItemId, countClass: 'A', openedLifeDays: 3 }),
+      async done() {
+        const asked = { outletId: canteen().outletId, id: dish()?.stockItemId };
+        const { item } = (await answered('StockItem', canteen().administrator, asked)) as { item: { version: number } };
+        return saying({ stockItemId: asked.id, version: item.version, countClass: 'A', openedLifeDays: 3 });
+      },
+      refused: ({ input }: Said) => [saying({ ...input, openedLifeDays: 4, commandId: canteen().newId() })],
     },
     ChangeExpiryWarnings: {
       done: async () => saying({ outletId: canteen().outletId, warnings: [{ kind: 'PACKAGED', days: 10 }] }),

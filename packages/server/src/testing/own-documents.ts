@@ -77,6 +77,8 @@ export interface AskedCanteen extends Canteen {
   readonly receiptId: string;
   readonly billId: string;
   readonly returnId: string;
+  /** What is asked back for goods that were billed. */
+  readonly debitNoteId: string;
   /** A count that is being counted. */
   readonly countId: string;
   /** The main store. */

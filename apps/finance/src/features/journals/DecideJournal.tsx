@@ -15,6 +15,7 @@ const DecideJournalDocument = graphql(`
       ... on AccountUnknown { code message account }
       ... on AccountRetired { code message account }
       ... on ControlAccount { code message account }
+      ... on NotOpened { code message account }
       ... on DayAhead { code message today }
       ... on PeriodLocked { code message firstOpenDay }
       ... on IllegalJournalStep { code message state }
@@ -45,6 +46,7 @@ export function DecideJournal({ journalId, version, isReversal, onDone }: Props)
       case 'AccountUnknown':
       case 'AccountRetired':
       case 'ControlAccount':
+      case 'NotOpened':
       case 'DayAhead':
       case 'PeriodLocked':
       case 'IllegalJournalStep':

@@ -3,12 +3,12 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { WritableAccountsQuery } from '../../gql/graphql.ts';
+import type { JournalKind, WritableAccountsQuery } from '../../gql/graphql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { mayDo, useSigned } from '../../shell/viewer.ts';
 import { JournalLines } from './JournalLines.tsx';
-import { emptyLine, isEmpty, lineInput, sidesOf, type TypedLine } from './journal-lines.ts';
+import { type Begun, emptyLine, isEmpty, lineInput, sidesOf, type TypedLine } from './journal-lines.ts';
 import { useSubmit } from './use-submit.ts';
 
 const SaveJournalDocument = graphql(`
@@ -20,6 +20,7 @@ const SaveJournalDocument = graphql(`
       ... on AccountUnknown { code message account }
       ... on AccountRetired { code message account }
       ... on ControlAccount { code message account }
+      ... on NotOpened { code message account }
       ... on DayAhead { code message today }
       ... on PeriodLocked { code message firstOpenDay }
       ... on IllegalJournalStep { code message state }
@@ -33,22 +34,26 @@ type Written = {
   version: number;
   day: string;
   narration: string;
+  kind: JournalKind;
   outlet: { id: string };
   lines: TypedLine[];
 };
-type Props = { accounts: WritableAccountsQuery['chartOfAccounts']; journal: Written | null };
+type Props = { accounts: WritableAccountsQuery['chartOfAccounts']; journal: Written | null; begun?: Begun };
 
 /** A journal as it is being written, from the keyboard alone where one likes. */
-export function JournalForm({ accounts, journal }: Props) {
+export function JournalForm({ accounts, journal, begun }: Props) {
   const { viewer, today } = useSigned();
   const navigate = useNavigate();
   const commandId = useCommandId();
   const places = viewer.outlets.filter(({ id }) => mayDo(viewer, 'journal:write', id));
   const [id] = useState(journal?.id ?? newId);
-  const [outletId, setOutletId] = useState(journal?.outlet.id ?? places[0]?.id ?? '');
+  const kind = journal?.kind ?? begun?.kind ?? 'ORDINARY';
+  const [outletId, setOutletId] = useState(journal?.outlet.id ?? begun?.outlet ?? places[0]?.id ?? '');
   const [day, setDay] = useState(journal?.day ?? today);
-  const [narration, setNarration] = useState(journal?.narration ?? '');
-  const [lines, setLines] = useState<TypedLine[]>(() => journal?.lines ?? [emptyLine(newId()), emptyLine(newId())]);
+  const [narration, setNarration] = useState(journal?.narration ?? begun?.narration ?? '');
+  const [lines, setLines] = useState<TypedLine[]>(
+    () => journal?.lines ?? begun?.lines ?? [emptyLine(newId()), emptyLine(newId())],
+  );
   const [version, setVersion] = useState(journal?.version ?? 0);
   const [marked, setMarked] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -61,6 +66,7 @@ export function JournalForm({ accounts, journal }: Props) {
     const said = {
       id,
       outletId,
+      kind,
       version,
       day,
       narration: narration.trim(),
@@ -87,6 +93,7 @@ export function JournalForm({ accounts, journal }: Props) {
       case 'AccountUnknown':
       case 'AccountRetired':
       case 'ControlAccount':
+      case 'NotOpened':
       case 'DayAhead':
       case 'PeriodLocked':
       case 'IllegalJournalStep':
@@ -135,7 +142,7 @@ export function JournalForm({ accounts, journal }: Props) {
           onChange={(event) => setNarration(event.currentTarget.value)}
         />
       </div>
-      <JournalLines accounts={accounts} lines={lines} marked={marked} onChange={setLines} />
+      <JournalLines accounts={accounts} kind={kind} lines={lines} marked={marked} onChange={setLines} />
       <Answer refusal={refusal} problem={problem ?? submit.problem} />
       <div className="fj-actions">
         <Button type="submit" loading={busy || submit.busy}>

@@ -2,11 +2,11 @@ import './journals.css';
 import { useQuery } from '@apollo/client/react';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { JournalForm } from './JournalForm.tsx';
-import { typedLine } from './journal-lines.ts';
+import { openingBegun, typedLine } from './journal-lines.ts';
 
 const WritableAccountsDocument = graphql(`
   query WritableAccounts {
@@ -23,6 +23,7 @@ const EditedJournalDocument = graphql(`
       day
       narration
       reason
+      kind
       outlet { __typename id name }
       lines { __typename position debit credit party account { __typename code name } }
     }
@@ -32,23 +33,31 @@ const EditedJournalDocument = graphql(`
 
 const LEAD = 'Both sides come to the same sum. Enter goes on to the next line, = fills in what is missing.';
 
-/** A new journal. */
+const LEAD_OPENING =
+  'What was there before the books began, each balance on its side, against 3999: = there fills in what the others come to.';
+
+/** A new journal: an ordinary one, or what was there before the books began. */
 export function NewJournalPage() {
+  const { kind, outlet, capital } = useSearch({ from: '/journals/new' });
   const { data, error, refetch } = useQuery(WritableAccountsDocument, { fetchPolicy: 'cache-and-network' });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" label="The journal" />;
   return (
     <>
       <PageHeader
-        title="New journal"
-        lead={LEAD}
+        title={kind === 'opening' ? 'Opening journal' : 'New journal'}
+        lead={kind === 'opening' ? LEAD_OPENING : LEAD}
         actions={
           <Button variant="default" renderRoot={(props) => <Link to="/journals" {...props} />}>
             All journals
           </Button>
         }
       />
-      <JournalForm accounts={data.chartOfAccounts} journal={null} />
+      <JournalForm
+        accounts={data.chartOfAccounts}
+        journal={null}
+        begun={kind === 'opening' ? openingBegun({ outlet, capital }) : undefined}
+      />
     </>
   );
 }

@@ -3,12 +3,13 @@ import { MoneyText } from '@college-kiosk/ui';
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
-import type { WritableAccountsQuery } from '../../gql/graphql.ts';
+import type { JournalKind, WritableAccountsQuery } from '../../gql/graphql.ts';
 import { Figure } from '../../shell/Figure.tsx';
-import { balanced, emptyLine, isEmpty, lineInput, sidesOf, type TypedLine } from './journal-lines.ts';
+import { balanced, emptyLine, isEmpty, isWritable, lineInput, sidesOf, type TypedLine } from './journal-lines.ts';
 
 type Props = {
   accounts: WritableAccountsQuery['chartOfAccounts'];
+  kind: JournalKind;
   lines: readonly TypedLine[];
   /** Show what is still missing. */
   marked: boolean;
@@ -16,10 +17,10 @@ type Props = {
 };
 
 /** The two sides as a table: Tab goes through it, Enter to the next line, = takes up the difference. */
-export function JournalLines({ accounts, lines, marked, onChange }: Props) {
+export function JournalLines({ accounts, kind, lines, marked, onChange }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const choices = accounts
-    .filter(({ control, inUse }) => !control && inUse)
+    .filter((account) => isWritable(account, kind))
     .map(({ code, name }) => ({ value: code, label: `${code} ${name}` }));
   const change = (key: string, given: Partial<TypedLine>) =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...given } : line)));

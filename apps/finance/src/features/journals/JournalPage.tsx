@@ -18,6 +18,7 @@ const ManualJournalDocument = graphql(`
       id
       number
       state
+      kind
       day
       narration
       total
@@ -51,7 +52,7 @@ export function JournalPage() {
   return (
     <div className="fj-journal">
       <PageHeader
-        title={`Journal ${journal.number}`}
+        title={`${journal.kind === 'OPENING' ? 'Opening journal' : 'Journal'} ${journal.number}`}
         status={<StatusPill tone={tone}>{label}</StatusPill>}
         lead={`${journal.narration}. ${journal.outlet.name}, ${formatDay(journal.day, 'UTC')}`}
         actions={

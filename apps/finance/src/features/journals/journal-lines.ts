@@ -1,5 +1,6 @@
+import { newId } from '@college-kiosk/client';
 import { scaled } from '@college-kiosk/ui';
-import type { JournalLineInput } from '../../gql/graphql.ts';
+import type { JournalKind, JournalLineInput } from '../../gql/graphql.ts';
 
 /** A line of a journal as it is being typed. */
 export type TypedLine = { key: string; account: string | null; debit: string; credit: string; party: string };
@@ -31,6 +32,34 @@ function amountOf(paise: number): string {
 /** Paise of a field: 0 where it is empty, null where it is no amount. */
 function paiseOf(typed: string): number | null {
   return typed.trim() === '' ? 0 : scaled(typed, 2);
+}
+
+/** What a journal begins with before anybody types. */
+export type Begun = { kind: JournalKind; outlet: string | undefined; narration: string; lines: TypedLine[] };
+
+/** An opening journal: an empty line against opening balance equity; or all of that, taken over to capital. */
+export function openingBegun({ outlet, capital }: { outlet?: string; capital?: number }): Begun {
+  const on = (account: string, paise: number): TypedLine => ({
+    ...{ ...emptyLine(newId()), account },
+    ...{ debit: paise > 0 ? amountOf(paise) : '', credit: paise < 0 ? amountOf(-paise) : '' },
+  });
+  const begun = { kind: 'OPENING', outlet } as const;
+  if (!capital) return { ...begun, narration: 'Opening balances', lines: [emptyLine(newId()), on('3999', 0)] };
+  return {
+    ...begun,
+    narration: 'Opening balances taken over to capital',
+    lines: [on('3999', capital), on('3100', -capital)],
+  };
+}
+
+/** Whether an account can be written to: no control account; an opening journal counts the drawer, and knows no income or costs. */
+export function isWritable(
+  { code, control, inUse }: { code: string; control: boolean; inUse: boolean },
+  kind: JournalKind,
+): boolean {
+  if (!inUse) return false;
+  if (kind === 'OPENING') return code < '4' && (!control || code === '1010');
+  return !control;
 }
 
 export function isEmpty({ account, debit, credit, party }: TypedLine): boolean {

@@ -12,6 +12,7 @@ const SubmitJournalDocument = graphql(`
       ... on AccountUnknown { code message account }
       ... on AccountRetired { code message account }
       ... on ControlAccount { code message account }
+      ... on NotOpened { code message account }
       ... on DayAhead { code message today }
       ... on PeriodLocked { code message firstOpenDay }
       ... on IllegalJournalStep { code message state }
@@ -39,6 +40,7 @@ export function useSubmit() {
         case 'AccountUnknown':
         case 'AccountRetired':
         case 'ControlAccount':
+        case 'NotOpened':
         case 'DayAhead':
         case 'PeriodLocked':
         case 'IllegalJournalStep':

@@ -18,9 +18,19 @@ const AccountLedgerDocument = graphql(`
     $to: LocalDate!
     $party: String
     $outletId: UUID
+    $withoutClosing: Boolean
     $after: String
   ) {
-    accountLedger(account: $account, from: $from, to: $to, party: $party, outletId: $outletId, first: 100, after: $after) {
+    accountLedger(
+      account: $account
+      from: $from
+      to: $to
+      party: $party
+      outletId: $outletId
+      withoutClosing: $withoutClosing
+      first: 100
+      after: $after
+    ) {
       __typename
       account { __typename code name control }
       opening
@@ -39,6 +49,7 @@ const AccountLedgerDocument = graphql(`
             debit
             credit
             party
+            supplier { __typename id name }
             balance
             entry { __typename id number businessDate narration }
           }
@@ -51,11 +62,14 @@ const AccountLedgerDocument = graphql(`
 /** One account between two days, line by line with its balance, or one party in it. */
 export function LedgerPage() {
   const { organisation, today } = useSigned();
-  const { account, from = monthOf(today), to = today, outlet, party } = useSearch({ from: '/ledger' });
+  const { account, from = monthOf(today), to = today, outlet, party, closing } = useSearch({ from: '/ledger' });
   const navigate = useNavigate({ from: '/ledger' });
   const outletName = useOutletName(outlet);
   const { data, error, loading, refetch, fetchMore } = useQuery(AccountLedgerDocument, {
-    variables: { account, from, to, party: party ?? null, outletId: outlet ?? null },
+    variables: {
+      ...{ account, from, to, party: party ?? null, outletId: outlet ?? null },
+      withoutClosing: closing === 'without',
+    },
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });

@@ -3,9 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { AccountLedgerQuery } from '../../gql/graphql.ts';
 import { Balance } from '../../shell/Balance.tsx';
 import { Figure } from '../../shell/Figure.tsx';
-
-/** Of a supplier or payment, which the narration names; nobody reads its id. */
-const isUuid = (party: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(party);
+import { PartyName } from '../../shell/PartyName.tsx';
 
 /** The lines between what was there before and what is there after. */
 export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLedger'] }) {
@@ -33,7 +31,7 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
             <Balance value={opening} />
           </td>
         </tr>
-        {lines.edges.map(({ node: { entry, position, party, balance, ...sides } }) => (
+        {lines.edges.map(({ node: { entry, position, party, supplier, balance, ...sides } }) => (
           <tr key={`${entry.id} ${position}`}>
             <td>
               <span className="fn-code">{entry.number.toLocaleString('en-IN')}</span>
@@ -51,7 +49,7 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
               >
                 {entry.narration}
               </Link>
-              {party && !isUuid(party) ? <small>{party}</small> : null}
+              <PartyName party={party} supplier={supplier} />
             </td>
             <td>
               <Figure value={sides.debit} />

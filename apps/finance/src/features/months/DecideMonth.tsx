@@ -1,9 +1,9 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { YesOrNo } from './YesOrNo.tsx';
 
 const DecidePeriodDocument = graphql(`
   mutation DecidePeriod($input: DecidePeriodInput!) {
@@ -21,13 +21,11 @@ const DecidePeriodDocument = graphql(`
 /** A yes or no to what somebody else asked for a month; a no says why. */
 export function DecideMonth({ requestId, onDone }: { requestId: string; onDone: () => void }) {
   const commandId = useCommandId();
-  const [says, setSays] = useState(false);
-  const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(DecidePeriodDocument);
-  const decide = async (approve: boolean) => {
+  const decide = async (approve: boolean, reason: string | null) => {
     setRefusal(null);
-    const said = { requestId, approve, reason: reason.trim() || null };
+    const said = { requestId, approve, reason };
     const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.decidePeriod;
     if (!answer) return;
     switch (answer.__typename) {
@@ -44,33 +42,7 @@ export function DecideMonth({ requestId, onDone }: { requestId: string; onDone: 
   };
   return (
     <div className="fm-actions">
-      {says ? (
-        <>
-          <TextInput
-            className="fm-reason"
-            label="Why not"
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Button color="chilli" disabled={reason.trim() === ''} loading={busy} onClick={() => void decide(false)}>
-            Say no
-          </Button>
-          <Button variant="subtle" color="steel" onClick={() => setSays(false)}>
-            Back
-          </Button>
-        </>
-      ) : (
-        <>
-          <Button loading={busy} onClick={() => void decide(true)}>
-            Say yes
-          </Button>
-          <Button variant="default" onClick={() => setSays(true)}>
-            Say no
-          </Button>
-        </>
-      )}
+      <YesOrNo busy={busy} onDecide={(approve, reason) => void decide(approve, reason)} />
       <Answer refusal={refusal} problem={problem} />
     </div>
   );

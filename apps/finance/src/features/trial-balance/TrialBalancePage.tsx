@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, formatDay, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { EmptyState, formatDay, LoadingShape, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -67,6 +67,11 @@ export function TrialBalancePage() {
           onChange={(next) => void navigate({ search: (before) => ({ ...before, outlet: next }) })}
         />
       </div>
+      {balance?.rows.some(({ account }) => account.code === '3999') ? (
+        <Notice tone="soon">
+          Opening balances are not taken over to capital yet. <Link to="/opening">Opening balances</Link>
+        </Notice>
+      ) : null}
       {error && !balance ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : !balance ? (
@@ -119,7 +124,7 @@ function Accounts({ balance, outlet, busy }: Props) {
             {own.map(({ account, debit: left, credit: right }) => (
               <tr key={account.code}>
                 <td>
-                  <Link to="/ledger" search={{ account: account.code, from, to: asOf, outlet }}>
+                  <Link to="/ledger" search={{ account: account.code, from, to: asOf, outlet, closing: 'without' }}>
                     <span className="fn-code">{account.code}</span> {account.name}
                   </Link>
                 </td>

@@ -1,32 +1,48 @@
 import './verifier.css';
-import { useQuery } from '@apollo/client/react';
-import { EmptyState, formatDay, formatTime, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { useLiveQuery, useLiveState } from '@college-kiosk/client';
+import { EmptyState, formatDay, formatTime, LivePill, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import type { IdentitiesQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
-import { useSigned } from '../../shell/viewer.ts';
+import { mayDo, useSigned } from '../../shell/viewer.ts';
+import { AcknowledgeAlert } from './AcknowledgeAlert.tsx';
 
 const IdentitiesDocument = graphql(`
   query Identities {
+    streamPosition
     identities {
       __typename
       name
       holds
       since
       checkedAt
-      alerts { __typename id openedAt resolvedAt places violations }
+      alerts {
+        __typename
+        id
+        openedAt
+        resolvedAt
+        places
+        violations
+        acknowledgedAt
+        acknowledgedByLabel
+        note
+      }
     }
   }
 `);
 
-/** The server looks every five minutes; whoever has the page open sees what it found soon after. */
-const ASK_AGAIN_MS = 15_000;
+const IdentitiesLookedAtDocument = graphql(`
+  subscription IdentitiesLookedAt($since: Position) {
+    identitiesLookedAt(since: $since) { __typename position after changed { __typename name } }
+  }
+`);
 
 /** Whether everything adds up: what does not first, with its figures, and since when. */
 export function VerifierPage() {
-  const { data, error, refetch } = useQuery(IdentitiesDocument, {
-    fetchPolicy: 'cache-and-network',
-    pollInterval: ASK_AGAIN_MS,
+  const { data, error, refetch } = useLiveQuery(IdentitiesDocument, IdentitiesLookedAtDocument, {
+    variables: {},
+    position: ({ streamPosition }) => streamPosition,
+    select: ({ identitiesLookedAt }) => identitiesLookedAt,
   });
   const all = data?.identities ?? [];
   const broken = all.filter(({ holds }) => !holds);
@@ -34,6 +50,7 @@ export function VerifierPage() {
     <>
       <PageHeader
         title="Verifier"
+        actions={<Freshness />}
         status={
           all.length === 0 ? undefined : broken.length === 0 ? (
             <StatusPill tone="good">All {all.length} hold</StatusPill>
@@ -56,7 +73,7 @@ export function VerifierPage() {
       ) : (
         <ul className="fn-list fv-list">
           {all.map((identity) => (
-            <Identity key={identity.name} identity={identity} />
+            <Identity key={identity.name} identity={identity} onDone={() => void refetch()} />
           ))}
         </ul>
       )}
@@ -64,8 +81,19 @@ export function VerifierPage() {
   );
 }
 
-function Identity({ identity }: { identity: IdentitiesQuery['identities'][number] }) {
-  const { zone } = useSigned().organisation;
+/** Says how fresh the page is. */
+function Freshness() {
+  const { state, staleSince } = useLiveState();
+  const { organisation } = useSigned();
+  return state === 'connecting' ? null : <LivePill state={state} since={staleSince} zone={organisation.zone} />;
+}
+
+type IdentityProps = { identity: IdentitiesQuery['identities'][number]; onDone: () => void };
+
+function Identity({ identity, onDone }: IdentityProps) {
+  const { viewer, organisation } = useSigned();
+  const { zone } = organisation;
+  const mayAcknowledge = mayDo(viewer, 'identity:acknowledge', null);
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const { name, holds, since, checkedAt, alerts } = identity;
   const [module = '', ...says] = name.split(': ');
@@ -74,7 +102,7 @@ function Identity({ identity }: { identity: IdentitiesQuery['identities'][number
       <div>
         <span className="fv-module">{module}</span>
         {says.join(': ')}
-        {alerts.map(({ id, openedAt, resolvedAt, places, violations }) => (
+        {alerts.map(({ id, openedAt, resolvedAt, places, violations, ...seen }) => (
           <details key={id} open={resolvedAt === null}>
             <summary>
               {places} {places === 1 ? 'place' : 'places'}, {moment(openedAt)}
@@ -85,6 +113,14 @@ function Identity({ identity }: { identity: IdentitiesQuery['identities'][number
                 <li key={violation}>{violation}</li>
               ))}
             </ul>
+            {seen.note ? (
+              <p className="fv-note">
+                {seen.acknowledgedByLabel}: {seen.note}
+                <small>{seen.acknowledgedAt ? moment(seen.acknowledgedAt) : ''}</small>
+              </p>
+            ) : mayAcknowledge ? (
+              <AcknowledgeAlert alertId={id} onDone={onDone} />
+            ) : null}
           </details>
         ))}
       </div>

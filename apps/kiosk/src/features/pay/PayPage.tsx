@@ -69,7 +69,13 @@ export function PayPage() {
       ) : paying.error ? (
         <ErrorState message={say('error.away')} onRetry={paying.refetch} retryLabel={say('retry')} />
       ) : order && stage ? (
-        <StageView order={order} stage={stage} slow={paying.slow} onTimeUp={paying.refetch} />
+        <StageView
+          order={order}
+          payments={paying.payments}
+          stage={stage}
+          slow={paying.slow}
+          onTimeUp={paying.refetch}
+        />
       ) : (
         <LoadingShape shape="cards" count={1} label={say('loading')} />
       )}

@@ -1,14 +1,21 @@
 import { MoneyText } from '@college-kiosk/ui';
 import { IconAlertTriangle, IconClockX, IconCreditCardOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { OneOrderFragment } from '../../gql/graphql.ts';
+import type { OneOrderFragment, OnePaymentFragment } from '../../gql/graphql.ts';
 import { useSay } from '../../i18n/i18n.ts';
+import { moneyFate } from '../../shell/money-fate.ts';
 import type { PayStage } from './pay-stage.ts';
 import { ScanToPay } from './ScanToPay.tsx';
 
-type Props = { order: OneOrderFragment; stage: PayStage; slow: boolean; onTimeUp: () => void };
+type Props = {
+  order: OneOrderFragment;
+  payments: readonly OnePaymentFragment[];
+  stage: PayStage;
+  slow: boolean;
+  onTimeUp: () => void;
+};
 
-export function StageView({ order, stage, slow, onTimeUp }: Props) {
+export function StageView({ order, payments, stage, slow, onTimeUp }: Props) {
   const say = useSay();
   switch (stage.kind) {
     case 'waiting':
@@ -49,7 +56,7 @@ export function StageView({ order, stage, slow, onTimeUp }: Props) {
     case 'over':
       return (
         <Message icon={<IconClockX />} title={say('pay.over.title')}>
-          <p>{say('pay.over.text')}</p>
+          <p>{say(`money.${moneyFate(order, payments)}`)}</p>
         </Message>
       );
     default: {

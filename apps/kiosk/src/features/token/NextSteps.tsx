@@ -2,11 +2,12 @@ import { Countdown, MoneyText } from '@college-kiosk/ui';
 import { IconCash, IconCheck, IconChefHat, IconDeviceTv, IconHandGrab } from '@tabler/icons-react';
 import type { OneOrderFragment } from '../../gql/graphql.ts';
 import { spokenLocale, useSay } from '../../i18n/i18n.ts';
-import type { OrderStep } from './order-step.ts';
+import type { MoneyFate } from '../../shell/money-fate.ts';
+import { isOver, type OrderStep, type OverStep } from './order-step.ts';
 
 const icons = { pay: IconCash, cooking: IconChefHat, ready: IconDeviceTv, collected: IconHandGrab };
 const order = ['pay', 'cooking', 'ready', 'collected'] as const;
-const reached: Record<Exclude<OrderStep, 'over' | 'missed'>, number> = {
+const reached: Record<Exclude<OrderStep, OverStep>, number> = {
   pay: 0,
   paid: 1,
   cooking: 1,
@@ -14,10 +15,19 @@ const reached: Record<Exclude<OrderStep, 'over' | 'missed'>, number> = {
   collected: 4,
 };
 
-/** Pay, cook, look at the board, collect: where it stands, and what to do now. */
-export function NextSteps({ order: placed, step }: { order: OneOrderFragment; step: OrderStep }) {
+type Props = { order: OneOrderFragment; step: OrderStep; money: MoneyFate };
+
+/** Pay, cook, look at the board, collect: where it stands, and what to do now; of an order that is over, what became of the money. */
+export function NextSteps({ order: placed, step, money }: Props) {
   const say = useSay();
-  if (step === 'over' || step === 'missed') return <p className="k-token-over">{say(`token.${step}.text`)}</p>;
+  if (isOver(step)) {
+    return (
+      <p className="k-token-over">
+        {step === 'missed' ? `${say('token.missed.text')} ` : null}
+        {say(`money.${money}`)}
+      </p>
+    );
+  }
   const at = reached[step];
   return (
     <ol className="k-steps">

@@ -6,10 +6,11 @@ import { sayFace } from '../../i18n/token-words.ts';
 import { announce } from '../../shell/frame/announce.tsx';
 import { Screen } from '../../shell/frame/Screen.tsx';
 import { useMenu } from '../../shell/menu/live-menu.tsx';
+import { moneyFate } from '../../shell/money-fate.ts';
 import { useSession, wipeSession } from '../../shell/session.ts';
 import { useLiveOrder } from '../../shell/use-live-order.ts';
 import { NextSteps } from './NextSteps.tsx';
-import { stepOf } from './order-step.ts';
+import { isOver, stepOf } from './order-step.ts';
 import { PickupCode } from './PickupCode.tsx';
 import { saidLine } from './said-line.ts';
 import './token.css';
@@ -20,7 +21,7 @@ export function TokenPage() {
   const { orderId } = useParams({ from: '/order/$orderId' });
   const { dishes } = useMenu();
   const { language } = useSession();
-  const { order, missing, error, refetch } = useLiveOrder(orderId);
+  const { order, payments, missing, error, refetch } = useLiveOrder(orderId);
   const step = order ? stepOf(order) : null;
   const token = order?.token ?? '';
   useEffect(() => {
@@ -30,7 +31,7 @@ export function TokenPage() {
     wipeSession();
     void navigate({ to: '/' });
   };
-  const over = step === 'over' || step === 'missed';
+  const over = step !== null && isOver(step);
   return (
     <Screen
       title={say('token.title')}
@@ -56,7 +57,7 @@ export function TokenPage() {
             <TokenBadge token={order.token} size="screen" words={sayFace(tokenFace(order.token), language)} />
             <h2>{say(`token.${step}.title`)}</h2>
           </section>
-          <NextSteps order={order} step={step} />
+          <NextSteps order={order} step={step} money={moneyFate(order, payments)} />
           {order.pickupCode && !over && step !== 'collected' ? <PickupCode code={order.pickupCode} /> : null}
           <section className="k-token-lines" aria-label={say('token.summary')}>
             <ul>

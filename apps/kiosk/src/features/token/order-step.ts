@@ -1,7 +1,7 @@
 import type { OneOrderFragment } from '../../gql/graphql.ts';
 
 /** What the order's state means to the person who waits. */
-export type OrderStep = 'pay' | 'paid' | 'cooking' | 'ready' | 'collected' | 'missed' | 'over';
+export type OrderStep = 'pay' | 'paid' | 'cooking' | 'ready' | 'collected' | OverStep;
 
 export function stepOf(order: Pick<OneOrderFragment, 'state' | 'paymentStatus'>): OrderStep {
   switch (order.state) {
@@ -20,11 +20,19 @@ export function stepOf(order: Pick<OneOrderFragment, 'state' | 'paymentStatus'>)
     case 'NO_SHOW':
       return 'missed';
     case 'CANCELLED':
+      return 'cancelled';
     case 'EXPIRED':
-      return 'over';
+      return 'lapsed';
     default: {
       const unknown: never = order.state;
       throw new Error(`unknown order state ${unknown}`);
     }
   }
+}
+
+export type OverStep = 'missed' | 'lapsed' | 'cancelled';
+
+/** Whether nobody gets it any more. */
+export function isOver(step: OrderStep): step is OverStep {
+  return step === 'missed' || step === 'lapsed' || step === 'cancelled';
 }

@@ -1,42 +1,56 @@
-import { never } from '@college-kiosk/client';
+import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import { useSigned } from '../../shell/viewer.tsx';
+import type { ViewerOutlet } from '../../shell/viewer.tsx';
 import { minutesOf, timeOf } from './clock-time.ts';
+
+// What a canteen's day usually is, in minutes.
+const EIGHT = 480;
+const TWENTY = 1_200;
 
 const SaveOutletDocument = graphql(`
   mutation SaveOutlet($input: SaveOutletInput!) {
     saveOutlet(input: $input) {
       __typename
-      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix openNow }
+      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix cooksBeforePay gstin openNow }
       ... on CodeTaken { code message }
     }
   }
 `);
 
-export function OutletForm() {
-  const { outlet } = useSigned();
+type Props = {
+  /** The one that is changed; null for a new one. */
+  outlet: ViewerOutlet | null;
+  onSaved?: (outletId: string) => void;
+};
+
+/** What an outlet is called, when it is open, and how its tokens and documents begin. */
+export function OutletForm({ outlet, onSaved }: Props) {
+  const id = useState(newId)[0];
   const toast = useToast();
   const [run, busy] = useRun(SaveOutletDocument);
   const [refusal, setRefusal] = useState<ReactNode>(null);
   const form = useForm({
     initialValues: {
-      name: outlet.name,
-      code: outlet.code,
-      opensAt: timeOf(outlet.opensAt),
-      closesAt: timeOf(outlet.closesAt),
-      dayCutHour: String(outlet.dayCutHour),
-      tokenPrefix: outlet.tokenPrefix,
+      name: outlet?.name ?? '',
+      code: outlet?.code ?? '',
+      opensAt: timeOf(outlet?.opensAt ?? EIGHT),
+      closesAt: timeOf(outlet?.closesAt ?? TWENTY),
+      dayCutHour: String(outlet?.dayCutHour ?? 4),
+      tokenPrefix: outlet?.tokenPrefix ?? 'A',
+      cooksBeforePay: outlet?.cooksBeforePay ?? false,
+      gstin: outlet?.gstin ?? '',
     },
     validate: {
       name: (value) => (value.trim() === '' ? 'What people call it' : null),
-      code: (value) => (/^[A-Z0-9]{1,8}$/.test(value) ? null : 'Up to 8 capital letters or digits'),
-      tokenPrefix: (value) => (/^[A-Z]{0,3}$/.test(value) ? null : 'At most three capital letters'),
+      code: (value) =>
+        /^[A-Z][A-Z0-9]{1,3}$/.test(value) ? null : 'Two to four capitals or digits, beginning with a letter',
+      tokenPrefix: (value) => (/^[A-Z]{1,2}$/.test(value) ? null : 'One or two capitals'),
       closesAt: (value, all) => ((minutesOf(value) ?? 0) > (minutesOf(all.opensAt) ?? 0) ? null : 'After it opens'),
     },
   });
@@ -44,16 +58,18 @@ export function OutletForm() {
     setRefusal(null);
     const data = await run({
       input: {
-        id: outlet.id,
+        id: outlet?.id ?? id,
         name: values.name.trim(),
         code: values.code,
-        opensAt: minutesOf(values.opensAt) ?? outlet.opensAt,
+        opensAt: minutesOf(values.opensAt) ?? outlet?.opensAt ?? EIGHT,
         closesAt:
-          values.closesAt === timeOf(outlet.closesAt)
+          outlet && values.closesAt === timeOf(outlet.closesAt)
             ? outlet.closesAt
-            : (minutesOf(values.closesAt) ?? outlet.closesAt),
+            : (minutesOf(values.closesAt) ?? TWENTY),
         dayCutHour: Number(values.dayCutHour),
         tokenPrefix: values.tokenPrefix,
+        cooksBeforePay: values.cooksBeforePay,
+        gstin: values.gstin.trim().toUpperCase() || null,
       },
     });
     const answer = data?.saveOutlet;
@@ -61,7 +77,8 @@ export function OutletForm() {
     switch (answer.__typename) {
       case 'Outlet':
         form.resetDirty();
-        return toast.done(`${answer.name} is saved.`);
+        toast.done(`${answer.name} is saved.`);
+        return onSaved?.(answer.id);
       case 'CodeTaken':
         return setRefusal(<Notice>{answer.message}</Notice>);
       default:
@@ -70,10 +87,15 @@ export function OutletForm() {
   });
   return (
     <form className="ad-card ad-form" onSubmit={save} noValidate>
-      <h2>Name and hours</h2>
-      <TextInput label="Name" {...form.getInputProps('name')} />
+      <h2>{outlet ? 'Name and hours' : 'The outlet'}</h2>
+      <TextInput label="Name" placeholder="Main canteen" {...form.getInputProps('name')} />
       <div className="ad-pair">
-        <TextInput label="Code" description="Stands in invoice numbers" {...form.getInputProps('code')} />
+        <TextInput
+          label="Code"
+          description="Stands in invoice numbers"
+          placeholder="MC"
+          {...form.getInputProps('code')}
+        />
         <TextInput label="Token prefix" description="A042 has the prefix A" {...form.getInputProps('tokenPrefix')} />
       </div>
       <div className="ad-pair">
@@ -89,9 +111,18 @@ export function OutletForm() {
         }))}
         {...form.getInputProps('dayCutHour')}
       />
+      <Switch
+        label="Meals may be cooked before they are paid at the counter"
+        {...form.getInputProps('cooksBeforePay', { type: 'checkbox' })}
+      />
+      <TextInput
+        label="Its own GSTIN"
+        description="Only where it is registered apart from the organisation"
+        {...form.getInputProps('gstin')}
+      />
       {refusal}
       <Button type="submit" loading={busy} disabled={!form.isDirty()}>
-        Save
+        {outlet ? 'Save' : 'Make this outlet'}
       </Button>
     </form>
   );

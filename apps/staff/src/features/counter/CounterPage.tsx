@@ -1,48 +1,23 @@
 import './counter.css';
-import { useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, Keypad, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { OpenOrdersQuery, OrderState } from '../../gql/graphql.ts';
-import { graphql, readFragment } from '../../gql/index.ts';
+import type { OrderState } from '../../gql/graphql.ts';
+import { readFragment } from '../../gql/index.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CounterOrderFragment, OrderDesk } from './OrderDesk.tsx';
 import { OrderRow } from './OrderRow.tsx';
+import { openStates, useOpenOrders } from './open-orders.ts';
 import { isLate, lateAfter, usePickupRules } from './pickup-rules.ts';
 import { useTokenKeys } from './use-token-keys.ts';
 
-const OpenOrdersDocument = graphql(`
-  query OpenOrders($outletId: UUID!, $first: Int = 100) {
-    streamPosition(outletId: $outletId)
-    orders(
-      outletId: $outletId
-      states: [PLACED, AWAITING_PAYMENT, PAID, ACCEPTED, PREPARING, READY]
-      first: $first
-    ) {
-      __typename
-      totalCount
-      edges { __typename cursor node { __typename id state token placedAt readyAt ...CounterOrder } }
-    }
-  }
-`);
-const CounterOrderChangedDocument = graphql(`
-  subscription CounterOrderChanged($outletId: UUID!, $since: Position) {
-    orderChanged(outletId: $outletId, since: $since) {
-      __typename
-      position
-      after
-      order { __typename id state token placedAt readyAt ...CounterOrder }
-    }
-  }
-`);
-
 type Show = 'all' | 'unpaid' | 'cooking' | 'ready' | 'late';
 const groups: Record<Show, readonly OrderState[]> = {
-  all: ['PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY'],
+  all: openStates,
   unpaid: ['PLACED', 'AWAITING_PAYMENT'],
   cooking: ['PAID', 'ACCEPTED', 'PREPARING'],
   ready: ['READY'],
@@ -58,34 +33,21 @@ export function CounterPage() {
   const navigate = useNavigate({ from: '/counter' });
   const [digits, setDigits] = useState('');
   const show = search.show ?? 'all';
-  const live = useLiveQuery(OpenOrdersDocument, CounterOrderChangedDocument, {
-    variables: { outletId: outlet.id },
-    position: ({ streamPosition }) => streamPosition,
-    select: ({ orderChanged }) => orderChanged,
-    merge: (data, { orderChanged: { order } }) => withOrder(data, order),
-  });
-  const open = useMemo(
-    () =>
-      (live.data?.orders.edges ?? [])
-        .map(({ node }) => node)
-        .filter(({ state }) => groups.all.includes(state))
-        .sort((a, b) => a.placedAt.localeCompare(b.placedAt)),
-    [live.data],
-  );
+  const live = useOpenOrders(outlet.id);
+  const open = useMemo(() => live.orders.toSorted((a, b) => a.placedAt.localeCompare(b.placedAt)), [live.orders]);
   const now = useNow(10_000);
   const after = lateAfter(usePickupRules(outlet.id));
   const shown = (which: Show) =>
     open.filter((order) => groups[which].includes(order.state) && (which !== 'late' || isLate(order, after, now)));
   const rows = shown(show).filter(({ token }) => token.includes(digits));
-  const edge = live.data?.orders.edges.find(({ node }) => node.id === search.order);
-  const chosen = edge?.node ?? null;
+  const chosen = live.seen.find(({ id }) => id === search.order) ?? null;
   const choose = (order: string | undefined) => {
     setDigits('');
     void navigate({ search: (before) => ({ ...before, order }) });
   };
   useTokenKeys(setDigits, () => rows.length === 1 && choose(rows[0]?.id));
   // The order was handed over or cancelled elsewhere while it was looked at.
-  const gone = search.order !== undefined && live.data !== undefined && !chosen;
+  const gone = search.order !== undefined && live.isWhole && !chosen;
   useEffect(() => {
     if (gone) void navigate({ search: (before) => ({ ...before, order: undefined }), replace: true });
   }, [gone, navigate]);
@@ -95,7 +57,7 @@ export function CounterPage() {
       <PageHeader
         title="Counter"
         lead={
-          live.data ? `${open.length} open ${open.length === 1 ? 'order' : 'orders'} at ${outlet.name}` : outlet.name
+          live.isThere ? `${open.length} open ${open.length === 1 ? 'order' : 'orders'} at ${outlet.name}` : outlet.name
         }
         actions={
           <>
@@ -147,9 +109,9 @@ export function CounterPage() {
               onKeyDown={(event) => event.key === 'Enter' && rows[0] && choose(rows[0].id)}
             />
           </div>
-          {live.error && !live.data ? (
+          {live.error && !live.isThere ? (
             <ProblemState error={live.error} onRetry={() => live.refetch()} />
-          ) : !live.data ? (
+          ) : !live.isThere ? (
             <LoadingShape shape="rows" label="Open orders" />
           ) : rows.length > 0 ? (
             <ul className="ct-rows">
@@ -163,6 +125,17 @@ export function CounterPage() {
                   onChoose={() => choose(order.id)}
                 />
               ))}
+              {live.isWhole ? null : (
+                <li>
+                  {live.readOlder ? (
+                    <Button variant="default" fullWidth onClick={live.readOlder}>
+                      Read the older orders
+                    </Button>
+                  ) : (
+                    <LoadingShape shape="rows" label="Older open orders" />
+                  )}
+                </li>
+              )}
             </ul>
           ) : open.length === 0 ? (
             <EmptyState kind="done" title="Everybody is served">
@@ -204,15 +177,4 @@ export function CounterPage() {
       </div>
     </div>
   );
-}
-
-type Node = OpenOrdersQuery['orders']['edges'][number]['node'];
-
-function withOrder(data: OpenOrdersQuery, order: Node): OpenOrdersQuery {
-  const { edges } = data.orders;
-  const known = edges.some(({ node }) => node.id === order.id);
-  const next = known
-    ? edges.map((edge) => (edge.node.id === order.id ? { ...edge, node: order } : edge))
-    : [{ __typename: 'OrderEdge' as const, cursor: order.id, node: order }, ...edges];
-  return { ...data, orders: { ...data.orders, edges: next } };
 }

@@ -13,12 +13,12 @@ type Props = {
   shown: readonly string[];
   onShow: (codes: string[]) => void;
   chime: Chime;
-  onRecall: () => void;
+  onReopen: () => void;
   onAllDay: () => void;
   live: ReactNode;
 };
 
-export function BoardHeader({ outlet, zone, now, person, shown, onShow, chime, onRecall, onAllDay, live }: Props) {
+export function BoardHeader({ outlet, zone, now, person, shown, onShow, chime, onReopen, onAllDay, live }: Props) {
   const toggle = (code: string) =>
     onShow(shown.includes(code) ? shown.filter((one) => one !== code) : [...shown, code]);
   const Bell = chime.on ? IconBell : IconBellOff;
@@ -48,8 +48,8 @@ export function BoardHeader({ outlet, zone, now, person, shown, onShow, chime, o
       </fieldset>
       <div className="kt-tools">
         {live}
-        <button type="button" onClick={onRecall}>
-          <IconArrowBackUp aria-hidden /> <span>Recall</span>
+        <button type="button" onClick={onReopen}>
+          <IconArrowBackUp aria-hidden /> <span>Reopen</span>
         </button>
         <button type="button" className="kt-all-day-toggle" onClick={onAllDay}>
           <IconListNumbers aria-hidden /> <span>All day</span>

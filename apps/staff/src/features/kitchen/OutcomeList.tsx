@@ -9,7 +9,7 @@ type Props = {
   onSeen: (outcome: Outcome) => void;
 };
 
-const verbs = { start: 'start', finish: 'finish', bump: 'bump', recall: 'recall' };
+const verbs = { start: 'start', finish: 'finish', bump: 'bump', reopen: 'reopen' };
 
 /** What the kitchen must know about its own steps: waiting for the network, or refused and why. */
 export function OutcomeList({ waiting, offline, refusals, onSeen }: Props) {

@@ -11,7 +11,7 @@ import { AllDayRail } from './AllDayRail.tsx';
 import { BoardHeader } from './BoardHeader.tsx';
 import { nextStep, type Step, stateWith } from './bump-queue.ts';
 import { OutcomeList } from './OutcomeList.tsx';
-import { RecallPanel } from './RecallPanel.tsx';
+import { ReopenPanel } from './ReopenPanel.tsx';
 import { TicketCard, TicketCardFragment } from './TicketCard.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBumps } from './use-bumps.ts';
@@ -65,7 +65,7 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
   const bumps = useBumps();
   const [seenCancelled, setSeenCancelled] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<string | null>(null);
-  const [recalling, setRecalling] = useState(false);
+  const [reopening, setReopening] = useState(false);
   const [allDay, setAllDay] = useState(false);
   const edges = board.data?.kitchenTickets.edges;
 
@@ -93,8 +93,8 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
       if (step) act(id, step);
       if (step === 'bump') setSelected(null);
     },
-    onRecall: () => {
-      if (mayWork) bumps.recallLast();
+    onReopen: () => {
+      if (mayWork) bumps.reopenLast();
     },
   });
 
@@ -112,7 +112,7 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
           })
         }
         chime={chime}
-        onRecall={() => setRecalling(true)}
+        onReopen={() => setReopening(true)}
         onAllDay={() => setAllDay(!allDay)}
         live={
           liveState === 'connecting' ? null : (
@@ -158,14 +158,14 @@ export function TicketBoard({ outlet, zone, mayWork, person }: Props) {
         )}
       </main>
       <AllDayRail outletId={outlet.id} stationCodes={stationCodes} version={board.position} />
-      {recalling ? (
-        <RecallPanel
+      {reopening ? (
+        <ReopenPanel
           outletId={outlet.id}
           stations={shown}
           now={now}
           mayWork={mayWork}
-          onRecall={(ticketId, token) => bumps.press({ ticketId, token, step: 'recall' })}
-          onClose={() => setRecalling(false)}
+          onReopen={(ticketId, token) => bumps.press({ ticketId, token, step: 'reopen' })}
+          onClose={() => setReopening(false)}
         />
       ) : null}
     </div>

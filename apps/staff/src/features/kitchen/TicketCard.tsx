@@ -27,7 +27,7 @@ const acts: Record<Step, { label: string; Icon: typeof IconFlame }> = {
   start: { label: 'Start', Icon: IconFlame },
   finish: { label: 'Done', Icon: IconCheck },
   bump: { label: 'Bump', Icon: IconChefHat },
-  recall: { label: 'Recall', Icon: IconArrowBackUp },
+  reopen: { label: 'Reopen', Icon: IconArrowBackUp },
 };
 
 export type TicketCardProps = {

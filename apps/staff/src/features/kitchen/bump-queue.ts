@@ -1,4 +1,4 @@
-export type Step = 'start' | 'finish' | 'bump' | 'recall';
+export type Step = 'start' | 'finish' | 'bump' | 'reopen';
 export type TicketState = 'NEW' | 'COOKING' | 'DONE' | 'BUMPED' | 'CANCELLED';
 
 export type QueuedStep = { commandId: string; ticketId: string; token: string; step: Step };
@@ -83,7 +83,7 @@ export function createBumpQueue({ storage, key, send, keeps, explain, onOutcome 
   };
 }
 
-const after: Record<Step, TicketState> = { start: 'COOKING', finish: 'DONE', bump: 'BUMPED', recall: 'COOKING' };
+const after: Record<Step, TicketState> = { start: 'COOKING', finish: 'DONE', bump: 'BUMPED', reopen: 'COOKING' };
 
 /** The state a ticket will be in once what waits for it is done: what the cook pressed is what the cook sees. */
 export function stateWith(ticket: { id: string; state: TicketState }, pending: readonly QueuedStep[]): TicketState {

@@ -6,7 +6,7 @@ type Keys = {
   selected: string | null;
   onSelect: (id: string | null) => void;
   onAct: (id: string) => void;
-  onRecall: () => void;
+  onReopen: () => void;
 };
 
 /** A keyboard or a bump bar: 1 to 9 and the arrows select, Enter does the next step, U or Backspace takes back. */
@@ -17,7 +17,7 @@ export function useBoardKeys(keys: Keys): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"]')) return;
-      const { ids, selected, onSelect, onAct, onRecall } = latest.current;
+      const { ids, selected, onSelect, onAct, onReopen } = latest.current;
       const at = selected === null ? -1 : ids.indexOf(selected);
       const move = (to: number) => onSelect(ids[Math.max(0, Math.min(ids.length - 1, to))] ?? null);
       if (/^[1-9]$/.test(event.key)) onSelect(ids[Number(event.key) - 1] ?? selected);
@@ -26,7 +26,7 @@ export function useBoardKeys(keys: Keys): void {
       else if (event.key === 'Escape') onSelect(null);
       // A focused button takes Enter for itself.
       else if (event.key === 'Enter' && selected !== null && at >= 0 && !isButton(event.target)) onAct(selected);
-      else if (event.key === 'Backspace' || event.key.toLowerCase() === 'u') onRecall();
+      else if (event.key === 'Backspace' || event.key.toLowerCase() === 'u') onReopen();
       else return;
       event.preventDefault();
     };

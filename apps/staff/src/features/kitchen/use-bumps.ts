@@ -33,9 +33,9 @@ const BumpTicketDocument = graphql(`
     }
   }
 `);
-const RecallTicketDocument = graphql(`
-  mutation RecallTicket($input: TicketCommandInput!) {
-    recallTicket(input: $input) {
+const ReopenTicketDocument = graphql(`
+  mutation ReopenTicket($input: TicketCommandInput!) {
+    reopenTicket(input: $input) {
       __typename
       ... on KitchenTicket { id ...TicketCard }
       ... on IllegalTicketChange { code message state }
@@ -71,7 +71,7 @@ async function sendTo(apollo: ApolloClient, { commandId, ticketId, step }: Queue
     start: async () => (await apollo.mutate({ mutation: StartTicketDocument, variables })).data?.startTicket,
     finish: async () => (await apollo.mutate({ mutation: FinishTicketDocument, variables })).data?.finishTicket,
     bump: async () => (await apollo.mutate({ mutation: BumpTicketDocument, variables })).data?.bumpTicket,
-    recall: async () => (await apollo.mutate({ mutation: RecallTicketDocument, variables })).data?.recallTicket,
+    reopen: async () => (await apollo.mutate({ mutation: ReopenTicketDocument, variables })).data?.reopenTicket,
   }[step]();
   return answer ? refusalOf(answer) : null;
 }
@@ -120,16 +120,16 @@ export function useBumps() {
     ({ ticketId, token, step }: { ticketId: string; token: string; step: Step }) => {
       const queued = { commandId: newId(), ticketId, token, step };
       if (step === 'bump') bumped.current.push(queued);
-      if (step === 'recall') bumped.current = bumped.current.filter((one) => one.ticketId !== ticketId);
+      if (step === 'reopen') bumped.current = bumped.current.filter((one) => one.ticketId !== ticketId);
       queue.add(queued);
       void queue.flush();
     },
     [queue],
   );
-  const recallLast = useCallback(() => {
+  const reopenLast = useCallback(() => {
     const last = bumped.current.at(-1);
-    if (last) press({ ...last, step: 'recall' });
+    if (last) press({ ...last, step: 'reopen' });
   }, [press]);
   const forget = useCallback((outcome: Outcome) => setRefusals((all) => all.filter((one) => one !== outcome)), []);
-  return { pending, offline, refusals, press, recallLast, forget };
+  return { pending, offline, refusals, press, reopenLast, forget };
 }

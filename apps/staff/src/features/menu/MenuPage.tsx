@@ -2,7 +2,7 @@ import './menu.css';
 import { useLiveQuery } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
-import { IconFileImport, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -54,6 +54,7 @@ export function MenuPage() {
         actions={
           <>
             {may('menu:manage') ? <ImportLink /> : null}
+            {may('menu:manage') ? <NewDishLink /> : null}
             {may('outlet:open') ? <OutletSwitch /> : null}
           </>
         }
@@ -90,7 +91,13 @@ export function MenuPage() {
         <LoadingShape shape="rows" label="Menu" />
       ) : categories.length === 0 ? (
         <EmptyState kind="first-use" title="There is no dish on the menu yet">
-          {may('menu:manage') ? <ImportLink /> : 'A manager imports a menu, or makes dishes through the API.'}
+          {may('menu:manage') ? (
+            <span className="mn-first">
+              <NewDishLink /> <ImportLink />
+            </span>
+          ) : (
+            'A manager writes the first dish, or imports a menu.'
+          )}
         </EmptyState>
       ) : shown.length === 0 ? (
         <EmptyState
@@ -114,6 +121,17 @@ export function MenuPage() {
         ))
       )}
     </>
+  );
+}
+
+function NewDishLink() {
+  return (
+    <Button
+      leftSection={<IconPlus size={18} aria-hidden />}
+      renderRoot={(props) => <Link to="/menu/dishes/$dishId" params={{ dishId: 'new' }} {...props} />}
+    >
+      New dish
+    </Button>
   );
 }
 

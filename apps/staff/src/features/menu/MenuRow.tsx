@@ -1,6 +1,7 @@
 import { newId } from '@college-kiosk/client';
 import { DietMark, type DishPicture, FoodPicture, MoneyText } from '@college-kiosk/ui';
 import { Switch } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useToast } from '../../shell/toast.tsx';
@@ -30,7 +31,7 @@ const SetItemAvailabilityDocument = graphql(`
 
 export function MenuRow({ item: masked }: { item: FragmentType<typeof MenuRowFragment> }) {
   const item = readFragment(MenuRowFragment, masked);
-  const { outlet } = useSigned();
+  const { outlet, may } = useSigned();
   const toast = useToast();
   const [run, busy] = useRun(SetItemAvailabilityDocument);
   const set = async (available: boolean, again: boolean) => {
@@ -44,7 +45,14 @@ export function MenuRow({ item: masked }: { item: FragmentType<typeof MenuRowFra
       <FoodPicture decorative title={item.name} picture={item.picture as DishPicture} size={52} />
       <div className="mn-name">
         <span>
-          <DietMark diet={item.diet} size={16} /> {item.name}
+          <DietMark diet={item.diet} size={16} />{' '}
+          {may('menu:manage') ? (
+            <Link to="/menu/dishes/$dishId" params={{ dishId: item.id }}>
+              {item.name}
+            </Link>
+          ) : (
+            item.name
+          )}
         </span>
         <small>
           {item.servedNow

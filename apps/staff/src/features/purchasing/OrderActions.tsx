@@ -17,6 +17,7 @@ const PurchaseOrderActionsFragment = graphql(`
     id
     state
     version
+    isChangedSinceSent
     supplier { __typename id email }
   }
 `);
@@ -30,7 +31,7 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version, supplier } = readFragment(PurchaseOrderActionsFragment, masked);
+  const { id, state, version, isChangedSinceSent, supplier } = readFragment(PurchaseOrderActionsFragment, masked);
   const [ends, setEnds] = useState(false);
   const isOpen = state === 'SENT' || state === 'PARTIALLY_RECEIVED';
   const mayOrder = may('purchase:order');
@@ -47,7 +48,9 @@ export function OrderActions({ order: masked, onDone }: Props) {
         <DecideOrder orderId={id} version={version} onDone={done} />
       ) : null}
       {mayOrder && written.includes(state) ? <SubmitOrder orderId={id} onDone={done} /> : null}
-      {mayOrder && state === 'APPROVED' ? <SendOrder orderId={id} email={supplier.email} onDone={done} /> : null}
+      {mayOrder && (state === 'APPROVED' || (state === 'SENT' && isChangedSinceSent)) ? (
+        <SendOrder {...{ orderId: id, version, email: supplier.email, isAmended: isChangedSinceSent }} onDone={done} />
+      ) : null}
       {isOpen && may('stock:receive') ? (
         <Button
           leftSection={<IconTruckDelivery size={18} aria-hidden />}

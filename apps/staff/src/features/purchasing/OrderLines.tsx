@@ -36,6 +36,7 @@ const PurchaseOrderLinesFragment = graphql(`
         rejected
         rejectReason
         free
+        photos { __typename id width height }
         item { __typename id name baseUnit }
         batch { __typename id supplierBatch expiryDate }
       }
@@ -88,13 +89,14 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
           </h2>
           {receipt.overrideReason ? <p>Taken in because: {receipt.overrideReason}</p> : null}
           <ul>
-            {receipt.lines.map(({ position, item, accepted, rejected, rejectReason, free, batch }) => (
+            {receipt.lines.map(({ position, item, accepted, rejected, rejectReason, free, batch, photos }) => (
               <li key={position}>
                 <strong>{item.name}</strong> {formatQuantity(accepted, item.baseUnit)} kept
                 {free > 0 ? `, ${formatQuantity(free, item.baseUnit)} free` : ''}
                 {rejected > 0 ? `, ${formatQuantity(rejected, item.baseUnit)} rejected: ${rejectReason}` : ''}
                 {batch?.supplierBatch ? `, batch ${batch.supplierBatch}` : ''}
                 {batch?.expiryDate ? `, good until ${formatDay(batch.expiryDate, 'UTC')}` : ''}
+                <PhotoRow of="receipts" photos={photos} />
               </li>
             ))}
           </ul>

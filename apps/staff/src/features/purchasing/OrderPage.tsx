@@ -30,6 +30,8 @@ const PurchaseOrderDocument = graphql(`
       number
       state
       version
+      amendment
+      isChangedSinceSent
       total
       judgedAmount
       wantedOn
@@ -82,6 +84,7 @@ export function OrderPage() {
             </Link>
             , <MoneyText value={order.total} paise /> with tax
             {order.wantedOn ? `, wanted ${formatDay(order.wantedOn, 'UTC')}` : ''}
+            {order.amendment > 0 ? `, amendment ${order.amendment}` : ''}
           </>
         }
         actions={
@@ -101,6 +104,11 @@ export function OrderPage() {
         </Notice>
       ) : null}
       {order.reason && order.state === 'RETURNED' ? <Notice tone="soon">Returned: {order.reason}</Notice> : null}
+      {order.isChangedSinceSent && (order.state === 'SENT' || order.state === 'APPROVED') ? (
+        <Notice tone="soon">
+          It was changed after it was sent: the supplier has it as it was before. Send the amendment, so that they know.
+        </Notice>
+      ) : null}
       <OrderActions order={order} onDone={() => live.refetch()} />
       <OrderLines order={order} />
       {order.note ? <p className="pu-note">{order.note}</p> : null}

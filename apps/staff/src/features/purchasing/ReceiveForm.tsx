@@ -4,12 +4,15 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { PhotoField, type TakenPhoto } from '../../shell/PhotoField.tsx';
+import { PhotoField } from '../../shell/PhotoField.tsx';
 import { useToast } from '../../shell/toast.tsx';
+import { useKept } from '../../shell/use-kept.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { ReceiveLine } from './ReceiveLine.tsx';
+import { begunWith, isNothingTyped, type ReceiptDraft } from './receipt-draft.ts';
 import { emptyLine, isUntouched, type ReceiptLine, receiptLineInput } from './receipt-line.ts';
 import { SupplierChoice } from './SupplierChoice.tsx';
+import { useGonePhotos } from './use-gone-photos.ts';
 import { useReceiveGoods } from './use-receive-goods.ts';
 
 type Props = {
@@ -20,15 +23,24 @@ type Props = {
 
 /** What came, line by line. On an order what is left empty did not come. */
 export function ReceiveForm({ orderId, first, locations }: Props) {
-  const { may } = useSigned();
+  const { may, outlet } = useSigned();
   const toast = useToast();
   const navigate = useNavigate();
-  const [supplierId, setSupplierId] = useState<string | null>(null);
-  const [locationId, setLocationId] = useState(locations.find(({ code }) => code === 'MAIN')?.id ?? '');
-  const [reference, setReference] = useState('');
+  const blank = (): ReceiptDraft => ({
+    ...{ supplierId: null, locationId: locations.find(({ code }) => code === 'MAIN')?.id ?? '' },
+    ...{ reference: '', lines: first, photos: [] },
+  });
+  const [draft, setDraft, forget] = useKept<ReceiptDraft>(
+    `delivery ${orderId ?? 'without an order'} to ${outlet.id}`,
+    (kept) => begunWith(blank(), kept),
+    isNothingTyped,
+  );
+  const [goneCount, lookForGone] = useGonePhotos(draft, setDraft);
+  const [isKept, setIsKept] = useState(() => !isNothingTyped(draft));
   const [overrideReason, setOverrideReason] = useState('');
-  const [photos, setPhotos] = useState<TakenPhoto[]>([]);
-  const [lines, setLines] = useState(first);
+  const { supplierId, locationId, reference, lines, photos } = draft;
+  const say = (part: Partial<ReceiptDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const setLines = (all: ReceiptLine[]) => say({ lines: all });
   const [tried, setTried] = useState(false);
   const { receive, busy, refusal, setRefusal } = useReceiveGoods();
   const isOrdered = orderId !== null;
@@ -46,7 +58,8 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
       ...{ reference: reference.trim() || null, overrideReason: overrideReason.trim() || null },
       photoIds: photos.map(({ id }) => id),
     });
-    if (batches === null) return;
+    if (batches === null) return void lookForGone();
+    forget();
     toast.done(batches === 1 ? 'One batch is in stock.' : `${batches} batches are in stock.`);
     void (orderId ? navigate({ to: '/purchasing/$orderId', params: { orderId } }) : navigate({ to: '/stock' }));
   };
@@ -55,12 +68,34 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
     setLines([...lines.slice(0, at + 1), { ...emptyLine(newId()), item, unit, expected: '' }, ...lines.slice(at + 1)]);
   return (
     <form className="pu-receive" onSubmit={(event) => void submit(event)} noValidate>
+      {isKept ? (
+        <Notice tone="soon">
+          What you typed before is still here.{' '}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setDraft(blank());
+              setIsKept(false);
+            }}
+          >
+            Begin anew
+          </Button>
+        </Notice>
+      ) : null}
+      {goneCount > 0 ? (
+        <Notice tone="soon">
+          {goneCount === 1 ? 'A photo was' : `${goneCount} photos were`} not sent with a delivery within a day, and{' '}
+          {goneCount === 1 ? 'is' : 'are'} gone. All else is still here: take {goneCount === 1 ? 'it' : 'them'} again if
+          you can.
+        </Notice>
+      ) : null}
       <div className="pu-head">
         {isOrdered ? null : (
           <SupplierChoice
             size="xl"
             value={supplierId}
-            onChoose={setSupplierId}
+            onChoose={(id) => say({ supplierId: id })}
             error={tried && !supplierId ? 'Who brought it' : undefined}
           />
         )}
@@ -70,14 +105,14 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           maxLength={60}
           placeholder="Number, if there is one"
           value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
+          onChange={(event) => say({ reference: event.currentTarget.value })}
         />
         <NativeSelect
           label="Put into"
           size="xl"
           data={locations.map(({ id, name }) => ({ value: id, label: name }))}
           value={locationId}
-          onChange={(event) => setLocationId(event.currentTarget.value)}
+          onChange={(event) => say({ locationId: event.currentTarget.value })}
         />
       </div>
       <ol className="pu-came">
@@ -107,7 +142,13 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           Another item
         </Button>
       )}
-      <PhotoField of="receipts" label="Photo of what is wrong" size="xl" photos={photos} onChange={setPhotos} />
+      <PhotoField
+        of="receipts"
+        label="Photo of the delivery"
+        size="xl"
+        photos={photos}
+        onChange={(all) => say({ photos: all })}
+      />
       {refusal ? <Notice tone={refusal.isOverridable ? 'soon' : 'bad'}>{refusal.message}</Notice> : null}
       {refusal?.isOverridable && may('receipt:override') ? (
         <TextInput

@@ -2,6 +2,7 @@ import { scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BatchDateKind } from '../../gql/graphql.ts';
 import { sayAmount } from '../../shell/amounts.ts';
+import { PhotoField } from '../../shell/PhotoField.tsx';
 import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
@@ -105,6 +106,15 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
           error: missing(line.temperature !== '' && tenths(line.temperature) === null, 'Such as 4 or −18'),
         })}
       </div>
+      {isBack || line.photos.length > 0 ? (
+        <PhotoField
+          of="receipts"
+          label="Photo of what is wrong"
+          size="xl"
+          photos={line.photos}
+          onChange={(photos) => onChange({ ...line, photos })}
+        />
+      ) : null}
       <div className="pu-line-foot">
         {accepted !== null && accepted > 0 && line.unit ? <span>{sayAmount(accepted, line.unit)} kept</span> : <span />}
         {onAgain ? (

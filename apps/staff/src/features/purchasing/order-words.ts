@@ -38,6 +38,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   reject: 'Rejected',
   return: 'Returned',
   send: 'Sent to the supplier',
+  amend: 'Sent again, as an amendment',
   receivePart: 'Received in part',
   receiveAll: 'Received whole',
   receiveNothing: 'Delivery rejected',

@@ -1,5 +1,6 @@
 import { scaled } from '@college-kiosk/ui';
 import type { BatchDateKind, ReceiveGoodsLineInput } from '../../gql/graphql.ts';
+import type { TakenPhoto } from '../../shell/PhotoField.tsx';
 
 /** A line as it is being typed. */
 export type ReceiptLine = {
@@ -21,12 +22,14 @@ export type ReceiptLine = {
   dateKind: BatchDateKind;
   /** Degrees Celsius. */
   temperature: string;
+  /** Of what is wrong with it. */
+  photos: TakenPhoto[];
 };
 
 export function emptyLine(batchId: string): ReceiptLine {
   const typed = { delivered: '', rejected: '', rejectReason: '', free: '', unit: '', value: '' };
   const dates = { manufacturedOn: '', expiryDate: '', dateKind: 'USE_BY' } as const;
-  return { batchId, item: null, expected: null, ...typed, ...dates, supplierBatch: '', temperature: '' };
+  return { batchId, item: null, expected: null, ...typed, ...dates, supplierBatch: '', temperature: '', photos: [] };
 }
 
 /** Whether nothing was typed of what came: on an order such a line did not come. */
@@ -68,6 +71,7 @@ export function receiptLineInput(line: ReceiptLine, isOrdered: boolean): Receive
     expiryDate: line.expiryDate || null,
     dateKind: line.dateKind,
     temperature,
+    photoIds: line.photos.map(({ id }) => id),
   };
 }
 

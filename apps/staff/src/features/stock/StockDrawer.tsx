@@ -41,9 +41,11 @@ const StockItemDocument = graphql(`
         countClass
         countClassFixed
         openedLifeDays
+        version
         units { __typename unit }
       }
       locations { __typename quantity value location { __typename id name forOrders } }
+      batchCount
       batches {
         __typename
         id
@@ -54,6 +56,7 @@ const StockItemDocument = graphql(`
         manufacturedOn
         temperature
         waitsAsWaste
+        waitsToGoBack
         supplier { __typename id name }
         openedAt
         quantityReceived
@@ -61,6 +64,7 @@ const StockItemDocument = graphql(`
         valueRemaining
         status
         locationId
+        moveCount
         moves { __typename id type quantity value at }
       }
     }
@@ -80,16 +84,20 @@ const moveWords: Record<StockMoveType, string> = {
   WASTE: 'Wasted',
   COUNT_ADJ: 'Corrected by a count',
 };
-const apartWords: Partial<Record<StockMoveType, string>> = {
-  TRANSFER_IN: 'Laid apart as waste',
-  TRANSFER_OUT: 'Given back',
-};
+const apartWords: Partial<Record<StockMoveType, string>> = { TRANSFER_IN: 'Laid apart', TRANSFER_OUT: 'Given back' };
+/** Why nobody uses a batch that lies apart; null for one that does not. */
+const apartFor = ({ waitsAsWaste, waitsToGoBack }: { waitsAsWaste: boolean; waitsToGoBack: boolean }) =>
+  waitsAsWaste
+    ? 'It waits for a decision on waste, and is not used.'
+    : waitsToGoBack
+      ? 'It waits for somebody who lets it go back to its supplier, and is not used.'
+      : null;
 const dateWords = { USE_BY: 'good until', BEST_BEFORE: 'best before' } as const;
 const movesShown = 12;
 
 type Props = { outletId: string; itemId: string; zone: string; onClose: () => void };
 type Level = NonNullable<StockItemQuery['stockItem']>;
-type Shown = { level: Level; zone: string; outletId: string; onChanged: () => void };
+type Shown = { level: Level; zone: string; outletId: string; reread: () => Promise<Level | null> };
 
 export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
   const { data, error, refetch } = useQuery(StockItemDocument, {
@@ -106,13 +114,18 @@ export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
       ) : !level ? (
         <EmptyState kind="filtered" title="There is no such item here" />
       ) : (
-        <Batches level={level} zone={zone} outletId={outletId} onChanged={() => void refetch()} />
+        <Batches
+          level={level}
+          zone={zone}
+          outletId={outletId}
+          reread={async () => (await refetch()).data?.stockItem ?? null}
+        />
       )}
     </Drawer>
   );
 }
 
-function Batches({ level, zone, outletId, onChanged }: Shown) {
+function Batches({ level, zone, outletId, reread }: Shown) {
   const { may } = useSigned();
   const [opening, setOpening] = useState<string | null>(null);
   const unit = level.item.baseUnit;
@@ -170,7 +183,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
                 Open
               </Button>
             ) : null}
-            {may('waste:record') && batch.status !== 'DEPLETED' && !batch.waitsAsWaste ? (
+            {may('waste:record') && batch.status !== 'DEPLETED' && !apartFor(batch) ? (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -181,7 +194,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
                 Waste
               </Button>
             ) : null}
-            {may('goods:return') && batch.supplier && batch.status !== 'DEPLETED' && !batch.waitsAsWaste ? (
+            {may('goods:return') && batch.supplier && batch.status !== 'DEPLETED' && !apartFor(batch) ? (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -200,7 +213,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
             {batch.expiryDate ? `, ${dateWords[batch.dateKind]} ${formatDay(batch.expiryDate, 'UTC')}` : ''}
             {level.locations.length > 1 ? `, in ${nameOf(batch.locationId)}` : ''}
           </p>
-          {batch.waitsAsWaste ? <Notice tone="soon">It waits for a decision on waste, and is not used.</Notice> : null}
+          {apartFor(batch) ? <Notice tone="soon">{apartFor(batch)}</Notice> : null}
           <BatchOrigin batch={batch} />
           {opening === batch.id ? (
             <OpenBatch
@@ -209,7 +222,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
               onLeave={() => setOpening(null)}
               onDone={() => {
                 setOpening(null);
-                onChanged();
+                void reread();
               }}
             />
           ) : null}
@@ -220,7 +233,7 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
               .slice(0, movesShown)
               .map((move) => (
                 <li key={move.id}>
-                  <span>{(batch.waitsAsWaste && apartWords[move.type]) || moveWords[move.type]}</span>
+                  <span>{(apartFor(batch) && apartWords[move.type]) || moveWords[move.type]}</span>
                   <time>{moment(move.at)}</time>
                   <span className="ck-figures">
                     {move.quantity > 0 ? '+' : ''}
@@ -228,14 +241,22 @@ function Batches({ level, zone, outletId, onChanged }: Shown) {
                   </span>
                 </li>
               ))}
-            {batch.moves.length > movesShown ? (
-              <li className="sk-rest">and {batch.moves.length - movesShown} earlier</li>
+            {batch.moveCount > movesShown ? (
+              <li className="sk-rest">and {batch.moveCount - movesShown} earlier</li>
             ) : null}
           </ul>
         </section>
       ))}
+      {level.batchCount > level.batches.length ? (
+        <p className="sk-policy">and {level.batchCount - level.batches.length} more batches, which are used later</p>
+      ) : null}
       {may('purchase:read') ? <ItemReplenishment outletId={outletId} item={level.item} /> : null}
-      <ItemRules key={level.item.id} item={level.item} locked={!may('stock:manage')} />
+      <ItemRules
+        key={level.item.id}
+        item={level.item}
+        locked={!may('stock:manage')}
+        reread={async () => (await reread())?.item ?? null}
+      />
     </div>
   );
 }

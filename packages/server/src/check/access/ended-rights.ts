@@ -89,7 +89,7 @@ export async function tryEndedRights(operations: readonly Operation[], trial: Tr
   );
   const all = listening.flatMap(({ heard }) => heard);
   await sleep(1_500);
-  await happen(api, room);
+  await happen(api, room, trial.common);
   const hears = ({ stream, forbidden }: Heard) => stream.messages.some((one) => forbidden.test(one));
   await until(() => all.every(hears), HEARD_WITHIN_MS);
   const deaf = all.filter((one) => !hears(one)).map(({ name }) => `${name}: it heard nothing before either`);
@@ -97,7 +97,7 @@ export async function tryEndedRights(operations: readonly Operation[], trial: Tr
   await Promise.all(listening.map(({ caller, end }) => end(api, sql, caller)));
   await sleep(SILENT_AFTER_MS);
   for (const one of all) one.before = one.stream.messages.length;
-  await happen(api, await withFreshOrder(api, room));
+  await happen(api, await withFreshOrder(api, room), trial.common);
   await takeBack(api, room);
   await sleep(2_000);
   await Promise.all(listening.map(({ listener }) => listener.close()));

@@ -10,6 +10,10 @@ const REQUEST_PERIOD = `mutation ($input: RequestPeriodInput!) {
   result: requestPeriod(input: $input) { __typename ... on LedgerPeriod { month } ... on Refusal { code message } }
 }`;
 
+const REQUEST_YEAR = `mutation ($input: RequestYearCloseInput!) {
+  result: requestYearClose(input: $input) { __typename ... on LedgerYear { label } ... on Refusal { code message } }
+}`;
+
 /** A draft of a journal, and an entry that the product posted. */
 export async function keptBooks(api: Api, { canary, outletId }: { canary: string; outletId: string }) {
   const journalId = freshId();
@@ -27,6 +31,13 @@ export async function keptBooks(api: Api, { canary, outletId }: { canary: string
     outletId,
   });
   return { journalId, entryId: journalEntries.edges[0]?.node.id ?? '' };
+}
+
+/** A year that somebody asked to be closed, and that waits. */
+export async function askedYear(api: Api): Promise<string> {
+  const id = freshId();
+  await api.command(REQUEST_YEAR, { id, firstDay: '1990-04-01', reason: 'It was looked through.' }, 'LedgerYear');
+  return id;
 }
 
 /** Something that was asked for a month and waits. */

@@ -15,8 +15,9 @@ import {
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
 import { countedDrawer } from './drawer-room.ts';
-import { askedPeriod, keptBooks } from './ledger-room.ts';
+import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
 import {
+  claimedBack,
   heldBill,
   lostFood,
   movedStock,
@@ -54,6 +55,7 @@ export interface Room {
   readonly billId: string;
   /** Some of the delivery that went back. */
   readonly returnId: string;
+  readonly debitNoteId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
@@ -66,6 +68,7 @@ export interface Room {
   /** Something that was wasted, and a count of the store that began. */
   readonly preparationId: string;
   readonly productionId: string;
+  readonly plannedRecipeId: string;
   readonly wasteId: string;
   readonly countId: string;
   readonly itemId: string;
@@ -116,6 +119,10 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   const purchaseOrderId = await orderedGoods(api, { canary, outletId, stockItemId, supplierId });
   const billId = await heldBill(api, { canary, outletId, supplierId, receiptId });
   const returnId = await sentBack(api, { canary, outletId, batchId: line.batchId });
+  const small = { batchId: freshId(), stockItemId, quantity: 1_000, unit: 'g', value: 100 };
+  const { id: smallId, supplierId: brought } = await deliver(api, { outletId }, [small]);
+  const claimed = { supplierId: brought, receiptId: smallId, batchId: small.batchId };
+  const debitNoteId = await claimedBack(api, { canary, outletId, ...claimed });
   const moved = await movedStock(api, { canary, outletId, stockItemId });
   const sold = { api, outletId, itemId, variantId };
   const [quote, orderId, paidOrderId] = [await quoted(sold), await ordered(sold), await ordered(sold, 100_000)];
@@ -146,9 +153,9 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     batchId: line.batchId,
     supplierId,
     purchaseOrderId,
-    ...{ receiptId, billId, returnId },
+    ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
-    ...(await plannedCooking(api, { canary, outletId, stockItemId }, moved.storeId)),
+    ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
@@ -220,6 +227,10 @@ export interface Common {
   readonly roleCode: string;
   /** Something that was asked for a month of the books. */
   readonly periodRequestId: string;
+  /** That somebody asked for a year to be closed. */
+  readonly yearRequestId: string;
+  /** Things that did not add up and that nobody acknowledged: the first for the trial of the verb, one of the others whenever something is to happen. */
+  readonly identityAlertIds: string[];
 }
 
 const SAVE_RULE = `mutation ($input: SaveAddressRuleInput!) {
@@ -240,5 +251,10 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
   await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };
   await api.command(SAVE_ROLE, { commandId: freshId(), ...role }, 'RoleWords');
-  return { mailId, registrationId, addressRuleId, roleCode, periodRequestId: await askedPeriod(api) };
+  const asked = { periodRequestId: await askedPeriod(api), yearRequestId: await askedYear(api) };
+  const identityAlertIds = Array.from({ length: 12 }, freshId);
+  await sql`insert into identity_states (name, holds, since, checked_at) values ('checked', true, now(), now())`;
+  await sql`insert into identity_alerts (id, name, opened_at, resolved_at, places, violations)
+    select id, 'checked', now(), now(), 1, array['checked'] from unnest(${identityAlertIds}::uuid[]) id`;
+  return { mailId, registrationId, addressRuleId, roleCode, identityAlertIds, ...asked };
 }

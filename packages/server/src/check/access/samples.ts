@@ -9,6 +9,7 @@ import { RUN_LOW } from './stock-room.ts';
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
+const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
 /** Where an `id` is of something that is there. What is not named makes something new. */
@@ -70,6 +71,13 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   reverseJournal: ({ entryId }) => ({ entryId, day: '2026-01-01', reason: 'checked' }),
   requestPeriod: () => ({ month: '2026-01-01', wanted: 'OPEN', reason: 'checked' }),
   decidePeriod: (_, { periodRequestId }) => ({ requestId: periodRequestId, approve: false, reason: 'checked' }),
+  acknowledgeIdentityAlert: (_, { identityAlertIds }) => ({ alertId: identityAlertIds[0], note: 'checked' }),
+  statement: () => OF_A_STATEMENT,
+  statementSheet: () => OF_A_STATEMENT,
+  statementPaper: () => OF_A_STATEMENT,
+  // A year that is not over: nothing is changed.
+  requestYearClose: () => ({ firstDay: '2090-04-01', reason: 'checked' }),
+  decideYearClose: (_, { yearRequestId }) => ({ requestId: yearRequestId, approve: false, reason: 'checked' }),
   // One that is not this version: nothing is changed.
   saveAccount: () => ({ code: '6200', name: 'Checked', inUse: true, version: 99 }),
   decidePurchaseOrder: () => ({ version: 1, decision: 'RETURN', reason: 'checked' }),
@@ -78,6 +86,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   goodsReceipt: ({ receiptId }) => ({ id: receiptId }),
   goodsReturn: ({ returnId }) => ({ id: returnId }),
   changePickupRules: () => ({ noShowMinutes: 30, refundsNoShows: false, refundsCooked: true }),
+  debitNotePaper: ({ debitNoteId }) => ({ id: debitNoteId }),
   purchaseOrderPaper: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
   supplierBill: ({ billId }) => ({ id: billId }),
   enterSupplierBill: ({ supplierId, receiptId }) => ({
@@ -92,6 +101,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   roleChange: (_, { roleCode }) => ({ role: roleCode, permissions: ['order:read'] }),
   saveAddressRule: (_, { addressRuleId }) => ({ id: addressRuleId, network: '203.0.113.0/24', surface: 'API' }),
   saveMenuItem: ({ dish }) => dish,
+  saveOrganisation: () => ORGANISATION,
   saveOutlet: ({ outletId, code, canary }) => ({ id: outletId, code, name: `${canary} outlet`, ...HOURS }),
   'saveOutlet (a new one)': () => ({ code: freshCode(), ...HOURS }),
   saveRecipe: ({ variantId, stockItemId }) => ({
@@ -119,6 +129,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   startProduction: ({ productionId }) => ({ orderId: productionId }),
   finishProduction: ({ productionId }) => ({ orderId: productionId, produced: 1_000, used: null }),
+  cancelRecipe: ({ plannedRecipeId }) => ({ recipeId: plannedRecipeId }),
   cancelProduction: ({ productionId }) => ({ orderId: productionId, reason: 'checked' }),
   stockCount: ({ countId }) => ({ id: countId }),
   openStockCount: ({ coldRoomId, stockItemId }) => ({
@@ -145,6 +156,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     ...{ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED' },
     ...NOTHING_MORE,
   }),
+  decideReturn: ({ returnId }) => ({ returnId, approve: true, reason: null }),
+  withdrawReturn: ({ returnId }) => ({ returnId }),
   decideWaste: ({ wasteId }) => ({ wasteId, approve: true, reason: null }),
   takeBackWaste: ({ wasteId }) => ({ wasteId }),
   wasteAnalysis: () => ({ from: '2026-01-01', to: '2026-01-31' }),
@@ -152,7 +165,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   changeExpiryWarnings: () => ({ warnings: [{ kind: 'PREP', days: 1 }] }),
   changeItemReplenishment: ({ stockItemId }) => ({ stockItemId, unit: 'g', ...RUN_LOW }),
   changeReplenishmentRules: () => REPLENISHMENT,
-  changeStockItemRules: ({ stockItemId }) => ({ stockItemId, countClass: null, openedLifeDays: null }),
+  changeStockItemRules: ({ stockItemId }) => ({ stockItemId, version: 1, countClass: null, openedLifeDays: null }),
   dismissPurchaseSuggestion: ({ suggestionId }) => ({ suggestionId, reason: 'checked' }),
   draftSuggestedOrders: ({ suggestionId }) => ({ suggestionIds: [suggestionId] }),
   itemReplenishment: ({ stockItemId }) => ({ stockItemId }),
@@ -196,6 +209,11 @@ const NOTHING_COUNTED = Buffer.from('code\nCHECKED').toString('base64');
 const CSV = { csv: 'category,item,price,diet\nTea,Checked tea,10,veg\n', defaults: {} };
 const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens: [], taxCreditable: false, units: [] };
 /** Off, as it is anyway. */
+/** The organisation as the seed makes it: how it is taxed stays. */
+const ORGANISATION = {
+  ...{ name: 'Canteen', legalName: 'Canteen', gstin: null, fssaiLicence: null },
+  ...{ stateCode: '32', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
+};
 const COLLEGE = {
   ...{ isOn: false, domains: ['college.example'], groupsClaim: 'groups', mappings: [] },
   ...{ unknownPerson: 'REFUSE', trustsFactor: false, factorAcrs: [] },

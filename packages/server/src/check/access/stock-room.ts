@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../../entry/replay/api.ts';
 import { SAVE_STOCK_ITEM } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
+import { systemClock } from '../../platform/clock.ts';
 
 /** What of a room its stock is made of. */
 export interface OfDish {
@@ -75,6 +76,37 @@ export async function sentBack(
   return id;
 }
 
+const DEBIT_NOTE = `query ($outletId: UUID!, $id: UUID!) {
+  goodsReturn(outletId: $outletId, id: $id) { debitNote { id } }
+}`;
+
+/** Goods that were billed as they came, and went back: what they cost is asked back. */
+export async function claimedBack(
+  api: Api,
+  {
+    canary,
+    outletId,
+    ...of
+  }: { canary: string; outletId: string; supplierId: string; receiptId: string; batchId: string },
+): Promise<string> {
+  const [billId, returnId] = [freshId(), freshId()];
+  const line = { receiptId: of.receiptId, receiptPosition: 1, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
+  const billDate = systemClock.now().toISOString().slice(0, 10);
+  const bill = { id: billId, outletId, supplierId: of.supplierId, number: `${canary} 2`, billDate, total: 100 };
+  await api.command(ENTER_BILL, { ...bill, lines: [line] }, 'SupplierBill');
+  const back = {
+    id: returnId,
+    outletId,
+    reason: `${canary} is stale`,
+    lines: [{ batchId: of.batchId, quantity: 1_000 }],
+  };
+  await api.command(RETURN_GOODS, back, 'GoodsReturn');
+  const { goodsReturn } = await api.ask<{ goodsReturn: { debitNote: { id: string } | null } }>(DEBIT_NOTE, {
+    ...{ outletId, id: returnId },
+  });
+  return goodsReturn.debitNote?.id ?? '';
+}
+
 const CANCEL = `mutation ($input: CancelOrderInput!) {
   result: cancelOrder(input: $input) { __typename ... on Order { id } ... on Refusal { code message } }
 }`;
@@ -101,18 +133,24 @@ const PLAN = `mutation ($input: PlanProductionInput!) {
   result: planProduction(input: $input) { __typename ... on ProductionOrder { id } ... on Refusal { code message } }
 }`;
 
-/** A preparation with its recipe, and a batch of it that is planned. */
-export async function plannedCooking(api: Api, { canary, outletId, stockItemId }: OfDish, locationId: string) {
-  const [preparationId, productionId] = [freshId(), freshId()];
+/** A preparation with its recipe, a batch of it that is planned, and a recipe of the dish that is. */
+export async function plannedCooking(
+  api: Api,
+  { canary, outletId, stockItemId, variantId }: OfDish & { readonly variantId: string },
+  locationId: string,
+) {
+  const [preparationId, productionId, plannedRecipeId] = [freshId(), freshId(), freshId()];
   const item = { id: preparationId, code: `P-${preparationId}`, name: 'Gravy', kind: 'PREP', baseUnit: 'g' };
   const kept = { pickPolicy: 'FEFO', allergens: [], taxCreditable: false, units: [] };
   await api.command(SAVE_ITEM, { ...item, ...kept }, 'StockItem');
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   const recipe = { id: freshId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'g' }, lines };
   await api.command(SAVE_RECIPE, recipe, 'Recipe');
+  const later = { id: plannedRecipeId, variantId, lines, validFrom: '2099-01-01T00:00:00.000Z' };
+  await api.command(SAVE_RECIPE, later, 'Recipe');
   const planned = { id: productionId, outletId, locationId, stockItemId: preparationId, quantity: 1_000, unit: 'g' };
   await api.command(PLAN, { ...planned, note: `${canary} for lunch` }, 'ProductionOrder');
-  return { preparationId, productionId };
+  return { preparationId, productionId, plannedRecipeId };
 }
 
 /** Something that was wasted, and a count that began. */

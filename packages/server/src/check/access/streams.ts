@@ -45,7 +45,7 @@ export async function tryStreams(
     );
     // Who is let in is told nothing of it.
     await sleep(1_000);
-    for (const place of PLACES) await happen(api, rooms[place]);
+    for (const place of PLACES) await happen(api, rooms[place], trial.common);
     await until(
       () => followed.every(({ expected, stream }) => expected !== 'in' || stream.messages.length > 0),
       HEARD_WITHIN_MS,

@@ -40,13 +40,13 @@ export async function order(shift: Shift): Promise<void> {
   await voice.say('submitPurchaseOrder', { commandId: newId(), purchaseOrderId: id });
 }
 
-/** Takes an order a step on: another person's yes, sent, received in parts (more than was ordered, too), closed. */
+/** Takes an order a step on: another person's yes, sent, received in parts (more than was ordered, too), closed, cancelled. */
 export async function takeOrderOn(shift: Shift): Promise<void> {
   const { random, buyer, voice, board } = shift;
   const bought = oneOf(shift, board.bought);
   if (!bought) return;
   const purchaseOrderId = bought.id;
-  const step = random.whole(1, 12);
+  const step = random.whole(1, 13);
   if (step <= 3) {
     const decided = {
       commandId: newId(),
@@ -58,6 +58,8 @@ export async function takeOrderOn(shift: Shift): Promise<void> {
     await (step === 1 ? voice : buyer).say('decidePurchaseOrder', decided);
   } else if (step <= 6) {
     await voice.say('sendPurchaseOrder', { commandId: newId(), purchaseOrderId, byMail: false });
+  } else if (step === 13) {
+    await voice.say('cancelPurchaseOrder', { commandId: newId(), purchaseOrderId, reason: 'Not needed.' });
   } else if (step === 7) {
     await voice.say('closePurchaseOrder', { commandId: newId(), purchaseOrderId, reason: 'It never came.' });
   } else {
@@ -90,7 +92,7 @@ export async function takeOrderOn(shift: Shift): Promise<void> {
 
 /** Sends something back out of a batch, more than it holds now and then. */
 export async function giveBack(shift: Shift): Promise<void> {
-  const { random, ground, voice } = shift;
+  const { random, ground, voice, board } = shift;
   const [place, item] = [placeOf(shift), random.pick(ground.items)];
   const batches = await batchesOf(shift, place, item);
   if (batches.length === 0) return;
@@ -100,6 +102,20 @@ export async function giveBack(shift: Shift): Promise<void> {
   const input = { id, outletId: place.outletId, reason: 'Not as ordered.', lines: [{ batchId, quantity }] };
   const answer = await voice.say('returnGoods', input);
   owe(shift, 'returnGoods', id, answer, new Map([[item.id, -quantity]]));
+  if (answered(answer)) board.returned.push({ id, place });
+}
+
+/** A yes or no to what goes back above the limit, of whoever comes; or it is withdrawn. */
+export async function decideOnReturn(shift: Shift): Promise<void> {
+  const { random, voice, buyer, board } = shift;
+  const returnId = oneOf(shift, board.returned)?.id;
+  if (!returnId) return;
+  const commandId = newId();
+  if (random.whole(1, 4) === 1) await voice.say('withdrawReturn', { commandId, returnId });
+  else {
+    const approve = random.whole(1, 3) > 1;
+    await random.pick([voice, buyer]).say('decideReturn', { commandId, returnId, approve, reason: 'Seen.' });
+  }
 }
 
 /** The bill for a delivery, at another price now and then; or somebody decides on one that is held. */

@@ -44,8 +44,8 @@ const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
 const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
   result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } }
 }`;
-/** Low enough that much of what is wasted waits for another person. In paise, and basis points. */
-const LIMITS = { wasteApprovalAbove: 3_000, recountAbove: 2_000 };
+/** Low enough that much of what is wasted, or goes back, waits for another person. In paise, and basis points. */
+const LIMITS = { wasteApprovalAbove: 3_000, returnApprovalAbove: 20_000, recountAbove: 2_000 };
 
 type Portion = readonly [Item, number];
 type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'gravy', Item>>;

@@ -3,7 +3,7 @@ import { chance } from '../../entry/replay/chance.ts';
 import { unequalBooks } from '../books.ts';
 import { accountMaker, Program } from '../programs.ts';
 import type { Check } from '../promise.ts';
-import { bill, giveBack, order, receive, stockUp, takeOrderOn } from './buying.ts';
+import { bill, decideOnReturn, giveBack, order, receive, stockUp, takeOrderOn } from './buying.ts';
 import { layGround } from './ground.ts';
 import { openInsider } from './insider.ts';
 import { arrive, ask, cookAhead, count, decideOnWaste, hold, move, openPack, prepare, waste } from './keeping.ts';
@@ -17,7 +17,7 @@ const FULL = { clients: 4, verbs: 2_500, nights: 6 } as const;
 /** Of each client. */
 const FEWEST = 50;
 
-/** What one does at work, and how often of a hundred times. */
+/** What one does at work, and how often beside the rest. */
 const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
   ...([
     [20, sell],
@@ -29,6 +29,7 @@ const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
     [4, order],
     [9, takeOrderOn],
     [4, giveBack],
+    [3, decideOnReturn],
   ] as const),
   ...([
     [3, bill],

@@ -160,7 +160,7 @@ interface Sheet {
   }[];
 }
 
-/** A spot count of two items with what somebody believes to see; handed in, and approved by whoever comes. */
+/** A spot count of two items with what somebody believes to see; handed in, approved by whoever comes, counted once more, or given up. */
 export async function count(shift: Shift): Promise<void> {
   const { random, ground, voice, board } = shift;
   if (random.whole(1, 4) === 1) {
@@ -183,9 +183,15 @@ export async function count(shift: Shift): Promise<void> {
   if (!stockCount) return;
   const countId = id;
   if (stockCount.state === 'REVIEW') {
-    if (random.whole(1, 5) === 1)
-      await voice.say('rejectStockCount', { commandId: newId(), countId, reason: 'Again, please.' });
+    const [step, commandId, reason] = [random.whole(1, 7), newId(), 'Again, please.'];
+    const stockItemIds = stockCount.lines.slice(0, 1).map(({ item }) => item.id);
+    if (step === 1) await voice.say('rejectStockCount', { commandId, countId, reason });
+    else if (step === 2) await voice.say('repeatStockCount', { commandId, countId, stockItemIds, reason });
     else await voice.say('approveStockCount', { commandId: newId(), countId });
+    return;
+  }
+  if (random.whole(1, stockCount.state === 'RECOUNT' ? 3 : 12) === 1) {
+    await voice.say('cancelStockCount', { commandId: newId(), countId, reason: 'Enough.' });
     return;
   }
   const lines = [];

@@ -6,15 +6,19 @@ import type { Board } from './shift.ts';
 export async function unpaid(sql: postgres.Sql, { owed }: Board): Promise<string[]> {
   const rows = await sql<{ id: string; item: string; quantity: number }[]>`
     select source_id as id, stock_item_id as item, sum(quantity)::float8 as quantity from (
-      select source_id, stock_item_id, quantity from stock_moves where source_type in ('receipt', 'return')
+      -- What waits to go back lies apart.
+      select source_id, stock_item_id, quantity from stock_moves where source_type in ('receipt', 'return', 'set-aside')
       -- What had been used before came in with a delivery, and went at once.
       union all select b.source_id, b.stock_item_id, 0 from stock_deficit_clearings c join batches b on b.id = c.batch_id) m
-    group by 1, 2`;
+    group by 1, 2 having sum(quantity) <> 0`;
+  const here = await sql<{ id: string }[]>`select id from goods_returns where state <> 'SENT'`;
+  const stayed = new Set(here.map(({ id }) => id));
   const moved = grouped(rows, ({ id }) => id);
-  const violations = [...owed].flatMap(([id, { verb, moves }]) => {
+  const violations = [...owed].flatMap(([id, { verb, moves: said }]) => {
+    const moves = stayed.has(id) ? new Map<string, number>() : said;
     const found = new Map((moved.get(id) ?? []).map(({ item, quantity }) => [item, quantity]));
     const isAs = found.size === moves.size && [...moves].every(([item, quantity]) => found.get(item) === quantity);
-    return isAs ? [] : [`${verb} ${id} moved ${said(found)} rather than ${said(moves)}`];
+    return isAs ? [] : [`${verb} ${id} moved ${words(found)} rather than ${words(moves)}`];
   });
   const orders = await sql<{ violation: string }[]>`
     with held as (
@@ -33,6 +37,6 @@ export async function unpaid(sql: postgres.Sql, { owed }: Board): Promise<string
   return [...violations, ...[...orders, ...came].map(({ violation }) => violation)];
 }
 
-function said(moves: ReadonlyMap<string, number>): string {
+function words(moves: ReadonlyMap<string, number>): string {
   return moves.size === 0 ? 'nothing' : [...moves].map(([item, quantity]) => `${quantity} of ${item}`).join(', ');
 }

@@ -29,6 +29,7 @@ export class Board {
   readonly bought: Bought[] = [];
   readonly delivered: Delivered[] = [];
   readonly wasted: Begun[] = [];
+  readonly returned: Begun[] = [];
   readonly asked: Begun[] = [];
   readonly sent: Sent[] = [];
   readonly counts: Begun[] = [];

@@ -58,6 +58,12 @@ export const VERBS = {
     gives: 'GoodsReturn',
     refusals: ['NotEnoughInBatch', 'OtherSupplier', 'WaitsAsWaste'],
   },
+  decideReturn: {
+    takes: byInput('DecideReturnInput'),
+    gives: 'GoodsReturn',
+    refusals: ['AnotherPersonNeeded', 'IllegalReturnStep'],
+  },
+  withdrawReturn: { takes: byId('returnId'), gives: 'GoodsReturn', refusals: ['IllegalReturnStep'] },
   savePurchaseOrder: { takes: byInput('SavePurchaseOrderInput'), gives: 'PurchaseOrder', refusals: [] },
   submitPurchaseOrder: {
     takes: byId('purchaseOrderId'),
@@ -72,6 +78,11 @@ export const VERBS = {
   },
   sendPurchaseOrder: {
     takes: { ...byId('purchaseOrderId'), byMail: 'Boolean' },
+    gives: 'PurchaseOrder',
+    refusals: ['IllegalPurchaseStep'],
+  },
+  cancelPurchaseOrder: {
+    takes: byInput('EndPurchaseOrderInput'),
     gives: 'PurchaseOrder',
     refusals: ['IllegalPurchaseStep'],
   },
@@ -132,7 +143,8 @@ export const VERBS = {
   enterStockCount: {
     takes: byInput('EnterCountInput'),
     gives: 'StockCount',
-    refusals: ['CountLineChanged', 'IllegalCountStep'],
+    // What was sent back to be counted again is counted by somebody who could not read what should be there.
+    refusals: ['AnotherPersonNeeded', 'CountLineChanged', 'IllegalCountStep'],
   },
   handInStockCount: { takes: byId('countId'), gives: 'StockCount', refusals: ['CountIncomplete', 'IllegalCountStep'] },
   approveStockCount: {
@@ -140,6 +152,8 @@ export const VERBS = {
     gives: 'StockCount',
     refusals: ['AnotherPersonNeeded', 'CountOutOfDate', 'IllegalCountStep'],
   },
+  repeatStockCount: { takes: byInput('RepeatCountInput'), gives: 'StockCount', refusals: ['IllegalCountStep'] },
+  cancelStockCount: { takes: byInput('EndCountInput'), gives: 'StockCount', refusals: ['IllegalCountStep'] },
   rejectStockCount: { takes: byInput('EndCountInput'), gives: 'StockCount', refusals: ['IllegalCountStep'] },
   planProduction: { takes: byInput('PlanProductionInput'), gives: 'ProductionOrder', refusals: [] },
   startProduction: {

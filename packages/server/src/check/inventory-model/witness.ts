@@ -40,6 +40,8 @@ export async function passNight(sql: postgres.Sql): Promise<void> {
     await tx`update batches set expiry_date = expiry_date - 1, received_at = received_at - interval '1 day'`;
     // What was done was done a day ago, too; what is added up of it follows.
     await tx`update stock_moves set business_date = business_date - 1, at = at - interval '1 day'`;
+    await tx`update stock_deficits set business_date = business_date - 1, at = at - interval '1 day'`;
+    await tx`update stock_deficit_clearings set at = at - interval '1 day'`;
     // By way of days that nobody has: one after the other they would meet.
     await tx`update stock_usage_days set business_date = business_date - 9999`;
     await tx`update stock_usage_days set business_date = business_date + 9998`;

@@ -97,7 +97,7 @@ function ordersOf({ outletId, now, today, people }: Seeded, sold: readonly Sold[
       ...{ id, outletId, number: index + 1, supplierId, state: wish.state, version: 1, total, madeBy: keeper.id },
       ...{ madeAt: at, wantedOn: isSent ? today : null, approvedTotal: isSent ? total : null },
       ...(isAsked && { submittedBy: keeper.id, submittedAt: at, submittedOn: at.toISOString().slice(0, 10) }),
-      ...(isSent && { decidedBy: manager.id, decidedAt: at, sentAt: at }),
+      ...(isSent && { decidedBy: manager.id, decidedAt: at, sentAt: at, sentVersion: 1 }),
     };
     const step = (event: string, state: typeof wish.state | 'APPROVED', by: Person, minutes: number) => ({
       ...{ id: newId(), orderId: id, event, state, version: 1, total, by: by.id, byLabel: by.name },

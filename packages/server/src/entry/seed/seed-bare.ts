@@ -2,19 +2,19 @@ import { calendarDate } from '@college-kiosk/kernel';
 import { seedAccounts } from '../../modules/finance/index.ts';
 import { organisations } from '../../modules/places/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { seedCanteenRate } from './seed-canteen.ts';
+import { seedRates } from './seed-canteen.ts';
 
 const ZONE = 'Asia/Kolkata';
 
 /**
- * What an installation without the demo canteen begins with: its organisation, the chart of accounts and the rate of
- * canteen service. Outlets, people, menu and stock come through the API.
+ * What an installation without the demo canteen begins with: its organisation, the chart of accounts, the rate of
+ * canteen service and those of the usual packaged goods. Outlets, people, menu and stock come through the API.
  */
 export async function seedBare(tx: Tx, at: Date, newId: () => string): Promise<void> {
   await tx.insert(organisations).values({
     ...{ id: newId(), name: 'Canteen', legalName: 'Canteen', currency: 'INR', zone: ZONE },
     ...{ taxProfile: 'REGULAR_5', stateCode: '32', pricesIncludeTax: true, roundsCash: true },
   });
-  await seedCanteenRate(tx, calendarDate(at, ZONE));
+  await seedRates(tx, calendarDate(at, ZONE));
   await seedAccounts(tx);
 }

@@ -8,12 +8,13 @@ import { organisations, outlets, stations } from '../../modules/places/index.ts'
 import { insertPurchasing } from '../../modules/purchasing/index.ts';
 import { taxRates } from '../../modules/tax/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { demoCanteen, demoItems, demoStations } from './demo-menu.ts';
+import { demoCanteen, demoStations } from './demo-menu.ts';
 import { CANTEEN_SAC, demoRows } from './demo-rows.ts';
 import { demoPurchasing } from './demo-suppliers.ts';
+import { packagedRates } from './packaged-rates.ts';
 
 const DAY_CUT_HOUR = 4;
-// Besides the main store, which is made when the first stock comes.
+// Besides the main store, which is made with the first stock: these outlets are written as rows.
 const KITCHEN = { code: 'KITCHEN', name: 'Kitchen', kind: 'KITCHEN', forOrders: true } as const;
 const LOCKED_STORE = { code: 'RESERVE', name: 'Reserve store', kind: 'STORE', forOrders: false } as const;
 const TOKEN_PREFIX = { MC: 'A', LC: 'C' } as const;
@@ -96,22 +97,14 @@ async function seedPurchasing(
   await insertPurchasing(tx, demoPurchasing({ ...seeded, ...known, people }, newId));
 }
 
-async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
-  const goods = new Map(demoItems.flatMap((item) => (item.hsn ? [[item.hsn, item.taxRateBp] as const] : [])));
-  await seedCanteenRate(tx, reviewedOn);
-  await tx.insert(taxRates).values(
-    [...goods].map(([code, rateBp]) => ({
-      ...{ code, validFrom: '2025-09-22', rateBp, label: `Packaged goods, HSN ${code}` },
-      ...{ source: 'Rates of the 56th GST Council, from 22 September 2025', reviewedOn },
-    })),
-  );
-}
-
-/** The one rate without which no canteen sells anything. */
-export async function seedCanteenRate(tx: Tx, reviewedOn: string): Promise<void> {
-  await tx.insert(taxRates).values({
-    ...{ code: CANTEEN_SAC, validFrom: '2018-01-01', rateBp: 500, reviewedOn },
-    label: 'Canteen service, without input tax credit',
-    source: 'CBIC Circular 28/02/2018-GST, corrigendum of 18 January 2018',
-  });
+/** The rates without which a canteen sells nothing: of its own service, and of what it usually sells in packs. */
+export async function seedRates(tx: Tx, reviewedOn: string): Promise<void> {
+  await tx.insert(taxRates).values([
+    {
+      ...{ code: CANTEEN_SAC, validFrom: '2018-01-01', rateBp: 500, reviewedOn },
+      label: 'Canteen service, without input tax credit',
+      source: 'CBIC Circular 28/02/2018-GST, corrigendum of 18 January 2018',
+    },
+    ...packagedRates(reviewedOn),
+  ]);
 }

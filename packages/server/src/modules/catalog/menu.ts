@@ -18,7 +18,10 @@ export interface ModifierOption {
   readonly code: string;
   readonly names: Words;
   readonly priceDelta: Money;
+  /** What it brings in: what was typed, and what its recipe adds. */
   readonly allergens: readonly string[];
+  /** What somebody typed. */
+  readonly saidAllergens: readonly string[];
 }
 
 export interface ModifierGroup {
@@ -37,6 +40,8 @@ export interface MenuVariant {
   readonly code: string;
   readonly names: Words;
   readonly price: Money;
+  /** What it brings in: what was typed of its dish, and what its own recipe adds. */
+  readonly allergens: readonly string[];
 }
 
 export interface MenuItem {
@@ -48,7 +53,10 @@ export interface MenuItem {
   readonly names: Words;
   readonly descriptions: Words;
   readonly diet: Diet;
+  /** What it brings in, choices aside: what was typed, and what the recipes of its variants add. */
   readonly allergens: readonly string[];
+  /** What somebody typed. */
+  readonly saidAllergens: readonly string[];
   readonly kcal: number;
   readonly spice: number;
   readonly taxKind: TaxKind;

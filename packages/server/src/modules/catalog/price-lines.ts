@@ -34,7 +34,7 @@ export interface QuotedLine {
   readonly name: string;
   readonly variantName: string;
   readonly modifiers: readonly LineModifier[];
-  /** Of the item and of what was chosen with it. */
+  /** Of the variant and of what was chosen with it: what the customer is told, typed or by the recipe and what lies cooked. */
   readonly allergens: readonly string[];
   readonly stationCode: string | null;
   readonly prepSeconds: number;
@@ -168,7 +168,7 @@ export function priceLine(
       name: item.names.en,
       variantName: variant.names.en,
       modifiers: options.map(({ id, names, priceDelta }) => ({ optionId: id, name: names.en, priceDelta })),
-      allergens: [...new Set([...item.allergens, ...options.flatMap((option) => option.allergens)])],
+      allergens: [...new Set([...variant.allergens, ...options.flatMap((option) => option.allergens)])],
       stationCode: item.stationCode,
       prepSeconds: item.prepSeconds,
       quantity: line.quantity,

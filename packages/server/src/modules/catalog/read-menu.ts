@@ -10,6 +10,7 @@ import {
   itemModifierGroups,
   items,
   itemVariants,
+  menuAllergens,
   modifierGroups,
   modifierOptions,
 } from './tables.ts';
@@ -17,11 +18,12 @@ import {
 const [category, item, variant] = [alias(categories, 'c'), alias(items, 'i'), alias(itemVariants, 'v')];
 const [group, option, daypart] = [alias(modifierGroups, 'g'), alias(modifierOptions, 'o'), alias(dayparts, 'd')];
 const [chosen, served] = [alias(itemModifierGroups, 'c'), alias(itemDayparts, 'p')];
+const told = alias(menuAllergens, 't');
 
 /** Of the items that are listed, which stand in the statement with what their outlet says of them. */
-const { position: _, archivedAt: __, ...itemColumns } = getTableColumns(item);
+const { position: _, archivedAt: __, allergens: saidAllergens, ...itemColumns } = getTableColumns(item);
 const listedItem = {
-  ...itemColumns,
+  ...{ ...itemColumns, saidAllergens },
   outletId: sql<string | null>`i.outlet_id`,
   soldOut: sql<boolean>`i.sold_out`,
 };
@@ -50,7 +52,7 @@ const lists = {
   options: jsonList(
     {
       ...{ id: option.id, groupId: option.groupId, code: option.code, names: option.names },
-      ...{ priceDelta: option.priceDelta, allergens: option.allergens },
+      ...{ priceDelta: option.priceDelta, saidAllergens: option.allergens },
     },
     sql`${modifierOptions} o where ${option.groupId} in (select group_id from chosen_groups)`,
     sql`${option.position}, ${option.code}`,
@@ -59,6 +61,14 @@ const lists = {
     { itemId: chosen.itemId, groupId: chosen.groupId },
     sql`chosen_groups c`,
     sql`${chosen.position}, ${chosen.groupId}`,
+  ),
+  // Of these dishes and choices, and of no others.
+  told: jsonList(
+    { subjectId: told.subjectId, allergens: told.allergens },
+    sql`${menuAllergens} t where (${told.outletId} is null or ${told.outletId} in (select outlet_id from listed)) and (
+      ${told.subjectId} in (select v.id from ${itemVariants} v join listed l on l.id = v.item_id)
+      or ${told.subjectId} in (select o.id from ${modifierOptions} o join chosen_groups c on c.group_id = o.group_id))`,
+    sql`${told.subjectId}`,
   ),
   dayparts: jsonList(getTableColumns(daypart), sql`${dayparts} d`, sql`${daypart.startsAt}, ${daypart.code}`),
   itemDayparts: jsonList(
@@ -119,15 +129,28 @@ export function stampOf(outletId: SQL): SQL {
 }
 
 function assembled(outletId: string, rows: MenuRows): Menu {
-  const optionsOf = grouped(rows.options, (one) => one.groupId);
+  const toldOf = grouped(rows.told, (one) => one.subjectId);
+  const bringing = (said: readonly string[], ...subjectIds: string[]) => [
+    ...new Set([...said, ...subjectIds.flatMap(toldOf).flatMap(({ allergens }) => allergens)]),
+  ];
+  const optionsOf = grouped(
+    rows.options.map((one) => ({ ...one, allergens: bringing(one.saidAllergens, one.id) })),
+    (one) => one.groupId,
+  );
   const groups = new Map(rows.groups.map((one) => [one.id, { ...one, options: optionsOf(one.id) }]));
   const partsById = new Map(rows.dayparts.map((part) => [part.id, part]));
-  const variantsOf = grouped(rows.variants, (one) => one.itemId);
+  const saidOf = new Map(rows.items.map(({ id, saidAllergens }) => [id, saidAllergens]));
+  const variants = rows.variants.map((one) => ({
+    ...one,
+    allergens: bringing(saidOf.get(one.itemId) ?? [], one.id),
+  }));
+  const variantsOf = grouped(variants, (one) => one.itemId);
   const groupsOf = grouped(rows.itemGroups, (link) => link.itemId);
   const daypartsOf = grouped(rows.itemDayparts, (link) => link.itemId);
 
   const dishes: MenuItem[] = rows.items.map((one) => ({
     ...one,
+    allergens: bringing(one.saidAllergens, ...variantsOf(one.id).map(({ id }) => id)),
     variants: variantsOf(one.id),
     modifierGroups: groupsOf(one.id).flatMap((link) => groups.get(link.groupId) ?? []),
     dayparts: daypartsOf(one.id)
@@ -141,7 +164,7 @@ function assembled(outletId: string, rows: MenuRows): Menu {
     version: rows.version ?? 0,
     categories: shelves,
     itemsById: new Map(dishes.map((dish) => [dish.id, dish])),
-    variantsById: new Map(rows.variants.map((one) => [one.id, one])),
+    variantsById: new Map(variants.map((one) => [one.id, one])),
   };
 }
 

@@ -171,6 +171,19 @@ export const outletItems = pgTable(
   (row) => [primaryKey({ columns: [row.outletId, row.itemId] })],
 );
 
+/**
+ * What a variant or an option brings in by what it is made of, as those who know its recipe told last: everywhere (no outlet), or where
+ * that is more in one outlet. It comes on top of what somebody typed.
+ */
+export const menuAllergens = pgTable(
+  'menu_allergens',
+  { outletId: uuid(), subjectId: uuid().notNull(), allergens: text().array().notNull() },
+  (row) => [
+    unique('menu_allergens_once').on(row.outletId, row.subjectId).nullsNotDistinct(),
+    check('menu_allergens_some', sql`cardinality(${row.allergens}) > 0`),
+  ],
+);
+
 /** Raised in the transaction of every change to an outlet's menu, so that a menu in memory knows it is old. */
 export const menuVersions = pgTable('menu_versions', {
   outletId: uuid().primaryKey(),

@@ -1,4 +1,4 @@
-import { eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import type { MenuItemInput } from './menu-item-input.ts';
 import {
@@ -76,14 +76,18 @@ async function writeCategory(tx: Tx, { categoryId, categoryName }: MenuItemInput
 }
 
 async function writeVariants(tx: Tx, { id: itemId, variants }: MenuItemInput, now: Date): Promise<void> {
-  // All are archived first, and give their codes back: those that are sent may have swapped them.
+  // All that are not sent as they are called are archived first, and give their codes back: those that are sent may have swapped them.
+  const asCalled = sql.join(
+    variants.map(({ id, code }) => sql`(${id}::uuid, ${code}::text)`),
+    sql`, `,
+  );
   await tx
     .update(itemVariants)
     .set({
       code: sql`${itemVariants.id}::text`,
       archivedAt: sql`coalesce(${itemVariants.archivedAt}, ${now.toISOString()})`,
     })
-    .where(eq(itemVariants.itemId, itemId));
+    .where(and(eq(itemVariants.itemId, itemId), sql`(${itemVariants.id}, ${itemVariants.code}) not in (${asCalled})`));
   await tx
     .insert(itemVariants)
     .values(

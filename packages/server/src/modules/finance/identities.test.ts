@@ -30,7 +30,7 @@ const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
 /** Two sales with books and invoices, one of them given back, and a bill with a debit note about it: everything adds up. */
 beforeEach(async () => {
   await owner`truncate journal_entries, journal_lines, manual_journals, manual_journal_lines, manual_journal_steps, ledger_periods,
-    period_requests, payables, documents, document_lines, document_series`;
+    period_requests, year_closings, payables, documents, document_lines, document_series`;
   await world.db.transaction(async (tx) => {
     const outlet = { id: world.outletId, code: 'MC' };
     for (const givenBack of [false, true]) {
@@ -62,13 +62,18 @@ beforeEach(async () => {
   });
 });
 
+/** Says that the year was closed, with this profit. */
+const closedYear = (profit: string) => `insert into year_closings
+  (id, year, first_day, last_day, reason, state, asked_by_label, asked_at, decided_by, decided_by_label, decided_at, profit)
+  values (gen_random_uuid(), '2026-27', '2026-04-01', '2027-03-31', 'x', 'APPROVED', 'x', now(), gen_random_uuid(), 'x', now(), (${profit}))`;
+
 const broken = async () =>
   (await financeIdentities(world.db)).filter((check) => check.violations.length > 0).map((check) => check.name);
 
 test('books that add up have no violation, and every check says its name', async () => {
   const checks = await financeIdentities(world.db);
   expect(checks.flatMap((check) => check.violations)).toEqual([]);
-  expect(checks).toHaveLength(13);
+  expect(checks).toHaveLength(16);
 });
 
 test.each<[string, string[], string]>([
@@ -151,6 +156,21 @@ test.each<[string, string[], string]>([
     'an entry by hand that nobody wrote',
     ['what was written by hand is what is in the books, and on no control account'],
     `update journal_entries set source_type = 'manual_journal' where event = 'billed'`,
+  ],
+  [
+    'an outlet that sells before its opening balances are taken over',
+    ['opening balances are taken over to capital before anything is sold'],
+    `update journal_lines set account_code = '3999' where account_code = '2110'`,
+  ],
+  [
+    'a year that was closed and has income still',
+    ['a closed year leaves nothing on income, costs and drawings'],
+    closedYear('select sum(credit - debit) from journal_lines where account_code >= $$4$$'),
+  ],
+  [
+    'a year that was closed with another profit than it made',
+    ['a closed year leaves nothing on income, costs and drawings', 'a year was closed with the profit it made'],
+    closedYear('select 1'),
   ],
   [
     'a reversal of something else',

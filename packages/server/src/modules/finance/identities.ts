@@ -21,14 +21,14 @@ const CHECKS = {
     select 'the month from ' || p.month || ' holds ' || count(distinct e.id) || ' entries of ' || coalesce(sum(l.debit), 0)
       || ', at its lock ' || p.entries || ' of ' || p.debited as violation
     from ledger_periods p
-    left join journal_entries e on p.month in (date_trunc('month', e.business_date)::date, date_trunc('month', e.tax_date)::date)
+    left join journal_entries e on e.kind <> 'CLOSING' and p.month in (date_trunc('month', e.business_date)::date, date_trunc('month', e.tax_date)::date)
     left join journal_lines l on l.entry_id = e.id
     where p.state <> 'OPEN' group by p.month, p.entries, p.debited
     having count(distinct e.id) <> p.entries or coalesce(sum(l.debit), 0) <> p.debited`,
   'what was written by hand is what is in the books, and on no control account': sql`
     select 'journal ' || j.number || ' says otherwise than entry ' || e.number as violation
     from manual_journals j join journal_entries e on e.id = j.entry_id
-    where (e.business_date, e.tax_date, e.outlet_id, e.source_id, e.reversal_of) is distinct from (j.day, j.day, j.outlet_id, j.id, j.reversal_of)
+    where (e.business_date, e.tax_date, e.outlet_id, e.kind, e.source_id, e.reversal_of) is distinct from (j.day, j.day, j.outlet_id, j.kind, j.id, j.reversal_of)
       or exists (
         (select position, account_code, debit, credit, party from manual_journal_lines where journal_id = j.id
           except select position, account_code, debit, credit, party from journal_lines where entry_id = e.id)
@@ -40,7 +40,19 @@ const CHECKS = {
     where e.source_type = 'manual_journal' and not exists (select from manual_journals j where j.entry_id = e.id)
     union all
     select 'journal ' || j.number || ' is on control account ' || a.code from manual_journal_lines l
-    join manual_journals j on j.id = l.journal_id join accounts a on a.code = l.account_code where a.control`,
+    join manual_journals j on j.id = l.journal_id join accounts a on a.code = l.account_code where a.control and not (j.kind = 'OPENING' and a.code = '1010')`,
+  'a closed year leaves nothing on income, costs and drawings': sql`
+    select 'outlet ' || o.code || ' holds ' || sum(l.debit - l.credit) || ' on ' || l.account_code || ' at the end of ' || y.year as violation
+    from year_closings y join journal_entries e on e.business_date <= y.last_day
+    join journal_lines l on l.entry_id = e.id join outlets o on o.id = e.outlet_id
+    where y.state = 'APPROVED' and (l.account_code >= '4' or l.account_code = '3200')
+    group by o.code, l.account_code, y.year having sum(l.debit - l.credit) <> 0`,
+  'a year was closed with the profit it made': sql`
+    select y.year || ' was closed with ' || y.profit || ', and made ' || coalesce(sum(l.credit - l.debit), 0) as violation
+    from year_closings y
+    left join journal_entries e on e.business_date between y.first_day and y.last_day and e.kind <> 'CLOSING'
+    left join journal_lines l on l.entry_id = e.id and l.account_code >= '4'
+    where y.state = 'APPROVED' group by y.year, y.profit having y.profit <> coalesce(sum(l.credit - l.debit), 0)`,
   'a reversal is its entry turned round': sql`
     select 'entry ' || r.number || ' is not entry ' || e.number || ' turned round' as violation
     from journal_entries r join journal_entries e on e.id = r.reversal_of
@@ -50,6 +62,12 @@ const CHECKS = {
       union all
       (select account_code, party, sum(credit - debit) from journal_lines where entry_id = r.id group by 1, 2
         except select account_code, party, sum(debit - credit) from journal_lines where entry_id = e.id group by 1, 2))`,
+  'opening balances are taken over to capital before anything is sold': sql`
+    select 'outlet ' || o.code || ' sells, and opening balance equity holds ' || abs(sum(l.credit - l.debit)) || ' on the '
+      || case when sum(l.credit - l.debit) > 0 then 'credit' else 'debit' end || ' side' as violation
+    from journal_lines l join journal_entries e on e.id = l.entry_id join outlets o on o.id = e.outlet_id
+    where l.account_code = '3999' and exists (select from documents d where d.outlet_id = o.id)
+    group by o.code having sum(l.credit - l.debit) <> 0`,
   'document series run without a gap or duplicate': sql`
     select s.series || '/' || s.financial_year || ' counts ' || s.last_number || ', holds ' || count(d.id)
       || ' from ' || coalesce(min(d.sequence), 0) || ' to ' || coalesce(max(d.sequence), 0) as violation

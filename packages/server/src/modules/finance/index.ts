@@ -1,8 +1,6 @@
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
-export { ChartResolver } from './graphql/chart.resolver.ts';
-export { FinanceResolver } from './graphql/finance.resolver.ts';
 export {
   AccountType,
   DocumentLineType,
@@ -11,11 +9,9 @@ export {
   JournalEntryType,
   JournalLineType,
 } from './graphql/finance.types.ts';
-export { ManualJournalResolver } from './graphql/journals.resolver.ts';
-export { LedgerResolver } from './graphql/ledger.resolver.ts';
-export { AccountPartyType } from './graphql/ledger.types.ts';
+export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
-export { PeriodsResolver } from './graphql/periods.resolver.ts';
+export { financeResolvers } from './graphql/resolvers.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
   type DocumentIssue,
@@ -31,7 +27,15 @@ export { payablesOf } from './payables/ageing.ts';
 export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
 export { payables } from './payables/tables.ts';
 export { financePermissions } from './permissions.ts';
-export { entryRow, journalRows, type Posting, type PostingDates, type PostingLine, post } from './post.ts';
+export {
+  type EntryKind,
+  entryRow,
+  journalRows,
+  type Posting,
+  type PostingDates,
+  type PostingLine,
+  post,
+} from './post.ts';
 export {
   refundPosting,
   refundProcessedPosting,
@@ -41,10 +45,12 @@ export {
   strayCapturePosting,
 } from './sale-postings.ts';
 export {
+  capitalPosting,
   consumptionPosting,
   countPosting,
   deficitPosting,
   lostFoodPosting,
+  OPENING_EQUITY,
   type Opening,
   openingPosting,
   productionPosting,

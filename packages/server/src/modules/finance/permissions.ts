@@ -27,6 +27,13 @@ export const financePermissions = [
     isOfOrganisation: true,
   },
   {
+    permission: 'year:close',
+    says: 'Ask for a year of the books to be closed, and decide on what others asked.',
+    category: 'MONEY',
+    roles: ['finance'],
+    isOfOrganisation: true,
+  },
+  {
     permission: 'chart:edit',
     says: 'Add accounts to the chart, rename them, and retire those that are empty.',
     category: 'MONEY',

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
+import type { entryKind } from './tables.ts';
 
 /** One side of one account. A line of nothing (no amount, or zero) is dropped when it is posted. */
 export interface PostingLine {
@@ -19,6 +20,8 @@ export interface PostingDates {
   readonly taxDate: string;
 }
 
+export type EntryKind = (typeof entryKind.enumValues)[number];
+
 export interface Posting {
   readonly outletId: string;
   /** What it is about; with `event` it names the business event, which posts once. */
@@ -30,6 +33,8 @@ export interface Posting {
   readonly postedBy: string;
   readonly lines: readonly PostingLine[];
   readonly reversalOf?: string;
+  /** ORDINARY unless said otherwise. */
+  readonly kind?: EntryKind;
 }
 
 /**
@@ -62,6 +67,7 @@ export function entryRow(posting: Omit<Posting, 'lines'>) {
   return {
     id: newId(posting.at),
     outlet_id: posting.outletId,
+    kind: posting.kind ?? 'ORDINARY',
     tax_date: posting.dates.taxDate,
     business_date: posting.dates.businessDate,
     source_type: posting.source.type,

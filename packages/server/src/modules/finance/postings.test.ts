@@ -62,7 +62,7 @@ describe('the golden month posts as printed', () => {
         stock: [{ kind: 'INGREDIENT', value: 1_500_000 }],
         equipment: 12_000_000,
       }),
-      { 1010: 500_000, 1020: 10_000_000, 1200: 1_500_000, 1500: 12_000_000, 3100: -24_000_000 },
+      { 1010: 500_000, 1020: 10_000_000, 1200: 1_500_000, 1500: 12_000_000, 3999: -24_000_000 },
     ],
     [
       'G02 oil received, its tax not creditable',

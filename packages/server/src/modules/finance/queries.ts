@@ -1,4 +1,4 @@
-import { calendarDate } from '@college-kiosk/kernel';
+import { calendarDate, financialYear } from '@college-kiosk/kernel';
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reach } from '../../platform/auth/actor.ts';
@@ -15,7 +15,10 @@ export interface TrialBalance {
   readonly credit: number;
 }
 
-/** Closing balances on their sides at the end of a business date: today's unless said otherwise. Rules §2.5. */
+/**
+ * Closing balances on their sides at the end of a business date: today's unless said otherwise. The closing of a year counts from the next
+ * year on. Rules §2.5.
+ */
 export const trialBalance = query({
   name: 'finance.trialBalance',
   permission: 'ledger:read',
@@ -29,7 +32,7 @@ export const trialBalance = query({
       .from(journalLines)
       .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
       .innerJoin(accounts, eq(accounts.code, journalLines.accountCode))
-      .where(and(lte(journalEntries.businessDate, until), ...placed(reach, outletId)))
+      .where(and(lte(journalEntries.businessDate, until), beforeClosing(until), ...placed(reach, outletId)))
       .groupBy(accounts.code)
       .having(sql`${balance} <> 0`)
       .orderBy(asc(accounts.code));
@@ -45,6 +48,11 @@ export const trialBalance = query({
     };
   },
 });
+
+/** Without the closing of the financial year that a day lies in: what its last day comes to is what it was before. */
+export function beforeClosing(day: string): SQL {
+  return sql`not (${journalEntries.kind} = 'CLOSING' and ${journalEntries.businessDate} >= ${financialYear(day).startsOn}::date)`;
+}
 
 /** The day book: entries by number, the newest first, between two business dates. */
 export const journalEntriesPage = query({

@@ -166,6 +166,9 @@ function against(account: string, stock: readonly StockValue[]): PostingLine[] {
   ];
 }
 
+/** Opening balance equity: what opening balances stand against until they are all in. */
+export const OPENING_EQUITY = '3999';
+
 export interface Opening {
   readonly stock?: readonly StockValue[];
   /** Cash in the drawer. */
@@ -174,7 +177,10 @@ export interface Opening {
   readonly equipment?: Money;
 }
 
-/** What the owner brings in on the first day, against capital. Rules §2.3 G01. */
+/**
+ * What was there on the first day, against opening balance equity (3999), which must come to nothing before anything is sold: a journal
+ * takes it over to capital. Its entry is of kind OPENING. Rules §2.3 G01, §2.4.
+ */
 export function openingPosting(opening: Opening): PostingLine[] {
   const brought = [
     { account: '1010', debit: opening.cash ?? 0 },
@@ -182,7 +188,15 @@ export function openingPosting(opening: Opening): PostingLine[] {
     ...byClass(opening.stock ?? []).map(({ inventory, value }) => ({ account: inventory, debit: value })),
     { account: '1500', debit: opening.equipment ?? 0 },
   ].filter((line) => line.debit !== 0);
-  return [...brought, { account: '3100', credit: sumMoney(brought.map((line) => line.debit)) }];
+  return [...brought, { account: OPENING_EQUITY, credit: sumMoney(brought.map((line) => line.debit)) }];
+}
+
+/** The owner's part of what the opening balances came to: opening balance equity is nothing then. An entry of kind OPENING too. */
+export function capitalPosting({ amount }: { readonly amount: Money }): PostingLine[] {
+  return [
+    { account: OPENING_EQUITY, debit: amount },
+    { account: '3100', credit: amount },
+  ];
 }
 
 function byClass(stock: readonly StockValue[]) {

@@ -17,6 +17,8 @@ import {
 import { instant, money, quantity } from '../../platform/db/columns.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
+// Opening entries bring in what was there before; a closing one takes a year's profit to what is retained, and no statement counts it.
+export const entryKind = pgEnum('entry_kind', ['ORDINARY', 'OPENING', 'CLOSING']);
 export const documentType = pgEnum('document_type', ['INVOICE', 'CREDIT_NOTE']);
 
 export const accounts = pgTable(
@@ -54,6 +56,7 @@ export const journalEntries = pgTable(
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     outletId: uuid().notNull(),
+    kind: entryKind().notNull().default('ORDINARY'),
     // Calendar date in the organisation's zone: decides financial year and tax period.
     taxDate: date({ mode: 'string' }).notNull(),
     businessDate: date({ mode: 'string' }).notNull(),

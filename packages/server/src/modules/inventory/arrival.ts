@@ -5,7 +5,7 @@ import type { batches, stockMoves } from './tables.ts';
 
 export type Batch = typeof batches.$inferSelect;
 export type MoveType = (typeof stockMoves.$inferSelect)['type'];
-/** Kinds of things that bring batches; `opened` is what was opened of another, `set-aside` is waste that waits for approval, `waste` what came back of it. */
+/** Kinds of things that bring batches; `opened` is what was opened of another, `set-aside` is what waits for a decision, as waste or to go back to its supplier; `waste` and `return` what came back of it. */
 export type ArrivalSource =
   | 'opening'
   | 'receipt'

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
+import { makesGood } from './deficits/queries.ts';
 
 /** Each selects one `violation` text per place where it does not hold. Rules §2.6, §3.2, §3.3. */
 const CHECKS = {
@@ -27,12 +28,16 @@ const CHECKS = {
     from stock_levels l full join held h using (outlet_id, stock_item_id)
     left join stock_items i on i.id = coalesce(l.stock_item_id, h.stock_item_id)
     where coalesce(l.reserved, 0) <> coalesce(h.quantity, 0)`,
-  'what was used on a day that is over is what its moves say': sql`
-    with moved as (
-      select m.outlet_id, m.stock_item_id, m.business_date, -sum(m.quantity) as used, -sum(m.value) as value
-      from stock_moves m join stock_usage_folds f on f.outlet_id = m.outlet_id
-      where m.type in ('CONSUME', 'SALE', 'SALE_RETURN') and m.business_date <= f.folded_through
-        and m.business_date >= (select min(d.business_date) from stock_usage_days d where d.outlet_id = m.outlet_id)
+  'what was used on a day that is over is what its moves say, and what was used beyond the records': sql`
+    with parts as (
+      select m.outlet_id, m.stock_item_id, m.business_date, -m.quantity as used, -m.value as value
+      from stock_moves m where m.type in ('CONSUME', 'SALE', 'SALE_RETURN') and not ${makesGood}
+      union all select outlet_id, stock_item_id, business_date, quantity, value from stock_deficits),
+    moved as (
+      select p.outlet_id, p.stock_item_id, p.business_date, sum(p.used) as used, sum(p.value) as value
+      from parts p join stock_usage_folds f on f.outlet_id = p.outlet_id
+      where p.business_date <= f.folded_through
+        and p.business_date >= (select min(d.business_date) from stock_usage_days d where d.outlet_id = p.outlet_id)
       group by 1, 2, 3)
     select 'item ' || stock_item_id || ' used ' || coalesce(d.used, 0) || ' worth ' || coalesce(d.value, 0) || ' on ' || business_date
       || ', its moves say ' || coalesce(m.used, 0) || ' worth ' || coalesce(m.value, 0) as violation

@@ -1,6 +1,6 @@
-import { AppError, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
+import { AppError, type Quantity, type Refusal } from '@college-kiosk/kernel';
 import type { Tx } from '../../platform/db/database.ts';
-import { inBaseUnits, itemsToUse, type MeasuredItem } from './units.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem, unknownUnit } from './units.ts';
 
 /** So much of a stock item, as a person says it. */
 export interface SpokenQuantity {
@@ -34,10 +34,7 @@ export async function measure<Line extends SpokenQuantity>(
   for (const line of lines) {
     const item = items.get(line.stockItemId) as MeasuredItem;
     const quantity = inBaseUnits(item, line.quantity, line.unit);
-    if (quantity === null) {
-      const message = `${item.name} is not counted in ${line.unit}. Use ${item.baseUnit} or one of its units.`;
-      return refuse('UNIT_UNKNOWN', message, { unit: line.unit });
-    }
+    if (quantity === null) return unknownUnit(item, line.unit);
     if (quantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
     measured.push({ line, item, quantity });
   }

@@ -93,7 +93,7 @@ export const inventoryPermissions = [
   },
   {
     permission: 'stock:settings',
-    says: 'Set when waste needs another person and when a count is repeated.',
+    says: 'Set when waste and returns need another person and when a count is repeated.',
     category: 'STOCK',
     roles: [],
     isOfOrganisation: true,

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
-import { begun } from './recipes/in-force.ts';
+import { recipesInForce } from './recipes/in-force.ts';
 import { uuids } from './sql.ts';
 
-const variantRecipes = (at: Date) => sql`
-  select distinct on (r.variant_id) r.id, r.variant_id from recipes r where r.variant_id is not null and ${begun(at)}
-  order by r.variant_id, r.version desc`;
+const variantRecipes = (at: Date) =>
+  sql`select f.id, f.variant_id from ${recipesInForce(at)} f where f.variant_id is not null`;
 
 /**
  * How many portions of each variant an outlet can still promise, by its scarcest ingredient and the recipes in force. A variant without a recipe

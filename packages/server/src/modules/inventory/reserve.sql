@@ -1,16 +1,19 @@
 -- What these lines take by the recipes in force at a moment: the variant's, with what each chosen option adds or leaves out,
--- never less than nothing, times the pieces. In force is the highest version that has begun. A preparation is taken as it
--- lies in stock: it was produced, so what it is made of is not asked for here. A line is {line, variantId, optionIds, quantity}.
+-- never less than nothing, times the pieces. In force is what recipes/in-force.sql says, asked here for each thing by itself: a cart
+-- holds three of all there are. A preparation is taken as it lies in stock: it was produced, so what it is made of is not asked for
+-- here. A line is {line, variantId, optionIds, quantity}.
 create or replace function inventory_demand(lines jsonb, at timestamptz)
 returns table (line integer, stock_item_id uuid, quantity bigint) language sql stable as $$
   select l.line, t.stock_item_id, sum(t.quantity)::bigint * l.quantity
   from jsonb_to_recordset(lines) as l (line integer, "variantId" uuid, "optionIds" uuid[], quantity integer)
   cross join lateral (
-    select (select id from recipes r where r.variant_id = l."variantId" and (r.valid_from is null or r.valid_from <= at)
-      order by version desc limit 1) as id
+    select (select id from recipes r
+      where r.variant_id = l."variantId" and r.cancelled_at is null and (r.valid_from is null or r.valid_from <= at)
+      order by coalesce(r.valid_from, r.created_at) desc, r.version desc limit 1) as id
     union all
-    select (select id from recipes r where r.option_id = chosen and (r.valid_from is null or r.valid_from <= at)
-      order by version desc limit 1)
+    select (select id from recipes r
+      where r.option_id = chosen and r.cancelled_at is null and (r.valid_from is null or r.valid_from <= at)
+      order by coalesce(r.valid_from, r.created_at) desc, r.version desc limit 1)
     from unnest(l."optionIds") as chosen
   ) recipe
   -- Kept apart, so that each recipe's lines are found by its id: the planner, who cannot know that a cart holds three things

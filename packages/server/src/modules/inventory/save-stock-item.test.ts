@@ -4,6 +4,7 @@ import { postgresError } from '../../platform/db/errors.ts';
 import { untilWaiting } from '../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../finance/index.ts';
+import { changeItemRules } from './classes/change-item-rules.ts';
 import { demandOf } from './demand.ts';
 import { inventoryIdentities } from './identities.ts';
 import { measure } from './measure.ts';
@@ -46,13 +47,13 @@ test('a stock item is made and changed; its code is its own; in use, its unit an
   const ghee = stockItem({ units: [{ unit: 'jar', numerator: 455, denominator: 1 }] });
   expect(await saveStockItem(store(), ghee)).toMatchObject({ id: ghee.id, name: 'Ghee' });
   expect(await saveStockItem(store(), stockItem({ code: ghee.code }))).toMatchObject({ code: 'CODE_TAKEN' });
-  await saveStockItem(store(), { ...ghee, baseUnit: 'ml' });
-  await saveStockItem(store(), ghee);
+  expect(await saveStockItem(store(), { ...ghee, baseUnit: 'ml', version: 1 })).toMatchObject({ version: 2 });
+  await saveStockItem(store(), { ...ghee, version: 2 });
   await stockUp(world, [{ stockItemId: ghee.id, quantity: 910_000 }]);
   expect(await batchesOf(ghee.id)).toHaveLength(1);
-  await saveStockItem(store(), { ...ghee, name: 'Pure ghee' });
+  expect(await saveStockItem(store(), { ...ghee, name: 'Pure ghee', version: 3 })).toMatchObject({ version: 4 });
   for (const given of [{ baseUnit: 'ml' as const }, { kind: 'PACKAGED' as const }]) {
-    await expect(saveStockItem(store(), { ...ghee, ...given })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(saveStockItem(store(), { ...ghee, ...given, version: 4 })).rejects.toMatchObject({ code: 'CONFLICT' });
   }
   await expect(saveStockItem(world.as('stock:read'), stockItem())).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
@@ -107,18 +108,67 @@ test('what is not said of a stock item stays; what is said to be nothing goes', 
   const curd = stockItem({ shelfLifeDays: 2, openedLifeDays: 1 });
   await saveStockItem(store(), curd);
   const { shelfLifeDays: _, openedLifeDays: __, ...said } = curd as typeof curd & Record<string, unknown>;
-  expect(await saveStockItem(store(), { ...said, name: 'Curd' })).toMatchObject({
+  expect(await saveStockItem(store(), { ...said, name: 'Curd', version: 1 })).toMatchObject({
     shelfLifeDays: 2,
     openedLifeDays: 1,
   });
-  expect(await saveStockItem(store(), { ...curd, shelfLifeDays: null })).toMatchObject({ shelfLifeDays: null });
+  const none = { ...curd, shelfLifeDays: null, version: 2 };
+  expect(await saveStockItem(store(), none)).toMatchObject({ shelfLifeDays: null });
+});
+
+const factsOf = async (id: string) => {
+  const [item] = await world.db.select().from(stockItems).where(eq(stockItems.id, id));
+  return item;
+};
+const rulesOf = (stockItemId: string, version: number, openedLifeDays: number) => ({
+  ...{ commandId: world.newId(), stockItemId, version, countClass: 'A' as const, openedLifeDays },
+});
+
+test('whoever saw another version of an item changes nothing, and hears so; said again as it stands, it is saved once', async () => {
+  const salt = stockItem({ name: 'Salt' });
+  await saveStockItem(store(), salt);
+  const mine = { ...salt, name: 'Rock salt', version: 1 };
+  expect(await saveStockItem(store(), mine)).toMatchObject({ name: 'Rock salt', version: 2 });
+  // The answer was lost.
+  expect(await saveStockItem(store(), mine)).toMatchObject({ name: 'Rock salt', version: 2 });
+  for (const version of [0, 1, 3])
+    expect(await saveStockItem(store(), { ...salt, name: 'Sea salt', version })).toMatchObject({
+      ...{ code: 'CHANGED_MEANWHILE', message: expect.stringContaining('look at it again') },
+    });
+  expect(await changeItemRules(store(), rulesOf(salt.id, 1, 3))).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  expect(await factsOf(salt.id)).toMatchObject({ name: 'Rock salt', openedLifeDays: null, version: 2 });
+  expect(await changeItemRules(store(), rulesOf(salt.id, 2, 3))).toEqual({ stockItemId: salt.id });
+  expect(await changeItemRules(store(), rulesOf(salt.id, 2, 3))).toEqual({ stockItemId: salt.id });
+  expect(await factsOf(salt.id)).toMatchObject({ countClass: 'A', openedLifeDays: 3, version: 3 });
+  const units = [{ unit: 'sack', numerator: 25_000, denominator: 1 }];
+  expect(await saveStockItem(store(), { ...mine, units, version: 2 })).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+});
+
+test('of many who save one item at once, each over what they saw, one is heard and the others are told', async () => {
+  const sugar = stockItem({ name: 'Sugar' });
+  await saveStockItem(store(), sugar);
+  const saving = ['One', 'Two', 'Three', 'Four'].map((name) => saveStockItem(store(), { ...sugar, name, version: 1 }));
+  const ruling = [4, 5].map((days) => changeItemRules(store(), rulesOf(sugar.id, 1, days)));
+  const answers: object[] = await Promise.all([...saving, ...ruling]);
+  expect(answers.filter((answer) => !('message' in answer))).toHaveLength(1);
+  expect(answers.filter((answer) => 'message' in answer && 'code' in answer)).toHaveLength(5);
+  expect(await factsOf(sugar.id)).toMatchObject({ version: 2 });
+});
+
+test('of two who make an item with one id at once, and not the same, one makes it', async () => {
+  const id = world.newId();
+  const answers: object[] = await Promise.all(
+    ['One', 'Two', 'Three'].map((name) => saveStockItem(store(), stockItem({ id, name }))),
+  );
+  expect(answers.filter((answer) => 'version' in answer)).toHaveLength(1);
+  expect(answers.filter((answer) => 'message' in answer)).toHaveLength(2);
 });
 
 test('whatever says a quantity of an item keeps its base unit and its kind, and whoever says one at the same moment waits', async () => {
   const eggs = stockItem({ name: 'Eggs' });
   await saveStockItem(store(), eggs);
   const lines = [{ stockItemId: eggs.id, quantity: 10_000, unit: 'kg' }];
-  const turned = { ...eggs, baseUnit: 'pcs' as const };
+  const turned = { ...eggs, baseUnit: 'pcs' as const, version: 1 };
   const { measured, saved } = await world.db.transaction(async (tx) => {
     const measured = await measure(tx, lines);
     const saved = saveStockItem(store(), turned).catch((error: unknown) => error);

@@ -30,6 +30,8 @@ export const stockItemInput = z
     countClass: z.enum(countClass.enumValues).nullish(),
     openedLifeDays: z.int().min(0).max(3_650).nullish(),
     negativePolicy: z.enum(negativePolicy.enumValues).nullish(),
+    // The version that was changed; 0 makes the item.
+    version: z.int().min(0).default(0),
   })
   .refine(({ units }) => new Set(units.map((one) => one.unit.toLowerCase())).size === units.length, {
     path: ['units'],
@@ -61,10 +63,10 @@ export const stockItemInput = z
     error: 'The base unit is one of itself already.',
   });
 
-type Given = Omit<z.output<typeof stockItemInput>, 'id' | 'units'>;
+type Given = Omit<z.output<typeof stockItemInput>, 'id' | 'units' | 'version'>;
 
 /** What was said, and of what was not, what stands, or how a new item begins: of ingredients a kitchen may use more than the records hold. */
-export function wholeItem(given: Given, known: Omit<StockItem, 'id'> | undefined) {
+export function wholeItem(given: Given, known: Omit<StockItem, 'id' | 'version'> | undefined) {
   const byKind = given.kind === 'INGREDIENT' ? 'ALLOW_FLAG' : 'BLOCK';
   return {
     ...given,

@@ -56,6 +56,8 @@ export const stockItems = pgTable(
     // Days it keeps once opened; null when opening changes nothing.
     openedLifeDays: integer(),
     negativePolicy: negativePolicy().notNull().default('BLOCK'),
+    // Rises with every change; whoever changes one says which they saw.
+    version: integer().notNull().default(1),
   },
   (row) => [
     unique('stock_items_code').on(row.code),
@@ -164,6 +166,8 @@ export const batches = pgTable(
     valueReceived: money().notNull(),
     valueRemaining: money().notNull(),
     status: batchStatus().notNull(),
+    // Of a preparation: the allergens of what went into it, when it did. Kept by the database, whoever writes the batch, and never changed.
+    allergens: text().array().notNull().default(sql`'{}'`),
   },
   (row) => [
     foreignKey({
@@ -221,11 +225,14 @@ export const stockMoves = pgTable(
     transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
-    index('stock_moves_batch').on(row.batchId),
+    // The newest of a batch are read, however often it was taken from.
+    index('stock_moves_batch').on(row.batchId, row.at, row.id),
     index('stock_moves_item').on(row.outletId, row.stockItemId, row.at),
     index('stock_moves_source').on(row.sourceId),
     // A day's moves are found among all that ever moved; it costs a sale next to nothing (decision 0042).
     index('stock_moves_at').using('brin', row.at),
+    // The same for the days that are given out as a file.
+    index('stock_moves_days').using('brin', row.businessDate),
   ],
 );
 

@@ -6,6 +6,8 @@ import type { Arrival, IncomingBatch, KindValue } from './arrival.ts';
 import { clearDeficits } from './deficits/clear-deficits.ts';
 import { perStockItem } from './demand.ts';
 import { mainLocation } from './locations/location.ts';
+import { tellAllergens } from './recipes/tell-allergens.ts';
+import type { StockKind } from './stock-item.ts';
 import { batches, stockItems, stockLevels, stockMoves } from './tables.ts';
 
 export type { ArrivalSource, Batch, IncomingBatch, KindValue } from './arrival.ts';
@@ -62,7 +64,10 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
     );
   }
   await clearDeficits(tx, arrival);
-  return valueByKind(tx, arrival.lines);
+  const kinds = await kindsOf(tx, arrival.lines);
+  // A pot brings its own allergens into every dish it may come to be in.
+  if ([...kinds.values()].includes('PREP')) await tellAllergens(tx, at, outletId);
+  return valueByKind(kinds, arrival.lines);
 }
 
 /** What an outlet has when it begins, in its main store. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */
@@ -84,13 +89,16 @@ function counts({ status = 'AVAILABLE' }: IncomingBatch): boolean {
   return status === 'AVAILABLE';
 }
 
-async function valueByKind(tx: Tx, lines: readonly IncomingBatch[]): Promise<KindValue[]> {
+async function kindsOf(tx: Tx, lines: readonly IncomingBatch[]): Promise<Map<string, StockKind>> {
   const ids = [...new Set(lines.map(({ stockItemId }) => stockItemId))];
   const rows = await tx
     .select({ id: stockItems.id, kind: stockItems.kind })
     .from(stockItems)
     .where(inArray(stockItems.id, ids));
-  const kindOf = new Map(rows.map(({ id, kind }) => [id, kind]));
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
+}
+
+function valueByKind(kindOf: ReadonlyMap<string, StockKind>, lines: readonly IncomingBatch[]): KindValue[] {
   return [...new Set(kindOf.values())]
     .map((kind) => ({
       kind,

@@ -95,6 +95,20 @@ export async function takeOut(tx: Tx, departure: Departure): Promise<{ taken: Ta
   return { taken };
 }
 
+/** Before every expiry date: a picking by it counts nothing as expired. */
+export const NEVER = '0001-01-01';
+
+/** What is picked, and where. */
+export interface PickedFrom {
+  readonly outletId: string;
+  readonly locationId?: string;
+  /** Only of what lies where orders take from. */
+  readonly served?: boolean;
+  readonly item: Pick<StockItem, 'id' | 'pickPolicy'>;
+  readonly quantity: Quantity;
+  readonly businessDate: string;
+}
+
 /** Which batches a quantity comes from. */
 export interface Picked {
   readonly picks: readonly (Take & { readonly value: Money })[];
@@ -108,18 +122,7 @@ export interface Picked {
  * Chooses the batches that so much of a stock item comes from, as the item is picked (rules §3.2): of one location, or of the
  * whole outlet. Holds the level, so that nobody takes it in between.
  */
-export async function pickFrom(
-  tx: Tx,
-  from: {
-    readonly outletId: string;
-    readonly locationId?: string;
-    /** Only of what lies where orders take from. */
-    readonly served?: boolean;
-    readonly item: Pick<StockItem, 'id' | 'pickPolicy'>;
-    readonly quantity: Quantity;
-    readonly businessDate: string;
-  },
-): Promise<Picked> {
+export async function pickFrom(tx: Tx, from: PickedFrom): Promise<Picked> {
   const { outletId, locationId, served = false, item, quantity, businessDate } = from;
   await lockLevels(tx, outletId, [item.id]);
   const rows = await tx

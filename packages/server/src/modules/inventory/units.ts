@@ -4,6 +4,7 @@ import {
   convert,
   type Quantity,
   type Ratio,
+  refuse,
   type UnitConversion,
 } from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
@@ -77,6 +78,16 @@ export async function itemsToUse(tx: Tx, ids: readonly string[]): Promise<Map<st
 export function inBaseUnits(item: MeasuredItem, quantity: Quantity, unit: string): Quantity | null {
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
   return factor && counted(item, quantity, factor);
+}
+
+/** That an item is not counted in a unit, in the words of who says it. */
+export function notCountedIn({ name, baseUnit }: Pick<StockItem, 'name' | 'baseUnit'>, unit: string): string {
+  return `${name} is not counted in ${unit}. Use ${baseUnit} or one of its units.`;
+}
+
+/** Why a quantity is not taken: UNIT_UNKNOWN, with the unit. */
+export function unknownUnit(item: Pick<StockItem, 'name' | 'baseUnit'>, unit: string) {
+  return refuse('UNIT_UNKNOWN', notCountedIn(item, unit), { unit });
 }
 
 /** So much of an item by a ratio of its base unit that was agreed. Throws INVALID for more than can be counted. */

@@ -37,7 +37,7 @@ export function stepped<Of extends Ticket>(ticket: Of, event: TicketEvent, at: D
     start: { startedAt: at },
     finish: { doneAt: at },
     bump: { bumpedAt: at },
-    recall: { doneAt: null, bumpedAt: null },
+    reopen: { doneAt: null, bumpedAt: null },
     cancel: {},
   };
   return { ...ticket, state, version: ticket.version + 1, ...stamps[event] };

@@ -9,7 +9,7 @@ export const kitchenPermissions = [
   },
   {
     permission: 'ticket:work',
-    says: 'Start, finish, bump and recall tickets.',
+    says: 'Start, finish, bump and reopen tickets.',
     category: 'KITCHEN',
     roles: ['cook', 'manager', 'kitchen-display'],
   },

@@ -84,8 +84,8 @@ test('a station that finishes waits for whoever holds the order, and a step for 
   const finished = await whileHeld(canteen.db, held, () => finishTicket(canteen.cook(), say(first)));
   expect(finished).toEqual({ waited: true, answer: { ticketId: first } });
 
-  const recalled = sql`update tickets set state = 'COOKING', version = version + 1 where id = ${first}`;
-  const bumped = await whileHeld(canteen.db, recalled, () => bumpTicket(canteen.cook(), say(first)));
+  const reopened = sql`update tickets set state = 'COOKING', version = version + 1 where id = ${first}`;
+  const bumped = await whileHeld(canteen.db, reopened, () => bumpTicket(canteen.cook(), say(first)));
   expect(bumped).toMatchObject({ waited: true, answer: { details: { state: 'COOKING' } } });
 
   const done = sql`update tickets set state = 'DONE', done_at = now(), version = version + 1 where id = ${second}`;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
 import { cancelOrder, markNoShow, ordersById } from '../ordering/index.ts';
 import { allDayCounts, listTickets, readBoard } from './queries.ts';
-import { recallTicket } from './recall-ticket.ts';
+import { reopenTicket } from './reopen-ticket.ts';
 import { startTicket } from './start-ticket.ts';
 import { tickets } from './tables.ts';
 import { bumpTicket, finishTicket } from './work-ticket.ts';
@@ -35,7 +35,7 @@ const shown = async (orderId: string) => {
     board: [...board.preparing, ...board.ready].filter((one) => one.orderId === orderId).length,
   };
 };
-const STEPS = [startTicket, finishTicket, bumpTicket, recallTicket];
+const STEPS = [startTicket, finishTicket, bumpTicket, reopenTicket];
 
 test('what was cancelled leaves the display and the board from every state, and no cook takes it further', async () => {
   const id = await paid();

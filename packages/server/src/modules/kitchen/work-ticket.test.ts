@@ -5,7 +5,7 @@ import { financeIdentities } from '../finance/index.ts';
 import { inventoryIdentities, stockLevels, stockMoves } from '../inventory/index.ts';
 import { cancelOrder, ordersById } from '../ordering/index.ts';
 import { allDayCounts, listTickets, readBoard } from './queries.ts';
-import { recallTicket } from './recall-ticket.ts';
+import { reopenTicket } from './reopen-ticket.ts';
 import { startTicket } from './start-ticket.ts';
 import { tickets } from './tables.ts';
 import { bumpTicket, finishTicket } from './work-ticket.ts';
@@ -78,7 +78,7 @@ test('starting takes the ingredients once, whatever is said how often', async ()
   });
 });
 
-test('a recalled ticket takes the token off the board and consumes nothing again', async () => {
+test('a reopened ticket takes the token off the board and consumes nothing again', async () => {
   const { id, ticketIds } = await paid([dosa]);
   const ticketId = ticketIds[0] ?? '';
   await startTicket(canteen.cook(), say(ticketId));
@@ -86,7 +86,7 @@ test('a recalled ticket takes the token off the board and consumes nothing again
   await bumpTicket(canteen.cook(), say(ticketId));
   const moves = (await canteen.db.select().from(stockMoves)).length;
 
-  await recallTicket(canteen.cook(), say(ticketId));
+  await reopenTicket(canteen.cook(), say(ticketId));
   expect(await orderState(id)).toBe('PREPARING');
   expect((await board()).ready.map((token) => token.orderId)).not.toContain(id);
   await finishTicket(canteen.cook(), say(ticketId));
@@ -94,13 +94,13 @@ test('a recalled ticket takes the token off the board and consumes nothing again
   expect(await canteen.db.select().from(stockMoves)).toHaveLength(moves);
 });
 
-test('too long after it was ready, nothing is recalled', async () => {
+test('too long after it was ready, nothing is reopened', async () => {
   const { ticketIds } = await paid([dosa]);
   const ticketId = ticketIds[0] ?? '';
   await startTicket(canteen.cook(), say(ticketId));
   await finishTicket(canteen.cook(), say(ticketId));
   canteen.clock.advance(16 * 60_000);
-  expect(await recallTicket(canteen.cook(), say(ticketId))).toMatchObject({ code: 'ILLEGAL_TICKET_CHANGE' });
+  expect(await reopenTicket(canteen.cook(), say(ticketId))).toMatchObject({ code: 'ILLEGAL_TICKET_CHANGE' });
 });
 
 test('once cooking began an order can no longer be cancelled', async () => {

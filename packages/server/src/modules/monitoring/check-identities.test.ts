@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { post, seedAccounts } from '../finance/index.ts';
+import { acknowledgeIdentityAlert } from './acknowledge-alert.ts';
 import { checkIdentities } from './check-identities.ts';
 import { listIdentities } from './queries.ts';
 
@@ -67,6 +68,36 @@ test('one paisa opens one alert, whoever looks, which is over when it adds up ag
   expect(again).toMatchObject({ holds: true, since: world.clock.now() });
   expect(again?.since).not.toEqual(since);
   expect(again?.alerts).toMatchObject([{ resolvedAt: world.clock.now() }]);
+});
+
+test('an alert is acknowledged once, with a note, and lasts until it adds up', async () => {
+  await tamper("update journal_lines set debit = debit + 1 where account_code = '1010'");
+  await checkIdentities(world.system());
+  const open = (await stateOf(BALANCES))?.alerts.find(({ resolvedAt }) => resolvedAt === null);
+  const by = world.as('identity:acknowledge', { everywhere: true });
+  const say = (note: string, context = by) =>
+    acknowledgeIdentityAlert(context, { commandId: world.newId(), alertId: open?.id ?? '', note });
+  const heard = () => world.events('monitoring.identities_looked_at.v1');
+  const before = (await heard()).length;
+  await expect(say('  ')).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(say('Seen.', world.as('ledger:read'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const both = await Promise.all([say('A test of the alarm.'), say('A test of the alarm.')]);
+  expect(both).toEqual(expect.arrayContaining([{ name: BALANCES }]));
+  expect(both).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'ALREADY_ACKNOWLEDGED' })]));
+  expect(await heard()).toHaveLength(before + 1);
+  await checkIdentities(world.system());
+  expect((await stateOf(BALANCES))?.alerts.find(({ id }) => id === open?.id)).toMatchObject({
+    ...{ resolvedAt: null, note: 'A test of the alarm.', acknowledgedAt: world.clock.now() },
+  });
+  await tamper("update journal_lines set debit = debit - 1 where account_code = '1010'");
+  await checkIdentities(world.system());
+  expect((await stateOf(BALANCES))?.holds).toBe(true);
+  // Each look is announced, and says what is not as it was.
+  const last = (await heard()).at(-1);
+  expect(last).toMatchObject({ changed: [BALANCES, 'finance: trial balance: debits equal credits'] });
+  await expect(
+    acknowledgeIdentityAlert(by, { commandId: world.newId(), alertId: world.newId(), note: 'Which?' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('whoever keeps one outlet does not see the figures of all', async () => {

@@ -1,5 +1,6 @@
 import { eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { identitiesLookedAt } from '../../events/monitoring.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/db/database.ts';
@@ -48,13 +49,15 @@ const noteIdentities = command({
   permission: 'identity:read',
   input: z.object({ checks: z.array(foundCheck) }),
   async handle(scope, { checks }): Promise<{ broken: number }> {
-    const { tx, now } = scope;
+    const { tx, now, emit } = scope;
     const known = new Map((await tx.select().from(identityStates).for('update')).map((row) => [row.name, row]));
     const alerts = await tx.select().from(identityAlerts).where(isNull(identityAlerts.resolvedAt));
+    const different: string[] = [];
     for (const check of checks) {
       const { name } = check;
       const holds = check.places === 0;
       const before = known.get(name);
+      if (!holds || before?.holds !== holds) different.push(name);
       const state = { holds, since: before?.holds === holds ? before.since : now, checkedAt: now };
       await tx
         .insert(identityStates)
@@ -66,6 +69,7 @@ const noteIdentities = command({
         alerts.find((alert) => alert.name === name),
       );
     }
+    emit(identitiesLookedAt, { changed: different });
     return { broken: checks.filter(({ places }) => places > 0).length };
   },
 });

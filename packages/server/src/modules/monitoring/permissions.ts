@@ -8,4 +8,11 @@ export const monitoringPermissions = [
     roles: ['finance', 'auditor'],
     isOfOrganisation: true,
   },
+  {
+    permission: 'identity:acknowledge',
+    says: 'Say of what does not add up that one has seen it, and what one makes of it.',
+    category: 'MONEY',
+    roles: ['finance'],
+    isOfOrganisation: true,
+  },
 ] as const satisfies readonly PermissionSpec[];

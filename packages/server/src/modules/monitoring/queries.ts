@@ -1,6 +1,7 @@
-import { asc, desc } from 'drizzle-orm';
+import { asc, desc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
+import type { Reader } from '../../platform/db/database.ts';
 import { identityAlerts, identityStates } from './tables.ts';
 
 export interface IdentityState {
@@ -20,12 +21,22 @@ export const listIdentities = query({
   permission: 'identity:read',
   input: z.object({}),
   async handle({ db }): Promise<IdentityState[]> {
-    const states = await db.select().from(identityStates).orderBy(asc(identityStates.holds), asc(identityStates.name));
-    const alerts = await db
-      .select()
-      .from(identityAlerts)
-      .orderBy(desc(identityAlerts.openedAt), desc(identityAlerts.id))
-      .limit(ALERTS_AT_MOST);
-    return states.map((state) => ({ ...state, alerts: alerts.filter(({ name }) => name === state.name) }));
+    return identitiesNow(db, null);
   },
 });
+
+/** Everything that must add up, or what is named of it, as it was found. */
+export async function identitiesNow(reader: Reader, names: readonly string[] | null): Promise<IdentityState[]> {
+  const states = await reader
+    .select()
+    .from(identityStates)
+    .where(names === null ? undefined : inArray(identityStates.name, [...names]))
+    .orderBy(asc(identityStates.holds), asc(identityStates.name));
+  const alerts = await reader
+    .select()
+    .from(identityAlerts)
+    .where(names === null ? undefined : inArray(identityAlerts.name, [...names]))
+    .orderBy(desc(identityAlerts.openedAt), desc(identityAlerts.id))
+    .limit(ALERTS_AT_MOST);
+  return states.map((state) => ({ ...state, alerts: alerts.filter(({ name }) => name === state.name) }));
+}

@@ -24,11 +24,20 @@ export const identityAlerts = pgTable(
     places: integer().notNull(),
     // The first of them, each in words with its figures.
     violations: text().array().notNull(),
+    // Somebody has seen it, and says what they make of it. It lasts all the same until it adds up.
+    acknowledgedAt: instant(),
+    acknowledgedBy: uuid(),
+    acknowledgedByLabel: text(),
+    note: text(),
   },
   (row) => [
     // One while it lasts, whoever looks.
     uniqueIndex('identity_alerts_open').on(row.name).where(sql`${row.resolvedAt} is null`),
     index('identity_alerts_opened').on(row.openedAt, row.id),
+    check(
+      'identity_alerts_acknowledged',
+      sql`(${row.acknowledgedAt} is null) = (${row.acknowledgedByLabel} is null) and (${row.acknowledgedAt} is null) = (${row.note} is null)`,
+    ),
     check('identity_alerts_places', sql`${row.places} > 0 and cardinality(${row.violations}) between 1 and 20`),
   ],
 );

@@ -6,7 +6,7 @@ import { stockUse } from './cost.ts';
 import { type Order, orderSteps } from './order.ts';
 
 /** Minutes after which a finished order is not taken back to the kitchen any more. */
-const RECALL_MINUTES = 15;
+const REOPEN_MINUTES = 15;
 
 /** What the kitchen looks at of an order. */
 export interface OrderAtWork extends Pick<Order, 'id' | 'outletId' | 'token' | 'state' | 'paymentStatus' | 'version'> {
@@ -48,11 +48,11 @@ export function readiness({ now, actor }: StatementScope, order: OrderAtWork) {
 }
 
 /** The kitchen takes a ready order back. Nothing is consumed again. Says false when it is too late. */
-export async function recallCooking(scope: CommandScope, orderId: string): Promise<boolean> {
+export async function reopenCooking(scope: CommandScope, orderId: string): Promise<boolean> {
   const order = await lockOrder(scope.tx, orderId);
   if (order.state === 'PREPARING') return true;
   const since = order.readyAt ? scope.now.getTime() - order.readyAt.getTime() : 0;
-  if (!orderSteps.next(order.state, 'recall') || since > RECALL_MINUTES * 60_000) return false;
-  await changeOrder(scope, order, { event: 'recall' });
+  if (!orderSteps.next(order.state, 'reopen') || since > REOPEN_MINUTES * 60_000) return false;
+  await changeOrder(scope, order, { event: 'reopen' });
   return true;
 }

@@ -3,7 +3,7 @@ export { cancelOrder } from './cancel-order.ts';
 export { applyCapture, onAccepted } from './capture.ts';
 export { lockOrder } from './change-order.ts';
 export { collectOrder } from './collect-order.ts';
-export { cookingOf, type OrderAtWork, orderAtWork, readiness, recallCooking } from './cooking.ts';
+export { cookingOf, type OrderAtWork, orderAtWork, readiness, reopenCooking } from './cooking.ts';
 export { type DaySales, salesOfDay } from './day-sales.ts';
 export { onGivenUp } from './end-order.ts';
 export { expireOrders } from './expire-orders.ts';

@@ -13,7 +13,7 @@ export type OrderEvent =
   | 'accept'
   | 'start'
   | 'finish'
-  | 'recall'
+  | 'reopen'
   | 'collect'
   | 'cancel'
   | 'give-up'
@@ -35,7 +35,7 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
   ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', cancel: 'CANCELLED' },
   // Once cooking began only few may cancel; the command looks.
   PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY', cancel: 'CANCELLED' },
-  READY: { pay: 'READY', recall: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED', 'give-up': 'NO_SHOW' },
+  READY: { pay: 'READY', reopen: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED', 'give-up': 'NO_SHOW' },
   COLLECTED: {},
   CANCELLED: {},
   EXPIRED: {},

@@ -35,7 +35,7 @@ export {
   stationsByOutlet,
   theOrganisation,
 } from './queries.ts';
-export { saveOutlet } from './save-outlet.ts';
+export { onOutletMade, saveOutlet } from './save-outlet.ts';
 export { saveStation } from './save-station.ts';
 export { setOutletOpen } from './set-outlet-open.ts';
 export { deviceKind, devices, organisations, outlets, stations } from './tables.ts';

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askTogether } from '../../platform/db/ask.ts';
 import { countingStatements } from '../../testing/graph-context.ts';
+import { plugForTest } from '../../testing/plug.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { placeKept } from './place.ts';
 import { saveOutlet } from './save-outlet.ts';
@@ -10,6 +11,7 @@ import { organisations } from './tables.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  plugForTest(world.platform.sockets, world);
 });
 afterAll(() => world.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plugForTest } from '../../testing/plug.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { listOutlets } from './queries.ts';
 import { saveOutlet } from './save-outlet.ts';
@@ -6,6 +7,7 @@ import { saveOutlet } from './save-outlet.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  plugForTest(world.platform.sockets, world);
 });
 afterAll(() => world.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plugForTest } from '../../testing/plug.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { saveOutlet } from './save-outlet.ts';
 import { saveStation } from './save-station.ts';
@@ -7,6 +8,7 @@ import { setOutletOpen } from './set-outlet-open.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  plugForTest(world.platform.sockets, world);
 });
 afterAll(() => world.close());
 

@@ -3,12 +3,16 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
 import { denial, holdsIn } from '../../platform/auth/actor.ts';
-import { command } from '../../platform/command/command.ts';
+import { type CommandScope, command } from '../../platform/command/command.ts';
 import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
+import { socket } from '../../platform/socket.ts';
 import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
 import { theOrganisation } from './queries.ts';
 import { outlets } from './tables.ts';
+
+/** What else an outlet has from its first moment, by the rooms that own it: in the transaction that makes it. */
+export const onOutletMade = socket<(scope: CommandScope, outletId: string) => Promise<void>>('places.onOutletMade');
 
 const minute = z.int().min(0).max(1440);
 
@@ -44,7 +48,8 @@ export const saveOutlet = command({
       path: ['closesAt'],
       error: 'It must close after it opens.',
     }),
-  async handle({ tx, actor, within, emit, changed }, { id, ...outlet }) {
+  async handle(scope, { id, ...outlet }) {
+    const { tx, actor, within, emit, changed } = scope;
     const organisation = await theOrganisation(tx);
     const [known] = await tx.select().from(outlets).where(eq(outlets.id, id)).for('update');
     if (known) within(id);
@@ -59,6 +64,7 @@ export const saveOutlet = command({
     );
     if (isRefusal(saved)) return saved;
     changed({ entity: 'outlet', id, before: known ?? null, after: outlet });
+    if (!known) await scope.use(onOutletMade)(scope, id);
     emit(outletChanged, { outletId: id });
     return { outletId: id };
   },

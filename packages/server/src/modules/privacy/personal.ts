@@ -58,6 +58,12 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'files.kept_by': 'Who sent a photo of waste or of goods: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
+  'identity_alerts.acknowledged_by':
+    'Who acknowledged what did not add up: the act is in the audit trail of whoever did it.',
+  'recipes.cancelled_by': 'Who called a version of a recipe off: the act is in the audit trail of whoever did it.',
+  'year_closings.asked_by': 'Who asked for the closing of a year: the act is in the audit trail of whoever did it.',
+  'year_closings.decided_by': 'Who decided on the closing of a year: the act is in the audit trail of whoever did it.',
+  'goods_returns.decided_by': 'Who decided on goods that go back: the act is in the audit trail of whoever did it.',
   'supplier_bills.entered_by': 'Who entered a bill of a supplier: the act is in the audit trail of whoever did it.',
   'supplier_bills.decided_by': 'Who decided on a bill of a supplier: the act is in the audit trail of whoever did it.',
   'stock_count_entries.counted_by': 'Who counted stock: the act is in the audit trail of whoever did it.',

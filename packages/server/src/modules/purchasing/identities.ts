@@ -19,6 +19,17 @@ const CHECKS = {
     from goods_return_lines l left join stock_moves m on m.batch_id = l.batch_id and m.source_id = l.return_id and m.type = 'RETURN_TO_SUPPLIER'
     group by l.return_id, l.batch_id, l.quantity, l.value
     having coalesce(-sum(m.quantity), 0) <> l.quantity or coalesce(-sum(m.value), 0) <> l.value`,
+  'goods go back once somebody let them, and lie apart until then': sql`
+    with apart as (
+      select source_id, sum(quantity_remaining) as there from batches where source_type = 'set-aside' group by source_id),
+    told as (select source_id, sum(quantity) as quantity, sum(value) as value from stock_aside group by source_id),
+    gone as (select return_id, sum(value) as value from goods_return_lines group by return_id)
+    select 'return ' || r.id || ' is ' || r.state || ' over ' || r.value || ', ' || coalesce(a.there, 0) || ' of it lies apart, '
+      || coalesce(g.value, 0) || ' went' as violation
+    from goods_returns r left join apart a on a.source_id = r.id left join told t on t.source_id = r.id left join gone g on g.return_id = r.id
+    where coalesce(a.there, 0) <> case when r.state = 'WAITING' then t.quantity else 0 end
+      or (r.state = 'SENT') <> (g.return_id is not null) or (r.state = 'SENT' and g.value <> r.value)
+      or (t.source_id is not null and t.value <> r.value)`,
   'an order costs what its lines cost': sql`
     with lines as (
       select order_id, round(price * quantity / 1000.0) as net, tax_rate from purchase_order_lines),

@@ -63,6 +63,12 @@ export const purchasingPermissions = [
     roles: ['manager', 'storekeeper'],
   },
   {
+    permission: 'return:approve',
+    says: 'Decide on goods of more worth than the limit that somebody else sends back.',
+    category: 'STOCK',
+    roles: ['manager'],
+  },
+  {
     permission: 'bill:enter',
     says: 'Enter the bills of suppliers; what matches its delivery is owed at once.',
     category: 'MONEY',

@@ -70,13 +70,19 @@ async function assertFewLoose(tx: Tx, personId: string | null): Promise<void> {
 export async function attachPictures(
   { tx, actor, changed }: Pick<CommandScope, 'tx' | 'actor' | 'changed'>,
   ids: readonly string[],
-  of: { readonly outletId: string; readonly ownerType: FileOwner; readonly ownerId: string },
+  of: {
+    readonly outletId: string;
+    readonly ownerType: FileOwner;
+    readonly ownerId: string;
+    /** Which line of it, from 1; the whole unless said. */
+    readonly ownerPart?: number;
+  },
   unknown: () => AppError,
 ): Promise<void> {
   if (ids.length === 0) return;
   const attached = await tx
     .update(files)
-    .set({ ownerId: of.ownerId })
+    .set({ ownerId: of.ownerId, ownerPart: of.ownerPart ?? null })
     .where(
       and(
         ...[inArray(files.id, [...ids]), eq(files.outletId, of.outletId), eq(files.ownerType, of.ownerType)],
@@ -85,17 +91,17 @@ export async function attachPictures(
     )
     .returning({ id: files.id });
   if (attached.length !== ids.length) throw unknown();
-  for (const { id } of attached)
-    changed({ entity: 'file', id, before: { ownerId: null }, after: { ownerId: of.ownerId } });
+  for (const { id } of attached) changed({ entity: 'file', id, before: { ownerId: null }, after: { ...of } });
 }
 
-/** The pictures of things, the first one first; of each its id and size. */
+/** The pictures of things, the first one first; of each its id, its size, and the line it belongs to. */
 export async function picturesOf(
   reader: Reader | Tx,
   ownerIds: readonly string[],
-): Promise<Pick<KeptFile, 'id' | 'ownerId' | 'width' | 'height'>[]> {
+): Promise<Pick<KeptFile, 'id' | 'ownerId' | 'ownerPart' | 'width' | 'height'>[]> {
+  const { id, ownerId, ownerPart, width, height } = files;
   return reader
-    .select({ id: files.id, ownerId: files.ownerId, width: files.width, height: files.height })
+    .select({ id, ownerId, ownerPart, width, height })
     .from(files)
     .where(inArray(files.ownerId, [...ownerIds]))
     .orderBy(files.keptAt, files.id);

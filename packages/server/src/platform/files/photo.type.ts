@@ -16,9 +16,19 @@ export class PhotoType {
   height!: number;
 }
 
-/** The photos of things by their ids, the first first. */
+/** The photos of things as a whole by their ids, the first first. */
 export async function photosByOwner(reader: Reader, ids: readonly string[]): Promise<Map<string, PhotoType[]>> {
   const photos = new Map<string, PhotoType[]>(ids.map((id) => [id, []]));
-  for (const { ownerId, ...photo } of await picturesOf(reader, ids)) if (ownerId) photos.get(ownerId)?.push(photo);
+  for (const { ownerId, ownerPart, ...photo } of await picturesOf(reader, ids))
+    if (ownerId && ownerPart === null) photos.get(ownerId)?.push(photo);
+  return photos;
+}
+
+/** The photos of single lines of things, by `thing:line`, the first first. */
+export async function photosByPart(reader: Reader, keys: readonly string[]): Promise<Map<string, PhotoType[]>> {
+  const photos = new Map<string, PhotoType[]>(keys.map((key) => [key, []]));
+  const ids = [...new Set(keys.map((key) => key.slice(0, key.indexOf(':'))))];
+  for (const { ownerId, ownerPart, ...photo } of await picturesOf(reader, ids))
+    photos.get(`${ownerId}:${ownerPart}`)?.push(photo);
   return photos;
 }

@@ -14,6 +14,8 @@ export const files = pgTable(
     ownerType: fileOwner().notNull(),
     // What it belongs to; null until that is written down. What stays without is removed after a day.
     ownerId: uuid(),
+    // Which line of that it belongs to, from 1; null for the whole.
+    ownerPart: integer(),
     // As it was made here, whatever was sent.
     mediaType: text({ enum: ['image/jpeg'] }).notNull(),
     width: integer().notNull(),
@@ -30,6 +32,7 @@ export const files = pgTable(
     check('files_size', sql`octet_length(${row.content}) between 1 and 2097152`),
     check('files_picture', sql`${row.width} between 1 and 2000 and ${row.height} between 1 and 2000`),
     check('files_digest', sql`${row.digest} ~ '^[0-9a-f]{64}$'`),
+    check('files_part', sql`${row.ownerPart} is null or (${row.ownerPart} >= 1 and ${row.ownerId} is not null)`),
     check('files_media_type', sql`${row.mediaType} = 'image/jpeg'`),
   ],
 );

@@ -16,6 +16,7 @@ import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { PrintDebitNote } from '../PrintDebitNote.tsx';
 import { BillLines } from './BillLines.tsx';
 import { billWords, totalSaid } from './bill-words.ts';
 import { DecideBill } from './DecideBill.tsx';
@@ -106,7 +107,8 @@ export function BillPage() {
       {bill.debitNotes.map((note) => (
         <Notice key={note.id} tone="good">
           Debit note {note.number} of {formatDay(note.issuedOn, 'UTC')} asks{' '}
-          <MoneyText value={note.taxable + note.tax} paise /> back: {note.reason}
+          <MoneyText value={note.taxable + note.tax} paise /> back: {note.reason}{' '}
+          <PrintDebitNote noteId={note.id} number={note.number} />
         </Notice>
       ))}
       <section className="pu-story" aria-label="What happened">

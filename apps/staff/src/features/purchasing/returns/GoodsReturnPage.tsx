@@ -10,13 +10,18 @@ import {
   MoneyText,
   Notice,
   PageHeader,
+  StatusPill,
 } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
+import type { GoodsReturnQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { PrintDebitNote } from '../PrintDebitNote.tsx';
+import { DecideReturn } from './DecideReturn.tsx';
+import { returnWords } from './return-words.ts';
 
 const GoodsReturnDocument = graphql(`
   query GoodsReturn($outletId: UUID!, $id: UUID!) {
@@ -27,6 +32,10 @@ const GoodsReturnDocument = graphql(`
       reference
       returnedAt
       returnedByLabel
+      state
+      decidedAt
+      decidedByLabel
+      decisionReason
       supplier { __typename id name }
       debitNote { __typename id number taxable tax issuedOn }
       lines {
@@ -52,12 +61,13 @@ export function GoodsReturnPage() {
   if (!data) return <LoadingShape shape="rows" label="The return" />;
   const goods = data.goodsReturn;
   if (!goods) return <EmptyState kind="filtered" title="There is no such return here" />;
-  const { supplier, debitNote, reason, reference, returnedAt, returnedByLabel, lines } = goods;
+  const { supplier, debitNote, reason, reference, returnedAt, returnedByLabel, state, lines } = goods;
   const { zone } = organisation;
   return (
     <div className="pu-order">
       <PageHeader
-        title={`Sent back to ${supplier.name}`}
+        title={`${state === 'SENT' ? 'Sent back' : 'To send back'} to ${supplier.name}`}
+        status={<StatusPill tone={returnWords[state].tone}>{returnWords[state].label}</StatusPill>}
         lead={[
           `${formatDay(returnedAt, zone)}, ${formatTime(returnedAt, zone)}`,
           returnedByLabel && `by ${returnedByLabel}`,
@@ -67,6 +77,7 @@ export function GoodsReturnPage() {
           .join(' · ')}
         actions={
           <>
+            {debitNote ? <PrintDebitNote noteId={debitNote.id} number={debitNote.number} /> : null}
             <TimelineButton entity="goods_return" id={goods.id} name="this return" />
             <Button variant="default" renderRoot={(props) => <Link to="/purchasing/returns" {...props} />}>
               All returns
@@ -75,7 +86,10 @@ export function GoodsReturnPage() {
         }
       />
       <p className="pu-note">Why: {reason}</p>
-      {debitNote ? (
+      <Decided goods={goods} zone={zone} />
+      {state === 'WAITING' ? (
+        <DecideReturn returnId={goods.id} onChanged={() => void refetch()} />
+      ) : state !== 'SENT' ? null : debitNote ? (
         <Notice tone="good">
           Debit note {debitNote.number} of {formatDay(debitNote.issuedOn, 'UTC')} asks{' '}
           <MoneyText value={debitNote.taxable + debitNote.tax} paise /> back.
@@ -84,7 +98,7 @@ export function GoodsReturnPage() {
         <p className="pu-note pu-quiet">It was not billed: it is billed no more.</p>
       )}
       <DataTable
-        caption="What went back"
+        caption={state === 'SENT' ? 'What went back' : 'What is to go back'}
         rows={lines}
         rowKey={({ batch }) => batch.id}
         columns={[
@@ -98,7 +112,7 @@ export function GoodsReturnPage() {
           },
           {
             key: 'quantity',
-            header: 'Went back',
+            header: 'Quantity',
             numeric: true,
             render: ({ quantity, item }) => formatQuantity(quantity, item.baseUnit),
           },
@@ -106,5 +120,20 @@ export function GoodsReturnPage() {
         ]}
       />
     </div>
+  );
+}
+
+type Goods = NonNullable<GoodsReturnQuery['goodsReturn']>;
+
+/** Who decided on it, when, and why not. */
+function Decided({ goods, zone }: { goods: Goods; zone: string }) {
+  const { decidedAt, decidedByLabel, decisionReason } = goods;
+  if (decidedAt === null) return null;
+  return (
+    <p className="pu-note pu-quiet">
+      {decisionReason ? 'Rejected' : 'Let go'} on {formatDay(decidedAt, zone)}
+      {decidedByLabel ? ` by ${decidedByLabel}` : ''}
+      {decisionReason ? `: ${decisionReason}` : ''}
+    </p>
   );
 }

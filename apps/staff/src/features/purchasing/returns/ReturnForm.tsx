@@ -2,7 +2,7 @@ import { never, useCommandId } from '@college-kiosk/client';
 import { formatDay, formatMoney, formatQuantity, Notice, type QuantityUnit, scaled } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
@@ -12,8 +12,9 @@ const ReturnGoodsDocument = graphql(`
   mutation ReturnGoods($input: ReturnGoodsInput!) {
     returnGoods(input: $input) {
       __typename
-      ... on GoodsReturn { id debitNote { __typename id number taxable tax } }
+      ... on GoodsReturn { id state debitNote { __typename id number taxable tax } }
       ... on NotEnoughInBatch { code message batchId there }
+      ... on NotEnoughStock { code message items { __typename stockItemId name free } }
       ... on OtherSupplier { code message }
       ... on WaitsAsWaste { code message }
     }
@@ -21,7 +22,7 @@ const ReturnGoodsDocument = graphql(`
 `);
 
 type Left = {
-  readonly item: { readonly name: string; readonly baseUnit: QuantityUnit };
+  readonly item: { readonly id: string; readonly name: string; readonly baseUnit: QuantityUnit };
   readonly batch: {
     readonly id: string;
     readonly supplierBatch: string | null;
@@ -40,7 +41,7 @@ export function ReturnForm({ left }: { left: readonly Left[] }) {
   const [reason, setReason] = useState('');
   const [reference, setReference] = useState('');
   const [marked, setMarked] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const [run, busy] = useRun(ReturnGoodsDocument);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -61,11 +62,28 @@ export function ReturnForm({ left }: { left: readonly Left[] }) {
       case 'GoodsReturn': {
         const note = answer.debitNote;
         toast.done(
-          note
-            ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
-            : 'Sent back. It is not billed any more.',
+          answer.state === 'WAITING'
+            ? 'It is worth so much that another person decides. It lies apart until then.'
+            : note
+              ? `Sent back. Debit note ${note.number} asks ${formatMoney(note.taxable + note.tax, { paiseAlways: true })} back.`
+              : 'Sent back. It is not billed any more.',
         );
         return void navigate({ to: '/purchasing/returns/$returnId', params: { returnId: answer.id } });
+      }
+      case 'NotEnoughStock': {
+        const base = new Map(left.map(({ item }) => [item.id, item.baseUnit]));
+        return setRefusal(
+          <>
+            {answer.message}
+            <ul>
+              {answer.items.map(({ stockItemId, name, free }) => (
+                <li key={stockItemId}>
+                  {name}: {formatQuantity(free, base.get(stockItemId) ?? 'g')} may go
+                </li>
+              ))}
+            </ul>
+          </>,
+        );
       }
       case 'NotEnoughInBatch':
       case 'OtherSupplier':

@@ -40,6 +40,7 @@ const ReturnBatchDocument = graphql(`
         expiryDate
         quantityRemaining
         waitsAsWaste
+        waitsToGoBack
         supplier { __typename id name }
       }
     }
@@ -107,7 +108,7 @@ function FromBatch({ itemId, batchId }: { itemId: string; batchId: string }) {
   const { item, batches } = data.stockItem ?? { item: null, batches: [] };
   const batch = batches.find(({ id }) => id === batchId);
   if (!item || !batch) return <EmptyState kind="filtered" title="There is no such batch here" />;
-  const { supplier, waitsAsWaste, quantityRemaining } = batch;
+  const { supplier, waitsAsWaste, waitsToGoBack, quantityRemaining } = batch;
   return (
     <div className="pu-order">
       <PageHeader
@@ -119,12 +120,12 @@ function FromBatch({ itemId, batchId }: { itemId: string; batchId: string }) {
           </Button>
         }
       />
-      {supplier && quantityRemaining > 0 && !waitsAsWaste ? (
+      {supplier && quantityRemaining > 0 && !waitsAsWaste && !waitsToGoBack ? (
         <ReturnForm left={[{ item, batch }]} />
       ) : (
         <EmptyState kind="done" title={supplier ? 'Nothing of it can go back' : 'Nobody brought this batch'}>
-          {waitsAsWaste
-            ? 'It waits for a decision on waste.'
+          {waitsAsWaste || waitsToGoBack
+            ? `It waits for a decision${waitsAsWaste ? ' on waste' : ' already'}.`
             : supplier
               ? 'Nothing of it is left.'
               : 'It was found by a count, made here, or there from the start: write it down as waste instead.'}

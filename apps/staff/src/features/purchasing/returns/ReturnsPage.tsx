@@ -1,12 +1,13 @@
 import '../purchasing.css';
 import { useQuery } from '@apollo/client/react';
 import { problemOf } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader } from '@college-kiosk/ui';
+import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { SupplierChoice } from '../SupplierChoice.tsx';
+import { returnWords } from './return-words.ts';
 
 const GoodsReturnsDocument = graphql(`
   query GoodsReturns($outletId: UUID!, $supplierId: UUID, $first: Int = 50, $after: String) {
@@ -23,16 +24,18 @@ const GoodsReturnsDocument = graphql(`
           reason
           reference
           returnedAt
+          state
+          value
           supplier { __typename id name }
           debitNote { __typename id number }
-          lines { __typename quantity value item { __typename id name baseUnit } }
+          lines { __typename quantity item { __typename id name baseUnit } }
         }
       }
     }
   }
 `);
 
-/** What went back to suppliers, newest first. */
+/** What went back to suppliers, or is to, newest first. */
 export function ReturnsPage() {
   const { outlet, organisation } = useSigned();
   const { supplier } = useSearch({ from: '/signed/purchasing/returns' });
@@ -115,7 +118,12 @@ export function ReturnsPage() {
             key: 'value',
             header: 'Cost',
             numeric: true,
-            render: ({ lines }) => <MoneyText value={lines.reduce((sum, { value }) => sum + value, 0)} paise />,
+            render: ({ value }) => <MoneyText value={value} paise />,
+          },
+          {
+            key: 'state',
+            header: 'State',
+            render: ({ state }) => <StatusPill tone={returnWords[state].tone}>{returnWords[state].label}</StatusPill>,
           },
         ]}
       />

@@ -1,4 +1,5 @@
-import { useCommandId } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
@@ -8,30 +9,58 @@ import { useRun } from '../../../shell/use-run.ts';
 
 const ChangeStockItemRulesDocument = graphql(`
   mutation ChangeStockItemRules($input: ChangeItemRulesInput!) {
-    changeStockItemRules(input: $input) { __typename id countClass countClassFixed openedLifeDays }
+    changeStockItemRules(input: $input) {
+      __typename
+      ... on StockItem { id countClass countClassFixed openedLifeDays version }
+      ... on ChangedMeanwhile { code message }
+    }
   }
 `);
 
+type Rules = {
+  id: string;
+  countClass: StockCountClass;
+  countClassFixed: boolean;
+  openedLifeDays: number | null;
+  version: number;
+};
 type Props = {
-  item: { id: string; countClass: StockCountClass; countClassFixed: boolean; openedLifeDays?: number | null };
+  item: Rules;
   locked: boolean;
+  /** The item as it is there now. */
+  reread: () => Promise<Rules | null>;
 };
 
 /** How often an item is counted, and how long it keeps once opened. */
-export function ItemRules({ item, locked }: Props) {
+export function ItemRules({ item, locked, reread }: Props) {
   const toast = useToast();
   const commandId = useCommandId();
+  // What the form began with: others may have saved the item since.
+  const [seen, setSeen] = useState(item);
+  const [isChanged, setIsChanged] = useState(false);
   const [fixed, setFixed] = useState<string>(item.countClassFixed ? item.countClass : '');
   const [life, setLife] = useState<number | string>(item.openedLifeDays ?? '');
   const [run, busy] = useRun(ChangeStockItemRulesDocument);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const said = {
-      stockItemId: item.id,
+      ...{ stockItemId: item.id, version: seen.version },
       countClass: (fixed || null) as StockCountClass | null,
       openedLifeDays: life === '' ? null : Number(life),
     };
-    if (await run({ input: { commandId: commandId(said), ...said } })) toast.done('It counts from now on.');
+    const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.changeStockItemRules;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'StockItem':
+        setSeen(answer);
+        setIsChanged(false);
+        return toast.done('It counts from now on.');
+      case 'ChangedMeanwhile':
+        setSeen((await reread()) ?? seen);
+        return setIsChanged(true);
+      default:
+        never(answer);
+    }
   };
   return (
     <form className="si-form" onSubmit={(event) => void save(event)} noValidate>
@@ -41,7 +70,7 @@ export function ItemRules({ item, locked }: Props) {
           <NativeSelect
             label="Counted"
             data={[
-              { value: '', label: `By what is used of it${item.countClassFixed ? '' : ` (now ${item.countClass})`}` },
+              { value: '', label: `By what is used of it${seen.countClassFixed ? '' : ` (now ${seen.countClass})`}` },
               { value: 'A', label: 'A, every week' },
               { value: 'B', label: 'B, every month' },
               { value: 'C', label: 'C, every quarter' },
@@ -59,6 +88,12 @@ export function ItemRules({ item, locked }: Props) {
             onChange={setLife}
           />
         </div>
+        {isChanged ? (
+          <Notice tone="soon">
+            Somebody saved this item in the meantime. It is now counted {countedWords(seen)}, and {keptWords(seen)}.
+            What you chose is still here: save again to keep it.
+          </Notice>
+        ) : null}
         {locked ? null : (
           <Button type="submit" variant="default" loading={busy} style={{ justifySelf: 'start' }}>
             Save
@@ -67,4 +102,12 @@ export function ItemRules({ item, locked }: Props) {
       </fieldset>
     </form>
   );
+}
+
+function countedWords({ countClass, countClassFixed }: Rules): string {
+  return countClassFixed ? `as ${countClass}` : `by what is used of it (${countClass})`;
+}
+
+function keptWords({ openedLifeDays: days }: Rules): string {
+  return days === null ? 'keeps once opened as unopened' : `keeps ${days} ${days === 1 ? 'day' : 'days'} once opened`;
 }

@@ -16,7 +16,7 @@ const StockItemFactsDocument = graphql(`
       item {
         __typename
         id code name kind baseUnit pickPolicy allergens shelfLifeDays openedLifeDays taxCreditable purchaseTaxRate
-        storage countClass negativePolicy
+        storage countClass negativePolicy version
         units { __typename unit numerator denominator }
       }
     }
@@ -43,7 +43,11 @@ export function ItemDrawer({ itemId, onClose, onSaved }: Props) {
         <EmptyState kind="filtered" title="There is no such item" />
       ) : (
         <>
-          <ItemForm item={level.item} onSaved={onSaved} />
+          <ItemForm
+            item={level.item}
+            onSaved={onSaved}
+            reread={async () => (await refetch()).data?.stockItem?.item ?? null}
+          />
           <UsedIn uses={level.usedIn} />
         </>
       )}

@@ -8,6 +8,8 @@ import { allergenNames } from '../../../shell/allergen-names.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { ItemChanged } from './ItemChanged.tsx';
+import { changesSince, type ItemChange, withTheirs } from './item-changes.ts';
 import { draftOf, type ItemDraft, type ItemFacts, inputOf } from './item-draft.ts';
 import {
   baseUnitWords,
@@ -24,26 +26,52 @@ const SaveStockItemDocument = graphql(`
   mutation SaveStockItem($input: SaveStockItemInput!) {
     saveStockItem(input: $input) {
       __typename
-      ... on StockItem { id name }
+      ... on StockItem { id name version }
       ... on CodeTaken { code message }
+      ... on ChangedMeanwhile { code message }
     }
   }
 `);
 
-type Props = { item: ItemFacts | null; onSaved: () => void };
+type Props = {
+  item: ItemFacts | null;
+  onSaved: () => void;
+  /** The item as it is there now. */
+  reread?: () => Promise<ItemFacts | null>;
+};
 
 /** An item as it should be. */
-export function ItemForm({ item, onSaved }: Props) {
+export function ItemForm({ item, onSaved, reread }: Props) {
   const { may } = useSigned();
   const toast = useToast();
+  // What the form began with: others may have saved the item since.
+  const [seen, setSeen] = useState(item);
   const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item));
+  const [changes, setChanges] = useState<readonly ItemChange[] | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveStockItemDocument);
   const change = (part: Partial<ItemDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const meet = async (message: string) => {
+    const now = await reread?.();
+    if (!now) return setRefusal(message);
+    const [before, theirs] = [draftOf(seen), draftOf(now)];
+    setChanges(changesSince(before, theirs, draft));
+    setDraft(withTheirs(before, theirs, draft));
+    setSeen(now);
+  };
+  const takeTheirs = () => {
+    const theirs = draftOf(seen);
+    const both = (changes ?? [])
+      .filter(({ mine }) => mine !== null)
+      .map(({ field }) => [field, theirs[field]] as const);
+    setDraft({ ...draft, ...Object.fromEntries(both) });
+    setChanges(null);
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
-    const input = inputOf(draft);
+    setChanges(null);
+    const input = inputOf(draft, seen?.version ?? 0);
     if (typeof input === 'string') return setRefusal(input);
     const answer = (await run({ input }))?.saveStockItem;
     if (!answer) return;
@@ -53,6 +81,8 @@ export function ItemForm({ item, onSaved }: Props) {
         return onSaved();
       case 'CodeTaken':
         return setRefusal(answer.message);
+      case 'ChangedMeanwhile':
+        return await meet(answer.message);
       default:
         never(answer);
     }
@@ -65,6 +95,7 @@ export function ItemForm({ item, onSaved }: Props) {
         <UnitRows draft={draft} change={change} />
         <Allergens draft={draft} change={change} />
         {refusal ? <Notice>{refusal}</Notice> : null}
+        {changes ? <ItemChanged changes={changes} onTakeTheirs={takeTheirs} /> : null}
         {may('stock:manage') ? (
           <Button type="submit" size="md" loading={busy}>
             Save

@@ -26,7 +26,7 @@ export function draftOf(item: ItemFacts | null): ItemDraft {
       ...{ taxRate: '0', shelfLifeDays: '', openedLifeDays: '', units: [] },
     };
   }
-  const { __typename: _, purchaseTaxRate, shelfLifeDays, openedLifeDays, units, ...facts } = item;
+  const { __typename: _, version: __, purchaseTaxRate, shelfLifeDays, openedLifeDays, units, ...facts } = item;
   return {
     ...facts,
     taxRate: unscaled(purchaseTaxRate, 2),
@@ -36,8 +36,8 @@ export function draftOf(item: ItemFacts | null): ItemDraft {
   };
 }
 
-/** What is sent, or what must be mended first. */
-export function inputOf(draft: ItemDraft): SaveStockItemInput | string {
+/** What is sent, with the version it was made from (0 for a new item); or what must be mended first. */
+export function inputOf(draft: ItemDraft, version: number): SaveStockItemInput | string {
   const { taxRate, shelfLifeDays, openedLifeDays, units, ...facts } = draft;
   const purchaseTaxRate = scaled(taxRate.trim() || '0', 2);
   if (facts.name.trim() === '' || facts.code.trim() === '') return 'Give it a name and a code.';
@@ -46,7 +46,7 @@ export function inputOf(draft: ItemDraft): SaveStockItemInput | string {
   if (sized.some(({ unit, ratio }) => unit === '' || !ratio)) return 'Say of each unit its name and how much it is.';
   return {
     ...facts,
-    ...{ name: facts.name.trim(), code: facts.code.trim(), purchaseTaxRate },
+    ...{ name: facts.name.trim(), code: facts.code.trim(), purchaseTaxRate, version },
     negativePolicy: facts.kind === 'PACKAGED' ? 'BLOCK' : facts.negativePolicy,
     shelfLifeDays: shelfLifeDays === '' ? null : Number(shelfLifeDays),
     openedLifeDays: openedLifeDays === '' ? null : Number(openedLifeDays),

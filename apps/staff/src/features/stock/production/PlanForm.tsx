@@ -1,24 +1,18 @@
 import { useQuery } from '@apollo/client/react';
 import { never, newId } from '@college-kiosk/client';
-import { EmptyState, LoadingShape, Notice, scaled } from '@college-kiosk/ui';
+import { LoadingShape, Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import type { PreparationChoicesQuery } from '../../../gql/graphql.ts';
+import type { PlanChoicesQuery } from '../../../gql/graphql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { type ChosenPreparation, PreparationSelect } from './PreparationSelect.tsx';
 
-const PreparationChoicesDocument = graphql(`
-  query PreparationChoices($outletId: UUID!) {
-    recipes(outletId: $outletId, kind: PREPARATION) {
-      __typename
-      id
-      name
-      preparation { __typename id baseUnit units { __typename unit } }
-      recipe { __typename id }
-    }
+const PlanChoicesDocument = graphql(`
+  query PlanChoices($outletId: UUID!) {
     stockLocations(outletId: $outletId) { __typename id name kind retiredAt }
   }
 `);
@@ -36,29 +30,20 @@ const PlanProductionDocument = graphql(`
 /** What is to be cooked, how much of it, and where it is put. */
 export function PlanForm({ onPlanned }: { onPlanned: (id: string) => void }) {
   const { outlet } = useSigned();
-  const { data, error, refetch } = useQuery(PreparationChoicesDocument, { variables: { outletId: outlet.id } });
+  const { data, error, refetch } = useQuery(PlanChoicesDocument, { variables: { outletId: outlet.id } });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" />;
-  const ready = data.recipes.filter(({ recipe }) => recipe !== null);
-  if (ready.length === 0) {
-    return (
-      <EmptyState kind="first-use" title="No preparation has a recipe yet">
-        Write one under Recipes first.
-      </EmptyState>
-    );
-  }
-  return <Fields choices={{ ...data, recipes: ready }} onPlanned={onPlanned} />;
+  return <Fields choices={data} onPlanned={onPlanned} />;
 }
 
-type FieldsProps = { choices: PreparationChoicesQuery; onPlanned: (id: string) => void };
+type FieldsProps = { choices: PlanChoicesQuery; onPlanned: (id: string) => void };
 
 function Fields({ choices, onPlanned }: FieldsProps) {
   const { outlet } = useSigned();
   const id = useRef(newId());
   const locations = choices.stockLocations.filter(({ retiredAt }) => retiredAt === null);
   const kitchen = locations.find(({ kind }) => kind === 'KITCHEN') ?? locations[0];
-  const [itemId, setItemId] = useState(choices.recipes[0]?.id ?? '');
-  const preparation = choices.recipes.find((one) => one.id === itemId)?.preparation;
+  const [preparation, setPreparation] = useState<ChosenPreparation | null>(null);
   const units = preparation ? unitsOf(preparation) : [];
   const [typed, setTyped] = useState({
     quantity: '',
@@ -73,13 +58,14 @@ function Fields({ choices, onPlanned }: FieldsProps) {
   const plan = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
+    if (!preparation) return setRefusal('Say what is to be cooked.');
     const quantity = scaled(typed.quantity, 3);
     if (!quantity) return setRefusal('Say how much should come of it.');
     const { locationId, plannedFor, note } = typed;
     const input = {
       id: id.current,
       outletId: outlet.id,
-      stockItemId: itemId,
+      stockItemId: preparation.id,
       quantity,
       unit: units.includes(typed.unit) ? typed.unit : (units[0] ?? ''),
       locationId,
@@ -100,12 +86,7 @@ function Fields({ choices, onPlanned }: FieldsProps) {
   };
   return (
     <form className="pr-form" onSubmit={(event) => void plan(event)} noValidate>
-      <NativeSelect
-        label="Preparation"
-        data={choices.recipes.map(({ id: value, name }) => ({ value, label: name }))}
-        value={itemId}
-        onChange={(event) => setItemId(event.currentTarget.value)}
-      />
+      <PreparationSelect chosen={preparation} onChoose={setPreparation} />
       <div className="pr-pair">
         <TextInput
           label="How much"

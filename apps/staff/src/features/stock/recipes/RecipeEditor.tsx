@@ -1,9 +1,9 @@
-import { never, newId } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { zonedInstant } from '@college-kiosk/kernel';
 import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
 import { useToast } from '../../../shell/toast.tsx';
@@ -33,7 +33,7 @@ type Props = { entry: RecipeEntry; onSaved: () => void };
 export function RecipeEditor({ entry, onSaved }: Props) {
   const { organisation, may } = useSigned();
   const toast = useToast();
-  const id = useRef(newId());
+  const idOf = useCommandId();
   const [draft, setDraft] = useState(() => draftOf(entry));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveRecipeDocument);
@@ -47,8 +47,8 @@ export function RecipeEditor({ entry, onSaved }: Props) {
     setRefusal(null);
     if (typeof input === 'string') return setRefusal(input);
     const validFrom = draft.validFrom ? zonedInstant(draft.validFrom, 0, organisation.zone).toISOString() : null;
-    const said = { ...input, id: id.current, validFrom, note: draft.note.trim() || null };
-    const answer = (await run({ input: said }))?.saveRecipe;
+    const said = { ...input, validFrom, note: draft.note.trim() || null };
+    const answer = (await run({ input: { ...said, id: idOf(said) } }))?.saveRecipe;
     if (!answer) return;
     switch (answer.__typename) {
       case 'Recipe':
@@ -106,7 +106,7 @@ export function RecipeEditor({ entry, onSaved }: Props) {
         {refusal ? <Notice>{refusal}</Notice> : null}
         {may('stock:manage') ? (
           <Button type="submit" size="md" loading={busy}>
-            Save as version {(entry.versions[0]?.version ?? 0) + 1}
+            Save as version {entry.versions.totalCount + 1}
           </Button>
         ) : null}
       </fieldset>

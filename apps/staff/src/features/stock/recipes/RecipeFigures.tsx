@@ -1,7 +1,7 @@
 import { AllergenBadges, formatQuantity, MoneyText, Notice, StatusPill } from '@college-kiosk/ui';
 import { allergenNames } from '../../../shell/allergen-names.ts';
 import type { RecipeEntry } from './recipe-draft.ts';
-import { allergenGaps, sayShare, TARGET, toneOfFoodCost } from './recipe-words.ts';
+import { sayShare, TARGET, toneOfFoodCost, typedBeyond } from './recipe-words.ts';
 import type { TriedRecipe } from './use-tried-recipe.ts';
 
 type Props = { entry: RecipeEntry; tried: TriedRecipe | null };
@@ -9,9 +9,7 @@ type Props = { entry: RecipeEntry; tried: TriedRecipe | null };
 /** What the recipe comes to as it stands in the form: cost, share of the price, allergens. */
 export function RecipeFigures({ entry, tried }: Props) {
   const allergens = tried?.allergens ?? entry.allergens;
-  const { unsaid, unfounded } = allergenGaps({ allergens, saidAllergens: entry.saidAllergens });
-  const names = (list: typeof unsaid) => list.map((one) => allergenNames[one]).join(', ');
-  const whose = entry.kind === 'PREPARATION' ? 'the item' : 'the menu';
+  const typed = typedBeyond({ allergens, saidAllergens: entry.saidAllergens });
   return (
     <section className="re-figures" aria-label="What it comes to" aria-live="polite">
       <dl>
@@ -40,19 +38,17 @@ export function RecipeFigures({ entry, tried }: Props) {
         <div className="re-allergens">
           <span>Allergens that its lines bring in</span>
           <AllergenBadges allergens={allergens.map((one) => allergenNames[one])} label="Its recipe brings in" />
-          {unsaid.length === 0 ? <span>{whose} says so</span> : null}
+          <span>
+            {entry.kind === 'PREPARATION'
+              ? 'each pot keeps what went into it, and every dish with it says so'
+              : 'guests are told by the menu, with what lies cooked'}
+          </span>
         </div>
       ) : null}
-      {unsaid.length > 0 ? (
-        <Notice>
-          {names(unsaid)} {unsaid.length === 1 ? 'is' : 'are'} in it by a line of the recipe, and {whose} does not say
-          so: whoever may not eat it is not warned. Say it{' '}
-          {entry.kind === 'PREPARATION' ? 'of the item' : 'on the menu'}, or correct the line.
-        </Notice>
-      ) : null}
-      {unfounded.length > 0 && entry.kind !== 'PREPARATION' ? (
+      {typed.length > 0 && entry.kind !== 'PREPARATION' ? (
         <p className="re-quiet">
-          {names(unfounded)} {unfounded.length === 1 ? 'is' : 'are'} said by the menu, and no line brings it in.
+          {typed.map((one) => allergenNames[one]).join(', ')} {typed.length === 1 ? 'was' : 'were'} typed into the menu,
+          and no line brings {typed.length === 1 ? 'it' : 'them'} in. Guests are told all the same.
         </p>
       ) : null}
     </section>

@@ -11,7 +11,7 @@ import { RecipeEditor } from './RecipeEditor.tsx';
 import { RecipeVersions } from './RecipeVersions.tsx';
 
 const RecipeDocument = graphql(`
-  query Recipe($outletId: UUID!, $id: UUID!) {
+  query Recipe($outletId: UUID!, $id: UUID!, $after: String, $first: Int = 20) {
     recipe(outletId: $outletId, id: $id) {
       __typename
       id
@@ -37,16 +37,27 @@ const RecipeDocument = graphql(`
           item { __typename id name baseUnit units { __typename unit } }
         }
       }
-      versions {
+      versions(first: $first, after: $after) {
         __typename
-        id
-        version
-        createdAt
-        validFrom
-        makes
-        processLoss
-        note
-        lines { __typename quantity item { __typename id name baseUnit } }
+        totalCount
+        pageInfo { __typename hasNextPage endCursor }
+        edges {
+          __typename
+          cursor
+          node {
+            __typename
+            id
+            version
+            createdAt
+            validFrom
+            cancelledAt
+            isPlanned
+            makes
+            processLoss
+            note
+            lines { __typename quantity item { __typename id name baseUnit } }
+          }
+        }
       }
       usedIn { __typename id name detail }
     }
@@ -59,7 +70,7 @@ const parents = { VARIANT: 'Dishes', OPTION: 'Options', PREPARATION: 'Preparatio
 export function RecipePage() {
   const { outlet } = useSigned();
   const { recipeId } = useParams({ from: '/signed/stock/recipes/$recipeId' });
-  const { data, error, refetch } = useQuery(RecipeDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(RecipeDocument, {
     variables: { outletId: outlet.id, id: recipeId },
     fetchPolicy: 'network-only',
   });
@@ -67,6 +78,20 @@ export function RecipePage() {
   if (!data) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
   if (!entry) return <EmptyState kind="filtered" title="There is no such recipe at this outlet" />;
+  const more = () =>
+    fetchMore({
+      variables: { after: entry.versions.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        recipe: next.recipe && {
+          ...next.recipe,
+          versions: {
+            ...next.recipe.versions,
+            edges: [...(before.recipe?.versions.edges ?? []), ...next.recipe.versions.edges],
+          },
+        },
+      }),
+    });
   const version = entry.recipe
     ? `Version ${entry.recipe.version} is in force`
     : 'It has no recipe yet: nothing is taken for it';
@@ -84,7 +109,7 @@ export function RecipePage() {
           </Button>
         }
       />
-      <RecipeEditor key={`${entry.id} ${entry.versions[0]?.id}`} entry={entry} onSaved={() => void refetch()} />
+      <RecipeEditor key={`${entry.id} ${entry.versions.totalCount}`} entry={entry} onSaved={() => void refetch()} />
       {entry.usedIn.length > 0 ? (
         <section className="re-section" aria-label="Used in">
           <h2>Used in</h2>
@@ -100,7 +125,7 @@ export function RecipePage() {
           </ul>
         </section>
       ) : null}
-      <RecipeVersions entry={entry} />
+      <RecipeVersions entry={entry} onChanged={() => void refetch()} onMore={() => void more()} />
     </div>
   );
 }

@@ -1,12 +1,16 @@
 import { formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { CallOffVersion } from './CallOffVersion.tsx';
 import { changesBetween } from './recipe-changes.ts';
 import type { RecipeEntry } from './recipe-draft.ts';
 
-/** All versions of a recipe, newest first, with what each changed. */
-export function RecipeVersions({ entry }: { entry: RecipeEntry }) {
-  const { organisation } = useSigned();
-  const { versions, preparation, recipe } = entry;
+type Props = { entry: RecipeEntry; onChanged: () => void; onMore: () => void };
+
+/** All versions of a recipe, newest first, with what each changed, and which are still to begin. */
+export function RecipeVersions({ entry, onChanged, onMore }: Props) {
+  const { organisation, may } = useSigned();
+  const versions = entry.versions.edges.map(({ node }) => node);
   if (versions.length === 0) return null;
   const moment = (at: string) => `${formatDay(at, organisation.zone)}, ${formatTime(at, organisation.zone)}`;
   return (
@@ -14,33 +18,50 @@ export function RecipeVersions({ entry }: { entry: RecipeEntry }) {
       <h2>Versions</h2>
       <ol className="re-versions">
         {versions.map((version, at) => {
-          const changes = changesBetween(versions[at + 1], version, preparation?.baseUnit ?? null);
+          const changes = changesBetween(versions[at + 1], version, entry.preparation?.baseUnit ?? null);
           return (
             <li key={version.id}>
               <header>
                 <strong>Version {version.version}</strong>
                 <time>{moment(version.createdAt)}</time>
-                {version.id === recipe?.id ? <StatusPill tone="good">In force</StatusPill> : null}
-                {version.validFrom && version.version > (recipe?.version ?? 0) ? (
-                  <StatusPill tone="soon">From {moment(version.validFrom)}</StatusPill>
+                {version.id === entry.recipe?.id ? <StatusPill tone="good">In force</StatusPill> : null}
+                {version.validFrom && version.isPlanned ? (
+                  <StatusPill tone="soon">Planned from {moment(version.validFrom)}</StatusPill>
+                ) : null}
+                {version.cancelledAt ? (
+                  <StatusPill tone="quiet">Called off {moment(version.cancelledAt)}</StatusPill>
+                ) : null}
+                {version.isPlanned && may('stock:manage') ? (
+                  <CallOffVersion version={version} onDone={onChanged} />
                 ) : null}
               </header>
               {version.note ? <p>{version.note}</p> : null}
-              {changes.length > 0 ? (
-                <ul>
-                  {changes.map((change) => (
-                    <li key={change}>{change}</li>
-                  ))}
-                </ul>
-              ) : (
-                <p className="re-quiet">
-                  {versions[at + 1] ? 'As the version before' : `${version.lines.length} lines`}
-                </p>
-              )}
+              <Changes changes={changes} otherwise={otherwise(versions[at + 1] !== undefined, version)} />
             </li>
           );
         })}
       </ol>
+      {entry.versions.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={onMore}>
+          Older versions
+        </Button>
+      ) : null}
     </section>
+  );
+}
+
+function otherwise(hasBefore: boolean, { version, lines }: { version: number; lines: readonly unknown[] }): string {
+  if (hasBefore) return 'As the version before';
+  return version > 1 ? 'What it changed is told with the older versions' : `${lines.length} lines`;
+}
+
+function Changes({ changes, otherwise: plain }: { changes: readonly string[]; otherwise: string }) {
+  if (changes.length === 0) return <p className="re-quiet">{plain}</p>;
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change}>{change}</li>
+      ))}
+    </ul>
   );
 }

@@ -3,35 +3,43 @@ import './recipes.css';
 import { useQuery } from '@apollo/client/react';
 import { problemOf } from '@college-kiosk/client';
 import { DataTable, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { RecipeKind } from '../../../gql/graphql.ts';
-import { allergenNames } from '../../../shell/allergen-names.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { allergenGaps, sayShare, toneOfFoodCost } from './recipe-words.ts';
+import { sayShare, toneOfFoodCost } from './recipe-words.ts';
 
 const RecipesDocument = graphql(`
-  query Recipes($outletId: UUID!, $kind: RecipeKind) {
-    recipes(outletId: $outletId, kind: $kind) {
+  query Recipes($outletId: UUID!, $kind: RecipeKind, $search: String, $after: String, $first: Int = 50) {
+    recipes(outletId: $outletId, kind: $kind, search: $search, first: $first, after: $after) {
       __typename
-      id
-      kind
-      name
-      detail
-      cost
-      costPerThousand
-      foodCost
-      netPrice
-      allergens
-      saidAllergens
-      costUnknown { __typename id name }
-      recipe { __typename id version }
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          kind
+          name
+          detail
+          cost
+          costPerThousand
+          foodCost
+          netPrice
+          costUnknown { __typename id name }
+          recipe { __typename id version }
+        }
+      }
     }
   }
 `);
 
+const PAUSE_MS = 250;
 const kinds = [
   { value: 'VARIANT', label: 'Dishes' },
   { value: 'OPTION', label: 'Options' },
@@ -43,13 +51,21 @@ export function RecipesPage() {
   const { outlet } = useSigned();
   const { search = '', kind = 'VARIANT' } = useSearch({ from: '/signed/stock/recipes' });
   const navigate = useNavigate({ from: '/stock/recipes' });
-  const { data, previousData, error, loading, refetch } = useQuery(RecipesDocument, {
-    variables: { outletId: outlet.id, kind },
+  const [settled] = useDebouncedValue(search.trim(), PAUSE_MS);
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(RecipesDocument, {
+    variables: { outletId: outlet.id, kind, search: settled || null },
     fetchPolicy: 'cache-and-network',
   });
   const found = (data ?? previousData)?.recipes;
-  const wanted = search.trim().toLocaleLowerCase();
-  const rows = (found ?? []).filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const rows = (found?.edges ?? []).map(({ node }) => node);
+  const more = () =>
+    fetchMore({
+      variables: { after: found?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        recipes: { ...next.recipes, edges: [...before.recipes.edges, ...next.recipes.edges] },
+      }),
+    });
   const problem = error && !found ? problemOf(error) : null;
   return (
     <>
@@ -100,14 +116,6 @@ export function RecipesPage() {
                 {row.name}
                 {row.detail ? <small className="re-detail">{row.detail}</small> : null}
                 {row.recipe === null ? <StatusPill tone="quiet">No recipe</StatusPill> : null}
-                {allergenGaps(row).unsaid.length > 0 ? (
-                  <StatusPill tone="bad">
-                    In it and not said:{' '}
-                    {allergenGaps(row)
-                      .unsaid.map((one) => allergenNames[one])
-                      .join(', ')}
-                  </StatusPill>
-                ) : null}
               </span>
             ),
           },
@@ -151,6 +159,11 @@ export function RecipesPage() {
             : []),
         ]}
       />
+      {found?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more of {found.totalCount}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -20,11 +20,7 @@ export function percentOf(basisPoints: number): string {
   return unscaled(basisPoints, 2);
 }
 
-/** Where the recipe and what is said of it differ: `unsaid` is in it and nobody is told; `unfounded` is told and not in it. */
-export function allergenGaps(entry: { allergens: readonly Allergen[]; saidAllergens: readonly Allergen[] }) {
-  const { allergens, saidAllergens } = entry;
-  return {
-    unsaid: allergens.filter((one) => !saidAllergens.includes(one)),
-    unfounded: saidAllergens.filter((one) => !allergens.includes(one)),
-  };
+/** What somebody typed and no line of the recipe brings in: guests are told of it too. */
+export function typedBeyond(entry: { allergens: readonly Allergen[]; saidAllergens: readonly Allergen[] }): Allergen[] {
+  return entry.saidAllergens.filter((one) => !entry.allergens.includes(one));
 }

@@ -9,33 +9,37 @@ import { useRun } from '../../../shell/use-run.ts';
 
 const StockSettingsDocument = graphql(`
   query StockSettings {
-    stockSettings { __typename wasteApprovalAbove recountAbove wastePhotoNeeded }
+    stockSettings { __typename wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded }
   }
 `);
 const ChangeStockSettingsDocument = graphql(`
   mutation ChangeStockSettings($input: ChangeStockSettingsInput!) {
-    changeStockSettings(input: $input) { __typename wasteApprovalAbove recountAbove wastePhotoNeeded }
+    changeStockSettings(input: $input) { __typename wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded }
   }
 `);
 
-/** From which worth waste needs another person, and from which difference a count is repeated: for all outlets. */
+/** From which worth waste, and goods that go back, need another person, and from which difference a count is repeated: for all outlets. */
 export function StockLimits() {
   const { data, refetch } = useQuery(StockSettingsDocument);
   const toast = useToast();
   const commandId = useCommandId();
   const [run, busy] = useRun(ChangeStockSettingsDocument);
-  const [typed, setTyped] = useState<{ waste?: string; recount?: string; photo?: boolean }>({});
+  const [typed, setTyped] = useState<{ waste?: string; back?: string; recount?: string; photo?: boolean }>({});
   const now = data?.stockSettings;
   if (!now) return null;
   const waste = typed.waste ?? String(now.wasteApprovalAbove / 100);
+  const back = typed.back ?? String(now.returnApprovalAbove / 100);
   const recount = typed.recount ?? String(now.recountAbove / 100);
   const wastePhotoNeeded = typed.photo ?? now.wastePhotoNeeded;
-  const [wasteApprovalAbove, recountAbove] = [scaled(waste, 2), scaled(recount, 2)];
-  const ready = wasteApprovalAbove !== null && recountAbove !== null && recountAbove <= 10_000;
+  const [wasteApprovalAbove, returnApprovalAbove, recountAbove] = [waste, back, recount].map((one) =>
+    scaled(one, 2),
+  ) as [number | null, number | null, number | null];
+  const ready =
+    wasteApprovalAbove !== null && returnApprovalAbove !== null && recountAbove !== null && recountAbove <= 10_000;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const said = { wasteApprovalAbove, recountAbove, wastePhotoNeeded };
+    const said = { wasteApprovalAbove, returnApprovalAbove, recountAbove, wastePhotoNeeded };
     if (!(await run({ input: { commandId: commandId(said), ...said } }))) return;
     toast.done('It counts from the next entry on.');
     setTyped({});
@@ -55,6 +59,13 @@ export function StockLimits() {
         label="It needs a photo"
         checked={wastePhotoNeeded}
         onChange={(event) => setTyped({ ...typed, photo: event.currentTarget.checked })}
+      />
+      <TextInput
+        label="Goods that go back above, in ₹, wait for another person"
+        inputMode="decimal"
+        value={back}
+        error={returnApprovalAbove === null ? 'An amount' : undefined}
+        onChange={(event) => setTyped({ ...typed, back: event.currentTarget.value })}
       />
       <TextInput
         label="Differences above, in %, are counted once more"

@@ -9,6 +9,7 @@ import { graphql } from '../../../gql/gql.ts';
 import type { WasteState } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { LocationFilter } from '../LocationFilter.tsx';
+import { WaitingReturns } from './WaitingReturns.tsx';
 import { WasteDrawer } from './WasteDrawer.tsx';
 import { WastedDishes } from './WastedDishes.tsx';
 import { WasteFigures } from './WasteFigures.tsx';
@@ -95,7 +96,10 @@ export function WasteEntriesPage() {
       ) : show === 'orders' ? (
         <WastedDishes />
       ) : (
-        <Entries states={show === 'waiting' ? waiting : null} />
+        <>
+          {show === 'waiting' && may('purchase:read') ? <WaitingReturns pollMs={pollMs} /> : null}
+          <Entries states={show === 'waiting' ? waiting : null} />
+        </>
       )}
     </>
   );
@@ -136,7 +140,7 @@ function Entries({ states }: { states: WasteState[] | null }) {
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
         empty={
           states
-            ? { kind: 'done', title: 'Nothing waits for a decision' }
+            ? { kind: 'done', title: 'No waste waits for a decision' }
             : { kind: 'first-use', title: 'Nothing was wasted yet' }
         }
         selectedKey={entry ?? null}

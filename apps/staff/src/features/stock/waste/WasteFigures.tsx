@@ -24,7 +24,13 @@ const WasteAnalysisDocument = graphql(`
 `);
 
 const spans = { '7': '7 days', '30': '30 days', '90': '90 days' };
-const titles: Record<WasteShareBy, string> = { REASON: 'Why', ITEM: 'What', STATION: 'Where', WEEKDAY: 'On which day' };
+const titles: Record<WasteShareBy, string> = {
+  REASON: 'Why',
+  ITEM: 'What',
+  STATION: 'At which station',
+  LOCATION: 'Where it lay',
+  WEEKDAY: 'On which day',
+};
 
 /** What waste comes to, and what it is told by. */
 export function WasteFigures() {
@@ -83,7 +89,7 @@ function Shares({ by, shares }: { by: WasteShareBy; shares: readonly Share[] }) 
     if (by === 'REASON') return reasonWords[key as WasteReason];
     if (by === 'WEEKDAY') return weekdays[Number(key)] ?? key;
     if (by === 'STATION') return outlet.stations.find(({ code }) => code === key)?.name ?? (key || 'No station said');
-    return label;
+    return by === 'LOCATION' && key === '' ? 'Dishes, cooked for orders' : label;
   };
   return (
     <section className="sw-share" aria-label={titles[by]}>

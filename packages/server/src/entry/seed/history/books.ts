@@ -96,9 +96,10 @@ export function openBooks(random: Random): Books {
   };
 }
 
-function entryRow({ id, posting: { outletId, dates, source, event, narration, at, postedBy } }: Posted) {
+function entryRow({ id, posting }: Posted) {
+  const { outletId, kind = 'ORDINARY', dates, source, event, narration, at, postedBy } = posting;
   return {
-    ...{ id, outletId, ...dates, sourceType: source.type, sourceId: source.id },
+    ...{ id, outletId, kind, ...dates, sourceType: source.type, sourceId: source.id },
     ...{ event, narration, postedAt: at, postedBy, reversalOf: null },
   };
 }

@@ -1,7 +1,7 @@
-import { addDays, businessDate, zonedInstant } from '@college-kiosk/kernel';
+import { addDays, businessDate, sumMoney, zonedInstant } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { menuOf } from '../../../modules/catalog/index.ts';
-import { openingPosting } from '../../../modules/finance/index.ts';
+import { capitalPosting, openingPosting } from '../../../modules/finance/index.ts';
 import { DEMO_ACCOUNTS } from '../../../modules/identity/index.ts';
 import { mainLocation } from '../../../modules/inventory/index.ts';
 import { addDevice, datesAt, placeOf } from '../../../modules/places/index.ts';
@@ -139,7 +139,7 @@ async function livesOf(tx: Tx, { outlet, staff }: DayKeeper, { days, random, scr
   return lives;
 }
 
-/** What stood on the outlet's shelves, in its drawer and at the bank when it opened, against the owner's capital. */
+/** What stood on the outlet's shelves, in its drawer and at the bank when it opened, taken over to the owner's capital. */
 function openStore({ outlet, larder, books }: DayKeeper, goods: readonly Good[], day: string): void {
   const at = zonedInstant(day, DELIVERIES_AT - 30, demoCanteen.zone);
   const lines = goods.map((good) => {
@@ -149,11 +149,15 @@ function openStore({ outlet, larder, books }: DayKeeper, goods: readonly Good[],
   const by = { id: null, label: 'seed' };
   const arrival = { type: 'OPENING', supplierId: null, reference: null, at, businessDate: day, by } as const;
   const { receiptId, stock } = larder.takeIn({ ...arrival, lines });
-  books.post({
-    ...{ outletId: outlet.place.outlet.id, source: { type: 'opening', id: receiptId }, event: 'opening', at },
-    ...{ dates: datesAt(outlet.place, at), narration: 'Opening balances', postedBy: by.label },
-    lines: openingPosting({ stock, ...OPENING_MONEY }),
-  });
+  const opening = openingPosting({ stock, ...OPENING_MONEY });
+  const amount = sumMoney(opening.map(({ debit = 0 }) => debit));
+  const posting = {
+    ...({ outletId: outlet.place.outlet.id, kind: 'OPENING', source: { type: 'opening', id: receiptId }, at } as const),
+    ...{ dates: datesAt(outlet.place, at), postedBy: by.label },
+  };
+  books.post({ ...posting, event: 'opening', narration: 'Opening balances', lines: opening });
+  const narration = 'What the owner brought in, out of the opening balances';
+  books.post({ ...posting, event: 'capital', narration, lines: capitalPosting({ amount }) });
 }
 
 async function keepDays(

@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { JsonObjectScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import type { Allergen } from '../allergens.ts';
 import type { Diet, TaxKind } from '../menu.ts';
@@ -16,6 +16,10 @@ export class SetItemAvailabilityInput {
   available!: boolean;
 }
 
+@ObjectType('DishVariant', {
+  description: 'A size or form of a dish as it was saved.',
+  simpleResolvers: true,
+})
 @InputType({ description: 'A size or form as it should be.' })
 export class SaveVariantInput {
   @Field(() => UuidScalar, { description: 'Made by you: a new id makes a variant, a known one changes it.' })
@@ -32,6 +36,10 @@ export class SaveVariantInput {
   price!: number;
 }
 
+@ObjectType('DishOption', {
+  description: 'A choice as it was saved.',
+  simpleResolvers: true,
+})
 @InputType({ description: 'A choice as it should be.' })
 export class SaveModifierOptionInput {
   @Field(() => UuidScalar, { description: 'Made by you: a new id makes an option, a known one changes it.' })
@@ -50,6 +58,10 @@ export class SaveModifierOptionInput {
   allergens!: Allergen[];
 }
 
+@ObjectType('DishGroup', {
+  description: 'A group of choices as it was saved. Dishes may share one.',
+  simpleResolvers: true,
+})
 @InputType({ description: 'A group of choices as it should be. Dishes may share one: all of them change.' })
 export class SaveModifierGroupInput {
   @Field(() => UuidScalar, { description: 'Made by you: a new id makes a group, a known one changes it.' })
@@ -70,6 +82,11 @@ export class SaveModifierGroupInput {
   options!: SaveModifierOptionInput[];
 }
 
+@ObjectType('Dish', {
+  description:
+    'A dish as it was saved, in all languages and with everything it is sold as: to be changed and sent back whole.',
+  simpleResolvers: true,
+})
 @InputType({ description: 'A dish as it should be, with everything it is sold as.' })
 export class SaveMenuItemInput {
   @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes a dish, a known one changes it.' })

@@ -10,6 +10,7 @@ import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts
 import { Shared } from '../../../platform/graphql/shared.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { beginPlace, CodeTaken, OutletType, outletViewById, placeInRequest } from '../../places/index.ts';
+import { listDayparts, readDish } from '../dish.ts';
 import { isServed, type Menu, type MenuItem } from '../menu.ts';
 import { menuOf } from '../menu-of.ts';
 import { readMenuOf } from '../queries.ts';
@@ -18,7 +19,7 @@ import { saveMenuItem } from '../save-menu-item.ts';
 import { setItemAvailability } from '../set-item-availability.ts';
 import { SaveMenuItemInput, SetItemAvailabilityInput } from './menu.inputs.ts';
 import { PriceAboveMrp, TaxCodeUnknown } from './menu.refusals.ts';
-import { MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
+import { DaypartType, MenuChangedType, MenuItemType, MenuType } from './menu.types.ts';
 
 const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved, or why not.', [
   MenuItemType,
@@ -37,6 +38,18 @@ export class MenuResolver {
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
   ) {
     return readMenuOf(context, { outletId });
+  }
+
+  @Query(() => SaveMenuItemInput, { nullable: true, description: 'A dish as it was saved, wherever it is offered.' })
+  @Access(readDish)
+  dish(@Ctx() context: GraphContext, @Arg('id', () => UuidScalar, { description: 'The dish.' }) id: string) {
+    return readDish(context, { id });
+  }
+
+  @Query(() => [DaypartType], { description: 'The spans of the day in which dishes may be served, in order.' })
+  @Access(listDayparts)
+  dayparts(@Ctx() context: GraphContext) {
+    return listDayparts(context, {});
   }
 
   @Mutation(() => SaveMenuItemResult, { description: 'Makes a dish, or changes the one with this id.' })

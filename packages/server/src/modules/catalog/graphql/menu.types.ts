@@ -28,8 +28,13 @@ export class ModifierOptionType {
   code!: string;
   @Field(() => MoneyScalar, { description: 'Added to the price of one piece; may be negative.', simple: true })
   priceDelta!: number;
-  @Field(() => [AllergenEnum], { description: 'Allergens that come with it.', simple: true })
+  @Field(() => [AllergenEnum], {
+    description: 'Allergens that come with it: those that were typed and those of its recipe.',
+    simple: true,
+  })
   allergens!: Allergen[];
+  @Field(() => [AllergenEnum], { description: 'Of these, those that somebody typed.', simple: true })
+  saidAllergens!: Allergen[];
   names!: Words;
 }
 
@@ -59,6 +64,8 @@ export class MenuVariantType {
     simple: true,
   })
   price!: number;
+  @Field(() => [AllergenEnum], { description: 'Allergens in it in this size or form, choices aside.', simple: true })
+  allergens!: Allergen[];
   outletId!: string | null;
   names!: Words;
 }
@@ -71,8 +78,14 @@ export class MenuItemType {
   code!: string;
   @Field(() => DietEnum, { description: 'The mark it carries.', simple: true })
   diet!: Diet;
-  @Field(() => [AllergenEnum], { description: 'Allergens in it, choices aside.', simple: true })
+  @Field(() => [AllergenEnum], {
+    description:
+      'Allergens in it, choices aside: those that were typed, those of its recipes and those of what lies cooked for it.',
+    simple: true,
+  })
   allergens!: Allergen[];
+  @Field(() => [AllergenEnum], { description: 'Of these, those that somebody typed.', simple: true })
+  saidAllergens!: Allergen[];
   @Field(() => Int, { description: 'Energy of one serving in kcal.', simple: true })
   kcal!: number;
   @Field(() => Int, { description: 'How hot it is: 0 (not) to 3.', simple: true })

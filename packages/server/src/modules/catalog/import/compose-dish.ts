@@ -1,6 +1,6 @@
+import { asInput } from '../as-input.ts';
 import type { MenuItem } from '../menu.ts';
 import type { MenuItemInput } from '../menu-item-input.ts';
-import type { Words } from '../tables.ts';
 import { fold } from './columns.ts';
 import { derivedId } from './derived-id.ts';
 import { error, type FileDish, type Problem } from './file-dish.ts';
@@ -85,7 +85,7 @@ export function changedDish(
   known: KnownMenu,
   judging: Judging,
 ): Composed & { readonly before: MenuItemInput } {
-  const before = asInput(there.item, there.outletIds, known);
+  const before = asInput(there.item, there.outletIds, known.categoryNames.get(there.item.categoryId) ?? '');
   const problems: Problem[] = [];
   const input: MenuItemInput = {
     ...before,
@@ -177,35 +177,4 @@ function taxed(dish: FileDish, before: Tax, problems: Problem[]): Tax {
     problems.push(error(dish.rows[0] ?? 0, 'TAX_CODE', null, message));
   }
   return { taxKind: 'GOODS', taxCode: taxCode ?? CANTEEN_SAC, mrp: dish.mrp };
-}
-
-/** An item as it would be saved unchanged. */
-function asInput(item: MenuItem, outletIds: readonly string[], known: KnownMenu): MenuItemInput {
-  return {
-    ...{ id: item.id, categoryId: item.categoryId, categoryName: known.categoryNames.get(item.categoryId) ?? '' },
-    ...{ code: item.code, ...named(item.names), ...described(item.descriptions), diet: item.diet },
-    allergens: item.allergens as MenuItemInput['allergens'],
-    ...{ kcal: item.kcal, spice: item.spice, taxKind: item.taxKind, taxCode: item.taxCode, mrp: item.mrp },
-    ...{ stationCode: item.stationCode, prepSeconds: item.prepSeconds, picture: item.picture },
-    outletIds: [...outletIds],
-    variants: item.variants.map(({ id, code, names, price }) => ({ id, code, ...named(names), price })),
-    modifierGroups: item.modifierGroups.map(({ names, options, ...group }) => ({
-      ...group,
-      ...named(names),
-      options: options.map(({ names: called, ...option }) => ({
-        ...option,
-        ...named(called),
-        allergens: option.allergens as MenuItemInput['allergens'],
-      })),
-    })),
-    daypartIds: item.dayparts.map(({ id }) => id),
-  };
-}
-
-function named({ en, hi, ml }: Words) {
-  return { name: en, nameHi: hi ?? null, nameMl: ml ?? null };
-}
-
-function described({ en, hi, ml }: Words) {
-  return { description: en, descriptionHi: hi ?? null, descriptionMl: ml ?? null };
 }

@@ -62,17 +62,21 @@ export class TrialBalanceType {
   credit!: number;
 }
 
-@ObjectType('JournalLine', { description: 'One account of a journal entry, on one side.', simpleResolvers: true })
+@ObjectType('JournalLine', { description: 'One account of a journal entry, on one side.' })
 export class JournalLineType {
-  @Field(() => Int, { description: 'Its place in the entry, from 1.' })
+  @Field(() => Int, { description: 'Its place in the entry, from 1.', simple: true })
   position!: number;
-  @Field(() => AccountType, { description: 'The account.' })
+  @Field(() => AccountType, { description: 'The account.', simple: true })
   account!: AccountType;
-  @Field(() => MoneyScalar, { description: 'The amount debited; 0 on a credit line.' })
+  @Field(() => MoneyScalar, { description: 'The amount debited; 0 on a credit line.', simple: true })
   debit!: number;
-  @Field(() => MoneyScalar, { description: 'The amount credited; 0 on a debit line.' })
+  @Field(() => MoneyScalar, { description: 'The amount credited; 0 on a debit line.', simple: true })
   credit!: number;
-  @Field(() => String, { nullable: true, description: 'Whose it is in the sub-ledger: a drawer, supplier or payment.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose it is in the sub-ledger: a drawer, supplier or payment.',
+    simple: true,
+  })
   party!: string | null;
 }
 

@@ -31,6 +31,7 @@ import {
   ManualJournalStateEnum,
   ManualJournalStepType,
   ManualJournalType,
+  NotOpened,
   NotReversible,
   PeriodLocked,
   ReverseJournalInput,
@@ -42,7 +43,7 @@ import {
 const union = (verb: string, says: string, refusals: Parameters<typeof resultUnion>[2]) =>
   resultUnion(`${verb}JournalResult`, `The journal as ${says}, or why not.`, [ManualJournalType, ...refusals]);
 /** Why something cannot stand in the books. */
-const UNFIT = [Unbalanced, AccountUnknown, AccountRetired, ControlAccount, DayAhead, PeriodLocked];
+const UNFIT = [Unbalanced, AccountUnknown, AccountRetired, ControlAccount, NotOpened, DayAhead, PeriodLocked];
 const SaveResult = union('Save', 'saved', [...UNFIT, IllegalJournalStep, ChangedMeanwhile]);
 const SubmitResult = union('Submit', 'submitted', [...UNFIT, IllegalJournalStep]);
 const DecideResult = union('Decide', 'decided on', [

@@ -10,15 +10,20 @@ import {
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
 import { journalDecisions } from '../journals/decide-journal.ts';
-import type { ManualJournalState } from '../journals/journal.ts';
+import { journalKinds, type ManualJournalState } from '../journals/journal.ts';
 import { manualJournalState } from '../journals/tables.ts';
 import { AccountType } from './finance.types.ts';
 
 export const ManualJournalStateEnum = enumOf(manualJournalState.enumValues);
+const JournalKindEnum = enumOf(journalKinds);
 export const JournalDecisionEnum = enumOf(journalDecisions);
 registerEnumType(ManualJournalStateEnum, {
   name: 'ManualJournalState',
   description: 'How far a journal is: written, submitted, in the books (or returned, or rejected); or given up.',
+});
+registerEnumType(JournalKindEnum, {
+  name: 'JournalKind',
+  description: 'Whether a journal says what happened, or what was there before the books began.',
 });
 registerEnumType(JournalDecisionEnum, {
   name: 'JournalDecision',
@@ -40,6 +45,7 @@ export const ControlAccount = refusalType(
   'The account has a sub-ledger that only the product writes.',
   ACCOUNT,
 );
+export const NotOpened = refusalType('NOT_OPENED', 'The account begins with nothing.', ACCOUNT);
 export const DayAhead = refusalType('DAY_AHEAD', 'The day has not come yet.', {
   today: { type: () => LocalDateScalar, description: 'The business day it is in the outlet.' },
 });
@@ -92,6 +98,8 @@ export class ManualJournalType {
   number!: number;
   @Field(() => ManualJournalStateEnum, { description: 'How far it is.', simple: true })
   state!: ManualJournalState;
+  @Field(() => JournalKindEnum, { description: 'Whether it is about what was there before.', simple: true })
+  kind!: keyof typeof JournalKindEnum;
   @Field(() => Int, { description: 'Rises with every change of what it says.', simple: true })
   version!: number;
   @Field(() => LocalDateScalar, { description: 'The day it is booked on.', simple: true })
@@ -137,6 +145,11 @@ export class SaveJournalInput {
   id!: string;
   @Field(() => UuidScalar, { description: 'The outlet whose books it is in.' })
   outletId!: string;
+  @Field(() => JournalKindEnum, {
+    defaultValue: 'ORDINARY',
+    description: 'Whether it says what was there before, against 3999: it stays so.',
+  })
+  kind!: keyof typeof JournalKindEnum;
   @Field(() => Int, { description: 'The version that was changed; 0 makes the journal.' })
   version!: number;
   @Field(() => LocalDateScalar, { description: 'The day it is booked on; its month is open, and it has come.' })

@@ -19,12 +19,17 @@ export class LedgerResolver {
     @Arg('to', () => LocalDateScalar, { description: 'The last business date.' }) to: string,
     @Arg('party', () => String, { nullable: true, description: 'Only what is this party’s.' }) party?: string | null,
     @Arg('outletId', () => UuidScalar, ONE_OUTLET) outletId?: string | null,
+    @Arg('withoutClosing', () => Boolean, {
+      nullable: true,
+      description: 'Whether the closing of the year of the last day is left out, as statements do.',
+    })
+    withoutClosing?: boolean | null,
     @Arg('first', () => Int, { nullable: true, description: 'Lines on a page, at most 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' })
     after?: string | null,
   ) {
-    return accountLedger(context, { account, from, to, party, outletId, first, after });
+    return accountLedger(context, { account, from, to, party, outletId, withoutClosing, first, after });
   }
 
   @Query(() => [AccountPartyType], {

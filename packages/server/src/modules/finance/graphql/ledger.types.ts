@@ -4,19 +4,23 @@ import { MoneyScalar } from '../../../platform/graphql/scalars.ts';
 import type { Entry } from '../loaders.ts';
 import { AccountType, JournalEntryType } from './finance.types.ts';
 
-@ObjectType('AccountLedgerLine', { description: 'What one line did to an account.', simpleResolvers: true })
+@ObjectType('AccountLedgerLine', { description: 'What one line did to an account.' })
 export class AccountLedgerLineType {
-  @Field(() => Int, { description: 'Its place in its entry, from 1.' })
+  @Field(() => Int, { description: 'Its place in its entry, from 1.', simple: true })
   position!: number;
-  @Field(() => MoneyScalar, { description: 'The amount debited; 0 on a credit line.' })
+  @Field(() => MoneyScalar, { description: 'The amount debited; 0 on a credit line.', simple: true })
   debit!: number;
-  @Field(() => MoneyScalar, { description: 'The amount credited; 0 on a debit line.' })
+  @Field(() => MoneyScalar, { description: 'The amount credited; 0 on a debit line.', simple: true })
   credit!: number;
-  @Field(() => String, { nullable: true, description: 'Whose it is in the sub-ledger: a drawer, supplier or payment.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose it is in the sub-ledger: a drawer, supplier or payment.',
+    simple: true,
+  })
   party!: string | null;
-  @Field(() => MoneyScalar, { description: 'Debits less credits, up to and with this line.' })
+  @Field(() => MoneyScalar, { description: 'Debits less credits, up to and with this line.', simple: true })
   balance!: number;
-  @Field(() => JournalEntryType, { description: 'The entry it stands in.' })
+  @Field(() => JournalEntryType, { description: 'The entry it stands in.', simple: true })
   entry!: Entry;
 }
 

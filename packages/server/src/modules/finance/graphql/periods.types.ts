@@ -6,7 +6,7 @@ import type { PeriodRequest, PeriodState } from '../periods/period.ts';
 import { periodRequestState, periodState } from '../periods/tables.ts';
 
 export const PeriodStateEnum = enumOf(periodState.enumValues);
-const PeriodRequestStateEnum = enumOf(periodRequestState.enumValues);
+export const PeriodRequestStateEnum = enumOf(periodRequestState.enumValues);
 registerEnumType(PeriodStateEnum, {
   name: 'PeriodState',
   description: 'Whether a month takes entries; locked, it does not, and locked hard it never will again.',

@@ -59,14 +59,16 @@ export const decideJournal = command({
 
 async function postJournal(
   scope: CommandScope,
-  { id, outletId, day, narration, reversalOf }: ManualJournal,
+  { id, outletId, kind, day, narration, reversalOf }: ManualJournal,
 ): Promise<{ entryId: string } | Refusal> {
   const { tx, now, actor } = scope;
   const rows = await linesOf(tx, id);
   // A reversal undoes what stood, also on accounts that were retired since.
-  const refusal = (reversalOf === null ? await unfit(tx, rows) : null) ?? (await closedDay(scope, { outletId, day }));
+  const refusal =
+    (reversalOf === null ? await unfit(tx, rows, kind) : null) ?? (await closedDay(scope, { outletId, day }));
   if (refusal) return refusal;
   const entryId = await post(tx, {
+    kind,
     ...{ outletId, source: { type: MANUAL_SOURCE, id }, event: reversalOf === null ? 'posted' : 'reversed', narration },
     ...{ at: now, dates: { businessDate: day, taxDate: day }, postedBy: actor.label },
     lines: rows.map(({ accountCode: account, debit, credit, party }) => ({

@@ -8,6 +8,8 @@ import { type manualJournalLines, type manualJournalState, manualJournalSteps, m
 
 export type ManualJournal = typeof manualJournals.$inferSelect;
 export type ManualJournalLine = typeof manualJournalLines.$inferSelect;
+/** What a journal by hand may be. */
+export const journalKinds = ['ORDINARY', 'OPENING'] as const;
 export type ManualJournalState = (typeof manualJournalState.enumValues)[number];
 type ManualJournalEvent = 'edit' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw';
 

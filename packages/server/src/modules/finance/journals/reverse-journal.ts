@@ -31,7 +31,7 @@ export const reverseJournal = command({
   async handle(scope, { id, entryId, day, reason }): Promise<{ id: string } | Refusal> {
     const { tx, now, actor, within, changed } = scope;
     const entry = await heldEntry(tx, entryId);
-    const { outletId } = entry;
+    const { outletId, kind } = entry;
     within(outletId);
     const refusal =
       irreversible(entry) ?? (await reversedBefore(tx, entryId)) ?? (await closedDay(scope, { outletId, day }));
@@ -48,7 +48,17 @@ export const reverseJournal = command({
     const [journal] = await tx
       .insert(manualJournals)
       .values({
-        ...{ id, outletId, day, state: 'SUBMITTED', version: 1, total: totalOf(rows), reversalOf: entryId, reason },
+        ...{
+          id,
+          outletId,
+          kind,
+          day,
+          state: 'SUBMITTED',
+          version: 1,
+          total: totalOf(rows),
+          reversalOf: entryId,
+          reason,
+        },
         ...{ narration: `Reverses entry ${entry.number}: ${reason}`, ...asked },
       })
       .returning();

@@ -3,6 +3,8 @@ import type { CallContext } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { decidePeriod } from '../periods/decide-period.ts';
 import { requestPeriod } from '../periods/request-period.ts';
+import { decideYearClose } from '../years/decide-year-close.ts';
+import { requestYearClose } from '../years/request-year-close.ts';
 import { decideJournal } from './decide-journal.ts';
 import { reverseJournal } from './reverse-journal.ts';
 import { saveJournal } from './save-journal.ts';
@@ -28,7 +30,14 @@ export const [ANNA, BIJU] = ['a', 'b'].map((letter) => `019400a0-0000-7000-8000-
   string,
 ];
 
-const EVERYTHING = ['ledger:read', 'journal:write', 'journal:approve', 'period:lock', 'chart:edit'] as const;
+const EVERYTHING = [
+  'ledger:read',
+  'journal:write',
+  'journal:approve',
+  'period:lock',
+  'year:close',
+  'chart:edit',
+] as const;
 
 /** For tests: people who keep the books, in a world of one's own. Today is 24 November 2026 there. */
 export function bookkeeping(world: World) {
@@ -87,6 +96,21 @@ export function bookkeeping(world: World) {
 
     agree: (requestId: string, approve = true, by = as(BIJU)) =>
       decidePeriod(by, { commandId: said(), requestId, approve, reason: approve ? null : 'Not yet.' }),
+
+    askYear: (firstDay: string, by = as(ANNA)) =>
+      requestYearClose(by, { id: world.newId(), firstDay, reason: 'The accounts are signed.' }),
+
+    agreeYear: (requestId: string, approve = true, by = as(BIJU)) =>
+      decideYearClose(by, { commandId: said(), requestId, approve, reason: approve ? null : 'Not yet.' }),
+
+    /** Closes a year, by two people; gives the id of the request. */
+    async closesYear(firstDay: string) {
+      const asked = await this.askYear(firstDay);
+      if (!('id' in asked)) throw new Error(JSON.stringify(asked));
+      const decided = await this.agreeYear(asked.id);
+      if (!('id' in decided)) throw new Error(JSON.stringify(decided));
+      return asked.id;
+    },
 
     /** Lets a month become this, by two people. */
     async becomes(month: string, wanted: 'OPEN' | 'SOFT_LOCKED' | 'HARD_LOCKED') {

@@ -7,6 +7,7 @@ import { placeOf } from '../../places/index.ts';
 import {
   changedMeanwhile,
   illegal,
+  journalKinds,
   lockJournal,
   type ManualJournal,
   type ManualJournalLine,
@@ -19,7 +20,7 @@ import { rowsOf, totalOf, unfit, writtenLines } from './written-lines.ts';
 
 /**
  * Writes a journal by hand, or changes one that is a draft or was returned. It is not in the books yet. Refuses UNBALANCED,
- * ACCOUNT_UNKNOWN, ACCOUNT_RETIRED, CONTROL_ACCOUNT, DAY_AHEAD, PERIOD_LOCKED, ILLEGAL_JOURNAL_STEP and CHANGED_MEANWHILE. Rules §2.1.
+ * ACCOUNT_UNKNOWN, ACCOUNT_RETIRED, CONTROL_ACCOUNT, NOT_OPENED, DAY_AHEAD, PERIOD_LOCKED, ILLEGAL_JOURNAL_STEP and CHANGED_MEANWHILE. Rules §2.1.
  */
 export const saveJournal = command({
   name: 'finance.saveJournal',
@@ -28,6 +29,7 @@ export const saveJournal = command({
     commandId: z.uuid(),
     id: z.uuid(),
     outletId: z.uuid(),
+    kind: z.enum(journalKinds).default('ORDINARY'),
     // The version that was changed; 0 makes the journal.
     version: z.int().min(0),
     day: z.iso.date(),
@@ -41,13 +43,13 @@ export const saveJournal = command({
     await placeOf(tx, asked.outletId);
     within(asked.outletId);
     const rows = rowsOf(asked.id, lines);
-    const refusal = (await unfit(tx, rows)) ?? (await closedDay(scope, asked));
+    const refusal = (await unfit(tx, rows, asked.kind)) ?? (await closedDay(scope, asked));
     if (asked.version === 0) return refusal ?? makeJournal(scope, asked, rows);
 
     const journal = await lockJournal(tx, asked.id);
     within(journal.outletId);
-    if (journal.outletId !== asked.outletId) {
-      throw new AppError('CONFLICT', 'A journal stays with its outlet. Write another one.');
+    if (journal.outletId !== asked.outletId || journal.kind !== asked.kind) {
+      throw new AppError('CONFLICT', 'A journal stays with its outlet and what it is. Write another one.');
     }
     if (journal.version !== asked.version) return changedMeanwhile();
     return illegal(journal, 'edit') ?? refusal ?? changeJournal(scope, journal, { ...asked, rows });
@@ -56,12 +58,22 @@ export const saveJournal = command({
 
 async function makeJournal(
   scope: CommandScope,
-  asked: Pick<ManualJournal, 'id' | 'outletId' | 'day' | 'narration'>,
+  asked: Pick<ManualJournal, 'id' | 'outletId' | 'kind' | 'day' | 'narration'>,
   rows: readonly ManualJournalLine[],
 ): Promise<{ id: string }> {
   const { tx, now, actor, changed } = scope;
-  const { id, outletId, day, narration } = asked;
-  const values = { id, outletId, day, narration, version: 1, total: totalOf(rows), madeBy: actor.id, madeAt: now };
+  const { id, outletId, kind, day, narration } = asked;
+  const values = {
+    id,
+    outletId,
+    kind,
+    day,
+    narration,
+    version: 1,
+    total: totalOf(rows),
+    madeBy: actor.id,
+    madeAt: now,
+  };
   const [journal] = await tx
     .insert(manualJournals)
     .values({ ...values, state: 'DRAFT' })

@@ -22,7 +22,7 @@ export const submitJournal = command({
     within(journal.outletId);
     const refusal =
       illegal(journal, 'submit') ??
-      (await unfit(tx, await linesOf(tx, journalId))) ??
+      (await unfit(tx, await linesOf(tx, journalId), journal.kind)) ??
       (await closedDay(scope, journal));
     if (refusal) return refusal;
     const asked = { submittedBy: actor.id, submittedAt: now, decidedBy: null, decidedAt: null, reason: null };

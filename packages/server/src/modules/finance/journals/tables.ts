@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, money } from '../../../platform/db/columns.ts';
-import { accounts, journalEntries } from '../tables.ts';
+import { accounts, entryKind, journalEntries } from '../tables.ts';
 
 export const manualJournalState = pgEnum('manual_journal_state', [
   ...(['DRAFT', 'SUBMITTED', 'RETURNED', 'REJECTED', 'POSTED', 'WITHDRAWN'] as const),
@@ -28,6 +28,8 @@ export const manualJournals = pgTable(
     number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     outletId: uuid().notNull(),
     state: manualJournalState().notNull(),
+    // Of its entry. An opening one says what was there before; no person closes a year by a journal of their own.
+    kind: entryKind().notNull().default('ORDINARY'),
     // Rises with every change of what it says.
     version: integer().notNull(),
     // Business date and tax date of its entry.
@@ -55,6 +57,7 @@ export const manualJournals = pgTable(
     uniqueIndex('manual_journals_reversed_once')
       .on(row.reversalOf)
       .where(sql`${row.reversalOf} is not null and ${row.state} not in ('REJECTED', 'WITHDRAWN')`),
+    check('manual_journals_kind', sql`${row.kind} <> 'CLOSING'`),
     check('manual_journals_total', sql`${row.total} > 0 and ${row.version} > 0`),
     check('manual_journals_submitted', sql`${row.state} in ('DRAFT', 'WITHDRAWN') or (${row.submittedAt} is not null)`),
     // Nothing is in the books that nobody said yes to; the maker's own yes is none.

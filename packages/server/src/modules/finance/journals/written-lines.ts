@@ -2,6 +2,7 @@ import { type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/db/database.ts';
+import type { EntryKind } from '../post.ts';
 import { accounts } from '../tables.ts';
 import type { ManualJournalLine } from './journal.ts';
 
@@ -37,11 +38,16 @@ export function totalOf(rows: readonly Pick<ManualJournalLine, 'debit'>[]): numb
   return sumMoney(rows.map(({ debit }) => debit));
 }
 
+/** Control accounts that a person opens: what is in the drawer is counted, and no file or document brings it in. Kept by the database too. */
+const OPENED_BY_HAND: ReadonlySet<string> = new Set(['1010']);
+/** Income, cost of goods and expenses: a year begins with nothing on them. */
+const OF_THE_YEAR = /^[456]/;
+
 /**
- * Why these lines cannot stand in the books: UNBALANCED, ACCOUNT_UNKNOWN, ACCOUNT_RETIRED, CONTROL_ACCOUNT; null when they can. What it
- * found stays true until the commit: the accounts are held. Rules §2.1.
+ * Why these lines cannot stand in the books: UNBALANCED, ACCOUNT_UNKNOWN, ACCOUNT_RETIRED, CONTROL_ACCOUNT, NOT_OPENED; null when they
+ * can. What it found stays true until the commit: the accounts are held. Rules §2.1, §2.4 "Opening import".
  */
-export async function unfit(tx: Tx, rows: readonly ManualJournalLine[]): Promise<Refusal | null> {
+export async function unfit(tx: Tx, rows: readonly ManualJournalLine[], kind: EntryKind): Promise<Refusal | null> {
   const [debit, credit] = [totalOf(rows), sumMoney(rows.map((row) => row.credit))];
   if (debit !== credit) {
     const message = 'Debits and credits differ: they must come to the same sum.';
@@ -58,7 +64,11 @@ export async function unfit(tx: Tx, rows: readonly ManualJournalLine[]): Promise
   for (const code of codes) {
     const account = known.get(code);
     if (!account) return refuse('ACCOUNT_UNKNOWN', `There is no account ${code}.`, { account: code });
-    if (account.control) {
+    if (kind === 'OPENING' && OF_THE_YEAR.test(code)) {
+      const message = `${code} ${account.name} begins with nothing: opening balances are of assets, liabilities and equity.`;
+      return refuse('NOT_OPENED', message, { account: code });
+    }
+    if (account.control && !(kind === 'OPENING' && OPENED_BY_HAND.has(code))) {
       const message = `${code} ${account.name} has a sub-ledger that only the product writes: use the verb of its own, as paying a bill.`;
       return refuse('CONTROL_ACCOUNT', message, { account: code });
     }

@@ -6,7 +6,7 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { type Account, type Entry, withLines } from '../loaders.ts';
-import { placed } from '../queries.ts';
+import { beforeClosing, placed } from '../queries.ts';
 import { accounts, journalEntries, journalLines } from '../tables.ts';
 
 export interface LedgerLine {
@@ -40,10 +40,13 @@ export const accountLedger = query({
     to: z.iso.date(),
     party: z.string().min(1).max(100).nullish(),
     outletId: z.uuid().nullish(),
+    // Without the closing of the year of the last day, as statements count.
+    withoutClosing: z.boolean().nullish(),
     first: z.int().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, reach, within }, { account: code, from, to, party, outletId, ...asked }): Promise<AccountLedger> {
+  async handle({ db, reach, within }, { account: code, from, to, party, ...given }): Promise<AccountLedger> {
+    const { outletId, withoutClosing, ...asked } = given;
     if (outletId) within(outletId);
     const page = pageRequest(asked, 3);
     const after = page.after === null ? null : keyOf(page.after);
@@ -54,6 +57,7 @@ export const accountLedger = query({
       party ? eq(journalLines.party, party) : undefined,
       ...placed(reach, outletId),
       lte(journalEntries.businessDate, to),
+      withoutClosing ? beforeClosing(to) : undefined,
     );
     const { opening, debit, credit, brought } = await sumsOf(db, moved, from, after);
     const inRange = and(moved, gte(journalEntries.businessDate, from));

@@ -48,7 +48,7 @@ export async function unready(
   return refuse('MONTH_NOT_OVER', `Business goes on in this month. It can be locked from ${next} on.`, { from: next });
 }
 
-/** Lets a month become this, and counts what a locked one holds. The caller found it ready and holds it (`holdMonth`). */
+/** Lets a month become this, and counts what a locked one holds; the closing of its year may still come. The caller found it ready and holds it (`holdMonth`). */
 export async function setPeriod(
   tx: Tx,
   { month, state, at }: { readonly month: string; readonly state: PeriodState; readonly at: Date },
@@ -70,7 +70,7 @@ async function heldIn(tx: Tx, month: string): Promise<{ entries: number; debited
   const [row] = await tx.execute<{ entries: number; debited: string }>(sql`
     select count(distinct e.id)::int as entries, coalesce(sum(l.debit), 0) as debited
     from journal_entries e join journal_lines l on l.entry_id = e.id
-    where (e.business_date >= ${month}::date and e.business_date < ${monthAfter(month)}::date)
-      or (e.tax_date >= ${month}::date and e.tax_date < ${monthAfter(month)}::date)`);
+    where e.kind <> 'CLOSING' and ((e.business_date >= ${month}::date and e.business_date < ${monthAfter(month)}::date)
+      or (e.tax_date >= ${month}::date and e.tax_date < ${monthAfter(month)}::date))`);
   return { entries: row?.entries ?? 0, debited: Number(row?.debited ?? 0) };
 }

@@ -32,7 +32,7 @@ export const classifyItems = command({
       if (ids.length > 0)
         await tx
           .update(stockItems)
-          .set({ countClass })
+          .set({ countClass, version: sql`${stockItems.version} + 1` })
           .where(sql`${stockItems.id} = any(${uuids(ids)})`);
     }
     return { moved: moved.length };

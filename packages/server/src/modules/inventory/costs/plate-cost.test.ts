@@ -100,7 +100,9 @@ test('allergens come through preparations, with the lines that add and not with 
   await prepare(world, dough, { [flour]: 600 });
   await prepare(world, sweet, { [dough]: 500, [nuts]: 100 });
   const root = world.newId();
-  const found = await derivedAllergens(world.db, world.clock.now(), [{ root, stockItemId: sweet }]);
+  const found = await derivedAllergens(world.db, { outletId: world.outletId, now: world.clock.now() }, [
+    { root, stockItemId: sweet },
+  ]);
   expect(found.get(root)).toEqual(['GLUTEN', 'NUTS', 'SULPHITES']);
 });
 

@@ -57,16 +57,21 @@ function costs(
 ): SQL {
   return sql`
     with recursive asked as (${asked}),
+    forced as (select id, stock_item_id as item, makes::numeric * (10000 - process_loss) / 10000 as good
+      from ${recipesInForce(now)} prep where stock_item_id is not null),
+    -- All that may have to be looked at: one dish does not read what a whole outlet holds.
+    reached (item) as (
+      select item from asked
+      union
+      select l.stock_item_id from reached r join forced f on f.item = r.item join recipe_lines l on l.recipe_id = f.id),
     pickable as (
       select b.stock_item_id as item, b.quantity_remaining::numeric as quantity, b.value_remaining::numeric as value,
         sum(b.quantity_remaining) over (partition by b.stock_item_id
           order by case when i.pick_policy = 'FEFO' then b.expiry_date end nulls last, b.received_at, b.id) - b.quantity_remaining as before
       from batches b join stock_items i on i.id = b.stock_item_id
-      where b.outlet_id = ${outletId} and b.status = 'AVAILABLE' and b.for_orders
+      where b.outlet_id = ${outletId} and b.stock_item_id in (select item from reached) and b.status = 'AVAILABLE' and b.for_orders
         and (b.expiry_date is null or b.expiry_date >= ${businessDate}::date)),
     lying as (select item, sum(quantity) as quantity from pickable group by item),
-    forced as (select id, stock_item_id as item, makes::numeric * (10000 - process_loss) / 10000 as good
-      from ${recipesInForce(now)} prep where stock_item_id is not null),
     -- What is wanted, and of preparations that do not lie there what they would be made of.
     wanted as (
       select root, item as line, item, quantity::numeric as quantity, 0 as depth from asked

@@ -15,7 +15,7 @@ import { type Location, locationOf } from '../locations/location.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import { type IncomingBatch, takeIn } from '../take-in.ts';
-import { byKind, type Take, takeOut } from '../take-out.ts';
+import { byKind, NEVER, type Take, takeOut } from '../take-out.ts';
 import { type Count, type CountLine, illegal, linesOf, lockCount, step } from './count.ts';
 import { newestOf } from './expected.ts';
 import { countEntries } from './tables.ts';
@@ -82,10 +82,7 @@ async function anotherPerson(
 
 const varianceOf = ({ counted, expected }: CountLine): Quantity => (counted ?? 0) - (expected ?? 0);
 
-/** Before every expiry date: what expired lies on the shelf and was counted too. */
-const NEVER = '0001-01-01';
-
-/** Which batches of the location what is missing comes from; or of what less is left than that. The levels are held. */
+/** Which batches of the location what is missing comes from, expired ones too, which were counted; or of what less is left than that. The levels are held. */
 async function pickMissing(
   tx: Tx,
   { outletId, locationId }: Count,

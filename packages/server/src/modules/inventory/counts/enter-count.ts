@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { inBaseUnits, itemsToUse, type MeasuredItem } from '../units.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem, unknownUnit } from '../units.ts';
 import { type Count, illegal, lockCount } from './count.ts';
 import { countLines } from './tables.ts';
 import { type Entered, type LineThere, writeLines } from './write-lines.ts';
@@ -60,10 +60,7 @@ export const enterCount = command({
     for (const { stockItemId, quantity, unit } of lines) {
       const item = items.get(stockItemId) as MeasuredItem;
       const inBase = inBaseUnits(item, quantity ?? 0, unit);
-      if (inBase === null) {
-        const message = `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`;
-        return refuse('UNIT_UNKNOWN', message, { unit });
-      }
+      if (inBase === null) return unknownUnit(item, unit);
       counted.push(quantity === null ? null : inBase);
     }
     await writeLines(scope, count, {

@@ -41,8 +41,11 @@ test('packaged goods never go below nothing, whoever says so', async () => {
     taxCreditable: false,
   };
   expect(await save(rice)).toMatchObject({ negativePolicy: 'ALLOW_FLAG' });
-  expect(await save({ ...rice, negativePolicy: 'BLOCK', storage: 'CHILLED' })).toMatchObject({
+  expect(await save({ ...rice, negativePolicy: 'BLOCK', storage: 'CHILLED', version: 1 })).toMatchObject({
     negativePolicy: 'BLOCK',
   });
-  expect(await save(rice)).toMatchObject({ negativePolicy: 'BLOCK', storage: 'CHILLED' });
+  expect(await save({ ...rice, name: 'Raw rice', version: 2 })).toMatchObject({
+    negativePolicy: 'BLOCK',
+    storage: 'CHILLED',
+  });
 });

@@ -3,6 +3,14 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { levelKey } from '../loaders.ts';
 import { deficits } from './tables.ts';
 
+/**
+ * Of a move `m`: whether it only made good what had been used beyond the records before (rules §3.3). That was used when its deficit was written,
+ * not when the goods came that stand for it.
+ */
+export const makesGood = sql`exists (
+  select from stock_deficit_clearings c join stock_deficits d on d.id = c.deficit_id
+  where c.batch_id = m.batch_id and c.at = m.at and d.source_id = m.source_id)`;
+
 /** What was used beyond the records and not cleared yet. */
 export interface OpenDeficit {
   readonly quantity: number;

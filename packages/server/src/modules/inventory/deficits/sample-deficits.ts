@@ -39,19 +39,23 @@ export function owingIn(world: () => World) {
     const batchId = world().newId();
     const stock = await stockUp(world(), [{ stockItemId, batchId, quantity, value, expiryDate }]);
     await world().db.transaction((tx) =>
-      post(tx, { ...entryOf(batchId, 'opened'), lines: openingPosting({ stock: [...stock] }) }),
+      post(tx, { ...entryOf(batchId, 'opened'), kind: 'OPENING', lines: openingPosting({ stock: [...stock] }) }),
     );
     return batchId;
   }
 
   /** What comes in, with its entry in the books. */
-  async function arrive(type: ArrivalSource, lines: readonly Omit<IncomingBatch, 'batchId'>[]) {
+  async function arrive(
+    type: ArrivalSource,
+    lines: readonly Omit<IncomingBatch, 'batchId'>[],
+    businessDate: string = TODAY,
+  ) {
     const id = world().newId();
     await world().db.transaction(async (tx) => {
       const location = await mainLocation(tx, world().outletId, world().clock.now());
       const stock = await takeIn(tx, {
         ...{ source: { type, id }, type: 'RECEIPT', outletId: world().outletId, location },
-        ...{ at: world().clock.now(), businessDate: TODAY, actorId: null },
+        ...{ at: world().clock.now(), businessDate, actorId: null },
         lines: lines.map((line) => ({ ...line, batchId: world().newId() })),
       });
       await post(tx, { ...entryOf(id, 'arrived'), lines: receiptPosting({ stock }) });

@@ -30,6 +30,8 @@ export const deficits = pgTable(
   (row) => [
     index('stock_deficits_open').on(row.outletId, row.stockItemId, row.at).where(sql`${row.quantityOpen} > 0`),
     index('stock_deficits_source').on(row.sourceId),
+    // What was used beyond the records on a day.
+    index('stock_deficits_at').on(row.outletId, row.at),
     check('stock_deficits_some', sql`${row.quantity} > 0 and ${row.value} >= 0`),
     check('stock_deficits_used_up', sql`${row.moveType} in ('CONSUME', 'SALE')`),
     check(

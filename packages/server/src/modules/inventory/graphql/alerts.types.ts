@@ -187,6 +187,8 @@ export class ChangeItemRulesInput {
   commandId!: string;
   @Field(() => UuidScalar, { description: 'The stock item.' })
   stockItemId!: string;
+  @Field(() => Int, { description: 'The version that was changed.' })
+  version!: number;
   @Field(() => StockCountClassEnum, {
     nullable: true,
     description: 'How often it is counted; null: by what is consumed of it in a year.',

@@ -56,3 +56,11 @@ export class SaveRecipeInput extends RecipeInput {
   @Field(() => String, { nullable: true, description: 'What should be known of this version.' })
   note?: string | null;
 }
+
+@InputType({ description: 'A version of a recipe that is called off before it begins.' })
+export class CancelRecipeInput {
+  @Field(() => UuidScalar, { description: 'Made by you: saying it again is harmless.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The version.' })
+  recipeId!: string;
+}

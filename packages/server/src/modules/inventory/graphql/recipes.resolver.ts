@@ -2,49 +2,46 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { once } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
-import { MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { suggestedPrice } from '../../catalog/index.ts';
-import { stockItemsById } from '../loaders.ts';
-import type { StockLevel } from '../queries.ts';
+import { cancelRecipe } from '../recipes/cancel-recipe.ts';
 import { foodCost } from '../recipes/food-cost.ts';
-import { costPerThousand, goodYield } from '../recipes/good-yield.ts';
-import { linesByRecipe, recipeById, usersByItem, versionsBySubject } from '../recipes/loaders.ts';
-import { type RecipeEntry, type RecipeKind, recipeBook, recipeOf, subjectsOf } from '../recipes/recipe-book.ts';
+import { goodYield } from '../recipes/good-yield.ts';
+import { linesByRecipe, recipeById } from '../recipes/loaders.ts';
+import { type Recipe, recipeBook, recipeOf } from '../recipes/recipe-book.ts';
 import { saveRecipe } from '../recipes/save-recipe.ts';
+import type { RecipeKind } from '../recipes/subjects.ts';
 import { tryRecipe } from '../recipes/try-recipe.ts';
-import { RecipeInput, SaveRecipeInput } from './recipes.inputs.ts';
+import { AFTER, FIRST, TARGET_ARG, targetOf } from './recipes.args.ts';
+import { CancelRecipeInput, RecipeInput, SaveRecipeInput } from './recipes.inputs.ts';
 import {
   QuantityTooLarge,
   RecipeCycle,
+  RecipeEntryConnection,
   RecipeEntryType,
   RecipeKindEnum,
-  RecipeLineCostType,
   RecipeLineType,
+  RecipeNotPlanned,
   RecipeTooDeep,
   RecipeType,
-  RecipeUseType,
   TriedRecipeType,
 } from './recipes.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
-import { StockItemType, StockLevelType } from './stock.types.ts';
 
 const SaveRecipeResult = resultUnion('SaveRecipeResult', 'The version as saved, or why not.', [
   ...[RecipeType, UnitUnknown, QuantityTooLarge, RecipeCycle, RecipeTooDeep],
 ]);
 
-/** What food may cost of its price unless somebody says otherwise, in basis points. */
-const TARGET = 3_000;
+const CancelRecipeResult = resultUnion('CancelRecipeResult', 'The version as called off, or why not.', [
+  ...[RecipeType, RecipeNotPlanned],
+]);
+
 const OUTLET = { description: 'The outlet.' };
-const TARGET_ARG = {
-  nullable: true,
-  description: 'What the cost should be of the price without tax, in basis points: 3000 unless said.',
-};
 
 @Resolver()
 export class RecipesResolver {
-  @Query(() => [RecipeEntryType], {
+  @Query(() => RecipeEntryConnection, {
     description: 'All that an outlet sells or makes in advance, with its recipes: dishes, options, preparations.',
   })
   @Access(recipeBook)
@@ -53,8 +50,10 @@ export class RecipesResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('kind', () => RecipeKindEnum, { nullable: true, description: 'Only of this kind.' }) kind?: RecipeKind | null,
     @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
+    @Arg('first', () => Int, FIRST) first?: number | null,
+    @Arg('after', () => String, AFTER) after?: string | null,
   ) {
-    return recipeBook(context, { outletId, kind, search });
+    return recipeBook(context, { outletId, kind, search, first, after });
   }
 
   @Query(() => RecipeEntryType, { nullable: true, description: 'One variant, option or preparation with its recipes.' })
@@ -90,6 +89,16 @@ export class RecipesResolver {
       return (await recipeById(context.platform.db, id)) ?? {};
     });
   }
+
+  @Mutation(() => CancelRecipeResult, {
+    description: 'Calls off a version of a recipe that is planned for later: it never comes into force.',
+  })
+  @Access(cancelRecipe)
+  async cancelRecipe(@Ctx() context: GraphContext, @Arg('input', () => CancelRecipeInput) input: CancelRecipeInput) {
+    return reply('Recipe', await cancelRecipe(context, input), async ({ id }) => {
+      return (await recipeById(context.platform.db, id)) ?? {};
+    });
+  }
 }
 
 @Resolver(() => RecipeType)
@@ -106,90 +115,9 @@ export class RecipeResolver {
   goodYield(@Root() { makes, processLoss }: RecipeType) {
     return makes === null ? null : goodYield(makes, processLoss);
   }
-}
 
-@Resolver(() => RecipeEntryType)
-export class RecipeEntryResolver {
-  @FieldResolver(() => MoneyScalar, {
-    nullable: true,
-    description: 'What it costs now, out of the batches that would be picked; null without a recipe.',
-  })
-  cost(@Root() { cost }: RecipeEntry) {
-    return cost?.cost ?? null;
+  @FieldResolver(() => Boolean, { description: 'Whether it is to begin later, and may still be called off.' })
+  isPlanned(@Root() { validFrom, cancelledAt }: Recipe, @Ctx() context: GraphContext) {
+    return cancelledAt === null && validFrom !== null && validFrom > context.platform.clock.now();
   }
-
-  @FieldResolver(() => [StockItemType], { description: 'What never came into the outlet: the cost is without it.' })
-  costUnknown(@Root() { cost }: RecipeEntry, @Ctx() context: GraphContext) {
-    return Promise.all(
-      [...(cost?.unknown ?? [])].map((id) =>
-        load(context, 'inventory.items', (ids) => stockItemsById(context.platform.db, ids), id),
-      ),
-    );
-  }
-
-  @FieldResolver(() => [RecipeLineCostType], { description: 'What each line of the recipe in force comes to.' })
-  async lineCosts(@Root() { cost, recipe }: RecipeEntry, @Ctx() context: GraphContext) {
-    if (!recipe) return [];
-    const { db } = context.platform;
-    const lines = await load(context, 'inventory.recipe', (ids) => linesByRecipe(db, ids), recipe.id);
-    return (lines ?? []).map(({ item, quantity }) => ({
-      ...{ stockItemId: item.id, quantity, cost: cost?.lines.get(item.id) ?? 0 },
-    }));
-  }
-
-  @FieldResolver(() => MoneyScalar, {
-    nullable: true,
-    description: 'Of a preparation: what a kg, a litre or 1000 pieces cost.',
-  })
-  costPerThousand(@Root() { cost, recipe }: RecipeEntry) {
-    if (!cost || !recipe?.makes) return null;
-    return costPerThousand(cost.cost, goodYield(recipe.makes, recipe.processLoss));
-  }
-
-  @FieldResolver(() => MoneyScalar, {
-    nullable: true,
-    description: 'The price of one piece without its tax, of a variant.',
-  })
-  netPrice(@Root() { price }: RecipeEntry) {
-    return price?.net ?? null;
-  }
-
-  @FieldResolver(() => Int, { nullable: true, description: 'The cost in basis points of the price without tax.' })
-  foodCost(@Root() { cost, price }: RecipeEntry) {
-    return cost && foodCost(cost.cost, price?.net);
-  }
-
-  @FieldResolver(() => MoneyScalar, { nullable: true, description: 'The price at which the cost is the target.' })
-  suggestedPrice(@Root() { cost, price }: RecipeEntry, @Arg('target', () => Int, TARGET_ARG) target?: number | null) {
-    return cost && price && suggestedPrice(cost.cost, targetOf(target), price);
-  }
-
-  @FieldResolver(() => [RecipeType], { description: 'All its versions, newest first.' })
-  versions(@Root() entry: RecipeEntry, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.versions', (ids) => versionsBySubject(context.platform.db, ids), entry.id);
-  }
-
-  @FieldResolver(() => [RecipeUseType], { description: 'Of a preparation: the recipes that take it.' })
-  usedIn(@Root() entry: RecipeEntry, @Ctx() context: GraphContext) {
-    return usesOf(context, entry.outletId, entry.id);
-  }
-}
-
-@Resolver(() => StockLevelType)
-export class StockUsesResolver {
-  @FieldResolver(() => [RecipeUseType], { description: 'The recipes of the outlet that take it.' })
-  usedIn(@Root() { outletId, item }: StockLevel, @Ctx() context: GraphContext) {
-    return usesOf(context, outletId, item.id);
-  }
-}
-
-async function usesOf(context: GraphContext, outletId: string, stockItemId: string) {
-  const { db, clock } = context.platform;
-  const users = await load(context, 'inventory.users', (ids) => usersByItem(db, ids, clock.now()), stockItemId);
-  const subjects = await once(context, `inventory.subjects ${outletId}`, () => subjectsOf(db, outletId));
-  return subjects.filter(({ id }) => users?.includes(id));
-}
-
-function targetOf(target: number | null | undefined): number {
-  return Math.min(Math.max(target ?? TARGET, 100), 10_000);
 }

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType } from '../../../platform/graphql/connection.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type Allergen, AllergenEnum } from '../../catalog/index.ts';
-import { RECIPE_KINDS, type Recipe, type RecipeKind } from '../recipes/recipe-book.ts';
+import type { Recipe } from '../recipes/recipe-book.ts';
+import { RECIPE_KINDS, type RecipeKind } from '../recipes/subjects.ts';
 import { keysOf, StockItemType } from './stock.types.ts';
 
 export const RecipeKindEnum = keysOf(RECIPE_KINDS);
@@ -11,6 +13,7 @@ registerEnumType(RecipeKindEnum, {
   description: 'What a recipe is of: a size of a dish, a choice that goes with it, or a preparation that is kept.',
 });
 
+export const RecipeNotPlanned = refusalType('RECIPE_NOT_PLANNED', 'The version has begun, or was called off already.');
 export const QuantityTooLarge = refusalType('QUANTITY_TOO_LARGE', 'More than can be counted.');
 export const RecipeCycle = refusalType('RECIPE_CYCLE', 'A preparation would, by way of others, be made of itself.', {
   stockItemIds: { type: () => [UuidScalar], description: 'The way round: the first is the last.' },
@@ -51,7 +54,7 @@ export class RecipeType {
   optionId!: string | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The preparation it is of, if it is of one.', simple: true })
   stockItemId!: string | null;
-  @Field(() => Int, { description: 'Counts from 1; the highest that has begun is in force.', simple: true })
+  @Field(() => Int, { description: 'Counts from 1. In force is the one that began last.', simple: true })
   version!: number;
   @Field(() => DateTimeScalar, { description: 'When it was written.', simple: true })
   createdAt!: Date;
@@ -71,6 +74,12 @@ export class RecipeType {
   processLoss!: number;
   @Field(() => String, { nullable: true, description: 'What was said with it.', simple: true })
   note!: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was called off, before it could begin; null: it was not.',
+    simple: true,
+  })
+  cancelledAt!: Date | null;
 }
 
 @ObjectType('RecipeUse', { description: 'A recipe that takes something.', simpleResolvers: true })
@@ -113,7 +122,10 @@ export class RecipeEntryType {
     simple: true,
   })
   recipe!: Recipe | null;
-  @Field(() => [AllergenEnum], { description: 'What its recipe brings in, preparations looked through.', simple: true })
+  @Field(() => [AllergenEnum], {
+    description: 'What its recipe brings in, preparations looked through, and what lies cooked of these.',
+    simple: true,
+  })
   allergens!: Allergen[];
   @Field(() => [AllergenEnum], { description: 'What the menu, or the stock item, says.', simple: true })
   saidAllergens!: Allergen[];
@@ -143,3 +155,6 @@ export class TriedRecipeType {
   @Field(() => [RecipeLineCostType], { description: 'What each line comes to.' })
   lines!: RecipeLineCostType[];
 }
+
+export const RecipeEntryConnection = connectionType('RecipeEntry', () => RecipeEntryType);
+export const RecipeConnection = connectionType('Recipe', () => RecipeType);

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { refusalType, reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
@@ -19,6 +20,11 @@ const BatchNotAvailable = refusalType(
 const OpenBatchResult = resultUnion('OpenBatchResult', 'The batch that what was opened became, or why not.', [
   ...[BatchType, BatchNotAvailable, MoreThanIsThere, UnitUnknown],
 ]);
+const ChangeStockItemRulesResult = resultUnion(
+  'ChangeStockItemRulesResult',
+  'The stock item as it is now counted and kept, or why not.',
+  [StockItemType, ChangedMeanwhile],
+);
 
 @Resolver()
 export class ShelfResolver {
@@ -59,7 +65,7 @@ export class ShelfResolver {
     );
   }
 
-  @Mutation(() => StockItemType, {
+  @Mutation(() => ChangeStockItemRulesResult, {
     description: 'Decides how often a stock item is counted, and how long it keeps once opened.',
   })
   @Access(changeItemRules)
@@ -67,7 +73,8 @@ export class ShelfResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ChangeItemRulesInput) input: ChangeItemRulesInput,
   ) {
-    const { stockItemId } = await changeItemRules(context, input);
-    return (await stockItemsById(context.platform.db, [stockItemId])).get(stockItemId);
+    return reply('StockItem', await changeItemRules(context, input), async ({ stockItemId }) => {
+      return (await stockItemsById(context.platform.db, [stockItemId])).get(stockItemId) ?? {};
+    });
   }
 }

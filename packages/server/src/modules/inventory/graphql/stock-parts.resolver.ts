@@ -1,7 +1,8 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { movesByBatch, unitsByItem } from '../loaders.ts';
+import { moveCounts, movesByBatch, unitsByItem } from '../loaders.ts';
+import { wasteByIds } from '../waste/queries.ts';
 import { BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
 
 @Resolver(() => StockItemType)
@@ -15,8 +16,14 @@ export class StockItemResolver {
 @Resolver(() => BatchType)
 export class BatchResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it lies apart until somebody decides on it as waste.' })
-  waitsAsWaste(@Root() { sourceType }: BatchType): boolean {
-    return sourceType === 'set-aside';
+  async waitsAsWaste(@Root() { sourceType, sourceId }: BatchType, @Ctx() context: GraphContext): Promise<boolean> {
+    if (sourceType !== 'set-aside') return false;
+    return Boolean(await load(context, 'inventory.waste', (ids) => wasteByIds(context.platform.db, ids), sourceId));
+  }
+
+  @FieldResolver(() => Int, { description: 'How often it changed.' })
+  async moveCount(@Root() batch: BatchType, @Ctx() context: GraphContext): Promise<number> {
+    return (await load(context, 'inventory.moveCounts', (ids) => moveCounts(context.platform.db, ids), batch.id)) ?? 0;
   }
 
   @FieldResolver(() => [StockMoveObjectType], { description: 'What happened to it, newest first; at most a hundred.' })

@@ -61,4 +61,6 @@ export class SaveStockItemInput {
     description: 'Whether a kitchen may use more than the records hold; packaged goods never. What is not said stays.',
   })
   negativePolicy?: keyof typeof NegativePolicyEnum | null;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 makes the stock item.' })
+  version!: number;
 }

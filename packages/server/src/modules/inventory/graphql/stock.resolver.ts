@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subs
 import { stockChanged } from '../../../events/inventory.ts';
 import { holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -10,7 +11,7 @@ import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { menuOf } from '../../catalog/index.ts';
 import { CodeTaken } from '../../places/index.ts';
 import { deficitsByLevel } from '../deficits/queries.ts';
-import { batchesByLevel, levelKey, stockItemsById } from '../loaders.ts';
+import { batchCounts, batchesByLevel, levelKey, stockItemsById } from '../loaders.ts';
 import { variantsUsing } from '../portions-left.ts';
 import { levelsOf, type StockLevel, stockLevelOf, stockLevelsOf } from '../queries.ts';
 import { saveStockItem } from '../save-stock-item.ts';
@@ -25,8 +26,7 @@ import {
 } from './stock.types.ts';
 
 const SaveStockItemResult = resultUnion('SaveStockItemResult', 'The stock item as saved, or why not.', [
-  StockItemType,
-  CodeTaken,
+  ...[StockItemType, CodeTaken, ChangedMeanwhile],
 ]);
 
 @Resolver(() => StockLevelType)
@@ -120,7 +120,15 @@ export class StockResolver {
     return load(context, 'inventory.deficits', (keys) => deficitsByLevel(db, keys), this.id(level));
   }
 
-  @FieldResolver(() => [BatchType], { description: 'The batches that still hold something, what goes first first.' })
+  @FieldResolver(() => Int, { description: 'How many batches still hold something.' })
+  async batchCount(@Root() level: StockLevel, @Ctx() context: GraphContext): Promise<number> {
+    const { db } = context.platform;
+    return (await load(context, 'inventory.batchCounts', (keys) => batchCounts(db, keys), this.id(level))) ?? 0;
+  }
+
+  @FieldResolver(() => [BatchType], {
+    description: 'The batches that still hold something, what goes first first; at most a hundred.',
+  })
   batches(@Root() level: StockLevel, @Ctx() context: GraphContext) {
     const { db } = context.platform;
     return load(context, 'inventory.batches', (keys) => batchesByLevel(db, keys), this.id(level));

@@ -115,6 +115,8 @@ export class StockItemType {
     simple: true,
   })
   negativePolicy!: keyof typeof NegativePolicyEnum;
+  @Field(() => Int, { description: 'Rises with every change.', simple: true })
+  version!: number;
 }
 
 @ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
@@ -175,6 +177,7 @@ export class BatchType {
   status!: keyof typeof BatchStatusEnum;
   supplierId!: string | null;
   sourceType!: string;
+  sourceId!: string;
 }
 
 @ObjectType('StockLevel', { description: 'What an outlet has of a stock item.' })

@@ -48,7 +48,7 @@ export class ShortStockType {
   free!: number;
 }
 
-export const NotEnoughStock = refusalType('NOT_ENOUGH_STOCK', 'A location holds too little of something.', {
+export const NotEnoughStock = refusalType('NOT_ENOUGH_STOCK', 'There is too little of something that no order holds.', {
   items: { type: () => [ShortStockType], description: 'What there is too little of.' },
 });
 

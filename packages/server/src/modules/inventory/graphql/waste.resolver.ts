@@ -73,7 +73,9 @@ export class WasteResolver {
     return wasteChoices(context, { outletId, search, stockItemId });
   }
 
-  @Query(() => WasteAnalysisType, { description: 'What an outlet wasted, by reason, item, station and weekday.' })
+  @Query(() => WasteAnalysisType, {
+    description: 'What an outlet wasted, by reason, item, station, location and weekday.',
+  })
   @Access(analyseWaste)
   wasteAnalysis(
     @Ctx() context: GraphContext,
@@ -85,7 +87,7 @@ export class WasteResolver {
     return analyseWaste(context, { outletId, from, to });
   }
 
-  @Query(() => StockSettingsType, { description: 'What the organisation decided about waste and counts.' })
+  @Query(() => StockSettingsType, { description: 'What the organisation decided about waste, returns and counts.' })
   @Access(readStockSettings)
   stockSettings(@Ctx() context: GraphContext) {
     return readStockSettings(context, {});
@@ -122,7 +124,7 @@ export class WasteResolver {
   }
 
   @Mutation(() => StockSettingsType, {
-    description: 'Decides when waste needs another person, and when a count is repeated.',
+    description: 'Decides when waste and returns need another person, and when a count is repeated.',
   })
   @Access(changeStockSettings)
   async changeStockSettings(

@@ -14,7 +14,7 @@ import { keysOf, StockItemType } from './stock.types.ts';
 
 export const WasteReasonEnum = keysOf(wasteReason.enumValues);
 export const WasteStateEnum = keysOf(wasteState.enumValues);
-export const WasteShareByEnum = keysOf(['REASON', 'ITEM', 'STATION', 'WEEKDAY'] as const);
+export const WasteShareByEnum = keysOf(['REASON', 'ITEM', 'STATION', 'LOCATION', 'WEEKDAY'] as const);
 registerEnumType(WasteReasonEnum, {
   name: 'WasteReason',
   description: 'Why something was wasted. STAFF_MEAL is no waste: it is booked as what staff ate.',
@@ -92,7 +92,7 @@ export class WasteShareType {
   by!: keyof typeof WasteShareByEnum;
   @Field(() => String, {
     description:
-      'The reason, the id of the item or dish, the code of the station (empty: none), or the weekday, 1 for Monday.',
+      'The reason, the id of the item or dish, the code of the station (empty: none), the id of the location it lay in (empty: dishes), or the weekday, 1 for Monday.',
   })
   key!: string;
   @Field(() => String, { description: 'The name of the item or dish; else the key.' })
@@ -112,7 +112,7 @@ export class WasteAnalysisType {
   @Field(() => Int, { description: 'How many entries, without staff meals.' })
   entries!: number;
   @Field(() => [WasteShareType], {
-    description: 'By reason, item or dish, station and weekday, the dearest first, twenty of each.',
+    description: 'By reason, item or dish, station, location and weekday, the dearest first, twenty of each.',
   })
   shares!: WasteShareType[];
   outletId!: string;
@@ -162,19 +162,23 @@ export class DecideWasteInput {
 }
 
 @ObjectType('StockSettings', {
-  description: 'What the organisation decided about waste and counts.',
+  description: 'What the organisation decided about waste, returns and counts.',
   simpleResolvers: true,
 })
 export class StockSettingsType {
   @Field(() => MoneyScalar, { description: 'Waste that is worth more waits for another person.' })
   wasteApprovalAbove!: number;
+  @Field(() => MoneyScalar, {
+    description: 'Goods that go back to their supplier and are worth more wait for another person.',
+  })
+  returnApprovalAbove!: number;
   @Field(() => Int, { description: 'Basis points of what was expected: what differs by more is counted once more.' })
   recountAbove!: number;
   @Field(() => Boolean, { description: 'Whether waste that waits for another person needs a photo.' })
   wastePhotoNeeded!: boolean;
 }
 
-@InputType({ description: 'What the organisation decides about waste and counts.' })
+@InputType({ description: 'What the organisation decides about waste, returns and counts.' })
 export class ChangeStockSettingsInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
   commandId!: string;
@@ -182,6 +186,11 @@ export class ChangeStockSettingsInput {
   wasteApprovalAbove!: number;
   @Field(() => Int, { description: 'Basis points of what was expected, up to 10000.' })
   recountAbove!: number;
+  @Field(() => MoneyScalar, {
+    nullable: true,
+    description: 'Goods that go back and are worth more wait for another person; as it is unless said.',
+  })
+  returnApprovalAbove?: number | null;
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether waste above the limit needs a photo; as it is unless said.',

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { seedAccounts } from '../../finance/index.ts';
@@ -6,12 +7,12 @@ import { stockAlerts } from '../alerts/tables.ts';
 import { openCount } from '../counts/open-count.ts';
 import { listCounts } from '../counts/queries.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
-import { batches } from '../tables.ts';
+import { batches, stockMoves } from '../tables.ts';
 import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { listTransfers } from '../transfers/queries.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
-import { listWaste } from '../waste/queries.ts';
+import { analyseWaste, listWaste } from '../waste/queries.ts';
 import { recordWaste } from '../waste/record-waste.ts';
 import { mainLocation } from './location.ts';
 import { saveLocation } from './save-location.ts';
@@ -65,6 +66,29 @@ test('waste is listed where its batches lay', async () => {
   await recordWaste(manager(), { ...wasted, id: ofMain, stockItemId: milk });
   const found = await listed((locationId) => listWaste(manager(), asked(locationId)));
   expect(found).toEqual([[ofShelf], [ofMain], [ofShelf, ofMain].sort()]);
+});
+
+test('what was wasted is told by where it lay, and adds up: what one entry took out of two locations counts in each by its part', async () => {
+  await world.db.update(batches).set({ inputTaxRate: 1_800 }).where(eq(batches.stockItemId, rice));
+  const both = { id: world.newId(), outletId: world.outletId, stockItemId: rice, quantity: 7_777, unit: 'g' };
+  await recordWaste(manager(), { ...both, reason: 'SPOILED' });
+  const day = { outletId: world.outletId, from: '2026-11-24', to: '2026-11-24' };
+  const { shares, value } = await analyseWaste(manager(), day);
+  const places = shares.filter(({ by }) => by === 'LOCATION');
+  expect(places.map(({ key }) => key).sort()).toEqual([main, shelf].sort());
+  expect(places.map(({ label }) => label)).toContain('Shelf');
+  expect(places.reduce((sum, one) => sum + one.value, 0)).toBe(value);
+  const moved = await world.db
+    .select({ locationId: batches.locationId, value: stockMoves.value })
+    .from(stockMoves)
+    .innerJoin(batches, eq(batches.id, stockMoves.batchId))
+    .where(eq(stockMoves.type, 'WASTE'));
+  for (const { key, value: told } of places) {
+    const cost = moved.filter(({ locationId }) => locationId === key).reduce((sum, one) => sum - one.value, 0);
+    // With the tax that went back, of the large entry.
+    expect(told).toBeGreaterThan(cost);
+    expect(told).toBeLessThanOrEqual(Math.ceil(cost * 1.18) + 1);
+  }
 });
 
 test('counts and transfers are listed by their locations, a transfer by either', async () => {

@@ -1,5 +1,6 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { locations } from '../tables.ts';
@@ -10,18 +11,23 @@ export type Location = typeof locations.$inferSelect;
 /** The code of the location every outlet has. */
 export const MAIN = 'MAIN';
 
-/** The main store of an outlet; makes it when stock comes there for the first time. Orders take from it. */
+/** An outlet begins with its main store: somebody counts or cooks there before anything was received. Fills `places.onOutletMade`. */
+export async function openMainStore({ tx, now }: CommandScope, outletId: string): Promise<void> {
+  await tx.insert(locations).values(mainStore(outletId, now));
+}
+
+/** The main store of an outlet; made here for one that was not made through the door. Orders take from it. */
 export async function mainLocation(tx: Tx, outletId: string, now: Date): Promise<Location> {
   const found = await findMain(tx, outletId);
   if (found) return found;
-  await tx
-    .insert(locations)
-    .values({ id: newId(now), outletId, code: MAIN, name: 'Main store', kind: 'STORE', forOrders: true })
-    .onConflictDoNothing();
+  await tx.insert(locations).values(mainStore(outletId, now)).onConflictDoNothing();
   const made = await findMain(tx, outletId);
   if (!made) throw new Fault(`Outlet ${outletId} has no main store.`);
   return made;
 }
+
+const mainStore = (outletId: string, now: Date) =>
+  ({ id: newId(now), outletId, code: MAIN, name: 'Main store', kind: 'STORE', forOrders: true }) as const;
 
 async function findMain(tx: Tx, outletId: string): Promise<Location | undefined> {
   const [main] = await tx

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { plugForTest } from '../../../testing/plug.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { saveOutlet } from '../../places/index.ts';
 import { openCount } from '../counts/open-count.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { stockLevelsOf } from '../queries.ts';
@@ -11,13 +13,14 @@ import { takeIn } from '../take-in.ts';
 import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
-import { locationOf } from './location.ts';
+import { locationOf, mainLocation } from './location.ts';
 import { listLocations, lyingByLevel } from './queries.ts';
 import { saveLocation } from './save-location.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  plugForTest(world.platform.sockets, world);
 });
 afterEach(async () => {
   for (const check of await inventoryIdentities(world.db)) expect(check).toEqual({ ...check, violations: [] });
@@ -217,4 +220,23 @@ test('two who change a location at once: the later is told; said again as it sta
   expect((await world.db.select().from(locations).where(eq(locations.id, made.id)))[0]).toMatchObject({
     ...{ name: 'Freezer', retiredAt: null, version: 2 },
   });
+});
+
+test('an outlet begins with its main store, where somebody counts before anything was received', async () => {
+  const outletId = world.newId();
+  const hours = { opensAt: 480, closesAt: 1_200, dayCutHour: 4 };
+  const manager = world.as('outlet:manage', { everywhere: true });
+  const outlet = { id: outletId, code: 'NEW', name: 'New', tokenPrefix: 'N', ...hours };
+  await saveOutlet(manager, outlet);
+  const here = async () => listLocations(world.as('stock:read', { outletId }), { outletId });
+  const made = await here();
+  expect(made).toMatchObject([{ code: 'MAIN', name: 'Main store', kind: 'STORE', forOrders: true, retiredAt: null }]);
+
+  // Saved again, it has the one it had; and what comes later lies there.
+  await saveOutlet(manager, { ...outlet, name: 'Renamed' });
+  const main = await world.db.transaction((tx) => mainLocation(tx, outletId, world.clock.now()));
+  expect([main.id, (await here()).map(({ id }) => id)]).toEqual([made[0]?.id, [main.id]]);
+  const found = { kind: 'SPOT' as const, stockItemIds: [await insertStockItem(world)] };
+  const count = { id: world.newId(), outletId, locationId: main.id, ...found };
+  expect(await openCount(world.as('count:enter', { outletId }), count)).toMatchObject({ id: count.id });
 });

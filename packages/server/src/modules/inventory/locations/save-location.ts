@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
+import { isSameRow } from '../../../platform/command/same-row.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
@@ -11,6 +12,7 @@ import { counts } from '../counts/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
 import { productionOrders } from '../production/tables.ts';
+import { tellAllergens } from '../recipes/tell-allergens.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches, locationKind, locations } from '../tables.ts';
 import { transfers } from '../transfers/tables.ts';
@@ -46,7 +48,7 @@ export const saveLocation = command({
     if (known && known.outletId !== outletId) throw new AppError('CONFLICT', 'This is a location of another outlet.');
     const retiredAt = inUse ? null : (known?.retiredAt ?? now);
     const row = { id, outletId, ...location, retiredAt, version: (known?.version ?? 0) + 1 };
-    if (known && isSame(known, { ...row, version: known.version })) return known;
+    if (known && isSameRow(known, row)) return known;
     if ((known?.version ?? 0) !== version) {
       return refuse('CHANGED_MEANWHILE', 'Somebody changed this location in the meantime: look at it again.');
     }
@@ -67,12 +69,10 @@ export const saveLocation = command({
     if (isRefusal(saved)) return saved;
     changed({ entity: 'stock_location', id, before: known ?? null, after: row });
     announceStock(scope, outletId, turned);
+    if (turned.length > 0) await tellAllergens(tx, now, outletId);
     return row;
   },
 });
-
-const isSame = (known: Location, wanted: Location): boolean =>
-  (Object.keys(known) as (keyof Location)[]).every((key) => known[key]?.valueOf() === wanted[key]?.valueOf());
 
 /**
  * Lets what lies in a location count as on hand, or no longer; the batches follow their location by their foreign key. Gives

@@ -3,23 +3,17 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type PostingDates, post, productionPosting } from '../../finance/index.ts';
 import type { Location } from '../locations/location.ts';
+import { pickAll, type Short } from '../pick-all.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { takeIn } from '../take-in.ts';
-import { byKind, pickFrom, type Take, type Taken, takeOut } from '../take-out.ts';
+import { byKind, type Taken, takeOut } from '../take-out.ts';
 import type { Production } from './production.ts';
 import { productionInputs } from './tables.ts';
 
 export interface UsedInput {
   readonly item: StockItem;
   readonly used: Quantity;
-}
-
-export interface Short {
-  readonly stockItemId: string;
-  readonly name: string;
-  readonly wanted: Quantity;
-  readonly free: Quantity;
 }
 
 /** Who writes down what was cooked, and when. */
@@ -50,7 +44,8 @@ export async function cook(
 ): Promise<{ value: Money } | { short: Short[] }> {
   const { id, outletId } = order;
   const { businessDate } = dates;
-  const picked = await pickAll(tx, { outletId, inputs, businessDate });
+  const wanted = inputs.map(({ item, used: quantity }) => ({ item, quantity }));
+  const picked = await pickAll(tx, wanted, { outletId, served: true, businessDate });
   if ('short' in picked) return picked;
   const source = { type: 'production' as const, id };
   const moved = { source, outletId, at: now, businessDate, actorId: actor.id };
@@ -74,28 +69,6 @@ export async function cook(
     await post(tx, { ...posted, narration: 'Cooked in advance' });
   }
   return { value };
-}
-
-/** Picks every input, in the order in which everybody locks; or says of all what there is too little of. */
-async function pickAll(
-  tx: Tx,
-  {
-    outletId,
-    inputs,
-    businessDate,
-  }: { readonly outletId: string; readonly inputs: readonly UsedInput[]; readonly businessDate: string },
-): Promise<{ takes: Take[] } | { short: Short[] }> {
-  const takes: Take[] = [];
-  const short: Short[] = [];
-  for (const { item, used: quantity } of inputs) {
-    if (quantity === 0) continue;
-    const { picks, shortBy } = await pickFrom(tx, { outletId, served: true, item, quantity, businessDate });
-    if (shortBy > 0) {
-      short.push({ stockItemId: item.id, name: item.name, wanted: quantity, free: quantity - shortBy });
-    }
-    takes.push(...picks);
-  }
-  return short.length > 0 ? { short } : { takes };
 }
 
 /** The last day of what is made today: by its shelf life, or else by how long it keeps once opened; null when it keeps. */

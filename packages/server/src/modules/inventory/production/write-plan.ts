@@ -2,7 +2,7 @@ import type { Quantity } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { scaledInput } from '../recipes/good-yield.ts';
-import { begun } from '../recipes/in-force.ts';
+import { recipesInForce } from '../recipes/in-force.ts';
 import { recipeLines, recipes } from '../recipes/tables.ts';
 import { productionInputs, productionOrders } from './tables.ts';
 
@@ -29,9 +29,10 @@ export async function writePlan(tx: Tx, { recipe, ...order }: Plan): Promise<voi
 
 /** The recipe of a preparation that is in force, with what it takes; null when there is none. */
 export async function recipeInForce(tx: Tx, stockItemId: string, now: Date): Promise<PreparationRecipe | null> {
-  const newest = sql`(select r.id from recipes r where r.stock_item_id = ${stockItemId} and ${begun(now)}
-    order by r.version desc limit 1)`;
-  const [recipe] = await tx.select().from(recipes).where(eq(recipes.id, newest));
+  const [recipe] = await tx
+    .select()
+    .from(recipes)
+    .where(eq(recipes.id, sql`(select f.id from ${recipesInForce(now)} f where f.stock_item_id = ${stockItemId})`));
   if (!recipe?.makes) return null;
   const lines = await tx.select().from(recipeLines).where(eq(recipeLines.recipeId, recipe.id));
   return { ...recipe, makes: recipe.makes, lines };

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
+import { stockAside } from '../aside/tables.ts';
 import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
+import { tellAllergens } from '../recipes/tell-allergens.ts';
 import { bigints, uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
@@ -14,8 +16,8 @@ import { wasteBatches, wasteEntries } from '../waste/tables.ts';
 
 /**
  * Blocks batches of an outlet, so that nothing is taken from them but to be wasted or sent back; or lets them go again: good ones
- * are on hand, those whose day is over stay off the shelf. What was sent of them and is on its way arrives blocked, and what waits as waste
- * comes back blocked if it comes back. Throws CONFLICT when some of it arrived at this very moment.
+ * are on hand, those whose day is over stay off the shelf. What was sent of them and is on its way arrives blocked, and what waits as waste, or to go
+ * back to its supplier, comes back blocked if it comes back. Throws CONFLICT when some of it arrived at this very moment.
  */
 export const holdBatches = command({
   name: 'inventory.holdBatches',
@@ -45,6 +47,7 @@ export const holdBatches = command({
     if (rows.length < wanted.length) throw new AppError('NOT_FOUND', 'One of these batches is not in this outlet.');
 
     await holdWaste(scope, wanted, { block, reason });
+    await holdAside(scope, wanted, { block, reason });
     const turned = rows.flatMap((row) => {
       const to = statusAfter(row, block, businessDate);
       return to === null ? [] : [{ row, to }];
@@ -66,6 +69,8 @@ export const holdBatches = command({
       from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as s (stock_item_id, quantity)
       where l.outlet_id = ${outletId} and l.stock_item_id = s.stock_item_id`);
     announceStock(scope, outletId, sums.keys());
+    // What is let go may be taken again, with what is in it.
+    if (!block) await tellAllergens(tx, now, outletId);
     return { batchIds: rows.map(({ id }) => id) };
   },
 });
@@ -127,6 +132,25 @@ async function holdWaste({ tx, changed }: Scope, batchIds: readonly string[], { 
   for (const { id, batchId } of turned) {
     const after = { batchId, blocked: block, reason };
     changed({ entity: 'waste_entry', id, before: { batchId, blocked: !block }, after });
+  }
+}
+
+/** The same of what waits to go back to its supplier. What is gone has no batch to be blocked. */
+async function holdAside({ tx, changed }: Scope, batchIds: readonly string[], { block, reason }: Said): Promise<void> {
+  const turned = await tx
+    .update(stockAside)
+    .set({ status: block ? 'BLOCKED' : 'AVAILABLE' })
+    .where(
+      and(
+        sql`${stockAside.heldBatchId} = any(${uuids(batchIds)})`,
+        sql`exists (select from ${batches} h where h.id = ${stockAside.heldBatchId} and h.status <> 'DEPLETED')`,
+        block ? ne(stockAside.status, 'BLOCKED') : eq(stockAside.status, 'BLOCKED'),
+      ),
+    )
+    .returning({ id: stockAside.sourceId, batchId: stockAside.batchId });
+  for (const { id, batchId } of turned) {
+    const after = { batchId, blocked: block, reason };
+    changed({ entity: 'goods_return', id, before: { batchId, blocked: !block }, after });
   }
 }
 

@@ -1,10 +1,11 @@
-import { asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
 import { uuids } from '../sql.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { notReplaced } from './in-force.ts';
 import type { Recipe } from './recipe-book.ts';
+import { subjectOf } from './recipe-subject.ts';
 import { recipeLines, recipes } from './tables.ts';
 
 /** A line of a recipe, with what was said where that differs from what is issued. */
@@ -44,22 +45,32 @@ export async function recipeById(reader: Reader, id: string): Promise<Recipe | n
   return found ?? null;
 }
 
-/** All versions of the recipes of some variants, options or preparations, newest first. */
-export async function versionsBySubject(reader: Reader, ids: readonly string[]): Promise<Map<string, Recipe[]>> {
-  const wanted = [...ids];
+/** Pages of the versions of the recipes of some variants, options or preparations, newest first: so many of each, below a version. */
+export async function versionsBySubject(
+  reader: Reader,
+  ids: readonly string[],
+  { limit, below }: { readonly limit: number; readonly below: number | null },
+): Promise<Map<string, Recipe[]>> {
+  const wanted = uuids(ids);
   const rows = await reader
     .select()
     .from(recipes)
     .where(
-      or(
-        ...[inArray(recipes.variantId, wanted), inArray(recipes.optionId, wanted)],
-        inArray(recipes.stockItemId, wanted),
-      ),
+      sql`${recipes.id} in (select v.id from (
+        select r.id, row_number() over (partition by r.variant_id, r.option_id, r.stock_item_id order by r.version desc) as place from recipes r
+        where (r.variant_id = any(${wanted}) or r.option_id = any(${wanted}) or r.stock_item_id = any(${wanted}))
+          and (${below}::integer is null or r.version < ${below}::integer)) v where v.place <= ${limit})`,
     )
     .orderBy(desc(recipes.version));
   const versions = new Map<string, Recipe[]>(ids.map((id) => [id, []]));
-  for (const row of rows) versions.get(row.variantId ?? row.optionId ?? row.stockItemId ?? '')?.push(row);
+  for (const row of rows) versions.get(subjectOf(row))?.push(row);
   return versions;
+}
+
+/** How many versions there are of each. A version counts from 1, and none is ever lost. */
+export async function versionCounts(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  const newest = await versionsBySubject(reader, ids, { limit: 1, below: null });
+  return new Map([...newest].map(([id, [row]]) => [id, row?.version ?? 0]));
 }
 
 /** What takes a stock item by a recipe that is, or may come to be, in force: ids of variants, options and preparations, by item. */

@@ -3,47 +3,32 @@ import { inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type Menu, menuOf, type NetPrice, netPrices } from '../../catalog/index.ts';
+import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { type NetPrice, netPrices } from '../../catalog/index.ts';
 import { datesAt, type Place, placeOf } from '../../places/index.ts';
 import { derivedAllergens } from '../costs/derived-allergens.ts';
 import { type PlateCost, plateCosts } from '../costs/plate-cost.ts';
-import type { StockItem } from '../stock-item.ts';
-import { stockItems } from '../tables.ts';
+import { uuids } from '../sql.ts';
 import { recipesInForce } from './in-force.ts';
+import { RECIPE_KINDS, type Subject, subjectsOf, subjectWith } from './subjects.ts';
 import { recipeLines, recipes } from './tables.ts';
 
 export type Recipe = typeof recipes.$inferSelect;
-export const RECIPE_KINDS = ['VARIANT', 'OPTION', 'PREPARATION'] as const;
-export type RecipeKind = (typeof RECIPE_KINDS)[number];
 
 /** What can have a recipe in an outlet, with what the one in force comes to. */
-export interface RecipeEntry {
-  /** Of the variant, the option or the preparation. */
-  readonly id: string;
+export interface RecipeEntry extends Subject {
   readonly outletId: string;
-  readonly kind: RecipeKind;
-  readonly name: string;
-  /** The size of a dish, the group of an option; null for a preparation. */
-  readonly detail: string | null;
-  readonly preparation: StockItem | null;
   readonly recipe: Recipe | null;
   readonly cost: PlateCost | null;
   readonly price: NetPrice | null;
+  /** What its recipe brings in, and what lies cooked of what goes into it. */
   readonly allergens: readonly string[];
-  /** What the menu, or the stock item, says; null where nothing is said beside the recipe. */
-  readonly saidAllergens: readonly string[];
 }
 
-interface Subject {
-  readonly id: string;
-  readonly kind: RecipeKind;
-  readonly name: string;
-  readonly detail: string | null;
-  readonly saidAllergens: readonly string[];
-  readonly preparation: StockItem | null;
-}
-
-/** All that an outlet sells or makes in advance, with the recipes in force: dishes as on the menu, then options, then preparations by name. */
+/**
+ * A page of all that an outlet sells or makes in advance, with the recipes in force: dishes as on the menu, then options, then preparations by name.
+ * A name is found by a part of it. What is not on the page is not costed.
+ */
 export const recipeBook = query({
   name: 'inventory.recipeBook',
   permission: 'stock:read',
@@ -51,17 +36,30 @@ export const recipeBook = query({
     outletId: z.uuid(),
     kind: z.enum(RECIPE_KINDS).nullish(),
     search: z.string().trim().max(80).nullish(),
+    first: z.int().nullish(),
+    after: z.string().nullish(),
   }),
-  async handle({ db, within, now }, { outletId, kind, search }) {
+  async handle({ db, within, now }, { outletId, kind, search, ...args }): Promise<Page<RecipeEntry>> {
     within(outletId);
     const place = await placeOf(db, outletId);
     const wanted = search?.toLocaleLowerCase();
-    const subjects = (await subjectsOf(db, outletId)).filter(
+    const found = (await subjectsOf(db, outletId)).filter(
       (one) =>
         (!kind || one.kind === kind) &&
         (!wanted || `${one.name} ${one.detail ?? ''}`.toLocaleLowerCase().includes(wanted)),
     );
-    return entriesOf(db, place, subjects, now);
+    const page = pageRequest(args, 2);
+    const from = page.after ? placeAfter(found, page.after) : 0;
+    const rows = found.slice(from, from + page.limit).map((subject, index) => ({ subject, place: from + index }));
+    const shown = rows.slice(0, page.limit - 1).map(({ subject }) => subject);
+    const entries = new Map((await entriesOf(db, place, shown, now)).map((entry) => [entry.id, entry]));
+    return toPage(
+      rows,
+      page,
+      ({ subject, place: at }) => [at, subject.id],
+      ({ subject }) => entries.get(subject.id) as RecipeEntry,
+      async () => found.length,
+    );
   },
 });
 
@@ -73,50 +71,15 @@ export const recipeOf = query({
   async handle({ db, within, now }, { outletId, id }): Promise<RecipeEntry | null> {
     within(outletId);
     const place = await placeOf(db, outletId);
-    const subjects = (await subjectsOf(db, outletId)).filter((one) => one.id === id);
-    return (await entriesOf(db, place, subjects, now))[0] ?? null;
+    const subject = await subjectWith(db, outletId, id);
+    return subject && ((await entriesOf(db, place, [subject], now))[0] ?? null);
   },
 });
 
-/** What an outlet's menu sells, and every preparation there is. */
-export async function subjectsOf(reader: Reader, outletId: string): Promise<Subject[]> {
-  const menu = await menuOf(reader, outletId);
-  const preparations = await reader
-    .select()
-    .from(stockItems)
-    .where(sql`${stockItems.kind} = 'PREP'`)
-    .orderBy(stockItems.name, stockItems.id);
-  return [
-    ...variantsOf(menu),
-    ...optionsOf(menu),
-    ...preparations.map((item) => ({
-      ...{ id: item.id, kind: 'PREPARATION' as const, name: item.name, detail: null, preparation: item },
-      saidAllergens: item.allergens,
-    })),
-  ];
-}
-
-function variantsOf(menu: Menu): Subject[] {
-  return menu.categories
-    .flatMap(({ items }) => items)
-    .flatMap((item) =>
-      item.variants.map(({ id, names }) => ({
-        ...{ id, kind: 'VARIANT' as const, name: item.names.en, detail: names.en },
-        ...{ saidAllergens: item.allergens, preparation: null },
-      })),
-    );
-}
-
-function optionsOf(menu: Menu): Subject[] {
-  const groups = new Map(
-    [...menu.itemsById.values()].flatMap(({ modifierGroups }) => modifierGroups.map((group) => [group.id, group])),
-  );
-  return [...groups.values()].flatMap((group) =>
-    group.options.map(({ id, names, allergens }) => ({
-      ...{ id, kind: 'OPTION' as const, name: names.en, detail: group.names.en },
-      ...{ saidAllergens: allergens, preparation: null },
-    })),
-  );
+/** Where the list goes on: after the one the page ended with, wherever it stands by now, or from its place when it has gone. */
+function placeAfter(found: readonly Subject[], [place, id]: readonly (string | number)[]): number {
+  const index = found.findIndex((one) => one.id === id);
+  return index >= 0 ? index + 1 : Math.max(0, Math.trunc(Number(place)) || 0);
 }
 
 async function entriesOf(
@@ -125,20 +88,17 @@ async function entriesOf(
   subjects: readonly Subject[],
   now: Date,
 ): Promise<RecipeEntry[]> {
+  if (subjects.length === 0) return [];
   const { id: outletId } = place.outlet;
-  const found = await inForceOf(reader, now);
-  const ofSubjects = subjects.flatMap(({ id }) => found.get(id) ?? []);
-  const lines = (await linesOfRecipes(reader, ofSubjects)).map(({ recipeId, ...line }) => ({
+  const found = await inForceOf(reader, subjects, now);
+  const lines = (await linesOfRecipes(reader, [...found.values()])).map(({ recipeId, ...line }) => ({
     ...line,
     root: recipeId,
   }));
   const { businessDate } = datesAt(place, now);
   const costs = await plateCosts(reader, { outletId, businessDate, now }, lines);
-  const allergens = await derivedAllergens(
-    reader,
-    now,
-    lines.filter(({ quantity }) => quantity > 0),
-  );
+  const added = lines.filter(({ quantity }) => quantity > 0);
+  const allergens = await derivedAllergens(reader, { outletId, now }, added);
   const prices = await netPrices(reader, place, now);
   return subjects.map((subject) => {
     const recipe = found.get(subject.id) ?? null;
@@ -152,12 +112,14 @@ async function entriesOf(
   });
 }
 
-/** The recipes in force by what they are of. */
-async function inForceOf(reader: Reader, now: Date): Promise<Map<string, Recipe>> {
+/** Their recipes in force, by what they are of. */
+async function inForceOf(reader: Reader, subjects: readonly Subject[], now: Date): Promise<Map<string, Recipe>> {
+  const ids = uuids(subjects.map(({ id }) => id));
   const rows = await reader
     .select()
     .from(recipes)
-    .where(sql`${recipes.id} in (select id from ${recipesInForce(now)} current)`);
+    .where(sql`${recipes.id} in (select f.id from ${recipesInForce(now)} f
+      where f.variant_id = any(${ids}) or f.option_id = any(${ids}) or f.stock_item_id = any(${ids}))`);
   return new Map(rows.map((row) => [row.variantId ?? row.optionId ?? row.stockItemId ?? '', row]));
 }
 

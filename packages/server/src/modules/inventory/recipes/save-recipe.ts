@@ -3,20 +3,21 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { sellingOutlets } from '../../catalog/index.ts';
 import { announceStock } from '../announce.ts';
-import { outletsWith } from '../outlets-with.ts';
 import { itemsToUse, measuredItems } from '../units.ts';
 import { goodYield } from './good-yield.ts';
 import { type IssuedLine, issuedLines, issuedOf, tooLarge, unknownUnit } from './issued.ts';
 import { type RecipeInput, recipeInput } from './recipe-input.ts';
+import { outletsOf, subjectOf } from './recipe-subject.ts';
 import { recipeLines, recipes } from './tables.ts';
 import { misplaced } from './takes-itself.ts';
+import { tellAllergens } from './tell-allergens.ts';
 
 /**
  * Says what one portion of a variant takes, what an option adds (or, below zero, leaves out), or what so much of a preparation is
  * made of; edible quantities with their yield and waste (rules §3.1). The next version begins, at once or at the moment that is
- * said; the versions before stay as they are, and orders that hold stock keep what they hold. No lines: it takes nothing.
+ * said; the versions before stay as they are, those that are planned stay planned, and orders that hold stock keep what they hold. No
+ * lines: it takes nothing.
  * Refuses UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
  */
 export const saveRecipe = command({
@@ -62,25 +63,14 @@ export const saveRecipe = command({
       after: { version, validFrom, makes, processLoss, takes },
     });
     announce(scope, outletIds, [...(before?.takes ?? []), ...takes]);
+    await tellAllergens(tx, now);
     const { id, variantId, optionId, stockItemId } = recipe;
     return { id, variantId, optionId, stockItemId, version };
   },
 });
 
-function subjectOf({ variantId, optionId, stockItemId }: Pick<RecipeInput, 'variantId' | 'optionId' | 'stockItemId'>) {
-  return variantId ?? optionId ?? stockItemId ?? '';
-}
-
 function lineRow(recipeId: string, { stockItemId, issued, quantity, unit, yieldRate, wastageRate }: IssuedLine) {
   return { recipeId, stockItemId, quantity: issued, edible: quantity, unit, yieldRate, wastageRate };
-}
-
-/** Where it is sold; of a preparation, where it lies or lay. */
-async function outletsOf(tx: Tx, { stockItemId, ...sold }: RecipeInput): Promise<string[]> {
-  if (stockItemId) return outletsWith(tx, stockItemId);
-  const outletIds = await sellingOutlets(tx, sold);
-  if (!outletIds) throw new AppError('NOT_FOUND', 'There is no such variant or option.');
-  return outletIds;
 }
 
 /** How much a preparation's recipe makes, in base units; null for what is no preparation. */

@@ -3,7 +3,10 @@ import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from '
 import { instant, quantity } from '../../../platform/db/columns.ts';
 import { stockItems } from '../tables.ts';
 
-/** What one variant, one modifier option, or so much of a preparation takes. A version is never changed: the next one begins. */
+/**
+ * What one variant, one modifier option, or so much of a preparation takes. A version is never changed: the next one begins. One that is
+ * planned may be called off until then, once.
+ */
 export const recipes = pgTable(
   'recipes',
   {
@@ -21,6 +24,9 @@ export const recipes = pgTable(
     // Basis points of that which are lost while it is made.
     processLoss: integer().notNull().default(0),
     note: text(),
+    // A version that was planned and called off before it began.
+    cancelledAt: instant(),
+    cancelledBy: uuid(),
   },
   (row) => [
     // One of the three is there, and nulls differ: each key speaks of its own kind.
@@ -28,6 +34,10 @@ export const recipes = pgTable(
     unique('recipes_option_version').on(row.optionId, row.version),
     unique('recipes_prep_version').on(row.stockItemId, row.version),
     check('recipes_of_one_thing', sql`num_nonnulls(${row.variantId}, ${row.optionId}, ${row.stockItemId}) = 1`),
+    check(
+      'recipes_cancelled_in_time',
+      sql`${row.cancelledAt} is null or (${row.validFrom} is not null and ${row.cancelledAt} < ${row.validFrom})`,
+    ),
     check('recipes_prep_makes', sql`(${row.stockItemId} is null) = (${row.makes} is null) and ${row.makes} > 0`),
     check(
       'recipes_process_loss',

@@ -33,7 +33,7 @@ export const tryRecipe = query({
       cost,
       unknown: issued.filter(({ stockItemId }) => costed?.unknown.has(stockItemId)).map(({ item: { name } }) => name),
       price: (await netPrices(db, place, now)).get(root) ?? null,
-      allergens: (await derivedAllergens(db, now, added)).get(root) ?? [],
+      allergens: (await derivedAllergens(db, { outletId, now }, added)).get(root) ?? [],
       good,
       costPerThousand: good === null ? null : costPerThousand(cost, good),
       lines: issued.map(({ stockItemId, issued: quantity }) => ({

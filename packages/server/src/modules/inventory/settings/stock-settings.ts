@@ -9,21 +9,25 @@ import { stockSettings } from './tables.ts';
 export interface StockSettings {
   /** Waste that is worth more waits for another person. */
   readonly wasteApprovalAbove: Money;
+  /** Goods that go back to their supplier and are worth more wait for another person. */
+  readonly returnApprovalAbove: Money;
   /** Basis points of what was expected: what differs by more is counted once more. */
   readonly recountAbove: number;
   /** Whether waste that waits for another person needs a photo. */
   readonly wastePhotoNeeded: boolean;
 }
 
-/** Until the organisation decides otherwise: ₹500, and five in a hundred. */
-const DEFAULTS: StockSettings = { wasteApprovalAbove: 50_000, recountAbove: 500, wastePhotoNeeded: false };
+/** Until the organisation decides otherwise: ₹500, ₹5,000, and five in a hundred. */
+const DEFAULTS: StockSettings = {
+  ...{ wasteApprovalAbove: 50_000, returnApprovalAbove: 500_000, recountAbove: 500, wastePhotoNeeded: false },
+};
 
-/** What the organisation decided about waste and counts. */
+/** What the organisation decided about waste, returns and counts. */
 export async function stockSettingsNow(reader: Reader): Promise<StockSettings> {
   const [row] = await reader
     .select({
       ...{ wasteApprovalAbove: stockSettings.wasteApprovalAbove, recountAbove: stockSettings.recountAbove },
-      wastePhotoNeeded: stockSettings.wastePhotoNeeded,
+      ...{ wastePhotoNeeded: stockSettings.wastePhotoNeeded, returnApprovalAbove: stockSettings.returnApprovalAbove },
     })
     .from(stockSettings);
   return row ?? DEFAULTS;
@@ -36,7 +40,7 @@ export const readStockSettings = query({
   handle: ({ db }) => stockSettingsNow(db),
 });
 
-/** Sets from which worth waste needs another person, and from which difference a line is counted twice. Counts from the next entry on. */
+/** Sets from which worth waste, and goods that go back, need another person, and from which difference a line is counted twice. Counts from the next entry on. */
 export const changeStockSettings = command({
   name: 'inventory.changeStockSettings',
   permission: 'stock:settings',
@@ -47,11 +51,15 @@ export const changeStockSettings = command({
     recountAbove: z.int().min(0).max(10_000),
     // What is not said stays as it is.
     wastePhotoNeeded: z.boolean().nullish(),
+    returnApprovalAbove: z.int().min(0).max(100_000_000).nullish(),
   }),
   once: ({ commandId }) => commandId,
   async handle({ tx, changed }, { commandId: _, ...said }) {
     const before = await stockSettingsNow(tx);
-    const after = { ...said, wastePhotoNeeded: said.wastePhotoNeeded ?? before.wastePhotoNeeded };
+    const after = {
+      ...{ ...said, wastePhotoNeeded: said.wastePhotoNeeded ?? before.wastePhotoNeeded },
+      returnApprovalAbove: said.returnApprovalAbove ?? before.returnApprovalAbove,
+    };
     await tx.insert(stockSettings).values(after).onConflictDoUpdate({ target: stockSettings.one, set: after });
     changed({ entity: 'stock_settings', id: THE_ONE, before: { ...before }, after });
     return { changed: true as const };

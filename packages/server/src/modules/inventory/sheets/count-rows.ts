@@ -7,7 +7,7 @@ import { changesBetween, type SheetRow } from '../../../platform/sheets/sheet-re
 import { plainNumber } from '../../../platform/sheets/write-sheet.ts';
 import { countLines } from '../counts/tables.ts';
 import type { Entered, LineThere } from '../counts/write-lines.ts';
-import { itemsByCode, type MeasuredItem, QUANTITY_MAX } from '../units.ts';
+import { itemsByCode, type MeasuredItem, notCountedIn, QUANTITY_MAX } from '../units.ts';
 
 /** The columns of a counting sheet. The first head is the template's. */
 export const COUNT_COLUMNS = {
@@ -90,7 +90,7 @@ function lineOf(
   const unit = saidUnit ?? line?.unit ?? item.baseUnit;
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
   if (!factor) {
-    wrong(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
+    wrong(notCountedIn(item, unit), 'unit');
     return null;
   }
   const quantity = counted ?? 0;

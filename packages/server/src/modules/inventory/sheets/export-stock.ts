@@ -29,7 +29,7 @@ const COLUMNS: Readonly<Record<StockSheet, readonly SheetColumn<SheetCells>[]>> 
     ...[...ITEM, cellColumn('kind'), cellColumn('base unit', 'text', 'base_unit'), cellColumn('storage')],
     ...[cellColumn('shelf life days', 'number', 'shelf_life_days'), cellColumn('tax %', 'percent', 'tax')],
     ...[cellColumn('tax credited', 'text', 'credited'), cellColumn('allergens')],
-    ...[cellColumn('pack'), cellColumn('pack size', 'quantity', 'pack_size')],
+    ...[cellColumn('pack'), cellColumn('pack size', 'quantity', 'pack_size'), cellColumn('version', 'number')],
   ],
   LEVELS: [
     ...ITEM,
@@ -94,7 +94,7 @@ async function rowsOf(
   const asked = {
     ITEMS: () => sql`
       select i.code, i.name, i.kind, i.base_unit, i.storage, i.shelf_life_days, i.purchase_tax_rate as tax, i.tax_creditable as credited,
-        i.allergens, u.unit as pack, round(u.numerator * 1000.0 / u.denominator)::float8 as pack_size
+        i.allergens, u.unit as pack, round(u.numerator * 1000.0 / u.denominator)::float8 as pack_size, i.version
       from stock_items i left join stock_item_units u on u.stock_item_id = i.id order by i.name, i.id, u.unit limit ${limit}`,
     LEVELS: () => sql`
       select i.code, i.name, l.on_hand::float8, l.reserved::float8, i.base_unit as unit

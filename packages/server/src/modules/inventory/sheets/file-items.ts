@@ -22,8 +22,7 @@ export interface FileItem {
 /** What becomes of an item of a file. */
 export function outcomeOf({ item, known }: FileItem): { outcome: SheetOutcome; changes: SheetChange[] } {
   if (known === null) return { outcome: 'NEW', changes: [] };
-  const { id: _, ...before } = known;
-  const changes = changesOf(before, item);
+  const changes = changesOf(known, item);
   return { outcome: changes.length > 0 ? 'CHANGED' : 'UNCHANGED', changes };
 }
 
@@ -51,7 +50,7 @@ function newItem(row: StockRow, wrong: Wrong): FileItem | null {
 
 /** What a row says of an item that is there; an empty cell leaves a fact as it is. */
 function changedItem(row: StockRow, known: MeasuredItem, wrong: Wrong): FileItem | null {
-  const { id: _, ...facts } = known;
+  const { id: _, version: __, ...facts } = known;
   const item = withPack(merged(row, facts), row, wrong);
   return item && { row: row.row, item, known, packs: packsOf(row) };
 }

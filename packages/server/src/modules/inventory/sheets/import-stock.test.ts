@@ -214,6 +214,30 @@ test('items go out as they come in: what was downloaded is taken in again, and c
   }
 });
 
+test('a row that was made from what an item was before is told so, and changes nothing; a row without a version says what is to be', async () => {
+  const say = (row: string) => take(`code,name,pack,pack size,version\n${row}`, false, world.newId(), keeper());
+  await change('M_A,A,ingredient,g,,,,,,,');
+  expect(await say('M_A,B,sack,10,1')).toMatchObject({ changedItems: 1 });
+  expect(await itemOf('M_A')).toMatchObject({ name: 'B', version: 2 });
+  const late = { row: 2, column: 'version', value: '1', message: expect.stringContaining('download the file again') };
+  expect(await say('M_A,C,,,1')).toMatchObject({ code: 'ROWS_HAVE_ERRORS', details: { problems: [late] } });
+  expect(await say('M_A,B,,,2\nM_A,,crate,5,1')).toMatchObject({ details: { problems: [{ ...late, row: 3 }] } });
+  // It says what is there already.
+  expect(await say('M_A,B,,,1')).toMatchObject({ changedItems: 0, knownItems: 1 });
+  expect(await itemOf('M_A')).toMatchObject({ name: 'B', version: 2 });
+  expect(await say('M_A,D,,,')).toMatchObject({ changedItems: 1 });
+  expect(await itemOf('M_A')).toMatchObject({ name: 'D', version: 3 });
+});
+
+test('of two files that change one item at once, each from the same version, one is heard', async () => {
+  await change('N_A,A,ingredient,g,,,,,,,');
+  const answers = await Promise.all(
+    ['B', 'C', 'D'].map((name) => take(`code,name,version\nN_A,${name},1`, false, world.newId(), keeper())),
+  );
+  expect(answers.filter((answer) => 'newItems' in answer)).toHaveLength(1);
+  expect(await itemOf('N_A')).toMatchObject({ version: 2 });
+});
+
 test('two files at once with the same items: one makes them, the other is told', async () => {
   const file = `${HEAD}\nF_A,A,ingredient,g,1,kg,5,`;
   const answers = await Promise.all([take(file), take(file), take(file)]);

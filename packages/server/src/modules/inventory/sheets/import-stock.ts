@@ -71,7 +71,7 @@ const rehearseStockImport = query({
 
 /**
  * Makes the stock items of a file, changes the facts of those that are there to what it says of them, and takes in what an outlet begins
- * with: all of it or nothing. Opening stock is in the books as what the owner brought (rules §2.3 G01). An empty cell leaves a fact as it
+ * with: all of it or nothing. Opening stock is in the books as opening balances, against 3999 (rules §2.3 G01). An empty cell leaves a fact as it
  * is; items are changed by whoever could change them one by one. Refuses SHEET_UNUSABLE, and ROWS_HAVE_ERRORS with the rows.
  */
 export const takeInStockSheet = command({
@@ -102,7 +102,7 @@ export const takeInStockSheet = command({
     });
     if (stock.length > 0) {
       await post(tx, {
-        ...{ outletId, source: { type: 'opening', id: commandId }, event: 'opened', at: now, dates },
+        ...{ outletId, kind: 'OPENING', source: { type: 'opening', id: commandId }, event: 'opened', at: now, dates },
         ...{ postedBy: actor.label, narration: 'Opening stock from a file', lines: openingPosting({ stock }) },
       });
     }

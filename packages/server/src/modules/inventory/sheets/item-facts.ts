@@ -11,8 +11,8 @@ export const STORAGE_WORDS: Readonly<Record<StockItem['storage'], string>> = {
   ...{ AMBIENT: 'ambient', CHILLED: 'chilled', FROZEN: 'frozen' },
 };
 
-/** An item as a file says it; its id is apart. */
-export type ItemFacts = Omit<MeasuredItem, 'id'>;
+/** An item as a file says it; its id and its version are apart. */
+export type ItemFacts = Omit<MeasuredItem, 'id' | 'version'>;
 
 export function allergensAsWritten(allergens: readonly string[]): string {
   return allergens.length === 0 ? 'none' : [...allergens].sort().join(', ').toLowerCase();

@@ -6,7 +6,7 @@ import type { SheetProblem } from '../../../platform/sheets/read-rows.ts';
 import { itemsInUse } from '../items-in-use.ts';
 import { uuids } from '../sql.ts';
 import { batches, stockItems } from '../tables.ts';
-import { itemsByCode, QUANTITY_MAX } from '../units.ts';
+import { itemsByCode, notCountedIn, QUANTITY_MAX } from '../units.ts';
 import { type FileItem, itemOf, outcomeOf, repeatedItem, type Wrong } from './file-items.ts';
 import type { ItemFacts } from './item-facts.ts';
 import type { StockRow } from './stock-rows.ts';
@@ -76,6 +76,7 @@ export async function judgeStock(reader: Reader, judge: Judge, rows: readonly St
     opened.set(key, row.row);
   }
   const changed = [...items.values()].filter((one) => outcomeOf(one).outcome === 'CHANGED');
+  problems.push(...changedSince(rows, new Map(changed.map((one) => [one.item.code, one]))));
   problems.push(...(await notToBeChanged(reader, judge, changed)));
   return { items: [...items.values()], batches: found, problems };
 }
@@ -83,6 +84,16 @@ export async function judgeStock(reader: Reader, judge: Judge, rows: readonly St
 /** The code of a row: no row without one is read. */
 function codeOf({ code }: StockRow): string {
   return code ?? '';
+}
+
+/** Rows that were written from what an item was before somebody else changed it. A row without a version says what is to be, whatever it was. */
+function changedSince(rows: readonly StockRow[], changed: ReadonlyMap<string, FileItem>): SheetProblem[] {
+  return rows.flatMap((row) => {
+    const known = changed.get(codeOf(row))?.known;
+    if (!known || row.version === null || row.version === known.version) return [];
+    const message = `Somebody changed ${known.name} since this file was made. Look at it, and download the file again.`;
+    return [{ row: row.row, column: 'version', value: String(row.version), message }];
+  });
 }
 
 /** Items that somebody may not change by a file: what is in use keeps its base unit and kind, and what lies elsewhere is theirs there too. */
@@ -134,7 +145,7 @@ function batchOf(row: StockRow, item: ItemFacts, wrong: Wrong): FileBatch | 'non
   if (row.value === null) return no('Say what all of it cost, in rupees; 0 if nothing.', 'value');
   const unit = row.unit ?? item.baseUnit;
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
-  if (!factor) return no(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
+  if (!factor) return no(notCountedIn(item, unit), 'unit');
   const size = (BigInt(row.quantity) * BigInt(factor.numerator)) / BigInt(factor.denominator);
   if (size > BigInt(QUANTITY_MAX)) return no('This is more than can be counted. Correct it.', 'quantity');
   const quantity = convert(row.quantity, factor);

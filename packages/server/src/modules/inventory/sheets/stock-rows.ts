@@ -62,6 +62,8 @@ export const STOCK_COLUMNS = {
   },
   expiryDate: { heads: ['expiry', 'expiry date', 'use by', 'best before'], read: (cell: string) => readDay(cell) },
   batch: { heads: ['batch', 'lot', 'batch number'], read: (cell: string) => readText(cell, 60) },
+  // What the item was when it was given out as a file: whoever changes it must have seen what it is.
+  version: { heads: ['version', 'leave as it is'], read: (cell: string) => readWhole(cell, 1_000_000_000) },
 } as const;
 
 /** A row as it was read: an item, or one batch of it. */

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { unusable } from '../../../platform/sheets/sheet-report.ts';
+import { tellAllergens } from '../recipes/tell-allergens.ts';
 import { stockItems, stockItemUnits } from '../tables.ts';
 import { type FileItem, outcomeOf } from './file-items.ts';
 import type { ItemFacts } from './item-facts.ts';
@@ -21,7 +22,9 @@ export async function writeItems(
     withIds.filter(({ known }) => known === null),
   );
   if (made) return made;
-  for (const one of withIds) if (outcomeOf(one).outcome === 'CHANGED') await changeItem(scope, one);
+  const turned = withIds.filter((one) => outcomeOf(one).outcome === 'CHANGED');
+  for (const one of turned) await changeItem(scope, one);
+  if (turned.length > 0) await tellAllergens(scope.tx, scope.now);
   return ids;
 }
 
@@ -48,7 +51,11 @@ async function makeItems(
 async function changeItem({ tx, changed }: CommandScope, one: Identified): Promise<void> {
   const { id, item, known } = one;
   const { conversions: _, ...row } = item;
-  await tx.update(stockItems).set(row).where(eq(stockItems.id, id));
+  const version = (known?.version ?? 0) + 1;
+  await tx
+    .update(stockItems)
+    .set({ ...row, version })
+    .where(eq(stockItems.id, id));
   const units = unitsOf(one);
   if (units.length > 0)
     await tx

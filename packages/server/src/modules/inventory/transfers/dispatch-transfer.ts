@@ -1,16 +1,18 @@
-import { type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, asc, eq } from 'drizzle-orm';
+import { type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { post, transitPosting } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { stockItems, stockLevels } from '../tables.ts';
-import { byKind, pickFrom, type Take, takeOut } from '../take-out.ts';
+import { pickAll, type Wanted } from '../pick-all.ts';
+import { stockItems } from '../tables.ts';
+import { byKind, takeOut } from '../take-out.ts';
+import { unpromisedOf } from '../unpromised.ts';
 import { otherRegistration } from './other-registration.ts';
 import { transferBatches, transferLines } from './tables.ts';
-import { illegal, lockTransfer, step, type Transfer } from './transfer.ts';
+import { illegal, lockTransfer, step } from './transfer.ts';
 
 /**
  * Sends what was asked for: it leaves the batches of the location as they are picked there (rules §3.2) and is in transit, at
@@ -34,7 +36,17 @@ export const dispatchTransfer = command({
     const otherwise = otherRegistration(from, await placeOf(tx, transfer.toOutletId));
     if (otherwise) return otherwise;
     const dates = datesAt(from, now);
-    const picked = await pickAll(tx, transfer, dates.businessDate);
+    const { fromOutletId: outletId, fromLocationId: locationId } = transfer;
+    const sent = { outletId, locationId, businessDate: dates.businessDate };
+    const picked = await pickAll(
+      tx,
+      await wantedOf(tx, transferId),
+      sent,
+      async ({ shortBy, forOrders }, { item, quantity }) => {
+        const unpromised = forOrders ? await unpromisedOf(tx, outletId, item.id) : quantity;
+        return Math.max(0, Math.min(quantity - shortBy, unpromised));
+      },
+    );
     if ('short' in picked) {
       const names = picked.short.map(({ name }) => name).join(', ');
       return refuse('NOT_ENOUGH_STOCK', `There is too little of ${names} there, or orders hold it.`, {
@@ -70,43 +82,12 @@ export const dispatchTransfer = command({
   },
 });
 
-interface Short {
-  readonly stockItemId: string;
-  readonly name: string;
-  readonly wanted: Quantity;
-  readonly free: Quantity;
-}
-
-/** Picks every line, in the order in which everybody locks; or says of all lines what there is too little of. */
-async function pickAll(
-  tx: Tx,
-  transfer: Transfer,
-  businessDate: string,
-): Promise<{ takes: Take[] } | { short: Short[] }> {
-  const lines = await tx
+/** What was asked for, in the order in which everybody locks. */
+function wantedOf(tx: Tx, transferId: string): Promise<Wanted[]> {
+  return tx
     .select({ item: stockItems, quantity: transferLines.quantity })
     .from(transferLines)
     .innerJoin(stockItems, eq(stockItems.id, transferLines.stockItemId))
-    .where(eq(transferLines.transferId, transfer.id))
+    .where(eq(transferLines.transferId, transferId))
     .orderBy(asc(stockItems.id));
-  const { fromOutletId: outletId, fromLocationId: locationId } = transfer;
-  const takes: Take[] = [];
-  const short: Short[] = [];
-  for (const { item, quantity } of lines) {
-    const { picks, shortBy, forOrders } = await pickFrom(tx, { outletId, locationId, item, quantity, businessDate });
-    const unpromised = forOrders ? await unpromisedOf(tx, outletId, item.id) : quantity;
-    const free = Math.max(0, Math.min(quantity - shortBy, unpromised));
-    if (free < quantity) short.push({ stockItemId: item.id, name: item.name, wanted: quantity, free });
-    takes.push(...picks);
-  }
-  return short.length > 0 ? { short } : { takes };
-}
-
-/** What is on hand in an outlet and held by no order; its level is locked. */
-async function unpromisedOf(tx: Tx, outletId: string, stockItemId: string): Promise<Quantity> {
-  const [level] = await tx
-    .select()
-    .from(stockLevels)
-    .where(and(eq(stockLevels.outletId, outletId), eq(stockLevels.stockItemId, stockItemId)));
-  return (level?.onHand ?? 0) - (level?.reserved ?? 0);
 }

@@ -84,7 +84,7 @@ test('classes follow from what was consumed in a year, but for those that somebo
   for (const id of [dear, cheap, fixed]) await useOn(world, id, 10_000, 2);
   await changeItemRules(world.as('stock:manage'), {
     commandId: world.newId(),
-    stockItemId: fixed,
+    ...{ stockItemId: fixed, version: 1 },
     countClass: 'B',
     openedLifeDays: null,
   });
@@ -94,10 +94,12 @@ test('classes follow from what was consumed in a year, but for those that somebo
   const rows = await world.db.select().from(stockItems);
   const classOf = (id: string) => rows.find((row) => row.id === id)?.countClass;
   expect([classOf(dear), classOf(cheap), classOf(fixed)]).toEqual(['A', 'C', 'B']);
+  // Who saw the class it had does not save over it.
+  expect(rows.find(({ id }) => id === dear)).toMatchObject({ version: 2 });
   expect(await classifyItems(world.system(), {})).toEqual({ moved: 0 });
   const denied = changeItemRules(world.as('stock:read'), {
     commandId: world.newId(),
-    stockItemId: dear,
+    ...{ stockItemId: dear, version: 1 },
     countClass: null,
     openedLifeDays: 2,
   });

@@ -5,6 +5,7 @@ import { command } from '../../../platform/command/command.ts';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { datesAt, listOutlets, type Place, placeOf } from '../../places/index.ts';
+import { makesGood } from '../deficits/queries.ts';
 import { usageFolds } from './tables.ts';
 
 /** How far back usage is added up at first: what a year's consumption is told by. */
@@ -16,7 +17,7 @@ const SETTLE_MS = 5 * 60_000;
 
 /**
  * Adds up what an outlet used between two business days that are over, both counted in, item by item, and how much of its opening hours
- * it was without. Doing it twice is once. Decision 0042.
+ * it was without. What was used beyond the records counts on the day it was used, at the cost it was booked with. Doing it twice is once. Decision 0042.
  */
 const foldOutletUsage = command({
   name: 'inventory.foldUsage',
@@ -49,13 +50,18 @@ async function writeDays(
         (d::date + make_interval(mins => ${outlet.opensAt}::integer)) at time zone ${organisation.zone} as opens,
         (d::date + make_interval(mins => ${outlet.closesAt}::integer)) at time zone ${organisation.zone} as closes
       from generate_series(${from}::date, ${to}::date, interval '1 day') d),
-    used as (
-      select m.stock_item_id, m.business_date as day, -sum(m.quantity) as quantity, -sum(m.value) as value
+    parts as (
+      select m.stock_item_id, m.business_date as day, -m.quantity as quantity, -m.value as value
       from stock_moves m
       where m.at >= ${from}::date - interval '1 day' and m.at < ${to}::date + interval '3 days'
         and m.outlet_id = ${outlet.id} and m.type in ('CONSUME', 'SALE', 'SALE_RETURN')
-        and m.business_date between ${from}::date and ${to}::date
-      group by 1, 2),
+        and m.business_date between ${from}::date and ${to}::date and not ${makesGood}
+      union all
+      select d.stock_item_id, d.business_date, d.quantity, d.value
+      from stock_deficits d
+      where d.at >= ${from}::date - interval '1 day' and d.at < ${to}::date + interval '3 days'
+        and d.outlet_id = ${outlet.id} and d.business_date between ${from}::date and ${to}::date),
+    used as (select stock_item_id, day, sum(quantity) as quantity, sum(value) as value from parts group by 1, 2),
     out as (
       select a.stock_item_id, d.day, least(10000, round(10000 * sum(extract(epoch from
           least(d.closes, coalesce(a.resolved_at, ${now.toISOString()}::timestamptz)) - greatest(d.opens, a.opened_at)))

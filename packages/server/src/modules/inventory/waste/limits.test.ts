@@ -45,6 +45,16 @@ test('what others wasted does not count to one’s own limit', async () => {
   expect((await waste(1)).state).toBe('WAITING');
 });
 
+test('what one wasted by keys of theirs counts to their limit, and what they wasted to that of their keys', async () => {
+  const key = await keyOf(world, ANNA);
+  const second = await keyOf(world, key);
+  const { waste } = await ghee();
+  expect((await waste(300)).state).toBe('WASTED');
+  expect((await waste(200, key)).state).toBe('WASTED');
+  for (const by of [second, key, ANNA]) expect((await waste(1, by)).state).toBe('WAITING');
+  expect((await waste(500, BIJU)).state).toBe('WASTED');
+});
+
 test('what waits is taken back on the same day only; later somebody decides', async () => {
   const { id } = await (await ghee()).waste(600);
   const now = world.clock.now();

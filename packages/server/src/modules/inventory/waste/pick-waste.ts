@@ -4,11 +4,8 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { lockLevels } from '../held.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches } from '../tables.ts';
-import type { Take } from '../take-out.ts';
+import { NEVER, type Take } from '../take-out.ts';
 import type { WasteReason } from './waste.ts';
-
-/** Before every expiry date: nothing counts as expired. */
-const NEVER = '0001-01-01';
 
 export interface PickedWaste {
   /** Whether there is, or was, any such batch. */

@@ -1,5 +1,5 @@
 import { AppError } from '@college-kiosk/kernel';
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
@@ -61,13 +61,17 @@ function cameFrom(locationId: string): SQL {
 
 /** One entry; null when there is none. */
 export async function wasteById(reader: Reader, id: string): Promise<WasteSeen | null> {
-  const [found] = await reader
+  return (await wasteByIds(reader, [id])).get(id) ?? null;
+}
+
+/** Entries by id. */
+export async function wasteByIds(reader: Reader, ids: readonly string[]): Promise<Map<string, WasteSeen>> {
+  const rows = await reader
     .select(seen)
     .from(wasteEntries)
     .innerJoin(stockItems, eq(stockItems.id, wasteEntries.stockItemId))
-    .where(eq(wasteEntries.id, id))
-    .orderBy(asc(wasteEntries.id));
-  return found ?? null;
+    .where(inArray(wasteEntries.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Something that may be wasted: what expired first, then what was wasted lately, then by name. */
@@ -116,12 +120,15 @@ export const wasteChoices = query({
 
 const LATELY_MS = 30 * 86_400_000;
 
-/** What was wasted by one thing: a reason, an item or a dish, a station, a weekday. */
+/** What was wasted by one thing: a reason, an item or a dish, a station, a location, a weekday. */
 export interface WasteShare {
-  readonly by: 'REASON' | 'ITEM' | 'STATION' | 'WEEKDAY';
-  /** The reason, the id of the item or dish, the station's code, or the day of the week from 1 (Monday). Empty where no station was named. */
+  readonly by: 'REASON' | 'ITEM' | 'STATION' | 'LOCATION' | 'WEEKDAY';
+  /**
+   * The reason, the id of the item or dish, the station's code, the id of the location it lay in, or the day of the week from 1 (Monday). Empty where
+   * no station was named, and for dishes, which lay in no location.
+   */
   readonly key: string;
-  /** To be read: the name of the item or dish, else the key. */
+  /** To be read: the name of the item, dish or location, else the key. */
   readonly label: string;
   readonly entries: number;
   readonly value: number;
@@ -138,7 +145,10 @@ export interface WasteAnalysis {
 const DAYS_AT_MOST = 366;
 const ITEMS_SHOWN = 20;
 
-/** What an outlet wasted between two business days, both counted in, by reason, item or dish (the twenty dearest), station and weekday. */
+/**
+ * What an outlet wasted between two business days, both counted in, by reason, item or dish (the twenty dearest), station, location and weekday. What
+ * one entry took out of several locations counts in each by its part, and they add up to it.
+ */
 export const analyseWaste = query({
   name: 'inventory.wasteAnalysis',
   permission: 'stock:read',
@@ -157,16 +167,31 @@ export const analyseWaste = query({
       value: number;
     }>(sql`
       with each_one as (
-        select w.reason, w.stock_item_id as what, i.name, w.station_code, w.value + w.tax_reversed as lost, w.business_date, w.outlet_id
+        select w.id as entry, w.reason, w.stock_item_id as what, i.name, w.station_code, w.value + w.tax_reversed as lost, w.business_date, w.outlet_id
         from waste_entries w join stock_items i on i.id = w.stock_item_id where w.state = 'WASTED'
         union all
-        select d.reason, d.item_id, d.name, d.station_code, d.value + d.tax_reversed, d.business_date, d.outlet_id from waste_dishes d),
+        select null, d.reason, d.item_id, d.name, d.station_code, d.value + d.tax_reversed, d.business_date, d.outlet_id from waste_dishes d),
       wasted as (
         select *, extract(isodow from business_date)::integer as weekday from each_one
         where outlet_id = ${outletId} and business_date between ${from}::date and ${to}::date),
+      parts as (
+        select x.waste_id as entry, b.location_id, sum(x.value) as value
+        from waste_batches x join batches b on b.id = x.batch_id
+        where x.waste_id in (select entry from wasted) group by 1, 2),
+      reached as (
+        select entry, location_id, value, sum(value) over (partition by entry order by location_id) as until,
+          sum(value) over (partition by entry) as total from parts),
+      lying as (
+        select r.location_id, case when r.total = 0 then 0
+          else round(w.lost * r.until / r.total) - round(w.lost * (r.until - r.value) / r.total) end as lost
+        from wasted w join reached r using (entry) where w.reason <> 'STAFF_MEAL'
+        union all select null, lost from wasted where entry is null),
       shares as (
         select 'REASON' as dimension, reason::text as key, null as label, count(*)::integer as entries, sum(lost)::float8 as value
         from wasted group by reason
+        union all
+        select 'LOCATION', l.location_id::text, max(s.name), count(*)::integer, sum(l.lost)::float8
+        from lying l left join stock_locations s on s.id = l.location_id group by l.location_id
         union all
         select case when grouping(what) = 0 then 'ITEM' when grouping(station_code) = 0 then 'STATION' else 'WEEKDAY' end,
           case when grouping(what) = 0 then what::text when grouping(station_code) = 0 then station_code

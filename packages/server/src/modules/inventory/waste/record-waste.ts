@@ -1,8 +1,9 @@
 import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { locationOf } from '../locations/location.ts';
@@ -83,11 +84,15 @@ async function assertStation({ tx }: Pick<CommandScope, 'tx'>, outletId: string,
   if ((await tx.$count(stations, where)) === 0) throw new AppError('NOT_FOUND', 'There is no such station here.');
 }
 
-/** What the same person wasted of an item that day without another person: a limit is not passed by in small steps. */
+/** What the same person, also by keys of theirs, wasted of an item that day without another person: a limit is not passed by in small steps. */
 async function aloneToday(
   { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
   of: { readonly outletId: string; readonly stockItemId: string; readonly businessDate: string },
 ): Promise<Money> {
+  const own =
+    actor.id === null
+      ? isNull(wasteEntries.reportedBy)
+      : inArray(wasteEntries.reportedBy, await idsOfPersonBehind(tx, actor.id));
   const [row] = await tx
     .select({ value: sql<number>`coalesce(sum(${wasteEntries.value}), 0)::float8` })
     .from(wasteEntries)
@@ -95,7 +100,7 @@ async function aloneToday(
       and(
         ...[eq(wasteEntries.outletId, of.outletId), eq(wasteEntries.businessDate, of.businessDate)],
         ...[eq(wasteEntries.stockItemId, of.stockItemId), eq(wasteEntries.state, 'WASTED')],
-        sql`not ${wasteEntries.needsApproval} and ${wasteEntries.reportedBy} is not distinct from ${actor.id}`,
+        ...[eq(wasteEntries.needsApproval, false), own],
       ),
     );
   return row?.value ?? 0;

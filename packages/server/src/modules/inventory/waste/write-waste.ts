@@ -1,11 +1,9 @@
 import { type Quantity, sumMoney } from '@college-kiosk/kernel';
-import { newId } from '../../../platform/ids.ts';
 import type { PostingDates } from '../../finance/index.ts';
-import { childOf } from '../child-of.ts';
+import { layApart } from '../aside/lay-apart.ts';
 import { inputTaxOf } from '../input-tax.ts';
 import type { StockItem } from '../stock-item.ts';
-import { takeIn } from '../take-in.ts';
-import { type Take, type Taken, takeOut } from '../take-out.ts';
+import { type Take, takeOut } from '../take-out.ts';
 import { wasteBatches, wasteEntries } from './tables.ts';
 import { postWaste, type WasteReason, type WasteScribe } from './waste.ts';
 
@@ -33,7 +31,7 @@ export async function writeWaste(scribe: WasteScribe, waste: ChosenWaste, dates:
   });
   // The level is held since the choosing: what was chosen is there.
   const taken = 'taken' in left ? left.taken : [];
-  const held = needsApproval ? await setAside(scribe, id, taken, businessDate) : new Map<string, string>();
+  const held = needsApproval ? await layApart(scribe, id, taken, businessDate) : new Map<string, string>();
   const value = sumMoney(taken.map((one) => one.value));
   const { cgst, sgst, igst } = inputTaxOf(taken);
   const tax = { taxReversed: sumMoney([cgst, sgst, igst]), igstReversed: igst };
@@ -49,24 +47,4 @@ export async function writeWaste(scribe: WasteScribe, waste: ChosenWaste, dates:
       heldBatchId: held.get(one.batchId) ?? null,
     })),
   );
-}
-
-/** Lays what was taken apart, beside where it lay, until somebody decides; gives the new batch of each old one. */
-async function setAside(
-  { tx, now, actor }: WasteScribe,
-  wasteId: string,
-  taken: readonly Taken[],
-  businessDate: string,
-): Promise<Map<string, string>> {
-  const held = new Map<string, string>();
-  for (const { batch, batchId, quantity, value } of taken) {
-    const id = newId(now);
-    held.set(batchId, id);
-    await takeIn(tx, {
-      ...{ source: { type: 'set-aside', id: wasteId }, type: 'TRANSFER_IN', outletId: batch.outletId },
-      ...{ location: { id: batch.locationId, forOrders: batch.forOrders }, at: now, businessDate, actorId: actor.id },
-      lines: [childOf(batch, { id, quantity, value, businessDate, status: 'QUARANTINE' })],
-    });
-  }
-  return held;
 }

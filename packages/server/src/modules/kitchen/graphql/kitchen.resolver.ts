@@ -26,7 +26,7 @@ import { Shared } from '../../../platform/graphql/shared.ts';
 import { OrderType, orderById } from '../../ordering/index.ts';
 import { beginPlace, OutletType, outletViewById } from '../../places/index.ts';
 import { allDayCounts, listTickets, readBoard, ticketsById, ticketsByOrder } from '../queries.ts';
-import { recallTicket } from '../recall-ticket.ts';
+import { reopenTicket } from '../reopen-ticket.ts';
 import { startTicket } from '../start-ticket.ts';
 import { bumpTicket, finishTicket } from '../work-ticket.ts';
 import { writtenTickets } from '../written-ticket.ts';
@@ -113,9 +113,9 @@ export class KitchenResolver {
   }
 
   @Mutation(() => ChangeTicketResult, { description: 'Takes a finished ticket back to the stove.' })
-  @Access(recallTicket)
-  async recallTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
-    return reply('KitchenTicket', await recallTicket(context, input), ({ ticketId }) => found(context, ticketId));
+  @Access(reopenTicket)
+  async reopenTicket(@Ctx() context: GraphContext, @Arg('input', () => TicketCommandInput) input: TicketCommandInput) {
+    return reply('KitchenTicket', await reopenTicket(context, input), ({ ticketId }) => found(context, ticketId));
   }
 
   @FieldResolver(() => OrderType, { description: 'The order it belongs to; needs order:read.' })

@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
-import type { PrintedFile } from '../../../platform/graphql/printed-file.ts';
+import type { PrintedFile } from '../../../platform/pdf/printed-file.ts';
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts';
 import { placeOf } from '../../places/index.ts';
 import { figuresOf } from './figures.ts';

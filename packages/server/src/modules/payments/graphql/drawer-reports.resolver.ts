@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { PrintedFileType, told } from '../../../platform/graphql/printed-file.ts';
+import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { printDrawerReport } from '../drawer/print-report.ts';
 import {
@@ -68,7 +68,7 @@ export class DrawerReportsResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('sessionId', () => UuidScalar, SESSION) sessionId: string,
   ) {
-    return told(await printDrawerReport(context, { outletId, sessionId }));
+    return printedFileOf(await printDrawerReport(context, { outletId, sessionId }));
   }
 
   @Query(() => DrawerMovementConnection, { description: 'What came into a session and left it, in that order.' })

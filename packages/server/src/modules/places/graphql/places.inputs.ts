@@ -1,8 +1,29 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { TaxProfile } from './place.types.ts';
 
 export const CodeTaken = refusalType('CODE_TAKEN', 'Something else has this code already. Choose another.');
+
+@InputType({ description: 'The organisation as it should be.' })
+export class SaveOrganisationInput {
+  @Field(() => UuidScalar, { description: 'Made by you: saying it again is harmless.' })
+  commandId!: string;
+  @Field(() => String, { description: 'The name people know it by.' })
+  name!: string;
+  @Field(() => String, { description: 'The name on its documents.' })
+  legalName!: string;
+  @Field(() => String, { nullable: true, description: 'GST registration number, when registered.' })
+  gstin?: string | null;
+  @Field(() => String, { nullable: true, description: 'Food licence number (FSSAI): fourteen digits.' })
+  fssaiLicence?: string | null;
+  @Field(() => String, { description: 'GST State code, two digits; stays once there is an outlet.' })
+  stateCode!: string;
+  @Field(() => TaxProfile, { description: 'The tax rules it sells under; stays once there is an outlet.' })
+  taxProfile!: keyof typeof TaxProfile;
+  @Field(() => Boolean, { description: 'Whether menu prices include tax; stays once there is an outlet.' })
+  pricesIncludeTax!: boolean;
+}
 
 @InputType({ description: 'An outlet as it should be.' })
 export class SaveOutletInput {

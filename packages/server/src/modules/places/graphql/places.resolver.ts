@@ -8,13 +8,21 @@ import { after, once } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { Shared } from '../../../platform/graphql/shared.ts';
+import { ORGANISATION_STREAM } from '../../../platform/outbox/event.ts';
 import { datesAt, isOpen, type Place, placeKept, placeOf } from '../place.ts';
 import { type Device, devicesByOutlet, listOutlets, readOrganisation, stationsByOutlet } from '../queries.ts';
+import { saveOrganisation } from '../save-organisation.ts';
 import { saveOutlet } from '../save-outlet.ts';
 import { saveStation } from '../save-station.ts';
 import { setOutletOpen } from '../set-outlet-open.ts';
 import { DeviceType, OrganisationType, OutletType, StationType } from './place.types.ts';
-import { CodeTaken, SaveOutletInput, SaveStationInput, SetOutletOpenInput } from './places.inputs.ts';
+import {
+  CodeTaken,
+  SaveOrganisationInput,
+  SaveOutletInput,
+  SaveStationInput,
+  SetOutletOpenInput,
+} from './places.inputs.ts';
 
 const SaveOutletResult = resultUnion('SaveOutletResult', 'The outlet as saved, or why not.', [OutletType, CodeTaken]);
 const SaveStationResult = resultUnion('SaveStationResult', 'The station as saved, or why not.', [
@@ -50,15 +58,19 @@ export function beginPlace(context: GraphContext, { outletId }: Readonly<Record<
 export class PlacesResolver {
   @Query(() => PositionScalar, {
     description:
-      'Where the outlet’s stream stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
+      'Where the outlet’s stream, or the organisation’s, stood when this request came in. Read it together with your data and subscribe with `since: streamPosition`: nothing is missed in between.',
   })
   @Access('public')
-  @Shared(({ outletId }) => [String(outletId)])
+  @Shared(({ outletId }) => [String(outletId ?? ORGANISATION_STREAM)])
   streamPosition(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('outletId', () => UuidScalar, {
+      nullable: true,
+      description: 'The outlet; without it, the stream of what belongs to none.',
+    })
+    outletId?: string | null,
   ): number {
-    return context.livePositions.get(outletId) ?? 0;
+    return context.livePositions.get(outletId ?? ORGANISATION_STREAM) ?? 0;
   }
 
   @Query(() => OrganisationType, { description: 'The legal entity of this installation.' })
@@ -73,6 +85,18 @@ export class PlacesResolver {
   async outlets(@Ctx() context: GraphContext) {
     const places = await listOutlets(context, {});
     return places.map((place) => outletView(place, context.platform.clock.now()));
+  }
+
+  @Mutation(() => OrganisationType, {
+    description: 'Says who the organisation is, and before its first outlet how it is taxed.',
+  })
+  @Access(saveOrganisation)
+  async saveOrganisation(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => SaveOrganisationInput) input: SaveOrganisationInput,
+  ) {
+    await saveOrganisation(context, input);
+    return readOrganisation(context, {});
   }
 
   @Mutation(() => SaveOutletResult, { description: 'Makes an outlet, or changes the one with this id.' })

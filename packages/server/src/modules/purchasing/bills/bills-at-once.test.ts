@@ -79,7 +79,7 @@ const sendBack = (batchId: string, quantity: number) => {
 test('what went back before its bill is billed no more', async () => {
   const { supplierId, receiptId, batchId } = await desk.riceCame();
   const { id, answer } = sendBack(batchId, 4_000_000);
-  expect(await answer).toEqual({ returnId: id });
+  expect(await answer).toEqual({ returnId: id, waits: false });
   expect(await desk.sidesOf(id)).toEqual({ 2110: 20_000, 1200: -20_000 });
   const whole = await desk.entered(buy.enter({ supplierId, lines: [buy.billed(receiptId)] }));
   expect(await desk.linesOf(whole)).toMatchObject([{ findings: ['QUANTITY'], billable: 6_000_000 }]);

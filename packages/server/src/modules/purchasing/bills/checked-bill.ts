@@ -1,6 +1,6 @@
 import { AppError, type Money, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import type { Tx } from '../../../platform/db/database.ts';
-import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
+import { inBaseUnits, type MeasuredItem, measuredItems, unknownUnit } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
@@ -67,10 +67,7 @@ export async function checkedBill(
       });
     }
     const baseQuantity = inBaseUnits(item, line.quantity, line.unit);
-    if (baseQuantity === null) {
-      const message = `${item.name} is not counted in ${line.unit}. Use ${item.baseUnit} or one of its units.`;
-      return refuse('UNIT_UNKNOWN', message, { unit: line.unit });
-    }
+    if (baseQuantity === null) return unknownUnit(item, line.unit);
     if (baseQuantity === 0) throw new AppError('INVALID', `${item.name}: this is too little to count.`);
     lines.push(matchedLine({ ...line, baseQuantity, position: index + 1 }, { of, item, ...against }));
   }

@@ -1,4 +1,3 @@
-import { isUuid } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
 import { AnotherPersonNeeded } from '../../../platform/graphql/common-refusals.ts';
@@ -6,7 +5,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { AccountPartyType, payablesOf, SupplierAgeingType } from '../../finance/index.ts';
+import { payablesOf, SupplierAgeingType } from '../../finance/index.ts';
 import { StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { decideSupplierBill } from '../bills/decide-bill.ts';
 import { enterSupplierBill } from '../bills/enter-bill.ts';
@@ -31,7 +30,8 @@ import {
   SupplierBillType,
 } from './bills.types.ts';
 import { AboveYourLimit } from './orders.types.ts';
-import { GoodsReceiptType, OtherSupplier } from './receipts.types.ts';
+import { GoodsReceiptType } from './receipts.types.ts';
+import { OtherSupplier } from './returns.types.ts';
 import { SupplierType } from './suppliers.types.ts';
 
 const EnterResult = resultUnion('EnterSupplierBillResult', 'The bill as entered, or why not.', [
@@ -165,20 +165,6 @@ export class SupplierAgeingResolver {
   @FieldResolver(() => SupplierType, { description: 'Who it is owed to.' })
   supplier(@Root() { supplierId }: SupplierAgeingType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
-  }
-}
-
-/** Whose a balance is, where the party is a supplier. */
-@Resolver(() => AccountPartyType)
-export class AccountPartyResolver {
-  @FieldResolver(() => SupplierType, {
-    nullable: true,
-    description: 'The supplier whose it is; null for other parties.',
-  })
-  async supplier(@Root() { party }: AccountPartyType, @Ctx() context: GraphContext) {
-    if (party === null || !isUuid(party)) return null;
-    const found = await load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), party);
-    return found ?? null;
   }
 }
 

@@ -8,7 +8,7 @@ import { MoneyScalar, PositionScalar, QuantityScalar, UuidScalar } from '../../.
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
 import { StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { judgedAmounts } from '../orders/approval.ts';
-import { lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
+import { isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
 import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
@@ -42,6 +42,11 @@ export class PurchaseOrderPartsResolver {
   })
   judgedAmount(@Root() order: PurchaseOrderType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.judged', (ids) => judgedAmounts(context.platform.db, ids), order.id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it was changed since the supplier got it: send it again.' })
+  isChangedSinceSent(@Root() order: PurchaseOrderType): boolean {
+    return isChangedSinceSent(order);
   }
 
   @FieldResolver(() => [GoodsReceiptType], { description: 'What came for it, oldest first.' })

@@ -3,9 +3,9 @@ import { Access } from '../../../platform/graphql/access.ts';
 import { AnotherPersonNeeded, ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { PrintedFileType, told } from '../../../platform/graphql/printed-file.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
 import { UnitUnknown } from '../../inventory/index.ts';
 import { cancelPurchaseOrder } from '../orders/cancel-order.ts';
 import { closePurchaseOrder } from '../orders/close-order.ts';
@@ -44,7 +44,7 @@ const SubmitResult = union('Submit', 'submitted', [IllegalPurchaseStep, Supplier
 const DecideResult = union('Decide', 'decided on', [
   ...[IllegalPurchaseStep, ChangedMeanwhile, AnotherPersonNeeded, AboveYourLimit],
 ]);
-const SendResult = union('Send', 'sent', [IllegalPurchaseStep, NoAddress]);
+const SendResult = union('Send', 'sent', [IllegalPurchaseStep, SupplierRetired, NoAddress]);
 const CancelResult = union('Cancel', 'cancelled', [IllegalPurchaseStep]);
 const CloseResult = union('Close', 'closed', [IllegalPurchaseStep]);
 const SaveRulesResult = resultUnion('SavePurchaseRulesResult', 'The rules as saved, or why not.', [
@@ -94,7 +94,7 @@ export class PurchaseOrderResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('id', () => UuidScalar, ORDER) id: string,
   ) {
-    return told(await printPurchaseOrder(context, { outletId, id }));
+    return printedFileOf(await printPurchaseOrder(context, { outletId, id }));
   }
 
   @Query(() => PurchaseRulesType, { description: 'Who may approve purchases up to what, and what is taken in.' })
@@ -146,7 +146,8 @@ export class PurchaseOrderResolver {
   }
 
   @Mutation(() => SendResult, {
-    description: 'Sends an order to its supplier, or notes that they have it: goods may come for it.',
+    description:
+      'Sends an order to its supplier, or notes that they have it: goods may come for it. What was changed since is sent again, as an amendment.',
   })
   @Access(sendPurchaseOrder)
   async sendPurchaseOrder(

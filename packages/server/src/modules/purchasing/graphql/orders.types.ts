@@ -65,7 +65,7 @@ export class PurchaseOrderStepType {
   id!: string;
   @Field(() => String, {
     description:
-      'What: make, edit, reopen, submit, approve, approveByRule, reject, return, send, receivePart, receiveAll, receiveNothing, close, closeShort, cancel.',
+      'What: make, edit, reopen, submit, approve, approveByRule, reject, return, send, amend, receivePart, receiveAll, receiveNothing, close, closeShort, cancel.',
   })
   event!: string;
   @Field(() => PurchaseOrderStateEnum, { description: 'The state after it.' })
@@ -108,6 +108,11 @@ export class PurchaseOrderType {
   decidedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the supplier got it.', simple: true })
   sentAt!: Date | null;
+  @Field(() => Int, { description: 'How often it was sent again because it had been changed.', simple: true })
+  amendment!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent again last.', simple: true })
+  amendedAt!: Date | null;
+  sentVersion!: number | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why it was rejected, returned, cancelled or closed.',

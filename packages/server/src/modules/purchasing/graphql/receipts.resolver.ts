@@ -1,7 +1,6 @@
-import { Fault } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { holds } from '../../../platform/auth/actor.ts';
-import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
+import { PhotoType, photosByOwner, photosByPart } from '../../../platform/files/photo.type.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
@@ -16,52 +15,30 @@ import {
   stockItemsById,
   UnitUnknown,
 } from '../../inventory/index.ts';
-import { debitNoteByReturn } from '../bills/queries.ts';
 import { ordersById } from '../orders/queries.ts';
-import {
-  goodsReceiptOf,
-  goodsReturnOf,
-  linesByReceipt,
-  linesByReturn,
-  listGoodsReceipts,
-  listGoodsReturns,
-  receiptById,
-  returnById,
-} from '../receipts/queries.ts';
+import { goodsReceiptOf, linesByReceipt, listGoodsReceipts, receiptById } from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
-import { returnGoods } from '../receipts/return-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';
-import { DebitNoteType } from './bills.types.ts';
 import { PurchaseOrderType } from './orders.types.ts';
 import {
   ExpiredOnArrival,
   GoodsReceiptConnection,
   GoodsReceiptLineType,
   GoodsReceiptType,
-  GoodsReturnConnection,
-  GoodsReturnLineType,
-  GoodsReturnType,
   MoreThanOrdered,
   MuchFree,
   MuchWithoutOrder,
-  NotEnoughInBatch,
   NotOrdered,
-  OtherSupplier,
   PurchaseOrderNotOpen,
   PurchaseOrderUnknown,
   ReceiveGoodsInput,
-  ReturnGoodsInput,
   ShortShelfLife,
-  WaitsAsWaste,
 } from './receipts.types.ts';
 import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
   ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, SupplierRetired],
-]);
-const ReturnGoodsResult = resultUnion('ReturnGoodsResult', 'The goods as sent back, or why not.', [
-  ...[GoodsReturnType, NotEnoughInBatch, WaitsAsWaste, OtherSupplier],
 ]);
 
 @Resolver(() => GoodsReceiptType)
@@ -99,14 +76,6 @@ export class GoodsReceiptResolver {
     });
   }
 
-  @Mutation(() => ReturnGoodsResult, { description: 'Sends goods back to the supplier they came from.' })
-  @Access(returnGoods)
-  async returnGoods(@Ctx() context: GraphContext, @Arg('input', () => ReturnGoodsInput) input: ReturnGoodsInput) {
-    return reply('GoodsReturn', await returnGoods(context, input), async ({ returnId }) => {
-      return (await returnById(context.platform.db, returnId)) ?? {};
-    });
-  }
-
   @FieldResolver(() => StockLocationType, { description: 'Where it was put.' })
   location(@Root() { locationId }: GoodsReceiptType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.location', (ids) => locationsById(context.platform.db, ids), locationId);
@@ -123,7 +92,7 @@ export class GoodsReceiptResolver {
     return load(context, 'purchasing.order', (ids) => ordersById(context.platform.db, ids), orderId);
   }
 
-  @FieldResolver(() => [PhotoType], { description: 'Photos of it.' })
+  @FieldResolver(() => [PhotoType], { description: 'Photos of the whole of it; those of a line are with the line.' })
   photos(@Root() { id }: GoodsReceiptType, @Ctx() context: GraphContext) {
     return load(context, 'platform.photos', (ids) => photosByOwner(context.platform.db, ids), id);
   }
@@ -139,6 +108,12 @@ export class GoodsReceiptLineResolver {
   @FieldResolver(() => StockItemType, { description: 'What came.' })
   item(@Root() { stockItemId }: GoodsReceiptLineType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
+  }
+
+  @FieldResolver(() => [PhotoType], { description: 'Photos of this line.' })
+  photos(@Root() { receiptId, position }: GoodsReceiptLineType, @Ctx() context: GraphContext) {
+    const key = `${receiptId}:${position}`;
+    return load(context, 'platform.partPhotos', (keys) => photosByPart(context.platform.db, keys), key);
   }
 
   @FieldResolver(() => BatchType, { nullable: true, description: 'What it became; null when all was rejected.' })
@@ -158,66 +133,5 @@ export class BatchSupplierResolver {
   supplier(@Root() { supplierId }: BatchType, @Ctx() context: GraphContext) {
     if (supplierId === null || !holds(context.actor, 'supplier:read')) return null;
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
-  }
-}
-
-@Resolver(() => GoodsReturnType)
-export class GoodsReturnResolver {
-  @Query(() => GoodsReturnConnection, { description: 'What an outlet sent back to its suppliers, newest first.' })
-  @Access(listGoodsReturns)
-  goodsReturns(
-    @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
-    @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only what went back to this supplier.' })
-    supplierId?: string | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
-    first?: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
-    after?: string | null,
-  ) {
-    return listGoodsReturns(context, { outletId, supplierId, first, after });
-  }
-
-  @Query(() => GoodsReturnType, { nullable: true, description: 'One return of an outlet.' })
-  @Access(goodsReturnOf)
-  goodsReturn(
-    @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
-    @Arg('id', () => UuidScalar, { description: 'The return.' }) id: string,
-  ) {
-    return goodsReturnOf(context, { outletId, id });
-  }
-
-  @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })
-  supplier(@Root() { supplierId }: GoodsReturnType, @Ctx() context: GraphContext) {
-    return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
-  }
-
-  @FieldResolver(() => DebitNoteType, {
-    nullable: true,
-    description: 'What is asked back for what of it had been billed; null when nothing had.',
-  })
-  debitNote(@Root() goods: GoodsReturnType, @Ctx() context: GraphContext) {
-    return load(context, 'purchasing.debitNote', (ids) => debitNoteByReturn(context.platform.db, ids), goods.id);
-  }
-
-  @FieldResolver(() => [GoodsReturnLineType], { description: 'What went back, batch by batch.' })
-  lines(@Root() goods: GoodsReturnType, @Ctx() context: GraphContext) {
-    return load(context, 'purchasing.returnLines', (ids) => linesByReturn(context.platform.db, ids), goods.id);
-  }
-}
-
-@Resolver(() => GoodsReturnLineType)
-export class GoodsReturnLineResolver {
-  @FieldResolver(() => StockItemType, { description: 'Of what.' })
-  async item(@Root() { batchId }: GoodsReturnLineType, @Ctx() context: GraphContext) {
-    const batch = await load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);
-    if (!batch) throw new Fault(`Batch ${batchId} went back and is not there.`);
-    return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), batch.stockItemId);
-  }
-
-  @FieldResolver(() => BatchType, { description: 'Of which batch.' })
-  batch(@Root() { batchId }: GoodsReturnLineType, @Ctx() context: GraphContext) {
-    return load(context, 'purchasing.batch', (ids) => batchesById(context.platform.db, ids), batchId);
   }
 }

@@ -57,12 +57,6 @@ export const PurchaseOrderUnknown = refusalType('PURCHASE_ORDER_UNKNOWN', 'There
 export const PurchaseOrderNotOpen = refusalType('PURCHASE_ORDER_NOT_OPEN', 'Nothing is received for this order now.', {
   state: { type: () => PurchaseOrderStateEnum, description: 'The state it is in.' },
 });
-export const NotEnoughInBatch = refusalType('NOT_ENOUGH_IN_BATCH', 'A batch holds less than that.', {
-  batchId: { type: () => UuidScalar, description: 'Which.' },
-  there: { type: () => QuantityScalar, description: 'What it holds.' },
-});
-export const WaitsAsWaste = refusalType('WAITS_AS_WASTE', 'Some of it waits for a decision on waste.');
-export const OtherSupplier = refusalType('OTHER_SUPPLIER', 'What is named did not all come from this one supplier.');
 
 @ObjectType('GoodsReceiptLine', { description: 'What came of one batch. Quantities in thousandths of the base unit.' })
 export class GoodsReceiptLineType {
@@ -89,6 +83,7 @@ export class GoodsReceiptLineType {
   @Field(() => MoneyScalar, { description: 'What it costs us, as it stands in stock.', simple: true })
   value!: number;
   batchId!: string | null;
+  receiptId!: string;
   stockItemId!: string;
 }
 
@@ -116,36 +111,6 @@ export class GoodsReceiptType {
 }
 
 export const GoodsReceiptConnection = connectionType('GoodsReceipt', () => GoodsReceiptType);
-
-@ObjectType('GoodsReturnLine', { description: 'How much of a batch went back.' })
-export class GoodsReturnLineType {
-  @Field(() => QuantityScalar, { description: 'How much.', simple: true })
-  quantity!: number;
-  @Field(() => MoneyScalar, { description: 'What it had cost.', simple: true })
-  value!: number;
-  batchId!: string;
-}
-
-@ObjectType('GoodsReturn', { description: 'Goods that went back to their supplier.' })
-export class GoodsReturnType {
-  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
-  id!: string;
-  @Field(() => String, { description: 'Why.', simple: true })
-  reason!: string;
-  @Field(() => String, { nullable: true, description: 'The number on the note that went with it.', simple: true })
-  reference!: string | null;
-  @Field(() => DateTimeScalar, { description: 'When.', simple: true })
-  returnedAt!: Date;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who sent them back, as the audit trail calls them; null of the first returns.',
-    simple: true,
-  })
-  returnedByLabel!: string | null;
-  supplierId!: string;
-}
-
-export const GoodsReturnConnection = connectionType('GoodsReturn', () => GoodsReturnType);
 
 @InputType({ description: 'What came of one batch.' })
 export class ReceiveGoodsLineInput {
@@ -182,6 +147,11 @@ export class ReceiveGoodsLineInput {
   dateKind!: keyof typeof BatchDateKindEnum;
   @Field(() => Int, { nullable: true, description: 'Tenths of a degree Celsius, when it came.' })
   temperature?: number | null;
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Photos of this line, of what is wrong with it, sent before to `/files/receipts/`; six at most.',
+  })
+  photoIds?: string[] | null;
 }
 
 @InputType({ description: 'A delivery: for an order, or without one from a supplier.' })
@@ -208,29 +178,7 @@ export class ReceiveGoodsInput {
   lines!: ReceiveGoodsLineInput[];
   @Field(() => [UuidScalar], {
     nullable: true,
-    description: 'Photos of it, sent before to `/files/receipts/`; six at most.',
+    description: 'Photos of the whole of it, sent before to `/files/receipts/`; six at most.',
   })
   photoIds?: string[] | null;
-}
-
-@InputType({ description: 'How much of which batch goes back.' })
-export class ReturnGoodsLineInput {
-  @Field(() => UuidScalar, { description: 'The batch.' })
-  batchId!: string;
-  @Field(() => QuantityScalar, { description: 'How much, in thousandths of the base unit.' })
-  quantity!: number;
-}
-
-@InputType({ description: 'Goods that go back to the supplier they came from.' })
-export class ReturnGoodsInput {
-  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
-  id!: string;
-  @Field(() => UuidScalar, { description: 'The outlet they lie in.' })
-  outletId!: string;
-  @Field(() => String, { description: 'Why.' })
-  reason!: string;
-  @Field(() => String, { nullable: true, description: 'The number on the note that goes with them.' })
-  reference?: string | null;
-  @Field(() => [ReturnGoodsLineInput], { description: 'What; each batch once, all from one supplier.' })
-  lines!: ReturnGoodsLineInput[];
 }

@@ -1,5 +1,4 @@
 import {
-  AccountPartyResolver,
   DeliveryToBillResolver,
   LineToBillResolver,
   SupplierAgeingResolver,
@@ -8,14 +7,10 @@ import {
 } from './bills.resolver.ts';
 import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
-import {
-  BatchSupplierResolver,
-  GoodsReceiptLineResolver,
-  GoodsReceiptResolver,
-  GoodsReturnLineResolver,
-  GoodsReturnResolver,
-} from './receipts.resolver.ts';
+import { AccountLedgerLineResolver, AccountPartyResolver, JournalLineResolver } from './parties.resolver.ts';
+import { BatchSupplierResolver, GoodsReceiptLineResolver, GoodsReceiptResolver } from './receipts.resolver.ts';
 import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
+import { BatchReturnResolver, GoodsReturnLineResolver, GoodsReturnResolver } from './returns.resolver.ts';
 import { PurchasingSheetsResolver } from './sheets.resolver.ts';
 import { SupplierItemResolver, SupplierResolver } from './suppliers.resolver.ts';
 
@@ -27,6 +22,7 @@ export const purchasingResolvers = [
   PurchaseOrderLineResolver,
   PurchaseOrderPartsResolver,
   BatchSupplierResolver,
+  BatchReturnResolver,
   GoodsReceiptLineResolver,
   GoodsReceiptResolver,
   GoodsReturnLineResolver,
@@ -35,6 +31,8 @@ export const purchasingResolvers = [
   LineToBillResolver,
   SupplierAgeingResolver,
   AccountPartyResolver,
+  AccountLedgerLineResolver,
+  JournalLineResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
   ReplenishmentResolver,

@@ -7,7 +7,7 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { StockItemType, stockItemsById, UnitUnknown } from '../../inventory/index.ts';
 import { supplierPerformance } from '../performance/facts.ts';
-import { pricesByItem } from '../suppliers/prices.ts';
+import { priceCounts, pricesByItem } from '../suppliers/prices.ts';
 import { itemsBySupplier, listSuppliers, readSupplier, suppliersById } from '../suppliers/queries.ts';
 import { saveSupplier } from '../suppliers/save-supplier.ts';
 import { saveSupplierItem } from '../suppliers/save-supplier-item.ts';
@@ -98,6 +98,16 @@ export class SupplierItemResolver {
   @FieldResolver(() => StockItemType, { description: 'What it is.' })
   item(@Root() { stockItemId }: SupplierItemType, @Ctx() context: GraphContext) {
     return load(context, 'purchasing.stockItem', (ids) => stockItemsById(context.platform.db, ids), stockItemId);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many prices were said of it.' })
+  async priceCount(
+    @Root() { supplierId, stockItemId }: SupplierItemType,
+    @Ctx() context: GraphContext,
+  ): Promise<number> {
+    const { db } = context.platform;
+    const key = `${supplierId}:${stockItemId}`;
+    return (await load(context, 'purchasing.priceCounts', (keys) => priceCounts(db, keys), key)) ?? 0;
   }
 
   @FieldResolver(() => [SupplierPriceType], {

@@ -18,21 +18,21 @@ export type PurchaseOrder = typeof purchaseOrders.$inferSelect;
 export type PurchaseOrderLine = typeof purchaseOrderLines.$inferSelect;
 export type PurchaseOrderState = (typeof purchaseOrderState.enumValues)[number];
 export type PurchaseOrderEvent =
-  | ('edit' | 'reopen' | 'submit' | 'approve' | 'reject' | 'return' | 'send')
+  | ('edit' | 'reopen' | 'submit' | 'approve' | 'reject' | 'return' | 'send' | 'amend')
   | ('receivePart' | 'receiveAll' | 'receiveNothing' | 'close' | 'closeShort' | 'cancel');
 
 /**
  * Legal steps of a purchase order (rules §3.5). `edit` keeps the state; `reopen` is an edit that costs more than was approved, and
- * waits for another yes. `receiveNothing` is a delivery that was rejected whole. Nothing is cancelled once something of it came:
+ * waits for another yes. `amend` sends again what was changed since the supplier had it. `receiveNothing` is a delivery that was rejected whole. Nothing is cancelled once something of it came:
  * then it is closed short.
  */
 export const orderSteps = transitions<PurchaseOrderState, PurchaseOrderEvent>({
   DRAFT: { edit: 'DRAFT', submit: 'SUBMITTED', cancel: 'CANCELLED' },
   SUBMITTED: { approve: 'APPROVED', reject: 'REJECTED', return: 'RETURNED', cancel: 'CANCELLED' },
   RETURNED: { edit: 'RETURNED', submit: 'SUBMITTED', cancel: 'CANCELLED' },
-  APPROVED: { edit: 'APPROVED', reopen: 'SUBMITTED', send: 'SENT', cancel: 'CANCELLED' },
+  APPROVED: { edit: 'APPROVED', reopen: 'SUBMITTED', send: 'SENT', amend: 'SENT', cancel: 'CANCELLED' },
   SENT: {
-    ...{ edit: 'SENT', reopen: 'SUBMITTED', receivePart: 'PARTIALLY_RECEIVED', receiveAll: 'RECEIVED' },
+    ...{ edit: 'SENT', reopen: 'SUBMITTED', amend: 'SENT', receivePart: 'PARTIALLY_RECEIVED', receiveAll: 'RECEIVED' },
     ...{ receiveNothing: 'SENT', cancel: 'CANCELLED' },
   },
   PARTIALLY_RECEIVED: {
@@ -65,6 +65,11 @@ export function lineAmounts({ quantity, price, taxRate }: Pick<PurchaseOrderLine
 /** What an order costs, with tax. */
 export function orderTotal(lines: readonly Pick<PurchaseOrderLine, 'quantity' | 'price' | 'taxRate'>[]): Money {
   return sumMoney(lines.map((line) => lineAmounts(line).total));
+}
+
+/** Whether the supplier has an order as it is not any more. */
+export function isChangedSinceSent({ sentVersion, version }: Pick<PurchaseOrder, 'sentVersion' | 'version'>): boolean {
+  return sentVersion !== null && version > sentVersion;
 }
 
 /** Holds an order against others who would take it a step further. Throws NOT_FOUND. */

@@ -242,6 +242,25 @@ test('nothing new is ordered from a supplier out of use, and nothing in a unit i
   expect(await buy.submit(id)).toMatchObject({ code: 'SUPPLIER_RETIRED' });
 });
 
+test('neither an order nor its amendment is sent to a supplier out of use; taken back into use, they hear of it', async () => {
+  const [rice, supplierId] = [await buy.item(), await buy.supplier()];
+  const use = (retiredAt: Date | null) =>
+    world.db.update(suppliers).set({ retiredAt }).where(eq(suppliers.id, supplierId));
+  const { id } = await buy.draft(supplierId, [buy.line(rice, { price: 100 })]);
+  await buy.submit(id);
+  await use(world.clock.now());
+  expect(await buy.send(id)).toMatchObject({ code: 'SUPPLIER_RETIRED' });
+  expect(await buy.orderOf(id)).toMatchObject({ state: 'APPROVED', sentVersion: null });
+  await use(null);
+  expect(await buy.send(id)).toEqual({ id });
+  await buy.change(id, [buy.line(rice, { price: 90 })]);
+  await use(world.clock.now());
+  expect(await buy.send(id)).toMatchObject({ code: 'SUPPLIER_RETIRED' });
+  expect(await buy.orderOf(id)).toMatchObject({ version: 2, sentVersion: 1, amendment: 0 });
+  await use(null);
+  expect(await buy.send(id)).toEqual({ id });
+});
+
 test('what cannot be is invalid; who may not, or not there, is denied', async () => {
   const [rice, supplierId] = [await buy.item(), await buy.supplier()];
   for (const given of [{ quantity: 0 }, { quantity: -1 }, { price: -1 }, { taxRate: 10_001 }]) {

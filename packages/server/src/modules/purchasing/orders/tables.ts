@@ -61,6 +61,11 @@ export const purchaseOrders = pgTable(
     // Why it was rejected, returned, cancelled or closed short.
     reason: text(),
     sentAt: instant(),
+    // The version that the supplier has; null until they have one.
+    sentVersion: integer(),
+    // How often it was sent again because it had been changed, and when last.
+    amendment: integer().notNull().default(0),
+    amendedAt: instant(),
   },
   (row) => [
     unique('purchase_orders_number').on(row.outletId, row.number),
@@ -89,6 +94,15 @@ export const purchaseOrders = pgTable(
     check(
       'purchase_orders_sent',
       sql`${row.state} not in ('SENT', 'PARTIALLY_RECEIVED', 'RECEIVED', 'CLOSED', 'SHORT_CLOSED') or ${row.sentAt} is not null`,
+    ),
+    check(
+      'purchase_orders_sent_version',
+      sql`(${row.sentAt} is null) = (${row.sentVersion} is null) and ${row.sentVersion} between 1 and ${row.version}`,
+    ),
+    // Each amendment is another version than the supplier had.
+    check(
+      'purchase_orders_amended',
+      sql`(${row.amendment} > 0) = (${row.amendedAt} is not null) and (${row.amendment} = 0 or ${row.sentVersion} > ${row.amendment})`,
     ),
     check(
       'purchase_orders_reason',

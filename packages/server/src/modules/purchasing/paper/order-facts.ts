@@ -19,6 +19,8 @@ export const orderFacts = z.object({
   /** `PO/MC/12`. */
   number: z.string(),
   version: z.number(),
+  /** How often it was sent again because it had been changed; 0 on what was written down before that was kept. */
+  amendment: z.number().default(0),
   isApproved: z.boolean(),
   orderedOn: z.iso.date(),
   wantedOn: z.iso.date().nullable(),

@@ -6,11 +6,17 @@ import { printed } from './print-order.ts';
 export const purchaseOrderLetter = mailTemplate({
   name: 'purchasing.order',
   data: orderFacts,
-  letter: ({ number, buyer, supplier, wantedOn }) => ({
-    subject: `Purchase order ${number} of ${buyer.name}`,
+  letter: ({ number, amendment, buyer, supplier, wantedOn }) => ({
+    subject:
+      amendment > 0
+        ? `Purchase order ${number} of ${buyer.name}: amendment ${amendment}`
+        : `Purchase order ${number} of ${buyer.name}`,
     paragraphs: [
       `Dear ${supplier.contact ?? supplier.name},`,
-      `please find our purchase order ${number} attached, to be delivered to ${buyer.outlet}${wantedOn ? ` on ${wantedOn}` : ''}.`,
+      amendment > 0
+        ? `we changed our purchase order ${number}. Please find it attached as it is now (amendment ${amendment}): it takes the place of what we sent before.`
+        : `please find our purchase order ${number} attached.`,
+      `It is to be delivered to ${buyer.outlet}${wantedOn ? ` on ${wantedOn}` : ''}.`,
       'If something cannot come as ordered, please tell us before you send it.',
       buyer.name,
     ],

@@ -1,7 +1,7 @@
 import { AppError } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
-import type { PrintedFile } from '../../../platform/graphql/printed-file.ts';
+import type { PrintedFile } from '../../../platform/pdf/printed-file.ts';
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts';
 import { orderById } from '../orders/queries.ts';
 import { type OrderFacts, orderFileName } from './order-facts.ts';

@@ -1,11 +1,11 @@
 import { calendarDate, sumMoney } from '@college-kiosk/kernel';
 import type { Reader } from '../../../platform/db/database.ts';
 import { stockItemsById } from '../../inventory/index.ts';
-import { placeOf } from '../../places/index.ts';
-import { lineAmounts, type PurchaseOrder } from '../orders/order.ts';
+import { type Place, placeOf } from '../../places/index.ts';
+import { isChangedSinceSent, lineAmounts, type PurchaseOrder } from '../orders/order.ts';
 import { linesByOrder, stepsByOrder } from '../orders/queries.ts';
 import { itemsBySupplier } from '../suppliers/queries.ts';
-import { supplierOf } from '../suppliers/supplier.ts';
+import { type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import type { OrderFacts } from './order-facts.ts';
 
 /** Reads all that stands on the paper of an order. */
@@ -24,16 +24,11 @@ export async function readOrderFacts(reader: Reader, order: PurchaseOrder): Prom
   const amounts = lines.map(lineAmounts);
   return {
     ...{ number: `PO/${outlet.code}/${order.number}`, version: order.version, isApproved: order.decidedAt !== null },
-    orderedOn: calendarDate(order.sentAt ?? order.decidedAt ?? order.madeAt, organisation.zone),
+    // What is not sent yet is the next one.
+    amendment: order.amendment + (isChangedSinceSent(order) ? 1 : 0),
+    orderedOn: calendarDate(order.amendedAt ?? order.sentAt ?? order.decidedAt ?? order.madeAt, organisation.zone),
     ...{ wantedOn: order.wantedOn, note: order.note },
-    buyer: {
-      ...{ name: organisation.name, legalName: organisation.legalName, outlet: outlet.name },
-      ...{ gstin: outlet.gstin ?? organisation.gstin, fssaiLicence: organisation.fssaiLicence },
-    },
-    supplier: {
-      ...{ name: supplier.name, contact: supplier.contact, phone: supplier.phone, email: supplier.email },
-      ...{ gstin: supplier.gstin, paymentDays: supplier.paymentDays },
-    },
+    ...{ buyer: buyerOf({ outlet, organisation }), supplier: partyOf(supplier) },
     ...{ orderedBy: last(['submit', 'edit', 'make']) ?? '', approvedBy: last(['approve', 'approveByRule']) },
     lines: lines.map(({ stockItemId, quantity, unit, price, taxRate }, index) => ({
       ...{
@@ -52,4 +47,17 @@ export async function readOrderFacts(reader: Reader, order: PurchaseOrder): Prom
       total: order.total,
     },
   };
+}
+
+/** Who buys, as papers say it. */
+export function buyerOf({ outlet, organisation }: Pick<Place, 'outlet' | 'organisation'>): OrderFacts['buyer'] {
+  return {
+    ...{ name: organisation.name, legalName: organisation.legalName, outlet: outlet.name },
+    ...{ gstin: outlet.gstin ?? organisation.gstin, fssaiLicence: organisation.fssaiLicence },
+  };
+}
+
+/** Whom is bought from, as papers say it. */
+export function partyOf({ name, contact, phone, email, gstin, paymentDays }: Supplier): OrderFacts['supplier'] {
+  return { name, contact, phone, email, gstin, paymentDays };
 }

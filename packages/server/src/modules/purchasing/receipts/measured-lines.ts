@@ -1,6 +1,6 @@
 import { AppError, type Money, multiplyMoney, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import type { Tx } from '../../../platform/db/database.ts';
-import { counted, inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
+import { counted, inBaseUnits, itemsToUse, type MeasuredItem, unknownUnit } from '../../inventory/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import { type ReceivedLine, VALUE_MAX } from './received-line.ts';
 
@@ -35,10 +35,7 @@ export async function measuredLines(
     const of = ordered?.find(({ stockItemId }) => stockItemId === line.stockItemId) ?? null;
     // What a tin holds was agreed when it was ordered, whatever it holds by now.
     const agreed = of && of.unit === line.unit ? { numerator: of.baseQuantity, denominator: of.quantity } : null;
-    if (!agreed && inBaseUnits(item, 0, line.unit) === null) {
-      const message = `${item.name} is not counted in ${line.unit}. Use ${item.baseUnit} or one of its units.`;
-      return refuse('UNIT_UNKNOWN', message, { unit: line.unit });
-    }
+    if (!agreed && inBaseUnits(item, 0, line.unit) === null) return unknownUnit(item, line.unit);
     if (ordered && !of) {
       return refuse('NOT_ORDERED', `${item.name} is not on this order. Receive it without an order, or send it back.`, {
         stockItemId: item.id,

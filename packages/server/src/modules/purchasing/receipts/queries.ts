@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
+import { asideBySource } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
-import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns } from './tables.ts';
+import type { GoodsReturn } from './goods-return.ts';
+import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns, returnState } from './tables.ts';
 
 export type GoodsReceipt = typeof goodsReceipts.$inferSelect;
 export type ReceiptDoubt = GoodsReceipt['doubts'][number];
 export type GoodsReceiptLine = typeof goodsReceiptLines.$inferSelect;
-export type GoodsReturn = typeof goodsReturns.$inferSelect;
-export type GoodsReturnLine = typeof goodsReturnLines.$inferSelect;
+/** How much of a batch went back, or lies apart to go. */
+export type GoodsReturnLine = Pick<typeof goodsReturnLines.$inferSelect, 'batchId' | 'quantity' | 'value'>;
 
 /** What came to an outlet, newest first, a page at a time. */
 export const listGoodsReceipts = query({
@@ -38,22 +40,24 @@ export const listGoodsReceipts = query({
   },
 });
 
-/** What an outlet sent back to its suppliers, newest first, a page at a time. */
+/** What an outlet sent back to its suppliers, or is to, newest first, a page at a time. */
 export const listGoodsReturns = query({
   name: 'purchasing.returns',
   permission: 'purchase:read',
   input: z.object({
     outletId: z.uuid(),
     supplierId: z.uuid().nullish(),
+    states: z.array(z.enum(returnState.enumValues)).max(returnState.enumValues.length).nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, supplierId, ...args }) {
+  async handle({ db, within }, { outletId, supplierId, states, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
     const found = and(
       eq(goodsReturns.outletId, outletId),
       supplierId ? eq(goodsReturns.supplierId, supplierId) : undefined,
+      states ? inArray(goodsReturns.state, states) : undefined,
     );
     return newestFirst(db, args, {
       table: goodsReturns,
@@ -104,8 +108,16 @@ export async function receiptsById(reader: Reader, ids: readonly string[]): Prom
 
 /** One return; null when there is none. */
 export async function returnById(reader: Reader, id: string): Promise<GoodsReturn | null> {
-  const [found] = await reader.select().from(goodsReturns).where(eq(goodsReturns.id, id));
-  return found ?? null;
+  return (await returnsById(reader, [id])).get(id) ?? null;
+}
+
+/** Returns by id. */
+export async function returnsById(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReturn>> {
+  const rows = await reader
+    .select()
+    .from(goodsReturns)
+    .where(inArray(goodsReturns.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What came on some receipts, line by line. */
@@ -120,7 +132,7 @@ export async function linesByReceipt(reader: Reader, ids: readonly string[]): Pr
   return lines;
 }
 
-/** What went back by some returns, batch by batch. */
+/** What went back by some returns, batch by batch; of those by which nothing went, what was laid apart for them. */
 export async function linesByReturn(reader: Reader, ids: readonly string[]): Promise<Map<string, GoodsReturnLine[]>> {
   const rows = await reader
     .select()
@@ -129,6 +141,11 @@ export async function linesByReturn(reader: Reader, ids: readonly string[]): Pro
     .orderBy(asc(goodsReturnLines.batchId));
   const lines = new Map<string, GoodsReturnLine[]>(ids.map((id) => [id, []]));
   for (const row of rows) lines.get(row.returnId)?.push(row);
+  const apart = await asideBySource(
+    reader,
+    ids.filter((id) => lines.get(id)?.length === 0),
+  );
+  for (const [id, parts] of apart) lines.set(id, parts);
   return lines;
 }
 

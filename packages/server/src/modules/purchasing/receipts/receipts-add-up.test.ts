@@ -43,7 +43,7 @@ test('a tin holds what it held when it was ordered, whatever is said of it since
   const orderId = await buy.sent([buy.line(oil, { quantity: 2_000, unit: 'tin', price: 200_000 })]);
   await saveStockItem(world.as('stock:manage', { everywhere: true }), {
     ...{ id: oil, code: oil, name: 'Oil', kind: 'INGREDIENT', baseUnit: 'ml', pickPolicy: 'FEFO', allergens: [] },
-    ...{ taxCreditable: false, units: [{ unit: 'tin', numerator: 13_000, denominator: 1 }] },
+    ...{ taxCreditable: false, units: [{ unit: 'tin', numerator: 13_000, denominator: 1 }], version: 1 },
   });
   await buy.receive({ orderId, lines: [buy.came(oil, { accepted: 2_000, unit: 'tin' })] });
   expect(await batchesOf(oil)).toMatchObject([{ quantityReceived: 30_000_000, valueReceived: 400_000 }]);

@@ -99,8 +99,7 @@ export const receiveGoods = command({
       },
       businessDate: dates.businessDate,
     });
-    const photos = { outletId, ownerType: 'GOODS_RECEIPT', ownerId: id } as const;
-    await attachPictures(scope, input.photoIds ?? [], photos, noSuchPhoto);
+    await attachPhotos(scope, input);
     await insertLines(
       tx,
       measured.map((one, index) => lineRow(id, index, one)),
@@ -154,6 +153,26 @@ async function stepOrder(scope: CommandScope, order: PurchaseOrder, cameNow: boo
   const isWhole = lines.every(({ stockItemId, baseQuantity }) => came(stockItemId) >= baseQuantity);
   const isSome = cameNow || lines.some(({ stockItemId }) => came(stockItemId) > 0);
   await step(scope, order, isWhole ? 'receiveAll' : isSome ? 'receivePart' : 'receiveNothing');
+}
+
+interface PhotosOf {
+  readonly photoIds?: readonly string[] | null | undefined;
+}
+
+/** Says which photos are of the whole delivery, and which of one of its lines. */
+async function attachPhotos(
+  scope: CommandScope,
+  {
+    id,
+    outletId,
+    photoIds,
+    lines,
+  }: PhotosOf & { readonly id: string; readonly outletId: string; readonly lines: readonly PhotosOf[] },
+): Promise<void> {
+  const of = { outletId, ownerType: 'GOODS_RECEIPT', ownerId: id } as const;
+  await attachPictures(scope, photoIds ?? [], of, noSuchPhoto);
+  for (const [index, line] of lines.entries())
+    await attachPictures(scope, line.photoIds ?? [], { ...of, ownerPart: index + 1 }, noSuchPhoto);
 }
 
 function lineRow(receiptId: string, index: number, { line: said, ordered, ...one }: Delivered) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureIds } from '../../../platform/files/keep-picture.ts';
 import { dateKinds } from '../../inventory/index.ts';
 
 const amount = z.int().min(0).max(1_000_000_000_000);
@@ -25,6 +26,7 @@ export const receivedLine = z
     dateKind: z.enum(dateKinds).default('USE_BY'),
     // Tenths of a degree Celsius.
     temperature: z.int().min(-1_000).max(1_500).nullish(),
+    photoIds: pictureIds,
   })
   .refine(({ accepted, rejected, free }) => accepted + rejected + free > 0, { error: 'Nothing came on this line.' })
   .refine(({ rejected, rejectReason }) => rejected === 0 || rejectReason, {

@@ -1,8 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
-import { batches, decideWaste, inventoryIdentities, recordWaste, stockLevels } from '../../inventory/index.ts';
+import {
+  batches,
+  decideWaste,
+  holdBatches,
+  inventoryIdentities,
+  recordWaste,
+  stockLevels,
+} from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
 import { goodsReturnOf } from './queries.ts';
@@ -46,7 +53,7 @@ test('goods go back out of the very batches that are named, expired ones too, at
   await world.db.update(batches).set({ status: 'EXPIRED' }).where(eq(batches.id, line.batchId));
   await world.db.update(stockLevels).set({ onHand: 0 }).where(eq(stockLevels.stockItemId, milk));
   const id = world.newId();
-  expect(await sendBack([{ batchId: line.batchId, quantity: 1_000_000 }], id)).toEqual({ returnId: id });
+  expect(await sendBack([{ batchId: line.batchId, quantity: 1_000_000 }], id)).toEqual({ returnId: id, waits: false });
   expect(await sidesOf(id)).toEqual([
     ['1200', 0, 3_333, null],
     ['2110', 3_333, 0, supplierId],
@@ -75,6 +82,33 @@ test('what waits for a decision on waste is not sent back, and can still be deci
   expect(await sendBack([{ batchId: apart?.id ?? '', quantity: 1_000_000 }])).toMatchObject({ code: 'WAITS_AS_WASTE' });
   const yes = { commandId: world.newId(), wasteId, approve: true };
   expect(await decideWaste(world.as('waste:approve', { id: BIJU }), yes)).toEqual({ id: wasteId });
+});
+
+test('goods that orders hold do not go back, be it at once or later, until they are blocked', async () => {
+  const milk = await buy.item({ name: 'Milk' });
+  const [cheap, dear] = [buy.came(milk, { value: 1_000 }), buy.came(milk, { value: 600_000 })];
+  await buy.receive({ supplierId, lines: [cheap] });
+  await buy.receive(
+    { supplierId, overrideReason: 'Agreed by telephone.', lines: [dear] },
+    buy.as(ANNA, ['receipt:override']),
+  );
+  await world.db.execute(sql`
+    insert into reservations (order_id, outlet_id, line, stock_item_id, quantity, state)
+    values (${world.newId()}, ${world.outletId}, 1, ${milk}, 800000, 'HELD')`);
+  await world.db.update(stockLevels).set({ reserved: 800_000 }).where(eq(stockLevels.stockItemId, milk));
+  const back = (one: { batchId: string }, quantity: number) => ({ batchId: one.batchId, quantity });
+  const both = [back(cheap, 10_000_000), back(dear, 9_200_001)];
+  expect(await sendBack(both)).toMatchObject({
+    ...{ code: 'NOT_ENOUGH_STOCK', message: expect.stringContaining('block the batch') },
+    details: { items: [{ stockItemId: milk, name: 'Milk', wanted: 19_200_001, free: 19_200_000 }] },
+  });
+  expect(await sendBack([back(dear, 9_200_001)])).toMatchObject({ waits: true });
+  expect(await sendBack([back(cheap, 10_000_000)])).toMatchObject({
+    ...{ code: 'NOT_ENOUGH_STOCK', details: { items: [{ free: 9_999_999 }] } },
+  });
+  const hold = { commandId: world.newId(), outletId: world.outletId, block: true, reason: 'Sour' };
+  await holdBatches(world.as('stock:hold'), { ...hold, batchIds: [cheap.batchId] });
+  expect(await sendBack([back(cheap, 10_000_000)])).toMatchObject({ waits: false });
 });
 
 test('batches of several suppliers do not go back together; two who send the last of one back send it once', async () => {

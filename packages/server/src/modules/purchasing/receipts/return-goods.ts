@@ -1,157 +1,174 @@
-import { type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { AppError, issueValue, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import { keepDebitNote, post, returnPosting } from '../../finance/index.ts';
-import { announceStock, batchesById, byKind, takeOut } from '../../inventory/index.ts';
-import { datesAt, type Place, placeOf } from '../../places/index.ts';
-import { nextDebitNote } from '../bills/debit-note.ts';
-import { type Returned, returnedGoods } from '../bills/returned.ts';
-import { debitNotes } from '../bills/tables.ts';
-import { lockSupplier, type Supplier } from '../suppliers/supplier.ts';
-import { goodsReturnLines, goodsReturns } from './tables.ts';
+import { idsOfPersonBehind } from '../../identity/index.ts';
+import {
+  announceStock,
+  type Batch,
+  batchesById,
+  heldByOrders,
+  lockLevels,
+  setAside,
+  stockSettingsNow,
+  takeOut,
+} from '../../inventory/index.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { lockSupplier } from '../suppliers/supplier.ts';
+import { sendBack } from './send-back.ts';
+import { goodsReturns } from './tables.ts';
+
+const lines = z
+  .array(z.object({ batchId: z.uuid(), quantity: z.int().min(1).max(1_000_000_000_000) }))
+  .min(1)
+  .max(100)
+  .refine((all) => new Set(all.map(({ batchId }) => batchId)).size === all.length, { error: 'Name each batch once.' });
+type Lines = z.output<typeof lines>;
 
 /**
  * Sends goods back to the supplier they came from, out of the very batches that are named, also expired ones and those held back, at
  * their cost (rules §3.5). What was not billed yet is billed no more; what was is asked back by a debit note at the price that is owed.
- * Refuses NOT_ENOUGH_IN_BATCH, WAITS_AS_WASTE, and OTHER_SUPPLIER for batches that did not all come from one supplier.
+ * What is worth more than the limit, together with what the same person sent back to that supplier that day without anybody else, lies apart until
+ * another person decides: it is neither used nor gone. What orders hold does not leave. Refuses NOT_ENOUGH_IN_BATCH, NOT_ENOUGH_STOCK, WAITS_AS_WASTE for what lies apart already, and OTHER_SUPPLIER for
+ * batches that did not all come from one supplier. Throws NOT_FOUND.
  */
 export const returnGoods = command({
   name: 'purchasing.returnGoods',
   permission: 'goods:return',
   input: z.object({
-    id: z.uuid(),
-    outletId: z.uuid(),
+    ...{ id: z.uuid(), outletId: z.uuid(), lines },
     reason: z.string().trim().min(1).max(200),
     reference: z.string().trim().min(1).max(60).nullish(),
-    lines: z
-      .array(z.object({ batchId: z.uuid(), quantity: z.int().min(1).max(1_000_000_000_000) }))
-      .min(1)
-      .max(100)
-      .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
-        error: 'Name each batch once.',
-      }),
   }),
   once: (input) => input.id,
   about: ({ id }) => ({ entity: 'goods_return', id }),
-  async handle(scope, { id, outletId, reason, reference = null, lines }): Promise<{ returnId: string } | Refusal> {
+  async handle(scope, { id, outletId, reason, reference = null, lines: takes }) {
     const { tx, now, actor, within } = scope;
     const place = await placeOf(tx, outletId);
-    const dates = datesAt(place, now);
+    const { businessDate } = datesAt(place, now);
     within(outletId);
+    const origin = originOf(await named(scope, outletId, takes));
+    if ('code' in origin) return origin;
     // The supplier before the levels, as whoever enters a bill does: what went back is not billed at the same moment.
-    const supplierIds = await suppliersOf(scope, lines);
-    const [supplierId] = supplierIds;
-    const supplier = supplierId && supplierIds.length === 1 ? await lockSupplier(tx, supplierId) : null;
-    const left = await takeOut(tx, {
-      ...{ source: { type: 'return', id }, type: 'RETURN_TO_SUPPLIER', outletId, takes: lines, at: now },
-      ...{ businessDate: dates.businessDate, actorId: actor.id },
-    });
+    const supplier = await lockSupplier(tx, origin.supplierId);
+    await lockLevels(tx, outletId, origin.stockItemIds);
+    const told = { outletId, supplierId: supplier.id, businessDate };
+    const batches = await named(scope, outletId, takes);
+    const promised = await promisedIn(scope, outletId, takes, batches);
+    if (promised) return promised;
+    const worth = worthOf(takes, batches);
+    const limit = (await stockSettingsNow(tx)).returnApprovalAbove;
+    const waits = (await aloneToday(scope, told)) + worth > limit;
+    const source = { type: 'return' as const, id };
+    const left = waits
+      ? await setAside(scope, { source, outletId, businessDate }, takes)
+      : await takeOut(tx, {
+          ...{ source, type: 'RETURN_TO_SUPPLIER', outletId, takes, at: now, businessDate, actorId: actor.id },
+        });
     if ('lacking' in left) {
       const [first] = left.lacking;
       return refuse('NOT_ENOUGH_IN_BATCH', 'A batch holds less than that: look at it again.', {
         ...{ batchId: first?.batchId, there: first?.there },
       });
     }
-    if (left.taken.some(({ batch }) => batch.sourceType === 'set-aside')) {
-      return refuse(
-        'WAITS_AS_WASTE',
-        'Some of this waits for a decision on waste: have it decided, or take it back first.',
-      );
-    }
-    if (!supplier) {
-      return refuse(
-        'OTHER_SUPPLIER',
-        supplierIds.includes(null)
-          ? 'Nobody brought some of this: it was found or there from the start. Write it down as waste instead.'
-          : 'These did not all come from one supplier: send them back one supplier at a time.',
-      );
-    }
     const { taken } = left;
-    const returned = await returnedGoods(tx, taken);
+    const state = waits ? 'WAITING' : 'SENT';
     await tx.insert(goodsReturns).values({
-      ...{
-        id,
-        outletId,
-        supplierId: supplier.id,
-        reason,
-        reference,
-        returnedAt: now,
-        returnedBy: actor.id,
-        returnedByLabel: actor.label,
-      },
-      businessDate: dates.businessDate,
+      ...{ id, ...told, reason, reference, value: sumMoney(taken.map(({ value }) => value)) },
+      ...{ returnedAt: now, returnedBy: actor.id, returnedByLabel: actor.label, state, needsApproval: waits },
     });
-    await tx.insert(goodsReturnLines).values(
-      returned.lines.map(({ batchId, quantity, value, ...of }) => ({
-        ...{ returnId: id, batchId, quantity, value },
-        ...{ receiptId: of.receiptId, receiptPosition: of.receiptPosition },
-        ...{ unbilled: of.unbilled, unbilledValue: of.unbilledValue, billed: of.billed },
-      })),
-    );
-    await book(scope, { id, place, supplier, reason, returned, stock: byKind(taken) });
-
+    if (!waits) await sendBack(scope, { id, place, supplier, reason, taken });
     scope.changed({
       ...{ entity: 'goods_return', id, before: null },
       after: {
-        supplierId: supplier.id,
-        reason,
+        ...{ supplierId: supplier.id, reason, state },
         batches: taken.map(({ batchId, quantity, value }) => ({ batchId, quantity, value })),
       },
     });
-    announceStock(
-      scope,
-      outletId,
-      taken.map(({ batch }) => batch.stockItemId),
-    );
-    return { returnId: id };
+    announceStock(scope, outletId, origin.stockItemIds);
+    return { returnId: id, waits };
   },
 });
 
-async function suppliersOf({ tx }: Pick<CommandScope, 'tx'>, lines: readonly { readonly batchId: string }[]) {
-  const batches = await batchesById(
+/** The batches that were named, as they are now. */
+async function named({ tx }: Pick<CommandScope, 'tx'>, outletId: string, takes: Lines): Promise<Map<string, Batch>> {
+  const found = await batchesById(
     tx,
-    lines.map(({ batchId }) => batchId),
+    takes.map(({ batchId }) => batchId),
   );
-  return [...new Set([...batches.values()].map(({ supplierId }) => supplierId))];
+  if (takes.some(({ batchId }) => found.get(batchId)?.outletId !== outletId))
+    throw new AppError('NOT_FOUND', 'There is no such batch in this outlet.');
+  return found;
 }
 
-interface Booked {
-  readonly id: string;
-  readonly place: Place;
-  readonly supplier: Supplier;
-  readonly reason: string;
-  readonly returned: Returned;
-  readonly stock: Parameters<typeof returnPosting>[0]['stock'];
+/** Who brought all of it, and of what it is; or why it cannot go back together. */
+function originOf(
+  batches: ReadonlyMap<string, Batch>,
+): Refusal | { readonly supplierId: string; readonly stockItemIds: readonly string[] } {
+  const all = [...batches.values()];
+  if (all.some(({ sourceType }) => sourceType === 'set-aside')) {
+    return refuse('WAITS_AS_WASTE', 'Some of this waits for a decision: have it decided, or take it back first.');
+  }
+  const [supplierId, ...others] = [...new Set(all.map((batch) => batch.supplierId))];
+  if (supplierId && others.length === 0) {
+    return { supplierId, stockItemIds: [...new Set(all.map(({ stockItemId }) => stockItemId))] };
+  }
+  return refuse(
+    'OTHER_SUPPLIER',
+    all.some((batch) => batch.supplierId === null)
+      ? 'Nobody brought some of this: it was found or there from the start. Write it down as waste instead.'
+      : 'These did not all come from one supplier: send them back one supplier at a time.',
+  );
 }
 
-/** Writes the return into the books, and the debit note for what of it had been billed. */
-async function book(scope: CommandScope, { id, place, supplier, reason, returned, stock }: Booked): Promise<void> {
-  const { tx, now, actor, newId } = scope;
-  const [outletId, dates] = [place.outlet.id, datesAt(place, now)];
-  const { net, heads, billId } = returned;
-  const lines = returnPosting({
-    ...{ stock, supplier: supplier.id, unbilled: sumMoney(returned.lines.map((line) => line.unbilledValue)) },
-    billed: { net, heads },
+/** Why goods that orders hold do not go back: NOT_ENOUGH_STOCK; null when they are free. What a batch does not hold, no order does. */
+async function promisedIn(
+  { tx }: Pick<CommandScope, 'tx'>,
+  outletId: string,
+  takes: Lines,
+  batches: ReadonlyMap<string, Batch>,
+): Promise<Refusal | null> {
+  const leaving = takes.flatMap(({ batchId, quantity }) => {
+    const batch = batches.get(batchId);
+    return batch ? [{ batch, quantity: Math.min(quantity, batch.quantityRemaining) }] : [];
   });
-  if (lines.length === 0) return;
-  const narration = `Goods back to ${supplier.name}: ${reason}`;
-  const entryId = await post(tx, {
-    ...{ outletId, source: { type: 'return', id }, event: 'returned', at: now, dates, postedBy: actor.label },
-    ...{ narration, lines },
-  });
-  const tax = sumMoney(Object.values(heads));
-  if (net + tax === 0) return;
-  const note = { id: newId(), number: await nextDebitNote(tx, outletId) };
-  await tx.insert(debitNotes).values({
-    ...{ ...note, outletId, supplierId: supplier.id, billId, returnId: id, taxable: net, tax, reason },
-    ...{ issuedAt: now, issuedOn: dates.taxDate },
-  });
-  await keepDebitNote(
-    tx,
-    {
-      ...{ id: note.id, outletId, supplierId: supplier.id, documentDate: dates.taxDate, at: now, dates },
-      ...{ postedBy: actor.label, narration, net, heads, billId },
-    },
-    entryId,
+  const items = await heldByOrders(tx, outletId, leaving);
+  if (items.length === 0) return null;
+  const names = items.map(({ name }) => name).join(', ');
+  const help =
+    'Send less back, or cancel those orders first. If nobody should eat of it, block the batch, then send it back.';
+  return refuse('NOT_ENOUGH_STOCK', `Orders hold some of this: ${names}. ${help}`, { items });
+}
+
+/** What goes back, at the cost of its batches; of what a batch does not hold, what it does. */
+function worthOf(takes: Lines, batches: ReadonlyMap<string, Batch>): Money {
+  return sumMoney(
+    takes.map(({ batchId, quantity: wanted }) => {
+      const { quantityRemaining = 0, valueRemaining = 0 } = batches.get(batchId) ?? {};
+      const quantity = Math.min(wanted, quantityRemaining);
+      return quantity === 0 ? 0 : issueValue({ quantityRemaining, valueRemaining, quantity });
+    }),
   );
+}
+
+/** What the same person, also by keys of theirs, sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
+async function aloneToday(
+  { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
+  of: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
+): Promise<Money> {
+  const own =
+    actor.id === null
+      ? isNull(goodsReturns.returnedBy)
+      : inArray(goodsReturns.returnedBy, await idsOfPersonBehind(tx, actor.id));
+  const [row] = await tx
+    .select({ value: sql<number>`coalesce(sum(${goodsReturns.value}), 0)::float8` })
+    .from(goodsReturns)
+    .where(
+      and(
+        ...[eq(goodsReturns.outletId, of.outletId), eq(goodsReturns.businessDate, of.businessDate)],
+        ...[eq(goodsReturns.supplierId, of.supplierId), eq(goodsReturns.state, 'SENT')],
+        ...[eq(goodsReturns.needsApproval, false), own],
+      ),
+    );
+  return row?.value ?? 0;
 }

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { purchaseOrders } from '../orders/tables.ts';
 import { suppliers } from '../suppliers/tables.ts';
@@ -78,7 +90,9 @@ export const goodsReceiptLines = pgTable(
   ],
 );
 
-/** Goods that went back to their supplier. Append-only. */
+export const returnState = pgEnum('goods_return_state', ['WAITING', 'SENT', 'REJECTED', 'WITHDRAWN']);
+
+/** Goods that went back to their supplier, or wait for somebody who lets them. What was said of them stays. */
 export const goodsReturns = pgTable(
   'goods_returns',
   {
@@ -93,8 +107,32 @@ export const goodsReturns = pgTable(
     businessDate: date({ mode: 'string' }).notNull(),
     returnedBy: uuid(),
     returnedByLabel: text(),
+    state: returnState().notNull().default('SENT'),
+    // It was worth more than the limit when it was entered: another person decides.
+    needsApproval: boolean().notNull().default(false),
+    // At the cost of its batches; with what the same person sent back that day it was held against the limit.
+    value: money().notNull().default(0),
+    decidedBy: uuid(),
+    decidedByLabel: text(),
+    decidedAt: instant(),
+    // Why it was rejected.
+    decisionReason: text(),
+    withdrawnAt: instant(),
   },
-  (row) => [index('goods_returns_outlet').on(row.outletId, row.returnedAt)],
+  (row) => [
+    index('goods_returns_outlet').on(row.outletId, row.returnedAt),
+    index('goods_returns_waiting').on(row.outletId, row.returnedAt).where(sql`${row.state} = 'WAITING'`),
+    check('goods_returns_value', sql`${row.value} >= 0`),
+    // Whoever entered it does not decide on it, and what needs another person has had one.
+    check('goods_returns_another_person', sql`${row.decidedBy} <> ${row.returnedBy}`),
+    check(
+      'goods_returns_decided',
+      sql`${row.state} in ('WAITING', 'WITHDRAWN') or not ${row.needsApproval} or (${row.decidedBy} is not null and ${row.decidedAt} is not null)`,
+    ),
+    check('goods_returns_waits_for_somebody', sql`${row.state} <> 'WAITING' or ${row.needsApproval}`),
+    check('goods_returns_rejected', sql`(${row.state} = 'REJECTED') = (${row.decisionReason} is not null)`),
+    check('goods_returns_withdrawn', sql`(${row.state} = 'WITHDRAWN') = (${row.withdrawnAt} is not null)`),
+  ],
 );
 
 /** How much of which batch went back. Append-only. */

@@ -1,7 +1,7 @@
 import { conversionFactor, convert } from '@college-kiosk/kernel';
 import { changesBetween, type SheetChange } from '../../../platform/sheets/sheet-report.ts';
 import { plainNumber } from '../../../platform/sheets/write-sheet.ts';
-import type { MeasuredItem } from '../../inventory/index.ts';
+import { type MeasuredItem, notCountedIn } from '../../inventory/index.ts';
 import type { SupplierItem, SupplierPrice } from '../suppliers/supplier.ts';
 import type { SupplierRow } from './supplier-rows.ts';
 
@@ -102,10 +102,7 @@ function merged(row: SupplierRow, before: OfferFacts | null, item: MeasuredItem,
   }
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
   if (!factor) {
-    wrong(
-      `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units, or add it under Items.`,
-      'pack',
-    );
+    wrong(`${notCountedIn(item, unit)} Or add it under Items.`, 'pack');
     return null;
   }
   const size = convert(1_000, factor);

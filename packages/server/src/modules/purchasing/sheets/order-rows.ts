@@ -3,7 +3,7 @@ import { readAmount, readText } from '../../../platform/sheets/cells.ts';
 import type { RowOf, SheetProblem } from '../../../platform/sheets/read-rows.ts';
 import { changesBetween, type SheetRow } from '../../../platform/sheets/sheet-report.ts';
 import { plainNumber } from '../../../platform/sheets/write-sheet.ts';
-import type { MeasuredItem } from '../../inventory/index.ts';
+import { type MeasuredItem, notCountedIn } from '../../inventory/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import { LINE_AT_MOST, type Line } from '../orders/save-order.ts';
 import type { SupplierItem, SupplierPrice } from '../suppliers/supplier.ts';
@@ -102,8 +102,7 @@ function judgedLine(row: OrderRow, { item, before, standing }: Judging, wrong: W
   if (unit === null)
     return wrong(`The supplier does not sell ${item.name} yet: say in which unit, and its price.`, 'unit');
   const factor = conversionFactor(unit, item.baseUnit, item.conversions);
-  if (!factor)
-    return wrong(`${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`, 'unit');
+  if (!factor) return wrong(notCountedIn(item, unit), 'unit');
   if ((BigInt(quantity) * BigInt(factor.numerator)) / BigInt(factor.denominator) > BigInt(QUANTITY_MAX))
     return wrong('This is more than can be counted. Correct it.', 'quantity');
   if (convert(quantity, factor) === 0) return wrong('This is too little to count. Correct it.', 'quantity');

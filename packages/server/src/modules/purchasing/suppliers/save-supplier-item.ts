@@ -1,8 +1,8 @@
-import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
+import { AppError, type Refusal } from '@college-kiosk/kernel';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { inBaseUnits, itemsToUse, type MeasuredItem } from '../../inventory/index.ts';
+import { inBaseUnits, itemsToUse, type MeasuredItem, unknownUnit } from '../../inventory/index.ts';
 import { planAnew } from '../replenishment/hold-outlets.ts';
 import { pricesOn } from './prices.ts';
 import { lockSupplier } from './supplier.ts';
@@ -35,10 +35,7 @@ export const saveSupplierItem = command({
     await lockSupplier(tx, supplierId);
     const item = (await itemsToUse(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
     const pack = inBaseUnits(item, 1_000, unit);
-    if (pack === null) {
-      const message = `${item.name} is not counted in ${unit}. Use ${item.baseUnit} or one of its units.`;
-      return refuse('UNIT_UNKNOWN', message, { unit });
-    }
+    if (pack === null) return unknownUnit(item, unit);
     if (pack === 0) throw new AppError('INVALID', `${item.name}: this pack is too small to count.`);
     const which = and(eq(supplierItems.supplierId, supplierId), eq(supplierItems.stockItemId, stockItemId));
     const [known] = await tx.select().from(supplierItems).where(which);

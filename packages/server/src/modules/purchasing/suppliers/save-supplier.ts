@@ -3,13 +3,11 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
+import { isSameRow } from '../../../platform/command/same-row.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import { planAnew } from '../replenishment/hold-outlets.ts';
 import type { Supplier } from './supplier.ts';
 import { suppliers } from './tables.ts';
-
-const isSame = (known: Supplier, wanted: Supplier): boolean =>
-  (Object.keys(known) as (keyof Supplier)[]).every((key) => known[key]?.valueOf() === wanted[key]?.valueOf());
 
 const text = (max: number) => z.string().trim().min(1).max(max).nullish();
 
@@ -59,7 +57,7 @@ export const saveSupplier = command({
     const inUse = wanted ?? !known?.retiredAt;
     const retiredAt = inUse ? null : (known?.retiredAt ?? now);
     const row = { ...given, contact, phone, email, gstin, retiredAt, version: (known?.version ?? 0) + 1 };
-    if (known && isSame(known, { ...row, version: known.version })) return known;
+    if (known && isSameRow(known, row)) return known;
     if ((known?.version ?? 0) !== version) {
       return refuse('CHANGED_MEANWHILE', 'Somebody changed this supplier in the meantime: look at them again.');
     }

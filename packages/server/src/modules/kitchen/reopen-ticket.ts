@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
-import { recallCooking } from '../ordering/index.ts';
+import { reopenCooking } from '../ordering/index.ts';
 import { changeTicket, illegal, lockTicket } from './change-ticket.ts';
 
 /** Takes a finished ticket back to the stove; a ready order leaves the board again. */
-export const recallTicket = command({
-  name: 'kitchen.recallTicket',
+export const reopenTicket = command({
+  name: 'kitchen.reopenTicket',
   permission: 'ticket:work',
   input: z.object({ commandId: z.uuid(), ticketId: z.uuid() }),
   once: ({ commandId }) => commandId,
@@ -14,14 +14,14 @@ export const recallTicket = command({
     const ticket = await lockTicket(scope.tx, ticketId);
     scope.within(ticket.outletId);
     scope.about('order', ticket.orderId);
-    const refusal = illegal(ticket, 'recall');
+    const refusal = illegal(ticket, 'reopen');
     if (refusal) return refusal;
-    if (!(await recallCooking(scope, ticket.orderId))) {
+    if (!(await reopenCooking(scope, ticket.orderId))) {
       return refuse('ILLEGAL_TICKET_CHANGE', 'Its order was handed over, or is ready for too long to be taken back.', {
         state: ticket.state,
       });
     }
-    await changeTicket(scope, ticket, 'recall');
+    await changeTicket(scope, ticket, 'reopen');
     return { ticketId };
   },
 });

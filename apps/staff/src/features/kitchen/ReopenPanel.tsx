@@ -5,8 +5,8 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 
-const RecallableDocument = graphql(`
-  query RecallableTickets($outletId: UUID!, $first: Int = 100) {
+const ReopenableDocument = graphql(`
+  query ReopenableTickets($outletId: UUID!, $first: Int = 100) {
     orders(outletId: $outletId, states: [PREPARING, READY], first: $first) {
       __typename
       edges {
@@ -35,13 +35,13 @@ type Props = {
   stations: readonly string[];
   now: number;
   mayWork: boolean;
-  onRecall: (ticketId: string, token: string) => void;
+  onReopen: (ticketId: string, token: string) => void;
   onClose: () => void;
 };
 
 /** Tickets bumped lately whose order is not handed over yet, the last first: any of them can come back to the stove. */
-export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClose }: Props) {
-  const { data, error, refetch } = useQuery(RecallableDocument, {
+export function ReopenPanel({ outletId, stations, now, mayWork, onReopen, onClose }: Props) {
+  const { data, error, refetch } = useQuery(ReopenableDocument, {
     variables: { outletId },
     fetchPolicy: 'no-cache',
   });
@@ -64,27 +64,27 @@ export function RecallPanel({ outletId, stations, now, mayWork, onRecall, onClos
         <LoadingShape shape="rows" />
       ) : tickets.length === 0 ? (
         <EmptyState kind="done" title="Nothing to take back">
-          Only tickets of orders that were not handed over yet can be recalled.
+          Only tickets of orders that were not handed over yet can be reopened.
         </EmptyState>
       ) : (
-        <ul className="kt-recall">
+        <ul className="kt-reopen">
           {tickets.map(({ id, token, stationCode, bumpedAt, lines }) => (
             <li key={id}>
               <div>
                 <strong>{token}</strong> <span className="kt-station">{stationCode}</span>
                 <p>{lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')}</p>
-                <p className="kt-recall-age">bumped {formatAge((now - Date.parse(bumpedAt ?? '')) / 1000 || 0)} ago</p>
+                <p className="kt-reopen-age">bumped {formatAge((now - Date.parse(bumpedAt ?? '')) / 1000 || 0)} ago</p>
               </div>
               <button
                 type="button"
                 disabled={!mayWork}
-                aria-label={`Recall ticket ${token}`}
+                aria-label={`Reopen ticket ${token}`}
                 onClick={() => {
-                  onRecall(id, token);
+                  onReopen(id, token);
                   onClose();
                 }}
               >
-                <IconArrowBackUp aria-hidden /> Recall
+                <IconArrowBackUp aria-hidden /> Reopen
               </button>
             </li>
           ))}

@@ -1,11 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-
-/** A file, ready to be kept. */
-export interface PrintedFile {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly content: Buffer;
-}
+import type { PrintedFile } from './printed-file.ts';
 
 @ObjectType('PrintedFile', { description: 'A file, ready to be kept.', simpleResolvers: true })
 export class PrintedFileType {
@@ -17,7 +11,7 @@ export class PrintedFileType {
   base64!: string;
 }
 
-/** A file as the schema tells of it. */
-export function told({ content, ...file }: PrintedFile): PrintedFileType {
+/** A printed file as it is answered. */
+export function printedFileOf({ content, ...file }: PrintedFile): PrintedFileType {
   return { ...file, base64: content.toString('base64') };
 }

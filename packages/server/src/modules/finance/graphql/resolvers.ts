@@ -1,0 +1,20 @@
+import { ChartResolver } from './chart.resolver.ts';
+import { FinanceResolver } from './finance.resolver.ts';
+import { ManualJournalResolver } from './journals.resolver.ts';
+import { LedgerResolver } from './ledger.resolver.ts';
+import { OpeningResolver } from './opening.resolver.ts';
+import { PeriodsResolver } from './periods.resolver.ts';
+import { StatementsResolver } from './statements.resolver.ts';
+import { YearsResolver } from './years.resolver.ts';
+
+/** What finance adds to the schema. */
+export const financeResolvers = [
+  FinanceResolver,
+  ChartResolver,
+  LedgerResolver,
+  ManualJournalResolver,
+  OpeningResolver,
+  PeriodsResolver,
+  StatementsResolver,
+  YearsResolver,
+] as const;
