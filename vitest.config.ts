@@ -15,7 +15,7 @@ const alias = [{ find: /^graphql$/, replacement: graphql }];
 const elsewhere = ['**/node_modules/**', '**/dist/**'];
 
 /** Tests of the server that need the machine to themselves: they begin when all others are over. */
-const checks = ['src/check/{kills,bad-days,bruteforce,displays,kept-fresh,overload,retries,sold-out}.test.ts'];
+const checks = ['src/check/{kills,full-disk,bruteforce,displays,kept-fresh,overload,retries,sold-out}.test.ts'];
 
 /** The longest files begin first, or one of the workers would stand idle at the end. */
 const longest = ['check/authz', 'replay/kills', 'bench/', 'start-and-stop', 'several-processes', 'run-day'];
@@ -75,8 +75,8 @@ const apps = readdirSync(join(root, 'apps')).filter((name) => existsSync(join(ro
 
 export default defineConfig({
   test: {
-    // Two cores: more workers would only wait for each other.
-    maxWorkers: 2,
+    // One more than the cores we count on: some of them wait for processes they started.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       // One project after the other: a worker is kept for the next file of the same one only.

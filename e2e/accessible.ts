@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+const MORE_OF_THE_SAME = ['tbody > tr:nth-child(n+9)', 'li:nth-child(n+13)'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** WCAG 2.2 AA as far as a program can tell, in the light and in the dark, of what a person reads once nothing loads any more. */
@@ -26,7 +27,9 @@ async function lookIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
 
 async function violations(page: Page, chosen: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   // The other mode is for frames in pages, of which there are none here, and takes twice as long.
-  const found = await chosen(new AxeBuilder({ page }).setLegacyMode()).analyze();
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+  // Rows are alike: the hundredth is read as the first.
+  const found = await chosen(axe.exclude(MORE_OF_THE_SAME)).analyze();
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
 }
 

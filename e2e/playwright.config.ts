@@ -2,9 +2,18 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './browser.ts';
 
 const launchOptions = await findBrowser();
+const TIMED = /first-download\.spec\.ts$/;
+const ACCESSIBLE = /accessible-\w+\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'journeys',
+  projects: [
+    { name: 'journeys', testIgnore: [TIMED, ACCESSIBLE] },
+    // They measure how fast something is, and need the machine to themselves.
+    { name: 'timed', testMatch: TIMED },
+    // Every rule on every screen, in the light and in the dark: minutes of a processor, by a command of its own.
+    { name: 'accessible', testMatch: ACCESSIBLE },
+  ],
   outputDir: 'test-results',
   globalSetup: ['../tools/built-server.mjs', './global-setup.ts'],
   // One product, one world: journeys would see each other's orders.

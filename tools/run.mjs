@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { buildApps, emitSchema, generateDocuments, generateWhenChanged } from './lib/builds.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { requireNode } from './lib/node-version.mjs';
-import { runBuilt, runTypeScript } from './lib/process.mjs';
+import { bin, run, runBuilt, runTypeScript } from './lib/process.mjs';
 import { at, Complaint } from './lib/root.mjs';
 import { complain, say } from './lib/say.mjs';
 import { buildServer, builtProgram, isBuilt } from './lib/server-build.mjs';
@@ -41,6 +41,12 @@ const commands = {
     await emitSchema();
     await generateDocuments();
     return 0;
+  },
+  async accessible(args) {
+    await prepare();
+    await generateWhenChanged();
+    await buildApps();
+    return (await run(bin('playwright', 'e2e'), ['test', '--project=accessible', ...args], { cwd: at('e2e') })).code;
   },
   replay: async (args) => (await program('replay', args)).code,
   check: async (args) => (await program('check', args)).code,

@@ -29,7 +29,7 @@ test('an unknown command is answered with the known ones and exit code 1', () =>
   expect({ status, stderr, stdout }).toEqual({
     status: 1,
     stderr:
-      'Say one of: start, test, schema, replay, check, bench, key, owner, verify, rotate-keys, api, worker, migrate.\n',
+      'Say one of: start, test, schema, accessible, replay, check, bench, key, owner, verify, rotate-keys, api, worker, migrate.\n',
     stdout: '',
   });
 });

@@ -15,7 +15,7 @@ import { tryStreams } from './access/streams.ts';
 import type { Check } from './promise.ts';
 
 /** What a run among the tests tries of the cells, at least: about a minute of it. */
-const SHARE_AT_LEAST = 0.05;
+const SHARE_AT_LEAST = 0.02;
 
 /** Every operation, leading field, stream and route by everybody in two outlets, as `docs/access.md` says. */
 export const authz: Check = async ({ target, scale, seed, say }) => {

@@ -56,7 +56,7 @@ export const VERBS = {
   returnGoods: {
     takes: byInput('ReturnGoodsInput'),
     gives: 'GoodsReturn',
-    refusals: ['NotEnoughInBatch', 'OtherSupplier', 'WaitsAsWaste'],
+    refusals: ['NotEnoughInBatch', 'NotEnoughStock', 'OtherSupplier', 'WaitsAsWaste'],
   },
   decideReturn: {
     takes: byInput('DecideReturnInput'),

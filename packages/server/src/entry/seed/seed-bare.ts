@@ -8,7 +8,7 @@ const ZONE = 'Asia/Kolkata';
 
 /**
  * What an installation without the demo canteen begins with: its organisation, the chart of accounts, the rate of
- * canteen service and those of the usual packaged goods. Outlets, people, menu and stock come through the API.
+ * canteen service and those of the usual packaged goods. Outlets, people, menu and stock are made in it.
  */
 export async function seedBare(tx: Tx, at: Date, newId: () => string): Promise<void> {
   await tx.insert(organisations).values({

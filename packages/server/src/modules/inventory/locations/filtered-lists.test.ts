@@ -68,29 +68,6 @@ test('waste is listed where its batches lay', async () => {
   expect(found).toEqual([[ofShelf], [ofMain], [ofShelf, ofMain].sort()]);
 });
 
-test('what was wasted is told by where it lay, and adds up: what one entry took out of two locations counts in each by its part', async () => {
-  await world.db.update(batches).set({ inputTaxRate: 1_800 }).where(eq(batches.stockItemId, rice));
-  const both = { id: world.newId(), outletId: world.outletId, stockItemId: rice, quantity: 7_777, unit: 'g' };
-  await recordWaste(manager(), { ...both, reason: 'SPOILED' });
-  const day = { outletId: world.outletId, from: '2026-11-24', to: '2026-11-24' };
-  const { shares, value } = await analyseWaste(manager(), day);
-  const places = shares.filter(({ by }) => by === 'LOCATION');
-  expect(places.map(({ key }) => key).sort()).toEqual([main, shelf].sort());
-  expect(places.map(({ label }) => label)).toContain('Shelf');
-  expect(places.reduce((sum, one) => sum + one.value, 0)).toBe(value);
-  const moved = await world.db
-    .select({ locationId: batches.locationId, value: stockMoves.value })
-    .from(stockMoves)
-    .innerJoin(batches, eq(batches.id, stockMoves.batchId))
-    .where(eq(stockMoves.type, 'WASTE'));
-  for (const { key, value: told } of places) {
-    const cost = moved.filter(({ locationId }) => locationId === key).reduce((sum, one) => sum - one.value, 0);
-    // With the tax that went back, of the large entry.
-    expect(told).toBeGreaterThan(cost);
-    expect(told).toBeLessThanOrEqual(Math.ceil(cost * 1.18) + 1);
-  }
-});
-
 test('counts and transfers are listed by their locations, a transfer by either', async () => {
   const { outletId, newId } = world;
   const [ofShelf, ofMain, transferId] = [newId(), newId(), newId()];
@@ -128,4 +105,27 @@ test('alerts are listed where their batch lies, and those about an item where it
       [ofBatch, ofMilk, ofRice],
     ].map((ids) => ids.sort()),
   );
+});
+
+test('what was wasted is told by where it lay, and adds up: what one entry took out of two locations counts in each by its part', async () => {
+  await world.db.update(batches).set({ inputTaxRate: 1_800 }).where(eq(batches.stockItemId, rice));
+  const both = { id: world.newId(), outletId: world.outletId, stockItemId: rice, quantity: 7_777, unit: 'g' };
+  await recordWaste(manager(), { ...both, reason: 'SPOILED' });
+  const day = { outletId: world.outletId, from: '2026-11-24', to: '2026-11-24' };
+  const { shares, value } = await analyseWaste(manager(), day);
+  const places = shares.filter(({ by }) => by === 'LOCATION');
+  expect(places.map(({ key }) => key).sort()).toEqual([main, shelf].sort());
+  expect(places.map(({ label }) => label)).toContain('Shelf');
+  expect(places.reduce((sum, one) => sum + one.value, 0)).toBe(value);
+  const moved = await world.db
+    .select({ locationId: batches.locationId, value: stockMoves.value })
+    .from(stockMoves)
+    .innerJoin(batches, eq(batches.id, stockMoves.batchId))
+    .where(eq(stockMoves.type, 'WASTE'));
+  for (const { key, value: told } of places) {
+    const cost = moved.filter(({ locationId }) => locationId === key).reduce((sum, one) => sum - one.value, 0);
+    // With the tax that went back, of the large entry.
+    expect(told).toBeGreaterThan(cost);
+    expect(told).toBeLessThanOrEqual(Math.ceil(cost * 1.18) + 1);
+  }
 });
