@@ -86,6 +86,7 @@ CREATE INDEX "drawer_sessions_opened" ON "drawer_sessions" USING btree ("outlet_
 CREATE UNIQUE INDEX "drawers_name" ON "drawers" USING btree ("outlet_id","name") WHERE "drawers"."in_use";--> statement-breakpoint
 CREATE UNIQUE INDEX "drawers_device" ON "drawers" USING btree ("device_id") WHERE "drawers"."in_use";--> statement-breakpoint
 CREATE INDEX "drawers_outlet" ON "drawers" USING btree ("outlet_id");--> statement-breakpoint
+ALTER TABLE "document_lines" ADD COLUMN "item_id" uuid;--> statement-breakpoint
 -- By hand: it was told less, and answered nothing.
 DROP FUNCTION IF EXISTS payments_take_cash(jsonb, timestamptz);--> statement-breakpoint
 REVOKE DELETE, TRUNCATE ON "drawers", "drawer_sessions", "drawer_tallies", "drawer_movements" FROM kiosk_app;--> statement-breakpoint

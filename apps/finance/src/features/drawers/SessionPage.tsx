@@ -21,6 +21,7 @@ const DrawerReportDocument = graphql(`
       roundOff
       movements { __typename kind count amount }
       taxes { __typename rateBp taxable tax }
+      categories { __typename name pieces amount }
       otherTenders { __typename tender count amount }
       session {
         __typename
@@ -91,7 +92,7 @@ export function SessionPage() {
 }
 
 function Report({ report }: { report: DrawerReportQuery['drawerReport'] }) {
-  const { session, movements, taxes, otherTenders, expected, roundOff } = report;
+  const { session, movements, taxes, categories, otherTenders, expected, roundOff } = report;
   const { zone } = useSigned().organisation;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   return (
@@ -122,6 +123,9 @@ function Report({ report }: { report: DrawerReportQuery['drawerReport'] }) {
               <Line label={`Cash sales at ${rateBp / 100} %, without tax`} value={taxable} />
               <Line label="Tax on them" value={tax} />
             </Fragment>
+          ))}
+          {categories.map(({ name, pieces, amount }) => (
+            <Line key={name} label={`${name}, ${pieces}`} value={amount} />
           ))}
           <Line label="Rounded to whole rupees" value={roundOff} />
           {otherTenders.map(({ tender, count, amount }) => (

@@ -153,5 +153,6 @@ function documentLine(line: SoldLine): DocumentLineDraft {
     cgst: line.cgst,
     sgst: line.sgst,
     igst: line.igst,
+    itemId: line.itemId,
   };
 }

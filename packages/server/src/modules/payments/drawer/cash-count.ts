@@ -14,6 +14,17 @@ export const cashCount = z.object({
 });
 export type CashCount = z.output<typeof cashCount>;
 
+/** An amount in as few notes as it takes, the rest in coins. */
+export function countOf(paise: Money): CashCount {
+  let rest = paise;
+  const notes = NOTES.map((note) => {
+    const many = Math.floor(rest / (Number(note) * 100));
+    rest -= many * Number(note) * 100;
+    return [`notes${note}`, many] as const;
+  });
+  return { ...(Object.fromEntries(notes) as Omit<CashCount, 'coins'>), coins: rest };
+}
+
 /** What it comes to, in paise. */
 export function amountOf(count: CashCount): Money {
   return sumMoney([...NOTES.map((note) => count[`notes${note}`] * Number(note) * 100), count.coins]);

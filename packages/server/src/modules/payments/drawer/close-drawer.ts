@@ -9,6 +9,7 @@ import { datesAt, placeOf } from '../../places/index.ts';
 import {
   ANOTHER_PERSON_BEYOND,
   DRAWER_SOURCE,
+  type DrawerScope,
   type DrawerSession,
   lockSession,
   notOpen,
@@ -34,7 +35,7 @@ export const closeDrawer = command({
   once: ({ commandId }) => commandId,
   about: ({ sessionId }) => ({ entity: 'drawer_session', id: sessionId }),
   async handle(scope, { sessionId, reason = null }): Promise<{ readonly id: string } | Refusal> {
-    const { tx, now, actor, within, changed } = scope;
+    const { tx, actor, within } = scope;
     const session = await lockSession(tx, sessionId);
     within(session.outletId);
     if (session.state === 'OPEN') return refuse('NOT_COUNTED_YET', 'Count what is in the drawer first.');
@@ -47,22 +48,36 @@ export const closeDrawer = command({
     const refusal = await undecided(scope, session, { difference, reason });
     if (refusal) return refusal;
 
-    const [drawer] = await tx
-      .update(drawers)
-      .set({ lastZ: sql`${drawers.lastZ} + 1` })
-      .where(eq(drawers.id, session.drawerId))
-      .returning();
-    assert(drawer, 'a session is of a drawer', { sessionId });
-    if (difference !== 0) await bookDifference(scope, session, difference);
-    const after = {
-      ...{ state: 'CLOSED' as const, reason, closedBy: actor.id, closedByLabel: actor.label, closedAt: now },
-      ...{ zNumber: drawer.lastZ, figures: await figuresOf(tx, session) },
-    };
-    await tx.update(drawerSessions).set(after).where(eq(drawerSessions.id, sessionId));
-    changed({ entity: 'drawer_session', id: sessionId, before: { ...session }, after });
+    await endSession(scope, session, { difference, reason, closedBy: actor.id });
     return { id: sessionId };
   },
 });
+
+/** Closes a session whose difference is accepted: books it, and gives the session its Z report. */
+export async function endSession(
+  scope: DrawerScope,
+  session: DrawerSession,
+  {
+    difference,
+    reason,
+    closedBy,
+  }: { readonly difference: Money; readonly reason: string | null; readonly closedBy: string },
+): Promise<void> {
+  const { tx, now, actor, changed } = scope;
+  const [drawer] = await tx
+    .update(drawers)
+    .set({ lastZ: sql`${drawers.lastZ} + 1` })
+    .where(eq(drawers.id, session.drawerId))
+    .returning();
+  assert(drawer, 'a session is of a drawer', { sessionId: session.id });
+  if (difference !== 0) await bookDifference(scope, session, difference);
+  const after = {
+    ...{ state: 'CLOSED' as const, reason, closedBy, closedByLabel: actor.label, closedAt: now },
+    ...{ zNumber: drawer.lastZ, figures: await figuresOf(tx, session) },
+  };
+  await tx.update(drawerSessions).set(after).where(eq(drawerSessions.id, session.id));
+  changed({ entity: 'drawer_session', id: session.id, before: { ...session }, after });
+}
 
 /** Why a difference is not accepted like this; null when it is. */
 async function undecided(
@@ -84,7 +99,7 @@ async function undecided(
 }
 
 /** Over or short: against 6900. */
-async function bookDifference(scope: CommandScope, { id, outletId }: DrawerSession, difference: Money): Promise<void> {
+async function bookDifference(scope: DrawerScope, { id, outletId }: DrawerSession, difference: Money): Promise<void> {
   const { tx, now, actor, newId } = scope;
   const movementId = newId();
   await moveAfterCut(scope, id, { id: movementId, kind: 'DIFFERENCE', amount: difference });

@@ -2,8 +2,8 @@ import { assert, type Refusal } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { amountOf, cashCount } from './cash-count.ts';
-import { isTheirs, lockSession, notAtThisDrawer, notOpen } from './drawer.ts';
+import { amountOf, type CashCount, cashCount } from './cash-count.ts';
+import { type DrawerScope, type DrawerSession, isTheirs, lockSession, notAtThisDrawer, notOpen } from './drawer.ts';
 import { drawerSessions, drawerTallies } from './tables.ts';
 
 /**
@@ -17,25 +17,35 @@ export const countDrawer = command({
   input: z.object({ commandId: z.uuid(), sessionId: z.uuid(), count: cashCount }),
   once: ({ commandId }) => commandId,
   about: ({ sessionId }) => ({ entity: 'drawer_session', id: sessionId }),
-  async handle({ tx, now, actor, within, changed }, { sessionId, count }): Promise<{ readonly id: string } | Refusal> {
+  async handle(scope, { sessionId, count }): Promise<{ readonly id: string } | Refusal> {
+    const { tx, actor, within } = scope;
     const session = await lockSession(tx, sessionId);
     within(session.outletId);
     if (session.state !== 'OPEN') return notOpen(session);
     if (!isTheirs(session, actor) || actor.id === null) return notAtThisDrawer();
-    // Waits here for whoever moves cash at this moment; who comes later finds it shut.
-    const [cut] = await tx
-      .update(drawerTallies)
-      .set({ takesCash: false })
-      .where(eq(drawerTallies.sessionId, sessionId))
-      .returning();
-    assert(cut, 'a session has a tally', { sessionId });
-    const after = {
-      state: 'COUNTED' as const,
-      ...{ cutAt: cut.lastNumber, expected: cut.balance, count, counted: amountOf(count) },
-      ...{ countedBy: actor.id, countedByLabel: actor.label, countedAt: now },
-    };
-    await tx.update(drawerSessions).set(after).where(eq(drawerSessions.id, sessionId));
-    changed({ entity: 'drawer_session', id: sessionId, before: { ...session }, after });
+    await cutSession(scope, session, { count, countedBy: actor.id });
     return { id: sessionId };
   },
 });
+
+/** Cuts a session that is held and open at what moved by now, and keeps what was counted. */
+export async function cutSession(
+  { tx, now, actor, changed }: DrawerScope,
+  session: DrawerSession,
+  { count, countedBy }: { readonly count: CashCount; readonly countedBy: string },
+): Promise<void> {
+  // Waits here for whoever moves cash at this moment; who comes later finds it shut.
+  const [cut] = await tx
+    .update(drawerTallies)
+    .set({ takesCash: false })
+    .where(eq(drawerTallies.sessionId, session.id))
+    .returning();
+  assert(cut, 'a session has a tally', { sessionId: session.id });
+  const after = {
+    state: 'COUNTED' as const,
+    ...{ cutAt: cut.lastNumber, expected: cut.balance, count, counted: amountOf(count) },
+    ...{ countedBy, countedByLabel: actor.label, countedAt: now },
+  };
+  await tx.update(drawerSessions).set(after).where(eq(drawerSessions.id, session.id));
+  changed({ entity: 'drawer_session', id: session.id, before: { ...session }, after });
+}

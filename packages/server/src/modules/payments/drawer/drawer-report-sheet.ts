@@ -30,9 +30,10 @@ const styles = StyleSheet.create({
 /** An X or Z report for the printer of receipts. */
 const drawerReportSheet: Sheet<ReportFacts> = (report) => {
   const { figures, counted } = report;
-  const { movements, taxes, otherTenders } = figures;
+  const { movements, taxes, categories, otherTenders } = figures;
   const said = Math.ceil((report.reason?.length ?? 0) / LETTERS);
-  const rows = movements.length + taxes.length * 2 + otherTenders.length + report.lines.length * 2 + said;
+  const rows =
+    movements.length + taxes.length * 2 + categories.length + otherTenders.length + report.lines.length * 2 + said;
   return h(
     Document,
     {
@@ -62,6 +63,7 @@ const drawerReportSheet: Sheet<ReportFacts> = (report) => {
         row(`Cash sales at ${rateBp / 100} %`, rupees(taxable)),
         row('Tax on it', rupees(tax)),
       ]),
+      ...figures.categories.map(({ name, pieces, amount }) => row(`${name} (${pieces})`, rupees(amount))),
       row('Rounded to whole rupees', rupees(figures.roundOff)),
       ...figures.otherTenders.map(({ tender, count, amount }) =>
         row(`${tender} at this till (${count})`, rupees(amount)),

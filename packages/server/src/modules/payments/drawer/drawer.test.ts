@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Canteen, type Dish, openCanteen } from '../../../testing/canteen.ts';
 import { cancelOrder, takeCash } from '../../ordering/index.ts';
 import { addDevice } from '../../places/index.ts';
+import { countOf } from './cash-count.ts';
 import { openDrawer } from './open-drawer.ts';
 import { readDrawerReport, sessionById } from './queries.ts';
-import { countOf, type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
+import { type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
 import { saveDrawer } from './save-drawer.ts';
 import { drawerMovements, drawerTallies } from './tables.ts';
 
@@ -222,7 +223,10 @@ test('an X report changes nothing; Z reports are numbered by drawer and stay as 
       { kind: 'SALE', count: 1, amount: 10_500 },
     ],
     taxes: [{ rateBp: 500, taxable: 10_000, tax: 500 }],
+    // With tax: what the customers paid for each.
+    categories: [{ name: expect.any(String), pieces: 1, amount: 10_500 }],
   });
+  expect(x.figures.categories[0]?.name).not.toBe('Others');
   expect(await movementsOf(session)).toHaveLength(2);
   await drawer.count(session, 60_500);
   await drawer.close(session);

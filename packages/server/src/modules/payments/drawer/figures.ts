@@ -12,11 +12,16 @@ export interface DrawerFigures {
   readonly movements: readonly { readonly kind: DrawerMovementKind; readonly count: number; readonly amount: Money }[];
   /** Of cash sales and refunds here, by rate: what was sold less what was taken back. */
   readonly taxes: readonly { readonly rateBp: number; readonly taxable: Money; readonly tax: Money }[];
+  /** The same sales by category of the menu, with tax, before rounding; the last is what is of none. Pieces are whole. */
+  readonly categories: readonly { readonly name: string; readonly pieces: number; readonly amount: Money }[];
   /** What rounding cash to whole rupees added. */
   readonly roundOff: Money;
   /** Sold at this till by other means while the drawer was open; none at a desk. */
   readonly otherTenders: readonly { readonly tender: 'UPI'; readonly count: number; readonly amount: Money }[];
 }
+
+/** What was sold and is of no category. */
+const OTHERS = 'Others';
 
 /** The figures of a session: up to its cut or, while it is open, up to now. Two or three statements, whatever its size. */
 export async function figuresOf(reader: Reader, session: DrawerSession): Promise<DrawerFigures> {
@@ -34,22 +39,27 @@ export async function figuresOf(reader: Reader, session: DrawerSession): Promise
     ), taxes as (
       select l.rate_bp, sum(p.sign * l.taxable)::bigint as taxable, sum(p.sign * (l.cgst + l.sgst + l.igst))::bigint as tax
       from papers p join document_lines l on l.document_id = p.id group by l.rate_bp order by l.rate_bp
+    ), sold as (
+      select coalesce(c.names ->> 'en', ${OTHERS}) as name, c.position, (sum(p.sign * l.quantity) / 1000)::int as pieces,
+        sum(p.sign * (l.taxable + l.cgst + l.sgst + l.igst))::bigint as amount
+      from papers p join document_lines l on l.document_id = p.id left join items i on i.id = l.item_id
+        left join categories c on c.id = i.category_id
+      group by c.id
     )
     select (select coalesce(max(last), 0) from kinds) as "upTo", (select coalesce(sum(amount), 0) from kinds)::text as expected,
       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'count', count, 'amount', amount)) from kinds), '[]') as movements,
       coalesce((select jsonb_agg(jsonb_build_object('rateBp', rate_bp, 'taxable', taxable, 'tax', tax)) from taxes), '[]') as taxes,
+      coalesce((select jsonb_agg(jsonb_build_object('name', name, 'pieces', pieces, 'amount', amount) order by position, name) from sold),
+        '[]') as categories,
       (select coalesce(sum(sign * round_off), 0) from papers)::text as "roundOff"`);
   if (!found) throw new Error('A select without rows answers one.');
-  const { upTo, expected, movements, taxes, roundOff } = found;
+  const { upTo, expected, roundOff, ...sums } = found;
   const otherTenders = await otherTendersOf(reader, session);
-  return { upTo, expected: Number(expected), movements, taxes, roundOff: Number(roundOff), otherTenders };
+  return { upTo, expected: Number(expected), roundOff: Number(roundOff), ...sums, otherTenders };
 }
 
-interface Found extends Record<string, unknown> {
-  readonly upTo: number;
+interface Found extends Record<string, unknown>, Pick<DrawerFigures, 'upTo' | 'movements' | 'taxes' | 'categories'> {
   readonly expected: string;
-  readonly movements: DrawerFigures['movements'];
-  readonly taxes: DrawerFigures['taxes'];
   readonly roundOff: string;
 }
 

@@ -1,9 +1,8 @@
 import type { Money } from '@college-kiosk/kernel';
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type PostingDates, post } from '../../finance/index.ts';
-import { DRAWER_SOURCE, type DrawerSession } from './drawer.ts';
+import { DRAWER_SOURCE, type DrawerScope, type DrawerSession } from './drawer.ts';
 import { moveAfterCut, moveInSession } from './move-cash.ts';
 import { drawerSessions } from './tables.ts';
 
@@ -13,7 +12,7 @@ type Opened = Pick<DrawerSession, 'id' | 'drawerId' | 'outletId' | 'float'>;
  * Books a float: out of what the session before left in the drawer or, for its first, of cash that the outlet took while it kept no drawers.
  * What is missing comes from the safe (1015), what is too much goes there.
  */
-export async function keepFloat(scope: CommandScope, session: Opened, dates: PostingDates): Promise<void> {
+export async function keepFloat(scope: DrawerScope, session: Opened, dates: PostingDates): Promise<void> {
   const { tx, now, actor, newId } = scope;
   const { id, outletId, float } = session;
   const movementId = newId();
@@ -36,7 +35,7 @@ export async function keepFloat(scope: CommandScope, session: Opened, dates: Pos
 }
 
 /** What lies in the drawer before it is opened, and whose it is by the books. */
-async function leftBefore(scope: CommandScope, session: Opened): Promise<{ amount: Money; party: string | null }> {
+async function leftBefore(scope: DrawerScope, session: Opened): Promise<{ amount: Money; party: string | null }> {
   const { tx, newId } = scope;
   const [before] = await tx
     .select()

@@ -2,9 +2,8 @@ import { assert, type Money, type Refusal } from '@college-kiosk/kernel';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Actor } from '../../../platform/auth/actor.ts';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import { asRow } from '../../../platform/db/rows.ts';
-import { type DrawerMovement, drawerNotOpen, drawerShort } from './drawer.ts';
+import { type DrawerMovement, type DrawerScope, drawerNotOpen, drawerShort } from './drawer.ts';
 import { drawerMovements, drawerTallies } from './tables.ts';
 
 /** Who takes or gives cash, as `payments_cash_moves` takes it: whose drawer it is depends on it. */
@@ -21,7 +20,7 @@ export type NewMovement = Pick<DrawerMovement, 'id' | 'kind' | 'amount'> &
  * where none of theirs is open, and DRAWER_SHORT.
  */
 export async function giveCashBack(
-  { tx, now, actor, newId }: CommandScope,
+  { tx, now, actor, newId }: DrawerScope,
   { outletId, refundId, amount }: { readonly outletId: string; readonly refundId: string; readonly amount: Money },
 ): Promise<{ readonly session: string | null } | Refusal> {
   const movement = { id: newId(), kind: 'REFUND', amount: -amount, refundId, at: now } as const;
@@ -34,7 +33,7 @@ export async function giveCashBack(
 
 /** Moves cash in one session. Refuses DRAWER_SHORT; the caller holds the session and found it open. */
 export async function moveInSession(
-  { tx, now, actor }: CommandScope,
+  { tx, now, actor }: DrawerScope,
   sessionId: string,
   movement: NewMovement,
 ): Promise<Refusal | null> {
@@ -45,7 +44,7 @@ export async function moveInSession(
 
 /** Moves cash in a session that was cut: a difference, or what is handed on to the next. The caller holds the session or its drawer. */
 export async function moveAfterCut(
-  { tx, now, actor }: CommandScope,
+  { tx, now, actor }: DrawerScope,
   sessionId: string,
   movement: NewMovement & { readonly kind: 'DIFFERENCE' | 'HANDED_ON' },
 ): Promise<void> {

@@ -1,9 +1,20 @@
-import type { Refusal } from '@college-kiosk/kernel';
+import type { Money, Refusal } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { DRAWER_SOURCE, drawerPurposes, isTheirs, lockSession, notAtThisDrawer, notOpen, PURPOSES } from './drawer.ts';
+import {
+  DRAWER_SOURCE,
+  type DrawerPurpose,
+  type DrawerScope,
+  type DrawerSession,
+  drawerPurposes,
+  isTheirs,
+  lockSession,
+  notAtThisDrawer,
+  notOpen,
+  PURPOSES,
+} from './drawer.ts';
 import { moveInSession } from './move-cash.ts';
 
 /** So much at once: ten lakh rupees. */
@@ -30,29 +41,42 @@ export const moveDrawerCash = command({
   once: ({ id }) => id,
   about: ({ sessionId }) => ({ entity: 'drawer_session', id: sessionId }),
   async handle(scope, { id, sessionId, purpose, amount, reason }): Promise<{ readonly id: string } | Refusal> {
-    const { tx, now, actor, within } = scope;
+    const { tx, actor, within } = scope;
     const session = await lockSession(tx, sessionId);
     within(session.outletId);
     if (session.state !== 'OPEN') return notOpen(session);
     if (!isTheirs(session, actor)) return notAtThisDrawer();
-    const { kind, account, says } = PURPOSES[purpose];
-    const signed = kind === 'PAID_IN' ? amount : -amount;
-    const movement = { id, kind, amount: amount === 0 ? 0 : signed, purpose, reason };
-    const refusal = await moveInSession(scope, sessionId, movement);
+    const refusal = await movePurposely(scope, session, { id, purpose, amount, reason });
     if (refusal) return refusal;
-    if (account === null) return { id: sessionId };
-    const [side, against] = signed > 0 ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
-    await post(tx, {
-      outletId: session.outletId,
-      source: { type: DRAWER_SOURCE, id },
-      event: kind.toLowerCase().replace('_', '-'),
-      narration: `Drawer, ${says}: ${reason}`,
-      ...{ at: now, dates: datesAt(await placeOf(tx, session.outletId), now), postedBy: actor.label },
-      lines: [
-        { account: '1010', [side]: amount, party: sessionId },
-        { account, [against]: amount },
-      ],
-    });
     return { id: sessionId };
   },
 });
+
+/** Moves cash of an open session and books it against what it is for. Refuses DRAWER_SHORT. */
+export async function movePurposely(
+  scope: DrawerScope,
+  session: Pick<DrawerSession, 'id' | 'outletId'>,
+  moved: { readonly id: string; readonly purpose: DrawerPurpose; readonly amount: Money; readonly reason: string },
+): Promise<Refusal | null> {
+  const { tx, now, actor } = scope;
+  const { id, purpose, amount, reason } = moved;
+  const { kind, account, says } = PURPOSES[purpose];
+  const signed = kind === 'PAID_IN' ? amount : -amount;
+  const movement = { id, kind, amount: amount === 0 ? 0 : signed, purpose, reason };
+  const refusal = await moveInSession(scope, session.id, movement);
+  if (refusal) return refusal;
+  if (account === null) return null;
+  const [side, against] = signed > 0 ? (['debit', 'credit'] as const) : (['credit', 'debit'] as const);
+  await post(tx, {
+    outletId: session.outletId,
+    source: { type: DRAWER_SOURCE, id },
+    event: kind.toLowerCase().replace('_', '-'),
+    narration: `Drawer, ${says}: ${reason}`,
+    ...{ at: now, dates: datesAt(await placeOf(tx, session.outletId), now), postedBy: actor.label },
+    lines: [
+      { account: '1010', [side]: amount, party: session.id },
+      { account, [against]: amount },
+    ],
+  });
+  return null;
+}

@@ -5,7 +5,7 @@ import { type CommandScope, command } from '../../../platform/command/command.ts
 import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { amountOf, cashCount } from './cash-count.ts';
-import { type Drawer, drawerRetired, notAtThisDrawer } from './drawer.ts';
+import { type Drawer, type DrawerScope, type DrawerSession, drawerRetired, notAtThisDrawer } from './drawer.ts';
 import { keepFloat } from './keep-float.ts';
 import { drawerSessions, drawers, drawerTallies } from './tables.ts';
 
@@ -21,7 +21,7 @@ export const openDrawer = command({
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'drawer_session', id }),
   async handle(scope, { id, drawerId, float: floatCount }): Promise<{ readonly id: string } | Refusal> {
-    const { tx, now, actor, within, changed } = scope;
+    const { tx, actor, within } = scope;
     const drawer = await holdDrawers(tx, drawerId);
     within(drawer.outletId);
     if (!drawer.inUse) return drawerRetired();
@@ -29,20 +29,28 @@ export const openDrawer = command({
     if (actor.id === null) throw new AppError('FORBIDDEN', 'A drawer is opened by somebody who answers for it.');
     const refusal = await openAlready(tx, drawer, actor.id);
     if (refusal) return refusal;
-
-    const dates = datesAt(await placeOf(tx, drawer.outletId), now);
-    const session = {
-      ...{ id, drawerId, outletId: drawer.outletId, deviceId: drawer.deviceId, state: 'OPEN' as const },
-      ...{ openedBy: actor.id, openedByLabel: actor.label, openedAt: now, businessDate: dates.businessDate },
-      ...{ floatCount, float: amountOf(floatCount) },
-    };
-    await tx.insert(drawerSessions).values(session);
-    await tx.insert(drawerTallies).values({ sessionId: id, takesCash: true, lastNumber: 0, balance: 0 });
-    await keepFloat(scope, session, dates);
-    changed({ entity: 'drawer_session', id, before: null, after: session });
+    await beginSession(scope, drawer, { id, openedBy: actor.id, floatCount });
     return { id };
   },
 });
+
+/** Begins a session of a drawer that may be opened, with its float. */
+export async function beginSession(
+  scope: DrawerScope,
+  { id: drawerId, outletId, deviceId }: Pick<Drawer, 'id' | 'outletId' | 'deviceId'>,
+  { id, openedBy, floatCount }: Pick<DrawerSession, 'id' | 'openedBy' | 'floatCount'>,
+): Promise<void> {
+  const { tx, now, actor, changed } = scope;
+  const dates = datesAt(await placeOf(tx, outletId), now);
+  const session = {
+    ...{ id, drawerId, outletId, deviceId, state: 'OPEN' as const, businessDate: dates.businessDate },
+    ...{ openedBy, openedByLabel: actor.label, openedAt: now, floatCount, float: amountOf(floatCount) },
+  };
+  await tx.insert(drawerSessions).values(session);
+  await tx.insert(drawerTallies).values({ sessionId: id, takesCash: true, lastNumber: 0, balance: 0 });
+  await keepFloat(scope, session, dates);
+  changed({ entity: 'drawer_session', id, before: null, after: session });
+}
 
 /** The drawer, held with all others of its outlet: of two who open at one moment the second sees what the first did. */
 async function holdDrawers(tx: Tx, drawerId: string): Promise<Drawer> {

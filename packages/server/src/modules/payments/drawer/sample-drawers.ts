@@ -3,7 +3,7 @@ import type { CallContext } from '../../../platform/context.ts';
 import type { Canteen } from '../../../testing/canteen.ts';
 import { financeIdentities } from '../../finance/index.ts';
 import { paymentsIdentities } from '../identities.ts';
-import { amountOf, type CashCount } from './cash-count.ts';
+import { countOf } from './cash-count.ts';
 import { closeDrawer } from './close-drawer.ts';
 import { countDrawer } from './count-drawer.ts';
 import type { DrawerPurpose } from './drawer.ts';
@@ -23,19 +23,6 @@ export interface SampleDrawer {
   move(sessionId: string, purpose: DrawerPurpose, amount: number): ReturnType<typeof moveDrawerCash>;
   count(sessionId: string, counted: number, as?: CallContext): ReturnType<typeof countDrawer>;
   close(sessionId: string, reason?: string, as?: CallContext): ReturnType<typeof closeDrawer>;
-}
-
-/** An amount in as few notes as it takes. */
-export function countOf(paise: number): CashCount {
-  const count: Record<string, number> = {};
-  let rest = paise;
-  for (const rupees of [500, 200, 100, 50, 20, 10]) {
-    count[`notes${rupees}`] = Math.floor(rest / (rupees * 100));
-    rest %= rupees * 100;
-  }
-  const counted = { ...count, coins: rest } as CashCount;
-  if (amountOf(counted) !== paise) throw new Fault('It was counted wrongly.', { paise, counted });
-  return counted;
 }
 
 const WORKS = ['drawer:see', 'drawer:work'] as const;

@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
 import { printDrawerReport } from '../drawer/print-report.ts';
 import {
   drawersById,

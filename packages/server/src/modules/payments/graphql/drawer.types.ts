@@ -137,6 +137,16 @@ export class DrawerTaxTotal {
   tax!: number;
 }
 
+@ObjectType({ description: 'What was sold for cash of a category of the menu.', simpleResolvers: true })
+export class DrawerCategoryTotal {
+  @Field(() => String, { description: 'The category, in English, as it was called then.' })
+  name!: string;
+  @Field(() => Int, { description: 'How many pieces, less those taken back.' })
+  pieces!: number;
+  @Field(() => MoneyScalar, { description: 'With tax, before rounding; less what was taken back.' })
+  amount!: number;
+}
+
 @ObjectType({ description: 'What was sold at the till by another tender.', simpleResolvers: true })
 export class DrawerTenderTotal {
   @Field(() => String, { description: 'The tender.' })
@@ -162,6 +172,8 @@ export class DrawerReportType {
   movements!: DrawerFigures['movements'];
   @Field(() => [DrawerTaxTotal], { description: 'Cash sales by rate of tax.' })
   taxes!: DrawerFigures['taxes'];
+  @Field(() => [DrawerCategoryTotal], { description: 'Cash sales by category of the menu.' })
+  categories!: DrawerFigures['categories'];
   @Field(() => MoneyScalar, { description: 'What rounding to whole rupees added.' })
   roundOff!: number;
   @Field(() => [DrawerTenderTotal], { description: 'Sold at the till by other means while the drawer was open.' })
