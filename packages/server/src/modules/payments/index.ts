@@ -1,5 +1,6 @@
 export { type CashPayment, type CashTender, cashPayment } from './cash-payment.ts';
 export { addPastDrawer, addPastSession } from './drawer/add-past-session.ts';
+export { countOf } from './drawer/cash-count.ts';
 export { closeDrawer } from './drawer/close-drawer.ts';
 export { countDrawer } from './drawer/count-drawer.ts';
 export { drawerNotOpen } from './drawer/drawer.ts';

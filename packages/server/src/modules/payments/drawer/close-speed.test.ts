@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { sampleDrawer } from '../../../testing/till/drawers.ts';
 import { readDrawerReport } from './queries.ts';
-import { sampleDrawer } from './sample-drawers.ts';
 
 const ORDERS = 5_000;
 const PRICE = 10_500;

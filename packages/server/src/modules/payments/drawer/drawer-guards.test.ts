@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../../testing/canteen.ts';
-import { giveUpOrders } from '../../ordering/index.ts';
+import { giveUpOrders, type SampleDrawer, sampleDrawer, violationsOf } from '../../../testing/till/drawers.ts';
 import { countOf } from './cash-count.ts';
 import { countDrawer } from './count-drawer.ts';
 import { sessionById } from './queries.ts';
-import { type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
 import { drawerTallies } from './tables.ts';
 
 let canteen: Canteen;

@@ -2,10 +2,9 @@ import { isRefusal } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../../testing/canteen.ts';
+import { placeOrder, type SampleDrawer, sampleDrawer, violationsOf } from '../../../testing/till/drawers.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
-import { placeOrder } from '../../ordering/index.ts';
 import { sessionById } from './queries.ts';
-import { type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
 import { drawerMovements } from './tables.ts';
 
 let canteen: Canteen;

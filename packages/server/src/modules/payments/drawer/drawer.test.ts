@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../../testing/canteen.ts';
-import { cancelOrder, takeCash } from '../../ordering/index.ts';
+import { cancelOrder, type SampleDrawer, sampleDrawer, takeCash, violationsOf } from '../../../testing/till/drawers.ts';
 import { addDevice } from '../../places/index.ts';
 import { countOf } from './cash-count.ts';
 import { openDrawer } from './open-drawer.ts';
 import { readDrawerReport, sessionById } from './queries.ts';
-import { type SampleDrawer, sampleDrawer, violationsOf } from './sample-drawers.ts';
 import { saveDrawer } from './save-drawer.ts';
 import { drawerMovements, drawerTallies } from './tables.ts';
 

@@ -3,13 +3,12 @@ import { eq, type InferSelectModel } from 'drizzle-orm';
 import { type Actor, holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { drawerMovementKind, drawerMovements } from './tables.ts';
-import { drawerSessions, type drawers } from './tables.ts';
+import type { DrawerMovementKind } from './drawer-figures.ts';
+import { type drawerMovements, drawerSessions, type drawers } from './tables.ts';
 
 export type Drawer = InferSelectModel<typeof drawers>;
 export type DrawerSession = InferSelectModel<typeof drawerSessions>;
 export type DrawerMovement = InferSelectModel<typeof drawerMovements>;
-export type DrawerMovementKind = (typeof drawerMovementKind.enumValues)[number];
 
 /** What the steps of a session need of their command; the demo's days gone by are told by the same steps. */
 export type DrawerScope = Pick<CommandScope, 'tx' | 'now' | 'actor' | 'newId' | 'changed'>;

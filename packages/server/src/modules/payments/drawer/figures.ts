@@ -1,24 +1,7 @@
-import type { Money } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
-import type { DrawerMovementKind, DrawerSession } from './drawer.ts';
-
-/** What a report of a drawer says. Amounts are paise; what left the drawer is negative. */
-export interface DrawerFigures {
-  /** The number of the last movement that counts. */
-  readonly upTo: number;
-  /** What should be in the drawer: the sum of these. */
-  readonly expected: Money;
-  readonly movements: readonly { readonly kind: DrawerMovementKind; readonly count: number; readonly amount: Money }[];
-  /** Of cash sales and refunds here, by rate: what was sold less what was taken back. */
-  readonly taxes: readonly { readonly rateBp: number; readonly taxable: Money; readonly tax: Money }[];
-  /** The same sales by category of the menu, with tax, before rounding; the last is what is of none. Pieces are whole. */
-  readonly categories: readonly { readonly name: string; readonly pieces: number; readonly amount: Money }[];
-  /** What rounding cash to whole rupees added. */
-  readonly roundOff: Money;
-  /** Sold at this till by other means while the drawer was open; none at a desk. */
-  readonly otherTenders: readonly { readonly tender: 'UPI'; readonly count: number; readonly amount: Money }[];
-}
+import type { DrawerSession } from './drawer.ts';
+import type { DrawerFigures } from './drawer-figures.ts';
 
 /** What was sold and is of no category. */
 const OTHERS = 'Others';

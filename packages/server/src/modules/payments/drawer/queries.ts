@@ -7,7 +7,8 @@ import { type Page, type PageArgs, pageRequest, toPage } from '../../../platform
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { payments, refunds } from '../tables.ts';
 import type { Drawer, DrawerMovement, DrawerSession } from './drawer.ts';
-import { type DrawerFigures, figuresOf } from './figures.ts';
+import type { DrawerFigures } from './drawer-figures.ts';
+import { figuresOf } from './figures.ts';
 import { drawerMovements, drawerSessions, drawers } from './tables.ts';
 
 /** The drawers of an outlet, by name; those that are no longer used last. */

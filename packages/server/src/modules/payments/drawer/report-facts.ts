@@ -1,5 +1,4 @@
-import type { DrawerMovementKind } from './drawer.ts';
-import type { DrawerFigures } from './figures.ts';
+import type { DrawerFigures, DrawerMovementKind } from './drawer-figures.ts';
 
 /** Everything that stands on an X or Z report. Amounts in paise, times as they are read at the outlet. */
 export interface ReportFacts {

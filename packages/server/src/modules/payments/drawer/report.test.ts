@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { sampleDrawer } from '../../../testing/till/drawers.ts';
 import { printDrawerReport } from './print-report.ts';
 import { listDrawerMovements, listDrawerSessions, listDrawers } from './queries.ts';
-import { sampleDrawer } from './sample-drawers.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -27,7 +27,8 @@ test('a report is a paper 80 mm wide, called X until the session is closed and Z
   expect(z.content.toString('latin1').match(/MediaBox/g)).toHaveLength(1);
   const again = await printDrawerReport(drawer.manager, asked);
   expect(again.content.equals(z.content)).toBe(true);
-});
+  // Three papers, each made in a process of its own.
+}, 60_000);
 
 test('who counts does not read what should be there, and nobody reads it of another outlet', async () => {
   const drawer = await sampleDrawer(canteen);

@@ -15,12 +15,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, money } from '../../../platform/db/columns.ts';
 import type { CashCount } from './cash-count.ts';
-import type { DrawerFigures } from './figures.ts';
+import { type DrawerFigures, MOVEMENT_KINDS } from './drawer-figures.ts';
 
 export const drawerSessionState = pgEnum('drawer_session_state', ['OPEN', 'COUNTED', 'CLOSED']);
-export const drawerMovementKind = pgEnum('drawer_movement_kind', [
-  ...(['FLOAT', 'SALE', 'REFUND', 'PAID_IN', 'PAID_OUT', 'DROP', 'NO_SALE', 'DIFFERENCE', 'HANDED_ON'] as const),
-]);
+export const drawerMovementKind = pgEnum('drawer_movement_kind', MOVEMENT_KINDS);
 
 /** A box with cash in it, at a till or at a desk. */
 export const drawers = pgTable(

@@ -2,8 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import type { CashCount } from '../drawer/cash-count.ts';
-import type { DrawerMovementKind } from '../drawer/drawer.ts';
-import type { DrawerFigures } from '../drawer/figures.ts';
+import type { DrawerFigures, DrawerMovementKind } from '../drawer/drawer-figures.ts';
 import { DrawerMovementKindEnum, DrawerPurposeEnum, DrawerSessionStateEnum } from './drawer.enums.ts';
 
 const NOTE = (rupees: number) => ({ description: `How many notes of ₹${rupees}.` });

@@ -1,15 +1,21 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
-import type { CallContext } from '../../../platform/context.ts';
-import type { Canteen } from '../../../testing/canteen.ts';
-import { financeIdentities } from '../../finance/index.ts';
-import { paymentsIdentities } from '../identities.ts';
-import { countOf } from './cash-count.ts';
-import { closeDrawer } from './close-drawer.ts';
-import { countDrawer } from './count-drawer.ts';
-import type { DrawerPurpose } from './drawer.ts';
-import { moveDrawerCash } from './move-drawer-cash.ts';
-import { openDrawer } from './open-drawer.ts';
-import { saveDrawer } from './save-drawer.ts';
+import { financeIdentities } from '../../modules/finance/index.ts';
+import {
+  closeDrawer,
+  countDrawer,
+  countOf,
+  moveDrawerCash,
+  openDrawer,
+  paymentsIdentities,
+  saveDrawer,
+} from '../../modules/payments/index.ts';
+import type { CallContext } from '../../platform/context.ts';
+import type { Canteen } from '../canteen.ts';
+
+// What is done to orders at a drawer; the room of drawers lies below that of orders.
+export { cancelOrder, giveUpOrders, placeOrder, takeCash } from '../../modules/ordering/index.ts';
+
+type Purpose = Parameters<typeof moveDrawerCash>[1]['purpose'];
 
 /** A drawer at a desk of a canteen, and a cashier and a manager of their own. */
 export interface SampleDrawer {
@@ -20,7 +26,7 @@ export interface SampleDrawer {
   open(float?: number, as?: CallContext): ReturnType<typeof openDrawer>;
   /** Opens it and answers the session. */
   opened(float?: number): Promise<string>;
-  move(sessionId: string, purpose: DrawerPurpose, amount: number): ReturnType<typeof moveDrawerCash>;
+  move(sessionId: string, purpose: Purpose, amount: number): ReturnType<typeof moveDrawerCash>;
   count(sessionId: string, counted: number, as?: CallContext): ReturnType<typeof countDrawer>;
   close(sessionId: string, reason?: string, as?: CallContext): ReturnType<typeof closeDrawer>;
 }
