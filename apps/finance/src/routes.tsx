@@ -120,6 +120,17 @@ const months = createRoute({
   path: '/months',
   component: lazyRouteComponent(() => import('./features/months/MonthsPage.tsx'), 'MonthsPage'),
 });
+const drawers = createRoute({
+  getParentRoute: () => root,
+  path: '/drawers',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/drawers/DrawersPage.tsx'), 'DrawersPage'),
+});
+const drawerSession = createRoute({
+  getParentRoute: () => root,
+  path: '/drawers/$outletId/$sessionId',
+  component: lazyRouteComponent(() => import('./features/drawers/SessionPage.tsx'), 'SessionPage'),
+});
 const verifier = createRoute({
   getParentRoute: () => root,
   path: '/verifier',
@@ -140,6 +151,8 @@ export const router = createRouter({
     editJournal,
     accounts,
     months,
+    drawers,
+    drawerSession,
     verifier,
   ]),
   basepath: '/finance',

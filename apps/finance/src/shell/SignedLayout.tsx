@@ -4,6 +4,7 @@ import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person,
 import {
   IconBook2,
   IconCalendarCheck,
+  IconCashRegister,
   IconDoorEnter,
   IconListNumbers,
   IconPencil,
@@ -121,6 +122,13 @@ const places = [
     href: '/finance/journals',
     label: 'Journals',
     icon: <IconPencil size={20} aria-hidden />,
+  },
+  {
+    key: '/drawers',
+    to: '/drawers',
+    href: '/finance/drawers',
+    label: 'Cash drawers',
+    icon: <IconCashRegister size={20} aria-hidden />,
   },
   {
     key: '/accounts',

@@ -83,6 +83,8 @@ import {
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
+  DrawerReportsResolver,
+  DrawersResolver,
   onCaptured,
   type PaymentProvider,
   PaymentsResolver,
@@ -163,6 +165,8 @@ export function composeSchema(): GraphQLSchema {
     ...purchasingResolvers,
     ...financeResolvers,
     PaymentsResolver,
+    DrawersResolver,
+    DrawerReportsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,
     OrderResolver,

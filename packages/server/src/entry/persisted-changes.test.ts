@@ -5,6 +5,7 @@ import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { changesOfBooks } from '../testing/changes-of-books.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
+import { changesOfDrawers } from '../testing/changes-of-drawers.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
@@ -218,6 +219,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   PairDemoKitchen: { done: async () => ({}) },
   ResetDemo: { done: async () => ({}) },
   ...changesOfBooks(() => canteen, answered),
+  ...changesOfDrawers(() => canteen, answered),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),

@@ -44,6 +44,7 @@ function variablesOf(name: string) {
     supplierBatch: 'LOT-1',
     outletId,
     orderId,
+    sessionId: canteen.drawerSessionId,
     supplierId,
     accountId,
     mailId,
@@ -77,6 +78,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
+  ...{ Drawers: 2, Tills: 2, DrawerSessions: 2, DrawerReport: 2, DrawerMovements: 2, DrawerReportPaper: 3 },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{
     OpenOrders: 1,

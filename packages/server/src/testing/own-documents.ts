@@ -15,6 +15,7 @@ import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
 import { writeJournals } from './asked-books.ts';
+import { countDrawers } from './asked-drawers.ts';
 import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
@@ -87,6 +88,8 @@ export interface AskedCanteen extends Canteen {
   readonly productionId: string;
   /** The last of three journals that were written by hand. */
   readonly journalId: string;
+  /** A session of a drawer that was closed. */
+  readonly drawerSessionId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -139,6 +142,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   );
   const cooking = await cookInAdvance(administrator, canteen, dishes);
   const journalId = await writeJournals(administrator, canteen);
+  const drawerSessionId = await countDrawers(administrator, canteen);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -161,6 +165,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       countId,
       locationId,
       journalId,
+      drawerSessionId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

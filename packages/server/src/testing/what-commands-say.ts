@@ -150,6 +150,11 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'ordering.startPayment': 'changes',
   'ordering.takeCash': 'neither: it is one statement for speed; its name says what became of the order.',
   'ordering.unlockPickup': 'changes',
+  'payments.closeDrawer': 'changes',
+  'payments.countDrawer': 'changes',
+  'payments.moveDrawerCash': 'adds',
+  'payments.openDrawer': 'changes',
+  'payments.saveDrawer': 'changes',
   'payments.expirePayment': 'changes',
   'payments.keepProviderEvent': 'adds',
   'payments.recordOffer': 'changes',
@@ -204,6 +209,8 @@ export const NO_RECORDS: ReadonlySet<string> = new Set([
     'menu_versions',
     'menu_allergens',
   ],
+  // What the movements of a drawer's session come to: they are only ever added.
+  'drawer_tallies',
   ...['purchase_numbers', 'debit_note_numbers'],
   // When an identity was looked at last, and since when it holds: where it did not is an alert, which is a record.
   'identity_states',

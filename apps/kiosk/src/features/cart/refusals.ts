@@ -30,6 +30,8 @@ export function sayRefusal(
     case 'WrongTender':
       return say('refusal.tender');
     case 'QuoteStale':
+    // A kiosk takes no cash.
+    case 'DrawerNotOpen':
       return null;
     default: {
       const unknown: never = refusal;

@@ -15,6 +15,7 @@ const TakeCashDocument = graphql(`
       ... on Order { id ...CounterOrder payments { __typename id tender state change } }
       ... on IllegalTransition { code message state }
       ... on WrongTender { code message due }
+      ... on DrawerNotOpen { code message }
     }
   }
 `);
@@ -41,6 +42,7 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
           answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
         );
       case 'IllegalTransition':
+      case 'DrawerNotOpen':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'WrongTender':
         return setRefusal(

@@ -23,6 +23,7 @@ const PlaceOrderDocument = graphql(`
       ... on OutOfStock { code message items { __typename itemId variantId name portionsLeft } }
       ... on QuoteStale { code message quote { ...TillQuote } }
       ... on WrongTender { code message due }
+      ... on DrawerNotOpen { code message }
     }
   }
 `);

@@ -14,6 +14,7 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
+import { countedDrawer } from './drawer-room.ts';
 import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
 import {
   claimedBack,
@@ -58,6 +59,9 @@ export interface Room {
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
+  /** A drawer, and a session of it that was counted. */
+  readonly drawerId: string;
+  readonly drawerSessionId: string;
   /** Something to be ordered, and that it is low. */
   readonly suggestionId: string;
   readonly alertId: string;
@@ -155,6 +159,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
+    ...(await countedDrawer(api, { canary, outletId })),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }

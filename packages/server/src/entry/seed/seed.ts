@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { seedBills } from './demo-bills.ts';
+import { seedDrawers } from './demo-drawers.ts';
 import { seedLostOrders } from './demo-lost-orders.ts';
 import { seedProduction } from './demo-production.ts';
 import { seedWaste } from './demo-waste.ts';
@@ -36,6 +37,7 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions): Pro
     await seedWaste(tx, canteen, now);
     await seedProduction(tx, canteen, now);
     await seedBills(tx, canteen, now);
+    await seedDrawers(tx, canteen, { now, days });
   });
 }
 

@@ -4,7 +4,7 @@ import { type Actor, denial, holds } from '../../platform/auth/actor.ts';
 import { command, oneCall, type StatementScope } from '../../platform/command/command.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import { shortagesRaised } from '../inventory/index.ts';
-import { cashPayment } from '../payments/index.ts';
+import { cashPayment, drawerNotOpen, takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice } from '../places/index.ts';
 import { orderingKeys } from './keys.ts';
 import { UNPAID_MINUTES } from './order.ts';
@@ -75,6 +75,7 @@ export const placeOrder = command({
       answer,
       done: (given) => keepPlaced(answer, placed, placedLines, given as GivenToken),
       async refused(detail) {
+        if ('drawer' in detail) return drawerNotOpen();
         const items = await shortagesRaised(db, { outletId, lines: takes, at: now }, detail);
         return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });
       },
@@ -129,6 +130,7 @@ async function cashSale(
     payment,
     at: now,
     by: actor.label,
+    taker: takerOf(actor),
   });
 }
 

@@ -1,7 +1,9 @@
 import { Fault, type Money } from '@college-kiosk/kernel';
 import type { Reader } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
+import { newId } from '../../platform/ids.ts';
 import { type DocumentLineDraft, type IssuingDevice, invoiceRows, journalRows, salePosting } from '../finance/index.ts';
+import type { takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice, type Place } from '../places/index.ts';
 import {
   type Order,
@@ -49,7 +51,12 @@ interface Sale {
   };
   readonly at: Date;
   readonly by: string;
+  /** Who took the cash; null for money that came by itself. */
+  readonly taker: Taker | null;
 }
+
+/** Who took cash: whose drawer it goes into depends on it. */
+type Taker = ReturnType<typeof takerOf>;
 
 /**
  * What money does to an order, in the form that `ordering_place_order` and `ordering_take_money` write it: the steps it
@@ -106,7 +113,7 @@ function changesOfPaying(steps: readonly Step[], { at, payment: { roundOff } }: 
 }
 
 /** What a sale writes beside the order, as `ordering_sell` takes it. */
-function saleRows({ order, lines, place, device, payment, at, by }: Sale) {
+function saleRows({ order, lines, place, device, payment, at, by, taker }: Sale) {
   const { roundOff, tender } = payment;
   const dates = datesAt(place, at);
   const drafts = lines.map(documentLine);
@@ -124,6 +131,7 @@ function saleRows({ order, lines, place, device, payment, at, by }: Sale) {
   const invoice = invoiceRows({ orderId, outlet: place.outlet, device, at, dates, lines: drafts, roundOff });
   return {
     payment: payment.row && asRow(payment.row),
+    taker: taker && { ...taker, movement: newId(at) },
     entry: posting.entry,
     entryLines: posting.lines,
     document: invoice.document,
@@ -145,5 +153,6 @@ function documentLine(line: SoldLine): DocumentLineDraft {
     cgst: line.cgst,
     sgst: line.sgst,
     igst: line.igst,
+    itemId: line.itemId,
   };
 }

@@ -55,6 +55,10 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'purchase_suggestions.settled_by':
     'Who ordered or dismissed what was suggested: the act is in the audit trail of whoever did it.',
   'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',
+  'drawer_movements.by': 'Who moved cash in a drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.opened_by': 'Who opened a cash drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.counted_by': 'Who counted a cash drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.closed_by': 'Who closed a cash drawer: the act is in the audit trail of whoever did it.',
   'files.kept_by': 'Who sent a photo of waste or of goods: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',

@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { refusalType, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { ItemsUnavailable, ModifiersInvalid } from '../../catalog/index.ts';
-import { PaymentType, ProviderUnavailable, WrongTender } from '../../payments/index.ts';
+import { DrawerNotOpen, DrawerShort, PaymentType, ProviderUnavailable, WrongTender } from '../../payments/index.ts';
 import { OrderState, OrderType, Quote } from './order.types.ts';
 
 @InputType({ description: 'What the customer wants of one dish. The server prices it: no price is ever sent.' })
@@ -154,6 +154,7 @@ export const PlaceOrderResult = resultUnion('PlaceOrderResult', 'The order as pl
   OutOfStock,
   QuoteStale,
   WrongTender,
+  DrawerNotOpen,
 ]);
 export const StartPaymentResult = resultUnion('StartPaymentResult', 'The payment and where to pay it, or why not.', [
   PaymentType,
@@ -166,11 +167,14 @@ export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or
   OrderType,
   IllegalTransition,
   WrongTender,
+  DrawerNotOpen,
 ]);
 export const CancelOrderResult = resultUnion('CancelOrderResult', 'The order, cancelled; or why not.', [
   OrderType,
   CannotCancelNow,
   RefundBeyondLimit,
+  DrawerNotOpen,
+  DrawerShort,
 ]);
 export const AcceptOrderResult = resultUnion('AcceptOrderResult', 'The order, in the kitchen; or why not.', [
   OrderType,
