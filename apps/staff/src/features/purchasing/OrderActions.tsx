@@ -18,6 +18,7 @@ const PurchaseOrderActionsFragment = graphql(`
     state
     version
     isChangedSinceSent
+    isAwaited
     supplier { __typename id email }
   }
 `);
@@ -31,9 +32,11 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version, isChangedSinceSent, supplier } = readFragment(PurchaseOrderActionsFragment, masked);
+  const { id, state, version, isChangedSinceSent, isAwaited, supplier } = readFragment(
+    PurchaseOrderActionsFragment,
+    masked,
+  );
   const [ends, setEnds] = useState(false);
-  const isOpen = state === 'SENT' || state === 'PARTIALLY_RECEIVED';
   const mayOrder = may('purchase:order');
   const done = () => {
     setEnds(false);
@@ -51,7 +54,7 @@ export function OrderActions({ order: masked, onDone }: Props) {
       {mayOrder && (state === 'APPROVED' || (state === 'SENT' && isChangedSinceSent)) ? (
         <SendOrder {...{ orderId: id, version, email: supplier.email, isAmended: isChangedSinceSent }} onDone={done} />
       ) : null}
-      {isOpen && may('stock:receive') ? (
+      {isAwaited && may('stock:receive') ? (
         <Button
           leftSection={<IconTruckDelivery size={18} aria-hidden />}
           renderRoot={(props) => <Link to="/stock/receive" search={{ order: id }} {...props} />}
