@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { PurchaseOrderState } from '../../gql/graphql.ts';
 import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { AnotherDecides } from '../../shell/AnotherDecides.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { DecideOrder } from './DecideOrder.tsx';
 import { EndOrder } from './EndOrder.tsx';
@@ -19,6 +20,7 @@ const PurchaseOrderActionsFragment = graphql(`
     version
     isChangedSinceSent
     isAwaited
+    needsAnotherPerson
     supplier { __typename id email }
   }
 `);
@@ -32,7 +34,7 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version, isChangedSinceSent, isAwaited, supplier } = readFragment(
+  const { id, state, version, isChangedSinceSent, isAwaited, needsAnotherPerson, supplier } = readFragment(
     PurchaseOrderActionsFragment,
     masked,
   );
@@ -48,7 +50,11 @@ export function OrderActions({ order: masked, onDone }: Props) {
   return (
     <div className="pu-actions">
       {state === 'SUBMITTED' && may('purchase:approve') ? (
-        <DecideOrder orderId={id} version={version} onDone={done} />
+        needsAnotherPerson ? (
+          <AnotherDecides />
+        ) : (
+          <DecideOrder orderId={id} version={version} onDone={done} />
+        )
       ) : null}
       {mayOrder && written.includes(state) ? <SubmitOrder orderId={id} onDone={done} /> : null}
       {mayOrder && (state === 'APPROVED' || (state === 'SENT' && isChangedSinceSent)) ? (

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { asInput } from './as-input.ts';
-import type { MenuItemInput } from './menu-item-input.ts';
+import { type MenuItemInput, menuItemInput } from './menu-item-input.ts';
 import { readItem } from './read-menu.ts';
 import { categories, dayparts, items, outletItems } from './tables.ts';
 
@@ -42,13 +42,12 @@ export function isSameDish(one: MenuItemInput, other: MenuItemInput): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 
-function comparable({ categoryName: _, ...dish }: MenuItemInput & { readonly version?: number }): unknown {
-  const { version: __, allergens, outletIds, daypartIds, ...rest } = dish;
+function comparable(said: MenuItemInput): unknown {
+  // Without what a dish is read with and nobody says.
+  const { categoryName: _, allergens, outletIds, daypartIds, ...rest } = menuItemInput.safeParse(said).data ?? said;
   const sets = { allergens: inOrder(allergens), outletIds: inOrder(outletIds), daypartIds: inOrder(daypartIds) };
   // What is not said, said to be nothing, and empty is one.
-  return JSON.parse(
-    JSON.stringify({ ...rest, ...sets }, (_key, value) => (value === '' ? undefined : (value ?? undefined))),
-  );
+  return JSON.parse(JSON.stringify({ ...rest, ...sets }, (_key, value) => (value === '' ? undefined : (value ?? undefined))));
 }
 
 function inOrder(values: readonly string[]): string[] {

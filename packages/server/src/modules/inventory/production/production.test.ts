@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
+import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -282,4 +284,27 @@ test('where something is planned or cooked, the location stays in use until it i
   expect(await save(1, false)).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   await cancelProduction(cook(), { commandId: world.newId(), orderId, reason: 'The pot is broken' });
   expect(await save(1, false)).toMatchObject({ retiredAt: expect.any(Date) });
+});
+
+test('whoever finishes holds what the order holds before the levels, as whoever sells does', async () => {
+  const [onion, gravy] = [await insertStockItem(world, { name: 'Onion' }), await prep('Gravy')];
+  await prepare(world, gravy, { [onion]: 500 });
+  await stockUp(world, [{ stockItemId: onion, quantity: 900_000, value: 900 }]);
+  const orderId = await plan(gravy, 1_000);
+  await start(orderId);
+  const levelIsFree = async () => {
+    const free = await world.db.execute(
+      sql`select from stock_levels where stock_item_id = ${onion} for update skip locked`,
+    );
+    return free.length === 1;
+  };
+  const held = sql`select from reservations where order_id = ${orderId} for update`;
+  let isFree = false;
+  const { answer, waited } = await whileHeld(world.db, held, async () => {
+    const finishing = finish(orderId, 1_000);
+    await untilWaiting(world.db, 1);
+    isFree = await levelIsFree();
+    return finishing;
+  });
+  expect([waited, isFree, answer]).toEqual([true, true, { id: orderId }]);
 });

@@ -16,7 +16,7 @@ $$;
 
 -- What lies cooked brings: what it kept when it was cooked, and what is said by now of all that went into it, for an item may have been said wrongly. What went
 -- in is in the batch it was taken out of, in the batches it was cooked of and in all those were cooked of, and on the recipe each was cooked by; of what nobody
--- cooked here, on the recipes of its day.
+-- cooked here, on the recipe of its day.
 create or replace function inventory_allergens_of_pots(pots uuid[])
 returns table (pot uuid, allergen text) language sql stable as $$
   with recursive went (pot, batch) as (
@@ -42,7 +42,12 @@ returns table (pot uuid, allergen text) language sql stable as $$
   union
   select c.pot, r.allergen
   from cooked c join stock_items i on i.id = c.item and i.kind = 'PREP'
-  cross join lateral inventory_allergens_by_recipe(array[c.item], array[c.item], c.received_at) r
+  cross join lateral (
+    select of.id from recipes of
+    where of.stock_item_id = c.item and of.cancelled_at is null and coalesce(of.valid_from, of.created_at) <= c.received_at
+    order by coalesce(of.valid_from, of.created_at) desc, of.version desc limit 1) day
+  join recipe_lines l on l.recipe_id = day.id
+  cross join lateral inventory_allergens_by_recipe(array[c.item], array[l.stock_item_id], c.received_at) r
   where c.production is null and c.parent_batch_id is null
 $$;
 

@@ -6,8 +6,9 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { MoneyScalar, PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
+import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { StockItemType, stockItemsById } from '../../inventory/index.ts';
-import { judgedAmounts } from '../orders/approval.ts';
+import { judgedAmounts, makersOf } from '../orders/approval.ts';
 import { linesAsSent } from '../orders/as-sent.ts';
 import { isAwaited, isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
@@ -62,6 +63,12 @@ export class PurchaseOrderPartsResolver {
   })
   async linesAsSent(@Root() { id }: PurchaseOrderType, @Ctx() context: GraphContext) {
     return (await load(context, 'purchasing.asSent', (ids) => linesAsSent(context.platform.db, ids), id)) ?? [];
+  }
+
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  async needsAnotherPerson(@Root() { id }: PurchaseOrderType, @Ctx() context: GraphContext) {
+    const makers = await load(context, 'purchasing.makers', (ids) => makersOf(context.platform.db, ids), id);
+    return needsAnother(context, makers ?? []);
   }
 
   @FieldResolver(() => [GoodsReceiptType], { description: 'What came for it, oldest first.' })

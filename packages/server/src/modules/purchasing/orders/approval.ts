@@ -77,18 +77,21 @@ export async function approveIfSmall(
   await noteStep(scope, { ...order, ...after }, 'approveByRule');
 }
 
+const MAKING = ['make', 'edit', 'reopen', 'submit'];
+
 /** Whether somebody, or a key of theirs, wrote, changed or submitted an order: then another person decides on it. */
 export async function hasMade(tx: Tx, orderId: string, actorId: string): Promise<boolean> {
-  const [own] = await tx
-    .select({ id: purchaseOrderSteps.id })
+  const makers = (await makersOf(tx, [orderId])).get(orderId) ?? [];
+  return (await idsOfPersonBehind(tx, actorId)).some((id) => makers.includes(id));
+}
+
+/** Who wrote, changed or submitted some orders, by order. */
+export async function makersOf(reader: Reader, orderIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await reader
+    .selectDistinct({ orderId: purchaseOrderSteps.orderId, by: purchaseOrderSteps.by })
     .from(purchaseOrderSteps)
-    .where(
-      and(
-        eq(purchaseOrderSteps.orderId, orderId),
-        inArray(purchaseOrderSteps.by, await idsOfPersonBehind(tx, actorId)),
-        inArray(purchaseOrderSteps.event, ['make', 'edit', 'reopen', 'submit']),
-      ),
-    )
-    .limit(1);
-  return own !== undefined;
+    .where(and(inArray(purchaseOrderSteps.orderId, [...orderIds]), inArray(purchaseOrderSteps.event, MAKING)));
+  const makers = new Map<string, string[]>(orderIds.map((id) => [id, []]));
+  for (const { orderId, by } of rows) if (by !== null) makers.get(orderId)?.push(by);
+  return makers;
 }
