@@ -79,7 +79,9 @@ export function StockItemSelect({
     <Select
       className={className}
       label="Item"
-      description={isCut && !chosen && search === '' ? 'The first are listed: type a part of the name for others' : undefined}
+      description={
+        isCut && !chosen && search === '' ? 'The first are listed: type a part of the name for others' : undefined
+      }
       size={size}
       searchable
       selectFirstOptionOnChange

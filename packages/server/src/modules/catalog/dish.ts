@@ -47,7 +47,9 @@ function comparable(said: MenuItemInput): unknown {
   const { categoryName: _, allergens, outletIds, daypartIds, ...rest } = menuItemInput.safeParse(said).data ?? said;
   const sets = { allergens: inOrder(allergens), outletIds: inOrder(outletIds), daypartIds: inOrder(daypartIds) };
   // What is not said, said to be nothing, and empty is one.
-  return JSON.parse(JSON.stringify({ ...rest, ...sets }, (_key, value) => (value === '' ? undefined : (value ?? undefined))));
+  return JSON.parse(
+    JSON.stringify({ ...rest, ...sets }, (_key, value) => (value === '' ? undefined : (value ?? undefined))),
+  );
 }
 
 function inOrder(values: readonly string[]): string[] {

@@ -21,7 +21,7 @@ import { writeItemTold } from './write-item-told.ts';
 
 /**
  * Makes a dish or changes the one with this id, with its variants, choices, dayparts and outlets as they should be: what
- * is not sent is taken off. Refuses CHANGED_MEANWHILE when it is not the version one saw, unless it says what is sent; CODE_TAKEN, TAX_CODE_UNKNOWN and PRICE_ABOVE_MRP.
+ * is not sent is taken off. Said again as it stands, it does nothing. Refuses CHANGED_MEANWHILE when it is not the version one saw, CODE_TAKEN, TAX_CODE_UNKNOWN and PRICE_ABOVE_MRP.
  */
 export const saveMenuItem = command({
   name: 'catalog.saveMenuItem',
@@ -37,7 +37,8 @@ export const saveMenuItem = command({
     for (const outletId of touched.keys()) within(outletId);
 
     const known = await dishOf(tx, input.id);
-    if ((known?.version ?? 0) !== version) return known && isSameDish(known, input) ? done : dishChanged();
+    if (known && isSameDish(known, input)) return done;
+    if ((known?.version ?? 0) !== version) return dishChanged();
     const refusal = await objection(tx, input, now);
     if (refusal) return refusal;
     await writeItemTold(scope, input);

@@ -11,7 +11,7 @@ export async function writeItemTold({ tx, now, changed }: CommandScope, input: M
   const before = await dishAsItIs(tx, input.id);
   const groupsBefore = await groupsAsTheyAre(tx, input);
   await writeItem(tx, input, now);
-  await raiseSharing(tx, input, await tellGroups({ tx, changed }, input, groupsBefore));
+  await raiseSharing({ tx, changed }, input, await tellGroups({ tx, changed }, input, groupsBefore));
   // A dish that was made has nothing to be compared with.
   if (!before) return;
   const gone = Object.fromEntries(Object.keys(before).map((field) => [field, null]));
@@ -40,6 +40,7 @@ async function dishAsItIs(tx: Tx, itemId: string): Promise<object | null> {
   return row?.dish ?? null;
 }
 
+type Telling = Pick<CommandScope, 'tx' | 'changed'>;
 type Groups = ReadonlyMap<string, object>;
 
 /** Groups of choices are shared by dishes: what one dish makes of them is told of the group. */
@@ -56,7 +57,7 @@ async function groupsAsTheyAre(tx: Tx, { modifierGroups }: MenuItemInput): Promi
 
 /** Gives the groups of which something changed. */
 async function tellGroups(
-  { tx, changed }: Pick<CommandScope, 'tx' | 'changed'>,
+  { tx, changed }: Telling,
   input: MenuItemInput,
   before: Groups,
 ): Promise<string[]> {
@@ -69,14 +70,17 @@ async function tellGroups(
 }
 
 /** Whoever has another dish with these choices before them saw it as it is not any more. */
-async function raiseSharing(tx: Tx, { id }: MenuItemInput, groupIds: readonly string[]): Promise<void> {
+async function raiseSharing({ tx, changed }: Telling, { id }: MenuItemInput, groupIds: readonly string[]): Promise<void> {
   if (groupIds.length === 0) return;
   const sharing = tx
     .select({ id: itemModifierGroups.itemId })
     .from(itemModifierGroups)
     .where(inArray(itemModifierGroups.groupId, [...groupIds]));
-  await tx
+  const raised = await tx
     .update(items)
     .set({ version: sql`${items.version} + 1` })
-    .where(and(inArray(items.id, sharing), ne(items.id, id)));
+    .where(and(inArray(items.id, sharing), ne(items.id, id)))
+    .returning({ id: items.id, version: items.version });
+  for (const { id: other, version } of raised)
+    changed({ entity: 'menu_item', id: other, before: { version: version - 1 }, after: { version } });
 }

@@ -46,11 +46,20 @@ test('a field shows what was typed, else what the server has, in its unit', () =
 test('what an older release kept in another shape is no draft', () => {
   expect(isDraft({})).toBe(true);
   expect(isDraft({ rice: { typed: '5', unit: 'kg', version: 0 } })).toBe(true);
-  const others: unknown[] = [null, 'rice', 7, [], [{ typed: '5', unit: 'kg', version: 0 }], { rice: '5' }, { rice: null }];
+  const others: unknown[] = [
+    null,
+    'rice',
+    7,
+    [],
+    [{ typed: '5', unit: 'kg', version: 0 }],
+    { rice: '5' },
+    { rice: null },
+  ];
   const halves = [
     { typed: 5, unit: 'kg', version: 0 },
     { typed: '5', version: 0 },
     { typed: '5', unit: 'kg' },
   ];
-  for (const kept of [...others, ...halves.map((rice) => ({ rice }))]) expect([kept, isDraft(kept)]).toEqual([kept, false]);
+  for (const kept of [...others, ...halves.map((rice) => ({ rice }))])
+    expect([kept, isDraft(kept)]).toEqual([kept, false]);
 });

@@ -16,7 +16,8 @@ export async function needsAnother(context: GraphContext, makers: Iterable<strin
   const behind = await load(
     context,
     'identity.behind',
-    async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await idsOfPersonBehind(platform.db, id)] as const))),
+    async (ids) =>
+      new Map(await Promise.all(ids.map(async (id) => [id, await idsOfPersonBehind(platform.db, id)] as const))),
     actor.id,
   );
   return behind?.some((id) => made.has(id)) ?? false;

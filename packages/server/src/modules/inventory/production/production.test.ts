@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
-import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -292,19 +291,13 @@ test('whoever finishes holds what the order holds before the levels, as whoever 
   await stockUp(world, [{ stockItemId: onion, quantity: 900_000, value: 900 }]);
   const orderId = await plan(gravy, 1_000);
   await start(orderId);
-  const levelIsFree = async () => {
-    const free = await world.db.execute(
-      sql`select from stock_levels where stock_item_id = ${onion} for update skip locked`,
-    );
-    return free.length === 1;
-  };
-  const held = sql`select from reservations where order_id = ${orderId} for update`;
-  let isFree = false;
-  const { answer, waited } = await whileHeld(world.db, held, async () => {
-    const finishing = finish(orderId, 1_000);
-    await untilWaiting(world.db, 1);
-    isFree = await levelIsFree();
-    return finishing;
+  const answer: { finished?: Promise<unknown>; isThere: boolean } = { isThere: false };
+  const [waited, free] = await world.db.transaction(async (tx) => {
+    await tx.execute(sql`select from reservations where order_id = ${orderId} for update`);
+    answer.finished = finish(orderId, 1_000).finally(() => Object.assign(answer, { isThere: true }));
+    await untilWaiting(world.db, 1, () => answer.isThere);
+    const levels = sql`select from stock_levels where stock_item_id = ${onion} for update skip locked`;
+    return [!answer.isThere, (await world.db.execute(levels)).length];
   });
-  expect([waited, isFree, answer]).toEqual([true, true, { id: orderId }]);
+  expect([waited, free, await answer.finished]).toEqual([true, 1, { id: orderId }]);
 });

@@ -34,7 +34,11 @@ async function versions(...all: readonly [written: number, from: number | null][
 }
 
 const called = async (variantId: string) => {
-  const rows = await world.db.select().from(recipes).where(sql`variant_id = ${variantId}`).orderBy(asc(recipes.version));
+  const rows = await world.db
+    .select()
+    .from(recipes)
+    .where(sql`variant_id = ${variantId}`)
+    .orderBy(asc(recipes.version));
   return rows.flatMap(({ version, cancelledAt }) => (cancelledAt ? [version] : []));
 };
 

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { postgresError } from '../../../platform/db/errors.ts';
 import { keyOf } from '../../../testing/key-of.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
-import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, seedAccounts } from '../../finance/index.ts';
 import { batches, changeStockSettings, holdBatches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
@@ -126,17 +125,17 @@ test('what comes back is all there before the menus are told: who changes an ite
   const all = lines.map(({ batchId }) => ({ batchId, quantity: ALL }));
   const said = { id, outletId: world.outletId, reason: 'Wrong.', lines: all };
   expect(await returnGoods(buy.as(ANNA), said)).toEqual({ returnId: id, waits: true });
-  const changing = sql`select from stock_items where id = ${items[1]} for update`;
-  let isFree: unknown;
-  const { answer, waited } = await whileHeld(world.db, changing, async () => {
-    const deciding = decide(id, false);
-    await untilWaiting(world.db, 1);
-    [{ isFree }] = (await world.db.execute(
+  const answer: { decided?: Promise<unknown>; isThere: boolean } = { isThere: false };
+  const [waited, isFree] = await world.db.transaction(async (tx) => {
+    await tx.execute(sql`select from stock_items where id = ${items[1]} for update`);
+    answer.decided = decide(id, false).finally(() => Object.assign(answer, { isThere: true }));
+    await untilWaiting(world.db, 1, () => answer.isThere);
+    const [told] = await world.db.execute<{ isFree: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended('inventory.allergens', 0)) as "isFree"`,
-    )) as unknown as [{ isFree: boolean }];
-    return deciding;
+    );
+    return [!answer.isThere, told?.isFree];
   });
-  expect([waited, isFree, answer]).toEqual([true, true, { returnId: id }]);
+  expect([waited, isFree, await answer.decided]).toEqual([true, true, { returnId: id }]);
 });
 
 test('what lies apart by this table waits to go back, and for nothing else', async () => {
