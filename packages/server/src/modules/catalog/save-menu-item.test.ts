@@ -148,16 +148,19 @@ test('of two who change one dish at once, one is heard', async () => {
 
 test('choices that are changed with one dish are changed for whoever has another with them before them', async () => {
   const shared = group(world.newId());
-  const [one, other] = [dish({ modifierGroups: [shared] }), dish({ modifierGroups: [shared] })];
+  const one = dish({ modifierGroups: [shared] });
   await saveMenuItem(manager(), one);
-  await saveMenuItem(manager(), other);
-  expect(await dishOf(world.db, one.id)).toMatchObject({ version: 1 });
   const dearer = { ...shared, options: shared.options.map((choice) => ({ ...choice, priceDelta: 900 })) };
-  await saveMenuItem(manager(), { ...other, version: 1, modifierGroups: [dearer] });
+  const other = dish({ modifierGroups: [dearer] });
+  await saveMenuItem(manager(), other);
+  expect(await dishOf(world.db, one.id)).toMatchObject({ version: 2 });
+  expect(await dishOf(world.db, other.id)).toMatchObject({ version: 1 });
   expect(await saveMenuItem(manager(), { ...one, version: 1, kcal: 10 })).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  // What both say is no change of anything.
   expect(await saveMenuItem(manager(), { ...one, version: 2, modifierGroups: [dearer] })).toMatchObject({
     itemId: one.id,
   });
+  expect(await dishOf(world.db, one.id)).toMatchObject({ version: 2 });
 });
 
 test('of many dishes that want one code at once, one gets it and the others are refused', async () => {

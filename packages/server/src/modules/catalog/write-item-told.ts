@@ -56,11 +56,7 @@ async function groupsAsTheyAre(tx: Tx, { modifierGroups }: MenuItemInput): Promi
 }
 
 /** Gives the groups of which something changed. */
-async function tellGroups(
-  { tx, changed }: Telling,
-  input: MenuItemInput,
-  before: Groups,
-): Promise<string[]> {
+async function tellGroups({ tx, changed }: Telling, input: MenuItemInput, before: Groups): Promise<string[]> {
   const after = before.size > 0 ? await groupsAsTheyAre(tx, input) : before;
   for (const [id, was] of before) {
     const gone = Object.fromEntries(Object.keys(was).map((field) => [field, null]));
@@ -70,7 +66,11 @@ async function tellGroups(
 }
 
 /** Whoever has another dish with these choices before them saw it as it is not any more. */
-async function raiseSharing({ tx, changed }: Telling, { id }: MenuItemInput, groupIds: readonly string[]): Promise<void> {
+async function raiseSharing(
+  { tx, changed }: Telling,
+  { id }: MenuItemInput,
+  groupIds: readonly string[],
+): Promise<void> {
   if (groupIds.length === 0) return;
   const sharing = tx
     .select({ id: itemModifierGroups.itemId })
