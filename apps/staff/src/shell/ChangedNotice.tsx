@@ -24,7 +24,7 @@ export function ChangedNotice<Draft>({ noun, changes, onTakeTheirs }: Props<Draf
           {changes.map(({ field, label, theirs, mine }) => (
             <li key={field}>
               {label}: <strong>{theirs}</strong>
-              {mine === null ? ', taken over below' : `, where you typed ${mine}`}
+              {mine === null ? ', taken over' : `, where you typed ${mine}`}
             </li>
           ))}
         </ul>

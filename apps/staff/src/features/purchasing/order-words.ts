@@ -42,7 +42,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   receivePart: 'Received in part',
   receiveAll: 'Received whole',
   receiveNothing: 'Delivery rejected',
-  takeBack: 'Change taken back: goods came by what the supplier has',
+  takeBack: 'Change that was never sent taken back, for goods came',
   close: 'Closed',
   closeShort: 'Closed short',
   cancel: 'Cancelled',

@@ -131,7 +131,8 @@ test('a pot hears that what went into it was said wrongly, through pots and thro
   await take(ofCurry, curry);
   await cook(gravy, 2);
   const pot = await cook(curry, 1);
-  await openBatch(world.as('batch:open'), { id: world.newId(), batchId: pot, quantity: 1_000, unit: 'g' });
+  // All of it: what is left is what was opened of it.
+  await openBatch(world.as('batch:open'), { id: world.newId(), batchId: pot, quantity: 1_000_000, unit: 'g' });
   // No recipe says by now that there is sauce in either.
   await prepare(world, gravy, { [onion]: 500 });
   expect([await told(ofGravy), await told(ofCurry)]).toEqual([[], []]);
