@@ -133,6 +133,14 @@ test('said again as it stands, after an answer that was lost, it is saved once',
   expect((await menuOf(world.db, world.outletId)).version).toBe(version);
 });
 
+test('a dish of which no picture is said has one that fits its name, however often it is said', async () => {
+  const input = dish({ name: 'Lime soda', picture: {} });
+  const first = await saveMenuItem(manager(), input);
+  expect(await onMenu(input.id)).toMatchObject({ picture: { vessel: 'glass', base: 'juice' } });
+  expect(await saveMenuItem(manager(), input)).toEqual(first);
+  expect(await dishOf(world.db, input.id)).toMatchObject({ version: 1 });
+});
+
 test('of two who change one dish at once, one is heard', async () => {
   const input = dish();
   await saveMenuItem(manager(), input);

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { placesById, theOrganisation } from '../places/index.ts';
 import { readTaxRates } from '../tax/index.ts';
 import { dishOf, isSameDish } from './dish.ts';
+import { pictureOf } from './import/picture-of.ts';
 import { type MenuItemInput, menuItemChange } from './menu-item-input.ts';
 import { raiseMenuVersion } from './menu-of.ts';
 import {
@@ -28,7 +29,8 @@ export const saveMenuItem = command({
   permission: 'menu:manage',
   input: menuItemChange,
   about: ({ id }) => ({ entity: 'menu_item', id }),
-  async handle(scope, { version, ...input }) {
+  async handle(scope, { version, ...said }) {
+    const input = withPicture(said);
     const { tx, now, within, emit } = scope;
     const done = { itemId: input.id, outletId: input.outletIds[0] ?? null };
     await holdCatalog(tx);
@@ -47,6 +49,11 @@ export const saveMenuItem = command({
     return done;
   },
 });
+
+/** A dish of which no picture is said has one that fits its name. */
+function withPicture(said: MenuItemInput): MenuItemInput {
+  return Object.keys(said.picture).length > 0 ? said : { ...said, picture: pictureOf(said.name, said.categoryName) };
+}
 
 function dishChanged(): Refusal {
   return refuse('CHANGED_MEANWHILE', 'Somebody changed this dish in the meantime: look at it again, then save.');

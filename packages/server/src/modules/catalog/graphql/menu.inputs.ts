@@ -132,7 +132,7 @@ export class SaveMenuItemInput {
   stationCode?: string | null;
   @Field(() => Int, { description: 'How long it takes to make, in seconds.' })
   prepSeconds!: number;
-  @Field(() => JsonObjectScalar, { description: 'What its picture is composed of.' })
+  @Field(() => JsonObjectScalar, { description: 'What its picture is composed of; empty: one that fits its name.' })
   picture!: Record<string, unknown>;
   @Field(() => [UuidScalar], { description: 'The outlets that offer it; others no longer do.' })
   outletIds!: string[];
