@@ -1,6 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -283,21 +282,4 @@ test('where something is planned or cooked, the location stays in use until it i
   expect(await save(1, false)).toMatchObject({ code: 'LOCATION_HOLDS_STOCK' });
   await cancelProduction(cook(), { commandId: world.newId(), orderId, reason: 'The pot is broken' });
   expect(await save(1, false)).toMatchObject({ retiredAt: expect.any(Date) });
-});
-
-test('whoever finishes holds what the order holds before the levels, as whoever sells does', async () => {
-  const [onion, gravy] = [await insertStockItem(world, { name: 'Onion' }), await prep('Gravy')];
-  await prepare(world, gravy, { [onion]: 500 });
-  await stockUp(world, [{ stockItemId: onion, quantity: 900_000, value: 900 }]);
-  const orderId = await plan(gravy, 1_000);
-  await start(orderId);
-  const answer: { finished?: Promise<unknown>; isThere: boolean } = { isThere: false };
-  const [waited, free] = await world.db.transaction(async (tx) => {
-    await tx.execute(sql`select from reservations where order_id = ${orderId} for update`);
-    answer.finished = finish(orderId, 1_000).finally(() => Object.assign(answer, { isThere: true }));
-    await untilWaiting(world.db, 1, () => answer.isThere);
-    const levels = sql`select from stock_levels where stock_item_id = ${onion} for update skip locked`;
-    return [!answer.isThere, (await world.db.execute(levels)).length];
-  });
-  expect([waited, free, await answer.finished]).toEqual([true, 1, { id: orderId }]);
 });
