@@ -35,7 +35,7 @@ const server = {
   isolate: false,
   globalSetup: [join(root, 'tools/built-server.mjs'), join(root, 'packages/server/src/testing/global-setup.ts')],
   testTimeout: 20_000,
-  hookTimeout: 30_000,
+  hookTimeout: 60_000,
 };
 
 const afterwards = { sequence: { groupOrder: 1 } };
