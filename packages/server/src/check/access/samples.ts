@@ -63,6 +63,22 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   closeDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, reason: null }),
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
+  supplierPayment: ({ supplierPaymentId }) => ({ id: supplierPaymentId }),
+  remittanceAdvice: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId }),
+  openPayables: ({ supplierId }) => ({ supplierId }),
+  supplierLedger: ({ supplierId }) => ({ supplierId, from: '2026-01-01', to: '2030-12-31' }),
+  prepareSupplierPayment: ({ supplierId }) => ({
+    ...{ supplierId, method: 'BANK_TRANSFER', reference: randomUUID(), sessionId: null },
+    ...{ day: '2026-01-01', amount: 1, bills: [] },
+  }),
+  releaseSupplierPayment: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId }),
+  cancelSupplierPayment: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId, reason: 'checked' }),
+  reverseSupplierPayment: ({ supplierPaymentId }) => ({
+    ...{ paymentId: supplierPaymentId, day: '2025-12-31', reason: 'checked', sessionId: null },
+  }),
+  useSupplierCredit: ({ supplierPaymentId, billId }) => ({
+    ...{ creditId: supplierPaymentId, bills: [{ billId, amount: 1 }] },
+  }),
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),

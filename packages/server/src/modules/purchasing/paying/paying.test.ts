@@ -127,10 +127,12 @@ test('what is above what is open, of another supplier, or not owed is refused, a
 
 test('nothing is paid in a locked month, and who may not pay or release is denied', async () => {
   const { supplierId, billId } = await pay.owed(50_000);
-  await world.db.execute(sql`insert into period_requests (id, month, wanted, reason, state, asked_by, asked_by_label, asked_at, decided_by, decided_at)
-    values (${world.newId()}, '2026-08-01', 'SOFT_LOCKED', 'Done', 'APPROVED', ${ANNA}, 'Anna', now(), ${BIJU}, now())`);
-  await world.db.execute(sql`insert into ledger_periods (month, state, since, entries, debited)
-    values ('2026-08-01', 'SOFT_LOCKED', now(), 0, 0)`);
+  const at = '2026-11-20T06:00:00Z';
+  await world.db.execute(sql`
+    with asked as (
+      insert into period_requests (id, month, wanted, reason, state, asked_by, asked_by_label, asked_at, decided_by, decided_at)
+      values (${world.newId()}, '2026-08-01', 'SOFT_LOCKED', 'Done', 'APPROVED', ${ANNA}, 'Anna', ${at}, ${BIJU}, ${at}))
+    insert into ledger_periods (month, state, since, entries, debited) values ('2026-08-01', 'SOFT_LOCKED', ${at}, 0, 0)`);
   expect(await pay.prepare({ supplierId, amount: 1, day: '2026-08-15' })).toMatchObject({
     ...{ code: 'PERIOD_LOCKED', details: { firstOpenDay: '2026-09-01' } },
   });
@@ -156,13 +158,8 @@ test('the same payment said twice is one; other words under its id are a conflic
 test('cash is paid out of an open drawer that has it, today, and is in its session and in the books', async () => {
   const { supplierId, billId } = await pay.owed(50_000);
   const sessionId = await pay.drawer(40_000);
-  const cash = {
-    supplierId,
-    method: 'DRAWER',
-    reference: null,
-    sessionId,
-    bills: [{ billId, amount: 30_000 }],
-  } as const;
+  const bills = [{ billId, amount: 30_000 }];
+  const cash = { supplierId, method: 'DRAWER' as const, reference: null, sessionId, bills };
   expect(await pay.prepare({ ...cash, day: '2026-11-23', bills: [], amount: 5 })).toMatchObject({ code: 'NOT_TODAY' });
   expect(await pay.prepare({ ...cash, amount: 40_001 })).toMatchObject({ code: 'DRAWER_SHORT' });
   expect(await openOf(billId)).toBe(50_000);
