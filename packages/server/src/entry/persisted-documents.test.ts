@@ -80,7 +80,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
-  ...{ Payables: 4, SupplierAccount: 6, PaySheet: 6, SupplierPayments: 3, SupplierPayment: 10, RemittanceAdvice: 6 },
+  ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
     OpenDrawers: 2,
     Drawers: 2,

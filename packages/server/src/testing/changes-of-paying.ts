@@ -3,17 +3,20 @@ import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
 
-/** More than goes at once, in paise, and a little. */
-const [MUCH, LITTLE] = [1_000_000, 100];
+/** Paise: more than goes at once; what does, but not twice; and a little. */
+const [MUCH, NEARLY, LITTLE] = [1_000_000, 300_000, 100];
 
 /** What our apps change of payments to suppliers: each to a supplier of its own, since what is paid on a day is judged together. */
 export function changesOfPaying(of: () => AskedCanteen, answered: Answered): Readonly<Record<string, ChangeRow>> {
   const id = () => of().newId();
-  const payment = async (amount: number) => {
+  const newSupplier = async () => {
     const supplierId = id();
     const terms = { contact: null, phone: null, email: null, gstin: null, paymentDays: 30, isMsme: false, leadDays: 1 };
     const input = { id: supplierId, name: `Paid ${supplierId}`, ...terms, inUse: true };
     await answered('SaveSupplier', of().administrator, { input });
+    return supplierId;
+  };
+  const paymentTo = (supplierId: string, amount: number) => {
     const paid = {
       method: 'BANK_TRANSFER',
       reference: id(),
@@ -24,24 +27,36 @@ export function changesOfPaying(of: () => AskedCanteen, answered: Answered): Rea
     };
     return { id: id(), outletId: of().outletId, supplierId, amount, ...paid };
   };
-  const prepared = async (amount: number) => {
-    const input = await payment(amount);
-    // By somebody else, who does not release it.
+  /** By somebody else than who releases it. */
+  const preparedFor = async (supplierId: string, amount: number) => {
     const { administrator } = of();
     const other = { ...administrator, actor: { ...administrator.actor, id: id() } };
+    const input = paymentTo(supplierId, amount);
     await answered('PrepareSupplierPayment', other, { input });
     return input.id;
+  };
+  const prepared = async (amount: number) => preparedFor(await newSupplier(), amount);
+  const reversal = (paymentId: string) => ({
+    input: { commandId: id(), paymentId, day: '2026-11-24', reason: 'It came back', sessionId: null },
+  });
+  /** One that waits because of another of that day, which came back by now: anybody else who may releases it. */
+  const waiting = async () => {
+    const supplierId = await newSupplier();
+    const first = await preparedFor(supplierId, NEARLY);
+    const second = await preparedFor(supplierId, NEARLY);
+    await answered('ReverseSupplierPayment', of().administrator, reversal(first));
+    return second;
   };
   const inputAgain = ({ input }: { input?: object }) => [{ input: { ...input, commandId: id() } }];
 
   return {
     PrepareSupplierPayment: {
-      done: async () => ({ input: await payment(MUCH) }),
+      done: async () => ({ input: paymentTo(await newSupplier(), MUCH) }),
       // The same reference under another id.
       refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
     },
     ReleaseSupplierPayment: {
-      done: async () => ({ commandId: id(), paymentId: await prepared(MUCH) }),
+      done: async () => ({ commandId: id(), paymentId: await waiting() }),
       refused: (done) => [{ ...done, commandId: id() }],
     },
     CancelSupplierPayment: {
@@ -49,10 +64,7 @@ export function changesOfPaying(of: () => AskedCanteen, answered: Answered): Rea
       refused: inputAgain,
     },
     ReverseSupplierPayment: {
-      async done() {
-        const said = { paymentId: await prepared(LITTLE), day: '2026-11-24', reason: 'It came back', sessionId: null };
-        return { input: { commandId: id(), ...said } };
-      },
+      done: async () => reversal(await prepared(LITTLE)),
       refused: inputAgain,
     },
     UseSupplierCredit: {

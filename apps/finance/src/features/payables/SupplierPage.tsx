@@ -90,15 +90,17 @@ export function SupplierPage() {
         }
       />
       {viewer.outlets.length > 1 ? (
-        <NativeSelect
-          label="Outlet"
-          value={outletId}
-          data={viewer.outlets.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => {
-            const outlet = event.currentTarget.value;
-            void navigate({ search: (before) => ({ ...before, outlet }) });
-          }}
-        />
+        <div className="fn-filters">
+          <NativeSelect
+            label="Outlet"
+            value={outletId}
+            data={viewer.outlets.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => {
+              const outlet = event.currentTarget.value;
+              void navigate({ search: (before) => ({ ...before, outlet }) });
+            }}
+          />
+        </div>
       ) : null}
       <OpenTable open={openPayables} mayPay={mayPay} onDone={() => void refetch()} />
       <Ledger ledger={supplierLedger} />
