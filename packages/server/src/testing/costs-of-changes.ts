@@ -24,7 +24,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   // A year has twelve months, each held and locked.
   'finance DecideYearClose': [72, 134],
   'finance PrepareSupplierPayment': [17, 29],
-  'finance ReleaseSupplierPayment': [0, 0],
+  'finance ReleaseSupplierPayment': [24, 43],
   'finance RequestPeriod': [14, 20],
   'finance RequestYearClose': [16, 24],
   'finance ReverseJournal': [17, 30],
