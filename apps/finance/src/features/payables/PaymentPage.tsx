@@ -131,6 +131,7 @@ function Bills({ payment }: { payment: Payment }) {
         undoneOn,
       }))
     : payment.lines.map(({ amount, bill }) => ({ id: bill.id, amount, bill, settledOn: null, undoneOn: null }));
+  const ahead = isOut ? payment.advance : payment.amount - rows.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <section aria-label="What it is for">
       <h2>
@@ -170,11 +171,11 @@ function Bills({ payment }: { payment: Payment }) {
               </td>
             </tr>
           ))}
-          {payment.advance > 0 ? (
+          {ahead > 0 ? (
             <tr>
-              <td colSpan={2}>Left as an advance</td>
+              <td colSpan={2}>{isOut ? 'Left as an advance' : 'In advance'}</td>
               <td>
-                <MoneyText value={payment.advance} paise />
+                <MoneyText value={ahead} paise />
               </td>
             </tr>
           ) : null}

@@ -122,7 +122,7 @@ function OpenTable({ open, mayPay, onDone }: { open: Open; mayPay: boolean; onDo
         <EmptyState kind="done" title="Nothing is open here" />
       ) : (
         <div className="fp-scroll">
-          <table className="fn-table fp-words">
+          <table className="fn-table fp-words fp-open">
             <thead>
               <tr>
                 <th scope="col">What</th>
@@ -195,7 +195,7 @@ function Ledger({ ledger }: { ledger: SupplierAccountQuery['supplierLedger'] }) 
     <section aria-label="Ledger">
       <h2>Ledger of the last twelve months</h2>
       <div className="fp-scroll">
-        <table className="fn-table fp-words">
+        <table className="fn-table fp-words fp-ledger">
           <thead>
             <tr>
               <th scope="col">Day</th>
@@ -207,7 +207,10 @@ function Ledger({ ledger }: { ledger: SupplierAccountQuery['supplierLedger'] }) 
           </thead>
           <tbody>
             <tr className="fn-brought">
-              <td colSpan={4}>Brought forward</td>
+              <td />
+              <td>Brought forward</td>
+              <td />
+              <td />
               <td>
                 <MoneyText value={ledger.opening} paise />
               </td>
