@@ -6,7 +6,6 @@ import type { CallContext } from '../platform/context.ts';
 import { changesOfBooks } from '../testing/changes-of-books.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfDrawers } from '../testing/changes-of-drawers.ts';
-import { changesOfPaying } from '../testing/changes-of-paying.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
@@ -222,7 +221,6 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ...changesOfBooks(() => canteen, answered),
   ...changesOfDrawers(() => canteen, answered),
   ...changesOfPurchasing(() => canteen, answered),
-  ...changesOfPaying(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),
   ...changesOfCounts(() => canteen, answered),

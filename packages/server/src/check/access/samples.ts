@@ -3,6 +3,7 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
+import { PAYING } from './paying-samples.ts';
 import type { Common, Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
@@ -63,22 +64,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   closeDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, reason: null }),
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
-  supplierPayment: ({ supplierPaymentId }) => ({ id: supplierPaymentId }),
-  remittanceAdvice: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId }),
-  openPayables: ({ supplierId }) => ({ supplierId }),
-  supplierLedger: ({ supplierId }) => ({ supplierId, from: '2026-01-01', to: '2030-12-31' }),
-  prepareSupplierPayment: ({ supplierId }) => ({
-    ...{ supplierId, method: 'BANK_TRANSFER', reference: randomUUID(), sessionId: null },
-    ...{ day: '2026-01-01', amount: 1, bills: [] },
-  }),
-  releaseSupplierPayment: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId }),
-  cancelSupplierPayment: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId, reason: 'checked' }),
-  reverseSupplierPayment: ({ supplierPaymentId }) => ({
-    ...{ paymentId: supplierPaymentId, day: '2025-12-31', reason: 'checked', sessionId: null },
-  }),
-  useSupplierCredit: ({ supplierPaymentId, billId }) => ({
-    ...{ creditId: supplierPaymentId, bills: [{ billId, amount: 1 }] },
-  }),
+  ...PAYING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),
