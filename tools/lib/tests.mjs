@@ -5,6 +5,7 @@ import { countPlaywright, countVitest } from './counts.mjs';
 import { bin, run } from './process.mjs';
 import { at, Complaint } from './root.mjs';
 import { complain, say } from './say.mjs';
+import { sideBySide } from './side-by-side.mjs';
 
 /** @typedef {import('./counts.mjs').Count} Count */
 
@@ -15,8 +16,7 @@ const PASSED = { passed: 1, failed: 0, skipped: 0 };
 const REPORTS = '.cache/reports';
 
 /**
- * Runs every step, one after the other and none left out because an earlier one failed; says what each came to, and ends
- * with the line `N passed, N failed`.
+ * Runs every step, none left out because an earlier one failed; says what each came to, and ends with the line `N passed, N failed`.
  * @returns {Promise<boolean>} whether nothing failed
  */
 export async function runTests() {
@@ -25,20 +25,29 @@ export async function runTests() {
   fs.rmSync(at(REPORTS), { recursive: true, force: true });
   fs.mkdirSync(at(REPORTS), { recursive: true });
 
-  /** @type {[string, (limitMs: number) => Promise<Count>][]} */
-  const steps = [
-    ['lint', (limitMs) => oneOf(bin('biome'), ['check', '--max-diagnostics=200', '.'], limitMs)],
+  /** @typedef {[string, (limitMs: number) => Promise<Count>]} Step */
+  const one = (/** @type {Step} */ [name, step]) => report(name, () => step(remaining()));
+  // It writes what the next ones read.
+  const counts = [await one(['generated files', checkGenerated])];
+  /** @type {Step[]} */
+  const looks = [
     ['types', checkTypes],
+    ['lint', (limitMs) => oneOf(bin('biome'), ['check', '--max-diagnostics=200', '.'], limitMs)],
     ['imports', checkImports],
-    ['generated files', checkGenerated],
     ['unused code', (limitMs) => oneOf(bin('knip'), ['--no-progress'], limitMs)],
+  ];
+  counts.push(...(await sideBySide(looks.map((step) => () => one(step)))));
+  /** @type {Step[]} */
+  const runs = [
     ['tidy tests', (limitMs) => vitest('tidy', ['--project', 'tools'], limitMs)],
     ['unit and integration tests', (limitMs) => vitest('unit', ['--project', '!tools'], limitMs)],
     ['apps', build],
     ['browser journeys', journeys],
   ];
-  const counts = [];
-  for (const [name, step] of steps) counts.push(await report(name, () => step(remaining())));
+  for (const step of runs) {
+    say(`=== ${step[0]} ===`);
+    counts.push(await one(step));
+  }
   return summarise(counts);
 }
 
@@ -48,7 +57,6 @@ export async function runTests() {
  * @returns {Promise<Count & { name: string, seconds: number }>}
  */
 async function report(name, step) {
-  say(`\n=== ${name} ===`);
   const started = performance.now();
   /** @type {Count} */
   let count;
@@ -59,7 +67,7 @@ async function report(name, step) {
     count = failed(/** @type {Error} */ (error).message);
   }
   const result = { ...count, name, seconds: (performance.now() - started) / 1000 };
-  say(line(result));
+  say(`${line(result)}\n`);
   return result;
 }
 
@@ -90,7 +98,8 @@ const failed = (remark) => ({ passed: 0, failed: 1, skipped: 0, remark });
  * @returns {Promise<Count>}
  */
 async function oneOf(program, args, limitMs) {
-  const { code, late } = await run(program, args, { limitMs });
+  const { code, output, late } = await run(program, args, { limitMs, quiet: true });
+  say(output.trim());
   if (late) return failed('out of time');
   return code === 0 ? PASSED : failed();
 }
@@ -103,7 +112,8 @@ async function checkTypes(limitMs) {
   const projects = [...folders, 'e2e', 'tools', 'bench'].filter((folder) => fs.existsSync(at(folder, 'tsconfig.json')));
   const wrong = [];
   for (const project of projects) {
-    const { code, late } = await run(bin('tsc'), ['-p', project, '--noEmit'], { limitMs });
+    const { code, output, late } = await run(bin('tsc'), ['-p', project, '--noEmit'], { limitMs, quiet: true });
+    if (output.trim() !== '') say(output.trim());
     if (code !== 0 || late) wrong.push(project);
   }
   say(`${projects.length} projects checked`);
@@ -167,10 +177,9 @@ async function build() {
 async function journeys(limitMs) {
   const until = performance.now() + limitMs;
   const remaining = () => Math.max(1_000, until - performance.now());
-  const timed = await someJourneys('timed', ['--project=timed'], remaining());
-  // A browser draws on one core: two halves of the others go on side by side, each with a product of its own.
+  // A browser draws on one core: two halves go on side by side, each with a product of its own.
   const halves = await Promise.all(
-    [1, 2].map((half) => someJourneys(`half-${half}`, ['--project=journeys', `--shard=${half}/2`], remaining())),
+    [1, 2].map((half) => someJourneys(`half-${half}`, [`--shard=${half}/2`], remaining())),
   );
   return halves.reduce(
     (all, one) => ({
@@ -179,7 +188,7 @@ async function journeys(limitMs) {
       skipped: all.skipped + one.skipped,
       remark: all.remark ?? one.remark,
     }),
-    timed,
+    { passed: 0, failed: 0, skipped: 0 },
   );
 }
 
@@ -191,7 +200,7 @@ async function journeys(limitMs) {
  */
 async function someJourneys(name, chosen, limitMs) {
   const file = `${REPORTS}/journeys-${name}.json`;
-  const args = ['test', ...chosen, `--output=test-results/${name}`, '--reporter=list,json'];
+  const args = ['test', '--project=journeys', ...chosen, `--output=test-results/${name}`, '--reporter=list,json'];
   const { code, late } = await run(bin('playwright', 'e2e'), args, {
     cwd: at('e2e'),
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: at(file) },

@@ -185,7 +185,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
       const { data } = await ask('Dish').ours(administrator, { outletId, id: dish().itemId });
       const input = JSON.parse(JSON.stringify(data?.dish, (key, value) => (key === '__typename' ? undefined : value)));
       const size = { id: canteen.newId(), code: 'ONE', name: 'One', nameHi: null, nameMl: null, price: 1_000 };
-      return { input: { ...input, id: canteen.newId(), code: code(), variants: [size] } };
+      return { input: { ...input, id: canteen.newId(), code: code(), variants: [size], version: 0 } };
     },
     refused: ({ input }: { input?: object }) => [{ input: { ...input, taxCode: '9999' } }],
   },

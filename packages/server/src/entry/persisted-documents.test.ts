@@ -140,7 +140,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
-  ...{ PurchaseOrders: 3, PurchaseOrder: 13, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 14, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 7 },
   ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
   ...{ PurchaseOrderPaper: 7, DebitNotePaper: 8, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },

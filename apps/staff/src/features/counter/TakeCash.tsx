@@ -65,8 +65,16 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   );
 }
 
-/** The last thing said: what to give back. Stays until it was done. */
-export function ChangeBack({ token, change, onClose }: { token: string; change: number; onClose: () => void }) {
+type Given = {
+  token: string;
+  change: number;
+  /** Of an order that was taken here: nobody else tells the guest. */
+  pickupCode?: string | null;
+  onClose: () => void;
+};
+
+/** The last thing said: what to give back, and the code to collect by. Stays until it was done. */
+export function ChangeBack({ token, change, pickupCode = null, onClose }: Given) {
   return (
     <div className="ct-paid" role="status">
       <IconCircleCheckFilled size={48} aria-hidden />
@@ -80,6 +88,14 @@ export function ChangeBack({ token, change, onClose }: { token: string; change: 
           </>
         )}
       </p>
+      {pickupCode === null ? null : (
+        <p>
+          Tell the guest: pickup code{' '}
+          <strong className="ct-paid-code">
+            {pickupCode.slice(0, 3)} {pickupCode.slice(3)}
+          </strong>
+        </p>
+      )}
       <Button size="lg" fullWidth onClick={onClose} data-autofocus>
         Done
       </Button>

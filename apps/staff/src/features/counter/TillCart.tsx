@@ -16,7 +16,7 @@ const PlaceOrderDocument = graphql(`
   mutation PlaceOrder($input: PlaceOrderInput!) {
     placeOrder(input: $input) {
       __typename
-      ... on Order { id token payments { __typename id change } }
+      ... on Order { id token pickupCode payments { __typename id change } }
       ... on OutletClosed { code message opensAt closesAt }
       ... on ItemsUnavailable { code message items { __typename itemId name reason } }
       ... on ModifiersInvalid { code message itemId groupId }
@@ -29,7 +29,7 @@ const PlaceOrderDocument = graphql(`
 `);
 
 type Props = { cart: TillLine[]; onCart: (cart: TillLine[]) => void };
-type Sold = { token: string; change: number };
+type Sold = { token: string; pickupCode: string | null; change: number };
 
 export function TillCart({ cart, onCart }: Props) {
   const { outlet, organisation } = useSigned();
@@ -59,7 +59,9 @@ export function TillCart({ cart, onCart }: Props) {
     switch (answer.__typename) {
       case 'Order':
         onCart([]);
-        return setSold({ token: answer.token, change: answer.payments[0]?.change ?? 0 });
+        return setSold({
+          ...{ token: answer.token, pickupCode: answer.pickupCode, change: answer.payments[0]?.change ?? 0 },
+        });
       case 'QuoteStale':
         accept(answer.quote);
         return setPlaceRefusal(<Notice tone="soon">{answer.message}</Notice>);
@@ -126,7 +128,7 @@ export function TillCart({ cart, onCart }: Props) {
       )}
       <Modal opened={tendering} onClose={close} centered title={sold ? `Order ${sold.token}` : 'Cash'}>
         {sold ? (
-          <ChangeBack token={sold.token} change={sold.change} onClose={close} />
+          <ChangeBack {...sold} onClose={close} />
         ) : quote ? (
           <CashTender
             key={quote.total}

@@ -13,8 +13,6 @@ import { seedBare } from './seed-bare.ts';
 import { seedCanteen } from './seed-canteen.ts';
 
 const SEED = 20_260_401;
-/** Business days of history, the last of them yesterday. */
-const HISTORY_DAYS = 28;
 const DAY_MS = 86_400_000;
 
 export interface SeedOptions {
@@ -22,15 +20,16 @@ export interface SeedOptions {
   readonly reset?: boolean;
   /** Another seed gives another history of the same canteen; the same one gives the same figures on the same day. */
   readonly seed?: number;
-  readonly days?: number;
+  /** Business days of history, the last of them yesterday. */
+  readonly days: number;
 }
 
 /**
  * Fills an empty database with the demo canteen and its history, in one transaction on the owner's connection; with
  * `reset`, empties it first. Says false when there was something already.
  */
-export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {}): Promise<boolean> {
-  const { seed = SEED, days = HISTORY_DAYS } = options;
+export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions): Promise<boolean> {
+  const { seed = SEED, days } = options;
   const openedAt = new Date(now.getTime() - (days + 1) * DAY_MS);
   return seedEmpty(ownerUrl, options.reset ?? false, async (tx) => {
     const canteen = await seedCanteen(tx, { openedAt, now }, () => newId(openedAt));

@@ -52,6 +52,10 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'purchase_orders.made_by': 'Who wrote a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.submitted_by': 'Who submitted a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.decided_by': 'Who decided on a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_orders_as_sent.submitted_by':
+    'Who submitted the order as it was sent: the act is in the audit trail of whoever did it.',
+  'purchase_orders_as_sent.decided_by':
+    'Who decided on the order as it was sent: the act is in the audit trail of whoever did it.',
   'purchase_suggestions.settled_by':
     'Who ordered or dismissed what was suggested: the act is in the audit trail of whoever did it.',
   'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',

@@ -24,7 +24,7 @@ begin
 end $$;
 
 -- Moves the cash of a sale or a refund in whatever session is open now: when one is cut at this very moment, the cash is of the next one or
--- is not taken (decisions/0050). {session}, which is null where the outlet keeps no drawers; or {refused}: 'NOT_OPEN', 'SHORT'.
+-- is not taken (decisions/0054). {session}, which is null where the outlet keeps no drawers; or {refused}: 'NOT_OPEN', 'SHORT'.
 -- taker: {device, person, by}; movement: as payments_move_cash takes it, without its session.
 create or replace function payments_cash_moves(outlet uuid, taker jsonb, movement jsonb) returns jsonb language plpgsql as $$
 declare
