@@ -5,7 +5,6 @@ import { countPlaywright, countVitest } from './counts.mjs';
 import { bin, run } from './process.mjs';
 import { at, Complaint } from './root.mjs';
 import { complain, say } from './say.mjs';
-import { sideBySide } from './side-by-side.mjs';
 
 /** @typedef {import('./counts.mjs').Count} Count */
 
@@ -16,7 +15,8 @@ const PASSED = { passed: 1, failed: 0, skipped: 0 };
 const REPORTS = '.cache/reports';
 
 /**
- * Runs every step, none left out because an earlier one failed; says what each came to, and ends with the line `N passed, N failed`.
+ * Runs every step, one after the other and none left out because an earlier one failed; says what each came to, and ends
+ * with the line `N passed, N failed`.
  * @returns {Promise<boolean>} whether nothing failed
  */
 export async function runTests() {
@@ -25,29 +25,20 @@ export async function runTests() {
   fs.rmSync(at(REPORTS), { recursive: true, force: true });
   fs.mkdirSync(at(REPORTS), { recursive: true });
 
-  /** @typedef {[string, (limitMs: number) => Promise<Count>]} Step */
-  const one = (/** @type {Step} */ [name, step]) => report(name, () => step(remaining()));
-  // It writes what the next ones read.
-  const counts = [await one(['generated files', checkGenerated])];
-  /** @type {Step[]} */
-  const looks = [
-    ['types', checkTypes],
+  /** @type {[string, (limitMs: number) => Promise<Count>][]} */
+  const steps = [
     ['lint', (limitMs) => oneOf(bin('biome'), ['check', '--max-diagnostics=200', '.'], limitMs)],
+    ['types', checkTypes],
     ['imports', checkImports],
+    ['generated files', checkGenerated],
     ['unused code', (limitMs) => oneOf(bin('knip'), ['--no-progress'], limitMs)],
-  ];
-  counts.push(...(await sideBySide(looks.map((step) => () => one(step)))));
-  /** @type {Step[]} */
-  const runs = [
     ['tidy tests', (limitMs) => vitest('tidy', ['--project', 'tools'], limitMs)],
     ['unit and integration tests', (limitMs) => vitest('unit', ['--project', '!tools'], limitMs)],
     ['apps', build],
     ['browser journeys', journeys],
   ];
-  for (const step of runs) {
-    say(`=== ${step[0]} ===`);
-    counts.push(await one(step));
-  }
+  const counts = [];
+  for (const [name, step] of steps) counts.push(await report(name, () => step(remaining())));
   return summarise(counts);
 }
 
@@ -57,6 +48,7 @@ export async function runTests() {
  * @returns {Promise<Count & { name: string, seconds: number }>}
  */
 async function report(name, step) {
+  say(`\n=== ${name} ===`);
   const started = performance.now();
   /** @type {Count} */
   let count;
@@ -67,7 +59,7 @@ async function report(name, step) {
     count = failed(/** @type {Error} */ (error).message);
   }
   const result = { ...count, name, seconds: (performance.now() - started) / 1000 };
-  say(`${line(result)}\n`);
+  say(line(result));
   return result;
 }
 
@@ -98,8 +90,7 @@ const failed = (remark) => ({ passed: 0, failed: 1, skipped: 0, remark });
  * @returns {Promise<Count>}
  */
 async function oneOf(program, args, limitMs) {
-  const { code, output, late } = await run(program, args, { limitMs, quiet: true });
-  say(output.trim());
+  const { code, late } = await run(program, args, { limitMs });
   if (late) return failed('out of time');
   return code === 0 ? PASSED : failed();
 }
@@ -112,8 +103,7 @@ async function checkTypes(limitMs) {
   const projects = [...folders, 'e2e', 'tools', 'bench'].filter((folder) => fs.existsSync(at(folder, 'tsconfig.json')));
   const wrong = [];
   for (const project of projects) {
-    const { code, output, late } = await run(bin('tsc'), ['-p', project, '--noEmit'], { limitMs, quiet: true });
-    if (output.trim() !== '') say(output.trim());
+    const { code, late } = await run(bin('tsc'), ['-p', project, '--noEmit'], { limitMs });
     if (code !== 0 || late) wrong.push(project);
   }
   say(`${projects.length} projects checked`);

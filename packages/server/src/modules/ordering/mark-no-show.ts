@@ -1,5 +1,5 @@
 import { refuse } from '@college-kiosk/kernel';
-import { and, eq, not, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
@@ -73,7 +73,7 @@ export async function giveUpOrders(context: CallContext): Promise<number> {
         eq(orders.state, 'READY'),
         sql`${orders.readyAt} + ${waited} <= ${clock.now().toISOString()}::timestamptz`,
         // Cash comes out of somebody's drawer: it waits for staff to say that nobody came.
-        not(sql`${refunds} and ${comesOutOfDrawer(orders.id)}`),
+        sql`not (${refunds} and ${comesOutOfDrawer(orders.id)})`,
       ),
     )
     .orderBy(orders.readyAt)
