@@ -86,7 +86,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff DecidePurchaseOrder': [14, 24],
   'staff DecideReturn': [24, 44],
   'staff DecideStockTransfer': [11, 18],
-  'staff DecideSupplierBill': [29, 53],
+  'staff DecideSupplierBill': [30, 55],
   'staff DecideWaste': [21, 38],
   'staff DisableAccount': [20, 34],
   'staff DismissPurchaseSuggestion': [10, 16],
