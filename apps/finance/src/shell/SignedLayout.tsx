@@ -3,6 +3,7 @@ import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
 import {
   IconBook2,
+  IconBuildingBank,
   IconCalendarCheck,
   IconCashRegister,
   IconDoorEnter,
@@ -11,6 +12,7 @@ import {
   IconReportMoney,
   IconScale,
   IconShieldCheck,
+  IconTruckDelivery,
 } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
@@ -122,6 +124,20 @@ const places = [
     href: '/finance/journals',
     label: 'Journals',
     icon: <IconPencil size={20} aria-hidden />,
+  },
+  {
+    key: '/payables',
+    to: '/payables',
+    href: '/finance/payables',
+    label: 'Payables',
+    icon: <IconTruckDelivery size={20} aria-hidden />,
+  },
+  {
+    key: '/payments',
+    to: '/payments',
+    href: '/finance/payments',
+    label: 'Payments',
+    icon: <IconBuildingBank size={20} aria-hidden />,
   },
   {
     key: '/drawers',

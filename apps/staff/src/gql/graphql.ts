@@ -641,6 +641,8 @@ export type DrawerPurpose =
   | 'REPAIRS'
   /** Dropped into the safe. */
   | 'SAFE'
+  /** To a supplier, or back from one: said by their payments, not by hand. */
+  | 'SUPPLIER'
   /** Paid out: packaging and other supplies. */
   | 'SUPPLIES'
   /** Put in: a tip, which is the staff’s. */

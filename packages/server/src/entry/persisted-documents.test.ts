@@ -34,6 +34,7 @@ function variablesOf(name: string) {
       FilledCount: countId,
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
+    ...{ SupplierPayment: canteen.supplierPaymentId },
     ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -45,6 +46,7 @@ function variablesOf(name: string) {
     outletId,
     orderId,
     sessionId: canteen.drawerSessionId,
+    paymentId: canteen.supplierPaymentId,
     supplierId,
     accountId,
     mailId,
@@ -78,7 +80,16 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
-  ...{ Drawers: 2, Tills: 2, DrawerSessions: 2, DrawerReport: 2, DrawerMovements: 2, DrawerReportPaper: 3 },
+  ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
+  ...{
+    OpenDrawers: 2,
+    Drawers: 2,
+    Tills: 2,
+    DrawerSessions: 2,
+    DrawerReport: 2,
+    DrawerMovements: 2,
+    DrawerReportPaper: 3,
+  },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{
     OpenOrders: 1,

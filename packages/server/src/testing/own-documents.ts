@@ -23,6 +23,7 @@ import { type Canteen, type Dish, openCanteen } from './canteen.ts';
 import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
+import { payForFlour } from './pay-for-flour.ts';
 import { makeTill } from './till/open-till.ts';
 
 export const schema = composeSchema();
@@ -79,6 +80,9 @@ export interface AskedCanteen extends Canteen {
   readonly returnId: string;
   /** What is asked back for goods that were billed. */
   readonly debitNoteId: string;
+  /** A bill of which something is owed, and a payment that left an advance. */
+  readonly owedBillId: string;
+  readonly supplierPaymentId: string;
   /** A count that is being counted. */
   readonly countId: string;
   /** The main store. */
@@ -135,6 +139,8 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   }
   const transferId = await moveStock(canteen, administrator, dishes);
   const bought = await buyFlour(administrator, canteen, dishes);
+  const owed = { supplierId: bought.supplierId, billId: bought.owedBillId };
+  const supplierPaymentId = await payForFlour(administrator, canteen, owed);
   const countId = await wasteAndCount(canteen, administrator, dishes);
   await runLow(canteen, administrator, dishes);
   const { id: locationId } = await canteen.db.transaction((tx) =>
@@ -166,6 +172,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       locationId,
       journalId,
       drawerSessionId,
+      supplierPaymentId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

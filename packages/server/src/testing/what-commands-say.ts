@@ -173,6 +173,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'privacy.setBirthYear': 'changes',
   'privacy.withdrawConsent': 'adds',
   'purchasing.cancelOrder': 'changes',
+  'purchasing.cancelPayment': 'changes',
   'purchasing.changeItemReplenishment': 'changes',
   'purchasing.changeReplenishmentRules': 'changes',
   'purchasing.closeOrder': 'changes',
@@ -184,9 +185,12 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'purchasing.enterBill': 'changes',
   'purchasing.planReplenishment': 'changes',
   'purchasing.keepReceiptPhoto': 'adds',
+  'purchasing.preparePayment': 'changes',
   'purchasing.receiveGoods': 'changes',
   'purchasing.refreshSuggestions': 'changes',
+  'purchasing.releasePayment': 'changes',
   'purchasing.returnGoods': 'changes',
+  'purchasing.reversePayment': 'changes',
   'purchasing.saveOrder': 'changes',
   'purchasing.saveRules': 'changes',
   'purchasing.saveSupplier': 'changes',
@@ -195,6 +199,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'purchasing.saveSupplierItem': 'changes',
   'purchasing.sendOrder': 'changes',
   'purchasing.submitOrder': 'changes',
+  'purchasing.useCredit': 'changes',
   'purchasing.withdrawReturn': 'changes',
 };
 

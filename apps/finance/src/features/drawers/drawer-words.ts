@@ -30,4 +30,5 @@ export const purposeWords: Readonly<Record<DrawerPurpose, string>> = {
   SAFE: 'into the safe',
   BANK: 'for the bank',
   NO_SALE: 'without a sale',
+  SUPPLIER: 'a supplier',
 };

@@ -15,7 +15,7 @@ import {
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
 import { countedDrawer } from './drawer-room.ts';
-import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
+import { askedPeriod, askedYear, keptBooks, paidAhead } from './ledger-room.ts';
 import {
   claimedBack,
   heldBill,
@@ -56,6 +56,8 @@ export interface Room {
   /** Some of the delivery that went back. */
   readonly returnId: string;
   readonly debitNoteId: string;
+  /** An advance to the supplier. */
+  readonly supplierPaymentId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
@@ -160,6 +162,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
     ...(await countedDrawer(api, { canary, outletId })),
+    supplierPaymentId: await paidAhead(api, { canary, outletId, supplierId }),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }

@@ -3,6 +3,7 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
+import { PAYING } from './paying-samples.ts';
 import type { Common, Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
@@ -63,6 +64,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   closeDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, reason: null }),
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
+  ...PAYING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),

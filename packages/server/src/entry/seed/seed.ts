@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { seedBills } from './demo-bills.ts';
 import { seedDrawers } from './demo-drawers.ts';
 import { seedLostOrders } from './demo-lost-orders.ts';
+import { seedPayments } from './demo-payments.ts';
 import { seedProduction } from './demo-production.ts';
 import { seedWaste } from './demo-waste.ts';
 import { seedHistory } from './history/seed-history.ts';
@@ -37,6 +38,7 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions): Pro
     await seedWaste(tx, canteen, now);
     await seedProduction(tx, canteen, now);
     await seedBills(tx, canteen, now);
+    await seedPayments(tx, canteen, now);
     await seedDrawers(tx, canteen, { now, days });
   });
 }

@@ -8,7 +8,8 @@ export { comesOutOfDrawer, takerOf } from './drawer/move-cash.ts';
 export { moveDrawerCash } from './drawer/move-drawer-cash.ts';
 export { openDrawer } from './drawer/open-drawer.ts';
 export { saveDrawer } from './drawer/save-drawer.ts';
-export { DrawerNotOpen, DrawerShort } from './graphql/drawer-refusals.ts';
+export { drawerToPayFrom, moveSupplierCash } from './drawer/supplier-cash.ts';
+export { DrawerNotOpen, DrawerSessionOver, DrawerShort, NotAtThisDrawer } from './graphql/drawer-refusals.ts';
 export { DrawerReportsResolver } from './graphql/drawer-reports.resolver.ts';
 export { DrawersResolver } from './graphql/drawers.resolver.ts';
 export {

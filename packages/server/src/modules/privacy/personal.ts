@@ -74,6 +74,12 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'goods_returns.decided_by': 'Who decided on goods that go back: the act is in the audit trail of whoever did it.',
   'supplier_bills.entered_by': 'Who entered a bill of a supplier: the act is in the audit trail of whoever did it.',
   'supplier_bills.decided_by': 'Who decided on a bill of a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.prepared_by':
+    'Who prepared a payment to a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.released_by':
+    'Who released a payment to a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.ended_by':
+    'Who gave a payment up or turned it round: the act is in the audit trail of whoever did it.',
   'stock_count_entries.counted_by': 'Who counted stock: the act is in the audit trail of whoever did it.',
   'stock_count_lines.counted_by': 'Who counted stock last: the act is in the audit trail of whoever did it.',
   'stock_counts.decided_by': 'Who decided on a count: the act is in the audit trail of whoever did it.',

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { enumOf } from '../../../platform/graphql/enum.ts';
-import { drawerPurposes } from '../drawer/drawer.ts';
+import { movementPurposes } from '../drawer/drawer.ts';
 import { drawerMovementKind, drawerSessionState } from '../drawer/tables.ts';
 
 export const DrawerSessionStateEnum = enumOf(drawerSessionState.enumValues);
@@ -31,7 +31,7 @@ registerEnumType(DrawerMovementKindEnum, {
   },
 });
 
-export const DrawerPurposeEnum = enumOf(drawerPurposes);
+export const DrawerPurposeEnum = enumOf(movementPurposes);
 registerEnumType(DrawerPurposeEnum, {
   name: 'DrawerPurpose',
   description: 'What cash is put into a drawer or taken out for.',
@@ -46,5 +46,6 @@ registerEnumType(DrawerPurposeEnum, {
     SAFE: { description: 'Dropped into the safe.' },
     BANK: { description: 'Dropped for the bank: in transit until it is on the statement.' },
     NO_SALE: { description: 'Opened without a sale: the amount is 0.' },
+    SUPPLIER: { description: 'To a supplier, or back from one: said by their payments, not by hand.' },
   },
 });
