@@ -76,7 +76,11 @@ type CountClass = (typeof countClass.enumValues)[number];
 const OPEN_STATES = countState.enumValues.filter((state) => !['APPROVED', 'REJECTED', 'CANCELLED'].includes(state));
 
 /** What lies in a location and, in the main store, what was used beyond the records as well: either something of it is there, or it is owed. */
-async function toCount(tx: Tx, { id: locationId, outletId, code }: Location, due: CountClass | null): Promise<string[]> {
+async function toCount(
+  tx: Tx,
+  { id: locationId, outletId, code }: Location,
+  due: CountClass | null,
+): Promise<string[]> {
   const isDue = due ? eq(stockItems.countClass, due) : undefined;
   const lying = await tx
     .selectDistinct({ id: batches.stockItemId })

@@ -61,5 +61,5 @@ test('a full count of the main store asks for what was used beyond the records, 
   expect((await owed(rice)).map(({ quantityOpen }) => quantityOpen)).toEqual([500_000]);
   const { id, answer } = await counting.begin(null);
   expect(answer).toEqual({ id });
-  expect((await counting.linesOf(id)).map(({ stockItemId }) => stockItemId)).toContain(rice);
+  expect((await counting.linesOf(id)).map(({ item }) => item.id)).toContain(rice);
 });

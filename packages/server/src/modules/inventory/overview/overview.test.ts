@@ -11,9 +11,6 @@ import { batches } from '../tables.ts';
 import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
-import { analyseWaste } from '../waste/queries.ts';
-import { recordWaste } from '../waste/record-waste.ts';
-import { wasteDishes } from '../waste/tables.ts';
 import { readOverview } from './overview.ts';
 
 let world: World;
@@ -83,23 +80,4 @@ test('a location in which nothing lies is there with nothing, until it is out of
   expect((await overview()).locations[0]).toEqual(nothing);
   await saveLocation(mover(), { ...empty, inUse: false, version: 1 });
   expect((await overview()).locations.some(({ locationId }) => locationId === id)).toBe(false);
-});
-
-test('what was wasted this week is what the page of waste adds up to: out of batches, and as dishes that nobody got', async () => {
-  const rice = await insertStockItem(world);
-  await stockUp(world, [{ stockItemId: rice, quantity: 10_000, value: 1_000 }]);
-  const entry = { outletId: world.outletId, stockItemId: rice, quantity: 2_000, unit: 'g' };
-  const cook = world.as('waste:record');
-  await recordWaste(cook, { id: world.newId(), ...entry, reason: 'DROPPED' });
-  await recordWaste(cook, { id: world.newId(), ...entry, reason: 'STAFF_MEAL' });
-  const at = world.clock.now();
-  await world.db.insert(wasteDishes).values({
-    ...{ id: world.newId(), outletId: world.outletId, orderId: world.newId(), line: 1, reason: 'NO_SHOW' as const },
-    ...{ itemId: world.newId(), name: 'Dosa', variantName: 'One', stationCode: 'DOSA', portions: 1 },
-    ...{ value: 30, taxReversed: 2, entryId: world.newId(), reportedAt: at, businessDate: TODAY },
-  });
-  const span = { outletId: world.outletId, from: addDays(TODAY, -6), to: TODAY };
-  const { value } = await analyseWaste(world.as('stock:read'), span);
-  expect(value).toBe(232);
-  expect((await overview()).wastedThisWeek).toBe(value);
 });

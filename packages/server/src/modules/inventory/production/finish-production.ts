@@ -87,7 +87,11 @@ function enoughFor({ planned }: Pick<Production, 'planned'>, inputs: readonly Pl
 function tooMuch(
   { actor }: Pick<CommandScope, 'actor'>,
   { planned, outletId }: Production,
-  { enough, produced, reason }: { readonly enough: Quantity; readonly produced: Quantity; readonly reason: string | null },
+  {
+    enough,
+    produced,
+    reason,
+  }: { readonly enough: Quantity; readonly produced: Quantity; readonly reason: string | null },
 ): Refusal | null {
   const mayOverride = holds(actor, 'production:override', outletId);
   if (!isExcess(enough, produced) || (mayOverride && reason)) return null;
