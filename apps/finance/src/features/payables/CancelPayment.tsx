@@ -1,8 +1,7 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Answer } from '../../shell/Answer.tsx';
+import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 
 const CancelSupplierPaymentDocument = graphql(`
@@ -18,47 +17,23 @@ const CancelSupplierPaymentDocument = graphql(`
 /** Gives up a payment that was not released; its bills can be paid by another. */
 export function CancelPayment({ paymentId, onDone }: { paymentId: string; onDone: () => void }) {
   const idOf = useCommandId();
-  const [says, setSays] = useState(false);
-  const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(CancelSupplierPaymentDocument);
-  const cancel = async () => {
+  const cancel = async (reason: string) => {
     setRefusal(null);
-    const said = { paymentId, reason: reason.trim() };
+    const said = { paymentId, reason };
     const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.cancelSupplierPayment;
-    if (!answer) return;
+    if (!answer) return false;
     switch (answer.__typename) {
       case 'SupplierPayment':
-        return onDone();
+        onDone();
+        return true;
       case 'IllegalPaymentStep':
-        return setRefusal(answer.message);
+        setRefusal(answer.message);
+        return false;
       default:
-        never(answer);
+        return never(answer);
     }
   };
-  if (!says) {
-    return (
-      <Button variant="default" onClick={() => setSays(true)}>
-        Give it up
-      </Button>
-    );
-  }
-  return (
-    <>
-      <TextInput
-        label="Why it is given up"
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button color="chilli" disabled={reason.trim().length < 3} loading={busy} onClick={() => void cancel()}>
-        Give it up
-      </Button>
-      <Button variant="subtle" color="steel" onClick={() => setSays(false)}>
-        Back
-      </Button>
-      <Answer refusal={refusal} problem={problem} />
-    </>
-  );
+  return <SayWhy main ends act="Give it up" ask="Why it is given up" {...{ busy, refusal, problem }} onSay={cancel} />;
 }

@@ -38,8 +38,15 @@ export function PaySheet({ bills, typed, onType }: Props) {
               <tr key={id}>
                 <td>
                   <Checkbox
-                    label={`Bill ${number}`}
-                    description={`of ${formatDay(documentDate, 'UTC')}`}
+                    label={
+                      <>
+                        Bill {number}
+                        <small>
+                          of {formatDay(documentDate, 'UTC')}
+                          <span className="fp-due">, due {formatDay(dueOn, 'UTC')}</span>
+                        </small>
+                      </>
+                    }
                     checked={said !== undefined}
                     disabled={freeOf(bill) === 0}
                     onChange={(event) => tick(id, freeOf(bill), event.currentTarget.checked)}

@@ -66,7 +66,7 @@ export function PaymentsPage() {
         }
       />
       <div className="fn-filters">
-        <fieldset className="fp-actions">
+        <fieldset className="fn-shows">
           <legend className="ck-hidden">Which</legend>
           {(Object.keys(shows) as Show[]).map((key) => (
             <Button

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { never, useCommandId } from '@college-kiosk/client';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Answer } from '../../shell/Answer.tsx';
+import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
 
@@ -37,26 +37,24 @@ type Props = { paymentId: string; from: string; isCash: boolean; outletId: strin
 export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Props) {
   const { today } = useSigned();
   const idOf = useCommandId();
-  const [says, setSays] = useState(false);
   const [day, setDay] = useState(today);
-  const [reason, setReason] = useState('');
   const [drawer, setDrawer] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(ReverseSupplierPaymentDocument);
-  const { data } = useQuery(OpenDrawersDocument, { variables: { outletId }, skip: !says || !isCash });
+  const { data } = useQuery(OpenDrawersDocument, { variables: { outletId }, skip: !isCash });
   const sessions = (data?.drawers ?? []).flatMap(({ name, isHere, goingOn }) =>
     goingOn.filter(({ state }) => isHere && state === 'OPEN').map(({ id }) => ({ value: id, label: name })),
   );
-  const reverse = async () => {
+  const reverse = async (reason: string) => {
     setRefusal(null);
     const sessionId = isCash ? (drawer ?? sessions[0]?.value ?? null) : null;
-    const said = { paymentId, day: isCash ? today : day, reason: reason.trim(), sessionId };
+    const said = { paymentId, day: isCash ? today : day, reason, sessionId };
     const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.reverseSupplierPayment;
-    if (!answer) return;
+    if (!answer) return false;
     switch (answer.__typename) {
       case 'SupplierPayment':
-        setSays(false);
-        return onDone();
+        onDone();
+        return true;
       case 'IllegalPaymentStep':
       case 'AnotherPersonNeeded':
       case 'DayAhead':
@@ -67,20 +65,14 @@ export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Pr
       case 'DrawerSessionOver':
       case 'NotAtThisDrawer':
       case 'DrawerShort':
-        return setRefusal(answer.message);
+        setRefusal(answer.message);
+        return false;
       default:
-        never(answer);
+        return never(answer);
     }
   };
-  if (!says) {
-    return (
-      <Button variant="subtle" color="steel" onClick={() => setSays(true)}>
-        Turn it round
-      </Button>
-    );
-  }
   return (
-    <>
+    <SayWhy ends act="Turn it round" ask="Why it is turned round" {...{ busy, refusal, problem }} onSay={reverse}>
       {isCash ? (
         <NativeSelect
           label="Came back into"
@@ -98,20 +90,6 @@ export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Pr
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       )}
-      <TextInput
-        label="Why it is turned round"
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button color="chilli" disabled={reason.trim().length < 3} loading={busy} onClick={() => void reverse()}>
-        Turn it round
-      </Button>
-      <Button variant="subtle" color="steel" onClick={() => setSays(false)}>
-        Back
-      </Button>
-      <Answer refusal={refusal} problem={problem} />
-    </>
+    </SayWhy>
   );
 }
