@@ -43,8 +43,9 @@ export const finishProduction = command({
     const outOfTurn = illegal(order, 'finish');
     if (outOfTurn) return outOfTurn;
     const inputs = await usedInputs(tx, orderId, used ?? []);
-    const excessReason = isExcess(enoughFor(order, inputs), produced) ? (said.excessReason ?? null) : null;
-    const refusal = tooMuch(scope, order, { enough: enoughFor(order, inputs), produced, reason: excessReason });
+    const enough = enoughFor(order, inputs);
+    const excessReason = isExcess(enough, produced) ? (said.excessReason ?? null) : null;
+    const refusal = tooMuch(scope, order, { enough, produced, reason: excessReason });
     if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
     // A location is held before the levels, as everybody does.
@@ -80,8 +81,7 @@ function isExcess(planned: Quantity, produced: Quantity): boolean {
 
 /** How much a pot is planned to give by the input of which the most went in; one that was left out does not make it smaller. */
 function enoughFor({ planned }: Pick<Production, 'planned'>, inputs: readonly PlannedInput[]): Quantity {
-  const shares = inputs.map((input) => (input.planned === 0 ? 1 : input.used / input.planned));
-  return Math.round(planned * Math.min(1, Math.max(...shares, shares.length === 0 ? 1 : 0)));
+  return Math.round(planned * Math.min(1, Math.max(...inputs.map((input) => input.used / input.planned))));
 }
 
 function tooMuch(
