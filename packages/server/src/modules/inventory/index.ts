@@ -9,6 +9,7 @@ export { classifyItems } from './classes/classify-items.ts';
 export { type Consumption, missingRaised } from './consume.ts';
 export { enterCount } from './counts/enter-count.ts';
 export { openCount } from './counts/open-count.ts';
+export { owedBefore } from './deficits/queries.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { elsewhere } from './elsewhere.ts';
 export { expireBatches } from './expire-batches.ts';
