@@ -80,6 +80,7 @@ import {
   orderingRecords,
   QuoteLineResolver,
   RecalledOrderResolver,
+  StockMoveOrderResolver,
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
@@ -172,6 +173,7 @@ export function composeSchema(): GraphQLSchema {
     OrderResolver,
     OrderLiveResolver,
     OrderEndsResolver,
+    StockMoveOrderResolver,
     WastedDishOrderResolver,
     QuoteLineResolver,
     KitchenResolver,

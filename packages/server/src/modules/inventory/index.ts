@@ -16,7 +16,14 @@ export { expireBatches } from './expire-batches.ts';
 export { StockOverviewType } from './graphql/alerts.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
-export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemType } from './graphql/stock.types.ts';
+export {
+  BatchDateKindEnum,
+  BatchType,
+  keysOf,
+  StockCountClassEnum,
+  StockItemType,
+  StockMoveObjectType,
+} from './graphql/stock.types.ts';
 export { NotEnoughStock, StockLocationType } from './graphql/transfers.types.ts';
 export { WastedDishType } from './graphql/wasted-dishes.types.ts';
 export { lockLevels } from './held.ts';
