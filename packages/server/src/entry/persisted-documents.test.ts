@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listAlerts } from '../modules/inventory/index.ts';
+import { batches, listAlerts } from '../modules/inventory/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';
 import { compiled } from '../platform/graphql/operation.ts';
@@ -9,8 +10,11 @@ import { type AskedCanteen, openAskedCanteen, ownDocuments, schema, waysOf } fro
 
 // What our apps look at. What they change: persisted-changes.test.ts.
 let canteen: AskedCanteen;
+let batchId: string | undefined;
 beforeAll(async () => {
   canteen = await openAskedCanteen();
+  const isOfDish = eq(batches.stockItemId, canteen.dishes[0]?.stockItemId ?? '');
+  [batchId] = (await canteen.db.select().from(batches).where(isOfDish)).map(({ id }) => id);
 });
 afterAll(() => canteen.close());
 
@@ -58,7 +62,8 @@ function variablesOf(name: string) {
     ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
-    ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
+    ...(/^(ItemReplenishment|UsedUpBatches)$/.test(name) && { stockItemId: dishes[0]?.stockItemId }),
+    ...(name === 'BatchMoves' && { batchId }),
     ...DAYS,
   };
   return { ...said, id: ids[name] ?? orderId };
@@ -107,7 +112,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     Order: 11,
     Orders: 1,
     StockItemChoices: 3,
-    StockItem: 10,
+    StockItem: 16,
+    ...{ BatchMoves: 6, UsedUpBatches: 3 },
     StockLevels: 5,
   },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },

@@ -121,6 +121,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  batchMoves: ({ batchId }) => ({ batchId }),
+  usedUpBatches: ({ stockItemId }) => ({ stockItemId }),
   recipe: ({ variantId }) => ({ id: variantId }),
   tryRecipe: ({ variantId, stockItemId }) => ({
     recipe: { variantId, ...OF_NOTHING_ELSE, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },

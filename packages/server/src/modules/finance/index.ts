@@ -36,6 +36,7 @@ export {
 } from './payables/record-payment.ts';
 export type { Allocation } from './payables/settle.ts';
 export { payableKind, payableSettlements, payables } from './payables/tables.ts';
+export { type OwedStock, stockOwed } from './periods/stock-owed.ts';
 export { financePermissions } from './permissions.ts';
 export {
   type EntryKind,

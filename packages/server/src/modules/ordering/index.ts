@@ -9,7 +9,7 @@ export { onGivenUp } from './end-order.ts';
 export { expireOrders } from './expire-orders.ts';
 export { OrderResolver, orderById } from './graphql/order.resolver.ts';
 export { Channel, OrderState, OrderType } from './graphql/order.types.ts';
-export { OrderEndsResolver, WastedDishOrderResolver } from './graphql/order-ends.resolver.ts';
+export { OrderEndsResolver, StockMoveOrderResolver, WastedDishOrderResolver } from './graphql/order-ends.resolver.ts';
 export { OrderLiveResolver } from './graphql/order-live.resolver.ts';
 export { EntryOrderResolver, OrderLinePictureResolver, OrderPartsResolver } from './graphql/order-parts.resolver.ts';
 export { QuoteLineResolver } from './graphql/quote-line.resolver.ts';
