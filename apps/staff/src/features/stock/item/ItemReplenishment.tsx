@@ -10,7 +10,7 @@ const ItemReplenishmentDocument = graphql(`
   query ItemReplenishment($outletId: UUID!, $stockItemId: UUID!) {
     itemReplenishment(outletId: $outletId, stockItemId: $stockItemId) {
       __typename
-      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId }
+      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId version }
       point {
         __typename
         dailyMean
@@ -33,7 +33,8 @@ export function ItemReplenishment({ outletId, item }: { outletId: string; item: 
   const { may } = useSigned();
   const { data, error, refetch } = useQuery(ItemReplenishmentDocument, {
     variables: { outletId, stockItemId: item.id },
-    fetchPolicy: 'cache-and-network',
+    // What is changed here is not begun from what somebody saw before.
+    fetchPolicy: 'network-only',
   });
   const replenishment = data?.itemReplenishment;
   if (error && !replenishment) return <ProblemState error={error} onRetry={() => void refetch()} />;
@@ -42,13 +43,12 @@ export function ItemReplenishment({ outletId, item }: { outletId: string; item: 
     <section className="si-form" aria-label="Ordering">
       <Worked point={replenishment.point} unit={item.baseUnit} />
       <ItemOrderingForm
-        key={JSON.stringify(replenishment.rule)}
         outletId={outletId}
         item={item}
         rule={replenishment.rule}
         offers={replenishment.offers}
         locked={!may('replenishment:manage')}
-        onSaved={() => void refetch()}
+        reread={async () => (await refetch()).data?.itemReplenishment}
       />
     </section>
   );

@@ -2,6 +2,7 @@ import { newId } from '@college-kiosk/client';
 import { scaled, unscaled } from '@college-kiosk/ui';
 import type { RecipeInput, RecipeQuery } from '../../../gql/graphql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
+import { listed, type Said } from '../../../shell/changes.ts';
 import type { ChosenItem } from '../../../shell/StockItemSelect.tsx';
 import { percentOf } from './recipe-words.ts';
 
@@ -47,6 +48,24 @@ export function draftOf(entry: RecipeEntry): RecipeDraft {
     processLoss: percentOf(recipe?.processLoss ?? 0),
     ...{ validFrom: '', note: '', lines: lines.length > 0 ? lines : [emptyLine()] },
   };
+}
+
+/** The newest version there is, planned ones too; 0 where there is none. */
+export const newestOf = ({ versions }: RecipeEntry) => versions.edges[0]?.node.version ?? 0;
+
+/** How the form says what somebody else changed; when it begins, and why, is of this version alone. */
+export const saidOfRecipe: Said<RecipeDraft> = {
+  makes: { label: 'Makes', say: ({ makes, makesUnit }) => `${makes} ${makesUnit}` },
+  processLoss: { label: 'Lost in the process', say: ({ processLoss }) => `${processLoss} %` },
+  lines: { label: 'Takes', say: ({ lines }) => listed(lines.flatMap((line) => (line.item ? sayLine(line) : []))) },
+};
+
+function sayLine({ item, quantity, unit, yieldRate, wastageRate }: LineDraft): string {
+  const rates = [
+    yieldRate === '100' ? '' : `yield ${yieldRate} %`,
+    wastageRate === '0' ? '' : `waste ${wastageRate} %`,
+  ];
+  return [`${quantity} ${unit} ${item?.name}`, ...rates.filter((rate) => rate !== '')].join(' ');
 }
 
 /** A typed quantity in thousandths; below zero where something is left out. Null when it is none, or nothing. */

@@ -4,7 +4,8 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
-import { changeStockSettings } from '../settings/stock-settings.ts';
+import { changeStockSettings, stockSettingsNow } from '../settings/stock-settings.ts';
+import { stockSettings } from '../settings/tables.ts';
 import { batches, stockLevels, stockMoves } from '../tables.ts';
 import { decideWaste } from './decide-waste.ts';
 import { analyseWaste, listWaste, wasteChoices } from './queries.ts';
@@ -88,9 +89,30 @@ test('what expired or was blocked is thrown away like anything else: trap of tho
   await changeLimit(50_000);
 });
 
+test('of those who change the limits, one does; the others hear of it, also before anybody changed any', async () => {
+  const by = world.as('stock:settings', { everywhere: true });
+  const change = (version: number, recountAbove: number) =>
+    changeStockSettings(by, { commandId: world.newId(), version, wasteApprovalAbove: 50_000, recountAbove });
+  await world.db.delete(stockSettings);
+  for (const version of [0, 1]) {
+    const answers = await Promise.all([100, 200, 300].map((above) => change(version, above)));
+    const done = answers.findIndex((one) => 'changed' in one);
+    expect(answers.map((one) => ('code' in one ? one.code : 'done')).sort()).toEqual([
+      ...['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'done'],
+    ]);
+    expect(await stockSettingsNow(world.db)).toMatchObject({
+      version: version + 1,
+      recountAbove: [100, 200, 300][done],
+    });
+  }
+  expect(await change(7, 400)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  await changeLimit(50_000);
+});
+
 async function changeLimit(wasteApprovalAbove: number) {
   const by = world.as('stock:settings', { everywhere: true });
-  await changeStockSettings(by, { commandId: world.newId(), wasteApprovalAbove, recountAbove: 500 });
+  const { version } = await stockSettingsNow(world.db);
+  await changeStockSettings(by, { commandId: world.newId(), version, wasteApprovalAbove, recountAbove: 500 });
 }
 
 async function cola(...stock: { inputTaxRate?: number; inputTaxInterState?: boolean }[]) {

@@ -87,6 +87,8 @@ export class ReplenishmentRulesType {
   holdingRate!: number;
   @Field(() => [ReplenishmentClassType], { description: 'A, B and C.' })
   classes!: ReplenishmentClassType[];
+  @Field(() => Int, { description: 'Raised by every change; 0 until the first.' })
+  version!: number;
 }
 
 @ObjectType('ReplenishmentPoint', {
@@ -139,6 +141,8 @@ export class ItemReplenishmentRuleType {
   leadDays!: number | null;
   @Field(() => UuidScalar, { nullable: true, description: 'Who it is bought from as long as they sell it.' })
   supplierId!: string | null;
+  @Field(() => Int, { description: 'Raised by every change.' })
+  version!: number;
 }
 
 @ObjectType('ItemOffer', { description: 'That a supplier sells an item.', simpleResolvers: true })
@@ -198,6 +202,8 @@ export class ChangeReplenishmentRulesInput {
   commandId!: string;
   @Field(() => UuidScalar, { description: 'The outlet.' })
   outletId!: string;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 before the first change.' })
+  version!: number;
   @Field(() => Boolean, { description: 'Whether drafts are made every night of what is suggested.' })
   draftsByThemselves!: boolean;
   @Field(() => MoneyScalar, { description: 'What an order costs us, whatever is in it.' })
@@ -218,6 +224,11 @@ export class ChangeItemReplenishmentInput {
   outletId!: string;
   @Field(() => UuidScalar, { description: 'The stock item.' })
   stockItemId!: string;
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The version that was changed; 0 before anybody decided anything.',
+  })
+  version!: number;
   @Field(() => Int, { nullable: true, description: '9000, 9500, 9750, 9800 or 9900: of ten thousand orders.' })
   serviceLevel!: ServiceLevel | null;
   @Field(() => Int, { nullable: true, description: 'Every so many days it is ordered, 0 to 60.' })

@@ -16,7 +16,7 @@ const quantity = z.int().min(0).max(1_000_000_000_000).nullable();
 
 /**
  * Decides how one item is replenished in an outlet; null leaves a thing to the item's class, its supplier, or what is used. What is suggested
- * follows at once. Refuses UNIT_UNKNOWN and NOT_SOLD_BY_SUPPLIER; throws NOT_FOUND for an item or a supplier that is none, INVALID for a
+ * follows at once. Refuses CHANGED_MEANWHILE when it is not the version one saw, UNIT_UNKNOWN and NOT_SOLD_BY_SUPPLIER; throws NOT_FOUND for an item or a supplier that is none, INVALID for a
  * point above the par.
  */
 export const changeItemReplenishment = command({
@@ -26,6 +26,8 @@ export const changeItemReplenishment = command({
     commandId: z.uuid(),
     outletId: z.uuid(),
     stockItemId: z.uuid(),
+    // The version that was changed; 0 before anybody decided anything.
+    version: z.int().min(0).default(0),
     serviceLevel: serviceLevel.nullable(),
     reviewDays: reviewDays.nullable(),
     // Both in thousandths of `unit`.
@@ -37,7 +39,10 @@ export const changeItemReplenishment = command({
   }),
   once: ({ commandId }) => commandId,
   about: ({ stockItemId }) => ({ entity: 'stock_item', id: stockItemId }),
-  async handle(scope, { commandId: _, unit, ...said }): Promise<{ outletId: string; stockItemId: string } | Refusal> {
+  async handle(
+    scope,
+    { commandId: _, unit, version, ...said },
+  ): Promise<{ outletId: string; stockItemId: string } | Refusal> {
     const { tx, now, within, changed } = scope;
     const { outletId, stockItemId } = said;
     within(outletId);
@@ -45,6 +50,12 @@ export const changeItemReplenishment = command({
     await holdOutlet(tx, outletId);
     const item = (await stockItemsById(tx, [stockItemId])).get(stockItemId);
     if (!item) throw new AppError('NOT_FOUND', 'There is no such stock item.');
+    const which = and(eq(replenishmentItems.outletId, outletId), eq(replenishmentItems.stockItemId, stockItemId));
+    const [before] = await tx.select().from(replenishmentItems).where(which);
+    if ((before?.version ?? 0) !== version) {
+      const message = `Somebody changed how ${item.name} is ordered in the meantime: look at it again, then save.`;
+      return refuse('CHANGED_MEANWHILE', message);
+    }
     if (said.supplierId !== null) {
       const supplier = await supplierOf(tx, said.supplierId);
       const offers = (await offersOn(tx, [stockItemId], businessDate)).get(stockItemId) ?? [];
@@ -59,12 +70,10 @@ export const changeItemReplenishment = command({
     if (isRefusal(measured)) return measured;
     const inBase = measured.map((one) => one.quantity);
     const [par, reorderPoint] = amounts.map((amount) => (amount ? (inBase.shift() ?? null) : amount));
-    const after = { ...said, par: par ?? null, reorderPoint: reorderPoint ?? null };
+    const after = { ...said, par: par ?? null, reorderPoint: reorderPoint ?? null, version: version + 1 };
     if (after.par !== null && after.reorderPoint !== null && after.reorderPoint > after.par) {
       throw new AppError('INVALID', 'The reorder point lies above the par level: it would be ordered again at once.');
     }
-    const which = and(eq(replenishmentItems.outletId, outletId), eq(replenishmentItems.stockItemId, stockItemId));
-    const [before] = await tx.select().from(replenishmentItems).where(which);
     await tx
       .insert(replenishmentItems)
       .values(after)

@@ -52,10 +52,13 @@ const NOTHING = {
   ...{ serviceLevel: null, reviewDays: null, par: null, reorderPoint: null },
   ...{ leadDays: null, supplierId: null },
 };
-const decide = (stockItemId: string, given: object = {}) =>
-  changeItemReplenishment(anna(), {
-    ...{ commandId: said(), outletId: world.outletId, stockItemId, unit: 'kg', ...NOTHING, ...given },
+const decide = async (stockItemId: string, given: object = {}) => {
+  const { rule } = await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId });
+  return changeItemReplenishment(anna(), {
+    ...{ commandId: said(), outletId: world.outletId, stockItemId, unit: 'kg', version: rule?.version ?? 0 },
+    ...{ ...NOTHING, ...given },
   });
+};
 const live = async (stockItemId: string) => {
   const [row] = await world.db
     .select()
@@ -236,13 +239,42 @@ test('what was used on past days is what is to come, worked out once a night; dr
   expect(await statesOf(item)).toEqual(['ORDERED']);
   const orders = await world.db.select().from(purchaseOrders).where(eq(purchaseOrders.supplierId, supplier));
   expect(orders).toMatchObject([{ state: 'DRAFT', madeBy: null, wantedOn: '2026-11-26' }]);
-  await changeReplenishmentRules(anna(), { ...asked(rules), draftsByThemselves: false });
+  await changeReplenishmentRules(anna(), { ...asked(rules), draftsByThemselves: false, version: rules.version + 1 });
 });
 
 type Rules = Awaited<ReturnType<typeof readReplenishmentRules>>;
-const asked = ({ outletId, orderCost, holdingRate, classes }: Rules) => ({
-  ...{ commandId: said(), outletId, orderCost, holdingRate, draftsByThemselves: false },
+const asked = ({ outletId, version, orderCost, holdingRate, classes }: Rules) => ({
+  ...{ commandId: said(), outletId, version, orderCost, holdingRate, draftsByThemselves: false },
   classes: [...classes],
+});
+
+test('of those who change how one item, or one outlet, replenishes, one does; the others hear of it', async () => {
+  const item = await shop.item();
+  const of = { outletId: world.outletId, stockItemId: item, unit: 'kg', ...NOTHING };
+  const change = (version: number, par: number) =>
+    changeItemReplenishment(anna(), { ...of, commandId: said(), version, par });
+  const codes = (answers: readonly object[]) => answers.map((one) => ('code' in one ? one.code : 'done')).sort();
+  const [refused, done] = ['CHANGED_MEANWHILE', 'done'];
+  // Before anybody decided anything, and after.
+  for (const version of [0, 1]) {
+    const answers = await Promise.all([1_000, 2_000, 3_000].map((par) => change(version, par)));
+    expect(codes(answers)).toEqual([refused, refused, done]);
+    const { rule } = await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId: item });
+    expect(rule?.version).toBe(version + 1);
+  }
+  expect(await change(1, 9_000)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+
+  const rules = asked(await readReplenishmentRules(anna(), { outletId: world.outletId }));
+  const costs = [1_111, 2_222, 3_333];
+  const answers = await Promise.all(
+    costs.map((orderCost) => changeReplenishmentRules(anna(), { ...rules, commandId: said(), orderCost })),
+  );
+  expect(codes(answers)).toEqual([refused, refused, done]);
+  const after = await readReplenishmentRules(anna(), { outletId: world.outletId });
+  expect(after).toMatchObject({
+    version: rules.version + 1,
+    orderCost: costs[answers.findIndex((one) => 'outletId' in one)],
+  });
 });
 
 test('impossible settings are refused', async () => {

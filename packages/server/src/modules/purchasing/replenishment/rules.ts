@@ -22,6 +22,8 @@ export interface ReplenishmentRules {
   /** Basis points a year. */
   readonly holdingRate: number;
   readonly plannedOn: string | null;
+  /** Raised by every change; 0 until the first. */
+  readonly version: number;
   /** A, B and C. */
   readonly classes: readonly ClassRule[];
 }
@@ -34,7 +36,13 @@ const CLASS_DEFAULTS: readonly ClassRule[] = [
   { countClass: 'B', serviceLevel: 9_500, reviewDays: 7 },
   { countClass: 'C', serviceLevel: 9_000, reviewDays: 7 },
 ];
-export const OUTLET_DEFAULTS = { draftsByThemselves: false, orderCost: 5_000, holdingRate: 2_000, plannedOn: null };
+export const OUTLET_DEFAULTS = {
+  draftsByThemselves: false,
+  orderCost: 5_000,
+  holdingRate: 2_000,
+  plannedOn: null,
+  version: 0,
+};
 
 /** How an outlet replenishes now. */
 export async function rulesOfOutlet(reader: Reader, outletId: string): Promise<ReplenishmentRules> {

@@ -32,6 +32,8 @@ export const replenishmentOutlets = pgTable(
     holdingRate: integer().notNull(),
     // The business day for which it was worked out last; null: it is due.
     plannedOn: date({ mode: 'string' }),
+    // Raised when somebody changes how it replenishes, its classes among that.
+    version: integer().notNull().default(0),
   },
   (row) => [
     check('replenishment_outlets_order_cost', sql`${row.orderCost} between 0 and 100000000`),
@@ -72,6 +74,7 @@ export const replenishmentItems = pgTable(
     leadDays: integer(),
     // Who it is bought from as long as they sell it.
     supplierId: uuid().references(() => suppliers.id),
+    version: integer().notNull().default(1),
   },
   (row) => [
     primaryKey({ columns: [row.outletId, row.stockItemId] }),
