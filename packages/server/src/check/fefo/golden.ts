@@ -45,7 +45,7 @@ export async function openBooks(target: Target, one: Voice, other: Voice): Promi
   const place = { outletId: outlet.id, businessDate: outlet.businessDate, kitchenId: kitchen.id };
   const supplierId = freshId();
   const gstin = `${REGISTERED}${gstinCheckCharacter(REGISTERED)}`;
-  const terms = { paymentDays: 30, isMsme: false, leadDays: 1, gstin };
+  const terms = { paymentDays: 30, isMsme: false, leadDays: 1, gstin, sharesGstin: true };
   await api.command(SAVE_SUPPLIER, { id: supplierId, name: `Mill ${supplierId.slice(-12)}`, ...terms }, 'Supplier');
   return { api, ...place, supplierId, one, other };
 }

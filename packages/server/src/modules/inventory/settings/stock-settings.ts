@@ -1,5 +1,4 @@
 import { type Money, type Refusal, refuse } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { THE_ONE } from '../../../platform/audit/changes.ts';
 import { command } from '../../../platform/command/command.ts';
@@ -65,22 +64,21 @@ export const changeStockSettings = command({
   }),
   once: ({ commandId }) => commandId,
   async handle({ tx, changed }, { commandId: _, version, ...said }): Promise<{ changed: true } | Refusal> {
+    // A row to hold, also before anybody changed anything.
+    await tx.insert(stockSettings).values(DEFAULTS).onConflictDoNothing();
+    await tx.select().from(stockSettings).for('update');
     const before = await stockSettingsNow(tx);
-    const after = {
-      ...{ ...said, version: version + 1, wastePhotoNeeded: said.wastePhotoNeeded ?? before.wastePhotoNeeded },
-      returnApprovalAbove: said.returnApprovalAbove ?? before.returnApprovalAbove,
-    };
-    const saved = await tx
-      .insert(stockSettings)
-      .values(after)
-      .onConflictDoUpdate({ target: stockSettings.one, set: after, setWhere: eq(stockSettings.version, version) })
-      .returning({ version: stockSettings.version });
-    if (saved.length === 0 || before.version !== version) {
+    if (before.version !== version) {
       return refuse(
         'CHANGED_MEANWHILE',
         'Somebody changed these limits in the meantime: look at them again, then save.',
       );
     }
+    const after = {
+      ...{ ...said, version: version + 1, wastePhotoNeeded: said.wastePhotoNeeded ?? before.wastePhotoNeeded },
+      returnApprovalAbove: said.returnApprovalAbove ?? before.returnApprovalAbove,
+    };
+    await tx.update(stockSettings).set(after);
     changed({ entity: 'stock_settings', id: THE_ONE, before: { ...before }, after });
     return { changed: true };
   },
