@@ -9,7 +9,7 @@ import { serviceLevels } from '../../../shell/service-levels.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSeen } from '../../../shell/use-seen.ts';
-import { askedOf, draftIn, largerUnit, saidOf } from './ordering-draft.ts';
+import { askedOf, draftIn, largerUnit, saidOf, weekdays } from './ordering-draft.ts';
 
 const ChangeItemReplenishmentDocument = graphql(`
   mutation ChangeItemReplenishment($input: ChangeItemReplenishmentInput!) {
@@ -120,6 +120,22 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, reread 
             onChange={(event) => change({ supplierId: event.currentTarget.value })}
           />
         </div>
+        <details className="si-days" open={draft.pars.some((par) => par !== '') || undefined}>
+          <summary>Another amount on some weekdays</summary>
+          <p>Of the day on which an order comes. What is left empty is as above.</p>
+          <div>
+            {weekdays.map((weekday, at) => (
+              <TextInput
+                key={weekday}
+                label={weekday.slice(0, 3)}
+                aria-label={`Up to on a ${weekday}, ${unit}`}
+                inputMode="decimal"
+                value={draft.pars[at] ?? ''}
+                onChange={(event) => change({ pars: draft.pars.with(at, event.currentTarget.value) })}
+              />
+            ))}
+          </div>
+        </details>
         {refusal ? <Notice>{refusal}</Notice> : null}
         {form.changes ? (
           <ChangedNotice noun="way of ordering" changes={form.changes} onTakeTheirs={form.takeTheirs} />

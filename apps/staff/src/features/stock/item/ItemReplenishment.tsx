@@ -5,12 +5,13 @@ import type { BaseUnit, ItemReplenishmentQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { ItemOrderingForm } from './ItemOrderingForm.tsx';
+import { weekdays } from './ordering-draft.ts';
 
 const ItemReplenishmentDocument = graphql(`
   query ItemReplenishment($outletId: UUID!, $stockItemId: UUID!) {
     itemReplenishment(outletId: $outletId, stockItemId: $stockItemId) {
       __typename
-      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId version }
+      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId version pars { __typename weekday par } }
       point {
         __typename
         dailyMean
@@ -19,6 +20,7 @@ const ItemReplenishmentDocument = graphql(`
         safetyStock
         reorderPoint
         orderUpTo
+        parWeekday
         economicQuantity
       }
       offers { __typename supplierId supplierName unit price leadDays }
@@ -79,7 +81,10 @@ function Worked({ point, unit }: { point: ItemReplenishmentQuery['itemReplenishm
       </div>
       <div>
         <dt>Up to</dt>
-        <dd>{formatQuantity(point.orderUpTo, unit)}</dd>
+        <dd>
+          {formatQuantity(point.orderUpTo, unit)}
+          {point.parWeekday == null ? '' : ` on a ${weekdays[point.parWeekday - 1]}, when it comes`}
+        </dd>
       </div>
       {point.economicQuantity == null ? null : (
         <div>

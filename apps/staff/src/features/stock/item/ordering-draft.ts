@@ -1,6 +1,6 @@
 import { scaled } from '@college-kiosk/ui';
 import type { BaseUnit, ItemReplenishmentQuery } from '../../../gql/graphql.ts';
-import type { Said } from '../../../shell/changes.ts';
+import { listed, type Said } from '../../../shell/changes.ts';
 
 type Known = ItemReplenishmentQuery['itemReplenishment'];
 
@@ -12,7 +12,11 @@ export type OrderingDraft = {
   review: number | string;
   lead: number | string;
   supplierId: string;
+  /** Of Monday to Sunday; empty where a day has the same as the rest. */
+  pars: readonly string[];
 };
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 const larger: Record<BaseUnit, { unit: string; places: number }> = {
   g: { unit: 'kg', places: 6 },
@@ -30,6 +34,7 @@ export function draftIn(baseUnit: BaseUnit): (rule: Known['rule'] | null) => Ord
   return (rule) => ({
     ...{ point: shown(rule?.reorderPoint), par: shown(rule?.par), supplierId: rule?.supplierId ?? '' },
     ...{ review: rule?.reviewDays ?? '', lead: rule?.leadDays ?? '' },
+    pars: weekdays.map((_, at) => shown(rule?.pars.find(({ weekday }) => weekday === at + 1)?.par)),
     level: rule?.serviceLevel == null ? '' : String(rule.serviceLevel),
   });
 }
@@ -48,21 +53,30 @@ export function saidOf(baseUnit: BaseUnit, offers: Known['offers']): Said<Orderi
     },
     review: { label: 'Ordered every, days', say: ({ review }) => (review === '' ? 'As its class' : `${review}`) },
     lead: { label: 'Comes after, days', say: ({ lead }) => (lead === '' ? 'As the supplier' : `${lead}`) },
+    pars: {
+      label: 'On single weekdays',
+      say: ({ pars }) =>
+        listed(pars.flatMap((par, at) => (par.trim() === '' ? [] : [`${weekdays[at]} ${par} ${unit}`]))),
+    },
     supplierId: { label: 'Bought from', say: ({ supplierId }) => nameOf(supplierId) ?? 'Whoever is cheapest' },
   };
 }
 
 /** What is asked for, or what must be mended first. */
-export function askedOf({ point, par, level, review, lead, supplierId }: OrderingDraft) {
+export function askedOf({ point, par, pars: typed, level, review, lead, supplierId }: OrderingDraft) {
   const isNone = (typed: string) => typed.trim() !== '' && scaled(typed, 3) === null;
   const amount = (typed: string) => (typed.trim() === '' ? null : scaled(typed, 3));
   const [reorderPoint, upTo] = [amount(point), amount(par)];
-  if (isNone(point) || isNone(par)) return 'Enter quantities, or leave them empty.';
-  if (upTo !== null && reorderPoint !== null && reorderPoint > upTo)
-    return 'It is ordered at less than it is ordered up to.';
-  const days = (typed: number | string) => (typed === '' ? null : Number(typed));
+  if (isNone(point) || isNone(par) || typed.some(isNone)) return 'Enter quantities, or leave them empty.';
+  const pars = typed.flatMap((day, at) => {
+    const size = amount(day);
+    return size === null ? [] : [{ weekday: at + 1, par: size }];
+  });
+  const lowest = Math.min(...[upTo, ...pars.map((day) => day.par)].filter((one) => one !== null));
+  if (reorderPoint !== null && reorderPoint > lowest) return 'It is ordered at less than it is ordered up to.';
+  const days = (said: number | string) => (said === '' ? null : Number(said));
   return {
-    ...{ par: upTo, reorderPoint, serviceLevel: days(level), supplierId: supplierId || null },
+    ...{ par: upTo, pars, reorderPoint, serviceLevel: days(level), supplierId: supplierId || null },
     ...{ reviewDays: days(review), leadDays: days(lead) },
   };
 }

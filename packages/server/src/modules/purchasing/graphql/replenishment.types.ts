@@ -114,10 +114,27 @@ export class ReplenishmentPointType {
   reorderPoint!: number;
   @Field(() => QuantityScalar, { description: 'Up to which it is ordered.' })
   orderUpTo!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The weekday on which an order of today comes, 1 for Monday, where its par is another than on the rest.',
+  })
+  parWeekday!: number | null;
   @Field(() => QuantityScalar, { nullable: true, description: 'Where ordering and keeping cost least together.' })
   economicQuantity!: number | null;
   @Field(() => DateTimeScalar, { description: 'When it was worked out.' })
   plannedAt!: Date;
+}
+
+@ObjectType('WeekdayPar', {
+  description: 'Up to which an item is ordered so that there is enough on one weekday.',
+  simpleResolvers: true,
+})
+export class WeekdayParType {
+  @Field(() => Int, { description: '1 is Monday, 7 Sunday.' })
+  weekday!: number;
+  @Field(() => QuantityScalar, { description: 'In thousandths of the base unit.' })
+  par!: number;
 }
 
 @ObjectType('ItemReplenishmentRule', {
@@ -141,6 +158,8 @@ export class ItemReplenishmentRuleType {
   leadDays!: number | null;
   @Field(() => UuidScalar, { nullable: true, description: 'Who it is bought from as long as they sell it.' })
   supplierId!: string | null;
+  @Field(() => [WeekdayParType], { description: 'Weekdays on which it is ordered up to another quantity than `par`.' })
+  pars!: WeekdayParType[];
   @Field(() => Int, { description: 'Raised by every change.' })
   version!: number;
 }
@@ -214,6 +233,14 @@ export class ChangeReplenishmentRulesInput {
   classes!: ReplenishmentClassInput[];
 }
 
+@InputType({ description: 'Up to which an item is to be ordered so that there is enough on one weekday.' })
+export class WeekdayParInput {
+  @Field(() => Int, { description: '1 is Monday, 7 Sunday.' })
+  weekday!: number;
+  @Field(() => QuantityScalar, { description: 'In thousandths of `unit`.' })
+  par!: number;
+}
+
 @InputType({
   description: 'How one item is to be replenished; null leaves a thing to its class, its supplier, or what is used.',
 })
@@ -240,6 +267,12 @@ export class ChangeItemReplenishmentInput {
     description: 'At or below which it is ordered, in thousandths of `unit`.',
   })
   reorderPoint!: number | null;
+  @Field(() => [WeekdayParInput], {
+    defaultValue: [],
+    description:
+      'Weekdays on which it is ordered up to another quantity than `par`, judged by the day on which it comes.',
+  })
+  pars!: WeekdayParInput[];
   @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
   unit!: string;
   @Field(() => Int, { nullable: true, description: 'Days from an order until it comes, 0 to 365.' })

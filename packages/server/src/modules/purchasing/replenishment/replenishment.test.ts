@@ -277,6 +277,36 @@ test('of those who change how one item, or one outlet, replenishes, one does; th
   });
 });
 
+test('where a weekday has a par of its own, what would come on that day is ordered up to it, and the sentence says so', async () => {
+  // The clock stands on a Tuesday; with two days to come it is there on Thursday.
+  const item = await shop.item({ name: 'Curd' });
+  const day = (weekday: number, par: number) => ({ weekday, par });
+  const levels = { par: 40_000, reorderPoint: 20_000, leadDays: 2, pars: [day(4, 90_000), day(5, 60_000)] };
+  await decide(item, levels);
+  await refresh();
+  expect(await live(item)).toMatchObject({
+    quantity: 90_000_000,
+    because: expect.stringContaining('order at 20 kg, up to 90 kg on a Thursday, when it comes; you have 0 g free'),
+  });
+  await decide(item, { ...levels, leadDays: 3 });
+  expect(await live(item)).toMatchObject({ quantity: 60_000_000 });
+  // On Saturday the par of all days counts.
+  await decide(item, { ...levels, leadDays: 4 });
+  expect(await live(item)).toMatchObject({ quantity: 40_000_000, because: expect.not.stringContaining(' on a ') });
+  const { rule } = await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId: item });
+  expect(rule).toMatchObject({ pars: [day(4, 90_000_000), day(5, 60_000_000)] });
+  await expect(decide(item, { ...levels, pars: [day(4, 1), day(4, 2)] })).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(decide(item, { ...levels, pars: [day(4, 19_999)] })).rejects.toMatchObject({ code: 'INVALID' });
+  for (const weekday of [0, 8, 1.5])
+    await expect(decide(item, { ...levels, pars: [day(weekday, 50_000)] })).rejects.toMatchObject({ code: 'INVALID' });
+  // With no other par, it is only suggested when it would come on such a day.
+  await decide(item, { pars: [day(4, 90_000)], leadDays: 1 });
+  expect(await live(item)).toBeUndefined();
+  await decide(item, { pars: [day(4, 90_000)], leadDays: 2 });
+  expect(await live(item)).toMatchObject({ quantity: 90_000_000 });
+  await decide(item);
+});
+
 test('impossible settings are refused', async () => {
   const item = await shop.item();
   const bad = [
