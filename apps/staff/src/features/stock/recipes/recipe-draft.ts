@@ -34,7 +34,9 @@ export const emptyLine = (): LineDraft => ({
 /** What the form begins with: the version in force. */
 export function draftOf(entry: RecipeEntry): RecipeDraft {
   const { recipe, preparation } = entry;
-  const larger = preparation?.baseUnit === 'g' ? 'kg' : preparation?.baseUnit === 'ml' ? 'l' : null;
+  // What a kg or a litre says in three places only to a gram is said in grams.
+  const isWhole = (recipe?.makes ?? 0) % 1_000 === 0;
+  const larger = !isWhole ? null : preparation?.baseUnit === 'g' ? 'kg' : preparation?.baseUnit === 'ml' ? 'l' : null;
   const lines = (recipe?.lines ?? []).map((line) => ({
     ...{ key: newId(), item: { ...line.item, units: unitsOf(line.item) }, unit: line.unit },
     quantity: unscaled(line.edible, 3),
@@ -82,10 +84,12 @@ function rate(typed: string): number | null {
   return found !== null && found <= 10_000 ? found : null;
 }
 
-/** What is sent, or what must be mended first. Lines without an item are left out. */
+/** What is sent, or what must be mended first. Lines of which nothing was typed are left out. */
 export function inputOf(entry: Pick<RecipeEntry, 'id' | 'kind'>, draft: RecipeDraft): RecipeInput | string {
   const lines: RecipeInput['lines'] = [];
   for (const { item, quantity, unit, ...rates } of draft.lines) {
+    if (!item && quantity.trim() !== '')
+      return `Of ${quantity.trim()} nobody knows what it is of: choose the item, or remove the line.`;
     if (!item) continue;
     const [size, yieldRate, wastageRate] = [signed(quantity), rate(rates.yieldRate), rate(rates.wastageRate)];
     if (size === null) return `${item.name}: say how much.`;
