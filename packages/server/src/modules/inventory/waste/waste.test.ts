@@ -5,7 +5,6 @@ import { financeIdentities, journalEntries, journalLines, seedAccounts } from '.
 import { inventoryIdentities } from '../identities.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
 import { changeStockSettings, stockSettingsNow } from '../settings/stock-settings.ts';
-import { stockSettings } from '../settings/tables.ts';
 import { batches, stockLevels, stockMoves } from '../tables.ts';
 import { decideWaste } from './decide-waste.ts';
 import { analyseWaste, listWaste, wasteChoices } from './queries.ts';
@@ -86,26 +85,6 @@ test('what expired or was blocked is thrown away like anything else: trap of tho
   const [blocked] = (await batchesOf(item)).filter(({ status }) => status === 'BLOCKED');
   await waste(item, 2_000, { batchId: blocked?.id, reason: 'SPOILED' });
   expect((await batchesOf(item)).map(({ status }) => status).sort()).toEqual(['AVAILABLE', 'DEPLETED', 'DEPLETED']);
-  await changeLimit(50_000);
-});
-
-test('of those who change the limits, one does; the others hear of it, also before anybody changed any', async () => {
-  const by = world.as('stock:settings', { everywhere: true });
-  const change = (version: number, recountAbove: number) =>
-    changeStockSettings(by, { commandId: world.newId(), version, wasteApprovalAbove: 50_000, recountAbove });
-  await world.db.delete(stockSettings);
-  for (const version of [0, 1]) {
-    const answers = await Promise.all([100, 200, 300].map((above) => change(version, above)));
-    const done = answers.findIndex((one) => 'changed' in one);
-    expect(answers.map((one) => ('code' in one ? one.code : 'done')).sort()).toEqual([
-      ...['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'done'],
-    ]);
-    expect(await stockSettingsNow(world.db)).toMatchObject({
-      version: version + 1,
-      recountAbove: [100, 200, 300][done],
-    });
-  }
-  expect(await change(7, 400)).toMatchObject({ code: 'CHANGED_MEANWHILE' });
   await changeLimit(50_000);
 });
 

@@ -134,34 +134,6 @@ test('an order split over one day is judged as one: neither small ones nor a man
   expect(await buy.decide(second)).toEqual({ id: second });
 });
 
-/** Suppliers that are one taxpayer, registered in as many States as there are. */
-async function branches(pan: string, states: readonly string[]): Promise<string[]> {
-  return Promise.all(states.map((state) => buy.registered(`${state}${pan}1Z`)));
-}
-
-test('orders to those who are one taxpayer, of one registration or in two States, are judged as one', async () => {
-  const ids: string[] = [];
-  const ofOne = await branches('AAACB7310D', ['32', '32', '29']);
-  for (const supplierId of ofOne) ids.push(await asked(2_400, supplierId));
-  const [another] = await branches('AAACM4821Q', ['32']);
-  ids.push(await asked(4_900, another));
-  expect(await buy.statesOf(ids)).toEqual(['APPROVED', 'APPROVED', 'SUBMITTED', 'APPROVED']);
-  const big = await asked(20_000, ofOne[2]);
-  expect(await buy.decide(big, buy.as(BIJU))).toMatchObject({
-    ...{ code: 'ABOVE_YOUR_LIMIT', details: { amount: 2_720_000 } },
-  });
-});
-
-test('of small orders to the branches of one taxpayer at once no more than ₹5,000 together need nobody’s yes', async () => {
-  const suppliersOfOne = await branches('AAACQ7310D', ['32', '29', '27', '33', '07', '36']);
-  const ids = await Promise.all(
-    suppliersOfOne.map(async (id) => (await buy.draft(id, [costing(await buy.item(), 1_700)])).id),
-  );
-  await Promise.all(ids.map((id) => buy.submit(id)));
-  const states = await buy.statesOf(ids);
-  expect(states.filter((state) => state === 'APPROVED')).toHaveLength(2);
-});
-
 test('of small orders submitted at once no more than ₹5,000 together need nobody’s yes', async () => {
   const [rice, supplierId] = [await buy.item(), await buy.supplier()];
   const drafts = await Promise.all(Array.from({ length: 6 }, () => buy.draft(supplierId, [costing(rice, 2_000)])));
