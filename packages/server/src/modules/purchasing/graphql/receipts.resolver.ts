@@ -29,17 +29,20 @@ import {
   MoreThanOrdered,
   MuchFree,
   MuchWithoutOrder,
+  NotMeasured,
   NotOrdered,
   PurchaseOrderNotOpen,
   PurchaseOrderUnknown,
   ReceiveGoodsInput,
   ShortShelfLife,
+  TooWarm,
 } from './receipts.types.ts';
 import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
   ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, SupplierRetired],
+  ...[TooWarm, NotMeasured],
 ]);
 
 @Resolver(() => GoodsReceiptType)
