@@ -112,7 +112,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     Order: 11,
     Orders: 1,
     StockItemChoices: 3,
-    StockItem: 16,
+    StockItem: 15,
     ...{ BatchMoves: 6, UsedUpBatches: 3 },
     StockLevels: 5,
   },

@@ -16,6 +16,7 @@ beforeAll(async () => {
   dosa = await canteen.dish({ stock: 3, price: 6_000 });
   asha = await (await somebodyOf(canteen)).somebody('manager');
   orderId = canteen.newId();
+  canteen.clock.advance(1_000);
   const waste = { outletId: canteen.outletId, stockItemId: dosa.stockItemId, quantity: 1_000, unit: 'pcs' };
   const by = canteen.as('waste:record', { id: asha.id });
   await recordWaste(by, { ...waste, id: canteen.newId(), reason: 'DROPPED', note: 'On the stairs', stationCode: null });
