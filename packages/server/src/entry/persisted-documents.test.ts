@@ -135,7 +135,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     UsageVariance: 2,
     PurchaseSuggestions: 4,
     ReplenishmentRules: 5,
-    ItemReplenishment: 7,
+    ItemReplenishment: 8,
   },
   ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
   ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 8, GoodsReturn: 7, WaitingReturns: 2, ReturnBatch: 4 },
