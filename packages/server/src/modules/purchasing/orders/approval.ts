@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
-import { lockTaxpayer, taxpayer } from '../suppliers/supplier.ts';
+import { taxpayer } from '../suppliers/supplier.ts';
 import { suppliers } from '../suppliers/tables.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
 import { type PurchaseRules, rulesOf } from './rules.ts';
@@ -66,13 +66,12 @@ export async function authorityOf(
   return most;
 }
 
-/** Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes. */
+/** Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes. The caller holds the supplier by `lockTaxpayer`. */
 export async function approveIfSmall(
   scope: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>,
   order: PurchaseOrder,
 ): Promise<void> {
   const { tx, now, changed } = scope;
-  await lockTaxpayer(tx, order.supplierId);
   const { selfUpTo } = await rulesOf(tx);
   if ((await judgedAmount(tx, order)) > selfUpTo) return;
   const after = { state: 'APPROVED' as const, decidedAt: now, approvedTotal: order.total };
