@@ -122,6 +122,16 @@ export type BillFinding =
   | 'QUANTITY'
   | 'TAX';
 
+/** Whom an invoice is made out to: somebody registered who wants it in their books. */
+export type BuyerInput = {
+  /** Their address, on several lines; at most 300 characters. */
+  address: string;
+  /** Their GST registration (GSTIN), fifteen capitals and digits. */
+  gstin: string;
+  /** Their legal name, at most 120 characters. */
+  name: string;
+};
+
 /** An order to be cancelled. */
 export type CancelOrderInput = {
   /** Made by you: the same id again does nothing new. */
@@ -1042,6 +1052,8 @@ export type PickPolicy =
 
 /** An order to be placed. */
 export type PlaceOrderInput = {
+  /** Whom its invoice is made out to, where they are registered. */
+  buyer?: BuyerInput | null | undefined;
   /** For a cashier: take the money with the order. */
   cash?: CashInput | null | undefined;
   /** Made by you (UUIDv7) once per order: the same id again gives the same answer. */
@@ -1636,6 +1648,8 @@ export type SaveOrganisationInput = {
 
 /** An outlet as it should be. */
 export type SaveOutletInput = {
+  /** Where it is, as its invoices say; on several lines, at most 300 characters. */
+  address?: string | null | undefined;
   /** Closing, in minutes after local midnight. */
   closesAt: number;
   /** Two to four capitals or digits, beginning with a letter; not two characters, K or C, and a digit: devices number so. */
@@ -2719,6 +2733,7 @@ export type PlaceOrderMutationVariables = Exact<{
 
 
 export type PlaceOrderMutation = { placeOrder:
+    | { __typename: 'BuyerGstinInvalid' }
     | { __typename: 'ItemsUnavailable', code: string, message: string, items: Array<{ __typename: 'UnavailableItem', itemId: string, name: string, reason: UnavailableReason }> }
     | { __typename: 'ModifiersInvalid', code: string, message: string, itemId: string, groupId: string }
     | { __typename: 'Order', id: string, token: string, payments: Array<{ __typename: 'Payment', id: string, change: number | null }> }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@college-kiosk/kernel';
 import { wastePhotos } from '../modules/inventory/index.ts';
+import { INVOICE_PATH, invoiceRoute } from '../modules/ordering/index.ts';
 import { receiveWebhook } from '../modules/payments/index.ts';
 import { receiptPhotos } from '../modules/purchasing/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
@@ -91,6 +92,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
     { paths: [GRAPHQL_PATH], handle: graphql(graph) },
     { paths: [WEBHOOK_PATH], handle: webhook(platform, config.trustedProxies) },
     ...PICTURES.map((of) => ({ paths: [`${of.under}*`], handle: pictureRoute(platform, of, trustedProxies) })),
+    { paths: [`${INVOICE_PATH}*`], handle: invoiceRoute(platform, trustedProxies) },
     { paths: ['/fake-pay/*'], handle: practice },
     { paths: ['/'], handle: startPage(platform) },
   ].map(({ paths, handle }): Route => ({ paths, handle: admission.guard(gate.guard(handle)) }));

@@ -1,19 +1,25 @@
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
+export { countPrint } from './documents/count-print.ts';
+export type { Buyer, DocumentForm, DocumentIssuer } from './documents/document-form.ts';
 export {
   AccountType,
+  DocumentConnection,
   DocumentLineType,
   DocumentObjectType,
+  DocumentPartyType,
   JournalEntryConnection,
   JournalEntryType,
   JournalLineType,
+  PaperSizeEnum,
 } from './graphql/finance.types.ts';
 export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeResolvers } from './graphql/resolvers.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
+  buyerOf,
   type DocumentIssue,
   type DocumentLineDraft,
   type IssuedDocument,
@@ -22,7 +28,7 @@ export {
   issueInvoice,
 } from './issue-document.ts';
 export { saveJournal } from './journals/save-journal.ts';
-export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
+export { type Document, documentsById, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
 export { payablesOf } from './payables/ageing.ts';
 export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
 export { payables } from './payables/tables.ts';

@@ -3,7 +3,16 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Place } from '../places/index.ts';
 import { type IssuingDevice, issuerOf, seriesOf } from './document-number.ts';
+import {
+  type Buyer,
+  type DocumentForm,
+  type DocumentIssuer,
+  formOf,
+  issuerAt,
+  placeOfSupply,
+} from './documents/document-form.ts';
 import type { PostingDates } from './post.ts';
 import { documentLines, documents } from './tables.ts';
 
@@ -25,11 +34,18 @@ export interface DocumentLineDraft {
 
 export interface DocumentIssue {
   readonly orderId: string;
-  readonly outlet: { readonly id: string; readonly code: string };
+  readonly place: Place;
   /** The device that made the sale; null for a sale without one. */
   readonly device: IssuingDevice | null;
   readonly at: Date;
   readonly dates: PostingDates;
+}
+
+export interface InvoiceIssue extends DocumentIssue {
+  readonly lines: readonly DocumentLineDraft[];
+  readonly roundOff: Money;
+  /** Whom it is made out to, where they are registered and said so before they paid. */
+  readonly buyer: Buyer | null;
 }
 
 export interface IssuedDocument {
@@ -44,17 +60,13 @@ export interface IssuedDocument {
  * @throws Fault for an invoice without lines. A second invoice for the order violates
  *   `documents_one_invoice_per_order`.
  */
-export async function issueInvoice(
-  tx: Tx,
-  issue: DocumentIssue & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money },
-): Promise<IssuedDocument> {
-  const { lines, roundOff } = issue;
-  return issueDocument(tx, issue, { type: 'INVOICE', originalId: null, reason: null, lines, roundOff });
+export async function issueInvoice(tx: Tx, issue: InvoiceIssue): Promise<IssuedDocument> {
+  return issueDocument(tx, issue, invoiceBody(issue));
 }
 
 /**
  * Issues the credit note that takes an order's whole invoice back, with the stored lines and taxes of the invoice, in
- * a series of its own. Rules §1.6 (section 34).
+ * a series of its own. It says who issued the invoice and to whom it was made out, as that does. Rules §1.6 (section 34).
  * @param issue `reason` stands on the note (CGST Rules, rule 53); it is not empty.
  * @throws Fault when the order has no invoice. A second credit note for it violates
  *   `documents_one_invoice_per_order`.
@@ -75,8 +87,10 @@ export async function issueCreditNote(
     .orderBy(asc(documentLines.position));
   const lines = stored.map(({ documentId: _, position: __, ...line }) => line);
   const { roundOff } = invoice;
-  const body = { originalId: invoice.id, reason: issue.reason, lines, roundOff };
-  const issued = await issueDocument(tx, issue, { type: 'CREDIT_NOTE', ...body });
+  const issued = await issueDocument(tx, issue, {
+    ...{ type: 'CREDIT_NOTE', form: 'CREDIT_NOTE', originalId: invoice.id, reason: issue.reason, lines, roundOff },
+    ...{ issuer: invoice.issuer, placeOfSupply: invoice.placeOfSupply, buyer: buyerOf(invoice) },
+  });
   return { ...issued, lines, roundOff };
 }
 
@@ -86,6 +100,28 @@ interface DocumentBody {
   readonly reason: string | null;
   readonly lines: readonly DocumentLineDraft[];
   readonly roundOff: Money;
+  readonly form: DocumentForm;
+  readonly issuer: DocumentIssuer;
+  readonly placeOfSupply: string;
+  readonly buyer: Buyer | null;
+}
+
+/** Whom a document, or an order, is made out to; null for whoever stood there. */
+export function buyerOf(row: {
+  readonly buyerGstin: string | null;
+  readonly buyerName: string | null;
+  readonly buyerAddress: string | null;
+}): Buyer | null {
+  const { buyerGstin: gstin, buyerName: name, buyerAddress: address } = row;
+  return gstin === null || name === null || address === null ? null : { gstin, name, address };
+}
+
+function invoiceBody({ place, lines, roundOff, buyer }: InvoiceIssue): DocumentBody {
+  return {
+    ...{ type: 'INVOICE', originalId: null, reason: null, lines, roundOff, buyer },
+    form: formOf(place.organisation.taxProfile, lines, buyer),
+    ...{ issuer: issuerAt(place), placeOfSupply: placeOfSupply(place) },
+  };
 }
 
 async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): Promise<IssuedDocument> {
@@ -97,19 +133,11 @@ async function issueDocument(tx: Tx, issue: DocumentIssue, body: DocumentBody): 
 }
 
 /** The rows of an invoice, as `finance_issue_document` takes them: all but its number. Throws as `issueInvoice` does. */
-export function invoiceRows(
-  issue: DocumentIssue & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money },
-) {
-  return documentRows(issue, {
-    type: 'INVOICE',
-    originalId: null,
-    reason: null,
-    lines: issue.lines,
-    roundOff: issue.roundOff,
-  });
+export function invoiceRows(issue: InvoiceIssue) {
+  return documentRows(issue, invoiceBody(issue));
 }
 
-function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId, reason }: DocumentBody) {
+function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId, reason, ...body }: DocumentBody) {
   assert(lines.length > 0, 'a document has lines', { orderId: issue.orderId, type });
   const taxable = sumMoney(lines.map((line) => line.taxable));
   const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
@@ -117,9 +145,9 @@ function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId,
   const document = {
     id: newId(issue.at),
     type,
-    series: seriesOf(issue.outlet.code, issue.device, type),
+    series: seriesOf(issue.place.outlet.code, issue.device, type),
     financial_year: financialYear(issue.dates.taxDate).short,
-    outlet_id: issue.outlet.id,
+    outlet_id: issue.place.outlet.id,
     order_id: issue.orderId,
     original_id: originalId,
     reason,
@@ -128,6 +156,9 @@ function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId,
     issued_at: issue.at,
     ...{ taxable, tax, total },
     round_off: roundOff,
+    ...{ form: body.form, issuer: body.issuer, place_of_supply: body.placeOfSupply },
+    ...{ buyer_gstin: body.buyer?.gstin ?? null, buyer_name: body.buyer?.name ?? null },
+    buyer_address: body.buyer?.address ?? null,
   };
   return {
     document,

@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -15,11 +16,15 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../platform/db/columns.ts';
+import { DOCUMENT_FORMS, type DocumentIssuer } from './documents/document-form.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
 // Opening entries bring in what was there before; a closing one takes a year's profit to what is retained, and no statement counts it.
 export const entryKind = pgEnum('entry_kind', ['ORDINARY', 'OPENING', 'CLOSING']);
 export const documentType = pgEnum('document_type', ['INVOICE', 'CREDIT_NOTE']);
+export const documentForm = pgEnum('document_form', DOCUMENT_FORMS);
+export const paperSize = pgEnum('paper_size', ['A4', 'RECEIPT']);
+export const printMedium = pgEnum('print_medium', ['PDF', 'HTML', 'MAIL']);
 
 export const accounts = pgTable(
   'accounts',
@@ -144,6 +149,15 @@ export const documents = pgTable(
     tax: money().notNull(),
     roundOff: money().notNull(),
     total: money().notNull(),
+    form: documentForm().notNull(),
+    // Who issued it, as they were then: a paper that is printed in years says the same.
+    issuer: jsonb().$type<DocumentIssuer>().notNull(),
+    // Two digits of the State in which it was served (rules §1.3).
+    placeOfSupply: text().notNull(),
+    // Whom it was made out to, where they gave their registration; all three or none.
+    buyerGstin: text(),
+    buyerName: text(),
+    buyerAddress: text(),
   },
   (row) => [
     unique('documents_number').on(row.number),
@@ -151,6 +165,11 @@ export const documents = pgTable(
     unique('documents_one_invoice_per_order').on(row.orderId, row.type),
     check('documents_reason', sql`(${row.type} = 'CREDIT_NOTE') = (coalesce(${row.reason}, '') <> '')`),
     check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
+    check('documents_form', sql`(${row.type} = 'CREDIT_NOTE') = (${row.form} = 'CREDIT_NOTE')`),
+    check('documents_place_of_supply', sql`${row.placeOfSupply} ~ '^[0-9]{2}$'`),
+    check('documents_buyer', sql`finance_is_buyer(${row.buyerGstin}, ${row.buyerName}, ${row.buyerAddress})`),
+    index('documents_issued').on(row.issuedAt, row.id),
+    index('documents_original').on(row.originalId).where(sql`${row.originalId} is not null`),
   ],
 );
 
@@ -173,4 +192,27 @@ export const documentLines = pgTable(
     igst: money().notNull(),
   },
   (row) => [primaryKey({ columns: [row.documentId, row.position] })],
+);
+
+/** Each time a document was made out on paper or sent: the first is the original, all others are duplicates. Append-only. */
+export const documentPrints = pgTable(
+  'document_prints',
+  {
+    // The command that asked for it.
+    id: uuid().primaryKey(),
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id),
+    // 1 for the original. Counted by the database, whatever is said.
+    copy: integer().notNull(),
+    paper: paperSize().notNull(),
+    medium: printMedium().notNull(),
+    language: text({ enum: ['en', 'hi', 'ml'] }).notNull(),
+    printedAt: instant().notNull(),
+    printedBy: text().notNull(),
+  },
+  (row) => [
+    unique('document_prints_copy').on(row.documentId, row.copy),
+    check('document_prints_language', sql`${row.language} in ('en', 'hi', 'ml')`),
+  ],
 );

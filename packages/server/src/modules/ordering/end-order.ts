@@ -69,7 +69,7 @@ async function refundWhole(scope: CommandScope, order: Order, reason: string): P
   assert(given && more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
   const { tender, paymentId, amount } = given;
   const device = order.deviceId ? await deviceById(tx, order.deviceId) : null;
-  const note = await issueCreditNote(tx, { orderId: order.id, outlet: place.outlet, device, at: now, dates, reason });
+  const note = await issueCreditNote(tx, { orderId: order.id, place, device, at: now, dates, reason });
   await post(tx, {
     outletId: order.outletId,
     source: { type: 'order', id: order.id },
