@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconCalendarCheck,
   IconDoorEnter,
+  IconFileInvoice,
   IconListNumbers,
   IconPencil,
   IconReportMoney,
@@ -114,6 +115,13 @@ const places = [
     href: '/finance/day-book',
     label: 'Day book',
     icon: <IconBook2 size={20} aria-hidden />,
+  },
+  {
+    key: '/documents',
+    to: '/documents',
+    href: '/finance/documents',
+    label: 'Documents',
+    icon: <IconFileInvoice size={20} aria-hidden />,
   },
   {
     key: '/journals',

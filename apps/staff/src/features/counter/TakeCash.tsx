@@ -1,18 +1,25 @@
 import { never, newId } from '@college-kiosk/client';
 import { formatMoney, MoneyText, Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
-import { IconCircleCheckFilled } from '@tabler/icons-react';
+import { IconCircleCheckFilled, IconPrinter } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { PaperDialog } from '../../shell/PaperDialog.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CashTender } from './CashTender.tsx';
+import { NameBuyer } from './NameBuyer.tsx';
 
 const TakeCashDocument = graphql(`
   mutation TakeCash($input: TakeCashInput!) {
     takeCash(input: $input) {
       __typename
-      ... on Order { id ...CounterOrder payments { __typename id tender state change } }
+      ... on Order {
+        id
+        ...CounterOrder
+        payments { __typename id tender state change }
+        documents { __typename id type number }
+      }
       ... on IllegalTransition { code message state }
       ... on WrongTender { code message due }
     }
@@ -27,7 +34,7 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   const paymentId = useRef({ id: newId(), tendered: -1 });
   const [run, busy] = useRun(TakeCashDocument);
   const [refusal, setRefusal] = useState<ReactNode>(null);
-  const [change, setChange] = useState<number | null>(null);
+  const [sold, setSold] = useState<Sold | null>(null);
 
   const take = async (tendered: number) => {
     if (paymentId.current.tendered !== tendered) paymentId.current = { id: newId(), tendered };
@@ -37,9 +44,10 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
     if (!answer) return;
     switch (answer.__typename) {
       case 'Order':
-        return setChange(
-          answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
-        );
+        return setSold({
+          change: answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
+          invoice: answer.documents.find(({ type }) => type === 'INVOICE') ?? null,
+        });
       case 'IllegalTransition':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'WrongTender':
@@ -54,17 +62,24 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   };
   return (
     <Modal opened onClose={onClose} centered title={`Cash for ${token}`}>
-      {change === null ? (
-        <CashTender total={total} roundsCash={organisation.roundsCash} busy={busy} refusal={refusal} onTake={take} />
+      {sold === null ? (
+        <>
+          <CashTender total={total} roundsCash={organisation.roundsCash} busy={busy} refusal={refusal} onTake={take} />
+          <NameBuyer orderId={orderId} />
+        </>
       ) : (
-        <ChangeBack token={token} change={change} onClose={onClose} />
+        <ChangeBack token={token} {...sold} onClose={onClose} />
       )}
     </Modal>
   );
 }
 
+/** What a sale left: the change, and the invoice where the viewer may print it. */
+export type Sold = { change: number; invoice: { id: string; number: string } | null };
+
 /** The last thing said: what to give back. Stays until it was done. */
-export function ChangeBack({ token, change, onClose }: { token: string; change: number; onClose: () => void }) {
+export function ChangeBack({ token, change, invoice, onClose }: Sold & { token: string; onClose: () => void }) {
+  const [paper, setPaper] = useState(false);
   return (
     <div className="ct-paid" role="status">
       <IconCircleCheckFilled size={48} aria-hidden />
@@ -81,6 +96,20 @@ export function ChangeBack({ token, change, onClose }: { token: string; change: 
       <Button size="lg" fullWidth onClick={onClose} data-autofocus>
         Done
       </Button>
+      {invoice ? (
+        <Button
+          size="lg"
+          fullWidth
+          variant="default"
+          leftSection={<IconPrinter aria-hidden />}
+          onClick={() => setPaper(true)}
+        >
+          Receipt
+        </Button>
+      ) : null}
+      {paper && invoice ? (
+        <PaperDialog documentId={invoice.id} number={invoice.number} onClose={() => setPaper(false)} />
+      ) : null}
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function refusalText(answer: QuoteRefusal | PlaceRefusal): ReactNode {
     case 'OutOfStock':
       return `Not enough left: ${answer.items.map(({ name, portionsLeft }) => `${name} (${portionsLeft})`).join(', ')}.`;
     case 'ModifiersInvalid':
+    case 'BuyerGstinInvalid':
       return answer.message;
     case 'WrongTender':
       return `${answer.message} Due is ${formatMoney(answer.due)}.`;

@@ -92,7 +92,7 @@ export function OrderPage() {
         <div className="or-main">
           <OrderLines order={order} />
           <OrderPayments order={order} zone={zone} />
-          <OrderBooks order={order} />
+          <OrderBooks order={order} mayPrint={may('invoice:print')} />
           <OrderBatches order={order} mayRecall={may('stock:hold')} />
         </div>
         <div className="or-main">

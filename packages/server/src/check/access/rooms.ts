@@ -78,6 +78,8 @@ export interface Room {
   /** Paid, and its cooking has begun: it took from the stock. */
   readonly cookedOrderId: string;
   readonly ticketId: string;
+  /** The invoice of the paid order. */
+  readonly documentId: string;
   /** A price that was shown, for the outlet’s dish. */
   readonly quote: string;
   /** A cook of this outlet, their grant, a device and a key of the outlet: to be changed and ended. */
@@ -151,12 +153,19 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     purchaseOrderId,
     ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
+    documentId: await invoiceOf(api, paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
     ...(await staffOf(api, callers, canary, outletId)),
   };
+}
+
+async function invoiceOf(api: Api, id: string): Promise<string> {
+  const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
+  const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });
+  return order.documents[0]?.id ?? '';
 }
 
 async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {

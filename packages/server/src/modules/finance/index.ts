@@ -2,7 +2,7 @@ export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { countPrint } from './documents/count-print.ts';
-export type { Buyer, DocumentForm, DocumentIssuer } from './documents/document-form.ts';
+export { type Buyer, formOf, issuerAt, placeOfSupply } from './documents/document-form.ts';
 export {
   AccountType,
   DocumentConnection,
@@ -73,6 +73,7 @@ export {
   accounts,
   accountType,
   documentLines,
+  documentPrints,
   documents,
   documentType,
   journalEntries,

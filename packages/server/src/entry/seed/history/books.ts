@@ -1,5 +1,12 @@
 import { financialYear, formatInvoiceNumber, sumMoney } from '@college-kiosk/kernel';
-import type { DocumentLineDraft, Posting, PostingDates } from '../../../modules/finance/index.ts';
+import {
+  type DocumentLineDraft,
+  formOf,
+  issuerAt,
+  type Posting,
+  type PostingDates,
+  placeOfSupply,
+} from '../../../modules/finance/index.ts';
 import type { Random } from './random.ts';
 import type { Scribe } from './scribe.ts';
 import type { HistoryOutlet, Kiosk, Ticket } from './ticket.ts';
@@ -79,6 +86,9 @@ export function openBooks(random: Random): Books {
           roundOff,
           total: sumMoney([taxable, tax, roundOff]),
         },
+        form: type === 'INVOICE' ? formOf(outlet.place.organisation.taxProfile, lines, null) : 'CREDIT_NOTE',
+        ...{ issuer: issuerAt(outlet.place), placeOfSupply: placeOfSupply(outlet.place) },
+        ...{ buyerGstin: null, buyerName: null, buyerAddress: null },
       });
       documentLines.push(...lines.map((line, index) => ({ documentId: id, position: index + 1, ...line })));
       return { id, number };

@@ -9,7 +9,7 @@ import { orders } from '../tables.ts';
 /** The invoices and credit notes of what somebody ordered for themselves, the latest first. Never those of others. */
 export const myReceipts = query({
   name: 'ordering.myReceipts',
-  permission: 'invoice:print',
+  permission: 'order:see',
   input: z.object({ first: z.int().nullish(), after: z.string().nullish() }),
   async handle({ db, actor, reach }, asked): Promise<Page<Document>> {
     // A device or key orders for others: nothing of it is anybody's own.
