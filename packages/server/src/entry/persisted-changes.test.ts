@@ -4,6 +4,7 @@ import { mailTemplate, writeMail } from '../modules/mail/index.ts';
 import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { changesOfBooks } from '../testing/changes-of-books.ts';
+import { changesOfInvoices } from '../testing/changes-of-invoices.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
@@ -218,6 +219,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   PairDemoKitchen: { done: async () => ({}) },
   ResetDemo: { done: async () => ({}) },
   ...changesOfBooks(() => canteen, answered),
+  ...changesOfInvoices(() => canteen, unpaid),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),

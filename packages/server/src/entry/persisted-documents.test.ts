@@ -34,7 +34,7 @@ function variablesOf(name: string) {
       FilledCount: countId,
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
-    ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId },
+    ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -66,6 +66,7 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ Documents: 5, Document: 11, MyReceipts: 3 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,

@@ -14,6 +14,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
+import { invoiceOf } from './changes-of-invoices.ts';
 import { writeJournals } from './asked-books.ts';
 import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
@@ -63,6 +64,8 @@ export interface AskedCanteen extends Canteen {
   /** Six orders were placed and paid; this is the last, with a ticket that nobody works on. */
   readonly orderId: string;
   readonly ticketId: string;
+  /** Its invoice. */
+  readonly documentId: string;
   /** Somebody's account. */
   readonly accountId: string;
   /** A letter to them. */
@@ -164,6 +167,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),
+      documentId: await invoiceOf(canteen, orderId),
     },
     async onTheWire(ask) {
       line.take();

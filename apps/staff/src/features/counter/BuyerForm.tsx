@@ -28,7 +28,7 @@ export function BuyerForm({ buyer, busy = false, refusal, onSave, onClose }: Pro
         <Stack>
           <TextInput
             label="GSTIN"
-            placeholder="32AAACB1234C1Z5"
+            placeholder="32AAACB1234C1ZO"
             autoComplete="off"
             data-autofocus
             {...form.getInputProps('gstin')}

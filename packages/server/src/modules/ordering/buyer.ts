@@ -14,7 +14,7 @@ export const buyerSaid = z.object({
 });
 
 const SAYS: Readonly<Record<GstinFault, string>> = {
-  FORM: 'A GSTIN has fifteen capitals and digits, like 32AAACB1234C1Z5. Look at it again.',
+  FORM: 'A GSTIN has fifteen capitals and digits, like 32AAACB1234C1ZO. Look at it again.',
   STATE: 'A GSTIN begins with the two digits of a State, and no State has these. Look at it again.',
   CHECK_CHARACTER: 'One character of the GSTIN is wrong: its last one does not fit the others. Look at it again.',
 };

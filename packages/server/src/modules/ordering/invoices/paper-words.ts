@@ -136,8 +136,7 @@ const hi: PaperWords = {
   givenBack: 'वापस किया',
   tendered: 'प्राप्त',
   change: 'लौटाया',
-  composition:
-    'कंपोज़िशन कर योग्य व्यक्ति, आपूर्ति पर कर लेने के पात्र नहीं। (Composition taxable person, not eligible to collect tax on supplies.)',
+  composition: 'कंपोज़िशन कर योग्य व्यक्ति, आपूर्ति पर कर लेने के पात्र नहीं।',
   exemptEducation: 'छूट: शिक्षण संस्था द्वारा अपने विद्यार्थियों, शिक्षकों और कर्मचारियों को (अधिसूचना 12/2017, प्रविष्टि 66)।',
   includesTax: 'मूल्यों में GST शामिल है।',
   reverseCharge: 'रिवर्स चार्ज: नहीं।',
@@ -186,8 +185,7 @@ const ml: PaperWords = {
   givenBack: 'തിരികെ നൽകിയത്',
   tendered: 'ലഭിച്ചത്',
   change: 'ബാക്കി',
-  composition:
-    'കോമ്പോസിഷൻ നികുതിദായകൻ, വിതരണത്തിന് നികുതി ഈടാക്കാൻ അർഹതയില്ല. (Composition taxable person, not eligible to collect tax on supplies.)',
+  composition: 'കോമ്പോസിഷൻ നികുതിദായകൻ, വിതരണത്തിന് നികുതി ഈടാക്കാൻ അർഹതയില്ല.',
   exemptEducation: 'ഒഴിവ്: വിദ്യാഭ്യാസ സ്ഥാപനം സ്വന്തം വിദ്യാർഥികൾക്കും അധ്യാപകർക്കും ജീവനക്കാർക്കും നൽകുന്നത് (വിജ്ഞാപനം 12/2017, എൻട്രി 66).',
   includesTax: 'വിലയിൽ GST ഉൾപ്പെടുന്നു.',
   reverseCharge: 'റിവേഴ്സ് ചാർജ്: ഇല്ല.',

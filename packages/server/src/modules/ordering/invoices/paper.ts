@@ -170,7 +170,7 @@ function notesOf({ issuer, tax, lines }: InvoiceFacts, words: PaperWords, showsT
   const { taxProfile, pricesIncludeTax } = issuer;
   const isExempt = taxProfile === 'EXEMPT_EDU' && lines.some(({ taxKind }) => taxKind === 'PREPARED');
   return [
-    ...(taxProfile === 'COMPOSITION' ? [words.composition] : []),
+    ...(taxProfile === 'COMPOSITION' ? [...new Set([words.composition, PAPER_WORDS.en.composition])] : []),
     ...(isExempt ? [words.exemptEducation] : []),
     ...(showsTax && tax > 0 && pricesIncludeTax ? [words.includesTax] : []),
     ...(showsTax && tax > 0 ? [words.reverseCharge] : []),

@@ -16,7 +16,7 @@ export const GOLDEN_A: InvoiceFacts = {
   ...{ form: 'TAX_INVOICE', number: 'MCC1/2627/000042', issuedAt: '24-11-2026 12:30' },
   issuer: {
     ...{ name: 'Campus Canteen', legalName: 'St Thomas College Canteen Society', outlet: 'Main canteen' },
-    ...{ address: 'College Road, Thrissur\nKerala 680001', gstin: '32AAACB1234C1ZW', stateCode: '32' },
+    ...{ address: 'College Road, Thrissur\nKerala 680001', gstin: '32AAACB1234C1ZO', stateCode: '32' },
     ...{ fssaiLicence: '11326007000123', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
   },
   ...{ buyer: null, placeOfSupply: '32', token: 'A042', channel: 'COUNTER', original: null },

@@ -51,7 +51,7 @@ export function titleLines({ title, titleInEnglish, duplicate }: Paper, size: nu
     marginTop: 4,
   } as const;
   return [
-    text(title, { fontSize: size, fontWeight: 700, lineHeight: 1.2, textAlign: align }),
+    text(title, { fontSize: size, fontWeight: 700, lineHeight: 1.35, textAlign: align }),
     ...(titleInEnglish === null ? [] : [soft(titleInEnglish, { textAlign: align })]),
     ...(duplicate === null ? [] : [text(duplicate, copy)]),
   ];

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+const BUYER = { gstin: '29AAGCB7383J1Z4', name: 'Nila Software', address: '12 Residency Road' };
+
+/** The invoice of an order that was paid. */
+export async function invoiceOf({ db }: Pick<AskedCanteen, 'db'>, orderId: string): Promise<string> {
+  const [row] = await db.execute<{ id: string }>(
+    sql`select id from documents where order_id = ${orderId} and type = 'INVOICE'`,
+  );
+  return row?.id ?? '';
+}
+
+/** What our apps do with invoices and their papers. */
+export function changesOfInvoices(
+  of: () => AskedCanteen,
+  unpaid: () => Promise<string>,
+): Readonly<Record<string, ChangeRow>> {
+  const saying = (about: object) => ({ input: { commandId: of().newId(), ...about } });
+  const again = ({ input }: { input?: object }, more: object) => [saying({ ...input, commandId: of().newId(), ...more })];
+  const paper = { paper: 'RECEIPT', language: 'en' } as const;
+  // As a page: a file would be laid out by a process of its own.
+  const printed: ChangeRow = {
+    done: async () => saying({ documentId: of().documentId, ...paper, format: 'HTML' }),
+    refused: (done) => again(done, { language: 'ta' }),
+  };
+  return {
+    PrintInvoice: printed,
+    MakeOutDocument: printed,
+    KeepReceipt: printed,
+    MailInvoice: {
+      done: async () => saying({ documentId: of().documentId, ...paper, email: 'guest@college.example' }),
+      refused: (done) => again(done, { email: null }),
+    },
+    NameBuyer: {
+      done: async () => saying({ orderId: await unpaid(), buyer: BUYER }),
+      refused: (done) => again(done, { buyer: { ...BUYER, gstin: '29AAGCB7383J1Z5' } }),
+    },
+  };
+}
