@@ -24,6 +24,7 @@ import { onItsPaths, type Route } from '../platform/http/routes.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
 import { GRAPHQL_PATH } from '../platform/http/unavailable.ts';
+import { FONT_PATH, fontRoute } from '../platform/pdf/font-route.ts';
 import { composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Gate } from './gate.ts';
@@ -83,6 +84,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const open: readonly Route[] = [
     { paths: HEALTH_PATHS, handle: health(platform, watch, () => leaving) },
     { paths: ['/board'], handle: boardAtTop },
+    { paths: [`${FONT_PATH}*`], handle: fontRoute },
     ...APPS.map((name) => ({
       paths: [`/${name}`, `/${name}/*`],
       handle: serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),

@@ -106,6 +106,7 @@ export function DocumentsPage() {
         />
         <NativeSelect
           label="Kind"
+          w={180}
           value={form ?? ''}
           data={[
             { value: '', label: 'Every kind' },

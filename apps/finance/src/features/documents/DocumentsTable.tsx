@@ -27,7 +27,6 @@ export function DocumentsTable({ rows }: { rows: readonly Row[] }) {
       <thead>
         <tr>
           <th scope="col">Number</th>
-          <th scope="col">Day</th>
           <th scope="col">What</th>
           <th scope="col">Taxable</th>
           <th scope="col">Tax</th>
@@ -52,10 +51,11 @@ function DocumentRow({ document }: { document: Row }) {
           {number}
         </Link>
       </td>
-      <td>{formatDay(taxDate, 'UTC')}</td>
       <td>
         {formWords[form]}
-        <small>{buyer ? `${outlet.name}, to ${buyer.name}` : outlet.name}</small>
+        <small>
+          {formatDay(taxDate, 'UTC')}, {buyer ? `${outlet.name}, to ${buyer.name}` : outlet.name}
+        </small>
       </td>
       <td>
         <Figure value={taxable} />

@@ -1,7 +1,14 @@
+import { type GstinFault, gstinFault } from '@college-kiosk/kernel';
 import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import type { BuyerInput } from '../../gql/graphql.ts';
+
+const faults: Record<GstinFault, string> = {
+  FORM: 'Fifteen capitals and digits',
+  STATE: 'No State begins so',
+  CHECK_CHARACTER: 'One character is wrong',
+};
 
 type Props = {
   buyer: BuyerInput | null;
@@ -12,12 +19,15 @@ type Props = {
   onClose: () => void;
 };
 
-/** Whom an invoice is made out to, typed from their certificate. The server looks at the registration. */
+/** Whom an invoice is made out to, typed from their certificate. The server looks at the registration again. */
 export function BuyerForm({ buyer, busy = false, refusal, onSave, onClose }: Props) {
   const form = useForm({
     initialValues: { gstin: buyer?.gstin ?? '', name: buyer?.name ?? '', address: buyer?.address ?? '' },
     validate: {
-      gstin: (value) => (value.replace(/\s/g, '').length === 15 ? null : 'Fifteen capitals and digits'),
+      gstin: (value) => {
+        const fault = gstinFault(value.replace(/\s/g, '').toUpperCase());
+        return fault && faults[fault];
+      },
       name: (value) => (value.trim() === '' ? 'As on the certificate' : null),
       address: (value) => (value.trim() === '' ? 'The invoice must name it' : null),
     },

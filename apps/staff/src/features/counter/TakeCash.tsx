@@ -1,14 +1,14 @@
 import { never, newId } from '@college-kiosk/client';
 import { formatMoney, MoneyText, Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
-import { IconCircleCheckFilled, IconPrinter } from '@tabler/icons-react';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { PaperDialog } from '../../shell/PaperDialog.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CashTender } from './CashTender.tsx';
 import { NameBuyer } from './NameBuyer.tsx';
+import { Receipt } from './Receipt.tsx';
 
 const TakeCashDocument = graphql(`
   mutation TakeCash($input: TakeCashInput!) {
@@ -18,7 +18,6 @@ const TakeCashDocument = graphql(`
         id
         ...CounterOrder
         payments { __typename id tender state change }
-        documents { __typename id type number }
       }
       ... on IllegalTransition { code message state }
       ... on WrongTender { code message due }
@@ -46,7 +45,7 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
       case 'Order':
         return setSold({
           change: answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
-          invoice: answer.documents.find(({ type }) => type === 'INVOICE') ?? null,
+          orderId,
         });
       case 'IllegalTransition':
         return setRefusal(<Notice>{answer.message}</Notice>);
@@ -74,12 +73,12 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   );
 }
 
-/** What a sale left: the change, and the invoice where the viewer may print it. */
-export type Sold = { change: number; invoice: { id: string; number: string } | null };
+/** What a sale left: the change, and the order with its invoice. */
+export type Sold = { change: number; orderId: string };
 
 /** The last thing said: what to give back. Stays until it was done. */
-export function ChangeBack({ token, change, invoice, onClose }: Sold & { token: string; onClose: () => void }) {
-  const [paper, setPaper] = useState(false);
+export function ChangeBack({ token, change, orderId, onClose }: Sold & { token: string; onClose: () => void }) {
+  const { may } = useSigned();
   return (
     <div className="ct-paid" role="status">
       <IconCircleCheckFilled size={48} aria-hidden />
@@ -96,20 +95,7 @@ export function ChangeBack({ token, change, invoice, onClose }: Sold & { token: 
       <Button size="lg" fullWidth onClick={onClose} data-autofocus>
         Done
       </Button>
-      {invoice ? (
-        <Button
-          size="lg"
-          fullWidth
-          variant="default"
-          leftSection={<IconPrinter aria-hidden />}
-          onClick={() => setPaper(true)}
-        >
-          Receipt
-        </Button>
-      ) : null}
-      {paper && invoice ? (
-        <PaperDialog documentId={invoice.id} number={invoice.number} onClose={() => setPaper(false)} />
-      ) : null}
+      {may('invoice:print') ? <Receipt orderId={orderId} /> : null}
     </div>
   );
 }

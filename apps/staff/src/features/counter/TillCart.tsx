@@ -22,7 +22,6 @@ const PlaceOrderDocument = graphql(`
         id
         token
         payments { __typename id change }
-        documents { __typename id type number }
       }
       ... on BuyerGstinInvalid { code message wrong }
       ... on OutletClosed { code message opensAt closesAt }
@@ -72,7 +71,7 @@ export function TillCart({ cart, onCart }: Props) {
         return setSold({
           token: answer.token,
           change: answer.payments[0]?.change ?? 0,
-          invoice: answer.documents.find(({ type }) => type === 'INVOICE') ?? null,
+          orderId: answer.id,
         });
       case 'QuoteStale':
         accept(answer.quote);

@@ -1,6 +1,18 @@
+import { FONT_FAMILIES, fontName } from '../../../platform/pdf/font-files.ts';
+import { FONT_PATH } from '../../../platform/pdf/font-route.ts';
 import type { MadeOut } from './invoice-facts.ts';
 import { besides, type Paper, type PaperLine, paperOf, type Row } from './paper.ts';
 import { qrPath } from './qr.ts';
+
+// Of the machine where it has them, else ours, of the address that the page is shown at.
+const FACES = Object.keys(FONT_FAMILIES)
+  .flatMap((family) =>
+    ['400', '700'].map(
+      (weight) =>
+        `@font-face { font-family: '${family}'; font-weight: ${weight}; src: url('${FONT_PATH}${fontName(family, weight)}') format('truetype') }`,
+    ),
+  )
+  .join('\n');
 
 const STYLE = `
   * { box-sizing: border-box }
@@ -37,7 +49,7 @@ export function invoiceHtml(made: MadeOut): string {
   const margin = size === 'A4' ? 'A4; margin: 10mm' : '80mm auto; margin: 0 4mm';
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(`${paper.title} ${number}`)}</title><style>@page { size: ${margin} }${STYLE}</style></head>
+<title>${escaped(`${paper.title} ${number}`)}</title><style>@page { size: ${margin} }${FACES}${STYLE}</style></head>
 <body class="${size}">
 <header>${seller(paper)}${title(paper)}</header>
 <section class="parties">${facts(paper.facts)}${buyer(paper)}</section>
