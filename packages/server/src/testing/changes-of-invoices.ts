@@ -17,7 +17,9 @@ export function changesOfInvoices(
   unpaid: () => Promise<string>,
 ): Readonly<Record<string, ChangeRow>> {
   const saying = (about: object) => ({ input: { commandId: of().newId(), ...about } });
-  const again = ({ input }: { input?: object }, more: object) => [saying({ ...input, commandId: of().newId(), ...more })];
+  const again = ({ input }: { input?: object }, more: object) => [
+    saying({ ...input, commandId: of().newId(), ...more }),
+  ];
   const paper = { paper: 'RECEIPT', language: 'en' } as const;
   // As a page: a file would be laid out by a process of its own.
   const printed: ChangeRow = {

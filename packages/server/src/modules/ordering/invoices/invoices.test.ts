@@ -9,13 +9,9 @@ import { nameBuyer } from '../name-buyer.ts';
 import { placeOrder } from '../place-order.ts';
 import { orders } from '../tables.ts';
 import { takeCash } from '../take-cash.ts';
-import { checkInvoice } from './check-invoice.ts';
-import { invoiceFacts, madeOut } from './invoice-facts.ts';
-import { linkMaker } from './invoice-link.ts';
-import { mailInvoice } from './mail-invoice.ts';
 import { myReceipts } from './my-receipts.ts';
 import { layOutInvoice, printInvoice } from './print-invoice.ts';
-import { readInvoiceFacts } from './read-invoice-facts.ts';
+import { salesOf } from './sample-sales.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -24,39 +20,7 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 const BUYER = { gstin: '29AAGCB7383J1Z4', name: 'Nila Software', address: '12 Residency Road\nBengaluru' };
-const ASHA = '01890000-0000-7000-8000-0000000000aa';
-
-/** Somebody at the counter who may print. */
-const counter = () =>
-  canteen.as(['order:place', 'order:see', 'order:read', 'order:take-cash', 'order:cancel', 'invoice:print']);
-const student = (id = ASHA) => canteen.as(['order:place', 'order:see', 'invoice:print'], { id });
-
-/** An order that was paid in cash at the counter, and its invoice. */
-async function sold(as = counter()) {
-  const orderId = canteen.newId();
-  await canteen.order([{ dish: await canteen.dish() }], { id: orderId, tendered: 10_000, as });
-  return { orderId, invoice: await invoiceOf(orderId) };
-}
-
-async function invoiceOf(orderId: string) {
-  const [row] = await canteen.db
-    .select()
-    .from(documents)
-    .where(sql`${documents.orderId} = ${orderId} and ${documents.type} = 'INVOICE'`);
-  if (!row) throw new Error('There is no invoice.');
-  return row;
-}
-
-/** Somebody's own order, from their phone, paid at the counter. */
-async function ownOrder(id = ASHA) {
-  const orderId = canteen.newId();
-  await canteen.order([{ dish: await canteen.dish() }], { id: orderId, as: student(id) });
-  await takeCash(counter(), { id: canteen.newId(), orderId, tendered: 6_000 });
-  return { orderId, invoice: await invoiceOf(orderId) };
-}
-
-const asked = (documentId: string) =>
-  ({ commandId: canteen.newId(), documentId, paper: 'RECEIPT', format: 'HTML', language: 'en' }) as const;
+const { counter, student, sold, ownOrder, invoiceOf, asked, factsOf } = salesOf(() => canteen);
 const copies = (documentId: string) =>
   canteen.db
     .select()
@@ -103,11 +67,6 @@ describe('what a document says', () => {
     expect(invoice).toMatchObject({ form, issuer: { taxProfile } });
   });
 });
-
-async function factsOf(documentId: string) {
-  const links = linkMaker((socket) => canteen.platform.sockets.use(socket));
-  return invoiceFacts.parse(await readInvoiceFacts(canteen.db, documentId, links));
-}
 
 describe('whom it is made out to', () => {
   test('a registered buyer is said with the order, or before it is paid; the State it was served in counts', async () => {
@@ -262,61 +221,4 @@ describe('copies', () => {
     const { invoice: rungUp } = await sold();
     expect((await myReceipts(counter(), {})).edges.map(({ node }) => node.id)).not.toContain(rungUp.id);
   });
-});
-
-describe('by e-mail', () => {
-  const mailed = async () => [
-    ...(await canteen.db.execute<{ recipient_email: string; data: unknown; user_id: string | null }>(
-      sql`select recipient_email, data, user_id from mails where template = 'ordering.invoice' order by written_at, id`,
-    )),
-  ];
-  const send = (documentId: string, email?: string, as = counter()) => {
-    const { format: _, ...input } = asked(documentId);
-    return mailInvoice(as, { ...input, paper: 'A4', email });
-  };
-
-  test('it goes to the address that is said, counts as a copy, and says what the paper says', async () => {
-    const { invoice } = await sold();
-    expect(await send(invoice.id, 'guest@college.example')).toMatchObject({ copy: 1 });
-    expect(await send(invoice.id, 'guest@college.example')).toMatchObject({ copy: 2 });
-    const letters = (await mailed()).slice(-2);
-    expect(letters.map(({ recipient_email }) => recipient_email)).toEqual([
-      'guest@college.example',
-      'guest@college.example',
-    ]);
-    expect(madeOut.parse(letters[1]?.data)).toMatchObject({ copy: 2, facts: { number: invoice.number, total: 6_000 } });
-  });
-
-  test('without an address it is refused, and neither letter nor copy is left', async () => {
-    const { invoice } = await sold();
-    const before = (await mailed()).length;
-    expect(await send(invoice.id)).toMatchObject({ code: 'ADDRESS_MISSING' });
-    expect([(await mailed()).length, await copies(invoice.id)]).toEqual([before, []]);
-  });
-
-  test('whoever sees only their own sends it to nobody but themselves', async () => {
-    const { invoice } = await ownOrder();
-    await expect(send(invoice.id, 'other@college.example', student())).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await canteen.db.execute(
-      sql`insert into users (id, email, name, password_hash) values (${ASHA}, 'asha@college.example', 'Asha', 'x')`,
-    );
-    expect(await send(invoice.id, undefined, student())).toMatchObject({ copy: 1 });
-    const own = (await mailed()).filter(({ recipient_email }) => recipient_email === 'asha@college.example');
-    expect(own).toMatchObject([{ user_id: ASHA }]);
-  });
-});
-
-test('whoever holds a paper sees that it is genuine, without a line or a name of it; a made-up link finds nothing', async () => {
-  const { invoice } = await sold();
-  const { link } = await factsOf(invoice.id);
-  const proof = link.slice(link.lastIndexOf('/') + 1);
-  expect(await checkInvoice(canteen.anonymous(), { proof })).toEqual({
-    ...{ form: 'TAX_INVOICE', number: invoice.number, issuedAt: '24-11-2026 12:30', seller: 'Test College Canteen' },
-    ...{ outlet: 'Outlet MC', gstin: null, taxable: 5_714, tax: 286, total: 6_000 },
-  });
-  const other = (await sold()).invoice;
-  const swapped = `${other.id}.${proof.split('.')[1]}`;
-  for (const wrong of [invoice.id, `${proof}x`, proof.slice(0, -1), swapped, '', 'nonsense', `${proof}.${proof}`]) {
-    await expect(checkInvoice(canteen.anonymous(), { proof: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  }
 });

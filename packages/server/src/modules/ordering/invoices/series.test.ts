@@ -67,15 +67,14 @@ test('a process that is killed between a number and its commit leaves no hole: t
 async function issuesAndWaits(): Promise<ChildProcess> {
   const program = `
     import postgres from 'postgres';
-    const sql = postgres(process.env.OF, { max: 1 });
+    const sql = postgres(process.argv[1], { max: 1 });
     await sql.begin(async (tx) => {
       await tx\`update document_series set last_number = last_number + 1 where series = 'MCC2'\`;
-      console.log('issued');
+      process.stdout.write('issued');
       await new Promise(() => setInterval(() => {}, 1_000));
     });`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, canteen.database.url(APP_ROLE)], {
     cwd: new URL('../../../..', import.meta.url),
-    env: { ...process.env, OF: canteen.database.url(APP_ROLE) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout as NodeJS.ReadableStream, 'data');
