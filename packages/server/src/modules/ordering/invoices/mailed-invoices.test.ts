@@ -20,7 +20,7 @@ const copies = (documentId: string) =>
 describe('by e-mail', () => {
   const mailed = async () => [
     ...(await canteen.db.execute<{ recipient_email: string; data: unknown; user_id: string | null }>(
-      sql`select recipient_email, data, user_id from mails where template = 'ordering.invoice' order by written_at, id`,
+      sql`select recipient_email, data, user_id from mails where template = 'ordering.invoice' order by written_at, data -> 'copy', id`,
     )),
   ];
   const send = (documentId: string, email?: string, as = counter()) => {

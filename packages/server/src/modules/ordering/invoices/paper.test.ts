@@ -59,6 +59,13 @@ describe('what a paper says', () => {
     expect(notes[0]).toContain('entry 66');
   });
 
+  test('where nothing is taxed, no table of taxes stands on it', () => {
+    const { lines, taxable, tax, form } = { ...COMPOSITION, form: 'BILL_OF_SUPPLY' as const };
+    const made = paper({ ...GOLDEN_A, lines, taxable, tax, form });
+    expect(made.taxes).toBeNull();
+    expect(made.lines.every(({ rate }) => rate === 'Exempt')).toBe(true);
+  });
+
   test.each([
     ['composition', COMPOSITION, 'Bill of supply', true],
     ['unregistered', UNREGISTERED, 'Cash memo', false],
