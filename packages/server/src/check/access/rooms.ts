@@ -162,10 +162,17 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   };
 }
 
+/** Its invoice, which was printed once. */
 async function invoiceOf(api: Api, id: string): Promise<string> {
   const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
   const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });
-  return order.documents[0]?.id ?? '';
+  const documentId = order.documents[0]?.id ?? '';
+  const print = `mutation ($input: PrintInvoiceInput!) {
+    result: printInvoice(input: $input) { __typename ... on Refusal { code message } }
+  }`;
+  const asked = { commandId: freshId(), documentId, paper: 'RECEIPT', language: 'en', format: 'HTML' };
+  await api.command(print, asked, 'PrintedInvoice');
+  return documentId;
 }
 
 async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {
