@@ -14,11 +14,11 @@ const alias = [{ find: /^graphql$/, replacement: graphql }];
 /** Where no tests of ours lie. */
 const elsewhere = ['**/node_modules/**', '**/dist/**'];
 
-/** Tests of the server that need the machine to themselves: they begin when all others are over. */
-const checks = ['src/check/{kills,full-disk,bruteforce,displays,kept-fresh,overload,retries,sold-out}.test.ts'];
-
 /** The longest files begin first, or one of the workers would stand idle at the end. */
-const longest = ['check/authz', 'replay/kills', 'bench/', 'start-and-stop', 'several-processes', 'run-day'];
+const longest = [
+  ...['check/authz', 'persisted-changes', 'several-processes', 'start-and-stop', 'replay/kills', 'persisted-documents'],
+  ...['run-day', 'demo/reset', 'seed/seed'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -30,18 +30,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** They put something of their own in the place of a module, which another file has read before where modules are shared. */
-const apart = ['src/modules/identity/registration/registration.test.ts'];
-
 const server = {
   // Each file reads the whole server otherwise, which takes longer than most of their tests. No test may leave a change in a module behind.
   isolate: false,
   globalSetup: [join(root, 'tools/built-server.mjs'), join(root, 'packages/server/src/testing/global-setup.ts')],
   testTimeout: 20_000,
-  hookTimeout: 30_000,
+  hookTimeout: 60_000,
 };
 
-const afterwards = { sequence: { groupOrder: 2 } };
+const afterwards = { sequence: { groupOrder: 1 } };
 
 /** A project over one folder: its tests lie beside the files they speak of. */
 function project(folder: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
@@ -80,16 +77,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // One project after the other: a worker is kept for the next file of the same one only.
-      project('packages/server', { ...server, exclude: [...elsewhere, ...checks, ...apart] }),
-      project('packages/server', { ...server, name: 'apart', include: apart, isolate: true }),
-      // They kill and hold whole processes and say how soon the others go on: beside other tests that tells nothing.
-      project('packages/server', {
-        ...server,
-        name: 'checks',
-        include: checks,
-        fileParallelism: false,
-        sequence: { groupOrder: 1 },
-      }),
+      project('packages/server', server),
       project('packages/kernel', afterwards),
       browserProject('packages/ui'),
       browserProject('packages/client'),

@@ -4,8 +4,12 @@ import { expect, type Page } from '@playwright/test';
 const MORE_OF_THE_SAME = ['tbody > tr:nth-child(n+9)', 'li:nth-child(n+13)'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** WCAG 2.2 AA as far as a program can tell, in the light and in the dark, of what a person reads once nothing loads any more. */
+/**
+ * WCAG 2.2 AA as far as a program can tell, in the light and in the dark, of what a person reads once nothing loads any more.
+ * A look takes seconds of a processor: it is taken when `npm run accessible` asks for it.
+ */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  if (process.env.ACCESSIBLE === undefined) return;
   await settle(page);
   await lookIn(page, 'dark');
   // Between light and dark only colours differ, and every rule takes its time.

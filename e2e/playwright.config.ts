@@ -2,16 +2,16 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './browser.ts';
 
 const launchOptions = await findBrowser();
-const TIMED = /first-download\.spec\.ts$/;
+const VITALS = /vitals\.spec\.ts$/;
 const ACCESSIBLE = /accessible-\w+\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'journeys',
   projects: [
-    { name: 'journeys', testIgnore: [TIMED, ACCESSIBLE] },
-    // They measure how fast something is, and need the machine to themselves.
-    { name: 'timed', testMatch: TIMED },
-    // Every rule on every screen, in the light and in the dark: minutes of a processor, by a command of its own.
+    { name: 'journeys', testIgnore: [VITALS, ACCESSIBLE] },
+    // How soon a page stands and answers: `npm run vitals`, on a machine that does nothing else.
+    { name: 'vitals', testMatch: VITALS },
+    // Screens no journey comes by. `npm run accessible` looks at them, and has the journeys look on their way.
     { name: 'accessible', testMatch: ACCESSIBLE },
   ],
   outputDir: 'test-results',
@@ -30,6 +30,8 @@ export default defineConfig({
     launchOptions,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
+    // Nothing is waited for that only pleases the eye.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recorded for every journey, thrown away for most of them, and it takes as long as they do: when it is asked for.
     trace: process.env.TRACE === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',

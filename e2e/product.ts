@@ -9,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 20_000;
 const KEPT_OUTPUT = 20_000;
+// A few days tell a journey as much as four weeks; what is shown to readers has them all.
+const DEMO_DAYS = process.env.PICTURES === undefined ? '4' : '28';
 
 const server = join(import.meta.dirname, '..', 'packages', 'server');
 
@@ -43,7 +45,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/local.js'], {
     cwd: server,
-    env: { ...environment, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port), ...options.env },
+    env: { DEMO_DAYS, ...environment, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = keepOutput(child);

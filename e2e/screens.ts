@@ -24,7 +24,7 @@ export async function openDevice(
     readonly name: string;
   },
 ): Promise<Screen> {
-  const context = await browser.newContext({ viewport: SIZES[device.size], reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: SIZES[device.size] });
   const page = await context.newPage();
   await page.goto(`${api.url}${device.path}`);
   const shown = page.getByRole('status').filter({ hasText: /\d/ }).or(page.locator('output')).first();

@@ -42,12 +42,8 @@ const commands = {
     await generateDocuments();
     return 0;
   },
-  async accessible(args) {
-    await prepare();
-    await generateWhenChanged();
-    await buildApps();
-    return (await run(bin('playwright', 'e2e'), ['test', '--project=accessible', ...args], { cwd: at('e2e') })).code;
-  },
+  accessible: (args) => journeys(['--project=journeys', '--project=accessible', ...args], { ACCESSIBLE: '1' }),
+  vitals: (args) => journeys(['--project=vitals', ...args]),
   replay: async (args) => (await program('replay', args)).code,
   check: async (args) => (await program('check', args)).code,
   bench: async (args) => (await program('bench', args)).code,
@@ -59,6 +55,18 @@ const commands = {
   worker: (args) => supervise(() => program('worker', args)),
   migrate: async (args) => (await program('migrate', args)).code,
 };
+
+/**
+ * Takes journeys through a browser, on apps as they are now.
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+async function journeys(args, env = {}) {
+  await prepare();
+  await generateWhenChanged();
+  await buildApps();
+  return (await run(bin('playwright', 'e2e'), ['test', ...args], { cwd: at('e2e'), env })).code;
+}
 
 async function prepare() {
   const started = performance.now();

@@ -8,6 +8,7 @@ import { compressBuild } from './lib/compress.mjs';
 import { countPlaywright, countVitest } from './lib/counts.mjs';
 import { requireNode } from './lib/node-version.mjs';
 import { run } from './lib/process.mjs';
+import { sideBySide } from './lib/side-by-side.mjs';
 import { supervise } from './lib/supervise.mjs';
 
 function temporary(): string {
@@ -29,9 +30,53 @@ test('an unknown command is answered with the known ones and exit code 1', () =>
   expect({ status, stderr, stdout }).toEqual({
     status: 1,
     stderr:
-      'Say one of: start, test, schema, accessible, replay, check, bench, key, owner, verify, rotate-keys, api, worker, migrate.\n',
+      'Say one of: start, test, schema, accessible, vitals, replay, check, bench, key, owner, verify, rotate-keys, api, worker, migrate.\n',
     stdout: '',
   });
+});
+
+/** Works that end when they are told to, and who of them has begun. */
+function works(count: number) {
+  const begun: number[] = [];
+  const ends: ((how: number | Error) => void)[] = [];
+  const all = Array.from({ length: count }, (_, index) => () => {
+    begun.push(index);
+    return new Promise<number>((resolve, reject) => {
+      ends[index] = (how) => (how instanceof Error ? reject(how) : resolve(how));
+    });
+  });
+  /** Ends one, and waits until whatever follows it has begun. */
+  const end = async (index: number, how: number | Error) => {
+    ends[index]?.(how);
+    await new Promise(setImmediate);
+  };
+  return { all, begun, end };
+}
+
+test('works are done two at a time, and answer in their order', async () => {
+  const { all, begun, end } = works(4);
+  const done = sideBySide(all);
+  expect(begun).toEqual([0, 1]);
+  await end(1, 11);
+  expect(begun).toEqual([0, 1, 2]);
+  await end(0, 10);
+  await end(3, 13);
+  await end(2, 12);
+  expect(await done).toEqual([10, 11, 12, 13]);
+});
+
+test('after a work that failed no other begins, and those under way end first', async () => {
+  const { all, begun, end } = works(4);
+  let over = false;
+  const done = sideBySide(all).finally(() => {
+    over = true;
+  });
+  const refused = expect(done).rejects.toThrow('no room');
+  await end(0, new Error('no room'));
+  expect([begun, over]).toEqual([[0, 1], false]);
+  await end(1, 11);
+  await refused;
+  expect(begun).toEqual([0, 1]);
 });
 
 /** A program that counts its lives in a file, and what it does in each. */
@@ -88,7 +133,7 @@ test('a build is put beside itself as small as it gets, but for what is small al
 test('one that is told to stop is not begun again', async () => {
   const { begin, lived } = mortal('long');
   const over = supervise(begin, { pauseMs: 1 });
-  await expect.poll(lived).toBe(1);
+  await expect.poll(lived, { timeout: 15_000 }).toBe(1);
   process.emit('SIGTERM', 'SIGTERM');
   expect(await over).toBe(143);
   expect(lived()).toBe(1);

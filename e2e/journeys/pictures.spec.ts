@@ -5,7 +5,6 @@ import { openDevice, picture, signIn } from '../screens.ts';
 
 // The pictures of the README, from the demo canteen: PICTURES=1 npm test makes them anew.
 test.skip(process.env.PICTURES === undefined, 'only when pictures are wanted');
-test.use({ reducedMotion: 'reduce' } as object);
 test.setTimeout(300_000);
 
 const api = theApi();

@@ -5,6 +5,7 @@ import { filesBelow, fingerprint, unlessDone } from './fingerprint.mjs';
 import { bin, run, runTypeScript } from './process.mjs';
 import { at, Complaint } from './root.mjs';
 import { say } from './say.mjs';
+import { sideBySide } from './side-by-side.mjs';
 
 const EMIT_SCHEMA = 'packages/server/src/entry/emit-schema.ts';
 
@@ -48,23 +49,24 @@ export async function generateWhenChanged() {
  */
 export async function buildApps() {
   const apps = fs.readdirSync(at('apps')).filter((name) => fs.existsSync(at('apps', name, 'vite.config.ts')));
-  const built = [];
-  for (const app of apps) {
-    const inputs = buildInputs(app);
-    const state = () => fingerprint(inputs, (file) => !isTest(file)) + builtMark(app);
-    const work = async () => {
-      say(`Building apps/${app} …`);
-      const { code, output } = await run(bin('vite', `apps/${app}`), ['build', '--logLevel', 'warn'], {
-        cwd: at('apps', app),
-        quiet: true,
-      });
-      if (output.trim() !== '') say(output.trim());
-      if (code !== 0) throw new Complaint(`apps/${app} could not be built; the lines above say why.`);
-      await compressBuild(at('apps', app, 'dist'));
-    };
-    if (await unlessDone(`.cache/build-${app}`, state, work)) built.push(app);
-  }
-  return built;
+  const built = await sideBySide(
+    apps.map((app) => async () => {
+      const inputs = buildInputs(app);
+      const state = () => fingerprint(inputs, (file) => !isTest(file)) + builtMark(app);
+      const work = async () => {
+        say(`Building apps/${app} …`);
+        const { code, output } = await run(bin('vite', `apps/${app}`), ['build', '--logLevel', 'warn'], {
+          cwd: at('apps', app),
+          quiet: true,
+        });
+        if (output.trim() !== '') say(output.trim());
+        if (code !== 0) throw new Complaint(`apps/${app} could not be built; the lines above say why.`);
+        await compressBuild(at('apps', app, 'dist'));
+      };
+      return (await unlessDone(`.cache/build-${app}`, state, work)) ? [app] : [];
+    }),
+  );
+  return built.flat();
 }
 
 /** A build that somebody removed is made again. */

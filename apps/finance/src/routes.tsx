@@ -146,6 +146,49 @@ const months = createRoute({
   path: '/months',
   component: lazyRouteComponent(() => import('./features/months/MonthsPage.tsx'), 'MonthsPage'),
 });
+const drawers = createRoute({
+  getParentRoute: () => root,
+  path: '/drawers',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/drawers/DrawersPage.tsx'), 'DrawersPage'),
+});
+const drawerSession = createRoute({
+  getParentRoute: () => root,
+  path: '/drawers/$outletId/$sessionId',
+  component: lazyRouteComponent(() => import('./features/drawers/SessionPage.tsx'), 'SessionPage'),
+});
+const payables = createRoute({
+  getParentRoute: () => root,
+  path: '/payables',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/payables/PayablesPage.tsx'), 'PayablesPage'),
+});
+const supplier = createRoute({
+  getParentRoute: () => root,
+  path: '/payables/$supplierId',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/payables/SupplierPage.tsx'), 'SupplierPage'),
+});
+const pay = createRoute({
+  getParentRoute: () => root,
+  path: '/payables/$supplierId/pay',
+  validateSearch: z.object({ outlet: place }),
+  component: lazyRouteComponent(() => import('./features/payables/PayPage.tsx'), 'PayPage'),
+});
+const payments = createRoute({
+  getParentRoute: () => root,
+  path: '/payments',
+  validateSearch: z.object({
+    show: z.enum(['waiting', 'paid', 'all']).optional().catch(undefined),
+    outlet: place,
+  }),
+  component: lazyRouteComponent(() => import('./features/payables/PaymentsPage.tsx'), 'PaymentsPage'),
+});
+const payment = createRoute({
+  getParentRoute: () => root,
+  path: '/payments/$paymentId',
+  component: lazyRouteComponent(() => import('./features/payables/PaymentPage.tsx'), 'PaymentPage'),
+});
 const verifier = createRoute({
   getParentRoute: () => root,
   path: '/verifier',
@@ -168,6 +211,13 @@ export const router = createRouter({
     editJournal,
     accounts,
     months,
+    drawers,
+    drawerSession,
+    payables,
+    supplier,
+    pay,
+    payments,
+    payment,
     verifier,
   ]),
   basepath: '/finance',

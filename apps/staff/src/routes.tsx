@@ -73,6 +73,11 @@ const stray = createRoute({
   path: '/counter/stray-payments',
   component: lazyRouteComponent(() => import('./features/counter/StrayPaymentsPage.tsx'), 'StrayPaymentsPage'),
 });
+const drawers = createRoute({
+  getParentRoute: () => signed,
+  path: '/counter/drawers',
+  component: lazyRouteComponent(() => import('./features/drawer/DrawersPage.tsx'), 'DrawersPage'),
+});
 const menu = createRoute({
   getParentRoute: () => signed,
   path: '/menu',
@@ -208,6 +213,7 @@ export const router = createRouter({
       counter,
       till,
       stray,
+      drawers,
       menu,
       menuImport,
       dish,

@@ -3,7 +3,9 @@ import { isDue } from '@college-kiosk/account';
 import { Alone, AppFrame, Brand, EmptyState, LoadingShape, type NavItem, Person, UiProvider } from '@college-kiosk/ui';
 import {
   IconBook2,
+  IconBuildingBank,
   IconCalendarCheck,
+  IconCashRegister,
   IconDoorEnter,
   IconFileInvoice,
   IconListNumbers,
@@ -11,6 +13,7 @@ import {
   IconReportMoney,
   IconScale,
   IconShieldCheck,
+  IconTruckDelivery,
 } from '@tabler/icons-react';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
@@ -129,6 +132,27 @@ const places = [
     href: '/finance/journals',
     label: 'Journals',
     icon: <IconPencil size={20} aria-hidden />,
+  },
+  {
+    key: '/payables',
+    to: '/payables',
+    href: '/finance/payables',
+    label: 'Payables',
+    icon: <IconTruckDelivery size={20} aria-hidden />,
+  },
+  {
+    key: '/payments',
+    to: '/payments',
+    href: '/finance/payments',
+    label: 'Payments',
+    icon: <IconBuildingBank size={20} aria-hidden />,
+  },
+  {
+    key: '/drawers',
+    to: '/drawers',
+    href: '/finance/drawers',
+    label: 'Cash drawers',
+    icon: <IconCashRegister size={20} aria-hidden />,
   },
   {
     key: '/accounts',

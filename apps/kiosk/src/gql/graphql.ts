@@ -205,6 +205,7 @@ export type PlaceOrderMutationVariables = Exact<{
 
 export type PlaceOrderMutation = { placeOrder:
     | { __typename: 'BuyerGstinInvalid' }
+    | { __typename: 'DrawerNotOpen' }
     | { __typename: 'ItemsUnavailable', items: Array<{ __typename: 'UnavailableItem', itemId: string, name: string, reason: UnavailableReason }> }
     | { __typename: 'ModifiersInvalid', itemId: string, groupId: string }
     | { __typename: 'Order', id: string, token: string, total: number }
@@ -252,6 +253,8 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { cancelOrder:
     | { __typename: 'CannotCancelNow', state: OrderState }
+    | { __typename: 'DrawerNotOpen' }
+    | { __typename: 'DrawerShort' }
     | { __typename: 'Order', id: string, state: OrderState }
     | { __typename: 'RefundBeyondLimit', code: string }
    };

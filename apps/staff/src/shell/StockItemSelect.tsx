@@ -10,6 +10,7 @@ const StockItemChoicesDocument = graphql(`
   query StockItemChoices($outletId: UUID!, $search: String, $locationId: UUID, $blind: Boolean = false, $first: Int = 20) {
     stockLevels(outletId: $outletId, search: $search, locationId: $locationId, first: $first) {
       __typename
+      pageInfo { __typename hasNextPage }
       edges {
         __typename
         node { __typename id available @skip(if: $blind) item { __typename id code name baseUnit units { __typename unit } } }
@@ -42,7 +43,7 @@ type Props = {
   onChoose: (item: ChosenItem | null) => void;
 };
 
-/** Finds a stock item by a part of its name as one types, or by its code as a scanner types it. */
+/** Finds a stock item by a part of its name as one types, or by its code as a scanner types it; until then the first are listed. */
 export function StockItemSelect({
   outletId,
   locationId = null,
@@ -61,6 +62,7 @@ export function StockItemSelect({
     ...node.item,
     available: node.available ?? 0,
   }));
+  const isCut = (data ?? previousData)?.stockLevels.pageInfo.hasNextPage ?? false;
   const codes = new Map(found.map(({ id, code }) => [id, code]));
   const options: readonly { id: string; name: string }[] = [
     ...found,
@@ -77,6 +79,9 @@ export function StockItemSelect({
     <Select
       className={className}
       label="Item"
+      description={
+        isCut && !chosen && search === '' ? 'The first are listed: type a part of the name for others' : undefined
+      }
       size={size}
       searchable
       selectFirstOptionOnChange

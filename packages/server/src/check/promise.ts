@@ -13,7 +13,7 @@ export interface CheckOptions {
   /** The product to be checked: the one that was named, else one of its own that goes when the check is over. */
   target(): Promise<CheckedTarget>;
   readonly seed: number;
-  /** 1 is the full check; a fiftieth of it runs among the tests. */
+  /** 1 is the full check; a fiftieth of some runs among the tests. */
   readonly scale: number;
   say(line: string): void;
 }

@@ -12,6 +12,6 @@ const LEAVE_MS = 5_000;
 await runProcess('Serving', (options, ownerUrl) =>
   serve({
     ...{ ...options, works: false, leaveMs: LEAVE_MS },
-    resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true })),
+    resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true, days: options.config.demoDays })),
   }),
 );

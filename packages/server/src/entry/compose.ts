@@ -86,6 +86,8 @@ import {
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
+  DrawerReportsResolver,
+  DrawersResolver,
   onCaptured,
   type PaymentProvider,
   PaymentsResolver,
@@ -166,6 +168,8 @@ export function composeSchema(): GraphQLSchema {
     ...purchasingResolvers,
     ...financeResolvers,
     PaymentsResolver,
+    DrawersResolver,
+    DrawerReportsResolver,
     OrderBatchesResolver,
     RecalledOrderResolver,
     OrderResolver,

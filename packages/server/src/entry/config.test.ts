@@ -15,6 +15,7 @@ test('without a word it is a demo on this machine alone', () => {
     port: 4000,
     host: '127.0.0.1',
     demo: true,
+    demoDays: 28,
     production: false,
     dataDir: '/srv/canteen',
   });

@@ -74,6 +74,12 @@ const environment = z
     APP_SECRET: z.string().min(32, 'Must have at least 32 characters.').optional(),
     APP_SECRET_PREVIOUS: z.string().min(32, 'Must have at least 32 characters.').optional(),
     DEMO: flag.default(true),
+    DEMO_DAYS: z.coerce
+      .number('Must be a number.')
+      .int()
+      .min(1, 'Must be 1 to 400.')
+      .max(400, 'Must be 1 to 400.')
+      .default(28),
     STARTED_AT_MS: z.coerce.number().optional(),
   })
   .superRefine((env, context) => {
@@ -134,6 +140,8 @@ export interface Config {
   readonly previousSecret: string | null;
   /** Whether an empty database is filled with the demo canteen. Never in production. */
   readonly demo: boolean;
+  /** How many business days of history the demo canteen has, the last of them the day before it was filled. */
+  readonly demoDays: number;
   readonly startedAt: number | null;
 }
 
@@ -177,6 +185,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     appSecret: env.APP_SECRET ?? null,
     previousSecret: env.APP_SECRET_PREVIOUS ?? null,
     demo: env.DEMO && env.ENV !== 'production',
+    demoDays: env.DEMO_DAYS,
     startedAt: env.STARTED_AT_MS ?? null,
   };
 }

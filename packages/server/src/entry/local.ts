@@ -67,7 +67,7 @@ async function main(): Promise<void> {
       config,
       secrets,
       databaseUrl,
-      resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true })),
+      resetDemo: async () => void (await seedDemo(ownerUrl, new Date(), { reset: true, days: config.demoDays })),
     });
     end.push(() => serving.stop());
     await step(Promise.resolve());
@@ -94,7 +94,7 @@ async function ownPostgres(dataDir: string, end: (() => unknown)[]): Promise<str
 async function fill(ownerUrl: string, config: Config): Promise<void> {
   if (config.demo) {
     const startedAt = performance.now();
-    const loaded = await seedDemo(ownerUrl, new Date());
+    const loaded = await seedDemo(ownerUrl, new Date(), { days: config.demoDays });
     if (loaded) say(`The demo canteen is loaded (in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`);
     return;
   }

@@ -34,6 +34,7 @@ function variablesOf(name: string) {
       FilledCount: countId,
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
+    ...{ SupplierPayment: canteen.supplierPaymentId },
     ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -44,6 +45,8 @@ function variablesOf(name: string) {
     supplierBatch: 'LOT-1',
     outletId,
     orderId,
+    sessionId: canteen.drawerSessionId,
+    paymentId: canteen.supplierPaymentId,
     supplierId,
     accountId,
     mailId,
@@ -78,6 +81,16 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
+  ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
+  ...{
+    OpenDrawers: 2,
+    Drawers: 2,
+    Tills: 2,
+    DrawerSessions: 2,
+    DrawerReport: 2,
+    DrawerMovements: 2,
+    DrawerReportPaper: 3,
+  },
   ...{ ReadyBoard: 1, KioskMenu: 1, OpenNow: 1, WhereAmI: 2, WatchOrder: 2 },
   ...{
     OpenOrders: 1,
@@ -128,7 +141,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
-  ...{ PurchaseOrders: 3, PurchaseOrder: 13, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 6 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 14, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 7 },
   ...{ DeliveriesToBill: 10, SupplierToBill: 10, SupplierBills: 4, SupplierBill: 6 },
   ...{ PurchaseOrderPaper: 7, DebitNotePaper: 8, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },

@@ -19,6 +19,8 @@ interface Bought {
   readonly billId: string;
   readonly returnId: string;
   readonly debitNoteId: string;
+  /** A bill of which something is owed. */
+  readonly owedBillId: string;
 }
 
 /** Orders what a canteen sells from a supplier, in orders of three lines each, and receives a part of it; what is billed of it is too dear, and a little goes back. */
@@ -58,29 +60,25 @@ export async function buyFlour(
     const back = came.map(({ batchId }) => ({ batchId, quantity: 100 }));
     await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: back });
   }
-  const debitNoteId = await claimFlour(
-    by,
-    { outletId, newId },
-    { supplierId, stockItemId: dishes[0]?.stockItemId ?? '' },
-  );
-  return { supplierId, purchaseOrderId, receiptId, billId, returnId, debitNoteId };
+  const claimed = await claimFlour(by, { outletId, newId }, { supplierId, stockItemId: dishes[0]?.stockItemId ?? '' });
+  return { supplierId, purchaseOrderId, receiptId, billId, returnId, ...claimed };
 }
 
-/** Flour that was billed as it came, and went back. */
+/** Flour that was billed as it came, and half of which went back: the other half is owed. */
 async function claimFlour(
   by: CallContext,
   { outletId, newId }: { readonly outletId: string; newId(): string },
   { supplierId, stockItemId }: { readonly supplierId: string; readonly stockItemId: string },
-): Promise<string> {
-  const [receiptId, batchId, returnId] = [newId(), newId(), newId()];
+): Promise<{ debitNoteId: string; owedBillId: string }> {
+  const [receiptId, batchId, returnId, owedBillId] = [newId(), newId(), newId(), newId()];
   const came = { batchId, stockItemId, unit: 'pcs', accepted: 1_000, value: 100 };
   await receiveGoods(by, { id: receiptId, outletId, supplierId, lines: [came] });
   const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price: 100, taxRate: 0 };
   const paper = { number: 'B-back', billDate: '2026-11-01', total: 100 };
-  await enterSupplierBill(by, { id: newId(), outletId, supplierId, ...paper, lines: [line] });
+  await enterSupplierBill(by, { id: owedBillId, outletId, supplierId, ...paper, lines: [line] });
   await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: [{ batchId, quantity: 500 }] });
   const [note] = await by.platform.db.execute<{ id: string }>(
     sql`select id from debit_notes where return_id = ${returnId}`,
   );
-  return note?.id ?? '';
+  return { debitNoteId: note?.id ?? '', owedBillId };
 }

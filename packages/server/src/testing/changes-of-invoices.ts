@@ -1,15 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 const BUYER = { gstin: '29AAGCB7383J1Z4', name: 'Nila Software', address: '12 Residency Road' };
-
-/** The invoice of an order that was paid. */
-export async function invoiceOf({ db }: Pick<AskedCanteen, 'db'>, orderId: string): Promise<string> {
-  const [row] = await db.execute<{ id: string }>(
-    sql`select id from documents where order_id = ${orderId} and type = 'INVOICE'`,
-  );
-  return row?.id ?? '';
-}
 
 /** What our apps do with invoices and their papers. */
 export function changesOfInvoices(

@@ -1,4 +1,5 @@
 import type { CallContext } from '../platform/context.ts';
+import { changesOfPaying } from './changes-of-paying.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
@@ -9,7 +10,7 @@ const RULES = {
   tiers: [{ role: 'owner', upTo: null }],
 };
 
-/** What our apps change of suppliers, purchase orders and deliveries. */
+/** What our apps change of suppliers, purchase orders, deliveries, bills and payments. */
 export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered): Readonly<Record<string, ChangeRow>> {
   const id = () => of().newId();
   const supplier = () => ({
@@ -104,6 +105,7 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
   });
 
   return {
+    ...changesOfPaying(of, answered),
     SaveSupplier: {
       done: async () => ({ input: supplier() }),
       refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],

@@ -15,14 +15,16 @@ import type { GraphContext } from '../platform/graphql/context.ts';
 import { compiled, interpreted } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
 import { writeJournals } from './asked-books.ts';
+import { countDrawers } from './asked-drawers.ts';
 import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
-import { invoiceOf } from './changes-of-invoices.ts';
 import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
+import { invoiceOf } from './invoice-of.ts';
+import { payForFlour } from './pay-for-flour.ts';
 import { makeTill } from './till/open-till.ts';
 
 export const schema = composeSchema();
@@ -81,6 +83,9 @@ export interface AskedCanteen extends Canteen {
   readonly returnId: string;
   /** What is asked back for goods that were billed. */
   readonly debitNoteId: string;
+  /** A bill of which something is owed, and a payment that left an advance. */
+  readonly owedBillId: string;
+  readonly supplierPaymentId: string;
   /** A count that is being counted. */
   readonly countId: string;
   /** The main store. */
@@ -90,6 +95,8 @@ export interface AskedCanteen extends Canteen {
   readonly productionId: string;
   /** The last of three journals that were written by hand. */
   readonly journalId: string;
+  /** A session of a drawer that was closed. */
+  readonly drawerSessionId: string;
   readonly administrator: CallContext;
   ticketOf(orderId: string): Promise<string>;
   /** What came over the wire to PostgreSQL while a document was asked for. */
@@ -135,6 +142,8 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   }
   const transferId = await moveStock(canteen, administrator, dishes);
   const bought = await buyFlour(administrator, canteen, dishes);
+  const owed = { supplierId: bought.supplierId, billId: bought.owedBillId };
+  const supplierPaymentId = await payForFlour(administrator, canteen, owed);
   const countId = await wasteAndCount(canteen, administrator, dishes);
   await runLow(canteen, administrator, dishes);
   const { id: locationId } = await canteen.db.transaction((tx) =>
@@ -142,6 +151,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   );
   const cooking = await cookInAdvance(administrator, canteen, dishes);
   const journalId = await writeJournals(administrator, canteen);
+  const drawerSessionId = await countDrawers(administrator, canteen);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
     const { edges } = await listTickets(administrator, { outletId: canteen.outletId, first: 100 });
@@ -164,6 +174,8 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       countId,
       locationId,
       journalId,
+      drawerSessionId,
+      supplierPaymentId,
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),

@@ -67,7 +67,7 @@ export function JournalsPage() {
         }
       />
       <div className="fn-filters">
-        <fieldset className="fj-shows">
+        <fieldset className="fn-shows">
           <legend className="ck-hidden">Which</legend>
           {(Object.keys(shows) as Show[]).map((key) => (
             <Button

@@ -1,9 +1,9 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Answer } from '../../shell/Answer.tsx';
+import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
 
@@ -25,63 +25,50 @@ export function ReverseJournal({ entryId, from }: { entryId: string; from: strin
   const { today } = useSigned();
   const navigate = useNavigate();
   const idOf = useCommandId();
-  const [says, setSays] = useState(false);
   const [day, setDay] = useState(today);
-  const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [before, setBefore] = useState<string | null>(null);
   const { run, busy, problem } = useRun(ReverseJournalDocument);
-  const reverse = async () => {
+  const reverse = async (reason: string) => {
     setRefusal(null);
-    const said = { entryId, day, reason: reason.trim() };
+    const said = { entryId, day, reason };
     const answer = (await run({ input: { id: idOf(said), ...said } }))?.reverseJournal;
-    if (!answer) return;
+    if (!answer) return false;
     switch (answer.__typename) {
       case 'ManualJournal':
-        setSays(false);
-        return void navigate({ to: '/journals/$journalId', params: { journalId: answer.id } });
+        void navigate({ to: '/journals/$journalId', params: { journalId: answer.id } });
+        return true;
       case 'AlreadyReversed':
         setBefore(answer.journalId);
-        return setRefusal(answer.message);
+        setRefusal(answer.message);
+        return false;
       case 'NotReversible':
       case 'DayAhead':
       case 'PeriodLocked':
-        return setRefusal(answer.message);
+        setRefusal(answer.message);
+        return false;
       default:
-        never(answer);
+        return never(answer);
     }
   };
-  if (!says) {
-    return (
-      <Button variant="subtle" color="steel" onClick={() => setSays(true)}>
-        Reverse it
-      </Button>
-    );
-  }
   return (
     <>
-      <TextInput
-        type="date"
-        label="On"
-        value={day}
-        min={from}
-        max={today}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Why it is reversed"
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button disabled={reason.trim().length < 3} loading={busy} onClick={() => void reverse()}>
-        Ask for the reversal
-      </Button>
-      <Button variant="subtle" color="steel" onClick={() => setSays(false)}>
-        Back
-      </Button>
-      <Answer refusal={refusal} problem={problem} />
+      <SayWhy
+        act="Reverse it"
+        confirm="Ask for the reversal"
+        ask="Why it is reversed"
+        {...{ busy, refusal, problem }}
+        onSay={reverse}
+      >
+        <TextInput
+          type="date"
+          label="On"
+          value={day}
+          min={from}
+          max={today}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+      </SayWhy>
       {before ? (
         <Link to="/journals/$journalId" params={{ journalId: before }}>
           What reverses it

@@ -1,8 +1,7 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import { Answer } from '../../shell/Answer.tsx';
+import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 
 const WithdrawJournalDocument = graphql(`
@@ -18,47 +17,23 @@ const WithdrawJournalDocument = graphql(`
 /** Gives a journal up, with a reason. */
 export function WithdrawJournal({ journalId, onDone }: { journalId: string; onDone: () => void }) {
   const commandId = useCommandId();
-  const [reason, setReason] = useState('');
-  const [says, setSays] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(WithdrawJournalDocument);
-  const withdraw = async () => {
-    const said = { journalId, reason: reason.trim() };
+  const withdraw = async (reason: string) => {
+    setRefusal(null);
+    const said = { journalId, reason };
     const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.withdrawJournal;
-    if (!answer) return;
+    if (!answer) return false;
     switch (answer.__typename) {
       case 'ManualJournal':
-        setSays(false);
-        return onDone();
+        onDone();
+        return true;
       case 'IllegalJournalStep':
-        return setRefusal(answer.message);
+        setRefusal(answer.message);
+        return false;
       default:
-        never(answer);
+        return never(answer);
     }
   };
-  if (!says) {
-    return (
-      <Button variant="subtle" color="steel" onClick={() => setSays(true)}>
-        Give it up
-      </Button>
-    );
-  }
-  return (
-    <>
-      <TextInput
-        label="Why it is given up"
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button color="chilli" disabled={reason.trim() === ''} loading={busy} onClick={() => void withdraw()}>
-        Give it up
-      </Button>
-      <Button variant="subtle" color="steel" onClick={() => setSays(false)}>
-        Back
-      </Button>
-      <Answer refusal={refusal} problem={problem} />
-    </>
-  );
+  return <SayWhy ends act="Give it up" ask="Why it is given up" {...{ busy, refusal, problem }} onSay={withdraw} />;
 }

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
-import { type Problem, problemOf, type SentFile, saveFile } from '@college-kiosk/client';
+import type { SentFile } from '@college-kiosk/client';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { StatementInput } from '../../gql/graphql.ts';
 import { Answer } from '../../shell/Answer.tsx';
+import { useDownload } from '../../shell/use-download.ts';
 
 const StatementSheetDocument = graphql(`
   query StatementSheet($input: StatementInput!, $format: SheetFormat!) {
@@ -24,8 +24,7 @@ type Format = keyof typeof formats;
 /** Lets somebody keep what the screen shows, with the same figures. */
 export function KeepStatement({ input }: { input: StatementInput }) {
   const apollo = useApolloClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, download } = useDownload();
   const load = async (format: Format): Promise<SentFile | undefined> => {
     const fetchPolicy = 'no-cache';
     if (format === 'PDF') {
@@ -34,18 +33,6 @@ export function KeepStatement({ input }: { input: StatementInput }) {
     }
     const variables = { input, format };
     return (await apollo.query({ query: StatementSheetDocument, variables, fetchPolicy })).data?.statementSheet;
-  };
-  const keep = async (format: Format) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const file = await load(format);
-      if (file) saveFile(file);
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setBusy(false);
-    }
   };
   return (
     <>
@@ -57,7 +44,7 @@ export function KeepStatement({ input }: { input: StatementInput }) {
         </Menu.Target>
         <Menu.Dropdown>
           {(Object.keys(formats) as Format[]).map((format) => (
-            <Menu.Item key={format} onClick={() => void keep(format)}>
+            <Menu.Item key={format} onClick={() => void download(() => load(format))}>
               {formats[format]}
             </Menu.Item>
           ))}

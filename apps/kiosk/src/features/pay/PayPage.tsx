@@ -101,8 +101,10 @@ function Cancel({ orderId, onCancelled, onPaid }: CancelProps) {
           return onCancelled();
         case 'CannotCancelNow':
           return answer.state === 'EXPIRED' || answer.state === 'CANCELLED' ? onCancelled() : onPaid();
-        // A kiosk has no limit; were it given one, staff would see to it.
+        // A kiosk has no limit, and no drawer: cash goes back at the counter.
         case 'RefundBeyondLimit':
+        case 'DrawerNotOpen':
+        case 'DrawerShort':
         case undefined:
           return setFailed(true);
         default: {

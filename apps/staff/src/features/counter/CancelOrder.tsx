@@ -14,6 +14,8 @@ const CancelOrderDocument = graphql(`
       ... on Order { id ...CounterOrder }
       ... on CannotCancelNow { code message state }
       ... on RefundBeyondLimit { code message amount limit roles }
+      ... on DrawerNotOpen { code message }
+      ... on DrawerShort { code message }
     }
   }
 `);
@@ -51,6 +53,8 @@ export function CancelOrder({ orderId, token, refunds, paid, begun, onDone }: Pr
         toast.done(refunds ? `${token} is cancelled. Its money goes back.` : `${token} is cancelled.`);
         return onDone();
       case 'CannotCancelNow':
+      case 'DrawerNotOpen':
+      case 'DrawerShort':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'RefundBeyondLimit':
         return setRefusal(<BeyondLimit {...answer} />);

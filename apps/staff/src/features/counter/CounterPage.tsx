@@ -66,6 +66,11 @@ export function CounterPage() {
                 Stray payments
               </Button>
             ) : null}
+            {may('drawer:see') ? (
+              <Button variant="default" renderRoot={(props) => <Link to="/counter/drawers" {...props} />}>
+                Cash drawers
+              </Button>
+            ) : null}
             {may('order:take-cash') ? (
               <Button
                 leftSection={<IconPlus size={18} aria-hidden />}

@@ -15,6 +15,8 @@ const MarkNoShowDocument = graphql(`
       ... on Order { id ...CounterOrder }
       ... on IllegalTransition { code message state }
       ... on RefundBeyondLimit { code message amount limit roles }
+      ... on DrawerNotOpen { code message }
+      ... on DrawerShort { code message }
     }
   }
 `);
@@ -46,6 +48,8 @@ export function NotCollected({ orderId, token, readyAt, refunds, paid, onDone }:
         toast.done(`${token} was not collected.`);
         return onDone();
       case 'IllegalTransition':
+      case 'DrawerNotOpen':
+      case 'DrawerShort':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'RefundBeyondLimit':
         return setRefusal(<BeyondLimit {...answer} />);

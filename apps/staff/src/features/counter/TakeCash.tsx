@@ -21,6 +21,7 @@ const TakeCashDocument = graphql(`
       }
       ... on IllegalTransition { code message state }
       ... on WrongTender { code message due }
+      ... on DrawerNotOpen { code message }
     }
   }
 `);
@@ -48,6 +49,7 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
           orderId,
         });
       case 'IllegalTransition':
+      case 'DrawerNotOpen':
         return setRefusal(<Notice>{answer.message}</Notice>);
       case 'WrongTender':
         return setRefusal(
@@ -73,11 +75,18 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   );
 }
 
-/** What a sale left: the change, and the order with its invoice. */
-export type Sold = { change: number; orderId: string };
+/** What a sale left: the change, the code to collect by, and the order with its invoice. */
+export interface Sold {
+  readonly change: number;
+  readonly orderId: string;
+  /** Of an order that was taken here: nobody else tells the guest. */
+  readonly pickupCode?: string | null;
+}
 
-/** The last thing said: what to give back. Stays until it was done. */
-export function ChangeBack({ token, change, orderId, onClose }: Sold & { token: string; onClose: () => void }) {
+type Given = Sold & { token: string; onClose: () => void };
+
+/** The last thing said: what to give back, and the code to collect by. Stays until it was done. */
+export function ChangeBack({ token, change, orderId, pickupCode = null, onClose }: Given) {
   const { may } = useSigned();
   return (
     <div className="ct-paid" role="status">
@@ -92,6 +101,14 @@ export function ChangeBack({ token, change, orderId, onClose }: Sold & { token: 
           </>
         )}
       </p>
+      {pickupCode === null ? null : (
+        <p>
+          Tell the guest: pickup code{' '}
+          <strong className="ct-paid-code">
+            {pickupCode.slice(0, 3)} {pickupCode.slice(3)}
+          </strong>
+        </p>
+      )}
       <Button size="lg" fullWidth onClick={onClose} data-autofocus>
         Done
       </Button>

@@ -21,6 +21,7 @@ const PlaceOrderDocument = graphql(`
       ... on Order {
         id
         token
+        pickupCode
         payments { __typename id change }
       }
       ... on BuyerGstinInvalid { code message wrong }
@@ -30,6 +31,7 @@ const PlaceOrderDocument = graphql(`
       ... on OutOfStock { code message items { __typename itemId variantId name portionsLeft } }
       ... on QuoteStale { code message quote { ...TillQuote } }
       ... on WrongTender { code message due }
+      ... on DrawerNotOpen { code message }
     }
   }
 `);
@@ -69,9 +71,8 @@ export function TillCart({ cart, onCart }: Props) {
         onCart([]);
         setBuyer(null);
         return setSold({
-          token: answer.token,
+          ...{ token: answer.token, pickupCode: answer.pickupCode, orderId: answer.id },
           change: answer.payments[0]?.change ?? 0,
-          orderId: answer.id,
         });
       case 'QuoteStale':
         accept(answer.quote);

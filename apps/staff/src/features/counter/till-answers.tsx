@@ -21,6 +21,7 @@ export function refusalText(answer: QuoteRefusal | PlaceRefusal): ReactNode {
       return `Not enough left: ${answer.items.map(({ name, portionsLeft }) => `${name} (${portionsLeft})`).join(', ')}.`;
     case 'ModifiersInvalid':
     case 'BuyerGstinInvalid':
+    case 'DrawerNotOpen':
       return answer.message;
     case 'WrongTender':
       return `${answer.message} Due is ${formatMoney(answer.due)}.`;

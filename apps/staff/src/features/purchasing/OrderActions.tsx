@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { PurchaseOrderState } from '../../gql/graphql.ts';
 import { type FragmentType, readFragment } from '../../gql/index.ts';
+import { AnotherDecides } from '../../shell/AnotherDecides.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { DecideOrder } from './DecideOrder.tsx';
 import { EndOrder } from './EndOrder.tsx';
@@ -18,6 +19,8 @@ const PurchaseOrderActionsFragment = graphql(`
     state
     version
     isChangedSinceSent
+    isAwaited
+    needsAnotherPerson
     supplier { __typename id email }
   }
 `);
@@ -31,9 +34,11 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version, isChangedSinceSent, supplier } = readFragment(PurchaseOrderActionsFragment, masked);
+  const { id, state, version, isChangedSinceSent, isAwaited, needsAnotherPerson, supplier } = readFragment(
+    PurchaseOrderActionsFragment,
+    masked,
+  );
   const [ends, setEnds] = useState(false);
-  const isOpen = state === 'SENT' || state === 'PARTIALLY_RECEIVED';
   const mayOrder = may('purchase:order');
   const done = () => {
     setEnds(false);
@@ -45,13 +50,17 @@ export function OrderActions({ order: masked, onDone }: Props) {
   return (
     <div className="pu-actions">
       {state === 'SUBMITTED' && may('purchase:approve') ? (
-        <DecideOrder orderId={id} version={version} onDone={done} />
+        needsAnotherPerson ? (
+          <AnotherDecides />
+        ) : (
+          <DecideOrder orderId={id} version={version} onDone={done} />
+        )
       ) : null}
       {mayOrder && written.includes(state) ? <SubmitOrder orderId={id} onDone={done} /> : null}
       {mayOrder && (state === 'APPROVED' || (state === 'SENT' && isChangedSinceSent)) ? (
         <SendOrder {...{ orderId: id, version, email: supplier.email, isAmended: isChangedSinceSent }} onDone={done} />
       ) : null}
-      {isOpen && may('stock:receive') ? (
+      {isAwaited && may('stock:receive') ? (
         <Button
           leftSection={<IconTruckDelivery size={18} aria-hidden />}
           renderRoot={(props) => <Link to="/stock/receive" search={{ order: id }} {...props} />}

@@ -32,6 +32,7 @@ const PurchaseOrderDocument = graphql(`
       version
       amendment
       isChangedSinceSent
+      isAwaited
       total
       judgedAmount
       wantedOn
@@ -104,9 +105,12 @@ export function OrderPage() {
         </Notice>
       ) : null}
       {order.reason && order.state === 'RETURNED' ? <Notice tone="soon">Returned: {order.reason}</Notice> : null}
-      {order.isChangedSinceSent && (order.state === 'SENT' || order.state === 'APPROVED') ? (
+      {order.isChangedSinceSent && order.isAwaited ? (
         <Notice tone="soon">
-          It was changed after it was sent: the supplier has it as it was before. Send the amendment, so that they know.
+          It was changed after it was sent: the supplier has it as it was before, and brings that.{' '}
+          {order.state === 'SENT' || order.state === 'APPROVED'
+            ? 'Send the amendment, so that they know.'
+            : 'Once the change is approved, send the amendment.'}
         </Notice>
       ) : null}
       <OrderActions order={order} onDone={() => live.refetch()} />

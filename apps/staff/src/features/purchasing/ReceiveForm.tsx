@@ -3,16 +3,17 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useState } from 'react';
+import { GonePhotos } from '../../shell/GonePhotos.tsx';
 import { PhotoField } from '../../shell/PhotoField.tsx';
 import { useToast } from '../../shell/toast.tsx';
+import { useGonePhotos } from '../../shell/use-gone-photos.ts';
 import { useKept } from '../../shell/use-kept.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { ReceiveLine } from './ReceiveLine.tsx';
-import { begunWith, isNothingTyped, type ReceiptDraft } from './receipt-draft.ts';
+import { begunWith, isNothingTyped, photosIn, type ReceiptDraft, withoutPhotos } from './receipt-draft.ts';
 import { emptyLine, isUntouched, type ReceiptLine, receiptLineInput } from './receipt-line.ts';
 import { SupplierChoice } from './SupplierChoice.tsx';
-import { useGonePhotos } from './use-gone-photos.ts';
 import { useReceiveGoods } from './use-receive-goods.ts';
 
 type Props = {
@@ -35,7 +36,11 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
     (kept) => begunWith(blank(), kept),
     isNothingTyped,
   );
-  const [goneCount, lookForGone] = useGonePhotos(draft, setDraft);
+  const dropPhotos = useCallback(
+    (gone: ReadonlySet<string>) => setDraft((before) => withoutPhotos(before, gone)),
+    [setDraft],
+  );
+  const [goneCount, lookForGone] = useGonePhotos('receipts', photosIn(draft), dropPhotos);
   const [isKept, setIsKept] = useState(() => !isNothingTyped(draft));
   const [overrideReason, setOverrideReason] = useState('');
   const { supplierId, locationId, reference, lines, photos } = draft;
@@ -83,13 +88,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           </Button>
         </Notice>
       ) : null}
-      {goneCount > 0 ? (
-        <Notice tone="soon">
-          {goneCount === 1 ? 'A photo was' : `${goneCount} photos were`} not sent with a delivery within a day, and{' '}
-          {goneCount === 1 ? 'is' : 'are'} gone. All else is still here: take {goneCount === 1 ? 'it' : 'them'} again if
-          you can.
-        </Notice>
-      ) : null}
+      <GonePhotos count={goneCount} with="a delivery" />
       <div className="pu-head">
         {isOrdered ? null : (
           <SupplierChoice

@@ -1,7 +1,7 @@
 import { newId } from '@college-kiosk/client';
 import './purchasing.css';
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { EmptyState, LoadingShape, Notice, PageHeader } from '@college-kiosk/ui';
 import { Button, Select } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
@@ -14,7 +14,7 @@ import { emptyLine } from './receipt-line.ts';
 const ReceivePageDocument = graphql(`
   query ReceivePage($outletId: UUID!) {
     stockLocations(outletId: $outletId) { __typename id code name retiredAt }
-    purchaseOrders(outletId: $outletId, states: [SENT, PARTIALLY_RECEIVED], first: 100) {
+    purchaseOrders(outletId: $outletId, awaited: true, first: 100) {
       __typename
       edges {
         __typename
@@ -30,9 +30,10 @@ const AwaitedOrderDocument = graphql(`
       __typename
       id
       number
-      state
+      isAwaited
+      isChangedSinceSent
       supplier { __typename id name }
-      lines {
+      linesAsSent {
         __typename
         position
         quantity
@@ -44,8 +45,6 @@ const AwaitedOrderDocument = graphql(`
     }
   }
 `);
-
-const AWAITED: ReadonlySet<string> = new Set(['SENT', 'PARTIALLY_RECEIVED']);
 
 /** A delivery at the back door: for an order that is on its way, or without one. Made for a tablet and gloves. */
 export function ReceivePage() {
@@ -63,11 +62,11 @@ export function ReceivePage() {
     skip: !chosen,
   });
   const found = chosen ? awaited.data?.purchaseOrder : null;
-  const order = found?.id === chosen && found && AWAITED.has(found.state) ? found : null;
+  const order = found?.id === chosen && found?.isAwaited ? found : null;
   const isLooking = Boolean(chosen) && awaited.loading && !order;
   const listed = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
   const orders = order && !listed.some(({ id }) => id === order.id) ? [...listed, order] : listed;
-  const prefilled = order?.lines.flatMap((line) => {
+  const prefilled = order?.linesAsSent.flatMap((line) => {
     const left = line.baseQuantity - line.accepted;
     const expected = sayAmount(Math.round((left * line.quantity) / line.baseQuantity), line.unit);
     const item = { ...line.item, units: [...new Set([line.unit, ...unitsOf(line.item)])] };
@@ -107,6 +106,12 @@ export function ReceivePage() {
             <p className="pu-note">
               These are the newest. An older order is received from <Link to="/purchasing">its own page</Link>.
             </p>
+          ) : null}
+          {order?.isChangedSinceSent ? (
+            <Notice tone="soon">
+              This order was changed, and the supplier was never told: here it is as they have it. Once you put
+              something into stock, the change is taken back.
+            </Notice>
           ) : null}
           {chosen && !order ? (
             <EmptyState kind="filtered" title="Nothing is waited for on this order">

@@ -56,7 +56,7 @@ export function SupplierPage() {
       <PageHeader
         title={supplier.name}
         status={supplier.retiredAt ? <StatusPill tone="quiet">Out of use</StatusPill> : null}
-        lead={`Paid after ${supplier.paymentDays} days${supplier.isMsme ? ' (MSME)' : ''}, comes after ${supplier.leadDays} days`}
+        lead={`Paid after ${inDays(supplier.paymentDays)}${supplier.isMsme ? ' (MSME)' : ''}, comes after ${inDays(supplier.leadDays)}`}
         actions={
           <>
             {mayManage ? (
@@ -107,4 +107,8 @@ export function SupplierPage() {
       </Drawer>
     </div>
   );
+}
+
+function inDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
 }

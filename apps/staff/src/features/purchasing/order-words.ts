@@ -42,6 +42,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   receivePart: 'Received in part',
   receiveAll: 'Received whole',
   receiveNothing: 'Delivery rejected',
+  takeBack: 'Change that was never sent taken back, for goods came',
   close: 'Closed',
   closeShort: 'Closed short',
   cancel: 'Cancelled',

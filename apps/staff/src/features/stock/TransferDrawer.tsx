@@ -23,6 +23,7 @@ const StockTransferDocument = graphql(`
       __typename
       id
       state
+      needsAnotherPerson
       note
       reason
       requestedAt

@@ -3,6 +3,7 @@ import { formatQuantity, Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { AnotherDecides } from '../../shell/AnotherDecides.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { holds, useSigned } from '../../shell/viewer.tsx';
@@ -115,7 +116,8 @@ export function TransferSteps({ transfer, onChanged }: Props) {
     }
   };
 
-  const decides = state === 'REQUESTED' && holds(viewer, 'transfer:approve', from.outletId);
+  const mayDecide = state === 'REQUESTED' && holds(viewer, 'transfer:approve', from.outletId);
+  const decides = mayDecide && !transfer.needsAnotherPerson;
   const takesBack = (state === 'REQUESTED' || state === 'APPROVED') && holds(viewer, 'transfer:request', to.outletId);
   const sends = state === 'APPROVED' && holds(viewer, 'transfer:move', from.outletId);
   const receives = state === 'DISPATCHED' && holds(viewer, 'transfer:move', to.outletId);
@@ -128,6 +130,7 @@ export function TransferSteps({ transfer, onChanged }: Props) {
           Send it
         </Button>
       ) : null}
+      {mayDecide && !decides ? <AnotherDecides /> : null}
       {decides ? (
         <Button size="md" loading={deciding} onClick={() => void answerOf(true)}>
           Approve

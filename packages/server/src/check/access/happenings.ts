@@ -8,6 +8,7 @@ import { missedItem, orderedGoods } from './stock-room.ts';
 const ACKNOWLEDGE = `mutation ($input: AcknowledgeIdentityAlertInput!) {
   result: acknowledgeIdentityAlert(input: $input) { __typename }
 }`;
+const DISH = 'query ($id: UUID!) { dish(id: $id) { version } }';
 const CANCEL = 'mutation ($input: CancelOrderInput!) { result: cancelOrder(input: $input) { __typename } }';
 
 /**
@@ -20,7 +21,8 @@ export async function happen(api: Api, room: Room, { identityAlertIds }: Common)
   await api.command(RECEIVE_GOODS, deliveryOf(room.outletId, room.supplierId, [line]), 'GoodsReceipt');
   await orderedGoods(api, room);
   await missedItem(api, room);
-  await api.command(SAVE_MENU_ITEM, { ...room.dish, description: freshId() }, 'MenuItem');
+  const { dish } = await api.ask<{ dish: { version: number } }>(DISH, { id: room.itemId });
+  await api.command(SAVE_MENU_ITEM, { ...room.dish, ...dish, description: freshId() }, 'MenuItem');
   const seen = { commandId: freshId(), alertId: identityAlertIds.pop(), note: 'checked' };
   await api.ask(ACKNOWLEDGE, { input: seen });
 }

@@ -10,6 +10,10 @@ const REQUEST_PERIOD = `mutation ($input: RequestPeriodInput!) {
   result: requestPeriod(input: $input) { __typename ... on LedgerPeriod { month } ... on Refusal { code message } }
 }`;
 
+const PREPARE_PAYMENT = `mutation ($input: PrepareSupplierPaymentInput!) {
+  result: prepareSupplierPayment(input: $input) { __typename ... on SupplierPayment { id } ... on Refusal { code message } }
+}`;
+
 const REQUEST_YEAR = `mutation ($input: RequestYearCloseInput!) {
   result: requestYearClose(input: $input) { __typename ... on LedgerYear { label } ... on Refusal { code message } }
 }`;
@@ -31,6 +35,18 @@ export async function keptBooks(api: Api, { canary, outletId }: { canary: string
     outletId,
   });
   return { journalId, entryId: journalEntries.edges[0]?.node.id ?? '' };
+}
+
+/** A little that a supplier was paid in advance. */
+export async function paidAhead(
+  api: Api,
+  { canary, outletId, supplierId }: { canary: string; outletId: string; supplierId: string },
+): Promise<string> {
+  const id = freshId();
+  const paid = { method: 'BANK_TRANSFER', reference: `${canary} UTR`, day: '2026-01-01', amount: 5, bills: [] };
+  const said = { id, outletId, supplierId, ...paid, sessionId: null, note: `${canary} in advance` };
+  await api.command(PREPARE_PAYMENT, said, 'SupplierPayment');
+  return id;
 }
 
 /** A year that somebody asked to be closed, and that waits. */

@@ -14,7 +14,8 @@ import {
 } from '../../entry/replay/documents.ts';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
-import { askedPeriod, askedYear, keptBooks } from './ledger-room.ts';
+import { countedDrawer } from './drawer-room.ts';
+import { askedPeriod, askedYear, keptBooks, paidAhead } from './ledger-room.ts';
 import {
   claimedBack,
   heldBill,
@@ -55,9 +56,14 @@ export interface Room {
   /** Some of the delivery that went back. */
   readonly returnId: string;
   readonly debitNoteId: string;
+  /** An advance to the supplier. */
+  readonly supplierPaymentId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
+  /** A drawer, and a session of it that was counted. */
+  readonly drawerId: string;
+  readonly drawerSessionId: string;
   /** Something to be ordered, and that it is low. */
   readonly suggestionId: string;
   readonly alertId: string;
@@ -158,6 +164,8 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
+    ...(await countedDrawer(api, { canary, outletId })),
+    supplierPaymentId: await paidAhead(api, { canary, outletId, supplierId }),
     ...(await staffOf(api, callers, canary, outletId)),
   };
 }

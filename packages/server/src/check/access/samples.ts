@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
+import { NO_CASH } from './drawer-room.ts';
+import { PAYING } from './paying-samples.ts';
 import type { Common, Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
@@ -45,8 +47,24 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   supplier: ({ supplierId }) => ({ id: supplierId }),
   purchaseOrder: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
+  drawerSession: ({ drawerSessionId }) => ({ id: drawerSessionId }),
+  drawerReport: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
+  drawerReportPaper: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
+  drawerMovements: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
+  // One that is not used: the outlet goes on taking cash without.
+  saveDrawer: () => ({ name: `Drawer ${randomUUID()}`, deviceId: null, inUse: false }),
+  openDrawer: ({ drawerId }) => ({ drawerId, float: NO_CASH }),
+  moveDrawerCash: ({ drawerSessionId }) => ({
+    sessionId: drawerSessionId,
+    purpose: 'SAFE',
+    amount: 1,
+    reason: 'checked',
+  }),
+  countDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, count: NO_CASH }),
+  closeDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, reason: null }),
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
+  ...PAYING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),

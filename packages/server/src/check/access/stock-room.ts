@@ -146,7 +146,8 @@ export async function plannedCooking(
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   const recipe = { id: freshId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'g' }, lines };
   await api.command(SAVE_RECIPE, recipe, 'Recipe');
-  const later = { id: plannedRecipeId, variantId, lines, validFrom: '2099-01-01T00:00:00.000Z' };
+  const validFrom = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  const later = { id: plannedRecipeId, variantId, lines, validFrom };
   await api.command(SAVE_RECIPE, later, 'Recipe');
   const planned = { id: productionId, outletId, locationId, stockItemId: preparationId, quantity: 1_000, unit: 'g' };
   await api.command(PLAN, { ...planned, note: `${canary} for lunch` }, 'ProductionOrder');

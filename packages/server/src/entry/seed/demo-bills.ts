@@ -1,10 +1,10 @@
 import { calendarDate } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
-import { DEMO_ACCOUNTS } from '../../modules/identity/index.ts';
 import { addPastBill } from '../../modules/purchasing/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { demoCanteen } from './demo-menu.ts';
+import { demoPerson } from './demo-person.ts';
 import type { SeededCanteen } from './seed-canteen.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,11 +18,7 @@ const DEARER: Readonly<Record<number, number>> = { 4: 8, 7: 1, 10: 12 };
 
 /** The bills that suppliers of the demo's first outlet sent for what they brought, entered by its storekeeper. */
 export async function seedBills(tx: Tx, canteen: SeededCanteen, now: Date): Promise<void> {
-  const keeper = DEMO_ACCOUNTS.find(({ role }) => role === 'storekeeper');
-  const people = await tx.execute<{ id: string; name: string }>(
-    sql`select id, name from users where email = ${keeper?.email ?? ''}`,
-  );
-  const actor = { id: people[0]?.id ?? null, label: people[0]?.name ?? 'Storekeeper' };
+  const actor = await demoPerson(tx, 'storekeeper');
   const day = (ago: number) => new Date(now.getTime() - ago * DAY_MS).toISOString();
   const rows = await tx.execute<{ id: string; received_at: string; nth: string }>(sql`
     select id, received_at, nth from (

@@ -1,7 +1,7 @@
 import { addPastProduction } from '../../modules/inventory/index.ts';
 import { datesAt, placeOf } from '../../modules/places/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { demoCook } from './demo-cook.ts';
+import { demoPerson } from './demo-person.ts';
 import type { SeededCanteen } from './seed-canteen.ts';
 
 /** What is cooked in advance today: preparation, thousandths planned, thousandths that came of it (null: not begun), and a word. */
@@ -15,7 +15,7 @@ const COOKED = [
 export async function seedProduction(tx: Tx, canteen: SeededCanteen, now: Date): Promise<void> {
   const [outlet] = canteen.outlets;
   if (!outlet) return;
-  const actor = await demoCook(tx);
+  const actor = await demoPerson(tx, 'cook');
   const dates = datesAt(await placeOf(tx, outlet.id), now);
   for (const [code, planned, produced, note] of COOKED) {
     const stockItemId = canteen.stockIds.get(code) ?? '';

@@ -2,7 +2,7 @@ import { addPastWaste } from '../../modules/inventory/index.ts';
 import { datesAt, placeOf } from '../../modules/places/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { demoCook } from './demo-cook.ts';
+import { demoPerson } from './demo-person.ts';
 import type { SeededCanteen } from './seed-canteen.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,7 +22,7 @@ const BINNED = [
 
 /** What the demo canteen wasted in the last two days, written down by its cook. */
 export async function seedWaste(tx: Tx, canteen: SeededCanteen, now: Date): Promise<void> {
-  const actor = await demoCook(tx);
+  const actor = await demoPerson(tx, 'cook');
   const [outlet] = canteen.outlets;
   if (!outlet) return;
   const place = await placeOf(tx, outlet.id);

@@ -3,7 +3,9 @@ import postgres from 'postgres';
 import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { seedBills } from './demo-bills.ts';
+import { seedDrawers } from './demo-drawers.ts';
 import { seedLostOrders } from './demo-lost-orders.ts';
+import { seedPayments } from './demo-payments.ts';
 import { seedProduction } from './demo-production.ts';
 import { seedWaste } from './demo-waste.ts';
 import { seedHistory } from './history/seed-history.ts';
@@ -11,8 +13,6 @@ import { seedBare } from './seed-bare.ts';
 import { seedCanteen } from './seed-canteen.ts';
 
 const SEED = 20_260_401;
-/** Business days of history, the last of them yesterday. */
-const HISTORY_DAYS = 28;
 const DAY_MS = 86_400_000;
 
 export interface SeedOptions {
@@ -20,15 +20,16 @@ export interface SeedOptions {
   readonly reset?: boolean;
   /** Another seed gives another history of the same canteen; the same one gives the same figures on the same day. */
   readonly seed?: number;
-  readonly days?: number;
+  /** Business days of history, the last of them yesterday. */
+  readonly days: number;
 }
 
 /**
  * Fills an empty database with the demo canteen and its history, in one transaction on the owner's connection; with
  * `reset`, empties it first. Says false when there was something already.
  */
-export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {}): Promise<boolean> {
-  const { seed = SEED, days = HISTORY_DAYS } = options;
+export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions): Promise<boolean> {
+  const { seed = SEED, days } = options;
   const openedAt = new Date(now.getTime() - (days + 1) * DAY_MS);
   return seedEmpty(ownerUrl, options.reset ?? false, async (tx) => {
     const canteen = await seedCanteen(tx, { openedAt, now }, () => newId(openedAt));
@@ -37,6 +38,8 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions = {})
     await seedWaste(tx, canteen, now);
     await seedProduction(tx, canteen, now);
     await seedBills(tx, canteen, now);
+    await seedPayments(tx, canteen, now);
+    await seedDrawers(tx, canteen, { now, days });
   });
 }
 

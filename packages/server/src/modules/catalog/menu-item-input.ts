@@ -90,6 +90,14 @@ export const menuItemInput = z
 
 export type MenuItemInput = z.output<typeof menuItemInput>;
 
+/** The same as a change of what one saw. */
+export const menuItemChange = menuItemInput.and(
+  z.object({
+    // The version that was changed; 0 makes the dish.
+    version: z.int().min(0).default(0),
+  }),
+);
+
 function distinct(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
 }

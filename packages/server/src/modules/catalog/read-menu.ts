@@ -21,7 +21,7 @@ const [chosen, served] = [alias(itemModifierGroups, 'c'), alias(itemDayparts, 'p
 const told = alias(menuAllergens, 't');
 
 /** Of the items that are listed, which stand in the statement with what their outlet says of them. */
-const { position: _, archivedAt: __, allergens: saidAllergens, ...itemColumns } = getTableColumns(item);
+const { position: _, archivedAt: __, version: ___, allergens: saidAllergens, ...itemColumns } = getTableColumns(item);
 const listedItem = {
   ...{ ...itemColumns, saidAllergens },
   outletId: sql<string | null>`i.outlet_id`,

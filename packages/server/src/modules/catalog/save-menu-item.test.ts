@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
+import { dishOf } from './dish.ts';
 import { menuOf, raiseMenuVersion } from './menu-of.ts';
 import { insertRates } from './sample-menu.ts';
 import { saveMenuItem } from './save-menu-item.ts';
@@ -72,6 +73,7 @@ test('what is not sent is taken off: variants are archived and give their codes 
   const swapped = [{ ...large, code: 'S' }, variant('L', 7_000)];
   await saveMenuItem(manager(), {
     ...input,
+    version: 1,
     variants: swapped,
     modifierGroups: [{ ...choice, options: [option('C')] }],
   });
@@ -80,7 +82,7 @@ test('what is not sent is taken off: variants are archived and give their codes 
   expect(saved?.variants.map(({ id, code }) => [id, code])).toEqual(swapped.map(({ id, code }) => [id, code]));
   expect(saved?.modifierGroups[0]?.options.map(({ code }) => code)).toEqual(['C']);
   expect(saved?.soldOut).toBe(true);
-  await saveMenuItem(manager(), { ...input, variants: [small, large], outletIds: [] });
+  await saveMenuItem(manager(), { ...input, version: 2, variants: [small, large], outletIds: [] });
   expect(await onMenu(input.id)).toBeUndefined();
 });
 
@@ -103,6 +105,70 @@ test('codes that are taken, unknown tax codes and prices above the MRP are refus
   expect((await menuOf(world.db, world.outletId)).version).toBe(version);
   const fits = dish({ ...cola, variants: [variant('ONE', 1_890)], modifierGroups: [dear] });
   expect(await saveMenuItem(manager(), fits)).toMatchObject({ itemId: fits.id });
+});
+
+test('a dish is changed from the version one saw: whoever saw another is told, and nothing changes', async () => {
+  const input = dish();
+  await saveMenuItem(manager(), input);
+  expect(await dishOf(world.db, input.id)).toMatchObject({ version: 1 });
+  expect(await saveMenuItem(manager(), { ...input, version: 1, allergens: ['MILK', 'NUTS'] })).toMatchObject({
+    itemId: input.id,
+  });
+  const { version } = await menuOf(world.db, world.outletId);
+  for (const seen of [0, 1, 3]) {
+    const answer = await saveMenuItem(manager(), { ...input, version: seen, variants: [variant('ONE', 9_000)] });
+    expect(answer).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  }
+  expect(await saveMenuItem(manager(), dish({ version: 1 }))).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  expect(await onMenu(input.id)).toMatchObject({ allergens: ['MILK', 'NUTS'], variants: [{ price: 4_000 }] });
+  expect((await menuOf(world.db, world.outletId)).version).toBe(version);
+});
+
+test('said again as it stands, after an answer that was lost, it is saved once', async () => {
+  const input = dish({ nameHi: 'डोसा', modifierGroups: [group(world.newId())], allergens: ['NUTS', 'MILK'] });
+  const first = await saveMenuItem(manager(), input);
+  const { version } = await menuOf(world.db, world.outletId);
+  expect(await saveMenuItem(manager(), input)).toEqual(first);
+  expect(await dishOf(world.db, input.id)).toMatchObject({ version: 1 });
+  expect((await menuOf(world.db, world.outletId)).version).toBe(version);
+});
+
+test('a dish of which no picture is said has one that fits its name, however often it is said', async () => {
+  const input = dish({ name: 'Lime soda', picture: {} });
+  const first = await saveMenuItem(manager(), input);
+  expect(await onMenu(input.id)).toMatchObject({ picture: { vessel: 'glass', base: 'juice' } });
+  expect(await saveMenuItem(manager(), input)).toEqual(first);
+  expect(await dishOf(world.db, input.id)).toMatchObject({ version: 1 });
+});
+
+test('of two who change one dish at once, one is heard', async () => {
+  const input = dish();
+  await saveMenuItem(manager(), input);
+  const answers = await Promise.all(
+    [5_000, 6_000, 7_000].map((price) =>
+      saveMenuItem(manager(), { ...input, version: 1, variants: input.variants.map((one) => ({ ...one, price })) }),
+    ),
+  );
+  expect(answers.map((answer) => ('code' in answer ? answer.code : 'SAVED')).sort()).toEqual([
+    ...['CHANGED_MEANWHILE', 'CHANGED_MEANWHILE', 'SAVED'],
+  ]);
+});
+
+test('choices that are changed with one dish are changed for whoever has another with them before them', async () => {
+  const shared = group(world.newId());
+  const one = dish({ modifierGroups: [shared] });
+  await saveMenuItem(manager(), one);
+  const dearer = { ...shared, options: shared.options.map((choice) => ({ ...choice, priceDelta: 900 })) };
+  const other = dish({ modifierGroups: [dearer] });
+  await saveMenuItem(manager(), other);
+  expect(await dishOf(world.db, one.id)).toMatchObject({ version: 2 });
+  expect(await dishOf(world.db, other.id)).toMatchObject({ version: 1 });
+  expect(await saveMenuItem(manager(), { ...one, version: 1, kcal: 10 })).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  // What both say is no change of anything.
+  expect(await saveMenuItem(manager(), { ...one, version: 2, modifierGroups: [dearer] })).toMatchObject({
+    itemId: one.id,
+  });
+  expect(await dishOf(world.db, one.id)).toMatchObject({ version: 2 });
 });
 
 test('of many dishes that want one code at once, one gets it and the others are refused', async () => {
@@ -154,7 +220,7 @@ test('a manager changes no menu of another outlet: not by listing it, not by unl
   await saveMenuItem(manager(true), theirs);
   for (const input of [
     dish({ outletIds: [other] }),
-    { ...theirs, outletIds: [] },
+    { ...theirs, version: 1, outletIds: [] },
     dish({ modifierGroups: [shared] }),
   ]) {
     await expect(saveMenuItem(manager(), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -205,6 +271,6 @@ test('the menu comes from memory until its version rises, and never from a chang
   });
   await expect(undone).rejects.toThrow('undone');
   // The next raise gives the number that the undone one had.
-  await saveMenuItem(manager(), { ...input, name: 'Done' });
+  await saveMenuItem(manager(), { ...input, version: 1, name: 'Done' });
   expect(await onMenu(input.id)).toMatchObject({ code: input.code, names: { en: 'Done' } });
 });

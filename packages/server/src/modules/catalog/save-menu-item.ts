@@ -5,7 +5,9 @@ import { command } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { placesById, theOrganisation } from '../places/index.ts';
 import { readTaxRates } from '../tax/index.ts';
-import { type MenuItemInput, menuItemInput } from './menu-item-input.ts';
+import { dishOf, isSameDish } from './dish.ts';
+import { pictureOf } from './import/picture-of.ts';
+import { type MenuItemInput, menuItemChange } from './menu-item-input.ts';
 import { raiseMenuVersion } from './menu-of.ts';
 import {
   dayparts,
@@ -20,28 +22,42 @@ import { writeItemTold } from './write-item-told.ts';
 
 /**
  * Makes a dish or changes the one with this id, with its variants, choices, dayparts and outlets as they should be: what
- * is not sent is taken off. Refuses CODE_TAKEN, TAX_CODE_UNKNOWN and PRICE_ABOVE_MRP.
+ * is not sent is taken off. Said again as it stands, it does nothing. Refuses CHANGED_MEANWHILE when it is not the version one saw, CODE_TAKEN, TAX_CODE_UNKNOWN and PRICE_ABOVE_MRP.
  */
 export const saveMenuItem = command({
   name: 'catalog.saveMenuItem',
   permission: 'menu:manage',
-  input: menuItemInput,
+  input: menuItemChange,
   about: ({ id }) => ({ entity: 'menu_item', id }),
-  async handle(scope, input) {
+  async handle(scope, { version, ...said }) {
+    const input = withPicture(said);
     const { tx, now, within, emit } = scope;
+    const done = { itemId: input.id, outletId: input.outletIds[0] ?? null };
     await holdCatalog(tx);
     await assertKnown(tx, input);
     const touched = await touchedOutlets(tx, input);
     for (const outletId of touched.keys()) within(outletId);
 
+    const known = await dishOf(tx, input.id);
+    if (known && isSameDish(known, input)) return done;
+    if ((known?.version ?? 0) !== version) return dishChanged();
     const refusal = await objection(tx, input, now);
     if (refusal) return refusal;
     await writeItemTold(scope, input);
     await raiseMenuVersion(tx, touched.keys());
     for (const [outletId, onlyThis] of touched) emit(menuChanged, { outletId, itemId: onlyThis ? input.id : null });
-    return { itemId: input.id, outletId: input.outletIds[0] ?? null };
+    return done;
   },
 });
+
+/** A dish of which no picture is said has one that fits its name. */
+function withPicture(said: MenuItemInput): MenuItemInput {
+  return Object.keys(said.picture).length > 0 ? said : { ...said, picture: pictureOf(said.name, said.categoryName) };
+}
+
+function dishChanged(): Refusal {
+  return refuse('CHANGED_MEANWHILE', 'Somebody changed this dish in the meantime: look at it again, then save.');
+}
 
 /** One change of the catalog at a time: codes are judged and written without a race between two managers. */
 export async function holdCatalog(tx: Tx): Promise<void> {

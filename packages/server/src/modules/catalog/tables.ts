@@ -58,6 +58,8 @@ export const items = pgTable(
     picture: jsonb().$type<Record<string, unknown>>().notNull(),
     position: integer().notNull(),
     archivedAt: instant(),
+    // Rises with every change, also of the choices it shares with other dishes.
+    version: integer().notNull().default(1),
   },
   (row) => [
     unique('items_code').on(row.code),

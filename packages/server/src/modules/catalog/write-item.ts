@@ -38,7 +38,7 @@ export async function writeItem(tx: Tx, input: MenuItemInput, now: Date): Promis
   await tx
     .insert(items)
     .values({ id, ...facts, position: last })
-    .onConflictDoUpdate({ target: items.id, set: facts });
+    .onConflictDoUpdate({ target: items.id, set: { ...facts, version: sql`${items.version} + 1` } });
   await writeVariants(tx, input, now);
   await writeModifierGroups(tx, input);
 

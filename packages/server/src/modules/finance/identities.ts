@@ -105,17 +105,29 @@ const CHECKS = {
     select c.number || ' names none' as violation from documents c
     where c.type = 'CREDIT_NOTE' and not exists (
       select from documents i where i.id = c.original_id and i.type = 'INVOICE' and i.order_id = c.order_id)`,
-  'creditors in the books are the open payables, supplier by supplier': sql`
+  'creditors and advances in the books are the open payables, supplier by supplier': sql`
     with booked as (
-      select coalesce(party, 'nobody') as party, sum(credit - debit) as amount from journal_lines where account_code = '2100' group by 1),
+      select account_code, coalesce(party, 'nobody') as party, sum(credit - debit) as amount from journal_lines
+      where account_code in ('2100', '1350') group by 1, 2),
     owed as (
-      select supplier_id::text as party, sum(case kind when 'BILL' then open else -open end) as amount from payables group by 1)
-    select 'supplier ' || coalesce(b.party, o.party) || ': the books owe ' || coalesce(b.amount, 0) || ', the payables ' || coalesce(o.amount, 0) as violation
-    from booked b full join owed o on o.party = b.party where coalesce(b.amount, 0) <> coalesce(o.amount, 0)`,
-  'what of a bill is not open was set off by debit notes': sql`
-    select 'bill ' || b.document_id || ' over ' || b.amount || ' is open with ' || b.open || ', set off with ' || coalesce(sum(n.set_off), 0) as violation
-    from payables b left join payables n on n.against_id = b.document_id where b.kind = 'BILL'
-    group by b.document_id having b.amount - b.open <> coalesce(sum(n.set_off), 0)`,
+      select case when kind::text = 'PAYMENT' then '1350' else '2100' end as account_code, supplier_id::text as party,
+        sum(case when kind = 'BILL' then open else -open end) as amount from payables group by 1, 2)
+    select 'supplier ' || party || ' on ' || account_code || ': the books owe ' || coalesce(b.amount, 0) || ', the payables ' || coalesce(o.amount, 0) as violation
+    from booked b full join owed o using (account_code, party) where coalesce(b.amount, 0) <> coalesce(o.amount, 0)`,
+  'what of a bill, debit note or payment is not open was settled': sql`
+    with settled as (
+      select document_id, sum(s.amount) as amount from payable_settlements s
+      cross join lateral (values (s.credit_id), (s.bill_id)) side (document_id) where s.undone_on is null group by document_id)
+    select lower(p.kind::text) || ' ' || p.document_id || ' over ' || p.amount || ' is open with ' || p.open || ', settled with ' || coalesce(s.amount, 0) as violation
+    from payables p left join settled s using (document_id)
+    where p.open <> case when p.reversed_on is null then p.amount - coalesce(s.amount, 0) else 0 end
+      or (p.reversed_on is not null and s.amount is not null)`,
+  'what settles a bill is of its supplier and outlet, and after both': sql`
+    select 'settlement ' || s.id || ' of ' || s.settled_on || ' does not fit' as violation
+    from payable_settlements s join payables c on c.document_id = s.credit_id join payables b on b.document_id = s.bill_id
+      join journal_entries ce on ce.id = c.entry_id join journal_entries be on be.id = b.entry_id
+    where b.kind <> 'BILL' or c.kind = 'BILL' or (c.supplier_id, c.outlet_id) <> (b.supplier_id, b.outlet_id)
+      or s.settled_on < greatest(ce.business_date, be.business_date)`,
 };
 
 /** Checks every identity of the books and of the documents; a few set-based statements over everything. */

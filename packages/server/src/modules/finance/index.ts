@@ -14,6 +14,7 @@ export {
   JournalLineType,
   PaperSizeEnum,
 } from './graphql/finance.types.ts';
+export { DayAhead, PeriodLocked } from './graphql/journals.types.ts';
 export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeResolvers } from './graphql/resolvers.ts';
@@ -27,11 +28,20 @@ export {
   issueCreditNote,
   issueInvoice,
 } from './issue-document.ts';
+export { closedDay } from './journals/journal-day.ts';
 export { saveJournal } from './journals/save-journal.ts';
 export { type Document, documentsById, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
-export { payablesOf } from './payables/ageing.ts';
+export { payablesAgeing, payablesOf } from './payables/ageing.ts';
+export type { PaidFrom } from './payables/payment-postings.ts';
 export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
-export { payables } from './payables/tables.ts';
+export {
+  lastDayOf,
+  recordCreditUsed,
+  recordPayment,
+  recordPaymentReversed,
+} from './payables/record-payment.ts';
+export type { Allocation } from './payables/settle.ts';
+export { payableKind, payableSettlements, payables } from './payables/tables.ts';
 export { financePermissions } from './permissions.ts';
 export {
   type EntryKind,

@@ -30,6 +30,8 @@ export interface DocumentLineDraft {
   readonly cgst: Money;
   readonly sgst: Money;
   readonly igst: Money;
+  /** Of the catalogue; null for a line that is of none of its items. */
+  readonly itemId?: string | null;
 }
 
 export interface DocumentIssue {

@@ -17,6 +17,13 @@ begin
   return greatest(day, open_month);
 end $$;
 
+-- The lines of an entry whose cash (1010) is in this session of a drawer; as they are without one.
+create or replace function finance_in_drawer(lines jsonb, session uuid) returns jsonb language sql immutable as $$
+  select case when session is null then lines else (
+    select jsonb_agg(case when line ->> 'account_code' = '1010' then line || jsonb_build_object('party', session) else line end)
+    from jsonb_array_elements(lines) line) end
+$$;
+
 -- Writes a journal entry with its lines. That it balances is asserted by its caller in TypeScript and, at the commit, by the
 -- constraint trigger journal_entries_balance. What comes late, after its month was locked, is booked on the first open day and keeps the
 -- day it happened on (decisions/0047). Answers its id.

@@ -10,6 +10,8 @@ export interface Sale {
   /** What was added to the lines' total to make whole rupees; signed, zero unless cash was rounded. */
   readonly roundOff: Money;
   readonly paymentId: string;
+  /** Cash that is given back: the session of the drawer it comes out of. What is sold is told its drawer as it is written. */
+  readonly drawer?: string | null;
 }
 
 /** A paid sale: money in by its tender against income by kind and output tax by head. Rules §2.3 G08-G10, G33. */
@@ -56,9 +58,10 @@ function moneyAccount(tender: SaleTender): string {
   return tender === 'CASH' ? '1010' : '1140';
 }
 
-/** Only money at the provider has a sub-ledger. */
-function partyOf({ tender, paymentId }: Sale): { party?: string } {
-  return tender === 'UPI' ? { party: paymentId } : {};
+/** Money at the provider is told by payment, cash by the session of its drawer. */
+function partyOf({ tender, paymentId, drawer }: Sale): { party?: string } {
+  if (tender === 'UPI') return { party: paymentId };
+  return drawer ? { party: drawer } : {};
 }
 
 function taxableOf({ lines }: Sale, kind: DocumentLineDraft['taxKind']): Money[] {

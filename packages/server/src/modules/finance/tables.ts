@@ -190,6 +190,8 @@ export const documentLines = pgTable(
     cgst: money().notNull(),
     sgst: money().notNull(),
     igst: money().notNull(),
+    // The dish or goods of the catalogue, so that sales are told by category; null for what was sold before this was kept.
+    itemId: uuid(),
   },
   (row) => [primaryKey({ columns: [row.documentId, row.position] })],
 );

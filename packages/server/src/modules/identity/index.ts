@@ -32,6 +32,7 @@ export { SessionsResolver } from './graphql/sessions.resolver.ts';
 export { TillResolver } from './graphql/till.resolver.ts';
 export { identityKept } from './kept-for-a-time.ts';
 export { createApiKey } from './keys/create-api-key.ts';
+export { NEEDS_ANOTHER, needsAnother } from './keys/needs-another.ts';
 export { idsOfPersonBehind, isOnePerson } from './keys/one-person.ts';
 export { identityLetters } from './letters/letters.ts';
 export { addPasskey } from './passkeys/add-passkey.ts';

@@ -23,7 +23,7 @@ export function lockHeld(tx: Tx, orderId: string, lines?: readonly number[]): Pr
 
 /**
  * Locks the levels of some stock items in the order of their ids. Whoever changes several rows of stock comes through
- * here first and to the batches afterwards: reservations, levels, batches, always in that order.
+ * here first and to the batches afterwards: locations, reservations, levels, batches, always in that order.
  */
 export async function lockLevels(tx: Tx, outletId: string, stockItemIds: Iterable<string>): Promise<void> {
   await tx

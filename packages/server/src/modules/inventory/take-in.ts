@@ -24,11 +24,34 @@ export interface Opening extends Omit<Arrival, 'source' | 'type' | 'location'> {
 /**
  * Writes what came: levels, batches and moves; on hand rises by what is AVAILABLE where orders take from. What a kitchen used
  * before it came is cleared first (rules §3.3). Gives the value of all that came, by kind of stock. Locks the levels in the
- * order of stock items.
+ * order of stock items, and who tells the menus last.
  */
-export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
+export function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
+  return takeInAll(tx, arrival, [arrival]);
+}
+
+/**
+ * The same for what comes at once to several places of an outlet, or in several ways. Whoever loops over `takeIn` would lock stock while they tell the menus,
+ * and whoever changes an item waits for them the other way round.
+ */
+export async function takeInAll(
+  tx: Tx,
+  { outletId, at }: Pick<Arrival, 'outletId' | 'at'>,
+  arrivals: readonly Arrival[],
+): Promise<KindValue[]> {
+  for (const arrival of arrivals) await writeArrival(tx, arrival);
+  const lines = arrivals.flatMap((arrival) => arrival.lines);
+  if (lines.length === 0) return [];
+  const kinds = await kindsOf(tx, lines);
+  // A pot brings its own allergens into every dish it may come to be in, unless it lies apart.
+  if (lines.some((line) => counts(line) && kinds.get(line.stockItemId) === 'PREP'))
+    await tellAllergens(tx, at, outletId);
+  return valueByKind(kinds, lines);
+}
+
+async function writeArrival(tx: Tx, arrival: Arrival): Promise<void> {
   const { source, type, outletId, location, at, businessDate, actorId } = arrival;
-  if (arrival.lines.length === 0) return [];
+  if (arrival.lines.length === 0) return;
   // The levels first, in the order of their ids: as everybody locks them.
   const sums = [
     ...perStockItem(arrival.lines.map((line) => ({ ...line, quantity: counts(line) ? line.quantity : 0 }))),
@@ -64,10 +87,6 @@ export async function takeIn(tx: Tx, arrival: Arrival): Promise<KindValue[]> {
     );
   }
   await clearDeficits(tx, arrival);
-  const kinds = await kindsOf(tx, arrival.lines);
-  // A pot brings its own allergens into every dish it may come to be in.
-  if ([...kinds.values()].includes('PREP')) await tellAllergens(tx, at, outletId);
-  return valueByKind(kinds, arrival.lines);
 }
 
 /** What an outlet has when it begins, in its main store. The caller posts the value (rules §2.3 G01). Set-based: for seeding. */

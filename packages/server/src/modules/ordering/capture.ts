@@ -36,7 +36,7 @@ export async function applyCapture(
 
   const [lines, place] = [await linesOf(tx, order.id), await placeOf(tx, order.outletId)];
   const paid = { ...payment, row: null };
-  const body = await moneyTaken(tx, { order, lines, place, payment: paid, at: now, by: actor.label });
+  const body = await moneyTaken(tx, { order, lines, place, payment: paid, at: now, by: actor.label, taker: null });
   await tx.execute(sql`select ordering_take_money(${JSON.stringify(body)}::text::jsonb)`);
   return 'APPLIED';
 }

@@ -1,5 +1,5 @@
 import { AppError, Fault } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { orderChanged } from '../../events/ordering.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -42,7 +42,7 @@ export async function changeOrder(scope: CommandScope, order: Order, change: Ord
     version: changed.version,
     fromState: order.state,
     toState: changed.state,
-    at: now,
+    at: sql`ordering_step_at(${order.id}, ${now.toISOString()})`,
     by: actor.label,
     reason: change.reason ?? null,
   });

@@ -1,4 +1,4 @@
-import { assert, type Money, type Refusal, refuse } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Money, type Refusal, refuse } from '@college-kiosk/kernel';
 import type { Permission } from '../../platform/auth/permission.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { socket } from '../../platform/socket.ts';
@@ -31,7 +31,8 @@ interface Ending {
 /**
  * Ends a locked order that nobody gets (rules §3.3, §4.1): what it still holds is released, its tickets leave the kitchen's screens, the
  * food that was begun is waste at what it cost, and what was paid goes back where it is to. The caller has asked `orderSteps`
- * before. Refuses REFUND_BEYOND_LIMIT where a person gives back more than their roles in this outlet state.
+ * before. Refuses REFUND_BEYOND_LIMIT where a person gives back more than their roles in this outlet state, DRAWER_NOT_OPEN and
+ * DRAWER_SHORT where cash cannot come out of their drawer.
  */
 export async function endOrder(scope: CommandScope, order: Order, ending: Ending): Promise<Refusal | null> {
   const { event, reason, by } = ending;
@@ -45,7 +46,9 @@ export async function endOrder(scope: CommandScope, order: Order, ending: Ending
   announceStock(scope, order.outletId, await release(scope.tx, { orderId: order.id }));
   const begun = await scope.use(onGivenUp)(scope, ended);
   await throwAway(scope, ended, begun);
-  return refunds ? refundBeyondLimit(scope, order.outletId, by, await refundWhole(scope, ended, reason)) : null;
+  if (!refunds) return null;
+  const amount = await refundWhole(scope, ended, reason);
+  return isRefusal(amount) ? amount : refundBeyondLimit(scope, order.outletId, by, amount);
 }
 
 /** The food of these lines is waste, at what it cost. */
@@ -61,13 +64,15 @@ async function throwAway(scope: CommandScope, order: Order, begun: readonly numb
   await wasteDishes(scope, { outletId, orderId, token, reason, dishes }, dates);
 }
 
-async function refundWhole(scope: CommandScope, order: Order, reason: string): Promise<Money> {
+async function refundWhole(scope: CommandScope, order: Order, reason: string): Promise<Money | Refusal> {
   const { tx, now, actor } = scope;
   const place = await placeOf(tx, order.outletId);
   const dates = datesAt(place, now);
-  const [given, ...more] = await refundOrderPayments(scope, { orderId: order.id, reason });
+  const refunded = await refundOrderPayments(scope, { orderId: order.id, reason });
+  if (isRefusal(refunded)) return refunded;
+  const [given, ...more] = refunded;
   assert(given && more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
-  const { tender, paymentId, amount } = given;
+  const { tender, paymentId, amount, drawer } = given;
   const device = order.deviceId ? await deviceById(tx, order.deviceId) : null;
   const note = await issueCreditNote(tx, { orderId: order.id, place, device, at: now, dates, reason });
   await post(tx, {
@@ -78,7 +83,7 @@ async function refundWhole(scope: CommandScope, order: Order, reason: string): P
     at: now,
     dates,
     postedBy: actor.label,
-    lines: refundPosting({ tender, lines: note.lines, roundOff: order.roundOff, paymentId }),
+    lines: refundPosting({ tender, lines: note.lines, roundOff: order.roundOff, paymentId, drawer }),
   });
   return amount;
 }

@@ -195,6 +195,20 @@ test('every step is remembered: from where, to where, by whom', async () => {
   ]);
 });
 
+test('an order’s story does not run backwards, though whoever waited for it looked at the clock first', async () => {
+  const id = await placed([soup], 10_000);
+  canteen.clock.advance(-5_000);
+  expect(await cancel(id)).toEqual({ orderId: id });
+  canteen.clock.advance(5_000);
+  const steps = await canteen.db
+    .select()
+    .from(orderSteps)
+    .where(eq(orderSteps.orderId, id))
+    .orderBy(orderSteps.version);
+  expect(steps.at(-1)?.toState).toBe('CANCELLED');
+  expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime()));
+});
+
 test('after all of this, everything that must always add up does', async () => {
   for (const check of [...(await financeIdentities(canteen.db)), ...(await inventoryIdentities(canteen.db))]) {
     expect(check).toMatchObject({ violations: [] });

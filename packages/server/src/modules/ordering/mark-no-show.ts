@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { oneByOne } from '../../platform/queue/one-by-one.ts';
+import { comesOutOfDrawer } from '../payments/index.ts';
 import { lockOrder } from './change-order.ts';
 import { endOrder } from './end-order.ts';
 import { type Order, orderSteps } from './order.ts';
@@ -62,12 +63,18 @@ export async function giveUpOrders(context: CallContext): Promise<number> {
   const { db, clock } = context.platform;
   const waited = sql`case when ${pickupRules.outletId} is null then ${PICKUP_DEFAULTS.noShowMinutes}::integer
     else ${pickupRules.noShowMinutes} end * interval '1 minute'`;
+  const refunds = sql`coalesce(${pickupRules.refundsNoShows}, ${PICKUP_DEFAULTS.refundsNoShows})`;
   const due = await db
     .select({ id: orders.id })
     .from(orders)
     .leftJoin(pickupRules, eq(pickupRules.outletId, orders.outletId))
     .where(
-      and(eq(orders.state, 'READY'), sql`${orders.readyAt} + ${waited} <= ${clock.now().toISOString()}::timestamptz`),
+      and(
+        eq(orders.state, 'READY'),
+        sql`${orders.readyAt} + ${waited} <= ${clock.now().toISOString()}::timestamptz`,
+        // Cash comes out of somebody's drawer: it waits for staff to say that nobody came.
+        sql`not (${refunds} and ${comesOutOfDrawer(orders.id)})`,
+      ),
     )
     .orderBy(orders.readyAt)
     .limit(BATCH);

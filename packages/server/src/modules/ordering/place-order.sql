@@ -3,6 +3,12 @@ create or replace function ordering_token(prefix text, number integer) returns t
   select prefix || lpad(number::text, greatest(3, length(number::text)), '0')
 $$;
 
+-- When a step of an order is said to have been taken. Whoever waited for the order looked at the clock before whoever it waited for did: its
+-- story does not run backwards.
+create or replace function ordering_step_at(of_order uuid, at timestamptz) returns timestamptz language sql stable as $$
+  select greatest(at, (select max(s.at) from order_steps s where s.order_id = of_order))
+$$;
+
 -- Writes the steps an order has taken, and announces each. Steps are {version, from, to, paymentStatus}; a step from
 -- nowhere is the placing.
 create or replace function ordering_take_steps(o orders, steps jsonb, by text, at timestamptz) returns void
@@ -11,7 +17,7 @@ declare
   step record;
 begin
   insert into order_steps (order_id, version, from_state, to_state, at, by)
-  select o.id, s.version, s."from", s."to", at, ordering_take_steps.by
+  select o.id, s.version, s."from", s."to", ordering_step_at(o.id, at), ordering_take_steps.by
   from jsonb_to_recordset(steps) as s (version integer, "from" order_state, "to" order_state);
   for step in
     select * from jsonb_to_recordset(steps) as s (version integer, "from" text, "to" text, "paymentStatus" text) order by version

@@ -5,7 +5,7 @@ import { command, oneCall, type StatementScope } from '../../platform/command/co
 import { asRow } from '../../platform/db/rows.ts';
 import type { Buyer } from '../finance/index.ts';
 import { shortagesRaised } from '../inventory/index.ts';
-import { cashPayment } from '../payments/index.ts';
+import { cashPayment, drawerNotOpen, takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice } from '../places/index.ts';
 import { buyerColumns, buyerInvalid, buyerSaid } from './buyer.ts';
 import { orderingKeys } from './keys.ts';
@@ -80,6 +80,7 @@ export const placeOrder = command({
       answer,
       done: (given) => keepPlaced(answer, placed, placedLines, given as GivenToken),
       async refused(detail) {
+        if ('drawer' in detail) return drawerNotOpen();
         const items = await shortagesRaised(db, { outletId, lines: takes, at: now }, detail);
         return refuse('OUT_OF_STOCK', 'There is not enough left of something in the cart.', { items });
       },
@@ -136,6 +137,7 @@ async function cashSale(
     payment,
     at: now,
     by: actor.label,
+    taker: takerOf(actor),
   });
 }
 

@@ -1,6 +1,7 @@
 import { Fault, type Money } from '@college-kiosk/kernel';
 import type { Reader } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
+import { newId } from '../../platform/ids.ts';
 import {
   buyerOf,
   type DocumentLineDraft,
@@ -9,6 +10,7 @@ import {
   journalRows,
   salePosting,
 } from '../finance/index.ts';
+import type { takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice, type Place } from '../places/index.ts';
 import {
   type Order,
@@ -57,7 +59,12 @@ interface Sale {
   };
   readonly at: Date;
   readonly by: string;
+  /** Who took the cash; null for money that came by itself. */
+  readonly taker: Taker | null;
 }
+
+/** Who took cash: whose drawer it goes into depends on it. */
+type Taker = ReturnType<typeof takerOf>;
 
 /**
  * What money does to an order, in the form that `ordering_place_order` and `ordering_take_money` write it: the steps it
@@ -114,7 +121,7 @@ function changesOfPaying(steps: readonly Step[], { at, payment: { roundOff } }: 
 }
 
 /** What a sale writes beside the order, as `ordering_sell` takes it. */
-function saleRows({ order, lines, place, device, payment, at, by }: Sale) {
+function saleRows({ order, lines, place, device, payment, at, by, taker }: Sale) {
   const { roundOff, tender } = payment;
   const dates = datesAt(place, at);
   const drafts = lines.map(documentLine);
@@ -134,6 +141,7 @@ function saleRows({ order, lines, place, device, payment, at, by }: Sale) {
   });
   return {
     payment: payment.row && asRow(payment.row),
+    taker: taker && { ...taker, movement: newId(at) },
     entry: posting.entry,
     entryLines: posting.lines,
     document: invoice.document,
@@ -155,5 +163,6 @@ function documentLine(line: SoldLine): DocumentLineDraft {
     cgst: line.cgst,
     sgst: line.sgst,
     igst: line.igst,
+    itemId: line.itemId,
   };
 }

@@ -1,7 +1,7 @@
 import { isRefusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command, oneCall } from '../../platform/command/command.ts';
-import { cashPayment } from '../payments/index.ts';
+import { cashPayment, drawerNotOpen, takerOf } from '../payments/index.ts';
 import { placeOf } from '../places/index.ts';
 import { orderSteps } from './order.ts';
 import { linesOf, readOrderRow } from './queries.ts';
@@ -36,8 +36,10 @@ export const takeCash = command({
     if (isRefusal(payment)) return payment;
     return oneCall({
       name: 'ordering_take_cash',
-      body: await moneyTaken(db, { order, lines, place, payment, at: now, by: actor.label }),
+      body: await moneyTaken(db, { order, lines, place, payment, at: now, by: actor.label, taker: takerOf(actor) }),
       answer: { orderId },
+      // A sale only adds to a drawer: all that it can be refused for is that none is open.
+      refused: async () => drawerNotOpen(),
     });
   },
 });

@@ -1,17 +1,22 @@
 -- What money does to an order, beside the order itself: the payment, the kitchen, the books and, last, the invoice. Does
--- nothing without a sale. sale: {payment, opensTickets, entry, entryLines, document, documentLines, device}; the payment is
--- null where its row stands already, and the narration may leave a place for the token.
+-- nothing without a sale. sale: {payment, taker, opensTickets, entry, entryLines, document, documentLines, device}; the payment is
+-- null where its row stands already, else it is cash, whose line in the books names the drawer it went into; the narration may leave a
+-- place for the token.
 create or replace function ordering_sell(o orders, lines jsonb, sale jsonb, at timestamptz) returns void
 language plpgsql as $$
+declare
+  drawer uuid;
 begin
   if sale is null then return; end if;
   if (sale ->> 'opensTickets')::boolean then
     perform kitchen_open_tickets(o.id, o.outlet_id, o.token, lines, at);
   end if;
+  if sale ->> 'payment' is not null then
+    drawer := payments_take_cash(sale -> 'payment', sale -> 'taker', at);
+  end if;
   perform finance_post(
     (sale -> 'entry') || jsonb_build_object('narration', format(sale -> 'entry' ->> 'narration', o.token)),
-    sale -> 'entryLines');
-  if sale ->> 'payment' is not null then perform payments_take_cash(sale -> 'payment', at); end if;
+    finance_in_drawer(sale -> 'entryLines', drawer));
   perform finance_issue_document(sale -> 'document', sale -> 'documentLines', (sale ->> 'device')::uuid);
 end $$;
 

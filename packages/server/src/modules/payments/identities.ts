@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
 import type { IdentityCheck } from '../finance/index.ts';
+import { DRAWER_CHECKS } from './drawer/identities.ts';
 
 const came = sql.raw(`('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')`);
 
@@ -44,7 +45,7 @@ const CHECKS = {
 /** Checks that payments, refunds and the books say the same; a few set-based statements over everything. */
 export async function paymentsIdentities(reader: Reader): Promise<IdentityCheck[]> {
   const checks: IdentityCheck[] = [];
-  for (const [name, statement] of Object.entries(CHECKS)) {
+  for (const [name, statement] of Object.entries({ ...CHECKS, ...DRAWER_CHECKS })) {
     const rows = await reader.execute<{ violation: string }>(statement);
     checks.push({ name: `payments: ${name}`, violations: rows.map((row) => row.violation) });
   }

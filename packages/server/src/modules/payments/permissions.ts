@@ -19,4 +19,34 @@ export const paymentsPermissions = [
     category: 'MONEY',
     roles: [],
   },
+  {
+    permission: 'drawer:see',
+    says: 'See the cash drawers of an outlet, who has them open, and what was counted.',
+    category: 'MONEY',
+    roles: ['cashier', 'manager', 'finance', 'auditor'],
+  },
+  {
+    permission: 'drawer:work',
+    says: 'Open a cash drawer, put cash in or take it out, count it and close it.',
+    category: 'MONEY',
+    roles: ['cashier', 'manager'],
+  },
+  {
+    permission: 'drawer:report',
+    says: 'See X and Z reports of cash drawers: what should be in them.',
+    category: 'MONEY',
+    roles: ['manager', 'finance', 'auditor'],
+  },
+  {
+    permission: 'drawer:approve',
+    says: 'Accept large differences of cash drawers that somebody else counted, and see to other people’s drawers.',
+    category: 'MONEY',
+    roles: ['manager'],
+  },
+  {
+    permission: 'drawer:set-up',
+    says: 'Give an outlet cash drawers, and retire them.',
+    category: 'MONEY',
+    roles: ['manager'],
+  },
 ] as const satisfies readonly PermissionSpec[];

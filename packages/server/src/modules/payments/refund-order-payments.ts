@@ -1,7 +1,8 @@
-import { assert, type Money } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Money, type Refusal } from '@college-kiosk/kernel';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { paymentChanged, refundRequested, refundSettled } from '../../events/payments.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
+import { giveCashBack } from './drawer/move-cash.ts';
 import type { Payment, Refund, Tender } from './payment.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -10,17 +11,20 @@ export interface OrderRefund {
   readonly tender: Tender;
   readonly paymentId: string;
   readonly amount: Money;
+  /** Cash only: the session of the drawer it came out of; null where the outlet keeps no drawers. */
+  readonly drawer: string | null;
 }
 
 /**
  * Gives back all that was paid for an order and not given back yet, each payment through its own tender: cash at once,
  * the rest by asking the provider after the commit. Answers what is given back now, so a repeat answers nothing. Money
- * the order never took (strays) is not part of it. The caller posts `refundPosting`.
+ * the order never took (strays) is not part of it. The caller posts `refundPosting`. Refuses DRAWER_NOT_OPEN and DRAWER_SHORT where
+ * cash cannot come out of the drawer of whoever gives it back.
  */
 export async function refundOrderPayments(
   scope: CommandScope,
   { orderId, reason }: { readonly orderId: string; readonly reason: string },
-): Promise<OrderRefund[]> {
+): Promise<OrderRefund[] | Refusal> {
   // Locked, so that no two refunds count the same rest.
   const paid = await scope.tx
     .select()
@@ -37,7 +41,12 @@ export async function refundOrderPayments(
   const given: OrderRefund[] = [];
   for (const payment of paid) {
     const refund = await refundRest(scope, payment, reason);
-    if (refund) given.push({ refund, tender: payment.tender, paymentId: payment.id, amount: refund.amount });
+    if (!refund) continue;
+    const { id: refundId, amount, outletId } = refund;
+    const out =
+      payment.tender === 'CASH' ? await giveCashBack(scope, { outletId, refundId, amount }) : { session: null };
+    if (isRefusal(out)) return out;
+    given.push({ refund, tender: payment.tender, paymentId: payment.id, amount, drawer: out.session });
   }
   return given;
 }

@@ -52,9 +52,17 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'purchase_orders.made_by': 'Who wrote a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.submitted_by': 'Who submitted a purchase order: the act is in the audit trail of whoever did it.',
   'purchase_orders.decided_by': 'Who decided on a purchase order: the act is in the audit trail of whoever did it.',
+  'purchase_orders_as_sent.submitted_by':
+    'Who submitted the order as it was sent: the act is in the audit trail of whoever did it.',
+  'purchase_orders_as_sent.decided_by':
+    'Who decided on the order as it was sent: the act is in the audit trail of whoever did it.',
   'purchase_suggestions.settled_by':
     'Who ordered or dismissed what was suggested: the act is in the audit trail of whoever did it.',
   'purchase_order_steps.by': 'Who took a purchase order further: the act is in the audit trail of whoever did it.',
+  'drawer_movements.by': 'Who moved cash in a drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.opened_by': 'Who opened a cash drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.counted_by': 'Who counted a cash drawer: the act is in the audit trail of whoever did it.',
+  'drawer_sessions.closed_by': 'Who closed a cash drawer: the act is in the audit trail of whoever did it.',
   'files.kept_by': 'Who sent a photo of waste or of goods: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
@@ -66,6 +74,12 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'goods_returns.decided_by': 'Who decided on goods that go back: the act is in the audit trail of whoever did it.',
   'supplier_bills.entered_by': 'Who entered a bill of a supplier: the act is in the audit trail of whoever did it.',
   'supplier_bills.decided_by': 'Who decided on a bill of a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.prepared_by':
+    'Who prepared a payment to a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.released_by':
+    'Who released a payment to a supplier: the act is in the audit trail of whoever did it.',
+  'supplier_payments.ended_by':
+    'Who gave a payment up or turned it round: the act is in the audit trail of whoever did it.',
   'stock_count_entries.counted_by': 'Who counted stock: the act is in the audit trail of whoever did it.',
   'stock_count_lines.counted_by': 'Who counted stock last: the act is in the audit trail of whoever did it.',
   'stock_counts.decided_by': 'Who decided on a count: the act is in the audit trail of whoever did it.',

@@ -83,6 +83,20 @@ const CHECKS = {
     select 'debit note ' || coalesce(n.id, p.document_id) || ' over ' || coalesce(n.taxable + n.tax, 0) || ', kept with ' || coalesce(p.amount, 0) as violation
     from debit_notes n full join (select * from payables where kind = 'DEBIT_NOTE') p on p.document_id = n.id
     where n.id is null or p.document_id is null or n.taxable + n.tax <> p.amount`,
+  'a payment that was released is in the payables and the books, and no other is': sql`
+    select 'payment ' || coalesce(s.number::text, p.document_id::text) || ' is ' || coalesce(s.state::text, 'unknown') || ' over ' || coalesce(s.amount, 0)
+      || ', kept with ' || coalesce(p.amount, 0) as violation
+    from (select * from supplier_payments where state in ('RELEASED', 'REVERSED')) s
+    full join (select * from payables where kind::text = 'PAYMENT') p on p.document_id = s.id
+    where s.id is null or p.document_id is null or (s.amount, s.supplier_id, s.outlet_id, s.entry_id) <> (p.amount, p.supplier_id, p.outlet_id, p.entry_id)
+      or s.reversed_on is distinct from p.reversed_on`,
+  'cash that was paid to a supplier left its drawer': sql`
+    with moved as (select coalesce(-sum(amount), 0) as amount from drawer_movements where purpose = 'SUPPLIER' and kind = 'PAID_OUT'),
+    paid as (select coalesce(sum(amount), 0) as amount from supplier_payments where method = 'DRAWER' and state in ('RELEASED', 'REVERSED'))
+    select 'the drawers gave ' || m.amount || ', the payments took ' || p.amount as violation from moved m, paid p where m.amount <> p.amount`,
+  'nobody released what they prepared, but what needs nobody else': sql`
+    select 'payment ' || number || ' was released by ' || released_by_label || ', who prepared it' as violation
+    from supplier_payments where released_by = prepared_by and not released_by_rule`,
   'a bill says what its lines say': sql`
     select 'bill ' || b.id || ' says ' || b.taxable || ' and ' || b.tax || ', its lines ' || coalesce(sum(l.net), 0) || ' and ' || coalesce(sum(l.tax), 0) as violation
     from supplier_bills b left join supplier_bill_lines l on l.bill_id = b.id group by b.id

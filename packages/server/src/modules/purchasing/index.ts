@@ -8,6 +8,8 @@ export { savePurchaseOrder } from './orders/save-order.ts';
 export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
 export { purchaseOrderLetter } from './paper/order-letter.ts';
+export { addPastPayment } from './paying/add-past-payment.ts';
+export { prepareSupplierPayment } from './paying/prepare-payment.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiptPhotos } from './receipts/receipt-photos.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';

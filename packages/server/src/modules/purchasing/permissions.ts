@@ -80,4 +80,16 @@ export const purchasingPermissions = [
     category: 'MONEY',
     roles: ['manager', 'finance'],
   },
+  {
+    permission: 'supplier:pay',
+    says: 'Prepare payments to suppliers, give them up, and use advances and debit notes for bills.',
+    category: 'MONEY',
+    roles: ['manager', 'finance'],
+  },
+  {
+    permission: 'supplier:release',
+    says: 'Release payments to suppliers that others prepared, up to an amount, and turn them round.',
+    category: 'MONEY',
+    roles: ['manager', 'finance'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -145,10 +145,10 @@ async function openTicket(scope: CommandScope, order: OrderRow, stationCode: str
 
 function documentLine(line: LineRow): DocumentLineDraft {
   const modifiers = line.modifiers.map((modifier) => modifier.name).join(', ');
-  const { taxCode, taxKind, gross, taxable, rateBp, cgst, sgst, igst } = line;
+  const { taxCode, taxKind, gross, taxable, rateBp, cgst, sgst, igst, itemId } = line;
   return {
     description: modifiers ? `${line.name} (${line.variantName}; ${modifiers})` : `${line.name} (${line.variantName})`,
-    ...{ taxCode, taxKind, quantity: line.quantity * 1_000, gross, taxable, rateBp, cgst, sgst, igst },
+    ...{ taxCode, taxKind, quantity: line.quantity * 1_000, gross, taxable, rateBp, cgst, sgst, igst, itemId },
   };
 }
 

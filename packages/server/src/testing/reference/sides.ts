@@ -75,7 +75,7 @@ export function openSide(database: TestDatabase, clock: Clock): Side {
   return { database, opened, context: { platform, actor: cashier, requestId: 'test', address: null } };
 }
 
-/** What the demo's first outlet serves all day, one variant of each; with options where a group asks for none. */
+/** What the demo's outlet without drawers serves all day, one variant of each; with options where a group asks for none. */
 export async function readDishes({ opened }: Side): Promise<[string, Dish[]]> {
   const rows = await opened.sql<{ outlet: string; item: string; variant: string; extras: string[] | null }[]>`
     select distinct on (i.code) oi.outlet_id as outlet, oi.item_id as item, v.id as variant,
@@ -85,7 +85,7 @@ export async function readDishes({ opened }: Side): Promise<[string, Dish[]]> {
     where not oi.sold_out and not exists (select from item_dayparts d where d.item_id = oi.item_id)
       and not exists (select from item_modifier_groups l join modifier_groups g on g.id = l.group_id
         where l.item_id = oi.item_id and g.min > 1)
-      and t.code = (select min(code) from outlets)
+      and t.code = (select min(code) from outlets where id not in (select outlet_id from drawers))
     order by i.code, v.position`;
   const [first] = rows;
   if (!first) throw new Error('The demo serves nothing all day.');

@@ -16,6 +16,7 @@ import {
   type Payment,
   paymentsById,
   refundOrderPayments,
+  takerOf,
 } from '../../modules/payments/index.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import { asRow } from '../../platform/db/rows.ts';
@@ -78,7 +79,8 @@ export const takeCash = command({
     const payment = cashPayment({ ...request, at: now });
     if (isRefusal(payment)) return payment;
     const row = JSON.stringify(asRow(payment.row));
-    await tx.execute(sql`select payments_take_cash(${row}::text::jsonb, ${now.toISOString()})`);
+    const taker = JSON.stringify({ ...takerOf(scope.actor), movement: scope.newId() });
+    await tx.execute(sql`select payments_take_cash(${row}::text::jsonb, ${taker}::text::jsonb, ${now.toISOString()})`);
     const { id, orderId, outletId } = request;
     const { amount } = payment.row;
     const captured = { id, orderId, outletId, tender: 'CASH' as const, amount, roundOff: payment.roundOff };
@@ -95,6 +97,7 @@ export const giveBack = command({
   input: z.object({ orderId: z.uuid(), reason: z.string() }),
   async handle(scope, { orderId, reason }) {
     const given = await refundOrderPayments(scope, { orderId, reason });
+    if (isRefusal(given)) return given;
     for (const { refund, tender, paymentId, amount } of given) {
       const known = (await entriesOfSources(scope.tx, [orderId])).get(orderId) ?? [];
       // A refund that is tried again was posted when it was first owed.

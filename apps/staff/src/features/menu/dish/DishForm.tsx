@@ -5,10 +5,14 @@ import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { Allergen, Diet, DishQuery, SaveMenuItemInput } from '../../../gql/graphql.ts';
 import { allergenNames } from '../../../shell/allergen-names.ts';
+import { ChangedNotice } from '../../../shell/ChangedNotice.tsx';
+import { type Change, changesSince, withTheirs, yielding } from '../../../shell/changes.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { saidOfDish } from './dish-changes.ts';
 import { type DishDraft, draftOf, inputOf, type SavedDish } from './dish-draft.ts';
+import { diets, spices } from './dish-words.ts';
 import { HowItIsSold } from './HowItIsSold.tsx';
 
 const SaveMenuItemDocument = graphql(`
@@ -17,14 +21,12 @@ const SaveMenuItemDocument = graphql(`
       __typename
       ... on MenuItem { id name }
       ... on CodeTaken { code message }
+      ... on ChangedMeanwhile { code message }
       ... on PriceAboveMrp { code message }
       ... on TaxCodeUnknown { code message }
     }
   }
 `);
-
-const diets: Record<Diet, string> = { VEG: 'Vegetarian', EGG: 'With egg', NON_VEG: 'Non-vegetarian', VEGAN: 'Vegan' };
-const spices = ['Not hot', 'A little hot', 'Hot', 'Very hot'];
 
 type Props = {
   id: string;
@@ -33,22 +35,41 @@ type Props = {
   told: readonly Allergen[];
   categories: DishQuery['menu']['categories'];
   dayparts: DishQuery['dayparts'];
+  /** The dish as it is there now. */
+  reread: () => Promise<SavedDish | null>;
   onSaved: () => void;
 };
 
 /** A dish as it should be. Choices that go with it stay as they are. */
-export function DishForm({ id, saved, told, categories, dayparts, onSaved }: Props) {
+export function DishForm({ id, saved: first, told, categories, dayparts, reread, onSaved }: Props) {
   const { outlet } = useSigned();
   const toast = useToast();
+  // What the form began with: others may have saved the dish since.
+  const [saved, setSaved] = useState(first);
   const [draft, setDraft] = useState<DishDraft>(() => draftOf(saved, categories[0]?.id ?? ''));
+  const [changes, setChanges] = useState<readonly Change<DishDraft>[] | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveMenuItemDocument);
   const change = (part: Partial<DishDraft>) => setDraft((before) => ({ ...before, ...part }));
   const elsewhere = (saved?.outletIds ?? []).filter((one) => one !== outlet.id);
   const isHere = saved === null || saved.outletIds.includes(outlet.id);
 
+  const meet = async (message: string) => {
+    const now = await reread();
+    if (!now) return setRefusal(message);
+    const said = saidOfDish(categories, dayparts);
+    const [before, theirs] = [draftOf(saved, ''), draftOf(now, '')];
+    setChanges(changesSince(said, before, theirs, draft));
+    setDraft(withTheirs(said, before, theirs, draft));
+    setSaved(now);
+  };
+  const takeTheirs = () => {
+    setDraft(yielding(changes ?? [], draftOf(saved, ''), draft));
+    setChanges(null);
+  };
   const send = async (input: SaveMenuItemInput | string, done: string) => {
     setRefusal(null);
+    setChanges(null);
     if (typeof input === 'string') return setRefusal(input);
     const answer = (await run({ input }))?.saveMenuItem;
     if (!answer) return;
@@ -58,6 +79,8 @@ export function DishForm({ id, saved, told, categories, dayparts, onSaved }: Pro
         return onSaved();
       case 'CodeTaken':
         return setRefusal(saved ? answer.message : 'Another dish is called so already. Call this one differently.');
+      case 'ChangedMeanwhile':
+        return await meet(answer.message);
       case 'PriceAboveMrp':
       case 'TaxCodeUnknown':
         return setRefusal(answer.message);
@@ -103,6 +126,7 @@ export function DishForm({ id, saved, told, categories, dayparts, onSaved }: Pro
         </div>
       </section>
       {refusal ? <Notice>{refusal}</Notice> : null}
+      {changes ? <ChangedNotice noun="dish" changes={changes} onTakeTheirs={takeTheirs} /> : null}
       <div className="ds-acts">
         <Button type="submit" size="md" loading={busy}>
           {isHere ? 'Save' : `Save, and sell it at ${outlet.name}`}

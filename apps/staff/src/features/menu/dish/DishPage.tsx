@@ -15,6 +15,7 @@ const DishDocument = graphql(`
     dish(id: $id) {
       __typename
       id
+      version
       categoryId
       categoryName
       code
@@ -95,6 +96,7 @@ export function DishPage() {
         told={told}
         categories={data.menu.categories}
         dayparts={data.dayparts}
+        reread={async () => (await refetch()).data?.dish ?? null}
         onSaved={() => void navigate({ to: '/menu' })}
       />
     </>

@@ -5,6 +5,7 @@ const saved: SavedDish = {
   ...{
     __typename: 'Dish',
     id: 'd',
+    version: 3,
     categoryId: 'c',
     categoryName: 'Snacks',
     code: 'VADA',

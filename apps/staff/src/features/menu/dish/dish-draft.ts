@@ -108,7 +108,13 @@ export function inputOf(
     descriptionMl: orNull(draft.descriptionMl),
     ...{ diet: draft.diet, allergens: draft.allergens, kcal, spice: Number(draft.spice) },
     ...{ taxKind: draft.taxKind, taxCode: draft.taxCode.trim(), mrp, stationCode: draft.stationCode || null },
-    ...{ prepSeconds: prepMinutes * MINUTE, picture: saved?.picture ?? {}, outletIds, variants },
+    ...{
+      prepSeconds: prepMinutes * MINUTE,
+      picture: saved?.picture ?? {},
+      outletIds,
+      variants,
+      version: saved?.version ?? 0,
+    },
     // Choices are shared by dishes: they are sent back as they are.
     modifierGroups: (saved?.modifierGroups ?? []).map(({ __typename: _, options, ...group }) => ({
       ...group,

@@ -3,6 +3,7 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
+import { AnotherDecides } from '../../../shell/AnotherDecides.tsx';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
@@ -27,8 +28,15 @@ const WithdrawReturnDocument = graphql(`
   }
 `);
 
+type Props = {
+  returnId: string;
+  /** Whether who looks at it sent it, and so does not decide on it. */
+  isOwn: boolean;
+  onChanged: () => void;
+};
+
 /** Goods that wait: a yes or no of somebody else, and the way back for whoever sent them. */
-export function DecideReturn({ returnId, onChanged }: { returnId: string; onChanged: () => void }) {
+export function DecideReturn({ returnId, isOwn, onChanged }: Props) {
   const { may } = useSigned();
   const toast = useToast();
   const commandId = useCommandId();
@@ -71,7 +79,8 @@ export function DecideReturn({ returnId, onChanged }: { returnId: string; onChan
         It is worth more than the limit: another person decides. Until then it lies apart, neither used nor gone.
       </Notice>
       {refusal ? <Notice>{refusal}</Notice> : null}
-      {may('return:approve') ? (
+      {may('return:approve') && isOwn ? <AnotherDecides /> : null}
+      {may('return:approve') && !isOwn ? (
         <>
           <Button size="md" loading={busy} onClick={() => void say(true)}>
             Let it go back

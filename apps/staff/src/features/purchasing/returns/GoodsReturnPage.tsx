@@ -33,6 +33,7 @@ const GoodsReturnDocument = graphql(`
       returnedAt
       returnedByLabel
       state
+      needsAnotherPerson
       decidedAt
       decidedByLabel
       decisionReason
@@ -88,7 +89,7 @@ export function GoodsReturnPage() {
       <p className="pu-note">Why: {reason}</p>
       <Decided goods={goods} zone={zone} />
       {state === 'WAITING' ? (
-        <DecideReturn returnId={goods.id} onChanged={() => void refetch()} />
+        <DecideReturn returnId={goods.id} isOwn={goods.needsAnotherPerson} onChanged={() => void refetch()} />
       ) : state !== 'SENT' ? null : debitNote ? (
         <Notice tone="good">
           Debit note {debitNote.number} of {formatDay(debitNote.issuedOn, 'UTC')} asks{' '}

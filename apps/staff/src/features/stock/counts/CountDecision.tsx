@@ -3,6 +3,7 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
+import { AnotherDecides } from '../../../shell/AnotherDecides.tsx';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import type { ShownCount } from './count-words.ts';
@@ -87,14 +88,14 @@ export function CountDecision({ count, chosen, onChanged }: Props) {
   };
   return (
     <div className="sk-steps">
-      {count.isCountedByMe ? (
-        <Notice tone="soon">You counted some of this yourself: somebody else approves it.</Notice>
-      ) : null}
+      {count.needsAnotherPerson ? <AnotherDecides /> : null}
       {refusal ? <Notice>{refusal}</Notice> : null}
       <div className="sk-both">
-        <Button size="md" loading={approving} disabled={count.isCountedByMe} onClick={() => void yes()}>
-          Approve and correct the stock
-        </Button>
+        {count.needsAnotherPerson ? null : (
+          <Button size="md" loading={approving} onClick={() => void yes()}>
+            Approve and correct the stock
+          </Button>
+        )}
         <Button
           size="md"
           variant="default"

@@ -26,7 +26,7 @@ const StockCountDocument = graphql(`
       openedAt
       handedInAt
       decidedAt
-      isCountedByMe
+      needsAnotherPerson
       location { __typename id name }
       figures { __typename lines counted short over expectedValue }
       shrinkage

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterSaving, cellOf, pastedCells, toSend } from './count-sheet.ts';
+import { afterSaving, cellOf, isDraft, pastedCells, toSend } from './count-sheet.ts';
 
 const rice = { stockItemId: 'rice', unit: 'kg', units: ['kg', 'g'] };
 const dal = { stockItemId: 'dal', unit: 'kg', units: ['kg', 'g'] };
@@ -41,4 +41,25 @@ test('a field shows what was typed, else what the server has, in its unit', () =
   const line = { stockItemId: 'rice', version: 1, quantity: 2_500, unit: 'kg' };
   expect(cellOf(line, {}, 'g')).toEqual({ typed: '2.5', unit: 'kg' });
   expect(cellOf({ ...line, quantity: null, unit: null }, {}, 'g')).toEqual({ typed: '', unit: 'g' });
+});
+
+test('what an older release kept in another shape is no draft', () => {
+  expect(isDraft({})).toBe(true);
+  expect(isDraft({ rice: { typed: '5', unit: 'kg', version: 0 } })).toBe(true);
+  const others: unknown[] = [
+    null,
+    'rice',
+    7,
+    [],
+    [{ typed: '5', unit: 'kg', version: 0 }],
+    { rice: '5' },
+    { rice: null },
+  ];
+  const halves = [
+    { typed: 5, unit: 'kg', version: 0 },
+    { typed: '5', version: 0 },
+    { typed: '5', unit: 'kg' },
+  ];
+  for (const kept of [...others, ...halves.map((rice) => ({ rice }))])
+    expect([kept, isDraft(kept)]).toEqual([kept, false]);
 });

@@ -14,6 +14,15 @@ export type Line = {
 /** What somebody typed and the server does not have yet, by stock item, with the version of the line they saw. */
 export type Draft = Readonly<Record<string, Cell & { version: number }>>;
 
+/** Whether what was kept has the shape of today. */
+export function isDraft(kept: unknown): kept is Draft {
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return false;
+  return Object.values(kept as Record<string, Partial<Draft[string]> | null>).every(
+    (field) =>
+      typeof field?.typed === 'string' && typeof field.unit === 'string' && Number.isSafeInteger(field.version),
+  );
+}
+
 /** One act of the person, to be undone as one: what the fields were before. */
 export type Act = readonly { readonly stockItemId: string; readonly before: Cell }[];
 

@@ -5,11 +5,12 @@ import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { Allergen } from '../../../gql/graphql.ts';
 import { allergenNames } from '../../../shell/allergen-names.ts';
+import { ChangedNotice } from '../../../shell/ChangedNotice.tsx';
+import { type Change, changesSince, withTheirs, yielding } from '../../../shell/changes.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { ItemChanged } from './ItemChanged.tsx';
-import { changesSince, type ItemChange, withTheirs } from './item-changes.ts';
+import { saidOfItem } from './item-changes.ts';
 import { draftOf, type ItemDraft, type ItemFacts, inputOf } from './item-draft.ts';
 import {
   baseUnitWords,
@@ -47,7 +48,7 @@ export function ItemForm({ item, onSaved, reread }: Props) {
   // What the form began with: others may have saved the item since.
   const [seen, setSeen] = useState(item);
   const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item));
-  const [changes, setChanges] = useState<readonly ItemChange[] | null>(null);
+  const [changes, setChanges] = useState<readonly Change<ItemDraft>[] | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveStockItemDocument);
   const change = (part: Partial<ItemDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -55,16 +56,12 @@ export function ItemForm({ item, onSaved, reread }: Props) {
     const now = await reread?.();
     if (!now) return setRefusal(message);
     const [before, theirs] = [draftOf(seen), draftOf(now)];
-    setChanges(changesSince(before, theirs, draft));
-    setDraft(withTheirs(before, theirs, draft));
+    setChanges(changesSince(saidOfItem, before, theirs, draft));
+    setDraft(withTheirs(saidOfItem, before, theirs, draft));
     setSeen(now);
   };
   const takeTheirs = () => {
-    const theirs = draftOf(seen);
-    const both = (changes ?? [])
-      .filter(({ mine }) => mine !== null)
-      .map(({ field }) => [field, theirs[field]] as const);
-    setDraft({ ...draft, ...Object.fromEntries(both) });
+    setDraft(yielding(changes ?? [], draftOf(seen), draft));
     setChanges(null);
   };
   const save = async (event: FormEvent) => {
@@ -95,7 +92,7 @@ export function ItemForm({ item, onSaved, reread }: Props) {
         <UnitRows draft={draft} change={change} />
         <Allergens draft={draft} change={change} />
         {refusal ? <Notice>{refusal}</Notice> : null}
-        {changes ? <ItemChanged changes={changes} onTakeTheirs={takeTheirs} /> : null}
+        {changes ? <ChangedNotice noun="item" changes={changes} onTakeTheirs={takeTheirs} /> : null}
         {may('stock:manage') ? (
           <Button type="submit" size="md" loading={busy}>
             Save

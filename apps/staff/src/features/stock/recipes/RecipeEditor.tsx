@@ -22,6 +22,7 @@ const SaveRecipeDocument = graphql(`
       ... on UnitUnknown { code message unit }
       ... on QuantityTooLarge { code message }
       ... on RecipeCycle { code message }
+      ... on RecipeTooFarAhead { code message latest }
       ... on RecipeTooDeep { code message }
     }
   }
@@ -57,6 +58,7 @@ export function RecipeEditor({ entry, onSaved }: Props) {
       case 'UnitUnknown':
       case 'QuantityTooLarge':
       case 'RecipeCycle':
+      case 'RecipeTooFarAhead':
       case 'RecipeTooDeep':
         return setRefusal(answer.message);
       default:

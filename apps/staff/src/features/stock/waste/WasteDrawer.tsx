@@ -3,6 +3,7 @@ import { formatDay, formatQuantity, formatTime, MoneyText, Notice, StatusPill } 
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
+import { AnotherDecides } from '../../../shell/AnotherDecides.tsx';
 import { PhotoRow } from '../../../shell/PhotoRow.tsx';
 import { TimelineButton } from '../../../shell/TimelineButton.tsx';
 import { useToast } from '../../../shell/toast.tsx';
@@ -58,7 +59,13 @@ export function WasteDrawer({ entry, onClose, onChanged }: Props) {
           )}
         </dl>
         <PhotoRow of="waste" photos={entry.photos} />
-        {entry.state === 'WAITING' && may('waste:approve') ? <Decision entry={entry} onChanged={onChanged} /> : null}
+        {entry.state === 'WAITING' && may('waste:approve') ? (
+          entry.needsAnotherPerson ? (
+            <AnotherDecides />
+          ) : (
+            <Decision entry={entry} onChanged={onChanged} />
+          )
+        ) : null}
         {takesBack ? (
           <div className="sk-no">
             <Button variant="default" onClick={() => void takeBack(entry.id).then(onChanged)}>

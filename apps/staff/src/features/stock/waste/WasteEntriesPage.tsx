@@ -37,6 +37,7 @@ const WasteEntriesDocument = graphql(`
           needsApproval
           reportedAt
           businessDate
+          needsAnotherPerson
           decidedAt
           decisionReason
           photos { __typename id width height }

@@ -2,12 +2,14 @@ import { never, newId } from '@college-kiosk/client';
 import { formatMoney, formatQuantity, Notice, scaled, unscaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { WasteReason } from '../../../gql/graphql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
+import { GonePhotos } from '../../../shell/GonePhotos.tsx';
 import { PhotoField, type TakenPhoto } from '../../../shell/PhotoField.tsx';
 import { useToast } from '../../../shell/toast.tsx';
+import { useGonePhotos } from '../../../shell/use-gone-photos.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { type Amount, usualAmounts } from './amounts.ts';
@@ -40,6 +42,12 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
   const [stationCode, setStationCode] = useState('');
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<TakenPhoto[]>([]);
+  const dropPhotos = useCallback(
+    (gone: ReadonlySet<string>) => setPhotos((before) => before.filter((photo) => !gone.has(photo.id))),
+    [],
+  );
+  const photoIds = photos.map((photo) => photo.id);
+  const [goneCount, lookForGone] = useGonePhotos('waste', photoIds, dropPhotos);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(RecordWasteDocument);
   const quantity = scaled(amount.typed, 3);
@@ -47,7 +55,6 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
     if (!quantity) return;
     setRefusal(null);
     const told = { stationCode: stationCode || null, note: note.trim() || null, batchId };
-    const photoIds = photos.map((photo) => photo.id);
     const input = {
       id,
       outletId: outlet.id,
@@ -59,7 +66,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
       ...told,
     };
     const answer = (await run({ input }))?.recordWaste;
-    if (!answer) return;
+    if (!answer) return void lookForGone();
     switch (answer.__typename) {
       case 'WasteEntry': {
         const waits = answer.state === 'WAITING' ? ' It lies apart until somebody approves it.' : '';
@@ -131,6 +138,7 @@ export function WasteForm({ choice, batchId, onClose, onDone }: Props) {
         </div>
       </fieldset>
       <PhotoField of="waste" label="Take a photo" photos={photos} onChange={setPhotos} />
+      <GonePhotos count={goneCount} with="an entry" />
       {refusal ? <Notice>{refusal}</Notice> : null}
       <fieldset className="sw-reasons" disabled={!quantity || busy}>
         <legend>Why</legend>

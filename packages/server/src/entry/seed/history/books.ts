@@ -123,10 +123,10 @@ function lineRows({ id, posting }: Posted) {
 /** What a document says of an order's lines. */
 export function documentLinesOf({ lines }: Ticket): DocumentLineDraft[] {
   return lines.map(
-    ({ name, variantName, modifiers, quantity, taxCode, taxKind, gross, taxable, rateBp, ...heads }) => ({
+    ({ name, variantName, modifiers, quantity, taxCode, taxKind, gross, taxable, rateBp, itemId, ...heads }) => ({
       description: `${name} (${[variantName, modifiers.map((one) => one.name).join(', ')].filter(Boolean).join('; ')})`,
       ...{ taxCode, taxKind, quantity: quantity * 1_000, gross, taxable, rateBp },
-      ...{ cgst: heads.cgst, sgst: heads.sgst, igst: heads.igst },
+      ...{ cgst: heads.cgst, sgst: heads.sgst, igst: heads.igst, itemId },
     }),
   );
 }

@@ -91,6 +91,11 @@ export class SaveModifierGroupInput {
 export class SaveMenuItemInput {
   @Field(() => UuidScalar, { description: 'Made by you (UUIDv7): a new id makes a dish, a known one changes it.' })
   id!: string;
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The version that was read, and is changed; 0 makes the dish. It rises with every change.',
+  })
+  version!: number;
   @Field(() => UuidScalar, { description: 'Its category; an unknown id makes a category with `categoryName`.' })
   categoryId!: string;
   @Field(() => String, { description: 'Name of the category, when it is new.' })
@@ -127,7 +132,7 @@ export class SaveMenuItemInput {
   stationCode?: string | null;
   @Field(() => Int, { description: 'How long it takes to make, in seconds.' })
   prepSeconds!: number;
-  @Field(() => JsonObjectScalar, { description: 'What its picture is composed of.' })
+  @Field(() => JsonObjectScalar, { description: 'What its picture is composed of; empty: one that fits its name.' })
   picture!: Record<string, unknown>;
   @Field(() => [UuidScalar], { description: 'The outlets that offer it; others no longer do.' })
   outletIds!: string[];

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription 
 import { menuChanged } from '../../../events/catalog.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import { Ahead } from '../../../platform/graphql/ahead.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { after } from '../../../platform/graphql/once.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -24,6 +25,7 @@ import { DaypartType, MenuChangedType, MenuItemType, MenuType } from './menu.typ
 const SaveMenuItemResult = resultUnion('SaveMenuItemResult', 'The dish as saved, or why not.', [
   MenuItemType,
   CodeTaken,
+  ChangedMeanwhile,
   PriceAboveMrp,
   TaxCodeUnknown,
 ]);

@@ -7,10 +7,11 @@ import { OutletType, outletViewById } from '../../places/index.ts';
 import { reversalsByEntry } from '../journals/queries.ts';
 import type { EntryRow } from '../loaders.ts';
 import { payablesAgeing } from '../payables/ageing.ts';
+import { supplierLedger } from '../payables/supplier-ledger.ts';
 import { journalEntriesPage, trialBalance } from '../queries.ts';
 import { JournalEntryConnection, JournalEntryType, TrialBalanceType } from './finance.types.ts';
 import { ManualJournalType } from './journals.types.ts';
-import { PayablesAgeingType } from './payables.types.ts';
+import { PayablesAgeingType, SupplierLedgerType } from './payables.types.ts';
 
 @Resolver(() => JournalEntryType)
 export class FinanceResolver {
@@ -53,14 +54,33 @@ export class FinanceResolver {
     return journalEntriesPage(context, { outletId, from, to, sourceId, account, party, first, after });
   }
 
-  @Query(() => PayablesAgeingType, { description: 'What is owed to suppliers today, by how long it has been due.' })
+  @Query(() => PayablesAgeingType, {
+    description: 'What is owed to suppliers at the end of a day, by how long it has been due.',
+  })
   @Access(payablesAgeing)
   payablesAgeing(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
     outletId?: string | null,
+    @Arg('asOf', () => LocalDateScalar, { nullable: true, description: 'The day; today unless said otherwise.' })
+    asOf?: string | null,
   ) {
-    return payablesAgeing(context, { outletId });
+    return payablesAgeing(context, { outletId, asOf });
+  }
+
+  @Query(() => SupplierLedgerType, {
+    description: 'What moved between us and a supplier, with what is owed after each.',
+  })
+  @Access(supplierLedger)
+  supplierLedger(
+    @Ctx() context: GraphContext,
+    @Arg('supplierId', () => UuidScalar, { description: 'The supplier.' }) supplierId: string,
+    @Arg('from', () => LocalDateScalar, { description: 'The first business day.' }) from: string,
+    @Arg('to', () => LocalDateScalar, { description: 'The last business day.' }) to: string,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
+  ) {
+    return supplierLedger(context, { supplierId, from, to, outletId });
   }
 
   @FieldResolver(() => ManualJournalType, {

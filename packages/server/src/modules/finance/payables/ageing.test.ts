@@ -18,7 +18,17 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 const TODAY = '2026-11-24';
-const NOTHING = { notDue: 0, to30: 0, to60: 0, to90: 0, over90: 0, inOurFavour: 0, pastLimit: 0 };
+const NOTHING = {
+  notDue: 0,
+  to30: 0,
+  to60: 0,
+  to90: 0,
+  over90: 0,
+  inOurFavour: 0,
+  pastLimit: 0,
+  dueThisWeek: 0,
+  advances: 0,
+};
 
 /** A bill of ₹100 that is due so many days ago; less than nothing: in so many days. */
 async function billed(
@@ -56,7 +66,7 @@ test('what is owed falls to where it has been due for so long, on the days betwe
   for (const days of [-1, 0, 1, 30, 31, 60, 61, 90, 91]) await billed(supplierId, days);
   expect(await ageing(supplierId)).toEqual({
     ...{ ...NOTHING, supplierId, open: 90_000, notDue: 20_000 },
-    ...{ to30: 20_000, to60: 20_000, to90: 20_000, over90: 10_000 },
+    ...{ to30: 20_000, to60: 20_000, to90: 20_000, over90: 10_000, dueThisWeek: 20_000 },
   });
 });
 
@@ -77,6 +87,19 @@ test('a small enterprise that waits for more than 45 days is told apart', async 
   await billed(supplierId, 16, { isSmallEnterprise: true });
   await billed(supplierId, 16);
   expect(await ageing(supplierId)).toMatchObject({ to30: 30_000, pastLimit: 10_000 });
+});
+
+test('what was owed on a day gone by is told as it was then, whatever settled it since', async () => {
+  const supplierId = world.newId();
+  const billId = await billed(supplierId, 5);
+  await noted(supplierId, billId, 4_000);
+  const on = async (asOf: string) => {
+    const { suppliers } = await payablesAgeing(world.as('ledger:read'), { outletId: world.outletId, asOf });
+    return suppliers.find((one) => one.supplierId === supplierId);
+  };
+  expect(await on(TODAY)).toMatchObject({ open: 6_000, to30: 6_000 });
+  expect(await on(addDays(TODAY, 30))).toMatchObject({ open: 6_000, to60: 6_000 });
+  expect(await on(addDays(TODAY, -1))).toBeUndefined();
 });
 
 test('somebody of one outlet sees what that outlet owes, and is denied another', async () => {

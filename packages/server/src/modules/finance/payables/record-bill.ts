@@ -1,8 +1,9 @@
 import { addDays, type Money, sumMoney } from '@college-kiosk/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type BilledGoods, billPosting, debitNotePosting, type TaxHeads } from '../bill-postings.ts';
 import { type PostingDates, post } from '../post.ts';
+import { bookedOn, settle } from './settle.ts';
 import { payables } from './tables.ts';
 
 /** Days within which a micro or small enterprise must be paid (rules §3.5; MSMED Act, s. 15). */
@@ -40,7 +41,7 @@ export async function recordBill(tx: Tx, { goods, paymentDays, isSmallEnterprise
   });
   await tx.insert(payables).values({
     ...rowOf(bill, entryId),
-    ...{ kind: 'BILL', amount: goods.total, open: goods.total, setOff: 0 },
+    ...{ kind: 'BILL', amount: goods.total, open: goods.total },
     dueOn: addDays(bill.documentDate, paymentDays),
     limitOn: isSmallEnterprise ? addDays(bill.documentDate, SMALL_ENTERPRISE_DAYS) : null,
   });
@@ -67,29 +68,22 @@ export async function recordDebitNote(tx: Tx, note: DebitNote): Promise<void> {
 /** Keeps a debit note whose entry was posted with what it is about, and sets it against its bill. */
 export async function keepDebitNote(tx: Tx, note: DebitNote, entryId: string): Promise<void> {
   const amount = sumMoney([note.net, ...Object.values(note.heads)]);
-  const setOff = note.billId === null ? 0 : await setAgainst(tx, note.billId, amount);
   await tx.insert(payables).values({
     ...rowOf(note, entryId),
-    ...{ kind: 'DEBIT_NOTE', amount, setOff, open: amount - setOff, dueOn: note.documentDate, limitOn: null },
-    againstId: setOff > 0 ? note.billId : null,
+    ...{ kind: 'DEBIT_NOTE', amount, open: amount, dueOn: note.documentDate, limitOn: null },
   });
-}
-
-/** Takes so much off an open bill; gives how much could be. */
-async function setAgainst(tx: Tx, billId: string, amount: Money): Promise<Money> {
+  if (note.billId === null) return;
   const [bill] = await tx
     .select({ open: payables.open })
     .from(payables)
-    .where(and(eq(payables.documentId, billId), eq(payables.kind, 'BILL')))
+    .where(and(eq(payables.documentId, note.billId), eq(payables.kind, 'BILL')))
     .for('update');
-  const setOff = Math.min(bill?.open ?? 0, amount);
-  if (setOff > 0) {
-    await tx
-      .update(payables)
-      .set({ open: sql`${payables.open} - ${setOff}` })
-      .where(eq(payables.documentId, billId));
-  }
-  return setOff;
+  if (!bill) return;
+  await settle(tx, {
+    ...{ creditId: note.id, bills: [{ billId: note.billId, amount: Math.min(bill.open, amount) }] },
+    ...{ settledOn: await bookedOn(tx, [note.id, note.billId]), entryId: null },
+    ...{ at: note.at, by: note.postedBy },
+  });
 }
 
 function entryOf(document: Document, { type, event }: { readonly type: string; readonly event: string }) {

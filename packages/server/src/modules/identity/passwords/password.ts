@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import argon2 from '@node-rs/argon2';
 import { z } from 'zod';
 import { passwordsChecked } from '../../../platform/metrics.ts';
 import { atMost } from './at-most.ts';
@@ -17,7 +17,7 @@ export const passwordText = z.string().min(1).max(1_024);
 
 /** A salted argon2id hash in the PHC string format. Throws UNAVAILABLE when too many wait for theirs. */
 export function hashPassword(password: string): Promise<string> {
-  return hashing(() => hash(canonical(password), COST));
+  return hashing(() => argon2.hash(canonical(password), COST));
 }
 
 let decoy: Promise<string> | undefined;
@@ -27,9 +27,9 @@ let decoy: Promise<string> | undefined;
  * UNAVAILABLE when too many wait.
  */
 export async function passwordFits(passwordHash: string | null, password: string): Promise<boolean> {
-  decoy ??= hash('nobody has this password', COST);
+  decoy ??= argon2.hash('nobody has this password', COST);
   const against = passwordHash ?? (await decoy);
-  const fits = await hashing(() => verify(against, canonical(password)));
+  const fits = await hashing(() => argon2.verify(against, canonical(password)));
   passwordsChecked.inc();
   return fits && passwordHash !== null;
 }

@@ -1,3 +1,4 @@
+import argon2 from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { peopleOf } from '../../../testing/people.ts';
@@ -14,16 +15,10 @@ import { changeRegistrationSettings, readRegistrationSettings } from './settings
 import { registrations } from './tables.ts';
 
 // Hashes are counted where they are made; they are made all the same.
-const hashed = vi.hoisted(() => ({ times: 0 }));
-vi.mock('@node-rs/argon2', async (importOriginal) => {
-  const real = await importOriginal<typeof import('@node-rs/argon2')>();
-  const counted =
-    <Args extends unknown[], Done>(work: (...args: Args) => Done) =>
-    (...args: Args) => {
-      hashed.times += 1;
-      return work(...args);
-    };
-  return { ...real, hash: counted(real.hash), verify: counted(real.verify) };
+const makers = [vi.spyOn(argon2, 'hash'), vi.spyOn(argon2, 'verify')];
+const hashed = () => makers.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+afterAll(() => {
+  for (const maker of makers) maker.mockRestore();
 });
 
 const PASSWORD = 'violet ladder soup';
@@ -91,10 +86,10 @@ test('an address that is known gets the same answer after the same work, and its
   const known = await people.person(['cook']);
   const work = async (email: string) => {
     const { call, noted } = notingStatements(world.anonymous());
-    const before = hashed.times;
+    const before = hashed();
     const wanted = wish({ email });
     const answer = await register(call, wanted);
-    return { answer: { ...answer, email: '' }, noted, hashes: hashed.times - before };
+    return { answer: { ...answer, email: '' }, noted, hashes: hashed() - before };
   };
   const stranger = `nobody-${made}@college.example`;
   const asked = await work(known.email);
@@ -114,9 +109,9 @@ test('who waits, who is unknown and who has an account are looked up by the same
   await ask(unconfirmed);
   const work = async (email: string) => {
     const { call, noted } = notingStatements(world.anonymous());
-    const before = hashed.times;
+    const before = hashed();
     await signIn(call, { email, password: 'wrong' });
-    return { noted, hashes: hashed.times - before };
+    return { noted, hashes: hashed() - before };
   };
   const unknown = await work('nobody-at-all@college.example');
   expect(unknown.hashes).toBe(1);

@@ -7,7 +7,7 @@ import { childOf } from '../child-of.ts';
 import { lockLevels } from '../held.ts';
 import { type Location, mainLocation } from '../locations/location.ts';
 import { locations } from '../tables.ts';
-import { takeIn } from '../take-in.ts';
+import { takeInAll } from '../take-in.ts';
 import { takeOut } from '../take-out.ts';
 import type { AsideScribe } from './lay-apart.ts';
 
@@ -54,12 +54,11 @@ export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack
     const left = await takeOut(tx, { ...moved, type: 'TRANSFER_OUT', takes: apart });
     if ('lacking' in left) throw new Fault('What lay apart is not all there.', { source });
   }
-  for (const { batch, quantity, value, status } of parts) {
-    await takeIn(tx, {
-      ...{ ...moved, type, location: places.get(batch.locationId) as Location },
-      lines: [childOf(batch, { id: newId(now), quantity, value, businessDate, status: usable(status, batch) })],
-    });
-  }
+  const arrivals = parts.map(({ batch, quantity, value, status }) => ({
+    ...{ ...moved, type, location: places.get(batch.locationId) as Location },
+    lines: [childOf(batch, { id: newId(now), quantity, value, businessDate, status: usable(status, batch) })],
+  }));
+  await takeInAll(tx, moved, arrivals);
   return items;
 }
 

@@ -25,6 +25,7 @@ export const stockAside = pgTable(
   (row) => [
     primaryKey({ columns: [row.sourceId, row.batchId] }),
     index('stock_aside_held').on(row.heldBatchId),
+    check('stock_aside_source', sql`${row.sourceType} = 'return'`),
     check('stock_aside_some', sql`${row.quantity} > 0 and ${row.value} >= 0`),
   ],
 );

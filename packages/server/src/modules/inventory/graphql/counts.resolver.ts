@@ -13,6 +13,7 @@ import {
   SheetUnusable,
   sheetFileOf,
 } from '../../../platform/sheets/sheet.types.ts';
+import { NEEDS_ANOTHER } from '../../identity/index.ts';
 import { approveCount } from '../counts/approve-count.ts';
 import { cancelCount } from '../counts/cancel-count.ts';
 import { enterCount } from '../counts/enter-count.ts';
@@ -227,10 +228,8 @@ export class CountResolver {
     );
   }
 
-  @FieldResolver(() => Boolean, {
-    description: 'Whether whoever asks entered anything of it, and so cannot approve it.',
-  })
-  isCountedByMe(@Root() count: CountType, @Ctx() context: GraphContext) {
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  needsAnotherPerson(@Root() count: CountType, @Ctx() context: GraphContext) {
     const { actor, platform } = context;
     return load(context, 'inventory.countsOfActor', (ids) => countsOfActor(platform.db, actor.id, ids), count.id);
   }

@@ -24,13 +24,14 @@ import {
   RecipeLineType,
   RecipeNotPlanned,
   RecipeTooDeep,
+  RecipeTooFarAhead,
   RecipeType,
   TriedRecipeType,
 } from './recipes.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 
 const SaveRecipeResult = resultUnion('SaveRecipeResult', 'The version as saved, or why not.', [
-  ...[RecipeType, UnitUnknown, QuantityTooLarge, RecipeCycle, RecipeTooDeep],
+  ...[RecipeType, UnitUnknown, QuantityTooLarge, RecipeTooFarAhead, RecipeCycle, RecipeTooDeep],
 ]);
 
 const CancelRecipeResult = resultUnion('CancelRecipeResult', 'The version as called off, or why not.', [

@@ -19,6 +19,9 @@ export const RecipeCycle = refusalType('RECIPE_CYCLE', 'A preparation would, by 
   stockItemIds: { type: () => [UuidScalar], description: 'The way round: the first is the last.' },
   names: { type: () => [String], description: 'Their names.' },
 });
+export const RecipeTooFarAhead = refusalType('RECIPE_TOO_FAR_AHEAD', 'A version is planned two years ahead at most.', {
+  latest: { type: () => DateTimeScalar, description: 'The latest moment from which it may be in force.' },
+});
 export const RecipeTooDeep = refusalType('RECIPE_TOO_DEEP', 'More than five preparations would lie in each other.', {
   stockItemIds: { type: () => [UuidScalar], description: 'The row of them, each of which takes the next.' },
   names: { type: () => [String], description: 'Their names.' },

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { CodeTaken } from '../../places/index.ts';
 import { levelKey } from '../loaders.ts';
 import { listLocations, listTransferOrigins, locationsById, lyingByLevel } from '../locations/queries.ts';
@@ -163,6 +164,11 @@ export class TransferResolver {
     @Arg('input', () => ReceiveTransferInput) input: ReceiveTransferInput,
   ) {
     return reply('StockTransfer', await receiveTransfer(context, input), ({ id }) => asItIs(context, id));
+  }
+
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  needsAnotherPerson(@Root() { requestedBy }: TransferType, @Ctx() context: GraphContext) {
+    return needsAnother(context, [requestedBy]);
   }
 
   @FieldResolver(() => StockLocationType, { description: 'Where it is sent from.' })

@@ -6,6 +6,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { changeStockSettings, readStockSettings, stockSettingsNow } from '../settings/stock-settings.ts';
 import { decideWaste } from '../waste/decide-waste.ts';
 import { analyseWaste, listWaste, wasteById, wasteChoices } from '../waste/queries.ts';
@@ -91,6 +92,11 @@ export class WasteResolver {
   @Access(readStockSettings)
   stockSettings(@Ctx() context: GraphContext) {
     return readStockSettings(context, {});
+  }
+
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  needsAnotherPerson(@Root() { reportedBy }: WasteEntryType, @Ctx() context: GraphContext) {
+    return needsAnother(context, [reportedBy]);
   }
 
   @FieldResolver(() => [PhotoType], { description: 'Photos of it.' })

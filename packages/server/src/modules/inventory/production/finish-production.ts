@@ -5,7 +5,7 @@ import { type CommandScope, command } from '../../../platform/command/command.ts
 import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { lockLevels } from '../held.ts';
+import { lockHeld, lockLevels } from '../held.ts';
 import { locationOf } from '../locations/location.ts';
 import { release } from '../release.ts';
 import { cook, type UsedInput } from './cook.ts';
@@ -46,7 +46,8 @@ export const finishProduction = command({
     const dates = datesAt(await placeOf(tx, outletId), now);
     // A location is held before the levels, as everybody does.
     const location = await locationOf(tx, outletId, order.locationId);
-    // What was held is let go and taken in the same breath: nobody comes in between, the levels are held.
+    // What was held is let go and taken in the same breath: nobody comes in between, reservations and levels are held, in that order.
+    await lockHeld(tx, orderId);
     await lockLevels(tx, outletId, [order.stockItemId, ...inputs.map(({ item }) => item.id)]);
     await release(tx, { orderId });
     const cooked = await cook(scope, order, { batchId, produced, inputs, dates, location });

@@ -68,6 +68,19 @@ test('a version that begins tomorrow is in force from tomorrow on, and not a mom
   expect([await left(world.clock.now()), await left(validFrom)]).toEqual([10, 4]);
 });
 
+test('a version is planned two years ahead at most: beyond, nothing is written', async () => {
+  const rice = await insertStockItem(world);
+  const dish = await insertDishOf(world, { [rice]: 100_000 });
+  const lines = [{ stockItemId: rice, quantity: 250_000, unit: 'g' }];
+  const latest = new Date(world.clock.now().getTime() + 731 * DAY_MS);
+  const planned = (validFrom: Date) =>
+    saveRecipe(manage(), { id: world.newId(), variantId: dish.variantId, lines, validFrom });
+  for (const day of [new Date(latest.getTime() + 1), new Date('9999-12-31T23:59:59Z')]) {
+    expect(await planned(day)).toMatchObject({ code: 'RECIPE_TOO_FAR_AHEAD', details: { latest } });
+  }
+  expect(await planned(latest)).toMatchObject({ version: 2 });
+});
+
 test('a preparation that would be made of itself is refused, with the way round, and nothing is written', async () => {
   const [a, b, c, salt] = [await prep('A'), await prep('B'), await prep('C'), await insertStockItem(world)];
   expect(await prepare(world, a, { [a]: 10 })).toMatchObject({ code: 'RECIPE_CYCLE', details: { names: ['A', 'A'] } });

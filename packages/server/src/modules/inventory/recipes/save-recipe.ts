@@ -1,4 +1,4 @@
-import { AppError, isRefusal, type Quantity, type Refusal } from '@college-kiosk/kernel';
+import { AppError, isRefusal, type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
 import { desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
@@ -18,7 +18,7 @@ import { tellAllergens } from './tell-allergens.ts';
  * made of; edible quantities with their yield and waste (rules §3.1). The next version begins, at once or at the moment that is
  * said; the versions before stay as they are, those that are planned stay planned, and orders that hold stock keep what they hold. No
  * lines: it takes nothing.
- * Refuses UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
+ * Refuses UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_TOO_FAR_AHEAD, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
  */
 export const saveRecipe = command({
   name: 'inventory.saveRecipe',
@@ -33,6 +33,8 @@ export const saveRecipe = command({
     const { tx, now, within, changed } = scope;
     const outletIds = await outletsOf(tx, input);
     for (const outletId of outletIds) within(outletId);
+    const early = tooFarAhead(input.validFrom ?? null, now);
+    if (early) return early;
     const before = await newestRecipe(tx, input);
     await itemsToUse(tx, [
       ...input.lines.map(({ stockItemId }) => stockItemId),
@@ -68,6 +70,17 @@ export const saveRecipe = command({
     return { id, variantId, optionId, stockItemId, version };
   },
 });
+
+const DAY_MS = 86_400_000;
+/** Two years: beyond, it is a slip of the pen in the year. */
+const PLANNED_DAYS_MAX = 731;
+
+function tooFarAhead(validFrom: Date | null, now: Date): Refusal | null {
+  const latest = new Date(now.getTime() + PLANNED_DAYS_MAX * DAY_MS);
+  if (validFrom === null || validFrom <= latest) return null;
+  const message = 'A version is planned two years ahead at most: look at the year of its day.';
+  return refuse('RECIPE_TOO_FAR_AHEAD', message, { latest });
+}
 
 function lineRow(recipeId: string, { stockItemId, issued, quantity, unit, yieldRate, wastageRate }: IssuedLine) {
   return { recipeId, stockItemId, quantity: issued, edible: quantity, unit, yieldRate, wastageRate };

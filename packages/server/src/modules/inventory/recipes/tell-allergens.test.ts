@@ -117,6 +117,55 @@ test('what lies cooked keeps what went into it: a dish says so until the pot is 
   expect(await stored(await cook(gravy, 1))).toEqual([]);
 });
 
+test('a pot hears that what went into it was said wrongly, through pots and through what was opened of it', async () => {
+  const [sauce, onion] = [await item('Sauce'), await item('Onion')];
+  const [gravy, curry] = [await prep('Sauce gravy'), await prep('Sauce curry')];
+  await stockUp(
+    world,
+    [sauce, onion].map((stockItemId) => ({ stockItemId, quantity: 9_000_000, value: 900 })),
+  );
+  const [ofGravy, ofCurry] = [await insertDishOf(world, {}), await insertDishOf(world, {}, {}, 'A curry')];
+  await prepare(world, gravy, { [sauce]: 500 });
+  await prepare(world, curry, { [gravy]: 500 });
+  await take(ofGravy, gravy);
+  await take(ofCurry, curry);
+  await cook(gravy, 2);
+  const pot = await cook(curry, 1);
+  // All of it: what is left is what was opened of it.
+  await openBatch(world.as('batch:open'), { id: world.newId(), batchId: pot, quantity: 1_000_000, unit: 'g' });
+  // No recipe says by now that there is sauce in either.
+  await prepare(world, gravy, { [onion]: 500 });
+  expect([await told(ofGravy), await told(ofCurry)]).toEqual([[], []]);
+  await say(sauce, 'NUTS');
+  expect([await told(ofGravy), await told(ofCurry)]).toEqual([['NUTS'], ['NUTS']]);
+  await recheck();
+  expect([await told(ofGravy), await told(ofCurry)]).toEqual([['NUTS'], ['NUTS']]);
+  await useOn(world, gravy, 1_500_000, 0);
+  await recheck();
+  expect([await told(ofGravy), await told(ofCurry)]).toEqual([[], ['NUTS']]);
+});
+
+test('so does one of which its recipe says that it takes something and of which none went in, and one that nobody cooked here', async () => {
+  const [paste, onion] = [await item('Paste'), await item('Onion')];
+  const [dip, bought] = [await prep('Dip'), await prep('Bought dip')];
+  await stockUp(
+    world,
+    [paste, onion].map((stockItemId) => ({ stockItemId, quantity: 9_000_000, value: 900 })),
+  );
+  const [ofDip, ofBought] = [await insertDishOf(world, {}), await insertDishOf(world, {}, {}, 'With a bought dip')];
+  await prepare(world, dip, { [paste]: 500, [onion]: 100 });
+  await prepare(world, bought, { [paste]: 500 });
+  await take(ofDip, dip);
+  await take(ofBought, bought);
+  await cook(dip, 1, [{ stockItemId: paste, quantity: 0 }]);
+  await stockUp(world, [{ stockItemId: bought, quantity: 1_000_000 }]);
+  world.clock.set(new Date(world.clock.now().getTime() + MINUTE_MS));
+  await prepare(world, dip, { [onion]: 500 });
+  await prepare(world, bought, { [onion]: 500 });
+  await say(paste, 'MILK');
+  expect([await told(ofDip), await told(ofBought)]).toEqual([['MILK'], ['MILK']]);
+});
+
 test('what was in the pots that went in is in what was cooked of them, and in whatever is opened or found of it', async () => {
   const [fish, onion] = [await item('Fish', 'FISH'), await item('Onion')];
   const [stock, soup] = [await prep('Fish stock'), await prep('Soup')];

@@ -8,7 +8,7 @@ import { theOrganisation } from '../../places/index.ts';
 /**
  * Tells the menu which allergens come with what it sells, by recipes and by what lies cooked (rules §3.8): in the transaction that changed one
  * of these, so that nobody orders by what was so before. Of the outlet where something came, or of all. A menu of which nothing is new
- * stays as it is. Comes last: it holds whoever tells at the same time until the transaction ends.
+ * stays as it is. Comes last, after all locks of stock: it holds whoever tells at the same time until the transaction ends.
  */
 export async function tellAllergens(tx: Tx, at: Date, outletId: string | null = null): Promise<void> {
   await tx.execute(sql`select inventory_tell_allergens(${outletId}::uuid, ${at.toISOString()}::timestamptz)`);

@@ -199,7 +199,7 @@ export const analyseWaste = query({
           case when grouping(what) = 0 then max(name) end, count(*)::integer, sum(lost)::float8
         from wasted where reason <> 'STAFF_MEAL' group by grouping sets ((what), (station_code), (weekday))),
       ranked as (select *, row_number() over (partition by dimension order by value desc, key) as rank from shares)
-      select dimension, key, label, entries, value from ranked where rank <= ${ITEMS_SHOWN} order by dimension, rank`);
+      select dimension, key, label, entries, value from ranked where dimension <> 'ITEM' or rank <= ${ITEMS_SHOWN} order by dimension, rank`);
     const shares = [...rows].map(({ dimension, key, label, entries, value }) => ({
       ...{ by: dimension as WasteShare['by'], key: key ?? '', label: label ?? key ?? '', entries, value },
     }));

@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { DrawerNotOpen, DrawerShort } from '../../payments/index.ts';
 import { IllegalTransition, RefundBeyondLimit } from './order.inputs.ts';
 import { OrderType } from './order.types.ts';
 
@@ -8,6 +9,8 @@ export const MarkNoShowResult = resultUnion('MarkNoShowResult', 'The order, not 
   OrderType,
   IllegalTransition,
   RefundBeyondLimit,
+  DrawerNotOpen,
+  DrawerShort,
 ]);
 
 const MINUTES =

@@ -4,7 +4,7 @@ import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { ItemsUnavailable, ModifiersInvalid } from '../../catalog/index.ts';
-import { PaymentType, ProviderUnavailable, WrongTender } from '../../payments/index.ts';
+import { DrawerNotOpen, DrawerShort, PaymentType, ProviderUnavailable, WrongTender } from '../../payments/index.ts';
 import { OrderState, OrderType, Quote } from './order.types.ts';
 
 @InputType({ description: 'What the customer wants of one dish. The server prices it: no price is ever sent.' })
@@ -187,6 +187,7 @@ export const PlaceOrderResult = resultUnion('PlaceOrderResult', 'The order as pl
   OutOfStock,
   QuoteStale,
   WrongTender,
+  DrawerNotOpen,
   BuyerGstinInvalid,
 ]);
 export const NameBuyerResult = resultUnion('NameBuyerResult', 'The order, or why nothing was changed.', [
@@ -205,11 +206,14 @@ export const TakeCashResult = resultUnion('TakeCashResult', 'The order, paid; or
   OrderType,
   IllegalTransition,
   WrongTender,
+  DrawerNotOpen,
 ]);
 export const CancelOrderResult = resultUnion('CancelOrderResult', 'The order, cancelled; or why not.', [
   OrderType,
   CannotCancelNow,
   RefundBeyondLimit,
+  DrawerNotOpen,
+  DrawerShort,
 ]);
 export const AcceptOrderResult = resultUnion('AcceptOrderResult', 'The order, in the kitchen; or why not.', [
   OrderType,

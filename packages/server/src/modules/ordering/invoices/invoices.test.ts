@@ -2,6 +2,7 @@ import { isRefusal } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { salesOf } from '../../../testing/invoiced-sales.ts';
 import { documentPrints, documents, financeIdentities } from '../../finance/index.ts';
 import { organisations, outlets } from '../../places/index.ts';
 import { cancelOrder } from '../cancel-order.ts';
@@ -9,9 +10,11 @@ import { nameBuyer } from '../name-buyer.ts';
 import { placeOrder } from '../place-order.ts';
 import { orders } from '../tables.ts';
 import { takeCash } from '../take-cash.ts';
+import { invoiceFacts } from './invoice-facts.ts';
+import { linkMaker } from './invoice-link.ts';
 import { myReceipts } from './my-receipts.ts';
 import { layOutInvoice, printInvoice } from './print-invoice.ts';
-import { salesOf } from './sample-sales.ts';
+import { readInvoiceFacts } from './read-invoice-facts.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -20,7 +23,11 @@ beforeAll(async () => {
 afterAll(() => canteen.close());
 
 const BUYER = { gstin: '29AAGCB7383J1Z4', name: 'Nila Software', address: '12 Residency Road\nBengaluru' };
-const { counter, student, sold, ownOrder, invoiceOf, asked, factsOf } = salesOf(() => canteen);
+const { counter, student, sold, ownOrder, invoiceOf, asked } = salesOf(() => canteen);
+const factsOf = async (documentId: string) => {
+  const links = linkMaker((socket) => canteen.platform.sockets.use(socket));
+  return invoiceFacts.parse(await readInvoiceFacts(canteen.db, documentId, links));
+};
 const copies = (documentId: string) =>
   canteen.db
     .select()

@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { ASHA, salesOf } from '../../../testing/invoiced-sales.ts';
 import { documentPrints } from '../../finance/index.ts';
 import { checkInvoice } from './check-invoice.ts';
-import { madeOut } from './invoice-facts.ts';
+import { invoiceFacts, madeOut } from './invoice-facts.ts';
+import { linkMaker } from './invoice-link.ts';
 import { mailInvoice } from './mail-invoice.ts';
-import { ASHA, salesOf } from './sample-sales.ts';
+import { readInvoiceFacts } from './read-invoice-facts.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -13,7 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => canteen.close());
 
-const { counter, student, sold, ownOrder, asked, factsOf } = salesOf(() => canteen);
+const { counter, student, sold, ownOrder, asked } = salesOf(() => canteen);
+const factsOf = async (documentId: string) => {
+  const links = linkMaker((socket) => canteen.platform.sockets.use(socket));
+  return invoiceFacts.parse(await readInvoiceFacts(canteen.db, documentId, links));
+};
 const copies = (documentId: string) =>
   canteen.db.select().from(documentPrints).where(eq(documentPrints.documentId, documentId));
 

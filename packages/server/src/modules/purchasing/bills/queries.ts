@@ -55,6 +55,15 @@ export async function billById(reader: Reader, id: string): Promise<SupplierBill
   return found ?? null;
 }
 
+/** Bills by id. */
+export async function billsById(reader: Reader, ids: readonly string[]): Promise<Map<string, SupplierBill>> {
+  const rows = await reader
+    .select()
+    .from(supplierBills)
+    .where(inArray(supplierBills.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** What some bills ask for, by bill, in its order. */
 export async function linesByBill(reader: Reader, ids: readonly string[]): Promise<Map<string, SupplierBillLine[]>> {
   const rows = await reader

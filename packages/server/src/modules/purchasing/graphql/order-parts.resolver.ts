@@ -6,9 +6,11 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { MoneyScalar, PositionScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
+import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { StockItemType, stockItemsById } from '../../inventory/index.ts';
-import { judgedAmounts } from '../orders/approval.ts';
-import { isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
+import { judgedAmounts, makersOf } from '../orders/approval.ts';
+import { linesAsSent } from '../orders/as-sent.ts';
+import { isAwaited, isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
 import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
@@ -47,6 +49,26 @@ export class PurchaseOrderPartsResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it was changed since the supplier got it: send it again.' })
   isChangedSinceSent(@Root() order: PurchaseOrderType): boolean {
     return isChangedSinceSent(order);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether goods may still come for it: its supplier has it, and not all came.',
+  })
+  isAwaited(@Root() order: PurchaseOrderType): boolean {
+    return isAwaited(order);
+  }
+
+  @FieldResolver(() => [PurchaseOrderLineType], {
+    description: 'What its supplier was told to bring: what comes is held against this. Empty until they have it.',
+  })
+  async linesAsSent(@Root() { id }: PurchaseOrderType, @Ctx() context: GraphContext) {
+    return (await load(context, 'purchasing.asSent', (ids) => linesAsSent(context.platform.db, ids), id)) ?? [];
+  }
+
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  async needsAnotherPerson(@Root() { id }: PurchaseOrderType, @Ctx() context: GraphContext) {
+    const makers = await load(context, 'purchasing.makers', (ids) => makersOf(context.platform.db, ids), id);
+    return needsAnother(context, makers ?? []);
   }
 
   @FieldResolver(() => [GoodsReceiptType], { description: 'What came for it, oldest first.' })

@@ -69,12 +69,14 @@ export class PurchaseOrderResolver {
     states?: (keyof typeof PurchaseOrderStateEnum)[] | null,
     @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only those to this supplier.' })
     supplierId?: string | null,
+    @Arg('awaited', () => Boolean, { nullable: true, description: 'Only those for which goods may still come.' })
+    awaited?: boolean | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listPurchaseOrders(context, { outletId, states, supplierId, first, after });
+    return listPurchaseOrders(context, { outletId, states, supplierId, awaited, first, after });
   }
 
   @Query(() => PurchaseOrderType, { nullable: true, description: 'One purchase order of an outlet.' })

@@ -65,7 +65,7 @@ export class PurchaseOrderStepType {
   id!: string;
   @Field(() => String, {
     description:
-      'What: make, edit, reopen, submit, approve, approveByRule, reject, return, send, amend, receivePart, receiveAll, receiveNothing, close, closeShort, cancel.',
+      'What: make, edit, reopen, submit, approve, approveByRule, reject, return, send, amend, receivePart, receiveAll, receiveNothing, takeBack, close, closeShort, cancel.',
   })
   event!: string;
   @Field(() => PurchaseOrderStateEnum, { description: 'The state after it.' })

@@ -8,6 +8,7 @@ import {
 import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
 import { AccountLedgerLineResolver, AccountPartyResolver, JournalLineResolver } from './parties.resolver.ts';
+import { PayableSettlementResolver, SupplierPaymentLineResolver, SupplierPaymentResolver } from './paying.resolver.ts';
 import { BatchSupplierResolver, GoodsReceiptLineResolver, GoodsReceiptResolver } from './receipts.resolver.ts';
 import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
 import { BatchReturnResolver, GoodsReturnLineResolver, GoodsReturnResolver } from './returns.resolver.ts';
@@ -35,6 +36,9 @@ export const purchasingResolvers = [
   JournalLineResolver,
   SupplierBillLineResolver,
   SupplierBillResolver,
+  SupplierPaymentResolver,
+  SupplierPaymentLineResolver,
+  PayableSettlementResolver,
   ReplenishmentResolver,
   OverviewSuggestionsResolver,
   PurchasingSheetsResolver,

@@ -7,6 +7,7 @@ import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { PrintedFileType, printedFileOf } from '../../../platform/pdf/printed-file.types.ts';
+import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { BatchType, batchesById, NotEnoughStock, StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { debitNoteByReturn } from '../bills/queries.ts';
 import { printDebitNote } from '../paper/print-debit-note.ts';
@@ -108,6 +109,11 @@ export class GoodsReturnResolver {
     @Arg('returnId', () => UuidScalar, { description: 'The return.' }) returnId: string,
   ) {
     return reply('GoodsReturn', await withdrawReturn(context, { commandId, returnId }), asItIs(context));
+  }
+
+  @FieldResolver(() => Boolean, NEEDS_ANOTHER)
+  needsAnotherPerson(@Root() { returnedBy }: GoodsReturnType, @Ctx() context: GraphContext) {
+    return needsAnother(context, [returnedBy]);
   }
 
   @FieldResolver(() => SupplierType, { description: 'Who they went back to.' })

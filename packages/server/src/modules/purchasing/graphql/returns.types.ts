@@ -49,6 +49,7 @@ export class GoodsReturnType {
     simple: true,
   })
   returnedByLabel!: string | null;
+  returnedBy!: string | null;
   @Field(() => ReturnStateEnum, { description: 'How far it is.', simple: true })
   state!: keyof typeof ReturnStateEnum;
   @Field(() => Boolean, { description: 'Whether it was worth more than the limit.', simple: true })

@@ -8,20 +8,23 @@ import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
 import { lockSupplier } from '../suppliers/supplier.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
 import { type PurchaseRules, rulesOf } from './rules.ts';
-import { purchaseOrderSteps, purchaseOrders } from './tables.ts';
+import { purchaseOrderSteps, purchaseOrders, purchaseOrdersAsSent } from './tables.ts';
 
 /** What an order is judged by: all that any outlet submitted to the same supplier on the same day, so that nobody splits one (rules §3.5). */
 export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promise<Money> {
   return (await judgedAmounts(reader, [order.id])).get(order.id) ?? order.total;
 }
 
-/** What some orders are judged by, each by its id. */
+/**
+ * What some orders are judged by, each by its id. An order counts with what its supplier has of it where that is more: nobody lowers one to make
+ * room for another and has the goods come all the same.
+ */
 export async function judgedAmounts(reader: Reader, ids: readonly string[]): Promise<Map<string, Money>> {
   const alike = alias(purchaseOrders, 'alike');
   const rows = await reader
     .select({
       id: purchaseOrders.id,
-      amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(${alike.total}), 0))::float8`,
+      amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(greatest(${alike.total}, ${purchaseOrdersAsSent.total})), 0))::float8`,
     })
     .from(purchaseOrders)
     .leftJoin(
@@ -31,6 +34,10 @@ export async function judgedAmounts(reader: Reader, ids: readonly string[]): Pro
         eq(alike.submittedOn, purchaseOrders.submittedOn),
         inArray(alike.state, [...COUNTED_STATES]),
       ),
+    )
+    .leftJoin(
+      purchaseOrdersAsSent,
+      and(eq(purchaseOrdersAsSent.orderId, alike.id), eq(purchaseOrdersAsSent.version, alike.sentVersion)),
     )
     .where(inArray(purchaseOrders.id, [...ids]))
     .groupBy(purchaseOrders.id);
@@ -70,18 +77,21 @@ export async function approveIfSmall(
   await noteStep(scope, { ...order, ...after }, 'approveByRule');
 }
 
+const MAKING = ['make', 'edit', 'reopen', 'submit'];
+
 /** Whether somebody, or a key of theirs, wrote, changed or submitted an order: then another person decides on it. */
 export async function hasMade(tx: Tx, orderId: string, actorId: string): Promise<boolean> {
-  const [own] = await tx
-    .select({ id: purchaseOrderSteps.id })
+  const makers = (await makersOf(tx, [orderId])).get(orderId) ?? [];
+  return (await idsOfPersonBehind(tx, actorId)).some((id) => makers.includes(id));
+}
+
+/** Who wrote, changed or submitted some orders, by order. */
+export async function makersOf(reader: Reader, orderIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await reader
+    .selectDistinct({ orderId: purchaseOrderSteps.orderId, by: purchaseOrderSteps.by })
     .from(purchaseOrderSteps)
-    .where(
-      and(
-        eq(purchaseOrderSteps.orderId, orderId),
-        inArray(purchaseOrderSteps.by, await idsOfPersonBehind(tx, actorId)),
-        inArray(purchaseOrderSteps.event, ['make', 'edit', 'reopen', 'submit']),
-      ),
-    )
-    .limit(1);
-  return own !== undefined;
+    .where(and(inArray(purchaseOrderSteps.orderId, [...orderIds]), inArray(purchaseOrderSteps.event, MAKING)));
+  const makers = new Map<string, string[]>(orderIds.map((id) => [id, []]));
+  for (const { orderId, by } of rows) if (by !== null) makers.get(orderId)?.push(by);
+  return makers;
 }

@@ -19,21 +19,24 @@ export type PurchaseOrderLine = typeof purchaseOrderLines.$inferSelect;
 export type PurchaseOrderState = (typeof purchaseOrderState.enumValues)[number];
 export type PurchaseOrderEvent =
   | ('edit' | 'reopen' | 'submit' | 'approve' | 'reject' | 'return' | 'send' | 'amend')
-  | ('receivePart' | 'receiveAll' | 'receiveNothing' | 'close' | 'closeShort' | 'cancel');
+  | ('receivePart' | 'receiveAll' | 'receiveNothing' | 'takeBack' | 'close' | 'closeShort' | 'cancel');
 
 /**
  * Legal steps of a purchase order (rules §3.5). `edit` keeps the state; `reopen` is an edit that costs more than was approved, and
- * waits for another yes. `amend` sends again what was changed since the supplier had it. `receiveNothing` is a delivery that was rejected whole. Nothing is cancelled once something of it came:
+ * waits for another yes. `amend` sends again what was changed since the supplier had it. `takeBack` drops a change that was never
+ * sent, for goods came by what the supplier has. `receiveNothing` is a delivery that was rejected whole. Nothing is cancelled once something of it came:
  * then it is closed short.
  */
 export const orderSteps = transitions<PurchaseOrderState, PurchaseOrderEvent>({
   DRAFT: { edit: 'DRAFT', submit: 'SUBMITTED', cancel: 'CANCELLED' },
-  SUBMITTED: { approve: 'APPROVED', reject: 'REJECTED', return: 'RETURNED', cancel: 'CANCELLED' },
-  RETURNED: { edit: 'RETURNED', submit: 'SUBMITTED', cancel: 'CANCELLED' },
-  APPROVED: { edit: 'APPROVED', reopen: 'SUBMITTED', send: 'SENT', amend: 'SENT', cancel: 'CANCELLED' },
+  SUBMITTED: { approve: 'APPROVED', reject: 'REJECTED', return: 'RETURNED', takeBack: 'SENT', cancel: 'CANCELLED' },
+  RETURNED: { edit: 'RETURNED', submit: 'SUBMITTED', takeBack: 'SENT', cancel: 'CANCELLED' },
+  APPROVED: {
+    ...{ edit: 'APPROVED', reopen: 'SUBMITTED', send: 'SENT', amend: 'SENT', takeBack: 'SENT', cancel: 'CANCELLED' },
+  },
   SENT: {
     ...{ edit: 'SENT', reopen: 'SUBMITTED', amend: 'SENT', receivePart: 'PARTIALLY_RECEIVED', receiveAll: 'RECEIVED' },
-    ...{ receiveNothing: 'SENT', cancel: 'CANCELLED' },
+    ...{ receiveNothing: 'SENT', takeBack: 'SENT', cancel: 'CANCELLED' },
   },
   PARTIALLY_RECEIVED: {
     ...{ receivePart: 'PARTIALLY_RECEIVED', receiveAll: 'RECEIVED', closeShort: 'SHORT_CLOSED' },
@@ -71,6 +74,19 @@ export function orderTotal(lines: readonly Pick<PurchaseOrderLine, 'quantity' | 
 export function isChangedSinceSent({ sentVersion, version }: Pick<PurchaseOrder, 'sentVersion' | 'version'>): boolean {
   return sentVersion !== null && version > sentVersion;
 }
+
+/**
+ * Whether goods may still come for an order: its supplier has it, and not all came. A change that waits for a yes, or was not sent, is none of
+ * their business.
+ */
+export function isAwaited({ state, sentVersion }: Pick<PurchaseOrder, 'state' | 'sentVersion'>): boolean {
+  return sentVersion !== null && AWAITED_STATES.includes(state);
+}
+
+/** The states in which an order that its supplier has is still waited for. */
+export const AWAITED_STATES: readonly PurchaseOrderState[] = [
+  ...(['SUBMITTED', 'RETURNED', 'APPROVED', 'SENT', 'PARTIALLY_RECEIVED'] as const),
+];
 
 /** Holds an order against others who would take it a step further. Throws NOT_FOUND. */
 export async function lockOrder(tx: Tx, id: string): Promise<PurchaseOrder> {

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
-import type { PurchaseOrder, PurchaseOrderLine } from './order.ts';
+import { AWAITED_STATES, type PurchaseOrder, type PurchaseOrderLine } from './order.ts';
 import { purchaseOrderLines, purchaseOrderState, purchaseOrderSteps, purchaseOrders } from './tables.ts';
 
 /** The purchase orders of an outlet, newest first, a page at a time. */
@@ -15,16 +15,20 @@ export const listPurchaseOrders = query({
     outletId: z.uuid(),
     states: z.array(z.enum(purchaseOrderState.enumValues)).max(purchaseOrderState.enumValues.length).nullish(),
     supplierId: z.uuid().nullish(),
+    awaited: z.boolean().nullish(),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, supplierId, ...args }) {
+  async handle({ db, within }, { outletId, states, supplierId, awaited, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
     const found = and(
       eq(purchaseOrders.outletId, outletId),
       states ? inArray(purchaseOrders.state, states) : undefined,
       supplierId ? eq(purchaseOrders.supplierId, supplierId) : undefined,
+      awaited
+        ? and(isNotNull(purchaseOrders.sentVersion), inArray(purchaseOrders.state, [...AWAITED_STATES]))
+        : undefined,
     );
     return newestFirst(db, args, {
       table: purchaseOrders,
@@ -61,6 +65,15 @@ export async function ordersById(reader: Reader, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The lines of an order, in its order. */
+export function linesOf(reader: Reader, orderId: string): Promise<PurchaseOrderLine[]> {
+  return reader
+    .select()
+    .from(purchaseOrderLines)
+    .where(eq(purchaseOrderLines.orderId, orderId))
+    .orderBy(purchaseOrderLines.position);
+}
+
 /** What some orders order, by order, in its order. */
 export async function linesByOrder(reader: Reader, ids: readonly string[]): Promise<Map<string, PurchaseOrderLine[]>> {
   const rows = await reader
@@ -83,8 +96,20 @@ export async function stepsByOrder(reader: Reader, ids: readonly string[]): Prom
   return byOrder(ids, rows);
 }
 
-function byOrder<Row extends { readonly orderId: string }>(ids: readonly string[], rows: readonly Row[]) {
+/** Rows by their order, each order there. */
+export function byOrder<Row extends { readonly orderId: string }>(ids: readonly string[], rows: readonly Row[]) {
   const groups = new Map<string, Row[]>(ids.map((id) => [id, []]));
   for (const row of rows) groups.get(row.orderId)?.push(row);
   return groups;
+}
+
+/** What the audit trail says of lines. */
+export function factsOf(rows: readonly PurchaseOrderLine[]) {
+  return rows.map(({ stockItemId, quantity, unit, price, taxRate }) => ({
+    stockItemId,
+    quantity,
+    unit,
+    price,
+    taxRate,
+  }));
 }

@@ -2,14 +2,16 @@ import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import type { Reader, Tx } from '../../../platform/db/database.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import { agreedRate } from '../suppliers/tax-terms.ts';
 import { approveIfSmall } from './approval.ts';
+import { keepAsSent } from './as-sent.ts';
 import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type PurchaseOrderLine, step } from './order.ts';
+import { factsOf, linesOf } from './queries.ts';
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
 
 /** Paise without tax: ten billion rupees. */
@@ -126,6 +128,7 @@ export async function change(
     return refuse('ANOTHER_PERSON_NEEDED', 'You approved this order yourself: somebody else changes it.');
   }
   const before = await linesOf(tx, id);
+  await keepAsSent(tx, order, before);
   await tx.delete(purchaseOrderLines).where(eq(purchaseOrderLines.orderId, id));
   await tx.insert(purchaseOrderLines).values(rows);
   // The yes was to what it costs now: were it kept, one could lower an order, have another approved beside it, and raise this one again.
@@ -142,15 +145,6 @@ export async function change(
   });
   if (rises) await approveIfSmall(scope, next);
   return { id };
-}
-
-/** The lines of an order, in its order. */
-export function linesOf(reader: Reader, orderId: string): Promise<PurchaseOrderLine[]> {
-  return reader
-    .select()
-    .from(purchaseOrderLines)
-    .where(eq(purchaseOrderLines.orderId, orderId))
-    .orderBy(purchaseOrderLines.position);
 }
 
 /** Somebody else changed the order since it was read. */
@@ -172,15 +166,5 @@ export async function measuredRows(
   return measured.map(({ line: { stockItemId, quantity, unit, price, taxRate }, item, quantity: base }, index) => ({
     ...{ orderId, stockItemId, position: index + 1, quantity, unit, baseQuantity: base, price },
     taxRate: agreedRate({ purchaseTaxRate: taxRate ?? item.purchaseTaxRate }, supplier),
-  }));
-}
-
-function factsOf(rows: readonly PurchaseOrderLine[]) {
-  return rows.map(({ stockItemId, quantity, unit, price, taxRate }) => ({
-    stockItemId,
-    quantity,
-    unit,
-    price,
-    taxRate,
   }));
 }

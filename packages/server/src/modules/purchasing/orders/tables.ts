@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -134,6 +135,54 @@ export const purchaseOrderLines = pgTable(
     primaryKey({ columns: [row.orderId, row.stockItemId] }),
     check('purchase_order_lines_positive', sql`${row.quantity} > 0 and ${row.baseQuantity} > 0 and ${row.price} >= 0`),
     check('purchase_order_lines_tax', sql`${row.taxRate} between 0 and 10000`),
+  ],
+);
+
+/**
+ * An order as its supplier has it, kept when it is changed for the first time since they got it; what it says is what `purchase_orders` said then. What comes
+ * before they hear of the change is held against this. Append-only.
+ */
+export const purchaseOrdersAsSent = pgTable(
+  'purchase_orders_as_sent',
+  {
+    orderId: uuid()
+      .notNull()
+      .references(() => purchaseOrders.id),
+    version: integer().notNull(),
+    total: money().notNull(),
+    approvedTotal: money(),
+    wantedOn: date({ mode: 'string' }),
+    note: text(),
+    submittedBy: uuid(),
+    submittedAt: instant(),
+    submittedOn: date({ mode: 'string' }),
+    decidedBy: uuid(),
+    decidedAt: instant(),
+  },
+  (row) => [primaryKey({ columns: [row.orderId, row.version] })],
+);
+
+/** What such an order ordered, as `purchase_order_lines` had it. Append-only. */
+export const purchaseOrderSentLines = pgTable(
+  'purchase_order_sent_lines',
+  {
+    orderId: uuid().notNull(),
+    version: integer().notNull(),
+    stockItemId: uuid().notNull(),
+    position: integer().notNull(),
+    quantity: quantity().notNull(),
+    unit: text().notNull(),
+    baseQuantity: quantity().notNull(),
+    price: money().notNull(),
+    taxRate: integer().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.orderId, row.version, row.stockItemId] }),
+    foreignKey({
+      name: 'purchase_order_sent_lines_order',
+      columns: [row.orderId, row.version],
+      foreignColumns: [purchaseOrdersAsSent.orderId, purchaseOrdersAsSent.version],
+    }),
   ],
 );
 

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { postgresError } from '../../../platform/db/errors.ts';
 import { keyOf } from '../../../testing/key-of.ts';
+import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, seedAccounts } from '../../finance/index.ts';
 import { batches, changeStockSettings, holdBatches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
@@ -99,6 +100,52 @@ test('whoever entered a return does not decide on it, by no account and not in t
   await decide(id);
   const again = world.db.update(goodsReturns).set({ decidedBy: CHITRA }).where(eq(goodsReturns.id, id));
   expect(postgresError(await again.catch((error: unknown) => error))?.code).toBe('23514');
+});
+
+test('to goods that went back nothing is added afterwards, be they let go at once or by another person', async () => {
+  const { id } = await waiting();
+  await decide(id);
+  const { batchId: small } = await came(1_000);
+  const atOnce = world.newId();
+  expect(await sendBack(small, 1_000, atOnce)).toEqual({ returnId: atOnce, waits: false });
+  const { batchId } = await came(1_000);
+  for (const returnId of [id, atOnce]) {
+    const added = world.db.insert(goodsReturnLines).values({ returnId, batchId, quantity: 1, value: 0 });
+    expect(postgresError(await added.catch((error: unknown) => error))?.constraint_name).toBe('goods_return_lines_let');
+  }
+});
+
+test('what comes back is all there before the menus are told: who changes an item meanwhile waits in no circle', async () => {
+  const kinds = [{ name: 'Batter', kind: 'PREP' as const }, { name: 'Rice' }];
+  const items = [await buy.item(kinds[0]), await buy.item(kinds[1])];
+  const supplier = await buy.supplier();
+  // Of what comes back the batter is first.
+  const ids = [world.newId(), world.newId()].sort();
+  const lines = items.map((item, at) => buy.came(item, { value: 300_000, batchId: ids[at] as string }));
+  await buy.receive({ supplierId: supplier, lines, overrideReason: 'A test.' }, buy.as(ANNA, ['receipt:override']));
+  const id = world.newId();
+  const all = lines.map(({ batchId }) => ({ batchId, quantity: ALL }));
+  const said = { id, outletId: world.outletId, reason: 'Wrong.', lines: all };
+  expect(await returnGoods(buy.as(ANNA), said)).toEqual({ returnId: id, waits: true });
+  const answer: { decided?: Promise<unknown>; isThere: boolean } = { isThere: false };
+  const [waited, isFree] = await world.db.transaction(async (tx) => {
+    await tx.execute(sql`select from stock_items where id = ${items[1]} for update`);
+    answer.decided = decide(id, false).finally(() => Object.assign(answer, { isThere: true }));
+    await untilWaiting(world.db, 1, () => answer.isThere);
+    const [told] = await world.db.execute<{ isFree: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended('inventory.allergens', 0)) as "isFree"`,
+    );
+    return [!answer.isThere, told?.isFree];
+  });
+  expect([waited, isFree, await answer.decided]).toEqual([true, true, { returnId: id }]);
+});
+
+test('what lies apart by this table waits to go back, and for nothing else', async () => {
+  const { id } = await waiting();
+  const other = sql`insert into stock_aside select 'waste', ${world.newId()}, batch_id, held_batch_id, quantity, value, status
+    from stock_aside where source_id = ${id}`;
+  const said = await world.db.execute(other).catch((error: unknown) => error);
+  expect(postgresError(said)?.constraint_name).toBe('stock_aside_source');
 });
 
 test('with a no, or withdrawn by whoever sent them, goods are in stock again as they were', async () => {

@@ -8,9 +8,10 @@ import { attachPictures, pictureIds } from '../../../platform/files/keep-picture
 import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts';
+import { takeBackChange } from '../orders/as-sent.ts';
+import { isAwaited, isChangedSinceSent, orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts';
+import { linesOf } from '../orders/queries.ts';
 import { rulesOf } from '../orders/rules.ts';
-import { linesOf } from '../orders/save-order.ts';
 import { purchaseOrders } from '../orders/tables.ts';
 import { lockSupplier, retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import { checkedLines } from './checked-lines.ts';
@@ -20,7 +21,7 @@ import { type ReceivedLine, receivedLine, spoken } from './received-line.ts';
 import { goodsReceiptLines, goodsReceipts } from './tables.ts';
 
 /**
- * Takes a delivery in, with an order or without: each line a batch, at what it costs, without tax where the tax is credited and with it
+ * Takes a delivery in, with an order (as its supplier has it) or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
  * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE and, without an order, MUCH_WITHOUT_ORDER,
@@ -68,7 +69,7 @@ export const receiveGoods = command({
     const place = await placeOf(tx, outletId);
     within(outletId);
     const dates = datesAt(place, now);
-    const order = input.orderId ? await openOrder(tx, outletId, input.orderId) : null;
+    const order = input.orderId ? await openOrder(scope, outletId, input.orderId) : null;
     if (isRefusal(order)) return order;
     // What comes without an order is added up by one at a time.
     const supplier = order
@@ -126,9 +127,12 @@ export const receiveGoods = command({
   },
 });
 
-/** The order that goods came for, held against others; or why nothing is received for it. */
-async function openOrder(tx: Tx, outletId: string, orderId: string): Promise<PurchaseOrder | Refusal> {
-  const [order] = await tx
+/**
+ * The order that goods came for, as its supplier has it, held against others; or why nothing is received for it. What was changed of it and never
+ * sent is taken back: they brought what they were told (decision 0055).
+ */
+async function openOrder(scope: CommandScope, outletId: string, orderId: string): Promise<PurchaseOrder | Refusal> {
+  const [order] = await scope.tx
     .select()
     .from(purchaseOrders)
     .where(sql`${purchaseOrders.id} = ${orderId} and ${purchaseOrders.outletId} = ${outletId}`)
@@ -139,7 +143,8 @@ async function openOrder(tx: Tx, outletId: string, orderId: string): Promise<Pur
       'There is no such purchase order in this outlet. Receive without an order.',
     );
   }
-  if (orderSteps.next(order.state, 'receivePart') !== null) return order;
+  const open = isAwaited(order) && isChangedSinceSent(order) ? await takeBackChange(scope, order) : order;
+  if (open && orderSteps.next(open.state, 'receivePart') !== null) return open;
   const help = order.state === 'APPROVED' ? 'Mark it as sent first.' : 'Receive without an order, or send it back.';
   return refuse('PURCHASE_ORDER_NOT_OPEN', `Order ${order.number} is ${WORDS[order.state]}. ${help}`, {
     state: order.state,

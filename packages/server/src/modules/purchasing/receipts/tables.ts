@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, money, quantity } from '../../../platform/db/columns.ts';
+import { instant, money, quantity, transactionId } from '../../../platform/db/columns.ts';
 import { purchaseOrders } from '../orders/tables.ts';
 import { suppliers } from '../suppliers/tables.ts';
 
@@ -118,6 +118,8 @@ export const goodsReturns = pgTable(
     // Why it was rejected.
     decisionReason: text(),
     withdrawnAt: instant(),
+    // In which transaction it was sent (a trigger says it): its lines are written in that one, and none later.
+    sentIn: transactionId(),
   },
   (row) => [
     index('goods_returns_outlet').on(row.outletId, row.returnedAt),

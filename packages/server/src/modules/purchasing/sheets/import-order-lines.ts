@@ -18,8 +18,8 @@ import {
 import { itemsByCode } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { illegalIn, lockOrder, type PurchaseOrder } from '../orders/order.ts';
-import { orderById } from '../orders/queries.ts';
-import { change, changedMeanwhile, LINES_AT_MOST, linesOf, measuredRows } from '../orders/save-order.ts';
+import { linesOf, orderById } from '../orders/queries.ts';
+import { change, changedMeanwhile, LINES_AT_MOST, measuredRows } from '../orders/save-order.ts';
 import { pricesOn } from '../suppliers/prices.ts';
 import { supplierOf } from '../suppliers/supplier.ts';
 import { supplierItems } from '../suppliers/tables.ts';

@@ -1,0 +1,95 @@
+import { useQuery } from '@apollo/client/react';
+import { never, useCommandId } from '@college-kiosk/client';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import { SayWhy } from '../../shell/SayWhy.tsx';
+import { useRun } from '../../shell/use-run.ts';
+import { useSigned } from '../../shell/viewer.ts';
+
+const ReverseSupplierPaymentDocument = graphql(`
+  mutation ReverseSupplierPayment($input: ReverseSupplierPaymentInput!) {
+    reverseSupplierPayment(input: $input) {
+      __typename
+      ... on SupplierPayment { id state }
+      ... on IllegalPaymentStep { code message state }
+      ... on AnotherPersonNeeded { code message }
+      ... on DayAhead { code message today }
+      ... on PeriodLocked { code message firstOpenDay }
+      ... on DayBefore { code message notBefore }
+      ... on NotToday { code message today }
+      ... on DrawerNotOpen { code message }
+      ... on DrawerSessionOver { code message }
+      ... on NotAtThisDrawer { code message }
+      ... on DrawerShort { code message }
+    }
+  }
+`);
+const OpenDrawersDocument = graphql(`
+  query OpenDrawers($outletId: UUID!) {
+    drawers(outletId: $outletId) { __typename id name isHere goingOn { __typename id state } }
+  }
+`);
+
+type Props = { paymentId: string; from: string; isCash: boolean; outletId: string; onDone: () => void };
+
+/** Turns a payment round that did not arrive or came back; of cash, into the drawer that it came back to. */
+export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Props) {
+  const { today } = useSigned();
+  const idOf = useCommandId();
+  const [day, setDay] = useState(today);
+  const [drawer, setDrawer] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { run, busy, problem } = useRun(ReverseSupplierPaymentDocument);
+  const { data } = useQuery(OpenDrawersDocument, { variables: { outletId }, skip: !isCash });
+  const sessions = (data?.drawers ?? []).flatMap(({ name, isHere, goingOn }) =>
+    goingOn.filter(({ state }) => isHere && state === 'OPEN').map(({ id }) => ({ value: id, label: name })),
+  );
+  const reverse = async (reason: string) => {
+    setRefusal(null);
+    const sessionId = isCash ? (drawer ?? sessions[0]?.value ?? null) : null;
+    const said = { paymentId, day: isCash ? today : day, reason, sessionId };
+    const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.reverseSupplierPayment;
+    if (!answer) return false;
+    switch (answer.__typename) {
+      case 'SupplierPayment':
+        onDone();
+        return true;
+      case 'IllegalPaymentStep':
+      case 'AnotherPersonNeeded':
+      case 'DayAhead':
+      case 'PeriodLocked':
+      case 'DayBefore':
+      case 'NotToday':
+      case 'DrawerNotOpen':
+      case 'DrawerSessionOver':
+      case 'NotAtThisDrawer':
+      case 'DrawerShort':
+        setRefusal(answer.message);
+        return false;
+      default:
+        return never(answer);
+    }
+  };
+  return (
+    <SayWhy ends act="Turn it round" ask="Why it is turned round" {...{ busy, refusal, problem }} onSay={reverse}>
+      {isCash ? (
+        <NativeSelect
+          label="Came back into"
+          value={drawer ?? sessions[0]?.value ?? ''}
+          data={sessions}
+          onChange={(event) => setDrawer(event.currentTarget.value)}
+        />
+      ) : (
+        <TextInput
+          type="date"
+          label="On"
+          value={day}
+          min={from}
+          max={today}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+      )}
+    </SayWhy>
+  );
+}

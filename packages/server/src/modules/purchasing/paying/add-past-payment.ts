@@ -1,0 +1,42 @@
+import { assert, sumMoney } from '@college-kiosk/kernel';
+import type { Allocation } from '../../finance/index.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
+import { lockSupplier } from '../suppliers/supplier.ts';
+import { type PayingScope, referenceKeyOf } from './payment.ts';
+import { release } from './release-payment.ts';
+import { supplierPaymentLines, supplierPayments } from './tables.ts';
+
+/** A bank transfer to a supplier some time ago. */
+export interface PastPayment {
+  readonly id: string;
+  readonly outletId: string;
+  readonly supplierId: string;
+  readonly reference: string;
+  readonly bills: readonly Allocation[];
+  /** Paise beyond its bills. */
+  readonly inAdvance: number;
+  /** Who released it; null while it waits. */
+  readonly releasedBy: PayingScope['actor'] | null;
+}
+
+/** Prepares a payment at the moment of its scope, and releases it, as the commands would have: for seeding. */
+export async function addPastPayment(scope: PayingScope, { id, releasedBy, ...paid }: PastPayment): Promise<void> {
+  const { tx, now, actor } = scope;
+  const { outletId, supplierId, reference, bills, inAdvance } = paid;
+  assert(actor.id !== null, 'a payment is prepared by somebody', { id });
+  const { businessDate: day } = datesAt(await placeOf(tx, outletId), now);
+  const [payment] = await tx
+    .insert(supplierPayments)
+    .values({
+      ...{ id, outletId, supplierId, method: 'BANK_TRANSFER', reference, referenceKey: referenceKeyOf(reference), day },
+      ...{ amount: sumMoney([...bills.map(({ amount }) => amount), inAdvance]), state: 'PREPARED' },
+      ...{ preparedBy: actor.id, preparedByLabel: actor.label, preparedAt: now },
+    })
+    .returning();
+  assert(payment, 'what is written is answered', { id });
+  if (bills.length > 0) await tx.insert(supplierPaymentLines).values(bills.map((bill) => ({ paymentId: id, ...bill })));
+  if (releasedBy === null) return;
+  const hand = { payment, lines: bills, supplier: await lockSupplier(tx, supplierId) };
+  const refusal = await release({ ...scope, actor: releasedBy }, hand, { byRule: false });
+  assert(refusal === null, 'a payment of the demo goes', { refusal });
+}
