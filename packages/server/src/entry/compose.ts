@@ -83,6 +83,7 @@ import {
   orderingRecords,
   QuoteLineResolver,
   RecalledOrderResolver,
+  RefundsResolver,
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
@@ -183,6 +184,7 @@ export function composeSchema(): GraphQLSchema {
     BoardResolver,
     OrderBuyerResolver,
     InvoicesResolver,
+    RefundsResolver,
     OrderPartsResolver,
     EntryOrderResolver,
     OrderLinePictureResolver,

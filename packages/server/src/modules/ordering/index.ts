@@ -15,6 +15,7 @@ export { OrderLiveResolver } from './graphql/order-live.resolver.ts';
 export { EntryOrderResolver, OrderLinePictureResolver, OrderPartsResolver } from './graphql/order-parts.resolver.ts';
 export { QuoteLineResolver } from './graphql/quote-line.resolver.ts';
 export { OrderBatchesResolver, RecalledOrderResolver } from './graphql/recall.resolver.ts';
+export { RefundsResolver } from './graphql/refunds.resolver.ts';
 export { invoiceLetter } from './invoices/invoice-letter.ts';
 export { INVOICE_PATH } from './invoices/invoice-link.ts';
 export { invoiceRoute } from './invoices/invoice-route.ts';
