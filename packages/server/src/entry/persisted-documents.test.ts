@@ -50,6 +50,7 @@ function variablesOf(name: string) {
     supplierId,
     accountId,
     mailId,
+    ...(name === 'RefundOfLines' && { lines: [{ position: 1, quantity: 1 }] }),
     state: 'WAITING',
     language: 'en',
     filter: {},
@@ -69,7 +70,7 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
-  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3 },
+  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 4 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,

@@ -122,7 +122,7 @@ describe('documents', () => {
     expect(found.map((each) => each.reason)).toEqual([null, 'cancelled']);
     expect(found[1]?.originalId).toBe(invoice.id);
     expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(
-      lines.map((line) => ({ ...line, itemId: null })),
+      lines.map((line, at) => ({ ...line, itemId: null, ofPosition: at + 1 })),
     );
   });
 

@@ -28,5 +28,6 @@ export { pickupCode } from './pickup-code.ts';
 export { placeOrder } from './place-order.ts';
 export { channelOfOrder, ordersById, ordersInHand, type SeenOrder } from './queries.ts';
 export { quoteOrder } from './quote-order.ts';
+export { refundLines } from './refund-lines.ts';
 export { takeCash } from './take-cash.ts';
 export { writtenOrders } from './written-order.ts';

@@ -1,21 +1,17 @@
-import { isRefusal, sumMoney } from '@college-kiosk/kernel';
-import { asc, eq, sql } from 'drizzle-orm';
+import { sumMoney } from '@college-kiosk/kernel';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { CallContext } from '../../platform/context.ts';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
-import { permissions } from '../../testing/permissions.ts';
+import { back, partRefunds } from '../../testing/part-refunds.ts';
 import { makeTill, type Till } from '../../testing/till/open-till.ts';
-import { documents, entriesOfSources, financeIdentities } from '../finance/index.ts';
-import { createAccount } from '../identity/index.ts';
-import { inventoryIdentities, stockLevels } from '../inventory/index.ts';
-import { type Payment, paymentReactions, payments, paymentsIdentities, refunds } from '../payments/index.ts';
+import { documents, entriesOfSources } from '../finance/index.ts';
+import { stockLevels } from '../inventory/index.ts';
+import { type Payment, paymentReactions, payments } from '../payments/index.ts';
 import { organisations } from '../places/index.ts';
-import { cancelOrder } from './cancel-order.ts';
 import { collectOrder } from './collect-order.ts';
 import { salesOfDay } from './day-sales.ts';
 import { pickupCode } from './pickup-code.ts';
-import { refundLines } from './refund-lines.ts';
 import { refundOfLines } from './refund-of-lines.ts';
 import { startPayment } from './start-payment.ts';
 import { orders } from './tables.ts';
@@ -35,69 +31,23 @@ beforeAll(async () => {
   dosa = await canteen.dish({ price: 1_500, stock: 3_000 });
   cola = await canteen.dish({ price: 2_000, stock: 3_000, station: null });
 });
+afterEach(async () => expect(await violations()).toEqual([]));
 afterAll(async () => {
   await till.close();
   await canteen.close();
 });
-/** What must always add up: of the books, the documents, the money and the stock. */
-afterEach(async () => {
-  const { db } = canteen;
-  const checks = [
-    ...(await financeIdentities(db)),
-    ...(await paymentsIdentities(db)),
-    ...(await inventoryIdentities(db)),
-  ];
-  expect(checks.flatMap(({ name, violations }) => violations.map((said) => `${name}: ${said}`))).toEqual([]);
-});
 
-type Cart = readonly (readonly [Dish, number])[];
-const placed = async (cart: Cart, tendered?: number) => {
-  const id = canteen.newId();
-  await canteen.order(
-    cart.map(([dish, quantity]) => ({ dish, quantity })),
-    { id, ...(tendered !== undefined && { tendered }) },
-  );
-  return id;
-};
-const paid = (cart: Cart) => placed(cart, 1_000_000);
-async function paidByUpi(cart: Cart): Promise<string> {
+const { placed, paid, refund, cancel, notesOf, refundsOf, booked, violations } = partRefunds(() => canteen);
+async function paidByUpi(cart: readonly (readonly [Dish, number])[]): Promise<string> {
   const orderId = await placed(cart);
   const payment = (await startPayment(canteen.cashier(), { id: canteen.newId(), orderId })) as Payment;
   await till.pay(payment.payUrl, 'success@fake');
   await till.deliver();
   return orderId;
 }
-const back = (...lines: (readonly [position: number, quantity: number])[]) =>
-  lines.map(([position, quantity]) => ({ position, quantity }));
-// Each act has its moment, so that what was done first is told first.
-const refund = (
-  orderId: string,
-  lines: ReturnType<typeof back>,
-  as: CallContext = canteen.manager(),
-  reason = 'Cold',
-) => {
-  canteen.clock.advance(1);
-  return refundLines(as, { commandId: canteen.newId(), orderId, lines, reason });
-};
-const cancel = (orderId: string) => {
-  canteen.clock.advance(1);
-  return cancelOrder(canteen.manager(), { commandId: canteen.newId(), orderId, reason: 'Left' });
-};
 const row = async (id: string) => (await canteen.db.select().from(orders).where(eq(orders.id, id)))[0];
-const notesOf = async (orderId: string) =>
-  (await canteen.db.select().from(documents).where(eq(documents.orderId, orderId)).orderBy(asc(documents.part))).filter(
-    ({ type }) => type === 'CREDIT_NOTE',
-  );
-const refundsOf = (orderId: string) =>
-  canteen.db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(refunds.createdAt, refunds.id);
 const paymentOf = async (orderId: string) =>
   (await canteen.db.select().from(payments).where(eq(payments.orderId, orderId)))[0];
-/** What the entry of this event did, by account; debits are positive. */
-async function booked(orderId: string, event: string): Promise<Record<string, number>> {
-  const all = (await entriesOfSources(canteen.db, [orderId])).get(orderId) ?? [];
-  const [entry] = all.filter((each) => each.event === event);
-  return Object.fromEntries((entry?.lines ?? []).map(({ account, debit, credit }) => [account.code, debit - credit]));
-}
 
 describe('in parts', () => {
   test('pieces go back by their cumulative share, each part with a note and an entry of its own; the last takes the rest', async () => {
@@ -209,135 +159,6 @@ describe('in parts', () => {
     expect(after.revenue - before.revenue).toBe(4_286 - 1_428);
     expect((after.of?.quantity ?? 0) - (before.of?.quantity ?? 0)).toBe(2);
     expect((after.of?.revenue ?? 0) - (before.of?.revenue ?? 0)).toBe(4_286 - 1_428);
-  });
-});
-
-describe('refused, and nothing is changed', () => {
-  async function unchanged(id: string, what: () => Promise<unknown>): Promise<unknown> {
-    const state = async () => [await row(id), await notesOf(id), await refundsOf(id), await booked(id, 'refund')];
-    const before = await state();
-    const answer = await what();
-    expect(await state()).toEqual(before);
-    return answer;
-  }
-
-  test('more than is left, a line that there is not, a line said twice', async () => {
-    const id = await paid([[dosa, 3]]);
-    await refund(id, back([1, 2]));
-    for (const lines of [back([1, 2]), back([2, 1]), back([1, 1], [1, 1])]) {
-      expect(await unchanged(id, () => refund(id, lines))).toMatchObject({
-        ...{ code: 'LINES_NOT_LEFT', details: { left: back([1, 1]) } },
-      });
-      await expect(refundOfLines(canteen.manager(), { orderId: id, lines })).rejects.toMatchObject({ code: 'INVALID' });
-    }
-    expect(await refund(id, back([1, 1]))).toMatchObject({ code: 'CANNOT_REFUND_NOW' });
-  });
-
-  test('nothing, no reason, pieces that are none', async () => {
-    const id = await paid([[dosa, 3]]);
-    for (const lines of [[], back([1, 0]), back([1, -1]), back([0, 1]), back([1, 1.5])]) {
-      await unchanged(id, () => expect(refund(id, lines)).rejects.toMatchObject({ code: 'INVALID' }));
-    }
-    await unchanged(id, () =>
-      expect(refund(id, back([1, 1]), canteen.manager(), ' ')).rejects.toMatchObject({ code: 'INVALID' }),
-    );
-  });
-
-  test('an order that was not paid, one that went back whole, and all of one that somebody waits for', async () => {
-    const unpaid = await placed([[dosa, 1]]);
-    expect(await refundOfLines(canteen.manager(), { orderId: unpaid, lines: [] })).toBeNull();
-    const whole = await paid([[dosa, 1]]);
-    await cancel(whole);
-    const waiting = await paid([[dosa, 1]]);
-    for (const [id, why] of [
-      [unpaid, 'not paid'],
-      [whole, 'given back already'],
-      [waiting, 'Cancel it instead'],
-    ] as const) {
-      expect(await unchanged(id, () => refund(id, back([1, 1])))).toMatchObject({
-        ...{ code: 'CANNOT_REFUND_NOW', message: expect.stringContaining(why) },
-      });
-    }
-  });
-
-  test('an order that there is not, an order elsewhere, and whoever may not', async () => {
-    await expect(refund(canteen.newId(), back([1, 1]))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const id = await paid([[dosa, 2]]);
-    const elsewhere = canteen.as(['order:refund'], { outletId: await canteen.addOutlet('RL') });
-    for (const as of [elsewhere, canteen.cashier()]) {
-      await expect(refund(id, back([1, 1]), as)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-      await expect(refundOfLines(as, { orderId: id, lines: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    }
-    expect(await refundsOf(id)).toEqual([]);
-  });
-
-  test('whoever gives back more than they may alone', async () => {
-    const administrator = canteen.as(permissions.ofRole('administrator'), { everywhere: true });
-    const id = canteen.newId();
-    const made = await createAccount(administrator, {
-      ...{ id, email: `${id}@college.example`, name: 'Asha', firstPassword: 'copper-otter-window-plum' },
-      roles: [{ role: 'manager', outletId: null, expiresAt: null, limits: { refundUpToMinor: 2_000 } }],
-    });
-    expect(isRefusal(made)).toBe(false);
-    const orderId = await paid([[dosa, 3]]);
-    expect(await unchanged(orderId, () => refund(orderId, back([1, 2]), canteen.manager(id)))).toMatchObject({
-      ...{ code: 'REFUND_BEYOND_LIMIT', details: { amount: 3_000, limit: 2_000 } },
-    });
-    expect(await refund(orderId, back([1, 1]), canteen.manager(id))).toEqual({ orderId });
-  });
-});
-
-describe('at once', () => {
-  test('of twelve who give the same two pieces back, as many succeed as there are pieces for', async () => {
-    const id = await paid([
-      [dosa, 5],
-      [cola, 1],
-    ]);
-    const answers = await Promise.all(Array.from({ length: 12 }, () => refund(id, back([1, 2]))));
-    expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(2);
-    expect((await refundsOf(id)).map(({ amount }) => amount)).toEqual([3_000, 3_000]);
-    expect((await notesOf(id)).map(({ part }) => part)).toEqual([1, 2]);
-  });
-
-  test('a part and the cancelling of the whole give back what came, and no more', async () => {
-    for (let n = 0; n < 4; n += 1) {
-      const id = await paid([[dosa, 3]]);
-      await Promise.all([refund(id, back([1, 1])), cancel(id), refund(id, back([1, 1]))]);
-      expect(sumMoney((await refundsOf(id)).map(({ amount }) => amount))).toBe(4_500);
-      expect(await row(id)).toMatchObject({ state: 'CANCELLED', paymentStatus: 'REFUNDED' });
-    }
-  });
-
-  test('said twice it goes back once', async () => {
-    const id = await paid([[dosa, 3]]);
-    const input = { commandId: canteen.newId(), orderId: id, lines: back([1, 1]), reason: 'Cold' };
-    const said = () => refundLines(canteen.manager(), input);
-    expect(await Promise.all([said(), said()])).toEqual([{ orderId: id }, { orderId: id }]);
-    expect(await said()).toEqual({ orderId: id });
-    expect(await refundsOf(id)).toHaveLength(1);
-  });
-});
-
-describe('past the door', () => {
-  test('no note takes more back than was invoiced, and no refund gives more than came', async () => {
-    const id = await paid([[dosa, 3]]);
-    await refund(id, back([1, 2]));
-    const [note] = await notesOf(id);
-    const again = (part: number) =>
-      canteen.db.transaction(async (tx) => {
-        await tx.insert(documents).values({
-          ...{ ...note, id: canteen.newId(), number: `X${part}`, sequence: 900_000 + part, part, refundId: null },
-        } as typeof documents.$inferInsert);
-      });
-    // Two notes of two pieces are more than three; and a note that was not numbered after the others did not see them.
-    for (const part of [2, 3]) {
-      await expect(again(part)).rejects.toMatchObject({ constraint_name: 'documents_credit_fits' });
-    }
-    await expect(again(1)).rejects.toMatchObject({ cause: { constraint_name: 'documents_part' } });
-    const more = canteen.db.execute(sql`
-      insert into refunds select gen_random_uuid(), payment_id, order_id, outlet_id, 1501, state, reason, provider_ref, created_at, settled_at
-      from refunds where order_id = ${id}`);
-    await expect(more).rejects.toMatchObject({ cause: { constraint_name: 'refunds_within_payment' } });
   });
 });
 
