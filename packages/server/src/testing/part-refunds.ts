@@ -12,13 +12,13 @@ type Cart = readonly (readonly [Dish, number])[];
 export const back = (...lines: (readonly [position: number, quantity: number])[]) =>
   lines.map(([position, quantity]) => ({ position, quantity }));
 
-/** Orders of which parts are given back, for the tests of it. */
-export function partRefunds(of: () => Canteen) {
+/** Orders of which parts are given back, for the tests of it; sold by a cashier unless said. */
+export function partRefunds(of: () => Canteen, { as: seller }: { readonly as?: CallContext } = {}) {
   const placed = async (cart: Cart, tendered?: number) => {
     const id = of().newId();
     await of().order(
       cart.map(([dish, quantity]) => ({ dish, quantity })),
-      { id, ...(tendered !== undefined && { tendered }) },
+      { id, ...(tendered !== undefined && { tendered }), ...(seller && { as: seller }) },
     );
     return id;
   };
