@@ -49,7 +49,7 @@ test('a sale at the counter: its receipt, two parts given back, and all of it in
   await counter.getByRole('button', { name: 'Receipt' }).click();
   const paper = counter.getByRole('dialog', { name: /^Paper of/ });
   const number = ((await paper.getByRole('heading').textContent()) ?? '').replace('Paper of ', '');
-  expect(number).toMatch(/\/000001$/);
+  expect(number).toMatch(/\/0*1$/);
   const download = counter.waitForEvent('download');
   await paper.getByRole('button', { name: 'Keep as PDF' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);

@@ -111,7 +111,7 @@ export function DocumentsPage() {
         />
         <NativeSelect
           label="Kind"
-          w={180}
+          w={160}
           value={form ?? ''}
           data={[
             { value: '', label: 'Every kind' },
@@ -123,7 +123,7 @@ export function DocumentsPage() {
           key={series === undefined ? 'every series' : 'one series'}
           label="Series"
           placeholder="MCK1"
-          w={120}
+          w={100}
           defaultValue={series ?? ''}
           onChange={(event) => type({ series: event.currentTarget.value.trim().toUpperCase() || undefined })}
         />
