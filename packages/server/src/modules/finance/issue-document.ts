@@ -5,7 +5,6 @@ import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Place } from '../places/index.ts';
 import { type IssuingDevice, issuerOf, seriesOf } from './document-number.ts';
-import type { Credit } from './documents/credited-lines.ts';
 import {
   type Buyer,
   type DocumentForm,
@@ -83,7 +82,7 @@ export function issueNote(
   tx: Tx,
   issue: NoteIssue & { readonly part: number },
   invoice: typeof documents.$inferSelect,
-  { lines, roundOff }: Pick<Credit, 'lines' | 'roundOff'>,
+  { lines, roundOff }: Pick<DocumentBody, 'lines' | 'roundOff'>,
 ): Promise<IssuedDocument> {
   const { reason, part, refundId } = issue;
   return issueDocument(tx, issue, {
