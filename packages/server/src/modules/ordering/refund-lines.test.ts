@@ -110,6 +110,7 @@ describe('in parts', () => {
       ['PROCESSED', 1_500],
       ['FAILED', 1_500],
     ]);
+    expect(await violations()).toEqual([]);
     // Cancelling gives back what is left, and what failed with it.
     expect(await cancel(id)).toEqual({
       orderId: id,
