@@ -73,6 +73,32 @@ const ledger = createRoute({
   }),
   component: lazyRouteComponent(() => import('./features/ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  validateSearch: z.object({
+    from: day,
+    to: day,
+    outlet: place,
+    form: z
+      .enum(['TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL_OF_SUPPLY', 'CASH_MEMO', 'CREDIT_NOTE'])
+      .optional()
+      .catch(undefined),
+    series: z.string().min(1).max(16).optional().catch(undefined),
+    // Whoever types an address may find a number in it.
+    find: z
+      .union([z.string(), z.number().transform(String)])
+      .pipe(z.string().min(1).max(80))
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/documents/DocumentsPage.tsx'), 'DocumentsPage'),
+});
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('./features/documents/DocumentPage.tsx'), 'DocumentPage'),
+});
 const order = createRoute({
   getParentRoute: () => root,
   path: '/orders/$orderId',
@@ -176,6 +202,8 @@ export const router = createRouter({
     opening,
     dayBook,
     ledger,
+    documents,
+    document,
     order,
     journals,
     newJournal,

@@ -16,6 +16,7 @@ export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts
 export { newId } from './new-id.ts';
 export { type NotSignedIn, notSignedIn } from './not-signed-in.ts';
 export { type Asked, askToSignIn, hasPasskeys, makePasskey, presentPasskey, signInByPasskeyWith } from './passkeys.ts';
+export { printPage } from './print-page.ts';
 export { isPassing, never, type Problem, problemOf } from './problem.ts';
 export { type SentFile, saveFile } from './save-file.ts';
 export {

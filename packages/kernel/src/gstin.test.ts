@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fault } from './fault.ts';
-import { gstinCheckCharacter, isGstStateCode, isValidGstin } from './gstin.ts';
+import { gstinCheckCharacter, gstinFault, isGstStateCode, isValidGstin } from './gstin.ts';
 
 const valid = ['27AAPFU0939F1ZV', '29AAGCB7383J1Z4', '27ABCDE1234F1Z0'];
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -36,6 +36,15 @@ test('a right check over a wrong form or State is still invalid', () => {
   expect(isValidGstin(checked('27AAPFU0939F0Z'))).toBe(false);
   expect(isValidGstin(checked('27AAPFU0939F1C'))).toBe(false);
   expect(isValidGstin(checked('271APFU0939F1Z'))).toBe(false);
+});
+
+test.each([
+  ['27AAPFU0939F1ZV', null],
+  ['27AAPFU0939F1Z', 'FORM'],
+  ['25AAPFU0939F1ZV', 'STATE'],
+  ['27AAPFU0939F1ZW', 'CHECK_CHARACTER'],
+] as const)('what is wrong with %s is told: %s', (gstin, fault) => {
+  expect(gstinFault(gstin)).toBe(fault);
 });
 
 test('every single wrong character is noticed', () => {

@@ -22,7 +22,16 @@ export { sayCelsius, warmestOnArrival } from './cold-chain.ts';
 export { type CursorPart, decodeCursor, encodeCursor, PAGE_SIZE, pageSize } from './cursor.ts';
 export { canonicalJson } from './digest.ts';
 export { assert, Fault } from './fault.ts';
-export { gstinCheckCharacter, isGstStateCode, isValidGstin } from './gstin.ts';
+export {
+  GST_STATES,
+  GSTIN_FAULTS,
+  type GstinFault,
+  gstinCheckCharacter,
+  gstinFault,
+  isGstStateCode,
+  isValidGstin,
+  UTGST_STATES,
+} from './gstin.ts';
 export { isUuid, uuidv7, uuidv7Time } from './id.ts';
 export { formatInvoiceNumber, type InvoiceNumberParts } from './invoice-number.ts';
 export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sumMoney } from './money.ts';

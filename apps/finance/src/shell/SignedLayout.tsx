@@ -7,6 +7,7 @@ import {
   IconCalendarCheck,
   IconCashRegister,
   IconDoorEnter,
+  IconFileInvoice,
   IconListNumbers,
   IconPencil,
   IconReportMoney,
@@ -117,6 +118,13 @@ const places = [
     href: '/finance/day-book',
     label: 'Day book',
     icon: <IconBook2 size={20} aria-hidden />,
+  },
+  {
+    key: '/documents',
+    to: '/documents',
+    href: '/finance/documents',
+    label: 'Documents',
+    icon: <IconFileInvoice size={20} aria-hidden />,
   },
   {
     key: '/journals',

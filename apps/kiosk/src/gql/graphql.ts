@@ -25,6 +25,16 @@ export type Allergen =
   | 'SOY'
   | 'SULPHITES';
 
+/** Whom an invoice is made out to: somebody registered who wants it in their books. */
+export type BuyerInput = {
+  /** Their address, on several lines; at most 300 characters. */
+  address: string;
+  /** Their GST registration (GSTIN), fifteen capitals and digits. */
+  gstin: string;
+  /** Their legal name, at most 120 characters. */
+  name: string;
+};
+
 /** An order to be cancelled. */
 export type CancelOrderInput = {
   /** Made by you: the same id again does nothing new. */
@@ -102,6 +112,8 @@ export type PaymentStatus =
 
 /** An order to be placed. */
 export type PlaceOrderInput = {
+  /** Whom its invoice is made out to, where they are registered. */
+  buyer?: BuyerInput | null | undefined;
   /** For a cashier: take the money with the order. */
   cash?: CashInput | null | undefined;
   /** Made by you (UUIDv7) once per order: the same id again gives the same answer. */
@@ -192,6 +204,7 @@ export type PlaceOrderMutationVariables = Exact<{
 
 
 export type PlaceOrderMutation = { placeOrder:
+    | { __typename: 'BuyerGstinInvalid' }
     | { __typename: 'DrawerNotOpen' }
     | { __typename: 'ItemsUnavailable', items: Array<{ __typename: 'UnavailableItem', itemId: string, name: string, reason: UnavailableReason }> }
     | { __typename: 'ModifiersInvalid', itemId: string, groupId: string }

@@ -26,6 +26,7 @@ export const ViewerDocument = graphql(`
         dayCutHour
         cooksBeforePay
         gstin
+        address
         takesOrders
         openNow
         businessDate

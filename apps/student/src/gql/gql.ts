@@ -14,6 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query MyReceipts($after: String) {\n    myReceipts(first: 10, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id number type taxDate total outlet { __typename id name } }\n      }\n    }\n  }\n": typeof types.MyReceiptsDocument,
+    "\n  mutation KeepReceipt($input: PrintInvoiceInput!) {\n    printInvoice(input: $input) {\n      __typename\n      ... on PrintedInvoice { copy file { __typename fileName mediaType base64 } }\n      ... on LanguageUnknown { code message languages }\n    }\n  }\n": typeof types.KeepReceiptDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": typeof types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": typeof types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": typeof types.AskForNewPasswordDocument,
@@ -46,6 +48,8 @@ type Documents = {
     "\n  query StudentViewer {\n    viewer {\n      __typename\n      kind\n      name\n      email\n      collegeId\n      passwordIsDue\n      passwordIsShort\n      factorIsDue\n      language\n      preferences { __typename largeText highContrast reduceMotion }\n    }\n    organisation { __typename id name zone demo }\n  }\n": typeof types.StudentViewerDocument,
 };
 const documents: Documents = {
+    "\n  query MyReceipts($after: String) {\n    myReceipts(first: 10, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id number type taxDate total outlet { __typename id name } }\n      }\n    }\n  }\n": types.MyReceiptsDocument,
+    "\n  mutation KeepReceipt($input: PrintInvoiceInput!) {\n    printInvoice(input: $input) {\n      __typename\n      ... on PrintedInvoice { copy file { __typename fileName mediaType base64 } }\n      ... on LanguageUnknown { code message languages }\n    }\n  }\n": types.KeepReceiptDocument,
     "\n  mutation ConfirmAddress($input: ConfirmAddressInput!) {\n    confirmAddress(input: $input) {\n      __typename\n      ... on AddressConfirmed { isAdmitted }\n      ... on LinkOver { code message }\n    }\n  }\n": types.ConfirmAddressDocument,
     "\n  query Where { organisation { __typename id name } }\n": types.WhereDocument,
     "\n  mutation AskForNewPassword($input: AskForNewPasswordInput!) {\n    askForNewPassword(input: $input)\n  }\n": types.AskForNewPasswordDocument,
@@ -92,6 +96,14 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyReceipts($after: String) {\n    myReceipts(first: 10, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id number type taxDate total outlet { __typename id name } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MyReceipts($after: String) {\n    myReceipts(first: 10, after: $after) {\n      __typename\n      pageInfo { __typename hasNextPage endCursor }\n      edges {\n        __typename\n        cursor\n        node { __typename id number type taxDate total outlet { __typename id name } }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation KeepReceipt($input: PrintInvoiceInput!) {\n    printInvoice(input: $input) {\n      __typename\n      ... on PrintedInvoice { copy file { __typename fileName mediaType base64 } }\n      ... on LanguageUnknown { code message languages }\n    }\n  }\n"): (typeof documents)["\n  mutation KeepReceipt($input: PrintInvoiceInput!) {\n    printInvoice(input: $input) {\n      __typename\n      ... on PrintedInvoice { copy file { __typename fileName mediaType base64 } }\n      ... on LanguageUnknown { code message languages }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

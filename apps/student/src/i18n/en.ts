@@ -54,6 +54,13 @@ export const en = {
 
   'account.title': 'My account',
   'account.name': 'Name',
+  'receipts.title': 'My receipts',
+  'receipts.why': 'Invoices of what you ordered. The first time is the original, later ones say DUPLICATE.',
+  'receipts.none': 'Nothing was ordered and paid from this account yet.',
+  'receipts.keep': 'Keep as PDF',
+  'receipts.keepOne': 'Keep {number} as PDF',
+  'receipts.credit': 'Money back',
+  'receipts.more': 'Show older ones',
   'prefs.title': 'How this app looks',
   'prefs.why': 'Used at once, and kept with your account.',
   'prefs.large': 'Large text',

@@ -54,6 +54,13 @@ export const hi: Record<TextId, string> = {
 
   'account.title': 'मेरा खाता',
   'account.name': 'नाम',
+  'receipts.title': 'मेरी रसीदें',
+  'receipts.why': 'आपके ऑर्डर के बीजक। पहली प्रति मूल होती है, बाद की प्रतियों पर DUPLICATE लिखा होता है।',
+  'receipts.none': 'इस खाते से अभी तक कुछ ऑर्डर करके भुगतान नहीं किया गया है।',
+  'receipts.keep': 'PDF रखें',
+  'receipts.keepOne': '{number} को PDF में रखें',
+  'receipts.credit': 'पैसे वापस',
+  'receipts.more': 'पुरानी रसीदें दिखाएँ',
   'prefs.title': 'यह ऐप कैसा दिखे',
   'prefs.why': 'तुरंत लागू होता है, और आपके खाते के साथ रहता है।',
   'prefs.large': 'बड़े अक्षर',

@@ -54,6 +54,13 @@ export const ml: Record<TextId, string> = {
 
   'account.title': 'എന്റെ അക്കൗണ്ട്',
   'account.name': 'പേര്',
+  'receipts.title': 'എന്റെ രസീതുകൾ',
+  'receipts.why': 'നിങ്ങൾ ഓർഡർ ചെയ്തതിന്റെ ഇൻവോയ്സുകൾ. ആദ്യത്തേത് അസൽ; പിന്നീടുള്ളവയിൽ DUPLICATE എന്ന് കാണാം.',
+  'receipts.none': 'ഈ അക്കൗണ്ടിൽ നിന്ന് ഇതുവരെ ഒന്നും ഓർഡർ ചെയ്ത് പണമടച്ചിട്ടില്ല.',
+  'receipts.keep': 'PDF ആയി സൂക്ഷിക്കുക',
+  'receipts.keepOne': '{number} PDF ആയി സൂക്ഷിക്കുക',
+  'receipts.credit': 'പണം തിരികെ',
+  'receipts.more': 'പഴയവ കാണിക്കുക',
   'prefs.title': 'ഈ ആപ്പ് എങ്ങനെ കാണണം',
   'prefs.why': 'ഉടൻ നടപ്പാകും; അക്കൗണ്ടിനൊപ്പം സൂക്ഷിക്കും.',
   'prefs.large': 'വലിയ അക്ഷരം',

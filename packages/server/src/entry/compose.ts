@@ -67,7 +67,10 @@ import { MonitoringResolver, monitoringPermissions } from '../modules/monitoring
 import {
   applyCapture,
   EntryOrderResolver,
+  InvoicesResolver,
+  invoiceLetter,
   OrderBatchesResolver,
+  OrderBuyerResolver,
   OrderEndsResolver,
   OrderLinePictureResolver,
   OrderLiveResolver,
@@ -81,6 +84,7 @@ import {
   QuoteLineResolver,
   RecalledOrderResolver,
   StockMoveOrderResolver,
+  RefundsResolver,
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
@@ -180,6 +184,9 @@ export function composeSchema(): GraphQLSchema {
     KitchenLiveResolver,
     OrderTicketsResolver,
     BoardResolver,
+    OrderBuyerResolver,
+    InvoicesResolver,
+    RefundsResolver,
     OrderPartsResolver,
     EntryOrderResolver,
     OrderLinePictureResolver,
@@ -208,6 +215,7 @@ export interface Parts {
     readonly tokens: readonly [Uint8Array, ...Uint8Array[]];
     readonly quote: Uint8Array;
     readonly pickup: Uint8Array;
+    readonly invoice: readonly [Uint8Array, ...Uint8Array[]];
     readonly sealing: readonly [SealingKey, ...SealingKey[]];
   };
   readonly provider: PaymentProvider;
@@ -250,7 +258,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(mailTransport, parts.mail)
     .plug(personalRecords, people)
     .plug(keptForATime, [...identityKept, ...mailKept])
-    .plug(mailTemplates, new MailTemplates([...identityLetters, purchaseOrderLetter]))
+    .plug(mailTemplates, new MailTemplates([...identityLetters, invoiceLetter, purchaseOrderLetter]))
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onOutletMade, openMainStore)

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@college-kiosk/kernel';
 import { wastePhotos } from '../modules/inventory/index.ts';
+import { INVOICE_PATH, invoiceRoute } from '../modules/ordering/index.ts';
 import { receiveWebhook } from '../modules/payments/index.ts';
 import { receiptPhotos } from '../modules/purchasing/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
@@ -23,6 +24,7 @@ import { onItsPaths, type Route } from '../platform/http/routes.ts';
 import { createHttpServer, type Handler, pathOf } from '../platform/http/server.ts';
 import { serveApp } from '../platform/http/static.ts';
 import { GRAPHQL_PATH } from '../platform/http/unavailable.ts';
+import { FONT_PATH, fontRoute } from '../platform/pdf/font-route.ts';
 import { composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Gate } from './gate.ts';
@@ -82,6 +84,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const open: readonly Route[] = [
     { paths: HEALTH_PATHS, handle: health(platform, watch, () => leaving) },
     { paths: ['/board'], handle: boardAtTop },
+    { paths: [`${FONT_PATH}*`], handle: fontRoute },
     ...APPS.map((name) => ({
       paths: [`/${name}`, `/${name}/*`],
       handle: serveApp(`/${name}`, `${ROOT}/apps/${name}/dist`),
@@ -91,6 +94,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
     { paths: [GRAPHQL_PATH], handle: graphql(graph) },
     { paths: [WEBHOOK_PATH], handle: webhook(platform, config.trustedProxies) },
     ...PICTURES.map((of) => ({ paths: [`${of.under}*`], handle: pictureRoute(platform, of, trustedProxies) })),
+    { paths: [`${INVOICE_PATH}*`], handle: invoiceRoute(platform, trustedProxies) },
     { paths: ['/fake-pay/*'], handle: practice },
     { paths: ['/'], handle: startPage(platform) },
   ].map(({ paths, handle }): Route => ({ paths, handle: admission.guard(gate.guard(handle)) }));

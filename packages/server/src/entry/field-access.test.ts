@@ -67,7 +67,7 @@ test('an entry leads to its order with order:read in its outlet; without, to not
   expect(await orders(somebody(['ledger:read'], ['order:read']))).toEqual([null]);
 });
 
-test('an order’s payments are told to its owner and with payment:read in its outlet, its books with ledger:read', async () => {
+test('an order’s payments are told to its owner and with payment:read in its outlet, its books with ledger:read, its invoice to who prints it', async () => {
   const parts = async (call: CallContext) => {
     const { data, errors } = await ask(call, ORDER, { id: orderId });
     expect(errors).toEqual([]);
@@ -75,10 +75,11 @@ test('an order’s payments are told to its owner and with payment:read in its o
     return { payments: payments.length, documents: documents.length, entries: entries.length };
   };
   const see = ['order:see', 'order:read'] as const;
-  expect(await parts(somebody(['order:see'], [], owner))).toEqual({ payments: 1, documents: 0, entries: 0 });
+  expect(await parts(somebody(['order:see'], [], owner))).toEqual({ payments: 1, documents: 1, entries: 0 });
+  expect(await parts(somebody([...see, 'invoice:print']))).toEqual({ payments: 0, documents: 1, entries: 0 });
   expect(await parts(somebody([...see, 'payment:read']))).toEqual({ payments: 1, documents: 0, entries: 0 });
   expect(await parts(somebody([...see, 'ledger:read']))).toEqual({ payments: 0, documents: 1, entries: 1 });
   expect(await parts(somebody(see))).toEqual({ payments: 0, documents: 0, entries: 0 });
-  const away = await parts(somebody(see, ['payment:read', 'ledger:read']));
+  const away = await parts(somebody(see, ['payment:read', 'ledger:read', 'invoice:print']));
   expect(away).toEqual({ payments: 0, documents: 0, entries: 0 });
 });

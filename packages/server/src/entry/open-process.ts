@@ -67,6 +67,7 @@ export async function openProcess(
     keys: {
       quote: secrets.quoteKey,
       pickup: secrets.pickupKey,
+      invoice: secrets.invoiceKeys,
       sealing: secrets.sealingKeys,
       tokens: secrets.tokenKeys,
     },

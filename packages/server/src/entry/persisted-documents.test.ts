@@ -39,7 +39,7 @@ function variablesOf(name: string) {
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
     ...{ SupplierPayment: canteen.supplierPaymentId },
-    ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId },
+    ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
   const role = name === 'RoleChange' ? { role: 'COOK', permissions: ['order:read'] } : {};
@@ -54,6 +54,7 @@ function variablesOf(name: string) {
     supplierId,
     accountId,
     mailId,
+    ...(name === 'RefundOfLines' && { lines: [{ position: 1, quantity: 1 }] }),
     state: 'WAITING',
     language: 'en',
     filter: {},
@@ -74,6 +75,7 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 4 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,

@@ -8,6 +8,8 @@ export interface Secrets {
   readonly databasePassword: string;
   readonly quoteKey: Uint8Array;
   readonly pickupKey: Uint8Array;
+  /** The first makes the links on papers; those of former secrets still prove papers that are out. */
+  readonly invoiceKeys: readonly [Uint8Array, ...Uint8Array[]];
   readonly providerKeySecret: string;
   readonly providerWebhookSecret: string;
   /** The first signs tokens; those of former secrets are believed. */
@@ -29,6 +31,7 @@ export function loadSecrets(dataDir: string, given: string | null, previous: str
     databasePassword: text('database password'),
     quoteKey: derive('quote key'),
     pickupKey: derive('pickup key'),
+    invoiceKeys: invoiceKeysOf(secrets),
     providerKeySecret: text('provider key secret'),
     providerWebhookSecret: text('provider webhook secret'),
     tokenKeys: tokenKeysOf(secrets),
@@ -48,6 +51,12 @@ export function sealingKeysOf([secret, ...former]: readonly [string, ...string[]
 /** The key of tokens that each secret makes. */
 export function tokenKeysOf([secret, ...former]: readonly [string, ...string[]]): Secrets['tokenKeys'] {
   const keyOf = (one: string) => derived(one, 'token key');
+  return [keyOf(secret), ...former.map(keyOf)];
+}
+
+/** The key of each secret that links on papers are made with. */
+export function invoiceKeysOf([secret, ...former]: readonly [string, ...string[]]): Secrets['invoiceKeys'] {
+  const keyOf = (one: string) => derived(one, 'invoice key');
   return [keyOf(secret), ...former.map(keyOf)];
 }
 

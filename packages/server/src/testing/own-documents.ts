@@ -23,6 +23,7 @@ import { type Canteen, type Dish, openCanteen } from './canteen.ts';
 import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
+import { invoiceOf } from './invoice-of.ts';
 import { payForFlour } from './pay-for-flour.ts';
 import { makeTill } from './till/open-till.ts';
 
@@ -65,6 +66,8 @@ export interface AskedCanteen extends Canteen {
   /** Six orders were placed and paid; this is the last, with a ticket that nobody works on. */
   readonly orderId: string;
   readonly ticketId: string;
+  /** Its invoice. */
+  readonly documentId: string;
   /** Somebody's account. */
   readonly accountId: string;
   /** A letter to them. */
@@ -176,6 +179,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       administrator,
       ticketOf,
       ticketId: await ticketOf(orderId),
+      documentId: await invoiceOf(canteen, orderId),
     },
     async onTheWire(ask) {
       line.take();

@@ -1,5 +1,5 @@
 import { type Parts, plugSockets } from '../entry/compose.ts';
-import { sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
+import { invoiceKeysOf, sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
 import { noMail } from '../modules/mail/index.ts';
 import { noProvider } from '../modules/payments/index.ts';
 import type { Sockets } from '../platform/socket.ts';
@@ -9,6 +9,7 @@ import { TEST_PARTY } from './software-authenticator.ts';
 export const TEST_KEYS: Parts['keys'] = {
   quote: new Uint8Array(32).fill(1),
   pickup: new Uint8Array(32).fill(2),
+  invoice: invoiceKeysOf(['test']),
   sealing: sealingKeysOf(['test']),
   tokens: tokenKeysOf(['test']),
 };

@@ -1,4 +1,5 @@
 import { formatDay } from '@college-kiosk/ui';
+import { Link } from '@tanstack/react-router';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { Figure } from '../../shell/Figure.tsx';
 
@@ -20,7 +21,10 @@ export function OrderDocuments({ order }: { order: FragmentType<typeof OrderDocu
         {documents.map(({ id, type, number, reason, taxDate, taxable, tax, total }) => (
           <li key={id}>
             <span>
-              {type === 'INVOICE' ? 'Invoice' : 'Credit note'} <strong>{number}</strong>
+              {type === 'INVOICE' ? 'Invoice' : 'Credit note'}{' '}
+              <Link to="/documents/$documentId" params={{ documentId: id }}>
+                <strong>{number}</strong>
+              </Link>
               {reason === null ? null : <small>Reason: {reason}</small>}
               <small>
                 {formatDay(taxDate, 'UTC')}, <Figure value={taxable} /> and tax <Figure value={tax} />

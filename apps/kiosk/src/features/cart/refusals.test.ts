@@ -24,6 +24,7 @@ const refusals: { [Name in PlaceRefusal['__typename']]: Extract<PlaceRefusal, { 
   ModifiersInvalid: { __typename: 'ModifiersInvalid', itemId: 'd', groupId: 'g' },
   WrongTender: { __typename: 'WrongTender', due: 100 },
   DrawerNotOpen: { __typename: 'DrawerNotOpen' },
+  BuyerGstinInvalid: { __typename: 'BuyerGstinInvalid' },
   QuoteStale: { __typename: 'QuoteStale', quote: { __typename: 'Quote' } },
 };
 

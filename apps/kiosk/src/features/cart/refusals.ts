@@ -30,8 +30,9 @@ export function sayRefusal(
     case 'WrongTender':
       return say('refusal.tender');
     case 'QuoteStale':
-    // A kiosk takes no cash.
+    // A kiosk takes no cash, and asks for no buyer.
     case 'DrawerNotOpen':
+    case 'BuyerGstinInvalid':
       return null;
     default: {
       const unknown: never = refusal;

@@ -1,6 +1,6 @@
 import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -17,7 +17,7 @@ const SaveOutletDocument = graphql(`
   mutation SaveOutlet($input: SaveOutletInput!) {
     saveOutlet(input: $input) {
       __typename
-      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix cooksBeforePay gstin openNow }
+      ... on Outlet { id code name opensAt closesAt dayCutHour tokenPrefix cooksBeforePay gstin address openNow }
       ... on CodeTaken { code message }
     }
   }
@@ -45,6 +45,7 @@ export function OutletForm({ outlet, onSaved }: Props) {
       tokenPrefix: outlet?.tokenPrefix ?? 'A',
       cooksBeforePay: outlet?.cooksBeforePay ?? false,
       gstin: outlet?.gstin ?? '',
+      address: outlet?.address ?? '',
     },
     validate: {
       name: (value) => (value.trim() === '' ? 'What people call it' : null),
@@ -70,6 +71,7 @@ export function OutletForm({ outlet, onSaved }: Props) {
         tokenPrefix: values.tokenPrefix,
         cooksBeforePay: values.cooksBeforePay,
         gstin: values.gstin.trim().toUpperCase() || null,
+        address: values.address.trim() || null,
       },
     });
     const answer = data?.saveOutlet;
@@ -119,6 +121,14 @@ export function OutletForm({ outlet, onSaved }: Props) {
         label="Its own GSTIN"
         description="Only where it is registered apart from the organisation"
         {...form.getInputProps('gstin')}
+      />
+      <Textarea
+        label="Address"
+        description="Stands on its invoices"
+        autosize
+        minRows={2}
+        maxLength={300}
+        {...form.getInputProps('address')}
       />
       {refusal}
       <Button type="submit" loading={busy} disabled={!form.isDirty()}>

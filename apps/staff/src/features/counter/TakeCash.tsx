@@ -7,12 +7,18 @@ import { graphql } from '../../gql/gql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { CashTender } from './CashTender.tsx';
+import { NameBuyer } from './NameBuyer.tsx';
+import { Receipt } from './Receipt.tsx';
 
 const TakeCashDocument = graphql(`
   mutation TakeCash($input: TakeCashInput!) {
     takeCash(input: $input) {
       __typename
-      ... on Order { id ...CounterOrder payments { __typename id tender state change } }
+      ... on Order {
+        id
+        ...CounterOrder
+        payments { __typename id tender state change }
+      }
       ... on IllegalTransition { code message state }
       ... on WrongTender { code message due }
       ... on DrawerNotOpen { code message }
@@ -28,7 +34,7 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   const paymentId = useRef({ id: newId(), tendered: -1 });
   const [run, busy] = useRun(TakeCashDocument);
   const [refusal, setRefusal] = useState<ReactNode>(null);
-  const [change, setChange] = useState<number | null>(null);
+  const [sold, setSold] = useState<Sold | null>(null);
 
   const take = async (tendered: number) => {
     if (paymentId.current.tendered !== tendered) paymentId.current = { id: newId(), tendered };
@@ -38,9 +44,10 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
     if (!answer) return;
     switch (answer.__typename) {
       case 'Order':
-        return setChange(
-          answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
-        );
+        return setSold({
+          change: answer.payments.find(({ tender, state }) => tender === 'CASH' && state === 'CAPTURED')?.change ?? 0,
+          orderId,
+        });
       case 'IllegalTransition':
       case 'DrawerNotOpen':
         return setRefusal(<Notice>{answer.message}</Notice>);
@@ -56,25 +63,31 @@ export function TakeCash({ orderId, token, total, onClose }: Props) {
   };
   return (
     <Modal opened onClose={onClose} centered title={`Cash for ${token}`}>
-      {change === null ? (
-        <CashTender total={total} roundsCash={organisation.roundsCash} busy={busy} refusal={refusal} onTake={take} />
+      {sold === null ? (
+        <>
+          <CashTender total={total} roundsCash={organisation.roundsCash} busy={busy} refusal={refusal} onTake={take} />
+          <NameBuyer orderId={orderId} />
+        </>
       ) : (
-        <ChangeBack token={token} change={change} onClose={onClose} />
+        <ChangeBack token={token} {...sold} onClose={onClose} />
       )}
     </Modal>
   );
 }
 
-type Given = {
-  token: string;
-  change: number;
+/** What a sale left: the change, the code to collect by, and the order with its invoice. */
+export interface Sold {
+  readonly change: number;
+  readonly orderId: string;
   /** Of an order that was taken here: nobody else tells the guest. */
-  pickupCode?: string | null;
-  onClose: () => void;
-};
+  readonly pickupCode?: string | null;
+}
+
+type Given = Sold & { token: string; onClose: () => void };
 
 /** The last thing said: what to give back, and the code to collect by. Stays until it was done. */
-export function ChangeBack({ token, change, pickupCode = null, onClose }: Given) {
+export function ChangeBack({ token, change, orderId, pickupCode = null, onClose }: Given) {
+  const { may } = useSigned();
   return (
     <div className="ct-paid" role="status">
       <IconCircleCheckFilled size={48} aria-hidden />
@@ -99,6 +112,7 @@ export function ChangeBack({ token, change, pickupCode = null, onClose }: Given)
       <Button size="lg" fullWidth onClick={onClose} data-autofocus>
         Done
       </Button>
+      {may('invoice:print') ? <Receipt orderId={orderId} /> : null}
     </div>
   );
 }

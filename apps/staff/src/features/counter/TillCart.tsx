@@ -1,13 +1,15 @@
 import { newId } from '@college-kiosk/client';
 import { EmptyState, formatMoney, MoneyText, Notice, QuantityStepper } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
-import { IconCash } from '@tabler/icons-react';
+import { IconBuilding, IconCash } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import type { BuyerInput } from '../../gql/graphql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { BuyerForm } from './BuyerForm.tsx';
 import { CashTender } from './CashTender.tsx';
-import { ChangeBack } from './TakeCash.tsx';
+import { ChangeBack, type Sold } from './TakeCash.tsx';
 import { refusalText } from './till-answers.tsx';
 import { quoteLines, type TillLine, withQuantity } from './till-cart.ts';
 import { type TillQuote, useQuote } from './use-quote.ts';
@@ -16,7 +18,13 @@ const PlaceOrderDocument = graphql(`
   mutation PlaceOrder($input: PlaceOrderInput!) {
     placeOrder(input: $input) {
       __typename
-      ... on Order { id token pickupCode payments { __typename id change } }
+      ... on Order {
+        id
+        token
+        pickupCode
+        payments { __typename id change }
+      }
+      ... on BuyerGstinInvalid { code message wrong }
       ... on OutletClosed { code message opensAt closesAt }
       ... on ItemsUnavailable { code message items { __typename itemId name reason } }
       ... on ModifiersInvalid { code message itemId groupId }
@@ -29,20 +37,21 @@ const PlaceOrderDocument = graphql(`
 `);
 
 type Props = { cart: TillLine[]; onCart: (cart: TillLine[]) => void };
-type Sold = { token: string; pickupCode: string | null; change: number };
 
 export function TillCart({ cart, onCart }: Props) {
   const { outlet, organisation } = useSigned();
   const { quote, refusal, pending, accept } = useQuote(outlet.id, cart);
   const [tendering, setTendering] = useState(false);
-  const [sold, setSold] = useState<Sold | null>(null);
+  const [sold, setSold] = useState<(Sold & { token: string }) | null>(null);
+  const [buyer, setBuyer] = useState<BuyerInput | null>(null);
+  const [naming, setNaming] = useState(false);
   const [placeRefusal, setPlaceRefusal] = useState<ReactNode>(null);
   const [run, busy] = useRun(PlaceOrderDocument);
   // The order's id is its idempotency key: the same sale sent again is the same order.
   const sale = useRef({ id: newId(), body: '' });
 
   const place = async (priced: TillQuote, tendered: number) => {
-    const body = JSON.stringify([quoteLines(cart), priced.signed, tendered]);
+    const body = JSON.stringify([quoteLines(cart), priced.signed, tendered, buyer]);
     if (sale.current.body !== body) sale.current = { id: newId(), body };
     setPlaceRefusal(null);
     const data = await run({
@@ -52,6 +61,7 @@ export function TillCart({ cart, onCart }: Props) {
         lines: quoteLines(cart),
         quote: priced.signed,
         cash: { tendered },
+        buyer,
       },
     });
     const answer = data?.placeOrder;
@@ -59,8 +69,10 @@ export function TillCart({ cart, onCart }: Props) {
     switch (answer.__typename) {
       case 'Order':
         onCart([]);
+        setBuyer(null);
         return setSold({
-          ...{ token: answer.token, pickupCode: answer.pickupCode, change: answer.payments[0]?.change ?? 0 },
+          ...{ token: answer.token, pickupCode: answer.pickupCode, orderId: answer.id },
+          change: answer.payments[0]?.change ?? 0,
         });
       case 'QuoteStale':
         accept(answer.quote);
@@ -121,11 +133,30 @@ export function TillCart({ cart, onCart }: Props) {
           >
             {quote ? `Take cash, ${formatMoney(quote.total)}` : 'Pricing…'}
           </Button>
+          <Button
+            variant="subtle"
+            color="steel"
+            fullWidth
+            leftSection={<IconBuilding size={18} aria-hidden />}
+            onClick={() => setNaming(true)}
+          >
+            {buyer ? `Invoice to ${buyer.name}` : 'Invoice to a company'}
+          </Button>
           <Button variant="subtle" color="steel" fullWidth onClick={() => onCart([])}>
             Empty the cart
           </Button>
         </>
       )}
+      {naming ? (
+        <BuyerForm
+          buyer={buyer}
+          onSave={(wanted) => {
+            setBuyer(wanted);
+            setNaming(false);
+          }}
+          onClose={() => setNaming(false)}
+        />
+      ) : null}
       <Modal opened={tendering} onClose={close} centered title={sold ? `Order ${sold.token}` : 'Cash'}>
         {sold ? (
           <ChangeBack {...sold} onClose={close} />

@@ -20,6 +20,7 @@ export function refusalText(answer: QuoteRefusal | PlaceRefusal): ReactNode {
     case 'OutOfStock':
       return `Not enough left: ${answer.items.map(({ name, portionsLeft }) => `${name} (${portionsLeft})`).join(', ')}.`;
     case 'ModifiersInvalid':
+    case 'BuyerGstinInvalid':
     case 'DrawerNotOpen':
       return answer.message;
     case 'WrongTender':

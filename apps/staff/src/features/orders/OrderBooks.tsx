@@ -1,5 +1,9 @@
 import { formatDay, MoneyText } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { PaperDialog } from '../../shell/PaperDialog.tsx';
 
 const OrderBooksFragment = graphql(`
   fragment OrderBooks on Order {
@@ -16,8 +20,11 @@ const OrderBooksFragment = graphql(`
   }
 `);
 
-/** Invoices and journal entries, for those who may see the books; nothing for the rest. */
-export function OrderBooks({ order: masked }: { order: FragmentType<typeof OrderBooksFragment> }) {
+type Props = { order: FragmentType<typeof OrderBooksFragment>; mayPrint: boolean };
+
+/** Invoices for those who may print them, and journal entries for those who may see the books; nothing for the rest. */
+export function OrderBooks({ order: masked, mayPrint }: Props) {
+  const [paper, setPaper] = useState<{ id: string; number: string } | null>(null);
   const { documents, entries } = readFragment(OrderBooksFragment, masked);
   if (documents.length === 0 && entries.length === 0) return null;
   return (
@@ -34,10 +41,22 @@ export function OrderBooks({ order: masked }: { order: FragmentType<typeof Order
                     {reason === null ? formatDay(taxDate, 'UTC') : `${formatDay(taxDate, 'UTC')}: ${reason}`}
                   </small>
                 </span>
+                {mayPrint ? (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    leftSection={<IconPrinter size={16} aria-hidden />}
+                    aria-label={`Paper of ${number}`}
+                    onClick={() => setPaper({ id, number })}
+                  >
+                    Paper
+                  </Button>
+                ) : null}
                 <MoneyText value={total} paise />
               </li>
             ))}
           </ul>
+          {paper ? <PaperDialog documentId={paper.id} number={paper.number} onClose={() => setPaper(null)} /> : null}
         </section>
       ) : null}
       {entries.length > 0 ? (

@@ -84,6 +84,8 @@ export interface Room {
   /** Paid, and its cooking has begun: it took from the stock. */
   readonly cookedOrderId: string;
   readonly ticketId: string;
+  /** The invoice of the paid order. */
+  readonly documentId: string;
   /** A price that was shown, for the outlet’s dish. */
   readonly quote: string;
   /** A cook of this outlet, their grant, a device and a key of the outlet: to be changed and ended. */
@@ -157,6 +159,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     purchaseOrderId,
     ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
+    documentId: await invoiceOf(api, paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
@@ -165,6 +168,19 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     supplierPaymentId: await paidAhead(api, { canary, outletId, supplierId }),
     ...(await staffOf(api, callers, canary, outletId)),
   };
+}
+
+/** Its invoice, which was printed once. */
+async function invoiceOf(api: Api, id: string): Promise<string> {
+  const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
+  const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });
+  const documentId = order.documents[0]?.id ?? '';
+  const print = `mutation ($input: PrintInvoiceInput!) {
+    result: printInvoice(input: $input) { __typename ... on Refusal { code message } }
+  }`;
+  const asked = { commandId: freshId(), documentId, paper: 'RECEIPT', language: 'en', format: 'HTML' };
+  await api.command(print, asked, 'PrintedInvoice');
+  return documentId;
 }
 
 async function cookedDish(api: Api, { canary, outletId, stockItemId }: OfDish) {

@@ -8,6 +8,7 @@ import {
   type TaxComponent,
   type TaxedLine,
   taxLine,
+  UTGST_STATES,
 } from '@college-kiosk/kernel';
 import type { Organisation } from '../places/index.ts';
 import { isServed, type Menu, type MenuItem, type MenuVariant, type ModifierOption, type TaxKind } from './menu.ts';
@@ -87,8 +88,6 @@ export interface ChosenLine {
 
 // More than anyone carries; what it protects is the arithmetic.
 const QUANTITY_MAX = 10_000;
-// Union territories without a legislature charge UTGST in the place of SGST (rules §1.3).
-const UTGST_STATES: ReadonlySet<string> = new Set(['04', '26', '31', '35', '38']);
 
 /** Finds the lines on the menu and sorts out what cannot be had at this minute of the local day. Throws INVALID for a quantity that is none. */
 export function choose(

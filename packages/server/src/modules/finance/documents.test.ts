@@ -2,15 +2,18 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
-import { mayBeOutletCode } from '../places/index.ts';
+import { mayBeOutletCode, type Place, placeOf } from '../places/index.ts';
 import { issuerOf, seriesOf } from './document-number.ts';
-import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { issueCreditNote } from './documents/credit-note.ts';
+import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
 import { documentsOfOrders } from './loaders.ts';
 import { documents } from './tables.ts';
 
 let world: World;
+let place: Place;
 beforeAll(async () => {
   world = await openWorld();
+  place = await placeOf(world.db, world.outletId);
 });
 afterAll(() => world.close());
 
@@ -32,7 +35,7 @@ const dosa: DocumentLineDraft = {
 
 const issue = (orderId: string) => ({
   orderId,
-  outlet: { id: world.outletId, code: 'MC' },
+  place,
   device: KIOSK,
   at: world.clock.now(),
   dates: DATES,
@@ -100,8 +103,12 @@ describe('documents', () => {
   test('an invoice keeps its lines and adds up; its credit note takes exactly these back', async () => {
     const orderId = world.newId();
     const lines = [dosa, { ...dosa, description: 'Cola', taxKind: 'GOODS' as const, rateBp: 4000 }];
-    const invoice = await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines, roundOff: 17 }));
-    const note = await world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled' }));
+    const invoice = await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(orderId), lines, roundOff: 17, buyer: null }),
+    );
+    const note = await world.db.transaction((tx) =>
+      issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled', inRupees: true, refundId: null }, null),
+    );
 
     expect(invoice).toMatchObject({ number: expect.stringMatching(/^MCK1\/2627\/\d{6}$/), total: 12_017 });
     expect(note).toMatchObject({
@@ -115,23 +122,30 @@ describe('documents', () => {
     expect(found.map((each) => each.reason)).toEqual([null, 'cancelled']);
     expect(found[1]?.originalId).toBe(invoice.id);
     expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(
-      lines.map((line) => ({ ...line, itemId: null })),
+      lines.map((line, at) => ({ ...line, itemId: null, ofPosition: at + 1 })),
     );
   });
 
   test('a credit note without a reason is not issued', async () => {
     const orderId = world.newId();
-    await world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
-    const wordless = world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: '' }));
+    await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }),
+    );
+    const wordless = world.db.transaction((tx) =>
+      issueCreditNote(tx, { ...issue(orderId), reason: '', inRupees: true, refundId: null }, null),
+    );
     await expect(wordless).rejects.toMatchObject({ cause: { code: '23514', constraint_name: 'documents_reason' } });
     expect((await documentsOfOrders(world.db, [orderId])).get(orderId)).toHaveLength(1);
   });
 
   test('an order has one invoice and one credit note, and no credit note without an invoice', async () => {
     const orderId = world.newId();
-    const credit = () => world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'again' }));
+    const credit = () =>
+      world.db.transaction((tx) =>
+        issueCreditNote(tx, { ...issue(orderId), reason: 'again', inRupees: true, refundId: null }, null),
+      );
     const invoice = () =>
-      world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0 }));
+      world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }));
     const before = await world.db.$count(documents);
 
     await expect(credit()).rejects.toMatchObject({ name: 'Fault' });
@@ -147,7 +161,13 @@ describe('documents', () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 40 }, (_, index) =>
         world.db.transaction(async (tx) => {
-          const issued = await issueInvoice(tx, { ...issue(world.newId()), device, lines: [dosa], roundOff: 0 });
+          const issued = await issueInvoice(tx, {
+            ...issue(world.newId()),
+            device,
+            lines: [dosa],
+            roundOff: 0,
+            buyer: null,
+          });
           if (index % 3 === 0) throw new Error('the rest of the sale failed');
           return issued;
         }),
@@ -163,7 +183,7 @@ describe('documents', () => {
   test('a new financial year begins a series anew', async () => {
     const april = { businessDate: '2027-04-01', taxDate: '2027-04-01' };
     const issued = await world.db.transaction((tx) =>
-      issueInvoice(tx, { ...issue(world.newId()), dates: april, lines: [dosa], roundOff: 0 }),
+      issueInvoice(tx, { ...issue(world.newId()), dates: april, lines: [dosa], roundOff: 0, buyer: null }),
     );
     expect(issued.number).toBe('MCK1/2728/000001');
   });

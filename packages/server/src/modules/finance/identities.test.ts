@@ -1,10 +1,12 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
+import { placeOf } from '../places/index.ts';
 import { NO_TAX } from './bill-postings.ts';
 import { seedAccounts } from './chart.ts';
+import { issueCreditNote } from './documents/credit-note.ts';
 import { financeIdentities } from './identities.ts';
-import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
 import { recordBill, recordDebitNote } from './payables/record-bill.ts';
 import { post } from './post.ts';
 import { refundPosting, salePosting } from './sale-postings.ts';
@@ -30,9 +32,11 @@ const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
 /** Two sales with books and invoices, one of them given back, and a bill with a debit note about it: everything adds up. */
 beforeEach(async () => {
   await owner`truncate journal_entries, journal_lines, manual_journals, manual_journal_lines, manual_journal_steps, ledger_periods,
-    period_requests, year_closings, payables, payable_settlements, supplier_payments, supplier_payment_lines, documents, document_lines, document_series`;
+    period_requests, year_closings, payables, payable_settlements, supplier_payments, supplier_payment_lines, documents, document_lines, document_prints,
+    document_series`;
   await world.db.transaction(async (tx) => {
-    const outlet = { id: world.outletId, code: 'MC' };
+    const place = await placeOf(world.db, world.outletId);
+    const { outlet } = place;
     for (const givenBack of [false, true]) {
       const orderId = world.newId();
       const at = world.clock.now();
@@ -46,10 +50,10 @@ beforeEach(async () => {
       };
       const paid = { tender: 'UPI', paymentId: world.newId(), lines: [dosa, dosa], roundOff: 0 } as const;
       await post(tx, { ...about, event: 'PAID', lines: salePosting(paid) });
-      const issue = { orderId, outlet, device: null, at, dates };
-      await issueInvoice(tx, { ...issue, lines: paid.lines, roundOff: 0 });
+      const issue = { orderId, place, device: null, at, dates };
+      await issueInvoice(tx, { ...issue, lines: paid.lines, roundOff: 0, buyer: null });
       if (!givenBack) continue;
-      const note = await issueCreditNote(tx, { ...issue, reason: 'cancelled' });
+      const note = await issueCreditNote(tx, { ...issue, reason: 'cancelled', inRupees: false, refundId: null }, null);
       await post(tx, { ...about, event: 'REFUNDED', lines: refundPosting({ ...paid, lines: note.lines }) });
     }
     const bill = {

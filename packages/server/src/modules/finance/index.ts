@@ -1,13 +1,20 @@
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
+export { countPrint } from './documents/count-print.ts';
+export { draftCredit, issueCreditNote } from './documents/credit-note.ts';
+export type { Credit, LineBack } from './documents/credited-lines.ts';
+export { type Buyer, formOf, issuerAt, placeOfSupply } from './documents/document-form.ts';
 export {
   AccountType,
+  DocumentConnection,
   DocumentLineType,
   DocumentObjectType,
+  DocumentPartyType,
   JournalEntryConnection,
   JournalEntryType,
   JournalLineType,
+  PaperSizeEnum,
 } from './graphql/finance.types.ts';
 export { DayAhead, PeriodLocked } from './graphql/journals.types.ts';
 export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
@@ -15,16 +22,16 @@ export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeResolvers } from './graphql/resolvers.ts';
 export { financeIdentities, type IdentityCheck } from './identities.ts';
 export {
+  buyerOf,
   type DocumentIssue,
   type DocumentLineDraft,
   type IssuedDocument,
   invoiceRows,
-  issueCreditNote,
   issueInvoice,
 } from './issue-document.ts';
 export { closedDay } from './journals/journal-day.ts';
 export { saveJournal } from './journals/save-journal.ts';
-export { type Document, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
+export { type Document, documentsById, documentsOfOrders, type Entry, entriesOfSources } from './loaders.ts';
 export { payablesAgeing, payablesOf } from './payables/ageing.ts';
 export type { PaidFrom } from './payables/payment-postings.ts';
 export { type Bill, type DebitNote, keepDebitNote, recordBill, recordDebitNote } from './payables/record-bill.ts';
@@ -78,6 +85,7 @@ export {
   accounts,
   accountType,
   documentLines,
+  documentPrints,
   documents,
   documentType,
   journalEntries,

@@ -1,9 +1,9 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
-import { accounts, documentLines, documents, journalEntries, journalLines } from './tables.ts';
+import { accounts, documentLines, documentPrints, documents, journalEntries, journalLines } from './tables.ts';
 
 export type Account = typeof accounts.$inferSelect;
-type DocumentRow = typeof documents.$inferSelect;
+export type DocumentRow = typeof documents.$inferSelect;
 type DocumentLineRow = typeof documentLines.$inferSelect;
 export type Document = DocumentRow & { readonly lines: readonly DocumentLineRow[] };
 export type EntryRow = typeof journalEntries.$inferSelect;
@@ -18,12 +18,47 @@ export async function documentsOfOrders(reader: Reader, orderIds: readonly strin
     .from(documents)
     .where(inArray(documents.orderId, [...orderIds]))
     .orderBy(asc(documents.issuedAt), asc(documents.type), asc(documents.id));
+  return grouped(await withDocumentLines(reader, rows), orderIds, (document) => document.orderId);
+}
+
+/** Documents by id, with their lines. */
+export async function documentsById(reader: Reader, ids: readonly string[]): Promise<Map<string, Document>> {
+  const rows = await reader
+    .select()
+    .from(documents)
+    .where(inArray(documents.id, [...ids]));
+  return new Map((await withDocumentLines(reader, rows)).map((document) => [document.id, document]));
+}
+
+/** The credit notes of invoices, with their lines, in the order they were issued. */
+export async function creditNotesOf(reader: Reader, invoiceIds: readonly string[]): Promise<Map<string, Document[]>> {
+  const rows = await reader
+    .select()
+    .from(documents)
+    .where(inArray(documents.originalId, [...invoiceIds]))
+    .orderBy(asc(documents.issuedAt), asc(documents.id));
+  return grouped(await withDocumentLines(reader, rows), invoiceIds, (note) => note.originalId ?? '');
+}
+
+export type DocumentPrint = typeof documentPrints.$inferSelect;
+
+/** Each time that documents were made out, the original first. */
+export async function printsOf(reader: Reader, documentIds: readonly string[]): Promise<Map<string, DocumentPrint[]>> {
+  const rows = await reader
+    .select()
+    .from(documentPrints)
+    .where(inArray(documentPrints.documentId, [...documentIds]))
+    .orderBy(asc(documentPrints.copy));
+  return grouped(rows, documentIds, (print) => print.documentId);
+}
+
+/** Documents with their lines, in the order given. */
+export async function withDocumentLines(reader: Reader, rows: readonly DocumentRow[]): Promise<Document[]> {
   const lines = await linesOfDocuments(
     reader,
     rows.map((row) => row.id),
   );
-  const found = rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }));
-  return grouped(found, orderIds, (document) => document.orderId);
+  return rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }));
 }
 
 /** The journal entries of orders, payments, receipts …, with their lines, in number order. */

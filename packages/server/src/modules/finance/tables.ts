@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -15,11 +16,15 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../platform/db/columns.ts';
+import { DOCUMENT_FORMS, type DocumentIssuer } from './documents/document-form.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
 // Opening entries bring in what was there before; a closing one takes a year's profit to what is retained, and no statement counts it.
 export const entryKind = pgEnum('entry_kind', ['ORDINARY', 'OPENING', 'CLOSING']);
 export const documentType = pgEnum('document_type', ['INVOICE', 'CREDIT_NOTE']);
+export const documentForm = pgEnum('document_form', DOCUMENT_FORMS);
+export const paperSize = pgEnum('paper_size', ['A4', 'RECEIPT']);
+export const printMedium = pgEnum('print_medium', ['PDF', 'HTML', 'MAIL']);
 
 export const accounts = pgTable(
   'accounts',
@@ -133,8 +138,11 @@ export const documents = pgTable(
     sequence: integer().notNull(),
     outletId: uuid().notNull(),
     orderId: uuid().notNull(),
-    // The invoice that a credit note reverses.
+    // The invoice that a credit note reverses, and its place among the notes about it, from 1; an order has one invoice.
     originalId: uuid(),
+    part: integer().notNull().default(1),
+    // The refund that pays a credit note out; of payments, which stand above.
+    refundId: uuid(),
     // Why a credit note was issued (CGST Rules, rule 53); an invoice has none.
     reason: text(),
     taxDate: date({ mode: 'string' }).notNull(),
@@ -144,13 +152,29 @@ export const documents = pgTable(
     tax: money().notNull(),
     roundOff: money().notNull(),
     total: money().notNull(),
+    form: documentForm().notNull(),
+    // Who issued it, as they were then: a paper that is printed in years says the same.
+    issuer: jsonb().$type<DocumentIssuer>().notNull(),
+    // Two digits of the State in which it was served (rules §1.3).
+    placeOfSupply: text().notNull(),
+    // Whom it was made out to, where they gave their registration; all three or none.
+    buyerGstin: text(),
+    buyerName: text(),
+    buyerAddress: text(),
   },
   (row) => [
     unique('documents_number').on(row.number),
     unique('documents_sequence').on(row.series, row.financialYear, row.sequence),
-    unique('documents_one_invoice_per_order').on(row.orderId, row.type),
+    unique('documents_part').on(row.orderId, row.type, row.part),
+    check('documents_one_invoice_per_order', sql`${row.part} = 1 or (${row.type} = 'CREDIT_NOTE' and ${row.part} > 1)`),
     check('documents_reason', sql`(${row.type} = 'CREDIT_NOTE') = (coalesce(${row.reason}, '') <> '')`),
     check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
+    check('documents_form', sql`(${row.type} = 'CREDIT_NOTE') = (${row.form} = 'CREDIT_NOTE')`),
+    check('documents_place_of_supply', sql`${row.placeOfSupply} ~ '^[0-9]{2}$'`),
+    check('documents_buyer', sql`finance_is_buyer(${row.buyerGstin}, ${row.buyerName}, ${row.buyerAddress})`),
+    index('documents_issued').on(row.issuedAt, row.id),
+    uniqueIndex('documents_refund').on(row.refundId).where(sql`${row.refundId} is not null`),
+    index('documents_original').on(row.originalId).where(sql`${row.originalId} is not null`),
   ],
 );
 
@@ -173,6 +197,31 @@ export const documentLines = pgTable(
     igst: money().notNull(),
     // The dish or goods of the catalogue, so that sales are told by category; null for what was sold before this was kept.
     itemId: uuid(),
+    // The line of the invoice that a line of a credit note takes back; null on an invoice.
+    ofPosition: integer(),
   },
   (row) => [primaryKey({ columns: [row.documentId, row.position] })],
+);
+
+/** Each time a document was made out on paper or sent: the first is the original, all others are duplicates. Append-only. */
+export const documentPrints = pgTable(
+  'document_prints',
+  {
+    // The command that asked for it.
+    id: uuid().primaryKey(),
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id),
+    // 1 for the original. Counted by the database, whatever is said.
+    copy: integer().notNull(),
+    paper: paperSize().notNull(),
+    medium: printMedium().notNull(),
+    language: text({ enum: ['en', 'hi', 'ml'] }).notNull(),
+    printedAt: instant().notNull(),
+    printedBy: text().notNull(),
+  },
+  (row) => [
+    unique('document_prints_copy').on(row.documentId, row.copy),
+    check('document_prints_language', sql`${row.language} in ('en', 'hi', 'ml')`),
+  ],
 );

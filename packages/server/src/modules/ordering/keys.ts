@@ -5,6 +5,8 @@ export interface OrderingKeys {
   readonly quote: Uint8Array;
   /** Derives pickup codes. */
   readonly pickup: Uint8Array;
+  /** Proves the links on papers; the first makes them. */
+  readonly invoice: readonly [Uint8Array, ...Uint8Array[]];
 }
 
 /** The server's keys for this module; plugged by `entry/` from the installation's secrets. */

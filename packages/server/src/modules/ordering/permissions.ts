@@ -24,9 +24,16 @@ export const orderingPermissions = [
   },
   {
     permission: 'order:take-cash',
-    says: 'Take cash for an order.',
+    says: 'Take cash for an order, and say before whom its invoice is made out to.',
     category: 'MONEY',
     roles: ['cashier', 'manager'],
+    atTill: true,
+  },
+  {
+    permission: 'invoice:print',
+    says: 'Print invoices and credit notes, and send them by e-mail: of one’s own orders; who sees every order, of all.',
+    category: 'MONEY',
+    roles: ['cashier', 'manager', 'finance', 'student'],
     atTill: true,
   },
   {
@@ -40,6 +47,13 @@ export const orderingPermissions = [
     permission: 'order:cancel-cooked',
     says: 'Cancel an order that the kitchen has begun; its food is waste.',
     category: 'ORDERS',
+    roles: ['manager'],
+    atTill: true,
+  },
+  {
+    permission: 'order:refund',
+    says: 'Give a part of a paid order back, with a credit note.',
+    category: 'MONEY',
     roles: ['manager'],
     atTill: true,
   },

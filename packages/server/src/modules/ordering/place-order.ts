@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type Actor, denial, holds } from '../../platform/auth/actor.ts';
 import { command, oneCall, type StatementScope } from '../../platform/command/command.ts';
 import { asRow } from '../../platform/db/rows.ts';
+import type { Buyer } from '../finance/index.ts';
 import { shortagesRaised } from '../inventory/index.ts';
 import { cashPayment, drawerNotOpen, takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice } from '../places/index.ts';
+import { buyerColumns, buyerInvalid, buyerSaid } from './buyer.ts';
 import { orderingKeys } from './keys.ts';
 import { UNPAID_MINUTES } from './order.ts';
 import { cartLines, isPriced, priced, type QuotedOrder, stockLines } from './priced.ts';
@@ -21,6 +23,7 @@ const input = z.object({
   lines: cartLines,
   quote: z.string().max(2_000),
   cash: z.object({ tendered: z.int().min(0).max(100_000_000) }).nullish(),
+  buyer: buyerSaid.nullish(),
 });
 
 /**
@@ -34,12 +37,14 @@ export const placeOrder = command({
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'order', id }),
   mask: ['quote'],
-  async statement(scope, { id, outletId, lines, quote, cash }) {
+  async statement(scope, { id, outletId, lines, quote, cash, buyer }) {
     const { db, now, actor, use, within } = scope;
     const facts = await (scope.afresh ? sellingFacts : sellingFactsKept)(db, outletId);
     within(outletId);
     if (cash && !holds(actor, 'order:take-cash', outletId)) throw denial(actor, 'order:take-cash');
 
+    const unusable = buyer ? buyerInvalid(buyer) : null;
+    if (unusable) return unusable;
     const quoted = await priced(db, facts, lines, now);
     if (!isPriced(quoted)) return quoted;
     const key = use(orderingKeys).quote;
@@ -51,7 +56,7 @@ export const placeOrder = command({
       });
     }
 
-    const order = newOrder(scope, { id, outletId, facts, quoted });
+    const order = newOrder(scope, { id, outletId, facts, quoted, buyer });
     const paid = cash ? await cashSale(scope, order, { facts, quoted, tendered: cash.tendered }) : null;
     if (isRefusal(paid)) return paid;
     const placing = { version: 1, from: null, to: 'PLACED', paymentStatus: 'UNPAID' };
@@ -88,10 +93,11 @@ interface Placing {
   readonly outletId: string;
   readonly facts: SellingFacts;
   readonly quoted: QuotedOrder;
+  readonly buyer?: Buyer | null | undefined;
 }
 
 /** The order as it stands before anybody pays, without the token, which the outlet's counter gives. */
-function newOrder({ now, actor }: StatementScope, { id, outletId, facts, quoted }: Placing) {
+function newOrder({ now, actor }: StatementScope, { id, outletId, facts, quoted, buyer }: Placing) {
   return {
     ...{ id, outletId },
     channel: channelOf(actor, outletId),
@@ -104,6 +110,7 @@ function newOrder({ now, actor }: StatementScope, { id, outletId, facts, quoted 
     placedAt: now,
     expiresAt: new Date(now.getTime() + UNPAID_MINUTES.counter * 60_000),
     wrongCodes: 0,
+    ...buyerColumns(buyer ?? null),
     version: 1,
   } satisfies Omit<typeof orders.$inferInsert, 'token' | 'tokenNumber'>;
 }

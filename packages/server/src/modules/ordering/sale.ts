@@ -2,7 +2,14 @@ import { Fault, type Money } from '@college-kiosk/kernel';
 import type { Reader } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
-import { type DocumentLineDraft, type IssuingDevice, invoiceRows, journalRows, salePosting } from '../finance/index.ts';
+import {
+  buyerOf,
+  type DocumentLineDraft,
+  type IssuingDevice,
+  invoiceRows,
+  journalRows,
+  salePosting,
+} from '../finance/index.ts';
 import type { takerOf } from '../payments/index.ts';
 import { datesAt, issuingDevice, type Place } from '../places/index.ts';
 import {
@@ -24,7 +31,8 @@ interface Step {
 }
 
 /** What of an order a sale looks at: it may not be written yet. */
-interface SoldOrder extends Pick<Order, 'id' | 'outletId' | 'state' | 'version'> {
+interface SoldOrder
+  extends Pick<Order, 'id' | 'outletId' | 'state' | 'version' | 'buyerGstin' | 'buyerName' | 'buyerAddress'> {
   /** Without one, the narration names the token when it is given. */
   readonly token: string | null;
 }
@@ -128,7 +136,9 @@ function saleRows({ order, lines, place, device, payment, at, by, taker }: Sale)
     lines: salePosting({ tender, lines: drafts, roundOff, paymentId: payment.id }),
   });
   const { id: orderId } = order;
-  const invoice = invoiceRows({ orderId, outlet: place.outlet, device, at, dates, lines: drafts, roundOff });
+  const invoice = invoiceRows({
+    ...{ orderId, place, device, at, dates, lines: drafts, roundOff, buyer: buyerOf(order) },
+  });
   return {
     payment: payment.row && asRow(payment.row),
     taker: taker && { ...taker, movement: newId(at) },

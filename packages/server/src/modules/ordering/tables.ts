@@ -67,6 +67,10 @@ export const orders = pgTable(
     readyAt: instant(),
     collectedAt: instant(),
     closedAt: instant(),
+    // Whom its invoice is made out to, where they are registered and said so before they paid; all three or none.
+    buyerGstin: text(),
+    buyerName: text(),
+    buyerAddress: text(),
     wrongCodes: integer().notNull().default(0),
     version: integer().notNull().default(1),
   },
@@ -77,6 +81,7 @@ export const orders = pgTable(
     index('orders_open')
       .on(row.outletId)
       .where(sql`${row.state} in ('PLACED', 'AWAITING_PAYMENT', 'PAID', 'ACCEPTED', 'PREPARING', 'READY')`),
+    check('orders_buyer', sql`finance_is_buyer(${row.buyerGstin}, ${row.buyerName}, ${row.buyerAddress})`),
     check('orders_add_up', sql`${row.total} = ${row.taxable} + ${row.tax}`),
   ],
 );

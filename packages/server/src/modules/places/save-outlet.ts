@@ -43,6 +43,12 @@ export const saveOutlet = command({
         .refine(isValidGstin, 'Fifteen capitals and digits, as on the certificate; one of them is wrong.')
         .nullish()
         .transform((gstin) => gstin ?? null),
+      address: z
+        .string()
+        .trim()
+        .max(300, 'At most 300 characters.')
+        .nullish()
+        .transform((address) => address || null),
     })
     .refine((outlet) => outlet.opensAt < outlet.closesAt, {
       path: ['closesAt'],

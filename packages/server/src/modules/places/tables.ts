@@ -47,6 +47,8 @@ export const outlets = pgTable(
     tokenPrefix: text().notNull(),
     // Its own tax registration, when it has one; else the organisation's.
     gstin: text(),
+    // Where it is, as its documents say (CGST Rules, rule 46); on several lines.
+    address: text(),
     // Whether a meal may be cooked before it is paid at the counter.
     cooksBeforePay: boolean().notNull().default(false),
     // The switch in the manager's hand, on top of the hours.

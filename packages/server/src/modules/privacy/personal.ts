@@ -98,6 +98,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_moves.actor_id': 'Who moved stock: the act is in the audit trail of whoever did it.',
   'remembered_commands.actor_id':
     'Whose command was answered: the answer holds ids only, the command is in the audit trail.',
+  'document_prints.printed_by': 'Who printed a paper, as the audit trail calls them: of a student a pseudonym.',
   'journal_entries.posted_by': 'Who posted an entry, as the audit trail calls them: of a student a pseudonym.',
   'totp_factors.sealed_by': 'Which key sealed the seed: no person.',
   'order_steps.by': 'Who moved an order on, as the audit trail calls them: of a student a pseudonym.',

@@ -4,7 +4,14 @@ import { type DocumentLineDraft, type PostingLine, salePosting } from '../../mod
 import type { Place } from '../../modules/places/index.ts';
 import { datesAt } from '../../modules/places/index.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
-import { insertRow, oneRow } from './rows.ts';
+import { AsJson, insertRow, oneRow } from './rows.ts';
+
+/** Who issues, as the organisation and the outlet are. */
+function issuerOf({ outlet, organisation }: Place) {
+  const { name, legalName, gstin, stateCode, fssaiLicence, taxProfile, pricesIncludeTax } = organisation;
+  const who = { name, legalName, outlet: outlet.name, address: outlet.address, gstin: outlet.gstin ?? gstin };
+  return { ...who, stateCode, fssaiLicence, taxProfile, pricesIncludeTax };
+}
 
 interface About {
   readonly outletId: string;
@@ -73,6 +80,12 @@ export async function bookCashSale(
     ...{ id: documentId, type: 'INVOICE', series, financialYear: year, sequence: number, outletId, orderId: order.id },
     number: formatInvoiceNumber({ series, financialYear: year, number }),
     ...{ ...dates, issuedAt: now, taxable, tax, roundOff, total: taxable + tax + roundOff },
+    ...{
+      part: 1,
+      form: 'TAX_INVOICE',
+      placeOfSupply: place.organisation.stateCode,
+      issuer: new AsJson(issuerOf(place)),
+    },
   });
   for (const [index, line] of lines.entries()) {
     await insertRow(tx, 'document_lines', { ...line, documentId, position: index + 1 });

@@ -1,5 +1,12 @@
 import { financialYear, formatInvoiceNumber, sumMoney } from '@college-kiosk/kernel';
-import type { DocumentLineDraft, Posting, PostingDates } from '../../../modules/finance/index.ts';
+import {
+  type DocumentLineDraft,
+  formOf,
+  issuerAt,
+  type Posting,
+  type PostingDates,
+  placeOfSupply,
+} from '../../../modules/finance/index.ts';
 import type { Random } from './random.ts';
 import type { Scribe } from './scribe.ts';
 import type { HistoryOutlet, Kiosk, Ticket } from './ticket.ts';
@@ -15,6 +22,7 @@ interface Issue {
   readonly roundOff: number;
   /** Of a credit note. */
   readonly reason?: string | null;
+  readonly refundId?: string | null;
 }
 
 export interface Books {
@@ -51,7 +59,7 @@ export function openBooks(random: Random): Books {
   return {
     post: (posting) => void postings.push({ id: random.id(posting.at), posting }),
 
-    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff, reason = null }) {
+    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff, reason = null, refundId = null }) {
       const year = financialYear(dates.taxDate).short;
       const name = seriesOf(outlet.code, kiosk, type);
       const outletId = outlet.place.outlet.id;
@@ -79,8 +87,13 @@ export function openBooks(random: Random): Books {
           roundOff,
           total: sumMoney([taxable, tax, roundOff]),
         },
+        form: type === 'INVOICE' ? formOf(outlet.place.organisation.taxProfile, lines, null) : 'CREDIT_NOTE',
+        ...{ issuer: issuerAt(outlet.place), placeOfSupply: placeOfSupply(outlet.place) },
+        ...{ part: 1, refundId, buyerGstin: null, buyerName: null, buyerAddress: null },
       });
-      documentLines.push(...lines.map((line, index) => ({ documentId: id, position: index + 1, ...line })));
+      // A note of the history takes a whole invoice back, line by line.
+      const placed = (position: number) => ({ position, ofPosition: type === 'CREDIT_NOTE' ? position : null });
+      documentLines.push(...lines.map((line, index) => ({ documentId: id, ...placed(index + 1), ...line })));
       return { id, number };
     },
 

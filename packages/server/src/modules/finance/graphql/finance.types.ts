@@ -9,13 +9,23 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
-import { accountType, documentType } from '../tables.ts';
+import type { DocumentIssuer } from '../documents/document-form.ts';
+import { accountType, documentForm, documentType, paperSize, printMedium } from '../tables.ts';
 
 const AccountTypeEnum = enumOf(accountType.enumValues);
-const DocumentTypeEnum = enumOf(documentType.enumValues);
+export const DocumentTypeEnum = enumOf(documentType.enumValues);
+export const DocumentFormEnum = enumOf(documentForm.enumValues);
+export const PaperSizeEnum = enumOf(paperSize.enumValues);
+const PrintMediumEnum = enumOf(printMedium.enumValues);
 
 registerEnumType(AccountTypeEnum, { name: 'AccountType', description: 'Where an account stands in the statements.' });
 registerEnumType(DocumentTypeEnum, { name: 'DocumentType', description: 'What a numbered document is.' });
+registerEnumType(DocumentFormEnum, {
+  name: 'DocumentForm',
+  description: 'What a document is called on paper, by the seller’s tax profile and by what was sold.',
+});
+registerEnumType(PaperSizeEnum, { name: 'PaperSize', description: 'What a document is laid out for.' });
+registerEnumType(PrintMediumEnum, { name: 'PrintMedium', description: 'As what a document was made out.' });
 
 @ObjectType('Account', { description: 'An account of the chart of accounts.', simpleResolvers: true })
 export class AccountType {
@@ -145,30 +155,89 @@ export class DocumentLineType {
   igst!: number;
 }
 
-@ObjectType('Document', { description: 'A tax invoice or credit note, as issued.', simpleResolvers: true })
-export class DocumentObjectType {
-  @Field(() => UuidScalar, { description: 'Stable id.' })
-  id!: string;
-  @Field(() => DocumentTypeEnum, { description: 'Invoice or credit note.' })
-  type!: keyof typeof DocumentTypeEnum;
-  @Field(() => String, { description: 'The number as printed; gap-free within its series and financial year.' })
-  number!: string;
-  @Field(() => String, { nullable: true, description: 'Why a credit note was issued; null on an invoice.' })
-  reason!: string | null;
-  @Field(() => LocalDateScalar, { description: 'The date that decides its tax period.' })
-  taxDate!: string;
-  @Field(() => DateTimeScalar, { description: 'When it was issued.' })
-  issuedAt!: Date;
-  @Field(() => MoneyScalar, { description: 'The sum of what tax is computed on.' })
-  taxable!: number;
-  @Field(() => MoneyScalar, { description: 'The sum of all taxes.' })
-  tax!: number;
-  @Field(() => MoneyScalar, { description: 'Added to reach whole rupees when cash was rounded; may be negative.' })
-  roundOff!: number;
-  @Field(() => MoneyScalar, { description: 'Taxable, tax and round-off together. Positive on a credit note too.' })
-  total!: number;
-  @Field(() => [DocumentLineType], { description: 'Its lines, in order.' })
-  lines!: readonly DocumentLineType[];
+@ObjectType('DocumentParty', {
+  description: 'Who issued a document, or whom it is made out to, as they were then.',
+  simpleResolvers: true,
+})
+export class DocumentPartyType {
+  @Field(() => String, { description: 'Their legal name.' })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'Where they are.' })
+  address!: string | null;
+  @Field(() => String, { nullable: true, description: 'Their GST registration; null where they have none.' })
+  gstin!: string | null;
 }
 
+@ObjectType('DocumentPrint', { description: 'One time that a document was made out.', simpleResolvers: true })
+export class DocumentPrintType {
+  @Field(() => UuidScalar, { description: 'Stable id: that of the command that asked for it.' })
+  id!: string;
+  @Field(() => Int, { description: '1 for the original; all others are duplicates.' })
+  copy!: number;
+  @Field(() => PaperSizeEnum, { description: 'A4, or the roll of a receipt printer.' })
+  paper!: keyof typeof PaperSizeEnum;
+  @Field(() => PrintMediumEnum, { description: 'As a file, as a page to print, or by e-mail.' })
+  medium!: keyof typeof PrintMediumEnum;
+  @Field(() => String, { description: 'The language of its words: en, hi or ml.' })
+  language!: string;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  printedAt!: Date;
+  @Field(() => String, { description: 'Who asked for it.' })
+  printedBy!: string;
+}
+
+@ObjectType('Document', { description: 'A tax invoice, bill of supply, cash memo or credit note, as issued.' })
+export class DocumentObjectType {
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
+  id!: string;
+  @Field(() => DocumentTypeEnum, { description: 'Invoice or credit note.', simple: true })
+  type!: keyof typeof DocumentTypeEnum;
+  @Field(() => DocumentFormEnum, { description: 'What it is called, by the law of its day.', simple: true })
+  form!: keyof typeof DocumentFormEnum;
+  @Field(() => String, {
+    description: 'The number as printed; gap-free within its series and financial year.',
+    simple: true,
+  })
+  number!: string;
+  @Field(() => String, { description: 'The series it is numbered in: an outlet’s, or a device’s of it.', simple: true })
+  series!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why a credit note was issued; null on an invoice.',
+    simple: true,
+  })
+  reason!: string | null;
+  @Field(() => LocalDateScalar, { description: 'The date that decides its tax period.', simple: true })
+  taxDate!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was issued.', simple: true })
+  issuedAt!: Date;
+  @Field(() => String, { description: 'Two digits of the State it was served in.', simple: true })
+  placeOfSupply!: string;
+  @Field(() => MoneyScalar, { description: 'The sum of what tax is computed on.', simple: true })
+  taxable!: number;
+  @Field(() => MoneyScalar, { description: 'The sum of all taxes.', simple: true })
+  tax!: number;
+  @Field(() => MoneyScalar, {
+    description: 'Added to reach whole rupees when cash was rounded; may be negative.',
+    simple: true,
+  })
+  roundOff!: number;
+  @Field(() => MoneyScalar, {
+    description: 'Taxable, tax and round-off together. Positive on a credit note too.',
+    simple: true,
+  })
+  total!: number;
+  @Field(() => [DocumentLineType], { description: 'Its lines, in order.', simple: true })
+  lines!: readonly DocumentLineType[];
+  issuer!: DocumentIssuer;
+  buyerGstin!: string | null;
+  buyerName!: string | null;
+  buyerAddress!: string | null;
+  originalId!: string | null;
+  part!: number;
+  orderId!: string;
+  outletId!: string;
+}
+
+export const DocumentConnection = connectionType('Document', () => DocumentObjectType);
 export const JournalEntryConnection = connectionType('JournalEntry', () => JournalEntryType);

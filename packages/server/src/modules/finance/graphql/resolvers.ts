@@ -1,4 +1,5 @@
 import { ChartResolver } from './chart.resolver.ts';
+import { DocumentsResolver } from './documents.resolver.ts';
 import { FinanceResolver } from './finance.resolver.ts';
 import { ManualJournalResolver } from './journals.resolver.ts';
 import { LedgerResolver } from './ledger.resolver.ts';
@@ -11,6 +12,7 @@ import { YearsResolver } from './years.resolver.ts';
 export const financeResolvers = [
   FinanceResolver,
   ChartResolver,
+  DocumentsResolver,
   LedgerResolver,
   ManualJournalResolver,
   OpeningResolver,

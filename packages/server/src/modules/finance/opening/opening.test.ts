@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { placeOf } from '../../places/index.ts';
 import { seedAccounts } from '../chart.ts';
 import { financeIdentities } from '../identities.ts';
 import { issueInvoice } from '../issue-document.ts';
@@ -72,9 +73,10 @@ const exempt = {
 test('an outlet that sells before all is taken over is told by the verifier, to the paisa', async () => {
   await books.posted(opening(line('1010', 1), line('3999', -1)));
   expect(await broken()).toEqual([]);
+  const place = await placeOf(world.db, world.outletId);
   await world.db.transaction((tx) =>
     issueInvoice(tx, {
-      ...{ orderId: world.newId(), outlet: { id: world.outletId, code: 'MC' }, device: null, at: world.clock.now() },
+      ...{ orderId: world.newId(), place, buyer: null, device: null, at: world.clock.now() },
       ...{ dates: { businessDate: '2026-11-24', taxDate: '2026-11-24' }, roundOff: 0, lines: [exempt] },
     }),
   );

@@ -25,11 +25,14 @@ export class OrderPartsResolver {
     );
   }
 
+  @Personal()
   @FieldResolver(() => [DocumentObjectType], {
-    description: 'Its invoice and credit notes; empty without ledger:read.',
+    description: 'Its invoice and credit notes; empty without ledger:read or invoice:print, but for one’s own order.',
   })
   async documents(@Root() order: OrderType, @Ctx() context: GraphContext) {
-    if (!holds(context.actor, 'ledger:read', order.outletId)) return [];
+    const { actor } = context;
+    const may = holds(actor, 'ledger:read', order.outletId) || holds(actor, 'invoice:print', order.outletId);
+    if (!may && !isMine(actor, order)) return [];
     return (
       (await load(context, 'finance.documents', (ids) => documentsOfOrders(context.platform.db, ids), order.id)) ?? []
     );

@@ -1,4 +1,6 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { GSTIN_FAULTS } from '@college-kiosk/kernel';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { ItemsUnavailable, ModifiersInvalid } from '../../catalog/index.ts';
@@ -31,6 +33,26 @@ export class CashInput {
   tendered!: number;
 }
 
+@InputType({ description: 'Whom an invoice is made out to: somebody registered who wants it in their books.' })
+export class BuyerInput {
+  @Field(() => String, { description: 'Their GST registration (GSTIN), fifteen capitals and digits.' })
+  gstin!: string;
+  @Field(() => String, { description: 'Their legal name, at most 120 characters.' })
+  name!: string;
+  @Field(() => String, { description: 'Their address, on several lines; at most 300 characters.' })
+  address!: string;
+}
+
+@InputType({ description: 'Whom the invoice of an order is made out to.' })
+export class NameBuyerInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The order; it is not paid yet.' })
+  orderId!: string;
+  @Field(() => BuyerInput, { nullable: true, description: 'Null for nobody in particular.' })
+  buyer?: BuyerInput | null;
+}
+
 @InputType({ description: 'An order to be placed.' })
 export class PlaceOrderInput {
   @Field(() => UuidScalar, {
@@ -45,6 +67,11 @@ export class PlaceOrderInput {
   quote!: string;
   @Field(() => CashInput, { nullable: true, description: 'For a cashier: take the money with the order.' })
   cash?: CashInput | null;
+  @Field(() => BuyerInput, {
+    nullable: true,
+    description: 'Whom its invoice is made out to, where they are registered.',
+  })
+  buyer?: BuyerInput | null;
 }
 
 @InputType({ description: 'A payment to be started with the payment provider.' })
@@ -142,6 +169,12 @@ export const GoodsMissing = refusalType('GOODS_MISSING', 'The stock holds too li
 });
 export const NotPaid = refusalType('NOT_PAID', 'The order is not paid yet.', due);
 
+const GstinFaultEnum = enumOf(GSTIN_FAULTS);
+registerEnumType(GstinFaultEnum, { name: 'GstinFault', description: 'What is wrong with a GST registration number.' });
+const BuyerGstinInvalid = refusalType('BUYER_GSTIN_INVALID', 'This is no GST registration number.', {
+  wrong: { type: () => GstinFaultEnum, description: 'What is wrong with it.' },
+});
+
 const unavailable = [OutletClosed, ItemsUnavailable, ModifiersInvalid];
 export const QuoteOrderResult = resultUnion('QuoteOrderResult', 'A price for the cart, or why there is none.', [
   Quote,
@@ -155,6 +188,12 @@ export const PlaceOrderResult = resultUnion('PlaceOrderResult', 'The order as pl
   QuoteStale,
   WrongTender,
   DrawerNotOpen,
+  BuyerGstinInvalid,
+]);
+export const NameBuyerResult = resultUnion('NameBuyerResult', 'The order, or why nothing was changed.', [
+  OrderType,
+  BuyerGstinInvalid,
+  IllegalTransition,
 ]);
 export const StartPaymentResult = resultUnion('StartPaymentResult', 'The payment and where to pay it, or why not.', [
   PaymentType,

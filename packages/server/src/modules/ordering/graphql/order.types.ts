@@ -128,6 +128,9 @@ export class OrderType {
   outletId!: string;
   placedBy!: string | null;
   deviceId!: string | null;
+  buyerGstin!: string | null;
+  buyerName!: string | null;
+  buyerAddress!: string | null;
 }
 
 @ObjectType({ description: 'A head of tax over a whole cart.', simpleResolvers: true })

@@ -97,6 +97,8 @@ export class OutletType {
     simple: true,
   })
   gstin!: string | null;
+  @Field(() => String, { nullable: true, description: 'Where it is, as its invoices say.', simple: true })
+  address!: string | null;
   @Field(() => Boolean, { description: 'The manager’s switch: false stops new orders at any hour.', simple: true })
   takesOrders!: boolean;
   @Field(() => Boolean, { description: 'Whether an order would be taken right now.', simple: true })

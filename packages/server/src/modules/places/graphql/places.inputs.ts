@@ -54,6 +54,11 @@ export class SaveOutletInput {
     description: 'Its own tax registration (GSTIN), when it has one; without it the organisation’s counts.',
   })
   gstin?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is, as its invoices say; on several lines, at most 300 characters.',
+  })
+  address?: string | null;
 }
 
 @InputType({ description: 'A kitchen station as it should be.' })

@@ -1,0 +1,65 @@
+import { never, newId } from '@college-kiosk/client';
+import { Notice } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconBuilding } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { graphql } from '../../gql/gql.ts';
+import type { BuyerInput } from '../../gql/graphql.ts';
+import { useRun } from '../../shell/use-run.ts';
+import { BuyerForm } from './BuyerForm.tsx';
+
+const NameBuyerDocument = graphql(`
+  mutation NameBuyer($input: NameBuyerInput!) {
+    nameBuyer(input: $input) {
+      __typename
+      ... on Order { id buyer { __typename name gstin address } }
+      ... on BuyerGstinInvalid { code message wrong }
+      ... on IllegalTransition { code message state }
+    }
+  }
+`);
+
+/** Says whom the invoice of an order that waits for its money is made out to. */
+export function NameBuyer({ orderId }: { orderId: string }) {
+  const [run, busy] = useRun(NameBuyerDocument);
+  const [open, setOpen] = useState(false);
+  const [buyer, setBuyer] = useState<BuyerInput | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
+  const save = async (wanted: BuyerInput | null) => {
+    setRefusal(null);
+    const answer = (await run({ input: { commandId: newId(), orderId, buyer: wanted } }))?.nameBuyer;
+    if (!answer) return;
+    switch (answer.__typename) {
+      case 'Order':
+        setBuyer(wanted);
+        return setOpen(false);
+      case 'BuyerGstinInvalid':
+      case 'IllegalTransition':
+        return setRefusal(<Notice>{answer.message}</Notice>);
+      default:
+        never(answer);
+    }
+  };
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="steel"
+        fullWidth
+        leftSection={<IconBuilding size={18} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {buyer ? `Invoice to ${buyer.name}` : 'Invoice to a company'}
+      </Button>
+      {open ? (
+        <BuyerForm
+          buyer={buyer}
+          busy={busy}
+          refusal={refusal}
+          onSave={(wanted) => void save(wanted)}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+}

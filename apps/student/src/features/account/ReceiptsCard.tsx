@@ -1,0 +1,88 @@
+import { useQuery } from '@apollo/client/react';
+import { newId, saveFile } from '@college-kiosk/client';
+import { formatDay, MoneyText } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import './receipts.css';
+import { graphql } from '../../gql/gql.ts';
+import { useLanguage, useSay } from '../../i18n/i18n.ts';
+import { useRun } from '../../shell/use-run.ts';
+
+const MyReceiptsDocument = graphql(`
+  query MyReceipts($after: String) {
+    myReceipts(first: 10, after: $after) {
+      __typename
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node { __typename id number type taxDate total outlet { __typename id name } }
+      }
+    }
+  }
+`);
+const KeepReceiptDocument = graphql(`
+  mutation KeepReceipt($input: PrintInvoiceInput!) {
+    printInvoice(input: $input) {
+      __typename
+      ... on PrintedInvoice { copy file { __typename fileName mediaType base64 } }
+      ... on LanguageUnknown { code message languages }
+    }
+  }
+`);
+
+/** The invoices of what one ordered oneself, to be kept as files. */
+export function ReceiptsCard() {
+  const say = useSay();
+  const { code: language } = useLanguage();
+  const { data, fetchMore } = useQuery(MyReceiptsDocument, { fetchPolicy: 'cache-and-network' });
+  const [run, busy] = useRun(KeepReceiptDocument);
+  const page = data?.myReceipts;
+  const keep = async (documentId: string) => {
+    const input = { commandId: newId(), documentId, paper: 'A4' as const, format: 'PDF' as const, language };
+    const answer = (await run({ input }))?.printInvoice;
+    if (answer?.__typename === 'PrintedInvoice') saveFile(answer.file);
+  };
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        myReceipts: { ...next.myReceipts, edges: [...before.myReceipts.edges, ...next.myReceipts.edges] },
+      }),
+    });
+  if (!page) return null;
+  return (
+    <section className="sd-card" aria-labelledby="sd-receipts">
+      <h2 id="sd-receipts">{say('receipts.title')}</h2>
+      <p>{page.edges.length === 0 ? say('receipts.none') : say('receipts.why')}</p>
+      <ul className="sd-receipts">
+        {page.edges.map(({ node: { id, number, type, taxDate, total, outlet } }) => (
+          <li key={id}>
+            <span>
+              {type === 'CREDIT_NOTE' ? `${say('receipts.credit')}, ${outlet.name}` : outlet.name}
+              <small>
+                {formatDay(taxDate, 'UTC')}, {number}
+              </small>
+            </span>
+            <MoneyText value={total} paise />
+            <Button
+              variant="default"
+              loading={busy}
+              leftSection={<IconDownload size={18} aria-hidden />}
+              aria-label={say('receipts.keepOne', { number })}
+              onClick={() => void keep(id)}
+            >
+              {say('receipts.keep')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {page.pageInfo.hasNextPage ? (
+        <Button variant="subtle" onClick={() => void more()}>
+          {say('receipts.more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
