@@ -83,8 +83,8 @@ import {
   orderingRecords,
   QuoteLineResolver,
   RecalledOrderResolver,
-  StockMoveOrderResolver,
   RefundsResolver,
+  StockMoveOrderResolver,
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
