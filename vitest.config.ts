@@ -62,6 +62,8 @@ function browserProject(folder: string): TestProjectInlineConfiguration {
   const viteConfig = join(root, folder, 'vite.config.ts');
   const config = project(folder, {
     ...afterwards,
+    // As of the server: reading the components takes a hundred times as long as their tests.
+    isolate: false,
     environment: 'happy-dom',
     ...(existsSync(setup) ? { setupFiles: [setup] } : {}),
   });

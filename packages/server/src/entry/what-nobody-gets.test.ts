@@ -101,6 +101,12 @@ test('what they cost is told by reason, and of each reason by station and weekda
   ]);
 });
 
+test('the overview of stock tells of a week what the figures of waste tell of it', async () => {
+  const { stockOverview } = await ask('StockOverview', manager());
+  expect(stockOverview).toMatchObject({ wastedThisWeek: 15_000 });
+  expect(stockOverview.days.at(-1)).toMatchObject({ businessDate: '2026-11-24', wasted: 12_000 });
+});
+
 test('another outlet, and days on which nothing was lost, have none', async () => {
   const outletId = await canteen.addOutlet('ND');
   const call = canteen.as(permissions.ofRole('manager'), { outletId });

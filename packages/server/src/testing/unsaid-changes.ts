@@ -49,7 +49,7 @@ export async function unsaidChanges(ownerUrl: string): Promise<string[]> {
 }
 
 async function asOwner<Answer>(ownerUrl: string, ask: (sql: postgres.Sql) => Promise<Answer>): Promise<Answer> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const sql = postgres(ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     return await ask(sql);
   } finally {

@@ -17,7 +17,7 @@ const READABLE = /^[a-z0-9_]{1,40}$/;
  * migrations; safe to repeat, also with another password.
  */
 export async function letAppSignIn(ownerUrl: string, password: string): Promise<string> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = postgres(ownerUrl, { max: 1, fetch_types: false, onnotice: () => {} });
   try {
     const [found] = await sql<{ database: string }[]>`select current_database() as database`;
     const database = found?.database ?? '';

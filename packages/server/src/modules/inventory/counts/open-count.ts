@@ -1,16 +1,18 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import { placeOf } from '../../places/index.ts';
-import { locationOf } from '../locations/location.ts';
+import { deficits } from '../deficits/tables.ts';
+import { type Location, locationOf, MAIN } from '../locations/location.ts';
 import { stockSettingsNow } from '../settings/stock-settings.ts';
 import { batches, countClass, locations, stockItems } from '../tables.ts';
 import { measuredItems } from '../units.ts';
 import { countKind, countLines, countState, counts } from './tables.ts';
 
 /**
- * Begins a count of a location: of all that lies there (FULL), of a class that is due (CYCLE), or of what is named (SPOT; rules §3.7).
+ * Begins a count of a location: of all that lies there or, in the main store, was used beyond the records (FULL), of a class that is due (CYCLE), or of what is named (SPOT; rules §3.7).
  * One at a time in each location. Refuses COUNT_ALREADY_OPEN and NOTHING_TO_COUNT. Throws NOT_FOUND.
  */
 export const openCount = command({
@@ -52,7 +54,7 @@ export const openCount = command({
       return refuse('COUNT_ALREADY_OPEN', message, { countId: open.id });
     }
     const named = kind === 'SPOT' ? [...(await measuredItems(tx, input.stockItemIds ?? [])).keys()].sort() : null;
-    const items = named ?? (await lyingIn(tx, { outletId, locationId, due }));
+    const items = named ?? (await toCount(tx, location, due));
     if (items.length === 0) {
       return refuse(
         'NOTHING_TO_COUNT',
@@ -69,23 +71,31 @@ export const openCount = command({
   },
 });
 
+type CountClass = (typeof countClass.enumValues)[number];
+
 const OPEN_STATES = countState.enumValues.filter((state) => !['APPROVED', 'REJECTED', 'CANCELLED'].includes(state));
 
-async function lyingIn(
-  tx: Parameters<typeof locationOf>[0],
-  of: { readonly outletId: string; readonly locationId: string; readonly due: 'A' | 'B' | 'C' | null },
+/** What lies in a location and, in the main store, what was used beyond the records as well: either something of it is there, or it is owed. */
+async function toCount(
+  tx: Tx,
+  { id: locationId, outletId, code }: Location,
+  due: CountClass | null,
 ): Promise<string[]> {
-  const rows = await tx
+  const isDue = due ? eq(stockItems.countClass, due) : undefined;
+  const lying = await tx
     .selectDistinct({ id: batches.stockItemId })
     .from(batches)
     .innerJoin(stockItems, eq(stockItems.id, batches.stockItemId))
     .where(
       and(
-        ...[eq(batches.outletId, of.outletId), eq(batches.locationId, of.locationId)],
+        ...[eq(batches.outletId, outletId), eq(batches.locationId, locationId), isDue],
         ...[ne(batches.status, 'DEPLETED'), ne(batches.sourceType, 'set-aside')],
-        of.due ? eq(stockItems.countClass, of.due) : undefined,
       ),
-    )
-    .orderBy(asc(batches.stockItemId));
-  return rows.map(({ id }) => id);
+    );
+  const owed = await tx
+    .selectDistinct({ id: deficits.stockItemId })
+    .from(deficits)
+    .innerJoin(stockItems, eq(stockItems.id, deficits.stockItemId))
+    .where(and(eq(deficits.outletId, outletId), gt(deficits.quantityOpen, 0), isDue));
+  return [...new Set([...lying, ...(code === MAIN ? owed : [])].map(({ id }) => id))].sort();
 }

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { stockUp } from '../sample-stock.ts';
 import { useOn } from '../usage/sample-usage.ts';
-import { countingIn } from './sample-count.ts';
+import { decideWaste } from '../waste/decide-waste.ts';
+import { wasteEntries } from '../waste/tables.ts';
+import { BIJU, countingIn } from './sample-count.ts';
 import { usageVariance } from './usage-variance.ts';
 
 let world: World;
@@ -42,6 +45,36 @@ test('between two counts: opening and what came, less closing, is held against w
   // What is used after the last count is of the next.
   await useOn(world, item, 200, 0);
   expect(await told(item)).toMatchObject({ actual: 7_300, theoretical: 6_000 });
+});
+
+test('what another person decides on counts as wasted when it is, and lies apart until then', async () => {
+  const item = await rice({ quantity: 100_000, value: 200_000 });
+  await approve(await countOf(item, 100_000));
+  await throwAway(item, 50_000);
+  world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+  await approve(await countOf(item, 50_000));
+  const apart = { opening: 100_000, transferred: -50_000, closing: 50_000, actual: 0, wasted: 0, variance: 0 };
+  expect(await told(item)).toMatchObject(apart);
+
+  const [waste] = await world.db.select().from(wasteEntries).where(eq(wasteEntries.stockItemId, item));
+  await decideWaste(as(BIJU), { commandId: world.newId(), wasteId: waste?.id ?? '', approve: true });
+  world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+  await approve(await countOf(item, 50_000));
+  const wasted = { opening: 50_000, transferred: 50_000, closing: 50_000, actual: 50_000, wasted: 50_000, variance: 0 };
+  expect(await told(item)).toMatchObject(wasted);
+});
+
+test('of what is thrown away and decided on between two counts nothing is left unsaid', async () => {
+  const item = await rice({ quantity: 100_000, value: 200_000 });
+  await approve(await countOf(item, 100_000));
+  await throwAway(item, 50_000);
+  const [waste] = await world.db.select().from(wasteEntries).where(eq(wasteEntries.stockItemId, item));
+  await decideWaste(as(BIJU), { commandId: world.newId(), wasteId: waste?.id ?? '', approve: true });
+  world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+  await approve(await countOf(item, 49_000));
+  expect(await told(item)).toMatchObject({
+    ...{ opening: 100_000, transferred: 0, closing: 49_000, actual: 51_000, wasted: 50_000, variance: 1_000 },
+  });
 });
 
 test('another outlet’s location is not there, and whoever may not see stock sees nothing of it', async () => {

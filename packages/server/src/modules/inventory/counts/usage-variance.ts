@@ -16,7 +16,7 @@ export interface UsageVariance {
   readonly opening: number;
   /** Received, made here and given back, less what went back to suppliers; also what the later count found to have been there and used unrecorded. */
   readonly received: number;
-  /** What came from other locations less what went there. */
+  /** What came from other locations less what went there, or lies apart until somebody decides on it. */
   readonly transferred: number;
   readonly closing: number;
   /** Opening and what came, less what was there at the end. */
@@ -32,6 +32,9 @@ export interface UsageVariance {
 
 const i = alias(stockItems, 'i');
 const ITEMS_SHOWN = 200;
+
+/** What is set apart leaves the shelf, and comes back to it for the moment in which it is wasted or goes back to its supplier. */
+const liesApart = sql`b.source_type = 'set-aside'`;
 
 /**
  * Actual against theoretical use, of each item of a location that was counted and approved twice, the dearest difference first; two hundred at most.
@@ -62,13 +65,14 @@ export const usageVariance = query({
           s.opening + coalesce(m.received, 0) + s.owed + coalesce(m.transferred, 0) - s.closing as actual
         from spans s cross join lateral (
           select sum(m.quantity) filter (where m.type in ('RECEIPT', 'OPENING', 'PRODUCE', 'SALE_RETURN', 'RETURN_TO_SUPPLIER')) as received,
-            sum(m.quantity) filter (where m.type in ('TRANSFER_IN', 'TRANSFER_OUT')) as transferred,
+            coalesce(sum(m.quantity) filter (where m.type in ('TRANSFER_IN', 'TRANSFER_OUT') and not ${liesApart}), 0)
+              - coalesce(sum(m.quantity) filter (where m.type in ('WASTE', 'RETURN_TO_SUPPLIER') and ${liesApart}), 0) as transferred,
             -sum(m.quantity) filter (where m.type in ('CONSUME', 'SALE') and not ${makesGood}) as cooked,
             -sum(m.value) filter (where m.type in ('CONSUME', 'SALE') and not ${makesGood}) as cost,
             -sum(m.quantity) filter (where m.type = 'WASTE') as wasted
           from stock_moves m join batches b on b.id = m.batch_id
           where m.outlet_id = ${outletId} and m.stock_item_id = s.stock_item_id and b.location_id = ${locationId}
-            and b.source_type <> 'set-aside' and m.at > s.opened_at - interval '1 day' and m.at < s.closed_at + interval '1 day'
+            and m.at > s.opened_at - interval '1 day' and m.at < s.closed_at + interval '1 day'
             and not pg_visible_in_snapshot(m.transaction, s.since) and pg_visible_in_snapshot(m.transaction, s.until)) m
         cross join lateral (
           select sum(p.quantity) as used, sum(p.value) as cost from stock_deficits d cross join lateral (

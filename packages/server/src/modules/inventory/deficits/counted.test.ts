@@ -50,3 +50,16 @@ test('a count makes good what was owed when it was counted, whatever came since;
   expect(await levelOf(rice)).toMatchObject({ onHand: 500_000 });
   expect(await openOf()).toEqual([0, 0]);
 });
+
+test('a full count of the main store asks for what was used beyond the records, though nothing of it is in the records', async () => {
+  const rice = await insertStockItem(world, { negativePolicy: 'ALLOW_FLAG' });
+  const dish = await insertDishOf(world, { [rice]: 500_000 });
+  const batchId = await open(rice, 500_000, 3_000);
+  const orderId = await order(dish.variantId);
+  await lose(batchId, 500_000);
+  await cook(orderId);
+  expect((await owed(rice)).map(({ quantityOpen }) => quantityOpen)).toEqual([500_000]);
+  const { id, answer } = await counting.begin(null);
+  expect(answer).toEqual({ id });
+  expect((await counting.linesOf(id)).map(({ item }) => item.id)).toContain(rice);
+});

@@ -19,10 +19,14 @@ registerEnumType(ProductionStateEnum, {
 });
 
 export const NoRecipe = refusalType('NO_RECIPE', 'The preparation has no recipe that is in force.');
-export const MoreThanPlanned = refusalType('MORE_THAN_PLANNED', 'Far more came of it than was planned.', {
-  planned: { type: () => QuantityScalar, description: 'What should come of it.' },
-  produced: { type: () => QuantityScalar, description: 'What is said to have come of it.' },
-});
+export const MoreThanPlanned = refusalType(
+  'MORE_THAN_PLANNED',
+  'Far more came of it than was planned, or than what went in makes.',
+  {
+    planned: { type: () => QuantityScalar, description: 'What should come of it.' },
+    produced: { type: () => QuantityScalar, description: 'What is said to have come of it.' },
+  },
+);
 export const IllegalProductionStep = refusalType('ILLEGAL_PRODUCTION_STEP', 'The order’s state does not allow this.', {
   state: { type: () => ProductionStateEnum, description: 'The state it is in.' },
 });

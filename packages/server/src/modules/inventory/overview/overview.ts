@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -83,8 +83,7 @@ export const readOverview = query({
           coalesce(sum(b.value_remaining) filter (where a.kind = 'NEAR_EXPIRY'), 0) as expiring_value
         from stock_alerts a left join batches b on b.id = a.batch_id where a.outlet_id = ${outletId} and a.state <> 'RESOLVED') a
       cross join (
-        select coalesce(sum(value + tax_reversed), 0) as value from waste_entries
-        where outlet_id = ${outletId} and state = 'WASTED' and reason <> 'STAFF_MEAL' and business_date > ${businessDate}::date - ${WEEK}::integer) w`);
+        select coalesce(sum(value), 0) as value from ${lostIn(outletId)} lost where business_date > ${businessDate}::date - ${WEEK}::integer) w`);
     if (!figures) throw new Error('Sums are always one row.');
     const days = await db.execute<StockDay & Record<string, unknown>>(sql`
       select d::date::text as "businessDate", coalesce(u.value, 0)::float8 as used, coalesce(w.value, 0)::float8 as wasted
@@ -93,12 +92,20 @@ export const readOverview = query({
         select business_date, sum(value) as value from stock_usage_days where outlet_id = ${outletId}
           and business_date >= ${businessDate}::date - ${DAYS}::integer group by 1) u on u.business_date = d::date
       left join (
-        select business_date, sum(value + tax_reversed) as value from waste_entries where outlet_id = ${outletId} and state = 'WASTED'
-          and reason <> 'STAFF_MEAL' and business_date >= ${businessDate}::date - ${DAYS}::integer group by 1) w on w.business_date = d::date
+        select business_date, sum(value) as value from ${lostIn(outletId)} lost
+        where business_date >= ${businessDate}::date - ${DAYS}::integer group by 1) w on w.business_date = d::date
       order by d`);
     return { outletId, ...figures, daysOnHand: daysOf(figures.usableValue, [...days]), days: [...days] };
   },
 });
+
+/** What an outlet wasted, out of batches and as dishes nobody got; what staff ate is no waste. The same as `analyseWaste` adds up. */
+function lostIn(outletId: string): SQL {
+  return sql`(
+    select business_date, value + tax_reversed as value from waste_entries
+    where outlet_id = ${outletId} and state = 'WASTED' and reason <> 'STAFF_MEAL'
+    union all select business_date, value + tax_reversed from waste_dishes where outlet_id = ${outletId})`;
+}
 
 /** How long a value lasts at the pace of the days on which anything was used, in calendar days; null without a pace. */
 function daysOf(value: number, days: readonly StockDay[]): number | null {

@@ -15,7 +15,8 @@ import { illegal, inputsOf, lockProduction, type Production, step } from './prod
  * Ends cooking: what went into it leaves its batches as they are picked, and what came of it is a new batch that is worth exactly
  * that (rules §3.4). It keeps for the shelf life of the preparation, or else as long as once it is opened. What went in is what was
  * planned, unless it is said. Refuses ILLEGAL_PRODUCTION_STEP, NOT_ENOUGH_STOCK with all that has expired or gone meanwhile, and
- * MORE_THAN_PLANNED for more than a fifth above the plan unless somebody with `production:override` says why.
+ * MORE_THAN_PLANNED for more than a fifth above the plan, or above what all that went in is enough for, unless somebody with
+ * `production:override` says why.
  */
 export const finishProduction = command({
   name: 'inventory.finishProduction',
@@ -39,10 +40,13 @@ export const finishProduction = command({
     const order = await lockProduction(tx, orderId);
     const { outletId } = order;
     within(outletId);
-    const excessReason = isExcess(order.planned, produced) ? (said.excessReason ?? null) : null;
-    const refusal = illegal(order, 'finish') ?? tooMuch(scope, order, { produced, reason: excessReason });
-    if (refusal) return refusal;
+    const outOfTurn = illegal(order, 'finish');
+    if (outOfTurn) return outOfTurn;
     const inputs = await usedInputs(tx, orderId, used ?? []);
+    const enough = enoughFor(order, inputs);
+    const excessReason = isExcess(enough, produced) ? (said.excessReason ?? null) : null;
+    const refusal = tooMuch(scope, order, { enough, produced, reason: excessReason });
+    if (refusal) return refusal;
     const dates = datesAt(await placeOf(tx, outletId), now);
     // A location is held before the levels, as everybody does.
     const location = await locationOf(tx, outletId, order.locationId);
@@ -66,20 +70,34 @@ export const finishProduction = command({
   },
 });
 
+interface PlannedInput extends UsedInput {
+  readonly planned: Quantity;
+}
+
 /** A pot gives a little more or less than its recipe says; what is far beyond is a slip, or food out of nothing. The database says so too. */
 function isExcess(planned: Quantity, produced: Quantity): boolean {
   return produced * 5 > planned * 6;
 }
 
+/** How much a pot is planned to give by the input of which the most went in; one that was left out does not make it smaller. */
+function enoughFor({ planned }: Pick<Production, 'planned'>, inputs: readonly PlannedInput[]): Quantity {
+  return Math.round(planned * Math.min(1, Math.max(...inputs.map((input) => input.used / input.planned))));
+}
+
 function tooMuch(
   { actor }: Pick<CommandScope, 'actor'>,
   { planned, outletId }: Production,
-  { produced, reason }: { readonly produced: Quantity; readonly reason: string | null },
+  {
+    enough,
+    produced,
+    reason,
+  }: { readonly enough: Quantity; readonly produced: Quantity; readonly reason: string | null },
 ): Refusal | null {
   const mayOverride = holds(actor, 'production:override', outletId);
-  if (!isExcess(planned, produced) || (mayOverride && reason)) return null;
+  if (!isExcess(enough, produced) || (mayOverride && reason)) return null;
   const help = mayOverride ? 'Say why, or look at the number.' : 'Look at the number, or ask somebody who may say why.';
-  return refuse('MORE_THAN_PLANNED', `This is far more than was planned. ${help}`, { planned, produced });
+  const what = isExcess(planned, produced) ? 'was planned' : 'what went in makes';
+  return refuse('MORE_THAN_PLANNED', `This is far more than ${what}. ${help}`, { planned, produced });
 }
 
 /** What went in: as it was said, else as it was planned. Throws NOT_FOUND for what does not go in. */
@@ -87,11 +105,11 @@ async function usedInputs(
   tx: Tx,
   orderId: string,
   said: readonly { readonly stockItemId: string; readonly quantity: Quantity }[],
-): Promise<UsedInput[]> {
+): Promise<PlannedInput[]> {
   const inputs = await inputsOf(tx, orderId);
   const used = new Map(said.map(({ stockItemId, quantity }) => [stockItemId, quantity]));
   if (said.some(({ stockItemId }) => !inputs.some(({ item }) => item.id === stockItemId))) {
     throw new AppError('NOT_FOUND', 'This does not go into what is cooked.');
   }
-  return inputs.map(({ item, planned }) => ({ item, used: used.get(item.id) ?? planned }));
+  return inputs.map(({ item, planned }) => ({ item, planned, used: used.get(item.id) ?? planned }));
 }

@@ -185,6 +185,26 @@ test('a fifth more than was planned is a good pot; beyond it somebody who may sa
   expect(order).toMatchObject({ produced: 1_200_001, excessReason: 'A double pot.' });
 });
 
+test('a pot into which next to nothing went gives nothing, unless somebody who may says why', async () => {
+  const [flour, salt, bread] = [await insertStockItem(world), await insertStockItem(world), await prep('Rolls')];
+  await prepare(world, bread, { [flour]: 100, [salt]: 10 });
+  await stockUp(world, [
+    { stockItemId: flour, quantity: 900_000, value: 900 },
+    { stockItemId: salt, quantity: 90_000, value: 90 },
+  ]);
+  const orderId = await plan(bread, 1_000);
+  await start(orderId);
+  const used = [
+    { stockItemId: flour, quantity: 0 },
+    { stockItemId: salt, quantity: 0 },
+  ];
+  const said = { commandId: world.newId(), orderId, batchId: world.newId(), produced: 1_000_000, used };
+  expect(await finishProduction(cook(), said)).toMatchObject({
+    ...{ code: 'MORE_THAN_PLANNED', message: expect.stringContaining('what went in makes') },
+  });
+  expect(await finish(orderId, 1_000, [{ stockItemId: salt, quantity: 0 }])).toEqual({ id: orderId });
+});
+
 test('an order is begun, finished and taken back once; out of turn it is refused', async () => {
   const [rice, batter] = [await insertStockItem(world), await prep('Batter')];
   await prepare(world, batter, { [rice]: 340 });

@@ -1,3 +1,4 @@
+import { conversionFactor } from '@college-kiosk/kernel';
 import type { SheetChange, SheetOutcome } from '../../../platform/sheets/sheet-report.ts';
 import type { Allergen } from '../../catalog/index.ts';
 import { wholeItem } from '../stock-item-input.ts';
@@ -81,8 +82,18 @@ function withPack(item: ItemFacts, { pack, packSize }: StockRow, wrong: Wrong): 
     wrong('The base unit is one of itself already. Give the pack another name.', 'pack');
     return null;
   }
+  const others = item.conversions.filter(({ from }) => from !== pack);
+  const alike = others.find(({ from }) => from.toLowerCase() === pack.toLowerCase());
+  if (alike) {
+    wrong(`This item has a ${alike.from} already. Write it the same way.`, 'pack');
+    return null;
+  }
+  if (conversionFactor(pack, item.baseUnit, others)) {
+    wrong(`How much ${pack} is follows from the rest. Leave pack and size out, or give the pack another name.`, 'pack');
+    return null;
+  }
   const one = { from: pack, to: item.baseUnit, ratio: { numerator: packSize, denominator: 1_000 } };
-  return { ...item, conversions: [...item.conversions.filter(({ from }) => from !== pack), one] };
+  return { ...item, conversions: [...others, one] };
 }
 
 /** What another row of the same code adds to an item: a pack of its own. Null when it contradicts the row that said what the item is. */

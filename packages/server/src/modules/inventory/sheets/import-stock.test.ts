@@ -268,3 +268,11 @@ test('whoever may only make items takes no file in', async () => {
 test('the template has the columns that are known', () => {
   expect(templateHeads(STOCK_COLUMNS).slice(0, 4)).toEqual(['code', 'name', 'kind', 'base unit']);
 });
+
+test('a pack is neither a unit that follows from the rest nor one that is there in other letters', async () => {
+  const follows = { column: 'pack', message: expect.stringContaining('follows from the rest') };
+  expect(await problemsOf('N_A,A,ingredient,g,,,,,,kg,900', FACTS)).toMatchObject([follows]);
+  const twice = 'N_B,B,ingredient,g,,,,,,sack,25000\nN_B,,,,,,,,,Sack,10';
+  const alike = { column: 'pack', message: expect.stringContaining('has a sack already') };
+  expect(await problemsOf(twice, FACTS)).toMatchObject([alike]);
+});

@@ -104,13 +104,11 @@ function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Agai
   });
 }
 
-/** Of each item, whether more is free than is paid for: no supplier gives so much away, and nobody would miss it. */
+/** Of each item, whether more is free, or costs nothing, than is paid for: no supplier gives so much away, and nobody would miss it. */
 function tooMuchFree(lines: readonly Delivered[]): Doubt[] {
   return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]) => {
-    const [free, accepted] = [
-      of.reduce((sum, one) => sum + one.free, 0),
-      of.reduce((sum, one) => sum + one.accepted, 0),
-    ];
+    const free = of.reduce((sum, one) => sum + one.free + (one.value === 0 ? one.accepted : 0), 0);
+    const accepted = of.reduce((sum, one) => sum + (one.value === 0 ? 0 : one.accepted), 0);
     if (free <= accepted) return [];
     const says = `Of ${of[0]?.item.name} more is free than is paid for.`;
     return [{ code: 'MUCH_FREE', says, details: { stockItemId, free, accepted } }];

@@ -76,6 +76,16 @@ test('free goods add quantity and no value, and do not count as ordered', async 
   expect(await batchesOf(gift)).toMatchObject([{ valueReceived: 0 }]);
 });
 
+test('what is taken in as bought and costs nothing is free: a doubt, with an order and without', async () => {
+  const rice = await buy.item();
+  const refused = { code: 'MUCH_FREE', details: { stockItemId: rice, free: 900_000_000, accepted: 0 } };
+  const came = buy.came(rice, { accepted: 900_000, value: 0 });
+  expect(await buy.receive({ supplierId, lines: [came] })).toMatchObject(refused);
+  const orderId = await buy.sent([buy.line(rice, { quantity: 900_000, price: 0 })]);
+  expect(await buy.receive({ orderId, lines: [buy.came(rice, { accepted: 900_000 })] })).toMatchObject(refused);
+  expect(await batchesOf(rice)).toEqual([]);
+});
+
 test('more than can be counted or paid is not taken in against an order either, whoever says why, and whether it was accepted or not', async () => {
   const [rice, saffron] = [await buy.item(), await buy.item({ name: 'Saffron' })];
   const orderId = await buy.sent([buy.line(rice), buy.line(saffron, { quantity: 1, unit: 'g', price: 100_000_000 })]);
