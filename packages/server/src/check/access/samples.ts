@@ -4,13 +4,14 @@ import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
 import { PAYING } from './paying-samples.ts';
-import type { Common, Room } from './rooms.ts';
+import { type Common, REGISTRATION, type Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
 const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
+const OF_A_MONTH = { month: '2026-11-01', gstin: REGISTRATION };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
 /** Where an `id` is of something that is there. What is not named makes something new. */
@@ -78,6 +79,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   printInvoice: ({ documentId }) => ({ documentId, paper: 'RECEIPT', language: 'en', format: 'HTML' }),
   mailInvoice: ({ documentId }) => ({ documentId, paper: 'A4', language: 'en', email: 'guest@canteen.example' }),
   nameBuyer: ({ orderId }) => ({ orderId, buyer: null }),
+  gstMonth: () => OF_A_MONTH,
+  gstSheet: () => OF_A_MONTH,
+  gstr1: () => OF_A_MONTH,
   statement: () => OF_A_STATEMENT,
   statementSheet: () => OF_A_STATEMENT,
   statementPaper: () => OF_A_STATEMENT,
@@ -217,7 +221,7 @@ const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens
 /** Off, as it is anyway. */
 /** The organisation as the seed makes it: how it is taxed stays. */
 const ORGANISATION = {
-  ...{ name: 'Canteen', legalName: 'Canteen', gstin: null, fssaiLicence: null },
+  ...{ name: 'Canteen', legalName: 'Canteen', gstin: REGISTRATION, fssaiLicence: null },
   ...{ stateCode: '32', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
 };
 const COLLEGE = {

@@ -1,6 +1,7 @@
 import { ChartResolver } from './chart.resolver.ts';
 import { DocumentsResolver } from './documents.resolver.ts';
 import { FinanceResolver } from './finance.resolver.ts';
+import { GstResolver } from './gst.resolver.ts';
 import { ManualJournalResolver } from './journals.resolver.ts';
 import { LedgerResolver } from './ledger.resolver.ts';
 import { OpeningResolver } from './opening.resolver.ts';
@@ -13,6 +14,7 @@ export const financeResolvers = [
   FinanceResolver,
   ChartResolver,
   DocumentsResolver,
+  GstResolver,
   LedgerResolver,
   ManualJournalResolver,
   OpeningResolver,
