@@ -11,6 +11,7 @@ type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
 const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
+const OF_A_BOOK = { book: 'TRIAL_BALANCE', from: '2026-01-01', to: '2030-12-31' };
 const OF_A_MONTH = { month: '2026-11-01', gstin: REGISTRATION };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
@@ -79,6 +80,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   printInvoice: ({ documentId }) => ({ documentId, paper: 'RECEIPT', language: 'en', format: 'HTML' }),
   mailInvoice: ({ documentId }) => ({ documentId, paper: 'A4', language: 'en', email: 'guest@canteen.example' }),
   nameBuyer: ({ orderId }) => ({ orderId, buyer: null }),
+  bookPaper: () => OF_A_BOOK,
+  bookSheet: () => OF_A_BOOK,
   gstMonth: () => OF_A_MONTH,
   gstSheet: () => OF_A_MONTH,
   gstr1: () => OF_A_MONTH,

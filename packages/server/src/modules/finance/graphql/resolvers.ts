@@ -1,3 +1,4 @@
+import { BooksResolver } from './books.resolver.ts';
 import { ChartResolver } from './chart.resolver.ts';
 import { DocumentsResolver } from './documents.resolver.ts';
 import { FinanceResolver } from './finance.resolver.ts';
@@ -12,6 +13,7 @@ import { YearsResolver } from './years.resolver.ts';
 /** What finance adds to the schema. */
 export const financeResolvers = [
   FinanceResolver,
+  BooksResolver,
   ChartResolver,
   DocumentsResolver,
   GstResolver,
