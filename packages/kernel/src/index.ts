@@ -18,6 +18,7 @@ export {
   weekday,
   zonedInstant,
 } from './business-day.ts';
+export { sayCelsius, warmestOnArrival } from './cold-chain.ts';
 export { type CursorPart, decodeCursor, encodeCursor, PAGE_SIZE, pageSize } from './cursor.ts';
 export { canonicalJson } from './digest.ts';
 export { assert, Fault } from './fault.ts';

@@ -78,6 +78,7 @@ export const en = {
   'menu.servedFromLong': 'Served from {time}',
   'menu.left': { count: 'count', one: '# left', other: '# left' },
   'menu.tryInstead': 'Try {dish}',
+  'menu.energy': 'An average active adult requires 2,000 kcal energy per day, however, calorie needs may vary.',
   'menu.kcal': '{kcal} kcal',
   'menu.contains': 'Contains',
   'menu.containsList': 'Contains {list}',

@@ -73,6 +73,7 @@ export const hi: Catalogue = {
   'menu.servedFromLong': '{time} से मिलेगा',
   'menu.left': { count: 'count', one: '# बचा', other: '# बचे' },
   'menu.tryInstead': '{dish} लें',
+  'menu.energy': 'एक औसत सक्रिय वयस्क को प्रतिदिन 2,000 कि. कैलोरी ऊर्जा चाहिए, हालाँकि कैलोरी की ज़रूरत अलग-अलग हो सकती है।',
   'menu.kcal': '{kcal} कि. कैलोरी',
   'menu.contains': 'इसमें है',
   'menu.containsList': 'इसमें {list} है',

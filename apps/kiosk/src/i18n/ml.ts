@@ -73,6 +73,7 @@ export const ml: Catalogue = {
   'menu.servedFromLong': '{time} മുതൽ ലഭിക്കും',
   'menu.left': { count: 'count', one: '# ബാക്കി', other: '# ബാക്കി' },
   'menu.tryInstead': '{dish} ആയാലോ',
+  'menu.energy': 'ശരാശരി സജീവമായ ഒരു മുതിർന്ന വ്യക്തിക്ക് പ്രതിദിനം 2,000 കിലോകലോറി ഊർജം വേണം; എന്നാൽ കലോറി ആവശ്യം വ്യത്യാസപ്പെടാം.',
   'menu.kcal': '{kcal} കിലോകലോറി',
   'menu.contains': 'അടങ്ങിയിരിക്കുന്നത്',
   'menu.containsList': '{list} അടങ്ങിയിരിക്കുന്നു',

@@ -3,7 +3,7 @@ import { Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
-import type { BaseUnit } from '../gql/graphql.ts';
+import type { BaseUnit, StockStorage } from '../gql/graphql.ts';
 import { unitsOf } from './amounts.ts';
 
 const StockItemChoicesDocument = graphql(`
@@ -13,7 +13,7 @@ const StockItemChoicesDocument = graphql(`
       pageInfo { __typename hasNextPage }
       edges {
         __typename
-        node { __typename id available @skip(if: $blind) item { __typename id code name baseUnit units { __typename unit } } }
+        node { __typename id available @skip(if: $blind) item { __typename id code name baseUnit storage units { __typename unit } } }
       }
     }
   }
@@ -24,6 +24,7 @@ export type ChosenItem = {
   id: string;
   name: string;
   baseUnit: BaseUnit;
+  storage: StockStorage;
   units: readonly string[];
   /** What is free in the outlet when it was chosen; nothing where that is not to be told. */
   available: number;
@@ -71,9 +72,9 @@ export function StockItemSelect({
   const choose = (id: string | null) => {
     const item = found.find((one) => one.id === id);
     if (!item) return onChoose(null);
-    const { name, baseUnit, available } = item;
+    const { name, baseUnit, storage, available } = item;
     const units = unitsOf(item);
-    onChoose({ id: item.id, name, baseUnit, units, available });
+    onChoose({ id: item.id, name, baseUnit, storage, units, available });
   };
   return (
     <Select

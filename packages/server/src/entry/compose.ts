@@ -10,7 +10,7 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
-import { financePermissions, financeResolvers } from '../modules/finance/index.ts';
+import { financePermissions, financeResolvers, stockOwed } from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
   AccountsResolver,
@@ -43,7 +43,7 @@ import {
   TokenKeys,
   tokenKeys,
 } from '../modules/identity/index.ts';
-import { inventoryPermissions, inventoryResolvers, openMainStore } from '../modules/inventory/index.ts';
+import { inventoryPermissions, inventoryResolvers, openMainStore, owedBefore } from '../modules/inventory/index.ts';
 import {
   BoardResolver,
   KitchenLiveResolver,
@@ -83,6 +83,8 @@ import {
   orderingRecords,
   QuoteLineResolver,
   RecalledOrderResolver,
+  RefundsResolver,
+  StockMoveOrderResolver,
   WastedDishOrderResolver,
 } from '../modules/ordering/index.ts';
 import {
@@ -175,6 +177,7 @@ export function composeSchema(): GraphQLSchema {
     OrderResolver,
     OrderLiveResolver,
     OrderEndsResolver,
+    StockMoveOrderResolver,
     WastedDishOrderResolver,
     QuoteLineResolver,
     KitchenResolver,
@@ -183,6 +186,7 @@ export function composeSchema(): GraphQLSchema {
     BoardResolver,
     OrderBuyerResolver,
     InvoicesResolver,
+    RefundsResolver,
     OrderPartsResolver,
     EntryOrderResolver,
     OrderLinePictureResolver,
@@ -258,6 +262,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(orderingKeys, parts.keys)
     .plug(paymentProvider, parts.provider)
     .plug(onOutletMade, openMainStore)
+    .plug(stockOwed, owedBefore)
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onGivenUp, withdrawTickets)

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { mailTemplate, writeMail } from '../modules/mail/index.ts';
-import { orderingKeys, pickupCode } from '../modules/ordering/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import { changesOfBooks } from '../testing/changes-of-books.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfDrawers } from '../testing/changes-of-drawers.ts';
 import { changesOfInvoices } from '../testing/changes-of-invoices.ts';
+import { changesOfOrders } from '../testing/changes-of-orders.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
@@ -33,30 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => canteen.close());
 
-const cart = async (quantity = 1) => canteen.quoted([{ dish: dish(), quantity }], canteen.administrator);
 const dish = () => canteen.dishes[0] as AskedCanteen['dishes'][number];
-const unpaid = async () => {
-  const id = canteen.newId();
-  await canteen.order([{ dish: dish() }], { id });
-  return id;
-};
-const cooked = async (...steps: ('start' | 'finish')[]) => {
-  const id = canteen.newId();
-  await canteen.order([{ dish: dish() }], { id, tendered: 6_000 });
-  for (const step of steps) await canteen.work(id, step);
-  return id;
-};
 /** A command about something, under an id of its own. */
 const saying = (about: object) => ({ input: { commandId: canteen.newId(), ...about } });
 /** The same again under another id: it comes too late. */
 const again = ({ input }: { input?: object }, more: object = {}) => [
   saying({ ...input, ...more, commandId: canteen.newId() }),
 ];
-const ticketWork = (...before: ('start' | 'finish')[]): ChangeRow => ({
-  done: async () => saying({ ticketId: await canteen.ticketOf(await cooked(...before)) }),
-  refused: again,
-});
-
 const ask = (name: string) => waysOf(ownDocuments.find((one) => one.name === name) as OwnDocument);
 const pairing = async () => {
   const { data } = await ask('BeginPairing').ours(canteen.administrator, { kind: 'KITCHEN' });
@@ -117,45 +100,7 @@ async function answered(name: string, call: CallContext, variables: object = {})
 }
 
 const CHANGES: Readonly<Record<string, ChangeRow>> = {
-  QuoteOrder: {
-    async done() {
-      const { quote: _, ...input } = await cart();
-      return { input };
-    },
-    async refused() {
-      const { quote: _, ...input } = await cart();
-      return [{ input: { ...input, lines: input.lines.map((line) => ({ ...line, quantity: 99 })) } }];
-    },
-  },
-  PlaceOrder: {
-    done: async () => ({ input: { id: canteen.newId(), ...(await cart(2)), cash: { tendered: 12_000 } } }),
-    refused: async () => [{ input: { id: canteen.newId(), ...(await cart()), cash: { tendered: 1 } } }],
-  },
-  StartPayment: {
-    done: async () => ({ input: { id: canteen.newId(), orderId: await unpaid() } }),
-    refused: async () => [{ input: { id: canteen.newId(), orderId: await cooked() } }],
-  },
-  TakeCash: {
-    done: async () => ({ input: { id: canteen.newId(), orderId: await unpaid(), tendered: 6_000 } }),
-    refused: withAnotherId,
-  },
-  CancelOrder: { done: async () => saying({ orderId: await unpaid(), reason: 'CUSTOMER' }), refused: again },
-  CollectOrder: {
-    async done() {
-      const orderId = await cooked('start', 'finish');
-      return saying({ orderId, pickupCode: pickupCode(canteen.platform.sockets.use(orderingKeys).pickup, orderId) });
-    },
-    refused: again,
-  },
-  MarkNoShow: { done: async () => saying({ orderId: await cooked('start', 'finish') }), refused: again },
-  UnlockPickup: {
-    done: async () => saying({ orderId: await cooked() }),
-    refused: () => [saying({ orderId: canteen.newId() })],
-  },
-  StartTicket: ticketWork(),
-  FinishTicket: ticketWork('start'),
-  BumpTicket: ticketWork('start', 'finish'),
-  ReopenTicket: ticketWork('start', 'finish'),
+  ...changesOfOrders(() => canteen),
   SaveOutlet: { done: async () => ({ input: outlet() }), refused: withAnotherId },
   SaveStation: {
     async done() {
@@ -221,7 +166,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ResetDemo: { done: async () => ({}) },
   ...changesOfBooks(() => canteen, answered),
   ...changesOfDrawers(() => canteen, answered),
-  ...changesOfInvoices(() => canteen, unpaid),
+  ...changesOfInvoices(() => canteen),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),
   ...changesOfRecipes(() => canteen, answered),

@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listAlerts } from '../modules/inventory/index.ts';
+import { batches, listAlerts } from '../modules/inventory/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';
 import { compiled } from '../platform/graphql/operation.ts';
@@ -9,8 +10,11 @@ import { type AskedCanteen, openAskedCanteen, ownDocuments, schema, waysOf } fro
 
 // What our apps look at. What they change: persisted-changes.test.ts.
 let canteen: AskedCanteen;
+let batchId: string | undefined;
 beforeAll(async () => {
   canteen = await openAskedCanteen();
+  const isOfDish = eq(batches.stockItemId, canteen.dishes[0]?.stockItemId ?? '');
+  [batchId] = (await canteen.db.select().from(batches).where(isOfDish)).map(({ id }) => id);
 });
 afterAll(() => canteen.close());
 
@@ -50,6 +54,7 @@ function variablesOf(name: string) {
     supplierId,
     accountId,
     mailId,
+    ...(name === 'RefundOfLines' && { lines: [{ position: 1, quantity: 1 }] }),
     state: 'WAITING',
     language: 'en',
     filter: {},
@@ -58,7 +63,8 @@ function variablesOf(name: string) {
     ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
-    ...(name === 'ItemReplenishment' && { stockItemId: dishes[0]?.stockItemId }),
+    ...(/^(ItemReplenishment|UsedUpBatches)$/.test(name) && { stockItemId: dishes[0]?.stockItemId }),
+    ...(name === 'BatchMoves' && { batchId }),
     ...DAYS,
   };
   return { ...said, id: ids[name] ?? orderId };
@@ -69,7 +75,7 @@ const DAYS = { from: '2026-11-01', to: '2026-11-30' };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
-  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3 },
+  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 4 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,
@@ -108,7 +114,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     Order: 11,
     Orders: 1,
     StockItemChoices: 3,
-    StockItem: 10,
+    StockItem: 15,
+    ...{ BatchMoves: 6, UsedUpBatches: 3 },
     StockLevels: 5,
   },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
@@ -130,7 +137,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     UsageVariance: 2,
     PurchaseSuggestions: 4,
     ReplenishmentRules: 5,
-    ItemReplenishment: 7,
+    ItemReplenishment: 8,
   },
   ...{ StockSheet: 2, StockCountSheet: 4, SuppliersSheet: 4, PurchaseOrdersSheet: 2, PurchaseOrderSheet: 6 },
   ...{ FilledCount: 2, FilledOrder: 2, GoodsReturns: 8, GoodsReturn: 7, WaitingReturns: 2, ReturnBatch: 4 },

@@ -1,4 +1,11 @@
-import { changeStockSettings, enterCount, openCount, recordWaste, saveLocation } from '../modules/inventory/index.ts';
+import {
+  changeStockSettings,
+  enterCount,
+  openCount,
+  recordWaste,
+  saveLocation,
+  stockSettingsNow,
+} from '../modules/inventory/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import type { Canteen, Dish } from './canteen.ts';
 
@@ -6,7 +13,8 @@ import type { Canteen, Dish } from './canteen.ts';
 export async function wasteAndCount(canteen: Canteen, by: CallContext, dishes: readonly Dish[]): Promise<string> {
   const { outletId, newId } = canteen;
   let countId = '';
-  await changeStockSettings(by, { commandId: newId(), wasteApprovalAbove: 100_000_000, recountAbove: 500 });
+  const { version } = await stockSettingsNow(canteen.db);
+  await changeStockSettings(by, { commandId: newId(), version, wasteApprovalAbove: 100_000_000, recountAbove: 500 });
   for (const { stockItemId } of dishes) {
     const waste = { outletId, stockItemId, quantity: 1_000, unit: 'pcs', reason: 'DROPPED' as const };
     await recordWaste(by, { id: newId(), ...waste, stationCode: null });

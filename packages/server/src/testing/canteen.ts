@@ -139,7 +139,8 @@ export async function openCanteen(
       return { itemId, variantId, stockItemId };
     },
     cashier: (id) => world.as([...CASHIER], id === undefined ? {} : { id }),
-    manager: (id) => world.as([...CASHIER, 'order:cancel-cooked', 'order:rules'], id === undefined ? {} : { id }),
+    manager: (id) =>
+      world.as([...CASHIER, 'order:cancel-cooked', 'order:refund', 'order:rules'], id === undefined ? {} : { id }),
     cook: () => world.as(['ticket:read', 'ticket:work', 'order:read', 'order:see']),
     async work(orderId, what, station) {
       const cook = canteen.cook();

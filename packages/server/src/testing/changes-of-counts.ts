@@ -13,13 +13,16 @@ export function changesOfCounts(canteen: () => AskedCanteen, answered: Ask): Rea
   const stockItemId = () => canteen().dishes[0]?.stockItemId;
   const other = async () =>
     canteen().as(['waste:approve', 'count:approve', 'stock:read'], { everywhere: true, id: canteen().newId() });
-  const settings = (wasteApprovalAbove: number) => ({ wasteApprovalAbove, recountAbove: 500 });
+  const settings = async (wasteApprovalAbove: number) => {
+    const { version } = await answered('StockSettings', canteen().administrator, {});
+    return { version, wasteApprovalAbove, recountAbove: 500 };
+  };
   const waste = () => ({
     ...{ id: canteen().newId(), outletId: canteen().outletId, stockItemId: stockItemId(), quantity: 1_000 },
     ...{ unit: 'pcs', reason: 'DROPPED', batchId: null, stationCode: null, note: null },
   });
   const wasted = async (limit: number) => {
-    await done('ChangeStockSettings', { commandId: canteen().newId(), ...settings(limit) });
+    await done('ChangeStockSettings', { commandId: canteen().newId(), ...(await settings(limit)) });
     const input = waste();
     await done('RecordWaste', input);
     return input.id;
@@ -91,7 +94,11 @@ export function changesOfCounts(canteen: () => AskedCanteen, answered: Ask): Rea
       done: async () => ({ commandId: canteen().newId(), wasteId: await wasted(100_000_000) }),
       refused: (given) => [{ ...given, commandId: canteen().newId() }],
     },
-    ChangeStockSettings: { done: async () => saying(settings(40_000)) },
+    ChangeStockSettings: {
+      done: async () => saying(await settings(40_000)),
+      refused: again,
+      anew: ['version'],
+    },
     OpenStockCount: {
       done: async () => ({ input: await count() }),
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],

@@ -70,7 +70,8 @@ export function changesOfPurchasing(of: () => AskedCanteen, answered: Answered):
   };
   /** What goes back of a delivery, in one or above the limit. */
   const goingBack = async (returnApprovalAbove: number) => {
-    const settings = { wasteApprovalAbove: 100_000_000, recountAbove: 500, returnApprovalAbove };
+    const { version } = await answered('StockSettings', of().administrator, {});
+    const settings = { version, wasteApprovalAbove: 100_000_000, recountAbove: 500, returnApprovalAbove };
     await answered('ChangeStockSettings', of().administrator, { input: { commandId: id(), ...settings } });
     const { batchId } = await delivered();
     const lines = [{ batchId, quantity: 1_000 }];

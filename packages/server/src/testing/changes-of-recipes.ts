@@ -17,9 +17,15 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
       ...{ units: [{ unit: 'sack', numerator: 25_000, denominator: 1 }], version: 0 },
     };
   };
-  const recipe = (of: object) => {
-    const line = { stockItemId: canteen().dishes[0]?.stockItemId, quantity: 1_000, unit: 'pcs' };
-    return { id: canteen().newId(), ...of, validFrom: null, note: null, lines: [line] };
+  const recipe = async () => {
+    const { administrator, outletId, dishes, newId } = canteen();
+    const variantId = dishes[1]?.variantId;
+    const line = { stockItemId: dishes[0]?.stockItemId, quantity: 1_000, unit: 'pcs' };
+    const { versions } = (await answered('Recipe', administrator, { outletId, id: variantId })) as {
+      versions: { totalCount: number };
+    };
+    const said = { variantId, validFrom: null, note: null, lines: [line] };
+    return { id: newId(), version: versions.totalCount, ...said };
   };
   const mainStore = async () => {
     const { administrator, outletId } = canteen();
@@ -46,17 +52,13 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
     },
     SaveRecipe: {
-      done: async () => ({ input: recipe({ variantId: canteen().dishes[1]?.variantId }) }),
-      refused: () => {
-        const itself = { stockItemId: canteen().preparationId, quantity: 1_000, unit: 'g' };
-        const of = { stockItemId: canteen().preparationId, makes: { quantity: 1_000, unit: 'kg' } };
-        return [{ input: { ...recipe(of), lines: [itself] } }];
-      },
+      done: async () => ({ input: await recipe() }),
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
       anew: ['id', 'version'],
     },
     CancelRecipe: {
       done: async () => {
-        const input = recipe({ variantId: canteen().dishes[1]?.variantId });
+        const input = await recipe();
         const validFrom = new Date(canteen().clock.now().getTime() + 86_400_000).toISOString();
         await answered('SaveRecipe', canteen().administrator, { input: { ...input, validFrom } });
         return saying({ recipeId: input.id });

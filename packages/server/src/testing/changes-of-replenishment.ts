@@ -6,12 +6,16 @@ import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
 type Said = { input?: object };
 
+const KINDS = ['PACKAGED', 'PREP', 'INGREDIENT', 'CONSUMABLE'];
+
 /** What our apps change of replenishment, alerts, and how long things keep. */
 export function changesOfReplenishment(
   canteen: () => AskedCanteen,
   answered: Answered,
 ): Readonly<Record<string, ChangeRow>> {
   let made = 0;
+  let warned = 0;
+  let ruled = 0;
   const saying = (about: object) => ({ input: { commandId: canteen().newId(), ...about } });
   const again = ({ input }: Said) => [saying({ ...input, commandId: canteen().newId() })];
   const dish = () => canteen().dishes[1];
@@ -19,9 +23,16 @@ export function changesOfReplenishment(
     ...{ outletId: canteen().outletId, stockItemId: dish()?.stockItemId, unit: 'pcs', serviceLevel: null },
     ...{ reviewDays: null, leadDays: null, supplierId: null, par: null, reorderPoint: null, ...given },
   });
-  const decide = (given: object) =>
+  const decided = async (given: object) => {
+    const of = rules(given);
+    const { rule } = (await answered('ItemReplenishment', canteen().administrator, of)) as {
+      rule: { version: number } | null;
+    };
+    return { ...of, version: rule?.version ?? 0 };
+  };
+  const decide = async (given: object) =>
     answered('ChangeItemReplenishment', canteen().administrator, {
-      input: { commandId: canteen().newId(), ...rules(given) },
+      input: { commandId: canteen().newId(), ...(await decided(given)) },
     });
   /** A suggestion that nobody looked at yet: the need is over once, and there again. */
   const suggested = async () => {
@@ -76,20 +87,27 @@ export function changesOfReplenishment(
       refused: ({ input }: Said) => [saying({ ...input, openedLifeDays: 4, commandId: canteen().newId() })],
     },
     ChangeExpiryWarnings: {
-      done: async () => saying({ outletId: canteen().outletId, warnings: [{ kind: 'PACKAGED', days: 10 }] }),
+      done: async () => {
+        // Each time another kind, then all of them again.
+        const [kind, version] = [KINDS[warned % KINDS.length], Math.floor(warned / KINDS.length)];
+        warned += 1;
+        return saying({ outletId: canteen().outletId, warnings: [{ kind, days: 10, version }] });
+      },
+      refused: again,
+      anew: ['warnings'],
     },
     ChangeReplenishmentRules: {
-      done: async () =>
-        saying({
-          outletId: canteen().outletId,
-          draftsByThemselves: false,
-          orderCost: 6_000,
-          holdingRate: 1_500,
-          classes,
-        }),
+      done: async () => {
+        const version = ruled;
+        ruled += 1;
+        const said = { draftsByThemselves: false, orderCost: 6_000, holdingRate: 1_500, classes };
+        return saying({ outletId: canteen().outletId, version, ...said });
+      },
+      refused: again,
+      anew: ['version'],
     },
     ChangeItemReplenishment: {
-      done: async () => saying(rules({ par: 2_000_000, reorderPoint: 1_000_000 })),
+      done: async () => saying(await decided({ par: 2_000_000, reorderPoint: 1_000_000 })),
       refused: ({ input }: Said) => [saying({ ...input, commandId: canteen().newId(), unit: 'crate' })],
     },
     DraftSuggestedOrders: {

@@ -16,9 +16,15 @@ export async function cookInAdvance(by: CallContext, canteen: Canteen, dishes: r
   const preparation = { id: preparationId, code: 'GRAVY', name: 'Gravy', kind: 'PREP', baseUnit: 'g' } as const;
   const kept = { pickPolicy: 'FEFO', allergens: [], shelfLifeDays: 1, taxCreditable: false, units: [] } as const;
   await saveStockItem(by, { ...preparation, ...kept, allergens: [], units: [] });
-  for (const loss of [0, 500]) {
+  for (const [version, loss] of [0, 500].entries()) {
     await saveRecipe(by, {
-      ...{ id: newId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'kg' }, processLoss: loss },
+      ...{
+        id: newId(),
+        version,
+        stockItemId: preparationId,
+        makes: { quantity: 1_000, unit: 'kg' },
+        processLoss: loss,
+      },
       lines: dishes.map(({ stockItemId }) => ({ stockItemId, quantity: 1_000, unit: 'pcs' })),
     });
   }

@@ -148,6 +148,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'ordering.markNoShow': 'changes',
   'ordering.mailInvoice': 'adds',
   'ordering.nameBuyer': 'changes',
+  'ordering.refundLines': 'changes',
   'ordering.placeOrder': 'adds',
   'ordering.printInvoice': 'adds',
   'ordering.startPayment': 'changes',

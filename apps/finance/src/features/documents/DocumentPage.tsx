@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { EmptyState, formatDay, formatTime, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { EmptyState, formatDay, formatMoney, formatTime, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { EntryTable } from '../../shell/EntryTable.tsx';
@@ -116,7 +116,7 @@ export function DocumentPage() {
                   {payment.tender === 'CASH' ? 'Cash' : 'UPI'}, {payment.state.toLowerCase().replaceAll('_', ' ')}
                   {payment.refunds.map((refund) => (
                     <small key={refund.id}>
-                      Refund: {refund.reason}, {refund.state.toLowerCase()}
+                      Refund of {formatMoney(refund.amount)}: {refund.reason}, {refund.state.toLowerCase()}
                     </small>
                   ))}
                 </span>

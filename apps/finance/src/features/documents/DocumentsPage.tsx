@@ -49,11 +49,12 @@ type Search = { from?: string; to?: string; outlet?: string; form?: DocumentForm
 /** Invoices and credit notes between two days, the latest first. */
 export function DocumentsPage() {
   const { organisation, today } = useSigned();
-  const { from = today, to = today, outlet, form, series, find } = useSearch({ from: '/documents' });
+  // Without an end: what is sold past midnight is of the next day for the tax, and of this one for the books.
+  const { from = today, to, outlet, form, series, find } = useSearch({ from: '/documents' });
   const navigate = useNavigate({ from: '/documents' });
   const outletName = useOutletName(outlet);
   // Whoever knows a number need not know its day.
-  const days = find ? { from: null, to: null } : { from, to };
+  const days = find ? { from: null, to: null } : { from, to: to ?? null };
   const { data, error, loading, refetch, fetchMore } = useQuery(DocumentsDocument, {
     variables: { outletId: outlet ?? null, form: form ?? null, series: series ?? null, search: find ?? null, ...days },
     fetchPolicy: 'cache-and-network',
@@ -72,7 +73,11 @@ export function DocumentsPage() {
       }),
     });
   const isFiltered = Boolean(form ?? series ?? find);
-  const when = find ? 'of any day' : `${formatDay(from, 'UTC')} to ${formatDay(to, 'UTC')}`;
+  const when = find
+    ? 'of any day'
+    : to
+      ? `${formatDay(from, 'UTC')} to ${formatDay(to, 'UTC')}`
+      : `from ${formatDay(from, 'UTC')} on`;
   return (
     <>
       <PageHeader
@@ -99,14 +104,14 @@ export function DocumentsPage() {
         <TextInput
           type="date"
           label="To"
-          value={to}
+          value={to ?? ''}
           min={from}
           disabled={find !== undefined}
           onChange={(event) => set({ to: event.currentTarget.value || undefined })}
         />
         <NativeSelect
           label="Kind"
-          w={180}
+          w={160}
           value={form ?? ''}
           data={[
             { value: '', label: 'Every kind' },
@@ -118,7 +123,7 @@ export function DocumentsPage() {
           key={series === undefined ? 'every series' : 'one series'}
           label="Series"
           placeholder="MCK1"
-          w={120}
+          w={100}
           defaultValue={series ?? ''}
           onChange={(event) => type({ series: event.currentTarget.value.trim().toUpperCase() || undefined })}
         />

@@ -1,8 +1,9 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { OwedStock } from './OwedStock.tsx';
 import { YesOrNo } from './YesOrNo.tsx';
 
 const DecidePeriodDocument = graphql(`
@@ -12,6 +13,7 @@ const DecidePeriodDocument = graphql(`
       ... on LedgerPeriod { month state }
       ... on IllegalPeriodStep { code message state }
       ... on MonthNotOver { code message from }
+      ... on StockOwed { code ...OwedStock }
       ... on RequestDecided { code message }
       ... on AnotherPersonNeeded { code message }
     }
@@ -21,7 +23,7 @@ const DecidePeriodDocument = graphql(`
 /** A yes or no to what somebody else asked for a month; a no says why. */
 export function DecideMonth({ requestId, onDone }: { requestId: string; onDone: () => void }) {
   const commandId = useCommandId();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const { run, busy, problem } = useRun(DecidePeriodDocument);
   const decide = async (approve: boolean, reason: string | null) => {
     setRefusal(null);
@@ -36,6 +38,8 @@ export function DecideMonth({ requestId, onDone }: { requestId: string; onDone: 
       case 'RequestDecided':
       case 'AnotherPersonNeeded':
         return setRefusal(answer.message);
+      case 'StockOwed':
+        return setRefusal(<OwedStock refusal={answer} />);
       default:
         never(answer);
     }

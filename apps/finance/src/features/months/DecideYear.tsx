@@ -1,8 +1,9 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { OwedStock } from './OwedStock.tsx';
 import { YesOrNo } from './YesOrNo.tsx';
 
 const DecideYearCloseDocument = graphql(`
@@ -15,6 +16,7 @@ const DecideYearCloseDocument = graphql(`
       ... on EarlierYearOpen { code message year }
       ... on OpeningNotSettled { code message left }
       ... on JournalsWaiting { code message journals }
+      ... on StockOwed { code ...OwedStock }
       ... on RequestDecided { code message }
       ... on AnotherPersonNeeded { code message }
     }
@@ -24,7 +26,7 @@ const DecideYearCloseDocument = graphql(`
 /** A yes or no to closing a year that somebody else asked for; a no says why. */
 export function DecideYear({ requestId, onDone }: { requestId: string; onDone: () => void }) {
   const commandId = useCommandId();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const { run, busy, problem } = useRun(DecideYearCloseDocument);
   const decide = async (approve: boolean, reason: string | null) => {
     setRefusal(null);
@@ -42,6 +44,8 @@ export function DecideYear({ requestId, onDone }: { requestId: string; onDone: (
       case 'RequestDecided':
       case 'AnotherPersonNeeded':
         return setRefusal(answer.message);
+      case 'StockOwed':
+        return setRefusal(<OwedStock refusal={answer} />);
       default:
         never(answer);
     }

@@ -1,10 +1,11 @@
 import { never, useCommandId } from '@college-kiosk/client';
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { PeriodState } from '../../gql/graphql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { OwedStock } from './OwedStock.tsx';
 
 const RequestPeriodDocument = graphql(`
   mutation RequestPeriod($input: RequestPeriodInput!) {
@@ -13,6 +14,7 @@ const RequestPeriodDocument = graphql(`
       ... on LedgerPeriod { month state }
       ... on IllegalPeriodStep { code message state }
       ... on MonthNotOver { code message from }
+      ... on StockOwed { code ...OwedStock }
       ... on PeriodRequestWaiting { code message requestId }
     }
   }
@@ -31,7 +33,7 @@ export function RequestMonth({ month, state, onDone }: Props) {
   const idOf = useCommandId();
   const [wanted, setWanted] = useState<PeriodState | null>(null);
   const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const { run, busy, problem } = useRun(RequestPeriodDocument);
   const choices: PeriodState[] = [state === 'OPEN' ? 'SOFT_LOCKED' : 'OPEN', 'HARD_LOCKED'];
   const ask = async () => {
@@ -48,6 +50,8 @@ export function RequestMonth({ month, state, onDone }: Props) {
       case 'MonthNotOver':
       case 'PeriodRequestWaiting':
         return setRefusal(answer.message);
+      case 'StockOwed':
+        return setRefusal(<OwedStock refusal={answer} />);
       default:
         never(answer);
     }

@@ -1,9 +1,10 @@
 import { never, useCommandId } from '@college-kiosk/client';
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { Answer } from '../../shell/Answer.tsx';
 import { useRun } from '../../shell/use-run.ts';
+import { OwedStock } from './OwedStock.tsx';
 
 const RequestYearCloseDocument = graphql(`
   mutation RequestYearClose($input: RequestYearCloseInput!) {
@@ -15,6 +16,7 @@ const RequestYearCloseDocument = graphql(`
       ... on EarlierYearOpen { code message year }
       ... on OpeningNotSettled { code message left }
       ... on JournalsWaiting { code message journals }
+      ... on StockOwed { code ...OwedStock }
       ... on YearCloseWaiting { code message requestId }
     }
   }
@@ -25,7 +27,7 @@ export function RequestYear({ firstDay, onDone }: { firstDay: string; onDone: ()
   const idOf = useCommandId();
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const { run, busy, problem } = useRun(RequestYearCloseDocument);
   const ask = async () => {
     setRefusal(null);
@@ -43,6 +45,8 @@ export function RequestYear({ firstDay, onDone }: { firstDay: string; onDone: ()
       case 'JournalsWaiting':
       case 'YearCloseWaiting':
         return setRefusal(answer.message);
+      case 'StockOwed':
+        return setRefusal(<OwedStock refusal={answer} />);
       default:
         never(answer);
     }

@@ -55,6 +55,7 @@ export function DishSheet({ dish, choice, onShow, onClose }: SheetProps) {
             />
           </p>
           <p>{dish.description}</p>
+          <p className="k-sheet-energy">{say('menu.energy')}</p>
           <AllergenBadges allergens={allergens(dish.allergens)} label={say('menu.contains')} />
           <Unavailable dish={dish} onShow={onShow} />
         </div>

@@ -3,9 +3,9 @@ import { Notice } from '@college-kiosk/ui';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { BeyondLimit } from '../../shell/BeyondLimit.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useRun } from '../../shell/use-run.ts';
-import { BeyondLimit } from './BeyondLimit.tsx';
 
 const CancelOrderDocument = graphql(`
   mutation CancelOrder($input: CancelOrderInput!) {

@@ -3,10 +3,10 @@ import { formatAge, Notice } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { BeyondLimit } from '../../shell/BeyondLimit.tsx';
 import { useToast } from '../../shell/toast.tsx';
 import { useNow } from '../../shell/use-now.ts';
 import { useRun } from '../../shell/use-run.ts';
-import { BeyondLimit } from './BeyondLimit.tsx';
 
 const MarkNoShowDocument = graphql(`
   mutation MarkNoShow($input: OrderCommandInput!) {

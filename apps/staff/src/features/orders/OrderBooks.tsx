@@ -41,7 +41,6 @@ export function OrderBooks({ order: masked, mayPrint }: Props) {
                     {reason === null ? formatDay(taxDate, 'UTC') : `${formatDay(taxDate, 'UTC')}: ${reason}`}
                   </small>
                 </span>
-                <MoneyText value={total} paise />
                 {mayPrint ? (
                   <Button
                     variant="default"
@@ -53,6 +52,7 @@ export function OrderBooks({ order: masked, mayPrint }: Props) {
                     Paper
                   </Button>
                 ) : null}
+                <MoneyText value={total} paise />
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import { OrderBooks } from './OrderBooks.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { OrderPayments } from './OrderPayments.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
+import { RefundLines } from './RefundLines.tsx';
 
 const OrderDocument = graphql(`
   query Order($outletId: UUID!, $id: UUID!) {
@@ -32,6 +33,7 @@ const OrderDocument = graphql(`
       ...OrderPayments
       ...OrderBooks
       ...OrderBatches
+      ...RefundLines
     }
   }
 `);
@@ -77,6 +79,7 @@ export function OrderPage() {
         lead={`${order.outlet.name}, ${formatDay(order.placedAt, zone)} at ${formatTime(order.placedAt, zone)}, from ${channelWords[order.channel].toLowerCase()}`}
         actions={
           <>
+            {may('order:refund') ? <RefundLines order={order} onDone={() => void refetch()} /> : null}
             {may('order:collect') && !['COLLECTED', 'CANCELLED', 'EXPIRED', 'NO_SHOW'].includes(order.state) ? (
               <Button renderRoot={(props) => <Link to="/counter" search={{ order: order.id }} {...props} />}>
                 Open at the counter

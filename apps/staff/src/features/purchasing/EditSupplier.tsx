@@ -2,6 +2,7 @@ import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useToast } from '../../shell/toast.tsx';
@@ -15,6 +16,7 @@ const SaveSupplierDocument = graphql(`
       ... on ChangedMeanwhile { code message }
       ... on NameTaken { code message }
       ... on GstinInvalid { code message }
+      ... on GstinTaken { code message supplierIds }
     }
   }
 `);
@@ -45,6 +47,9 @@ export function EditSupplier({
   const [id] = useState(supplier?.id ?? newId);
   const [run, busy] = useRun(SaveSupplierDocument);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // Who has the registration already, once that was found.
+  const [taken, setTaken] = useState<{ message: string; gstin: string; supplierId: string | null } | null>(null);
+  const [isShared, setIsShared] = useState(false);
   const form = useForm({
     initialValues: {
       name: supplier?.name ?? '',
@@ -66,9 +71,12 @@ export function EditSupplier({
   });
   const save = form.onSubmit(async ({ contact, phone, email, gstin, ...values }) => {
     setRefusal(null);
+    setTaken(null);
     const said = (text: string) => text.trim() || null;
+    const registration = said(gstin.toUpperCase());
+    const sharesGstin = isShared && taken?.gstin === registration ? true : null;
     const input = {
-      ...{ id, version: supplier?.version ?? 0, ...values, name: values.name.trim(), gstin: said(gstin.toUpperCase()) },
+      ...{ id, version: supplier?.version ?? 0, ...values, name: values.name.trim(), gstin: registration, sharesGstin },
       ...{ contact: said(contact), phone: said(phone), email: said(email) },
       ...{ paymentDays: Number(values.paymentDays), leadDays: Number(values.leadDays) },
     };
@@ -81,6 +89,11 @@ export function EditSupplier({
       case 'ChangedMeanwhile':
       case 'NameTaken':
         return form.setFieldError('name', answer.message);
+      case 'GstinTaken':
+        setIsShared(false);
+        return setTaken({
+          ...{ message: answer.message, gstin: registration ?? '', supplierId: answer.supplierIds[0] ?? null },
+        });
       case 'GstinInvalid':
         form.setFieldError('gstin', 'One character is wrong');
         return setRefusal(answer.message);
@@ -107,6 +120,21 @@ export function EditSupplier({
         <Checkbox label="In use: we buy from them" {...form.getInputProps('inUse', { type: 'checkbox' })} />
       ) : null}
       {refusal ? <Notice>{refusal}</Notice> : null}
+      {taken ? (
+        <Notice tone="soon">
+          <p className="pu-note">{taken.message}</p>
+          {taken.supplierId ? (
+            <Link to="/suppliers/$supplierId" params={{ supplierId: taken.supplierId }}>
+              Look at them
+            </Link>
+          ) : null}
+          <Checkbox
+            label="They are two suppliers of one registration"
+            checked={isShared}
+            onChange={(event) => setIsShared(event.currentTarget.checked)}
+          />
+        </Notice>
+      ) : null}
       <Button type="submit" loading={busy}>
         Save
       </Button>

@@ -1,11 +1,12 @@
-import { scaled } from '@college-kiosk/ui';
+import { sayCelsius } from '@college-kiosk/kernel';
+import { Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { BatchDateKind } from '../../gql/graphql.ts';
 import { sayAmount } from '../../shell/amounts.ts';
 import { PhotoField } from '../../shell/PhotoField.tsx';
 import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
-import { acceptedOf, type ReceiptLine, tenths } from './receipt-line.ts';
+import { acceptedOf, coldness, type ReceiptLine, tenths } from './receipt-line.ts';
 
 const dateKinds: Record<BatchDateKind, string> = { USE_BY: 'Use by', BEST_BEFORE: 'Best before' };
 
@@ -24,6 +25,7 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
   const { outlet } = useSigned();
   const { item } = line;
   const accepted = acceptedOf(line);
+  const cold = coldness(line);
   const isBack = line.rejected.trim() !== '' && scaled(line.rejected, 3) !== 0;
   const missing = (empty: boolean, text: string) => (marked && empty ? text : undefined);
   const field = (
@@ -104,8 +106,17 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
         {field('Batch on the pack', 'supplierBatch', { maxLength: 60 })}
         {field('Temperature, °C', 'temperature', {
           error: missing(line.temperature !== '' && tenths(line.temperature) === null, 'Such as 4 or −18'),
+          description: cold && !cold.isWarm ? `Measure it: ${sayCelsius(cold.warmest)} at most` : undefined,
         })}
       </div>
+      {cold?.isWarm ? (
+        <Notice>
+          <strong className="pu-warm">
+            Too warm: {line.temperature} °C. {sayCelsius(cold.warmest)} at most is safe.
+          </strong>
+          Reject it, or let somebody who may say why it is taken in.
+        </Notice>
+      ) : null}
       {isBack || line.photos.length > 0 ? (
         <PhotoField
           of="receipts"

@@ -40,7 +40,7 @@ const AwaitedOrderDocument = graphql(`
         unit
         baseQuantity
         accepted
-        item { __typename id name baseUnit units { __typename unit } }
+        item { __typename id name baseUnit storage units { __typename unit } }
       }
     }
   }

@@ -60,8 +60,8 @@ export function RulesForm({ rules, onSaved }: { rules: Rules; onSaved: () => voi
     <form className="pu-order" onSubmit={(event) => void save(event)} noValidate>
       <h2>Who approves</h2>
       <p className="pu-note pu-quiet">
-        All that is ordered from one supplier on one day, in all outlets, counts together. A limit in somebody’s own
-        grant goes before that of their role. An empty field is no limit.
+        All that is ordered on one day, in all outlets, from one supplier and its branches (one PAN) counts together. A
+        limit in somebody’s own grant goes before that of their role. An empty field is no limit.
       </p>
       <div className="pu-fields">
         {field('selfUpTo', 'Nobody has to, up to', true)}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { begunWith, isNothingTyped, photosIn, type ReceiptDraft, withoutPhotos } from './receipt-draft.ts';
 import { emptyLine, type ReceiptLine } from './receipt-line.ts';
 
-const item = (id: string) => ({ id, name: id, baseUnit: 'g', units: ['kg'] });
+const item = (id: string) => ({ id, name: id, baseUnit: 'g', storage: 'AMBIENT' as const, units: ['kg'] });
 const line = (batchId: string, given: Partial<ReceiptLine> = {}): ReceiptLine => ({ ...emptyLine(batchId), ...given });
 const draft = (lines: ReceiptLine[], given: Partial<ReceiptDraft> = {}): ReceiptDraft => ({
   ...{ supplierId: null, locationId: 'main', reference: '', lines, photos: [], ...given },

@@ -63,8 +63,8 @@ function isLine(line: unknown): boolean {
 
 function isItem(item: unknown): boolean {
   if (!isObject(item)) return false;
-  const { id, name, baseUnit, units } = item;
-  return [id, name, baseUnit].every((text) => typeof text === 'string') && Array.isArray(units);
+  const { id, name, baseUnit, storage, units } = item;
+  return [id, name, baseUnit, storage].every((text) => typeof text === 'string') && Array.isArray(units);
 }
 
 function arePhotos(photos: unknown): boolean {

@@ -1,6 +1,6 @@
 import { scaled } from '@college-kiosk/ui';
 import { expect, test } from 'vitest';
-import { acceptedOf, emptyLine, isUntouched, receiptLineInput, tenths } from './receipt-line.ts';
+import { acceptedOf, coldness, emptyLine, isUntouched, receiptLineInput, tenths } from './receipt-line.ts';
 
 test.each([
   ['12.5', 3, 12_500],
@@ -22,7 +22,7 @@ test.each([
   expect(tenths(typed)).toBe(expected);
 });
 
-const item = { id: 'rice', name: 'Rice', baseUnit: 'g', units: ['kg', 'g'] };
+const item = { id: 'rice', name: 'Rice', baseUnit: 'g', storage: 'AMBIENT' as const, units: ['kg', 'g'] };
 const line = { ...emptyLine('batch'), item, unit: 'kg', delivered: '25', value: '1375.50' };
 
 test('a line is sent only when it is whole', () => {
@@ -45,4 +45,21 @@ test('an order says what it costs; what is rejected says why and is not kept', (
   expect(receiptLineInput(part, true)).toBeNull();
   expect(receiptLineInput({ ...part, rejectReason: 'Wet' }, true)).toMatchObject({ accepted: 20_000, rejected: 5_000 });
   expect(acceptedOf({ ...line, rejected: '26' })).toBeNull();
+});
+
+test.each([
+  ['CHILLED', '5', false],
+  ['CHILLED', '5.1', true],
+  ['FROZEN', '-18', false],
+  ['FROZEN', '−17.9', true],
+  ['FROZEN', '', false],
+] as const)('%s goods at %s °C are too warm: %s', (storage, temperature, isWarm) => {
+  expect(coldness({ ...line, item: { ...item, storage }, temperature })).toMatchObject({ isWarm });
+});
+
+test('nobody measures what is kept at room temperature, and what is sent back whole is not warned of', () => {
+  expect(coldness({ ...line, temperature: '28' })).toBeNull();
+  const frozen = { ...line, item: { ...item, storage: 'FROZEN' as const }, temperature: '28' };
+  expect(coldness({ ...frozen, rejected: '25' })).toMatchObject({ isWarm: false });
+  expect(coldness({ ...frozen, rejected: '24' })).toMatchObject({ isWarm: true });
 });

@@ -1,11 +1,12 @@
+import { warmestOnArrival } from '@college-kiosk/kernel';
 import { scaled } from '@college-kiosk/ui';
-import type { BatchDateKind, ReceiveGoodsLineInput } from '../../gql/graphql.ts';
+import type { BatchDateKind, ReceiveGoodsLineInput, StockStorage } from '../../gql/graphql.ts';
 import type { TakenPhoto } from '../../shell/PhotoField.tsx';
 
 /** A line as it is being typed. */
 export type ReceiptLine = {
   batchId: string;
-  item: { id: string; name: string; baseUnit: string; units: readonly string[] } | null;
+  item: { id: string; name: string; baseUnit: string; storage: StockStorage; units: readonly string[] } | null;
   /** What is still to come of it, as people say it; null without an order. */
   expected: string | null;
   delivered: string;
@@ -41,6 +42,15 @@ export function isUntouched(line: ReceiptLine): boolean {
 export function acceptedOf({ delivered, rejected }: ReceiptLine): number | null {
   const [came, back] = [amount(delivered), amount(rejected)];
   return came === null || back === null || back > came ? null : came - back;
+}
+
+/** How cold it must come, in tenths of a degree, and whether what is kept of it came warmer; null for what nobody measures. */
+export function coldness(line: ReceiptLine): { warmest: number; isWarm: boolean } | null {
+  const warmest = line.item && warmestOnArrival(line.item.storage);
+  if (warmest === null) return null;
+  const measured = tenths(line.temperature);
+  const isSentBack = amount(line.rejected) !== 0 && acceptedOf(line) === 0 && amount(line.free) === 0;
+  return { warmest, isWarm: measured !== null && measured > warmest && !isSentBack };
 }
 
 /** Tenths of a degree; null when it is none. */

@@ -20,6 +20,8 @@ const ReceiveGoodsDocument = graphql(`
       ... on MoreThanOrdered { code message stockItemId ordered accepted }
       ... on MuchWithoutOrder { code message limit value }
       ... on MuchFree { code message stockItemId }
+      ... on TooWarm { code message stockItemId }
+      ... on NotMeasured { code message stockItemId }
     }
   }
 `);
@@ -43,6 +45,8 @@ export function useReceiveGoods() {
       case 'MoreThanOrdered':
       case 'MuchWithoutOrder':
       case 'MuchFree':
+      case 'TooWarm':
+      case 'NotMeasured':
         setRefusal({ message: answer.message, isOverridable: true });
         return null;
       case 'PurchaseOrderUnknown':

@@ -13,13 +13,16 @@ import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { StockItemQuery, StockMoveType } from '../../gql/graphql.ts';
+import type { StockItemQuery } from '../../gql/graphql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { batchWords } from './batch-words.ts';
+import { BatchHistory } from './item/BatchHistory.tsx';
 import { ItemReplenishment } from './item/ItemReplenishment.tsx';
 import { ItemRules } from './item/ItemRules.tsx';
+import { MoveRow } from './item/MoveRow.tsx';
 import { OpenBatch } from './item/OpenBatch.tsx';
+import { UsedUpBatches } from './item/UsedUpBatches.tsx';
 
 const StockItemDocument = graphql(`
   query StockItem($outletId: UUID!, $id: UUID!) {
@@ -65,26 +68,12 @@ const StockItemDocument = graphql(`
         status
         locationId
         moveCount
-        moves { __typename id type quantity value at }
+        moves { __typename id at ...MoveRow }
       }
     }
   }
 `);
 
-const moveWords: Record<StockMoveType, string> = {
-  OPENING: 'Opening stock',
-  RECEIPT: 'Received',
-  CONSUME: 'Cooked',
-  SALE: 'Handed over',
-  TRANSFER_OUT: 'Sent elsewhere',
-  TRANSFER_IN: 'Came from elsewhere',
-  RETURN_TO_SUPPLIER: 'Sent back to the supplier',
-  PRODUCE: 'Made here',
-  SALE_RETURN: 'Taken back',
-  WASTE: 'Wasted',
-  COUNT_ADJ: 'Corrected by a count',
-};
-const apartWords: Partial<Record<StockMoveType, string>> = { TRANSFER_IN: 'Laid apart', TRANSFER_OUT: 'Given back' };
 /** Why nobody uses a batch that lies apart; null for one that does not. */
 const apartFor = ({ waitsAsWaste, waitsToGoBack }: { waitsAsWaste: boolean; waitsToGoBack: boolean }) =>
   waitsAsWaste
@@ -128,6 +117,7 @@ export function StockDrawer({ outletId, itemId, zone, onClose }: Props) {
 function Batches({ level, zone, outletId, reread }: Shown) {
   const { may } = useSigned();
   const [opening, setOpening] = useState<string | null>(null);
+  const [whole, setWhole] = useState<string | null>(null);
   const unit = level.item.baseUnit;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
   const nameOf = (id: string) =>
@@ -172,7 +162,6 @@ function Batches({ level, zone, outletId, reread }: Shown) {
           ))}
         </ul>
       ) : null}
-      {level.batches.length === 0 ? <EmptyState kind="first-use" title="Nothing was received yet" /> : null}
       {level.batches.map((batch) => (
         <section key={batch.id} className="sk-batch" aria-label={`Batch received ${moment(batch.receivedAt)}`}>
           <header>
@@ -227,29 +216,29 @@ function Batches({ level, zone, outletId, reread }: Shown) {
             />
           ) : null}
           <progress max={Math.max(1, batch.quantityReceived)} value={batch.quantityRemaining} aria-label="Share left" />
-          <ul>
-            {[...batch.moves]
-              .sort((a, b) => b.at.localeCompare(a.at))
-              .slice(0, movesShown)
-              .map((move) => (
-                <li key={move.id}>
-                  <span>{(apartFor(batch) && apartWords[move.type]) || moveWords[move.type]}</span>
-                  <time>{moment(move.at)}</time>
-                  <span className="ck-figures">
-                    {move.quantity > 0 ? '+' : ''}
-                    {formatQuantity(move.quantity, unit)}
-                  </span>
-                </li>
-              ))}
-            {batch.moveCount > movesShown ? (
-              <li className="sk-rest">and {batch.moveCount - movesShown} earlier</li>
-            ) : null}
-          </ul>
+          {whole === batch.id ? (
+            <BatchHistory outletId={outletId} batchId={batch.id} unit={unit} isApart={apartFor(batch) !== null} />
+          ) : (
+            <ul>
+              {[...batch.moves]
+                .sort((a, b) => b.at.localeCompare(a.at))
+                .slice(0, movesShown)
+                .map((move) => (
+                  <MoveRow key={move.id} move={move} unit={unit} isApart={apartFor(batch) !== null} />
+                ))}
+            </ul>
+          )}
+          {batch.moveCount > movesShown && whole !== batch.id ? (
+            <Button size="compact-sm" variant="default" onClick={() => setWhole(batch.id)}>
+              Show all {batch.moveCount}
+            </Button>
+          ) : null}
         </section>
       ))}
       {level.batchCount > level.batches.length ? (
         <p className="sk-policy">and {level.batchCount - level.batches.length} more batches, which are used later</p>
       ) : null}
+      <UsedUpBatches outletId={outletId} stockItemId={level.item.id} unit={unit} hasMore={level.batches.length > 0} />
       {may('purchase:read') ? <ItemReplenishment outletId={outletId} item={level.item} /> : null}
       <ItemRules
         key={level.item.id}

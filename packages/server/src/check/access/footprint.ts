@@ -5,7 +5,7 @@ import type postgres from 'postgres';
  * every few seconds.
  */
 const ALWAYS =
-  /^(audit_|turned_away|outbox|stream_positions|reaction_marks|mails|job|stock_alerts|stock_low|stock_usage|purchase_suggestions|replenishment_(points|outlets))/;
+  /^(audit_|turned_away|outbox|stream_positions|reaction_marks|mails|job|stock_alerts|stock_low|stock_usage|purchase_suggestions|replenishment_(points|outlets)|identity_states)/;
 /** Columns that say who was there when. */
 const SEEN = ['last_seen_at', 'last_used_at', 'confirmed_at'];
 

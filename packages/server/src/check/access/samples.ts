@@ -4,15 +4,13 @@ import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
 import { PAYING } from './paying-samples.ts';
+import { READING } from './reading-samples.ts';
 import { type Common, REGISTRATION, type Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
-const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
-const OF_A_BOOK = { book: 'TRIAL_BALANCE', from: '2026-01-01', to: '2030-12-31' };
-const OF_A_MONTH = { month: '2026-11-01', gstin: REGISTRATION };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
 /** Where an `id` is of something that is there. What is not named makes something new. */
@@ -67,6 +65,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
   ...PAYING,
+  ...READING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),
@@ -80,14 +79,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   printInvoice: ({ documentId }) => ({ documentId, paper: 'RECEIPT', language: 'en', format: 'HTML' }),
   mailInvoice: ({ documentId }) => ({ documentId, paper: 'A4', language: 'en', email: 'guest@canteen.example' }),
   nameBuyer: ({ orderId }) => ({ orderId, buyer: null }),
-  bookPaper: () => OF_A_BOOK,
-  bookSheet: () => OF_A_BOOK,
-  gstMonth: () => OF_A_MONTH,
-  gstSheet: () => OF_A_MONTH,
-  gstr1: () => OF_A_MONTH,
-  statement: () => OF_A_STATEMENT,
-  statementSheet: () => OF_A_STATEMENT,
-  statementPaper: () => OF_A_STATEMENT,
+  refundOfLines: ({ orderId }) => ({ orderId, lines: [] }),
+  refundLines: ({ orderId }) => ({ orderId, lines: [{ position: 1, quantity: 1 }], reason: 'checked' }),
   // A year that is not over: nothing is changed.
   requestYearClose: () => ({ firstDay: '2090-04-01', reason: 'checked' }),
   decideYearClose: (_, { yearRequestId }) => ({ requestId: yearRequestId, approve: false, reason: 'checked' }),
@@ -132,6 +125,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockItem: ({ stockItemId }) => ({ ...FLOUR, id: stockItemId, code: `Flour-${stockItemId}`, name: 'Flour' }),
   'saveStockItem (a new one)': () => ({ ...FLOUR, code: `C-${randomUUID()}` }),
   stockItem: ({ stockItemId }) => ({ id: stockItemId }),
+  batchMoves: ({ batchId }) => ({ batchId }),
+  usedUpBatches: ({ stockItemId }) => ({ stockItemId }),
   recipe: ({ variantId }) => ({ id: variantId }),
   tryRecipe: ({ variantId, stockItemId }) => ({
     recipe: { variantId, ...OF_NOTHING_ELSE, lines: [{ stockItemId, quantity: 1_000, unit: 'g' }] },

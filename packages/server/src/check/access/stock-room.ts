@@ -147,7 +147,7 @@ export async function plannedCooking(
   const recipe = { id: freshId(), stockItemId: preparationId, makes: { quantity: 1_000, unit: 'g' }, lines };
   await api.command(SAVE_RECIPE, recipe, 'Recipe');
   const validFrom = new Date(Date.now() + 365 * 86_400_000).toISOString();
-  const later = { id: plannedRecipeId, variantId, lines, validFrom };
+  const later = { id: plannedRecipeId, variantId, lines, validFrom, version: 1 };
   await api.command(SAVE_RECIPE, later, 'Recipe');
   const planned = { id: productionId, outletId, locationId, stockItemId: preparationId, quantity: 1_000, unit: 'g' };
   await api.command(PLAN, { ...planned, note: `${canary} for lunch` }, 'ProductionOrder');

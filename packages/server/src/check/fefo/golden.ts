@@ -23,8 +23,9 @@ const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
 }`;
 const BALANCE = `query ($outletId: UUID!) { trialBalance(outletId: $outletId) { rows { debit credit account { code } } } }`;
 const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
-  result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } }
+  result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } ... on Refusal { code message } }
 }`;
+const SETTINGS = `query { stockSettings { version } }`;
 
 export async function openBooks(target: Target, one: Voice, other: Voice): Promise<Books> {
   const api = openApi(target, 4);
@@ -38,15 +39,13 @@ export async function openBooks(target: Target, one: Voice, other: Voice): Promi
     forOrders: true,
   };
   await api.command(SAVE_LOCATION, kitchen, 'StockLocation');
-  await api.command(
-    CHANGE_SETTINGS,
-    { commandId: freshId(), wasteApprovalAbove: 100_000_000, recountAbove: 10_000 },
-    'StockSettings',
-  );
+  const { stockSettings } = await api.ask<{ stockSettings: { version: number } }>(SETTINGS, {});
+  const limits = { wasteApprovalAbove: 100_000_000, recountAbove: 10_000 };
+  await api.command(CHANGE_SETTINGS, { commandId: freshId(), ...stockSettings, ...limits }, 'StockSettings');
   const place = { outletId: outlet.id, businessDate: outlet.businessDate, kitchenId: kitchen.id };
   const supplierId = freshId();
   const gstin = `${REGISTERED}${gstinCheckCharacter(REGISTERED)}`;
-  const terms = { paymentDays: 30, isMsme: false, leadDays: 1, gstin };
+  const terms = { paymentDays: 30, isMsme: false, leadDays: 1, gstin, sharesGstin: true };
   await api.command(SAVE_SUPPLIER, { id: supplierId, name: `Mill ${supplierId.slice(-12)}`, ...terms }, 'Supplier');
   return { api, ...place, supplierId, one, other };
 }

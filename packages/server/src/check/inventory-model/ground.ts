@@ -42,8 +42,9 @@ const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
 }`;
 
 const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
-  result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } }
+  result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } ... on Refusal { code message } }
 }`;
+const SETTINGS = `query { stockSettings { version } }`;
 /** Low enough that much of what is wasted, or goes back, waits for another person. In paise, and basis points. */
 const LIMITS = { wasteApprovalAbove: 3_000, returnApprovalAbove: 20_000, recountAbove: 2_000 };
 
@@ -54,7 +55,8 @@ type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'grav
 export async function layGround(target: Target): Promise<Ground> {
   const api = openApi(target, 4);
   const outlets = [await makeOutlet(api), await makeOutlet(api)] as const;
-  await api.command(CHANGE_SETTINGS, { commandId: freshId(), ...LIMITS }, 'StockSettings');
+  const { stockSettings } = await api.ask<{ stockSettings: { version: number } }>(SETTINGS, {});
+  await api.command(CHANGE_SETTINGS, { commandId: freshId(), ...stockSettings, ...LIMITS }, 'StockSettings');
   const pantry = await fillPantry(api, outlets[0].code);
   const { flour, oil, spice, cup, cola, gravy } = pantry;
   const dishes = await writeMenu(api, outlets, pantry);

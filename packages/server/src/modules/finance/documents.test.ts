@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { mayBeOutletCode, type Place, placeOf } from '../places/index.ts';
 import { issuerOf, seriesOf } from './document-number.ts';
-import { type DocumentLineDraft, issueCreditNote, issueInvoice } from './issue-document.ts';
+import { issueCreditNote } from './documents/credit-note.ts';
+import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
 import { documentsOfOrders } from './loaders.ts';
 import { documents } from './tables.ts';
 
@@ -105,7 +106,9 @@ describe('documents', () => {
     const invoice = await world.db.transaction((tx) =>
       issueInvoice(tx, { ...issue(orderId), lines, roundOff: 17, buyer: null }),
     );
-    const note = await world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled' }));
+    const note = await world.db.transaction((tx) =>
+      issueCreditNote(tx, { ...issue(orderId), reason: 'cancelled', inRupees: true, refundId: null }, null),
+    );
 
     expect(invoice).toMatchObject({ number: expect.stringMatching(/^MCK1\/2627\/\d{6}$/), total: 12_017 });
     expect(note).toMatchObject({
@@ -119,7 +122,7 @@ describe('documents', () => {
     expect(found.map((each) => each.reason)).toEqual([null, 'cancelled']);
     expect(found[1]?.originalId).toBe(invoice.id);
     expect(found[1]?.lines.map(({ documentId: _, position: __, ...each }) => each)).toEqual(
-      lines.map((line) => ({ ...line, itemId: null })),
+      lines.map((line, at) => ({ ...line, itemId: null, ofPosition: at + 1 })),
     );
   });
 
@@ -128,14 +131,19 @@ describe('documents', () => {
     await world.db.transaction((tx) =>
       issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }),
     );
-    const wordless = world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: '' }));
+    const wordless = world.db.transaction((tx) =>
+      issueCreditNote(tx, { ...issue(orderId), reason: '', inRupees: true, refundId: null }, null),
+    );
     await expect(wordless).rejects.toMatchObject({ cause: { code: '23514', constraint_name: 'documents_reason' } });
     expect((await documentsOfOrders(world.db, [orderId])).get(orderId)).toHaveLength(1);
   });
 
   test('an order has one invoice and one credit note, and no credit note without an invoice', async () => {
     const orderId = world.newId();
-    const credit = () => world.db.transaction((tx) => issueCreditNote(tx, { ...issue(orderId), reason: 'again' }));
+    const credit = () =>
+      world.db.transaction((tx) =>
+        issueCreditNote(tx, { ...issue(orderId), reason: 'again', inRupees: true, refundId: null }, null),
+      );
     const invoice = () =>
       world.db.transaction((tx) => issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }));
     const before = await world.db.$count(documents);

@@ -2,6 +2,8 @@ export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { countPrint } from './documents/count-print.ts';
+export { draftCredit, issueCreditNote } from './documents/credit-note.ts';
+export type { Credit, LineBack } from './documents/credited-lines.ts';
 export { type Buyer, formOf, issuerAt, placeOfSupply } from './documents/document-form.ts';
 export {
   AccountType,
@@ -25,7 +27,6 @@ export {
   type DocumentLineDraft,
   type IssuedDocument,
   invoiceRows,
-  issueCreditNote,
   issueInvoice,
 } from './issue-document.ts';
 export { closedDay } from './journals/journal-day.ts';
@@ -42,6 +43,7 @@ export {
 } from './payables/record-payment.ts';
 export type { Allocation } from './payables/settle.ts';
 export { payableKind, payableSettlements, payables } from './payables/tables.ts';
+export { type OwedStock, stockOwed } from './periods/stock-owed.ts';
 export { financePermissions } from './permissions.ts';
 export {
   type EntryKind,

@@ -1,5 +1,5 @@
 import { assert, financialYear, type Money, sumMoney } from '@college-kiosk/kernel';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import { newId } from '../../platform/ids.ts';
@@ -14,7 +14,7 @@ import {
   placeOfSupply,
 } from './documents/document-form.ts';
 import type { PostingDates } from './post.ts';
-import { documentLines, documents } from './tables.ts';
+import type { documents } from './tables.ts';
 
 /** One line of a document, with its taxes as they were computed at the sale; never computed again. */
 export interface DocumentLineDraft {
@@ -66,41 +66,39 @@ export async function issueInvoice(tx: Tx, issue: InvoiceIssue): Promise<IssuedD
   return issueDocument(tx, issue, invoiceBody(issue));
 }
 
+/** What is said of a credit note beside what it takes back. */
+export interface NoteIssue extends DocumentIssue {
+  /** Stands on the note (CGST Rules, rule 53); it is not empty. */
+  readonly reason: string;
+  /** The refund that pays it out. */
+  readonly refundId: string | null;
+}
+
 /**
- * Issues the credit note that takes an order's whole invoice back, with the stored lines and taxes of the invoice, in
- * a series of its own. It says who issued the invoice and to whom it was made out, as that does. Rules §1.6 (section 34).
- * @param issue `reason` stands on the note (CGST Rules, rule 53); it is not empty.
- * @throws Fault when the order has no invoice. A second credit note for it violates
- *   `documents_one_invoice_per_order`.
+ * Issues a credit note about an invoice, in a series of its own. It says who issued the invoice and to whom it was made out, as that
+ * does. Rules §1.6 (section 34). `part` is its place among the notes about the invoice.
  */
-export async function issueCreditNote(
+export function issueNote(
   tx: Tx,
-  issue: DocumentIssue & { readonly reason: string },
-): Promise<IssuedDocument & { readonly lines: readonly DocumentLineDraft[]; readonly roundOff: Money }> {
-  const [invoice] = await tx
-    .select()
-    .from(documents)
-    .where(and(eq(documents.orderId, issue.orderId), eq(documents.type, 'INVOICE')));
-  assert(invoice, 'only an issued invoice is credited', { orderId: issue.orderId });
-  const stored = await tx
-    .select()
-    .from(documentLines)
-    .where(eq(documentLines.documentId, invoice.id))
-    .orderBy(asc(documentLines.position));
-  const lines = stored.map(({ documentId: _, position: __, ...line }) => line);
-  const { roundOff } = invoice;
-  const issued = await issueDocument(tx, issue, {
-    ...{ type: 'CREDIT_NOTE', form: 'CREDIT_NOTE', originalId: invoice.id, reason: issue.reason, lines, roundOff },
+  issue: NoteIssue & { readonly part: number },
+  invoice: typeof documents.$inferSelect,
+  { lines, roundOff }: Pick<DocumentBody, 'lines' | 'roundOff'>,
+): Promise<IssuedDocument> {
+  const { reason, part, refundId } = issue;
+  return issueDocument(tx, issue, {
+    ...{ type: 'CREDIT_NOTE', form: 'CREDIT_NOTE', originalId: invoice.id, reason, part, refundId, lines, roundOff },
     ...{ issuer: invoice.issuer, placeOfSupply: invoice.placeOfSupply, buyer: buyerOf(invoice) },
   });
-  return { ...issued, lines, roundOff };
 }
 
 interface DocumentBody {
   readonly type: 'INVOICE' | 'CREDIT_NOTE';
   readonly originalId: string | null;
   readonly reason: string | null;
-  readonly lines: readonly DocumentLineDraft[];
+  /** Its place among the invoices, or the notes, of its order, from 1. */
+  readonly part: number;
+  readonly refundId: string | null;
+  readonly lines: readonly (DocumentLineDraft & { readonly ofPosition?: number })[];
   readonly roundOff: Money;
   readonly form: DocumentForm;
   readonly issuer: DocumentIssuer;
@@ -120,7 +118,7 @@ export function buyerOf(row: {
 
 function invoiceBody({ place, lines, roundOff, buyer }: InvoiceIssue): DocumentBody {
   return {
-    ...{ type: 'INVOICE', originalId: null, reason: null, lines, roundOff, buyer },
+    ...{ type: 'INVOICE', originalId: null, reason: null, part: 1, refundId: null, lines, roundOff, buyer },
     form: formOf(place.organisation.taxProfile, lines, buyer),
     ...{ issuer: issuerAt(place), placeOfSupply: placeOfSupply(place) },
   };
@@ -139,7 +137,10 @@ export function invoiceRows(issue: InvoiceIssue) {
   return documentRows(issue, invoiceBody(issue));
 }
 
-function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId, reason, ...body }: DocumentBody) {
+function documentRows(
+  issue: DocumentIssue,
+  { type, lines, roundOff, originalId, reason, part, refundId, ...body }: DocumentBody,
+) {
   assert(lines.length > 0, 'a document has lines', { orderId: issue.orderId, type });
   const taxable = sumMoney(lines.map((line) => line.taxable));
   const tax = sumMoney(lines.flatMap((line) => [line.cgst, line.sgst, line.igst]));
@@ -150,7 +151,7 @@ function documentRows(issue: DocumentIssue, { type, lines, roundOff, originalId,
     series: seriesOf(issue.place.outlet.code, issue.device, type),
     financial_year: financialYear(issue.dates.taxDate).short,
     outlet_id: issue.place.outlet.id,
-    order_id: issue.orderId,
+    ...{ order_id: issue.orderId, part, refund_id: refundId },
     original_id: originalId,
     reason,
     tax_date: issue.dates.taxDate,

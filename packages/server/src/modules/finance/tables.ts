@@ -138,8 +138,11 @@ export const documents = pgTable(
     sequence: integer().notNull(),
     outletId: uuid().notNull(),
     orderId: uuid().notNull(),
-    // The invoice that a credit note reverses.
+    // The invoice that a credit note reverses, and its place among the notes about it, from 1; an order has one invoice.
     originalId: uuid(),
+    part: integer().notNull().default(1),
+    // The refund that pays a credit note out; of payments, which stand above.
+    refundId: uuid(),
     // Why a credit note was issued (CGST Rules, rule 53); an invoice has none.
     reason: text(),
     taxDate: date({ mode: 'string' }).notNull(),
@@ -162,13 +165,15 @@ export const documents = pgTable(
   (row) => [
     unique('documents_number').on(row.number),
     unique('documents_sequence').on(row.series, row.financialYear, row.sequence),
-    unique('documents_one_invoice_per_order').on(row.orderId, row.type),
+    unique('documents_part').on(row.orderId, row.type, row.part),
+    check('documents_one_invoice_per_order', sql`${row.part} = 1 or (${row.type} = 'CREDIT_NOTE' and ${row.part} > 1)`),
     check('documents_reason', sql`(${row.type} = 'CREDIT_NOTE') = (coalesce(${row.reason}, '') <> '')`),
     check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
     check('documents_form', sql`(${row.type} = 'CREDIT_NOTE') = (${row.form} = 'CREDIT_NOTE')`),
     check('documents_place_of_supply', sql`${row.placeOfSupply} ~ '^[0-9]{2}$'`),
     check('documents_buyer', sql`finance_is_buyer(${row.buyerGstin}, ${row.buyerName}, ${row.buyerAddress})`),
     index('documents_issued').on(row.issuedAt, row.id),
+    uniqueIndex('documents_refund').on(row.refundId).where(sql`${row.refundId} is not null`),
     index('documents_original').on(row.originalId).where(sql`${row.originalId} is not null`),
   ],
 );
@@ -192,6 +197,8 @@ export const documentLines = pgTable(
     igst: money().notNull(),
     // The dish or goods of the catalogue, so that sales are told by category; null for what was sold before this was kept.
     itemId: uuid(),
+    // The line of the invoice that a line of a credit note takes back; null on an invoice.
+    ofPosition: integer(),
   },
   (row) => [primaryKey({ columns: [row.documentId, row.position] })],
 );

@@ -1,3 +1,4 @@
+export { actorNames } from './accounts/actor-names.ts';
 export { addAccounts, addDemoAccounts } from './accounts/add-accounts.ts';
 export { changeAccount } from './accounts/change-account.ts';
 export { contactsOf } from './accounts/contacts.ts';

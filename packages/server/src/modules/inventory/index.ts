@@ -9,13 +9,21 @@ export { classifyItems } from './classes/classify-items.ts';
 export { type Consumption, missingRaised } from './consume.ts';
 export { enterCount } from './counts/enter-count.ts';
 export { openCount } from './counts/open-count.ts';
+export { owedBefore } from './deficits/queries.ts';
 export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { elsewhere } from './elsewhere.ts';
 export { expireBatches } from './expire-batches.ts';
 export { StockOverviewType } from './graphql/alerts.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
-export { BatchDateKindEnum, BatchType, keysOf, StockCountClassEnum, StockItemType } from './graphql/stock.types.ts';
+export {
+  BatchDateKindEnum,
+  BatchType,
+  keysOf,
+  StockCountClassEnum,
+  StockItemType,
+  StockMoveObjectType,
+} from './graphql/stock.types.ts';
 export { NotEnoughStock, StockLocationType } from './graphql/transfers.types.ts';
 export { WastedDishType } from './graphql/wasted-dishes.types.ts';
 export { lockLevels } from './held.ts';

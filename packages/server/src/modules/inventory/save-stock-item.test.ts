@@ -76,11 +76,11 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
   expect(await left()).toBe(10);
 
   const line = (stockItemId: string, quantity: number, unit: string) => ({ stockItemId, quantity, unit });
-  const recipe = (lines: ReturnType<typeof line>[], of: object = { variantId: dish.variantId }) =>
+  const recipe = (lines: ReturnType<typeof line>[], of: object = { variantId: dish.variantId, version: 1 }) =>
     saveRecipe(store(), { id: world.newId(), lines, ...of });
   expect(await recipe([line(rice, 200, 'kg'), line(oil, 1, 'tin')])).toMatchObject({ version: 2 });
   expect(await left()).toBe(4);
-  await recipe([line(rice, -50_000, 'g'), line(oil, 5_000, 'ml')], { optionId: dish.options.rich });
+  await recipe([line(rice, -50_000, 'g'), line(oil, 5_000, 'ml')], { optionId: dish.options.rich, version: 1 });
   const asked = { line: 1, variantId: dish.variantId, optionIds: [dish.options.rich ?? ''], quantity: 2 };
   expect(await demandOf(world.db, [asked], world.clock.now())).toEqual(
     expect.arrayContaining([
@@ -89,18 +89,22 @@ test('the newest recipe counts at once: in what is taken and in the portions lef
     ]),
   );
 
-  expect(await recipe([line(rice, 1_000, 'l')])).toMatchObject({ code: 'UNIT_UNKNOWN' });
+  const seen = { variantId: dish.variantId, version: 2 };
+  expect(await recipe([line(rice, 1_000, 'l')], seen)).toMatchObject({ code: 'UNIT_UNKNOWN' });
   await expect(recipe([line(rice, -1_000, 'g')])).rejects.toMatchObject({ code: 'INVALID' });
   await expect(recipe([line(rice, 1, 'g'), line(rice, 1, 'kg')])).rejects.toMatchObject({ code: 'INVALID' });
   await expect(recipe([], { variantId: world.newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(recipe([line(world.newId(), 1, 'g')])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(recipe([line(world.newId(), 1, 'g')], seen)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(recipe([], {})).rejects.toMatchObject({ code: 'INVALID' });
-  const said = { id: world.newId(), variantId: dish.variantId, lines: [line(rice, 1, 'kg')] };
+  const said = { id: world.newId(), ...seen, lines: [line(rice, 1, 'kg')] };
   const twins = await Promise.all(Array.from({ length: 6 }, () => saveRecipe(store(), said)));
   for (const twin of twins) expect(twin).toEqual(twins[0]);
   expect(twins[0]).toMatchObject({ version: 3 });
-  const versions = await Promise.all(Array.from({ length: 5 }, () => recipe([])));
-  expect(versions.map((saved) => ('version' in saved ? saved.version : 0)).sort()).toEqual([4, 5, 6, 7, 8]);
+  // Of those who saw one version, one changes it; the others hear of it, and nothing of theirs is written.
+  const versions = await Promise.all(Array.from({ length: 5 }, () => recipe([], { ...seen, version: 3 })));
+  expect(versions.flatMap((saved) => ('version' in saved ? saved.version : []))).toEqual([4]);
+  expect(versions.filter((one) => 'code' in one && one.code === 'CHANGED_MEANWHILE')).toHaveLength(4);
+  expect(await recipe([], { ...seen, version: 5 })).toMatchObject({ code: 'CHANGED_MEANWHILE' });
   expect(await left()).toBeUndefined();
 });
 

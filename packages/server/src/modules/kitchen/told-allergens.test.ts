@@ -47,7 +47,7 @@ test('nobody pays for what they were not told: a quote from before another aller
   await bring(cream.stockItemId, 'MILK');
   const quoted = await canteen.quoted([{ dish: soup }]);
   const lines = [{ stockItemId: cream.stockItemId, quantity: 1_000, unit: 'pcs' }];
-  await saveRecipe(manage(), { id: canteen.newId(), variantId: soup.variantId, lines });
+  await saveRecipe(manage(), { id: canteen.newId(), variantId: soup.variantId, lines, version: 1 });
   const id = canteen.newId();
   const refused = await placeOrder(canteen.cashier(), { id, ...quoted, cash: null });
   expect(refused).toMatchObject({

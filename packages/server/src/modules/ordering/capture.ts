@@ -4,7 +4,7 @@ import type { CommandScope } from '../../platform/command/command.ts';
 import { socket } from '../../platform/socket.ts';
 import { placeOf } from '../places/index.ts';
 import { lockOrder } from './change-order.ts';
-import { isOver, type Order, type OrderLine } from './order.ts';
+import { isOver, type Order, type OrderLine, wasPaid } from './order.ts';
 import { linesOf } from './queries.ts';
 import { moneyTaken } from './sale.ts';
 
@@ -29,7 +29,7 @@ export async function applyCapture(
   payment: Captured,
 ): Promise<'APPLIED' | 'DEAD_ORDER' | 'PAID_TWICE'> {
   const order = await lockOrder(tx, payment.orderId);
-  if (order.paymentStatus === 'PAID' || order.paymentStatus === 'REFUNDED') return 'PAID_TWICE';
+  if (wasPaid(order)) return 'PAID_TWICE';
   if (isOver(order.state)) return 'DEAD_ORDER';
   if (payment.amount !== order.total + payment.roundOff)
     throw new Fault('A payment of another amount reached an order.');

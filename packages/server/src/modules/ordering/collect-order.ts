@@ -4,7 +4,7 @@ import { command, oneCall, refusingCall } from '../../platform/command/command.t
 import { changeOf } from './change-order.ts';
 import { goodsAreMissing, handOverOf } from './hand-over.ts';
 import { orderingKeys } from './keys.ts';
-import { type Order, orderSteps } from './order.ts';
+import { type Order, orderSteps, wasPaid } from './order.ts';
 import { isPickupCode, WRONG_CODES_AT_MOST } from './pickup-code.ts';
 import { orderToHandOver } from './queries.ts';
 import { writtenOrders } from './written-order.ts';
@@ -55,7 +55,7 @@ function notToBeHandedOver(order: Order) {
       state: order.state,
     });
   }
-  if (order.paymentStatus !== 'PAID') {
+  if (!wasPaid(order)) {
     return refuse('NOT_PAID', 'This order is not paid yet. Take the money first.', { due: order.total });
   }
   if (order.wrongCodes >= WRONG_CODES_AT_MOST) {

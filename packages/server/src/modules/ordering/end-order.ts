@@ -1,15 +1,14 @@
-import { assert, isRefusal, type Money, type Refusal, refuse } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Money, type Refusal } from '@college-kiosk/kernel';
 import type { Permission } from '../../platform/auth/permission.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { socket } from '../../platform/socket.ts';
-import { issueCreditNote, post, refundPosting } from '../finance/index.ts';
-import { refundLimitOf, rolesThatMayRefund } from '../identity/index.ts';
 import { announceStock, release, wasteDishes } from '../inventory/index.ts';
 import { refundOrderPayments } from '../payments/index.ts';
-import { datesAt, deviceById, placeOf } from '../places/index.ts';
+import { datesAt, placeOf } from '../places/index.ts';
 import { changeOrder } from './change-order.ts';
-import type { Order } from './order.ts';
+import { type Order, wasPaid } from './order.ts';
 import { linesOf } from './queries.ts';
+import { bookRefund, refundBeyondLimit } from './refund-books.ts';
 
 /**
  * The kitchen takes the tickets of an order off its screens that nobody will get, in the same transaction, and says which lines its
@@ -36,7 +35,7 @@ interface Ending {
  */
 export async function endOrder(scope: CommandScope, order: Order, ending: Ending): Promise<Refusal | null> {
   const { event, reason, by } = ending;
-  const refunds = ending.refunds && order.paymentStatus === 'PAID';
+  const refunds = ending.refunds && wasPaid(order) && order.paymentStatus !== 'REFUNDED';
   const ended = await changeOrder(scope, order, {
     event,
     reason,
@@ -64,38 +63,12 @@ async function throwAway(scope: CommandScope, order: Order, begun: readonly numb
   await wasteDishes(scope, { outletId, orderId, token, reason, dishes }, dates);
 }
 
+/** What is left of the invoice is taken back, and what is left of the money goes back. */
 async function refundWhole(scope: CommandScope, order: Order, reason: string): Promise<Money | Refusal> {
-  const { tx, now, actor } = scope;
-  const place = await placeOf(tx, order.outletId);
-  const dates = datesAt(place, now);
   const refunded = await refundOrderPayments(scope, { orderId: order.id, reason });
   if (isRefusal(refunded)) return refunded;
   const [given, ...more] = refunded;
   assert(given && more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
-  const { tender, paymentId, amount, drawer } = given;
-  const device = order.deviceId ? await deviceById(tx, order.deviceId) : null;
-  const note = await issueCreditNote(tx, { orderId: order.id, place, device, at: now, dates, reason });
-  await post(tx, {
-    outletId: order.outletId,
-    source: { type: 'order', id: order.id },
-    event: 'refund',
-    narration: `Credit note ${note.number}, ${tender.toLowerCase()}: ${reason}`,
-    at: now,
-    dates,
-    postedBy: actor.label,
-    lines: refundPosting({ tender, lines: note.lines, roundOff: order.roundOff, paymentId, drawer }),
-  });
-  return amount;
-}
-
-/** REFUND_BEYOND_LIMIT for whoever may not give this much back alone, with who may; else null. The refusal undoes the refund. */
-async function refundBeyondLimit(scope: CommandScope, outletId: string, by: Permission, amount: Money) {
-  const where = { outletId, by, own: 'order:place' } as const;
-  const limit = await refundLimitOf(scope, scope.actor, where);
-  if (limit === null || amount <= limit) return null;
-  return refuse(
-    'REFUND_BEYOND_LIMIT',
-    'This gives back more than you may give back alone. Ask somebody who may give it back.',
-    { amount, limit, roles: await rolesThatMayRefund(scope, amount, where) },
-  );
+  await bookRefund(scope, order, { given, reason, lines: null });
+  return given.amount;
 }

@@ -5,7 +5,7 @@ import { orderChanged } from '../../events/ordering.ts';
 import { command } from '../../platform/command/command.ts';
 import { buyerColumns, buyerInvalid, buyerSaid } from './buyer.ts';
 import { lockOrder } from './change-order.ts';
-import { isOver } from './order.ts';
+import { isOver, wasPaid } from './order.ts';
 import { orders } from './tables.ts';
 
 /**
@@ -24,7 +24,7 @@ export const nameBuyer = command({
     const { state, paymentStatus, outletId } = order;
     const unusable = buyer && buyerInvalid(buyer);
     if (unusable) return unusable;
-    if (isOver(state) || paymentStatus === 'PAID') {
+    if (isOver(state) || wasPaid(order)) {
       return refuse(
         'ILLEGAL_TRANSITION',
         'Its invoice cannot be changed any more. Say whom it is for before it is paid.',

@@ -48,6 +48,11 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
  */
 export const UNPAID_MINUTES = { counter: 20, provider: 10, atMost: 30 } as const;
 
+/** Whether it was paid, whatever of it went back since. */
+export function wasPaid(order: Pick<Order, 'paymentStatus'>): boolean {
+  return ['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(order.paymentStatus);
+}
+
 /** The states in which nothing more will happen to an order. */
 export const OVER = ['COLLECTED', 'CANCELLED', 'EXPIRED', 'NO_SHOW'] as const satisfies readonly OrderState[];
 

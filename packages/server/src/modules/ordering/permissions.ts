@@ -51,6 +51,13 @@ export const orderingPermissions = [
     atTill: true,
   },
   {
+    permission: 'order:refund',
+    says: 'Give a part of a paid order back, with a credit note.',
+    category: 'MONEY',
+    roles: ['manager'],
+    atTill: true,
+  },
+  {
     permission: 'order:no-show',
     says: 'Say that nobody came for an order that is ready.',
     category: 'ORDERS',

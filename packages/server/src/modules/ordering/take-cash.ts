@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command, oneCall } from '../../platform/command/command.ts';
 import { cashPayment, drawerNotOpen, takerOf } from '../payments/index.ts';
 import { placeOf } from '../places/index.ts';
-import { orderSteps } from './order.ts';
+import { orderSteps, wasPaid } from './order.ts';
 import { linesOf, readOrderRow } from './queries.ts';
 import { moneyTaken } from './sale.ts';
 
@@ -17,7 +17,7 @@ export const takeCash = command({
   async statement({ db, now, actor, within }, { id, orderId, tendered }) {
     const [order, lines] = await Promise.all([readOrderRow(db, orderId), linesOf(db, orderId)]);
     within(order.outletId);
-    if (!orderSteps.next(order.state, 'pay') || order.paymentStatus === 'PAID') {
+    if (!orderSteps.next(order.state, 'pay') || wasPaid(order)) {
       return refuse('ILLEGAL_TRANSITION', `This order is ${order.state.toLowerCase()} and takes no payment.`, {
         state: order.state,
       });

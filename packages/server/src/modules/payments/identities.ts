@@ -10,14 +10,14 @@ const captured = sql`
   select p.id, p.tender, p.amount, p.state, p.stray,
     coalesce(sum(r.amount) filter (where r.state = 'PROCESSED'), 0) as processed,
     coalesce(sum(r.amount) filter (where r.state = 'PENDING'), 0) as pending,
-    -- A refund that failed and was not tried again is still owed.
-    coalesce((array_agg(r.amount order by r.created_at desc, r.id desc) filter (where r.state = 'FAILED'))[1], 0) as failed
+    -- A refund that failed is still owed, unless the rest, which holds it, was asked for since.
+    least(coalesce(sum(r.amount) filter (where r.state = 'FAILED'), 0),
+      p.amount - coalesce(sum(r.amount) filter (where r.state <> 'FAILED'), 0)) as failed
   from payments p left join refunds r on r.payment_id = p.id
   where p.state in ${came} group by p.id`;
 
 const owed = sql`
-  case when p.stray is not null then p.amount - p.processed
-    when p.pending + p.processed > 0 then p.pending else p.failed end`;
+  case when p.stray is not null then p.amount - p.processed else p.pending + p.failed end`;
 
 /** Each selects one `violation` text per place where it does not hold. Rules §2.6. */
 const CHECKS = {

@@ -1,4 +1,4 @@
-import { assert, isUuid, sumMoney } from '@college-kiosk/kernel';
+import { assert, isUuid } from '@college-kiosk/kernel';
 import { and, eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { paymentChanged, refundSettled } from '../../events/payments.ts';
@@ -7,7 +7,8 @@ import { command } from '../../platform/command/command.ts';
 import { post, refundProcessedPosting } from '../finance/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { deliveredEvent, keepEvent } from './keep-event.ts';
-import { type Payment, paymentSteps, type Refund } from './payment.ts';
+import type { Payment, Refund } from './payment.ts';
+import { stateAfter } from './refund-order-payments.ts';
 import type { PaymentOutcome } from './settle-payment.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -68,13 +69,7 @@ export const recordRefund = command({
 });
 
 async function paidOut({ tx, now, actor, emit }: CommandScope, payment: Payment, refund: Refund): Promise<void> {
-  const processed = await tx
-    .select({ amount: refunds.amount })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, payment.id), eq(refunds.state, 'PROCESSED')));
-  const whole = sumMoney(processed.map((each) => each.amount)) >= payment.amount;
-  const state = paymentSteps.next(payment.state, whole ? 'refund-rest' : 'refund-part');
-  assert(state, 'only captured money is given back', { payment: payment.id, state: payment.state });
+  const state = await stateAfter(tx, payment);
   await tx.update(payments).set({ state }).where(eq(payments.id, payment.id));
 
   const { outletId, id: paymentId, orderId } = payment;

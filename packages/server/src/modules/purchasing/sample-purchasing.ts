@@ -1,3 +1,4 @@
+import { gstinCheckCharacter } from '@college-kiosk/kernel';
 import { eq, inArray } from 'drizzle-orm';
 import type { CallContext } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -142,10 +143,11 @@ function sellers(world: World) {
       return id;
     },
 
-    /** A supplier with a tax registration, in the State of the canteen unless said. */
-    async registered(gstin = GSTIN) {
+    /** A supplier with a tax registration, in the State of the canteen unless said; without its check character that is added. */
+    async registered(said = GSTIN) {
       const id = await this.supplier();
-      await world.db.update(suppliers).set({ gstin }).where(eq(suppliers.id, id));
+      const gstin = said.length === 14 ? said + gstinCheckCharacter(said) : said;
+      await world.db.update(suppliers).set({ gstin, sharesGstin: true }).where(eq(suppliers.id, id));
       return id;
     },
   };

@@ -80,7 +80,12 @@ export async function bookCashSale(
     ...{ id: documentId, type: 'INVOICE', series, financialYear: year, sequence: number, outletId, orderId: order.id },
     number: formatInvoiceNumber({ series, financialYear: year, number }),
     ...{ ...dates, issuedAt: now, taxable, tax, roundOff, total: taxable + tax + roundOff },
-    ...{ form: 'TAX_INVOICE', placeOfSupply: place.organisation.stateCode, issuer: new AsJson(issuerOf(place)) },
+    ...{
+      part: 1,
+      form: 'TAX_INVOICE',
+      placeOfSupply: place.organisation.stateCode,
+      issuer: new AsJson(issuerOf(place)),
+    },
   });
   for (const [index, line] of lines.entries()) {
     await insertRow(tx, 'document_lines', { ...line, documentId, position: index + 1 });

@@ -76,7 +76,8 @@ export const referenceTakeCash = command({
   async handle(scope, { id, orderId, tendered }) {
     const order = await readOrder(scope, orderId);
     scope.within(order.outlet_id);
-    if (order.payment_status === 'PAID') return refuse('ILLEGAL_TRANSITION', 'Paid.', {});
+    if (['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(order.payment_status))
+      return refuse('ILLEGAL_TRANSITION', 'Paid.', {});
     return (await payInCash(scope, { paymentId: id, orderId, tendered })) ?? { orderId };
   },
 });

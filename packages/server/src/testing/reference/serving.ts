@@ -78,7 +78,8 @@ export const referenceCollectOrder = command({
     const order = await readOrder(scope, orderId);
     scope.within(order.outlet_id);
     if (order.state !== 'READY') return refuse('ILLEGAL_TRANSITION', 'Not ready.', {});
-    if (order.payment_status !== 'PAID') return refuse('NOT_PAID', 'Not paid.', {});
+    if (!['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'].includes(order.payment_status))
+      return refuse('NOT_PAID', 'Not paid.', {});
     if (order.wrong_codes >= 5) return refuse('PICKUP_LOCKED', 'Locked.');
     if (said !== pickupCode(use(orderingKeys).pickup, orderId)) return refuse('WRONG_PICKUP_CODE', 'Wrong.', {});
     const own = await tx.execute<{ position: number }>(sql`

@@ -17,9 +17,10 @@ const ReplenishmentRulesDocument = graphql(`
       draftsByThemselves
       orderCost
       holdingRate
+      version
       classes { __typename countClass serviceLevel reviewDays }
     }
-    expiryWarnings(outletId: $outletId) { __typename kind days }
+    expiryWarnings(outletId: $outletId) { __typename kind days version }
   }
 `);
 
@@ -28,7 +29,8 @@ export function ReplenishmentPage() {
   const { outlet, may } = useSigned();
   const { data, error, refetch } = useQuery(ReplenishmentRulesDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
+    // What is changed here is not begun from what somebody saw before.
+    fetchPolicy: 'network-only',
   });
   return (
     <>
@@ -57,12 +59,14 @@ export function ReplenishmentPage() {
             outletId={outlet.id}
             rules={data.replenishmentRules}
             locked={!may('replenishment:manage')}
+            reread={async () => (await refetch()).data?.replenishmentRules}
           />
           <ExpiryWarnings
             key={`${outlet.id} warnings`}
             outletId={outlet.id}
             warnings={data.expiryWarnings}
             locked={!may('stock:manage')}
+            reread={async () => (await refetch()).data?.expiryWarnings}
           />
         </div>
       )}

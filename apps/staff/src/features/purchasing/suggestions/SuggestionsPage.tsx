@@ -105,8 +105,9 @@ export function SuggestionsPage() {
       ) : !rows ? (
         <LoadingShape shape="rows" label="What should be ordered" />
       ) : rows.length === 0 ? (
-        <EmptyState kind="done" title="There is enough of everything">
-          What falls to its reorder point appears here by itself.
+        <EmptyState kind="done" title="Nothing is to be ordered">
+          What falls to its reorder point appears here by itself. An item has one after a week of use, or once you say
+          it.
         </EmptyState>
       ) : (
         <div className="ps-groups">

@@ -39,7 +39,7 @@ export function UsagePage() {
   const navigate = useNavigate({ from: '/stock/counts/usage' });
   const { data, error, refetch } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
   const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
-  const locationId = location ?? there[0]?.id;
+  const locationId = location ?? (there.find(({ code }) => code === 'MAIN') ?? there[0])?.id;
   return (
     <>
       <PageHeader
@@ -91,7 +91,7 @@ function Usage({ outletId, locationId }: { outletId: string; locationId: string 
       loading={loading}
       empty={{
         kind: 'first-use',
-        title: 'Nothing was counted twice yet',
+        title: 'Nothing was counted twice here yet',
         children: 'Once an item is counted and approved a second time, it says here where the rest went.',
       }}
       columns={[

@@ -1,12 +1,15 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { formatMoney, Notice, scaled } from '@college-kiosk/ui';
+import { formatMoney, Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import type { BaseUnit, ItemReplenishmentQuery } from '../../../gql/graphql.ts';
+import { ChangedNotice } from '../../../shell/ChangedNotice.tsx';
 import { serviceLevels } from '../../../shell/service-levels.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
+import { useSeen } from '../../../shell/use-seen.ts';
+import { askedOf, draftIn, largerUnit, saidOf, weekdays } from './ordering-draft.ts';
 
 const ChangeItemReplenishmentDocument = graphql(`
   mutation ChangeItemReplenishment($input: ChangeItemReplenishmentInput!) {
@@ -15,6 +18,7 @@ const ChangeItemReplenishmentDocument = graphql(`
       ... on ItemReplenishment { outletId stockItemId }
       ... on UnitUnknown { code message unit }
       ... on NotSoldBySupplier { code message }
+      ... on ChangedMeanwhile { code message }
     }
   }
 `);
@@ -26,50 +30,33 @@ type Props = {
   rule: Known['rule'];
   offers: Known['offers'];
   locked: boolean;
-  onSaved: () => void;
-};
-
-const larger: Record<BaseUnit, { unit: string; places: number }> = {
-  g: { unit: 'kg', places: 6 },
-  ml: { unit: 'l', places: 6 },
-  pcs: { unit: 'pcs', places: 3 },
+  /** What is decided and worked out now. */
+  reread: () => Promise<Known | undefined>;
 };
 
 /** What somebody decides about ordering one item; what is left empty follows from its class, its supplier, and what is used. */
-export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved }: Props) {
+export function ItemOrderingForm({ outletId, item, rule, offers, locked, reread }: Props) {
   const toast = useToast();
   const commandId = useCommandId();
-  const { unit, places } = larger[item.baseUnit];
-  const shown = (base: number | null | undefined) => (base == null ? '' : String(base / 10 ** places));
-  const [point, setPoint] = useState(shown(rule?.reorderPoint));
-  const [par, setPar] = useState(shown(rule?.par));
-  const [level, setLevel] = useState(rule?.serviceLevel == null ? '' : String(rule.serviceLevel));
-  const [review, setReview] = useState<number | string>(rule?.reviewDays ?? '');
-  const [lead, setLead] = useState<number | string>(rule?.leadDays ?? '');
-  const [supplierId, setSupplierId] = useState(rule?.supplierId ?? '');
+  const { unit } = largerUnit(item.baseUnit);
+  const form = useSeen(rule, { said: saidOf(item.baseUnit, offers), draftOf: draftIn(item.baseUnit) });
+  const { draft, change } = form;
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(ChangeItemReplenishmentDocument);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
-    const amount = (typed: string) => (typed.trim() === '' ? null : scaled(typed, 3));
-    const said = {
-      ...{ outletId, stockItemId: item.id, unit, par: amount(par), reorderPoint: amount(point) },
-      ...{ serviceLevel: level === '' ? null : Number(level), supplierId: supplierId || null },
-      ...{ reviewDays: review === '' ? null : Number(review), leadDays: lead === '' ? null : Number(lead) },
-    };
-    const isBad = (typed: string, value: number | null) => typed.trim() !== '' && value === null;
-    if (isBad(par, said.par) || isBad(point, said.reorderPoint))
-      return setRefusal('Enter quantities, or leave them empty.');
-    if (said.par !== null && said.reorderPoint !== null && said.reorderPoint > said.par) {
-      return setRefusal('It is ordered at less than it is ordered up to.');
-    }
-    const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.changeItemReplenishment;
+    const asked = askedOf(draft);
+    if (typeof asked === 'string') return setRefusal(asked);
+    const input = { outletId, stockItemId: item.id, unit, version: form.seen?.version ?? 0, ...asked };
+    const answer = (await run({ input: { commandId: commandId(input), ...input } }))?.changeItemReplenishment;
     if (!answer) return;
     switch (answer.__typename) {
       case 'ItemReplenishment':
         toast.done('What is to be ordered is worked out anew.');
-        return onSaved();
+        return form.saved((await reread())?.rule ?? form.seen);
+      case 'ChangedMeanwhile':
+        return form.meet((await reread())?.rule ?? form.seen);
       case 'UnitUnknown':
       case 'NotSoldBySupplier':
         return setRefusal(answer.message);
@@ -86,21 +73,21 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved
             label={`Order at, ${unit}`}
             placeholder="By what is used"
             inputMode="decimal"
-            value={point}
-            onChange={(event) => setPoint(event.currentTarget.value)}
+            value={draft.point}
+            onChange={(event) => change({ point: event.currentTarget.value })}
           />
           <TextInput
             label={`Up to, ${unit}`}
             placeholder="By what is used"
             inputMode="decimal"
-            value={par}
-            onChange={(event) => setPar(event.currentTarget.value)}
+            value={draft.par}
+            onChange={(event) => change({ par: event.currentTarget.value })}
           />
           <NativeSelect
             label="Sure of enough"
             data={[{ value: '', label: 'As its class' }, ...serviceLevels]}
-            value={level}
-            onChange={(event) => setLevel(event.currentTarget.value)}
+            value={draft.level}
+            onChange={(event) => change({ level: event.currentTarget.value })}
           />
           <NumberInput
             label="Ordered every, days"
@@ -108,8 +95,8 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved
             min={0}
             max={60}
             allowDecimal={false}
-            value={review}
-            onChange={setReview}
+            value={draft.review}
+            onChange={(review) => change({ review })}
           />
           <NumberInput
             label="Comes after, days"
@@ -117,8 +104,8 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved
             min={0}
             max={365}
             allowDecimal={false}
-            value={lead}
-            onChange={setLead}
+            value={draft.lead}
+            onChange={(lead) => change({ lead })}
           />
           <NativeSelect
             label="Bought from"
@@ -129,11 +116,30 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, onSaved
                 label: `${offer.supplierName}, ${formatMoney(offer.price)} a ${offer.unit}`,
               })),
             ]}
-            value={supplierId}
-            onChange={(event) => setSupplierId(event.currentTarget.value)}
+            value={draft.supplierId}
+            onChange={(event) => change({ supplierId: event.currentTarget.value })}
           />
         </div>
+        <details className="si-days" open={draft.pars.some((par) => par !== '') || undefined}>
+          <summary>Another amount on some weekdays</summary>
+          <p>Of the day on which an order comes. What is left empty is as above.</p>
+          <div>
+            {weekdays.map((weekday, at) => (
+              <TextInput
+                key={weekday}
+                label={weekday.slice(0, 3)}
+                aria-label={`Up to on a ${weekday}, ${unit}`}
+                inputMode="decimal"
+                value={draft.pars[at] ?? ''}
+                onChange={(event) => change({ pars: draft.pars.with(at, event.currentTarget.value) })}
+              />
+            ))}
+          </div>
+        </details>
         {refusal ? <Notice>{refusal}</Notice> : null}
+        {form.changes ? (
+          <ChangedNotice noun="way of ordering" changes={form.changes} onTakeTheirs={form.takeTheirs} />
+        ) : null}
         {locked ? null : (
           <Button type="submit" variant="default" loading={busy} style={{ justifySelf: 'start' }}>
             Save

@@ -5,12 +5,13 @@ import type { BaseUnit, ItemReplenishmentQuery } from '../../../gql/graphql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { ItemOrderingForm } from './ItemOrderingForm.tsx';
+import { weekdays } from './ordering-draft.ts';
 
 const ItemReplenishmentDocument = graphql(`
   query ItemReplenishment($outletId: UUID!, $stockItemId: UUID!) {
     itemReplenishment(outletId: $outletId, stockItemId: $stockItemId) {
       __typename
-      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId }
+      rule { __typename serviceLevel reviewDays par reorderPoint leadDays supplierId version pars { __typename weekday par } }
       point {
         __typename
         dailyMean
@@ -19,6 +20,7 @@ const ItemReplenishmentDocument = graphql(`
         safetyStock
         reorderPoint
         orderUpTo
+        parWeekday
         economicQuantity
       }
       offers { __typename supplierId supplierName unit price leadDays }
@@ -33,7 +35,8 @@ export function ItemReplenishment({ outletId, item }: { outletId: string; item: 
   const { may } = useSigned();
   const { data, error, refetch } = useQuery(ItemReplenishmentDocument, {
     variables: { outletId, stockItemId: item.id },
-    fetchPolicy: 'cache-and-network',
+    // What is changed here is not begun from what somebody saw before.
+    fetchPolicy: 'network-only',
   });
   const replenishment = data?.itemReplenishment;
   if (error && !replenishment) return <ProblemState error={error} onRetry={() => void refetch()} />;
@@ -42,13 +45,12 @@ export function ItemReplenishment({ outletId, item }: { outletId: string; item: 
     <section className="si-form" aria-label="Ordering">
       <Worked point={replenishment.point} unit={item.baseUnit} />
       <ItemOrderingForm
-        key={JSON.stringify(replenishment.rule)}
         outletId={outletId}
         item={item}
         rule={replenishment.rule}
         offers={replenishment.offers}
         locked={!may('replenishment:manage')}
-        onSaved={() => void refetch()}
+        reread={async () => (await refetch()).data?.itemReplenishment}
       />
     </section>
   );
@@ -79,7 +81,10 @@ function Worked({ point, unit }: { point: ItemReplenishmentQuery['itemReplenishm
       </div>
       <div>
         <dt>Up to</dt>
-        <dd>{formatQuantity(point.orderUpTo, unit)}</dd>
+        <dd>
+          {formatQuantity(point.orderUpTo, unit)}
+          {point.parWeekday == null ? '' : ` on a ${weekdays[point.parWeekday - 1]}, when it comes`}
+        </dd>
       </div>
       {point.economicQuantity == null ? null : (
         <div>

@@ -68,7 +68,7 @@ export function ItemForm({ item, onSaved, reread }: Props) {
     event.preventDefault();
     setRefusal(null);
     setChanges(null);
-    const input = inputOf(draft, seen?.version ?? 0);
+    const input = inputOf(draft, seen);
     if (typeof input === 'string') return setRefusal(input);
     const answer = (await run({ input }))?.saveStockItem;
     if (!answer) return;

@@ -62,7 +62,11 @@ export function ItemsPage() {
     <>
       <PageHeader
         title="Items"
-        lead={page ? `${page.totalCount} things that are bought, stored, cooked or sold` : 'What can be stocked'}
+        lead={
+          page
+            ? `${page.totalCount} ${page.totalCount === 1 ? 'thing that is' : 'things that are'} bought, stored, cooked or sold`
+            : 'What can be stocked'
+        }
         actions={
           <>
             <ExportStock choices={itemSheet} />

@@ -36,8 +36,11 @@ export function draftOf(item: ItemFacts | null): ItemDraft {
   };
 }
 
-/** What is sent, with the version it was made from (0 for a new item); or what must be mended first. */
-export function inputOf(draft: ItemDraft, version: number): SaveStockItemInput | string {
+/**
+ * What is sent of an item as it was seen (null for a new one); or what must be mended first. A class that nobody chose here is not sent: what is used
+ * of the item may have moved it since.
+ */
+export function inputOf(draft: ItemDraft, seen: ItemFacts | null): SaveStockItemInput | string {
   const { taxRate, shelfLifeDays, openedLifeDays, units, ...facts } = draft;
   const purchaseTaxRate = scaled(taxRate.trim() || '0', 2);
   if (facts.name.trim() === '' || facts.code.trim() === '') return 'Give it a name and a code.';
@@ -46,7 +49,8 @@ export function inputOf(draft: ItemDraft, version: number): SaveStockItemInput |
   if (sized.some(({ unit, ratio }) => unit === '' || !ratio)) return 'Say of each unit its name and how much it is.';
   return {
     ...facts,
-    ...{ name: facts.name.trim(), code: facts.code.trim(), purchaseTaxRate, version },
+    ...{ name: facts.name.trim(), code: facts.code.trim(), purchaseTaxRate },
+    ...{ version: seen?.version ?? 0, countClass: facts.countClass === seen?.countClass ? null : facts.countClass },
     negativePolicy: facts.kind === 'PACKAGED' ? 'BLOCK' : facts.negativePolicy,
     shelfLifeDays: shelfLifeDays === '' ? null : Number(shelfLifeDays),
     openedLifeDays: openedLifeDays === '' ? null : Number(openedLifeDays),

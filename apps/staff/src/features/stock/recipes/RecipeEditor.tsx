@@ -6,12 +6,23 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
+import { ChangedNotice } from '../../../shell/ChangedNotice.tsx';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
+import { useSeen } from '../../../shell/use-seen.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { RecipeFigures } from './RecipeFigures.tsx';
 import { RecipeLineRow } from './RecipeLineRow.tsx';
-import { draftOf, emptyLine, inputOf, type LineDraft, type RecipeDraft, type RecipeEntry } from './recipe-draft.ts';
+import {
+  draftOf,
+  emptyLine,
+  inputOf,
+  type LineDraft,
+  newestOf,
+  type RecipeDraft,
+  type RecipeEntry,
+  saidOfRecipe,
+} from './recipe-draft.ts';
 import { useTriedRecipe } from './use-tried-recipe.ts';
 
 const SaveRecipeDocument = graphql(`
@@ -24,23 +35,29 @@ const SaveRecipeDocument = graphql(`
       ... on RecipeCycle { code message }
       ... on RecipeTooFarAhead { code message latest }
       ... on RecipeTooDeep { code message }
+      ... on ChangedMeanwhile { code message }
     }
   }
 `);
 
-type Props = { entry: RecipeEntry; onSaved: () => void };
+type Props = {
+  entry: RecipeEntry;
+  onSaved: () => void;
+  /** The recipe as it is there now. */
+  reread: () => Promise<RecipeEntry | null>;
+};
 
 /** What a recipe takes, with what it comes to as one types. Saving begins the next version. */
-export function RecipeEditor({ entry, onSaved }: Props) {
+export function RecipeEditor({ entry: known, onSaved, reread }: Props) {
   const { organisation, may } = useSigned();
   const toast = useToast();
   const idOf = useCommandId();
-  const [draft, setDraft] = useState(() => draftOf(entry));
+  const form = useSeen(known, { said: saidOfRecipe, draftOf });
+  const { seen: entry, draft, change } = form;
   const [refusal, setRefusal] = useState<string | null>(null);
   const [run, busy] = useRun(SaveRecipeDocument);
   const input = inputOf(entry, draft);
   const tried = useTriedRecipe(typeof input === 'string' ? null : input);
-  const change = (part: Partial<RecipeDraft>) => setDraft((before) => ({ ...before, ...part }));
   const setLine = (key: string, part: Partial<LineDraft>) =>
     change({ lines: draft.lines.map((line) => (line.key === key ? { ...line, ...part } : line)) });
   const save = async (event: FormEvent) => {
@@ -48,13 +65,15 @@ export function RecipeEditor({ entry, onSaved }: Props) {
     setRefusal(null);
     if (typeof input === 'string') return setRefusal(input);
     const validFrom = draft.validFrom ? zonedInstant(draft.validFrom, 0, organisation.zone).toISOString() : null;
-    const said = { ...input, validFrom, note: draft.note.trim() || null };
+    const said = { ...input, version: newestOf(entry), validFrom, note: draft.note.trim() || null };
     const answer = (await run({ input: { ...said, id: idOf(said) } }))?.saveRecipe;
     if (!answer) return;
     switch (answer.__typename) {
       case 'Recipe':
         toast.done(`Version ${answer.version} is saved.`);
         return onSaved();
+      case 'ChangedMeanwhile':
+        return form.meet((await reread()) ?? entry);
       case 'UnitUnknown':
       case 'QuantityTooLarge':
       case 'RecipeCycle':
@@ -106,9 +125,10 @@ export function RecipeEditor({ entry, onSaved }: Props) {
           />
         </div>
         {refusal ? <Notice>{refusal}</Notice> : null}
+        {form.changes ? <ChangedNotice noun="recipe" changes={form.changes} onTakeTheirs={form.takeTheirs} /> : null}
         {may('stock:manage') ? (
           <Button type="submit" size="md" loading={busy}>
-            Save as version {entry.versions.totalCount + 1}
+            Save as version {newestOf(entry) + 1}
           </Button>
         ) : null}
       </fieldset>

@@ -4,6 +4,7 @@ import { useQuery } from '@apollo/client/react';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
@@ -74,6 +75,7 @@ export function RecipePage() {
     variables: { outletId: outlet.id, id: recipeId },
     fetchPolicy: 'network-only',
   });
+  const [saves, setSaves] = useState(0);
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
@@ -109,7 +111,12 @@ export function RecipePage() {
           </Button>
         }
       />
-      <RecipeEditor key={`${entry.id} ${entry.versions.totalCount}`} entry={entry} onSaved={() => void refetch()} />
+      <RecipeEditor
+        key={`${entry.id} ${saves}`}
+        entry={entry}
+        onSaved={() => void refetch().then(() => setSaves(saves + 1))}
+        reread={async () => (await refetch()).data?.recipe ?? null}
+      />
       {entry.usedIn.length > 0 ? (
         <section className="re-section" aria-label="Used in">
           <h2>Used in</h2>

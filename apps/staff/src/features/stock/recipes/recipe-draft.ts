@@ -2,6 +2,7 @@ import { newId } from '@college-kiosk/client';
 import { scaled, unscaled } from '@college-kiosk/ui';
 import type { RecipeInput, RecipeQuery } from '../../../gql/graphql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
+import { listed, type Said } from '../../../shell/changes.ts';
 import type { ChosenItem } from '../../../shell/StockItemSelect.tsx';
 import { percentOf } from './recipe-words.ts';
 
@@ -33,7 +34,9 @@ export const emptyLine = (): LineDraft => ({
 /** What the form begins with: the version in force. */
 export function draftOf(entry: RecipeEntry): RecipeDraft {
   const { recipe, preparation } = entry;
-  const larger = preparation?.baseUnit === 'g' ? 'kg' : preparation?.baseUnit === 'ml' ? 'l' : null;
+  // What a kg or a litre says in three places only to a gram is said in grams.
+  const isWhole = (recipe?.makes ?? 0) % 1_000 === 0;
+  const larger = !isWhole ? null : preparation?.baseUnit === 'g' ? 'kg' : preparation?.baseUnit === 'ml' ? 'l' : null;
   const lines = (recipe?.lines ?? []).map((line) => ({
     ...{ key: newId(), item: { ...line.item, units: unitsOf(line.item) }, unit: line.unit },
     quantity: unscaled(line.edible, 3),
@@ -47,6 +50,24 @@ export function draftOf(entry: RecipeEntry): RecipeDraft {
     processLoss: percentOf(recipe?.processLoss ?? 0),
     ...{ validFrom: '', note: '', lines: lines.length > 0 ? lines : [emptyLine()] },
   };
+}
+
+/** The newest version there is, planned ones too; 0 where there is none. */
+export const newestOf = ({ versions }: RecipeEntry) => versions.edges[0]?.node.version ?? 0;
+
+/** How the form says what somebody else changed; when it begins, and why, is of this version alone. */
+export const saidOfRecipe: Said<RecipeDraft> = {
+  makes: { label: 'Makes', say: ({ makes, makesUnit }) => `${makes} ${makesUnit}` },
+  processLoss: { label: 'Lost in the process', say: ({ processLoss }) => `${processLoss} %` },
+  lines: { label: 'Takes', say: ({ lines }) => listed(lines.flatMap((line) => (line.item ? sayLine(line) : []))) },
+};
+
+function sayLine({ item, quantity, unit, yieldRate, wastageRate }: LineDraft): string {
+  const rates = [
+    yieldRate === '100' ? '' : `yield ${yieldRate} %`,
+    wastageRate === '0' ? '' : `waste ${wastageRate} %`,
+  ];
+  return [`${quantity} ${unit} ${item?.name}`, ...rates.filter((rate) => rate !== '')].join(' ');
 }
 
 /** A typed quantity in thousandths; below zero where something is left out. Null when it is none, or nothing. */
@@ -63,10 +84,12 @@ function rate(typed: string): number | null {
   return found !== null && found <= 10_000 ? found : null;
 }
 
-/** What is sent, or what must be mended first. Lines without an item are left out. */
+/** What is sent, or what must be mended first. Lines of which nothing was typed are left out. */
 export function inputOf(entry: Pick<RecipeEntry, 'id' | 'kind'>, draft: RecipeDraft): RecipeInput | string {
   const lines: RecipeInput['lines'] = [];
   for (const { item, quantity, unit, ...rates } of draft.lines) {
+    if (!item && quantity.trim() !== '')
+      return `Of ${quantity.trim()} nobody knows what it is of: choose the item, or remove the line.`;
     if (!item) continue;
     const [size, yieldRate, wastageRate] = [signed(quantity), rate(rates.yieldRate), rate(rates.wastageRate)];
     if (size === null) return `${item.name}: say how much.`;

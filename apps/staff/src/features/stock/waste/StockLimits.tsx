@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useCommandId } from '@college-kiosk/client';
-import { scaled } from '@college-kiosk/ui';
+import { never, useCommandId } from '@college-kiosk/client';
+import { Notice, scaled } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
@@ -9,12 +9,16 @@ import { useRun } from '../../../shell/use-run.ts';
 
 const StockSettingsDocument = graphql(`
   query StockSettings {
-    stockSettings { __typename wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded }
+    stockSettings { __typename wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded version }
   }
 `);
 const ChangeStockSettingsDocument = graphql(`
   mutation ChangeStockSettings($input: ChangeStockSettingsInput!) {
-    changeStockSettings(input: $input) { __typename wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded }
+    changeStockSettings(input: $input) {
+      __typename
+      ... on StockSettings { wasteApprovalAbove returnApprovalAbove recountAbove wastePhotoNeeded version }
+      ... on ChangedMeanwhile { code message }
+    }
   }
 `);
 
@@ -25,6 +29,7 @@ export function StockLimits() {
   const commandId = useCommandId();
   const [run, busy] = useRun(ChangeStockSettingsDocument);
   const [typed, setTyped] = useState<{ waste?: string; back?: string; recount?: string; photo?: boolean }>({});
+  const [isChanged, setIsChanged] = useState(false);
   const now = data?.stockSettings;
   if (!now) return null;
   const waste = typed.waste ?? String(now.wasteApprovalAbove / 100);
@@ -39,11 +44,21 @@ export function StockLimits() {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const said = { wasteApprovalAbove, returnApprovalAbove, recountAbove, wastePhotoNeeded };
-    if (!(await run({ input: { commandId: commandId(said), ...said } }))) return;
-    toast.done('It counts from the next entry on.');
-    setTyped({});
-    void refetch();
+    const limits = { wasteApprovalAbove, returnApprovalAbove, recountAbove, wastePhotoNeeded };
+    const said = { version: now.version, ...limits };
+    const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.changeStockSettings;
+    if (!answer) return;
+    setIsChanged(answer.__typename === 'ChangedMeanwhile');
+    await refetch();
+    switch (answer.__typename) {
+      case 'StockSettings':
+        toast.done('It counts from the next entry on.');
+        return setTyped({});
+      case 'ChangedMeanwhile':
+        return;
+      default:
+        never(answer);
+    }
   };
   return (
     <form className="sw-limits" onSubmit={save} noValidate>
@@ -74,6 +89,13 @@ export function StockLimits() {
         error={recountAbove === null || recountAbove > 10_000 ? 'Up to 100' : undefined}
         onChange={(event) => setTyped({ ...typed, recount: event.currentTarget.value })}
       />
+      {isChanged ? (
+        <Notice tone="soon">
+          Somebody saved these limits in the meantime: ₹{now.wasteApprovalAbove / 100} for waste
+          {now.wastePhotoNeeded ? ' with a photo' : ''}, ₹{now.returnApprovalAbove / 100} for goods that go back,{' '}
+          {now.recountAbove / 100} % for counts. What you typed is still here: save again to keep it.
+        </Notice>
+      ) : null}
       <Button type="submit" variant="default" loading={busy} disabled={!ready}>
         Save the limits
       </Button>

@@ -22,6 +22,7 @@ interface Issue {
   readonly roundOff: number;
   /** Of a credit note. */
   readonly reason?: string | null;
+  readonly refundId?: string | null;
 }
 
 export interface Books {
@@ -58,7 +59,7 @@ export function openBooks(random: Random): Books {
   return {
     post: (posting) => void postings.push({ id: random.id(posting.at), posting }),
 
-    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff, reason = null }) {
+    issue({ type, outlet, kiosk, orderId, at, dates, lines, roundOff, reason = null, refundId = null }) {
       const year = financialYear(dates.taxDate).short;
       const name = seriesOf(outlet.code, kiosk, type);
       const outletId = outlet.place.outlet.id;
@@ -88,9 +89,11 @@ export function openBooks(random: Random): Books {
         },
         form: type === 'INVOICE' ? formOf(outlet.place.organisation.taxProfile, lines, null) : 'CREDIT_NOTE',
         ...{ issuer: issuerAt(outlet.place), placeOfSupply: placeOfSupply(outlet.place) },
-        ...{ buyerGstin: null, buyerName: null, buyerAddress: null },
+        ...{ part: 1, refundId, buyerGstin: null, buyerName: null, buyerAddress: null },
       });
-      documentLines.push(...lines.map((line, index) => ({ documentId: id, position: index + 1, ...line })));
+      // A note of the history takes a whole invoice back, line by line.
+      const placed = (position: number) => ({ position, ofPosition: type === 'CREDIT_NOTE' ? position : null });
+      documentLines.push(...lines.map((line, index) => ({ documentId: id, ...placed(index + 1), ...line })));
       return { id, number };
     },
 

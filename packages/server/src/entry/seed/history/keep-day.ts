@@ -129,7 +129,11 @@ function giveBack({ outlet, books, staff }: DayKeeper, life: Life, money: Money,
   const outletId = outlet.place.outlet.id;
   const { paymentId, amount, roundOff } = money;
   const reason = life.cancelledBecause;
-  const note = books.issue({ type: 'CREDIT_NOTE', ...issuedFor(outlet, life), at, dates, lines, roundOff, reason });
+  const note = books.issue({
+    ...{ type: 'CREDIT_NOTE' as const, ...issuedFor(outlet, life) },
+    ...{ at, dates, lines, roundOff, reason },
+    refundId: life.refund?.id ?? null,
+  });
   books.post({
     ...{
       outletId,

@@ -234,6 +234,7 @@ export class DocumentObjectType {
   buyerName!: string | null;
   buyerAddress!: string | null;
   originalId!: string | null;
+  part!: number;
   orderId!: string;
   outletId!: string;
 }

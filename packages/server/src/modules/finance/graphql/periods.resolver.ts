@@ -14,13 +14,14 @@ import {
   PeriodRequestWaiting,
   RequestDecided,
   RequestPeriodInput,
+  StockOwed,
 } from './periods.types.ts';
 
 const RequestResult = resultUnion('RequestPeriodResult', 'The month with what was asked for it, or why not.', [
-  ...[LedgerPeriodType, IllegalPeriodStep, MonthNotOver, PeriodRequestWaiting],
+  ...[LedgerPeriodType, IllegalPeriodStep, MonthNotOver, StockOwed, PeriodRequestWaiting],
 ]);
 const DecideResult = resultUnion('DecidePeriodResult', 'The month as decided, or why not.', [
-  ...[LedgerPeriodType, IllegalPeriodStep, MonthNotOver, RequestDecided, AnotherPersonNeeded],
+  ...[LedgerPeriodType, IllegalPeriodStep, MonthNotOver, StockOwed, RequestDecided, AnotherPersonNeeded],
 ]);
 
 @Resolver()

@@ -1,7 +1,13 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from '../../../platform/graphql/enum.ts';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
-import { DateTimeScalar, LocalDateScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import {
+  DateTimeScalar,
+  LocalDateScalar,
+  MoneyScalar,
+  QuantityScalar,
+  UuidScalar,
+} from '../../../platform/graphql/scalars.ts';
 import type { PeriodRequest, PeriodState } from '../periods/period.ts';
 import { periodRequestState, periodState } from '../periods/tables.ts';
 
@@ -21,6 +27,30 @@ export const IllegalPeriodStep = refusalType('ILLEGAL_PERIOD_STEP', 'The monthâ€
 });
 export const MonthNotOver = refusalType('MONTH_NOT_OVER', 'Business goes on in this month.', {
   from: { type: () => LocalDateScalar, description: 'The business day from which it can be locked, in every outlet.' },
+});
+@ObjectType('OwedStock', {
+  description: 'What an outlet used of an item beyond its records, and nothing stands for yet.',
+  simpleResolvers: true,
+})
+class OwedStockType {
+  @Field(() => UuidScalar, { description: 'The outlet.' })
+  outletId!: string;
+  @Field(() => String, { description: 'What it is called.' })
+  outletName!: string;
+  @Field(() => UuidScalar, { description: 'The stock item.' })
+  stockItemId!: string;
+  @Field(() => String, { description: 'What it is called.' })
+  name!: string;
+  @Field(() => String, { description: 'The unit it is counted in: g, ml or pcs.' })
+  unit!: string;
+  @Field(() => QuantityScalar, { description: 'How much.' })
+  quantity!: number;
+  @Field(() => MoneyScalar, { description: 'What it was booked at.' })
+  value!: number;
+}
+export const StockOwed = refusalType('STOCK_OWED', 'What was used beyond the records is not made good yet.', {
+  items: { type: () => Int, description: 'Of how many items, in all outlets.' },
+  owed: { type: () => [OwedStockType], description: 'The dearest twenty of them.' },
 });
 export const PeriodRequestWaiting = refusalType(
   'PERIOD_REQUEST_WAITING',

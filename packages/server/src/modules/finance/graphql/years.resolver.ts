@@ -6,7 +6,7 @@ import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { decideYearClose } from '../years/decide-year-close.ts';
 import { listYears, yearOfRequest } from '../years/queries.ts';
 import { requestYearClose } from '../years/request-year-close.ts';
-import { RequestDecided } from './periods.types.ts';
+import { RequestDecided, StockOwed } from './periods.types.ts';
 import {
   DecideYearCloseInput,
   EarlierYearOpen,
@@ -20,7 +20,7 @@ import {
 } from './years.types.ts';
 
 /** Why a year cannot be closed. */
-const UNREADY = [YearClosed, YearNotOver, EarlierYearOpen, OpeningNotSettled, JournalsWaiting];
+const UNREADY = [YearClosed, YearNotOver, EarlierYearOpen, OpeningNotSettled, JournalsWaiting, StockOwed];
 const RequestResult = resultUnion('RequestYearCloseResult', 'The year with what was asked for it, or why not.', [
   ...[LedgerYearType, ...UNREADY, YearCloseWaiting],
 ]);

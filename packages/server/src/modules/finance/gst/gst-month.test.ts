@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { organisations, outlets, placeOf } from '../../places/index.ts';
 import { seedAccounts } from '../chart.ts';
+import { issueCreditNote } from '../documents/credit-note.ts';
 import type { Buyer } from '../documents/document-form.ts';
 import { financeIdentities } from '../identities.ts';
-import { type DocumentLineDraft, issueCreditNote, issueInvoice } from '../issue-document.ts';
+import { type DocumentLineDraft, issueInvoice } from '../issue-document.ts';
 import { type PostingLine, post } from '../post.ts';
 import { refundPosting, salePosting } from '../sale-postings.ts';
 import { exportGstr1, exportGstTable, type GstTable } from './export-gst.ts';
@@ -51,6 +52,7 @@ function line(
   } satisfies DocumentLineDraft;
 }
 
+const WHOLE = { inRupees: false, refundId: null };
 const at = (day: string) => new Date(`${day}T06:00:00.000Z`);
 const datesOf = (day: string) => ({ businessDate: day, taxDate: day });
 
@@ -69,7 +71,7 @@ async function takeBack({ orderId, lines }: Awaited<ReturnType<typeof sale>>, da
   const place = await placeOf(world.db, world.outletId);
   const dates = datesOf(day);
   await world.db.transaction((tx) =>
-    issueCreditNote(tx, { orderId, place, device: null, at: at(day), dates, reason: 'Cold' }),
+    issueCreditNote(tx, { orderId, place, device: null, at: at(day), dates, reason: 'Cold', ...WHOLE }, null),
   );
   const posting = refundPosting({ tender: 'CASH', lines, roundOff: 0, paymentId: world.newId() });
   await book(posting, { day, source: { type: 'order', id: orderId }, event: 'refund' });

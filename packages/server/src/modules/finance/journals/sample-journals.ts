@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { CallContext } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/db/database.ts';
+import { Sockets } from '../../../platform/socket.ts';
 import { decidePeriod } from '../periods/decide-period.ts';
 import { requestPeriod } from '../periods/request-period.ts';
+import { type OwedStock, stockOwed } from '../periods/stock-owed.ts';
 import { decideYearClose } from '../years/decide-year-close.ts';
 import { requestYearClose } from '../years/request-year-close.ts';
 import { decideJournal } from './decide-journal.ts';
@@ -39,9 +41,13 @@ const EVERYTHING = [
   'chart:edit',
 ] as const;
 
-/** For tests: people who keep the books, in a world of one's own. Today is 24 November 2026 there. */
-export function bookkeeping(world: World) {
-  const as = (id: string) => world.as(EVERYTHING, { id, everywhere: true });
+/** For tests: people who keep the books, in a world of one's own where nothing is owed of stock unless it is said. Today is 24 November 2026 there. */
+export function bookkeeping(world: World, owed: (before: string) => readonly OwedStock[] = () => []) {
+  const sockets = new Sockets().plug(stockOwed, async (_, before) => owed(before));
+  const as = (id: string): CallContext => {
+    const call = world.as(EVERYTHING, { id, everywhere: true });
+    return { ...call, platform: { ...call.platform, sockets } };
+  };
   const said = () => world.newId();
   return {
     as,

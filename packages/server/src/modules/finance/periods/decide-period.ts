@@ -2,9 +2,9 @@ import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import type { Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { holdMonth, type PeriodState, setPeriod, unready } from './period.ts';
+import type { Asking } from './stock-owed.ts';
 import { periodRequests } from './tables.ts';
 
 /**
@@ -24,7 +24,8 @@ export const decidePeriod = command({
     .refine(({ approve, reason }) => approve || reason, { path: ['reason'], error: 'Say why not.' }),
   once: ({ commandId }) => commandId,
   about: ({ requestId }) => ({ entity: 'period_request', id: requestId }),
-  async handle({ tx, now, actor, changed }, { requestId, approve, reason = null }): Promise<{ id: string } | Refusal> {
+  async handle(scope, { requestId, approve, reason = null }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, changed } = scope;
     const [request] = await tx.select().from(periodRequests).where(eq(periodRequests.id, requestId)).for('update');
     if (!request) throw new AppError('NOT_FOUND', 'Nobody asked for this.');
     if (request.state !== 'WAITING') {
@@ -36,7 +37,7 @@ export const decidePeriod = command({
     const { month, wanted } = request;
     if (approve) {
       // Looked at before it is held too: a month in which business goes on is never held, or sales would wait.
-      const refusal = (await unready(tx, { month, wanted, now })) ?? (await heldReady(tx, { month, wanted, now }));
+      const refusal = (await unready(scope, { month, wanted })) ?? (await heldReady(scope, { month, wanted }));
       if (refusal) return refusal;
       await setPeriod(tx, { month, state: wanted, at: now });
     }
@@ -51,9 +52,9 @@ export const decidePeriod = command({
 });
 
 async function heldReady(
-  tx: Tx,
-  period: { readonly month: string; readonly wanted: PeriodState; readonly now: Date },
+  scope: Asking,
+  period: { readonly month: string; readonly wanted: PeriodState },
 ): Promise<Refusal | null> {
-  await holdMonth(tx, period.month);
-  return unready(tx, period);
+  await holdMonth(scope.tx, period.month);
+  return unready(scope, period);
 }

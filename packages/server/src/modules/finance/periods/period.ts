@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { datesAt, organisations, outlets } from '../../places/index.ts';
 import { monthAfter } from './month.ts';
+import { type Asking, owesStock } from './stock-owed.ts';
 import { ledgerPeriods, type periodRequests, type periodState } from './tables.ts';
 
 export type PeriodState = (typeof periodState.enumValues)[number];
@@ -28,13 +29,14 @@ export async function periodStateOf(reader: Reader, month: string): Promise<Peri
 }
 
 /**
- * Why a month cannot become this now: ILLEGAL_PERIOD_STEP, or MONTH_NOT_OVER while business goes on in it anywhere; null when it can.
- * So that whoever works on in the small hours of the first still books into the day it was.
+ * Why a month cannot become this now: ILLEGAL_PERIOD_STEP, MONTH_NOT_OVER while business goes on in it anywhere, or STOCK_OWED; null when
+ * it can. So that whoever works on in the small hours of the first still books into the day it was.
  */
 export async function unready(
-  tx: Tx,
-  { month, wanted, now }: { readonly month: string; readonly wanted: PeriodState; readonly now: Date },
+  scope: Asking,
+  { month, wanted }: { readonly month: string; readonly wanted: PeriodState },
 ): Promise<Refusal | null> {
+  const { tx, now } = scope;
   const state = await periodStateOf(tx, month);
   if (periodSteps.next(state, wanted) === null) {
     return refuse('ILLEGAL_PERIOD_STEP', `This month is ${WORDS[state]}.`, { state });
@@ -44,7 +46,8 @@ export async function unready(
     .from(outlets)
     .innerJoin(organisations, eq(organisations.id, outlets.organisationId));
   const next = monthAfter(month);
-  if (wanted === 'OPEN' || places.every((place) => datesAt(place, now).businessDate >= next)) return null;
+  if (wanted === 'OPEN') return null;
+  if (places.every((place) => datesAt(place, now).businessDate >= next)) return owesStock(scope, next);
   return refuse('MONTH_NOT_OVER', `Business goes on in this month. It can be locked from ${next} on.`, { from: next });
 }
 

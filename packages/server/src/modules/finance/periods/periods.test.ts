@@ -115,6 +115,29 @@ test('a month in which business goes on anywhere is not locked', async () => {
   expect(await books.ask('2026-11-01', 'SOFT_LOCKED')).toHaveProperty('id');
 });
 
+test('a month of which stock is owed is neither asked for nor locked, and opens all the same', async () => {
+  const rice = { outletId: world.outletId, outletName: 'Main', stockItemId: world.newId(), name: 'Rice', unit: 'g' };
+  let owed = [{ ...rice, quantity: 500_000, value: 3_000 }];
+  const asking: string[] = [];
+  books = bookkeeping(world, (before) => {
+    asking.push(before);
+    return owed;
+  });
+  const refused = { code: 'STOCK_OWED', message: expect.stringContaining('Rice in Main'), details: { items: 1, owed } };
+  expect(await books.ask('2026-10-01', 'SOFT_LOCKED')).toMatchObject(refused);
+  expect(asking).toEqual(['2026-11-01']);
+  owed = [];
+  const asked = await books.ask('2026-10-01', 'SOFT_LOCKED');
+  owed = [{ ...rice, quantity: 500_000, value: 3_000 }];
+  if ('id' in asked) expect(await books.agree(asked.id)).toMatchObject(refused);
+  expect(await world.db.select().from(ledgerPeriods)).toEqual([]);
+  owed = [];
+  if ('id' in asked) await books.agree(asked.id);
+  owed = [{ ...rice, quantity: 500_000, value: 3_000 }];
+  expect(await books.ask('2026-10-01', 'HARD_LOCKED')).toMatchObject(refused);
+  await books.becomes('2026-10-01', 'OPEN');
+});
+
 test('a month is named by its first day, and by those who may', async () => {
   const ask = { id: world.newId(), month: '2026-10-02', wanted: 'SOFT_LOCKED', reason: 'Because.' } as const;
   await expect(requestPeriod(books.as(ANNA), ask)).rejects.toMatchObject({ code: 'INVALID' });

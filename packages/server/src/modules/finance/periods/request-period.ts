@@ -7,8 +7,8 @@ import { unready } from './period.ts';
 import { periodRequests, periodState } from './tables.ts';
 
 /**
- * Asks for a month to be locked, opened again or locked for good; somebody else says yes. Refuses ILLEGAL_PERIOD_STEP, MONTH_NOT_OVER and
- * PERIOD_REQUEST_WAITING. Rules §2.1.
+ * Asks for a month to be locked, opened again or locked for good; somebody else says yes. Refuses ILLEGAL_PERIOD_STEP, MONTH_NOT_OVER,
+ * STOCK_OWED and PERIOD_REQUEST_WAITING. Rules §2.1.
  */
 export const requestPeriod = command({
   name: 'finance.requestPeriod',
@@ -21,8 +21,9 @@ export const requestPeriod = command({
   }),
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'period_request', id }),
-  async handle({ tx, now, actor, changed }, { id, month, wanted, reason }): Promise<{ id: string } | Refusal> {
-    const refusal = await unready(tx, { month, wanted, now });
+  async handle(scope, { id, month, wanted, reason }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, changed } = scope;
+    const refusal = await unready(scope, { month, wanted });
     if (refusal) return refusal;
     const asked = { askedBy: actor.id, askedByLabel: actor.label, askedAt: now };
     const request = { id, month, wanted, reason, state: 'WAITING' as const, ...asked };

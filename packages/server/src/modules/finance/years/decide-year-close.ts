@@ -38,10 +38,10 @@ export const decideYearClose = command({
     let profit: number | null = null;
     if (approve) {
       // Looked at before it is held too: a year in which business goes on is never held, or sales would wait.
-      const early = await unreadyYear(tx, year, now);
+      const early = await unreadyYear(scope, year);
       if (early) return early;
       await holdYear(tx, closing);
-      const refusal = await unreadyYear(tx, year, now);
+      const refusal = await unreadyYear(scope, year);
       if (refusal) return refusal;
       profit = await closeBooks(scope, closing);
     }

@@ -8,7 +8,7 @@ import { unreadyYear } from './year.ts';
 
 /**
  * Asks for a year to be closed: what it made goes to retained earnings, and nothing is posted into it any more. Somebody else says yes.
- * Refuses YEAR_CLOSED, YEAR_NOT_OVER, EARLIER_YEAR_OPEN, OPENING_NOT_SETTLED, JOURNALS_WAITING and YEAR_CLOSE_WAITING. Rules §2.4.
+ * Refuses YEAR_CLOSED, YEAR_NOT_OVER, EARLIER_YEAR_OPEN, OPENING_NOT_SETTLED, JOURNALS_WAITING, STOCK_OWED and YEAR_CLOSE_WAITING. Rules §2.4.
  */
 export const requestYearClose = command({
   name: 'finance.requestYearClose',
@@ -22,9 +22,10 @@ export const requestYearClose = command({
   }),
   once: ({ id }) => id,
   about: ({ id }) => ({ entity: 'year_closing', id }),
-  async handle({ tx, now, actor, changed }, { id, firstDay, reason }): Promise<{ id: string } | Refusal> {
+  async handle(scope, { id, firstDay, reason }): Promise<{ id: string } | Refusal> {
+    const { tx, now, actor, changed } = scope;
     const year = financialYear(firstDay);
-    const refusal = await unreadyYear(tx, year, now);
+    const refusal = await unreadyYear(scope, year);
     if (refusal) return refusal;
     const asked = { askedBy: actor.id, askedByLabel: actor.label, askedAt: now };
     const closing = {

@@ -3,6 +3,7 @@ import { and, between, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { datesAt, organisations, outlets } from '../../places/index.ts';
 import { manualJournals } from '../journals/tables.ts';
+import { type Asking, owesStock } from '../periods/stock-owed.ts';
 import { OPENING_EQUITY } from '../stock-postings.ts';
 import type { yearClosings } from './tables.ts';
 
@@ -18,16 +19,18 @@ export async function closedUntil(reader: Reader): Promise<string | null> {
 
 /**
  * Why a year cannot be closed now: YEAR_CLOSED; YEAR_NOT_OVER while business goes on in it anywhere; EARLIER_YEAR_OPEN; OPENING_NOT_SETTLED
- * while opening balances are not taken over; JOURNALS_WAITING, which could not be posted afterwards. Null when it can.
+ * while opening balances are not taken over; JOURNALS_WAITING, which could not be posted afterwards; STOCK_OWED. Null when it can.
  */
-export async function unreadyYear(tx: Tx, year: FinancialYear, now: Date): Promise<Refusal | null> {
+export async function unreadyYear(scope: Asking, year: FinancialYear): Promise<Refusal | null> {
+  const { tx, now } = scope;
   const closed = await closedUntil(tx);
   if (closed !== null && closed >= year.endsOn) return refuse('YEAR_CLOSED', `${year.label} is closed.`);
   return (
     (await goesOn(tx, year, now)) ??
     (await earlierOpen(tx, year, closed)) ??
     (await unsettled(tx, year)) ??
-    (await waitingJournals(tx, year))
+    (await waitingJournals(tx, year)) ??
+    (await owesStock(scope, addDays(year.endsOn, 1)))
   );
 }
 

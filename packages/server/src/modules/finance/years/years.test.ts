@@ -70,6 +70,17 @@ const balances = async (asOf: string) => {
   return Object.fromEntries(rows.map(({ account, debit, credit }) => [account.code, debit - credit]));
 };
 
+test('a year of which stock is owed is not closed', async () => {
+  await booked(LAST_DAY, { 1010: 100, 4100: -100 });
+  const asked = await books.askYear(YEAR);
+  const item = { outletId: world.outletId, outletName: 'Main', stockItemId: world.newId(), name: 'Rice', unit: 'g' };
+  const owing = bookkeeping(world, (before) => (before === '2026-04-01' ? [{ ...item, quantity: 1, value: 0 }] : []));
+  const refused = { code: 'STOCK_OWED', details: { items: 1 } };
+  if ('id' in asked) expect(await owing.agreeYear(asked.id)).toMatchObject(refused);
+  expect(await owing.askYear(YEAR)).toMatchObject(refused);
+  expect(await world.db.select().from(ledgerPeriods)).toEqual([]);
+});
+
 test('a year is closed by two people: what it made and what was drawn goes to retained earnings, outlet by outlet', async () => {
   const other = await twoYears();
   const asked = await books.askYear(YEAR);

@@ -122,8 +122,7 @@ test('a batch that expires soon, by the days of its kind here, is told of, and o
   await look();
   expect(await of(milk)).toEqual(['NEAR_EXPIRY OPEN']);
   expect(await readExpiryWarnings(world.as('stock:read'), { outletId })).toContainEqual({
-    kind: 'INGREDIENT',
-    days: 5,
+    ...{ kind: 'INGREDIENT', days: 5, version: 1 },
   });
   const now = world.clock.now();
   world.clock.set(new Date('2026-11-30T07:00:00.000Z'));
@@ -178,6 +177,39 @@ test('alerts are read by their outlet only, and nobody deletes one', async () =>
   const elsewhere = see(edges[0]?.node.id ?? '', world.as('alert:acknowledge', { outletId: other }));
   await expect(elsewhere).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(world.db.execute(sql`delete from stock_alerts`)).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+test('of two who change the same days of warning, one does; the other hears of it, and none of theirs is written', async () => {
+  const { outletId } = world;
+  const change = (packaged: number, prep: number) =>
+    changeExpiryWarnings(world.as('stock:manage'), {
+      ...{ commandId: world.newId(), outletId },
+      warnings: [
+        { kind: 'PACKAGED', days: packaged, version: 0 },
+        { kind: 'PREP', days: prep, version: 0 },
+      ],
+    });
+  const answers = await Promise.all([change(20, 2), change(30, 3)]);
+  expect(answers.filter((one) => 'outletId' in one)).toHaveLength(1);
+  expect(answers.filter((one) => 'code' in one && one.code === 'CHANGED_MEANWHILE')).toHaveLength(1);
+  const wins = 'outletId' in (answers[0] ?? {}) ? [20, 2] : [30, 3];
+  const said = await readExpiryWarnings(world.as('stock:read'), { outletId });
+  expect(
+    said
+      .filter(({ kind }) => kind === 'PACKAGED' || kind === 'PREP')
+      .map(({ days }) => days)
+      .sort(),
+  ).toEqual([...wins].sort());
+  // A kind of which one saw another version takes the others with it.
+  const mixed = changeExpiryWarnings(world.as('stock:manage'), {
+    ...{ commandId: world.newId(), outletId },
+    warnings: [
+      { kind: 'CONSUMABLE', days: 9, version: 4 },
+      { kind: 'PREP', days: 9, version: 1 },
+    ],
+  });
+  expect(await mixed).toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  expect(await readExpiryWarnings(world.as('stock:read'), { outletId })).toEqual(said);
 });
 
 test.each([-1, 366, 1.5])('%s days before expiry are refused', async (days) => {

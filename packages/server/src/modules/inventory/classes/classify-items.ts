@@ -8,7 +8,10 @@ import { abcClasses, type CountClass } from './abc.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** Puts every stock item into its class by what was consumed of it in a year, in all outlets together; those that somebody fixed stay. */
+/**
+ * Puts every stock item into its class by what was consumed of it in a year, in all outlets together; those that somebody fixed stay. It is still
+ * the version that people saw: what they have in a form or a file is theirs to save.
+ */
 export const classifyItems = command({
   name: 'inventory.classifyItems',
   permission: 'stock:manage',
@@ -32,7 +35,7 @@ export const classifyItems = command({
       if (ids.length > 0)
         await tx
           .update(stockItems)
-          .set({ countClass, version: sql`${stockItems.version} + 1` })
+          .set({ countClass })
           .where(sql`${stockItems.id} = any(${uuids(ids)})`);
     }
     return { moved: moved.length };

@@ -1,5 +1,6 @@
 -- Writes down what was used beyond what the batches held, and answers what it is worth: by the last batch that cost anything
--- (rules §3.3), half up. The level of the item is held. p as inventory_consume takes it.
+-- (rules §3.3), half up. The level of the item is held, and from here on the month:
+-- it is not locked while something in it is owed, also where it is worth nothing and nothing is posted. p as inventory_consume takes it.
 create or replace function inventory_fall_short(p jsonb, outlet uuid, item uuid, short bigint, at timestamptz)
 returns bigint language plpgsql as $$
 declare
@@ -10,6 +11,7 @@ begin
   where b.outlet_id = outlet and b.stock_item_id = item and b.value_received > 0
   order by b.received_at desc, b.id desc limit 1;
   worth := coalesce(worth, 0);
+  perform finance_hold_month(date_trunc('month', (p ->> 'businessDate')::date)::date, false);
   insert into stock_deficits
     (id, outlet_id, stock_item_id, quantity, value, quantity_open, value_open, move_type, source_type, source_id, at,
       business_date, actor_id)

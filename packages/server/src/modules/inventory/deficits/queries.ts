@@ -1,6 +1,9 @@
-import { and, gt, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import type { OwedStock } from '../../finance/index.ts';
+import { outlets } from '../../places/index.ts';
 import { levelKey } from '../loaders.ts';
+import { stockItems } from '../tables.ts';
 import { deficits } from './tables.ts';
 
 /**
@@ -37,4 +40,24 @@ export async function deficitsByLevel(reader: Reader, keys: readonly string[]): 
     )
     .groupBy(deficits.outletId, deficits.stockItemId);
   return new Map(rows.map((row) => [levelKey(row.outletId, row.stockItemId), row]));
+}
+
+/**
+ * What was used beyond the records before a business day and is open still, by outlet and item, the dearest first. Fills `finance.stockOwed`:
+ * whoever asks holds the month, which `inventory_fall_short` holds too.
+ */
+export function owedBefore(reader: Reader, before: string): Promise<OwedStock[]> {
+  const value = sql<number>`sum(${deficits.valueOpen})::float8`;
+  return reader
+    .select({
+      ...{ outletId: outlets.id, outletName: outlets.name, stockItemId: stockItems.id },
+      ...{ name: stockItems.name, unit: stockItems.baseUnit, value },
+      quantity: sql<number>`sum(${deficits.quantityOpen})::float8`,
+    })
+    .from(deficits)
+    .innerJoin(stockItems, eq(stockItems.id, deficits.stockItemId))
+    .innerJoin(outlets, eq(outlets.id, deficits.outletId))
+    .where(and(gt(deficits.quantityOpen, 0), lt(deficits.businessDate, before)))
+    .groupBy(outlets.id, stockItems.id)
+    .orderBy(desc(value), outlets.id, stockItems.id);
 }

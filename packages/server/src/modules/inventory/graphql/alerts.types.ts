@@ -146,6 +146,8 @@ export class ExpiryWarningInput {
   kind!: StockKind;
   @Field(() => Int, { description: 'Days, 0 to 365.' })
   days!: number;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 before the first change.' })
+  version!: number;
 }
 
 @InputType({ description: 'How long before their last day batches are said to expire soon, by kind.' })
@@ -167,6 +169,17 @@ export class ExpiryWarningType {
   kind!: StockKind;
   @Field(() => Int, { description: 'Days.' })
   days!: number;
+  @Field(() => Int, { description: 'Raised by every change; 0 until the first.' })
+  version!: number;
+}
+
+@ObjectType('ExpiryWarnings', {
+  description: 'How long before their last day batches are said to expire soon in an outlet, by kind.',
+  simpleResolvers: true,
+})
+export class ExpiryWarningsType {
+  @Field(() => [ExpiryWarningType], { description: 'By kind.' })
+  warnings!: ExpiryWarningType[];
 }
 
 @InputType({ description: 'What was opened.' })

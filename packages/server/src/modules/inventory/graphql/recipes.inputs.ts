@@ -51,6 +51,8 @@ export class RecipeInput {
 export class SaveRecipeInput extends RecipeInput {
   @Field(() => UuidScalar, { description: 'Made by you: the id of this version.' })
   id!: string;
+  @Field(() => Int, { defaultValue: 0, description: 'The newest version that you saw; 0 where there is none.' })
+  version!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'From when on it is in force; at once unless said.' })
   validFrom?: Date | null;
   @Field(() => String, { nullable: true, description: 'What should be known of this version.' })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -31,7 +32,7 @@ import {
 import { UnitUnknown } from './stock.inputs.ts';
 
 const SaveRecipeResult = resultUnion('SaveRecipeResult', 'The version as saved, or why not.', [
-  ...[RecipeType, UnitUnknown, QuantityTooLarge, RecipeTooFarAhead, RecipeCycle, RecipeTooDeep],
+  ...[RecipeType, UnitUnknown, QuantityTooLarge, RecipeTooFarAhead, RecipeCycle, RecipeTooDeep, ChangedMeanwhile],
 ]);
 
 const CancelRecipeResult = resultUnion('CancelRecipeResult', 'The version as called off, or why not.', [

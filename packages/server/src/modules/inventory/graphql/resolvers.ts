@@ -1,5 +1,6 @@
 import { LocationValueResolver, StockAlertResolver } from './alerts.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
+import { StockHistoryResolver } from './history.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
 import { ProductionResolver } from './production.resolver.ts';
 import { RecallResolver } from './recall.resolver.ts';
@@ -18,6 +19,7 @@ import { WasteAnalysisResolver, WastedDishResolver } from './wasted-dishes.resol
 export const inventoryResolvers = [
   StockResolver,
   BatchResolver,
+  StockHistoryResolver,
   RecipesResolver,
   RecipeResolver,
   RecipeEntryResolver,

@@ -8,7 +8,13 @@ import { changeItemRules } from '../classes/change-item-rules.ts';
 import { batchesById, stockItemsById } from '../loaders.ts';
 import { changeExpiryWarnings, expiryWarningsOf, readExpiryWarnings } from '../shelf/expiry-warnings.ts';
 import { openBatch } from '../shelf/open-batch.ts';
-import { ChangeExpiryWarningsInput, ChangeItemRulesInput, ExpiryWarningType, OpenBatchInput } from './alerts.types.ts';
+import {
+  ChangeExpiryWarningsInput,
+  ChangeItemRulesInput,
+  ExpiryWarningsType,
+  ExpiryWarningType,
+  OpenBatchInput,
+} from './alerts.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { BatchType, StockItemType } from './stock.types.ts';
 import { MoreThanIsThere } from './waste.types.ts';
@@ -25,6 +31,11 @@ const ChangeStockItemRulesResult = resultUnion(
   'The stock item as it is now counted and kept, or why not.',
   [StockItemType, ChangedMeanwhile],
 );
+const ChangeExpiryWarningsResult = resultUnion(
+  'ChangeExpiryWarningsResult',
+  'How long before their last day batches are told of now, or why not.',
+  [ExpiryWarningsType, ChangedMeanwhile],
+);
 
 @Resolver()
 export class ShelfResolver {
@@ -39,7 +50,7 @@ export class ShelfResolver {
     return readExpiryWarnings(context, { outletId });
   }
 
-  @Mutation(() => [ExpiryWarningType], {
+  @Mutation(() => ChangeExpiryWarningsResult, {
     description: 'Decides how long before their last day batches are said to expire soon.',
   })
   @Access(changeExpiryWarnings)
@@ -47,8 +58,9 @@ export class ShelfResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ChangeExpiryWarningsInput) input: ChangeExpiryWarningsInput,
   ) {
-    const { outletId } = await changeExpiryWarnings(context, input);
-    return expiryWarningsOf(context.platform.db, outletId);
+    return reply('ExpiryWarnings', await changeExpiryWarnings(context, input), async ({ outletId }) => {
+      return { warnings: await expiryWarningsOf(context.platform.db, outletId) };
+    });
   }
 
   @Mutation(() => OpenBatchResult, {

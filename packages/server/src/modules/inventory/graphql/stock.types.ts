@@ -119,25 +119,29 @@ export class StockItemType {
   version!: number;
 }
 
-@ObjectType('StockMove', { description: 'One change of a batch.', simpleResolvers: true })
+@ObjectType('StockMove', { description: 'One change of a batch.' })
 export class StockMoveObjectType {
-  @Field(() => UuidScalar, { description: 'Stable id.' })
+  @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
-  @Field(() => StockMoveTypeEnum, { description: 'Why.' })
+  @Field(() => StockMoveTypeEnum, { description: 'Why.', simple: true })
   type!: keyof typeof StockMoveTypeEnum;
-  @Field(() => QuantityScalar, { description: 'What came (positive) or went (negative).' })
+  @Field(() => QuantityScalar, { description: 'What came (positive) or went (negative).', simple: true })
   quantity!: number;
-  @Field(() => MoneyScalar, { description: 'What that is worth, with the same sign.' })
+  @Field(() => MoneyScalar, { description: 'What that is worth, with the same sign.', simple: true })
   value!: number;
-  @Field(() => DateTimeScalar, { description: 'When.' })
+  @Field(() => DateTimeScalar, { description: 'When.', simple: true })
   at!: Date;
-  @Field(() => LocalDateScalar, { description: 'The business day it belongs to.' })
+  @Field(() => LocalDateScalar, { description: 'The business day it belongs to.', simple: true })
   businessDate!: string;
-  @Field(() => String, { description: 'What kind of thing brought it about.' })
+  @Field(() => String, { description: 'What kind of thing brought it about.', simple: true })
   sourceType!: string;
-  @Field(() => UuidScalar, { description: 'Which one.' })
+  @Field(() => UuidScalar, { description: 'Which one.', simple: true })
   sourceId!: string;
+  outletId!: string;
+  actorId!: string | null;
 }
+
+export const StockMoveConnection = connectionType('StockMove', () => StockMoveObjectType);
 
 @ObjectType('Batch', { description: 'What came in together: one line of one delivery.' })
 export class BatchType {
@@ -179,6 +183,8 @@ export class BatchType {
   sourceType!: string;
   sourceId!: string;
 }
+
+export const BatchConnection = connectionType('Batch', () => BatchType);
 
 @ObjectType('StockLevel', { description: 'What an outlet has of a stock item.' })
 export class StockLevelType {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { PhotoType, photosByOwner } from '../../../platform/files/photo.type.ts';
 import { Access } from '../../../platform/graphql/access.ts';
-import { AnotherPersonNeeded } from '../../../platform/graphql/common-refusals.ts';
+import { AnotherPersonNeeded, ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -37,6 +37,9 @@ const DecideWasteResult = resultUnion('DecideWasteResult', 'The waste as decided
 ]);
 const TakeBackWasteResult = resultUnion('TakeBackWasteResult', 'The waste as taken back, or why not.', [
   ...[WasteEntryType, IllegalWasteStep, TooLateToTakeBack],
+]);
+const ChangeStockSettingsResult = resultUnion('ChangeStockSettingsResult', 'What counts now, or why not.', [
+  ...[StockSettingsType, ChangedMeanwhile],
 ]);
 
 const OUTLET = { description: 'The outlet.' };
@@ -129,7 +132,7 @@ export class WasteResolver {
     return reply('WasteEntry', await takeBackWaste(context, { commandId, wasteId }), ({ id }) => asItIs(context, id));
   }
 
-  @Mutation(() => StockSettingsType, {
+  @Mutation(() => ChangeStockSettingsResult, {
     description: 'Decides when waste and returns need another person, and when a count is repeated.',
   })
   @Access(changeStockSettings)
@@ -137,8 +140,9 @@ export class WasteResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ChangeStockSettingsInput) input: ChangeStockSettingsInput,
   ) {
-    await changeStockSettings(context, input);
-    return stockSettingsNow(context.platform.db);
+    return reply('StockSettings', await changeStockSettings(context, input), () =>
+      stockSettingsNow(context.platform.db),
+    );
   }
 }
 

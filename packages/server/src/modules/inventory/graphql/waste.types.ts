@@ -176,12 +176,16 @@ export class StockSettingsType {
   recountAbove!: number;
   @Field(() => Boolean, { description: 'Whether waste that waits for another person needs a photo.' })
   wastePhotoNeeded!: boolean;
+  @Field(() => Int, { description: 'Raised by every change; 0 until the first.' })
+  version!: number;
 }
 
 @InputType({ description: 'What the organisation decides about waste, returns and counts.' })
 export class ChangeStockSettingsInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
   commandId!: string;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 before the first change.' })
+  version!: number;
   @Field(() => MoneyScalar, { description: 'Waste that is worth more waits for another person.' })
   wasteApprovalAbove!: number;
   @Field(() => Int, { description: 'Basis points of what was expected, up to 10000.' })

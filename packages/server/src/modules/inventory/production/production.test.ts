@@ -202,7 +202,21 @@ test('a pot into which next to nothing went gives nothing, unless somebody who m
   expect(await finishProduction(cook(), said)).toMatchObject({
     ...{ code: 'MORE_THAN_PLANNED', message: expect.stringContaining('what went in makes') },
   });
-  expect(await finish(orderId, 1_000, [{ stockItemId: salt, quantity: 0 }])).toEqual({ id: orderId });
+  const [other] = await world.db.select().from(productionOrders).where(eq(productionOrders.state, 'FINISHED'));
+  const forged = { state: 'FINISHED', produced: 1_000_000, value: 0, finishedAt: world.clock.now() } as const;
+  const row = { ...forged, batchId: other?.batchId, businessDate: '2026-11-24' };
+  const forge = world.db.transaction(async (tx) => {
+    await tx.update(productionInputs).set({ used: 1, value: 0 }).where(eq(productionInputs.orderId, orderId));
+    await tx.update(productionOrders).set(row).where(eq(productionOrders.id, orderId));
+  });
+  await expect(forge).rejects.toMatchObject({ constraint_name: 'production_orders_of_something' });
+  const overriding = world.as(['production:run', 'production:override']);
+  expect(await finishProduction(overriding, { ...said, excessReason: 'It was in the pot already.' })).toEqual({
+    id: orderId,
+  });
+  const next = await plan(bread, 1_000);
+  await start(next);
+  expect(await finish(next, 1_000, [{ stockItemId: salt, quantity: 0 }])).toEqual({ id: next });
 });
 
 test('an order is begun, finished and taken back once; out of turn it is refused', async () => {

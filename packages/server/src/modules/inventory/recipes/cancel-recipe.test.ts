@@ -8,7 +8,7 @@ import { planProduction } from '../production/plan-production.ts';
 import { productionOrders } from '../production/tables.ts';
 import { insertDishOf, insertStockItem } from '../sample-stock.ts';
 import { cancelRecipe } from './cancel-recipe.ts';
-import { prepare } from './sample-recipe.ts';
+import { newestVersion, prepare } from './sample-recipe.ts';
 import { saveRecipe } from './save-recipe.ts';
 import { recipes } from './tables.ts';
 
@@ -30,7 +30,8 @@ async function dish() {
   const save = async (quantity: number, validFrom?: Date) => {
     const id = world.newId();
     const lines = [{ stockItemId: rice, quantity, unit: 'g' }];
-    expect(await saveRecipe(manage(), { id, variantId, lines, validFrom })).toMatchObject({ id });
+    const version = await newestVersion(world.db, variantId);
+    expect(await saveRecipe(manage(), { id, variantId, lines, validFrom, version })).toMatchObject({ id });
     return id;
   };
   return { variantId, save };

@@ -29,7 +29,7 @@ test('the book shows what is sold and what is made in advance, with its cost, it
   await prepare(canteen, gravy, { [peanut]: 500 });
   const lines = [{ stockItemId: gravy, quantity: 100_000, unit: 'g' }];
   const manager = canteen.as('stock:manage');
-  await saveRecipe(manager, { id: canteen.newId(), variantId: dish.variantId, lines });
+  await saveRecipe(manager, { id: canteen.newId(), variantId: dish.variantId, lines, version: 1 });
 
   const book = nodes(await recipeBook(look(), { outletId, search: 'dish 1' }));
   expect(book).toMatchObject([

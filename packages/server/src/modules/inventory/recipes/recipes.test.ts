@@ -32,7 +32,7 @@ test('what is eaten is issued with its yield and waste, and what was said is kep
     // 10 ml ÷ 90 % × 1.05 = 11.6667 ml: rounded once, at the end.
     { stockItemId: oil, quantity: 10_000, unit: 'ml', yieldRate: 9_000, wastageRate: 500 },
   ];
-  expect(await saveRecipe(manage(), { id, variantId, lines })).toMatchObject({ version: 2 });
+  expect(await saveRecipe(manage(), { id, variantId, lines, version: 1 })).toMatchObject({ version: 2 });
   expect(new Map((await taken(variantId)) as [string, number][])).toEqual(
     new Map([
       [potato, 150_000],
@@ -61,7 +61,7 @@ test('a version that begins tomorrow is in force from tomorrow on, and not a mom
   await stockUp(world, [{ stockItemId: rice, quantity: 1_000_000 }]);
   const validFrom = new Date(world.clock.now().getTime() + DAY_MS);
   const lines = [{ stockItemId: rice, quantity: 250_000, unit: 'g' }];
-  await saveRecipe(manage(), { id: world.newId(), variantId: dish.variantId, lines, validFrom });
+  await saveRecipe(manage(), { id: world.newId(), variantId: dish.variantId, lines, validFrom, version: 1 });
   expect(await taken(dish.variantId)).toEqual([[rice, 100_000]]);
   expect(await taken(dish.variantId, validFrom)).toEqual([[rice, 250_000]]);
   const left = async (at: Date) => (await portionsLeft(world.db, world.outletId, at)).get(dish.variantId);
@@ -74,7 +74,7 @@ test('a version is planned two years ahead at most: beyond, nothing is written',
   const lines = [{ stockItemId: rice, quantity: 250_000, unit: 'g' }];
   const latest = new Date(world.clock.now().getTime() + 731 * DAY_MS);
   const planned = (validFrom: Date) =>
-    saveRecipe(manage(), { id: world.newId(), variantId: dish.variantId, lines, validFrom });
+    saveRecipe(manage(), { id: world.newId(), variantId: dish.variantId, lines, validFrom, version: 1 });
   for (const day of [new Date(latest.getTime() + 1), new Date('9999-12-31T23:59:59Z')]) {
     expect(await planned(day)).toMatchObject({ code: 'RECIPE_TOO_FAR_AHEAD', details: { latest } });
   }
@@ -135,7 +135,7 @@ test('more than can be counted, and a unit without a way, are refused and nothin
   const { variantId } = await insertDishOf(world, {});
   const save = (quantity: number, unit: string, yieldRate = 10_000) =>
     saveRecipe(manage(), {
-      ...{ id: world.newId(), variantId, lines: [{ stockItemId: oil, quantity, unit, yieldRate }] },
+      ...{ id: world.newId(), variantId, version: 1, lines: [{ stockItemId: oil, quantity, unit, yieldRate }] },
     });
   expect(await save(Number.MAX_SAFE_INTEGER, 'l')).toMatchObject({ code: 'QUANTITY_TOO_LARGE' });
   // Small enough as it is eaten, too much as it is issued.

@@ -18,13 +18,15 @@ import { tellAllergens } from './tell-allergens.ts';
  * made of; edible quantities with their yield and waste (rules §3.1). The next version begins, at once or at the moment that is
  * said; the versions before stay as they are, those that are planned stay planned, and orders that hold stock keep what they hold. No
  * lines: it takes nothing.
- * Refuses UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_TOO_FAR_AHEAD, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
+ * Refuses CHANGED_MEANWHILE when the newest version is not the one that one saw, UNIT_UNKNOWN, QUANTITY_TOO_LARGE, RECIPE_TOO_FAR_AHEAD, RECIPE_CYCLE and RECIPE_TOO_DEEP. Throws NOT_FOUND.
  */
 export const saveRecipe = command({
   name: 'inventory.saveRecipe',
   permission: 'stock:manage',
   input: recipeInput.safeExtend({
     id: z.uuid(),
+    // The newest version that one saw; 0 where there is none.
+    version: z.int().min(0).default(0),
     validFrom: z.date().nullish(),
     note: z.string().trim().min(1).max(500).nullish(),
   }),
@@ -36,6 +38,12 @@ export const saveRecipe = command({
     const early = tooFarAhead(input.validFrom ?? null, now);
     if (early) return early;
     const before = await newestRecipe(tx, input);
+    if ((before?.version ?? 0) !== input.version) {
+      return refuse(
+        'CHANGED_MEANWHILE',
+        'Somebody saved another version in the meantime: look at it, then save again.',
+      );
+    }
     await itemsToUse(tx, [
       ...input.lines.map(({ stockItemId }) => stockItemId),
       ...(input.stockItemId ? [input.stockItemId] : []),
@@ -49,7 +57,7 @@ export const saveRecipe = command({
 
     const recipe = {
       ...{ id: input.id, variantId: input.variantId ?? null, optionId: input.optionId ?? null },
-      ...{ stockItemId: input.stockItemId ?? null, version: (before?.version ?? 0) + 1, createdAt: now },
+      ...{ stockItemId: input.stockItemId ?? null, version: input.version + 1, createdAt: now },
       // What is not in the future is in force at once.
       validFrom: input.validFrom && input.validFrom > now ? input.validFrom : null,
       ...{ makes: made, processLoss: input.processLoss, note: input.note ?? null },

@@ -14,7 +14,7 @@ import { saveStockItem } from '../save-stock-item.ts';
 import { openBatch } from '../shelf/open-batch.ts';
 import { batches, stockItems } from '../tables.ts';
 import { useOn } from '../usage/sample-usage.ts';
-import { prepare } from './sample-recipe.ts';
+import { newestVersion, prepare } from './sample-recipe.ts';
 import { saveRecipe } from './save-recipe.ts';
 import { recheckAllergens } from './tell-allergens.ts';
 
@@ -44,8 +44,9 @@ async function say(id: string, ...allergens: ('MILK' | 'NUTS')[]): Promise<void>
   expect(await saveStockItem(manage(), input)).toMatchObject({ id, allergens });
 }
 /** Saves what a dish takes, through the door. */
-const take = ({ variantId }: SoldDish, stockItemId: string, given: object = {}) =>
+const take = async ({ variantId }: SoldDish, stockItemId: string, given: object = {}) =>
   saveRecipe(manage(), {
+    version: await newestVersion(world.db, variantId),
     ...{ id: world.newId(), variantId, lines: [{ stockItemId, quantity: 100_000, unit: 'g' }], ...given },
   });
 async function cook(

@@ -15,6 +15,7 @@ export const stockSettings = pgTable(
     recountAbove: integer().notNull(),
     // Whether waste that waits for another person needs a photo.
     wastePhotoNeeded: boolean().notNull().default(false),
+    version: integer().notNull().default(1),
   },
   (row) => [
     check('stock_settings_one', sql`${row.one}`),

@@ -94,8 +94,11 @@ async function rowsOf(
   const asked = {
     ITEMS: () => sql`
       select i.code, i.name, i.kind, i.base_unit, i.storage, i.shelf_life_days, i.purchase_tax_rate as tax, i.tax_creditable as credited,
-        i.allergens, u.unit as pack, round(u.numerator * 1000.0 / u.denominator)::float8 as pack_size, i.version
-      from stock_items i left join stock_item_units u on u.stock_item_id = i.id order by i.name, i.id, u.unit limit ${limit}`,
+        i.allergens, u.unit as pack, (u.numerator * 1000 / u.denominator)::float8 as pack_size, i.version
+      from stock_items i left join stock_item_units u on u.stock_item_id = i.id
+        -- A pack that thousandths do not say exactly is left out: a rounded one would come back with the file and be written.
+        and u.numerator * 1000 % u.denominator = 0
+      order by i.name, i.id, u.unit limit ${limit}`,
     LEVELS: () => sql`
       select i.code, i.name, l.on_hand::float8, l.reserved::float8, i.base_unit as unit
       from stock_levels l join stock_items i on i.id = l.stock_item_id where l.outlet_id = ${outletId} order by i.name, i.id limit ${limit}`,

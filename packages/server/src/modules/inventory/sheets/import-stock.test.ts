@@ -6,6 +6,7 @@ import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
+import { saveStockItem } from '../save-stock-item.ts';
 import { batches, stockItems, stockItemUnits } from '../tables.ts';
 import { addOpeningStock } from '../take-in.ts';
 import { exportStock } from './export-stock.ts';
@@ -275,4 +276,24 @@ test('a pack is neither a unit that follows from the rest nor one that is there 
   const twice = 'N_B,B,ingredient,g,,,,,,sack,25000\nN_B,,,,,,,,,Sack,10';
   const alike = { column: 'pack', message: expect.stringContaining('has a sack already') };
   expect(await problemsOf(twice, FACTS)).toMatchObject([alike]);
+});
+
+test('a pack that thousandths do not say exactly stays out of the file, and as it is when the file comes back', async () => {
+  await change('Q_A,A,ingredient,g,,,,,,sack,50000');
+  const item = await itemOf('Q_A');
+  const units = [
+    { unit: 'sack', numerator: 50_000, denominator: 1 },
+    { unit: 'third', numerator: 1, denominator: 3 },
+  ];
+  await saveStockItem(world.as('stock:manage', { everywhere: true }), { ...item, units, allergens: [] } as never);
+  const asked = { outletId: world.outletId, sheet: 'ITEMS', format: 'CSV' } as const;
+  const { content } = await exportStock(world.as('stock:read'), asked);
+  expect(content.toString()).toMatch(/Q_A,.*sack,50000/);
+  expect(content.toString()).not.toContain('third');
+  expect(await take(content, false, world.newId(), keeper())).toMatchObject({ changedItems: 0, problemCount: 0 });
+  const kept = await world.db
+    .select()
+    .from(stockItemUnits)
+    .where(eq(stockItemUnits.stockItemId, item?.id ?? ''));
+  expect(kept.map(({ unit, numerator, denominator }) => ({ unit, numerator, denominator })).sort()).toEqual(units);
 });

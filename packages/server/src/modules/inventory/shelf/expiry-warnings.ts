@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
@@ -15,6 +16,8 @@ export interface ExpiryWarning {
   readonly kind: StockKind;
   /** So many days before its last one a batch is said to expire soon. */
   readonly days: number;
+  /** Raised by every change; 0 until the first. */
+  readonly version: number;
 }
 
 /** How many days before its last one a batch of this kind is said to expire soon, as SQL. */
@@ -30,8 +33,8 @@ export function warningDays(outletId: string, kind: SQL): SQL {
 /** What counts in an outlet, by kind. */
 export async function expiryWarningsOf(reader: Reader, outletId: string): Promise<ExpiryWarning[]> {
   const rows = await reader.select().from(expiryWarnings).where(sql`${expiryWarnings.outletId} = ${outletId}`);
-  const said = new Map(rows.map(({ kind, days }) => [kind, days]));
-  return stockKind.enumValues.map((kind) => ({ kind, days: said.get(kind) ?? DEFAULTS[kind] }));
+  const said = new Map(rows.map(({ kind, days, version }) => [kind, { days, version }]));
+  return stockKind.enumValues.map((kind) => ({ kind, ...(said.get(kind) ?? { days: DEFAULTS[kind], version: 0 }) }));
 }
 
 export const readExpiryWarnings = query({
@@ -45,7 +48,10 @@ export const readExpiryWarnings = query({
   },
 });
 
-/** Decides how long before its last day a batch is said to expire soon in an outlet, kind by kind. Counts from the next look on. */
+/**
+ * Decides how long before its last day a batch is said to expire soon in an outlet, kind by kind. Counts from the next look on. Refuses
+ * CHANGED_MEANWHILE, for all of them, when one is not the version one saw.
+ */
 export const changeExpiryWarnings = command({
   name: 'inventory.changeExpiryWarnings',
   permission: 'stock:manage',
@@ -53,25 +59,39 @@ export const changeExpiryWarnings = command({
     commandId: z.uuid(),
     outletId: z.uuid(),
     warnings: z
-      .array(z.object({ kind: z.enum(stockKind.enumValues), days: z.int().min(0).max(365) }))
+      .array(
+        z.object({
+          kind: z.enum(stockKind.enumValues),
+          days: z.int().min(0).max(365),
+          // The version that was changed; 0 before anybody changed it.
+          version: z.int().min(0).default(0),
+        }),
+      )
       .min(1)
       .max(stockKind.enumValues.length)
       .refine((rows) => new Set(rows.map(({ kind }) => kind)).size === rows.length, { error: 'Name each kind once.' }),
   }),
   once: ({ commandId }) => commandId,
   about: ({ outletId }) => ({ entity: 'outlet', id: outletId }),
-  async handle({ tx, within, changed }, { outletId, warnings }) {
+  async handle({ tx, within, changed }, { outletId, warnings }): Promise<{ outletId: string } | Refusal> {
     within(outletId);
     await placeOf(tx, outletId);
-    const facts = (rows: readonly ExpiryWarning[]) => Object.fromEntries(rows.map(({ kind, days }) => [kind, days]));
+    const facts = (rows: readonly Omit<ExpiryWarning, 'version'>[]) =>
+      Object.fromEntries(rows.map(({ kind, days }) => [kind, days]));
     const before = await expiryWarningsOf(tx, outletId);
-    await tx
+    const versions = new Map(before.map(({ kind, version }) => [kind, version]));
+    const saved = await tx
       .insert(expiryWarnings)
-      .values(warnings.map((one) => ({ ...one, outletId })))
+      .values(warnings.map(({ version, ...one }) => ({ ...one, outletId, version: version + 1 })))
       .onConflictDoUpdate({
         target: [expiryWarnings.outletId, expiryWarnings.kind],
-        set: { days: sql`excluded.days` },
-      });
+        set: { days: sql`excluded.days`, version: sql`excluded.version` },
+        setWhere: sql`${expiryWarnings.version} = excluded.version - 1`,
+      })
+      .returning({ version: expiryWarnings.version });
+    if (saved.length < warnings.length || warnings.some(({ kind, version }) => versions.get(kind) !== version)) {
+      return refuse('CHANGED_MEANWHILE', 'Somebody changed these days in the meantime: look at them again, then save.');
+    }
     const after = { ...facts(before), ...facts(warnings) };
     changed({ entity: 'stock_expiry_warnings', id: outletId, before: facts(before), after });
     return { outletId };

@@ -7,6 +7,7 @@ import { classifyItems } from '../classes/classify-items.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { readOverview } from '../overview/overview.ts';
 import { insertStockItem, stockUp, TODAY } from '../sample-stock.ts';
+import { saveStockItem } from '../save-stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { foldUsage } from './fold-usage.ts';
 import { useOn } from './sample-usage.ts';
@@ -94,8 +95,13 @@ test('classes follow from what was consumed in a year, but for those that somebo
   const rows = await world.db.select().from(stockItems);
   const classOf = (id: string) => rows.find((row) => row.id === id)?.countClass;
   expect([classOf(dear), classOf(cheap), classOf(fixed)]).toEqual(['A', 'C', 'B']);
-  // Who saw the class it had does not save over it.
-  expect(rows.find(({ id }) => id === dear)).toMatchObject({ version: 2 });
+  // Nobody changed it: what people have in a form or a file is theirs to save, and leaves the class where it was moved to.
+  const moved = rows.find(({ id }) => id === dear);
+  expect(moved).toMatchObject({ version: 1 });
+  const form = { ...(moved as typeof stockItems.$inferSelect), name: 'Saffron', countClass: null, units: [] };
+  expect(await saveStockItem(world.as('stock:manage'), { ...form, allergens: [] })).toMatchObject({
+    ...{ name: 'Saffron', countClass: 'A', countClassFixed: false, version: 2 },
+  });
   expect(await classifyItems(world.system(), {})).toEqual({ moved: 0 });
   const denied = changeItemRules(world.as('stock:read'), {
     commandId: world.newId(),

@@ -115,7 +115,7 @@ test('where it is so decided, waste above the limit needs a photo, and waste bel
   const { id } = await keep(await photo());
   expect((await waste(item, 5_000, [id])).answer).toMatchObject({ waits: true });
   // What is not said of it stays as it is.
-  await changeStockSettings(decider, { ...settings, commandId: world.newId() });
+  await changeStockSettings(decider, { ...settings, commandId: world.newId(), version: 1 });
   expect((await waste(item, 6_000)).answer).toMatchObject({ code: 'PHOTO_NEEDED' });
 });
 

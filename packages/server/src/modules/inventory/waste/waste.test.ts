@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, journalLines, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
-import { changeStockSettings } from '../settings/stock-settings.ts';
+import { changeStockSettings, stockSettingsNow } from '../settings/stock-settings.ts';
 import { batches, stockLevels, stockMoves } from '../tables.ts';
 import { decideWaste } from './decide-waste.ts';
 import { analyseWaste, listWaste, wasteChoices } from './queries.ts';
@@ -90,7 +90,8 @@ test('what expired or was blocked is thrown away like anything else: trap of tho
 
 async function changeLimit(wasteApprovalAbove: number) {
   const by = world.as('stock:settings', { everywhere: true });
-  await changeStockSettings(by, { commandId: world.newId(), wasteApprovalAbove, recountAbove: 500 });
+  const { version } = await stockSettingsNow(world.db);
+  await changeStockSettings(by, { commandId: world.newId(), version, wasteApprovalAbove, recountAbove: 500 });
 }
 
 async function cola(...stock: { inputTaxRate?: number; inputTaxInterState?: boolean }[]) {

@@ -4,7 +4,7 @@ import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { WastedDishType } from '../../inventory/index.ts';
+import { StockMoveObjectType, WastedDishType } from '../../inventory/index.ts';
 import { markNoShow } from '../mark-no-show.ts';
 import { changePickupRules, pickupRulesOf, readPickupRules } from '../pickup-rules.ts';
 import { OrderCommandInput } from './order.inputs.ts';
@@ -54,5 +54,17 @@ export class WastedDishOrderResolver {
   async order(@Root() dish: WastedDishType, @Ctx() context: GraphContext) {
     if (!holds(context.actor, 'order:read', dish.outletId)) return null;
     return (await orderById(context, dish.orderId)) ?? null;
+  }
+}
+
+@Resolver(() => StockMoveObjectType)
+export class StockMoveOrderResolver {
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description: 'The order it was used for, if it was; null without order:read.',
+  })
+  async order(@Root() { sourceType, sourceId, outletId }: StockMoveObjectType, @Ctx() context: GraphContext) {
+    if (sourceType !== 'order' || !holds(context.actor, 'order:read', outletId)) return null;
+    return (await orderById(context, sourceId)) ?? null;
   }
 }

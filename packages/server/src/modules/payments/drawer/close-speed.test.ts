@@ -42,8 +42,9 @@ async function sell(session: string): Promise<void> {
       select payment, ordered, ${outletId}, 'CASH', ${PRICE}, 'CAPTURED', now(), now(), ${PRICE}, 0 from sold
     ), issued as (
       insert into documents (id, type, number, series, financial_year, sequence, outlet_id, order_id, tax_date, business_date, issued_at,
-        taxable, tax, round_off, total)
-      select invoice, 'INVOICE', 'T/2627/' || n, 'T', '2627', n, ${outletId}, ordered, '2026-11-24', '2026-11-24', now(), 10000, 500, 0, ${PRICE}
+        taxable, tax, round_off, total, form, issuer, place_of_supply)
+      select invoice, 'INVOICE', 'T/2627/' || n, 'T', '2627', n, ${outletId}, ordered, '2026-11-24', '2026-11-24', now(), 10000, 500, 0, ${PRICE},
+        'TAX_INVOICE', '{}', '32'
       from sold
     ), moved as (
       insert into drawer_movements (id, session_id, number, kind, amount, payment_id, at, by)

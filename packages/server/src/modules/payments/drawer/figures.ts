@@ -18,7 +18,7 @@ export async function figuresOf(reader: Reader, session: DrawerSession): Promise
         join documents d on d.order_id = p.order_id and d.type = 'INVOICE'
       union all
       select d.*, -1 from m join refunds r on r.id = m.refund_id
-        join documents d on d.order_id = r.order_id and d.type = 'CREDIT_NOTE'
+        join documents d on d.refund_id = r.id
     ), taxes as (
       select l.rate_bp, sum(p.sign * l.taxable)::bigint as taxable, sum(p.sign * (l.cgst + l.sgst + l.igst))::bigint as tax
       from papers p join document_lines l on l.document_id = p.id group by l.rate_bp order by l.rate_bp

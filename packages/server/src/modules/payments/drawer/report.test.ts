@@ -1,8 +1,10 @@
+import { isRefusal } from '@college-kiosk/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { back, partRefunds } from '../../../testing/part-refunds.ts';
 import { sampleDrawer } from '../../../testing/till/drawers.ts';
 import { printDrawerReport } from './print-report.ts';
-import { listDrawerMovements, listDrawerSessions, listDrawers } from './queries.ts';
+import { listDrawerMovements, listDrawerSessions, listDrawers, readDrawerReport } from './queries.ts';
 
 let canteen: Canteen;
 beforeAll(async () => {
@@ -59,4 +61,19 @@ test('movements come in pages by number; drawers in use come first', async () =>
     code: 'INVALID',
   });
   expect((await listDrawers(drawer.cashier, { outletId: canteen.outletId })).at(0)?.inUse).toBe(true);
+});
+
+test('of an order of which parts went back, a report counts each part once, in the session that paid it', async () => {
+  const drawer = await sampleDrawer(canteen);
+  const { paid, refund } = partRefunds(() => canteen, { as: drawer.manager });
+  const dish = await canteen.dish({ price: 10_500 });
+  const session = await drawer.open(50_000, drawer.manager);
+  if (isRefusal(session)) throw new Error(session.message);
+  const orderId = await paid([[dish, 3]]);
+  for (const _ of [1, 2]) expect(await refund(orderId, back([1, 1]), drawer.manager)).toEqual({ orderId });
+  const { figures } = await readDrawerReport(drawer.manager, { outletId: canteen.outletId, sessionId: session.id });
+  expect(figures).toMatchObject({
+    ...{ expected: 60_500, roundOff: 0, taxes: [{ rateBp: 500, taxable: 10_000, tax: 500 }] },
+    categories: [{ pieces: 1, amount: 10_500 }],
+  });
 });

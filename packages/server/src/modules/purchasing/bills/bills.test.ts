@@ -203,7 +203,7 @@ test('nothing, less than nothing and more than can be counted are not taken in',
 
 test('deliveries wait for their bill as it should read, in the unit they were ordered in, until nothing of them is left', async () => {
   const oil = await buy.item({ name: 'Oil', baseUnit: 'ml', purchaseTaxRate: 500 }, { tin: 15_000 });
-  const supplierId = await buy.registered();
+  const supplierId = await buy.registered('32AAACW7310D1Z');
   const orderId = await buy.sentTo(supplierId, [
     buy.line(oil, { quantity: 2_000, unit: 'tin', price: 210_000, taxRate: 500 }),
   ]);

@@ -12,11 +12,12 @@ import {
   locationsById,
   StockItemType,
   StockLocationType,
+  StockMoveObjectType,
   stockItemsById,
   UnitUnknown,
 } from '../../inventory/index.ts';
 import { ordersById } from '../orders/queries.ts';
-import { goodsReceiptOf, linesByReceipt, listGoodsReceipts, receiptById } from '../receipts/queries.ts';
+import { goodsReceiptOf, linesByReceipt, listGoodsReceipts, receiptById, receiptsById } from '../receipts/queries.ts';
 import { receiveGoods } from '../receipts/receive-goods.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import { PurchaseOrderType } from './orders.types.ts';
@@ -28,17 +29,20 @@ import {
   MoreThanOrdered,
   MuchFree,
   MuchWithoutOrder,
+  NotMeasured,
   NotOrdered,
   PurchaseOrderNotOpen,
   PurchaseOrderUnknown,
   ReceiveGoodsInput,
   ShortShelfLife,
+  TooWarm,
 } from './receipts.types.ts';
 import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
   ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, SupplierRetired],
+  ...[TooWarm, NotMeasured],
 ]);
 
 @Resolver(() => GoodsReceiptType)
@@ -133,5 +137,18 @@ export class BatchSupplierResolver {
   supplier(@Root() { supplierId }: BatchType, @Ctx() context: GraphContext) {
     if (supplierId === null || !holds(context.actor, 'supplier:read')) return null;
     return load(context, 'purchasing.supplier', (ids) => suppliersById(context.platform.db, ids), supplierId);
+  }
+}
+
+@Resolver(() => StockMoveObjectType)
+export class StockMoveReceiptResolver {
+  @FieldResolver(() => GoodsReceiptType, {
+    nullable: true,
+    description: 'The delivery it came with, if it did; null without purchase:read.',
+  })
+  async receipt(@Root() { sourceType, sourceId, outletId }: StockMoveObjectType, @Ctx() context: GraphContext) {
+    if (sourceType !== 'receipt' || !holds(context.actor, 'purchase:read', outletId)) return null;
+    const { db } = context.platform;
+    return (await load(context, 'purchasing.receipt', (ids) => receiptsById(db, ids), sourceId)) ?? null;
   }
 }

@@ -17,7 +17,7 @@ const ReceiptDoubtEnum = keysOf(receiptDoubt.enumValues);
 registerEnumType(ReceiptDoubtEnum, {
   name: 'ReceiptDoubt',
   description:
-    'Why a delivery is not taken in unasked: more than was ordered, it does not keep, much without an order, or more free than paid for.',
+    'Why a delivery is not taken in unasked: more than was ordered, it does not keep, much without an order, more free than paid for, warmer than is safe, or kept cold and not measured.',
 });
 
 export const ExpiredOnArrival = refusalType(
@@ -49,6 +49,15 @@ export const MuchFree = refusalType('MUCH_FREE', 'More of something is free than
   stockItemId: { type: () => UuidScalar, description: 'Of what.' },
   free: { type: () => QuantityScalar, description: 'What is free, in thousandths of the base unit.' },
   accepted: { type: () => QuantityScalar, description: 'What is paid for on this delivery.' },
+});
+export const TooWarm = refusalType('TOO_WARM', 'Goods that are kept cold came warmer than is safe.', {
+  stockItemId: { type: () => UuidScalar, description: 'Of what.' },
+  temperature: { type: () => Int, description: 'How warm it came, in tenths of a degree Celsius.' },
+  warmest: { type: () => Int, description: 'How warm it may come.' },
+});
+export const NotMeasured = refusalType('NOT_MEASURED', 'Of goods that are kept cold nobody said how warm they came.', {
+  stockItemId: { type: () => UuidScalar, description: 'Of what.' },
+  warmest: { type: () => Int, description: 'How warm it may come, in tenths of a degree Celsius.' },
 });
 export const NotOrdered = refusalType('NOT_ORDERED', 'Something came that is not on the order.', {
   stockItemId: { type: () => UuidScalar, description: 'What.' },

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -41,7 +42,10 @@ const DismissResult = resultUnion('DismissPurchaseSuggestionResult', 'The sugges
   ...[PurchaseSuggestionType, SuggestionSettled],
 ]);
 const ChangeItemResult = resultUnion('ChangeItemReplenishmentResult', 'How the item is replenished now, or why not.', [
-  ...[ItemReplenishmentType, UnitUnknown, NotSoldBySupplier],
+  ...[ItemReplenishmentType, UnitUnknown, NotSoldBySupplier, ChangedMeanwhile],
+]);
+const ChangeRulesResult = resultUnion('ChangeReplenishmentRulesResult', 'How the outlet replenishes now, or why not.', [
+  ...[ReplenishmentRulesType, ChangedMeanwhile],
 ]);
 const OUTLET = { description: 'The outlet.' };
 const COMMAND = { description: 'Made by you: the same id again does nothing new.' };
@@ -104,14 +108,14 @@ export class ReplenishmentResolver {
     );
   }
 
-  @Mutation(() => ReplenishmentRulesType, { description: 'Decides how an outlet replenishes, class by class.' })
+  @Mutation(() => ChangeRulesResult, { description: 'Decides how an outlet replenishes, class by class.' })
   @Access(changeReplenishmentRules)
   async changeReplenishmentRules(
     @Ctx() context: GraphContext,
     @Arg('input', () => ChangeReplenishmentRulesInput) input: ChangeReplenishmentRulesInput,
   ) {
-    const { outletId } = await changeReplenishmentRules(context, input);
-    return rulesOfOutlet(context.platform.db, outletId);
+    const changed = await changeReplenishmentRules(context, input);
+    return reply('ReplenishmentRules', changed, ({ outletId }) => rulesOfOutlet(context.platform.db, outletId));
   }
 
   @Mutation(() => ChangeItemResult, { description: 'Decides how one item is replenished in an outlet.' })

@@ -87,6 +87,8 @@ export class ReplenishmentRulesType {
   holdingRate!: number;
   @Field(() => [ReplenishmentClassType], { description: 'A, B and C.' })
   classes!: ReplenishmentClassType[];
+  @Field(() => Int, { description: 'Raised by every change; 0 until the first.' })
+  version!: number;
 }
 
 @ObjectType('ReplenishmentPoint', {
@@ -112,10 +114,27 @@ export class ReplenishmentPointType {
   reorderPoint!: number;
   @Field(() => QuantityScalar, { description: 'Up to which it is ordered.' })
   orderUpTo!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The weekday on which an order of today comes, 1 for Monday, where its par is another than on the rest.',
+  })
+  parWeekday!: number | null;
   @Field(() => QuantityScalar, { nullable: true, description: 'Where ordering and keeping cost least together.' })
   economicQuantity!: number | null;
   @Field(() => DateTimeScalar, { description: 'When it was worked out.' })
   plannedAt!: Date;
+}
+
+@ObjectType('WeekdayPar', {
+  description: 'Up to which an item is ordered so that there is enough on one weekday.',
+  simpleResolvers: true,
+})
+export class WeekdayParType {
+  @Field(() => Int, { description: '1 is Monday, 7 Sunday.' })
+  weekday!: number;
+  @Field(() => QuantityScalar, { description: 'In thousandths of the base unit.' })
+  par!: number;
 }
 
 @ObjectType('ItemReplenishmentRule', {
@@ -139,6 +158,10 @@ export class ItemReplenishmentRuleType {
   leadDays!: number | null;
   @Field(() => UuidScalar, { nullable: true, description: 'Who it is bought from as long as they sell it.' })
   supplierId!: string | null;
+  @Field(() => [WeekdayParType], { description: 'Weekdays on which it is ordered up to another quantity than `par`.' })
+  pars!: WeekdayParType[];
+  @Field(() => Int, { description: 'Raised by every change.' })
+  version!: number;
 }
 
 @ObjectType('ItemOffer', { description: 'That a supplier sells an item.', simpleResolvers: true })
@@ -198,6 +221,8 @@ export class ChangeReplenishmentRulesInput {
   commandId!: string;
   @Field(() => UuidScalar, { description: 'The outlet.' })
   outletId!: string;
+  @Field(() => Int, { defaultValue: 0, description: 'The version that was changed; 0 before the first change.' })
+  version!: number;
   @Field(() => Boolean, { description: 'Whether drafts are made every night of what is suggested.' })
   draftsByThemselves!: boolean;
   @Field(() => MoneyScalar, { description: 'What an order costs us, whatever is in it.' })
@@ -206,6 +231,14 @@ export class ChangeReplenishmentRulesInput {
   holdingRate!: number;
   @Field(() => [ReplenishmentClassInput], { description: 'A, B and C, each once.' })
   classes!: ReplenishmentClassInput[];
+}
+
+@InputType({ description: 'Up to which an item is to be ordered so that there is enough on one weekday.' })
+export class WeekdayParInput {
+  @Field(() => Int, { description: '1 is Monday, 7 Sunday.' })
+  weekday!: number;
+  @Field(() => QuantityScalar, { description: 'In thousandths of `unit`.' })
+  par!: number;
 }
 
 @InputType({
@@ -218,6 +251,11 @@ export class ChangeItemReplenishmentInput {
   outletId!: string;
   @Field(() => UuidScalar, { description: 'The stock item.' })
   stockItemId!: string;
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The version that was changed; 0 before anybody decided anything.',
+  })
+  version!: number;
   @Field(() => Int, { nullable: true, description: '9000, 9500, 9750, 9800 or 9900: of ten thousand orders.' })
   serviceLevel!: ServiceLevel | null;
   @Field(() => Int, { nullable: true, description: 'Every so many days it is ordered, 0 to 60.' })
@@ -229,6 +267,12 @@ export class ChangeItemReplenishmentInput {
     description: 'At or below which it is ordered, in thousandths of `unit`.',
   })
   reorderPoint!: number | null;
+  @Field(() => [WeekdayParInput], {
+    defaultValue: [],
+    description:
+      'Weekdays on which it is ordered up to another quantity than `par`, judged by the day on which it comes.',
+  })
+  pars!: WeekdayParInput[];
   @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
   unit!: string;
   @Field(() => Int, { nullable: true, description: 'Days from an order until it comes, 0 to 365.' })

@@ -9,7 +9,12 @@ import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-p
 import { PurchaseOrderResolver } from './orders.resolver.ts';
 import { AccountLedgerLineResolver, AccountPartyResolver, JournalLineResolver } from './parties.resolver.ts';
 import { PayableSettlementResolver, SupplierPaymentLineResolver, SupplierPaymentResolver } from './paying.resolver.ts';
-import { BatchSupplierResolver, GoodsReceiptLineResolver, GoodsReceiptResolver } from './receipts.resolver.ts';
+import {
+  BatchSupplierResolver,
+  GoodsReceiptLineResolver,
+  GoodsReceiptResolver,
+  StockMoveReceiptResolver,
+} from './receipts.resolver.ts';
 import { OverviewSuggestionsResolver, ReplenishmentResolver } from './replenishment.resolver.ts';
 import { BatchReturnResolver, GoodsReturnLineResolver, GoodsReturnResolver } from './returns.resolver.ts';
 import { PurchasingSheetsResolver } from './sheets.resolver.ts';
@@ -26,6 +31,7 @@ export const purchasingResolvers = [
   BatchReturnResolver,
   GoodsReceiptLineResolver,
   GoodsReceiptResolver,
+  StockMoveReceiptResolver,
   GoodsReturnLineResolver,
   GoodsReturnResolver,
   DeliveryToBillResolver,

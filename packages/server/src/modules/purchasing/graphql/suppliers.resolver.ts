@@ -13,6 +13,7 @@ import { saveSupplier } from '../suppliers/save-supplier.ts';
 import { saveSupplierItem } from '../suppliers/save-supplier-item.ts';
 import {
   GstinInvalid,
+  GstinTaken,
   NameTaken,
   SaveSupplierInput,
   SaveSupplierItemInput,
@@ -24,7 +25,7 @@ import {
 } from './suppliers.types.ts';
 
 const SaveSupplierResult = resultUnion('SaveSupplierResult', 'The supplier as saved, or why not.', [
-  ...[SupplierType, NameTaken, GstinInvalid, ChangedMeanwhile],
+  ...[SupplierType, NameTaken, GstinInvalid, GstinTaken, ChangedMeanwhile],
 ]);
 const SaveSupplierItemResult = resultUnion('SaveSupplierItemResult', 'The supplier with what they sell, or why not.', [
   ...[SupplierType, UnitUnknown],

@@ -9,6 +9,9 @@ export const GstinInvalid = refusalType(
   'GSTIN_INVALID',
   'The tax registration is none: its check character does not fit.',
 );
+export const GstinTaken = refusalType('GSTIN_TAKEN', 'Another supplier has this tax registration.', {
+  supplierIds: { type: () => [UuidScalar], description: 'Who; none: they were saved this moment.' },
+});
 export const SupplierRetired = refusalType('SUPPLIER_RETIRED', 'Nothing is bought from this supplier any more.');
 
 @ObjectType('Supplier', { description: 'Somebody the organisation buys from.' })
@@ -111,6 +114,12 @@ export class SaveSupplierInput {
   email?: string | null;
   @Field(() => String, { nullable: true, description: 'Their tax registration (GSTIN), as on the certificate.' })
   gstin?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: they are another supplier than whoever has this GSTIN too. Left out, it stays as it was said of this GSTIN.',
+  })
+  sharesGstin?: boolean | null;
   @Field(() => Int, { description: 'Days from a bill until it is due; at most 45 for a small enterprise.' })
   paymentDays!: number;
   @Field(() => Boolean, { description: 'A micro, small or medium enterprise.' })

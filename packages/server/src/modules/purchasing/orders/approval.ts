@@ -5,12 +5,13 @@ import type { Actor } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { taxpayer } from '../suppliers/supplier.ts';
+import { suppliers } from '../suppliers/tables.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
 import { type PurchaseRules, rulesOf } from './rules.ts';
 import { purchaseOrderSteps, purchaseOrders, purchaseOrdersAsSent } from './tables.ts';
 
-/** What an order is judged by: all that any outlet submitted to the same supplier on the same day, so that nobody splits one (rules §3.5). */
+/** What an order is judged by: all that any outlet submitted to the same taxpayer on the same day, so that nobody splits one (rules §3.5). */
 export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promise<Money> {
   return (await judgedAmounts(reader, [order.id])).get(order.id) ?? order.total;
 }
@@ -21,16 +22,19 @@ export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promis
  */
 export async function judgedAmounts(reader: Reader, ids: readonly string[]): Promise<Map<string, Money>> {
   const alike = alias(purchaseOrders, 'alike');
+  const [own, same] = [alias(suppliers, 'own'), alias(suppliers, 'same')];
   const rows = await reader
     .select({
       id: purchaseOrders.id,
       amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(greatest(${alike.total}, ${purchaseOrdersAsSent.total})), 0))::float8`,
     })
     .from(purchaseOrders)
+    .innerJoin(own, eq(own.id, purchaseOrders.supplierId))
+    .innerJoin(same, eq(taxpayer(same), taxpayer(own)))
     .leftJoin(
       alike,
       and(
-        eq(alike.supplierId, purchaseOrders.supplierId),
+        eq(alike.supplierId, same.id),
         eq(alike.submittedOn, purchaseOrders.submittedOn),
         inArray(alike.state, [...COUNTED_STATES]),
       ),
@@ -62,13 +66,12 @@ export async function authorityOf(
   return most;
 }
 
-/** Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes. */
+/** Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes. The caller holds the supplier by `lockTaxpayer`. */
 export async function approveIfSmall(
   scope: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>,
   order: PurchaseOrder,
 ): Promise<void> {
   const { tx, now, changed } = scope;
-  await lockSupplier(tx, order.supplierId);
   const { selfUpTo } = await rulesOf(tx);
   if ((await judgedAmount(tx, order)) > selfUpTo) return;
   const after = { state: 'APPROVED' as const, decidedAt: now, approvedTotal: order.total };

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { authorityOf, hasMade, judgedAmount } from './approval.ts';
 import { illegal, lockOrder, type PurchaseOrder, step } from './order.ts';
 import { rulesOf } from './rules.ts';
@@ -43,7 +43,7 @@ export const decidePurchaseOrder = command({
       );
     }
     if (decision === 'APPROVE') {
-      await lockSupplier(tx, order.supplierId);
+      await lockTaxpayer(tx, order.supplierId);
       const above = await beyond(scope, order);
       if (above) return above;
     }
@@ -62,7 +62,7 @@ async function beyond(
   if (limit === null || amount <= limit) return null;
   const together =
     amount > order.total
-      ? ' With what was ordered from this supplier the same day, in all outlets, it is one purchase.'
+      ? ' With what was ordered from this supplier, and whoever is the same taxpayer, the same day in all outlets, it is one purchase.'
       : '';
   const message = `You may approve less than this: ask somebody who may approve more.${together}`;
   return refuse('ABOVE_YOUR_LIMIT', message, { limit, amount });

@@ -92,7 +92,7 @@ export async function stepsByOrder(reader: Reader, ids: readonly string[]): Prom
     .select()
     .from(purchaseOrderSteps)
     .where(inArray(purchaseOrderSteps.orderId, [...ids]))
-    .orderBy(asc(purchaseOrderSteps.at), asc(purchaseOrderSteps.id));
+    .orderBy(asc(purchaseOrderSteps.at), asc(purchaseOrderSteps.position));
   return byOrder(ids, rows);
 }
 

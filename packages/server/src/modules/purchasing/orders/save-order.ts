@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { measure } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { lockTaxpayer, retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
 import { agreedRate } from '../suppliers/tax-terms.ts';
 import { approveIfSmall } from './approval.ts';
 import { keepAsSent } from './as-sent.ts';
@@ -143,7 +143,10 @@ export async function change(
     ...{ entity: 'purchase_order_lines', id },
     ...{ before: { lines: factsOf(before) }, after: { lines: factsOf(rows) } },
   });
-  if (rises) await approveIfSmall(scope, next);
+  if (rises) {
+    await lockTaxpayer(tx, order.supplierId);
+    await approveIfSmall(scope, next);
+  }
   return { id };
 }
 

@@ -2,7 +2,7 @@ import type { Refusal } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockSupplier, retired } from '../suppliers/supplier.ts';
+import { lockTaxpayer, retired } from '../suppliers/supplier.ts';
 import { approveIfSmall } from './approval.ts';
 import { illegal, lockOrder, step } from './order.ts';
 
@@ -20,7 +20,7 @@ export const submitPurchaseOrder = command({
     const { tx, now, actor, within } = scope;
     const order = await lockOrder(tx, purchaseOrderId);
     within(order.outletId);
-    const refusal = illegal(order, 'submit') ?? retired(await lockSupplier(tx, order.supplierId));
+    const refusal = illegal(order, 'submit') ?? retired(await lockTaxpayer(tx, order.supplierId));
     if (refusal) return refusal;
     const { businessDate } = datesAt(await placeOf(tx, order.outletId), now);
     const submitted = await step(scope, order, 'submit', {

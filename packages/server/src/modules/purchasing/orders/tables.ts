@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -191,6 +192,8 @@ export const purchaseOrderSteps = pgTable(
   'purchase_order_steps',
   {
     id: uuid().primaryKey(),
+    // In which order they were taken: two of one moment have one instant.
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
     orderId: uuid()
       .notNull()
       .references(() => purchaseOrders.id),

@@ -1,4 +1,14 @@
-import { AppError, addDays, type Money, type Quantity, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import {
+  AppError,
+  addDays,
+  type Money,
+  type Quantity,
+  type Refusal,
+  refuse,
+  sayCelsius,
+  sumMoney,
+  warmestOnArrival,
+} from '@college-kiosk/kernel';
 import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { groupBy } from '../../../platform/group.ts';
@@ -42,7 +52,7 @@ interface Doubt {
 
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
- * it is too much, will not keep (rules §3.5), was not ordered and is dear, or is more for nothing than was paid for. All doubts are told at
+ * it is too much, will not keep (rules §3.5), came warm or unmeasured (§3.8), was not ordered and is dear, or is more for nothing than was paid for. All doubts are told at
  * once, so that nobody's reason is about what they were not shown; the refusal is of the first.
  */
 export async function checkedLines(
@@ -74,7 +84,7 @@ export async function checkedLines(
       ...inputTax(agreedRate(item, supplier), taxTerms(item, supplier, place)),
     });
   }
-  doubts.push(...tooMuch(lines, against), ...tooMuchFree(lines), ...withoutOrder(incoming, against));
+  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines), ...withoutOrder(incoming, against));
   const [first] = doubts;
   if (first && !(mayOverride && reason)) {
     const says = [...new Set(doubts.map((doubt) => doubt.says))].join(' ');
@@ -89,6 +99,23 @@ function withoutOrder(incoming: Checked['incoming'], { unordered, rules: { unord
   if (unordered === null || value <= limit) return [];
   const says = 'Without an order this supplier brought more today than is taken in without asking.';
   return [{ code: 'MUCH_WITHOUT_ORDER', says, details: { limit, value } }];
+}
+
+/** Of each batch that is kept cold, whether it came cold: one that nobody measured may have been warm for hours. */
+function tooWarm(lines: readonly Delivered[]): Doubt[] {
+  return lines.flatMap(({ line, item, accepted, free }): Doubt[] => {
+    const warmest = warmestOnArrival(item.storage);
+    if (warmest === null || accepted + free === 0) return [];
+    const temperature = line.temperature ?? null;
+    const details = { stockItemId: item.id, warmest };
+    if (temperature === null) {
+      const says = `${item.name} is kept at ${sayCelsius(warmest)} at most: measure it, and say how warm it came.`;
+      return [{ code: 'NOT_MEASURED', says, details }];
+    }
+    if (temperature <= warmest) return [];
+    const says = `${item.name} came at ${sayCelsius(temperature)}; ${sayCelsius(warmest)} at most is safe.`;
+    return [{ code: 'TOO_WARM', says, details: { ...details, temperature } }];
+  });
 }
 
 /** Of each ordered item, whether more came by now than the order and its tolerance: so many percent, or one pack where that is more. */

@@ -5,7 +5,14 @@ import { keyOf } from '../../../testing/key-of.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, journalEntries, seedAccounts } from '../../finance/index.ts';
-import { batches, changeStockSettings, holdBatches, inventoryIdentities, stockLevels } from '../../inventory/index.ts';
+import {
+  batches,
+  changeStockSettings,
+  holdBatches,
+  inventoryIdentities,
+  stockLevels,
+  stockSettingsNow,
+} from '../../inventory/index.ts';
 import { debitNotes } from '../bills/tables.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying, CHITRA } from '../sample-purchasing.ts';
@@ -233,10 +240,12 @@ test('what lies apart does not go back a second time, and what is recalled meanw
 
 test('the limit is the organisation’s, and is kept where it is not said', async () => {
   const settings = { wasteApprovalAbove: 50_000, recountAbove: 500 };
-  const say = (given: object) =>
-    changeStockSettings(world.as('stock:settings', { everywhere: true }), {
-      ...{ commandId: world.newId(), ...settings, ...given },
+  const say = async (given: object) => {
+    const { version } = await stockSettingsNow(world.db);
+    return changeStockSettings(world.as('stock:settings', { everywhere: true }), {
+      ...{ commandId: world.newId(), version, ...settings, ...given },
     });
+  };
   const { batchId } = await came(600_000);
   await say({ returnApprovalAbove: 100_000 });
   await say({});

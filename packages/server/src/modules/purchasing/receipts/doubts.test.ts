@@ -60,6 +60,43 @@ test('all doubts are told at once, and the one reason is kept with all of them',
   await expect(world.db.insert(goodsReceipts).values(forged)).rejects.toThrow();
 });
 
+test.each([
+  ['CHILLED', 50, 51],
+  ['FROZEN', -180, -179],
+] as const)(
+  '%s goods are taken in at %i tenths of a degree, and not above or unmeasured unless somebody who may says why',
+  async (storage, safe, warm) => {
+    const item = await buy.item({ name: 'Milk', storage });
+    const came = (temperature: number | null, given: object = {}) => ({
+      supplierId,
+      lines: [buy.came(item, { accepted: 1_000, value: 100, temperature, ...given })],
+    });
+    expect(await buy.receive(came(warm))).toMatchObject({
+      ...{ code: 'TOO_WARM', details: { stockItemId: item, temperature: warm, warmest: safe } },
+      message: expect.stringMatching(/^Milk came at .* °C; .* at most is safe. Send it back, or ask somebody/),
+    });
+    expect(await buy.receive(came(null))).toMatchObject({
+      ...{ code: 'NOT_MEASURED', details: { warmest: safe }, message: expect.stringContaining('measure it') },
+    });
+    // Free goods are eaten too; what is sent back is not.
+    expect(await buy.receive(came(null, { accepted: 0, free: 1_000, value: 0 }))).toMatchObject({
+      code: 'NOT_MEASURED',
+    });
+    expect(await batchesOf(item)).toEqual([]);
+    const back = { accepted: 0, rejected: 1_000, rejectReason: 'Warm' };
+    await expect(buy.receive(came(warm, back))).rejects.toMatchObject({ code: 'INVALID' });
+    expect(await buy.receive(came(warm, { ...back, value: 0 }))).toHaveProperty('receiptId');
+    expect(await buy.receive(came(safe))).toHaveProperty('receiptId');
+    expect(await batchesOf(item)).toMatchObject([{ temperature: safe }]);
+    const said = { overrideReason: 'Cooked at once.' };
+    expect(await buy.receive({ ...came(warm), ...said })).toMatchObject({ code: 'TOO_WARM' });
+    const id = world.newId();
+    await buy.receive({ ...came(warm), ...said, id }, override.by());
+    const [receipt] = await world.db.select().from(goodsReceipts).where(eq(goodsReceipts.id, id));
+    expect(receipt).toMatchObject({ doubts: ['TOO_WARM'], overrideReason: 'Cooked at once.' });
+  },
+);
+
 test('free goods add quantity and no value, and do not count as ordered', async () => {
   const [rice, gift] = [await buy.item(), await buy.item()];
   const orderId = await buy.sent([buy.line(rice)]);

@@ -90,6 +90,18 @@ test('what a supplier brings on one day without an order adds up over outlets: b
   expect(await bring(900_000, said, buy.as(ANNA, ['receipt:override']))).toHaveProperty('receiptId');
 });
 
+test('what the branches of one taxpayer bring on one day without an order adds up, at once too', async () => {
+  const rice = await buy.item();
+  const branches = [await buy.registered('32AAACX7310D1Z'), await buy.registered('29AAACX7310D1Z')];
+  const answers = await Promise.all(
+    [...branches, ...branches].map((supplierId) =>
+      buy.receive({ supplierId, lines: [buy.came(rice, { value: 200_000 })] }),
+    ),
+  );
+  expect(answers.filter((answer) => 'receiptId' in answer)).toHaveLength(2);
+  expect(answers.filter((answer) => 'code' in answer && answer.code === 'MUCH_WITHOUT_ORDER')).toHaveLength(2);
+});
+
 test('of deliveries without an order at once no more than the limit together comes in without a reason', async () => {
   const [rice, supplierId] = [await buy.item(), await buy.supplier()];
   const bring = () => buy.receive({ supplierId, lines: [buy.came(rice, { value: 200_000 })] });
@@ -132,7 +144,7 @@ test('G22: an item that says its tax is ordered with it, and when it is wasted w
   const cola = world.newId();
   await saveStockItem(world.as('stock:manage', { everywhere: true }), {
     ...{ id: cola, code: cola, name: 'Cola', kind: 'PACKAGED', baseUnit: 'pcs', pickPolicy: 'FIFO', allergens: [] },
-    ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'CHILLED', units: [] },
+    ...{ taxCreditable: true, purchaseTaxRate: 1_800, storage: 'AMBIENT', units: [] },
   });
   const orderId = await buy.sentTo(await buy.registered(), [
     buy.line(cola, { unit: 'pcs', price: 2_000, taxRate: null }),

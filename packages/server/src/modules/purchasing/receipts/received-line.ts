@@ -29,6 +29,10 @@ export const receivedLine = z
     photoIds: pictureIds,
   })
   .refine(({ accepted, rejected, free }) => accepted + rejected + free > 0, { error: 'Nothing came on this line.' })
+  .refine(({ accepted, value }) => accepted > 0 || !value, {
+    path: ['value'],
+    error: 'What is not kept costs nothing.',
+  })
   .refine(({ rejected, rejectReason }) => rejected === 0 || rejectReason, {
     path: ['rejectReason'],
     error: 'Say why it was rejected.',

@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
@@ -17,13 +18,18 @@ export const serviceLevel = z.union(
 );
 export const reviewDays = z.int().min(0).max(60);
 
-/** Decides how an outlet replenishes, class by class, and whether drafts make themselves at night. What is suggested follows at once. */
+/**
+ * Decides how an outlet replenishes, class by class, and whether drafts make themselves at night. What is suggested follows at once. Refuses
+ * CHANGED_MEANWHILE when it is not the version one saw.
+ */
 export const changeReplenishmentRules = command({
   name: 'purchasing.changeReplenishmentRules',
   permission: 'replenishment:manage',
   input: z.object({
     commandId: z.uuid(),
     outletId: z.uuid(),
+    // The version that was changed; 0 before anybody changed anything.
+    version: z.int().min(0).default(0),
     draftsByThemselves: z.boolean(),
     orderCost: z.int().min(0).max(100_000_000),
     holdingRate: z.int().min(1).max(10_000),
@@ -36,12 +42,19 @@ export const changeReplenishmentRules = command({
   }),
   once: ({ commandId }) => commandId,
   about: ({ outletId }) => ({ entity: 'outlet', id: outletId }),
-  async handle(scope, { commandId: _, outletId, classes, ...facts }) {
+  async handle(scope, { commandId: _, outletId, classes, version, ...said }): Promise<{ outletId: string } | Refusal> {
     const { tx, now, within, changed } = scope;
     within(outletId);
     const { businessDate } = datesAt(await placeOf(tx, outletId), now);
     await holdOutlet(tx, outletId);
     const { plannedOn: __, ...before } = await rulesOfOutlet(tx, outletId);
+    if (before.version !== version) {
+      return refuse(
+        'CHANGED_MEANWHILE',
+        'Somebody changed these rules in the meantime: look at them again, then save.',
+      );
+    }
+    const facts = { ...said, version: version + 1 };
     await tx.update(replenishmentOutlets).set(facts).where(eq(replenishmentOutlets.outletId, outletId));
     await tx
       .insert(replenishmentClasses)

@@ -9,7 +9,7 @@ export interface Told {
   readonly item: Pick<StockItem, 'name' | 'baseUnit'>;
   readonly point: Pick<
     Point,
-    'dailyMean' | 'leadDays' | 'serviceLevel' | 'reorderPoint' | 'orderUpTo' | 'daysSeen' | 'reviewDays'
+    'dailyMean' | 'leadDays' | 'serviceLevel' | 'reorderPoint' | 'orderUpTo' | 'parWeekday' | 'daysSeen' | 'reviewDays'
   >;
   readonly free: number;
   readonly onOrder: number;
@@ -31,7 +31,7 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
     free < 0 ? `${spoken(-free)} more was used than there was` : `you have ${spoken(free)} free`,
     ...(onOrder > 0 ? [`${spoken(onOrder)} on order`] : []),
   ].join(' and ');
-  const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}; ${had}`;
+  const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}${forDay(point.parWeekday)}; ${had}`;
   if (!offer || !packs) return `${rule}: nobody sells ${item.name}: say who does, on the page of a supplier.`;
   const isMeasure = ['kg', 'l', 'g', 'ml', 'pcs', 'dozen'].includes(offer.unit);
   const amount = isMeasure
@@ -39,6 +39,13 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
     : `${rounded(packs.packs)} × ${offer.unit} of ${spoken(offer.packSize)}`;
   const capped = packs.isCapped ? '; more would not be used while it keeps' : '';
   return `${rule}: buy ${amount} from ${offer.supplierName}${capped}.`;
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Whose par it is, where a weekday has one of its own. */
+function forDay(parWeekday: number | null): string {
+  return parWeekday === null ? '' : ` on a ${WEEKDAYS[parWeekday - 1]}, when it comes`;
 }
 
 function days(count: number): string {

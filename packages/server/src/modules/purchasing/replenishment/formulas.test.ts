@@ -100,7 +100,7 @@ test('a suggestion says why in one sentence with its numbers', () => {
   const point = { dailyMean: 12_000_000, leadDays: 3, serviceLevel: 9_500, reviewDays: 7, daysSeen: 40 };
   const told = {
     ...{ item: { name: 'Rice', baseUnit: 'g' as const }, free: 40_000_000, onOrder: 10_000_000 },
-    point: { ...point, reorderPoint: 58_790_000, orderUpTo: 122_000_000 },
+    point: { ...point, reorderPoint: 58_790_000, parWeekday: null, orderUpTo: 122_000_000 },
   };
   const offer = {
     ...{ supplierId: 's', supplierName: 'Annapurna', leadDays: 3, unit: 'bag', minimumPacks: 1 },

@@ -1,3 +1,4 @@
+import { addDays, weekday } from '@college-kiosk/kernel';
 import type { CountClass } from '../../inventory/index.ts';
 import type { DemandPattern } from './demand.ts';
 import { economicOrderQuantity, orderUpTo, reorderPoint, type ServiceLevel, safetyStock } from './formulas.ts';
@@ -21,32 +22,37 @@ export interface Known {
   readonly rules: ReplenishmentRules;
   readonly offer: Offer | undefined;
   readonly leadTime: LeadTime | undefined;
+  /** The business day on which it would be ordered. */
+  readonly today: string;
 }
 
 /**
  * When an item is ordered, and up to where (rules §3.6): by what somebody said, else by what is used. Statistics are rounded once,
  * at the end, up to whole base units. Null where nothing is known: it is never suggested. With a par and nothing else it is
- * ordered when half of the par is left.
+ * ordered when half of the par is left. The par is that of the weekday on which an order of today comes, where it has one.
  */
 export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | null {
   const { item, rule, rules, offer, leadTime } = known;
   const demand = known.demand && known.demand.daysSeen >= DAYS_AT_LEAST ? known.demand : undefined;
-  if (!demand && rule?.par == null && rule?.reorderPoint == null) return null;
   const ofClass = rules.classes.find(({ countClass }) => countClass === item.countClass);
   const serviceLevel = (rule?.serviceLevel ?? ofClass?.serviceLevel ?? 9_500) as ServiceLevel;
   const reviewDays = rule?.reviewDays ?? ofClass?.reviewDays ?? 7;
   const [leadDays, leadSd] =
     rule?.leadDays != null ? [rule.leadDays, 0] : [leadTime?.mean ?? offer?.leadDays ?? LEAD_DAYS, leadTime?.sd ?? 0];
+  const arrives = weekday(addDays(known.today, Math.ceil(leadDays)));
+  const ofWeekday = rule?.pars.find((one) => one.weekday === arrives);
+  const par = ofWeekday?.par ?? rule?.par ?? null;
+  if (!demand && par === null && rule?.reorderPoint == null) return null;
   const during = { ...(demand?.over(leadDays) ?? NONE), leadDays, leadSd };
   const until = { ...(demand?.over(leadDays + reviewDays) ?? NONE), leadDays, leadSd };
-  const point =
-    rule?.reorderPoint ?? (demand ? whole(reorderPoint(during, serviceLevel)) : Math.floor((rule?.par ?? 0) / 2));
-  const upTo = rule?.par ?? (demand ? whole(orderUpTo(until, reviewDays, serviceLevel)) : point);
+  const point = rule?.reorderPoint ?? (demand ? whole(reorderPoint(during, serviceLevel)) : Math.floor((par ?? 0) / 2));
+  const upTo = par ?? (demand ? whole(orderUpTo(until, reviewDays, serviceLevel)) : point);
   return {
     ...{ stockItemId: item.id, dailyMean: during.dailyMean, dailySd: during.dailySd, leadDays, leadSd },
     ...{ daysSeen: demand?.daysSeen ?? 0, serviceLevel, reviewDays },
     safetyStock: whole(safetyStock(during, serviceLevel)),
     ...{ reorderPoint: point, orderUpTo: Math.max(upTo, point) },
+    parWeekday: ofWeekday?.weekday ?? null,
     usedWhileItKeeps: keeps(demand, item.shelfLifeDays),
     economicQuantity: economic(until.dailyMean, rules, offer),
   };

@@ -6,8 +6,8 @@ import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { type Offer, offersOn } from './offers.ts';
 import type { Point } from './point.ts';
-import type { ItemRule } from './rules.ts';
-import { purchaseSuggestions, replenishmentItems, replenishmentPoints, suggestionState } from './tables.ts';
+import { type ItemRule, itemRuleOf } from './rules.ts';
+import { purchaseSuggestions, replenishmentPoints, suggestionState } from './tables.ts';
 import type { Suggestion } from './write-suggestions.ts';
 
 /** What should be ordered for an outlet, newest first, a page at a time. */
@@ -68,16 +68,13 @@ export async function itemReplenishment(
 ): Promise<ItemReplenishment> {
   const { outletId, stockItemId, now } = of;
   const { businessDate } = datesAt(await placeOf(reader, outletId), now);
-  const [rule] = await reader
-    .select()
-    .from(replenishmentItems)
-    .where(and(eq(replenishmentItems.outletId, outletId), eq(replenishmentItems.stockItemId, stockItemId)));
   const [point] = await reader
     .select()
     .from(replenishmentPoints)
     .where(and(eq(replenishmentPoints.outletId, outletId), eq(replenishmentPoints.stockItemId, stockItemId)));
   const offers = (await offersOn(reader, [stockItemId], businessDate)).get(stockItemId) ?? [];
-  return { outletId, stockItemId, rule: rule ?? null, point: point ?? null, offers };
+  const rule = await itemRuleOf(reader, outletId, stockItemId);
+  return { outletId, stockItemId, rule, point: point ?? null, offers };
 }
 
 /** How many suggestions wait in some outlets, by outlet. */

@@ -4,6 +4,7 @@ import {
   check,
   date,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   pgEnum,
@@ -32,6 +33,8 @@ export const replenishmentOutlets = pgTable(
     holdingRate: integer().notNull(),
     // The business day for which it was worked out last; null: it is due.
     plannedOn: date({ mode: 'string' }),
+    // Raised when somebody changes how it replenishes, its classes among that.
+    version: integer().notNull().default(0),
   },
   (row) => [
     check('replenishment_outlets_order_cost', sql`${row.orderCost} between 0 and 100000000`),
@@ -72,6 +75,7 @@ export const replenishmentItems = pgTable(
     leadDays: integer(),
     // Who it is bought from as long as they sell it.
     supplierId: uuid().references(() => suppliers.id),
+    version: integer().notNull().default(1),
   },
   (row) => [
     primaryKey({ columns: [row.outletId, row.stockItemId] }),
@@ -80,6 +84,28 @@ export const replenishmentItems = pgTable(
     check('replenishment_items_par', sql`${row.par} between 0 and 1000000000000`),
     check('replenishment_items_point', sql`${row.reorderPoint} between 0 and 1000000000000`),
     check('replenishment_items_lead', sql`${row.leadDays} between 0 and 365`),
+  ],
+);
+
+/** Up to which an item is ordered in an outlet so that there is enough on one weekday, where it is another than on the rest. */
+export const replenishmentPars = pgTable(
+  'replenishment_pars',
+  {
+    outletId: uuid().notNull(),
+    stockItemId: uuid().notNull(),
+    // 1 is Monday, 7 Sunday.
+    weekday: integer().notNull(),
+    par: quantity().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.outletId, row.stockItemId, row.weekday] }),
+    foreignKey({
+      name: 'replenishment_pars_item',
+      columns: [row.outletId, row.stockItemId],
+      foreignColumns: [replenishmentItems.outletId, replenishmentItems.stockItemId],
+    }),
+    check('replenishment_pars_weekday', sql`${row.weekday} between 1 and 7`),
+    check('replenishment_pars_par', sql`${row.par} between 0 and 1000000000000`),
   ],
 );
 
@@ -101,6 +127,8 @@ export const replenishmentPoints = pgTable(
     safetyStock: quantity().notNull(),
     reorderPoint: quantity().notNull(),
     orderUpTo: quantity().notNull(),
+    // The weekday whose par that is, 1 for Monday; null where it is the same on all, or follows from what is used.
+    parWeekday: integer(),
     // As much as is used while it keeps; null when it keeps for good.
     usedWhileItKeeps: quantity(),
     // The quantity at which ordering and keeping cost least together; null where nothing is used, or it has no price.
@@ -110,6 +138,7 @@ export const replenishmentPoints = pgTable(
   (row) => [
     primaryKey({ columns: [row.outletId, row.stockItemId] }),
     check('replenishment_points_not_negative', sql`${row.safetyStock} >= 0 and ${row.reorderPoint} >= 0`),
+    check('replenishment_points_par_weekday', sql`${row.parWeekday} between 1 and 7`),
     check('replenishment_points_up_to', sql`${row.orderUpTo} >= ${row.reorderPoint}`),
   ],
 );

@@ -42,7 +42,7 @@ export async function writePoints({ tx, now, changed }: CommandScope, outletId: 
     const rule = ofItems.get(item.id);
     const offer = chosenOffer(offers.get(item.id), rule?.supplierId ?? null);
     const leadTime = offer && leads.get(offer.supplierId);
-    const point = pointOf({ item, demand: demand.get(item.id), rule, rules, offer, leadTime });
+    const point = pointOf({ item, demand: demand.get(item.id), rule, rules, offer, leadTime, today });
     return point ? [{ ...point, outletId, plannedAt: now }] : [];
   });
   await tx.delete(replenishmentPoints).where(sql`${replenishmentPoints.outletId} = ${outletId}`);

@@ -208,3 +208,18 @@ test('whoever may only see suppliers takes no file in, and whoever may not see t
     });
   await expect(exportSuppliers(world.as('stock:read'), { format: 'CSV' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
+
+test('a registration that another supplier has, there or in the file, is wrong in its row, and nothing is written', async () => {
+  const gstin = '32AAACB7310D1ZH';
+  const head = 'supplier,payment days,lead days,gstin';
+  expect(await send(`${head}\nFirst of it,30,2,${gstin}`)).toMatchObject({ newCount: 1 });
+  // Whoever has it may say so again.
+  expect(await send(`${head}\nFirst of it,45,2,${gstin}`)).toMatchObject({ changedCount: 1 });
+  const column = { column: 'gstin', message: expect.stringContaining('Another supplier has this GSTIN') };
+  expect(await problemsOf(`Second of it,30,2,${gstin}`, head)).toMatchObject([{ row: 2, ...column }]);
+  const other = '29AAACB7310D1Z4';
+  const rows = [`One,30,2,${other}`, `Two,30,2,${other}`].join('\n');
+  const answer = await send(`${head}\n${rows}`);
+  expect(answer).toMatchObject({ code: 'ROWS_HAVE_ERRORS' });
+  expect(await named('One')).toBeUndefined();
+});

@@ -39,6 +39,7 @@ export async function judgeSuppliers(
   rows: readonly SupplierRow[],
 ): Promise<JudgedSuppliers> {
   const there = await standing(reader, rows);
+  const registered = await registeredAs(reader, rows);
   const found = new Map<string, FileSupplier>();
   const problems: SheetProblem[] = [];
   const reported: SheetRow[] = [];
@@ -51,6 +52,15 @@ export async function judgeSuppliers(
     const one = first ? repeated(row, first, wrong) : supplierOfRow(row, there.suppliers.get(key) ?? null, wrong);
     if (!one) continue;
     found.set(key, one);
+    const { gstin } = one.facts;
+    const other = gstin === null || gstin === one.known?.gstin ? null : registered.get(gstin);
+    if (gstin !== null && !first) registered.set(gstin, other ?? key);
+    if (other && other !== key && !first) {
+      wrong(
+        'Another supplier has this GSTIN already. If they are two, add this one by hand and say so there.',
+        'gstin',
+      );
+    }
     const ofSupplier = first ? [] : changesBetween(one.known ? said(factsOf(one.known)) : {}, said(one.facts));
     const item = itemSaid(row, there.items, wrong);
     if (item === 'wrong') continue;
@@ -118,6 +128,14 @@ function said(facts: SupplierFacts): Record<string, string | null> {
     ...{ contact, phone, email, gstin, 'payment days': String(paymentDays), 'lead days': String(leadDays) },
     ...{ 'small enterprise': isMsme ? 'yes' : 'no', 'in use': inUse ? 'yes' : 'no' },
   };
+}
+
+/** By registration, the name of who has it, as the key of the table knows it. */
+async function registeredAs(reader: Reader, rows: readonly SupplierRow[]): Promise<Map<string, string>> {
+  const gstins = [...new Set(rows.flatMap(({ gstin }) => gstin ?? []))];
+  if (gstins.length === 0) return new Map();
+  const known = await reader.select().from(suppliers).where(inArray(suppliers.gstin, gstins));
+  return new Map(known.map(({ gstin, name }) => [gstin ?? '', keyOf(name)]));
 }
 
 /** What is there of all that a file names. */

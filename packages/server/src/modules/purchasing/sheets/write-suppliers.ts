@@ -30,7 +30,9 @@ export async function writeSuppliers(
 
 function rowOf({ id, facts: { inUse, ...facts }, known }: Identified, now: Date) {
   const retiredAt = inUse ? null : (known?.retiredAt ?? now);
-  return { id, ...facts, retiredAt, version: (known?.version ?? 0) + 1 };
+  // It was said of the registration they had.
+  const sharesGstin = known?.gstin === facts.gstin && (known?.sharesGstin ?? false);
+  return { id, ...facts, sharesGstin, retiredAt, version: (known?.version ?? 0) + 1 };
 }
 
 const PERSONAL = ['contact', 'phone', 'email'] as const;
@@ -43,7 +45,9 @@ async function makeSuppliers(
   const rows = fresh.map((one) => rowOf(one, now));
   for (let from = 0; from < rows.length; from += CHUNK) {
     const some = rows.slice(from, from + CHUNK);
-    const made = await unlessTaken('suppliers_name', taken, () => tx.insert(suppliers).values(some));
+    const made = await unlessTaken('suppliers_gstin', taken, () =>
+      unlessTaken('suppliers_name', taken, () => tx.insert(suppliers).values(some)),
+    );
     if (isRefusal(made)) return taken;
   }
   for (const row of rows) changed({ entity: 'supplier', id: row.id, before: null, after: row, personal: PERSONAL });

@@ -1,5 +1,5 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { type supplierItems, type supplierPrices, suppliers } from './tables.ts';
 
@@ -19,6 +19,23 @@ export async function lockSupplier(tx: Tx, id: string): Promise<Supplier> {
   const [found] = await tx.select().from(suppliers).where(eq(suppliers.id, id)).for('update');
   if (!found) throw new AppError('NOT_FOUND', 'There is no such supplier.');
   return found;
+}
+
+/**
+ * Whose purchases are added up, as SQL: the taxpayer whose number (PAN) stands in a registration, in whichever State it is; who has none is
+ * themselves alone.
+ */
+export function taxpayer(of: { readonly gstin: SQLWrapper; readonly id: SQLWrapper }): SQL {
+  return sql`coalesce(substr(${of.gstin}, 3, 10), ${of.id}::text)`;
+}
+
+/** Holds a supplier with all who are the same taxpayer, in the order of their ids, and gives the one that was meant. Throws NOT_FOUND. */
+export async function lockTaxpayer(tx: Tx, id: string): Promise<Supplier> {
+  const { gstin } = await supplierOf(tx, id);
+  const same = eq(taxpayer(suppliers), gstin?.slice(2, 12) ?? id);
+  const held = await tx.select().from(suppliers).where(same).orderBy(asc(suppliers.id)).for('update');
+  // They were given another registration this moment.
+  return held.find((one) => one.id === id) ?? lockSupplier(tx, id);
 }
 
 /** Why nothing new is ordered from a supplier: SUPPLIER_RETIRED; null when it may be. */

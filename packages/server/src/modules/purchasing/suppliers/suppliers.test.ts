@@ -1,3 +1,4 @@
+import { gstinCheckCharacter } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const keeper = () => world.as('supplier:manage');
+const registered = (first14: string) => first14 + gstinCheckCharacter(first14);
 const mill = (given: object = {}) => ({
   ...{ id: world.newId(), name: world.newId(), paymentDays: 30, isMsme: false, leadDays: 2, ...given },
 });
@@ -41,6 +43,38 @@ test('a registration whose check character does not fit is refused; one that has
   }
   const insert = world.db.insert(suppliers).values({ ...mill(), gstin: 'x' });
   await expect(insert).rejects.toMatchObject({ cause: { constraint_name: 'suppliers_gstin_form' } });
+});
+
+test('one registration is one supplier, unless somebody says that two have it', async () => {
+  const gstin = registered('32AAACB7310D1Z');
+  const first = mill({ gstin });
+  expect(await saveSupplier(keeper(), first)).toMatchObject({ gstin, sharesGstin: false });
+  const second = mill();
+  for (const version of [0, 1]) {
+    expect(await saveSupplier(keeper(), { ...second, gstin, version })).toMatchObject({
+      ...{ code: 'GSTIN_TAKEN', message: expect.stringContaining(first.name), details: { supplierIds: [first.id] } },
+    });
+    // Neither made with it, nor given it later.
+    if (version === 0) await saveSupplier(keeper(), second);
+  }
+  // Whoever has it is changed without being asked.
+  expect(await saveSupplier(keeper(), { ...first, leadDays: 9, version: 1 })).toMatchObject({ leadDays: 9 });
+  const shared = { ...second, gstin, version: 1 };
+  expect(await saveSupplier(keeper(), { ...shared, sharesGstin: true })).toMatchObject({ sharesGstin: true });
+  // It was said once: not asked again, but for another registration.
+  expect(await saveSupplier(keeper(), { ...shared, leadDays: 9, version: 2 })).toMatchObject({ sharesGstin: true });
+  expect(await saveSupplier(keeper(), { ...shared, gstin: null, version: 3 })).toMatchObject({ sharesGstin: false });
+  expect(await saveSupplier(keeper(), { ...shared, version: 4 })).toMatchObject({ code: 'GSTIN_TAKEN' });
+  const forged = world.db.insert(suppliers).values(mill({ gstin }));
+  await expect(forged).rejects.toMatchObject({ cause: { constraint_name: 'suppliers_gstin' } });
+});
+
+test('of those who make suppliers of one registration at once, one does', async () => {
+  const gstin = registered('32AAACM4821Q1Z');
+  const answers: object[] = await Promise.all([1, 2, 3].map(() => saveSupplier(keeper(), mill({ gstin }))));
+  expect(answers.map((one) => ('code' in one ? one.code : 'made')).sort()).toEqual([
+    ...['GSTIN_TAKEN', 'GSTIN_TAKEN', 'made'],
+  ]);
 });
 
 test('a small enterprise is paid within 45 days, and what cannot be is invalid', async () => {

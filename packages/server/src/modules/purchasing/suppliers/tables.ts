@@ -26,6 +26,8 @@ export const suppliers = pgTable(
     email: text(),
     // Their tax registration; null where they have none.
     gstin: text(),
+    // Somebody said that they are another supplier than the one who has it too.
+    sharesGstin: boolean().notNull().default(false),
     // Days from the bill until it is due.
     paymentDays: integer().notNull(),
     // A micro, small or medium enterprise: paid within 45 days (rules §3.5).
@@ -38,6 +40,7 @@ export const suppliers = pgTable(
   },
   (row) => [
     uniqueIndex('suppliers_name').on(sql`lower(${row.name})`),
+    uniqueIndex('suppliers_gstin').on(row.gstin).where(sql`not ${row.sharesGstin}`),
     check('suppliers_name_trimmed', sql`${row.name} = btrim(${row.name}) and ${row.name} <> ''`),
     check('suppliers_gstin_form', sql`${row.gstin} ~ '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]$'`),
     check('suppliers_payment_days', sql`${row.paymentDays} between 0 and 365`),
