@@ -99,6 +99,19 @@ const document = createRoute({
   path: '/documents/$documentId',
   component: lazyRouteComponent(() => import('./features/documents/DocumentPage.tsx'), 'DocumentPage'),
 });
+const gst = createRoute({
+  getParentRoute: () => root,
+  path: '/gst',
+  validateSearch: z.object({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])-01$/)
+      .optional()
+      .catch(undefined),
+    gstin: z.string().length(15).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/gst/GstPage.tsx'), 'GstPage'),
+});
 const order = createRoute({
   getParentRoute: () => root,
   path: '/orders/$orderId',
@@ -204,6 +217,7 @@ export const router = createRouter({
     ledger,
     documents,
     document,
+    gst,
     order,
     journals,
     newJournal,

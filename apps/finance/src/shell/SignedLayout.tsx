@@ -10,6 +10,7 @@ import {
   IconFileInvoice,
   IconListNumbers,
   IconPencil,
+  IconReceiptTax,
   IconReportMoney,
   IconScale,
   IconShieldCheck,
@@ -125,6 +126,13 @@ const places = [
     href: '/finance/documents',
     label: 'Documents',
     icon: <IconFileInvoice size={20} aria-hidden />,
+  },
+  {
+    key: '/gst',
+    to: '/gst',
+    href: '/finance/gst',
+    label: 'GST',
+    icon: <IconReceiptTax size={20} aria-hidden />,
   },
   {
     key: '/journals',

@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
+import { KeepBook } from '../../shell/KeepBook.tsx';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.ts';
@@ -80,13 +81,16 @@ export function DayBookPage() {
           page ? `, ${page.totalCount.toLocaleString('en-IN')} entries` : ''
         }`}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => globalThis.print()}
-          >
-            Print
-          </Button>
+          <>
+            <KeepBook input={{ book: 'DAY_BOOK', from, to, outletId: outlet ?? null, account: account ?? null }} />
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => globalThis.print()}
+            >
+              Print
+            </Button>
+          </>
         }
       />
       <div className="fn-filters">

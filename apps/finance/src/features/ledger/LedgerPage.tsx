@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
+import { KeepBook } from '../../shell/KeepBook.tsx';
 import { monthOf } from '../../shell/month-of.ts';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -97,6 +98,12 @@ export function LedgerPage() {
             >
               Entries
             </Button>
+            <KeepBook
+              input={{
+                ...{ book: 'LEDGER', from, to, outletId: outlet ?? null, account, party: party ?? null },
+                withoutClosing: closing === 'without',
+              }}
+            />
             <Button
               variant="default"
               leftSection={<IconPrinter size={18} aria-hidden />}

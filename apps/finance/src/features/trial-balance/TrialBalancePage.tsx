@@ -7,6 +7,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { TrialBalanceQuery } from '../../gql/graphql.ts';
 import { accountKinds, kindOrder } from '../../shell/account-kinds.ts';
 import { Figure } from '../../shell/Figure.tsx';
+import { KeepBook } from '../../shell/KeepBook.tsx';
 import { monthOf } from '../../shell/month-of.ts';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -42,13 +43,16 @@ export function TrialBalancePage() {
         status={balance ? <Balanced debit={balance.debit} credit={balance.credit} /> : undefined}
         lead={`${organisation.legalName}, ${outletName}, at the end of ${formatDay(asOf, 'UTC')}`}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => globalThis.print()}
-          >
-            Print
-          </Button>
+          <>
+            <KeepBook input={{ book: 'TRIAL_BALANCE', from: asOf, to: asOf, outletId: outlet ?? null }} />
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => globalThis.print()}
+            >
+              Print
+            </Button>
+          </>
         }
       />
       <div className="fn-filters">

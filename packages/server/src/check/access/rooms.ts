@@ -33,6 +33,8 @@ const PLENTY = 1_000_000_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const STATION = 'KITCHEN';
 const SAC = '996333';
+/** Under which both outlets sell. */
+export const REGISTRATION = '32ABCDE1234F1Z9';
 
 /** An outlet in which there is one of everything, and every name has the canary in it. */
 export interface Room {
@@ -266,6 +268,7 @@ export async function openCommon(api: Api, sql: postgres.Sql): Promise<Common> {
     values (${mailId}, 'nobody@college.example', 'Nobody', 'new-password', '{}', 'en', now(), now() + interval '1 day', now() + interval '2 days')`;
   await sql`insert into registrations (id, email, name, password_hash, kind, language, state, registered_at, address_confirmed_at)
     values (${registrationId}, 'waits@college.example', 'Waits', 'x', 'STUDENT', 'en', 'WAITING', now(), now())`;
+  await sql`update organisations set gstin = ${REGISTRATION}`;
   const rule = { id: addressRuleId, network: '203.0.113.0/24', effect: 'DENY', surface: 'API', note: 'checked' };
   await api.command(SAVE_RULE, { commandId: freshId(), ...rule }, 'AddressRuleBook');
   const role = { role: roleCode, name: 'Checked', says: '', basedOn: 'COOK', permissions: ['order:read'], version: 0 };

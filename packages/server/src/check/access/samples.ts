@@ -4,13 +4,13 @@ import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
 import { PAYING } from './paying-samples.ts';
-import type { Common, Room } from './rooms.ts';
+import { READING } from './reading-samples.ts';
+import { type Common, REGISTRATION, type Room } from './rooms.ts';
 import { RUN_LOW } from './stock-room.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 type Sample = (room: Room, common: Common) => Given;
 
-const OF_A_STATEMENT = { statement: 'PROFIT_AND_LOSS', from: '2026-01-01', to: '2030-12-31' };
 const OF_NOTHING_ELSE = { optionId: null, stockItemId: null, makes: null, processLoss: null };
 
 /** Where an `id` is of something that is there. What is not named makes something new. */
@@ -65,6 +65,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
   ...PAYING,
+  ...READING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),
   submitJournal: ({ journalId }) => ({ journalId }),
@@ -80,9 +81,6 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   nameBuyer: ({ orderId }) => ({ orderId, buyer: null }),
   refundOfLines: ({ orderId }) => ({ orderId, lines: [] }),
   refundLines: ({ orderId }) => ({ orderId, lines: [{ position: 1, quantity: 1 }], reason: 'checked' }),
-  statement: () => OF_A_STATEMENT,
-  statementSheet: () => OF_A_STATEMENT,
-  statementPaper: () => OF_A_STATEMENT,
   // A year that is not over: nothing is changed.
   requestYearClose: () => ({ firstDay: '2090-04-01', reason: 'checked' }),
   decideYearClose: (_, { yearRequestId }) => ({ requestId: yearRequestId, approve: false, reason: 'checked' }),
@@ -221,7 +219,7 @@ const FLOUR = { kind: 'INGREDIENT', baseUnit: 'g', pickPolicy: 'FIFO', allergens
 /** Off, as it is anyway. */
 /** The organisation as the seed makes it: how it is taxed stays. */
 const ORGANISATION = {
-  ...{ name: 'Canteen', legalName: 'Canteen', gstin: null, fssaiLicence: null },
+  ...{ name: 'Canteen', legalName: 'Canteen', gstin: REGISTRATION, fssaiLicence: null },
   ...{ stateCode: '32', taxProfile: 'REGULAR_5', pricesIncludeTax: true },
 };
 const COLLEGE = {

@@ -29,6 +29,9 @@ export const demoCanteen = {
   college: 'Malabar College of Engineering',
   /** Kerala. */
   gstStateCode: '32',
+  /** Of nobody: its permanent account number is the one that forms show as an example. */
+  gstin: '32ABCDE1234F1Z9',
+  fssaiLicence: '11326000000000',
   zone: 'Asia/Kolkata',
   outlets: [
     { code: 'MC', name: 'Main Canteen' },

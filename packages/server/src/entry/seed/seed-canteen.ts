@@ -45,6 +45,8 @@ export async function seedCanteen(
     zone: demoCanteen.zone,
     taxProfile: 'REGULAR_5',
     stateCode: demoCanteen.gstStateCode,
+    gstin: demoCanteen.gstin,
+    fssaiLicence: demoCanteen.fssaiLicence,
     pricesIncludeTax: true,
     roundsCash: true,
     demo: true,

@@ -87,8 +87,12 @@ const CHECKS = {
       or coalesce(sum(l.taxable), 0) <> d.taxable or coalesce(sum(l.cgst + l.sgst + l.igst), 0) <> d.tax`,
   'output GST in the books is that of the documents': sql`
     with heads (account, booked) as (
-      select code, coalesce(sum(l.credit - l.debit), 0)
-      from unnest(array['2210', '2211', '2212']) code left join journal_lines l on l.account_code = code group by code
+      select code, coalesce(sum(s.amount), 0) from unnest(array['2210', '2211', '2212']) code
+      left join (
+        select l.account_code, l.credit - l.debit as amount from journal_lines l join journal_entries e on e.id = l.entry_id
+        where l.account_code in ('2210', '2211', '2212') and e.source_type = 'order'
+      ) s on s.account_code = code
+      group by code
     ), documented (account, amount) as (
       select head.account, sum(case d.type when 'INVOICE' then head.amount else -head.amount end)
       from documents d join document_lines l on l.document_id = d.id
@@ -97,6 +101,12 @@ const CHECKS = {
     )
     select account || ' holds ' || booked || ', the documents ' || coalesce(amount, 0) as violation
     from heads left join documented using (account) where booked <> coalesce(amount, 0)`,
+  'what moves output GST beside sales sets it off': sql`
+    select 'entry ' || e.number || ' moves ' || string_agg(distinct l.account_code, ' and ') || ', and neither input tax nor what is payable' as violation
+    from journal_entries e join journal_lines l on l.entry_id = e.id
+    where l.account_code in ('2210', '2211', '2212') and e.source_type <> 'order' and e.kind = 'ORDINARY'
+      and not exists (select from journal_lines o where o.entry_id = e.id and o.account_code in ('1310', '1311', '1312', '1320', '2230'))
+    group by e.number`,
   'credit notes stay within their invoices': sql`
     select i.number || ' over ' || i.total || ' is credited with ' || sum(c.total) as violation
     from documents c join documents i on i.id = c.original_id

@@ -2,10 +2,10 @@ import { calendarDate, financialYear } from '@college-kiosk/kernel';
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reach } from '../../platform/auth/actor.ts';
-import { query } from '../../platform/command/query.ts';
+import { type QueryScope, query } from '../../platform/command/query.ts';
 import { type Page, pageRequest, toPage } from '../../platform/graphql/connection.ts';
 import { theOrganisation } from '../places/index.ts';
-import { type Account, type Entry, withLines } from './loaders.ts';
+import { type Account, type Entry, type EntryRow, withLines } from './loaders.ts';
 import { accounts, journalEntries, journalLines } from './tables.ts';
 
 export interface TrialBalance {
@@ -23,31 +23,44 @@ export const trialBalance = query({
   name: 'finance.trialBalance',
   permission: 'ledger:read',
   input: z.object({ asOf: z.iso.date().nullish(), outletId: z.uuid().nullish() }),
-  async handle({ db, now, reach, within }, { asOf, outletId }): Promise<TrialBalance> {
-    if (outletId) within(outletId);
-    const until = asOf ?? calendarDate(now, (await theOrganisation(db)).zone);
-    const balance = sql<string>`sum(${journalLines.debit} - ${journalLines.credit})`;
-    const moved = await db
-      .select({ account: accounts, balance })
-      .from(journalLines)
-      .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
-      .innerJoin(accounts, eq(accounts.code, journalLines.accountCode))
-      .where(and(lte(journalEntries.businessDate, until), beforeClosing(until), ...placed(reach, outletId)))
-      .groupBy(accounts.code)
-      .having(sql`${balance} <> 0`)
-      .orderBy(asc(accounts.code));
-    const rows = moved.map(({ account, balance: closing }) => {
-      const amount = Number(closing);
-      return { account, debit: Math.max(amount, 0), credit: Math.max(-amount, 0) };
+  async handle(scope, { asOf, outletId }): Promise<TrialBalance> {
+    if (outletId) scope.within(outletId);
+    return balancesOf(scope, {
+      asOf: asOf ?? calendarDate(scope.now, (await theOrganisation(scope.db)).zone),
+      outletId,
     });
-    return {
-      asOf: until,
-      rows,
-      debit: rows.reduce((sum, row) => sum + row.debit, 0),
-      credit: rows.reduce((sum, row) => sum + row.credit, 0),
-    };
   },
 });
+
+type Within = Pick<QueryScope, 'db' | 'reach'>;
+type ForOutlet = { readonly outletId?: string | null | undefined };
+
+/** The one reader of the trial balance: what the screen shows and each file holds. */
+export async function balancesOf(
+  { db, reach }: Within,
+  { asOf: until, outletId }: ForOutlet & { readonly asOf: string },
+): Promise<TrialBalance> {
+  const balance = sql<string>`sum(${journalLines.debit} - ${journalLines.credit})`;
+  const moved = await db
+    .select({ account: accounts, balance })
+    .from(journalLines)
+    .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
+    .innerJoin(accounts, eq(accounts.code, journalLines.accountCode))
+    .where(and(lte(journalEntries.businessDate, until), beforeClosing(until), ...placed(reach, outletId)))
+    .groupBy(accounts.code)
+    .having(sql`${balance} <> 0`)
+    .orderBy(asc(accounts.code));
+  const rows = moved.map(({ account, balance: closing }) => {
+    const amount = Number(closing);
+    return { account, debit: Math.max(amount, 0), credit: Math.max(-amount, 0) };
+  });
+  return {
+    asOf: until,
+    rows,
+    debit: rows.reduce((sum, row) => sum + row.debit, 0),
+    credit: rows.reduce((sum, row) => sum + row.credit, 0),
+  };
+}
 
 /** Without the closing of the financial year that a day lies in: what its last day comes to is what it was before. */
 export function beforeClosing(day: string): SQL {
@@ -103,6 +116,43 @@ export const journalEntriesPage = query({
     );
   },
 });
+
+export interface BookedLine {
+  readonly entry: EntryRow;
+  readonly account: Account;
+  readonly debit: number;
+  readonly credit: number;
+}
+
+/** The lines of the day book in order, the earliest entry first; so many at most. */
+export async function bookedLines(
+  { db, reach }: Within,
+  { from, to, outletId, account, party }: ForOutlet & BookedAsk,
+  limit: number,
+): Promise<BookedLine[]> {
+  return db
+    .select({ entry: journalEntries, account: accounts, debit: journalLines.debit, credit: journalLines.credit })
+    .from(journalEntries)
+    .innerJoin(journalLines, eq(journalLines.entryId, journalEntries.id))
+    .innerJoin(accounts, eq(accounts.code, journalLines.accountCode))
+    .where(
+      and(
+        ...placed(reach, outletId),
+        gte(journalEntries.businessDate, from),
+        lte(journalEntries.businessDate, to),
+        account || party ? hasLine(account, party) : undefined,
+      ),
+    )
+    .orderBy(asc(journalEntries.number), asc(journalLines.position))
+    .limit(limit);
+}
+
+interface BookedAsk {
+  readonly from: string;
+  readonly to: string;
+  readonly account?: string | null | undefined;
+  readonly party?: string | null | undefined;
+}
 
 /** A cursor is only a place to go on from: one that was made up shows an ordinary page, or none. */
 function cursorNumber(part: string | number | undefined): number {

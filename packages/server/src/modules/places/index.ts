@@ -28,6 +28,7 @@ export {
   demoId,
   deviceById,
   devicesByOutlet,
+  everyPlace,
   isDemo,
   listOutlets,
   placesById,

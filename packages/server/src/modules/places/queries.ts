@@ -45,14 +45,17 @@ export const listOutlets = query({
   name: 'places.outlets',
   permission: 'public',
   input: z.object({}),
-  async handle({ db }): Promise<Place[]> {
-    return db
-      .select({ outlet: outlets, organisation: organisations })
-      .from(outlets)
-      .innerJoin(organisations, eq(organisations.id, outlets.organisationId))
-      .orderBy(asc(outlets.tokenPrefix), asc(outlets.code));
-  },
+  handle: ({ db }) => everyPlace(db),
 });
+
+/** Every outlet there is. */
+export async function everyPlace(reader: Reader): Promise<Place[]> {
+  return reader
+    .select({ outlet: outlets, organisation: organisations })
+    .from(outlets)
+    .innerJoin(organisations, eq(organisations.id, outlets.organisationId))
+    .orderBy(asc(outlets.tokenPrefix), asc(outlets.code));
+}
 
 /** Outlets by id, for batched reads. */
 export async function placesById(reader: Reader, ids: readonly string[]): Promise<Map<string, Place>> {

@@ -1,6 +1,8 @@
+import { BooksResolver } from './books.resolver.ts';
 import { ChartResolver } from './chart.resolver.ts';
 import { DocumentsResolver } from './documents.resolver.ts';
 import { FinanceResolver } from './finance.resolver.ts';
+import { GstResolver } from './gst.resolver.ts';
 import { ManualJournalResolver } from './journals.resolver.ts';
 import { LedgerResolver } from './ledger.resolver.ts';
 import { OpeningResolver } from './opening.resolver.ts';
@@ -11,8 +13,10 @@ import { YearsResolver } from './years.resolver.ts';
 /** What finance adds to the schema. */
 export const financeResolvers = [
   FinanceResolver,
+  BooksResolver,
   ChartResolver,
   DocumentsResolver,
+  GstResolver,
   LedgerResolver,
   ManualJournalResolver,
   OpeningResolver,

@@ -2,7 +2,7 @@ import { AppError } from '@college-kiosk/kernel';
 import { and, asc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { SelectedFields } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import { query } from '../../../platform/command/query.ts';
+import { type QueryScope, query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { type Account, type Entry, withLines } from '../loaders.ts';
@@ -50,8 +50,7 @@ export const accountLedger = query({
     if (outletId) within(outletId);
     const page = pageRequest(asked, 3);
     const after = page.after === null ? null : keyOf(page.after);
-    const [account] = await db.select().from(accounts).where(eq(accounts.code, code));
-    if (!account) throw new AppError('NOT_FOUND', 'There is no such account.');
+    const account = await accountOf(db, code);
     const moved = and(
       eq(journalLines.accountCode, code),
       party ? eq(journalLines.party, party) : undefined,
@@ -81,6 +80,40 @@ export const accountLedger = query({
     };
   },
 });
+
+interface LedgerAsk {
+  readonly account: string;
+  readonly from: string;
+  readonly to: string;
+  readonly party?: string | null | undefined;
+  readonly outletId?: string | null | undefined;
+  readonly withoutClosing?: boolean | null | undefined;
+}
+
+/** The lines of a ledger with what was brought forward, in one go; so many at most. Throws NOT_FOUND. */
+export async function ledgerLines(
+  { db, reach }: Pick<QueryScope, 'db' | 'reach'>,
+  { account: code, from, to, party, outletId, withoutClosing }: LedgerAsk,
+  limit: number,
+): Promise<{ readonly account: Account; readonly opening: number; readonly lines: readonly LedgerLine[] }> {
+  const account = await accountOf(db, code);
+  const moved = and(
+    eq(journalLines.accountCode, code),
+    party ? eq(journalLines.party, party) : undefined,
+    ...placed(reach, outletId),
+    lte(journalEntries.businessDate, to),
+    withoutClosing ? beforeClosing(to) : undefined,
+  );
+  const { opening } = await sumsOf(db, moved, from, null);
+  const where = and(moved, gte(journalEntries.businessDate, from));
+  return { account, opening, lines: await linesOf(db, { where, brought: opening, limit }) };
+}
+
+async function accountOf(reader: Reader, code: string): Promise<Account> {
+  const [account] = await reader.select().from(accounts).where(eq(accounts.code, code));
+  if (!account) throw new AppError('NOT_FOUND', 'There is no such account.');
+  return account;
+}
 
 /** Where a line stands in the ledger: by business day, then by number, then by its place in the entry. */
 const PLACE = sql`(${journalEntries.businessDate}, ${journalEntries.number}, ${journalLines.position})`;

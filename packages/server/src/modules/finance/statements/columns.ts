@@ -108,7 +108,8 @@ function daysOf(from: string, to: string): string {
   return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(from));
 }
 
-function lastDayOf(day: string): string {
+/** The last day of a day's month. */
+export function lastDayOf(day: string): string {
   const [year = 0, month = 0] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

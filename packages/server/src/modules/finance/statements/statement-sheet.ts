@@ -1,6 +1,7 @@
 import { Document, Page, StyleSheet, Text, type TextProps, View } from '@react-pdf/renderer';
 import { createElement as h } from 'react';
 import { FONTS, registerFonts } from '../../../platform/pdf/fonts.ts';
+import { plainRupees } from '../../../platform/pdf/plain-rupees.ts';
 import type { Sheet } from '../../../platform/pdf/sheet.ts';
 import type { StatementLine, StatementLineKind } from './lines.ts';
 import type { Statement } from './statement.ts';
@@ -48,7 +49,7 @@ const statementSheet: Sheet<Statement> = ({ title, of, statement, columns, lines
       { key, style: [styles.row, LOOKS[kind].row].flat(), wrap: false },
       text(label, [styles.label, LOOKS[kind].label].flat()),
       ...columns.flatMap((_, at) => [
-        text(amounts[at] === undefined ? '' : rupees(amounts[at]), styles.amount),
+        text(amounts[at] === undefined ? '' : plainRupees(amounts[at]), styles.amount),
         ...(hasShares ? [text(percent(shares[at] ?? null), styles.share)] : []),
       ]),
     );
@@ -83,11 +84,6 @@ export default statementSheet;
 
 function text(says: string, style: Style) {
   return h(Text, { style: [styles.text, style].flat() }, says);
-}
-
-/** `1,00,000.00`; less than nothing with a sign. */
-function rupees(paise: number): string {
-  return new Intl.NumberFormat('en-IN', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(paise / 100);
 }
 
 function percent(basisPoints: number | null): string {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
+import { exportBook } from '../books/export-book.ts';
 import { seedAccounts } from '../chart.ts';
 import { financeIdentities } from '../identities.ts';
 import { ANNA, BIJU, bookkeeping } from '../journals/sample-journals.ts';
@@ -116,6 +117,9 @@ test('what statements say of a closed year is what they said before', async () =
   const sales = { account: '4100', from: YEAR, to: LAST_DAY };
   expect(await accountLedger(books.as(ANNA), sales)).toMatchObject({ closing: 0 });
   expect(await accountLedger(books.as(ANNA), { ...sales, withoutClosing: true })).toMatchObject({ closing: -1_000 });
+  const ask = { book: 'LEDGER', ...sales, withoutClosing: true } as const;
+  const { content } = await exportBook(books.as(ANNA), { ask, format: 'CSV' });
+  expect(content.toString()).toMatch(/,-10\.00\r\n$/);
 });
 
 test('all months of a closed year are locked for good, those before it too; what comes late is booked after it', async () => {

@@ -1,0 +1,58 @@
+import { FigureCard, formatMoney, Notice } from '@college-kiosk/ui';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { GstTables } from './GstTables.tsx';
+import { ToPay } from './ToPay.tsx';
+
+const GstMonthFragment = graphql(`
+  fragment GstMonth on GstMonth {
+    from
+    to
+    agrees
+    outward { __typename taxable cgst sgst igst }
+    exempt
+    nilRated
+    booked { __typename taxable cgst sgst igst }
+    payable { __typename cgst sgst igst }
+    composition { __typename cgst sgst igst }
+    ...ToPay
+    ...GstTables
+  }
+`);
+
+type Heads = { readonly cgst: number; readonly sgst: number; readonly igst: number };
+const sumOf = ({ cgst, sgst, igst }: Heads) => cgst + sgst + igst;
+
+export function GstMonth({ month }: { month: FragmentType<typeof GstMonthFragment> }) {
+  const shown = readFragment(GstMonthFragment, month);
+  const { outward, exempt, nilRated, booked, payable, composition, agrees } = shown;
+  const sold = outward.taxable + exempt + nilRated;
+  return (
+    <div className="fg-page">
+      {agrees ? null : (
+        <Notice tone="bad">
+          Documents and books do not say the same. Without tax, documents come to {formatMoney(sold)} and the books to{' '}
+          {formatMoney(booked.taxable)}; tax to {formatMoney(sumOf(outward))} and {formatMoney(sumOf(booked))}. File
+          nothing before it is known why: the verifier names the place.
+        </Notice>
+      )}
+      <div className="fg-cards">
+        <FigureCard label="Sales without tax" figure={formatMoney(sold)} />
+        <FigureCard label="Tax on sales" figure={formatMoney(sumOf(outward))} />
+        {composition ? (
+          <FigureCard label="Tax on turnover, 5 %" figure={formatMoney(sumOf(composition))} />
+        ) : (
+          <FigureCard label="To pay in cash" figure={formatMoney(sumOf(payable))} />
+        )}
+      </div>
+      {composition ? (
+        <Notice tone="soon">
+          Under composition there is no GSTR-1 and no GSTR-3B. Tax on turnover is paid every three months with CMP-08:{' '}
+          {formatMoney(composition.cgst)} central and {formatMoney(composition.sgst)} State tax are of this month.
+        </Notice>
+      ) : (
+        <ToPay month={shown} />
+      )}
+      <GstTables month={shown} />
+    </div>
+  );
+}

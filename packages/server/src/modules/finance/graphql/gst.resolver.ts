@@ -1,0 +1,60 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Access } from '../../../platform/graphql/access.ts';
+import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { SheetFileType, SheetFormatEnum, sheetFileOf } from '../../../platform/sheets/sheet.types.ts';
+import { outletView } from '../../places/index.ts';
+import { exportGstr1, exportGstTable } from '../gst/export-gst.ts';
+import { agrees, readGstMonth } from '../gst/gst-month.ts';
+import { type Registration, readRegistrations } from '../gst/registrations.ts';
+import { tableTotals } from '../gst/table-totals.ts';
+import { GstMonthInput, GstMonthType, GstRegistrationType, GstTableEnum } from './gst.types.ts';
+
+const ASK = { description: 'Which month, of which registration.' };
+
+@Resolver()
+export class GstResolver {
+  @Query(() => [GstRegistrationType], {
+    description: 'The registrations under GST of which you see every outlet; none of a seller who is not registered.',
+  })
+  @Access(readRegistrations)
+  async gstRegistrations(@Ctx() context: GraphContext) {
+    return (await readRegistrations(context, {})).map((registration) => viewOf(context, registration));
+  }
+
+  @Query(() => GstMonthType, {
+    description: 'A month of one registration for its returns, for whoever sees all its outlets.',
+  })
+  @Access(readGstMonth)
+  async gstMonth(@Ctx() context: GraphContext, @Arg('input', () => GstMonthInput, ASK) input: GstMonthInput) {
+    const month = await readGstMonth(context, input);
+    const { registration, settlement, ...figures } = month;
+    return {
+      ...{ ...figures, ...settlement, registration: viewOf(context, registration) },
+      ...{ agrees: agrees(month), tables: tableTotals(month) },
+    };
+  }
+
+  @Query(() => SheetFileType, { description: 'A table of a month’s GSTR-1 as a file, with the figures of `gstMonth`.' })
+  @Access(exportGstTable)
+  async gstSheet(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => GstMonthInput, ASK) ask: GstMonthInput,
+    @Arg('table', () => GstTableEnum, { description: 'Which table.' }) table: keyof typeof GstTableEnum,
+    @Arg('format', () => SheetFormatEnum, { description: 'How it is written.' }) format: keyof typeof SheetFormatEnum,
+  ) {
+    return sheetFileOf(await exportGstTable(context, { ask, table, format }));
+  }
+
+  @Query(() => SheetFileType, {
+    description: 'A month’s GSTR-1 in the JSON that the portal’s offline tool takes. Nothing is filed by it.',
+  })
+  @Access(exportGstr1)
+  async gstr1(@Ctx() context: GraphContext, @Arg('input', () => GstMonthInput, ASK) input: GstMonthInput) {
+    return sheetFileOf(await exportGstr1(context, input));
+  }
+}
+
+function viewOf(context: GraphContext, { places, ...registration }: Registration) {
+  const now = context.platform.clock.now();
+  return { ...registration, outlets: places.map((place) => outletView(place, now)) };
+}

@@ -1,0 +1,126 @@
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../../platform/graphql/enum.ts';
+import { LocalDateScalar, MoneyScalar, QuantityScalar } from '../../../platform/graphql/scalars.ts';
+import { OutletType } from '../../places/index.ts';
+import { GST_TABLES } from '../gst/export-gst.ts';
+import { DocumentTypeEnum } from './finance.types.ts';
+
+export const GstTableEnum = enumOf(GST_TABLES);
+registerEnumType(GstTableEnum, {
+  name: 'GstTable',
+  description:
+    'A table of GSTR-1: invoices to the registered (4), other sales by rate (7), what bears no tax (8), credit notes to the registered (9B), by HSN or SAC (12), documents issued (13).',
+});
+
+@InputType({ description: 'A month of one registration.' })
+export class GstMonthInput {
+  @Field(() => LocalDateScalar, { description: 'The first day of the month.' })
+  month!: string;
+  @Field(() => String, { description: 'The registration (GSTIN).' })
+  gstin!: string;
+}
+
+@ObjectType('GstRegistration', { description: 'A registration under GST.', simpleResolvers: true })
+export class GstRegistrationType {
+  @Field(() => String, { description: 'Its fifteen characters (GSTIN).' })
+  gstin!: string;
+  @Field(() => String, { description: 'Whose it is.' })
+  legalName!: string;
+  @Field(() => Boolean, { description: 'Whether tax is paid on turnover (CMP-08), without GSTR-1 and GSTR-3B.' })
+  isComposition!: boolean;
+  @Field(() => [OutletType], { description: 'The outlets that sell under it.' })
+  outlets!: OutletType[];
+}
+
+@ObjectType('TaxByHead', { description: 'Tax of the three heads.', simpleResolvers: true })
+export class TaxByHeadType {
+  @Field(() => MoneyScalar, { description: 'Central tax (CGST).' })
+  cgst!: number;
+  @Field(() => MoneyScalar, { description: 'State or union territory tax (SGST, UTGST).' })
+  sgst!: number;
+  @Field(() => MoneyScalar, { description: 'Integrated tax, between States (IGST).' })
+  igst!: number;
+}
+
+@ObjectType('Taxed', { description: 'A value and the tax on it.', simpleResolvers: true })
+export class TaxedType extends TaxByHeadType {
+  @Field(() => MoneyScalar, { description: 'The value without tax.' })
+  taxable!: number;
+}
+
+@ObjectType('GstTableTotal', { description: 'What a table of GSTR-1 comes to.', simpleResolvers: true })
+export class GstTableTotalType extends TaxedType {
+  @Field(() => GstTableEnum, { description: 'Which table.' })
+  table!: keyof typeof GstTableEnum;
+  @Field(() => Int, { description: 'Documents of tables 4, 9B and 13; rows of the others.' })
+  count!: number;
+}
+
+@ObjectType('GstCode', { description: 'What was sold under a code at a rate, net.', simpleResolvers: true })
+export class GstCodeType extends TaxedType {
+  @Field(() => String, { description: 'HSN of goods, SAC of services.' })
+  taxCode!: string;
+  @Field(() => Boolean, { description: 'Whether to registered buyers: table 12 has a part for them.' })
+  registered!: boolean;
+  @Field(() => Int, { description: 'The rate in basis points.' })
+  rateBp!: number;
+  @Field(() => QuantityScalar, { description: 'Pieces or portions, in thousandths.' })
+  quantity!: number;
+}
+
+@ObjectType('GstSeries', { description: 'The numbers that a series gave out.', simpleResolvers: true })
+export class GstSeriesType {
+  @Field(() => DocumentTypeEnum, { description: 'Invoices, or credit notes.' })
+  type!: keyof typeof DocumentTypeEnum;
+  @Field(() => String, { description: 'The series.' })
+  series!: string;
+  @Field(() => String, { description: 'Its first number of the month.' })
+  first!: string;
+  @Field(() => String, { description: 'Its last.' })
+  last!: string;
+  @Field(() => Int, { description: 'How many; none is ever cancelled.' })
+  count!: number;
+}
+
+@ObjectType('GstMonth', {
+  description: 'A month of one registration for its returns, by tax date, beside what the books say of the same.',
+  simpleResolvers: true,
+})
+export class GstMonthType {
+  @Field(() => GstRegistrationType, { description: 'The registration.' })
+  registration!: GstRegistrationType;
+  @Field(() => LocalDateScalar, { description: 'The first day.' })
+  from!: string;
+  @Field(() => LocalDateScalar, { description: 'The last day.' })
+  to!: string;
+  @Field(() => TaxedType, { description: 'Taxed sales less credit notes: GSTR-3B, 3.1 (a).' })
+  outward!: TaxedType;
+  @Field(() => MoneyScalar, { description: 'Exempt services: of GSTR-3B, 3.1 (c).' })
+  exempt!: number;
+  @Field(() => MoneyScalar, { description: 'Goods at a rate of nothing: of GSTR-3B, 3.1 (c).' })
+  nilRated!: number;
+  @Field(() => TaxedType, { description: 'Income and output tax in the journal, from sales of the same days.' })
+  booked!: TaxedType;
+  @Field(() => Boolean, { description: 'Whether documents and journal say the same, to the paisa.' })
+  agrees!: boolean;
+  @Field(() => TaxByHeadType, { description: 'Input tax that was credited: GSTR-3B, 4 (A).' })
+  credit!: TaxByHeadType;
+  @Field(() => TaxByHeadType, { description: 'Credit that was given up again: GSTR-3B, 4 (B).' })
+  reversed!: TaxByHeadType;
+  @Field(() => TaxByHeadType, { description: 'Credit used against the tax of each head.' })
+  used!: TaxByHeadType;
+  @Field(() => TaxByHeadType, { description: 'What is paid in cash, in whole rupees: GSTR-3B, 6.1.' })
+  payable!: TaxByHeadType;
+  @Field(() => TaxByHeadType, { description: 'Credit of the month that is left for later ones.' })
+  left!: TaxByHeadType;
+  @Field(() => Boolean, { description: 'Whether the books set tax of the month off already.' })
+  isSetOff!: boolean;
+  @Field(() => TaxByHeadType, { nullable: true, description: 'Under composition: tax on the turnover. Else null.' })
+  composition!: TaxByHeadType | null;
+  @Field(() => [GstTableTotalType], { description: 'What each table of GSTR-1 comes to.' })
+  tables!: GstTableTotalType[];
+  @Field(() => [GstCodeType], { description: 'Sales by HSN and SAC.' })
+  codes!: readonly GstCodeType[];
+  @Field(() => [GstSeriesType], { description: 'The series that gave out numbers.' })
+  series!: readonly GstSeriesType[];
+}
