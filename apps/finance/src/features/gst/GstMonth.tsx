@@ -1,4 +1,5 @@
 import { FigureCard, formatMoney, Notice } from '@college-kiosk/ui';
+import type { GstMonthInput } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { GstTables } from './GstTables.tsx';
 import { ToPay } from './ToPay.tsx';
@@ -22,7 +23,9 @@ const GstMonthFragment = graphql(`
 type Heads = { readonly cgst: number; readonly sgst: number; readonly igst: number };
 const sumOf = ({ cgst, sgst, igst }: Heads) => cgst + sgst + igst;
 
-export function GstMonth({ month }: { month: FragmentType<typeof GstMonthFragment> }) {
+type Props = { month: FragmentType<typeof GstMonthFragment>; input: GstMonthInput };
+
+export function GstMonth({ month, input }: Props) {
   const shown = readFragment(GstMonthFragment, month);
   const { outward, exempt, nilRated, booked, payable, composition, agrees } = shown;
   const sold = outward.taxable + exempt + nilRated;
@@ -52,7 +55,7 @@ export function GstMonth({ month }: { month: FragmentType<typeof GstMonthFragmen
       ) : (
         <ToPay month={shown} />
       )}
-      <GstTables month={shown} />
+      <GstTables month={shown} input={input} />
     </div>
   );
 }

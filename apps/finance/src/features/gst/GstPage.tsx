@@ -8,7 +8,7 @@ import { monthOf } from '../../shell/month-of.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.ts';
 import { GstMonth } from './GstMonth.tsx';
-import { KeepGst } from './KeepGst.tsx';
+import { KeepReturn } from './KeepGst.tsx';
 import { monthName, monthsUntil } from './months.ts';
 
 const RegistrationsDocument = graphql(`
@@ -54,7 +54,7 @@ export function GstPage() {
           ) : undefined
         }
         lead={registration ? `${registration.legalName}, ${registration.gstin}, ${monthName(month)}` : undefined}
-        actions={registration ? <KeepGst input={input} /> : undefined}
+        actions={registration ? <KeepReturn input={input} /> : undefined}
       />
       <div className="fn-filters">
         <NativeSelect
@@ -88,7 +88,7 @@ export function GstPage() {
           Whoever is not registered files no return. A registration (GSTIN) is set in the staff app, under Settings.
         </EmptyState>
       ) : shown ? (
-        <GstMonth month={shown} />
+        <GstMonth month={shown} input={input} />
       ) : (
         <LoadingShape shape="rows" count={12} label="GST" />
       )}

@@ -1,8 +1,8 @@
-import { formatQuantity } from '@college-kiosk/ui';
 import { Link } from '@tanstack/react-router';
-import type { GstTablesFragment as Shown } from '../../gql/graphql.ts';
+import type { GstMonthInput, GstTablesFragment as Shown } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { Figure } from '../../shell/Figure.tsx';
+import { KeepTable } from './KeepGst.tsx';
 import { tableNames } from './table-names.ts';
 
 const GstTablesFragment = graphql(`
@@ -16,19 +16,24 @@ const GstTablesFragment = graphql(`
 `);
 
 /** The tables of GSTR-1: what each comes to, and the two that are short enough to be read. */
-export function GstTables({ month }: { month: FragmentType<typeof GstTablesFragment> }) {
+type Props = { month: FragmentType<typeof GstTablesFragment>; input: GstMonthInput };
+
+export function GstTables({ month, input }: Props) {
   const { from, to, tables, codes, series } = readFragment(GstTablesFragment, month);
   return (
     <>
       <section>
         <h2>GSTR-1</h2>
         <div className="fg-scroll">
-          <table className="fn-table">
+          <table className="fn-table fg-tables">
             <thead>
               <tr>
                 <th scope="col">Table</th>
                 <th scope="col">Count</th>
                 <Amounts />
+                <th scope="col">
+                  <span className="ck-hidden">Download</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -47,6 +52,9 @@ export function GstTables({ month }: { month: FragmentType<typeof GstTablesFragm
                     )}
                   </td>
                   <Heads of={row} />
+                  <td>
+                    <KeepTable input={input} table={row.table} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -65,7 +73,7 @@ function Codes({ codes }: Pick<Shown, 'codes'>) {
     <section>
       <h2>By HSN and SAC, less credit notes</h2>
       <div className="fg-scroll">
-        <table className="fn-table">
+        <table className="fn-table fg-codes">
           <thead>
             <tr>
               <th scope="col">Code</th>
@@ -81,7 +89,7 @@ function Codes({ codes }: Pick<Shown, 'codes'>) {
                   {row.taxCode} {row.registered ? <small className="fn-side">to registered buyers</small> : null}
                 </td>
                 <td>{row.rateBp / 100} %</td>
-                <td>{formatQuantity(row.quantity, 'pcs')}</td>
+                <td>{(row.quantity / 1_000).toLocaleString('en-IN')}</td>
                 <Heads of={row} />
               </tr>
             ))}

@@ -1,9 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
-import type { GstMonthInput } from '../../gql/graphql.ts';
+import type { GstMonthInput, GstTable } from '../../gql/graphql.ts';
 import { Answer } from '../../shell/Answer.tsx';
+import { DownloadPaper } from '../../shell/DownloadPaper.tsx';
 import { useDownload } from '../../shell/use-download.ts';
 import { tableNames } from './table-names.ts';
 
@@ -18,14 +19,23 @@ const GstSheetDocument = graphql(`
   }
 `);
 
-/** Lets somebody keep GSTR-1, whole or table by table. */
-export function KeepGst({ input }: { input: GstMonthInput }) {
+const fetchPolicy = 'no-cache';
+
+/** Lets somebody keep GSTR-1 as the portal’s offline tool takes it. */
+export function KeepReturn({ input }: { input: GstMonthInput }) {
+  const apollo = useApolloClient();
+  const fetch = async () =>
+    (await apollo.query({ query: Gstr1Document, variables: { input }, fetchPolicy })).data?.gstr1;
+  return <DownloadPaper label="GSTR-1 for the portal" fetch={fetch} />;
+}
+
+const formats = { XLSX: 'Workbook', CSV: 'CSV' } as const;
+
+/** Lets somebody keep one table of it. */
+export function KeepTable({ input, table }: { input: GstMonthInput; table: GstTable }) {
   const apollo = useApolloClient();
   const { busy, problem, download } = useDownload();
-  const fetchPolicy = 'no-cache';
-  const whole = async () =>
-    (await apollo.query({ query: Gstr1Document, variables: { input }, fetchPolicy })).data?.gstr1;
-  const one = async (table: keyof typeof tableNames, format: 'XLSX' | 'CSV') => {
+  const fetch = async (format: keyof typeof formats) => {
     const variables = { input, table, format };
     return (await apollo.query({ query: GstSheetDocument, variables, fetchPolicy })).data?.gstSheet;
   };
@@ -33,25 +43,15 @@ export function KeepGst({ input }: { input: GstMonthInput }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" loading={busy} leftSection={<IconDownload size={18} aria-hidden />}>
-            Download
-          </Button>
+          <ActionIcon variant="subtle" loading={busy} aria-label={`Download ${tableNames[table].name}`}>
+            <IconDownload size={18} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void download(whole)}>GSTR-1 for the portal’s offline tool, JSON</Menu.Item>
-          {(['XLSX', 'CSV'] as const).map((format) => (
-            <Menu.Sub key={format}>
-              <Menu.Sub.Target>
-                <Menu.Sub.Item>{format === 'XLSX' ? 'A table, as workbook' : 'A table, as CSV'}</Menu.Sub.Item>
-              </Menu.Sub.Target>
-              <Menu.Sub.Dropdown>
-                {(Object.keys(tableNames) as (keyof typeof tableNames)[]).map((table) => (
-                  <Menu.Item key={table} onClick={() => void download(() => one(table, format))}>
-                    {tableNames[table].number}, {tableNames[table].name}
-                  </Menu.Item>
-                ))}
-              </Menu.Sub.Dropdown>
-            </Menu.Sub>
+          {(Object.keys(formats) as (keyof typeof formats)[]).map((format) => (
+            <Menu.Item key={format} onClick={() => void download(() => fetch(format))}>
+              {formats[format]}
+            </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -7,8 +7,8 @@ import { SHEET_FORMATS, type WrittenSheet, writeSheet } from '../../../platform/
 import { bookAsk, bookOf } from './book.ts';
 import { printedTable } from './printed-table.ts';
 
-/** A paper of more is read by nobody, and takes long to be set. */
-const PRINTED_AT_MOST = 2_000;
+/** Longer ones take the printer too long; a browser prints the screen, and a workbook holds it all. */
+const PRINTED_AT_MOST = 300;
 
 /** The trial balance, the day book or a ledger as a file; the figures are those of the screen. */
 export const exportBook = query({
@@ -21,7 +21,7 @@ export const exportBook = query({
   },
 });
 
-/** The same on paper, A4, as PDF. Throws INVALID for more than 2,000 rows, and UNAVAILABLE when too many are being made. */
+/** The same on paper, A4, as PDF. Throws INVALID for more than 300 rows, and UNAVAILABLE when too many are being made. */
 export const printBook = query({
   name: 'finance.printBook',
   permission: 'ledger:read',
@@ -29,7 +29,7 @@ export const printBook = query({
   async handle(scope, ask): Promise<PrintedFile> {
     const book = await bookOf(scope, ask);
     if (book.rows.length > PRINTED_AT_MOST)
-      throw new AppError('INVALID', 'There are more than 2,000 rows. Choose fewer days, or a workbook.');
+      throw new AppError('INVALID', 'There are more than 300 rows. Choose fewer days, or a workbook.');
     const content = await renderPdf(new URL('./table-sheet.ts', import.meta.url), printedTable(book));
     return { fileName: `${book.name}.pdf`, mediaType: 'application/pdf', content };
   },

@@ -22,7 +22,7 @@ export class BooksResolver {
     return sheetFileOf(await exportBook(context, { ask, format }));
   }
 
-  @Query(() => PrintedFileType, { description: 'The same on paper, as PDF; INVALID for more than 2,000 rows.' })
+  @Query(() => PrintedFileType, { description: 'The same on paper, as PDF; INVALID for more than 300 rows.' })
   @Access(printBook)
   async bookPaper(@Ctx() context: GraphContext, @Arg('input', () => BookInput, ASK) ask: BookInput) {
     return printedFileOf(await printBook(context, ask));
