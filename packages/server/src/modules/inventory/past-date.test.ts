@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { seedAccounts } from '../finance/index.ts';
 import { setLowPoints } from './alerts/low-points.ts';
@@ -102,7 +102,13 @@ test('who orders while the job takes it off the shelf gets what is good, and no 
     await tx.execute(sql`update stock_levels set on_hand = on_hand - 5000 where stock_item_id = ${stockItemId}`);
     await tx.update(batches).set({ status: 'EXPIRED' }).where(eq(batches.id, today));
     waiting.push(order(shake.variantId, 2, MIDNIGHT), order(shake.variantId, 1, MIDNIGHT));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Both have looked at the batches, and wait for the level.
+    await vi.waitFor(async () => {
+      const [held] = await world.db.execute<{ n: number }>(sql`
+        select count(*)::integer as n from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where not l.granted and a.datname = current_database()`);
+      expect(held?.n).toBe(2);
+    }, 3_000);
   });
   const answers = await Promise.all(waiting);
   expect(answers.filter((short) => short.length === 0)).toHaveLength(1);
@@ -201,6 +207,10 @@ test('it is to be thrown away as expired, is not opened, and what is low or out 
   expect(
     await openBatch(everything(), { id: world.newId(), batchId: today, quantity: 1_000, unit: 'g' }),
   ).toMatchObject({ code: 'BATCH_NOT_AVAILABLE' });
+  const id = world.newId();
+  expect(
+    await recordWaste(everything(), { id, outletId, stockItemId, quantity: 1_000, unit: 'g', reason: 'EXPIRED' }),
+  ).toMatchObject({ id });
   // Blocked and let go again, it is off the shelf without any job.
   const hold = (block: boolean) =>
     holdBatches(world.as('stock:hold'), {
@@ -209,10 +219,6 @@ test('it is to be thrown away as expired, is not opened, and what is low or out 
   await hold(true);
   await hold(false);
   expect(await world.db.select().from(batches).where(eq(batches.id, today))).toMatchObject([{ status: 'EXPIRED' }]);
-  const id = world.newId();
-  expect(
-    await recordWaste(everything(), { id, outletId, stockItemId, quantity: 5_000, unit: 'g', reason: 'EXPIRED' }),
-  ).toMatchObject({ id });
 });
 
 test('what lies where orders do not take from is no stock to come when its day is over', async () => {
@@ -227,6 +233,16 @@ test('what lies where orders do not take from is no stock to come when its day i
   ];
   expect(await lying(LATE)).toEqual([{ quantity: 5_000 }]);
   expect(await lying(MIDNIGHT)).toEqual([]);
+  const transferId = world.newId();
+  const main = await db.transaction(async (tx) => (await mainLocation(tx, outletId, LATE)).id);
+  await requestTransfer(everything(), {
+    ...{ id: transferId, fromOutletId: outletId, fromLocationId: store.id, toOutletId: outletId, toLocationId: main },
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
+  });
+  world.clock.set(MIDNIGHT);
+  expect(await dispatchTransfer(everything(), { commandId: world.newId(), transferId })).toMatchObject({
+    ...{ code: 'NOT_ENOUGH_STOCK', details: { items: [{ free: 0 }] } },
+  });
 });
 
 test('the database and the product look at one calendar', async () => {
