@@ -290,9 +290,8 @@ test.each([
   ['what may be used today for the last time comes in good', '2026-11-25T18:29:59Z', 1_000, ['AVAILABLE', 'DEPLETED']],
 ])('%s', async (_, at, free, statuses) => {
   const item = await rice({ quantity: 1_000, value: 100, expiryDate: '2026-11-25' });
-  const { id } = await ask(item, 1_000);
+  const [now, { id }] = [world.clock.now(), await ask(item, 1_000)];
   await send(id);
-  const now = world.clock.now();
   world.clock.set(new Date(at));
   await take(id);
   world.clock.set(now);
