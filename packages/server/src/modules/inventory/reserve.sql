@@ -47,13 +47,14 @@ begin
     where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id
       and l.on_hand - l.reserved - coalesce((past ->> need.stock_item_id::text)::bigint, 0) >= need.quantity;
     if not found then
-      -- Too little by what is committed: somebody may be giving some back, or taking what is past its date off the shelf, at this moment. Waited for, then looked at again.
+      -- Too little by what is committed: somebody may be giving some back at this moment, or taking what is past its date off the
+      -- shelf. Waited for, then looked at again.
       perform from stock_levels l
       where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id for update;
       past := inventory_past(p_outlet, at);
       update stock_levels l set reserved = l.reserved + need.quantity
       where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id
-      and l.on_hand - l.reserved - coalesce((past ->> need.stock_item_id::text)::bigint, 0) >= need.quantity;
+        and l.on_hand - l.reserved - coalesce((past ->> need.stock_item_id::text)::bigint, 0) >= need.quantity;
     end if;
     if found then
       taken := taken || need.stock_item_id;
