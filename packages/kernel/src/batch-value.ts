@@ -47,20 +47,20 @@ export function issueValue(issue: {
 }
 
 /**
- * Chooses which batches a quantity comes from, and at what cost. Expired batches (expiry before the business date) and
+ * Chooses which batches a quantity comes from, and at what cost. Expired batches (expiry before today) and
  * empty ones are never picked; ties go to the smaller batch id. §3.2 of the domain rules.
- * @param businessDate YYYY-MM-DD; a batch is good through its expiry date.
+ * @param today the calendar day, YYYY-MM-DD; a batch is good through its expiry date, whatever shift it is.
  * @throws Fault for a negative quantity or an unreadable receipt instant.
  */
 export function pickBatches(
   batches: readonly PickableBatch[],
   quantity: Quantity,
   policy: PickPolicy,
-  businessDate: string,
+  today: string,
 ): PickResult {
   assert(toQuantity(quantity) >= 0, 'a negative quantity cannot be picked', { quantity });
   const usable = batches.filter(
-    (batch) => batch.quantityRemaining > 0 && (batch.expiryDate === null || batch.expiryDate >= businessDate),
+    (batch) => batch.quantityRemaining > 0 && (batch.expiryDate === null || batch.expiryDate >= today),
   );
   const picks: BatchPick[] = [];
   let wanted = quantity;

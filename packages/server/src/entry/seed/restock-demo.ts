@@ -29,7 +29,7 @@ export async function restockDemo(context: CallContext): Promise<number> {
 
 async function restockOutlet(context: CallContext, place: Place, code: OutletCode): Promise<number> {
   const now = context.platform.clock.now();
-  const tomorrow = addDays(datesAt(place, now).businessDate, 1);
+  const tomorrow = addDays(datesAt(place, now).taxDate, 1);
   const short = (await freeTomorrow(context, place.outlet.id, tomorrow)).flatMap(({ id, code: item, free }) => {
     const ingredient = ingredients.get(item);
     if (!ingredient) return [];

@@ -2,7 +2,7 @@ import type { Money, Quantity } from '@college-kiosk/kernel';
 import type { Batch, IncomingBatch } from './take-in.ts';
 
 /**
- * The same goods as another batch: as old as they are, good for as long. What expired before the business day comes in expired; what is of
+ * The same goods as another batch: as old as they are, good for as long. What expired before today comes in expired; what is of
  * a batch that is blocked is blocked too, so that nothing of it gets round a recall.
  */
 export function childOf(
@@ -11,7 +11,8 @@ export function childOf(
     readonly id: string;
     readonly quantity: Quantity;
     readonly value: Money;
-    readonly businessDate: string;
+    /** The calendar day where it comes in. */
+    readonly today: string;
     /** Unless said, BLOCKED when the other batch is, else AVAILABLE. */
     readonly status?: IncomingBatch['status'];
   },
@@ -19,7 +20,7 @@ export function childOf(
   const { stockItemId, receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch } = parent;
   const { inputTaxRate, inputTaxInterState } = parent;
   const { status = parentStatus === 'BLOCKED' ? 'BLOCKED' : 'AVAILABLE' } = part;
-  const gone = expiryDate !== null && expiryDate < part.businessDate;
+  const gone = expiryDate !== null && expiryDate < part.today;
   return {
     ...{ batchId: part.id, stockItemId, quantity: part.quantity, value: part.value, parentBatchId: id },
     ...{ receivedAt, manufacturedOn, expiryDate, dateKind, openedAt, supplierId, supplierBatch },

@@ -1,5 +1,5 @@
 -- Takes what some lines of an order hold out of the batches, first expired or first received first out, at the cost of the
--- very batches (rules §3.2: whoever takes the last of one takes all the value left). A line that was consumed before is
+-- very batches (rules §3.2: whoever takes the last of one takes all the value left); none whose last day is over on the wall. A line that was consumed before is
 -- passed over. Locks what is held, then the levels in the order of stock items; who holds a level may change its batches.
 -- Raises KR001 with the names of what the batches no longer hold enough of; of what may go below nothing (rules §3.3) the
 -- missing part becomes a deficit, at the last known cost.
@@ -10,6 +10,7 @@ declare
   need record;
   batch record;
   day date := (p ->> 'businessDate')::date;
+  today date;
   wanted bigint;
   taken bigint;
   worth bigint;
@@ -33,6 +34,7 @@ begin
     order by h.stock_item_id
   loop
     outlet := need.outlet_id;
+    today := coalesce(today, places_day(outlet, at));
     wanted := need.quantity;
     cost := 0;
     update stock_levels l set on_hand = l.on_hand - wanted, reserved = l.reserved - wanted
@@ -49,7 +51,7 @@ begin
     for batch in
       select b.id, b.quantity_remaining as quantity, b.value_remaining as value from batches b
       where b.outlet_id = outlet and b.stock_item_id = need.stock_item_id and b.status = 'AVAILABLE'
-        and b.for_orders and (b.expiry_date is null or b.expiry_date >= day)
+        and b.for_orders and (b.expiry_date is null or b.expiry_date >= today)
       order by case when need.pick_policy = 'FEFO' then b.expiry_date end nulls last, b.received_at, b.id
     loop
       taken := least(wanted, batch.quantity);

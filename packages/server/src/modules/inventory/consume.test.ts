@@ -31,14 +31,14 @@ async function order(dish: SoldDish, ...quantities: number[]): Promise<string> {
 }
 
 /** What a statement comes to that takes this: the value by kind of stock, or the names of what is missing. */
-async function cook(orderId: string, given: Partial<Consumption> = {}) {
+async function cook(orderId: string, given: Partial<Consumption> = {}, at = world.clock.now()) {
   const what: Consumption = {
     ...{ orderId, lines: [1], type: 'CONSUME', businessDate: TODAY },
     ...{ sourceType: 'Ticket', sourceId: orderId, actorId: null, ...given },
   };
   try {
     const [row] = await world.db.execute<{ used: Record<string, number> }>(sql`
-      select inventory_consume(${JSON.stringify(what)}::text::jsonb, ${world.clock.now().toISOString()}) as used`);
+      select inventory_consume(${JSON.stringify(what)}::text::jsonb, ${at.toISOString()}::timestamptz) as used`);
     const byKind = Object.entries(row?.used ?? {}).map(([kind, value]) => ({ kind, value }));
     return { byKind: byKind.filter(({ value }) => value > 0), missing: [] };
   } catch (error) {
@@ -172,15 +172,16 @@ test('what expired since it was promised is missing by name, and nothing is touc
   ]);
   const orderId = await order(tea, 1);
 
-  const tomorrow = { businessDate: '2026-11-25' };
-  expect(await cook(orderId, tomorrow)).toEqual({ byKind: [], missing: ['Milk'] });
+  // Midnight in India: the shift is still of the day before, and what was good until then is not.
+  const midnight = new Date('2026-11-24T18:30:00.000Z');
+  expect(await cook(orderId, {}, midnight)).toEqual({ byKind: [], missing: ['Milk'] });
   expect(await levelOf(sugar)).toMatchObject({ onHand: 1_000, reserved: 10 });
   const [held] = await world.db.select().from(reservations).where(eq(reservations.orderId, orderId));
   expect(held?.state).toBe('HELD');
-  expect((await cook(orderId)).missing).toEqual([]);
+  expect((await cook(orderId, {}, new Date(midnight.getTime() - 1))).missing).toEqual([]);
 });
 
-test('after the day is cut, expired batches leave what can be promised but keep their value', async () => {
+test('from midnight on, whenever the day is cut, expired batches leave what can be promised but keep their value', async () => {
   const paneer = await insertStockItem(world, { name: 'Paneer' });
   const tikka = await insertDishOf(world, { [paneer]: 100 });
   await stockUp(world, [
@@ -191,11 +192,13 @@ test('after the day is cut, expired batches leave what can be promised but keep 
   await expireBatches(world.system());
   expect((await levelOf(paneer))?.onHand).toBe(750);
 
-  // 03:59 in India is still the evening before; 04:00 is the next business day.
-  world.clock.set(new Date('2026-11-24T22:29:00.000Z'));
+  // The last minute of the day in India; what follows is the same shift, until it is cut at 04:00.
+  world.clock.set(new Date('2026-11-24T18:29:59.999Z'));
   await expireBatches(world.system());
   expect((await levelOf(paneer))?.onHand).toBe(750);
-  world.clock.set(new Date('2026-11-24T22:30:00.000Z'));
+  world.clock.set(new Date('2026-11-24T18:30:00.000Z'));
+  // The job was not there yet.
+  expect((await portionsLeft(world.db, world.outletId, world.clock.now())).get(tikka.variantId)).toBe(2);
   const before = (await world.audit('inventory.expireOutletStock')).length;
   await expireBatches(world.system());
   await expireBatches(world.system());

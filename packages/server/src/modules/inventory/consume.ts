@@ -6,7 +6,7 @@ export interface Consumption {
   readonly lines: readonly number[];
   /** CONSUME when cooking begins, SALE when packaged goods are handed over. */
   readonly type: 'CONSUME' | 'SALE';
-  /** Batches that expired before this day are not picked. */
+  /** The shift's day, which the moves are of. What has expired goes by the moment. */
   readonly businessDate: string;
   readonly sourceType: string;
   readonly sourceId: string;

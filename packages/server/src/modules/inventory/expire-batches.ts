@@ -10,9 +10,9 @@ import { lockLevels } from './held.ts';
 import { bigints, uuids } from './sql.ts';
 import { batches } from './tables.ts';
 
-/** The batches of an outlet that may still be picked although they expired before this day. */
-const expired = (outletId: string, businessDate: string) =>
-  and(eq(batches.outletId, outletId), eq(batches.status, 'AVAILABLE'), lt(batches.expiryDate, businessDate));
+/** The batches of an outlet that are on the shelf although they expired before this calendar day. */
+const expired = (outletId: string, today: string) =>
+  and(eq(batches.outletId, outletId), eq(batches.status, 'AVAILABLE'), lt(batches.expiryDate, today));
 
 /** Stock items that one command takes: nobody who sells waits long for their locks. */
 const STOCK_ITEMS_AT_ONCE = 50;
@@ -26,18 +26,18 @@ const expireOutletStock = command({
   async handle(scope, { outletId }) {
     const { tx, now, within, changed } = scope;
     within(outletId);
-    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    const { taxDate: today } = datesAt(await placeOf(tx, outletId), now);
     const due = await tx
       .selectDistinct({ stockItemId: batches.stockItemId })
       .from(batches)
-      .where(expired(outletId, businessDate))
+      .where(expired(outletId, today))
       .limit(STOCK_ITEMS_AT_ONCE);
     const stockItemIds = due.map(({ stockItemId }) => stockItemId);
     await lockLevels(tx, outletId, stockItemIds);
     const gone = await tx
       .select()
       .from(batches)
-      .where(and(expired(outletId, businessDate), sql`${batches.stockItemId} = any(${uuids(stockItemIds)})`))
+      .where(and(expired(outletId, today), sql`${batches.stockItemId} = any(${uuids(stockItemIds)})`))
       .orderBy(asc(batches.stockItemId), asc(batches.id))
       .for('update');
 
@@ -59,17 +59,20 @@ const expireOutletStock = command({
   },
 });
 
-/** A recurring job: after each outlet's day is cut, what expired with it leaves the shelf. One small command after the other. */
+/**
+ * A recurring job: after midnight on each outlet's wall, whenever its business day is cut, what was good until then leaves the shelf. Until its turn
+ * nobody is promised it. One small command after the other.
+ */
 export async function expireBatches(context: CallContext): Promise<void> {
   const { db, clock } = context.platform;
   for (const place of await listOutlets(context, {})) {
-    const { businessDate } = datesAt(place, clock.now());
-    for (let taken = 1; taken > 0 && (await isAnyExpired(db, place.outlet.id, businessDate)); )
+    const { taxDate: today } = datesAt(place, clock.now());
+    for (let taken = 1; taken > 0 && (await isAnyExpired(db, place.outlet.id, today)); )
       taken = (await expireOutletStock(context, { outletId: place.outlet.id })).batches;
   }
 }
 
-async function isAnyExpired(db: Reader, outletId: string, businessDate: string): Promise<boolean> {
-  const [due] = await db.select({ id: batches.id }).from(batches).where(expired(outletId, businessDate)).limit(1);
+async function isAnyExpired(db: Reader, outletId: string, today: string): Promise<boolean> {
+  const [due] = await db.select({ id: batches.id }).from(batches).where(expired(outletId, today)).limit(1);
   return due !== undefined;
 }

@@ -51,9 +51,9 @@ const CHECKS = {
     select 'batch ' || id || ' is empty and worth ' || value_remaining as violation
     from batches where quantity_remaining = 0 and value_remaining <> 0`,
   'nothing is taken from an expired batch': sql`
-    select 'batch ' || b.id || ' expired on ' || b.expiry_date || ' and was used on ' || m.business_date as violation
+    select 'batch ' || b.id || ' expired on ' || b.expiry_date || ' and was used at ' || m.at as violation
     from stock_moves m join batches b on b.id = m.batch_id
-    where m.type in ('CONSUME', 'SALE') and m.business_date > b.expiry_date`,
+    where m.type in ('CONSUME', 'SALE') and m.business_date >= b.expiry_date and places_day(m.outlet_id, m.at) > b.expiry_date`,
   'a batch lies in a location of its outlet, and orders take from it when they take from there': sql`
     select 'batch ' || b.id || ' differs from its location ' || coalesce(l.code, 'none') as violation
     from batches b left join stock_locations l on l.id = b.location_id

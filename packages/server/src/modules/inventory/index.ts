@@ -35,6 +35,7 @@ export { locationOf, mainLocation, openMainStore } from './locations/location.ts
 export { locationsById } from './locations/queries.ts';
 export { saveLocation } from './locations/save-location.ts';
 export { type Measured, measure } from './measure.ts';
+export { pastDate } from './past-date.ts';
 export { inventoryPermissions } from './permissions.ts';
 export { portionsLeft } from './portions-left.ts';
 export { addPastProduction } from './production/add-past-production.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { pastDate } from './past-date.ts';
 import { recipesInForce } from './recipes/in-force.ts';
 import { uuids } from './sql.ts';
 
@@ -21,10 +22,11 @@ export async function portionsLeft(
     `inventory.portions ${outletId}`,
     sql`(select jsonb_object_agg(tracked.variant_id, tracked.left) from (
       select r.variant_id,
-        least(min(greatest(coalesce(s.on_hand - s.reserved, 0), 0) / l.quantity), 2147483647)::integer as left
+        least(min(greatest(coalesce(s.on_hand - s.reserved, 0) - coalesce(p.quantity, 0), 0) / l.quantity), 2147483647)::integer as left
       from (${variantRecipes(at)}) r
       join recipe_lines l on l.recipe_id = r.id and l.quantity > 0
       left join stock_levels s on s.outlet_id = ${outletId} and s.stock_item_id = l.stock_item_id
+      left join ${pastDate(outletId, at)} p on p.stock_item_id = l.stock_item_id
       group by r.variant_id) tracked)`,
   );
   return new Map(Object.entries(left ?? {}));

@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/db/database.ts';
 import { columnsOf, jsonObject, type Read } from '../../platform/db/json.ts';
 import { type PageArgs, pageRequest, toPage } from '../../platform/graphql/connection.ts';
 import { placeOf } from '../places/index.ts';
+import { dayAt, pastDate } from './past-date.ts';
 import { uuids } from './sql.ts';
 import type { StockItem } from './stock-item.ts';
 import { batches, stockItems, stockLevels } from './tables.ts';
@@ -32,7 +33,7 @@ export const stockLevelsOf = query({
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, search, locationId, ...args }) {
+  async handle({ db, within, now }, { outletId, search, locationId, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
     const page = pageRequest(args as PageArgs, 2);
@@ -50,7 +51,7 @@ export const stockLevelsOf = query({
       : sql`true`;
     const rows = await readLevels(
       db,
-      outletId,
+      { outletId, at: now },
       sql`${found} and ${beyond} order by i.name, i.id::text limit ${page.limit}`,
     );
     return toPage(
@@ -73,36 +74,44 @@ export const stockLevelOf = query({
   name: 'inventory.stockItem',
   permission: 'stock:read',
   input: z.object({ outletId: z.uuid(), id: z.uuid() }),
-  async handle({ db, within }, { outletId, id }) {
+  async handle({ db, within, now }, { outletId, id }) {
     within(outletId);
     await placeOf(db, outletId);
-    return (await levelsOf(db, outletId, [id]))[0] ?? null;
+    return (await levelsOf(db, { outletId, at: now }, [id]))[0] ?? null;
   },
 });
 
+/** Where the stock lies, and when: what expired before that is not counted. */
+interface Look {
+  readonly outletId: string;
+  readonly at: Date;
+}
+
 /** The levels of some stock items in an outlet, by name. */
-export function levelsOf(reader: Reader, outletId: string, stockItemIds: Iterable<string>): Promise<StockLevel[]> {
-  return readLevels(reader, outletId, sql`i.id = any(${uuids(stockItemIds)}) order by i.name, i.id::text`);
+export function levelsOf(reader: Reader, look: Look, stockItemIds: Iterable<string>): Promise<StockLevel[]> {
+  return readLevels(reader, look, sql`i.id = any(${uuids(stockItemIds)}) order by i.name, i.id::text`);
 }
 
 const i = alias(stockItems, 'i');
 const l = alias(stockLevels, 'l');
 const level = {
   item: jsonObject(getTableColumns(i)),
-  onHand: sql<number>`coalesce(${l.onHand}, 0)::float8`,
+  onHand: sql<number>`(coalesce(${l.onHand}, 0) - coalesce(p.quantity, 0))::float8`,
   reserved: sql<number>`coalesce(${l.reserved}, 0)::float8`,
   value: sql<number>`coalesce(b.value, 0)::float8`,
   nextExpiry: sql<string | null>`b.next_expiry::text`,
 };
 
-async function readLevels(reader: Reader, outletId: string, where: SQL): Promise<StockLevel[]> {
+async function readLevels(reader: Reader, { outletId, at }: Look, where: SQL): Promise<StockLevel[]> {
   const rows = await reader.execute<Read<typeof level>>(sql`
     select ${columnsOf(level)}
     from ${stockItems} i
     left join ${stockLevels} l on ${l.stockItemId} = ${i.id} and ${l.outletId} = ${outletId}
+    left join ${pastDate(outletId, at)} p on p.stock_item_id = ${i.id}
     left join lateral (
       select sum(${batches.valueRemaining}) as value, min(${batches.expiryDate}) as next_expiry from ${batches}
-      where ${batches.outletId} = ${outletId} and ${batches.stockItemId} = ${i.id} and ${batches.status} = 'AVAILABLE' and ${batches.forOrders}) b on true
+      where ${batches.outletId} = ${outletId} and ${batches.stockItemId} = ${i.id} and ${batches.status} = 'AVAILABLE' and ${batches.forOrders}
+        and (${batches.expiryDate} is null or ${batches.expiryDate} >= ${dayAt(outletId, at)})) b on true
     where ${where}`);
   return [...rows].map((row) => ({ ...row, outletId }));
 }

@@ -24,30 +24,37 @@ returns table (line integer, stock_item_id uuid, quantity bigint) language sql s
 $$;
 
 -- Holds what an order needs, all of it or nothing. Rows of stock are changed in the order of their ids, so carts never wait
--- for each other in a circle; each change is guarded by the newest figures. Raises KR001 with what is short.
+-- for each other in a circle; each change is guarded by the newest figures. What is on hand and past its date is promised to
+-- nobody, whether it was taken off the shelf yet or not (past-date.sql). Raises KR001 with what is short.
 create or replace function inventory_reserve(p_outlet uuid, p_order uuid, lines jsonb, at timestamptz)
 returns void language plpgsql as $$
 declare
   need record;
   taken uuid[] := '{}';
+  past jsonb := '{}';
   short jsonb;
 begin
   insert into reservations (order_id, line, stock_item_id, outlet_id, quantity, state)
   select p_order, d.line, d.stock_item_id, p_outlet, d.quantity, 'HELD' from inventory_demand(lines, at) d;
   if not found then return; end if;
+  past := inventory_past(p_outlet, at);
 
   for need in
     select stock_item_id, sum(quantity)::bigint as quantity from reservations where order_id = p_order
     group by stock_item_id order by stock_item_id
   loop
     update stock_levels l set reserved = l.reserved + need.quantity
-    where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id and l.on_hand - l.reserved >= need.quantity;
+    where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id
+      and l.on_hand - l.reserved - coalesce((past ->> need.stock_item_id::text)::bigint, 0) >= need.quantity;
     if not found then
-      -- Too little by what is committed: somebody may be giving some back at this moment. Waited for, then looked at again.
+      -- Too little by what is committed: somebody may be giving some back at this moment, or taking what is past its date off the
+      -- shelf. Waited for, then looked at again.
       perform from stock_levels l
       where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id for update;
+      past := inventory_past(p_outlet, at);
       update stock_levels l set reserved = l.reserved + need.quantity
-      where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id and l.on_hand - l.reserved >= need.quantity;
+      where l.outlet_id = p_outlet and l.stock_item_id = need.stock_item_id
+        and l.on_hand - l.reserved - coalesce((past ->> need.stock_item_id::text)::bigint, 0) >= need.quantity;
     end if;
     if found then
       taken := taken || need.stock_item_id;
@@ -58,6 +65,7 @@ begin
     into short
     from (
       select r.stock_item_id, sum(r.quantity)::bigint as quantity, coalesce(max(l.on_hand - l.reserved), 0)
+        - coalesce((past ->> r.stock_item_id::text)::bigint, 0)
         + case when r.stock_item_id = any(taken) then sum(r.quantity)::bigint else 0 end as free
       from reservations r
       left join stock_levels l on l.outlet_id = p_outlet and l.stock_item_id = r.stock_item_id

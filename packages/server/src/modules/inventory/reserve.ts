@@ -1,10 +1,11 @@
 import type { Quantity } from '@college-kiosk/kernel';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reader } from '../../platform/db/database.ts';
 import { menuOf } from '../catalog/index.ts';
 import { type Demand, demandOf, perStockItem, type StockLine } from './demand.ts';
-import { stockItems, stockLevels } from './tables.ts';
+import { stockItems } from './tables.ts';
+import { unpromisedOf } from './unpromised.ts';
 
 /** A line that cannot be had, and why. One for each variant that needs something there is too little of. */
 export interface Shortage {
@@ -49,14 +50,8 @@ export async function shortagesOf(reader: Reader, order: Wanted): Promise<Shorta
   const demand = await demandOf(reader, order.lines, order.at);
   if (demand.length === 0) return [];
   const wanted = perStockItem(demand);
-  const levels = await reader
-    .select({
-      stockItemId: stockLevels.stockItemId,
-      free: sql<string>`${stockLevels.onHand} - ${stockLevels.reserved}`,
-    })
-    .from(stockLevels)
-    .where(and(eq(stockLevels.outletId, order.outletId), inArray(stockLevels.stockItemId, [...wanted.keys()])));
-  const free = new Map(levels.map((level) => [level.stockItemId, Number(level.free)]));
+  const levels = await unpromisedOf(reader, order, wanted.keys());
+  const free = new Map(levels.map((level) => [level.stockItemId, level.free]));
   const promised = [...wanted].map(([stockItemId, quantity]) => ({
     stockItemId,
     free: free.get(stockItemId) ?? 0,

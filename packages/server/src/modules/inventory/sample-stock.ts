@@ -106,17 +106,18 @@ export async function insertDishOf(
 export async function reserve(
   tx: Tx,
   order: { readonly outletId: string; readonly orderId: string; readonly lines: readonly StockLine[] },
+  at = new Date(TODAY),
 ): Promise<Shortage[]> {
   const lines = JSON.stringify(order.lines);
   try {
     await tx.transaction((inner) =>
       inner.execute(sql`
-        select inventory_reserve(${order.outletId}, ${order.orderId}, ${lines}::text::jsonb, ${TODAY}::timestamptz)`),
+        select inventory_reserve(${order.outletId}, ${order.orderId}, ${lines}::text::jsonb, ${at.toISOString()}::timestamptz)`),
     );
     return [];
   } catch (error) {
     const raised = postgresError(error);
     if (raised?.code !== RAISED.refused) throw error;
-    return shortagesRaised(tx, { ...order, at: new Date(TODAY) }, JSON.parse(raised.detail ?? '{}'));
+    return shortagesRaised(tx, { ...order, at }, JSON.parse(raised.detail ?? '{}'));
   }
 }

@@ -94,7 +94,7 @@ test('picking takes what expires first, passes over what has expired, and says w
   const picked = await world.db.transaction((tx) =>
     pickFrom(tx, {
       ...{ outletId: world.outletId, item: { id: stockItemId, pickPolicy: 'FEFO' } },
-      ...{ quantity: 1_500, businessDate: TODAY },
+      ...{ quantity: 1_500, today: TODAY },
     }),
   );
   expect(picked.picks.map(({ batchId, quantity }) => [batchId, quantity])).toEqual([

@@ -106,7 +106,8 @@ export interface PickedFrom {
   readonly served?: boolean;
   readonly item: Pick<StockItem, 'id' | 'pickPolicy'>;
   readonly quantity: Quantity;
-  readonly businessDate: string;
+  /** The calendar day there: what expired before it is not picked. */
+  readonly today: string;
 }
 
 /** Which batches a quantity comes from. */
@@ -123,7 +124,7 @@ export interface Picked {
  * whole outlet. Holds the level, so that nobody takes it in between.
  */
 export async function pickFrom(tx: Tx, from: PickedFrom): Promise<Picked> {
-  const { outletId, locationId, served = false, item, quantity, businessDate } = from;
+  const { outletId, locationId, served = false, item, quantity, today } = from;
   await lockLevels(tx, outletId, [item.id]);
   const rows = await tx
     .select()
@@ -138,7 +139,7 @@ export async function pickFrom(tx: Tx, from: PickedFrom): Promise<Picked> {
       ),
     );
   const pickable = rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
-  const picked = pickBatches(pickable, quantity, item.pickPolicy, businessDate);
+  const picked = pickBatches(pickable, quantity, item.pickPolicy, today);
   const forOrders = new Set(rows.filter((row) => row.forOrders).map(({ id }) => id));
   return { ...picked, forOrders: picked.picks.some(({ batchId }) => forOrders.has(batchId)) };
 }

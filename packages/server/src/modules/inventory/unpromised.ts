@@ -1,19 +1,34 @@
 import type { Quantity } from '@college-kiosk/kernel';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Tx } from '../../platform/db/database.ts';
+import { sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../../platform/db/database.ts';
 import type { Batch } from './arrival.ts';
 import { perStockItem } from './demand.ts';
+import { pastDate } from './past-date.ts';
 import type { Short } from './pick-all.ts';
 import { uuids } from './sql.ts';
-import { stockItems, stockLevels } from './tables.ts';
 
-/** What is on hand in an outlet and held by no order; its level is locked. */
-export async function unpromisedOf(tx: Tx, outletId: string, stockItemId: string): Promise<Quantity> {
-  const [level] = await tx
-    .select()
-    .from(stockLevels)
-    .where(and(eq(stockLevels.outletId, outletId), eq(stockLevels.stockItemId, stockItemId)));
-  return (level?.onHand ?? 0) - (level?.reserved ?? 0);
+/** What of a stock item may be promised. */
+interface Unpromised {
+  readonly stockItemId: string;
+  readonly name: string;
+  readonly reserved: Quantity;
+  /** On hand, good, and held by no order; below nothing where orders hold more than is good. */
+  readonly free: Quantity;
+}
+
+/** What of some stock items may be promised in an outlet, by name; none for what never came there. Whoever then takes it holds their levels. */
+export async function unpromisedOf(
+  reader: Reader,
+  { outletId, at }: { readonly outletId: string; readonly at: Date },
+  stockItemIds: Iterable<string>,
+): Promise<Unpromised[]> {
+  const rows = await reader.execute<Unpromised & Record<string, unknown>>(sql`
+    select l.stock_item_id as "stockItemId", i.name, l.reserved::float8 as reserved,
+      (l.on_hand - l.reserved - coalesce(p.quantity, 0))::float8 as free
+    from stock_levels l join stock_items i on i.id = l.stock_item_id
+    left join ${pastDate(outletId, at)} p on p.stock_item_id = l.stock_item_id
+    where l.outlet_id = ${outletId} and l.stock_item_id = any(${uuids(stockItemIds)}) order by i.name, i.id`);
+  return [...rows];
 }
 
 /**
@@ -22,21 +37,19 @@ export async function unpromisedOf(tx: Tx, outletId: string, stockItemId: string
  */
 export async function heldByOrders(
   tx: Tx,
-  outletId: string,
+  { outletId, at, today }: { readonly outletId: string; readonly at: Date; readonly today: string },
   leaving: readonly { readonly batch: Batch; readonly quantity: Quantity }[],
 ): Promise<Short[]> {
-  const promised = leaving.filter(({ batch }) => batch.forOrders && batch.status === 'AVAILABLE');
+  const isGood = ({ status, expiryDate }: Batch) =>
+    status === 'AVAILABLE' && (expiryDate === null || expiryDate >= today);
+  const promised = leaving.filter(({ batch }) => batch.forOrders && isGood(batch));
   const wanted = perStockItem(promised.map(({ batch, quantity }) => ({ stockItemId: batch.stockItemId, quantity })));
   if (wanted.size === 0) return [];
-  const levels = await tx
-    .select({ level: stockLevels, name: stockItems.name })
-    .from(stockLevels)
-    .innerJoin(stockItems, eq(stockItems.id, stockLevels.stockItemId))
-    .where(and(eq(stockLevels.outletId, outletId), sql`${stockItems.id} = any(${uuids(wanted.keys())})`))
-    .orderBy(asc(stockItems.name));
-  return levels.flatMap(({ level: { stockItemId, onHand, reserved }, name }) => {
-    const free = Math.max(0, onHand - reserved);
-    const asked = wanted.get(stockItemId) ?? 0;
-    return reserved > 0 && asked > free ? [{ stockItemId, name, wanted: asked, free }] : [];
-  });
+  return (await unpromisedOf(tx, { outletId, at }, wanted.keys())).flatMap(
+    ({ stockItemId, name, reserved, ...level }) => {
+      const free = Math.max(0, level.free);
+      const asked = wanted.get(stockItemId) ?? 0;
+      return reserved > 0 && asked > free ? [{ stockItemId, name, wanted: asked, free }] : [];
+    },
+  );
 }

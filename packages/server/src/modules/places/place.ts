@@ -54,7 +54,7 @@ export async function placeMarked(reader: Reader, outletId: string, stamp: strin
   return place;
 }
 
-/** The two dates of a moment at a place: the shift's day, and the calendar day that decides tax (rules §0). */
+/** The two dates of a moment at a place: the shift's day, and the calendar day that decides tax (rules §0) and what has expired (§3.2). */
 export function datesAt(
   { outlet, organisation }: Place,
   at: Date,

@@ -1,11 +1,11 @@
-import { type Money, multiplyMoney, pickBatches, type Quantity } from '@college-kiosk/kernel';
+import { calendarDate, type Money, multiplyMoney, pickBatches, type Quantity } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { stockChanged } from '../../events/inventory.ts';
 import type { StockLine } from '../../modules/inventory/index.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { insertRow, oneRow } from './rows.ts';
 
-/** Rules §3.3, plainly: what each line takes is held, one row after the other. Answers what there is too little of. */
+/** Rules §3.3, plainly: what each line takes is held of what is good, one row after the other. Answers what there is too little of. */
 export async function holdStock(
   { tx, now, emit }: CommandScope,
   { outletId, orderId, lines }: { outletId: string; orderId: string; lines: readonly StockLine[] },
@@ -31,12 +31,16 @@ export async function holdStock(
     }
   }
   const short: string[] = [];
+  const today = await dayOf(tx, outletId, now);
   for (const [stockItemId, quantity] of [...sums].sort()) {
     const level = sql`outlet_id = ${outletId} and stock_item_id = ${stockItemId}`;
     const [row] = await tx.execute<{ free: string }>(
       sql`select on_hand - reserved as free from stock_levels where ${level} for update`,
     );
-    if (Number(row?.free ?? 0) < quantity) short.push(stockItemId);
+    const [past] = await tx.execute<{ quantity: string }>(sql`
+      select coalesce(sum(quantity_remaining), 0) as quantity from batches
+      where ${level} and status = 'AVAILABLE' and for_orders and expiry_date < ${today}::date`);
+    if (Number(row?.free ?? 0) - Number(past?.quantity) < quantity) short.push(stockItemId);
     else await tx.execute(sql`update stock_levels set reserved = reserved + ${quantity} where ${level}`);
   }
   if (sums.size > 0) emit(stockChanged, { outletId, stockItemIds: [...sums.keys()].sort() });
@@ -71,6 +75,7 @@ export async function useStock(
   }
   const byKind = new Map<string, Money>();
   const missing: string[] = [];
+  const today = await dayOf(tx, outletId, now);
   for (const [stockItemId, quantity] of [...sums].sort()) {
     const item = await oneRow<{
       name: string;
@@ -95,7 +100,7 @@ export async function useStock(
       ...{ id: row.id, receivedAt: row.received, expiryDate: row.expiry },
       ...{ quantityRemaining: Number(row.quantity), valueRemaining: Number(row.value) },
     }));
-    const { picks, shortBy } = pickBatches(batches, quantity, item.policy, businessDate);
+    const { picks, shortBy } = pickBatches(batches, quantity, item.policy, today);
     const isOwed = shortBy > 0 && item.negative === 'ALLOW_FLAG';
     if (shortBy > 0 && !isOwed) missing.push(item.name);
     for (const { batchId, quantity: taken, value } of picks) {
@@ -121,6 +126,15 @@ export async function useStock(
   }
   if (sums.size > 0) emit(stockChanged, { outletId, stockItemIds: [...sums.keys()].sort() });
   return { byKind, missing: missing.sort() };
+}
+
+/** The date on the wall of an outlet: what was good until the day before is not. */
+async function dayOf(tx: CommandScope['tx'], outletId: string, now: Date): Promise<string> {
+  const { zone } = await oneRow<{ zone: string }>(
+    tx,
+    sql`select g.zone from outlets o join organisations g on g.id = o.organisation_id where o.id = ${outletId}`,
+  );
+  return calendarDate(now, zone);
 }
 
 /** What is used beyond the records: at the cost of the last batch that cost anything. Answers its value. */

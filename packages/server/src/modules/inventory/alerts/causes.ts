@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { elsewhere } from '../elsewhere.ts';
+import { dayAt, pastDate } from '../past-date.ts';
 import { warningDays } from '../shelf/expiry-warnings.ts';
 import type { alertKind } from './tables.ts';
 
@@ -8,7 +9,6 @@ export type AlertKind = (typeof alertKind.enumValues)[number];
 /** Where and when it is looked. */
 interface Look {
   readonly outletId: string;
-  readonly businessDate: string;
   readonly now: Date;
 }
 
@@ -37,35 +37,38 @@ const columns = (kind: AlertKind, of: { id: SQL; batchId?: SQL; quantity: SQL } 
 const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
   OUT: ({ outletId, now }) => sql`
     ${columns('OUT', { id: sql`f.stock_item_id`, quantity: sql`f.free` })} from (
-      select coalesce(l.stock_item_id, p.stock_item_id) as stock_item_id, coalesce(l.on_hand - l.reserved, 0) as free, p.low_at
+      select coalesce(l.stock_item_id, p.stock_item_id) as stock_item_id, coalesce(l.on_hand - l.reserved - coalesce(o.quantity, 0), 0) as free, p.low_at
       from (select * from stock_levels where outlet_id = ${outletId}) l
-      full join (select * from stock_low_points where outlet_id = ${outletId}) p using (stock_item_id)) f
+      left join ${pastDate(outletId, now)} o using (stock_item_id)
+      full join (select * from stock_low_points where outlet_id = ${outletId}) p on p.stock_item_id = l.stock_item_id) f
     where f.free <= 0 and (f.low_at is not null or exists (select from stock_moves m
       where m.outlet_id = ${outletId} and m.stock_item_id = f.stock_item_id and m.at > ${daysBefore(now, IN_USE_DAYS)}::timestamptz))`,
   // Wherever it lies: it is bought anew, not fetched.
-  LOW: ({ outletId }) => sql`
+  LOW: ({ outletId, now }) => sql`
     ${columns('LOW', { id: sql`n.stock_item_id`, quantity: sql`n.free`, lowAt: sql`n.low_at` })} from (
-      select p.stock_item_id, p.low_at, l.on_hand - l.reserved as served, l.on_hand - l.reserved + coalesce(e.quantity, 0) as free
+      select p.stock_item_id, p.low_at, s.served, s.served + coalesce(e.quantity, 0) as free
       from stock_levels l join stock_low_points p on p.outlet_id = l.outlet_id and p.stock_item_id = l.stock_item_id
-      left join ${elsewhere(outletId)} e on e.stock_item_id = l.stock_item_id where l.outlet_id = ${outletId}) n
+      left join ${pastDate(outletId, now)} o on o.stock_item_id = l.stock_item_id
+      left join ${elsewhere(outletId, now)} e on e.stock_item_id = l.stock_item_id
+      cross join lateral (select l.on_hand - l.reserved - coalesce(o.quantity, 0) as served) s where l.outlet_id = ${outletId}) n
     where n.served > 0 and n.free > 0 and n.free <= n.low_at`,
   // Never sooner than after half of its life: what keeps for two days is not old on its first.
-  NEAR_EXPIRY: ({ outletId, businessDate }) => sql`
+  NEAR_EXPIRY: ({ outletId, now }) => sql`
     ${columns('NEAR_EXPIRY', {
       ...{ id: sql`b.stock_item_id`, batchId: sql`b.id`, quantity: sql`b.quantity_remaining` },
       expiryDate: sql`b.expiry_date`,
     })}
     from batches b join stock_items i on i.id = b.stock_item_id
-    where b.outlet_id = ${outletId} and b.status = 'AVAILABLE' and b.expiry_date >= ${businessDate}::date
-      and b.expiry_date <= ${businessDate}::date + least(${warningDays(outletId, sql`i.kind`)}, i.shelf_life_days / 2)`,
+    where b.outlet_id = ${outletId} and b.status = 'AVAILABLE' and b.expiry_date >= ${dayAt(outletId, now)}
+      and b.expiry_date <= ${dayAt(outletId, now)} + least(${warningDays(outletId, sql`i.kind`)}, i.shelf_life_days / 2)`,
   // All of an item together: it is thrown away together.
-  EXPIRED: ({ outletId, businessDate }) => sql`
+  EXPIRED: ({ outletId, now }) => sql`
     ${columns('EXPIRED', {
       ...{ id: sql`b.stock_item_id`, quantity: sql`sum(b.quantity_remaining)` },
       expiryDate: sql`min(b.expiry_date)`,
     })}
     from batches b where b.outlet_id = ${outletId}
-      and (b.status = 'EXPIRED' or (b.status = 'AVAILABLE' and b.expiry_date < ${businessDate}::date))
+      and (b.status = 'EXPIRED' or (b.status = 'AVAILABLE' and b.expiry_date < ${dayAt(outletId, now)}))
     group by b.stock_item_id`,
   PRICE_JUMP: ({ outletId, now }) => sql`
     ${columns('PRICE_JUMP', {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { stockAlertChanged } from '../../../events/inventory.ts';
 import { command } from '../../../platform/command/command.ts';
 import type { CallContext } from '../../../platform/context.ts';
-import { datesAt, listOutlets, placeOf } from '../../places/index.ts';
+import { listOutlets } from '../../places/index.ts';
 import { type AlertKind, causesOf } from './causes.ts';
 import { alertKind } from './tables.ts';
 
@@ -25,8 +25,7 @@ const recheckOutletAlerts = command({
   about: ({ outletId }) => ({ entity: 'outlet', id: outletId }),
   async handle({ tx, now, within, emit, changed }, { outletId, kinds }) {
     within(outletId);
-    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
-    const causes = causesOf(kinds, { outletId, businessDate, now });
+    const causes = causesOf(kinds, { outletId, now });
     const at = now.toISOString();
     const over = await tx.execute<{ id: string; state: string }>(sql`
       with causes as (${causes}), over as (
@@ -56,7 +55,7 @@ export async function recheckAlerts(context: CallContext, kinds: readonly AlertK
   const now = clock.now();
   for (const place of await listOutlets(context, {})) {
     const outletId = place.outlet.id;
-    const causes = causesOf(kinds, { outletId, businessDate: datesAt(place, now).businessDate, now });
+    const causes = causesOf(kinds, { outletId, now });
     const [due] = await db.execute<{ due: boolean }>(sql`
       with causes as (${causes})
       select exists (select from causes c where ${isNew(outletId)})

@@ -2,6 +2,7 @@ import { Fault, type Money, type Quantity } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
+import { datesAt, placeOf } from '../../places/index.ts';
 import type { ArrivalSource, Batch, IncomingBatch, MoveType } from '../arrival.ts';
 import { childOf } from '../child-of.ts';
 import { lockLevels } from '../held.ts';
@@ -39,6 +40,7 @@ export interface PuttingBack {
  */
 export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack): Promise<string[]> {
   const { source, type, outletId, businessDate } = back;
+  const { taxDate: today } = datesAt(await placeOf(tx, outletId), now);
   const places = new Map<string, Location>();
   const lay = await back.parts(tx);
   for (const locationId of [...new Set(lay.map(({ batch }) => batch.locationId))].sort()) {
@@ -56,7 +58,7 @@ export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack
   }
   const arrivals = parts.map(({ batch, quantity, value, status }) => ({
     ...{ ...moved, type, location: places.get(batch.locationId) as Location },
-    lines: [childOf(batch, { id: newId(now), quantity, value, businessDate, status: usable(status, batch) })],
+    lines: [childOf(batch, { id: newId(now), quantity, value, today, status: usable(status, batch) })],
   }));
   await takeInAll(tx, moved, arrivals);
   return items;

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const prep = (given = {}) => insertStockItem(world, { kind: 'PREP', ...given });
 async function costOf(takes: Readonly<Record<string, number>>) {
   const root = world.newId();
-  const at = { outletId: world.outletId, businessDate: TODAY, now: world.clock.now() };
+  const at = { outletId: world.outletId, today: TODAY, now: world.clock.now() };
   const lines = Object.entries(takes).map(([stockItemId, quantity]) => ({ root, stockItemId, quantity }));
   return (await plateCosts(world.db, at, lines)).get(root);
 }

@@ -29,7 +29,7 @@ export interface PlateCost {
  */
 export async function plateCosts(
   reader: Reader,
-  at: { readonly outletId: string; readonly businessDate: string; readonly now: Date },
+  at: { readonly outletId: string; readonly today: string; readonly now: Date },
   lines: readonly CostedLine[],
 ): Promise<Map<string, PlateCost>> {
   if (lines.length === 0) return new Map();
@@ -52,7 +52,7 @@ export async function plateCosts(
 }
 
 function costs(
-  { outletId, businessDate, now }: { readonly outletId: string; readonly businessDate: string; readonly now: Date },
+  { outletId, today, now }: { readonly outletId: string; readonly today: string; readonly now: Date },
   asked: SQL,
 ): SQL {
   return sql`
@@ -70,7 +70,7 @@ function costs(
           order by case when i.pick_policy = 'FEFO' then b.expiry_date end nulls last, b.received_at, b.id) - b.quantity_remaining as before
       from batches b join stock_items i on i.id = b.stock_item_id
       where b.outlet_id = ${outletId} and b.stock_item_id in (select item from reached) and b.status = 'AVAILABLE' and b.for_orders
-        and (b.expiry_date is null or b.expiry_date >= ${businessDate}::date)),
+        and (b.expiry_date is null or b.expiry_date >= ${today}::date)),
     lying as (select item, sum(quantity) as quantity from pickable group by item),
     -- What is wanted, and of preparations that do not lie there what they would be made of.
     wanted as (

@@ -174,11 +174,11 @@ async function correct(
     .filter((line) => varianceOf(line) > 0)
     .map((line) => ({ stockItemId: line.stockItemId, quantity: varianceOf(line) }));
   // What was used before comes in first: it is cleared at once, and what is left is what was counted.
-  const today = { now, businessDate: dates.businessDate };
-  const eaten = (await foundBatches(tx, count, owed, today)).map(
+  const found = { now, today: dates.taxDate };
+  const eaten = (await foundBatches(tx, count, owed, found)).map(
     (batch): IncomingBatch => ({ ...batch, expiryDate: null, status: 'AVAILABLE' }),
   );
-  const lines = await foundBatches(tx, count, over, today);
+  const lines = await foundBatches(tx, count, over, found);
   const worthOver = await takeIn(tx, { ...moved, location, lines: [...eaten, ...lines] });
   const posting = countPosting({ short: byKind(taken), over: worthOver });
   if (posting.length > 0) {
@@ -203,7 +203,7 @@ async function foundBatches(
   tx: Tx,
   { outletId }: Count,
   over: readonly Portion[],
-  { now, businessDate }: { readonly now: Date; readonly businessDate: string },
+  { now, today }: { readonly now: Date; readonly today: string },
 ): Promise<IncomingBatch[]> {
   if (over.length === 0) return [];
   const newest = await newestOf(
@@ -220,6 +220,6 @@ async function foundBatches(
     const parent = parents.find((batch) => batch.id === newest.get(stockItemId)?.id);
     if (!parent) return { batchId: id, stockItemId, quantity, value: 0 };
     const value = multiplyMoney(parent.valueReceived, quantity, parent.quantityReceived);
-    return { ...childOf(parent, { id, quantity, value, businessDate }), ...NO_INPUT_TAX };
+    return { ...childOf(parent, { id, quantity, value, today }), ...NO_INPUT_TAX };
   });
 }

@@ -34,7 +34,8 @@ export async function clearDeficits(tx: Tx, arrival: Arrival): Promise<void> {
     arrival.lines.map(({ stockItemId }) => stockItemId),
   );
   if (open.length === 0) return;
-  const left = arrival.lines.filter((line) => isUsable(line, businessDate)).map((line) => ({ ...line }));
+  const dates = datesAt(await placeOf(tx, outletId), at);
+  const left = arrival.lines.filter((line) => isUsable(line, dates.taxDate)).map((line) => ({ ...line }));
   const [dearer, cheaper]: [KindValue[], KindValue[]] = [[], []];
   for (const { deficit, kind } of open) {
     const parts = partsOf(deficit, left);
@@ -53,7 +54,6 @@ export async function clearDeficits(tx: Tx, arrival: Arrival): Promise<void> {
   }
   const lines = deficitPosting({ dearer, cheaper, bought: source.type === 'receipt' });
   if (lines.length === 0) return;
-  const dates = datesAt(await placeOf(tx, outletId), at);
   await post(tx, {
     ...{ outletId, source, event: 'deficits', at, dates, postedBy: 'stock', lines },
     narration: 'Used before it was written down, at another cost',
@@ -76,8 +76,8 @@ function openDeficits(tx: Tx, outletId: string, stockItemIds: readonly string[])
     .for('update', { of: deficits });
 }
 
-function isUsable({ status = 'AVAILABLE', expiryDate = null }: IncomingBatch, businessDate: string): boolean {
-  return status === 'AVAILABLE' && (expiryDate === null || expiryDate >= businessDate);
+function isUsable({ status = 'AVAILABLE', expiryDate = null }: IncomingBatch, today: string): boolean {
+  return status === 'AVAILABLE' && (expiryDate === null || expiryDate >= today);
 }
 
 /** How the batches that came stand for a deficit; lowers what is left of them. */

@@ -74,7 +74,7 @@ test('what expired between is not eaten: on hand keeps it, and what is missing i
   const dish = await insertDishOf(world, { [curd]: 100_000 });
   await open(curd, 100_000, 700, '2026-11-23');
   await open(curd, 50_000, 600, '2026-11-24');
-  const orderId = await order(dish.variantId);
+  const orderId = await order(dish.variantId, 1, new Date('2026-11-23T07:00:00.000Z'));
   expect(await cook(orderId)).toEqual([]);
   // Both came at one moment; the newer batch told the cost: 12 paise for ten grams.
   expect(await owed(curd)).toMatchObject([{ quantity: 50_000, value: 600 }]);

@@ -62,10 +62,10 @@ export function owingIn(world: () => World) {
     });
   }
 
-  async function order(variantId: string, quantity = 1): Promise<string> {
+  async function order(variantId: string, quantity = 1, at?: Date): Promise<string> {
     const orderId = world().newId();
     const lines = [{ line: 1, variantId, optionIds: [], quantity }];
-    const short = await world().db.transaction((tx) => reserve(tx, { outletId: world().outletId, orderId, lines }));
+    const short = await world().db.transaction((tx) => reserve(tx, { outletId: world().outletId, orderId, lines }, at));
     if (short.length > 0) throw new Error('There is too little for this order.');
     return orderId;
   }

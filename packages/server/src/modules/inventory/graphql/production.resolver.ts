@@ -122,7 +122,8 @@ export class ProductionResolver {
 
   @FieldResolver(() => [ProductionInputType], { description: 'What goes into it, by name.' })
   inputs(@Root() order: ProductionOrderType, @Ctx() context: GraphContext) {
-    return load(context, 'inventory.inputs', (ids) => inputsByProduction(context.platform.db, ids), order.id);
+    const { db, clock } = context.platform;
+    return load(context, 'inventory.inputs', (ids) => inputsByProduction(db, ids, clock.now()), order.id);
   }
 
   @FieldResolver(() => BatchType, { nullable: true, description: 'What came of it.' })

@@ -90,14 +90,12 @@ export class StockResolver {
     _since?: number | null,
   ) {
     const { position, after, at, events } = message;
-    const { db } = context.platform;
+    const { db, clock } = context.platform;
+    const now = clock.now();
     const ids = new Set(events.flatMap(({ payload }) => (payload as { stockItemIds: string[] }).stockItemIds));
-    const [menu, variantIds] = await Promise.all([
-      menuOf(db, outletId),
-      variantsUsing(db, ids, context.platform.clock.now()),
-    ]);
+    const [menu, variantIds] = await Promise.all([menuOf(db, outletId), variantsUsing(db, ids, now)]);
     const items = [...menu.itemsById.values()].filter((item) => item.variants.some(({ id }) => variantIds.has(id)));
-    const levels = holds(context.actor, 'stock:read', outletId) ? await levelsOf(db, outletId, ids) : [];
+    const levels = holds(context.actor, 'stock:read', outletId) ? await levelsOf(db, { outletId, at: now }, ids) : [];
     return { position, after, at, items, levels };
   }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
+import { dayAt } from '../past-date.ts';
 
 /** What was used and wasted on a day. */
 export interface StockDay {
@@ -56,7 +57,7 @@ export const readOverview = query({
     const [figures] = await db.execute<Omit<StockOverview, 'outletId' | 'daysOnHand' | 'days'>>(sql`
       with held as (
         select location_id, stock_item_id, sum(value_remaining) as value, count(*) as batches,
-          coalesce(sum(value_remaining) filter (where status = 'AVAILABLE'), 0) as usable
+          coalesce(sum(value_remaining) filter (where status = 'AVAILABLE' and (expiry_date is null or expiry_date >= ${dayAt(outletId, now)})), 0) as usable
         from batches where outlet_id = ${outletId} and status <> 'DEPLETED' group by location_id, stock_item_id),
       used as (
         select stock_item_id, sum(value) as value from stock_usage_days

@@ -43,9 +43,9 @@ export async function cook(
   { batchId, produced, inputs, dates, location }: Cooked,
 ): Promise<{ value: Money } | { short: Short[] }> {
   const { id, outletId } = order;
-  const { businessDate } = dates;
+  const { businessDate, taxDate: today } = dates;
   const wanted = inputs.map(({ item, used: quantity }) => ({ item, quantity }));
-  const picked = await pickAll(tx, wanted, { outletId, served: true, businessDate });
+  const picked = await pickAll(tx, wanted, { outletId, served: true, today });
   if ('short' in picked) return picked;
   const source = { type: 'production' as const, id };
   const moved = { source, outletId, at: now, businessDate, actorId: actor.id };
@@ -58,8 +58,8 @@ export async function cook(
     ...{ ...moved, type: 'PRODUCE', location },
     lines: [
       {
-        ...{ batchId, stockItemId: order.stockItemId, quantity: produced, value, manufacturedOn: businessDate },
-        expiryDate: await keepsUntil(tx, order.stockItemId, businessDate),
+        ...{ batchId, stockItemId: order.stockItemId, quantity: produced, value, manufacturedOn: today },
+        expiryDate: await keepsUntil(tx, order.stockItemId, today),
       },
     ],
   });
@@ -72,10 +72,10 @@ export async function cook(
 }
 
 /** The last day of what is made today: by its shelf life, or else by how long it keeps once opened; null when it keeps. */
-async function keepsUntil(tx: Tx, stockItemId: string, businessDate: string): Promise<string | null> {
+async function keepsUntil(tx: Tx, stockItemId: string, today: string): Promise<string | null> {
   const [item] = await tx.select().from(stockItems).where(eq(stockItems.id, stockItemId));
   const days = item?.shelfLifeDays ?? item?.openedLifeDays ?? null;
-  return days === null ? null : addDays(businessDate, days);
+  return days === null ? null : addDays(today, days);
 }
 
 async function writeUsed(

@@ -68,12 +68,15 @@ export interface ProductionInputSeen {
 export async function inputsByProduction(
   reader: Reader,
   ids: readonly string[],
+  at: Date,
 ): Promise<Map<string, ProductionInputSeen[]>> {
   const rows = await reader
     .select({
       ...{ orderId: productionInputs.orderId, item: stockItems, planned: productionInputs.planned },
       ...{ used: productionInputs.used, value: productionInputs.value },
-      available: sql<number>`coalesce(${stockLevels.onHand} - ${stockLevels.reserved}, 0)::float8`,
+      available: sql<number>`(coalesce(${stockLevels.onHand} - ${stockLevels.reserved}, 0) - coalesce((
+        select p.quantity from inventory_past_date(${productionOrders.outletId}, ${at.toISOString()}::timestamptz) p
+        where p.stock_item_id = ${productionInputs.stockItemId}), 0))::float8`,
     })
     .from(productionInputs)
     .innerJoin(productionOrders, eq(productionOrders.id, productionInputs.orderId))

@@ -1,12 +1,13 @@
-import { type Quantity, type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Refusal, refuse } from '@college-kiosk/kernel';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { announceStock } from '../announce.ts';
 import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
-import { reservations, stockLevels } from '../tables.ts';
+import { reservations } from '../tables.ts';
+import { unpromisedOf } from '../unpromised.ts';
 import { illegal, inputsOf, lockProduction, step } from './production.ts';
 
 /**
@@ -29,7 +30,8 @@ export const startProduction = command({
     const inputs = await inputsOf(tx, orderId);
     const ids = inputs.map(({ item }) => item.id);
     await lockLevels(tx, outletId, ids);
-    const free = await freeOf(tx, outletId, ids);
+    const levels = await unpromisedOf(tx, { outletId, at: now }, ids);
+    const free = new Map(levels.map((level) => [level.stockItemId, level.free]));
     const short = inputs
       .map(({ item, planned }) => ({
         ...{ stockItemId: item.id, name: item.name, wanted: planned, free: Math.max(0, free.get(item.id) ?? 0) },
@@ -46,15 +48,6 @@ export const startProduction = command({
     return { id: orderId };
   },
 });
-
-/** What can be promised of some stock items, by item. Their levels are locked. */
-async function freeOf(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, Quantity>> {
-  const rows = await tx
-    .select()
-    .from(stockLevels)
-    .where(and(eq(stockLevels.outletId, outletId), inArray(stockLevels.stockItemId, [...ids])));
-  return new Map(rows.map(({ stockItemId, onHand, reserved }) => [stockItemId, onHand - reserved]));
-}
 
 async function hold(
   tx: Tx,

@@ -32,7 +32,7 @@ export const holdBatches = command({
   once: ({ commandId }) => commandId,
   async handle(scope, { outletId, batchIds, block, reason }) {
     const { tx, now, within, changed } = scope;
-    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
+    const { taxDate: today } = datesAt(await placeOf(tx, outletId), now);
     within(outletId);
     const wanted = [...new Set(batchIds)];
     const among = and(eq(batches.outletId, outletId), sql`${batches.id} = any(${uuids(wanted)})`);
@@ -49,7 +49,7 @@ export const holdBatches = command({
     await holdWaste(scope, wanted, { block, reason });
     await holdAside(scope, wanted, { block, reason });
     const turned = rows.flatMap((row) => {
-      const to = statusAfter(row, block, businessDate);
+      const to = statusAfter(row, block, today);
       return to === null ? [] : [{ row, to }];
     });
     for (const { row, to } of turned) {
@@ -155,8 +155,8 @@ async function holdAside({ tx, changed }: Scope, batchIds: readonly string[], { 
 }
 
 /** What a batch becomes when it is blocked or let go; null when it stays as it is. */
-function statusAfter({ status, expiryDate }: Batch, block: boolean, businessDate: string): Batch['status'] | null {
+function statusAfter({ status, expiryDate }: Batch, block: boolean, today: string): Batch['status'] | null {
   if (block) return status === 'AVAILABLE' || status === 'EXPIRED' ? 'BLOCKED' : null;
   if (status !== 'BLOCKED') return null;
-  return expiryDate !== null && expiryDate < businessDate ? 'EXPIRED' : 'AVAILABLE';
+  return expiryDate !== null && expiryDate < today ? 'EXPIRED' : 'AVAILABLE';
 }

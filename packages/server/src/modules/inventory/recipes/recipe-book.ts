@@ -95,8 +95,8 @@ async function entriesOf(
     ...line,
     root: recipeId,
   }));
-  const { businessDate } = datesAt(place, now);
-  const costs = await plateCosts(reader, { outletId, businessDate, now }, lines);
+  const { taxDate: today } = datesAt(place, now);
+  const costs = await plateCosts(reader, { outletId, today, now }, lines);
   const added = lines.filter(({ quantity }) => quantity > 0);
   const allergens = await derivedAllergens(reader, { outletId, now }, added);
   const prices = await netPrices(reader, place, now);

@@ -22,8 +22,8 @@ export const tryRecipe = query({
     if (isRefusal(issued)) throw new AppError('INVALID', issued.message);
     const root = recipe.variantId ?? recipe.optionId ?? recipe.stockItemId ?? '';
     const lines = issued.map(({ stockItemId, issued: quantity }) => ({ root, stockItemId, quantity }));
-    const { businessDate } = datesAt(place, now);
-    const costed = (await plateCosts(db, { outletId, businessDate, now }, lines)).get(root);
+    const { taxDate: today } = datesAt(place, now);
+    const costed = (await plateCosts(db, { outletId, today, now }, lines)).get(root);
     const cost = costed?.cost ?? 0;
     const added = lines.filter(({ quantity }) => quantity > 0);
     const item = recipe.stockItemId ? (await measuredItems(db, [recipe.stockItemId])).get(recipe.stockItemId) : null;

@@ -13,6 +13,7 @@ import {
   writeSheet,
 } from '../../../platform/sheets/write-sheet.ts';
 import { placeOf } from '../../places/index.ts';
+import { pastDate } from '../past-date.ts';
 import type { StockItem } from '../stock-item.ts';
 import { allergensAsWritten, KIND_WORDS, STORAGE_WORDS } from './item-facts.ts';
 
@@ -66,13 +67,13 @@ export const exportStock = query({
     from: z.iso.date().nullish(),
     to: z.iso.date().nullish(),
   }),
-  async handle({ db, within }, { outletId, sheet, format, from, to }): Promise<WrittenSheet> {
+  async handle({ db, within, now }, { outletId, sheet, format, from, to }): Promise<WrittenSheet> {
     within(outletId);
     const { outlet } = await placeOf(db, outletId);
     const isOfDays = sheet === 'MOVES' || sheet === 'WASTE';
     if (isOfDays && (!from || !to || !(Date.parse(to) >= Date.parse(from)) || daysOf(from, to) > DAYS_AT_MOST))
       throw new AppError('INVALID', 'Choose up to a year, its first day first.');
-    const rows = await rowsOf(db, sheet, outletId, from ?? '', to ?? '');
+    const rows = await rowsOf(db, sheet, { outletId, now }, from ?? '', to ?? '');
     const days = isOfDays ? `-${from}-${to}` : '';
     return writeSheet(`${outlet.code.toLowerCase()}-${sheet.toLowerCase()}${days}`, format, COLUMNS[sheet], rows);
   },
@@ -85,7 +86,7 @@ function daysOf(from: string, to: string): number {
 async function rowsOf(
   db: Database,
   sheet: StockSheet,
-  outletId: string,
+  { outletId, now }: { readonly outletId: string; readonly now: Date },
   from: string,
   to: string,
 ): Promise<SheetCells[]> {
@@ -100,8 +101,9 @@ async function rowsOf(
         and u.numerator * 1000 % u.denominator = 0
       order by i.name, i.id, u.unit limit ${limit}`,
     LEVELS: () => sql`
-      select i.code, i.name, l.on_hand::float8, l.reserved::float8, i.base_unit as unit
-      from stock_levels l join stock_items i on i.id = l.stock_item_id where l.outlet_id = ${outletId} order by i.name, i.id limit ${limit}`,
+      select i.code, i.name, (l.on_hand - coalesce(p.quantity, 0))::float8 as on_hand, l.reserved::float8, i.base_unit as unit
+      from stock_levels l join stock_items i on i.id = l.stock_item_id
+      left join ${pastDate(outletId, now)} p on p.stock_item_id = l.stock_item_id where l.outlet_id = ${outletId} order by i.name, i.id limit ${limit}`,
     BATCHES: () => sql`
       select i.code, i.name, s.name as location, b.status, b.quantity_remaining::float8 as quantity, i.base_unit as unit,
         b.value_remaining::float8 as value, b.expiry_date::text as expiry, b.supplier_batch as batch, b.received_at as at

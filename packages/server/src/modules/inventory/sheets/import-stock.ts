@@ -60,12 +60,12 @@ const rehearseStockImport = query({
   permission: 'stock:import',
   input: sheetInput,
   async handle({ db, now, within, actor }, { outletId, base64 }): Promise<StockImport | Refused> {
-    const { businessDate } = datesAt(await placeOf(db, outletId), now);
+    const { taxDate: today } = datesAt(await placeOf(db, outletId), now);
     within(outletId);
     const file = await readFile(base64);
     if (isRefusal(file)) return file;
     const judged = await judgeStock(db, { actor, outletId, tx: null }, file.rows);
-    return reportOf(file, withAll(judged, file, businessDate), true);
+    return reportOf(file, withAll(judged, file, today), true);
   },
 });
 
@@ -88,7 +88,7 @@ export const takeInStockSheet = command({
     const file = await readFile(base64);
     if (isRefusal(file)) return file;
     await hold(scope, file.rows);
-    const judged = withAll(await judgeStock(tx, { actor, outletId, tx }, file.rows), file, dates.businessDate);
+    const judged = withAll(await judgeStock(tx, { actor, outletId, tx }, file.rows), file, dates.taxDate);
     if (judged.problems.length > 0) return rowsHaveErrors(judged.problems);
     const ids = await writeItems(scope, judged.items);
     if (isRefusal(ids)) return ids;
@@ -148,8 +148,8 @@ async function hold({ tx }: CommandScope, rows: readonly StockRow[]): Promise<vo
     .for('no key update');
 }
 
-function withAll(judged: Judged, { problems }: ReadFile, businessDate: string): Judged {
-  return { ...judged, problems: [...problems, ...judged.problems, ...overdue(judged, businessDate)] };
+function withAll(judged: Judged, { problems }: ReadFile, today: string): Judged {
+  return { ...judged, problems: [...problems, ...judged.problems, ...overdue(judged, today)] };
 }
 
 function reportOf({ rowCount }: ReadFile, { items, batches, problems }: Judged, isRehearsal: boolean): StockImport {

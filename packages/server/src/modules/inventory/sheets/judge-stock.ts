@@ -175,9 +175,9 @@ async function outletsByItem(reader: Reader, ids: readonly string[]): Promise<Ma
 }
 
 /** Nobody begins with what is over: a day in the past is said so by its row. */
-export function overdue({ batches: all }: Judged, businessDate: string): SheetProblem[] {
+export function overdue({ batches: all }: Judged, today: string): SheetProblem[] {
   return all
-    .filter(({ expiryDate }) => expiryDate !== null && expiryDate < businessDate)
+    .filter(({ expiryDate }) => expiryDate !== null && expiryDate < today)
     .map(({ row, expiryDate }) => ({
       ...{ row, column: 'expiry', value: expiryDate },
       message: 'This expired already. Leave it out: what is wasted is no stock to begin with.',

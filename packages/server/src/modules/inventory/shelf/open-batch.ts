@@ -33,8 +33,8 @@ export const openBatch = command({
     if (!batch) throw new AppError('NOT_FOUND', 'There is no such batch.');
     const { outletId, stockItemId } = batch;
     within(outletId);
-    const { businessDate } = datesAt(await placeOf(tx, outletId), now);
-    const isGood = batch.status === 'AVAILABLE' && (batch.expiryDate === null || batch.expiryDate >= businessDate);
+    const { businessDate, taxDate: today } = datesAt(await placeOf(tx, outletId), now);
+    const isGood = batch.status === 'AVAILABLE' && (batch.expiryDate === null || batch.expiryDate >= today);
     if (!isGood || batch.openedAt !== null) {
       const why = batch.openedAt === null ? 'Nothing may be taken from this batch.' : 'This batch is open already.';
       return refuse('BATCH_NOT_AVAILABLE', `${why} Open another one.`);
@@ -56,9 +56,9 @@ export const openBatch = command({
     const opened = taken.batch;
     const expiryDate = earlier(
       opened.expiryDate,
-      item.openedLifeDays === null ? null : addDays(businessDate, item.openedLifeDays),
+      item.openedLifeDays === null ? null : addDays(today, item.openedLifeDays),
     );
-    const child = childOf({ ...opened, expiryDate }, { id, quantity, value: taken.value, businessDate });
+    const child = childOf({ ...opened, expiryDate }, { id, quantity, value: taken.value, today });
     await takeIn(tx, {
       ...{ source, type: 'TRANSFER_IN', outletId, location: { id: opened.locationId, forOrders: opened.forOrders } },
       ...{ ...dates, lines: [{ ...child, openedAt: now }] },

@@ -37,13 +37,14 @@ export const dispatchTransfer = command({
     if (otherwise) return otherwise;
     const dates = datesAt(from, now);
     const { fromOutletId: outletId, fromLocationId: locationId } = transfer;
-    const sent = { outletId, locationId, businessDate: dates.businessDate };
+    const sent = { outletId, locationId, today: dates.taxDate };
     const picked = await pickAll(
       tx,
       await wantedOf(tx, transferId),
       sent,
       async ({ shortBy, forOrders }, { item, quantity }) => {
-        const unpromised = forOrders ? await unpromisedOf(tx, outletId, item.id) : quantity;
+        const [level] = forOrders ? await unpromisedOf(tx, { outletId, at: now }, [item.id]) : [];
+        const unpromised = forOrders ? (level?.free ?? 0) : quantity;
         return Math.max(0, Math.min(quantity - shortBy, unpromised));
       },
     );

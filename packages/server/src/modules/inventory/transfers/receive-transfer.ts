@@ -78,6 +78,7 @@ export const receiveTransfer = command({
 
     const location = await locationOf(tx, outletId, transfer.toLocationId);
     const dates = datesAt(await placeOf(tx, outletId), now);
+    const { taxDate: today } = dates;
     const lines: IncomingBatch[] = [];
     for (const row of sent) {
       const { received = row.quantity, reason = null } = cameShort.get(row.batchId) ?? {};
@@ -87,7 +88,7 @@ export const receiveTransfer = command({
         .where(and(eq(transferBatches.transferId, transferId), eq(transferBatches.batchId, row.batchId)));
       const status = row.blocked ? { status: 'BLOCKED' as const } : {};
       if (received > 0)
-        lines.push(childOf(row.batch, { id: newId(now), quantity: received, value: value(row), ...dates, ...status }));
+        lines.push(childOf(row.batch, { id: newId(now), quantity: received, value: value(row), today, ...status }));
     }
     const source = { type: 'transfer' as const, id: transferId };
     const stock = await takeIn(tx, {

@@ -285,14 +285,14 @@ test('whoever may at one end only does only that end’s part', async () => {
 });
 
 test.each([
-  ['what expired on the way comes in expired, and is not sold', '2026-11-27', 0, ['DEPLETED', 'EXPIRED']],
-  ['what may be used today for the last time comes in good', '2026-11-25', 1_000, ['AVAILABLE', 'DEPLETED']],
-])('%s', async (_, day, free, statuses) => {
+  ['what expired on the way comes in expired, and is not sold', '2026-11-27T07:00:00Z', 0, ['DEPLETED', 'EXPIRED']],
+  ['so does what expired at midnight, in the middle of a shift', '2026-11-25T18:30:00Z', 0, ['DEPLETED', 'EXPIRED']],
+  ['what may be used today for the last time comes in good', '2026-11-25T18:29:59Z', 1_000, ['AVAILABLE', 'DEPLETED']],
+])('%s', async (_, at, free, statuses) => {
   const item = await rice({ quantity: 1_000, value: 100, expiryDate: '2026-11-25' });
-  const { id } = await ask(item, 1_000);
+  const [now, { id }] = [world.clock.now(), await ask(item, 1_000)];
   await send(id);
-  const now = world.clock.now();
-  world.clock.set(new Date(`${day}T07:00:00Z`));
+  world.clock.set(new Date(at));
   await take(id);
   world.clock.set(now);
   expect(await onHand(item)).toBe(free);

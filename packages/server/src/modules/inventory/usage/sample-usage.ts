@@ -16,7 +16,7 @@ export async function useOn(world: World, stockItemId: string, quantity: number,
   const item = (await stockItemsById(world.db, [stockItemId])).get(stockItemId);
   if (!item) throw new Error('There is no such item.');
   await world.db.transaction(async (tx) => {
-    const { picks, shortBy } = await pickFrom(tx, { outletId: world.outletId, item, quantity, businessDate });
+    const { picks, shortBy } = await pickFrom(tx, { outletId: world.outletId, item, quantity, today: businessDate });
     if (shortBy > 0) throw new Error('There is not so much of it.');
     await takeOut(tx, {
       ...{ source: { type: 'ticket', id: world.newId() }, type: 'CONSUME', outletId: world.outletId, takes: picks },

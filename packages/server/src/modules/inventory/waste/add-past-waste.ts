@@ -22,7 +22,7 @@ export async function addPastWaste(
 ): Promise<void> {
   const [item] = await scribe.tx.select().from(stockItems).where(eq(stockItems.id, waste.stockItemId));
   if (!item) return;
-  const any = { locationId: null, batchId: null, businessDate: dates.businessDate };
+  const any = { locationId: null, batchId: null, today: dates.taxDate };
   const { takes, shortBy } = await pickWaste(scribe.tx, { ...waste, ...any, item });
   const ids = takes.map(({ batchId }) => batchId);
   const later = and(inArray(batches.id, ids), gt(batches.receivedAt, scribe.now));

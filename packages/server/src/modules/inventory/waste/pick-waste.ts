@@ -29,10 +29,11 @@ export async function pickWaste(
     readonly item: Pick<StockItem, 'id' | 'pickPolicy'>;
     readonly quantity: Quantity;
     readonly reason: WasteReason;
-    readonly businessDate: string;
+    /** The calendar day there. */
+    readonly today: string;
   },
 ): Promise<PickedWaste> {
-  const { outletId, locationId, batchId, item, quantity, reason, businessDate } = from;
+  const { outletId, locationId, batchId, item, quantity, reason, today } = from;
   await lockLevels(tx, outletId, [item.id]);
   const rows = await tx
     .select()
@@ -48,7 +49,7 @@ export async function pickWaste(
     .filter(({ sourceType }) => sourceType !== 'set-aside')
     .map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
   const isOver = ({ status, expiryDate }: (typeof pickable)[number]) =>
-    status === 'EXPIRED' || (expiryDate !== null && expiryDate < businessDate);
+    status === 'EXPIRED' || (expiryDate !== null && expiryDate < today);
   const over = pickable.filter(isOver);
   const good = pickable.filter((row) => row.status === 'AVAILABLE' && !isOver(row));
   const others = pickable.filter((row) => !good.includes(row));

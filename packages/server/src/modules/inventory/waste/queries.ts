@@ -7,6 +7,7 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { jsonObject } from '../../../platform/db/json.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
+import { dayAt } from '../past-date.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
 import { wasteBatches, wasteEntries, wasteState } from './tables.ts';
@@ -105,9 +106,9 @@ export const wasteChoices = query({
     const rows = await db.execute<WasteChoice & Record<string, unknown>>(sql`
       select ${jsonObject(getTableColumns(i))} as item, held.good::float8 as "onHand", held.spent::float8 as expired
       from (
-        select stock_item_id, coalesce(sum(quantity_remaining) filter (where status = 'AVAILABLE'), 0) as good,
-          coalesce(sum(quantity_remaining) filter (where status = 'EXPIRED'), 0) as spent
-        from batches where outlet_id = ${outletId} and status <> 'DEPLETED' and source_type <> 'set-aside' group by stock_item_id) held
+        select stock_item_id, coalesce(sum(quantity_remaining) filter (where status = 'AVAILABLE' and not past), 0) as good,
+          coalesce(sum(quantity_remaining) filter (where status = 'EXPIRED' or status = 'AVAILABLE' and past), 0) as spent
+        from (select *, coalesce(expiry_date < ${dayAt(outletId, now)}, false) as past from batches) b where outlet_id = ${outletId} and status <> 'DEPLETED' and source_type <> 'set-aside' group by stock_item_id) held
       join ${stockItems} i on i.id = held.stock_item_id
       left join (
         select stock_item_id, max(reported_at) as at from waste_entries

@@ -49,7 +49,9 @@ export const recordWaste = command({
     if (isRefusal(measured)) return measured;
     const [{ item, quantity }] = measured as [(typeof measured)[number]];
 
-    const picked = await pickWaste(tx, { outletId, locationId, batchId, item, quantity, reason, ...dates });
+    const picked = await pickWaste(tx, {
+      ...{ outletId, locationId, batchId, item, quantity, reason, today: dates.taxDate },
+    });
     if (batchId && !picked.isKnown)
       throw new AppError('NOT_FOUND', 'There is no such batch of this item in this outlet.');
     if (picked.shortBy > 0) {

@@ -30,7 +30,8 @@ interface Against {
   /** What the supplier brought without an order that day before, by value, nobody having said why; null with an order. */
   readonly unordered: Money | null;
   readonly rules: PurchaseRules;
-  readonly businessDate: string;
+  /** The calendar day there. */
+  readonly today: string;
   /** Why it is taken in although a rule says no. */
   readonly reason: string | null;
 }
@@ -67,9 +68,9 @@ export async function checkedLines(
   for (const { line, item, accepted, free, value } of lines) {
     if (accepted + free === 0) continue;
     const { manufacturedOn = null, supplierBatch = null, dateKind, temperature = null } = line;
-    assertMadeBefore(item.name, manufacturedOn, line.expiryDate ?? null, against.businessDate);
-    const expiryDate = line.expiryDate ?? shelfLife(item.shelfLifeDays, manufacturedOn ?? against.businessDate);
-    if (expiryDate !== null && expiryDate < against.businessDate) {
+    assertMadeBefore(item.name, manufacturedOn, line.expiryDate ?? null, against.today);
+    const expiryDate = line.expiryDate ?? shelfLife(item.shelfLifeDays, manufacturedOn ?? against.today);
+    if (expiryDate !== null && expiryDate < against.today) {
       return refuse('EXPIRED_ON_ARRIVAL', `${item.name} expired on ${expiryDate}. Send it back.`, { expiryDate });
     }
     const life = expiryDate && lifeLeft({ expiryDate, manufacturedOn, shelfLifeDays: item.shelfLifeDays }, against);
@@ -173,12 +174,12 @@ function lifeLeft(
     manufacturedOn,
     shelfLifeDays,
   }: { expiryDate: string; manufacturedOn: string | null; shelfLifeDays: number | null },
-  { rules, businessDate }: Pick<Against, 'rules' | 'businessDate'>,
+  { rules, today }: Pick<Against, 'rules' | 'today'>,
 ): { readonly left: number; readonly needed: number } | null {
   // The longer of the two: a day of making that is said at the door does not make old goods fresh.
   const whole = Math.max(manufacturedOn ? daysFrom(manufacturedOn, expiryDate) : 0, shelfLifeDays ?? 0);
   if (manufacturedOn === null && shelfLifeDays === null) return null;
-  return { left: daysFrom(businessDate, expiryDate), needed: Math.ceil((whole * rules.shelfLifePercent) / 100) };
+  return { left: daysFrom(today, expiryDate), needed: Math.ceil((whole * rules.shelfLifePercent) / 100) };
 }
 
 function daysFrom(from: string, to: string): number {

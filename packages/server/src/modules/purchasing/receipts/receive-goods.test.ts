@@ -203,6 +203,19 @@ test('what expired is sent back, whoever says what; what keeps for less than hal
   expect(await batchesOf(curd)).toContainEqual(expect.objectContaining({ expiryDate: '2026-12-04' }));
 });
 
+test('after midnight, in the middle of a shift, what was good until then is expired on arrival, and shelf lives begin', async () => {
+  const curd = await buy.item({ shelfLifeDays: 10 });
+  const now = world.clock.now();
+  const line = (given: object) => ({ supplierId, lines: [buy.came(curd, { value: 100, ...given })] });
+  world.clock.set(new Date('2026-11-24T18:30:00.000Z'));
+  const late = await buy.receive(line({ expiryDate: '2026-11-24' }));
+  const made = await buy.receive(line({ manufacturedOn: '2026-11-25' }));
+  world.clock.set(now);
+  expect(late).toMatchObject({ code: 'EXPIRED_ON_ARRIVAL' });
+  expect(made).toHaveProperty('receiptId');
+  expect((await batchesOf(curd)).map(({ expiryDate }) => expiryDate)).toEqual(['2026-12-05']);
+});
+
 test('a unit it is not counted in is refused whole', async () => {
   const rice = await buy.item();
   const lines = [buy.came(rice, { value: 1 }), buy.came(rice, { unit: 'l', value: 1 })];

@@ -82,7 +82,7 @@ export const receiveGoods = command({
     if (isRefusal(measured)) return measured;
     await assertNewBatches(tx, input.lines);
     const checked = await checkedLines(scope, measured, {
-      ...{ place, supplier, ordered, businessDate: dates.businessDate, reason: input.overrideReason ?? null },
+      ...{ place, supplier, ordered, today: dates.taxDate, reason: input.overrideReason ?? null },
       ...{ rules: await rulesOf(tx), accepted: order ? await acceptedOf(tx, order.id) : new Map() },
       unordered: order ? null : await unorderedOn(tx, supplier, dates.businessDate),
     });

@@ -45,7 +45,7 @@ export const returnGoods = command({
   async handle(scope, { id, outletId, reason, reference = null, lines: takes }) {
     const { tx, now, actor, within } = scope;
     const place = await placeOf(tx, outletId);
-    const { businessDate } = datesAt(place, now);
+    const { businessDate, taxDate: today } = datesAt(place, now);
     within(outletId);
     const origin = originOf(await named(scope, outletId, takes));
     if ('code' in origin) return origin;
@@ -54,7 +54,7 @@ export const returnGoods = command({
     await lockLevels(tx, outletId, origin.stockItemIds);
     const told = { outletId, supplierId: supplier.id, businessDate };
     const batches = await named(scope, outletId, takes);
-    const promised = await promisedIn(scope, outletId, takes, batches);
+    const promised = await promisedIn(scope, { outletId, today }, takes, batches);
     if (promised) return promised;
     const worth = worthOf(takes, batches);
     const limit = (await stockSettingsNow(tx)).returnApprovalAbove;
@@ -123,8 +123,8 @@ function originOf(
 
 /** Why goods that orders hold do not go back: NOT_ENOUGH_STOCK; null when they are free. What a batch does not hold, no order does. */
 async function promisedIn(
-  { tx }: Pick<CommandScope, 'tx'>,
-  outletId: string,
+  { tx, now }: Pick<CommandScope, 'tx' | 'now'>,
+  at: { readonly outletId: string; readonly today: string },
   takes: Lines,
   batches: ReadonlyMap<string, Batch>,
 ): Promise<Refusal | null> {
@@ -132,7 +132,7 @@ async function promisedIn(
     const batch = batches.get(batchId);
     return batch ? [{ batch, quantity: Math.min(quantity, batch.quantityRemaining) }] : [];
   });
-  const items = await heldByOrders(tx, outletId, leaving);
+  const items = await heldByOrders(tx, { ...at, at: now }, leaving);
   if (items.length === 0) return null;
   const names = items.map(({ name }) => name).join(', ');
   const help =

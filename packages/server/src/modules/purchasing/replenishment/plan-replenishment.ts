@@ -63,7 +63,9 @@ export async function refreshSuggestions(context: CallContext): Promise<void> {
   for (const {
     outlet: { id: outletId },
   } of await listOutlets(context, {})) {
-    const [due] = await db.execute<{ due: boolean }>(sql`select ${isDue(outletId)} as due`);
+    const [due] = await db.execute<{ due: boolean }>(
+      sql`select ${isDue(outletId, context.platform.clock.now())} as due`,
+    );
     if (due?.due) await refreshOutlet(context, { outletId });
   }
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { elsewhere } from '../../inventory/index.ts';
+import { elsewhere, pastDate } from '../../inventory/index.ts';
 
 /** Orders that are not over: what is still to come of them counts as on order, drafts too, for what is being ordered is not suggested again. */
 const OPEN_STATES = sql`('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SENT', 'PARTIALLY_RECEIVED')`;
@@ -8,7 +8,7 @@ const OPEN_STATES = sql`('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SENT', '
  * Of every item with a point in an outlet: its point `p`, what of it is free wherever it lies and on order, and its live suggestion `s`, as SQL to select from. The
  * tables of stock are read by their columns, as one statement: this is asked every few seconds.
  */
-export function standing(outletId: string): SQL {
+export function standing(outletId: string, at: Date): SQL {
   return sql`
     replenishment_points p
     left join stock_levels l on l.outlet_id = p.outlet_id and l.stock_item_id = p.stock_item_id
@@ -19,20 +19,21 @@ export function standing(outletId: string): SQL {
         select sum(gl.accepted) as accepted from goods_receipts g join goods_receipt_lines gl on gl.receipt_id = g.id
         where g.order_id = o.id and gl.stock_item_id = ol.stock_item_id) c on true
       where o.outlet_id = ${outletId} and o.state in ${OPEN_STATES} group by 1) o on o.stock_item_id = p.stock_item_id
-    left join ${elsewhere(outletId)} e on e.stock_item_id = p.stock_item_id
+    left join ${pastDate(outletId, at)} x on x.stock_item_id = p.stock_item_id
+    left join ${elsewhere(outletId, at)} e on e.stock_item_id = p.stock_item_id
     left join purchase_suggestions s on s.outlet_id = p.outlet_id and s.stock_item_id = p.stock_item_id and s.state in ('OPEN', 'DISMISSED')
     cross join lateral (
-      select (coalesce(l.on_hand - l.reserved, 0) + coalesce(e.quantity, 0))::float8 as free, coalesce(o.quantity, 0)::float8 as on_order,
-        (coalesce(l.on_hand - l.reserved, 0) + coalesce(e.quantity, 0) + coalesce(o.quantity, 0))::float8 as position) n`;
+      select (coalesce(l.on_hand - l.reserved, 0) - coalesce(x.quantity, 0) + coalesce(e.quantity, 0))::float8 as free, coalesce(o.quantity, 0)::float8 as on_order,
+        (coalesce(l.on_hand - l.reserved, 0) - coalesce(x.quantity, 0) + coalesce(e.quantity, 0) + coalesce(o.quantity, 0))::float8 as position) n`;
 }
 
 /**
  * Whether anything of an outlet's suggestions is to be written: one is missing, one is over, one that was dismissed is due again (stock fell by
  * another day's use), or one is a pack, and a twentieth of all that is ordered up to, off.
  */
-export function isDue(outletId: string): SQL {
+export function isDue(outletId: string, at: Date): SQL {
   return sql`exists (
-    select from ${standing(outletId)}
+    select from ${standing(outletId, at)}
     where p.outlet_id = ${outletId} and case
       when s.id is null then n.position <= p.reorder_point
       when n.position > p.reorder_point then true

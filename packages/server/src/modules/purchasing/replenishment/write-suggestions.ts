@@ -33,7 +33,7 @@ export async function writeSuggestions(scope: CommandScope, outletId: string, bu
   const { tx, now } = scope;
   await endPointless(scope, outletId);
   const rows = await tx.execute<Standing & Record<string, unknown>>(sql`
-    select ${columnsOf(shown)} from ${standing(outletId)}
+    select ${columnsOf(shown)} from ${standing(outletId, now)}
     where p.outlet_id = ${outletId} and (n.position <= p.reorder_point or s.id is not null) order by p.stock_item_id`);
   const over = [...rows].filter(({ position, reorderPoint }) => position > reorderPoint);
   await end(
