@@ -70,37 +70,31 @@ export async function takeOrderOn(shift: Shift): Promise<void> {
     };
     await (step === 1 ? voice : buyer).say('decidePurchaseOrder', decided);
   } else if (step <= 6) {
-    await voice.say('sendPurchaseOrder', { commandId: newId(), purchaseOrderId, byMail: false });
+    const sent = await voice.say('sendPurchaseOrder', { commandId: newId(), purchaseOrderId, byMail: false });
+    if (answered(sent) && random.whole(1, 2) === 1) await receiveOrdered(shift, bought);
   } else if (step === 13) {
     await voice.say('cancelPurchaseOrder', { commandId: newId(), purchaseOrderId, reason: 'Not needed.' });
   } else if (step === 7) {
     await voice.say('closePurchaseOrder', { commandId: newId(), purchaseOrderId, reason: 'It never came.' });
   } else if (step > 13) {
     await amend(shift, bought);
-  } else {
-    const { item, place, quantity } = bought;
-    const { value: _, ...line } = delivery(
-      shift,
-      item,
-      place,
-      Math.max(1_000, Math.round((quantity * random.whole(2, 8)) / 10_000) * 1_000),
-    );
-    const id = newId();
-    const input = {
-      id,
-      outletId: place.outletId,
-      orderId: purchaseOrderId,
-      lines: [line],
-      overrideReason: null,
-    };
-    const answer = await voice.say('receiveGoods', input);
-    // At its order's price, and what is free for nothing; who is not registered charges no tax (rules §1.8).
-    const value = Math.round((line.accepted * item.price) / 1_000);
-    owe(shift, 'receiveGoods', id, answer, new Map([[item.id, line.accepted + line.free]]), value);
-    expect(shift, 'receiveGoods', answer, { refused: 'MuchFree', must: line.free > line.accepted });
-    if (answered(answer) && line.accepted > 0)
-      board.delivered.push({ id, place, item, quantity: line.accepted, value });
-  }
+  } else await receiveOrdered(shift, bought);
+}
+
+/** A part of what was ordered, or more than that. */
+async function receiveOrdered(shift: Shift, bought: Board['bought'][number]): Promise<void> {
+  const { random, voice, board } = shift;
+  const { id: orderId, item, place, quantity } = bought;
+  const part = Math.max(1_000, Math.round((quantity * random.whole(2, 8)) / 10_000) * 1_000);
+  const { value: _, ...line } = delivery(shift, item, place, part);
+  const id = newId();
+  const input = { id, outletId: place.outletId, orderId, lines: [line], overrideReason: null };
+  const answer = await voice.say('receiveGoods', input);
+  // At its order's price, and what is free for nothing; who is not registered charges no tax (rules §1.8).
+  const value = Math.round((line.accepted * item.price) / 1_000);
+  owe(shift, 'receiveGoods', id, answer, new Map([[item.id, line.accepted + line.free]]), value);
+  expect(shift, 'receiveGoods', answer, { refused: 'MuchFree', must: line.free > line.accepted });
+  if (answered(answer) && line.accepted > 0) board.delivered.push({ id, place, item, quantity: line.accepted, value });
 }
 
 /** Orders another amount, from an older version now and then. */

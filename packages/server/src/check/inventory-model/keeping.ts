@@ -128,8 +128,10 @@ export async function prepare(shift: Shift): Promise<void> {
   const orderId = order.id;
   const step = random.whole(1, 7);
   if (step === 1) await voice.say('cancelProduction', { commandId: newId(), orderId, reason: 'No gas.' });
-  else if (step <= 4) await voice.say('startProduction', { commandId: newId(), orderId });
-  else await finish(shift, order);
+  else if (step <= 4) {
+    const begun = await voice.say('startProduction', { commandId: newId(), orderId });
+    if (answered(begun) && random.whole(1, 2) === 1) await finish(shift, order);
+  } else await finish(shift, order);
 }
 
 /** What went in as it was planned, or as somebody says; what comes of it is worth just that. */
