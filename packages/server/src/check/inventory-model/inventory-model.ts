@@ -16,7 +16,7 @@ import { callWitness, hearWitness, passNight } from './witness.ts';
 
 const FULL = { clients: 4, verbs: 2_500, nights: 6 } as const;
 /** Of each client. */
-const FEWEST = 50;
+const FEWEST = 32;
 
 /** What one does at work, and how often beside the rest. */
 const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
