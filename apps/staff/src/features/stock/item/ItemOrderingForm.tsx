@@ -1,3 +1,4 @@
+import './weekdays.css';
 import { never, useCommandId } from '@college-kiosk/client';
 import { formatMoney, Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
