@@ -1,5 +1,12 @@
 /** How each field of a form is called, and said in words: what reads the same is the same. */
-export type Said<Draft> = { readonly [Field in keyof Draft]?: { label: string; say: (draft: Draft) => string } };
+export type Said<Draft> = { readonly [Field in keyof Draft]?: SaidField<Draft> };
+
+type SaidField<Draft> = {
+  label: string;
+  say: (draft: Draft) => string;
+  /** Of a long list: its parts in words, by their names. Only those that differ are told. */
+  parts?: (draft: Draft) => ReadonlyMap<string, string>;
+};
 
 /** What somebody else changed of something while it was being edited. */
 export type Change<Draft> = {
@@ -12,11 +19,19 @@ export type Change<Draft> = {
 
 /** What became of something since the form began with it, against what was typed in the form. */
 export function changesSince<Draft>(said: Said<Draft>, before: Draft, theirs: Draft, mine: Draft): Change<Draft>[] {
-  return fieldsOf(said).flatMap(([field, { label, say }]) => {
+  return fieldsOf(said).flatMap(([field, { label, say, parts }]) => {
     const [was, is, typed] = [say(before), say(theirs), say(mine)];
     if (is === was || is === typed) return [];
-    return [{ field, label, theirs: is, mine: typed === was ? null : typed }];
+    const told = (one: Draft, other: Draft) => (parts && apart(parts(one), parts(other))) || say(one);
+    return [{ field, label, theirs: told(theirs, mine), mine: typed === was ? null : told(mine, theirs) }];
   });
+}
+
+/** What one list says where another says something else; nothing where they differ in their order alone. */
+function apart(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string {
+  const names = [...new Set([...one.keys(), ...other.keys()])];
+  const differing = names.filter((name) => one.get(name) !== other.get(name));
+  return differing.map((name) => one.get(name) ?? `no ${name}`).join(', ');
 }
 
 /** What was typed stays; where nothing was, what is there now. */
@@ -36,5 +51,5 @@ export function listed(words: readonly string[]): string {
 }
 
 function fieldsOf<Draft>(said: Said<Draft>) {
-  return Object.entries(said) as [keyof Draft & string, { label: string; say: (draft: Draft) => string }][];
+  return Object.entries(said) as [keyof Draft & string, SaidField<Draft>][];
 }

@@ -108,6 +108,23 @@ export function EditSupplier({
       <TextInput label="Telephone" inputMode="tel" {...form.getInputProps('phone')} />
       <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
       <TextInput label="GSTIN" maxLength={15} placeholder="If they have one" {...form.getInputProps('gstin')} />
+      {taken ? (
+        <Notice tone="soon">
+          <div className="pu-taken">
+            <p>{taken.message}</p>
+            {taken.supplierId ? (
+              <Link to="/suppliers/$supplierId" params={{ supplierId: taken.supplierId }}>
+                Look at them
+              </Link>
+            ) : null}
+            <Checkbox
+              label="They are two suppliers of one registration"
+              checked={isShared}
+              onChange={(event) => setIsShared(event.currentTarget.checked)}
+            />
+          </div>
+        </Notice>
+      ) : null}
       <div className="pu-pair">
         <NumberInput label="Paid after, days" min={0} max={365} {...form.getInputProps('paymentDays')} />
         <NumberInput label="Comes after, days" min={0} max={365} {...form.getInputProps('leadDays')} />
@@ -120,21 +137,6 @@ export function EditSupplier({
         <Checkbox label="In use: we buy from them" {...form.getInputProps('inUse', { type: 'checkbox' })} />
       ) : null}
       {refusal ? <Notice>{refusal}</Notice> : null}
-      {taken ? (
-        <Notice tone="soon">
-          <p className="pu-note">{taken.message}</p>
-          {taken.supplierId ? (
-            <Link to="/suppliers/$supplierId" params={{ supplierId: taken.supplierId }}>
-              Look at them
-            </Link>
-          ) : null}
-          <Checkbox
-            label="They are two suppliers of one registration"
-            checked={isShared}
-            onChange={(event) => setIsShared(event.currentTarget.checked)}
-          />
-        </Notice>
-      ) : null}
       <Button type="submit" loading={busy}>
         Save
       </Button>

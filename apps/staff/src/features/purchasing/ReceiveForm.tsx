@@ -102,7 +102,7 @@ export function ReceiveForm({ orderId, first, locations }: Props) {
           label="Delivery note"
           size="xl"
           maxLength={60}
-          placeholder="Number, if there is one"
+          placeholder="Its number"
           value={reference}
           onChange={(event) => say({ reference: event.currentTarget.value })}
         />

@@ -112,7 +112,7 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
       {cold?.isWarm ? (
         <Notice>
           <strong className="pu-warm">
-            Too warm: {line.temperature} °C. {sayCelsius(cold.warmest)} at most is safe.
+            Too warm: {line.temperature.trim().replace('-', '−')} °C. {sayCelsius(cold.warmest)} at most is safe.
           </strong>
           Reject it, or let somebody who may say why it is taken in.
         </Notice>

@@ -18,6 +18,8 @@ export interface Dish {
   readonly id: string;
   readonly variantId: string;
   readonly optionIds: readonly string[];
+  /** What one takes, as it was written first. */
+  readonly portions: readonly Portion[];
 }
 
 export interface Place {
@@ -27,12 +29,16 @@ export interface Place {
   readonly locations: readonly [string, string];
 }
 
-/** Two outlets of one registration, which share their items, recipes and supplier. */
+/** Outlets of one registration, which share their items, recipes and supplier. */
 export interface Ground {
   readonly places: readonly [Place, Place];
+  /** An outlet that sells nothing yet: what it begins with comes in files. */
+  readonly unopened: string;
   /** What is bought. */
   readonly items: readonly Item[];
   readonly gravy: Item;
+  /** What a thousand units of it take. */
+  readonly gravyOf: readonly Portion[];
   readonly dishes: readonly Dish[];
   readonly supplierId: string;
 }
@@ -41,14 +47,14 @@ const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
   result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
 }`;
 
-const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
+export const CHANGE_SETTINGS = `mutation ($input: ChangeStockSettingsInput!) {
   result: changeStockSettings(input: $input) { __typename ... on StockSettings { wasteApprovalAbove } ... on Refusal { code message } }
 }`;
-const SETTINGS = `query { stockSettings { version } }`;
+export const SETTINGS = `query { stockSettings { version } }`;
 /** Low enough that much of what is wasted, or goes back, waits for another person. In paise, and basis points. */
-const LIMITS = { wasteApprovalAbove: 3_000, returnApprovalAbove: 20_000, recountAbove: 2_000 };
+export const LIMITS = { wasteApprovalAbove: 3_000, returnApprovalAbove: 20_000, recountAbove: 2_000 };
 
-type Portion = readonly [Item, number];
+export type Portion = readonly [Item, number];
 type Pantry = Readonly<Record<'flour' | 'oil' | 'spice' | 'cup' | 'cola' | 'gravy', Item>>;
 
 /** Enters all of it through the API, as a stranger would. */
@@ -59,9 +65,16 @@ export async function layGround(target: Target): Promise<Ground> {
   await api.command(CHANGE_SETTINGS, { commandId: freshId(), ...stockSettings, ...LIMITS }, 'StockSettings');
   const pantry = await fillPantry(api, outlets[0].code);
   const { flour, oil, spice, cup, cola, gravy } = pantry;
-  const dishes = await writeMenu(api, outlets, pantry);
+  const gravyOf: Portion[] = [
+    [oil, 100_000],
+    [spice, 25_000],
+    [flour, 50_000],
+  ];
+  const dishes = await writeMenu(api, outlets, { ...pantry, gravyOf });
   const places = [await furnish(api, outlets[0]), await furnish(api, outlets[1])] as const;
-  return { places, items: [flour, oil, spice, cup, cola], gravy, dishes, supplierId: await makeSupplier(api) };
+  const items = [flour, oil, spice, cup, cola];
+  const { id: unopened } = await makeOutlet(api);
+  return { places, unopened, items, gravy, gravyOf, dishes, supplierId: await makeSupplier(api) };
 }
 
 async function furnish(api: Api, { id: outletId, businessDate }: MadeOutlet): Promise<Place> {
@@ -96,11 +109,15 @@ async function fillPantry(api: Api, prefix: string): Promise<Pantry> {
   };
 }
 
-async function writeMenu(api: Api, outlets: readonly MadeOutlet[], pantry: Pantry): Promise<Dish[]> {
+async function writeMenu(
+  api: Api,
+  outlets: readonly MadeOutlet[],
+  pantry: Pantry & { readonly gravyOf: readonly Portion[] },
+): Promise<Dish[]> {
   const { flour, oil, spice, cup, cola, gravy } = pantry;
   const [prefix, outletIds] = [outlets[0]?.code ?? '', outlets.map(({ id }) => id)];
   const category = { categoryId: freshId(), categoryName: 'Model' };
-  const recipe = (of: object, ...portions: Portion[]) => {
+  const recipe = (of: object, ...portions: readonly Portion[]) => {
     const lines = portions.map(([{ id, unit }, quantity]) => ({ stockItemId: id, quantity, unit }));
     return api.command(SAVE_RECIPE, { id: freshId(), ...of, lines }, 'Recipe');
   };
@@ -120,13 +137,13 @@ async function writeMenu(api: Api, outlets: readonly MadeOutlet[], pantry: Pantr
     };
     await api.command(SAVE_MENU_ITEM, saved, 'MenuItem');
     await recipe({ variantId }, ...portions);
-    if (!isCooked) return { id, variantId, optionIds: [] };
+    if (!isCooked) return { id, variantId, optionIds: [], portions };
     await recipe({ optionId: more }, [spice, 5_000]);
     await recipe({ optionId: less }, [flour, -15_000]);
-    return { id, variantId, optionIds: [more, less] };
+    return { id, variantId, optionIds: [more, less], portions };
   };
   const makes = { quantity: 1_000_000, unit: 'g' };
-  await recipe({ stockItemId: gravy.id, makes }, [oil, 100_000], [spice, 25_000], [flour, 50_000]);
+  await recipe({ stockItemId: gravy.id, makes }, ...pantry.gravyOf);
   return [
     await dish('ROLL', true, [flour, 80_000], [oil, 12_000], [cup, 1_000]),
     await dish('CURRY', true, [gravy, 150_000], [flour, 60_000]),

@@ -4,6 +4,7 @@ import { unequalBooks } from '../books.ts';
 import { accountMaker, Program } from '../programs.ts';
 import type { Check } from '../promise.ts';
 import { bill, decideOnReturn, giveBack, order, receive, stockUp, takeOrderOn } from './buying.ts';
+import { changeRecipe, changeSettings, importStock } from './changing.ts';
 import { layGround } from './ground.ts';
 import { openInsider } from './insider.ts';
 import { arrive, ask, cookAhead, count, decideOnWaste, hold, move, openPack, prepare, waste } from './keeping.ts';
@@ -15,7 +16,7 @@ import { callWitness, hearWitness, passNight } from './witness.ts';
 
 const FULL = { clients: 4, verbs: 2_500, nights: 6 } as const;
 /** Of each client. */
-const FEWEST = 50;
+const FEWEST = 32;
 
 /** What one does at work, and how often beside the rest. */
 const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
@@ -42,6 +43,9 @@ const WORK: readonly (readonly [number, (shift: Shift) => Promise<void>])[] = [
     [1, openPack],
     [5, prepare],
     [6, count],
+    [2, changeRecipe],
+    [1, changeSettings],
+    [1, importStock],
   ] as const),
 ];
 
@@ -83,7 +87,7 @@ export const inventoryModel: Check = async ({ target: find, seed, scale, say }) 
     }
     const seconds = (performance.now() - begin) / 1_000;
     const witness = await hearWitness(insider.sql);
-    violations.push(...witness.violations, ...(await unpaid(insider.sql, board)));
+    violations.push(...witness.violations, ...board.wrong, ...(await unpaid(insider.sql, board)));
     say(
       [...heard]
         .sort()

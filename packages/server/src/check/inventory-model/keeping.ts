@@ -1,4 +1,4 @@
-import { answered, batchesOf, newId, oneOf, placeOf, type Shift, some } from './shift.ts';
+import { answered, type Board, batchesOf, expect, newId, oneOf, owe, placeOf, type Shift, some } from './shift.ts';
 
 /** Wasted: out of a batch or as it is picked, small or above the limit, and now and then more than is there. */
 export async function waste(shift: Shift): Promise<void> {
@@ -68,8 +68,6 @@ export async function move(shift: Shift): Promise<void> {
   }
 }
 
-type Board = Shift['board'];
-
 export async function arrive(shift: Shift): Promise<void> {
   const { random, voice, board } = shift;
   const sent = oneOf(shift, board.sent);
@@ -124,18 +122,38 @@ export async function prepare(shift: Shift): Promise<void> {
     const [id, place, quantity] = [newId(), placeOf(shift), some(shift, ground.gravy, 2_000)];
     const locationId = random.pick([place.locations[0], ...place.locations]);
     const input = { id, outletId: place.outletId, locationId, stockItemId: ground.gravy.id, quantity, unit: 'g' };
-    if (answered(await voice.say('planProduction', input)))
-      board.cooking.push({ id, place, item: ground.gravy, quantity });
+    if (answered(await voice.say('planProduction', input))) board.cooking.push({ id, place, quantity });
     return;
   }
   const orderId = order.id;
   const step = random.whole(1, 7);
   if (step === 1) await voice.say('cancelProduction', { commandId: newId(), orderId, reason: 'No gas.' });
-  else if (step <= 4) await voice.say('startProduction', { commandId: newId(), orderId });
-  else {
-    const produced = Math.max(1_000, Math.round((order.quantity * random.whole(8, 11)) / 10));
-    await voice.say('finishProduction', { commandId: newId(), orderId, batchId: newId(), produced });
-  }
+  else if (step <= 4) {
+    const begun = await voice.say('startProduction', { commandId: newId(), orderId });
+    if (answered(begun) && random.whole(1, 2) === 1) await finish(shift, order);
+  } else await finish(shift, order);
+}
+
+/** What went in as it was planned, or as somebody says; what comes of it is worth just that. */
+async function finish(shift: Shift, { id, quantity }: Board['cooking'][number]): Promise<void> {
+  const { random, ground, voice } = shift;
+  const produced = Math.max(1_000, Math.round((quantity * random.whole(8, 11)) / 10));
+  const planned = ground.gravyOf.map(([item, share]) => ({ item, amount: (quantity / 1_000_000) * share }));
+  const isSaid = random.whole(1, 2) === 1;
+  const went = planned.map(({ item, amount }) => ({
+    ...{ item, amount },
+    used: isSaid ? Math.round((amount * random.whole(0, 12)) / 10) : amount,
+  }));
+  const used = isSaid ? went.map((one) => ({ stockItemId: one.item.id, quantity: one.used })) : null;
+  const answer = await voice.say('finishProduction', {
+    ...{ commandId: newId(), orderId: id, batchId: newId(), produced, used },
+  });
+  // A fifth more than went in is enough for is food out of nothing.
+  const enough = Math.round(quantity * Math.min(1, Math.max(...went.map((one) => one.used / one.amount))));
+  expect(shift, 'finishProduction', answer, { refused: 'MoreThanPlanned', must: produced * 5 > enough * 6 });
+  if (!answered(answer)) return;
+  const moves = went.map((one) => [one.item.id, -one.used] as const);
+  owe(shift, 'finishProduction', id, answer, new Map([[ground.gravy.id, produced], ...moves]), 0);
 }
 
 /** Gravy for the first day, in both kitchens. */

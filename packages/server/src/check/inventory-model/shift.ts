@@ -12,15 +12,29 @@ interface Sold extends Begun {
   readonly pickupCode: string;
   readonly ticketIds: readonly string[];
 }
+interface Cooking extends Begun {
+  readonly quantity: number;
+}
 interface Bought extends Begun {
   readonly item: Item;
-  readonly quantity: number;
+  /** As it was changed last. */
+  quantity: number;
+  version: number;
 }
 interface Sent extends Begun {
   readonly sent: readonly { readonly batch: { readonly id: string }; readonly quantity: number }[];
 }
-interface Delivered extends Bought {
+interface Delivered extends Begun {
+  readonly item: Item;
+  readonly quantity: number;
   readonly value: number;
+}
+/** What a command must have moved: thousandths by stock item, and paise in all. */
+interface Owed {
+  readonly verb: string;
+  readonly moves: ReadonlyMap<string, number>;
+  /** Null where it is what the batches say. */
+  readonly value: number | null;
 }
 
 /** What has begun and anybody of the shift may take on; shared by all clients, so that they meet. */
@@ -33,9 +47,25 @@ export class Board {
   readonly asked: Begun[] = [];
   readonly sent: Sent[] = [];
   readonly counts: Begun[] = [];
-  readonly cooking: Bought[] = [];
-  /** What a command's moves must sum to, by its id: thousandths by stock item; nothing when it was refused. */
-  readonly owed = new Map<string, { readonly verb: string; readonly moves: ReadonlyMap<string, number> }>();
+  readonly cooking: Cooking[] = [];
+  /** What a command's moves must sum to, by its id; nothing when it was refused. */
+  readonly owed = new Map<string, Owed>();
+  /** Codes of items that came in a file. */
+  readonly opened: string[] = [];
+  /** The newest version that was answered, of what is changed by version. */
+  readonly versions = new Map<string, number>();
+  /** What was answered otherwise than the rules say, in a sentence each. */
+  readonly wrong: string[] = [];
+  private readonly changed = new Set<string>();
+
+  /** A change of the version that was seen was answered with the next one: so it must not be for two, nor for one who saw an older one. */
+  changes(verb: string, id: string, { seen, next }: { readonly seen: number; readonly next: number }): void {
+    const name = `${verb} ${id} version ${next}`;
+    if (next !== seen + 1) this.wrong.push(`${name} came of version ${seen}`);
+    if (this.changed.has(name)) this.wrong.push(`${name} was made twice`);
+    this.changed.add(name);
+    this.versions.set(id, Math.max(next, this.versions.get(id) ?? 0));
+  }
 }
 
 /** One client at work. */
@@ -72,8 +102,21 @@ export function owe(
   id: string,
   answer: Answer,
   moves: ReadonlyMap<string, number>,
+  value: number | null = null,
 ): void {
-  board.owed.set(id, { verb, moves: 'done' in answer ? moves : new Map() });
+  const some = new Map([...moves].filter(([, quantity]) => quantity !== 0));
+  board.owed.set(id, 'done' in answer ? { verb, moves: some, value } : { verb, moves: new Map(), value: 0 });
+}
+
+/** Says what is wrong with an answer: done although it must be refused, or refused so although nothing is in its way. */
+export function expect(
+  { board }: Shift,
+  verb: string,
+  answer: Answer,
+  { refused, must }: { readonly refused: string; readonly must: boolean },
+): void {
+  if (must && 'done' in answer) board.wrong.push(`${verb} was done, rather than refused as ${refused}`);
+  if (!must && 'refused' in answer && answer.refused === refused) board.wrong.push(`${verb} was refused as ${refused}`);
 }
 
 /** A whole number of units that fits the item, in thousandths. */
@@ -99,16 +142,21 @@ export async function batchesOf({ voice }: Shift, { outletId }: Place, item: Ite
   return (stockItem?.batches ?? []).filter(({ quantityRemaining }) => quantityRemaining > 0);
 }
 
-/** A delivery line of an item, good for some days; now and then for none. */
+/** A delivery line of an item, good for some days; now and then for none. Some is sent back at the door, some comes on top for nothing. */
 export function delivery(shift: Shift, item: Item, { businessDate }: Place, quantity: number) {
   const { random } = shift;
-  const value = Math.max(0, Math.round((item.price * quantity) / 1_000) + random.whole(-3, 3));
+  const part = (most: number) => Math.round((quantity * random.whole(1, most)) / 10_000) * 1_000;
+  const rejected = random.whole(1, 6) === 1 ? part(10) : 0;
+  const accepted = rejected > 0 && random.whole(1, 4) === 1 ? 0 : quantity;
+  // Mostly less than is paid for.
+  const free = accepted > 0 && random.whole(1, 6) === 1 ? part(12) : 0;
+  const value = accepted === 0 ? 0 : Math.max(1, Math.round((item.price * quantity) / 1_000) + random.whole(-3, 3));
   const days = random.whole(1, 4) === 1 ? null : random.whole(0, 6);
   const expiryDate = days === null ? null : addDays(businessDate, days);
   return {
     batchId: newId(),
     stockItemId: item.id,
-    accepted: quantity,
+    ...{ accepted, free, rejected, rejectReason: rejected > 0 ? 'Torn bags.' : null },
     unit: item.unit,
     value,
     expiryDate,

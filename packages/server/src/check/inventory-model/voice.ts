@@ -64,7 +64,12 @@ export const VERBS = {
     refusals: ['AnotherPersonNeeded', 'IllegalReturnStep'],
   },
   withdrawReturn: { takes: byId('returnId'), gives: 'GoodsReturn', refusals: ['IllegalReturnStep'] },
-  savePurchaseOrder: { takes: byInput('SavePurchaseOrderInput'), gives: 'PurchaseOrder', refusals: [] },
+  savePurchaseOrder: {
+    takes: byInput('SavePurchaseOrderInput'),
+    gives: 'PurchaseOrder',
+    selects: 'version',
+    refusals: ['AnotherPersonNeeded', 'ChangedMeanwhile', 'IllegalPurchaseStep'],
+  },
   submitPurchaseOrder: {
     takes: byId('purchaseOrderId'),
     gives: 'PurchaseOrder',
@@ -170,6 +175,24 @@ export const VERBS = {
     takes: byInput('CancelProductionInput'),
     gives: 'ProductionOrder',
     refusals: ['IllegalProductionStep'],
+  },
+  saveRecipe: {
+    takes: byInput('SaveRecipeInput'),
+    gives: 'Recipe',
+    selects: 'version',
+    refusals: ['ChangedMeanwhile'],
+  },
+  changeStockSettings: {
+    takes: byInput('ChangeStockSettingsInput'),
+    gives: 'StockSettings',
+    selects: 'version',
+    refusals: ['ChangedMeanwhile'],
+  },
+  importStock: {
+    takes: byInput('ImportStockInput'),
+    gives: 'StockImport',
+    selects: 'value',
+    refusals: ['RowsHaveErrors'],
   },
   openBatch: {
     takes: byInput('OpenBatchInput'),

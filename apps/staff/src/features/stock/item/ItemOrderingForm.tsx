@@ -1,3 +1,4 @@
+import './weekdays.css';
 import { never, useCommandId } from '@college-kiosk/client';
 import { formatMoney, Notice } from '@college-kiosk/ui';
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
@@ -110,7 +111,7 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, reread 
           <NativeSelect
             label="Bought from"
             data={[
-              { value: '', label: offers.length === 0 ? 'Nobody sells it' : 'Whoever is cheapest' },
+              { value: '', label: offers.length === 0 ? 'Nobody sells it' : 'The cheapest' },
               ...offers.map((offer) => ({
                 value: offer.supplierId,
                 label: `${offer.supplierName}, ${formatMoney(offer.price)} a ${offer.unit}`,
@@ -122,7 +123,7 @@ export function ItemOrderingForm({ outletId, item, rule, offers, locked, reread 
         </div>
         <details className="si-days" open={draft.pars.some((par) => par !== '') || undefined}>
           <summary>Another amount on some weekdays</summary>
-          <p>Of the day on which an order comes. What is left empty is as above.</p>
+          <p>By the day on which the order comes. A day left empty goes by the amount above.</p>
           <div>
             {weekdays.map((weekday, at) => (
               <TextInput

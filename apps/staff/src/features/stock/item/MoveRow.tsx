@@ -46,8 +46,7 @@ export function MoveRow({ move: masked, unit, isApart }: Props) {
   return (
     <li>
       <span>
-        {(isApart && apartWords[type]) || moveWords[type]}
-        <Source move={move} />
+        {(isApart && apartWords[type]) || moveWords[type]} <Source move={move} />
         {reason || by ? <small>{[reason, by].filter(Boolean).join(' · ')}</small> : null}
       </span>
       <time dateTime={at}>

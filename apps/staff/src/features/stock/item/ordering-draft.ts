@@ -58,7 +58,7 @@ export function saidOf(baseUnit: BaseUnit, offers: Known['offers']): Said<Orderi
       say: ({ pars }) =>
         listed(pars.flatMap((par, at) => (par.trim() === '' ? [] : [`${weekdays[at]} ${par} ${unit}`]))),
     },
-    supplierId: { label: 'Bought from', say: ({ supplierId }) => nameOf(supplierId) ?? 'Whoever is cheapest' },
+    supplierId: { label: 'Bought from', say: ({ supplierId }) => nameOf(supplierId) ?? 'The cheapest' },
   };
 }
 

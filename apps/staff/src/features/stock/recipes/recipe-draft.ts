@@ -59,8 +59,13 @@ export const newestOf = ({ versions }: RecipeEntry) => versions.edges[0]?.node.v
 export const saidOfRecipe: Said<RecipeDraft> = {
   makes: { label: 'Makes', say: ({ makes, makesUnit }) => `${makes} ${makesUnit}` },
   processLoss: { label: 'Lost in the process', say: ({ processLoss }) => `${processLoss} %` },
-  lines: { label: 'Takes', say: ({ lines }) => listed(lines.flatMap((line) => (line.item ? sayLine(line) : []))) },
+  lines: { label: 'Takes', say: (draft) => listed([...linesOf(draft).values()]), parts: linesOf },
 };
+
+/** The lines in words, by what they are of. */
+function linesOf({ lines }: RecipeDraft): ReadonlyMap<string, string> {
+  return new Map(lines.flatMap((line) => (line.item ? [[line.item.name, sayLine(line)]] : [])));
+}
 
 function sayLine({ item, quantity, unit, yieldRate, wastageRate }: LineDraft): string {
   const rates = [
