@@ -2,17 +2,22 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batches, listAlerts } from '../modules/inventory/index.ts';
 import { paymentsOfOrders } from '../modules/payments/index.ts';
+import { organisations } from '../modules/places/index.ts';
 import { ANONYMOUS } from '../platform/auth/actor.ts';
 import { compiled } from '../platform/graphql/operation.ts';
 import type { LiveMessage } from '../platform/live/stream.ts';
 import { countingStatements, graphContext } from '../testing/graph-context.ts';
 import { type AskedCanteen, openAskedCanteen, ownDocuments, schema, waysOf } from '../testing/own-documents.ts';
 
+/** Under which the canteen sells. */
+const GSTIN = '32ABCDE1234F1Z9';
+
 // What our apps look at. What they change: persisted-changes.test.ts.
 let canteen: AskedCanteen;
 let batchId: string | undefined;
 beforeAll(async () => {
   canteen = await openAskedCanteen();
+  await canteen.db.update(organisations).set({ gstin: GSTIN });
   const isOfDish = eq(batches.stockItemId, canteen.dishes[0]?.stockItemId ?? '');
   [batchId] = (await canteen.db.select().from(batches).where(isOfDish)).map(({ id }) => id);
 });
@@ -61,6 +66,7 @@ function variablesOf(name: string) {
     ...role,
     ...(/^Account(Ledger|Parties)$/.test(name) && { account: '2110', asOf: '2026-11-30' }),
     ...(name.startsWith('Statement') && { input: { statement: 'CASH_FLOW_DIRECT', ...DAYS } }),
+    ...(/^Gst|^Book/.test(name) && { input: name.startsWith('Gst') ? OF_A_MONTH : OF_A_BOOK, table: 'CODES' }),
     ...(name.endsWith('Sheet') && { sheet: 'BATCHES', format: 'CSV', countId }),
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(/^(ItemReplenishment|UsedUpBatches)$/.test(name) && { stockItemId: dishes[0]?.stockItemId }),
@@ -71,6 +77,8 @@ function variablesOf(name: string) {
 }
 
 const DAYS = { from: '2026-11-01', to: '2026-11-30' };
+const OF_A_MONTH = { month: '2026-11-01', gstin: GSTIN };
+const OF_A_BOOK = { book: 'DAY_BOOK', ...DAYS };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
@@ -84,7 +92,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ChartOfAccounts: 1,
     LedgerPeriods: 7,
     OpeningBalances: 2,
-    ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4 },
+    ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4, BookSheet: 2, BookPaper: 2 },
+    ...{ GstRegistrations: 1, GstMonth: 6, GstSheet: 6, Gstr1: 6 },
   },
   ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
@@ -114,8 +123,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     Order: 11,
     Orders: 1,
     StockItemChoices: 3,
-    StockItem: 15,
-    ...{ BatchMoves: 6, UsedUpBatches: 3 },
+    StockItem: 16,
+    ...{ BatchMoves: 5, UsedUpBatches: 2 },
     StockLevels: 5,
   },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
