@@ -55,7 +55,8 @@ function notToBeHandedOver(order: Order) {
       state: order.state,
     });
   }
-  if (!wasPaid(order)) {
+  // What went back whole is nobody's any more.
+  if (!wasPaid(order) || order.paymentStatus === 'REFUNDED') {
     return refuse('NOT_PAID', 'This order is not paid yet. Take the money first.', { due: order.total });
   }
   if (order.wrongCodes >= WRONG_CODES_AT_MOST) {
