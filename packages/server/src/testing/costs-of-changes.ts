@@ -128,7 +128,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff ReceiveGoods': [34, 61],
   'staff ReceiveStockTransfer': [22, 39],
   'staff RecordWaste': [31, 57],
-  'staff RefundLines': [26, 48],
+  'staff RefundLines': [27, 50],
   'staff Reject': [11, 18],
   'staff RejectStockCount': [10, 16],
   'staff RemoveAddressRule': [16, 26],

@@ -74,7 +74,7 @@ export function CancelOrder({ orderId, token, refunds, paid, begun, onDone }: Pr
               ? 'The kitchen has begun with it, and is told. What was cooked becomes waste.'
               : 'Its food is not cooked, and what was set aside for it is free again.'}{' '}
             {refunds
-              ? 'The whole amount goes back the way it was paid, with a credit note.'
+              ? 'What was paid, and is not given back yet, goes back the way it was paid, with a credit note.'
               : paid
                 ? 'What was paid is not given back.'
                 : 'Nothing was paid.'}

@@ -71,7 +71,7 @@ export function NotCollected({ orderId, token, readyAt, refunds, paid, onDone }:
           {paid ? (
             <p>
               {refunds
-                ? 'The whole amount goes back the way it was paid, with a credit note.'
+                ? 'What was paid, and is not given back yet, goes back the way it was paid, with a credit note.'
                 : 'What was paid is not given back.'}
             </p>
           ) : null}

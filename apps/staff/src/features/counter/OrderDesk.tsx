@@ -46,10 +46,9 @@ export function OrderDesk({ order: masked, onClose }: Props) {
   const { may, outlet } = useSigned();
   const rules = usePickupRules(outlet.id);
   const [paying, setPaying] = useState(false);
-  const unpaid =
-    order.paymentStatus !== 'PAID' &&
-    ['PLACED', 'AWAITING_PAYMENT', 'ACCEPTED', 'PREPARING', 'READY'].includes(order.state);
-  const paid = order.paymentStatus === 'PAID';
+  // What of it went back takes nothing from its having been paid.
+  const paid = ['PAID', 'PARTIALLY_REFUNDED'].includes(order.paymentStatus);
+  const unpaid = !paid && ['PLACED', 'AWAITING_PAYMENT', 'ACCEPTED', 'PREPARING', 'READY'].includes(order.state);
   const cooked = order.lines.some(({ stationCode }) => stationCode !== null);
   const begun = order.state === 'PREPARING' || (order.state === 'READY' && cooked);
   const about = { orderId: order.id, token: order.token, paid, onDone: onClose };

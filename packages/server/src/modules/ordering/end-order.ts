@@ -1,9 +1,9 @@
-import { assert, isRefusal, type Money, type Refusal } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import type { Permission } from '../../platform/auth/permission.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import { socket } from '../../platform/socket.ts';
 import { announceStock, release, wasteDishes } from '../inventory/index.ts';
-import { refundOrderPayments } from '../payments/index.ts';
+import { givenBackOf, refundOrderPayments } from '../payments/index.ts';
 import { datesAt, placeOf } from '../places/index.ts';
 import { changeOrder } from './change-order.ts';
 import { type Order, wasPaid } from './order.ts';
@@ -46,8 +46,8 @@ export async function endOrder(scope: CommandScope, order: Order, ending: Ending
   const begun = await scope.use(onGivenUp)(scope, ended);
   await throwAway(scope, ended, begun);
   if (!refunds) return null;
-  const amount = await refundWhole(scope, ended, reason);
-  return isRefusal(amount) ? amount : refundBeyondLimit(scope, order.outletId, by, amount);
+  const refusal = await refundWhole(scope, ended, reason);
+  return refusal ?? refundBeyondLimit(scope, order.outletId, by, await givenBackOf(scope.tx, order.id));
 }
 
 /** The food of these lines is waste, at what it cost. */
@@ -64,11 +64,13 @@ async function throwAway(scope: CommandScope, order: Order, begun: readonly numb
 }
 
 /** What is left of the invoice is taken back, and what is left of the money goes back. */
-async function refundWhole(scope: CommandScope, order: Order, reason: string): Promise<Money | Refusal> {
+async function refundWhole(scope: CommandScope, order: Order, reason: string): Promise<Refusal | null> {
   const refunded = await refundOrderPayments(scope, { orderId: order.id, reason });
   if (isRefusal(refunded)) return refunded;
   const [given, ...more] = refunded;
-  assert(given && more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
+  // Parts gave all the money back, and what is left of the order is worth none.
+  if (!given) return null;
+  assert(more.length === 0, 'a paid order was paid by one payment', { orderId: order.id });
   await bookRefund(scope, order, { given, reason, lines: null });
-  return given.amount;
+  return null;
 }

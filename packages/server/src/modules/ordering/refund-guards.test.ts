@@ -94,7 +94,23 @@ describe('refused, and nothing is changed', () => {
       ...{ code: 'REFUND_BEYOND_LIMIT', details: { amount: 3_000, limit: 2_000 } },
     });
     expect(await refund(orderId, back([1, 1]), canteen.manager(id))).toEqual({ orderId });
+    // Nor piece by piece: parts of one order are added up.
+    expect(await unchanged(orderId, () => refund(orderId, back([1, 1]), canteen.manager(id)))).toMatchObject({
+      ...{ code: 'REFUND_BEYOND_LIMIT', details: { amount: 3_000, limit: 2_000 } },
+    });
   });
+});
+
+test('an order of which only what costs nothing is left is cancelled, and no more money moves', async () => {
+  const free = await canteen.dish({ price: 0, stock: 10 });
+  const id = await paid([
+    [dosa, 1],
+    [free, 1],
+  ]);
+  expect(await refund(id, back([1, 1]))).toEqual({ orderId: id });
+  await cancel(id);
+  expect(await row(id)).toMatchObject({ state: 'CANCELLED', paymentStatus: 'REFUNDED' });
+  expect((await refundsOf(id)).map(({ amount }) => amount)).toEqual([1_500]);
 });
 
 describe('at once', () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { orderChanged } from '../../events/ordering.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import { type Credit, draftCredit, type LineBack } from '../finance/index.ts';
-import { refundPartOfPayment, tenderOf } from '../payments/index.ts';
+import { givenBackOf, refundPartOfPayment, tenderOf } from '../payments/index.ts';
 import { lockOrder } from './change-order.ts';
 import { isOver, type Order, wasPaid } from './order.ts';
 import { bookRefund, refundBeyondLimit } from './refund-books.ts';
@@ -35,11 +35,13 @@ export const refundLines = command({
     const credit = await creditFor(scope, order, lines);
     if (isRefusal(credit)) return credit;
     const { total: amount, whole } = credit;
-    const given = await refundPartOfPayment(scope, { orderId, reason, amount });
-    if (isRefusal(given)) return given;
+    const back = await refundPartOfPayment(scope, { orderId, reason, amount });
+    if (isRefusal(back)) return back;
     await setPaymentStatus(scope, order, whole ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
-    await bookRefund(scope, order, { given, reason, lines });
-    return (await refundBeyondLimit(scope, order.outletId, 'order:refund', amount)) ?? { orderId };
+    await bookRefund(scope, order, { given: back, reason, lines });
+    // Parts of one order are one: a limit on each would be none.
+    const given = await givenBackOf(scope.tx, orderId);
+    return (await refundBeyondLimit(scope, order.outletId, 'order:refund', given)) ?? { orderId };
   },
 });
 

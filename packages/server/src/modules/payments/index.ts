@@ -45,5 +45,11 @@ export {
 export { paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
 export { paymentReactions } from './reactions.ts';
 export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
-export { type OrderRefund, refundOrderPayments, refundPartOfPayment, tenderOf } from './refund-order-payments.ts';
+export {
+  givenBackOf,
+  type OrderRefund,
+  refundOrderPayments,
+  refundPartOfPayment,
+  tenderOf,
+} from './refund-order-payments.ts';
 export { paymentState, payments, providerEvents, refundState, refunds, tender } from './tables.ts';

@@ -1,5 +1,5 @@
 import { assert, isRefusal, type Money, type Refusal, sumMoney } from '@college-kiosk/kernel';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { paymentChanged, refundRequested, refundSettled } from '../../events/payments.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
 import type { Reader } from '../../platform/db/database.ts';
@@ -63,6 +63,15 @@ export async function refundPartOfPayment(
   const back = await giveBack(scope, payment, reason, amount);
   assert(back, 'no more goes back than came', { orderId, amount });
   return back;
+}
+
+/** What of an order was given back so far, or is on its way: all but what failed. */
+export async function givenBackOf(reader: Reader, orderId: string): Promise<Money> {
+  const given = await reader
+    .select({ amount: refunds.amount })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), ne(refunds.state, 'FAILED')));
+  return sumMoney(given.map(({ amount }) => amount));
 }
 
 /** Locked, so that no two refunds count the same rest. */

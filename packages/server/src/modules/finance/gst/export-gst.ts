@@ -9,7 +9,7 @@ import {
   writeSheet,
 } from '../../../platform/sheets/write-sheet.ts';
 import { type GstMonth, gstAsk, gstMonthOf } from './gst-month.ts';
-import { gstr1Of, unitOf } from './gstr1.ts';
+import { gstr1Of, taxedTo, unitOf } from './gstr1.ts';
 import type { Taxed } from './outward.ts';
 
 export const GST_TABLES = ['REGISTERED', 'OTHERS', 'UNTAXED', 'CREDIT_NOTES', 'CODES', 'DOCUMENTS'] as const;
@@ -105,11 +105,9 @@ function toBuyers({ buyers }: GstMonth, type: 'INVOICE' | 'CREDIT_NOTE'): Omit<T
       ...[column('GSTIN'), column('number'), column('date', 'date'), column('total, ₹', 'money', 'total')],
       ...[column('place of supply'), column('reverse charge'), RATE, ...AMOUNTS],
     ],
-    rows: buyers
-      .filter((row) => row.type === type)
-      .map((row) => ({
-        ...{ GSTIN: row.buyerGstin, number: row.number, date: row.day, total: row.total },
-        ...{ 'place of supply': row.placeOfSupply, 'reverse charge': 'N', rate: row.rateBp, ...amountsOf(row) },
-      })),
+    rows: taxedTo(buyers, type).map((row) => ({
+      ...{ GSTIN: row.buyerGstin, number: row.number, date: row.day, total: row.total },
+      ...{ 'place of supply': row.placeOfSupply, 'reverse charge': 'N', rate: row.rateBp, ...amountsOf(row) },
+    })),
   };
 }

@@ -12,6 +12,7 @@ import { refundPosting, salePosting } from '../sale-postings.ts';
 import { exportGstr1, exportGstTable, type GstTable } from './export-gst.ts';
 import { agrees, readGstMonth } from './gst-month.ts';
 import { readRegistrations } from './registrations.ts';
+import { tableTotals } from './table-totals.ts';
 
 const OURS = '32ABCDE1234F1Z9';
 const THEIRS = '29ABCDE1234F1ZW';
@@ -237,6 +238,18 @@ test('what the books hold beside the documents is told to the paisa; what sets t
     (await financeIdentities(world.db)).find(({ name }) => name.includes(part))?.violations;
   expect(await named('output GST in the books')).toEqual(['2210 holds 1491, the documents 1490']);
   expect(await named('beside sales')).toEqual([expect.stringMatching(/^entry \d+ moves 2211, and neither/)]);
+});
+
+test('what bears no tax is in table 8 alone, also where the buyer is registered; the tables come to what was sold', async () => {
+  const july = { ...APRIL, month: '2026-07-01' };
+  await sale('2026-07-02', [line('996333', 10_000, 250, 500), line('0401', 6_000, 0, 0, 'GOODS')], COLLEGE);
+  const month = await readGstMonth(accountant(), july);
+  const filed = tableTotals(month).filter(({ table }) => ['REGISTERED', 'OTHERS', 'UNTAXED'].includes(table));
+  expect(filed.map(({ taxable }) => taxable)).toEqual([10_000, 0, 6_000]);
+  expect(month.outward.taxable + month.exempt + month.nilRated).toBe(16_000);
+  const { b2b, nil } = JSON.parse((await exportGstr1(accountant(), july)).content.toString());
+  expect(b2b[0].inv[0].itms).toHaveLength(1);
+  expect(nil.inv[1]).toEqual({ sply_ty: 'INTRAB2B', expt_amt: 0, nil_amt: 60, ngsup_amt: 0 });
 });
 
 test('a return is seen whole or not at all, by its first day, of a registration we have', async () => {

@@ -11,8 +11,8 @@ import type { BuyerRow, CodeRow, RateRow, Taxed } from './outward.ts';
 export function gstr1Of(month: GstMonth): object {
   const { gstin, from, rates, codes, buyers, series } = month;
   const [year, number] = from.split('-');
-  const invoices = buyers.filter(({ type }) => type === 'INVOICE');
-  const notes = buyers.filter(({ type }) => type === 'CREDIT_NOTE');
+  const invoices = taxedTo(buyers, 'INVOICE');
+  const notes = taxedTo(buyers, 'CREDIT_NOTE');
   const toOthers = rates.filter(({ registered, rateBp }) => !registered && rateBp > 0);
   return {
     ...{ gstin, fp: `${number}${year}` },
@@ -40,6 +40,11 @@ export function gstr1Of(month: GstMonth): object {
       })).filter(({ docs }) => docs.length > 0),
     },
   };
+}
+
+/** What of documents to registered buyers bears tax, for tables 4 and 9B: the rest of them is in table 8. */
+export function taxedTo(buyers: readonly BuyerRow[], type: BuyerRow['type']): BuyerRow[] {
+  return buyers.filter((row) => row.type === type && row.rateBp > 0);
 }
 
 /** The kinds of documents of table 13 that a canteen issues, by the portal's numbers. */

@@ -1,5 +1,6 @@
 import type { GstTable } from './export-gst.ts';
 import { type GstMonth, totalOf } from './gst-month.ts';
+import { taxedTo } from './gstr1.ts';
 import type { Taxed } from './outward.ts';
 
 export interface TableTotal extends Taxed {
@@ -11,7 +12,7 @@ export interface TableTotal extends Taxed {
 /** What each table of a month's GSTR-1 comes to, in the order of the return. */
 export function tableTotals({ rates, codes, buyers, series }: GstMonth): TableTotal[] {
   const to = (type: 'INVOICE' | 'CREDIT_NOTE') => {
-    const rows = buyers.filter((row) => row.type === type);
+    const rows = taxedTo(buyers, type);
     return { count: new Set(rows.map(({ number }) => number)).size, ...totalOf(rows) };
   };
   const of = (rows: readonly Taxed[]) => ({ count: rows.length, ...totalOf(rows) });
