@@ -183,7 +183,10 @@ test('every query and every stream of our apps has its budget', () => {
   expect(names(streams)).toEqual(Object.keys(STATEMENTS_A_MESSAGE).sort());
 });
 
-test.each(queries)('$name of $app is answered within its statements', async ({ key, text, name }) => {
+// A paper takes a process of its own, several times over.
+const PATIENCE = { timeout: 60_000 };
+
+test.each(queries)('$name of $app is answered within its statements', PATIENCE, async ({ key, text, name }) => {
   const operation = compiled(schema, key, text);
   await operation.execute(undefined, graphContext(canteen.administrator), variablesOf(name));
   const { call, count } = countingStatements(canteen.administrator);
@@ -205,7 +208,7 @@ test.each([
   expect(count()).toBe(1);
 });
 
-test.each(queries)('$name of $app is answered the same compiled and interpreted', async (asked) => {
+test.each(queries)('$name of $app is answered the same compiled and interpreted', PATIENCE, async (asked) => {
   const { ours, reference } = waysOf(asked);
   const { administrator } = canteen;
   for (const call of [administrator, { ...administrator, actor: ANONYMOUS }]) {
