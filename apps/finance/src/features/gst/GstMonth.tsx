@@ -30,7 +30,7 @@ export function GstMonth({ month, input }: Props) {
   const { outward, exempt, nilRated, booked, payable, composition, agrees } = shown;
   const sold = outward.taxable + exempt + nilRated;
   return (
-    <div className="fg-page">
+    <div className="fn-page fg-page">
       {agrees ? null : (
         <Notice tone="bad">
           Documents and books do not say the same. Without tax, documents come to {formatMoney(sold)} and the books to{' '}
@@ -38,7 +38,7 @@ export function GstMonth({ month, input }: Props) {
           nothing before it is known why: the verifier names the place.
         </Notice>
       )}
-      <div className="fg-cards">
+      <div className="fn-cards">
         <FigureCard label="Sales without tax" figure={formatMoney(sold)} />
         <FigureCard label="Tax on sales" figure={formatMoney(sumOf(outward))} />
         {composition ? (

@@ -24,7 +24,7 @@ export function GstTables({ month, input }: Props) {
     <>
       <section>
         <h2>GSTR-1</h2>
-        <div className="fg-scroll">
+        <div className="fn-scroll">
           <table className="fn-table fg-tables">
             <thead>
               <tr>
@@ -72,7 +72,7 @@ function Codes({ codes }: Pick<Shown, 'codes'>) {
   return (
     <section>
       <h2>By HSN and SAC, less credit notes</h2>
-      <div className="fg-scroll">
+      <div className="fn-scroll">
         <table className="fn-table fg-codes">
           <thead>
             <tr>
@@ -105,7 +105,7 @@ function Series({ series }: Pick<Shown, 'series'>) {
   return (
     <section>
       <h2>Documents issued</h2>
-      <div className="fg-scroll">
+      <div className="fn-scroll">
         <table className="fn-table fg-series">
           <thead>
             <tr>

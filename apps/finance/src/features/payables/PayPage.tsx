@@ -78,7 +78,7 @@ export function PayPage() {
     );
   }
   return (
-    <div className="fp-page">
+    <div className="fn-page fp-page">
       <PageHeader
         title={`Pay ${data.supplier.name}`}
         lead="Tick what is paid. Small payments go at once; the rest waits for another person."

@@ -17,7 +17,7 @@ export function PaySheet({ bills, typed, onType }: Props) {
     onType(on ? { ...others, [id]: unscaled(paise, 2) } : others);
   };
   return (
-    <div className="fp-scroll">
+    <div className="fn-scroll">
       <table className="fn-table fp-sheet">
         <thead>
           <tr>

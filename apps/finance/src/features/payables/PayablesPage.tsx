@@ -85,7 +85,7 @@ function Totals({ ageing: { suppliers } }: { ageing: Ageing }) {
   const sum = (of: (row: Ageing['suppliers'][number]) => number) =>
     formatMoney(suppliers.reduce((total, row) => total + of(row), 0));
   return (
-    <div className="fp-cards">
+    <div className="fn-cards">
       <FigureCard label="Owed" figure={sum(({ open }) => open)} />
       <FigureCard label="Due within seven days" figure={sum(({ dueThisWeek }) => dueThisWeek)} />
       <FigureCard label="Overdue" figure={sum(overdueOf)} />
@@ -98,7 +98,7 @@ function AgeingTable({ ageing: { suppliers }, outlet }: { ageing: Ageing; outlet
   const { viewer } = useSigned();
   const of = outlet ?? viewer.outlets[0]?.id;
   return (
-    <div className="fp-scroll">
+    <div className="fn-scroll">
       <table className="fn-table fp-ageing">
         <thead>
           <tr>

@@ -64,7 +64,7 @@ export function PaymentPage() {
   }
   const { label, tone } = stateWords[payment.state];
   return (
-    <div className="fp-page">
+    <div className="fn-page fp-page">
       <PageHeader
         title={`Payment ${payment.number}`}
         status={<StatusPill tone={tone}>{label}</StatusPill>}

@@ -60,7 +60,7 @@ export function SupplierPage() {
   }
   const mayPay = mayDo(viewer, 'supplier:pay', outletId);
   return (
-    <div className="fp-page">
+    <div className="fn-page fp-page">
       <PageHeader
         title={supplier.name}
         lead={`Paid within ${supplier.paymentDays} days${supplier.isMsme ? ', a small enterprise' : ''}`}
@@ -121,7 +121,7 @@ function OpenTable({ open, mayPay, onDone }: { open: Open; mayPay: boolean; onDo
       {open.length === 0 ? (
         <EmptyState kind="done" title="Nothing is open here" />
       ) : (
-        <div className="fp-scroll">
+        <div className="fn-scroll">
           <table className="fn-table fp-words fp-open">
             <thead>
               <tr>
@@ -194,7 +194,7 @@ function Ledger({ ledger }: { ledger: SupplierAccountQuery['supplierLedger'] }) 
   return (
     <section aria-label="Ledger">
       <h2>Ledger of the last twelve months</h2>
-      <div className="fp-scroll">
+      <div className="fn-scroll">
         <table className="fn-table fp-words fp-ledger">
           <thead>
             <tr>

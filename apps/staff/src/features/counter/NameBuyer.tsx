@@ -1,11 +1,10 @@
 import { never, newId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
-import { IconBuilding } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { BuyerInput } from '../../gql/graphql.ts';
 import { useRun } from '../../shell/use-run.ts';
+import { BuyerButton } from './BuyerButton.tsx';
 import { BuyerForm } from './BuyerForm.tsx';
 
 const NameBuyerDocument = graphql(`
@@ -42,15 +41,7 @@ export function NameBuyer({ orderId }: { orderId: string }) {
   };
   return (
     <>
-      <Button
-        variant="subtle"
-        color="steel"
-        fullWidth
-        leftSection={<IconBuilding size={18} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {buyer ? `Invoice to ${buyer.name}` : 'Invoice to a company'}
-      </Button>
+      <BuyerButton buyer={buyer} onClick={() => setOpen(true)} />
       {open ? (
         <BuyerForm
           buyer={buyer}

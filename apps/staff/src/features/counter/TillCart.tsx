@@ -1,12 +1,13 @@
 import { newId } from '@college-kiosk/client';
 import { EmptyState, formatMoney, MoneyText, Notice, QuantityStepper } from '@college-kiosk/ui';
 import { Button, Modal } from '@mantine/core';
-import { IconBuilding, IconCash } from '@tabler/icons-react';
+import { IconCash } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { BuyerInput } from '../../gql/graphql.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { BuyerButton } from './BuyerButton.tsx';
 import { BuyerForm } from './BuyerForm.tsx';
 import { CashTender } from './CashTender.tsx';
 import { ChangeBack, type Sold } from './TakeCash.tsx';
@@ -133,15 +134,7 @@ export function TillCart({ cart, onCart }: Props) {
           >
             {quote ? `Take cash, ${formatMoney(quote.total)}` : 'Pricing…'}
           </Button>
-          <Button
-            variant="subtle"
-            color="steel"
-            fullWidth
-            leftSection={<IconBuilding size={18} aria-hidden />}
-            onClick={() => setNaming(true)}
-          >
-            {buyer ? `Invoice to ${buyer.name}` : 'Invoice to a company'}
-          </Button>
+          <BuyerButton buyer={buyer} onClick={() => setNaming(true)} />
           <Button variant="subtle" color="steel" fullWidth onClick={() => onCart([])}>
             Empty the cart
           </Button>
