@@ -29,8 +29,10 @@ export function changesOfRecipes(canteen: () => AskedCanteen, answered: Ask): Re
   };
   const mainStore = async () => {
     const { administrator, outletId } = canteen();
-    const there = await answered('StockLocations', administrator, { outletId });
-    return Object.values(there as unknown as { id: string; code: string }[]).find(({ code }) => code === 'MAIN')?.id;
+    const { edges } = (await answered('StockLocations', administrator, { outletId })) as {
+      edges: { node: { id: string; code: string } }[];
+    };
+    return edges.find(({ node }) => node.code === 'MAIN')?.node.id;
   };
   const plan = async (stockItemId: string) => ({
     ...{ id: canteen().newId(), outletId: canteen().outletId, locationId: await mainStore(), stockItemId },

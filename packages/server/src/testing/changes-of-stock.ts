@@ -22,8 +22,10 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
   };
   const mainStore = async () => {
     const { administrator, outletId } = canteen();
-    const there = await answered('StockLocations', administrator, { outletId });
-    return Object.values(there as unknown as { id: string; code: string }[]).find(({ code }) => code === 'MAIN')?.id;
+    const { edges } = (await answered('StockLocations', administrator, { outletId })) as {
+      edges: { node: { id: string; code: string } }[];
+    };
+    return edges.find(({ node }) => node.code === 'MAIN')?.node.id;
   };
   const wanted = async (toOutletId = canteen().outletId) => ({
     ...{ id: canteen().newId(), fromOutletId: canteen().outletId, fromLocationId: await mainStore() },

@@ -13,7 +13,10 @@ import { emptyLine } from './receipt-line.ts';
 
 const ReceivePageDocument = graphql(`
   query ReceivePage($outletId: UUID!) {
-    stockLocations(outletId: $outletId) { __typename id code name retiredAt }
+    stockLocations(outletId: $outletId, first: 100) {
+      __typename
+      edges { __typename node { __typename id code name retiredAt } }
+    }
     purchaseOrders(outletId: $outletId, awaited: true, first: 100) {
       __typename
       edges {
@@ -122,7 +125,9 @@ export function ReceivePage() {
               key={order?.id ?? 'none'}
               orderId={order?.id ?? null}
               first={prefilled ?? [emptyLine(newId())]}
-              locations={data.stockLocations.filter(({ retiredAt }) => retiredAt === null)}
+              locations={data.stockLocations.edges
+                .map(({ node }) => node)
+                .filter(({ retiredAt }) => retiredAt === null)}
             />
           )}
         </>

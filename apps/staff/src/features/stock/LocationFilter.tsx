@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { NativeSelect } from '@mantine/core';
-import { StockLocationsDocument } from './LocationsPage.tsx';
+import { locationsIn, StockLocationsDocument } from './LocationsPage.tsx';
 
 type Props = { outletId: string; chosen: string | undefined; onChoose: (id: string | undefined) => void };
 
@@ -8,7 +8,7 @@ type Props = { outletId: string; chosen: string | undefined; onChoose: (id: stri
 export function LocationFilter({ outletId, chosen, onChoose }: Props) {
   const { data } = useQuery(StockLocationsDocument, { variables: { outletId } });
   // One that was just taken out of use stays while it is looked at.
-  const there = (data?.stockLocations ?? []).filter(({ retiredAt, id }) => retiredAt === null || id === chosen);
+  const there = locationsIn(data).filter(({ retiredAt, id }) => retiredAt === null || id === chosen);
   if (there.length < 2) return null;
   return (
     <NativeSelect

@@ -6,16 +6,24 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { StockLocationKind } from '../../gql/graphql.ts';
+import type { StockLocationKind, StockLocationsQuery } from '../../gql/graphql.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { type LocationDraft, LocationForm } from './LocationForm.tsx';
 
 export const StockLocationsDocument = graphql(`
-  query StockLocations($outletId: UUID!) {
-    stockLocations(outletId: $outletId) { __typename id outletId code name kind forOrders retiredAt version }
+  query StockLocations($outletId: UUID!, $after: String, $first: Int = 100) {
+    stockLocations(outletId: $outletId, first: $first, after: $after) {
+      __typename
+      pageInfo { __typename hasNextPage endCursor }
+      edges { __typename node { __typename id outletId code name kind forOrders retiredAt version } }
+    }
   }
 `);
+
+/** The locations of an outlet; those in use come first. */
+export const locationsIn = (data: StockLocationsQuery | undefined) =>
+  (data?.stockLocations.edges ?? []).map(({ node }) => node);
 
 export const locationKinds: Record<StockLocationKind, string> = {
   STORE: 'Store',
@@ -27,11 +35,22 @@ export const locationKinds: Record<StockLocationKind, string> = {
 export function LocationsPage() {
   const { outlet, may } = useSigned();
   const [draft, setDraft] = useState<LocationDraft | null>(null);
-  const { data, error, loading, refetch } = useQuery(StockLocationsDocument, {
+  const { data, error, loading, refetch, fetchMore } = useQuery(StockLocationsDocument, {
     variables: { outletId: outlet.id },
     fetchPolicy: 'cache-and-network',
   });
   const problem = error && !data ? problemOf(error) : null;
+  const more = () =>
+    fetchMore({
+      variables: { after: data?.stockLocations.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        stockLocations: {
+          ...next.stockLocations,
+          edges: [...before.stockLocations.edges, ...next.stockLocations.edges],
+        },
+      }),
+    });
   const manages = may('stock:manage');
   const add = () =>
     setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, version: 0, isNew: true });
@@ -50,7 +69,7 @@ export function LocationsPage() {
       />
       <DataTable
         caption="Locations"
-        rows={data?.stockLocations ?? []}
+        rows={locationsIn(data)}
         rowKey={({ id }) => id}
         loading={loading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
@@ -61,7 +80,7 @@ export function LocationsPage() {
           ...(manages && { action: { label: 'Add a location', onClick: add } }),
         }}
         {...(manages && {
-          onRowClick: ({ retiredAt, ...row }: NonNullable<typeof data>['stockLocations'][number]) =>
+          onRowClick: ({ retiredAt, ...row }: ReturnType<typeof locationsIn>[number]) =>
             setDraft({ ...row, inUse: retiredAt === null, isNew: false }),
         })}
         columns={[
@@ -93,6 +112,11 @@ export function LocationsPage() {
             : []),
         ]}
       />
+      {data?.stockLocations.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
       {draft ? (
         <LocationForm
           draft={draft}

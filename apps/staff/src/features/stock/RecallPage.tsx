@@ -15,31 +15,36 @@ import { HoldForm } from './HoldForm.tsx';
 import { RecalledOrders } from './RecalledOrders.tsx';
 
 const RecalledBatchesDocument = graphql(`
-  query RecalledBatches($supplierBatch: String!) {
-    recalledBatches(supplierBatch: $supplierBatch) {
+  query RecalledBatches($supplierBatch: String!, $after: String, $first: Int = 100) {
+    recalledBatches(supplierBatch: $supplierBatch, first: $first, after: $after) {
       __typename
-      batch {
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
         __typename
-        id
-        status
-        quantityReceived
-        quantityRemaining
-        expiryDate
-        receivedAt
-        supplier { __typename id name }
+        node {
+          __typename
+          batch {
+            __typename
+            id
+            status
+            quantityReceived
+            quantityRemaining
+            expiryDate
+            receivedAt
+            supplier { __typename id name }
+          }
+          onTheWay
+          isBlocked
+          item { __typename id name baseUnit }
+          location { __typename id name outletId }
+        }
       }
-      onTheWay
-      isBlocked
-      item { __typename id name baseUnit }
-      location { __typename id name outletId }
     }
   }
 `);
 
-// The server tells no more.
-const shownAtMost = 500;
-
-type Recalled = RecalledBatchesQuery['recalledBatches'][number];
+type Recalled = RecalledBatchesQuery['recalledBatches']['edges'][number]['node'];
 
 /** From the number on a supplier's box to what is left of it, to every order that took from it, and to whoever must be told. */
 export function RecallPage() {
@@ -47,11 +52,23 @@ export function RecallPage() {
   const { batch = '' } = useSearch({ from: '/signed/stock/recall' });
   const navigate = useNavigate({ from: '/stock/recall' });
   const [typed, setTyped] = useState(batch);
-  const { data, error, loading, refetch } = useQuery(RecalledBatchesDocument, {
+  const { data, error, loading, refetch, fetchMore } = useQuery(RecalledBatchesDocument, {
     variables: { supplierBatch: batch },
     skip: batch === '',
     fetchPolicy: 'cache-and-network',
   });
+  const page = data?.recalledBatches;
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        recalledBatches: {
+          ...next.recalledBatches,
+          edges: [...before.recalledBatches.edges, ...next.recalledBatches.edges],
+        },
+      }),
+    });
   const find = (event: FormEvent) => {
     event.preventDefault();
     void navigate({ search: { batch: typed.trim() || undefined } });
@@ -79,13 +96,18 @@ export function RecallPage() {
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : loading && !data ? (
         <LoadingShape shape="rows" label="Batches" />
-      ) : data?.recalledBatches.length === 0 ? (
+      ) : page?.edges.length === 0 ? (
         <EmptyState kind="filtered" title={`No batch came under “${batch}”`}>
           Look at the spelling: every letter and digit counts, capitals do not.
         </EmptyState>
       ) : (
         <div className="sk-recall">
-          <Batches batches={data?.recalledBatches ?? []} onChanged={() => void refetch()} />
+          <Batches
+            batches={(page?.edges ?? []).map(({ node }) => node)}
+            all={page?.totalCount ?? 0}
+            onMore={() => void more()}
+            onChanged={() => void refetch()}
+          />
           {may('order:recall') ? <RecalledOrders supplierBatch={batch} /> : null}
         </div>
       )}
@@ -93,7 +115,15 @@ export function RecallPage() {
   );
 }
 
-function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChanged: () => void }) {
+type Props = {
+  batches: readonly Recalled[];
+  /** How many there are, shown or not. */
+  all: number;
+  onMore: () => void;
+  onChanged: () => void;
+};
+
+function Batches({ batches, all, onMore, onChanged }: Props) {
   const { outlet, viewer, may } = useSigned();
   // The one batch that is blocked, or let go, by itself.
   const [alone, setAlone] = useState<string | null>(null);
@@ -150,10 +180,15 @@ function Batches({ batches, onChanged }: { batches: readonly Recalled[]; onChang
           </li>
         ))}
       </ul>
-      {batches.length >= shownAtMost ? (
-        <Notice tone="soon">
-          Only the first {shownAtMost} batches are shown. Block these, then find the number again.
-        </Notice>
+      {batches.length < all ? (
+        <>
+          <Notice tone="soon">
+            {batches.length} of {all} batches are shown, and only these are blocked. Show the rest first.
+          </Notice>
+          <Button className="st-more" variant="default" onClick={onMore}>
+            Show more
+          </Button>
+        </>
       ) : null}
       {elsewhere ? (
         <Notice tone="soon">Some of it lies in another outlet: choose that outlet above to block it there too.</Notice>

@@ -11,7 +11,7 @@ export interface OfDish {
   readonly stockItemId: string;
 }
 
-const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { id } }';
+const LOCATIONS = 'query ($outletId: UUID!) { stockLocations(outletId: $outletId) { edges { node { id } } } }';
 const SAVE_LOCATION = `mutation ($input: SaveLocationInput!) {
   result: saveStockLocation(input: $input) { __typename ... on StockLocation { id } ... on Refusal { code message } }
 }`;
@@ -21,8 +21,10 @@ const REQUEST_TRANSFER = `mutation ($input: RequestTransferInput!) {
 
 /** A second location, and something that was asked for there. */
 export async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
-  const { stockLocations } = await api.ask<{ stockLocations: { id: string }[] }>(LOCATIONS, { outletId });
-  const [storeId, coldRoomId, transferId] = [stockLocations[0]?.id ?? '', freshId(), freshId()];
+  const { stockLocations } = await api.ask<{ stockLocations: { edges: { node: { id: string } }[] } }>(LOCATIONS, {
+    outletId,
+  });
+  const [storeId, coldRoomId, transferId] = [stockLocations.edges[0]?.node.id ?? '', freshId(), freshId()];
   const cold = { id: coldRoomId, outletId, code: 'COLD', name: `${canary} cold room`, kind: 'STORE', forOrders: true };
   await api.command(SAVE_LOCATION, cold, 'StockLocation');
   const way = { fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId };

@@ -12,7 +12,7 @@ const RECALLS = 60;
 const LIMIT_MS = 300;
 
 const RECALLED = `query ($lot: String!, $after: String) {
-  batches: recalledBatches(supplierBatch: $lot) { batch { id } }
+  batches: recalledBatches(supplierBatch: $lot, first: 100) { totalCount edges { node { batch { id } } } }
   orders: recalledOrders(supplierBatch: $lot, first: 100, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { orderId items } }
   }
@@ -20,7 +20,10 @@ const RECALLED = `query ($lot: String!, $after: String) {
 const BACK = 'query ($id: UUID!) { order(id: $id) { batches { batch { supplierBatch id } quantity } } }';
 
 interface Recalled {
-  readonly batches: readonly { readonly batch: { readonly id: string } }[];
+  readonly batches: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { readonly batch: { readonly id: string } } }[];
+  };
   readonly orders: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
@@ -111,11 +114,11 @@ async function compareForth(
     [...one].sort().join() === [...other].sort().join();
   if (
     !isSame(
-      batches.map(({ batch }) => batch.id),
+      batches.edges.map(({ node }) => node.batch.id),
       family.map(({ id }) => id),
     )
   )
-    violations.push(`${lot} is ${family.length} batches, ${batches.length} were answered`);
+    violations.push(`${lot} is ${family.length} batches, ${batches.totalCount} were answered`);
   if (
     !isSame(
       ids,

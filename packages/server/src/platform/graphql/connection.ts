@@ -60,12 +60,18 @@ export function pageRequest(args: PageArgs, keyParts: number): PageRequest {
 
 const timeKeyShape = z.tuple([z.iso.datetime(), z.uuid()]);
 
+/** The key of a list, as its shape says it. Throws INVALID for a cursor of another list. */
+export function keyOfList<Key>(shape: z.ZodType<Key>, after: readonly (string | number)[] | null): Key | null {
+  if (after === null) return null;
+  const parsed = shape.safeParse(after);
+  if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
+  return parsed.data;
+}
+
 /** The key of a list that is ordered by time, then id. Throws INVALID for a cursor of another list. */
 export function timeKey(after: readonly (string | number)[] | null): { readonly at: Date; readonly id: string } | null {
-  if (after === null) return null;
-  const parsed = timeKeyShape.safeParse(after);
-  if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-  return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+  const key = keyOfList(timeKeyShape, after);
+  return key && { at: new Date(key[0]), id: key[1] };
 }
 
 /** Whether a document asks a list how many there are in all: then that is read together with the page. */

@@ -11,7 +11,7 @@ import { BillLineFields } from './BillLineFields.tsx';
 import { type BillFormLine, billFormLine, billLineInput, billSum } from './bill-form-line.ts';
 import { useEnterBill } from './use-enter-bill.ts';
 
-type Delivery = SupplierToBillQuery['deliveriesToBill'][number];
+type Delivery = SupplierToBillQuery['deliveriesToBill']['edges'][number]['node'];
 
 type Props = {
   supplierId: string;

@@ -11,10 +11,16 @@ import { BillForm } from './BillForm.tsx';
 const SupplierToBillDocument = graphql(`
   query SupplierToBill($outletId: UUID!, $supplierId: UUID!) {
     supplier(id: $supplierId) { __typename id name gstin }
-    deliveriesToBill(outletId: $outletId, supplierId: $supplierId) {
+    deliveriesToBill(outletId: $outletId, supplierId: $supplierId, first: 100) {
       __typename
-      receipt { __typename id reference receivedAt order { __typename id number } }
-      lines { __typename position quantity unit price taxRate item { __typename id name baseUnit } }
+      edges {
+        __typename
+        node {
+          __typename
+          receipt { __typename id reference receivedAt order { __typename id number } }
+          lines { __typename position quantity unit price taxRate item { __typename id name baseUnit } }
+        }
+      }
     }
   }
 `);
@@ -30,7 +36,7 @@ export function NewBillPage() {
   });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (supplierId !== '' && !data) return <LoadingShape shape="rows" label="What can be billed" />;
-  const deliveries = data?.deliveriesToBill ?? [];
+  const deliveries = (data?.deliveriesToBill.edges ?? []).map(({ node }) => node);
   return (
     <div className="pu-order">
       <PageHeader

@@ -7,19 +7,26 @@ import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 
 const DeliveriesToBillDocument = graphql(`
-  query DeliveriesToBill($outletId: UUID!) {
-    deliveriesToBill(outletId: $outletId) {
+  query DeliveriesToBill($outletId: UUID!, $after: String, $first: Int = 50) {
+    deliveriesToBill(outletId: $outletId, first: $first, after: $after) {
       __typename
-      value
-      receipt {
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
         __typename
-        id
-        reference
-        receivedAt
-        supplier { __typename id name }
-        order { __typename id number }
+        node {
+          __typename
+          value
+          receipt {
+            __typename
+            id
+            reference
+            receivedAt
+            supplier { __typename id name }
+            order { __typename id number }
+          }
+          lines { __typename position item { __typename id name } }
+        }
       }
-      lines { __typename position item { __typename id name } }
     }
   }
 `);
@@ -27,68 +34,87 @@ const DeliveriesToBillDocument = graphql(`
 /** Deliveries whose bill did not come yet, and what the books hold for them. */
 export function ToBillList() {
   const { outlet, organisation, may } = useSigned();
-  const { data, error, loading, refetch } = useQuery(DeliveriesToBillDocument, {
+  const { data, error, loading, refetch, fetchMore } = useQuery(DeliveriesToBillDocument, {
     variables: { outletId: outlet.id },
     fetchPolicy: 'cache-and-network',
   });
   const problem = error && !data ? problemOf(error) : null;
-  const rows = data?.deliveriesToBill ?? [];
+  const page = data?.deliveriesToBill;
+  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        deliveriesToBill: {
+          ...next.deliveriesToBill,
+          edges: [...before.deliveriesToBill.edges, ...next.deliveriesToBill.edges],
+        },
+      }),
+    });
   return (
-    <DataTable
-      caption="Deliveries without a bill"
-      rows={rows}
-      rowKey={({ receipt }) => receipt.id}
-      loading={loading && !data}
-      error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
-      empty={{ kind: 'done', title: 'Every delivery is billed' }}
-      columns={[
-        { key: 'supplier', header: 'Supplier', render: ({ receipt }) => receipt.supplier.name },
-        {
-          key: 'came',
-          header: 'Came',
-          render: ({ receipt }) => formatDay(receipt.receivedAt, organisation.zone),
-        },
-        {
-          key: 'for',
-          header: 'For',
-          render: ({ receipt }) =>
-            [receipt.order ? `Order ${receipt.order.number}` : null, receipt.reference].filter(Boolean).join(', ') ||
-            '–',
-        },
-        {
-          key: 'what',
-          header: 'What',
-          render: ({ lines }) => {
-            const [first, ...others] = lines;
-            return `${first?.item.name ?? ''}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+    <>
+      <DataTable
+        caption="Deliveries without a bill"
+        rows={rows}
+        rowKey={({ receipt }) => receipt.id}
+        loading={loading && !data}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{ kind: 'done', title: 'Every delivery is billed' }}
+        columns={[
+          { key: 'supplier', header: 'Supplier', render: ({ receipt }) => receipt.supplier.name },
+          {
+            key: 'came',
+            header: 'Came',
+            render: ({ receipt }) => formatDay(receipt.receivedAt, organisation.zone),
           },
-        },
-        { key: 'value', header: 'Booked', numeric: true, render: ({ value }) => <MoneyText value={value} paise /> },
-        ...(may('bill:enter')
-          ? [
-              {
-                key: 'enter',
-                header: <span className="ck-hidden">What to do</span>,
-                align: 'end' as const,
-                render: ({ receipt }: (typeof rows)[number]) => (
-                  <Button
-                    size="compact-md"
-                    variant="light"
-                    renderRoot={(props) => (
-                      <Link
-                        to="/purchasing/bills/new"
-                        search={{ supplier: receipt.supplier.id, receipt: receipt.id }}
-                        {...props}
-                      />
-                    )}
-                  >
-                    Enter the bill
-                  </Button>
-                ),
-              },
-            ]
-          : []),
-      ]}
-    />
+          {
+            key: 'for',
+            header: 'For',
+            render: ({ receipt }) =>
+              [receipt.order ? `Order ${receipt.order.number}` : null, receipt.reference].filter(Boolean).join(', ') ||
+              '–',
+          },
+          {
+            key: 'what',
+            header: 'What',
+            render: ({ lines }) => {
+              const [first, ...others] = lines;
+              return `${first?.item.name ?? ''}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+            },
+          },
+          { key: 'value', header: 'Booked', numeric: true, render: ({ value }) => <MoneyText value={value} paise /> },
+          ...(may('bill:enter')
+            ? [
+                {
+                  key: 'enter',
+                  header: <span className="ck-hidden">What to do</span>,
+                  align: 'end' as const,
+                  render: ({ receipt }: (typeof rows)[number]) => (
+                    <Button
+                      size="compact-md"
+                      variant="light"
+                      renderRoot={(props) => (
+                        <Link
+                          to="/purchasing/bills/new"
+                          search={{ supplier: receipt.supplier.id, receipt: receipt.id }}
+                          {...props}
+                        />
+                      )}
+                    >
+                      Enter the bill
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import type { StockCountClass } from '../../../gql/graphql.ts';
 import { type ChosenItem, StockItemSelect } from '../../../shell/StockItemSelect.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { StockLocationsDocument } from '../LocationsPage.tsx';
+import { locationsIn, StockLocationsDocument } from '../LocationsPage.tsx';
 import { classWords } from './count-words.ts';
 import { useOpenCount } from './use-open-count.ts';
 
@@ -15,7 +15,7 @@ import { useOpenCount } from './use-open-count.ts';
 export function NewCountPage() {
   const { outlet } = useSigned();
   const { data } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
-  const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
+  const there = locationsIn(data).filter(({ retiredAt }) => retiredAt === null);
   const [kind, setKind] = useState<'FULL' | 'CYCLE' | 'SPOT'>('FULL');
   const [countClass, setCountClass] = useState<StockCountClass>('A');
   const [chosenLocation, setLocation] = useState('');

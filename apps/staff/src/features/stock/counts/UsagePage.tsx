@@ -14,20 +14,27 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { StockLocationsDocument } from '../LocationsPage.tsx';
+import { locationsIn, StockLocationsDocument } from '../LocationsPage.tsx';
 
 const UsageVarianceDocument = graphql(`
-  query UsageVariance($outletId: UUID!, $locationId: UUID!) {
-    usageVariance(outletId: $outletId, locationId: $locationId) {
+  query UsageVariance($outletId: UUID!, $locationId: UUID!, $after: String, $first: Int = 100) {
+    usageVariance(outletId: $outletId, locationId: $locationId, first: $first, after: $after) {
       __typename
-      openedAt
-      closedAt
-      actual
-      theoretical
-      wasted
-      variance
-      varianceValue
-      item { __typename id name baseUnit }
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        node {
+          __typename
+          openedAt
+          closedAt
+          actual
+          theoretical
+          wasted
+          variance
+          varianceValue
+          item { __typename id name baseUnit }
+        }
+      }
     }
   }
 `);
@@ -38,7 +45,7 @@ export function UsagePage() {
   const { location } = useSearch({ from: '/signed/stock/counts/usage' });
   const navigate = useNavigate({ from: '/stock/counts/usage' });
   const { data, error, refetch } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
-  const there = (data?.stockLocations ?? []).filter(({ retiredAt }) => retiredAt === null);
+  const there = locationsIn(data).filter(({ retiredAt }) => retiredAt === null);
   const locationId = location ?? (there.find(({ code }) => code === 'MAIN') ?? there[0])?.id;
   return (
     <>
@@ -76,58 +83,73 @@ export function UsagePage() {
 
 function Usage({ outletId, locationId }: { outletId: string; locationId: string }) {
   const { organisation } = useSigned();
-  const { data, error, loading, refetch } = useQuery(UsageVarianceDocument, {
+  const { data, error, loading, refetch, fetchMore } = useQuery(UsageVarianceDocument, {
     variables: { outletId, locationId },
     fetchPolicy: 'cache-and-network',
   });
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  const rows = data?.usageVariance ?? [];
+  const page = data?.usageVariance;
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        usageVariance: { ...next.usageVariance, edges: [...before.usageVariance.edges, ...next.usageVariance.edges] },
+      }),
+    });
   const day = (at: string) => formatDay(at, organisation.zone);
   return (
-    <DataTable
-      caption="Used between two counts"
-      rows={rows}
-      rowKey={({ item }) => item.id}
-      loading={loading}
-      empty={{
-        kind: 'first-use',
-        title: 'Nothing was counted twice here yet',
-        children: 'Once an item is counted and approved a second time, it says here where the rest went.',
-      }}
-      columns={[
-        { key: 'item', header: 'Item', render: ({ item }) => item.name },
-        { key: 'span', header: 'Counted', render: (row) => `${day(row.openedAt)} and ${day(row.closedAt)}` },
-        {
-          key: 'actual',
-          header: 'Used',
-          numeric: true,
-          render: (row) => formatQuantity(row.actual, row.item.baseUnit),
-        },
-        {
-          key: 'theoretical',
-          header: 'By recipes',
-          numeric: true,
-          render: (row) => formatQuantity(row.theoretical, row.item.baseUnit),
-        },
-        {
-          key: 'wasted',
-          header: 'Wasted',
-          numeric: true,
-          render: (row) => formatQuantity(row.wasted, row.item.baseUnit),
-        },
-        {
-          key: 'variance',
-          header: 'Nobody knows',
-          numeric: true,
-          render: (row) => <strong>{formatQuantity(row.variance, row.item.baseUnit)}</strong>,
-        },
-        {
-          key: 'value',
-          header: 'Worth',
-          numeric: true,
-          render: (row) => (row.varianceValue == null ? '–' : <MoneyText value={row.varianceValue} paise />),
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        caption="Used between two counts"
+        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rowKey={({ item }) => item.id}
+        loading={loading}
+        empty={{
+          kind: 'first-use',
+          title: 'Nothing was counted twice here yet',
+          children: 'Once an item is counted and approved a second time, it says here where the rest went.',
+        }}
+        columns={[
+          { key: 'item', header: 'Item', render: ({ item }) => item.name },
+          { key: 'span', header: 'Counted', render: (row) => `${day(row.openedAt)} and ${day(row.closedAt)}` },
+          {
+            key: 'actual',
+            header: 'Used',
+            numeric: true,
+            render: (row) => formatQuantity(row.actual, row.item.baseUnit),
+          },
+          {
+            key: 'theoretical',
+            header: 'By recipes',
+            numeric: true,
+            render: (row) => formatQuantity(row.theoretical, row.item.baseUnit),
+          },
+          {
+            key: 'wasted',
+            header: 'Wasted',
+            numeric: true,
+            render: (row) => formatQuantity(row.wasted, row.item.baseUnit),
+          },
+          {
+            key: 'variance',
+            header: 'Nobody knows',
+            numeric: true,
+            render: (row) => <strong>{formatQuantity(row.variance, row.item.baseUnit)}</strong>,
+          },
+          {
+            key: 'value',
+            header: 'Worth',
+            numeric: true,
+            render: (row) => (row.varianceValue == null ? '–' : <MoneyText value={row.varianceValue} paise />),
+          },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
   );
 }

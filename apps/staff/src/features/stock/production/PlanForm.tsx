@@ -13,7 +13,10 @@ import { type ChosenPreparation, PreparationSelect } from './PreparationSelect.t
 
 const PlanChoicesDocument = graphql(`
   query PlanChoices($outletId: UUID!) {
-    stockLocations(outletId: $outletId) { __typename id name kind retiredAt }
+    stockLocations(outletId: $outletId, first: 100) {
+      __typename
+      edges { __typename node { __typename id name kind retiredAt } }
+    }
   }
 `);
 const PlanProductionDocument = graphql(`
@@ -41,7 +44,7 @@ type FieldsProps = { choices: PlanChoicesQuery; onPlanned: (id: string) => void 
 function Fields({ choices, onPlanned }: FieldsProps) {
   const { outlet } = useSigned();
   const id = useRef(newId());
-  const locations = choices.stockLocations.filter(({ retiredAt }) => retiredAt === null);
+  const locations = choices.stockLocations.edges.map(({ node }) => node).filter(({ retiredAt }) => retiredAt === null);
   const kitchen = locations.find(({ kind }) => kind === 'KITCHEN') ?? locations[0];
   const [preparation, setPreparation] = useState<ChosenPreparation | null>(null);
   const units = preparation ? unitsOf(preparation) : [];

@@ -4,7 +4,7 @@ import type { SelectedFields } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { type QueryScope, query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { keyOfList, type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { type Account, type Entry, withLines } from '../loaders.ts';
 import { beforeClosing, placed } from '../queries.ts';
 import { accounts, journalEntries, journalLines } from '../tables.ts';
@@ -49,7 +49,7 @@ export const accountLedger = query({
     const { outletId, withoutClosing, ...asked } = given;
     if (outletId) within(outletId);
     const page = pageRequest(asked, 3);
-    const after = page.after === null ? null : keyOf(page.after);
+    const after = beyond(keyOfList(keyShape, page.after));
     const account = await accountOf(db, code);
     const moved = and(
       eq(journalLines.accountCode, code),
@@ -168,11 +168,8 @@ function amount(of: SQL, what: SQL): SQL<string> {
   return sql<string>`coalesce(sum(${what}) filter (where ${of}), 0)`;
 }
 
-function keyOf(after: readonly (string | number)[]): SQL {
-  const parsed = keyShape.safeParse(after);
-  if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-  const [day, number, position] = parsed.data;
-  return sql`(${day}::date, ${number}::bigint, ${position}::int)`;
+function beyond(key: z.infer<typeof keyShape> | null): SQL | null {
+  return key && sql`(${key[0]}::date, ${key[1]}::bigint, ${key[2]}::int)`;
 }
 
 export interface AccountParty {

@@ -5,7 +5,7 @@ import type { Reach } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
 import { askOf } from '../../../platform/db/ask.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { keyOfList, type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { groupBy } from '../../../platform/group.ts';
 import { hasFactor } from '../factors/factor-of.ts';
 import { roleCode } from '../roles/role-code.ts';
@@ -22,7 +22,7 @@ export type SeenAccount = Omit<typeof users.$inferSelect, 'passwordHash' | 'pass
   readonly hasSecondFactor: boolean;
 };
 
-const afterKey = z.tuple([z.string(), z.uuid()]);
+const keyShape = z.tuple([z.string(), z.uuid()]);
 
 /** Accounts by name, but for erased ones; for those who may look only in some outlets, those who hold a role there. */
 export const listAccounts = query({
@@ -125,9 +125,6 @@ export function visible(db: Reader, reach: Reach, now: Date): SQL | undefined {
 }
 
 function beyond(after: readonly (string | number)[] | null): SQL | undefined {
-  if (after === null) return undefined;
-  const parsed = afterKey.safeParse(after);
-  if (!parsed.success) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-  const [name, id] = parsed.data;
-  return sql`(${users.name}, ${users.id}) > (${name}, ${id}::uuid)`;
+  const key = keyOfList(keyShape, after);
+  return key ? sql`(${users.name}, ${users.id}) > (${key[0]}, ${key[1]}::uuid)` : undefined;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { nodesOf, pagesOf } from '../../../testing/nodes.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../identities.ts';
@@ -23,7 +24,7 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 const told = async (stockItemId: string) => {
-  const rows = await usageVariance(as(), { outletId: world.outletId, locationId: await main() });
+  const rows = nodesOf(await usageVariance(as(), { outletId: world.outletId, locationId: await main() }));
   return rows.find(({ item }) => item.id === stockItemId);
 };
 
@@ -86,4 +87,23 @@ test('another outlet’s location is not there, and whoever may not see stock se
     locationId: await main(),
   });
   await expect(denied).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('the items that were counted twice in pages, the dearest difference first, none twice and none left out', async () => {
+  // Two of which nothing is gone, and nothing tells them from each other but their ids.
+  for (const left of [1_000, 1_000, 1_700, 400]) {
+    const item = await rice({ quantity: 2_000, value: 1_000 });
+    await approve(await countOf(item, 2_000));
+    await useOn(world, item, 1_000, 0);
+    world.clock.set(new Date(world.clock.now().getTime() + 3_600_000));
+    await approve(await countOf(item, left));
+  }
+  const asked = { outletId: world.outletId, locationId: await main() };
+  const whole = await usageVariance(as(), asked);
+  const differences = nodesOf(whole).map(({ varianceValue }) => Math.abs(varianceValue ?? 0));
+  expect(differences).toEqual(differences.toSorted((one, other) => other - one));
+  expect(differences.filter((value) => value === 0).length).toBeGreaterThan(1);
+  const pages = await pagesOf(1, (page) => usageVariance(as(), { ...asked, ...page }));
+  expect(pages).toEqual(nodesOf(whole).map((row) => [row]));
+  expect(await (await usageVariance(as(), { ...asked, first: 1 })).totalCount()).toBe(differences.length);
 });

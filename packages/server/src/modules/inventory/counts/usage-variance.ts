@@ -1,8 +1,10 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
 import { jsonObject } from '../../../platform/db/json.ts';
+import { keyOfList, type Page, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { makesGood } from '../deficits/queries.ts';
 import { locationSeen, MAIN } from '../locations/location.ts';
 import type { StockItem } from '../stock-item.ts';
@@ -31,33 +33,27 @@ export interface UsageVariance {
 }
 
 const i = alias(stockItems, 'i');
-const ITEMS_SHOWN = 200;
+const keyShape = z.tuple([z.number(), z.string(), z.uuid()]);
 
 /** What is set apart leaves the shelf, and comes back to it for the moment in which it is wasted or goes back to its supplier. */
 const liesApart = sql`b.source_type = 'set-aside'`;
 
 /**
- * Actual against theoretical use, of each item of a location that was counted and approved twice, the dearest difference first; two hundred at most.
+ * Actual against theoretical use, of each item of a location that was counted and approved twice, the dearest difference first.
  * Between the counts lies every move that the snapshot of the later line saw and that of the earlier did not (decision 0041). What was used beyond the
  * records counts when it was used, not when it was made good: where that was, and while it was not, in the main store.
  */
 export const usageVariance = query({
   name: 'inventory.usageVariance',
   permission: 'stock:read',
-  input: z.object({ outletId: z.uuid(), locationId: z.uuid() }),
-  async handle({ db, within }, { outletId, locationId }): Promise<UsageVariance[]> {
+  input: z.object({ outletId: z.uuid(), locationId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, within }, { outletId, locationId, ...asked }): Promise<Page<UsageVariance>> {
     within(outletId);
     await locationSeen(db, outletId, locationId);
+    const page = pageRequest(asked, 3);
+    const last = keyOfList(keyShape, page.after);
     const rows = await db.execute<UsageVariance & Record<string, unknown>>(sql`
-      with lines as (
-        select l.stock_item_id, l.counted, l.counted_at, l.snapshot, l.owed,
-          row_number() over (partition by l.stock_item_id order by l.counted_at desc, c.id desc) as nth
-        from stock_counts c join stock_count_lines l on l.count_id = c.id
-        where c.outlet_id = ${outletId} and c.location_id = ${locationId} and c.state = 'APPROVED' and l.counted is not null),
-      spans as (
-        select z.stock_item_id, a.counted as opening, a.counted_at as opened_at, a.snapshot as since, z.counted as closing,
-          z.counted_at as closed_at, z.snapshot as until, z.owed
-        from lines z join lines a on a.stock_item_id = z.stock_item_id and a.nth = 2 where z.nth = 1),
+      with ${countedTwice(outletId, locationId)},
       told as (
         select s.*, coalesce(m.received, 0) + s.owed as received, coalesce(m.transferred, 0) as transferred,
           coalesce(m.cooked, 0) + coalesce(x.used, 0) as theoretical, coalesce(m.cost, 0) + coalesce(x.cost, 0) as cost,
@@ -90,7 +86,34 @@ export const usageVariance = query({
       from told t join ${stockItems} i on i.id = t.stock_item_id
       cross join lateral (
         select round((t.actual - t.theoretical - t.wasted) * t.cost::numeric / nullif(t.theoretical, 0)) as value) v
-      order by abs(coalesce(v.value, 0)) desc, i.name, i.id limit ${ITEMS_SHOWN}`);
-    return [...rows];
+      where ${last === null ? sql`true` : sql`(-abs(coalesce(v.value, 0)), i.name, i.id) > (${-last[0]}::numeric, ${last[1]}::text, ${last[2]}::uuid)`}
+      order by -abs(coalesce(v.value, 0)), i.name, i.id limit ${page.limit}`);
+    return toPage(
+      [...rows],
+      page,
+      ({ varianceValue, item }) => [Math.abs(varianceValue ?? 0), item.name, item.id],
+      (row) => row,
+      () => howMany(db, outletId, locationId),
+    );
   },
 });
+
+/** The last count of each item that was counted and approved twice in a location, and the one before it: as the common tables `lines` and `spans`. */
+function countedTwice(outletId: string, locationId: string): SQL {
+  return sql`lines as (
+        select l.stock_item_id, l.counted, l.counted_at, l.snapshot, l.owed,
+          row_number() over (partition by l.stock_item_id order by l.counted_at desc, c.id desc) as nth
+        from stock_counts c join stock_count_lines l on l.count_id = c.id
+        where c.outlet_id = ${outletId} and c.location_id = ${locationId} and c.state = 'APPROVED' and l.counted is not null),
+      spans as (
+        select z.stock_item_id, a.counted as opening, a.counted_at as opened_at, a.snapshot as since, z.counted as closing,
+          z.counted_at as closed_at, z.snapshot as until, z.owed
+        from lines z join lines a on a.stock_item_id = z.stock_item_id and a.nth = 2 where z.nth = 1)`;
+}
+
+async function howMany(reader: Reader, outletId: string, locationId: string): Promise<number> {
+  const [row] = await reader.execute<{ n: number }>(
+    sql`with ${countedTwice(outletId, locationId)} select count(*)::integer as n from spans`,
+  );
+  return row?.n ?? 0;
+}

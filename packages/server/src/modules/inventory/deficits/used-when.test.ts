@@ -1,6 +1,7 @@
 import { addDays } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { nodesOf } from '../../../testing/nodes.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { countingIn } from '../counts/sample-count.ts';
@@ -43,7 +44,7 @@ const laterBy = (days: number) => world.clock.set(new Date(world.clock.now().get
 
 test('the later count finds what was used unrecorded: it counts where it was used, and not between the counts that come after', async () => {
   const told = async (id: string) => {
-    const rows = await usageVariance(as(), { outletId: world.outletId, locationId: await main() });
+    const rows = nodesOf(await usageVariance(as(), { outletId: world.outletId, locationId: await main() }));
     return rows.find(({ item }) => item.id === id);
   };
   const kitchen = await cookBeyond();
@@ -63,7 +64,7 @@ test('the later count finds what was used unrecorded: it counts where it was use
 
 test('what is not made good yet counts between its counts in the main store; what came since does not count again', async () => {
   const told = async (id: string) => {
-    const rows = await usageVariance(as(), { outletId: world.outletId, locationId: await main() });
+    const rows = nodesOf(await usageVariance(as(), { outletId: world.outletId, locationId: await main() }));
     return rows.find(({ item }) => item.id === id);
   };
   const kitchen = await cookBeyond();

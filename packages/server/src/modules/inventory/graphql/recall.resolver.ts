@@ -1,5 +1,6 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { batchesById } from '../loaders.ts';
@@ -42,18 +43,24 @@ export class HoldBatchesInput {
   reason!: string;
 }
 
+const RecalledBatchConnection = connectionType('RecalledBatch', () => RecalledBatchType);
+
 @Resolver()
 export class RecallResolver {
-  @Query(() => [RecalledBatchType], {
-    description: 'What came under a supplier’s batch number, and all that became of it; at most 500.',
+  @Query(() => RecalledBatchConnection, {
+    description: 'What came under a supplier’s batch number, and all that became of it; what is not gone yet first.',
   })
   @Access(listRecalledBatches)
   recalledBatches(
     @Ctx() context: GraphContext,
     @Arg('supplierBatch', () => String, { description: 'The number, as the supplier printed it.' })
     supplierBatch: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
   ) {
-    return listRecalledBatches(context, { supplierBatch });
+    return listRecalledBatches(context, { supplierBatch, first, after });
   }
 
   @Mutation(() => [BatchType], { description: 'Blocks batches, so that nothing is taken from them, or lets them go.' })

@@ -1,6 +1,6 @@
-import { AppError } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { z } from 'zod';
+import { keyOfList, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { once } from '../../../platform/graphql/once.ts';
@@ -16,6 +16,9 @@ import { subjectsOf } from '../recipes/subjects.ts';
 import { AFTER, FIRST, TARGET_ARG, targetOf } from './recipes.args.ts';
 import { RecipeConnection, RecipeEntryType, RecipeLineCostType, RecipeUseType } from './recipes.types.ts';
 import { StockItemType, StockLevelType } from './stock.types.ts';
+
+/** A list of versions, by their numbers. */
+const keyShape = z.tuple([z.int()]);
 
 @Resolver(() => RecipeEntryType)
 export class RecipeEntryResolver {
@@ -82,7 +85,7 @@ export class RecipeEntryResolver {
   ) {
     const { db } = context.platform;
     const page = pageRequest({ first, after }, 1);
-    const below = page.after && versionKey(page.after);
+    const below = keyOfList(keyShape, page.after)?.[0] ?? null;
     const asked = { limit: page.limit, below };
     const key = `inventory.versions ${page.limit} ${below}`;
     const rows = await load(context, key, (ids) => versionsBySubject(db, ids, asked), id);
@@ -115,10 +118,4 @@ async function usesOf(context: GraphContext, outletId: string, stockItemId: stri
   const users = await load(context, 'inventory.users', (ids) => usersByItem(db, ids, clock.now()), stockItemId);
   const subjects = await once(context, `inventory.subjects ${outletId}`, () => subjectsOf(db, outletId));
   return subjects.filter(({ id }) => users?.includes(id));
-}
-
-/** Throws INVALID for a cursor of another list. */
-function versionKey([version]: readonly (string | number)[]): number {
-  if (!Number.isInteger(version)) throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-  return version as number;
 }

@@ -33,6 +33,7 @@ import {
   SameLocation,
   SaveLocationInput,
   StockInLocationType,
+  StockLocationConnection,
   StockLocationType,
   TransferBatchType,
   TransferConnection,
@@ -65,10 +66,17 @@ const OUTLET = { description: 'The outlet.' };
 
 @Resolver(() => TransferType)
 export class TransferResolver {
-  @Query(() => [StockLocationType], { description: 'The locations of an outlet, those out of use last.' })
+  @Query(() => StockLocationConnection, { description: 'The locations of an outlet, those out of use last.' })
   @Access(listLocations)
-  stockLocations(@Ctx() context: GraphContext, @Arg('outletId', () => UuidScalar, OUTLET) outletId: string) {
-    return listLocations(context, { outletId });
+  stockLocations(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
+  ) {
+    return listLocations(context, { outletId, first, after });
   }
 
   @Query(() => [TransferOriginType], {

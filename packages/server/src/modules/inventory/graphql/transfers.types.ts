@@ -158,6 +158,7 @@ export class TransferType {
 }
 
 export const TransferConnection = connectionType('StockTransfer', () => TransferType);
+export const StockLocationConnection = connectionType('StockLocation', () => StockLocationType);
 
 @InputType({ description: 'A location as it should be.' })
 export class SaveLocationInput {

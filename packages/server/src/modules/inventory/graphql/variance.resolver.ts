@@ -1,5 +1,6 @@
-import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
+import { connectionType } from '../../../platform/graphql/connection.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { DateTimeScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { usageVariance } from '../counts/usage-variance.ts';
@@ -36,18 +37,23 @@ export class UsageVarianceType {
   varianceValue!: number | null;
 }
 
+const UsageVarianceConnection = connectionType('UsageVariance', () => UsageVarianceType);
+
 @Resolver()
 export class UsageVarianceResolver {
-  @Query(() => [UsageVarianceType], {
-    description:
-      'Actual against theoretical use between the last two counts, the dearest difference first; 200 at most.',
+  @Query(() => UsageVarianceConnection, {
+    description: 'Actual against theoretical use between the last two counts, the dearest difference first.',
   })
   @Access(usageVariance)
   usageVariance(
     @Ctx() context: GraphContext,
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('locationId', () => UuidScalar, { description: 'The location.' }) locationId: string,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
   ) {
-    return usageVariance(context, { outletId, locationId });
+    return usageVariance(context, { outletId, locationId, first, after });
   }
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { nodesOf, pagesOf } from '../../../testing/nodes.ts';
 import { plugForTest } from '../../../testing/plug.ts';
 import { untilWaiting } from '../../../testing/until-waiting.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
@@ -52,7 +53,7 @@ test('a location is made, renamed and taken out of use', async () => {
   const made = location();
   expect(await save(keeper(), made)).toMatchObject({ id: made.id, retiredAt: null });
   await save(keeper(), { ...made, name: 'Freezer', inUse: false });
-  const all = await listLocations(world.as('stock:read'), { outletId: world.outletId });
+  const all = nodesOf(await listLocations(world.as('stock:read'), { outletId: world.outletId }));
   expect(all.find(({ id }) => id === made.id)).toMatchObject({ name: 'Freezer', retiredAt: expect.any(Date) });
 });
 
@@ -228,7 +229,7 @@ test('an outlet begins with its main store, where somebody counts before anythin
   const manager = world.as('outlet:manage', { everywhere: true });
   const outlet = { id: outletId, code: 'NEW', name: 'New', tokenPrefix: 'N', ...hours };
   await saveOutlet(manager, outlet);
-  const here = async () => listLocations(world.as('stock:read', { outletId }), { outletId });
+  const here = async () => nodesOf(await listLocations(world.as('stock:read', { outletId }), { outletId }));
   const made = await here();
   expect(made).toMatchObject([{ code: 'MAIN', name: 'Main store', kind: 'STORE', forOrders: true, retiredAt: null }]);
 
@@ -239,4 +240,21 @@ test('an outlet begins with its main store, where somebody counts before anythin
   const found = { kind: 'SPOT' as const, stockItemIds: [await insertStockItem(world)] };
   const count = { id: world.newId(), outletId, locationId: main.id, ...found };
   expect(await openCount(world.as('count:enter', { outletId }), count)).toMatchObject({ id: count.id });
+});
+
+test('the locations of an outlet in pages: those in use by name, those out of use last, none twice and none left out', async () => {
+  const outletId = await world.addOutlet('PG');
+  const by = world.as(['stock:read', 'stock:manage'], { everywhere: true });
+  for (const [n, name] of ['Bakery', 'Bakery', 'Attic', 'Cellar', 'Barn'].entries()) {
+    await save(by, { ...location(), outletId, code: `PG${n}`, name, inUse: name !== 'Attic' && name !== 'Barn' });
+  }
+  const whole = await listLocations(by, { outletId });
+  const names = nodesOf(whole).map(({ name }) => name);
+  expect(names.filter((name) => name !== 'Main store')).toEqual(['Bakery', 'Bakery', 'Cellar', 'Attic', 'Barn']);
+  const pages = await pagesOf(1, (asked) => listLocations(by, { outletId, ...asked }));
+  expect(pages.flat()).toEqual(nodesOf(whole));
+  expect(pages.every((page) => page.length === 1)).toBe(true);
+  expect(await (await listLocations(by, { outletId, first: 1 })).totalCount()).toBe(names.length);
+  const foreign = listLocations(by, { outletId, after: 'WzFd' });
+  await expect(foreign).rejects.toMatchObject({ code: 'INVALID' });
 });

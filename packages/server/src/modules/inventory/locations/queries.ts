@@ -2,23 +2,45 @@ import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import { keyOfList, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { placeOf, placesById } from '../../places/index.ts';
 import { batches, locations } from '../tables.ts';
 import type { Location } from './location.ts';
+
+const keyShape = z.tuple([z.literal([0, 1]), z.string(), z.uuid()]);
 
 /** The locations of an outlet, by name; those out of use last. */
 export const listLocations = query({
   name: 'inventory.locations',
   permission: 'stock:read',
-  input: z.object({ outletId: z.uuid() }),
-  async handle({ db, within }, { outletId }) {
+  input: z.object({ outletId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, within }, { outletId, ...asked }) {
     within(outletId);
     await placeOf(db, outletId);
-    return db
+    const page = pageRequest(asked, 3);
+    const last = keyOfList(keyShape, page.after);
+    const isRetired = sql`(${locations.retiredAt} is not null)`;
+    const of = eq(locations.outletId, outletId);
+    const rows = await db
       .select()
       .from(locations)
-      .where(eq(locations.outletId, outletId))
-      .orderBy(sql`${locations.retiredAt} is not null`, asc(locations.name), asc(locations.id));
+      .where(
+        and(
+          of,
+          last === null
+            ? undefined
+            : sql`(${isRetired}, ${locations.name}, ${locations.id}) > (${last[0] === 1}::boolean, ${last[1]}::text, ${last[2]}::uuid)`,
+        ),
+      )
+      .orderBy(isRetired, asc(locations.name), asc(locations.id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      ({ retiredAt, name, id }) => [retiredAt === null ? 0 : 1, name, id],
+      (row) => row,
+      () => db.$count(locations, of),
+    );
   },
 });
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { nodesOf } from '../../../testing/nodes.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { approveCount } from '../counts/approve-count.ts';
@@ -46,7 +47,7 @@ async function rice(value: number) {
   await stockUp(world, [{ stockItemId, batchId, quantity: 1_000, value, supplierBatch: number }]);
   return { stockItemId, batchId, number };
 }
-const listed = (supplierBatch: string) => listRecalledBatches(by(ANNA), { supplierBatch });
+const listed = async (supplierBatch: string) => nodesOf(await listRecalledBatches(by(ANNA), { supplierBatch }));
 async function hold(number: string, block = true) {
   const batchIds = (await listed(number)).map(({ batch }) => batch.id);
   await holdBatches(by(ANNA), { ...said(), outletId: world.outletId, batchIds, block, reason: 'Glass in it.' });

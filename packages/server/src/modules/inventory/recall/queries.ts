@@ -1,16 +1,14 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reach } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
+import { keyOfList, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { uuids } from '../sql.ts';
 import { batches, locations, stockItems } from '../tables.ts';
 import { familyOf } from './family.ts';
 
 /** A supplier's number as people read it off a box. */
 export const supplierBatchText = z.string().trim().min(1).max(60);
-
-// More than any canteen has of one delivery; a number that more batches bear is no batch number.
-const BATCHES_AT_MOST = 500;
 
 /** What was sent of a batch and has not arrived. */
 const onTheWay = sql`stock_transfer_batches sent join stock_transfers way on way.id = sent.transfer_id
@@ -20,18 +18,29 @@ const onTheWay = sql`stock_transfer_batches sent join stock_transfers way on way
 const lies = sql`(${batches.status} in ('DEPLETED', 'BLOCKED') or exists (
   select from waste_batches apart where apart.held_batch_id = ${batches.id} and apart.status = 'BLOCKED'))`;
 
+/** Whether nothing is left of it, here or on the way: those come last. */
+const isGone = sql<boolean>`(${batches.quantityRemaining} = 0 and not exists (select from ${onTheWay}))`;
+
+const keyShape = z.tuple([z.literal([0, 1]), z.string(), z.iso.datetime(), z.uuid()]);
+
 /**
- * What came under a supplier's batch number, and all that became of it, wherever the actor may see stock: at most 500, what still holds
- * something, or was sent and has not arrived, first. One statement.
+ * What came under a supplier's batch number, and all that became of it, wherever the actor may see stock; what still holds something, or was sent and
+ * has not arrived, first. One statement a page.
  */
 export const listRecalledBatches = query({
   name: 'inventory.recalledBatches',
   permission: 'stock:read',
-  input: z.object({ supplierBatch: supplierBatchText }),
-  handle({ db, reach }, { supplierBatch }) {
-    return db
+  input: z.object({ supplierBatch: supplierBatchText, first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, reach }, { supplierBatch, ...asked }) {
+    const page = pageRequest(asked, 4);
+    const of = and(
+      sql`${batches.id} in (with recursive ${familyOf(supplierBatch)} select id from family)`,
+      within(reach, sql`${batches.outletId}`),
+    );
+    const last = keyOfList(keyShape, page.after);
+    const rows = await db
       .select({
-        ...{ batch: batches, item: stockItems, location: locations },
+        ...{ batch: batches, item: stockItems, location: locations, isGone },
         onTheWay: sql<number>`(select coalesce(sum(quantity), 0)::float8 from ${onTheWay})`,
         isBlocked: sql<boolean>`${lies} and not exists (select from ${onTheWay} and not sent.blocked)`,
       })
@@ -40,17 +49,22 @@ export const listRecalledBatches = query({
       .innerJoin(locations, eq(locations.id, batches.locationId))
       .where(
         and(
-          sql`${batches.id} in (with recursive ${familyOf(supplierBatch)} select id from family)`,
-          within(reach, sql`${batches.outletId}`),
+          of,
+          last === null
+            ? undefined
+            : sql`(${isGone}, ${stockItems.name}, ${batches.receivedAt}, ${batches.id})
+              > (${last[0] === 1}::boolean, ${last[1]}::text, ${last[2]}::timestamptz, ${last[3]}::uuid)`,
         ),
       )
-      .orderBy(
-        sql`${batches.quantityRemaining} = 0 and not exists (select from ${onTheWay})`,
-        asc(stockItems.name),
-        asc(batches.receivedAt),
-        asc(batches.id),
-      )
-      .limit(BATCHES_AT_MOST);
+      .orderBy(isGone, asc(stockItems.name), asc(batches.receivedAt), asc(batches.id))
+      .limit(page.limit);
+    return toPage(
+      rows,
+      page,
+      (row) => [row.isGone ? 1 : 0, row.item.name, row.batch.receivedAt.toISOString(), row.batch.id],
+      (row) => row,
+      async () => (await db.select({ n: count() }).from(batches).where(of))[0]?.n ?? 0,
+    );
   },
 });
 

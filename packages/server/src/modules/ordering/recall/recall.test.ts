@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Canteen, openCanteen } from '../../../testing/canteen.ts';
+import { nodesOf, pagesOf } from '../../../testing/nodes.ts';
 import {
   batchesOfOrders,
   dispatchTransfer,
@@ -54,7 +55,8 @@ const recalled = async (supplierBatch: string, by = manager()) => {
   const { edges } = await listRecalledOrders(by, { supplierBatch });
   return edges.map(({ node }) => node.orderId);
 };
-const batchesUnder = async (supplierBatch: string, by = manager()) => listRecalledBatches(by, { supplierBatch });
+const batchesUnder = async (supplierBatch: string, by = manager()) =>
+  nodesOf(await listRecalledBatches(by, { supplierBatch }));
 const idsUnder = async (supplierBatch: string) => (await batchesUnder(supplierBatch)).map(({ batch }) => batch.id);
 const hold = (batchIds: string[], block: boolean) =>
   holdBatches(manager(), {
@@ -160,6 +162,22 @@ test('nobody sees or blocks what lies, or was sold, in another outlet', async ()
   const [id = ''] = await idsUnder('LOT-12');
   const input = { commandId: canteen.newId(), outletId: canteen.outletId, batchIds: [id], block: true, reason: 'x' };
   await expect(holdBatches(elsewhere, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('what came under a number in pages: what holds something first, what is gone last, none twice and none left out', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const isGone = n % 2 === 1;
+    const dish = await dishFrom('LOT-P', isGone ? 1_000 : undefined);
+    if (isGone) await sold(dish);
+  }
+  const whole = await listRecalledBatches(manager(), { supplierBatch: 'LOT-P' });
+  const ids = nodesOf(whole).map(({ batch }) => batch.id);
+  expect(nodesOf(whole).map(({ batch }) => batch.quantityRemaining === 0)).toEqual([false, false, false, true, true]);
+  const pages = await pagesOf(1, (asked) => listRecalledBatches(manager(), { supplierBatch: 'lot-p', ...asked }));
+  expect(pages.map((page) => page.map(({ batch }) => batch.id))).toEqual(ids.map((id) => [id]));
+  expect(await (await listRecalledBatches(manager(), { supplierBatch: 'LOT-P', first: 3 })).totalCount()).toBe(5);
+  const foreign = listRecalledBatches(manager(), { supplierBatch: 'LOT-P', after: 'WzFd' });
+  await expect(foreign).rejects.toMatchObject({ code: 'INVALID' });
 });
 
 test('a number that nobody knows finds nothing', async () => {

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, getTableColumns, gt, inArray, ne, sql } from 'drizz
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Database, Reader } from '../../../platform/db/database.ts';
-import { type Page, type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
+import { keyOfList, type Page, type PageArgs, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { payments, refunds } from '../tables.ts';
 import type { Drawer, DrawerMovement, DrawerSession } from './drawer.ts';
@@ -86,13 +86,17 @@ export const listDrawerMovements = query({
   },
 });
 
+/** The place of a movement in its session. */
+const keyShape = z.tuple([z.int()]);
+
 /** A movement, with the order it is of. */
 type SeenMovement = DrawerMovement & { readonly orderId: string | null };
 
 async function movementsOf(db: Database, sessionId: string, asked: PageArgs): Promise<Page<SeenMovement>> {
   const page = pageRequest(asked, 1);
   const ofSession = eq(drawerMovements.sessionId, sessionId);
-  const later = page.after && gt(drawerMovements.number, numberKey.parse(page.after[0]));
+  const last = keyOfList(keyShape, page.after);
+  const later = last && gt(drawerMovements.number, last[0]);
   const rows = await db
     .select({
       ...getTableColumns(drawerMovements),
@@ -113,11 +117,6 @@ async function movementsOf(db: Database, sessionId: string, asked: PageArgs): Pr
     () => db.$count(drawerMovements, ofSession),
   );
 }
-
-/** The place of a movement in its session. */
-const numberKey = z.int().catch(() => {
-  throw new AppError('INVALID', 'after: this cursor is not one of this list.');
-});
 
 /** One session; null when there is none. */
 export async function sessionById(reader: Reader, id: string): Promise<DrawerSession | null> {

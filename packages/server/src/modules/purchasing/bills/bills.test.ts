@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { nodesOf, pagesOf } from '../../../testing/nodes.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
 import { inventoryIdentities } from '../../inventory/index.ts';
@@ -209,7 +210,7 @@ test('deliveries wait for their bill as it should read, in the unit they were or
   ]);
   const receiptId = world.newId();
   await buy.receive({ id: receiptId, orderId, lines: [buy.came(oil, { accepted: 30_000, unit: 'l' })] });
-  const waiting = () => deliveriesToBill(buy.as(ANNA), { outletId: world.outletId, supplierId });
+  const waiting = async () => nodesOf(await deliveriesToBill(buy.as(ANNA), { outletId: world.outletId, supplierId }));
   expect(await waiting()).toMatchObject([
     {
       ...{ receipt: { id: receiptId }, value: 441_000 },
@@ -223,4 +224,19 @@ test('deliveries wait for their bill as it should read, in the unit they were or
   expect(await waiting()).toEqual([]);
   const events = await world.events('purchasing.order_changed.v1');
   expect(events.at(-1)).toMatchObject({ orderId });
+});
+
+test('deliveries that wait for their bill in pages, the newest first, none twice and none left out', async () => {
+  const [supplierId, rice] = [await buy.supplier(), await buy.item()];
+  const came: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    came.unshift(await desk.delivered(supplierId, buy.came(rice, { value: 50_000 })));
+    world.clock.advance(60_000);
+  }
+  const waiting = (asked: object) => deliveriesToBill(buy.as(ANNA), { outletId: world.outletId, supplierId, ...asked });
+  const pages = await pagesOf(1, waiting);
+  expect(pages.map((page) => page.map(({ receipt }) => receipt.id))).toEqual(came.map((id) => [id]));
+  expect(await (await waiting({ first: 2 })).totalCount()).toBe(3);
+  await desk.entered(buy.enter({ supplierId, lines: [buy.billed(came[1] ?? '')] }));
+  expect((await pagesOf(1, waiting)).flat().map(({ receipt }) => receipt.id)).toEqual([came[0], came[2]]);
 });

@@ -1,11 +1,14 @@
 import { conversionFactor, type Money, multiplyMoney, type Quantity, sumMoney } from '@college-kiosk/kernel';
-import { sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
+import type { Page } from '../../../platform/graphql/connection.ts';
+import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { type MeasuredItem, measuredItems } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
 import { type GoodsReceipt, receiptsById } from '../receipts/queries.ts';
+import { goodsReceipts } from '../receipts/tables.ts';
 import { suppliersById } from '../suppliers/queries.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
 import { agreedRate } from '../suppliers/tax-terms.ts';
@@ -30,18 +33,31 @@ export interface DeliveryToBill {
   readonly lines: readonly LineToBill[];
 }
 
-/** Deliveries shown at once, the newest; older ones come up as these are billed, or by their supplier. */
-const SHOWN = 100;
-
 /** The deliveries to an outlet that are not billed yet, whole or in part, the newest first; each as its bill should say it. */
 export const deliveriesToBill = query({
   name: 'purchasing.deliveriesToBill',
   permission: 'purchase:read',
-  input: z.object({ outletId: z.uuid(), supplierId: z.uuid().nullish() }),
-  async handle({ db, within }, { outletId, supplierId }): Promise<DeliveryToBill[]> {
+  input: z.object({
+    ...{ outletId: z.uuid(), supplierId: z.uuid().nullish() },
+    ...{ first: z.int().nullish(), after: z.string().nullish() },
+  }),
+  async handle({ db, within }, { outletId, supplierId, ...asked }): Promise<Page<DeliveryToBill>> {
     within(outletId);
     await placeOf(db, outletId);
-    return proposedBills(db, await openReceipts(db, outletId, supplierId ?? null));
+    const page = await newestFirst(db, asked, {
+      ...{ table: goodsReceipts, at: 'receivedAt', of: hasUnbilled(outletId, supplierId ?? null) },
+      select: (where) => db.select().from(goodsReceipts).where(where),
+    });
+    const bills = await proposedBills(
+      db,
+      page.edges.map(({ node }) => node.id),
+    );
+    const byReceipt = new Map(bills.map((bill) => [bill.receipt.id, bill]));
+    const edges = page.edges.flatMap(({ cursor, node }) => {
+      const bill = byReceipt.get(node.id);
+      return bill ? [{ cursor, node: bill }] : [];
+    });
+    return { ...page, edges };
   },
 });
 
@@ -65,19 +81,18 @@ export async function proposedBills(reader: Reader, ids: readonly string[]): Pro
   });
 }
 
-/** Receipts with something that no bill asks for, the newest first. */
-async function openReceipts(reader: Reader, outletId: string, supplierId: string | null): Promise<string[]> {
-  const of = supplierId === null ? sql`` : sql`and r.supplier_id = ${supplierId}`;
-  const rows = await reader.execute<{ id: string }>(sql`
-    select r.id from goods_receipts r where r.outlet_id = ${outletId} ${of} and exists (
-      select from goods_receipt_lines l where l.receipt_id = r.id and l.accepted >
-        coalesce((select sum(t.unbilled) from goods_return_lines t where t.receipt_id = l.receipt_id and t.receipt_position = l.position), 0)
-        + coalesce((select sum(c.quantity) from supplier_bill_clearings c where c.receipt_id = l.receipt_id and c.receipt_position = l.position), 0)
-        + coalesce((select sum(least(b.base_quantity, b.billable)) from supplier_bill_lines b
-            join supplier_bills s on s.id = b.bill_id and s.state = 'HELD'
-            where b.receipt_id = l.receipt_id and b.receipt_position = l.position), 0))
-    order by r.received_at desc, r.id desc limit ${SHOWN}`);
-  return [...rows].map(({ id }) => id);
+/** Whether something of a receipt is asked for by no bill. */
+function hasUnbilled(outletId: string, supplierId: string | null): SQL | undefined {
+  return and(
+    eq(goodsReceipts.outletId, outletId),
+    supplierId === null ? undefined : eq(goodsReceipts.supplierId, supplierId),
+    sql`exists (select from goods_receipt_lines l where l.receipt_id = ${goodsReceipts.id} and l.accepted >
+      coalesce((select sum(t.unbilled) from goods_return_lines t where t.receipt_id = l.receipt_id and t.receipt_position = l.position), 0)
+      + coalesce((select sum(c.quantity) from supplier_bill_clearings c where c.receipt_id = l.receipt_id and c.receipt_position = l.position), 0)
+      + coalesce((select sum(least(b.base_quantity, b.billable)) from supplier_bill_lines b
+          join supplier_bills s on s.id = b.bill_id and s.state = 'HELD'
+          where b.receipt_id = l.receipt_id and b.receipt_position = l.position), 0))`,
+  );
 }
 
 /** In the unit it was ordered or counted in, kilograms and litres in the place of grams and millilitres, where that is whole; else in the base unit. */

@@ -16,6 +16,7 @@ import {
   BillDateAhead,
   DebitNoteType,
   DecideSupplierBillInput,
+  DeliveryToBillConnection,
   DeliveryToBillType,
   DuplicateBill,
   EnterSupplierBillInput,
@@ -132,8 +133,8 @@ export class SupplierBillLineResolver {
 
 @Resolver(() => DeliveryToBillType)
 export class DeliveryToBillResolver {
-  @Query(() => [DeliveryToBillType], {
-    description: 'Deliveries of which something is not billed yet, the newest first, at most a hundred.',
+  @Query(() => DeliveryToBillConnection, {
+    description: 'Deliveries of which something is not billed yet, the newest first.',
   })
   @Access(deliveriesToBill)
   deliveriesToBill(
@@ -141,8 +142,12 @@ export class DeliveryToBillResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only those of this supplier.' })
     supplierId?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
+    after?: string | null,
   ) {
-    return deliveriesToBill(context, { outletId, supplierId });
+    return deliveriesToBill(context, { outletId, supplierId, first, after });
   }
 
   @FieldResolver(() => GoodsReceiptType, { description: 'The delivery.' })

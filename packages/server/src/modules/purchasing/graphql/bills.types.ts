@@ -166,6 +166,8 @@ export class DeliveryToBillType {
   lines!: LineToBillType[];
 }
 
+export const DeliveryToBillConnection = connectionType('DeliveryToBill', () => DeliveryToBillType);
+
 @InputType({ description: 'What a bill asks for of one line of a delivery.' })
 export class SupplierBillLineInput {
   @Field(() => UuidScalar, { description: 'The delivery.' })
