@@ -22,10 +22,12 @@ import type { Check, Checked } from './promise.ts';
 import { published } from './published.ts';
 import { recall } from './recall/recall.ts';
 import { refresh } from './refresh.ts';
+import { refunds } from './refunds.ts';
 import { retries } from './retries.ts';
 import { rolling } from './rolling.ts';
 import { soldOut } from './sold-out.ts';
 import { totp } from './totp.ts';
+import { webhooks } from './webhooks.ts';
 import { wrongClock } from './wrong-clock.ts';
 
 interface Promised {
@@ -38,6 +40,8 @@ interface Promised {
 
 /** The safety promises that can be checked against a running product; one that has several checks is named by them all. */
 const PROMISES: readonly Promised[] = [
+  { name: 'R4-refunds', promise: 'refunds never pass what was captured', check: refunds },
+  { name: 'R5-webhooks', promise: 'one payment credits once', check: webhooks },
   { name: 'R6', promise: 'a retry is safe whatever was lost', check: retries, onAny: true },
   { name: 'R7', promise: 'nothing is sold twice', check: soldOut, onAny: true },
   { name: 'R8', promise: 'kill -9 loses nothing that was acknowledged', check: kills },
