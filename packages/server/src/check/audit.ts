@@ -6,6 +6,7 @@ import { type Anchor, HEADS_FILE, readAnchors } from '../platform/audit/anchors.
 import { sealAudit } from '../platform/audit/seal.ts';
 import { unsealedRows, verifyAudit } from '../platform/audit/verify.ts';
 import type { Check } from './promise.ts';
+import { undone } from './undone.ts';
 
 const FULL_ROWS = 1_000_000;
 const ROWS_AT_ONCE = 20_000;
@@ -143,17 +144,4 @@ async function headOf(sql: postgres.Sql): Promise<Anchor> {
     select number, encode(hash, 'hex') as hash from audit_seals order by number desc limit 1`;
   if (!head) throw new Error('Nothing was sealed.');
   return { number: Number(head.number), hash: head.hash, at: '' };
-}
-
-/** Runs in a transaction that is rolled back. */
-async function undone(sql: postgres.Sql, work: (sql: postgres.TransactionSql) => Promise<void>): Promise<void> {
-  const enough = new Error('Enough seen.');
-  await sql
-    .begin(async (tx) => {
-      await work(tx);
-      throw enough;
-    })
-    .catch((error: unknown) => {
-      if (error !== enough) throw error;
-    });
 }

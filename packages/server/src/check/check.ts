@@ -13,6 +13,7 @@ import { fullDisk } from './full-disk.ts';
 import { graphqlAttacks } from './graphql-attacks.ts';
 import { graphqlHttp } from './graphql-http.ts';
 import { headers } from './headers.ts';
+import { immutability } from './immutability.ts';
 import { inventoryModel } from './inventory-model/inventory-model.ts';
 import { jwt } from './jwt.ts';
 import { kills } from './kills.ts';
@@ -40,6 +41,7 @@ interface Promised {
 
 /** The safety promises that can be checked against a running product; one that has several checks is named by them all. */
 const PROMISES: readonly Promised[] = [
+  { name: 'R3-immutability', promise: 'history cannot be changed', check: immutability },
   { name: 'R4-refunds', promise: 'refunds never pass what was captured', check: refunds },
   { name: 'R5-webhooks', promise: 'one payment credits once', check: webhooks },
   { name: 'R6', promise: 'a retry is safe whatever was lost', check: retries, onAny: true },

@@ -19,12 +19,14 @@ const PAYERS = ['success@fake', 'dup@fake', 'reorder@fake', 'nohook@fake'] as co
 /** The product asks by itself about payments of which it heard nothing, and looks every few seconds. */
 const POLLED_WITHIN_MS = 60_000;
 
-/** A payment that the payer has made, and how the provider tells of it. */
-interface Paid {
+/** A payment that was asked for, and that the payer made or did not. */
+interface Asked {
   readonly paymentId: string;
   readonly orderId: string;
   readonly providerRef: string;
   readonly amount: number;
+  /** False where nobody paid: what is told of it is not to be believed. */
+  readonly isPaid: boolean;
 }
 
 /** A message as it is sent; a forged one is to be turned away. */
@@ -37,7 +39,8 @@ interface Message {
 
 /**
  * Pays a thousand orders and tells of each three times, in any order and by eight at once, beside what the provider tells and the product asks by itself;
- * among them messages under another secret, of another amount or currency, and of failures that come late. Each is to be credited once.
+ * among them messages under another secret, of another amount or currency, and of failures that come late. Each is to be credited once, and those of which only
+ * such things are told, never.
  */
 export const webhooks: Check = async ({ target: find, seed, scale, say }) => {
   const target = await find();
@@ -49,8 +52,8 @@ export const webhooks: Check = async ({ target: find, seed, scale, say }) => {
   const random = chance(seed, 'webhooks');
   const counter = await openCounter(target, 2 * FULL.payments);
   const count = Math.max(40, Math.round(FULL.payments * scale));
-  const paid = await inTurn(count, FULL.racers, (n) => payAt(api, target.url, counter, n));
-  const inOrder = paid.flatMap((one) => told(one, secret, random));
+  const asked = await inTurn(count, FULL.racers, (n) => payAt(api, target.url, counter, n));
+  const inOrder = asked.flatMap((one) => told(one, secret, random));
   const messages = random.some(inOrder, inOrder.length);
   const violations: string[] = [];
   let taken = 0;
@@ -65,8 +68,8 @@ export const webhooks: Check = async ({ target: find, seed, scale, say }) => {
   });
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
   try {
-    await settled(sql, paid);
-    violations.push(...(await compareCredits(sql, paid)));
+    await settled(sql, asked);
+    violations.push(...(await compareCredits(sql, asked)));
   } finally {
     await sql.end();
   }
@@ -75,29 +78,31 @@ export const webhooks: Check = async ({ target: find, seed, scale, say }) => {
   say(`${taken} signed messages taken, ${turnedAway} forged ones turned away`);
   return {
     violations,
-    figure: `${paid.length} payments, ${messages.length} messages by ${FULL.racers} racers, ${turnedAway} forged`,
+    figure: `${asked.length} payments, ${messages.length} messages by ${FULL.racers} racers, ${turnedAway} forged`,
   };
 };
 
 /** Orders, and pays at the provider as the payer's phone does. */
-async function payAt(api: Api, url: string, counter: Counter, n: number): Promise<Paid> {
+async function payAt(api: Api, url: string, counter: Counter, n: number): Promise<Asked> {
   const orderId = freshId();
   const cart = counter.rollCarts[n % counter.rollCarts.length];
   await api.command(PLACE_ORDER, { id: orderId, ...cart }, 'Order');
   const asked = { id: freshId(), orderId };
   const { amount, payUrl } = await api.command<{ amount: number; payUrl: string }>(START_PAYMENT, asked, 'Payment');
   const providerRef = payUrl.split('/').at(-1) ?? '';
+  const asking = { paymentId: asked.id, orderId, providerRef, amount };
+  if (n % 5 === 4) return { ...asking, isPaid: false };
   const answer = await fetch(`${url}/fake-pay/${providerRef}`, {
     method: 'POST',
     body: new URLSearchParams({ vpa: PAYERS[n % PAYERS.length] as string }),
     redirect: 'manual',
   });
   if (answer.status !== 303) throw new Error(`The payment page answered ${answer.status}.`);
-  return { paymentId: asked.id, orderId, providerRef, amount };
+  return { ...asking, isPaid: true };
 }
 
 /** What is said of a payment: three times that it came, as two events; and what may be said wrongly, too early or too late. */
-function told({ paymentId, providerRef, amount }: Paid, secret: string, random: Chance): Message[] {
+function told({ paymentId, providerRef, amount, isPaid }: Asked, secret: string, random: Chance): Message[] {
   const entity = (given: object = {}) => ({
     ...{ id: `pay_of_${providerRef}`, order_id: providerRef, amount, currency: 'INR', status: 'captured' },
     ...{ error_reason: null, ...given },
@@ -121,7 +126,7 @@ function told({ paymentId, providerRef, amount }: Paid, secret: string, random: 
     ),
     message('payment.captured', { payment: { entity: entity({ order_id: `order_${freshId()}` }) } }, 'unknown'),
   ];
-  return [captured, captured, orderPaid, random.pick(doubtful), random.pick(doubtful)];
+  return isPaid ? [captured, captured, orderPaid, random.pick(doubtful), random.pick(doubtful)] : doubtful;
 }
 
 async function send(url: string, { body, eventId, secret }: Message): Promise<number> {
@@ -135,8 +140,8 @@ async function send(url: string, { body, eventId, secret }: Message): Promise<nu
 }
 
 /** Waits until the product has asked about whatever nobody told it of. */
-async function settled(sql: postgres.Sql, paid: readonly Paid[]): Promise<void> {
-  const ids = paid.map(({ paymentId }) => paymentId);
+async function settled(sql: postgres.Sql, paid: readonly Asked[]): Promise<void> {
+  const ids = paid.flatMap(({ paymentId, isPaid }) => (isPaid ? [paymentId] : []));
   for (const end = performance.now() + POLLED_WITHIN_MS; performance.now() < end; ) {
     const [row] = await sql`select from payments where id = any(${ids}) and state = 'PENDING'`;
     if (!row) return;
@@ -144,8 +149,8 @@ async function settled(sql: postgres.Sql, paid: readonly Paid[]): Promise<void> 
   }
 }
 
-/** Each is paid once: its payment, its order, its invoice and what the books say came. */
-async function compareCredits(sql: postgres.Sql, paid: readonly Paid[]): Promise<string[]> {
+/** Each is paid once, or not at all: its payment, its order, its invoice and what the books say came. */
+async function compareCredits(sql: postgres.Sql, paid: readonly Asked[]): Promise<string[]> {
   const rows = await sql<
     { id: string; state: string; status: string; credited: string; invoices: number; payments: number }[]
   >`
@@ -156,13 +161,14 @@ async function compareCredits(sql: postgres.Sql, paid: readonly Paid[]): Promise
         where l.account_code = '1140' and e.source_id in (o.id, p.id)) as credited
     from payments p join orders o on o.id = p.order_id where p.id = any(${paid.map(({ paymentId }) => paymentId)})`;
   const found = new Map(rows.map((row) => [row.id, row]));
-  return paid.flatMap(({ paymentId, amount }) => {
+  return paid.flatMap(({ paymentId, amount, isPaid }) => {
     const row = found.get(paymentId);
     if (!row) return [`payment ${paymentId} is gone`];
     const { state, status, credited, invoices, payments } = row;
-    const isOnce =
-      state === 'CAPTURED' && status === 'PAID' && Number(credited) === amount && invoices === 1 && payments === 1;
+    const isRight = isPaid
+      ? state === 'CAPTURED' && status === 'PAID' && Number(credited) === amount && invoices === 1 && payments === 1
+      : state !== 'CAPTURED' && status !== 'PAID' && Number(credited) === 0 && invoices === 0;
     const words = `${state}, its order ${status}, credited ${credited} of ${amount}, ${invoices} invoices, ${payments} payments`;
-    return isOnce ? [] : [`payment ${paymentId} is ${words}`];
+    return isRight ? [] : [`payment ${paymentId} is ${words}`];
   });
 }

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { seedAccounts } from './chart.ts';
 import { entriesOfSources } from './loaders.ts';
 import { type Posting, post } from './post.ts';
-import { accounts } from './tables.ts';
+import { accounts, journalLines } from './tables.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -51,6 +51,23 @@ describe('posting', () => {
       ['1010', 500, 0, 'till-1'],
       ['3100', 0, 500, null],
     ]);
+  });
+
+  test('an entry that was posted gets no more lines, not even lines that balance', async () => {
+    const lines = [
+      { account: '1010', debit: 500 },
+      { account: '3100', credit: 500 },
+    ];
+    const id = await world.db.transaction((tx) => post(tx, posting(lines)));
+    const later = world.db.transaction(async (tx) => {
+      await tx.insert(journalLines).values([
+        { entryId: id, position: 8, accountCode: '1010', debit: 100, credit: 0 },
+        { entryId: id, position: 9, accountCode: '3100', debit: 0, credit: 100 },
+      ]);
+    });
+    await expect(later).rejects.toMatchObject({ constraint_name: 'journal_lines_with_entry' });
+    const kept = await world.db.select().from(journalLines).where(eq(journalLines.entryId, id));
+    expect(kept).toHaveLength(2);
   });
 
   test.each([

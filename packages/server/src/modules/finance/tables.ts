@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, money, quantity } from '../../platform/db/columns.ts';
+import { instant, money, quantity, transactionId } from '../../platform/db/columns.ts';
 import { DOCUMENT_FORMS, type DocumentIssuer } from './documents/document-form.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
@@ -75,6 +75,8 @@ export const journalEntries = pgTable(
     postedAt: instant().notNull(),
     postedBy: text().notNull(),
     reversalOf: uuid(),
+    // The transaction that wrote it: its lines come in the same one, and no other adds any.
+    writtenIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     unique('journal_entries_once').on(row.sourceType, row.sourceId, row.event),
