@@ -46,6 +46,7 @@ function variablesOf(name: string) {
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
     ...{ SupplierPayment: canteen.supplierPaymentId },
+    ...{ ExpenseClaim: canteen.expenseClaimId, EditedClaim: canteen.expenseClaimId },
     ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -97,7 +98,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4, BookSheet: 2, BookPaper: 2 },
     ...{ GstRegistrations: 1, GstMonth: 6, GstSheet: 6, Gstr1: 6 },
   },
-  ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
+  ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
+  ...{ Claimable: 1, EditedClaim: 4, ExpenseClaim: 10, ExpenseClaims: 3, MyExpenseClaims: 3, PayableFrom: 2 },
+  ...{ ClaimSettings: 3, ExpenseDelegations: 4 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
     OpenDrawers: 2,

@@ -19,7 +19,8 @@ afterAll(() => world.close());
 async function no(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
     () => null,
-    (thrown: { cause?: { code?: string; constraint_name?: string }; code?: string; constraint_name?: string }) => thrown,
+    (thrown: { cause?: { code?: string; constraint_name?: string }; code?: string; constraint_name?: string }) =>
+      thrown,
   );
   if (error === null) return 'done';
   const { constraint_name: constraint, code } = error.cause ?? error;
@@ -35,8 +36,12 @@ test('a claim begins as a draft, is not approved by its claimant, and is owed in
   const claim = await claimById(world.db, id);
   const { number: _, ...row } = { ...claim, id: world.newId() } as NonNullable<typeof claim>;
   expect(await no(world.db.insert(expenseClaims).values(row))).toBe('expense_claims_steps');
-  expect(await setClaim(id, { ...decided(), decidedBy: ANNA, state: 'APPROVED' })).toBe('expense_claims_another_person');
-  expect(await setClaim(id, { ...decided(), decidedFor: ANNA, state: 'APPROVED' })).toBe('expense_claims_another_person');
+  expect(await setClaim(id, { ...decided(), decidedBy: ANNA, state: 'APPROVED' })).toBe(
+    'expense_claims_another_person',
+  );
+  expect(await setClaim(id, { ...decided(), decidedFor: ANNA, state: 'APPROVED' })).toBe(
+    'expense_claims_another_person',
+  );
   expect(await setClaim(id, { ...decided(), state: 'APPROVED' })).toBe('expense_claims_booked');
   expect(await setClaim(id, { state: 'APPROVED' })).toBe('expense_claims_decided');
   expect(await setClaim(id, { ...decided(), state: 'RETURNED' })).toBe('expense_claims_reason');
@@ -100,7 +105,14 @@ test('a payment is of an approved claim, whole, by others than its claimant, and
 });
 
 test('nobody hands their limit to themselves, or for years', async () => {
-  const row = { giverId: CHITRA, takerId: BIJU, firstDay: TODAY, lastDay: TODAY, reason: 'x', madeAt: world.clock.now() };
+  const row = {
+    giverId: CHITRA,
+    takerId: BIJU,
+    firstDay: TODAY,
+    lastDay: TODAY,
+    reason: 'x',
+    madeAt: world.clock.now(),
+  };
   const add = (facts: object) =>
     no(world.db.insert(expenseDelegations).values({ id: world.newId(), ...row, ...facts }));
   expect(await add({ takerId: CHITRA })).toBe('expense_delegations_another');

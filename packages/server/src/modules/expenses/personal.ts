@@ -18,7 +18,10 @@ export const expensesRecords: readonly PersonalRecords[] = [
         reader,
         claims.map((claim) => claim.id),
       );
-      return claims.map(({ decidedBy: _, decidedFor: __, ...claim }) => ({ ...claim, lines: lines.get(claim.id) ?? [] }));
+      return claims.map(({ decidedBy: _, decidedFor: __, ...claim }) => ({
+        ...claim,
+        lines: lines.get(claim.id) ?? [],
+      }));
     },
     kept: 'Claims and their receipts stand behind the journal: CGST Act 2017 §36 and Companies Act 2013 §128(5) want them for years. They name the account by its id only.',
   },

@@ -1,4 +1,4 @@
-import { gstinCheckCharacter, isRefusal } from '@college-kiosk/kernel';
+import { gstinCheckCharacter, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import { permissionRegistry } from '../../platform/auth/permission.ts';
 import type { CallContext } from '../../platform/context.ts';
@@ -52,10 +52,16 @@ const EVERYTHING = [
 /** For tests: people who claim, approve and pay, with gas as what is claimed. Receipts are needed above ₹500. */
 export async function expenseDesk(world: World) {
   const sockets = new Sockets().plug(permissionRegistry, permissions);
-  const said = () => world.newId();
   const plugged = (call: CallContext): CallContext => ({ ...call, platform: { ...call.platform, sockets } });
   const as = (id: string) => plugged(world.as(EVERYTHING, { id }));
   await world.db.transaction((tx) => seedAccounts(tx));
+  await hire(world);
+  return { as, plugged, ...claimsAt(world, as, plugged), ...paymentsAt(world, as) };
+}
+
+type As = (id: string) => CallContext;
+
+async function hire(world: World): Promise<void> {
   for (const [id, role] of [
     [ANNA, 'cook'],
     [BIJU, 'manager'],
@@ -66,26 +72,30 @@ export async function expenseDesk(world: World) {
       sql`insert into users (id, email, name, password_hash) values (${id}, ${`${id}@x.example`}, ${role}, 'x')`,
     );
     await world.db.execute(sql`insert into user_roles (id, user_id, role, outlet_id, limits)
-      values (${said()}, ${id}, ${role}, ${world.outletId}, '{}')`);
+      values (${world.newId()}, ${id}, ${role}, ${world.outletId}, '{}')`);
   }
+}
 
-  const desk = {
-    as,
-    plugged,
-
+/** What may be claimed, and receipts. */
+function claimable(world: World, plugged: (call: CallContext) => CallContext) {
+  return {
     /** Gas that is part of the cost, on 6200, unless said otherwise; gives its id. */
     async category(given: Partial<Parameters<typeof saveExpenseCategory>[1]> = {}) {
-      const id = said();
-      const gas = { name: `Gas ${id}`, accountCode: '6200', taxCredit: 'COST', receiptAbove: 50_000, inUse: true } as const;
+      const id = world.newId();
+      const gas = {
+        name: `Gas ${id}`,
+        accountCode: '6200',
+        taxCredit: 'COST',
+        receiptAbove: 50_000,
+        inUse: true,
+      } as const;
       const keeper = plugged(world.as(['expense:categories'], { id: CHITRA, everywhere: true }));
-      const saved = await saveExpenseCategory(keeper, { ...gas, id, version: 0, ...given });
-      if (isRefusal(saved)) throw new Error(saved.code);
-      return saved.id;
+      return taken(await saveExpenseCategory(keeper, { ...gas, id, version: 0, ...given })).id;
     },
 
     /** A receipt that Anna, or whoever is said, sent and that belongs to nothing yet. */
-    async receipt(keptBy = ANNA, digest = said().replaceAll('-', '').repeat(2)) {
-      const id = said();
+    async receipt(keptBy = ANNA, digest = world.newId().replaceAll('-', '').repeat(2)) {
+      const id = world.newId();
       await world.db.insert(files).values({
         ...{ id, outletId: world.outletId, ownerType: 'EXPENSE_CLAIM', mediaType: 'application/pdf', digest },
         ...{ content: Buffer.from('x'), keptBy, keptAt: world.clock.now() },
@@ -97,63 +107,52 @@ export async function expenseDesk(world: World) {
       ...{ day: '2026-11-20', categoryId, what: 'Two cylinders', amount: 40_000 },
       ...given,
     }),
+  };
+}
 
-    save: (given: Partial<Save> & Pick<Save, 'lines'>, by = as(ANNA)) =>
-      saveExpenseClaim(by, {
-        ...{ commandId: said(), id: said(), outletId: world.outletId, version: 0, title: 'Gas for the kitchen', ...given },
-      }),
+/** What was taken in, for what a test stands on. Throws the refusal. */
+function taken<Answer>(answer: Answer | Refusal): Answer {
+  if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
 
-    submit: (claimId: string, by = as(ANNA)) => submitExpenseClaim(by, { commandId: said(), claimId }),
-
-    /** A draft; gives its id. */
-    async draft(lines: ClaimLine[], by = as(ANNA)) {
-      const saved = await desk.save({ lines }, by);
-      if (isRefusal(saved)) throw new Error(JSON.stringify(saved));
-      return saved.id;
-    },
-
-    /** A claim of one line that waits for a yes; gives its id. */
-    async submitted(amount: number, by = as(ANNA)) {
-      const keptBy = by.actor.id ?? ANNA;
-      const id = await desk.draft([desk.line(await desk.category(), { amount, receiptIds: [await desk.receipt(keptBy)] })], by);
-      const answer = await desk.submit(id, by);
-      if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
-      return id;
-    },
-
-    async decide(
-      claimId: string,
-      by = as(BIJU),
-      decision: 'APPROVE' | 'RETURN' | 'REJECT' = 'APPROVE',
-      reason: string | null = decision === 'APPROVE' ? null : 'Another account.',
-    ) {
-      const version = (await claimById(world.db, claimId))?.version ?? 0;
-      return decideExpenseClaim(by, { commandId: said(), claimId, version, decision, reason });
-    },
+function claimsAt(world: World, as: As, plugged: (call: CallContext) => CallContext) {
+  const said = () => world.newId();
+  const { category, receipt, line } = claimable(world, plugged);
+  const save = (given: Partial<Save> & Pick<Save, 'lines'>, by = as(ANNA)) =>
+    saveExpenseClaim(by, {
+      ...{
+        commandId: said(),
+        id: said(),
+        outletId: world.outletId,
+        version: 0,
+        title: 'Gas for the kitchen',
+        ...given,
+      },
+    });
+  const submit = (claimId: string, by = as(ANNA)) => submitExpenseClaim(by, { commandId: said(), claimId });
+  const decide = async (
+    claimId: string,
+    by = as(BIJU),
+    decision: 'APPROVE' | 'RETURN' | 'REJECT' = 'APPROVE',
+    reason: string | null = decision === 'APPROVE' ? null : 'Another account.',
+  ) => {
+    const version = (await claimById(world.db, claimId))?.version ?? 0;
+    return decideExpenseClaim(by, { commandId: said(), claimId, version, decision, reason });
+  };
+  /** A draft; gives its id. */
+  const draft = async (lines: ClaimLine[], by = as(ANNA)) => taken(await save({ lines }, by)).id;
+  /** A claim of one line that waits for a yes; gives its id. */
+  const submitted = async (amount: number, by = as(ANNA)) => {
+    const receiptIds = [await receipt(by.actor.id ?? ANNA)];
+    const id = await draft([line(await category(), { amount, receiptIds })], by);
+    return taken(await submit(id, by)).id;
+  };
+  return {
+    ...{ category, receipt, line, save, submit, decide, draft, submitted },
 
     /** A claim that is owed; gives its id. */
-    async owed(amount: number, by = as(DEVI)) {
-      const id = await desk.submitted(amount);
-      const answer = await desk.decide(id, by);
-      if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
-      return id;
-    },
-
-    prepare: (claimId: string, given: Partial<Prepare> = {}, by = as(CHITRA)) =>
-      prepareExpensePayment(by, {
-        ...{ id: said(), claimId, method: 'BANK_TRANSFER', reference: said(), day: TODAY, ...given },
-      }),
-
-    /** The last payment of a claim. */
-    async paymentOf(claimId: string) {
-      const payment = (await paymentsByClaim(world.db, [claimId])).get(claimId)?.at(-1);
-      if (!payment) throw new Error('Nothing was prepared.');
-      return payment;
-    },
-
-    async release(claimId: string, by = as(DEVI)) {
-      return releaseExpensePayment(by, { commandId: said(), paymentId: (await desk.paymentOf(claimId)).id });
-    },
+    owed: async (amount: number, by = as(DEVI)) => taken(await decide(await submitted(amount), by)).id,
 
     stateOf: async (id: string) => (await claimById(world.db, id))?.state,
 
@@ -161,20 +160,41 @@ export async function expenseDesk(world: World) {
     async sidesOf(sourceId: string) {
       const sides: Record<string, number> = {};
       for (const { lines } of (await entriesOfSources(world.db, [sourceId])).get(sourceId) ?? []) {
-        for (const { account, debit, credit } of lines) sides[account.code] = (sides[account.code] ?? 0) + debit - credit;
+        for (const { account, debit, credit } of lines)
+          sides[account.code] = (sides[account.code] ?? 0) + debit - credit;
       }
       return sides;
+    },
+  };
+}
+
+function paymentsAt(world: World, as: As) {
+  const said = () => world.newId();
+  /** The last payment of a claim. */
+  const paymentOf = async (claimId: string) => {
+    const payment = (await paymentsByClaim(world.db, [claimId])).get(claimId)?.at(-1);
+    if (!payment) throw new Error('Nothing was prepared.');
+    return payment;
+  };
+  return {
+    paymentOf,
+
+    prepare: (claimId: string, given: Partial<Prepare> = {}, by = as(CHITRA)) =>
+      prepareExpensePayment(by, {
+        ...{ id: said(), claimId, method: 'BANK_TRANSFER', reference: said(), day: TODAY, ...given },
+      }),
+
+    async release(claimId: string, by = as(DEVI)) {
+      return releaseExpensePayment(by, { commandId: said(), paymentId: (await paymentOf(claimId)).id });
     },
 
     /** Chitra's drawer, opened with so many paise; gives its session. */
     async drawer(float: number) {
       const [drawerId, id] = [said(), said()];
-      await saveDrawer(as(CHITRA), {
-        ...{ commandId: said(), id: drawerId, outletId: world.outletId, name: drawerId, deviceId: null, inUse: true },
-      });
+      const facts = { outletId: world.outletId, name: drawerId, deviceId: null, inUse: true };
+      await saveDrawer(as(CHITRA), { commandId: said(), id: drawerId, ...facts });
       await openDrawer(as(CHITRA), { id, drawerId, float: countOf(float) });
       return id;
     },
   };
-  return desk;
 }

@@ -24,7 +24,10 @@ export async function cleanReceipt(sent: Buffer): Promise<Receipt | NoReceipt> {
     return { content: sent, width: null, height: null, mediaType: 'application/pdf' };
   }
   if (!isPicture(sent)) {
-    return refuse('NO_RECEIPT', 'This is no receipt that can be kept. Take a photo, or choose a JPEG, PNG, WebP or PDF.');
+    return refuse(
+      'NO_RECEIPT',
+      'This is no receipt that can be kept. Take a photo, or choose a JPEG, PNG, WebP or PDF.',
+    );
   }
   const picture = await cleanPicture(sent);
   return 'refused' in picture ? refuse('NO_RECEIPT', picture.message) : { ...picture, mediaType: 'image/jpeg' };

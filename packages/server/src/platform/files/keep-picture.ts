@@ -54,7 +54,10 @@ function prepared<Made extends Picture | Receipt, No extends Refusal>(clean: (se
 export async function keepPicture(
   { tx, now, actor, within }: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'within'>,
   { id, outletId }: z.output<typeof sentPicture>,
-  { picture, ownerType }: { readonly picture: (Picture | Receipt) & { readonly digest: string }; readonly ownerType: FileOwner },
+  {
+    picture,
+    ownerType,
+  }: { readonly picture: (Picture | Receipt) & { readonly digest: string }; readonly ownerType: FileOwner },
 ): Promise<{ id: string; width: number | null; height: number | null }> {
   within(outletId);
   await assertFewLoose(tx, actor.id);

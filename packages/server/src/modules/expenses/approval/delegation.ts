@@ -36,10 +36,14 @@ export const delegateExpenses = command({
     const place = await placeOf(tx, outletId);
     within(outletId);
     if (actor.kind !== 'user' || actor.id === null) {
-      throw new AppError('FORBIDDEN', 'A limit is a person’s: nobody else hands it over.');
+      return refuse('NOT_AN_APPROVER', 'A limit is a person’s: nobody else hands it over.');
     }
     const today = datesAt(place, now).businessDate;
-    if (asked.lastDay < asked.firstDay || asked.lastDay < today || asked.lastDay > addDays(asked.firstDay, DAYS_AT_MOST)) {
+    if (
+      asked.lastDay < asked.firstDay ||
+      asked.lastDay < today ||
+      asked.lastDay > addDays(asked.firstDay, DAYS_AT_MOST)
+    ) {
       return refuse('DAYS_UNFIT', 'Say from which day to which: not over, and three months at most.', { today });
     }
     const others = await peopleWhoMay(scope, { permission: 'expense:approve', outletId });

@@ -56,7 +56,8 @@ export async function unfitAccount(tx: Tx, code: string): Promise<Refusal | null
     const message = `${code} ${account.name} has a sub-ledger that only the product writes: choose another account.`;
     return refuse('CONTROL_ACCOUNT', message, { account: code });
   }
-  if (!account.inUse) return refuse('ACCOUNT_RETIRED', `${code} ${account.name} is not in use any more.`, { account: code });
+  if (!account.inUse)
+    return refuse('ACCOUNT_RETIRED', `${code} ${account.name} is not in use any more.`, { account: code });
   if (!['ASSET', 'COGS', 'EXPENSE'].includes(account.type)) {
     const message = `${code} ${account.name} is neither a cost nor an asset: what is claimed was bought.`;
     return refuse('NOT_AN_EXPENSE', message, { account: code });

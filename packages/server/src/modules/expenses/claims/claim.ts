@@ -129,4 +129,3 @@ export async function noteStep(
     forId: event === 'approve' ? decidedFor : null,
   });
 }
-

@@ -36,7 +36,10 @@ test('the golden month’s claim: nothing is booked before somebody else’s yes
   expect(await desk.decide(id)).toEqual({ id });
   expect(await desk.sidesOf(id)).toEqual({ 6200: 250_000, 2120: -250_000 });
   const [entry] = (await entriesOfSources(world.db, [id])).get(id) ?? [];
-  expect(entry).toMatchObject({ businessDate: '2026-11-20', narration: expect.stringContaining('Gas for the kitchen') });
+  expect(entry).toMatchObject({
+    businessDate: '2026-11-20',
+    narration: expect.stringContaining('Gas for the kitchen'),
+  });
   expect(entry?.lines.map(({ party }) => party)).toEqual([null, ANNA]);
   expect(await claimById(world.db, id)).toMatchObject({ state: 'APPROVED', decidedBy: BIJU, decidedFor: null });
 });
@@ -44,8 +47,16 @@ test('the golden month’s claim: nothing is booked before somebody else’s yes
 test('each day is booked on its day, and tax as its category says: credited by its heads, parked as common, or part of the cost', async () => {
   const invoice = { sellerGstin: SELLER, billNumber: 'INV 7', amount: 11_800 };
   const id = await desk.draft([
-    desk.line(await desk.category({ taxCredit: 'CREDITED', accountCode: '6320' }), { ...invoice, cgst: 900, sgst: 900 }),
-    desk.line(await desk.category({ taxCredit: 'COMMON', accountCode: '6340' }), { ...invoice, igst: 1_800, billNumber: '8' }),
+    desk.line(await desk.category({ taxCredit: 'CREDITED', accountCode: '6320' }), {
+      ...invoice,
+      cgst: 900,
+      sgst: 900,
+    }),
+    desk.line(await desk.category({ taxCredit: 'COMMON', accountCode: '6340' }), {
+      ...invoice,
+      igst: 1_800,
+      billNumber: '8',
+    }),
     desk.line(await desk.category({ taxCredit: 'BLOCKED', accountCode: '6330' }), {
       ...{ ...invoice, cgst: 900, sgst: 900, billNumber: '9', day: '2026-11-21' },
     }),
@@ -144,7 +155,9 @@ test('what costs more than its category says needs its receipt, one that the cla
 
 test('a claim is its claimant’s alone to change, and seen by them and by who keeps the books there', async () => {
   const id = await desk.draft([desk.line(gas, { receiptIds: [await desk.receipt()] })]);
-  const cook = desk.plugged(world.as(['expense:read', 'expense:claim'], { id: '019400a0-0000-7000-8000-0000000000ee' }));
+  const cook = desk.plugged(
+    world.as(['expense:read', 'expense:claim'], { id: '019400a0-0000-7000-8000-0000000000ee' }),
+  );
   const foreign = { id, version: 1, lines: [desk.line(gas)] };
   expect(await desk.save(foreign, desk.as(BIJU))).toMatchObject({ code: 'NOT_YOUR_CLAIM' });
   expect(await desk.submit(id, desk.as(BIJU))).toMatchObject({ code: 'NOT_YOUR_CLAIM' });
@@ -160,7 +173,9 @@ test('a claim is its claimant’s alone to change, and seen by them and by who k
   const seen = (await listExpenseClaims(desk.as(BIJU), {})).edges.map(({ node }) => node.id);
   expect(seen).not.toContain(id);
   await desk.submit(id);
-  expect((await listExpenseClaims(desk.as(BIJU), { states: ['SUBMITTED'] })).edges.map(({ node }) => node.id)).toContain(id);
+  expect(
+    (await listExpenseClaims(desk.as(BIJU), { states: ['SUBMITTED'] })).edges.map(({ node }) => node.id),
+  ).toContain(id);
   const elsewhere = world.as(['ledger:read', 'expense:approve'], { outletId: await world.addOutlet('OT') });
   expect((await listExpenseClaims(elsewhere, {})).edges).toEqual([]);
   await expect(desk.decide(id, desk.plugged(elsewhere))).rejects.toMatchObject({ code: 'FORBIDDEN' });

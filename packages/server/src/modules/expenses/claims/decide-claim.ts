@@ -62,7 +62,8 @@ export const decideExpenseClaim = command({
     if (isRefusal(limit)) return limit;
     const doubts = (await doubtsOf(tx, [claimId])).get(claimId) ?? [];
     if (doubts.length > 0 && reason === null) {
-      const message = 'This may have been claimed or billed before. Look at what is doubted, and say why it is paid all the same.';
+      const message =
+        'This may have been claimed or billed before. Look at what is doubted, and say why it is paid all the same.';
       return refuse('DOUBTED', message, { count: doubts.length });
     }
     await bookClaim(scope, claim);

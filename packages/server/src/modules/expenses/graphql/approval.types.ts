@@ -41,7 +41,9 @@ export class ExpenseApproverType {
   name!: string;
 }
 
-@ObjectType('ExpenseDelegation', { description: 'That somebody decides on claims by another’s limit while they are away.' })
+@ObjectType('ExpenseDelegation', {
+  description: 'That somebody decides on claims by another’s limit while they are away.',
+})
 export class ExpenseDelegationType {
   @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
@@ -51,7 +53,11 @@ export class ExpenseDelegationType {
   lastDay!: string;
   @Field(() => String, { description: 'Why.', simple: true })
   reason!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back before its last day.', simple: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back before its last day.',
+    simple: true,
+  })
   endedAt!: Date | null;
   giverId!: string;
   takerId!: string;

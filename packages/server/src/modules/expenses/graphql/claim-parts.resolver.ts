@@ -47,7 +47,8 @@ export class ExpenseClaimPartsResolver {
   }
 
   @FieldResolver(() => [ExpenseDoubtType], {
-    description: 'What looks like something claimed or billed before. For those who see the books; others are told of none.',
+    description:
+      'What looks like something claimed or billed before. For those who see the books; others are told of none.',
   })
   doubts(@Root() { id, outletId }: ExpenseClaimType, @Ctx() context: GraphContext) {
     if (!seesBooks(context, outletId)) return [];
@@ -60,7 +61,8 @@ export class ExpenseClaimPartsResolver {
   }
 
   @FieldResolver(() => [JournalEntryType], {
-    description: 'Its entries in the books, and those of its payments. For those who see the books; others are told of none.',
+    description:
+      'Its entries in the books, and those of its payments. For those who see the books; others are told of none.',
   })
   async entries(@Root() { id, outletId }: ExpenseClaimType, @Ctx() context: GraphContext) {
     if (!seesBooks(context, outletId)) return [];

@@ -61,7 +61,10 @@ export class DecideExpenseClaimInput {
   version!: number;
   @Field(() => ClaimDecisionEnum, { description: 'What becomes of it.' })
   decision!: keyof typeof ClaimDecisionEnum;
-  @Field(() => String, { nullable: true, description: 'Why; needed for all but a yes, and for a yes to what is doubted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why; needed for all but a yes, and for a yes to what is doubted.',
+  })
   reason?: string | null;
 }
 

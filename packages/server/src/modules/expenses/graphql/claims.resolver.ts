@@ -86,7 +86,9 @@ export class ExpenseClaimsResolver {
     return asItIs(context, await saveExpenseClaim(context, input));
   }
 
-  @Mutation(() => SubmitResult, { description: 'Asks for a claim of one’s own to be paid; somebody else says yes or no.' })
+  @Mutation(() => SubmitResult, {
+    description: 'Asks for a claim of one’s own to be paid; somebody else says yes or no.',
+  })
   @Access(submitExpenseClaim)
   async submitExpenseClaim(
     @Ctx() context: GraphContext,
@@ -106,7 +108,9 @@ export class ExpenseClaimsResolver {
     return asItIs(context, await withdrawExpenseClaim(context, input));
   }
 
-  @Mutation(() => DecideResult, { description: 'Says yes to a claim of somebody else, which books it; gives it back, or rejects it.' })
+  @Mutation(() => DecideResult, {
+    description: 'Says yes to a claim of somebody else, which books it; gives it back, or rejects it.',
+  })
   @Access(decideExpenseClaim)
   async decideExpenseClaim(
     @Ctx() context: GraphContext,

@@ -21,7 +21,8 @@ registerEnumType(ExpenseClaimStateEnum, {
 });
 registerEnumType(ExpenseDoubtKindEnum, {
   name: 'ExpenseDoubtKind',
-  description: 'The very same receipt in another claim, the same bill in another claim, or a bill that a supplier sent.',
+  description:
+    'The very same receipt in another claim, the same bill in another claim, or a bill that a supplier sent.',
 });
 
 const LINE = { position: { type: () => Int, description: 'Which line, from 1.' } };
@@ -37,9 +38,13 @@ export const ReceiptNeeded = refusalType('RECEIPT_NEEDED', 'A line lacks the rec
   ...LINE,
   above: { type: () => MoneyScalar, description: 'What costs more than this needs one.' },
 });
-export const Doubted = refusalType('DOUBTED', 'It may have been claimed or billed before, and nobody said why it is paid.', {
-  count: { type: () => Int, description: 'How many doubts there are.' },
-});
+export const Doubted = refusalType(
+  'DOUBTED',
+  'It may have been claimed or billed before, and nobody said why it is paid.',
+  {
+    count: { type: () => Int, description: 'How many doubts there are.' },
+  },
+);
 
 @ObjectType('ExpenseReceipt', {
   description: 'A receipt. It is got below `/files/claims/`, as a JPEG or a PDF, by its id.',
@@ -82,7 +87,10 @@ export class ExpenseClaimLineType {
   receiptIds!: string[];
 }
 
-@ObjectType('ExpenseDoubt', { description: 'Where a line looks like something claimed or billed before.', simpleResolvers: true })
+@ObjectType('ExpenseDoubt', {
+  description: 'Where a line looks like something claimed or billed before.',
+  simpleResolvers: true,
+})
 export class ExpenseDoubtType {
   @Field(() => Int, { description: 'Which line, from 1.' })
   position!: number;
@@ -100,7 +108,10 @@ export class ExpenseDoubtType {
 export class ExpenseClaimStepType {
   @Field(() => UuidScalar, { description: 'Stable id.', simple: true })
   id!: string;
-  @Field(() => String, { description: 'What: make, edit, submit, approve, return, reject, withdraw, pay, bounce.', simple: true })
+  @Field(() => String, {
+    description: 'What: make, edit, submit, approve, return, reject, withdraw, pay, bounce.',
+    simple: true,
+  })
   event!: string;
   @Field(() => String, { nullable: true, description: 'Why, where somebody said why.', simple: true })
   reason!: string | null;
@@ -112,7 +123,8 @@ export class ExpenseClaimStepType {
 }
 
 @ObjectType('ExpenseClaim', {
-  description: 'What somebody of the staff paid for the canteen and wants back. It is in the books once somebody else said yes.',
+  description:
+    'What somebody of the staff paid for the canteen and wants back. It is in the books once somebody else said yes.',
 })
 export class ExpenseClaimType {
   @Field(() => UuidScalar, { description: 'Stable id.', simple: true })

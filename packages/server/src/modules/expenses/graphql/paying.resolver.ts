@@ -60,7 +60,9 @@ export class ExpensePayingResolver {
     return asItIs(context, await releaseExpensePayment(context, { commandId, paymentId }));
   }
 
-  @Mutation(() => CancelResult, { description: 'Gives up a payment that was not released; the claim waits for another.' })
+  @Mutation(() => CancelResult, {
+    description: 'Gives up a payment that was not released; the claim waits for another.',
+  })
   @Access(cancelExpensePayment)
   async cancelExpensePayment(
     @Ctx() context: GraphContext,

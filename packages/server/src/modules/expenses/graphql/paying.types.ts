@@ -24,7 +24,7 @@ registerEnumType(ExpensePaymentMethodEnum, {
 export const IllegalExpensePaymentStep = refusalType(
   'ILLEGAL_EXPENSE_PAYMENT_STEP',
   'The payment’s state does not allow this.',
-  { state: { type: () => ExpensePaymentStateEnum, description: 'The state it is in.' } },
+  { paymentState: { type: () => ExpensePaymentStateEnum, description: 'The state it is in.' } },
 );
 export const BeingPaid = refusalType('BEING_PAID', 'A payment of this claim waits already.');
 

@@ -4,6 +4,7 @@ import {
   ExpenseClaimStepResolver,
 } from './claim-parts.resolver.ts';
 import { ExpenseClaimsResolver } from './claims.resolver.ts';
+import { OwedPersonResolver, PersonOfLedgerLineResolver, PersonOfLineResolver } from './parties.resolver.ts';
 import { ExpensePayingResolver } from './paying.resolver.ts';
 import { ExpenseDelegationResolver, ExpenseSetUpResolver } from './set-up.resolver.ts';
 
@@ -16,4 +17,7 @@ export const expensesResolvers = [
   ExpenseClaimLineResolver,
   ExpenseClaimStepResolver,
   ExpensePayingResolver,
+  OwedPersonResolver,
+  PersonOfLineResolver,
+  PersonOfLedgerLineResolver,
 ] as const;

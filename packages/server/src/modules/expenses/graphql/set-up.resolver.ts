@@ -94,7 +94,9 @@ export class ExpenseSetUpResolver {
     return reply('ExpenseRules', await saveExpenseRules(context, input), () => expenseRulesOf(context.platform.db));
   }
 
-  @Mutation(() => DelegateResult, { description: 'Lets another person decide on claims by one’s own limit while one is away.' })
+  @Mutation(() => DelegateResult, {
+    description: 'Lets another person decide on claims by one’s own limit while one is away.',
+  })
   @Access(delegateExpenses)
   async delegateExpenses(
     @Ctx() context: GraphContext,

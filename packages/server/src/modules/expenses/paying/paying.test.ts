@@ -73,7 +73,9 @@ test('a payment is not of a day to come, nor before the claim is in the books', 
   expect(await desk.prepare(claimId, { day: '2026-11-19' })).toMatchObject({
     ...{ code: 'DAY_BEFORE', details: { notBefore: '2026-11-20' } },
   });
-  expect(await desk.prepare(claimId, { day: '2026-11-20', method: 'PETTY_CASH', reference: null })).toEqual({ claimId });
+  expect(await desk.prepare(claimId, { day: '2026-11-20', method: 'PETTY_CASH', reference: null })).toEqual({
+    claimId,
+  });
   expect(await desk.sidesOf((await desk.paymentOf(claimId)).id)).toEqual({ 2120: 100, 1015: -100 });
 });
 

@@ -40,7 +40,7 @@ export function illegal({ state, method }: ExpensePayment, step: 'release' | 'ca
   const message = isHandedOver
     ? 'Cash out of a drawer was handed over. If it comes back, put it into a drawer and write a journal.'
     : `This payment is ${WORDS[state]}.`;
-  return refuse('ILLEGAL_EXPENSE_PAYMENT_STEP', message, { state });
+  return refuse('ILLEGAL_EXPENSE_PAYMENT_STEP', message, { paymentState: state });
 }
 
 /** A payment with its claim, held against others, after the person who is owed. Throws NOT_FOUND. */

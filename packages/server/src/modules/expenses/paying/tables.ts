@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money } from '../../../platform/db/columns.ts';
 import { journalEntries } from '../../finance/index.ts';
 import { expenseClaims } from '../claims/tables.ts';
@@ -49,9 +61,7 @@ export const expensePayments = pgTable(
     unique('expense_payments_number').on(row.number),
     unique('expense_payments_entry').on(row.entryId),
     // A claim is paid once, and a transfer written down once.
-    uniqueIndex('expense_payments_claim')
-      .on(row.claimId)
-      .where(sql`${row.state} in ('PREPARED', 'RELEASED')`),
+    uniqueIndex('expense_payments_claim').on(row.claimId).where(sql`${row.state} in ('PREPARED', 'RELEASED')`),
     uniqueIndex('expense_payments_reference')
       .on(row.method, row.referenceKey)
       .where(sql`${row.state} in ('PREPARED', 'RELEASED')`),

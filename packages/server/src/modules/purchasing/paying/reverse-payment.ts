@@ -73,5 +73,7 @@ async function cashBack(
     return refuse('NOT_TODAY', `Cash comes back into a drawer on the day it does: date it ${today}.`, { today });
   }
   const session = await drawerToPayFrom(scope, { sessionId, outletId });
-  return isRefusal(session) ? session : movePaidCash(scope, { sessionId, outletId, amount, purpose: 'SUPPLIER', reason });
+  return isRefusal(session)
+    ? session
+    : movePaidCash(scope, { sessionId, outletId, amount, purpose: 'SUPPLIER', reason });
 }
