@@ -29,6 +29,7 @@ import {
   readsTheBooks,
   type Signed,
   SignedProvider,
+  useSigned,
   ViewerDocument,
 } from './viewer.ts';
 
@@ -226,22 +227,22 @@ function isOpen(place: (typeof places)[number], viewer: Signed['viewer']): boole
 }
 
 function Frame() {
-  const data = useQuery(ViewerDocument, { fetchPolicy: 'cache-only' }).data;
+  const { viewer, organisation } = useSigned();
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const open = places.filter((place) => data && isOpen(place, data.viewer));
+  const open = places.filter((place) => isOpen(place, viewer));
   // Of those who see no books, all that is theirs is their claims.
-  if (data && !readsTheBooks(data.viewer) && !path.startsWith('/claims')) return <Navigate to="/claims" />;
+  if (!readsTheBooks(viewer) && !path.startsWith('/claims')) return <Navigate to="/claims" />;
   return (
     <AppFrame
-      brand={<Brand icon={<IconScale size={22} aria-hidden />}>{data?.organisation.name}, books</Brand>}
+      brand={<Brand icon={<IconScale size={22} aria-hidden />}>{organisation.name}, books</Brand>}
       items={open}
       current={currentPlace(path)}
       onNavigate={({ key }) => {
         const place = places.find((one) => one.key === key);
         if (place) void navigate({ to: place.to });
       }}
-      footer={<Person name={data?.viewer.name ?? ''} onSignOut={() => void signOut()} />}
+      footer={<Person name={viewer.name ?? ''} onSignOut={() => void signOut()} />}
     >
       <Outlet />
     </AppFrame>

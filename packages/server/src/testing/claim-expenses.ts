@@ -2,6 +2,7 @@ import { isRefusal } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import {
   decideExpenseClaim,
+  delegateExpenses,
   prepareExpensePayment,
   saveExpenseCategory,
   saveExpenseClaim,
@@ -30,10 +31,9 @@ export async function approverIn(by: CallContext, { db, newId }: Pick<World, 'db
   return { ...by, actor: { ...by.actor, id } };
 }
 
-/** Three claims of somebody, each of three lines with a receipt, in three categories; approved and paid by whoever acts. Gives the last. */
+/** Three claims of whoever acts, each of three lines with a receipt, in three categories; approved and paid by another, who has their limit three times. Gives the last. */
 export async function claimExpenses(by: CallContext, world: World): Promise<string> {
   const { db, outletId, newId, clock } = world;
-  const claimant = { ...by, actor: { ...by.actor, id: newId() } };
   const approver = await approverIn(by, world);
   const made = <Answer>(answer: Answer) => {
     if (isRefusal(answer)) throw new Error(`Nothing was claimed: ${JSON.stringify(answer)}`);
@@ -52,19 +52,26 @@ export async function claimExpenses(by: CallContext, world: World): Promise<stri
       receiptIds.map((receiptId) => ({
         ...{ id: receiptId, outletId, ownerType: 'EXPENSE_CLAIM' as const, mediaType: 'application/pdf' as const },
         ...{ digest: receiptId.replaceAll('-', '').repeat(2), content: Buffer.from('x') },
-        ...{ keptBy: claimant.actor.id, keptAt: clock.now() },
+        ...{ keptBy: by.actor.id, keptAt: clock.now() },
       })),
     );
     const lines = categoryIds.map((categoryId, at) => ({
       ...{ day: '2026-11-20', categoryId, what: 'Gas', amount: 100, receiptIds: [receiptIds[at] ?? ''] },
     }));
     const claim = { commandId: newId(), id, outletId, version: 0, title: 'Gas', lines };
-    made(await saveExpenseClaim(claimant, claim));
-    made(await submitExpenseClaim(claimant, { commandId: newId(), claimId: id }));
+    made(await saveExpenseClaim(by, claim));
+    made(await submitExpenseClaim(by, { commandId: newId(), claimId: id }));
     const yes = { commandId: newId(), claimId: id, version: 1, decision: 'APPROVE', reason: null } as const;
     made(await decideExpenseClaim(approver, yes));
     const paid = { id: newId(), claimId: id, method: 'UPI', reference: id, day: '2026-11-24' } as const;
-    made(await prepareExpensePayment(by, paid));
+    made(await prepareExpensePayment(approver, paid));
+    const lent = {
+      takerId: approver.actor.id ?? '',
+      firstDay: '2026-11-24',
+      lastDay: '2026-11-30',
+      reason: 'On leave',
+    };
+    made(await delegateExpenses(by, { id: newId(), outletId, ...lent }));
   }
   return id;
 }

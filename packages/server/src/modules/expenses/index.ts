@@ -1,3 +1,4 @@
+export { delegateExpenses } from './approval/delegation.ts';
 export { saveExpenseCategory } from './categories/save-category.ts';
 export { addPastClaim } from './claims/add-past-claim.ts';
 export { decideExpenseClaim } from './claims/decide-claim.ts';
