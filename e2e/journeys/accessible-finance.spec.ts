@@ -26,7 +26,10 @@ test('the books: signing in, the trial balance, the day book, an entry and the o
   await expectAccessible(page, 'order');
   await page.goto('/finance/day-book');
   await expectAccessible(page, 'day book');
-  for (const place of ['statements', 'opening', 'journals', 'journals/new', 'accounts', 'months', 'verifier']) {
+  for (const place of [
+    ...['statements', 'opening', 'journals', 'journals/new', 'accounts', 'months', 'verifier'],
+    ...['claims', 'claims/new', 'claims/settings'],
+  ]) {
     await page.goto(`/finance/${place}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, place);

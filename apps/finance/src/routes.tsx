@@ -159,6 +159,35 @@ const months = createRoute({
   path: '/months',
   component: lazyRouteComponent(() => import('./features/months/MonthsPage.tsx'), 'MonthsPage'),
 });
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/claims',
+  validateSearch: z.object({
+    show: z.enum(['mine', 'waiting', 'owed', 'all']).optional().catch(undefined),
+    outlet: place,
+  }),
+  component: lazyRouteComponent(() => import('./features/claims/ClaimsPage.tsx'), 'ClaimsPage'),
+});
+const newClaim = createRoute({
+  getParentRoute: () => root,
+  path: '/claims/new',
+  component: lazyRouteComponent(() => import('./features/claims/ClaimFormPage.tsx'), 'NewClaimPage'),
+});
+const claimSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/claims/settings',
+  component: lazyRouteComponent(() => import('./features/claims/SettingsPage.tsx'), 'SettingsPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claims/$claimId',
+  component: lazyRouteComponent(() => import('./features/claims/ClaimPage.tsx'), 'ClaimPage'),
+});
+const editClaim = createRoute({
+  getParentRoute: () => root,
+  path: '/claims/$claimId/edit',
+  component: lazyRouteComponent(() => import('./features/claims/ClaimFormPage.tsx'), 'EditClaimPage'),
+});
 const drawers = createRoute({
   getParentRoute: () => root,
   path: '/drawers',
@@ -225,6 +254,11 @@ export const router = createRouter({
     editJournal,
     accounts,
     months,
+    claims,
+    newClaim,
+    claimSettings,
+    claim,
+    editClaim,
     drawers,
     drawerSession,
     payables,

@@ -14,6 +14,7 @@ const EntryTableFragment = graphql(`
       credit
       party
       supplier { __typename id name }
+      person
       account { __typename code name }
     }
   }
@@ -32,11 +33,11 @@ export function EntryTable({ entry }: { entry: FragmentType<typeof EntryTableFra
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ position, account, debit, credit, party, supplier }) => (
+        {lines.map(({ position, account, debit, credit, party, supplier, person }) => (
           <tr key={position} data-credit={credit > 0 || undefined}>
             <td>
               <span className="fn-code">{account.code}</span> {account.name}
-              <PartyName party={party} supplier={supplier} />
+              <PartyName party={party} supplier={supplier} person={person} />
             </td>
             <td>
               <Figure value={debit} />

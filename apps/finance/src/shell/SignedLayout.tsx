@@ -10,18 +10,28 @@ import {
   IconFileInvoice,
   IconListNumbers,
   IconPencil,
+  IconReceipt2,
   IconReceiptTax,
   IconReportMoney,
   IconScale,
   IconShieldCheck,
   IconTruckDelivery,
 } from '@tabler/icons-react';
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
-import { LENGTH_ADVISED, mayDo, readsTheBooks, type Signed, SignedProvider, ViewerDocument } from './viewer.ts';
+import {
+  LENGTH_ADVISED,
+  mayAnywhere,
+  mayDo,
+  readsTheBooks,
+  type Signed,
+  SignedProvider,
+  useSigned,
+  ViewerDocument,
+} from './viewer.ts';
 
 // Shown to nearly nobody, and before there is any other page.
 const DuePage = lazy(() => import('./DuePage.tsx').then((file) => ({ default: file.DuePage })));
@@ -38,7 +48,7 @@ export function SignedLayout() {
   );
 }
 
-/** Whoever is signed in and may read the books sees them; everybody else learns why not. */
+/** Whoever is signed in and may read the books sees them, and whoever may claim expenses those; everybody else learns why not. */
 function Gate() {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-and-network' });
   useEffect(() => financeClient.onSignedOut(() => void refetch()), [refetch]);
@@ -84,7 +94,7 @@ function Gate() {
       </Suspense>
     );
   }
-  if (!readsTheBooks(data.viewer)) {
+  if (!readsTheBooks(data.viewer) && !mayAnywhere(data.viewer, CLAIMS)) {
     return (
       <Alone>
         <EmptyState
@@ -103,6 +113,9 @@ function Gate() {
     </SignedProvider>
   );
 }
+
+/** What opens the app to whoever claims what they paid, and nothing else in it. */
+const CLAIMS = 'expense:read';
 
 const places = [
   { key: '/', to: '/', href: '/finance/', label: 'Trial balance', icon: <IconScale size={20} aria-hidden /> },
@@ -156,6 +169,14 @@ const places = [
     icon: <IconBuildingBank size={20} aria-hidden />,
   },
   {
+    key: '/claims',
+    to: '/claims',
+    href: '/finance/claims',
+    label: 'Expense claims',
+    icon: <IconReceipt2 size={20} aria-hidden />,
+    needs: CLAIMS,
+  },
+  {
     key: '/drawers',
     to: '/drawers',
     href: '/finance/drawers',
@@ -199,20 +220,29 @@ function currentPlace(path: string): string {
   return places.find(({ key }) => key !== '/' && path.startsWith(key))?.key ?? '/day-book';
 }
 
+/** The books are open to who reads them; single pages to who may do what they are for. */
+function isOpen(place: (typeof places)[number], viewer: Signed['viewer']): boolean {
+  if (!('needs' in place)) return readsTheBooks(viewer);
+  return place.needs === CLAIMS ? mayAnywhere(viewer, CLAIMS) : mayDo(viewer, place.needs, null);
+}
+
 function Frame() {
-  const data = useQuery(ViewerDocument, { fetchPolicy: 'cache-only' }).data;
+  const { viewer, organisation } = useSigned();
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const open = places.filter((place) => isOpen(place, viewer));
+  // Of those who see no books, all that is theirs is their claims.
+  if (!readsTheBooks(viewer) && !path.startsWith('/claims')) return <Navigate to="/claims" />;
   return (
     <AppFrame
-      brand={<Brand icon={<IconScale size={22} aria-hidden />}>{data?.organisation.name}, books</Brand>}
-      items={places.filter((place) => !('needs' in place) || (data && mayDo(data.viewer, place.needs, null)))}
+      brand={<Brand icon={<IconScale size={22} aria-hidden />}>{organisation.name}, books</Brand>}
+      items={open}
       current={currentPlace(path)}
       onNavigate={({ key }) => {
         const place = places.find((one) => one.key === key);
         if (place) void navigate({ to: place.to });
       }}
-      footer={<Person name={data?.viewer.name ?? ''} onSignOut={() => void signOut()} />}
+      footer={<Person name={viewer.name ?? ''} onSignOut={() => void signOut()} />}
     >
       <Outlet />
     </AppFrame>

@@ -43,7 +43,12 @@ export function useSigned(): Signed {
 
 /** Whether the schema says that the viewer may look into the books of any outlet. */
 export function readsTheBooks(viewer: Viewer): boolean {
-  return viewer.permissions.some(({ permission }) => permission === 'ledger:read');
+  return mayAnywhere(viewer, 'ledger:read');
+}
+
+/** Whether the schema says that the viewer may do this anywhere at all. */
+export function mayAnywhere(viewer: Viewer, permission: string): boolean {
+  return viewer.permissions.some((held) => held.permission === permission);
 }
 
 /** Whether the schema says that the viewer may do this, in an outlet or, without one, everywhere. */

@@ -651,6 +651,8 @@ export type DrawerPurpose =
   | 'BANK'
   /** Put in: change from the safe. */
   | 'CHANGE'
+  /** To somebody of the staff, for an expense claim: said by its payment, not by hand. */
+  | 'EXPENSE'
   /** Opened without a sale: the amount is 0. */
   | 'NO_SALE'
   /** Put in: other income. */

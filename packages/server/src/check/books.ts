@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { historyIdentities } from '../entry/seed/history/identities.ts';
+import { expensesIdentities } from '../modules/expenses/index.ts';
 import { financeIdentities } from '../modules/finance/index.ts';
 import { inventoryIdentities } from '../modules/inventory/index.ts';
 import { paymentsIdentities } from '../modules/payments/index.ts';
@@ -34,6 +35,7 @@ export async function unequalBooks(reader: Reader): Promise<string[]> {
     ...(await inventoryIdentities(reader)),
     ...(await purchasingIdentities(reader)),
     ...(await paymentsIdentities(reader)),
+    ...(await expensesIdentities(reader)),
     ...(await historyIdentities(reader)),
   ];
   return identities.flatMap(({ name, violations }) => violations.map((violation) => `${name}: ${violation}`));

@@ -10,6 +10,7 @@ import {
   MenuItemResolver,
   MenuResolver,
 } from '../modules/catalog/index.ts';
+import { expensesPermissions, expensesRecords, expensesResolvers } from '../modules/expenses/index.ts';
 import { financePermissions, financeResolvers, stockOwed } from '../modules/finance/index.ts';
 import {
   AccessSourceResolver,
@@ -131,6 +132,7 @@ export const permissions = new PermissionRegistry([
   purchasingPermissions,
   financePermissions,
   paymentsPermissions,
+  expensesPermissions,
   orderingPermissions,
   kitchenPermissions,
   analyticsPermissions,
@@ -169,6 +171,7 @@ export function composeSchema(): GraphQLSchema {
     ...inventoryResolvers,
     ...purchasingResolvers,
     ...financeResolvers,
+    ...expensesResolvers,
     PaymentsResolver,
     DrawersResolver,
     DrawerReportsResolver,
@@ -201,6 +204,7 @@ export function composeSchema(): GraphQLSchema {
 export const people: readonly PersonalRecords[] = [
   ...identityRecords,
   ...orderingRecords,
+  ...expensesRecords,
   ...mailRecords,
   ...privacyRecords,
   ...auditRecords,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@college-kiosk/kernel';
+import { expenseReceipts } from '../modules/expenses/index.ts';
 import { wastePhotos } from '../modules/inventory/index.ts';
 import { INVOICE_PATH, invoiceRoute } from '../modules/ordering/index.ts';
 import { receiveWebhook } from '../modules/payments/index.ts';
@@ -39,7 +40,7 @@ const APPS = ['kiosk', 'staff', 'finance', 'student', 'graphiql'];
 export const WEBHOOK_PATH = '/webhooks/payments';
 const WEBHOOK_LIMIT = 256 * 1024;
 /** What has photos. */
-const PICTURES = [wastePhotos, receiptPhotos];
+const PICTURES = [wastePhotos, receiptPhotos, expenseReceipts];
 /** How long a request that is under way may take to finish when we stop. */
 const DRAIN_MS = 5_000;
 

@@ -5,6 +5,7 @@ import type { CallContext } from '../platform/context.ts';
 import { changesOfBooks } from '../testing/changes-of-books.ts';
 import { changesOfCounts } from '../testing/changes-of-counts.ts';
 import { changesOfDrawers } from '../testing/changes-of-drawers.ts';
+import { changesOfExpenses } from '../testing/changes-of-expenses.ts';
 import { changesOfInvoices } from '../testing/changes-of-invoices.ts';
 import { changesOfOrders } from '../testing/changes-of-orders.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
@@ -166,6 +167,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ResetDemo: { done: async () => ({}) },
   ...changesOfBooks(() => canteen, answered),
   ...changesOfDrawers(() => canteen, answered),
+  ...changesOfExpenses(() => canteen, answered),
   ...changesOfInvoices(() => canteen),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),

@@ -46,6 +46,7 @@ function variablesOf(name: string) {
     },
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
     ...{ SupplierPayment: canteen.supplierPaymentId },
+    ...{ ExpenseClaim: canteen.expenseClaimId, EditedClaim: canteen.expenseClaimId },
     ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -84,7 +85,7 @@ const OF_A_BOOK = { book: 'DAY_BOOK', ...DAYS };
 
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
-  ...{ DayBook: 6, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
+  ...{ DayBook: 7, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
   ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 4 },
   ...{
     ManualJournals: 2,
@@ -97,7 +98,9 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4, BookSheet: 2, BookPaper: 2 },
     ...{ GstRegistrations: 1, GstMonth: 6, GstSheet: 6, Gstr1: 6 },
   },
-  ...{ AccountLedger: 5, AccountParties: 2, Identities: 2 },
+  ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
+  ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3, PayableFrom: 2 },
+  ...{ ClaimSettings: 3, ExpenseDelegations: 4 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
     OpenDrawers: 2,

@@ -28,7 +28,7 @@ const key = () => ({ authorization: `Key ${product.key}` });
 const post = (path: string, body: Buffer | string, headers: Record<string, string> = {}) =>
   fetch(at(path), { method: 'POST', body, headers: { 'content-type': 'image/png', ...key(), ...headers } });
 
-test.each(['waste', 'receipts'])(
+test.each(['waste', 'receipts', 'claims'])(
   'a photo of %s is taken in, and given out as a file that no browser runs',
   async (of) => {
     const id = freshId();
@@ -52,6 +52,33 @@ test('what is no photo is refused with a word on what to do, whatever it calls i
     422,
     { code: 'NO_PICTURE', message: expect.stringContaining('no photo') },
   ]);
+});
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n');
+const asPdf = { 'content-type': 'application/pdf' };
+
+test('a receipt of a claim may be a PDF, which is kept as it came and given out as a file; elsewhere it is none', async () => {
+  const id = freshId();
+  const kept = await post(`claims/${id}?outlet=${shop.outlet.id}`, PDF, asPdf);
+  expect([kept.status, await kept.json()]).toEqual([201, { id, width: null, height: null }]);
+  const got = await fetch(at(`claims/${id}`), { headers: key() });
+  expect(Object.fromEntries(got.headers)).toMatchObject({
+    ...{ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' },
+    'content-disposition': `attachment; filename="${id}.pdf"`,
+  });
+  expect(Buffer.from(await got.arrayBuffer())).toEqual(PDF);
+  expect((await post(`waste/${freshId()}?outlet=${shop.outlet.id}`, PDF, asPdf)).status).toBe(400);
+  expect((await post(`waste/${freshId()}?outlet=${shop.outlet.id}`, PDF)).status).toBe(422);
+});
+
+test.each<[string, Buffer]>([
+  ['a letter that calls itself one', Buffer.from('Dear canteen')],
+  ['one that was cut off', PDF.subarray(0, 20)],
+  ['a page before which it stands', Buffer.concat([Buffer.from('<script>alert(1)</script>'), PDF])],
+  ['one of more than 2 MB', Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(2 * 1024 * 1024), PDF.subarray(9)])],
+])('no receipt is %s', async (_, body) => {
+  const answer = await post(`claims/${freshId()}?outlet=${shop.outlet.id}`, body, asPdf);
+  expect([answer.status, await answer.json()]).toEqual([422, { code: 'NO_RECEIPT', message: expect.any(String) }]);
 });
 
 test('a form of another site cannot send a photo, nor can nobody, and a method that is neither is told so', async () => {

@@ -20,6 +20,7 @@ import { runLow } from './asked-replenishment.ts';
 import { wasteAndCount } from './asked-stock.ts';
 import { buyFlour } from './buy-flour.ts';
 import { type Canteen, type Dish, openCanteen } from './canteen.ts';
+import { claimExpenses } from './claim-expenses.ts';
 import { cookInAdvance } from './cook-in-advance.ts';
 import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
@@ -95,6 +96,8 @@ export interface AskedCanteen extends Canteen {
   readonly productionId: string;
   /** The last of three journals that were written by hand. */
   readonly journalId: string;
+  /** The last of three expense claims of somebody, with receipts, which are paid. */
+  readonly expenseClaimId: string;
   /** A session of a drawer that was closed. */
   readonly drawerSessionId: string;
   readonly administrator: CallContext;
@@ -151,6 +154,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   );
   const cooking = await cookInAdvance(administrator, canteen, dishes);
   const journalId = await writeJournals(administrator, canteen);
+  const expenseClaimId = await claimExpenses(administrator, canteen);
   const drawerSessionId = await countDrawers(administrator, canteen);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
@@ -174,6 +178,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       countId,
       locationId,
       journalId,
+      expenseClaimId,
       drawerSessionId,
       supplierPaymentId,
       administrator,

@@ -31,4 +31,5 @@ export const purposeWords: Readonly<Record<DrawerPurpose, string>> = {
   BANK: 'for the bank',
   NO_SALE: 'without a sale',
   SUPPLIER: 'a supplier',
+  EXPENSE: 'an expense claim',
 };

@@ -51,6 +51,7 @@ const AccountLedgerDocument = graphql(`
             credit
             party
             supplier { __typename id name }
+            person
             balance
             entry { __typename id number businessDate narration }
           }

@@ -31,7 +31,7 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
             <Balance value={opening} />
           </td>
         </tr>
-        {lines.edges.map(({ node: { entry, position, party, supplier, balance, ...sides } }) => (
+        {lines.edges.map(({ node: { entry, position, party, supplier, person, balance, ...sides } }) => (
           <tr key={`${entry.id} ${position}`}>
             <td>
               <span className="fn-code">{entry.number.toLocaleString('en-IN')}</span>
@@ -49,7 +49,7 @@ export function LedgerTable({ ledger }: { ledger: AccountLedgerQuery['accountLed
               >
                 {entry.narration}
               </Link>
-              <PartyName party={party} supplier={supplier} />
+              <PartyName party={party} supplier={supplier} person={person} />
             </td>
             <td>
               <Figure value={sides.debit} />

@@ -12,6 +12,7 @@ const AccountPartiesDocument = graphql(`
       debit
       credit
       supplier { __typename id name }
+      person
     }
   }
 `);
@@ -44,14 +45,14 @@ export function Parties({ account, asOf, outlet, onChoose }: Props) {
           </tr>
         </thead>
         <tbody>
-          {data.accountParties.map(({ party, debit, credit, supplier }) => (
+          {data.accountParties.map(({ party, debit, credit, supplier, person }) => (
             <tr key={party ?? ''}>
               <td>
                 {party === null ? (
                   'Nobody by name'
                 ) : (
                   <button type="button" className="fn-open" onClick={() => onChoose(party)}>
-                    {supplier?.name ?? party}
+                    {supplier?.name ?? person ?? party}
                   </button>
                 )}
               </td>

@@ -83,6 +83,15 @@ export class Callers {
     return { name, role: expired ? 'none' : role, kind: 'person', reach, authorization: `Bearer ${accessToken}`, id };
   }
 
+  /** Sends a document of one field, `result`, as somebody. Throws when it is not answered with this type. */
+  async says({ authorization }: Caller, query: string, input: object, type: string): Promise<void> {
+    const headers = { 'content-type': 'application/json', ...(authorization !== null && { authorization }) };
+    const body = JSON.stringify({ query, variables: { input } });
+    const response = await fetch(`${this.home.url}/graphql`, { method: 'POST', headers, body });
+    const answer = (await response.json()) as { data?: { result?: { __typename: string } } };
+    if (answer.data?.result?.__typename !== type) throw new Error(`${type} was refused: ${JSON.stringify(answer)}`);
+  }
+
   /** A second one of the same kind, for what ends whoever does it. */
   async another(caller: Caller): Promise<Caller> {
     if (caller.kind === 'due') return this.due(caller.name as keyof typeof DUE);

@@ -18,8 +18,8 @@ const TELLING = 5;
 /** Who does this is somebody else afterwards: asked by somebody new each time. */
 const ENDS_THE_CALLER = new Set(['signOut', 'eraseMyAccount']);
 
-/** What finds nothing lawfully: what is gone after it was done once, and a college that signs nobody in. */
-const MAY_BE_NOTHING = new Set(['removeAddressRule', 'tryCollege']);
+/** What finds nothing lawfully: what is gone after it was done once, a college that signs nobody in, and what only its giver takes back. */
+const MAY_BE_NOTHING = new Set(['removeAddressRule', 'tryCollege', 'endExpenseDelegation']);
 const COMES_LAST = 'retireRole';
 
 /** One row of the table with the document that asks for it. */

@@ -15,6 +15,7 @@ import {
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import type { Callers } from './callers.ts';
 import { countedDrawer } from './drawer-room.ts';
+import { claimedExpenses } from './expense-room.ts';
 import { askedPeriod, askedYear, keptBooks, paidAhead } from './ledger-room.ts';
 import {
   claimedBack,
@@ -60,6 +61,11 @@ export interface Room {
   readonly debitNoteId: string;
   /** An advance to the supplier. */
   readonly supplierPaymentId: string;
+  /** An expense claim that waits for a yes, the payment of another, their category, and a manager who may approve. */
+  readonly expenseClaimId: string;
+  readonly expensePaymentId: string;
+  readonly expenseCategoryId: string;
+  readonly approverId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;
@@ -167,6 +173,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...(await ranLow(api, { canary, outletId, stockItemId })),
     ...(await keptBooks(api, { canary, outletId })),
     ...(await countedDrawer(api, { canary, outletId })),
+    ...(await claimedExpenses(api, { canary, outletId }, callers)),
     supplierPaymentId: await paidAhead(api, { canary, outletId, supplierId }),
     ...(await staffOf(api, callers, canary, outletId)),
   };

@@ -1,4 +1,5 @@
 import { calendarDate } from '@college-kiosk/kernel';
+import { seedExpenseCategories } from '../../modules/expenses/index.ts';
 import { seedAccounts } from '../../modules/finance/index.ts';
 import { organisations } from '../../modules/places/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -17,4 +18,5 @@ export async function seedBare(tx: Tx, at: Date, newId: () => string): Promise<v
   });
   await seedRates(tx, calendarDate(at, ZONE));
   await seedAccounts(tx);
+  await seedExpenseCategories(tx, newId);
 }

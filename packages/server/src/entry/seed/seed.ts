@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { seedBills } from './demo-bills.ts';
 import { seedDrawers } from './demo-drawers.ts';
+import { seedExpenses } from './demo-expenses.ts';
 import { seedLostOrders } from './demo-lost-orders.ts';
 import { seedPayments } from './demo-payments.ts';
 import { seedProduction } from './demo-production.ts';
@@ -39,6 +40,7 @@ export function seedDemo(ownerUrl: string, now: Date, options: SeedOptions): Pro
     await seedProduction(tx, canteen, now);
     await seedBills(tx, canteen, now);
     await seedPayments(tx, canteen, now);
+    await seedExpenses(tx, canteen, now);
     await seedDrawers(tx, canteen, { now, days });
   });
 }

@@ -6,7 +6,7 @@ type Account = typeof accounts.$inferInsert;
 /** Accounts with a sub-ledger: only the product posts to them (rules §2.1). */
 const CONTROL = new Set([
   ...['1010', '1100', '1140', '1141', '1142', '1143', '1200', '1210', '1220', '1290', '1350'],
-  ...['2100', '2110', '2300', '2305', '2310', '2330'],
+  ...['2100', '2110', '2120', '2300', '2305', '2310', '2330'],
 ]);
 
 /** The chart of accounts every installation begins with. Rules §2.2. */

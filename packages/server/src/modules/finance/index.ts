@@ -16,7 +16,7 @@ export {
   JournalLineType,
   PaperSizeEnum,
 } from './graphql/finance.types.ts';
-export { DayAhead, PeriodLocked } from './graphql/journals.types.ts';
+export { AccountRetired, AccountUnknown, ControlAccount, DayAhead, PeriodLocked } from './graphql/journals.types.ts';
 export { AccountLedgerLineType, AccountPartyType } from './graphql/ledger.types.ts';
 export { SupplierAgeingType } from './graphql/payables.types.ts';
 export { financeResolvers } from './graphql/resolvers.ts';

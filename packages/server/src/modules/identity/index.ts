@@ -5,6 +5,7 @@ export { contactsOf } from './accounts/contacts.ts';
 export { createAccount } from './accounts/create-account.ts';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts/demo-accounts.ts';
 export { ownAccount } from './accounts/own-account.ts';
+export { peopleWhoMay } from './accounts/people-who-may.ts';
 export { purchaseLimitsOf } from './accounts/purchase-limits.ts';
 export { refundLimitOf, rolesThatMayRefund } from './accounts/refund-limit.ts';
 export { beginCollegeLink, beginCollegeSignIn } from './college/begin-college-sign-in.ts';

@@ -4,6 +4,7 @@ import { identitiesLookedAt } from '../../events/monitoring.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { expensesIdentities } from '../expenses/index.ts';
 import { financeIdentities, type IdentityCheck } from '../finance/index.ts';
 import { inventoryIdentities } from '../inventory/index.ts';
 import { paymentsIdentities } from '../payments/index.ts';
@@ -16,6 +17,7 @@ const LISTS: readonly ((reader: Reader) => Promise<readonly IdentityCheck[]>)[] 
   paymentsIdentities,
   inventoryIdentities,
   purchasingIdentities,
+  expensesIdentities,
 ];
 
 /** So many places are kept in words; the count tells of the others. */

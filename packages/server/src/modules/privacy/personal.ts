@@ -63,7 +63,16 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'drawer_sessions.opened_by': 'Who opened a cash drawer: the act is in the audit trail of whoever did it.',
   'drawer_sessions.counted_by': 'Who counted a cash drawer: the act is in the audit trail of whoever did it.',
   'drawer_sessions.closed_by': 'Who closed a cash drawer: the act is in the audit trail of whoever did it.',
-  'files.kept_by': 'Who sent a photo of waste or of goods: the act is in the audit trail of whoever did it.',
+  'expense_claims.decided_by': 'Who decided on an expense claim: the act is in the audit trail of whoever did it.',
+  'expense_claims.decided_for': 'By whose limit somebody decided: the act is in the audit trail of whoever did it.',
+  'expense_claim_steps.by': 'Who took an expense claim further: the act is in the audit trail of whoever did it.',
+  'expense_delegations.giver_id': 'Who lent their limit: the act is in the audit trail of whoever did it.',
+  'expense_delegations.taker_id': 'To whom a limit was lent: the act is in the audit trail of whoever lent it.',
+  'expense_payments.prepared_by': 'Who prepared a payment of a claim: the act is in the audit trail of whoever did it.',
+  'expense_payments.released_by': 'Who released a payment of a claim: the act is in the audit trail of whoever did it.',
+  'expense_payments.ended_by':
+    'Who gave a payment of a claim up or turned it round: the act is in the audit trail of whoever did it.',
+  'files.kept_by': 'Who sent a photo or a receipt: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
   'identity_alerts.acknowledged_by':

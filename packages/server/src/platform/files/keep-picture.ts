@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { AppError, isRefusal } from '@college-kiosk/kernel';
+import { AppError, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandScope } from '../command/spec.ts';
 import type { Reader, Tx } from '../db/database.ts';
-import { cleanPicture, type NoPicture, PICTURE_BYTES_AT_MOST, type Picture } from './clean-picture.ts';
+import { cleanPicture, PICTURE_BYTES_AT_MOST, type Picture } from './clean-picture.ts';
+import { cleanReceipt, type Receipt } from './clean-receipt.ts';
 import { type fileOwner, files } from './tables.ts';
 
 export type FileOwner = (typeof fileOwner.enumValues)[number];
@@ -31,23 +32,33 @@ export const pictureIds = z
   .nullish();
 
 /** A picture as it will be kept, of what somebody may send here. Before the transaction: it takes as long as it takes. Refuses NO_PICTURE. */
-export async function preparedPicture(
-  { within }: Pick<CommandScope, 'within'>,
-  { outletId, content }: z.output<typeof sentPicture>,
-): Promise<(Picture & { readonly digest: string }) | NoPicture> {
-  within(outletId);
-  const sent = Buffer.from(content, 'base64');
-  const picture = await cleanPicture(sent);
-  if (isRefusal(picture)) return picture;
-  return { ...picture, digest: createHash('sha256').update(sent).digest('hex') };
+export const preparedPicture = prepared(cleanPicture);
+
+/** The same of a receipt, which may be a PDF. Refuses NO_RECEIPT. */
+export const preparedReceipt = prepared(cleanReceipt);
+
+function prepared<Made extends Picture | Receipt, No extends Refusal>(clean: (sent: Buffer) => Promise<Made | No>) {
+  return async (
+    { within }: Pick<CommandScope, 'within'>,
+    { outletId, content }: z.output<typeof sentPicture>,
+  ): Promise<(Made & { readonly digest: string }) | No> => {
+    within(outletId);
+    const sent = Buffer.from(content, 'base64');
+    const made = await clean(sent);
+    if (isRefusal(made)) return made;
+    return { ...(made as Made), digest: createHash('sha256').update(sent).digest('hex') };
+  };
 }
 
 /** Keeps a prepared picture that will belong to something of this kind. Throws RATE_LIMITED for one of very many that belong to nothing. */
 export async function keepPicture(
   { tx, now, actor, within }: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'within'>,
   { id, outletId }: z.output<typeof sentPicture>,
-  { picture, ownerType }: { readonly picture: Picture & { readonly digest: string }; readonly ownerType: FileOwner },
-): Promise<{ id: string; width: number; height: number }> {
+  {
+    picture,
+    ownerType,
+  }: { readonly picture: (Picture | Receipt) & { readonly digest: string }; readonly ownerType: FileOwner },
+): Promise<{ id: string; width: number | null; height: number | null }> {
   within(outletId);
   await assertFewLoose(tx, actor.id);
   await tx.insert(files).values({
@@ -94,12 +105,13 @@ export async function attachPictures(
   for (const { id } of attached) changed({ entity: 'file', id, before: { ownerId: null }, after: { ...of } });
 }
 
-/** The pictures of things, the first one first; of each its id, its size, and the line it belongs to. */
+/** The pictures of things, which have pixels, the first one first; of each its id, its size, and the line it belongs to. */
 export async function picturesOf(
   reader: Reader | Tx,
   ownerIds: readonly string[],
-): Promise<Pick<KeptFile, 'id' | 'ownerId' | 'ownerPart' | 'width' | 'height'>[]> {
-  const { id, ownerId, ownerPart, width, height } = files;
+): Promise<(Pick<KeptFile, 'id' | 'ownerId' | 'ownerPart'> & { readonly width: number; readonly height: number })[]> {
+  const { id, ownerId, ownerPart } = files;
+  const [width, height] = [sql<number>`${files.width}`, sql<number>`${files.height}`];
   return reader
     .select({ id, ownerId, ownerPart, width, height })
     .from(files)

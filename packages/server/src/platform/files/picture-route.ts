@@ -15,7 +15,9 @@ import type { KeptFile, sentPicture } from './keep-picture.ts';
 export interface PictureRoute {
   /** Everything below: `/files/waste/`, then the id of the picture. */
   readonly under: string;
-  readonly keep: Command<typeof sentPicture, { id: string; width: number; height: number } | Refusal>;
+  /** Whether what is sent may be a PDF, too. */
+  readonly takesPdf?: true;
+  readonly keep: Command<typeof sentPicture, { id: string; width: number | null; height: number | null } | Refusal>;
   read(context: CallContext, asked: { id: string }): Promise<KeptFile>;
 }
 
@@ -25,7 +27,7 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /**
  * Takes a picture in by POST, under an id that its sender made (`?outlet=…` says where), and gives it out by GET. Whoever sends says
- * `content-type: image/…`: a form on another site cannot, without being asked first (Fetch §4.8), and the cookie is SameSite=Strict.
+ * `content-type: image/…` (or `application/pdf`): a form on another site cannot, without being asked first (Fetch §4.8), and the cookie is SameSite=Strict.
  * Refusals are 422; errors are JSON as those of GraphQL.
  */
 export function pictureRoute(platform: Platform, route: PictureRoute, trusted: TrustedProxies): Handler {
@@ -86,7 +88,8 @@ async function take(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!(request.headers['content-type'] ?? '').toLowerCase().startsWith('image/'))
+  const sent = (request.headers['content-type'] ?? '').toLowerCase();
+  if (!sent.startsWith('image/') && !(route.takesPdf && sent.startsWith('application/pdf')))
     throw new AppError('INVALID', 'Post the picture itself, and say so: `content-type: image/jpeg`.');
   const outletId = outletOf(request);
   if (!isOpen(context, route, outletId)) {
@@ -104,7 +107,7 @@ async function take(
 function give(response: ServerResponse, { id, mediaType, content }: KeptFile): void {
   response.writeHead(200, {
     ...{ 'content-type': mediaType, 'content-length': content.length, 'x-content-type-options': 'nosniff' },
-    'content-disposition': `attachment; filename="${id}.jpg"`,
+    'content-disposition': `attachment; filename="${id}.${mediaType === 'image/jpeg' ? 'jpg' : 'pdf'}"`,
     'content-security-policy': "default-src 'none'; sandbox",
   });
   response.end(content);

@@ -3,9 +3,9 @@ import { check, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/
 import { bytes, instant } from '../db/columns.ts';
 
 /** What kinds of things a file may belong to. */
-export const fileOwner = pgEnum('file_owner', ['WASTE_ENTRY', 'GOODS_RECEIPT']);
+export const fileOwner = pgEnum('file_owner', ['WASTE_ENTRY', 'GOODS_RECEIPT', 'EXPENSE_CLAIM']);
 
-/** Pictures that belong to something. What they show is written once; only what they belong to is said later, and once. */
+/** Pictures, and receipts as PDF, that belong to something. What they show is written once; only what they belong to is said later, and once. */
 export const files = pgTable(
   'files',
   {
@@ -16,10 +16,11 @@ export const files = pgTable(
     ownerId: uuid(),
     // Which line of that it belongs to, from 1; null for the whole.
     ownerPart: integer(),
-    // As it was made here, whatever was sent.
-    mediaType: text({ enum: ['image/jpeg'] }).notNull(),
-    width: integer().notNull(),
-    height: integer().notNull(),
+    // A picture as it was made here, whatever was sent; a PDF as it came.
+    mediaType: text({ enum: ['image/jpeg', 'application/pdf'] }).notNull(),
+    // Pixels; of pictures alone.
+    width: integer(),
+    height: integer(),
     // SHA-256 of what was sent, in hexadecimal: the same picture under the same id is the same said again.
     digest: text().notNull(),
     content: bytes().notNull(),
@@ -28,11 +29,17 @@ export const files = pgTable(
   },
   (row) => [
     index('files_owner').on(row.ownerId).where(sql`${row.ownerId} is not null`),
+    // What was sent twice is found by it.
+    index('files_digest').on(row.digest),
     index('files_loose').on(row.keptAt).where(sql`${row.ownerId} is null`),
     check('files_size', sql`octet_length(${row.content}) between 1 and 2097152`),
-    check('files_picture', sql`${row.width} between 1 and 2000 and ${row.height} between 1 and 2000`),
+    check(
+      'files_picture',
+      sql`case ${row.mediaType} when 'image/jpeg' then coalesce(${row.width} between 1 and 2000 and ${row.height} between 1 and 2000, false)
+        else num_nulls(${row.width}, ${row.height}) = 2 end`,
+    ),
     check('files_digest', sql`${row.digest} ~ '^[0-9a-f]{64}$'`),
     check('files_part', sql`${row.ownerPart} is null or (${row.ownerPart} >= 1 and ${row.ownerId} is not null)`),
-    check('files_media_type', sql`${row.mediaType} = 'image/jpeg'`),
+    check('files_media_type', sql`${row.mediaType} in ('image/jpeg', 'application/pdf')`),
   ],
 );

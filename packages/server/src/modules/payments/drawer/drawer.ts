@@ -37,8 +37,9 @@ export const PURPOSES = {
 >;
 export type DrawerPurpose = keyof typeof PURPOSES;
 export const drawerPurposes = Object.keys(PURPOSES) as [DrawerPurpose, ...DrawerPurpose[]];
-/** What a movement may be for; the last is said by payments to suppliers, not by hand. */
-export const movementPurposes = [...drawerPurposes, 'SUPPLIER'] as const;
+/** What a movement may be for that a payment says, not a hand. */
+export type PaidPurpose = 'SUPPLIER' | 'EXPENSE';
+export const movementPurposes = [...drawerPurposes, 'SUPPLIER', 'EXPENSE'] as const;
 
 /** Holds a session against others who would cut or close it, and lets cash come and go meanwhile. Throws NOT_FOUND. */
 export async function lockSession(tx: Tx, id: string): Promise<DrawerSession> {

@@ -47,5 +47,6 @@ registerEnumType(DrawerPurposeEnum, {
     BANK: { description: 'Dropped for the bank: in transit until it is on the statement.' },
     NO_SALE: { description: 'Opened without a sale: the amount is 0.' },
     SUPPLIER: { description: 'To a supplier, or back from one: said by their payments, not by hand.' },
+    EXPENSE: { description: 'To somebody of the staff, for an expense claim: said by its payment, not by hand.' },
   },
 });

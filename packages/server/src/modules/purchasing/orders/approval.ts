@@ -52,7 +52,11 @@ export async function judgedAmounts(reader: Reader, ids: readonly string[]): Pro
 export async function authorityOf(
   reader: Reader,
   actor: Pick<Actor, 'kind' | 'id'>,
-  { outletId, rules, now }: { readonly outletId: string; readonly rules: PurchaseRules; readonly now: Date },
+  {
+    outletId,
+    rules,
+    now,
+  }: { readonly outletId: string; readonly rules: Pick<PurchaseRules, 'tiers'>; readonly now: Date },
 ): Promise<Money | null> {
   if (actor.kind === 'system') return null;
   if (actor.kind !== 'user' || actor.id === null) return 0;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { closedDay, recordPayment } from '../../finance/index.ts';
 import { isOnePerson } from '../../identity/index.ts';
-import { moveSupplierCash } from '../../payments/index.ts';
+import { movePaidCash } from '../../payments/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { authorityOf } from '../orders/approval.ts';
 import { rulesOf } from '../orders/rules.ts';
@@ -60,7 +60,9 @@ export async function release(
     (await notPayable(tx, { outletId, supplierId, bills, day, paymentId: id })) ??
     (sessionId === null
       ? null
-      : await moveSupplierCash(scope, { sessionId, outletId, amount: -amount, reason: `Paid to ${supplier.name}` }));
+      : await movePaidCash(scope, {
+          ...{ sessionId, outletId, amount: -amount, purpose: 'SUPPLIER', reason: `Paid to ${supplier.name}` },
+        }));
   if (refusal) return refusal;
   const told = reference === null ? '' : `, ${reference}`;
   const entryId = await recordPayment(tx, {

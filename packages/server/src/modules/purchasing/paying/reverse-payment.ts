@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { closedDay, lastDayOf, recordPaymentReversed } from '../../finance/index.ts';
 import { isOnePerson } from '../../identity/index.ts';
-import { drawerNotOpen, drawerToPayFrom, moveSupplierCash } from '../../payments/index.ts';
+import { drawerNotOpen, drawerToPayFrom, movePaidCash } from '../../payments/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { heldPayment, illegal, paidFrom, type SupplierPayment } from './payment.ts';
 import { supplierPayments } from './tables.ts';
@@ -73,5 +73,7 @@ async function cashBack(
     return refuse('NOT_TODAY', `Cash comes back into a drawer on the day it does: date it ${today}.`, { today });
   }
   const session = await drawerToPayFrom(scope, { sessionId, outletId });
-  return isRefusal(session) ? session : moveSupplierCash(scope, { sessionId, outletId, amount, reason });
+  return isRefusal(session)
+    ? session
+    : movePaidCash(scope, { sessionId, outletId, amount, purpose: 'SUPPLIER', reason });
 }

@@ -1,0 +1,45 @@
+import type { Api } from '../../entry/replay/api.ts';
+import { freshId } from '../../entry/replay/fresh-id.ts';
+import type { Callers } from './callers.ts';
+
+const SAVE_CATEGORY = `mutation ($input: SaveExpenseCategoryInput!) {
+  result: saveExpenseCategory(input: $input) { __typename ... on ExpenseCategory { id } ... on Refusal { code message } }
+}`;
+const SAVE_CLAIM = `mutation ($input: SaveExpenseClaimInput!) {
+  result: saveExpenseClaim(input: $input) { __typename ... on ExpenseClaim { id } ... on Refusal { code message } }
+}`;
+const SUBMIT_CLAIM = (claimId: string) => `mutation {
+  result: submitExpenseClaim(commandId: "${freshId()}", claimId: "${claimId}") { __typename ... on Refusal { code message } }
+}`;
+const DECIDE_CLAIM = `mutation ($input: DecideExpenseClaimInput!) {
+  result: decideExpenseClaim(input: $input) { __typename ... on ExpenseClaim { id } ... on Refusal { code message } }
+}`;
+const PREPARE_PAYMENT = `mutation ($input: PrepareExpensePaymentInput!) {
+  result: prepareExpensePayment(input: $input) { __typename ... on ExpenseClaim { id } ... on Refusal { code message } }
+}`;
+
+/** A cook's claim that was paid, one that waits for a yes, and a manager who may approve. */
+export async function claimedExpenses(
+  api: Api,
+  { canary, outletId }: { canary: string; outletId: string },
+  callers: Callers,
+) {
+  const [expenseCategoryId, expenseClaimId, paidId, expensePaymentId] = [freshId(), freshId(), freshId(), freshId()];
+  // Categories are the organisation’s: what they are called is told in every outlet.
+  const facts = { accountCode: '6200', taxCredit: 'COST', receiptAbove: 100_000, inUse: true, version: 0 };
+  const category = { id: expenseCategoryId, name: `Gas ${expenseCategoryId}`, ...facts };
+  await api.command(SAVE_CATEGORY, category, 'ExpenseCategory');
+  const cook = await callers.person({ role: 'cook', outletId });
+  const manager = await callers.person({ role: 'manager', outletId });
+  const line = { day: '2026-01-01', categoryId: expenseCategoryId, what: `${canary} gas`, amount: 100, receiptIds: [] };
+  for (const id of [expenseClaimId, paidId]) {
+    const claim = { commandId: freshId(), id, outletId, version: 0, title: `${canary} gas`, lines: [line] };
+    await callers.says(cook, SAVE_CLAIM, claim, 'ExpenseClaim');
+    await callers.says(cook, SUBMIT_CLAIM(id), {}, 'ExpenseClaim');
+  }
+  const yes = { commandId: freshId(), claimId: paidId, version: 1, decision: 'APPROVE', reason: null };
+  await callers.says(manager, DECIDE_CLAIM, yes, 'ExpenseClaim');
+  const paid = { method: 'UPI', reference: `${canary} UTR`, day: '2026-01-01', sessionId: null };
+  await api.command(PREPARE_PAYMENT, { id: expensePaymentId, claimId: paidId, ...paid }, 'ExpenseClaim');
+  return { expenseCategoryId, expenseClaimId, expensePaymentId, approverId: manager.id ?? '' };
+}

@@ -1,0 +1,24 @@
+import { addPastClaim, seedExpenseCategories } from '../../modules/expenses/index.ts';
+import { systemActor } from '../../platform/auth/actor.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { demoPerson } from './demo-person.ts';
+import type { SeededCanteen } from './seed-canteen.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What can be claimed in the demo, and what the cook claimed yesterday, which waits for a yes. */
+export async function seedExpenses(tx: Tx, canteen: SeededCanteen, now: Date): Promise<void> {
+  const at = new Date(now.getTime() - DAY_MS);
+  const [gas = '', cleaning = ''] = await seedExpenseCategories(tx, () => newId(at));
+  const { id, label } = await demoPerson(tx, 'cook');
+  const actor = { ...systemActor(label), kind: 'user', id } as const;
+  const scope = { tx, now: at, actor, newId: () => newId(at), changed: () => {} };
+  await addPastClaim(scope, {
+    ...{ id: newId(at), outletId: canteen.outlets[0]?.id ?? '', title: 'Bought on the way in' },
+    lines: [
+      { categoryId: gas, what: 'Lighter gas for the burners', amount: 18_500 },
+      { categoryId: cleaning, what: 'Scrubbers and gloves', amount: 14_000 },
+    ],
+  });
+}

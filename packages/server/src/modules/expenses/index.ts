@@ -1,0 +1,13 @@
+export { delegateExpenses } from './approval/delegation.ts';
+export { saveExpenseCategory } from './categories/save-category.ts';
+export { addPastClaim } from './claims/add-past-claim.ts';
+export { decideExpenseClaim } from './claims/decide-claim.ts';
+export { expenseReceipts } from './claims/receipts.ts';
+export { saveExpenseClaim } from './claims/save-claim.ts';
+export { submitExpenseClaim } from './claims/submit-claim.ts';
+export { expensesResolvers } from './graphql/resolvers.ts';
+export { expensesIdentities } from './identities.ts';
+export { prepareExpensePayment } from './paying/prepare-payment.ts';
+export { expensesPermissions } from './permissions.ts';
+export { expensesRecords } from './personal.ts';
+export { seedExpenseCategories } from './seed-categories.ts';
