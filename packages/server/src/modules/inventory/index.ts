@@ -6,7 +6,9 @@ export type { Batch } from './arrival.ts';
 export { type AsidePart, asideBySource, putAsideBack, sendAside, setAside } from './aside/aside.ts';
 export type { CountClass } from './classes/abc.ts';
 export { classifyItems } from './classes/classify-items.ts';
+export { coldDoubts } from './cold/on-arrival.ts';
 export { type Consumption, missingRaised } from './consume.ts';
+export { paidBefore } from './costs/paid-before.ts';
 export { enterCount } from './counts/enter-count.ts';
 export { openCount } from './counts/open-count.ts';
 export { owedBefore } from './deficits/queries.ts';
@@ -14,6 +16,7 @@ export { type Demand, demandOf, type StockLine } from './demand.ts';
 export { elsewhere } from './elsewhere.ts';
 export { expireBatches } from './expire-batches.ts';
 export { StockOverviewType } from './graphql/alerts.types.ts';
+export { NotMeasured, TooWarm } from './graphql/cold.types.ts';
 export { inventoryResolvers } from './graphql/resolvers.ts';
 export { UnitUnknown } from './graphql/stock.inputs.ts';
 export {
