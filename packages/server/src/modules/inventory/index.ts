@@ -7,6 +7,8 @@ export { type AsidePart, asideBySource, putAsideBack, sendAside, setAside } from
 export type { CountClass } from './classes/abc.ts';
 export { classifyItems } from './classes/classify-items.ts';
 export { coldDoubts } from './cold/on-arrival.ts';
+export { recordTemperature } from './cold/record-temperature.ts';
+export { saveStorageUnit } from './cold/save-unit.ts';
 export { type Consumption, missingRaised } from './consume.ts';
 export { paidBefore } from './costs/paid-before.ts';
 export { enterCount } from './counts/enter-count.ts';

@@ -1,7 +1,7 @@
 import { conversionFactor, convert, type Quantity } from '@college-kiosk/kernel';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
-import { batches } from '../tables.ts';
+import { uuids } from '../sql.ts';
 import { type MeasuredItem, measuredItems } from '../units.ts';
 
 /** Something that goes into a pot, and how much by the recipe. */
@@ -61,15 +61,9 @@ function weightOf(item: MeasuredItem, quantity: Quantity): number {
 
 /** What a thousandth of each cost last in an outlet, in paise: of the newest batch that cost anything, else nothing; none of what never lay there. */
 async function lastCosts(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, number>> {
-  const costs = new Map<string, number>();
-  for (const id of ids) {
-    const [newest] = await tx
-      .select({ cost: sql<number>`(${batches.valueReceived}::float8 / ${batches.quantityReceived})` })
-      .from(batches)
-      .where(and(eq(batches.outletId, outletId), eq(batches.stockItemId, id)))
-      .orderBy(desc(sql`${batches.valueReceived} > 0`), desc(batches.receivedAt), desc(batches.id))
-      .limit(1);
-    if (newest) costs.set(id, newest.cost);
-  }
-  return costs;
+  const rows = await tx.execute<{ id: string; cost: number }>(sql`
+    select k.id, n.cost from unnest(${uuids(ids)}) as k (id) cross join lateral (
+      select value_received::float8 / quantity_received as cost from batches where outlet_id = ${outletId} and stock_item_id = k.id
+      order by value_received > 0 desc, received_at desc, id desc limit 1) n`);
+  return new Map([...rows].map(({ id, cost }) => [id, cost]));
 }

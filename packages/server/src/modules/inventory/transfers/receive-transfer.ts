@@ -1,25 +1,20 @@
-import { AppError, assert, issueValue, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { holds } from '../../../platform/auth/actor.ts';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { newId } from '../../../platform/ids.ts';
 import { post, transitLossPosting, transitPosting } from '../../finance/index.ts';
 import { idsOfPersonBehind, isOnePerson } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { childOf } from '../child-of.ts';
-import { type ColdDoubt, coldDoubts } from '../cold/on-arrival.ts';
+import { coldDoubts } from '../cold/on-arrival.ts';
 import { locationOf } from '../locations/location.ts';
 import { stockSettingsNow } from '../settings/stock-settings.ts';
-import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
-import { type Batch, type IncomingBatch, takeIn } from '../take-in.ts';
+import { takeIn } from '../take-in.ts';
+import { arrivedOf, type Sent, tooWarm, writeArrived } from './arrived.ts';
 import { transferBatches, transfers } from './tables.ts';
 import { illegal, lockTransfer, step } from './transfer.ts';
-
-type Sent = typeof transferBatches.$inferSelect & { readonly batch: Batch; readonly item: StockItem };
 
 /**
  * Takes in what came of a transfer: each batch goes on as a child of the one it was sent from, with its cost, dates and
@@ -57,36 +52,19 @@ export const receiveTransfer = command({
   }),
   once: ({ commandId }) => commandId,
   about: ({ transferId }) => ({ entity: 'stock_transfer', id: transferId }),
-  async handle(scope, { transferId, short, temperatures, warmReason }): Promise<{ id: string } | Refusal> {
+  async handle(scope, { transferId, short, temperatures, warmReason = null }): Promise<{ id: string } | Refusal> {
     const { tx, now, actor, within } = scope;
     const transfer = await lockTransfer(tx, transferId);
     const outletId = transfer.toOutletId;
     within(outletId);
     const refusal = illegal(transfer, 'receive');
     if (refusal) return refusal;
-    const sent = await sentBatches(tx, transferId);
-    const cameShort = new Map(short.map((line) => [line.batchId, line]));
-    for (const { batchId, received } of short) {
-      const one = sent.find((row) => row.batchId === batchId);
-      if (!one) throw new AppError('NOT_FOUND', 'This batch is not part of the transfer.');
-      if (received > one.quantity) {
-        return refuse('MORE_THAN_SENT', 'More came than was sent: send the rest as a transfer of its own.', {
-          sent: one.quantity,
-        });
-      }
-    }
-
-    const measured = new Map(temperatures.map(({ batchId, temperature }) => [batchId, temperature]));
-    if (temperatures.some(({ batchId }) => !sent.some((row) => row.batchId === batchId))) {
-      throw new AppError('NOT_FOUND', 'This batch is not part of the transfer.');
-    }
-    const came = sent.filter((row) => (cameShort.get(row.batchId)?.received ?? row.quantity) > 0);
-    const doubts = coldDoubts(came.map(({ item, batchId }) => ({ item, temperature: measured.get(batchId) ?? null })));
-    const warm = tooWarm(scope, { doubts, outletId, reason: warmReason ?? null });
+    const rows = arrivedOf(await sentBatches(tx, transferId), { short, temperatures });
+    if (isRefusal(rows)) return rows;
+    const doubts = coldDoubts(rows.filter(({ received }) => received > 0));
+    const warm = tooWarm(scope, { doubts, outletId, reason: warmReason });
     if (warm) return warm;
-
-    const value = (row: Sent) => partOf(row, cameShort.get(row.batchId)?.received ?? row.quantity);
-    const lost = sumMoney(sent.map((row) => row.value - value(row)));
+    const lost = sumMoney(rows.map((row) => row.value - row.receivedValue));
     assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
     const { wasteApprovalAbove } = await stockSettingsNow(tx);
     const isAlone = actor.id === null || (await isOnePerson(tx, actor.id, transfer.dispatchedBy));
@@ -99,24 +77,7 @@ export const receiveTransfer = command({
 
     const location = await locationOf(tx, outletId, transfer.toLocationId);
     const dates = datesAt(await placeOf(tx, outletId), now);
-    const { taxDate: today } = dates;
-    const lines: IncomingBatch[] = [];
-    for (const row of sent) {
-      const { received = row.quantity, reason = null } = cameShort.get(row.batchId) ?? {};
-      await tx
-        .update(transferBatches)
-        .set({
-          ...{ received, receivedValue: value(row), missingReason: received < row.quantity ? reason : null },
-          temperature: measured.get(row.batchId) ?? null,
-        })
-        .where(and(eq(transferBatches.transferId, transferId), eq(transferBatches.batchId, row.batchId)));
-      const status = row.blocked ? { status: 'BLOCKED' as const } : {};
-      if (received > 0)
-        lines.push({
-          ...childOf(row.batch, { id: newId(now), quantity: received, value: value(row), today, ...status }),
-          temperature: measured.get(row.batchId) ?? null,
-        });
-    }
+    const lines = await writeArrived(tx, rows, { transferId, now, today: dates.taxDate });
     const source = { type: 'transfer' as const, id: transferId };
     const stock = await takeIn(tx, {
       ...{ source, type: 'TRANSFER_IN', outletId, location, at: now },
@@ -131,7 +92,7 @@ export const receiveTransfer = command({
       });
     }
     await step(scope, transfer, 'receive', {
-      ...{ receivedBy: actor.id, receivedAt: now, warmReason: doubts.length > 0 ? (warmReason ?? null) : null },
+      ...{ receivedBy: actor.id, receivedAt: now, warmReason: doubts.length > 0 ? warmReason : null },
     });
     announceStock(
       scope,
@@ -141,21 +102,6 @@ export const receiveTransfer = command({
     return { id: transferId };
   },
 });
-
-/** Why goods that came warm, or unmeasured, are not taken in: of the first doubt, with all of them in its words; null where somebody who may says why. */
-function tooWarm(
-  { actor }: Pick<CommandScope, 'actor'>,
-  of: { readonly doubts: readonly ColdDoubt[]; readonly outletId: string; readonly reason: string | null },
-): Refusal | null {
-  const [first] = of.doubts;
-  const mayOverride = holds(actor, 'receipt:override', of.outletId);
-  if (!first || (mayOverride && of.reason !== null)) return null;
-  const says = [...new Set(of.doubts.map((doubt) => doubt.says))].join(' ');
-  const remedy = mayOverride
-    ? 'Say why you take it in.'
-    : 'Ask somebody who may take it in, or say that it did not come.';
-  return refuse(first.code, `${says} ${remedy}`, first.details);
-}
 
 const DAY_MS = 86_400_000;
 
@@ -188,9 +134,4 @@ async function sentBatches(tx: Tx, transferId: string): Promise<Sent[]> {
     .where(eq(transferBatches.transferId, transferId))
     .orderBy(asc(transferBatches.batchId));
   return rows.map(({ sent, batch, item }) => ({ ...sent, batch, item }));
-}
-
-function partOf({ quantity, value }: Sent, received: number): number {
-  if (received === 0) return 0;
-  return issueValue({ valueRemaining: value, quantityRemaining: quantity, quantity: received });
 }

@@ -1,5 +1,6 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { type supplierItems, type supplierPrices, suppliers } from './tables.ts';
 
@@ -33,11 +34,15 @@ export function taxpayerOf({ gstin, id }: Pick<Supplier, 'gstin' | 'id'>): strin
  * circle. Throws NOT_FOUND.
  */
 export async function lockTaxpayer(tx: Tx, id: string): Promise<Supplier> {
-  const { gstin } = await supplierOf(tx, id);
-  const same = eq(taxpayer(suppliers), taxpayerOf({ gstin, id }));
+  const own = alias(suppliers, 'own');
+  const meant = tx.select({ taxpayer: taxpayer(own) }).from(own).where(eq(own.id, id));
+  const same = eq(taxpayer(suppliers), sql`(${meant})`);
   const held = await tx.select().from(suppliers).where(same).orderBy(asc(suppliers.id)).for('update');
-  // Else they were given another registration this moment.
-  return held.find((one) => one.id === id) ?? lockTaxpayer(tx, id);
+  const found = held.find((one) => one.id === id);
+  if (found) return found;
+  // They are none, or were given another registration this moment.
+  await supplierOf(tx, id);
+  return lockTaxpayer(tx, id);
 }
 
 /** Why nothing new is ordered from a supplier: SUPPLIER_RETIRED; null when it may be. */
