@@ -140,7 +140,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     StockTransfer: 4,
     UsualCost: 2,
     StorageUnits: 3,
-    TemperatureReadings: 4,
+    TemperatureReadings: 3,
   },
   ...{ Today: 4, Viewer: 4, MyAccount: 9, SecuritySettings: 11, MyPasskeys: 4 },
   ...{ StockCounts: 4, StockCount: 8, StockCountsDue: 3, StockSettings: 1 },

@@ -41,6 +41,8 @@ export function TemperaturesPage() {
     fetchPolicy: 'cache-and-network',
     pollInterval: pollMs,
   });
+  // Each reading begins the log anew, so that it is in it.
+  const [reads, setReads] = useState(0);
   const manages = may('stock:manage');
   const add = () => setDraft({ id: newId(), name: '', kind: 'FRIDGE', inUse: true, version: 0 });
   const units = data?.storageUnits ?? [];
@@ -79,7 +81,10 @@ export function TemperaturesPage() {
               <UnitCard
                 key={unit.id}
                 unit={{ ...unit, retiredAt }}
-                onRead={() => void refetch()}
+                onRead={() => {
+                  setReads(reads + 1);
+                  void refetch();
+                }}
                 onChange={
                   manages
                     ? () => {
@@ -91,7 +96,7 @@ export function TemperaturesPage() {
               />
             ))}
           </ul>
-          <Readings units={units} />
+          <Readings key={reads} units={units} />
         </>
       )}
       {draft ? (
