@@ -24,7 +24,10 @@ const alerts = createRoute({
   getParentRoute: () => signed,
   path: '/stock/alerts',
   validateSearch: z.object({
-    kind: z.enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP', 'DEFICIT']).optional().catch(undefined),
+    kind: z
+      .enum(['LOW', 'OUT', 'NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP', 'DEFICIT', 'TEMPERATURE'])
+      .optional()
+      .catch(undefined),
     location: z.uuid().optional().catch(undefined),
     all: z.boolean().optional().catch(undefined),
   }),
@@ -56,6 +59,15 @@ const locations = createRoute({
   getParentRoute: () => signed,
   path: '/stock/locations',
   component: lazyRouteComponent(() => import('./features/stock/LocationsPage.tsx'), 'LocationsPage'),
+});
+const temperatures = createRoute({
+  getParentRoute: () => signed,
+  path: '/stock/temperatures',
+  validateSearch: z.object({
+    unit: z.uuid().optional().catch(undefined),
+    out: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./features/stock/temperatures/TemperaturesPage.tsx'), 'TemperaturesPage'),
 });
 const waste = createRoute({
   getParentRoute: () => signed,
@@ -159,6 +171,7 @@ export const stockRoutes = [
   transfers,
   newTransfer,
   locations,
+  temperatures,
   items,
   importStock,
   recipes,

@@ -18,9 +18,17 @@ export {
   weekday,
   zonedInstant,
 } from './business-day.ts';
-export { sayCelsius, warmestOnArrival } from './cold-chain.ts';
+export {
+  isOutOfLimits,
+  keepingLimits,
+  sayCelsius,
+  sayLimits,
+  type TemperatureLimits,
+  warmestOnArrival,
+} from './cold-chain.ts';
 export { type CursorPart, decodeCursor, encodeCursor, PAGE_SIZE, pageSize } from './cursor.ts';
 export { canonicalJson } from './digest.ts';
+export { isFarBelow } from './far-below.ts';
 export { assert, Fault } from './fault.ts';
 export {
   GST_STATES,
@@ -34,7 +42,7 @@ export {
 } from './gstin.ts';
 export { isUuid, uuidv7, uuidv7Time } from './id.ts';
 export { formatInvoiceNumber, type InvoiceNumberParts } from './invoice-number.ts';
-export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sumMoney } from './money.ts';
+export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sayRupees, sumMoney } from './money.ts';
 export {
   type BaseUnit,
   conversionFactor,

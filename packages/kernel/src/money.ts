@@ -57,3 +57,8 @@ export function multiplyMoney(unit: Money, numerator: number, denominator = 1): 
 export function cashRoundOff(total: Money): Money {
   return money(multiplyMoney(total, 1, 100) * 100 - total);
 }
+
+/** Paise as people read them: `₹1,00,000.00`, and `−₹0.26`: grouped as in India, in every language. */
+export function sayRupees(paise: Money): string {
+  return new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' }).format(paise / 100);
+}

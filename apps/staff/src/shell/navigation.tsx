@@ -24,6 +24,7 @@ import {
   IconShieldLock,
   IconShoppingCart,
   IconSoup,
+  IconTemperature,
   IconToolsKitchen2,
   IconTransfer,
   IconTrash,
@@ -48,6 +49,7 @@ type Route =
   | '/stock/production'
   | '/stock/transfers'
   | '/stock/locations'
+  | '/stock/temperatures'
   | '/stock/recall'
   | '/purchasing'
   | '/purchasing/bills'
@@ -84,6 +86,7 @@ const places: readonly Place[] = [
   place('/stock/transfers', 'Transfers', 'stock:read', <IconTransfer {...size} />, 'Stock'),
   place('/stock/recall', 'Recall', 'stock:hold', <IconAlertTriangle {...size} />, 'Stock'),
   place('/stock/locations', 'Locations', 'stock:read', <IconBuildingWarehouse {...size} />, 'Stock'),
+  place('/stock/temperatures', 'Temperatures', 'stock:read', <IconTemperature {...size} />, 'Stock'),
   place('/purchasing/suggestions', 'To order', 'purchase:read', <IconListCheck {...size} />, 'Buying'),
   place('/purchasing', 'Purchase orders', 'purchase:read', <IconShoppingCart {...size} />, 'Buying'),
   place('/purchasing/bills', 'Supplier bills', 'purchase:read', <IconFileInvoice {...size} />, 'Buying'),

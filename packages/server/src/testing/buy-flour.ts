@@ -31,7 +31,7 @@ export async function buyFlour(
 ): Promise<Bought> {
   const supplierId = newId();
   await saveSupplier(by, { id: supplierId, name: 'Mill', paymentDays: 30, isMsme: false, leadDays: 1 });
-  const sold = { supplierId, unit: 'pcs', minimumPacks: 1, price: 100, validFrom: '2026-11-01' };
+  const sold = { supplierId, unit: 'pcs', minimumPacks: 1, price: 400, validFrom: '2026-11-01' };
   for (const { stockItemId } of dishes) await saveSupplierItem(by, { ...sold, commandId: newId(), stockItemId });
   let [purchaseOrderId, receiptId, billId, returnId] = ['', '', '', ''];
   for (let n = 0; n < 3; n += 1) {
@@ -40,7 +40,7 @@ export async function buyFlour(
       stockItemId,
       quantity: 2_000,
       unit: 'pcs',
-      price: 100,
+      price: 400,
       taxRate: 0,
     }));
     const order = { commandId: newId(), id: purchaseOrderId, outletId, supplierId, version: 0, lines };
@@ -71,10 +71,10 @@ async function claimFlour(
   { supplierId, stockItemId }: { readonly supplierId: string; readonly stockItemId: string },
 ): Promise<{ debitNoteId: string; owedBillId: string }> {
   const [receiptId, batchId, returnId, owedBillId] = [newId(), newId(), newId(), newId()];
-  const came = { batchId, stockItemId, unit: 'pcs', accepted: 1_000, value: 100 };
+  const came = { batchId, stockItemId, unit: 'pcs', accepted: 1_000, value: 400 };
   await receiveGoods(by, { id: receiptId, outletId, supplierId, lines: [came] });
-  const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price: 100, taxRate: 0 };
-  const paper = { number: 'B-back', billDate: '2026-11-01', total: 100 };
+  const line = { receiptId, receiptPosition: 1, quantity: 1_000, unit: 'pcs', price: 400, taxRate: 0 };
+  const paper = { number: 'B-back', billDate: '2026-11-01', total: 400 };
   await enterSupplierBill(by, { id: owedBillId, outletId, supplierId, ...paper, lines: [line] });
   await returnGoods(by, { id: returnId, outletId, reason: 'Stale', lines: [{ batchId, quantity: 500 }] });
   const [note] = await by.platform.db.execute<{ id: string }>(

@@ -15,6 +15,16 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     const id = canteen().newId();
     return { id, outletId, code: `L${made}`, name: 'Shelf', kind: 'STORE', forOrders: true, inUse: true };
   };
+  const unit = () => {
+    made += 1;
+    const { newId, outletId } = canteen();
+    return { id: newId(), outletId, name: `Refrigerator ${made}`, kind: 'FRIDGE', inUse: true, version: 0 };
+  };
+  const reading = async (temperature: number) => {
+    const input = unit();
+    await answered('SaveStorageUnit', canteen().administrator, { input });
+    return { input: { id: canteen().newId(), unitId: input.id, temperature, note: null } };
+  };
   const newLocation = async (outletId: string) => {
     const input = location(outletId);
     await answered('SaveStockLocation', canteen().administrator, { input });
@@ -69,6 +79,14 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     SaveStockLocation: {
       done: async () => ({ input: location(canteen().outletId) }),
       refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
+    },
+    SaveStorageUnit: {
+      done: async () => ({ input: unit() }),
+      refused: ({ input }: Said) => [{ input: { ...input, id: canteen().newId() } }],
+    },
+    RecordTemperature: {
+      done: async () => reading(40),
+      refused: async () => [await reading(90)],
     },
     RequestStockTransfer: {
       done: async () => ({ input: await wanted() }),

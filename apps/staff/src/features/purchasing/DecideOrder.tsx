@@ -16,6 +16,7 @@ const DecidePurchaseOrderDocument = graphql(`
       ... on ChangedMeanwhile { code message }
       ... on AnotherPersonNeeded { code message }
       ... on AboveYourLimit { code message limit amount }
+      ... on FarBelowCost { code message stockItemId }
     }
   }
 `);
@@ -26,8 +27,16 @@ const done: Readonly<Record<PurchaseDecision, string>> = {
   REJECT: 'Rejected.',
 };
 
-/** A yes, a no, or back to whoever wrote it: all but a yes says why. */
-export function DecideOrder({ orderId, version, onDone }: { orderId: string; version: number; onDone: () => void }) {
+type Props = {
+  orderId: string;
+  version: number;
+  /** Something in it costs far less than usual: a yes says why too. */
+  isCheap: boolean;
+  onDone: () => void;
+};
+
+/** A yes, a no, or back to whoever wrote it: all but a yes to usual prices says why. */
+export function DecideOrder({ orderId, version, isCheap, onDone }: Props) {
   const toast = useToast();
   const commandId = useCommandId();
   const [reason, setReason] = useState('');
@@ -47,6 +56,7 @@ export function DecideOrder({ orderId, version, onDone }: { orderId: string; ver
         return setRefusal(
           `${answer.message} It is judged as ${formatMoney(answer.amount)}; your limit is ${formatMoney(answer.limit)}.`,
         );
+      case 'FarBelowCost':
       case 'IllegalPurchaseStep':
       case 'ChangedMeanwhile':
       case 'AnotherPersonNeeded':
@@ -83,7 +93,15 @@ export function DecideOrder({ orderId, version, onDone }: { orderId: string; ver
         </>
       ) : (
         <>
-          <Button loading={busy} onClick={() => void decide('APPROVE')}>
+          {isCheap ? (
+            <TextInput
+              label="Why the price is right"
+              maxLength={200}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          ) : null}
+          <Button loading={busy} disabled={isCheap && reason.trim() === ''} onClick={() => void decide('APPROVE')}>
             Approve
           </Button>
           <Button variant="default" onClick={() => setSays(true)}>

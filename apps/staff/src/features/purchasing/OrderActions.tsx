@@ -22,6 +22,7 @@ const PurchaseOrderActionsFragment = graphql(`
     isAwaited
     needsAnotherPerson
     supplier { __typename id email }
+    lines { __typename position isFarBelowCost }
   }
 `);
 
@@ -34,7 +35,7 @@ type Props = { order: FragmentType<typeof PurchaseOrderActionsFragment>; onDone:
 /** What can be done with an order now, by whoever looks at it. */
 export function OrderActions({ order: masked, onDone }: Props) {
   const { may } = useSigned();
-  const { id, state, version, isChangedSinceSent, isAwaited, needsAnotherPerson, supplier } = readFragment(
+  const { id, state, version, isChangedSinceSent, isAwaited, needsAnotherPerson, supplier, lines } = readFragment(
     PurchaseOrderActionsFragment,
     masked,
   );
@@ -53,7 +54,12 @@ export function OrderActions({ order: masked, onDone }: Props) {
         needsAnotherPerson ? (
           <AnotherDecides />
         ) : (
-          <DecideOrder orderId={id} version={version} onDone={done} />
+          <DecideOrder
+            orderId={id}
+            version={version}
+            isCheap={lines.some(({ isFarBelowCost }) => isFarBelowCost)}
+            onDone={done}
+          />
         )
       ) : null}
       {mayOrder && written.includes(state) ? <SubmitOrder orderId={id} onDone={done} /> : null}

@@ -20,6 +20,8 @@ const PurchaseOrderLinesFragment = graphql(`
       taxRate
       accepted
       total
+      usualValue
+      isFarBelowCost
       item { __typename id name baseUnit }
     }
     receipts {
@@ -61,9 +63,14 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
             key: 'price',
             header: 'Price, without tax',
             numeric: true,
-            render: ({ price, unit }) => (
+            render: ({ price, unit, isFarBelowCost, usualValue }) => (
               <>
                 <MoneyText value={price} paise /> / {unit}
+                {isFarBelowCost ? (
+                  <small className="pu-cheap">
+                    Far below usual: so much costs about <MoneyText value={usualValue ?? 0} paise />
+                  </small>
+                ) : null}
               </>
             ),
           },

@@ -8,6 +8,7 @@ import { graphql } from '../../gql/gql.ts';
 import { sayAmount, unitsOf } from '../../shell/amounts.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
+import { FarBelowNotice } from './FarBelowNotice.tsx';
 import { ReceiveForm } from './ReceiveForm.tsx';
 import { emptyLine } from './receipt-line.ts';
 
@@ -43,6 +44,9 @@ const AwaitedOrderDocument = graphql(`
         unit
         baseQuantity
         accepted
+        price
+        usualValue
+        isFarBelowCost
         item { __typename id name baseUnit storage units { __typename unit } }
       }
     }
@@ -116,6 +120,16 @@ export function ReceivePage() {
               something into stock, the change is taken back.
             </Notice>
           ) : null}
+          {order?.linesAsSent
+            .filter(({ isFarBelowCost }) => isFarBelowCost)
+            .map(({ position, item, price, quantity, usualValue }) => (
+              <FarBelowNotice
+                key={position}
+                name={`${item.name}, all that was ordered,`}
+                value={Math.round((price * quantity) / 1_000)}
+                usual={usualValue ?? 0}
+              />
+            ))}
           {chosen && !order ? (
             <EmptyState kind="filtered" title="Nothing is waited for on this order">
               Choose another, or receive without an order.

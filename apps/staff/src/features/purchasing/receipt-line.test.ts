@@ -1,6 +1,7 @@
 import { scaled } from '@college-kiosk/ui';
 import { expect, test } from 'vitest';
-import { acceptedOf, coldness, emptyLine, isUntouched, receiptLineInput, tenths } from './receipt-line.ts';
+import { tenths } from '../../shell/tenths.ts';
+import { acceptedOf, coldness, emptyLine, isUntouched, receiptLineInput } from './receipt-line.ts';
 
 test.each([
   ['12.5', 3, 12_500],

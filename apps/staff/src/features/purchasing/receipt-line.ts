@@ -2,6 +2,7 @@ import { warmestOnArrival } from '@college-kiosk/kernel';
 import { scaled } from '@college-kiosk/ui';
 import type { BatchDateKind, ReceiveGoodsLineInput, StockStorage } from '../../gql/graphql.ts';
 import type { TakenPhoto } from '../../shell/PhotoField.tsx';
+import { tenths } from '../../shell/tenths.ts';
 
 /** A line as it is being typed. */
 export type ReceiptLine = {
@@ -51,11 +52,6 @@ export function coldness(line: ReceiptLine): { warmest: number; isWarm: boolean 
   const measured = tenths(line.temperature);
   const isSentBack = amount(line.rejected) !== 0 && acceptedOf(line) === 0 && amount(line.free) === 0;
   return { warmest, isWarm: measured !== null && measured > warmest && !isSentBack };
-}
-
-/** Tenths of a degree; null when it is none. */
-export function tenths(typed: string): number | null {
-  return /^[-−]?\d{1,2}(\.\d)?$/.test(typed.trim()) ? Math.round(Number(typed.trim().replace('−', '-')) * 10) : null;
 }
 
 /** What the server is sent, or null while something is missing. */

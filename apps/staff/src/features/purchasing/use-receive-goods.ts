@@ -20,6 +20,7 @@ const ReceiveGoodsDocument = graphql(`
       ... on MoreThanOrdered { code message stockItemId ordered accepted }
       ... on MuchWithoutOrder { code message limit value }
       ... on MuchFree { code message stockItemId }
+      ... on FarBelowCost { code message stockItemId }
       ... on TooWarm { code message stockItemId }
       ... on NotMeasured { code message stockItemId }
     }
@@ -45,6 +46,7 @@ export function useReceiveGoods() {
       case 'MoreThanOrdered':
       case 'MuchWithoutOrder':
       case 'MuchFree':
+      case 'FarBelowCost':
       case 'TooWarm':
       case 'NotMeasured':
         setRefusal({ message: answer.message, isOverridable: true });

@@ -39,7 +39,8 @@ const StockTransferDocument = graphql(`
         value
         received
         missingReason
-        item { __typename id name baseUnit }
+        temperature
+        item { __typename id name baseUnit storage }
         batch { __typename id supplierBatch expiryDate }
       }
     }

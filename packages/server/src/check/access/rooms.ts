@@ -49,6 +49,7 @@ export interface Room {
   readonly batchId: string;
   readonly storeId: string;
   readonly coldRoomId: string;
+  readonly storageUnitId: string;
   readonly transferId: string;
   /** Who brought what lies there, and an order to them that waits for a yes. */
   readonly supplierId: string;

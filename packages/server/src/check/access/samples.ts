@@ -185,6 +185,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   stockTransfer: ({ transferId }) => ({ id: transferId }),
   saveStockLocation: ({ coldRoomId, canary }) => ({ ...COLD_ROOM, id: coldRoomId, name: `${canary} cold room` }),
   'saveStockLocation (a new one)': () => ({ ...COLD_ROOM, code: `C${randomInt(1_000_000_000)}` }),
+  saveStorageUnit: () => ({ name: `Fridge ${randomInt(1_000_000_000)}`, kind: 'FRIDGE' }),
+  recordTemperature: ({ storageUnitId }) => ({ unitId: storageUnitId, temperature: 40, note: null }),
   requestStockTransfer: ({ outletId, storeId, coldRoomId, stockItemId }) => ({
     ...{ fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId },
     lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],

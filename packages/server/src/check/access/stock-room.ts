@@ -19,7 +19,14 @@ const REQUEST_TRANSFER = `mutation ($input: RequestTransferInput!) {
   result: requestStockTransfer(input: $input) { __typename ... on StockTransfer { id } ... on Refusal { code message } }
 }`;
 
-/** A second location, and something that was asked for there. */
+const SAVE_UNIT = `mutation ($input: SaveStorageUnitInput!) {
+  result: saveStorageUnit(input: $input) { __typename ... on StorageUnit { id } ... on Refusal { code message } }
+}`;
+const RECORD_TEMPERATURE = `mutation ($input: RecordTemperatureInput!) {
+  result: recordTemperature(input: $input) { __typename ... on TemperatureReading { id } ... on Refusal { code message } }
+}`;
+
+/** A second location, something that was asked for there, and a refrigerator that was read. */
 export async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const { stockLocations } = await api.ask<{ stockLocations: { edges: { node: { id: string } }[] } }>(LOCATIONS, {
     outletId,
@@ -31,7 +38,12 @@ export async function movedStock(api: Api, { canary, outletId, stockItemId }: Of
   const lines = [{ stockItemId, quantity: 1_000, unit: 'g' }];
   const asked = { id: transferId, ...way, note: `${canary} asks`, lines };
   await api.command(REQUEST_TRANSFER, asked, 'StockTransfer');
-  return { storeId, coldRoomId, transferId };
+  const storageUnitId = freshId();
+  const fridge = { id: storageUnitId, outletId, name: `${canary} refrigerator`, kind: 'FRIDGE' };
+  await api.command(SAVE_UNIT, fridge, 'StorageUnit');
+  const reading = { id: freshId(), unitId: storageUnitId, temperature: 40, note: `${canary} reads` };
+  await api.command(RECORD_TEMPERATURE, reading, 'TemperatureReading');
+  return { storeId, coldRoomId, storageUnitId, transferId };
 }
 
 const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {

@@ -148,9 +148,16 @@ async function finish(shift: Shift, { id, quantity }: Board['cooking'][number]):
   const answer = await voice.say('finishProduction', {
     ...{ commandId: newId(), orderId: id, batchId: newId(), produced, used },
   });
-  // A fifth more than went in is enough for is food out of nothing.
-  const enough = Math.round(quantity * Math.min(1, Math.max(...went.map((one) => one.used / one.amount))));
-  expect(shift, 'finishProduction', answer, { refused: 'MoreThanPlanned', must: produced * 5 > enough * 6 });
+  // A fifth more than went in is enough for is food out of nothing. Which part of it each is goes by what it costs: no less went in than of the
+  // input of which the least did, and no more than of the one of which the most did.
+  const parts = went.map((one) => Math.min(1, one.used / one.amount));
+  const [least, most] = [Math.min(...parts), Math.max(...parts)].map((part) => Math.round(quantity * part) * 6) as [
+    number,
+    number,
+  ];
+  if (produced * 5 > most || produced * 5 <= least) {
+    expect(shift, 'finishProduction', answer, { refused: 'MoreThanPlanned', must: produced * 5 > most });
+  }
   if (!answered(answer)) return;
   const moves = went.map((one) => [one.item.id, -one.used] as const);
   owe(shift, 'finishProduction', id, answer, new Map([[ground.gravy.id, produced], ...moves]), 0);

@@ -51,7 +51,14 @@ export const VERBS = {
   receiveGoods: {
     takes: byInput('ReceiveGoodsInput'),
     gives: 'GoodsReceipt',
-    refusals: ['ExpiredOnArrival', 'MoreThanOrdered', 'MuchFree', 'PurchaseOrderNotOpen', 'ShortShelfLife'],
+    refusals: [
+      'ExpiredOnArrival',
+      'FarBelowCost',
+      'MoreThanOrdered',
+      'MuchFree',
+      'PurchaseOrderNotOpen',
+      'ShortShelfLife',
+    ],
   },
   returnGoods: {
     takes: byInput('ReturnGoodsInput'),

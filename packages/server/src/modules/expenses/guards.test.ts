@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { permissions } from '../../testing/permissions.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { expenseDelegations } from './approval/tables.ts';
 import { claimById } from './claims/claim.ts';
@@ -11,7 +12,7 @@ let world: World;
 let desk: Awaited<ReturnType<typeof expenseDesk>>;
 beforeAll(async () => {
   world = await openWorld();
-  desk = await expenseDesk(world);
+  desk = await expenseDesk(world, permissions);
 });
 afterAll(() => world.close());
 

@@ -1,11 +1,10 @@
 import { gstinCheckCharacter, isRefusal, type Refusal } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
-import { permissionRegistry } from '../../platform/auth/permission.ts';
+import { type PermissionRegistry, permissionRegistry } from '../../platform/auth/permission.ts';
 import type { CallContext } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { files } from '../../platform/files/tables.ts';
 import { Sockets } from '../../platform/socket.ts';
-import { permissions } from '../../testing/permissions.ts';
 import { entriesOfSources, seedAccounts } from '../finance/index.ts';
 import { countOf, openDrawer, saveDrawer } from '../payments/index.ts';
 import { saveExpenseCategory } from './categories/save-category.ts';
@@ -49,8 +48,8 @@ const EVERYTHING = [
   ...(['drawer:work', 'drawer:see', 'drawer:set-up'] as const),
 ];
 
-/** For tests: people who claim, approve and pay, with gas as what is claimed. Receipts are needed above ₹500. */
-export async function expenseDesk(world: World) {
+/** For tests: people who claim, approve and pay, with gas as what is claimed. Receipts are needed above ₹500. `permissions` are all of the product. */
+export async function expenseDesk(world: World, permissions: PermissionRegistry) {
   const sockets = new Sockets().plug(permissionRegistry, permissions);
   const plugged = (call: CallContext): CallContext => ({ ...call, platform: { ...call.platform, sockets } });
   const as = (id: string) => plugged(world.as(EVERYTHING, { id }));

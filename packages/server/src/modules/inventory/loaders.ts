@@ -54,6 +54,13 @@ function levels(keys: readonly string[]): SQL {
   return sql`unnest(${uuids(parts.map(([outlet]) => outlet))}, ${uuids(parts.map(([, item]) => item))}) as k (outlet, item)`;
 }
 
+/** Which calendar day it is in some outlets, by outlet (decision 0059). */
+export async function daysByOutlet(reader: Reader, ids: readonly string[], at: Date): Promise<Map<string, string>> {
+  const rows = await reader.execute<{ id: string; day: string }>(sql`
+    select o.id, places_day(o.id, ${at.toISOString()}::timestamptz)::text as day from unnest(${uuids(ids)}) as o (id)`);
+  return new Map([...rows].map(({ id, day }) => [id, day]));
+}
+
 /** Batches by id, as they are now. */
 export async function batchesById(reader: Reader, ids: readonly string[]): Promise<Map<string, Batch>> {
   const rows = await reader

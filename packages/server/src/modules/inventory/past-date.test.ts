@@ -191,7 +191,9 @@ test('it is to be thrown away as expired, is not opened, and what is low or out 
     await recheckAlerts(world.system(), KINDS_OF_LEVELS);
     const rows = await world.db.select().from(stockAlerts).where(eq(stockAlerts.outletId, outletId));
     return rows.flatMap(({ kind, stockItemId: of, state }) =>
-      state === 'OPEN' && [stockItemId, gone].includes(of) ? [`${of === gone ? 'cream' : 'milk'} ${kind}`] : [],
+      state === 'OPEN' && of !== null && [stockItemId, gone].includes(of)
+        ? [`${of === gone ? 'cream' : 'milk'} ${kind}`]
+        : [],
     );
   };
   expect(await alerts()).toEqual([]);

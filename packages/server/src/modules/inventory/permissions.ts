@@ -92,6 +92,12 @@ export const inventoryPermissions = [
     roles: ['manager', 'cook', 'storekeeper'],
   },
   {
+    permission: 'temperature:record',
+    says: 'Write down how warm it is where food is kept.',
+    category: 'STOCK',
+    roles: ['manager', 'cook', 'cashier', 'storekeeper'],
+  },
+  {
     permission: 'stock:settings',
     says: 'Set when waste and returns need another person and when a count is repeated.',
     category: 'STOCK',

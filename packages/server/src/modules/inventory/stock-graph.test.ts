@@ -16,6 +16,7 @@ import { RecipeResolver, RecipesResolver } from './graphql/recipes.resolver.ts';
 import { StockResolver } from './graphql/stock.resolver.ts';
 import { BatchResolver, StockItemResolver } from './graphql/stock-parts.resolver.ts';
 import { insertDishOf, insertStockItem, stockUp } from './sample-stock.ts';
+import { exportStock } from './sheets/export-stock.ts';
 
 const schema = buildSchemaSync({
   resolvers: [
@@ -129,6 +130,38 @@ test('stock is listed by name page by page, searched, and opened to batches and 
   expect(seen).toEqual(all.stockLevels.edges.map(({ node }) => node.id));
   expect((await page('search: "BANANA"')).stockLevels.totalCount).toBe(3);
   expect((await page('search: "0%"')).stockLevels.edges.map(({ node }) => node.item.name)).toEqual(['Zebra 100%']);
+});
+
+test('a batch is EXPIRED from the midnight after its last day on, in the schema and in the file, before anything went through it', async () => {
+  const outletId = await world.addOutlet('MID');
+  const milk = await insertStockItem(world, { name: 'Milk' });
+  const [until, later] = ['2026-11-24', '2026-11-25'];
+  await stockUp(
+    { ...world, newId: () => world.newId(), outletId },
+    [until, later].map((expiryDate) => ({ stockItemId: milk, quantity: 500, expiryDate })),
+  );
+  const reader = () => world.as(['stock:read'], { outletId });
+  const seen = async () => {
+    const { stockLevels } = (await ask(
+      `{ stockLevels(outletId: "${outletId}") { edges { node { batches { status } } } } }`,
+      reader(),
+    )) as { stockLevels: { edges: { node: { batches: { status: string }[] } }[] } };
+    const { content } = await exportStock(reader(), { outletId, sheet: 'BATCHES', format: 'CSV' });
+    return [
+      stockLevels.edges.flatMap(({ node }) => node.batches.map(({ status }) => status)),
+      content.toString().match(/AVAILABLE|EXPIRED/g),
+    ];
+  };
+  const [good, bad] = [
+    ['AVAILABLE', 'AVAILABLE'],
+    ['EXPIRED', 'AVAILABLE'],
+  ];
+  const before = world.clock.now();
+  world.clock.set(new Date('2026-11-24T18:29:59.999Z'));
+  expect(await seen()).toEqual([good, good]);
+  world.clock.set(new Date('2026-11-24T18:30:00.000Z'));
+  expect(await seen()).toEqual([bad, bad]);
+  world.clock.set(before);
 });
 
 test('stock is for those who may read it, in their outlets', async () => {

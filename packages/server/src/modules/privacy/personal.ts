@@ -96,6 +96,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_counts.opened_by': 'Who began a count: the act is in the audit trail of whoever did it.',
   'stock_alerts.acknowledged_by': 'Who saw an alert about stock: the act is in the audit trail of whoever did it.',
   'waste_entries.decided_by': 'Who decided on waste: the act is in the audit trail of whoever did it.',
+  'temperature_readings.read_by': 'Who read a thermometer: the act is in the audit trail of whoever did it.',
   'waste_entries.reported_by': 'Who wrote waste down: the act is in the audit trail of whoever did it.',
   'waste_entries.taken_back_by': 'Who took waste back: the act is in the audit trail of whoever did it.',
   'waste_dishes.reported_by': 'Who ended an order that nobody got: the act is in the audit trail of whoever did it.',

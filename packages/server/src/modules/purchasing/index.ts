@@ -4,7 +4,6 @@ export { enterSupplierBill } from './bills/enter-bill.ts';
 export { AboveYourLimit, PurchaseTierInput, PurchaseTierType } from './graphql/orders.types.ts';
 export { DayBefore, NotToday, ReferenceUsed } from './graphql/paying.types.ts';
 export { purchasingResolvers } from './graphql/resolvers.ts';
-export { NameTaken } from './graphql/suppliers.types.ts';
 export { purchasingIdentities } from './identities.ts';
 export { insertPurchasing, type PurchasingRows } from './insert-purchasing.ts';
 export { authorityOf } from './orders/approval.ts';

@@ -6,3 +6,4 @@ export const AnotherPersonNeeded = refusalType(
   'Whoever asked for it, made it or counted it cannot also decide on it.',
 );
 export const ChangedMeanwhile = refusalType('CHANGED_MEANWHILE', 'Somebody changed it since it was read.');
+export const NameTaken = refusalType('NAME_TAKEN', 'Another one has this name.');

@@ -31,7 +31,9 @@ const StockAlertsDocument = graphql(`
           price
           usualPrice
           openedAt
+          temperature
           item { __typename id name baseUnit }
+          storageUnit { __typename id name warmest coldest }
         }
       }
     }
@@ -127,12 +129,17 @@ export function AlertsPage() {
         columns={[
           {
             key: 'item',
-            header: 'Item',
-            render: (row) => (
-              <Link to="/stock" search={{ item: row.item.id }} className="sk-link">
-                {row.item.name}
-              </Link>
-            ),
+            header: 'What',
+            render: ({ item, storageUnit }) =>
+              item ? (
+                <Link to="/stock" search={{ item: item.id }} className="sk-link">
+                  {item.name}
+                </Link>
+              ) : (
+                <Link to="/stock/temperatures" className="sk-link">
+                  {storageUnit?.name}
+                </Link>
+              ),
           },
           {
             key: 'kind',
@@ -153,7 +160,10 @@ export function AlertsPage() {
             align: 'end',
             render: (row) =>
               row.state === 'OPEN' && may('alert:acknowledge') ? (
-                <Acknowledge alertId={row.id} name={`${kindWords[row.kind].label}: ${row.item.name}`} />
+                <Acknowledge
+                  alertId={row.id}
+                  name={`${kindWords[row.kind].label}: ${row.item?.name ?? row.storageUnit?.name}`}
+                />
               ) : (
                 <StatusPill tone={stateWords[row.state].tone}>{stateWords[row.state].label}</StatusPill>
               ),

@@ -1,3 +1,4 @@
+import { sayCelsius, sayLimits, type TemperatureLimits } from '@college-kiosk/kernel';
 import { formatDay, formatMoney, formatQuantity, type Tone } from '@college-kiosk/ui';
 import type { BaseUnit, StockAlertKind, StockAlertState } from '../../../gql/graphql.ts';
 
@@ -6,6 +7,7 @@ export const kindWords: Readonly<Record<StockAlertKind, { label: string; tone: T
   DEFICIT: { label: 'Beyond the records', tone: 'bad' },
   OUT: { label: 'Out', tone: 'bad' },
   EXPIRED: { label: 'Expired', tone: 'bad' },
+  TEMPERATURE: { label: 'Temperature', tone: 'bad' },
   LOW: { label: 'Low', tone: 'soon' },
   NEAR_EXPIRY: { label: 'Use soon', tone: 'soon' },
   PRICE_JUMP: { label: 'Dearer', tone: 'info' },
@@ -24,12 +26,15 @@ type Told = {
   expiryDate?: string | null;
   price?: number | null;
   usualPrice?: number | null;
-  item: { baseUnit: BaseUnit };
+  temperature?: number | null;
+  item: { baseUnit: BaseUnit } | null;
+  storageUnit: TemperatureLimits | null;
 };
 
 /** What an alert says, with its figures. */
-export function saysOf({ kind, quantity, lowAt, expiryDate, price, usualPrice, item }: Told): string {
-  const amount = formatQuantity(Math.max(0, quantity), item.baseUnit);
+export function saysOf({ kind, quantity, lowAt, expiryDate, price, usualPrice, ...about }: Told): string {
+  const baseUnit = about.item?.baseUnit ?? 'pcs';
+  const amount = formatQuantity(Math.max(0, quantity), baseUnit);
   const until = expiryDate ? formatDay(expiryDate, 'UTC') : '';
   switch (kind) {
     case 'DEFICIT':
@@ -37,13 +42,15 @@ export function saysOf({ kind, quantity, lowAt, expiryDate, price, usualPrice, i
     case 'OUT':
       return 'Nothing is free of it.';
     case 'LOW':
-      return `${amount} were free; it counts as low at ${formatQuantity(lowAt ?? 0, item.baseUnit)}.`;
+      return `${amount} were free; it counts as low at ${formatQuantity(lowAt ?? 0, baseUnit)}.`;
     case 'NEAR_EXPIRY':
       return `${amount} of it are good until ${until}.`;
     case 'EXPIRED':
       return `${amount} may not be used any more, the first since ${until}. Throw it away and write it down.`;
+    case 'TEMPERATURE':
+      return `It was at ${sayCelsius(about.temperature ?? 0)}; ${about.storageUnit ? sayLimits(about.storageUnit) : ''} is safe. Read it again when that is mended.`;
     case 'PRICE_JUMP': {
-      const per = item.baseUnit === 'pcs' ? 'a thousand' : item.baseUnit === 'g' ? 'a kg' : 'a litre';
+      const per = baseUnit === 'pcs' ? 'a thousand' : baseUnit === 'g' ? 'a kg' : 'a litre';
       return `The last delivery cost ${formatMoney(price ?? 0)} ${per}; usual was ${formatMoney(usualPrice ?? 0)}.`;
     }
   }

@@ -72,7 +72,9 @@ export function askedOf({ point, par, pars: typed, level, review, lead, supplier
     const size = amount(day);
     return size === null ? [] : [{ weekday: at + 1, par: size }];
   });
-  const lowest = Math.min(...[upTo, ...pars.map((day) => day.par)].filter((one) => one !== null));
+  const lowest = Math.min(
+    ...[upTo, ...pars.map((day) => day.par)].filter((one) => one !== null && one > 0).map(Number),
+  );
   if (reorderPoint !== null && reorderPoint > lowest) return 'It is ordered at less than it is ordered up to.';
   const days = (said: number | string) => (said === '' ? null : Number(said));
   return {

@@ -21,6 +21,9 @@ export const stockSheets = {
   MOVES: 'Moves of thirty days',
   WASTE: 'Waste of thirty days',
 } as const satisfies Partial<Record<StockSheet, string>>;
+export const temperatureSheet = { TEMPERATURES: 'Temperatures of thirty days' } as const satisfies Partial<
+  Record<StockSheet, string>
+>;
 export const itemSheet = { ITEMS: 'All items with their facts' } as const satisfies Partial<Record<StockSheet, string>>;
 const days = 30;
 

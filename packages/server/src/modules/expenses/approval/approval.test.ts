@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { claimById } from '../claims/claim.ts';
 import { doubtsOf } from '../claims/doubts.ts';
@@ -13,7 +14,7 @@ let world: World;
 let desk: Awaited<ReturnType<typeof expenseDesk>>;
 beforeAll(async () => {
   world = await openWorld();
-  desk = await expenseDesk(world);
+  desk = await expenseDesk(world, permissions);
 });
 afterEach(async () => {
   for (const check of await expensesIdentities(world.db)) expect(check).toEqual({ ...check, violations: [] });

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { files } from '../../../platform/files/tables.ts';
+import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { entriesOfSources, financeIdentities } from '../../finance/index.ts';
 import { saveExpenseCategory } from '../categories/save-category.ts';
@@ -17,7 +18,7 @@ let desk: Awaited<ReturnType<typeof expenseDesk>>;
 let gas: string;
 beforeAll(async () => {
   world = await openWorld();
-  desk = await expenseDesk(world);
+  desk = await expenseDesk(world, permissions);
   gas = await desk.category();
 });
 afterEach(async () => {

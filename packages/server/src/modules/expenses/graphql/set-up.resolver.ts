@@ -1,13 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
-import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
+import { ChangedMeanwhile, NameTaken } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { AccountRetired, AccountUnknown, ControlAccount } from '../../finance/index.ts';
 import { actorNames, isOnePerson } from '../../identity/index.ts';
-import { NameTaken } from '../../purchasing/index.ts';
 import {
   delegateExpenses,
   delegationById,

@@ -1,5 +1,6 @@
 import { isRefusal } from '@college-kiosk/kernel';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { permissions } from '../../../testing/permissions.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities } from '../../finance/index.ts';
 import { paymentsIdentities } from '../../payments/index.ts';
@@ -11,7 +12,7 @@ let world: World;
 let desk: Awaited<ReturnType<typeof expenseDesk>>;
 beforeAll(async () => {
   world = await openWorld();
-  desk = await expenseDesk(world);
+  desk = await expenseDesk(world, permissions);
 });
 afterEach(async () => {
   const checks = [...(await financeIdentities(world.db)), ...(await expensesIdentities(world.db))];

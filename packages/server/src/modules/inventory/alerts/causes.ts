@@ -26,11 +26,23 @@ const nothing = {
   expiryDate: sql`null::date`,
   price: sql`null::bigint`,
   usualPrice: sql`null::bigint`,
+  unitId: sql`null::uuid`,
+  temperature: sql`null::integer`,
 };
 const columns = (kind: AlertKind, of: { id: SQL; batchId?: SQL; quantity: SQL } & Partial<typeof nothing>) => {
-  const { id, batchId = sql`null::uuid`, quantity, lowAt, expiryDate, price, usualPrice } = { ...nothing, ...of };
+  const {
+    id,
+    batchId = sql`null::uuid`,
+    quantity,
+    lowAt,
+    expiryDate,
+    price,
+    usualPrice,
+    ...cold
+  } = { ...nothing, ...of };
   return sql`select ${kind}::stock_alert_kind as kind, ${id} as stock_item_id, ${batchId} as batch_id, ${quantity}::bigint as quantity,
-    ${lowAt} as low_at, ${expiryDate} as expiry_date, ${price} as price, ${usualPrice} as usual_price`;
+    ${lowAt} as low_at, ${expiryDate} as expiry_date, ${price} as price, ${usualPrice} as usual_price, ${cold.unitId} as storage_unit_id,
+    ${cold.temperature} as temperature`;
 };
 
 /** By kind, what is the case now, one row for each alert that there must be. Another kind is another entry here and in the enum. */
@@ -91,6 +103,14 @@ const CAUSES: Readonly<Record<AlertKind, (look: Look) => SQL>> = {
   DEFICIT: ({ outletId }) => sql`
     ${columns('DEFICIT', { id: sql`d.stock_item_id`, quantity: sql`sum(d.quantity_open)` })}
     from stock_deficits d where d.outlet_id = ${outletId} and d.quantity_open > 0 group by d.stock_item_id`,
+  // Until it is read within its limits, or the unit is taken out of use.
+  TEMPERATURE: ({ outletId }) => sql`
+    ${columns('TEMPERATURE', {
+      ...{ id: sql`null::uuid`, quantity: sql`0`, unitId: sql`u.id`, temperature: sql`r.temperature` },
+    })}
+    from storage_units u cross join lateral (
+      select temperature, is_out from temperature_readings where unit_id = u.id order by read_at desc, id desc limit 1) r
+    where u.outlet_id = ${outletId} and u.retired_at is null and r.is_out`,
 };
 
 /** What is the case now in an outlet, of some kinds. */

@@ -4,16 +4,21 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
+import type { StorageUnit } from '../cold/save-unit.ts';
+import { storageUnits } from '../cold/tables.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
 import { alertKind, alertState, stockAlerts } from './tables.ts';
 
-/** An alert with the item it is about. */
-export type AlertSeen = typeof stockAlerts.$inferSelect & { readonly item: StockItem };
+/** An alert with the item, or the storage unit, it is about. */
+export type AlertSeen = typeof stockAlerts.$inferSelect & {
+  readonly item: StockItem | null;
+  readonly storageUnit: StorageUnit | null;
+};
 
-const seen = { ...getTableColumns(stockAlerts), item: stockItems };
+const seen = { ...getTableColumns(stockAlerts), item: stockItems, storageUnit: storageUnits };
 
-/** The alerts about an outlet's stock, newest first, a page at a time. Of one location: what is about a batch there, or an item that lies or lay there. */
+/** The alerts about an outlet's stock, newest first, a page at a time. Of one location: what is about a batch there, or an item that lies or lay there; not of storage units. */
 export const listAlerts = query({
   name: 'inventory.alerts',
   permission: 'stock:read',
@@ -42,7 +47,8 @@ export const listAlerts = query({
         db
           .select(seen)
           .from(stockAlerts)
-          .innerJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
+          .leftJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
+          .leftJoin(storageUnits, eq(storageUnits.id, stockAlerts.storageUnitId))
           .where(where),
     });
   },
@@ -58,7 +64,8 @@ export async function alertsById(reader: Reader, ids: readonly string[]): Promis
   return reader
     .select(seen)
     .from(stockAlerts)
-    .innerJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
+    .leftJoin(stockItems, eq(stockItems.id, stockAlerts.stockItemId))
+    .leftJoin(storageUnits, eq(storageUnits.id, stockAlerts.storageUnitId))
     .where(inArray(stockAlerts.id, [...ids]))
     .orderBy(desc(stockAlerts.openedAt), desc(stockAlerts.id));
 }

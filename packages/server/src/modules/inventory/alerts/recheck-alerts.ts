@@ -7,8 +7,8 @@ import { listOutlets } from '../../places/index.ts';
 import { type AlertKind, causesOf } from './causes.ts';
 import { alertKind } from './tables.ts';
 
-/** What follows from levels and from what kitchens used is looked at every few seconds; what follows from dates and deliveries, every few minutes. */
-export const KINDS_OF_LEVELS = ['OUT', 'LOW', 'DEFICIT'] as const satisfies readonly AlertKind[];
+/** What follows from levels, from what kitchens used and from how warm food is kept is looked at every few seconds; what follows from dates and deliveries, every few minutes. */
+export const KINDS_OF_LEVELS = ['OUT', 'LOW', 'DEFICIT', 'TEMPERATURE'] as const satisfies readonly AlertKind[];
 export const KINDS_OF_BATCHES = ['NEAR_EXPIRY', 'EXPIRED', 'PRICE_JUMP'] as const satisfies readonly AlertKind[];
 
 /** Alerts that one event names. */
@@ -34,10 +34,11 @@ const recheckOutletAlerts = command({
       returning a.id, over.state::text as state`);
     const opened = await tx.execute<{ id: string }>(sql`
       with causes as (${causes})
-      insert into stock_alerts (id, outlet_id, kind, stock_item_id, batch_id, state, quantity, low_at, expiry_date, price, usual_price, opened_at)
+      insert into stock_alerts (id, outlet_id, kind, stock_item_id, batch_id, state, quantity, low_at, expiry_date, price, usual_price, storage_unit_id, temperature,
+        opened_at)
       select platform_new_id(${at}::timestamptz), ${outletId}::uuid, kind, stock_item_id, batch_id, 'OPEN', quantity, low_at, expiry_date, price,
-        usual_price, ${at}::timestamptz
-      from causes c where ${isNew(outletId)} order by kind, stock_item_id, batch_id
+        usual_price, storage_unit_id, temperature, ${at}::timestamptz
+      from causes c where ${isNew(outletId)} order by kind, stock_item_id, batch_id, storage_unit_id
       on conflict do nothing returning id`);
     for (const { id, state } of over)
       changed({ entity: 'stock_alert', id, before: { state }, after: { state: 'RESOLVED' } });
@@ -64,7 +65,8 @@ export async function recheckAlerts(context: CallContext, kinds: readonly AlertK
   }
 }
 
-const isSame = sql`a.kind = c.kind and a.stock_item_id = c.stock_item_id and a.batch_id is not distinct from c.batch_id`;
+const isSame = sql`a.kind = c.kind and a.stock_item_id is not distinct from c.stock_item_id and a.batch_id is not distinct from c.batch_id
+  and a.storage_unit_id is not distinct from c.storage_unit_id`;
 
 function isNew(outletId: string): SQL {
   return sql`not exists (select from stock_alerts a where a.outlet_id = ${outletId} and a.state <> 'RESOLVED' and ${isSame})`;

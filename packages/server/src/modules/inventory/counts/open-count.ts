@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@college-kiosk/kernel';
-import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -12,8 +12,8 @@ import { measuredItems } from '../units.ts';
 import { countKind, countLines, countState, counts } from './tables.ts';
 
 /**
- * Begins a count of a location: of all that lies there or, in the main store, was used beyond the records (FULL), of a class that is due (CYCLE), or of what is named (SPOT; rules §3.7).
- * One at a time in each location. Refuses COUNT_ALREADY_OPEN and NOTHING_TO_COUNT. Throws NOT_FOUND.
+ * Begins a count of a location (rules §3.7): of all that lies there, or lay there in the last 31 days, or, in the main store, was used beyond the
+ * records (FULL); of that, a class that is due (CYCLE); or of what is named (SPOT). One at a time in each location. Refuses COUNT_ALREADY_OPEN and NOTHING_TO_COUNT. Throws NOT_FOUND.
  */
 export const openCount = command({
   name: 'inventory.openCount',
@@ -54,7 +54,7 @@ export const openCount = command({
       return refuse('COUNT_ALREADY_OPEN', message, { countId: open.id });
     }
     const named = kind === 'SPOT' ? [...(await measuredItems(tx, input.stockItemIds ?? [])).keys()].sort() : null;
-    const items = named ?? (await toCount(tx, location, due));
+    const items = named ?? (await toCount(tx, location, { due, now }));
     if (items.length === 0) {
       return refuse(
         'NOTHING_TO_COUNT',
@@ -75,13 +75,21 @@ type CountClass = (typeof countClass.enumValues)[number];
 
 const OPEN_STATES = countState.enumValues.filter((state) => !['APPROVED', 'REJECTED', 'CANCELLED'].includes(state));
 
-/** What lies in a location and, in the main store, what was used beyond the records as well: either something of it is there, or it is owed. */
+/** A month: its last count asks for all that lay there in it. */
+const LATELY_MS = 31 * 86_400_000;
+
+/**
+ * What lies in a location, or lay there lately: by the records the last of it went, and a tin may stand there all the same. In the main store
+ * what is owed as well, wherever it was used.
+ */
 async function toCount(
   tx: Tx,
   { id: locationId, outletId, code }: Location,
-  due: CountClass | null,
+  { due, now }: { readonly due: CountClass | null; readonly now: Date },
 ): Promise<string[]> {
   const isDue = due ? eq(stockItems.countClass, due) : undefined;
+  const since = new Date(now.getTime() - LATELY_MS).toISOString();
+  const moved = sql`exists (select from stock_moves m where m.batch_id = ${batches.id} and m.at >= ${since}::timestamptz)`;
   const lying = await tx
     .selectDistinct({ id: batches.stockItemId })
     .from(batches)
@@ -89,7 +97,7 @@ async function toCount(
     .where(
       and(
         ...[eq(batches.outletId, outletId), eq(batches.locationId, locationId), isDue],
-        ...[ne(batches.status, 'DEPLETED'), ne(batches.sourceType, 'set-aside')],
+        ...[or(ne(batches.status, 'DEPLETED'), moved), ne(batches.sourceType, 'set-aside')],
       ),
     );
   const owed = await tx

@@ -11,6 +11,7 @@ import {
 } from '../../../platform/graphql/scalars.ts';
 import { alertKind, alertState } from '../alerts/tables.ts';
 import type { StockKind } from '../stock-item.ts';
+import { StorageUnitType } from './cold.types.ts';
 import { keysOf, StockCountClassEnum, StockItemType, StockKindEnum } from './stock.types.ts';
 
 export const StockAlertKindEnum = keysOf(alertKind.enumValues);
@@ -18,7 +19,7 @@ export const StockAlertStateEnum = keysOf(alertState.enumValues);
 registerEnumType(StockAlertKindEnum, {
   name: 'StockAlertKind',
   description:
-    'What an alert is about: little is free wherever it lies (LOW), nothing is free where orders take from (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT).',
+    'What an alert is about: little is free wherever it lies (LOW), nothing is free where orders take from (OUT), a batch expires soon, a batch expired, a delivery cost a fifth more than usual, more was used than the records held (DEFICIT), where food is kept it is too warm or too cold (TEMPERATURE).',
 });
 registerEnumType(StockAlertStateEnum, {
   name: 'StockAlertState',
@@ -37,8 +38,15 @@ export class StockAlertType {
   kind!: keyof typeof StockAlertKindEnum;
   @Field(() => StockAlertStateEnum, { description: 'Whether somebody saw it, and whether it is over.' })
   state!: keyof typeof StockAlertStateEnum;
-  @Field(() => StockItemType, { description: 'Of what.' })
-  item!: StockItemType;
+  @Field(() => StockItemType, { nullable: true, description: 'Of what; null where it is about a storage unit.' })
+  item!: StockItemType | null;
+  @Field(() => StorageUnitType, { nullable: true, description: 'Where it is too warm, or too cold.' })
+  storageUnit!: StorageUnitType | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'When it began: how warm it was there, in tenths of a degree Celsius.',
+  })
+  temperature!: number | null;
   @Field(() => UuidScalar, { nullable: true, description: 'The batch it is about, if it is about one.' })
   batchId!: string | null;
   @Field(() => QuantityScalar, {

@@ -1,4 +1,5 @@
 import { LocationValueResolver, StockAlertResolver } from './alerts.resolver.ts';
+import { StorageUnitResolver, TemperatureReadingResolver } from './cold.resolver.ts';
 import { CountResolver } from './counts.resolver.ts';
 import { StockHistoryResolver } from './history.resolver.ts';
 import { ItemPortionsResolver, VariantPortionsResolver } from './portions.resolver.ts';
@@ -40,4 +41,6 @@ export const inventoryResolvers = [
   ShelfResolver,
   UsageVarianceResolver,
   StockSheetsResolver,
+  StorageUnitResolver,
+  TemperatureReadingResolver,
 ] as const;

@@ -27,7 +27,10 @@ export class StockSheetsResolver {
     @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
     @Arg('sheet', () => StockSheetEnum, { description: 'What it holds.' }) sheet: keyof typeof StockSheetEnum,
     @Arg('format', () => SheetFormatEnum, { description: 'How it is written.' }) format: keyof typeof SheetFormatEnum,
-    @Arg('from', () => LocalDateScalar, { nullable: true, description: 'The first business day, of moves and waste.' })
+    @Arg('from', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The first business day, of moves, waste and temperatures.',
+    })
     from?: string | null,
     @Arg('to', () => LocalDateScalar, { nullable: true, description: 'The last; up to a year after the first.' })
     to?: string | null,

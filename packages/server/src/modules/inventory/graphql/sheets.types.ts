@@ -14,7 +14,7 @@ export const StockSheetEnum = enumOf(STOCK_SHEETS);
 registerEnumType(StockSheetEnum, {
   name: 'StockSheet',
   description:
-    'What a file of stock holds: items with their facts, as `importStock` takes them; levels or batches as they are now; moves or waste of some days.',
+    'What a file of stock holds: items with their facts, as `importStock` takes them; levels or batches as they are now; moves, waste or temperatures of some days.',
 });
 
 @ObjectType('StockImportRow', { description: 'A row of a file and what becomes of it.', simpleResolvers: true })

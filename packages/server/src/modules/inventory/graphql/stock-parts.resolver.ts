@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { moveCounts, movesByBatch, unitsByItem } from '../loaders.ts';
+import { daysByOutlet, moveCounts, movesByBatch, unitsByItem } from '../loaders.ts';
 import { wasteByIds } from '../waste/queries.ts';
-import { BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
+import { BatchStatusEnum, BatchType, StockItemType, StockMoveObjectType, StockUnitType } from './stock.types.ts';
 
 @Resolver(() => StockItemType)
 export class StockItemResolver {
@@ -15,6 +15,16 @@ export class StockItemResolver {
 
 @Resolver(() => BatchType)
 export class BatchResolver {
+  @FieldResolver(() => BatchStatusEnum, {
+    description: 'Whether it may be taken from; EXPIRED from the midnight after its last day on.',
+  })
+  async status(@Root() batch: BatchType, @Ctx() context: GraphContext): Promise<BatchType['status']> {
+    if (batch.status !== 'AVAILABLE' || batch.expiryDate === null) return batch.status;
+    const { db, clock } = context.platform;
+    const today = await load(context, 'inventory.today', (ids) => daysByOutlet(db, ids, clock.now()), batch.outletId);
+    return today !== undefined && batch.expiryDate < today ? 'EXPIRED' : batch.status;
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether it lies apart until somebody decides on it as waste.' })
   async waitsAsWaste(@Root() { sourceType, sourceId }: BatchType, @Ctx() context: GraphContext): Promise<boolean> {
     if (sourceType !== 'set-aside') return false;

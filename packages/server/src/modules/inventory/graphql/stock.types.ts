@@ -33,7 +33,7 @@ export const PickPolicyEnum = keysOf(pickPolicy.enumValues);
 export const StockCountClassEnum = keysOf(countClass.enumValues);
 export const NegativePolicyEnum = keysOf(negativePolicy.enumValues);
 export const StockStorageEnum = keysOf(storage.enumValues);
-const BatchStatusEnum = keysOf(batchStatus.enumValues);
+export const BatchStatusEnum = keysOf(batchStatus.enumValues);
 export const BatchDateKindEnum = keysOf(dateKinds);
 const StockMoveTypeEnum = keysOf(moveType.enumValues);
 
@@ -177,8 +177,9 @@ export class BatchType {
   valueReceived!: number;
   @Field(() => MoneyScalar, { description: 'What is left of its cost; nothing when it is empty.', simple: true })
   valueRemaining!: number;
-  @Field(() => BatchStatusEnum, { description: 'Whether it may be taken from.', simple: true })
+  // As it stands in the table, until the job that goes through what expired has been there.
   status!: keyof typeof BatchStatusEnum;
+  outletId!: string;
   supplierId!: string | null;
   sourceType!: string;
   sourceId!: string;

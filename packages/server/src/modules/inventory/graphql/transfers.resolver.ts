@@ -17,6 +17,7 @@ import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
 import { linesByTransfer, listTransfers, sentByTransfer, transferById, transferOf } from '../transfers/queries.ts';
 import { receiveTransfer } from '../transfers/receive-transfer.ts';
 import { requestTransfer } from '../transfers/request-transfer.ts';
+import { NotMeasured, TooWarm } from './cold.types.ts';
 import { UnitUnknown } from './stock.inputs.ts';
 import { StockLevelType } from './stock.types.ts';
 import {
@@ -59,7 +60,7 @@ const DispatchTransferResult = resultUnion('DispatchStockTransferResult', 'The t
   ...[TransferType, IllegalTransferStep, NotEnoughStock, OtherRegistration],
 ]);
 const ReceiveTransferResult = resultUnion('ReceiveStockTransferResult', 'The transfer as received, or why not.', [
-  ...[TransferType, IllegalTransferStep, MoreThanSent, AnotherPersonNeeded],
+  ...[TransferType, IllegalTransferStep, MoreThanSent, AnotherPersonNeeded, TooWarm, NotMeasured],
 ]);
 
 const OUTLET = { description: 'The outlet.' };

@@ -129,6 +129,8 @@ export class TransferBatchType {
   received!: number | null;
   @Field(() => String, { nullable: true, description: 'Why less came than was sent.' })
   missingReason!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How warm it came, in tenths of a degree Celsius, if measured.' })
+  temperature!: number | null;
 }
 
 @ObjectType('StockTransfer', { description: 'Stock that goes from one location to another.' })
@@ -151,6 +153,12 @@ export class TransferType {
   dispatchedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was received.', simple: true })
   receivedAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was taken in although something came warm, or unmeasured.',
+    simple: true,
+  })
+  warmReason!: string | null;
   fromLocationId!: string;
   toLocationId!: string;
   readonly lines?: TransferLine[];
@@ -240,6 +248,14 @@ export class ShortBatchInput {
   reason!: string;
 }
 
+@InputType({ description: 'How warm a batch came.' })
+export class BatchTemperatureInput {
+  @Field(() => UuidScalar, { description: 'The batch it was sent from.' })
+  batchId!: string;
+  @Field(() => Int, { description: 'In tenths of a degree Celsius.' })
+  temperature!: number;
+}
+
 @InputType({ description: 'What came of a transfer.' })
 export class ReceiveTransferInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
@@ -248,4 +264,14 @@ export class ReceiveTransferInput {
   transferId!: string;
   @Field(() => [ShortBatchInput], { description: 'The batches of which less came; what is not named came whole.' })
   short!: ShortBatchInput[];
+  @Field(() => [BatchTemperatureInput], {
+    defaultValue: [],
+    description: 'How warm the batches came that are kept cold.',
+  })
+  temperatures!: BatchTemperatureInput[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is taken in although something came warm, or unmeasured, by who has `receipt:override`.',
+  })
+  warmReason?: string | null;
 }

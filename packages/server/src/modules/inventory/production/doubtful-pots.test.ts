@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities, seedAccounts } from '../../finance/index.ts';
@@ -67,36 +67,95 @@ test('a fifth more than was planned is a good pot; beyond it somebody who may sa
   expect(order).toMatchObject({ produced: 1_200_001, excessReason: 'A double pot.' });
 });
 
-test('a pot into which next to nothing went gives nothing, unless somebody who may says why', async () => {
-  const [flour, salt, bread] = [await insertStockItem(world), await insertStockItem(world), await prep('Rolls')];
-  await prepare(world, bread, { [flour]: 100, [salt]: 10 });
+/** Writes what went in, and that the order is finished, past the command: what the database alone says of it. */
+function forged(orderId: string, used: Readonly<Record<string, number>>, produced: number) {
+  return world.db
+    .transaction(async (tx) => {
+      for (const [stockItemId, quantity] of Object.entries(used)) {
+        const ofInput = and(eq(productionInputs.orderId, orderId), eq(productionInputs.stockItemId, stockItemId));
+        await tx.update(productionInputs).set({ used: quantity, value: 0 }).where(ofInput);
+      }
+      const [other] = await tx.select().from(productionOrders).where(eq(productionOrders.state, 'FINISHED'));
+      const row = { state: 'FINISHED', produced, value: 0, finishedAt: world.clock.now() } as const;
+      await tx
+        .update(productionOrders)
+        .set({ ...row, batchId: other?.batchId, businessDate: '2026-11-24' })
+        .where(eq(productionOrders.id, orderId));
+      await tx.execute(sql`set constraints all immediate`);
+      throw new Error('The database lets it pass.');
+    })
+    .catch((error) => error.cause?.constraint_name ?? error.constraint_name ?? error.message);
+}
+
+/** Flour for 6.00, ghee for 2.00, sugar for 1.50 and a pinch of salt for 0.10 in a kilogram. */
+async function dough() {
+  const [flour, ghee] = [await insertStockItem(world), await insertStockItem(world)];
+  const [sugar, salt, bread] = [await insertStockItem(world), await insertStockItem(world), await prep(world.newId())];
+  await prepare(world, bread, { [flour]: 100, [ghee]: 10, [sugar]: 15, [salt]: 1 });
   await stockUp(world, [
-    { stockItemId: flour, quantity: 900_000, value: 900 },
-    { stockItemId: salt, quantity: 90_000, value: 90 },
+    { stockItemId: flour, quantity: 9_000_000, value: 54_000 },
+    { stockItemId: ghee, quantity: 900_000, value: 18_000 },
+    { stockItemId: sugar, quantity: 900_000, value: 9_000 },
+    { stockItemId: salt, quantity: 900_000, value: 9_000 },
   ]);
-  const orderId = await plan(bread, 1_000);
-  await start(orderId);
+  const begun = async () => {
+    const orderId = await plan(bread, 1_000);
+    await start(orderId);
+    return orderId;
+  };
+  return { flour, ghee, sugar, salt, begun };
+}
+
+test('each input left out in turn: without a pinch of salt, or the sugar, it is a pot; without its flour, its ghee, or all but one it is asked about', async () => {
+  const { flour, ghee, sugar, salt, begun } = await dough();
+  const planned = { [flour]: 100_000, [ghee]: 10_000, [sugar]: 15_000, [salt]: 1_000 };
+  const cases = [
+    [[], 'done'],
+    [[salt], 'done'],
+    [[sugar], 'done'],
+    [[ghee], 'MORE_THAN_PLANNED'],
+    [[flour], 'MORE_THAN_PLANNED'],
+    [[ghee, sugar, salt], 'MORE_THAN_PLANNED'],
+    [[flour, ghee, sugar], 'MORE_THAN_PLANNED'],
+    [[flour, ghee, sugar, salt], 'MORE_THAN_PLANNED'],
+  ] as const;
+  for (const [out, expected] of cases) {
+    const orderId = await begun();
+    const said = out.map((stockItemId) => ({ stockItemId, quantity: 0 }));
+    const used = { ...planned, ...Object.fromEntries(out.map((id) => [id, 0])) };
+    expect([out.length, await forged(orderId, used, 1_000_000)]).toEqual([
+      out.length,
+      expected === 'done' ? 'The database lets it pass.' : 'production_orders_of_something',
+    ]);
+    const answer = await finish(orderId, 1_000, said);
+    expect(answer).toMatchObject(
+      expected === 'done'
+        ? { id: orderId }
+        : { code: expected, message: expect.stringContaining('what went in makes') },
+    );
+  }
+});
+
+test('a pot of salt has a reason of somebody who may say so; ten times the salt does not stand for the flour', async () => {
+  const { flour, salt, begun } = await dough();
+  const orderId = await begun();
   const used = [
     { stockItemId: flour, quantity: 0 },
-    { stockItemId: salt, quantity: 0 },
+    { stockItemId: salt, quantity: 500_000 },
   ];
   const said = { commandId: world.newId(), orderId, batchId: world.newId(), produced: 1_000_000, used };
-  expect(await finishProduction(cook(), said)).toMatchObject({
-    ...{ code: 'MORE_THAN_PLANNED', message: expect.stringContaining('what went in makes') },
-  });
-  const [other] = await world.db.select().from(productionOrders).where(eq(productionOrders.state, 'FINISHED'));
-  const forged = { state: 'FINISHED', produced: 1_000_000, value: 0, finishedAt: world.clock.now() } as const;
-  const row = { ...forged, batchId: other?.batchId, businessDate: '2026-11-24' };
-  const forge = world.db.transaction(async (tx) => {
-    await tx.update(productionInputs).set({ used: 1, value: 0 }).where(eq(productionInputs.orderId, orderId));
-    await tx.update(productionOrders).set(row).where(eq(productionOrders.id, orderId));
-  });
-  await expect(forge).rejects.toMatchObject({ constraint_name: 'production_orders_of_something' });
+  expect(await finishProduction(cook(), said)).toMatchObject({ code: 'MORE_THAN_PLANNED' });
   const overriding = world.as(['production:run', 'production:override']);
-  expect(await finishProduction(overriding, { ...said, excessReason: 'It was in the pot already.' })).toEqual({
-    id: orderId,
-  });
-  const next = await plan(bread, 1_000);
-  await start(next);
-  expect(await finish(next, 1_000, [{ stockItemId: salt, quantity: 0 }])).toEqual({ id: next });
+  const reason = { excessReason: 'It was in the pot already.' };
+  expect(await finishProduction(overriding, { ...said, ...reason })).toEqual({ id: orderId });
+});
+
+test('nobody says afterwards which part of a pot something is', async () => {
+  const { salt, begun } = await dough();
+  const orderId = await begun();
+  const rewrite = world.db.update(productionInputs).set({ share: 1 }).where(eq(productionInputs.stockItemId, salt));
+  await expect(rewrite).rejects.toMatchObject({ cause: { code: '42501' } });
+  const rows = await world.db.select().from(productionInputs).where(eq(productionInputs.orderId, orderId));
+  const shares = rows.map(({ share }) => Math.round(share * 960)).toSorted((one, other) => one - other);
+  expect(shares).toEqual([10, 150, 200, 600]);
 });

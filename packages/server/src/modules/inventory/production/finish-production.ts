@@ -10,6 +10,7 @@ import { locationOf } from '../locations/location.ts';
 import { release } from '../release.ts';
 import { cook, type UsedInput } from './cook.ts';
 import { illegal, inputsOf, lockProduction, type Production, step } from './production.ts';
+import { partThatWentIn } from './shares.ts';
 
 /**
  * Ends cooking: what went into it leaves its batches as they are picked, and what came of it is a new batch that is worth exactly
@@ -72,6 +73,7 @@ export const finishProduction = command({
 
 interface PlannedInput extends UsedInput {
   readonly planned: Quantity;
+  readonly share: number;
 }
 
 /** A pot gives a little more or less than its recipe says; what is far beyond is a slip, or food out of nothing. The database says so too. */
@@ -79,9 +81,9 @@ function isExcess(planned: Quantity, produced: Quantity): boolean {
   return produced * 5 > planned * 6;
 }
 
-/** How much a pot is planned to give by the input of which the most went in; one that was left out does not make it smaller. */
+/** How much a pot gives by what went in: without a pinch of salt nearly all of it, without its flour next to nothing. */
 function enoughFor({ planned }: Pick<Production, 'planned'>, inputs: readonly PlannedInput[]): Quantity {
-  return Math.round(planned * Math.min(1, Math.max(...inputs.map((input) => input.used / input.planned))));
+  return Math.round(planned * partThatWentIn(inputs));
 }
 
 function tooMuch(
@@ -111,5 +113,5 @@ async function usedInputs(
   if (said.some(({ stockItemId }) => !inputs.some(({ item }) => item.id === stockItemId))) {
     throw new AppError('NOT_FOUND', 'This does not go into what is cooked.');
   }
-  return inputs.map(({ item, planned }) => ({ item, planned, used: used.get(item.id) ?? planned }));
+  return inputs.map((input) => ({ ...input, used: used.get(input.item.id) ?? input.planned }));
 }

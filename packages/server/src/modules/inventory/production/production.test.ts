@@ -148,7 +148,8 @@ test('what is missing is named, all of it, before cooking and at its end; and no
   const gone = await finish(orderId, 1_000);
   expect(gone).toMatchObject({ code: 'NOT_ENOUGH_STOCK', message: expect.stringContaining('Carrot') });
   expect(await levelOf(a)).toMatchObject({ onHand: 80_000, reserved: 80_000 });
-  expect(await finish(orderId, 900, [{ stockItemId: c, quantity: 0 }])).toEqual({ id: orderId });
+  // Without the carrots it is less.
+  expect(await finish(orderId, 700, [{ stockItemId: c, quantity: 0 }])).toEqual({ id: orderId });
   world.clock.set(before);
   const inputs = await world.db.select().from(productionInputs).where(eq(productionInputs.orderId, orderId));
   expect(inputs.find(({ stockItemId }) => stockItemId === c)).toMatchObject({ planned: 50_000, used: 0, value: 0 });

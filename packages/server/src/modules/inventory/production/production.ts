@@ -46,7 +46,7 @@ export async function step(
 /** What goes into an order, in the order in which everybody locks. */
 export function inputsOf(reader: Reader, orderId: string) {
   return reader
-    .select({ item: stockItems, planned: productionInputs.planned })
+    .select({ item: stockItems, planned: productionInputs.planned, share: productionInputs.share })
     .from(productionInputs)
     .innerJoin(stockItems, eq(stockItems.id, productionInputs.stockItemId))
     .where(eq(productionInputs.orderId, orderId))

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { recipes } from '../recipes/tables.ts';
 import { batches, locations, stockItems } from '../tables.ts';
@@ -75,12 +86,15 @@ export const productionInputs = pgTable(
       .notNull()
       .references(() => stockItems.id),
     planned: quantity().notNull(),
+    // Which part of the pot it is, from 0 to 1, as it was planned: by what it costs, or weighs where that is not known. A statistic, no money.
+    share: doublePrecision().notNull(),
     used: quantity(),
     value: money(),
   },
   (row) => [
     primaryKey({ columns: [row.orderId, row.stockItemId] }),
     check('production_inputs_some', sql`${row.planned} > 0 and ${row.used} >= 0 and ${row.value} >= 0`),
+    check('production_inputs_share', sql`${row.share} between 0 and 1`),
     check('production_inputs_both', sql`(${row.used} is null) = (${row.value} is null)`),
   ],
 );

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { scaledInput } from '../recipes/good-yield.ts';
 import { recipesInForce } from '../recipes/in-force.ts';
 import { recipeLines, recipes } from '../recipes/tables.ts';
+import { sharesOf } from './shares.ts';
 import { productionInputs, productionOrders } from './tables.ts';
 
 /** One version of a preparation's recipe. */
@@ -20,11 +21,13 @@ type Plan = Omit<typeof productionOrders.$inferInsert, 'state' | 'recipeId'> & {
 export async function writePlan(tx: Tx, { recipe, ...order }: Plan): Promise<void> {
   await tx.insert(productionOrders).values({ ...order, recipeId: recipe.id, state: 'PLANNED' });
   const size = { makes: recipe.makes, processLoss: recipe.processLoss, wanted: order.planned };
-  await tx.insert(productionInputs).values(
-    recipe.lines.map(({ stockItemId, quantity }) => ({
-      ...{ orderId: order.id, stockItemId, planned: scaledInput(quantity, size) },
-    })),
-  );
+  const inputs = recipe.lines.map(({ stockItemId, quantity }) => ({
+    ...{ stockItemId, planned: scaledInput(quantity, size) },
+  }));
+  const shares = await sharesOf(tx, order.outletId, inputs);
+  await tx
+    .insert(productionInputs)
+    .values(inputs.map((input) => ({ ...input, orderId: order.id, share: shares.get(input.stockItemId) ?? 0 })));
 }
 
 /** The recipe of a preparation that is in force, with what it takes; null when there is none. */

@@ -13,11 +13,11 @@ import {
   writeSheet,
 } from '../../../platform/sheets/write-sheet.ts';
 import { placeOf } from '../../places/index.ts';
-import { pastDate } from '../past-date.ts';
+import { dayAt, pastDate } from '../past-date.ts';
 import type { StockItem } from '../stock-item.ts';
 import { allergensAsWritten, KIND_WORDS, STORAGE_WORDS } from './item-facts.ts';
 
-export const STOCK_SHEETS = ['ITEMS', 'LEVELS', 'BATCHES', 'MOVES', 'WASTE'] as const;
+export const STOCK_SHEETS = ['ITEMS', 'LEVELS', 'BATCHES', 'MOVES', 'WASTE', 'TEMPERATURES'] as const;
 export type StockSheet = (typeof STOCK_SHEETS)[number];
 
 const DAYS_AT_MOST = 366;
@@ -54,9 +54,20 @@ const COLUMNS: Readonly<Record<StockSheet, readonly SheetColumn<SheetCells>[]>> 
     ...[cellColumn('at', 'instant'), cellColumn('day', 'date'), ...ITEM, ...AMOUNT],
     ...[cellColumn('reason'), cellColumn('state'), cellColumn('station'), cellColumn('note')],
   ],
+  TEMPERATURES: [
+    ...[
+      cellColumn('at', 'instant'),
+      cellColumn('day', 'date'),
+      cellColumn('where', 'text', 'name'),
+      cellColumn('kind'),
+    ],
+    ...[cellColumn('°C', 'number', 'celsius'), cellColumn('at most', 'number', 'warmest')],
+    ...[cellColumn('at least', 'number', 'coldest'), cellColumn('out of limits', 'text', 'out')],
+    ...[cellColumn('note'), cellColumn('read by', 'text', 'by')],
+  ],
 };
 
-/** Stock of an outlet as a file: all items, levels and batches as they are now, moves and waste of the days that are named. Throws INVALID for too much at once. */
+/** Stock of an outlet as a file: all items, levels and batches as they are now, moves, waste and temperatures of the days that are named. Throws INVALID for too much at once. */
 export const exportStock = query({
   name: 'inventory.exportStock',
   permission: 'stock:read',
@@ -70,7 +81,7 @@ export const exportStock = query({
   async handle({ db, within, now }, { outletId, sheet, format, from, to }): Promise<WrittenSheet> {
     within(outletId);
     const { outlet } = await placeOf(db, outletId);
-    const isOfDays = sheet === 'MOVES' || sheet === 'WASTE';
+    const isOfDays = sheet === 'MOVES' || sheet === 'WASTE' || sheet === 'TEMPERATURES';
     if (isOfDays && (!from || !to || !(Date.parse(to) >= Date.parse(from)) || daysOf(from, to) > DAYS_AT_MOST))
       throw new AppError('INVALID', 'Choose up to a year, its first day first.');
     const rows = await rowsOf(db, sheet, { outletId, now }, from ?? '', to ?? '');
@@ -105,7 +116,9 @@ async function rowsOf(
       from stock_levels l join stock_items i on i.id = l.stock_item_id
       left join ${pastDate(outletId, now)} p on p.stock_item_id = l.stock_item_id where l.outlet_id = ${outletId} order by i.name, i.id limit ${limit}`,
     BATCHES: () => sql`
-      select i.code, i.name, s.name as location, b.status, b.quantity_remaining::float8 as quantity, i.base_unit as unit,
+      select i.code, i.name, s.name as location,
+        -- From midnight on, whether or not what goes through them has been there.
+        case when b.status = 'AVAILABLE' and b.expiry_date < ${dayAt(outletId, now)} then 'EXPIRED' else b.status::text end as status, b.quantity_remaining::float8 as quantity, i.base_unit as unit,
         b.value_remaining::float8 as value, b.expiry_date::text as expiry, b.supplier_batch as batch, b.received_at as at
       from batches b join stock_items i on i.id = b.stock_item_id join stock_locations s on s.id = b.location_id
       where b.outlet_id = ${outletId} and b.status <> 'DEPLETED' order by i.name, b.expiry_date nulls last, b.id limit ${limit}`,
@@ -119,6 +132,12 @@ async function rowsOf(
         w.reason, w.state, w.station_code as station, w.note
       from waste_entries w join stock_items i on i.id = w.stock_item_id
       where w.outlet_id = ${outletId} and w.${days} order by w.reported_at, w.id limit ${limit}`,
+    TEMPERATURES: () => sql`
+      select r.read_at as at, r.business_date::text as day, u.name, u.kind, (r.temperature / 10.0)::float8 as celsius,
+        (r.warmest / 10.0)::float8 as warmest, (r.coldest / 10.0)::float8 as coldest, case when r.is_out then 'yes' else 'no' end as out, r.note,
+        r.read_by_label as by
+      from temperature_readings r join storage_units u on u.id = r.unit_id
+      where r.outlet_id = ${outletId} and r.${days} order by r.read_at, r.id limit ${limit}`,
   } satisfies Record<StockSheet, () => unknown>;
   const rows = await db.execute<Record<string, string | number | Date | null>>(asked[sheet]());
   return rows.map((row) =>

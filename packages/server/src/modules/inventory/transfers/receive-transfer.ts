@@ -1,28 +1,27 @@
-import { AppError, assert, issueValue, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { assert, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { newId } from '../../../platform/ids.ts';
 import { post, transitLossPosting, transitPosting } from '../../finance/index.ts';
 import { idsOfPersonBehind, isOnePerson } from '../../identity/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
-import { childOf } from '../child-of.ts';
+import { coldDoubts } from '../cold/on-arrival.ts';
 import { locationOf } from '../locations/location.ts';
 import { stockSettingsNow } from '../settings/stock-settings.ts';
-import { batches } from '../tables.ts';
-import { type Batch, type IncomingBatch, takeIn } from '../take-in.ts';
+import { batches, stockItems } from '../tables.ts';
+import { takeIn } from '../take-in.ts';
+import { arrivedOf, type Sent, tooWarm, writeArrived } from './arrived.ts';
 import { transferBatches, transfers } from './tables.ts';
 import { illegal, lockTransfer, step } from './transfer.ts';
-
-type Sent = typeof transferBatches.$inferSelect & { readonly batch: Batch };
 
 /**
  * Takes in what came of a transfer: each batch goes on as a child of the one it was sent from, with its cost, dates and
  * supplier (rules §3.4), blocked when it was recalled on its way. What is missing is a loss of the receiving outlet (5160) and says why;
- * above the limit of waste, with what the same person missed in a day, another one than who sent it says so. Lines name only what came short; the rest came whole. Refuses
- * ILLEGAL_TRANSFER_STEP, MORE_THAN_SENT and ANOTHER_PERSON_NEEDED.
+ * above the limit of waste, with what the same person missed in a day, another one than who sent it says so. Lines name only what came short; the rest came whole.
+ * What is kept cold is measured, as when it is received from a supplier (§3.8): TOO_WARM and NOT_MEASURED, unless somebody with `receipt:override` says why.
+ * Refuses also ILLEGAL_TRANSFER_STEP, MORE_THAN_SENT and ANOTHER_PERSON_NEEDED.
  */
 export const receiveTransfer = command({
   name: 'inventory.receiveTransfer',
@@ -42,30 +41,30 @@ export const receiveTransfer = command({
       .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
         error: 'Name each batch once.',
       }),
+    temperatures: z
+      .array(z.object({ batchId: z.uuid(), temperature: z.int().min(-1_000).max(1_500) }))
+      .max(500)
+      .refine((lines) => new Set(lines.map(({ batchId }) => batchId)).size === lines.length, {
+        error: 'Name each batch once.',
+      })
+      .default([]),
+    warmReason: z.string().trim().min(1).max(200).nullish(),
   }),
   once: ({ commandId }) => commandId,
   about: ({ transferId }) => ({ entity: 'stock_transfer', id: transferId }),
-  async handle(scope, { transferId, short }): Promise<{ id: string } | Refusal> {
+  async handle(scope, { transferId, short, temperatures, warmReason = null }): Promise<{ id: string } | Refusal> {
     const { tx, now, actor, within } = scope;
     const transfer = await lockTransfer(tx, transferId);
     const outletId = transfer.toOutletId;
     within(outletId);
     const refusal = illegal(transfer, 'receive');
     if (refusal) return refusal;
-    const sent = await sentBatches(tx, transferId);
-    const cameShort = new Map(short.map((line) => [line.batchId, line]));
-    for (const { batchId, received } of short) {
-      const one = sent.find((row) => row.batchId === batchId);
-      if (!one) throw new AppError('NOT_FOUND', 'This batch is not part of the transfer.');
-      if (received > one.quantity) {
-        return refuse('MORE_THAN_SENT', 'More came than was sent: send the rest as a transfer of its own.', {
-          sent: one.quantity,
-        });
-      }
-    }
-
-    const value = (row: Sent) => partOf(row, cameShort.get(row.batchId)?.received ?? row.quantity);
-    const lost = sumMoney(sent.map((row) => row.value - value(row)));
+    const rows = arrivedOf(await sentBatches(tx, transferId), { short, temperatures });
+    if (isRefusal(rows)) return rows;
+    const doubts = coldDoubts(rows.filter(({ received }) => received > 0));
+    const warm = tooWarm(scope, { doubts, outletId, reason: warmReason });
+    if (warm) return warm;
+    const lost = sumMoney(rows.map((row) => row.value - row.receivedValue));
     assert(lost >= 0, 'no more comes than was sent', { transferId, lost });
     const { wasteApprovalAbove } = await stockSettingsNow(tx);
     const isAlone = actor.id === null || (await isOnePerson(tx, actor.id, transfer.dispatchedBy));
@@ -78,18 +77,7 @@ export const receiveTransfer = command({
 
     const location = await locationOf(tx, outletId, transfer.toLocationId);
     const dates = datesAt(await placeOf(tx, outletId), now);
-    const { taxDate: today } = dates;
-    const lines: IncomingBatch[] = [];
-    for (const row of sent) {
-      const { received = row.quantity, reason = null } = cameShort.get(row.batchId) ?? {};
-      await tx
-        .update(transferBatches)
-        .set({ received, receivedValue: value(row), missingReason: received < row.quantity ? reason : null })
-        .where(and(eq(transferBatches.transferId, transferId), eq(transferBatches.batchId, row.batchId)));
-      const status = row.blocked ? { status: 'BLOCKED' as const } : {};
-      if (received > 0)
-        lines.push(childOf(row.batch, { id: newId(now), quantity: received, value: value(row), today, ...status }));
-    }
+    const lines = await writeArrived(tx, rows, { transferId, now, today: dates.taxDate });
     const source = { type: 'transfer' as const, id: transferId };
     const stock = await takeIn(tx, {
       ...{ source, type: 'TRANSFER_IN', outletId, location, at: now },
@@ -103,7 +91,9 @@ export const receiveTransfer = command({
         lines: posting,
       });
     }
-    await step(scope, transfer, 'receive', { receivedBy: actor.id, receivedAt: now });
+    await step(scope, transfer, 'receive', {
+      ...{ receivedBy: actor.id, receivedAt: now, warmReason: doubts.length > 0 ? warmReason : null },
+    });
     announceStock(
       scope,
       outletId,
@@ -137,15 +127,11 @@ async function lostAlone({ tx, actor, now }: CommandScope, outletId: string): Pr
 
 async function sentBatches(tx: Tx, transferId: string): Promise<Sent[]> {
   const rows = await tx
-    .select({ sent: transferBatches, batch: batches })
+    .select({ sent: transferBatches, batch: batches, item: stockItems })
     .from(transferBatches)
     .innerJoin(batches, eq(batches.id, transferBatches.batchId))
+    .innerJoin(stockItems, eq(stockItems.id, batches.stockItemId))
     .where(eq(transferBatches.transferId, transferId))
     .orderBy(asc(transferBatches.batchId));
-  return rows.map(({ sent, batch }) => ({ ...sent, batch }));
-}
-
-function partOf({ quantity, value }: Sent, received: number): number {
-  if (received === 0) return 0;
-  return issueValue({ valueRemaining: value, quantityRemaining: quantity, quantity: received });
+  return rows.map(({ sent, batch, item }) => ({ ...sent, batch, item }));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { batches, stockItems } from '../tables.ts';
 
@@ -29,6 +29,8 @@ export const transfers = pgTable(
     dispatchedAt: instant(),
     receivedBy: uuid(),
     receivedAt: instant(),
+    // Why it was taken in although something came warm, or nobody had measured it.
+    warmReason: text(),
   },
   (row) => [
     index('stock_transfers_from').on(row.fromOutletId, row.requestedAt),
@@ -44,6 +46,7 @@ export const transfers = pgTable(
       'stock_transfers_dispatched',
       sql`${row.state} not in ('DISPATCHED', 'RECEIVED') or ${row.dispatchedAt} is not null`,
     ),
+    check('stock_transfers_warm', sql`${row.warmReason} is null or ${row.state} = 'RECEIVED'`),
     check('stock_transfers_received', sql`(${row.state} = 'RECEIVED') = (${row.receivedAt} is not null)`),
   ],
 );
@@ -83,6 +86,8 @@ export const transferBatches = pgTable(
     receivedValue: money(),
     // Why less came than was sent.
     missingReason: text(),
+    // How warm it came, in tenths of a degree Celsius.
+    temperature: integer(),
     // Whether it was recalled on its way: then it arrives blocked.
     blocked: boolean().notNull().default(false),
   },

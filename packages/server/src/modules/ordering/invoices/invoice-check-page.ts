@@ -1,6 +1,6 @@
+import { sayRupees } from '@college-kiosk/kernel';
 import type { InvoiceFacts } from './invoice-facts.ts';
 import { escaped } from './invoice-html.ts';
-import { rupees } from './paper.ts';
 import { PAPER_WORDS } from './paper-words.ts';
 
 const STYLE = `
@@ -26,14 +26,14 @@ export function checkedPage(invoice: CheckedInvoice): string {
     ...(invoice.gstin === null ? [] : [['GSTIN', invoice.gstin] as const]),
     ['Number', invoice.number],
     ['Date', invoice.issuedAt],
-    ['Taxable value', rupees(invoice.taxable)],
-    ['Tax', rupees(invoice.tax)],
+    ['Taxable value', sayRupees(invoice.taxable)],
+    ['Tax', sayRupees(invoice.tax)],
   ];
   const list = rows.map(([label, says]) => `<dt>${label}</dt><dd>${escaped(says)}</dd>`).join('');
   return page(
     `${PAPER_WORDS.en.forms[invoice.form]} ${invoice.number}`,
     `<h1>This paper is genuine</h1><p>${PAPER_WORDS.en.forms[invoice.form]} ${escaped(invoice.number)} was issued as below. If the paper says otherwise, it was changed.</p>
-<dl>${list}<dt class="whole">Total</dt><dd class="whole">${rupees(invoice.total)}</dd></dl>`,
+<dl>${list}<dt class="whole">Total</dt><dd class="whole">${sayRupees(invoice.total)}</dd></dl>`,
   );
 }
 

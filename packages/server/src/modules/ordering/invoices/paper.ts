@@ -1,4 +1,4 @@
-import { GST_STATES, type Money, sumMoney, UTGST_STATES } from '@college-kiosk/kernel';
+import { GST_STATES, type Money, sayRupees, sumMoney, UTGST_STATES } from '@college-kiosk/kernel';
 import { amountInWords } from './amount-in-words.ts';
 import type { InvoiceFacts, MadeOut, PaperLanguage } from './invoice-facts.ts';
 import { PAPER_WORDS, type PaperWords } from './paper-words.ts';
@@ -146,21 +146,21 @@ function taxesOf({ lines, placeOfSupply }: InvoiceFacts, words: PaperWords): Pap
 
 function sumsOf({ form, taxable, tax, roundOff, total }: InvoiceFacts, words: PaperWords, showsTax: boolean): Row[] {
   return [
-    ...(showsTax ? ([[words.subtotal, rupees(taxable)]] as const) : []),
-    ...(showsTax && tax > 0 ? ([[words.tax, rupees(tax)]] as const) : []),
-    ...(roundOff === 0 ? [] : ([[words.roundOff, rupees(roundOff)]] as const)),
-    [form === 'CREDIT_NOTE' ? words.credited : words.total, rupees(total)],
+    ...(showsTax ? ([[words.subtotal, sayRupees(taxable)]] as const) : []),
+    ...(showsTax && tax > 0 ? ([[words.tax, sayRupees(tax)]] as const) : []),
+    ...(roundOff === 0 ? [] : ([[words.roundOff, sayRupees(roundOff)]] as const)),
+    [form === 'CREDIT_NOTE' ? words.credited : words.total, sayRupees(total)],
   ];
 }
 
 function tendersOf({ form, tenders }: InvoiceFacts, words: PaperWords): Row[] {
   const label = form === 'CREDIT_NOTE' ? words.givenBack : words.paidBy;
   return tenders.flatMap(({ tender, amount, tendered, change }): Row[] => [
-    [`${label}: ${words.tenders[tender]}`, rupees(amount)],
+    [`${label}: ${words.tenders[tender]}`, sayRupees(amount)],
     ...(tendered !== null && change !== null && change > 0
       ? ([
-          [words.tendered, rupees(tendered)],
-          [words.change, rupees(change)],
+          [words.tendered, sayRupees(tendered)],
+          [words.change, sayRupees(change)],
         ] as const)
       : []),
   ]);
@@ -182,11 +182,6 @@ function notesOf({ issuer, tax, lines }: InvoiceFacts, words: PaperWords, showsT
 export function besides(line: PaperLine, { head, showsTax }: Pick<Paper, 'head' | 'showsTax'>): string {
   const rate = line.rate.endsWith('%') ? `${head.rate} ${line.rate}` : line.rate;
   return [`${line.quantity} × ${line.price}`, `${head.code} ${line.code}`, ...(showsTax ? [rate] : [])].join(' · ');
-}
-
-/** `₹1,00,000.00`, and `−₹0.26`: grouped as in India, in every language. */
-export function rupees(paise: Money): string {
-  return new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' }).format(paise / 100);
 }
 
 function figure(paise: Money): string {

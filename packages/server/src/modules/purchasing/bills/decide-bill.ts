@@ -7,7 +7,7 @@ import { isOnePerson } from '../../identity/index.ts';
 import { placeOf } from '../../places/index.ts';
 import { authorityOf } from '../orders/approval.ts';
 import { rulesOf } from '../orders/rules.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { BILL_WORDS, type SupplierBill } from './bill.ts';
 import { claimedOf, claimOn, issueDebitNote } from './debit-note.ts';
 import { tellOrders } from './enter-bill.ts';
@@ -92,7 +92,7 @@ async function aboveLimit(
 async function heldBill(tx: Tx, id: string): Promise<BillInHand> {
   const [seen] = await tx.select().from(supplierBills).where(eq(supplierBills.id, id));
   if (!seen) throw new AppError('NOT_FOUND', 'There is no such bill.');
-  const supplier = await lockSupplier(tx, seen.supplierId);
+  const supplier = await lockTaxpayer(tx, seen.supplierId);
   const [bill] = await tx.select().from(supplierBills).where(eq(supplierBills.id, id)).for('update');
   const lines = await tx
     .select()

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { rulesOf } from '../orders/rules.ts';
 import { goodsReceipts } from '../receipts/tables.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { bareKeyOf, numberKeyOf, type SupplierBill, type SupplierBillLine } from './bill.ts';
 import { checkedBill } from './checked-bill.ts';
 import { type BillKeys, billOf, keepBill, keysOf, type Paper } from './keep-bill.ts';
@@ -57,7 +57,7 @@ export const enterSupplierBill = command({
     const { tx, now, within } = scope;
     const place = await placeOf(tx, asked.outletId);
     within(asked.outletId);
-    const supplier = await lockSupplier(tx, asked.supplierId);
+    const supplier = await lockTaxpayer(tx, asked.supplierId);
     if (asked.billDate > datesAt(place, now).taxDate) {
       return refuse('BILL_DATE_AHEAD', 'The date of this bill is still to come: look at it again.');
     }

@@ -1,3 +1,4 @@
+import { isFarBelow } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { purchaseOrderChanged } from '../../../events/purchasing.ts';
 import { holds } from '../../../platform/auth/actor.ts';
@@ -13,6 +14,7 @@ import { linesAsSent } from '../orders/as-sent.ts';
 import { isAwaited, isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
+import { usualCosts, usualValue } from '../suppliers/usual-cost.ts';
 import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
 import { GoodsReceiptType } from './receipts.types.ts';
 
@@ -31,10 +33,46 @@ export class PurchaseOrderLineResolver {
     return accepted?.get(`${orderId}:${stockItemId}`) ?? 0;
   }
 
+  @FieldResolver(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What so much of it usually costs, about: by the last batches that were bought, else by the price lists; null where nobody knows.',
+  })
+  async usualValue(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
+    return usualValue(await usualCost(context, line.stockItemId), line.baseQuantity);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it costs far less than that: then somebody says why it is right, whatever the order comes to.',
+  })
+  async isFarBelowCost(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
+    return isFarBelow(lineAmounts(line).net, await this.usualValue(line, context));
+  }
+
   @FieldResolver(() => MoneyScalar, { description: 'What the line costs, with tax.' })
   total(@Root() line: PurchaseOrderLine) {
     return lineAmounts(line).total;
   }
+}
+
+@Resolver(() => StockItemType)
+export class UsualCostResolver {
+  @FieldResolver(() => MoneyScalar, {
+    nullable: true,
+    description:
+      'What a thousand base units of it usually cost, about: by the last batches that were bought, else by the price lists; null where nobody knows, and for who neither buys nor receives.',
+  })
+  async usualCost(@Root() { id }: StockItemType, @Ctx() context: GraphContext) {
+    if (!holds(context.actor, 'purchase:read') && !holds(context.actor, 'stock:receive')) return null;
+    return usualValue(await usualCost(context, id), 1_000_000);
+  }
+}
+
+/** What a thousandth of a base unit usually costs; undefined where nobody knows. */
+function usualCost(context: GraphContext, stockItemId: string): Promise<number | undefined> {
+  const { db, clock } = context.platform;
+  return load(context, 'purchasing.usualCost', (ids) => usualCosts(db, ids, clock.now()), stockItemId);
 }
 
 @Resolver(() => PurchaseOrderType)

@@ -231,7 +231,10 @@ export class DecidePurchaseOrderInput {
   version!: number;
   @Field(() => PurchaseDecisionEnum, { description: 'What becomes of it.' })
   decision!: keyof typeof PurchaseDecisionEnum;
-  @Field(() => String, { nullable: true, description: 'Why; needed for all but a yes.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why; needed for all but a yes, and for a yes to a price far below what is usual.',
+  })
   reason?: string | null;
 }
 

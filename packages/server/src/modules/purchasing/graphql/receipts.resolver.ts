@@ -10,10 +10,12 @@ import {
   BatchType,
   batchesById,
   locationsById,
+  NotMeasured,
   StockItemType,
   StockLocationType,
   StockMoveObjectType,
   stockItemsById,
+  TooWarm,
   UnitUnknown,
 } from '../../inventory/index.ts';
 import { ordersById } from '../orders/queries.ts';
@@ -23,25 +25,24 @@ import { suppliersById } from '../suppliers/queries.ts';
 import { PurchaseOrderType } from './orders.types.ts';
 import {
   ExpiredOnArrival,
+  FarBelowCost,
   GoodsReceiptConnection,
   GoodsReceiptLineType,
   GoodsReceiptType,
   MoreThanOrdered,
   MuchFree,
   MuchWithoutOrder,
-  NotMeasured,
   NotOrdered,
   PurchaseOrderNotOpen,
   PurchaseOrderUnknown,
   ReceiveGoodsInput,
   ShortShelfLife,
-  TooWarm,
 } from './receipts.types.ts';
 import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
-  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, SupplierRetired],
+  ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, FarBelowCost, SupplierRetired],
   ...[TooWarm, NotMeasured],
 ]);
 

@@ -50,14 +50,10 @@ export const MuchFree = refusalType('MUCH_FREE', 'More of something is free than
   free: { type: () => QuantityScalar, description: 'What is free, in thousandths of the base unit.' },
   accepted: { type: () => QuantityScalar, description: 'What is paid for on this delivery.' },
 });
-export const TooWarm = refusalType('TOO_WARM', 'Goods that are kept cold came warmer than is safe.', {
+export const FarBelowCost = refusalType('FAR_BELOW_COST', 'Something costs far less than such goods usually do.', {
   stockItemId: { type: () => UuidScalar, description: 'Of what.' },
-  temperature: { type: () => Int, description: 'How warm it came, in tenths of a degree Celsius.' },
-  warmest: { type: () => Int, description: 'How warm it may come.' },
-});
-export const NotMeasured = refusalType('NOT_MEASURED', 'Of goods that are kept cold nobody said how warm they came.', {
-  stockItemId: { type: () => UuidScalar, description: 'Of what.' },
-  warmest: { type: () => Int, description: 'How warm it may come, in tenths of a degree Celsius.' },
+  value: { type: () => MoneyScalar, description: 'What it is to cost.' },
+  usual: { type: () => MoneyScalar, description: 'What so much of it usually costs, about.' },
 });
 export const NotOrdered = refusalType('NOT_ORDERED', 'Something came that is not on the order.', {
   stockItemId: { type: () => UuidScalar, description: 'What.' },

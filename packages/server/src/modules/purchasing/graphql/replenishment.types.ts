@@ -110,9 +110,11 @@ export class ReplenishmentPointType {
   reviewDays!: number;
   @Field(() => QuantityScalar, { description: 'Kept against chance.' })
   safetyStock!: number;
-  @Field(() => QuantityScalar, { description: 'At or below which it is ordered.' })
+  @Field(() => QuantityScalar, {
+    description: 'At or below which it is ordered, while anything is missing up to `orderUpTo`; no more than a par.',
+  })
   reorderPoint!: number;
-  @Field(() => QuantityScalar, { description: 'Up to which it is ordered.' })
+  @Field(() => QuantityScalar, { description: 'Up to which it is ordered: a par where there is one; 0: not at all.' })
   orderUpTo!: number;
   @Field(() => Int, {
     nullable: true,
@@ -260,7 +262,10 @@ export class ChangeItemReplenishmentInput {
   serviceLevel!: ServiceLevel | null;
   @Field(() => Int, { nullable: true, description: 'Every so many days it is ordered, 0 to 60.' })
   reviewDays!: number | null;
-  @Field(() => QuantityScalar, { nullable: true, description: 'Up to which it is ordered, in thousandths of `unit`.' })
+  @Field(() => QuantityScalar, {
+    nullable: true,
+    description: 'Up to which it is ordered, in thousandths of `unit`, whatever its use would have; 0: not at all.',
+  })
   par!: number | null;
   @Field(() => QuantityScalar, {
     nullable: true,
@@ -268,11 +273,11 @@ export class ChangeItemReplenishmentInput {
   })
   reorderPoint!: number | null;
   @Field(() => [WeekdayParInput], {
-    defaultValue: [],
+    nullable: true,
     description:
-      'Weekdays on which it is ordered up to another quantity than `par`, judged by the day on which it comes.',
+      'Weekdays on which it is ordered up to another quantity than `par`, judged by the day on which it comes; an empty list takes them away, left out or null they stay as they are. A par goes before what its use would have, and of 0 nothing is ordered for that day.',
   })
-  pars!: WeekdayParInput[];
+  pars?: WeekdayParInput[] | null;
   @Field(() => String, { description: 'The base unit, kg, l, dozen, or a unit of the item.' })
   unit!: string;
   @Field(() => Int, { nullable: true, description: 'Days from an order until it comes, 0 to 365.' })

@@ -5,7 +5,7 @@ import {
   SupplierBillLineResolver,
   SupplierBillResolver,
 } from './bills.resolver.ts';
-import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver } from './order-parts.resolver.ts';
+import { PurchaseOrderLineResolver, PurchaseOrderPartsResolver, UsualCostResolver } from './order-parts.resolver.ts';
 import { PurchaseOrderResolver } from './orders.resolver.ts';
 import { AccountLedgerLineResolver, AccountPartyResolver, JournalLineResolver } from './parties.resolver.ts';
 import { PayableSettlementResolver, SupplierPaymentLineResolver, SupplierPaymentResolver } from './paying.resolver.ts';
@@ -27,6 +27,7 @@ export const purchasingResolvers = [
   PurchaseOrderResolver,
   PurchaseOrderLineResolver,
   PurchaseOrderPartsResolver,
+  UsualCostResolver,
   BatchSupplierResolver,
   BatchReturnResolver,
   GoodsReceiptLineResolver,

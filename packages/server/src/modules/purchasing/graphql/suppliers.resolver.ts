@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
-import { ChangedMeanwhile } from '../../../platform/graphql/common-refusals.ts';
+import { ChangedMeanwhile, NameTaken } from '../../../platform/graphql/common-refusals.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
@@ -14,7 +14,6 @@ import { saveSupplierItem } from '../suppliers/save-supplier-item.ts';
 import {
   GstinInvalid,
   GstinTaken,
-  NameTaken,
   SaveSupplierInput,
   SaveSupplierItemInput,
   SupplierConnection,

@@ -4,7 +4,6 @@ import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { FILE_SAYS } from '../../../platform/sheets/sheet.types.ts';
 
-export const NameTaken = refusalType('NAME_TAKEN', 'Another one has this name.');
 export const GstinInvalid = refusalType(
   'GSTIN_INVALID',
   'The tax registration is none: its check character does not fit.',

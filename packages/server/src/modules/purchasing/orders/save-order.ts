@@ -10,6 +10,7 @@ import { lockTaxpayer, retired, type Supplier, supplierOf } from '../suppliers/s
 import { agreedRate } from '../suppliers/tax-terms.ts';
 import { approveIfSmall } from './approval.ts';
 import { keepAsSent } from './as-sent.ts';
+import { cheapLines } from './cheap-lines.ts';
 import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type PurchaseOrderLine, step } from './order.ts';
 import { factsOf, linesOf } from './queries.ts';
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
@@ -120,14 +121,14 @@ export async function change(
   const { id, wantedOn = null, note = null } = asked;
   const total = orderTotal(rows);
   const isApproved = order.state === 'APPROVED' || order.state === 'SENT';
-  const rises = isApproved && total > (order.approvedTotal ?? 0);
+  const before = await linesOf(tx, id);
+  const rises = isApproved && (total > (order.approvedTotal ?? 0) || (await isCheapened(scope, { before, rows })));
   const event = rises ? 'reopen' : 'edit';
   const refusal = illegal(order, event);
   if (refusal) return refusal;
   if (isApproved && !rises && (await isOnePerson(tx, actor.id, order.decidedBy))) {
     return refuse('ANOTHER_PERSON_NEEDED', 'You approved this order yourself: somebody else changes it.');
   }
-  const before = await linesOf(tx, id);
   await keepAsSent(tx, order, before);
   await tx.delete(purchaseOrderLines).where(eq(purchaseOrderLines.orderId, id));
   await tx.insert(purchaseOrderLines).values(rows);
@@ -148,6 +149,18 @@ export async function change(
     await approveIfSmall(scope, next);
   }
   return { id };
+}
+
+/** Whether the price of a line, that is now far below what it usually costs, is another than was approved. */
+async function isCheapened(
+  { tx, now }: Pick<CommandScope, 'tx' | 'now'>,
+  { before, rows }: { readonly before: readonly PurchaseOrderLine[]; readonly rows: readonly PurchaseOrderLine[] },
+): Promise<boolean> {
+  const cheap = await cheapLines(tx, rows, now);
+  return cheap.some(({ line }) => {
+    const was = before.find(({ stockItemId }) => stockItemId === line.stockItemId);
+    return was?.price !== line.price || was.unit !== line.unit;
+  });
 }
 
 /** Somebody else changed the order since it was read. */

@@ -4,7 +4,7 @@ import { command } from '../../../platform/command/command.ts';
 import { writeMail } from '../../mail/index.ts';
 import { purchaseOrderLetter } from '../paper/order-letter.ts';
 import { readOrderFacts } from '../paper/read-order-facts.ts';
-import { lockSupplier, retired } from '../suppliers/supplier.ts';
+import { lockTaxpayer, retired } from '../suppliers/supplier.ts';
 import { illegal, isChangedSinceSent, lockOrder, step } from './order.ts';
 
 /** A letter that could not leave for three days is about goods that were needed before. */
@@ -27,7 +27,7 @@ export const sendPurchaseOrder = command({
     const order = await lockOrder(tx, purchaseOrderId);
     scope.within(order.outletId);
     const isAmended = isChangedSinceSent(order);
-    const supplier = await lockSupplier(tx, order.supplierId);
+    const supplier = await lockTaxpayer(tx, order.supplierId);
     const refusal = illegal(order, isAmended ? 'amend' : 'send') ?? retired(supplier);
     if (refusal) return refusal;
     const had = { sentVersion: order.version };

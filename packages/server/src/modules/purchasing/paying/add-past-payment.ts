@@ -1,7 +1,7 @@
 import { assert, sumMoney } from '@college-kiosk/kernel';
 import type { Allocation } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { type PayingScope, referenceKeyOf } from './payment.ts';
 import { release } from './release-payment.ts';
 import { supplierPaymentLines, supplierPayments } from './tables.ts';
@@ -36,7 +36,7 @@ export async function addPastPayment(scope: PayingScope, { id, releasedBy, ...pa
   assert(payment, 'what is written is answered', { id });
   if (bills.length > 0) await tx.insert(supplierPaymentLines).values(bills.map((bill) => ({ paymentId: id, ...bill })));
   if (releasedBy === null) return;
-  const hand = { payment, lines: bills, supplier: await lockSupplier(tx, supplierId) };
+  const hand = { payment, lines: bills, supplier: await lockTaxpayer(tx, supplierId) };
   const refusal = await release({ ...scope, actor: releasedBy }, hand, { byRule: false });
   assert(refusal === null, 'a payment of the demo goes', { refusal });
 }

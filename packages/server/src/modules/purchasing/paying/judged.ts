@@ -1,20 +1,30 @@
 import type { Money } from '@college-kiosk/kernel';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../platform/db/database.ts';
+import { taxpayer } from '../suppliers/supplier.ts';
+import { suppliers } from '../suppliers/tables.ts';
 import type { SupplierPayment } from './payment.ts';
 import { supplierPayments } from './tables.ts';
 
-/** What a payment is judged by: all that any outlet pays the same supplier on the same day, so that nobody splits one (rules §3.5). */
+/**
+ * What a payment is judged by: all that any outlet pays the same taxpayer on the same day, under whichever registration, so that nobody splits
+ * one (rules §3.5). The caller holds them by `lockTaxpayer`.
+ */
 export async function judgedPayment(tx: Tx, { supplierId, day }: SupplierPayment): Promise<Money> {
+  const [own, same] = [alias(suppliers, 'own'), alias(suppliers, 'same')];
   const [row] = await tx
     .select({ amount: sql<number>`coalesce(sum(${supplierPayments.amount}), 0)::float8` })
-    .from(supplierPayments)
-    .where(
+    .from(own)
+    .innerJoin(same, eq(taxpayer(same), taxpayer(own)))
+    .innerJoin(
+      supplierPayments,
       and(
-        eq(supplierPayments.supplierId, supplierId),
+        eq(supplierPayments.supplierId, same.id),
         eq(supplierPayments.day, day),
         inArray(supplierPayments.state, ['PREPARED', 'RELEASED']),
       ),
-    );
+    )
+    .where(eq(own.id, supplierId));
   return row?.amount ?? 0;
 }

@@ -233,3 +233,22 @@ test('a remittance advice says what was paid of which bill', async () => {
     lines: [{ total: 50_000, paid: 20_000 }],
   });
 });
+
+test('small payments to the branches of one taxpayer on one day are judged as one, at once and one after the other', async () => {
+  const branches = await Promise.all(
+    ['32', '29', '27', '33'].map((state) => pay.buy.registered(`${state}AAACT7310D1Z`)),
+  );
+  const ids = await Promise.all(
+    branches.map((supplierId) => pay.prepared(pay.prepare({ supplierId, amount: 240_000 }))),
+  );
+  const states = await Promise.all(ids.map(stateOf));
+  expect(states.toSorted()).toEqual(['PREPARED', 'PREPARED', 'RELEASED', 'RELEASED']);
+  const waiting = ids[states.indexOf('PREPARED')] as string;
+  // Chitra may release as much, Biju not: what went to the other branches counts.
+  await pay.prepared(pay.prepare({ supplierId: branches[0] as string, amount: 1_900_000 }));
+  expect(await pay.release(waiting, pay.as(BIJU))).toMatchObject({
+    ...{ code: 'ABOVE_YOUR_LIMIT', details: { amount: 2_860_000 } },
+  });
+  const another = await pay.prepared(pay.prepare({ supplierId: await pay.buy.registered(), amount: 490_000 }));
+  expect(await stateOf(another)).toBe('RELEASED');
+});

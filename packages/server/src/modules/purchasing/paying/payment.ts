@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import type { Allocation, PaidFrom } from '../../finance/index.ts';
-import { lockSupplier, type Supplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer, type Supplier } from '../suppliers/supplier.ts';
 import {
   supplierPaymentLines,
   type supplierPaymentMethod,
@@ -60,7 +60,7 @@ export interface PaymentInHand {
 export async function heldPayment(tx: Tx, id: string): Promise<PaymentInHand> {
   const seen = await paymentById(tx, id);
   if (!seen) throw new AppError('NOT_FOUND', 'There is no such payment.');
-  const supplier = await lockSupplier(tx, seen.supplierId);
+  const supplier = await lockTaxpayer(tx, seen.supplierId);
   const [payment] = await tx.select().from(supplierPayments).where(eq(supplierPayments.id, id)).for('update');
   const lines = await tx
     .select()

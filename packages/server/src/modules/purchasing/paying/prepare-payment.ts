@@ -6,7 +6,7 @@ import { closedDay } from '../../finance/index.ts';
 import { drawerToPayFrom } from '../../payments/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { rulesOf } from '../orders/rules.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { notPayable } from './checked-bills.ts';
 import { judgedPayment } from './judged.ts';
 import { referenceKeyOf, type SupplierPayment } from './payment.ts';
@@ -60,7 +60,7 @@ export const prepareSupplierPayment = command({
     const place = await placeOf(tx, asked.outletId);
     within(asked.outletId);
     if (actor.id === null) throw new AppError('FORBIDDEN', 'A payment is prepared by somebody who answers for it.');
-    const supplier = await lockSupplier(tx, asked.supplierId);
+    const supplier = await lockTaxpayer(tx, asked.supplierId);
     const allocated = sumMoney(bills.map(({ amount }) => amount));
     if (allocated > asked.amount) {
       const message = 'These bills come to more than the payment. Pay more, or take something off them.';

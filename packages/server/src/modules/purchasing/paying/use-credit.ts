@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { payables, recordCreditUsed } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { notPayable } from './checked-bills.ts';
 import { allocations } from './prepare-payment.ts';
 
@@ -25,7 +25,7 @@ export const useSupplierCredit = command({
     const [seen] = await tx.select().from(payables).where(eq(payables.documentId, creditId));
     if (!seen || seen.kind === 'BILL') throw new AppError('NOT_FOUND', 'There is no such advance or debit note.');
     within(seen.outletId);
-    const supplier = await lockSupplier(tx, seen.supplierId);
+    const supplier = await lockTaxpayer(tx, seen.supplierId);
     const [credit = seen] = await tx.select().from(payables).where(eq(payables.documentId, creditId));
     const amount = sumMoney(bills.map((bill) => bill.amount));
     if (amount > credit.open) {

@@ -1,23 +1,24 @@
 import {
   AppError,
   addDays,
+  isFarBelow,
   type Money,
   type Quantity,
   type Refusal,
   refuse,
-  sayCelsius,
   sumMoney,
-  warmestOnArrival,
 } from '@college-kiosk/kernel';
 import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { groupBy } from '../../../platform/group.ts';
-import { type IncomingBatch, inputTax } from '../../inventory/index.ts';
+import { coldDoubts, type IncomingBatch, inputTax } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
+import { tooCheap } from '../orders/cheap-lines.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
 import { agreedRate, taxTerms } from '../suppliers/tax-terms.ts';
+import { usualValue } from '../suppliers/usual-cost.ts';
 import type { Delivered } from './measured-lines.ts';
 import type { ReceiptDoubt } from './queries.ts';
 
@@ -30,6 +31,8 @@ interface Against {
   /** What the supplier brought without an order that day before, by value, nobody having said why; null with an order. */
   readonly unordered: Money | null;
   readonly rules: PurchaseRules;
+  /** What a thousandth of a base unit of each item usually costs, in paise; none where nobody knows. */
+  readonly costs: ReadonlyMap<string, number>;
   /** The calendar day there. */
   readonly today: string;
   /** Why it is taken in although a rule says no. */
@@ -53,7 +56,7 @@ interface Doubt {
 
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
- * it is too much, will not keep (rules §3.5), came warm or unmeasured (§3.8), was not ordered and is dear, or is more for nothing than was paid for. All doubts are told at
+ * it is too much, will not keep (rules §3.5), came warm or unmeasured (§3.8), was not ordered and is dear, costs far less than it did, or is more for nothing than was paid for. All doubts are told at
  * once, so that nobody's reason is about what they were not shown; the refusal is of the first.
  */
 export async function checkedLines(
@@ -85,7 +88,8 @@ export async function checkedLines(
       ...inputTax(agreedRate(item, supplier), taxTerms(item, supplier, place)),
     });
   }
-  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines), ...withoutOrder(incoming, against));
+  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines));
+  doubts.push(...farBelowCost(lines, against), ...withoutOrder(incoming, against));
   const [first] = doubts;
   if (first && !(mayOverride && reason)) {
     const says = [...new Set(doubts.map((doubt) => doubt.says))].join(' ');
@@ -102,21 +106,10 @@ function withoutOrder(incoming: Checked['incoming'], { unordered, rules: { unord
   return [{ code: 'MUCH_WITHOUT_ORDER', says, details: { limit, value } }];
 }
 
-/** Of each batch that is kept cold, whether it came cold: one that nobody measured may have been warm for hours. */
+/** Of each batch that is kept and kept cold, whether it came cold. */
 function tooWarm(lines: readonly Delivered[]): Doubt[] {
-  return lines.flatMap(({ line, item, accepted, free }): Doubt[] => {
-    const warmest = warmestOnArrival(item.storage);
-    if (warmest === null || accepted + free === 0) return [];
-    const temperature = line.temperature ?? null;
-    const details = { stockItemId: item.id, warmest };
-    if (temperature === null) {
-      const says = `${item.name} is kept at ${sayCelsius(warmest)} at most: measure it, and say how warm it came.`;
-      return [{ code: 'NOT_MEASURED', says, details }];
-    }
-    if (temperature <= warmest) return [];
-    const says = `${item.name} came at ${sayCelsius(temperature)}; ${sayCelsius(warmest)} at most is safe.`;
-    return [{ code: 'TOO_WARM', says, details: { ...details, temperature } }];
-  });
+  const kept = lines.filter(({ accepted, free }) => accepted + free > 0);
+  return coldDoubts(kept.map(({ item, line }) => ({ item, temperature: line.temperature ?? null })));
 }
 
 /** Of each ordered item, whether more came by now than the order and its tolerance: so many percent, or one pack where that is more. */
@@ -140,6 +133,16 @@ function tooMuchFree(lines: readonly Delivered[]): Doubt[] {
     if (free <= accepted) return [];
     const says = `Of ${of[0]?.item.name} more is free than is paid for.`;
     return [{ code: 'MUCH_FREE', says, details: { stockItemId, free, accepted } }];
+  });
+}
+
+/** Of each batch that is paid for, whether it costs far less than such goods usually do; where nothing is paid that is said by what is free. */
+function farBelowCost(lines: readonly Delivered[], { costs }: Against): Doubt[] {
+  return lines.flatMap(({ item, accepted, value }): Doubt[] => {
+    const usual = usualValue(costs.get(item.id), accepted);
+    if (value === 0 || usual === null || !isFarBelow(value, usual)) return [];
+    const says = tooCheap(item.name, value, usual);
+    return [{ code: 'FAR_BELOW_COST', says, details: { stockItemId: item.id, value, usual } }];
   });
 }
 

@@ -4,7 +4,7 @@ import { command } from '../../../platform/command/command.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { announceStock, putAsideBack, sendAside } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { illegal, lockReturn, step } from './goods-return.ts';
 import { sendBack } from './send-back.ts';
 
@@ -44,7 +44,7 @@ export const decideReturn = command({
       await step(scope, goods, event, { ...decided, decisionReason: reason });
     } else {
       // The supplier before the levels, as whoever enters a bill does.
-      const supplier = await lockSupplier(tx, goods.supplierId);
+      const supplier = await lockTaxpayer(tx, goods.supplierId);
       const taken = await sendAside(scope, apart, 'RETURN_TO_SUPPLIER');
       await step(scope, goods, event, decided);
       await sendBack(scope, { id: returnId, place, supplier, reason: goods.reason, taken });

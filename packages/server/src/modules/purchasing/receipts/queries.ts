@@ -5,7 +5,7 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { asideBySource } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
-import { type Supplier, taxpayer } from '../suppliers/supplier.ts';
+import { type Supplier, taxpayer, taxpayerOf } from '../suppliers/supplier.ts';
 import { suppliers } from '../suppliers/tables.ts';
 import type { GoodsReturn } from './goods-return.ts';
 import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns, returnState } from './tables.ts';
@@ -185,7 +185,7 @@ export async function acceptedByLine(reader: Reader, orderIds: readonly string[]
 }
 
 /** What a supplier, or whoever is the same taxpayer, brought without an order on a business day, to any outlet, by value; without what somebody said why it was taken in. */
-export async function unorderedOn(reader: Reader, { id, gstin }: Supplier, businessDate: string): Promise<number> {
+export async function unorderedOn(reader: Reader, supplier: Supplier, businessDate: string): Promise<number> {
   const [row] = await reader
     .select({ value: sql<number>`coalesce(sum(${goodsReceiptLines.value}), 0)::float8` })
     .from(goodsReceiptLines)
@@ -193,7 +193,7 @@ export async function unorderedOn(reader: Reader, { id, gstin }: Supplier, busin
     .innerJoin(suppliers, eq(suppliers.id, goodsReceipts.supplierId))
     .where(
       and(
-        ...[eq(taxpayer(suppliers), gstin?.slice(2, 12) ?? id), eq(goodsReceipts.businessDate, businessDate)],
+        ...[eq(taxpayer(suppliers), taxpayerOf(supplier)), eq(goodsReceipts.businessDate, businessDate)],
         ...[isNull(goodsReceipts.orderId), isNull(goodsReceipts.overrideReason)],
       ),
     );

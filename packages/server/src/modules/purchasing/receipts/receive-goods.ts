@@ -14,6 +14,7 @@ import { linesOf } from '../orders/queries.ts';
 import { rulesOf } from '../orders/rules.ts';
 import { purchaseOrders } from '../orders/tables.ts';
 import { lockTaxpayer, retired, type Supplier, supplierOf } from '../suppliers/supplier.ts';
+import { usualCosts } from '../suppliers/usual-cost.ts';
 import { checkedLines } from './checked-lines.ts';
 import { type Delivered, measuredLines } from './measured-lines.ts';
 import { acceptedOf, unorderedOn } from './queries.ts';
@@ -24,7 +25,7 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
  * Takes a delivery in, with an order (as its supplier has it) or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
- * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE, TOO_WARM, NOT_MEASURED (§3.8) and, without an order, MUCH_WITHOUT_ORDER,
+ * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE, FAR_BELOW_COST, TOO_WARM, NOT_MEASURED (§3.8) and, without an order, MUCH_WITHOUT_ORDER,
  * all of them in its words, unless somebody with `receipt:override` says why it is taken in. Throws NOT_FOUND for a photo that is
  * not one's own.
  */
@@ -84,6 +85,11 @@ export const receiveGoods = command({
     const checked = await checkedLines(scope, measured, {
       ...{ place, supplier, ordered, today: dates.taxDate, reason: input.overrideReason ?? null },
       ...{ rules: await rulesOf(tx), accepted: order ? await acceptedOf(tx, order.id) : new Map() },
+      costs: await usualCosts(
+        tx,
+        measured.map(({ item }) => item.id),
+        now,
+      ),
       unordered: order ? null : await unorderedOn(tx, supplier, dates.businessDate),
     });
     if (isRefusal(checked)) return checked;

@@ -9,6 +9,7 @@ import {
   inventoryIdentities,
   recordWaste,
   stockLevels,
+  stockSettingsNow,
 } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
@@ -138,4 +139,20 @@ test('a return is found in its outlet, by whoever may see what was bought, and n
   expect(await goodsReturnOf(there, { outletId: other, id })).toBeNull();
   await expect(goodsReturnOf(there, { outletId, id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(goodsReturnOf(world.as('stock:read'), { outletId, id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('small returns to the branches of one taxpayer on one day add up, at once too', async () => {
+  const goods = await Promise.all(
+    ['32AAACR7310D1Z', '29AAACR7310D1Z', '27AAACR7310D1Z', '33AAACR7310D1Z'].map(async (registration) => {
+      const [item, of] = [await buy.item(), await buy.registered(registration)];
+      const line = buy.came(item, { accepted: 1_000, value: 490_000 });
+      const taken = { supplierId: of, lines: [line], overrideReason: 'A test.' };
+      await buy.receive(taken, buy.as(ANNA, ['receipt:override']));
+      return line.batchId;
+    }),
+  );
+  const answers = await Promise.all(goods.map((batchId) => sendBack([{ batchId, quantity: 400_000 }])));
+  const limit = (await stockSettingsNow(world.db)).returnApprovalAbove;
+  expect(answers.filter((answer) => 'waits' in answer && !answer.waits)).toHaveLength(Math.floor(limit / 196_000));
+  expect(limit).toBeLessThan(4 * 196_000);
 });

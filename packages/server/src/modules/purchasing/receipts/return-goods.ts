@@ -14,7 +14,8 @@ import {
   takeOut,
 } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockSupplier } from '../suppliers/supplier.ts';
+import { lockTaxpayer, type Supplier, taxpayer, taxpayerOf } from '../suppliers/supplier.ts';
+import { suppliers } from '../suppliers/tables.ts';
 import { sendBack } from './send-back.ts';
 import { goodsReturns } from './tables.ts';
 
@@ -28,7 +29,7 @@ type Lines = z.output<typeof lines>;
 /**
  * Sends goods back to the supplier they came from, out of the very batches that are named, also expired ones and those held back, at
  * their cost (rules §3.5). What was not billed yet is billed no more; what was is asked back by a debit note at the price that is owed.
- * What is worth more than the limit, together with what the same person sent back to that supplier that day without anybody else, lies apart until
+ * What is worth more than the limit, together with what the same person sent back to that taxpayer that day without anybody else, lies apart until
  * another person decides: it is neither used nor gone. What orders hold does not leave. Refuses NOT_ENOUGH_IN_BATCH, NOT_ENOUGH_STOCK, WAITS_AS_WASTE for what lies apart already, and OTHER_SUPPLIER for
  * batches that did not all come from one supplier. Throws NOT_FOUND.
  */
@@ -50,7 +51,7 @@ export const returnGoods = command({
     const origin = originOf(await named(scope, outletId, takes));
     if ('code' in origin) return origin;
     // The supplier before the levels, as whoever enters a bill does: what went back is not billed at the same moment.
-    const supplier = await lockSupplier(tx, origin.supplierId);
+    const supplier = await lockTaxpayer(tx, origin.supplierId);
     await lockLevels(tx, outletId, origin.stockItemIds);
     const told = { outletId, supplierId: supplier.id, businessDate };
     const batches = await named(scope, outletId, takes);
@@ -58,7 +59,7 @@ export const returnGoods = command({
     if (promised) return promised;
     const worth = worthOf(takes, batches);
     const limit = (await stockSettingsNow(tx)).returnApprovalAbove;
-    const waits = (await aloneToday(scope, told)) + worth > limit;
+    const waits = (await aloneToday(scope, { ...told, supplier })) + worth > limit;
     const source = { type: 'return' as const, id };
     const left = waits
       ? await setAside(scope, { source, outletId, businessDate }, takes)
@@ -151,10 +152,13 @@ function worthOf(takes: Lines, batches: ReadonlyMap<string, Batch>): Money {
   );
 }
 
-/** What the same person, also by keys of theirs, sent back to a supplier that day without another person: a limit is not passed by in small steps. The supplier is held. */
+/**
+ * What the same person, also by keys of theirs, sent back to a supplier, or whoever is the same taxpayer, that day without another person: a limit is
+ * not passed by in small steps, nor by branches. They are held.
+ */
 async function aloneToday(
   { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
-  of: { readonly outletId: string; readonly supplierId: string; readonly businessDate: string },
+  of: { readonly outletId: string; readonly supplier: Supplier; readonly businessDate: string },
 ): Promise<Money> {
   const own =
     actor.id === null
@@ -163,10 +167,11 @@ async function aloneToday(
   const [row] = await tx
     .select({ value: sql<number>`coalesce(sum(${goodsReturns.value}), 0)::float8` })
     .from(goodsReturns)
+    .innerJoin(suppliers, eq(suppliers.id, goodsReturns.supplierId))
     .where(
       and(
         ...[eq(goodsReturns.outletId, of.outletId), eq(goodsReturns.businessDate, of.businessDate)],
-        ...[eq(goodsReturns.supplierId, of.supplierId), eq(goodsReturns.state, 'SENT')],
+        ...[eq(taxpayer(suppliers), taxpayerOf(of.supplier)), eq(goodsReturns.state, 'SENT')],
         ...[eq(goodsReturns.needsApproval, false), own],
       ),
     );

@@ -17,8 +17,8 @@ const quantity = z.int().min(0).max(1_000_000_000_000).nullable();
 
 /**
  * Decides how one item is replenished in an outlet; null leaves a thing to the item's class, its supplier, or what is used. What is suggested
- * follows at once. Refuses CHANGED_MEANWHILE when it is not the version one saw, UNIT_UNKNOWN and NOT_SOLD_BY_SUPPLIER; throws NOT_FOUND for an item or a supplier that is none, INVALID for a
- * point above the par.
+ * follows at once. Weekdays that are left out stay as they are. Refuses CHANGED_MEANWHILE when it is not the version one saw, UNIT_UNKNOWN and NOT_SOLD_BY_SUPPLIER; throws NOT_FOUND for an item or a supplier that is none, INVALID for a
+ * point above a par.
  */
 export const changeItemReplenishment = command({
   name: 'purchasing.changeItemReplenishment',
@@ -41,7 +41,8 @@ export const changeItemReplenishment = command({
       .refine((pars) => new Set(pars.map(({ weekday }) => weekday)).size === pars.length, {
         error: 'Name each weekday once.',
       })
-      .default([]),
+      // Left out, they stay as they are; none at all are taken away.
+      .nullish(),
     unit: z.string().min(1).max(20),
     leadDays: z.int().min(0).max(365).nullable(),
     supplierId: z.uuid().nullable(),
@@ -72,15 +73,19 @@ export const changeItemReplenishment = command({
         return refuse('NOT_SOLD_BY_SUPPLIER', message);
       }
     }
-    const amounts = [said.par, said.reorderPoint, ...saidPars.map(({ par }) => par)];
+    const amounts = [said.par, said.reorderPoint, ...(saidPars ?? []).map(({ par }) => par)];
     const lines = amounts.flatMap((amount) => (amount ? [{ stockItemId, quantity: amount, unit }] : []));
     const measured = await measure(tx, lines);
     if (isRefusal(measured)) return measured;
     const inBase = measured.map((one) => one.quantity);
     const [par, reorderPoint, ...ofDays] = amounts.map((amount) => (amount ? (inBase.shift() ?? null) : amount));
-    const pars = saidPars.map(({ weekday }, at) => ({ weekday, par: ofDays[at] ?? 0 }));
+    const kept = before?.pars ?? [];
+    const pars = saidPars?.map(({ weekday }, at) => ({ weekday, par: ofDays[at] ?? 0 })) ?? kept;
     const after = { ...said, par: par ?? null, reorderPoint: reorderPoint ?? null, version: version + 1 };
-    const lowest = Math.min(...[after.par, ...pars.map((one) => one.par)].filter((one) => one !== null));
+    // Up to nothing nothing is ordered, whatever the point.
+    const lowest = Math.min(
+      ...[after.par, ...pars.map((one) => one.par)].filter((one) => one !== null && one > 0).map(Number),
+    );
     if (after.reorderPoint !== null && after.reorderPoint > lowest) {
       throw new AppError('INVALID', 'The reorder point lies above the par level: it would be ordered again at once.');
     }

@@ -1,13 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { seedAccounts } from '../../finance/index.ts';
+import { foldUsage } from '../../inventory/index.ts';
 import { ANNA, buying } from '../sample-purchasing.ts';
+import { saveSupplierItem } from '../suppliers/save-supplier-item.ts';
 import { changeItemReplenishment } from './change-item-replenishment.ts';
 import { changeReplenishmentRules } from './change-rules.ts';
-import { refreshSuggestions } from './plan-replenishment.ts';
+import { planReplenishment, refreshSuggestions } from './plan-replenishment.ts';
 import { readItemReplenishment } from './queries.ts';
 import { readReplenishmentRules } from './rules.ts';
+import { stockUp, useOn } from './sample-stock.ts';
 import { purchaseSuggestions } from './tables.ts';
 
 let world: World;
@@ -105,6 +108,83 @@ test('where a weekday has a par of its own, what would come on that day is order
   expect(await live(item)).toBeUndefined();
   await decide(item, { pars: [day(4, 90_000)], leadDays: 2 });
   expect(await live(item)).toMatchObject({ quantity: 90_000_000 });
+  await decide(item);
+});
+
+test('of a par of 0 nothing is ordered: of all days, of the day on which it comes, and when more was used than there was', async () => {
+  const [item, seller] = [await shop.item({ name: 'Milk' }), await shop.supplier()];
+  await saveSupplierItem(anna(), {
+    ...{ commandId: said(), supplierId: seller, stockItemId: item, unit: 'kg', minimumPacks: 1, price: 5_000 },
+    validFrom: '2026-11-01',
+  });
+  await decide(item, { par: 30_000 });
+  expect(await live(item)).toMatchObject({ quantity: 30_000_000 });
+  await decide(item, { par: 0 });
+  expect(await live(item)).toBeUndefined();
+  // There on Thursday, which is closed; on Friday it is open again. A point that somebody said is none on such a day.
+  const days = { par: 30_000, reorderPoint: 10_000, pars: [{ weekday: 4, par: 0 }] };
+  await decide(item, { ...days, leadDays: 2 });
+  expect(await live(item)).toBeUndefined();
+  await refresh();
+  expect(await live(item)).toBeUndefined();
+  await decide(item, { ...days, leadDays: 3 });
+  expect(await live(item)).toMatchObject({ quantity: 30_000_000 });
+  await decide(item, { ...days, leadDays: 2 });
+  await world.db.execute(sql`insert into stock_levels (outlet_id, stock_item_id, on_hand, reserved)
+    values (${world.outletId}, ${item}, 0, 7000) on conflict (outlet_id, stock_item_id) do update set reserved = 7000`);
+  await refresh();
+  expect(await live(item)).toBeUndefined();
+  await decide(item);
+});
+
+test('a par goes before what its use would have: below the point it is the point, at the par nothing is missing, and the sentence says so', async () => {
+  const item = await shop.item({ name: 'Paneer' });
+  await stockUp(world, [{ stockItemId: item, quantity: 900_000_000 }]);
+  for (let day = -14; day < 0; day += 1) await useOn(world, item, 10_000_000, day);
+  await foldUsage(world.system());
+  await planReplenishment(world.system());
+  const pointIn = async () =>
+    (await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId: item })).point;
+  await decide(item, { leadDays: 2 });
+  const computed = await pointIn();
+  expect(computed?.reorderPoint).toBeGreaterThanOrEqual(20_000_000);
+  expect(computed?.orderUpTo).toBeGreaterThan(computed?.reorderPoint ?? 0);
+  for (const given of [{ par: 15_000 }, { pars: [{ weekday: 4, par: 15_000 }] }]) {
+    await decide(item, { leadDays: 2, ...given });
+    expect(await pointIn()).toMatchObject({ reorderPoint: 15_000_000, orderUpTo: 15_000_000 });
+  }
+  const lie = (quantity: number) =>
+    world.db.execute(sql`update stock_levels set on_hand = ${quantity} where stock_item_id = ${item}`);
+  await lie(15_000_000);
+  await refresh();
+  expect(await live(item)).toBeUndefined();
+  await lie(14_000_000);
+  await refresh();
+  expect(await live(item)).toMatchObject({
+    ...{ quantity: 1_000_000 },
+    because: expect.stringMatching(
+      /up to 15 kg on a Thursday, when it comes, as somebody decided, and not at 2\d(\.\d)? kg as/,
+    ),
+  });
+  // A par above the point changes when it is ordered by nothing.
+  await decide(item, { leadDays: 2, par: 90_000, pars: [] });
+  expect(await pointIn()).toMatchObject({ reorderPoint: computed?.reorderPoint, orderUpTo: 90_000_000 });
+  await decide(item);
+});
+
+test('who changes the par and says nothing of weekdays leaves them; an empty list takes them away', async () => {
+  const item = await shop.item();
+  const parsOf = async () =>
+    (await readItemReplenishment(anna(), { outletId: world.outletId, stockItemId: item })).rule?.pars;
+  await decide(item, { par: 40_000, pars: [{ weekday: 4, par: 90_000 }] });
+  const kept = [{ weekday: 4, par: 90_000_000 }];
+  await decide(item, { par: 50_000 });
+  expect(await parsOf()).toEqual(kept);
+  await decide(item, { par: 50_000_000, unit: 'g', pars: null });
+  expect(await parsOf()).toEqual(kept);
+  await expect(decide(item, { par: 95_000, reorderPoint: 91_000 })).rejects.toMatchObject({ code: 'INVALID' });
+  await decide(item, { par: 50_000, pars: [] });
+  expect(await parsOf()).toEqual([]);
   await decide(item);
 });
 

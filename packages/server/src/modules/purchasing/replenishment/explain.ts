@@ -1,4 +1,5 @@
 import type { StockItem } from '../../inventory/index.ts';
+import { reorderPoint, type ServiceLevel } from './formulas.ts';
 import type { Offer } from './offers.ts';
 import type { Packs } from './packs.ts';
 import type { Point } from './point.ts';
@@ -9,7 +10,8 @@ export interface Told {
   readonly item: Pick<StockItem, 'name' | 'baseUnit'>;
   readonly point: Pick<
     Point,
-    'dailyMean' | 'leadDays' | 'serviceLevel' | 'reorderPoint' | 'orderUpTo' | 'parWeekday' | 'daysSeen' | 'reviewDays'
+    | ('dailyMean' | 'dailySd' | 'leadDays' | 'leadSd' | 'serviceLevel' | 'reorderPoint' | 'orderUpTo' | 'parWeekday')
+    | ('daysSeen' | 'reviewDays')
   >;
   readonly free: number;
   readonly onOrder: number;
@@ -19,7 +21,7 @@ export interface Told {
 
 /**
  * The sentence with its numbers: "12 kg a day, 3 days to come, 95 % sure: order at 58.8 kg, up to 90 kg; you have 40 kg free and 10 kg on
- * order: buy 2 × bag of 25 kg from Annapurna."
+ * order: buy 2 × bag of 25 kg from Annapurna." A par below what its use asks for is said to be somebody's.
  */
 export function explain({ item, point, free, onOrder, offer, packs }: Told): string {
   const spoken = (thousandths: number) => spokenQuantity(thousandths, item.baseUnit);
@@ -31,7 +33,11 @@ export function explain({ item, point, free, onOrder, offer, packs }: Told): str
     free < 0 ? `${spoken(-free)} more was used than there was` : `you have ${spoken(free)} free`,
     ...(onOrder > 0 ? [`${spoken(onOrder)} on order`] : []),
   ].join(' and ');
-  const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}${forDay(point.parWeekday)}; ${had}`;
+  const computed = point.daysSeen > 0 ? reorderPoint(point, point.serviceLevel as ServiceLevel) : 0;
+  // What is worked out is never less: somebody said a par.
+  const instead =
+    point.orderUpTo < computed ? `, as somebody decided, and not at ${spoken(computed)} as its use would have it` : '';
+  const rule = `${basis}: order at ${spoken(point.reorderPoint)}, up to ${spoken(point.orderUpTo)}${forDay(point.parWeekday)}${instead}; ${had}`;
   if (!offer || !packs) return `${rule}: nobody sells ${item.name}: say who does, on the page of a supplier.`;
   const isMeasure = ['kg', 'l', 'g', 'ml', 'pcs', 'dozen'].includes(offer.unit);
   const amount = isMeasure

@@ -97,7 +97,15 @@ describe('what is used goes on', () => {
 });
 
 test('a suggestion says why in one sentence with its numbers', () => {
-  const point = { dailyMean: 12_000_000, leadDays: 3, serviceLevel: 9_500, reviewDays: 7, daysSeen: 40 };
+  const point = {
+    dailyMean: 12_000_000,
+    dailySd: 4_000_000,
+    leadDays: 3,
+    leadSd: 1,
+    serviceLevel: 9_500,
+    reviewDays: 7,
+    daysSeen: 40,
+  };
   const told = {
     ...{ item: { name: 'Rice', baseUnit: 'g' as const }, free: 40_000_000, onOrder: 10_000_000 },
     point: { ...point, reorderPoint: 58_790_000, parWeekday: null, orderUpTo: 122_000_000 },
@@ -110,4 +118,8 @@ test('a suggestion says why in one sentence with its numbers', () => {
     '12 kg a day, 3 days to come, 95 % sure: order at 58.8 kg, up to 122 kg; you have 40 kg free and 10 kg on order: buy 3 × bag of 25 kg from Annapurna.',
   );
   expect(explain({ ...told, offer: undefined, packs: null })).toMatch(/nobody sells Rice: say who does/);
+  const below = { ...told, point: { ...told.point, reorderPoint: 30_000_000, parWeekday: 7, orderUpTo: 30_000_000 } };
+  expect(explain({ ...below, free: 0, onOrder: 0, offer: undefined, packs: null })).toContain(
+    'order at 30 kg, up to 30 kg on a Sunday, when it comes, as somebody decided, and not at 58.8 kg as its use would have it; you have 0 g free',
+  );
 });

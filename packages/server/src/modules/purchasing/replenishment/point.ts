@@ -29,7 +29,9 @@ export interface Known {
 /**
  * When an item is ordered, and up to where (rules §3.6): by what somebody said, else by what is used. Statistics are rounded once,
  * at the end, up to whole base units. Null where nothing is known: it is never suggested. With a par and nothing else it is
- * ordered when half of the par is left. The par is that of the weekday on which an order of today comes, where it has one.
+ * ordered when half of the par is left. The par is that of the weekday on which an order of today comes, where it has one. A par is
+ * what somebody says instead of what would be worked out (§3.6: a manual S): where it lies below the point, it is the point too, so that nothing
+ * is ordered beyond it; and where it is 0, nothing is.
  */
 export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | null {
   const { item, rule, rules, offer, leadTime } = known;
@@ -46,12 +48,12 @@ export function pointOf(known: Known): Omit<Point, 'outletId' | 'plannedAt'> | n
   const during = { ...(demand?.over(leadDays) ?? NONE), leadDays, leadSd };
   const until = { ...(demand?.over(leadDays + reviewDays) ?? NONE), leadDays, leadSd };
   const point = rule?.reorderPoint ?? (demand ? whole(reorderPoint(during, serviceLevel)) : Math.floor((par ?? 0) / 2));
-  const upTo = par ?? (demand ? whole(orderUpTo(until, reviewDays, serviceLevel)) : point);
+  const upTo = demand ? whole(orderUpTo(until, reviewDays, serviceLevel)) : point;
   return {
     ...{ stockItemId: item.id, dailyMean: during.dailyMean, dailySd: during.dailySd, leadDays, leadSd },
     ...{ daysSeen: demand?.daysSeen ?? 0, serviceLevel, reviewDays },
     safetyStock: whole(safetyStock(during, serviceLevel)),
-    ...{ reorderPoint: point, orderUpTo: Math.max(upTo, point) },
+    ...{ reorderPoint: par === null ? point : Math.min(point, par), orderUpTo: par ?? Math.max(upTo, point) },
     parWeekday: ofWeekday?.weekday ?? null,
     usedWhileItKeeps: keeps(demand, item.shelfLifeDays),
     economicQuantity: economic(until.dailyMean, rules, offer),

@@ -27,6 +27,9 @@ export function standing(outletId: string, at: Date): SQL {
         (coalesce(l.on_hand - l.reserved, 0) - coalesce(x.quantity, 0) + coalesce(e.quantity, 0) + coalesce(o.quantity, 0))::float8 as position) n`;
 }
 
+/** Whether an item of `standing` is to be ordered: it is at its point, and something is missing up to where it is ordered; up to nothing, nothing is. */
+export const isNeeded: SQL = sql`(n.position <= p.reorder_point and n.position < p.order_up_to and p.order_up_to > 0)`;
+
 /**
  * Whether anything of an outlet's suggestions is to be written: one is missing, one is over, one that was dismissed is due again (stock fell by
  * another day's use), or one is a pack, and a twentieth of all that is ordered up to, off.
@@ -35,8 +38,8 @@ export function isDue(outletId: string, at: Date): SQL {
   return sql`exists (
     select from ${standing(outletId, at)}
     where p.outlet_id = ${outletId} and case
-      when s.id is null then n.position <= p.reorder_point
-      when n.position > p.reorder_point then true
+      when s.id is null then ${isNeeded}
+      when not ${isNeeded} then true
       when s.state = 'DISMISSED' then n.position <= s.position - greatest(p.daily_mean, 1)
       else abs(n.position - s.position) >= greatest(s.pack_size, p.order_up_to * 0.05, 1) end)
     or exists (

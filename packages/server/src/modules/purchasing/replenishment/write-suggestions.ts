@@ -7,7 +7,7 @@ import { explain } from './explain.ts';
 import { chosenOffer, type Offer, offersOn } from './offers.ts';
 import { packsFor } from './packs.ts';
 import { itemRulesOf } from './rules.ts';
-import { standing } from './standing.ts';
+import { isNeeded, standing } from './standing.ts';
 import { purchaseSuggestions, replenishmentPoints } from './tables.ts';
 
 export type Suggestion = typeof purchaseSuggestions.$inferSelect;
@@ -18,6 +18,7 @@ const shown = {
   free: sql<number>`n.free`,
   onOrder: sql<number>`n.on_order`,
   position: sql<number>`n.position`,
+  isNeeded: sql<boolean>`${isNeeded}`,
   suggestionId: sql<string | null>`s.id`,
   state: sql<'OPEN' | 'DISMISSED' | null>`s.state::text`,
   seenAt: sql<number | null>`s.position::float8`,
@@ -34,13 +35,13 @@ export async function writeSuggestions(scope: CommandScope, outletId: string, bu
   await endPointless(scope, outletId);
   const rows = await tx.execute<Standing & Record<string, unknown>>(sql`
     select ${columnsOf(shown)} from ${standing(outletId, now)}
-    where p.outlet_id = ${outletId} and (n.position <= p.reorder_point or s.id is not null) order by p.stock_item_id`);
-  const over = [...rows].filter(({ position, reorderPoint }) => position > reorderPoint);
+    where p.outlet_id = ${outletId} and (${isNeeded} or s.id is not null) order by p.stock_item_id`);
+  const over = [...rows].filter((row) => !row.isNeeded);
   await end(
     scope,
     over.flatMap(({ suggestionId }) => suggestionId ?? []),
   );
-  const needed = [...rows].filter(({ position, reorderPoint }) => position <= reorderPoint);
+  const needed = [...rows].filter((row) => row.isNeeded);
   const again = needed.filter(
     (row) => row.state === 'DISMISSED' && row.position <= (row.seenAt ?? 0) - Math.max(row.dailyMean, 1),
   );
@@ -84,7 +85,7 @@ export async function writeSuggestions(scope: CommandScope, outletId: string, bu
 
 function suggested(row: Standing, item: MeasuredItem, offer: Offer | undefined) {
   const { free, onOrder, position, orderUpTo, usedWhileItKeeps } = row;
-  const missing = Math.max(1, orderUpTo - position);
+  const missing = orderUpTo - position;
   const room = usedWhileItKeeps === null ? null : usedWhileItKeeps - position;
   const packs = offer ? packsFor(missing, { size: offer.packSize, minimum: offer.minimumPacks }, room) : null;
   const because = explain({ item, point: row, free, onOrder, offer, packs });

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { gstinCheckCharacter } from '@college-kiosk/kernel';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { buying } from '../sample-purchasing.ts';
 import { saveSupplierItem } from '../suppliers/save-supplier-item.ts';
@@ -222,4 +224,17 @@ test('a registration that another supplier has, there or in the file, is wrong i
   const answer = await send(`${head}\n${rows}`);
   expect(answer).toMatchObject({ code: 'ROWS_HAVE_ERRORS' });
   expect(await named('One')).toBeUndefined();
+});
+
+test('a file that gives somebody a registration which another supplier got this moment hears it from the key itself', async () => {
+  const head = 'supplier,payment days,lead days,gstin';
+  const [gstin, other] = ['29AAACK4821Q1Z', world.newId()].map((one, at) =>
+    at === 0 ? one + gstinCheckCharacter(one) : one,
+  ) as [string, string];
+  await send(`${head}\nWaits for it,30,2,`);
+  const made = sql`insert into suppliers (id, name, gstin, payment_days, is_msme, lead_days)
+    values (${other}, ${other}, ${gstin}, 30, false, 2)`;
+  const late = await whileHeld(world.db, made, () => send(`${head}\nWaits for it,30,2,${gstin}`));
+  expect([late.waited, late.answer]).toMatchObject([true, { code: 'SHEET_UNUSABLE' }]);
+  expect((await named('Waits for it'))?.gstin).toBeNull();
 });

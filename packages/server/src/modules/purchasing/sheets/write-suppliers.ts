@@ -22,7 +22,10 @@ export async function writeSuppliers(
     all.filter(({ known }) => known === null),
   );
   if (made) return made;
-  for (const one of all) if (isChanged(one)) await changeSupplier(scope, one);
+  for (const one of all) {
+    const refusal = isChanged(one) ? await changeSupplier(scope, one) : null;
+    if (refusal) return refusal;
+  }
   const offers = all.flatMap(({ id, items }) => [...items.values()].map((item) => ({ supplierId: id, item })));
   await writeOffers(scope, offers);
   return null;
@@ -35,29 +38,37 @@ function rowOf({ id, facts: { inUse, ...facts }, known }: Identified, now: Date)
   return { id, ...facts, sharesGstin, retiredAt, version: (known?.version ?? 0) + 1 };
 }
 
+const TAKEN = unusable('Somebody made or changed one of these suppliers just now. Look at the file again.');
+
 const PERSONAL = ['contact', 'phone', 'email'] as const;
 
 async function makeSuppliers(
   { tx, now, changed }: CommandScope,
   fresh: readonly Identified[],
 ): Promise<Refusal<'SHEET_UNUSABLE'> | null> {
-  const taken = unusable('Somebody made one of these suppliers just now. Look at the file again.');
   const rows = fresh.map((one) => rowOf(one, now));
   for (let from = 0; from < rows.length; from += CHUNK) {
     const some = rows.slice(from, from + CHUNK);
-    const made = await unlessTaken('suppliers_gstin', taken, () =>
-      unlessTaken('suppliers_name', taken, () => tx.insert(suppliers).values(some)),
+    const made = await unlessTaken('suppliers_gstin', TAKEN, () =>
+      unlessTaken('suppliers_name', TAKEN, () => tx.insert(suppliers).values(some)),
     );
-    if (isRefusal(made)) return taken;
+    if (isRefusal(made)) return TAKEN;
   }
   for (const row of rows) changed({ entity: 'supplier', id: row.id, before: null, after: row, personal: PERSONAL });
   return null;
 }
 
-async function changeSupplier({ tx, now, changed }: CommandScope, one: Identified): Promise<void> {
+async function changeSupplier(
+  { tx, now, changed }: CommandScope,
+  one: Identified,
+): Promise<Refusal<'SHEET_UNUSABLE'> | null> {
   const row = rowOf(one, now);
-  await tx.update(suppliers).set(row).where(eq(suppliers.id, one.id));
+  const saved = await unlessTaken('suppliers_gstin', TAKEN, () =>
+    tx.update(suppliers).set(row).where(eq(suppliers.id, one.id)),
+  );
+  if (isRefusal(saved)) return TAKEN;
   changed({ entity: 'supplier', id: one.id, before: one.known, after: row, personal: PERSONAL });
+  return null;
 }
 
 interface Offer {

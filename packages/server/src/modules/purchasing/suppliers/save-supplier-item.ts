@@ -5,7 +5,7 @@ import { command } from '../../../platform/command/command.ts';
 import { inBaseUnits, itemsToUse, type MeasuredItem, unknownUnit } from '../../inventory/index.ts';
 import { planAnew } from '../replenishment/hold-outlets.ts';
 import { pricesOn } from './prices.ts';
-import { lockSupplier } from './supplier.ts';
+import { lockTaxpayer } from './supplier.ts';
 import { supplierItems, supplierPrices } from './tables.ts';
 
 /**
@@ -32,7 +32,7 @@ export const saveSupplierItem = command({
   async handle({ tx, now, actor, newId, changed }, input): Promise<{ supplierId: string } | Refusal> {
     const { supplierId, stockItemId, unit, price, validFrom, isSold, minimumPacks, code = null } = input;
     await planAnew({ tx, changed });
-    await lockSupplier(tx, supplierId);
+    await lockTaxpayer(tx, supplierId);
     const item = (await itemsToUse(tx, [stockItemId])).get(stockItemId) as MeasuredItem;
     const pack = inBaseUnits(item, 1_000, unit);
     if (pack === null) return unknownUnit(item, unit);

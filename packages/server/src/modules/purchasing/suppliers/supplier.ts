@@ -1,5 +1,6 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { type supplierItems, type supplierPrices, suppliers } from './tables.ts';
 
@@ -14,13 +15,6 @@ export async function supplierOf(reader: Reader, id: string): Promise<Supplier> 
   return found;
 }
 
-/** Holds a supplier: what is ordered from them on a day is added up by one at a time. Throws NOT_FOUND. */
-export async function lockSupplier(tx: Tx, id: string): Promise<Supplier> {
-  const [found] = await tx.select().from(suppliers).where(eq(suppliers.id, id)).for('update');
-  if (!found) throw new AppError('NOT_FOUND', 'There is no such supplier.');
-  return found;
-}
-
 /**
  * Whose purchases are added up, as SQL: the taxpayer whose number (PAN) stands in a registration, in whichever State it is; who has none is
  * themselves alone.
@@ -29,13 +23,29 @@ export function taxpayer(of: { readonly gstin: SQLWrapper; readonly id: SQLWrapp
   return sql`coalesce(substr(${of.gstin}, 3, 10), ${of.id}::text)`;
 }
 
-/** Holds a supplier with all who are the same taxpayer, in the order of their ids, and gives the one that was meant. Throws NOT_FOUND. */
+/** The same of one supplier that is known. */
+export function taxpayerOf({ gstin, id }: Pick<Supplier, 'gstin' | 'id'>): string {
+  return gstin?.slice(2, 12) ?? id;
+}
+
+/**
+ * Holds a supplier with all who are the same taxpayer, in the order of their ids, and gives the one that was meant: the one way in which suppliers are
+ * held, so that what is ordered from them, paid to them or sent back to them on a day is added up by one at a time, and nobody waits in a
+ * circle. Throws NOT_FOUND.
+ */
 export async function lockTaxpayer(tx: Tx, id: string): Promise<Supplier> {
-  const { gstin } = await supplierOf(tx, id);
-  const same = eq(taxpayer(suppliers), gstin?.slice(2, 12) ?? id);
+  const own = alias(suppliers, 'own');
+  const meant = tx
+    .select({ taxpayer: taxpayer(own) })
+    .from(own)
+    .where(eq(own.id, id));
+  const same = eq(taxpayer(suppliers), sql`(${meant})`);
   const held = await tx.select().from(suppliers).where(same).orderBy(asc(suppliers.id)).for('update');
-  // They were given another registration this moment.
-  return held.find((one) => one.id === id) ?? lockSupplier(tx, id);
+  const found = held.find((one) => one.id === id);
+  if (found) return found;
+  // They are none, or were given another registration this moment.
+  await supplierOf(tx, id);
+  return lockTaxpayer(tx, id);
 }
 
 /** Why nothing new is ordered from a supplier: SUPPLIER_RETIRED; null when it may be. */

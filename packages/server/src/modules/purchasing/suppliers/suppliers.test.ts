@@ -1,6 +1,7 @@
 import { gstinCheckCharacter } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { buying } from '../sample-purchasing.ts';
 import { pricesByItem, pricesOn } from './prices.ts';
@@ -75,6 +76,19 @@ test('of those who make suppliers of one registration at once, one does', async 
   expect(answers.map((one) => ('code' in one ? one.code : 'made')).sort()).toEqual([
     ...['GSTIN_TAKEN', 'GSTIN_TAKEN', 'made'],
   ]);
+});
+
+test('of two who save one registration at once the later hears it from the key itself: neither saw the other', async () => {
+  const made = registered('32AAACK4821Q1Z');
+  const first = sql`insert into suppliers (id, name, gstin, payment_days, is_msme, lead_days)
+    values (${world.newId()}, ${world.newId()}, ${made}, 30, false, 2)`;
+  const { answer, waited } = await whileHeld(world.db, first, () => saveSupplier(keeper(), mill({ gstin: made })));
+  expect([waited, answer]).toMatchObject([true, { code: 'GSTIN_TAKEN', details: { supplierIds: [] } }]);
+  const [given, other, one] = [registered('32AAACL4821Q1Z'), mill(), mill()];
+  for (const supplier of [other, one]) await saveSupplier(keeper(), supplier);
+  const change = sql`update suppliers set gstin = ${given} where id = ${other.id}`;
+  const late = await whileHeld(world.db, change, () => saveSupplier(keeper(), { ...one, gstin: given, version: 1 }));
+  expect([late.waited, late.answer]).toMatchObject([true, { code: 'GSTIN_TAKEN' }]);
 });
 
 test('a small enterprise is paid within 45 days, and what cannot be is invalid', async () => {

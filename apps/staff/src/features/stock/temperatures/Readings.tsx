@@ -1,0 +1,125 @@
+import { useQuery } from '@apollo/client/react';
+import { problemOf } from '@college-kiosk/client';
+import { sayCelsius } from '@college-kiosk/kernel';
+import { DataTable, formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { graphql } from '../../../gql/gql.ts';
+import { useSigned } from '../../../shell/viewer.tsx';
+
+const TemperatureReadingsDocument = graphql(`
+  query TemperatureReadings($outletId: UUID!, $unitId: UUID, $onlyOut: Boolean, $first: Int = 50, $after: String) {
+    temperatureReadings(outletId: $outletId, unitId: $unitId, onlyOut: $onlyOut, first: $first, after: $after) {
+      __typename
+      totalCount
+      pageInfo { __typename hasNextPage endCursor }
+      edges {
+        __typename
+        cursor
+        node {
+          __typename
+          id
+          temperature
+          isOut
+          note
+          readAt
+          readByLabel
+          unit { __typename id name }
+        }
+      }
+    }
+  }
+`);
+
+const pollMs = 15_000;
+
+/** The log: what was read, newest first; of one unit, or only what was out of its limits. */
+export function Readings({ units }: { units: readonly { id: string; name: string }[] }) {
+  const { outlet, organisation } = useSigned();
+  const { unit, out } = useSearch({ from: '/signed/stock/temperatures' });
+  const navigate = useNavigate({ from: '/stock/temperatures' });
+  const { data, error, loading, refetch, fetchMore } = useQuery(TemperatureReadingsDocument, {
+    variables: { outletId: outlet.id, unitId: unit ?? null, onlyOut: out ?? null },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: pollMs,
+  });
+  const page = data?.temperatureReadings;
+  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const problem = error && !page ? problemOf(error) : null;
+  const more = () =>
+    fetchMore({
+      variables: { after: page?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
+        temperatureReadings: {
+          ...next.temperatureReadings,
+          edges: [...before.temperatureReadings.edges, ...next.temperatureReadings.edges],
+        },
+      }),
+    });
+  return (
+    <section className="tp-log" aria-label="The log">
+      <h2>The log</h2>
+      <div className="st-filters">
+        <SegmentedControl
+          aria-label="Which readings"
+          value={out ? 'out' : 'all'}
+          data={[
+            { value: 'all', label: 'All' },
+            { value: 'out', label: 'Out of limits' },
+          ]}
+          onChange={(value) =>
+            void navigate({ search: (before) => ({ ...before, out: value === 'out' || undefined }) })
+          }
+        />
+        <NativeSelect
+          aria-label="Of which unit"
+          value={unit ?? ''}
+          data={[{ value: '', label: 'Of all units' }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void navigate({ search: (before) => ({ ...before, unit: value || undefined }) });
+          }}
+        />
+      </div>
+      <DataTable
+        caption="Temperatures"
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={loading && !page}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        empty={{
+          kind: out ? 'done' : 'first-use',
+          title: out ? 'Nothing was out of its limits' : 'Nothing was read yet',
+        }}
+        columns={[
+          {
+            key: 'at',
+            header: 'When',
+            render: ({ readAt }) => `${formatDay(readAt, organisation.zone)}, ${formatTime(readAt, organisation.zone)}`,
+          },
+          { key: 'unit', header: 'Where', render: (row) => row.unit.name },
+          {
+            key: 'temperature',
+            header: 'Temperature',
+            numeric: true,
+            render: ({ temperature }) => sayCelsius(temperature),
+          },
+          {
+            key: 'out',
+            header: 'Limits',
+            render: ({ isOut }) =>
+              isOut ? <StatusPill tone="bad">Out</StatusPill> : <StatusPill tone="good">Safe</StatusPill>,
+          },
+          { key: 'note', header: 'Note', render: ({ note }) => note ?? '–' },
+          { key: 'by', header: 'Read by', render: ({ readByLabel }) => readByLabel },
+        ]}
+      />
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="st-more" variant="default" onClick={() => void more()}>
+          Show more
+        </Button>
+      ) : null}
+    </section>
+  );
+}
