@@ -35,7 +35,10 @@ export function taxpayerOf({ gstin, id }: Pick<Supplier, 'gstin' | 'id'>): strin
  */
 export async function lockTaxpayer(tx: Tx, id: string): Promise<Supplier> {
   const own = alias(suppliers, 'own');
-  const meant = tx.select({ taxpayer: taxpayer(own) }).from(own).where(eq(own.id, id));
+  const meant = tx
+    .select({ taxpayer: taxpayer(own) })
+    .from(own)
+    .where(eq(own.id, id));
   const same = eq(taxpayer(suppliers), sql`(${meant})`);
   const held = await tx.select().from(suppliers).where(same).orderBy(asc(suppliers.id)).for('update');
   const found = held.find((one) => one.id === id);
