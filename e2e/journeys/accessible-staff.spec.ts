@@ -17,6 +17,7 @@ const PAGES = [
     '/staff/stock',
     '/staff/stock/overview',
     '/staff/stock/alerts',
+    '/staff/stock/temperatures',
     '/staff/purchasing/new',
     '/staff/purchasing/suggestions',
     '/staff/purchasing/replenishment',

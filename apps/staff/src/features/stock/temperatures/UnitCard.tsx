@@ -112,8 +112,8 @@ function Read({ unit, onRead }: Pick<Props, 'unit' | 'onRead'>) {
       {isOut ? (
         <div className="tp-doubt">
           <Notice>
-            <strong>Safe is {sayLimits(unit)}.</strong> Say what you do about it: it stays an alert until it is read within its
-            limits.
+            <strong>Safe is {sayLimits(unit)}.</strong> Say what you do about it: it stays an alert until it is read
+            within its limits.
           </Notice>
           <TextInput
             label="What is done about it"

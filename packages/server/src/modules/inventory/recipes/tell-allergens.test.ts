@@ -154,7 +154,7 @@ test('so does one of which its recipe says that it takes something and of which 
     [paste, onion].map((stockItemId) => ({ stockItemId, quantity: 9_000_000, value: 900 })),
   );
   const [ofDip, ofBought] = [await insertDishOf(world, {}), await insertDishOf(world, {}, {}, 'With a bought dip')];
-  await prepare(world, dip, { [paste]: 500, [onion]: 100 });
+  await prepare(world, dip, { [paste]: 10, [onion]: 100 });
   await prepare(world, bought, { [paste]: 500 });
   await take(ofDip, dip);
   await take(ofBought, bought);
@@ -191,7 +191,7 @@ test('a pot keeps what its recipe takes, also where it is said that none of it w
     world,
     [milk, sugar].map((stockItemId) => ({ stockItemId, quantity: 9_000_000, value: 900 })),
   );
-  await prepare(world, sweet, { [milk]: 500, [sugar]: 100 });
+  await prepare(world, sweet, { [milk]: 10, [sugar]: 100 });
   expect(await stored(await cook(sweet, 1, [{ stockItemId: milk, quantity: 0 }]))).toEqual(['MILK']);
 });
 
