@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -7,7 +7,7 @@ import { issuerOf, seriesOf } from './document-number.ts';
 import { issueCreditNote } from './documents/credit-note.ts';
 import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
 import { documentsOfOrders } from './loaders.ts';
-import { documents } from './tables.ts';
+import { documentLines, documents } from './tables.ts';
 
 let world: World;
 let place: Place;
@@ -154,6 +154,32 @@ describe('documents', () => {
     expect(invoices.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     expect(notes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     expect(await world.db.$count(documents)).toBe(before + 2);
+  });
+
+  test('nothing is added to a document that was issued: its lines come with it, in one transaction', async () => {
+    const orderId = world.newId();
+    const { id } = await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }),
+    );
+    const added = { ...dosa, documentId: id, position: 2, taxable: 1, gross: 1, cgst: 0, sgst: 0 };
+    const no = { cause: { code: '23514', constraint_name: 'document_lines_with_document' } };
+    await expect(world.db.insert(documentLines).values(added)).rejects.toMatchObject(no);
+    // Nor by saying that it is written here and now.
+    const said = world.db.update(documents).set({ writtenIn: sql`pg_current_xact_id()` }).where(eq(documents.id, id));
+    await expect(said).rejects.toMatchObject({ cause: { code: '42501' } });
+    const [row] = await world.db.select().from(documents).where(eq(documents.id, id));
+    const ahead = world.db.transaction(async (tx) => {
+      await tx.insert(documents).values({
+        ...(row as typeof documents.$inferInsert),
+        ...{ id: world.newId(), orderId: world.newId(), number: 'MCK1/2627/999999', sequence: 999_999 },
+        writtenIn: sql`'1'::xid8`,
+      });
+      const [other] = await tx.select().from(documents).where(eq(documents.number, 'MCK1/2627/999999'));
+      expect(other?.writtenIn).not.toBe('1');
+      throw new Error('enough seen');
+    });
+    await expect(ahead).rejects.toThrow('enough seen');
+    expect((await documentsOfOrders(world.db, [orderId])).get(orderId)?.[0]?.lines).toHaveLength(1);
   });
 
   test('forty at once, a third of which fail, leave numbers without a gap', async () => {

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, money, quantity } from '../../platform/db/columns.ts';
+import { instant, money, quantity, transactionId } from '../../platform/db/columns.ts';
 import { DOCUMENT_FORMS, type DocumentIssuer } from './documents/document-form.ts';
 
 export const accountType = pgEnum('account_type', ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'COGS', 'EXPENSE']);
@@ -161,6 +161,8 @@ export const documents = pgTable(
     buyerGstin: text(),
     buyerName: text(),
     buyerAddress: text(),
+    // The transaction it was written in, said by the database: only that one writes its lines.
+    writtenIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     unique('documents_number').on(row.number),

@@ -1,15 +1,34 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
+import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { SheetFileType, SheetFormatEnum, sheetFileOf } from '../../../platform/sheets/sheet.types.ts';
 import { outletView } from '../../places/index.ts';
 import { exportGstr1, exportGstTable } from '../gst/export-gst.ts';
-import { agrees, readGstMonth } from '../gst/gst-month.ts';
+import { agrees, type GstMonth, readGstMonth } from '../gst/gst-month.ts';
 import { type Registration, readRegistrations } from '../gst/registrations.ts';
+import { eachHead } from '../gst/set-off.ts';
+import { setOffMonth } from '../gst/set-off-month.ts';
 import { tableTotals } from '../gst/table-totals.ts';
-import { GstMonthInput, GstMonthType, GstRegistrationType, GstTableEnum } from './gst.types.ts';
+import {
+  AlreadySetOff,
+  DiffersFromBooks,
+  EarlierMonthFirst,
+  GstMonthInput,
+  GstMonthType,
+  GstRegistrationType,
+  GstTableEnum,
+  LaterMonthSetOff,
+  NothingToSetOff,
+  SetOffGstInput,
+} from './gst.types.ts';
+import { MonthNotOver } from './periods.types.ts';
 
 const ASK = { description: 'Which month, of which registration.' };
+
+const SetOffResult = resultUnion('SetOffGstResult', 'The month as it is now, or why it is not set off.', [
+  ...[GstMonthType, MonthNotOver, AlreadySetOff, LaterMonthSetOff, EarlierMonthFirst, DiffersFromBooks, NothingToSetOff],
+]);
 
 @Resolver()
 export class GstResolver {
@@ -26,12 +45,17 @@ export class GstResolver {
   })
   @Access(readGstMonth)
   async gstMonth(@Ctx() context: GraphContext, @Arg('input', () => GstMonthInput, ASK) input: GstMonthInput) {
-    const month = await readGstMonth(context, input);
-    const { registration, settlement, ...figures } = month;
-    return {
-      ...{ ...figures, ...settlement, registration: viewOf(context, registration) },
-      ...{ agrees: agrees(month), tables: tableTotals(month) },
-    };
+    return monthView(context, await readGstMonth(context, input));
+  }
+
+  @Mutation(() => SetOffResult, {
+    description: 'Sets a month’s output tax off against input tax in the books: what is left is payable in cash.',
+  })
+  @Access(setOffMonth)
+  async setOffGst(@Ctx() context: GraphContext, @Arg('input', () => SetOffGstInput) input: SetOffGstInput) {
+    return reply('GstMonth', await setOffMonth(context, input), async () => {
+      return monthView(context, await readGstMonth(context, { month: input.month, gstin: input.gstin }));
+    });
   }
 
   @Query(() => SheetFileType, { description: 'A table of a month’s GSTR-1 as a file, with the figures of `gstMonth`.' })
@@ -54,7 +78,16 @@ export class GstResolver {
   }
 }
 
-function viewOf(context: GraphContext, { places, ...registration }: Registration) {
+function monthView(context: GraphContext, month: GstMonth) {
+  const { registration, settlement, brought, ...figures } = month;
+  return {
+    ...{ ...figures, ...settlement, registration: viewOf(context, registration) },
+    ...{ broughtForward: brought.credit, lowered: eachHead((head) => -brought.output[head]) },
+    ...{ agrees: agrees(month), tables: tableTotals(month) },
+  };
+}
+
+function viewOf(context: GraphContext, { places, days: _, ...registration }: Registration) {
   const now = context.platform.clock.now();
   return { ...registration, outlets: places.map((place) => outletView(place, now)) };
 }

@@ -1,9 +1,20 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from '../../../platform/graphql/enum.ts';
-import { LocalDateScalar, MoneyScalar, QuantityScalar } from '../../../platform/graphql/scalars.ts';
+import { refusalType } from '../../../platform/graphql/refusal.ts';
+import { LocalDateScalar, MoneyScalar, QuantityScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { OutletType } from '../../places/index.ts';
 import { GST_TABLES } from '../gst/export-gst.ts';
 import { DocumentTypeEnum } from './finance.types.ts';
+
+export const AlreadySetOff = refusalType('ALREADY_SET_OFF', 'The books set this month off already.');
+export const LaterMonthSetOff = refusalType('LATER_MONTH_SET_OFF', 'A later month was set off already.', {
+  month: { type: () => LocalDateScalar, description: 'The first day of that month.' },
+});
+export const EarlierMonthFirst = refusalType('EARLIER_MONTH_FIRST', 'An earlier month is not set off yet.', {
+  month: { type: () => LocalDateScalar, description: 'The first day of the month to begin with.' },
+});
+export const DiffersFromBooks = refusalType('DIFFERS_FROM_BOOKS', 'Documents and books do not say the same.');
+export const NothingToSetOff = refusalType('NOTHING_TO_SET_OFF', 'The month has no tax to be set off.');
 
 export const GstTableEnum = enumOf(GST_TABLES);
 registerEnumType(GstTableEnum, {
@@ -18,6 +29,12 @@ export class GstMonthInput {
   month!: string;
   @Field(() => String, { description: 'The registration (GSTIN).' })
   gstin!: string;
+}
+
+@InputType({ description: 'A month of one registration whose tax is to be set off in the books.' })
+export class SetOffGstInput extends GstMonthInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the id of the set-off.' })
+  id!: string;
 }
 
 @ObjectType('GstRegistration', { description: 'A registration under GST.', simpleResolvers: true })
@@ -107,14 +124,24 @@ export class GstMonthType {
   credit!: TaxByHeadType;
   @Field(() => TaxByHeadType, { description: 'Credit that was given up again: GSTR-3B, 4 (B).' })
   reversed!: TaxByHeadType;
+  @Field(() => TaxByHeadType, { description: 'Credit that earlier months left to it.' })
+  broughtForward!: TaxByHeadType;
+  @Field(() => TaxByHeadType, {
+    description: 'What earlier months gave back beyond what they charged: the head owes so much less. Not negative.',
+  })
+  lowered!: TaxByHeadType;
   @Field(() => TaxByHeadType, { description: 'Credit used against the tax of each head.' })
   used!: TaxByHeadType;
   @Field(() => TaxByHeadType, { description: 'What is paid in cash, in whole rupees: GSTR-3B, 6.1.' })
   payable!: TaxByHeadType;
-  @Field(() => TaxByHeadType, { description: 'Credit of the month that is left for later ones.' })
+  @Field(() => TaxByHeadType, { description: 'Credit that is left for later months.' })
   left!: TaxByHeadType;
-  @Field(() => Boolean, { description: 'Whether the books set tax of the month off already.' })
+  @Field(() => Boolean, {
+    description: 'Whether the books set tax of the month off already: by `setOffGst`, or by journals of its days.',
+  })
   isSetOff!: boolean;
+  @Field(() => UuidScalar, { nullable: true, description: 'The entry that `setOffGst` posted; else null.' })
+  setOffEntryId!: string | null;
   @Field(() => TaxByHeadType, { nullable: true, description: 'Under composition: tax on the turnover. Else null.' })
   composition!: TaxByHeadType | null;
   @Field(() => [GstTableTotalType], { description: 'What each table of GSTR-1 comes to.' })
