@@ -46,6 +46,20 @@ export function refundProcessedPosting(refund: { amount: Money; paymentId: strin
   ];
 }
 
+/** What was owed of a refund, or of money no order took, leaves the drawer: it stays with the provider, and is ours. Rules §2.4. */
+export function refundPaidInCashPosting(refund: {
+  readonly amount: Money;
+  readonly paymentId: string;
+  /** The session of the drawer; null where the outlet keeps none. */
+  readonly drawer: string | null;
+}): PostingLine[] {
+  const { amount, paymentId, drawer } = refund;
+  return [
+    { account: '2330', debit: amount, party: paymentId },
+    { account: '1010', credit: amount, ...(drawer && { party: drawer }) },
+  ];
+}
+
 /** Money that came for an order that was dead or already paid: it is the payer's, and waits in 2330. Rules §4.1. */
 export function strayCapturePosting(payment: { amount: Money; paymentId: string }): PostingLine[] {
   return [

@@ -42,7 +42,8 @@ export {
   paymentProvider,
   type WebhookHeaders,
 } from './provider.ts';
-export { paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
+export { lockPayment, payOwed } from './pay-owed.ts';
+export { owedRefunds, paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
 export { paymentReactions } from './reactions.ts';
 export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
 export {

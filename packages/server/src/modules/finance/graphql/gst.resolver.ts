@@ -6,6 +6,7 @@ import { SheetFileType, SheetFormatEnum, sheetFileOf } from '../../../platform/s
 import { outletView } from '../../places/index.ts';
 import { exportGstr1, exportGstTable } from '../gst/export-gst.ts';
 import { agrees, type GstMonth, readGstMonth } from '../gst/gst-month.ts';
+import { exportGstr3b, exportGstr3bSheet, gstr3bRows } from '../gst/gstr3b.ts';
 import { type Registration, readRegistrations } from '../gst/registrations.ts';
 import { eachHead } from '../gst/set-off.ts';
 import { setOffMonth } from '../gst/set-off-month.ts';
@@ -69,6 +70,24 @@ export class GstResolver {
     return sheetFileOf(await exportGstTable(context, { ask, table, format }));
   }
 
+  @Query(() => SheetFileType, { description: 'A month’s GSTR-3B as a file of its rows, as `gstMonth` has them.' })
+  @Access(exportGstr3bSheet)
+  async gstr3bSheet(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => GstMonthInput, ASK) ask: GstMonthInput,
+    @Arg('format', () => SheetFormatEnum, { description: 'How it is written.' }) format: keyof typeof SheetFormatEnum,
+  ) {
+    return sheetFileOf(await exportGstr3bSheet(context, { ask, format }));
+  }
+
+  @Query(() => SheetFileType, {
+    description: 'A month’s GSTR-3B in the JSON that the portal’s offline tool takes. Nothing is filed by it.',
+  })
+  @Access(exportGstr3b)
+  async gstr3b(@Ctx() context: GraphContext, @Arg('input', () => GstMonthInput, ASK) input: GstMonthInput) {
+    return sheetFileOf(await exportGstr3b(context, input));
+  }
+
   @Query(() => SheetFileType, {
     description: 'A month’s GSTR-1 in the JSON that the portal’s offline tool takes. Nothing is filed by it.',
   })
@@ -79,11 +98,11 @@ export class GstResolver {
 }
 
 function monthView(context: GraphContext, month: GstMonth) {
-  const { registration, settlement, brought, ...figures } = month;
+  const { registration, settlement, brought, inward: _, ...figures } = month;
   return {
     ...{ ...figures, ...settlement, registration: viewOf(context, registration) },
     ...{ broughtForward: brought.credit, lowered: eachHead((head) => -brought.output[head]) },
-    ...{ agrees: agrees(month), tables: tableTotals(month) },
+    ...{ agrees: agrees(month), tables: tableTotals(month), summary: gstr3bRows(month) },
   };
 }
 

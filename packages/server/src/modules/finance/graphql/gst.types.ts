@@ -99,6 +99,18 @@ export class GstSeriesType {
   count!: number;
 }
 
+@ObjectType('GstReturnRow', { description: 'A row of GSTR-3B.', simpleResolvers: true })
+export class GstReturnRowType {
+  @Field(() => String, { description: 'Its number on the form; empty for what the form does not ask.' })
+  part!: string;
+  @Field(() => String, { description: 'What it is.' })
+  says!: string;
+  @Field(() => MoneyScalar, { nullable: true, description: 'The value without tax; null where none is asked.' })
+  taxable!: number | null;
+  @Field(() => TaxByHeadType, { nullable: true, description: 'The tax; null where none is asked.' })
+  tax!: TaxByHeadType | null;
+}
+
 @ObjectType('GstMonth', {
   description: 'A month of one registration for its returns, by tax date, beside what the books say of the same.',
   simpleResolvers: true,
@@ -146,6 +158,8 @@ export class GstMonthType {
   composition!: TaxByHeadType | null;
   @Field(() => [GstTableTotalType], { description: 'What each table of GSTR-1 comes to.' })
   tables!: GstTableTotalType[];
+  @Field(() => [GstReturnRowType], { description: 'GSTR-3B, row by row.' })
+  summary!: readonly GstReturnRowType[];
   @Field(() => [GstCodeType], { description: 'Sales by HSN and SAC.' })
   codes!: readonly GstCodeType[];
   @Field(() => [GstSeriesType], { description: 'The series that gave out numbers.' })

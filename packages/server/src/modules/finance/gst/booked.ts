@@ -7,9 +7,9 @@ import type { TaxByHead } from './set-off.ts';
 export interface BookedTax {
   /** What sales and what was taken back of them came to: income by 41xx without points, tax by 2210 to 2212. */
   readonly outward: Taxed;
-  /** Credit that was taken up: debits of 1310 to 1312. */
+  /** Credit that was taken up: debits of 1310 to 1312, less what debit notes to suppliers took back of it. */
   readonly credit: TaxByHead;
-  /** Credit that was given up again, as for goods that were thrown away: their credits. */
+  /** Credit that was given up again, as for goods that were thrown away: their other credits. */
   readonly reversed: TaxByHead;
   /** What was set off already by hand: what left 2210 to 2212 by other entries than sales. */
   readonly setOff: TaxByHead;
@@ -27,13 +27,14 @@ export async function bookedTax(
 ): Promise<BookedTax> {
   const rows = await reader.execute<{ what: keyof BookedTax; account: string; amount: string }>(sql`
     with entries as (
-      select e.id, e.source_type = 'order' as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand
+      select e.id, e.source_type = 'order' as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand,
+        e.source_type in ('debit_note', 'return') as is_note
       from journal_entries e
       where e.tax_date between ${month.from}::date and ${month.to}::date and e.kind = 'ORDINARY' and ${isOf(registration)}
     ), lines as (
-      select case when e.is_sale then 'outward' when e.is_set_off then 'setOff' when l.debit > 0 then 'credit' else 'reversed' end as what,
+      select case when e.is_sale then 'outward' when e.is_set_off then 'setOff' when l.debit > 0 or e.is_note then 'credit' else 'reversed' end as what,
         case when l.account_code like '41%' then 'taxable' else l.account_code end as account,
-        case when e.is_sale then l.credit - l.debit when e.is_set_off then l.debit - l.credit else l.debit + l.credit end as amount
+        case when e.is_sale then l.credit - l.debit when e.is_set_off or e.is_note then l.debit - l.credit else l.debit + l.credit end as amount
       from entries e join journal_lines l on l.entry_id = e.id
       where case when e.is_sale then l.account_code in ('2210', '2211', '2212') or l.account_code like '41%' and l.account_code not in ('4190', '4195', '4197')
         when e.is_set_off then l.account_code in ('2210', '2211', '2212') and e.by_hand

@@ -6,6 +6,7 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { lastDayOf } from '../statements/columns.ts';
 import { bookedTax } from './booked.ts';
 import { type BroughtForward, broughtForward, sum } from './brought-forward.ts';
+import { type Inward, inwardOf } from './inward.ts';
 import {
   type BuyerRow,
   type CodeRow,
@@ -41,6 +42,8 @@ export interface GstMonth extends TaxMonth {
   readonly booked: Taxed;
   readonly credit: TaxByHead;
   readonly reversed: TaxByHead;
+  /** What came in under reverse charge, and without tax. */
+  readonly inward: Inward;
   /** What earlier months leave to it. */
   readonly brought: BroughtForward;
   readonly settlement: SetOff;
@@ -72,12 +75,13 @@ export async function gstMonthOf(scope: GstScope, ask: GstAsk): Promise<GstMonth
   const { db } = scope;
   const registration = await registrationOf(scope, ask.gstin);
   const month: TaxMonth = { gstin: registration.gstin, from: ask.month, to: lastDayOf(ask.month) };
-  const [rates, codes, buyers, series, books, brought, done] = await Promise.all([
+  const [rates, codes, buyers, series, books, inward, brought, done] = await Promise.all([
     salesByRate(db, month),
     salesByCode(db, month),
     salesToRegistered(db, month),
     seriesOfMonth(db, month),
     bookedTax(db, registration, month),
+    inwardOf(db, registration, month),
     broughtForward(db, registration, month),
     setOffOf(db, month),
   ]);
@@ -90,7 +94,7 @@ export async function gstMonthOf(scope: GstScope, ask: GstAsk): Promise<GstMonth
     exempt: totalOf(untaxed.filter(({ taxKind }) => taxKind === 'PREPARED')).taxable,
     nilRated: totalOf(untaxed.filter(({ taxKind }) => taxKind === 'GOODS')).taxable,
     booked: books.outward,
-    ...{ credit: books.credit, reversed: books.reversed, brought },
+    ...{ credit: books.credit, reversed: books.reversed, inward, brought },
     settlement: setOff(sum(outward, brought.output), sum(net, brought.credit)),
     isSetOff: done !== null || Object.values(books.setOff).some((amount) => amount !== 0),
     setOffEntryId: done,
