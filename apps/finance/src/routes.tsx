@@ -159,6 +159,12 @@ const months = createRoute({
   path: '/months',
   component: lazyRouteComponent(() => import('./features/months/MonthsPage.tsx'), 'MonthsPage'),
 });
+const owed = createRoute({
+  getParentRoute: () => root,
+  path: '/owed',
+  validateSearch: z.object({ outlet: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./features/owed/OwedPage.tsx'), 'OwedPage'),
+});
 const drawers = createRoute({
   getParentRoute: () => root,
   path: '/drawers',
@@ -225,6 +231,7 @@ export const router = createRouter({
     editJournal,
     accounts,
     months,
+    owed,
     drawers,
     drawerSession,
     payables,

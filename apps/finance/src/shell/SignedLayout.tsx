@@ -10,6 +10,7 @@ import {
   IconFileInvoice,
   IconListNumbers,
   IconPencil,
+  IconReceiptRefund,
   IconReceiptTax,
   IconReportMoney,
   IconScale,
@@ -154,6 +155,14 @@ const places = [
     href: '/finance/payments',
     label: 'Payments',
     icon: <IconBuildingBank size={20} aria-hidden />,
+  },
+  {
+    key: '/owed',
+    to: '/owed',
+    href: '/finance/owed',
+    label: 'Owed to guests',
+    icon: <IconReceiptRefund size={20} aria-hidden />,
+    needs: 'payment:review',
   },
   {
     key: '/drawers',

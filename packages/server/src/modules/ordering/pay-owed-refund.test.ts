@@ -67,7 +67,8 @@ const owed = async () => {
   return edges.map(({ node }) => node.id);
 };
 const paymentOf = async (id: string) => (await canteen.db.select().from(payments).where(eq(payments.id, id)))[0];
-const statesOf = async (orderId: string) => (await refundsOf(orderId)).map(({ state, amount, paidIn }) => [state, amount, paidIn]);
+const statesOf = async (orderId: string) =>
+  (await refundsOf(orderId)).map(({ state, amount, paidIn }) => [state, amount, paidIn]);
 
 /** Three pieces: one failed at the provider, the others went back. All of it is said to have gone. */
 async function withOneFailed() {
@@ -197,7 +198,14 @@ test('refused, and nothing changed: what is not owed, beyond one’s limit, else
 
 test('the database knows no cash for what is not owed, and no refund goes back a step', async () => {
   const { orderId, paymentId } = await collected(2);
-  const row = { paymentId, orderId, outletId: canteen.outletId, amount: 5_000, reason: 'x', createdAt: canteen.clock.now() };
+  const row = {
+    paymentId,
+    orderId,
+    outletId: canteen.outletId,
+    amount: 5_000,
+    reason: 'x',
+    createdAt: canteen.clock.now(),
+  };
   const cash = canteen.db.insert(refunds).values({ ...row, id: canteen.newId(), state: 'PROCESSED', paidIn: 'CASH' });
   await expect(cash).rejects.toMatchObject({ cause: { constraint_name: 'refunds_paid_in_owed' } });
   await refund(orderId, back([1, 1]), canteen.manager(), 'fail');

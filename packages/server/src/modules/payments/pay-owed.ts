@@ -37,7 +37,11 @@ export async function payOwed(
   const { tx, now, emit, changed } = scope;
   const given = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
   const amount = owedOf(payment, given);
-  if (amount <= 0) return refuse('NOTHING_OWED', 'Nothing of this payment is owed any more: somebody paid it out, or it is on its way.');
+  if (amount <= 0)
+    return refuse(
+      'NOTHING_OWED',
+      'Nothing of this payment is owed any more: somebody paid it out, or it is on its way.',
+    );
   const inCash = by === 'CASH';
   const { id: paymentId, orderId, outletId } = payment;
   const row = {
@@ -58,7 +62,11 @@ export async function payOwed(
   return { refundId: row.id, amount };
 }
 
-async function payInCash(scope: CommandScope, payment: Payment, { refundId, amount }: PaidOut): Promise<Refusal | null> {
+async function payInCash(
+  scope: CommandScope,
+  payment: Payment,
+  { refundId, amount }: PaidOut,
+): Promise<Refusal | null> {
   const { tx, now, actor, emit, changed } = scope;
   const { id: paymentId, orderId, outletId } = payment;
   const out = await giveCashBack(scope, { outletId, refundId, amount });

@@ -28,19 +28,22 @@ export const strayPayments = query({
 export const owedRefunds = query({
   name: 'payments.owedRefunds',
   permission: 'payment:review',
-  input: z.object({ outletId: z.uuid(), first: z.int().nullish(), after: z.string().nullish() }),
-  async handle({ db, within }, { outletId, ...asked }): Promise<Page<Payment>> {
-    within(outletId);
+  input: z.object({ outletId: z.uuid().nullish(), first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, within, reach }, { outletId, ...asked }): Promise<Page<Payment>> {
+    if (outletId) within(outletId);
+    const here = outletId ? [outletId] : reach === 'everywhere' ? null : [...reach];
     const failed = db
       .select({ id: refunds.paymentId })
       .from(refunds)
-      .where(and(eq(refunds.outletId, outletId), eq(refunds.state, 'FAILED'), isNull(refunds.retriedBy)));
+      .where(
+        and(here ? inArray(refunds.outletId, here) : undefined, eq(refunds.state, 'FAILED'), isNull(refunds.retriedBy)),
+      );
     const onItsWay = sql`coalesce((select sum(r.amount) from refunds r where r.payment_id = ${payments.id} and r.state <> 'FAILED'), 0)`;
     const strays = and(isNotNull(payments.stray), ne(payments.state, 'REFUNDED'), gt(payments.amount, onItsWay));
     return newestFirst(db, asked, {
       table: payments,
       at: 'createdAt',
-      of: and(eq(payments.outletId, outletId), or(inArray(payments.id, failed), strays)),
+      of: and(here ? inArray(payments.outletId, here) : undefined, or(inArray(payments.id, failed), strays)),
       select: (where) => db.select().from(payments).where(where),
     });
   },

@@ -33,7 +33,9 @@ async function outlet(gstin: string | null, name = 'Café') {
 }
 
 const daysOf = async (id: string) =>
-  (await registeredDays(world.db)).filter(({ outletId }) => outletId === id).map(({ gstin, from, to }) => [gstin, from, to]);
+  (await registeredDays(world.db))
+    .filter(({ outletId }) => outletId === id)
+    .map(({ gstin, from, to }) => [gstin, from, to]);
 
 test('under which registration an outlet stands is kept day by day, also where the organisation changes its own', async () => {
   expect(await daysOf(cafe)).toEqual([[null, null, null]]);

@@ -46,7 +46,10 @@ export async function registeredDays(reader: Reader): Promise<RegisteredDays[]> 
     const own = byOutlet.get(outletId) ?? [];
     // Of several on one day the last holds.
     const starts = own.filter(({ day }, at) => own[at + 1]?.day !== day);
-    const days = [{ gstin: own[0]?.before ?? null, from: null }, ...starts.map(({ after, day }) => ({ gstin: after, from: day }))];
+    const days = [
+      { gstin: own[0]?.before ?? null, from: null },
+      ...starts.map(({ after, day }) => ({ gstin: after, from: day })),
+    ];
     if (own.length === 0) return [{ outletId, gstin: registrationAt(place), from: null, to: null }];
     return days.map((one, at) => {
       const next = days[at + 1]?.from;

@@ -28,7 +28,15 @@ import { MonthNotOver } from './periods.types.ts';
 const ASK = { description: 'Which month, of which registration.' };
 
 const SetOffResult = resultUnion('SetOffGstResult', 'The month as it is now, or why it is not set off.', [
-  ...[GstMonthType, MonthNotOver, AlreadySetOff, LaterMonthSetOff, EarlierMonthFirst, DiffersFromBooks, NothingToSetOff],
+  ...[
+    GstMonthType,
+    MonthNotOver,
+    AlreadySetOff,
+    LaterMonthSetOff,
+    EarlierMonthFirst,
+    DiffersFromBooks,
+    NothingToSetOff,
+  ],
 ]);
 
 @Resolver()

@@ -23,6 +23,12 @@ registerEnumType(GstTableEnum, {
     'A table of GSTR-1: invoices to the registered (4), other sales by rate (7), what bears no tax (8), credit notes to the registered (9B), by HSN or SAC (12), documents issued (13).',
 });
 
+const GstKindEnum = enumOf(['PREPARED', 'GOODS'] as const);
+registerEnumType(GstKindEnum, {
+  name: 'GstKind',
+  description: 'Food and drink that is prepared, or goods as they are.',
+});
+
 @InputType({ description: 'A month of one registration.' })
 export class GstMonthInput {
   @Field(() => LocalDateScalar, { description: 'The first day of the month.' })
@@ -77,6 +83,8 @@ export class GstTableTotalType extends TaxedType {
 export class GstCodeType extends TaxedType {
   @Field(() => String, { description: 'HSN of goods, SAC of services.' })
   taxCode!: string;
+  @Field(() => GstKindEnum, { description: 'Whether it is a service or goods.' })
+  taxKind!: keyof typeof GstKindEnum;
   @Field(() => Boolean, { description: 'Whether to registered buyers: table 12 has a part for them.' })
   registered!: boolean;
   @Field(() => Int, { description: 'The rate in basis points.' })

@@ -63,7 +63,9 @@ export const SETS_OFF = sql`(e.source_type = 'gst_set_off' or e.source_type <> '
 
 /** Of an entry `e`: whether it is of this registration. What an order's documents do not tell, its outlet does. */
 export function isOf({ gstin, days }: Registration): SQL {
-  const spans = JSON.stringify(days.map(({ outletId, from, to }) => ({ outlet_id: outletId, from_day: from, to_day: to })));
+  const spans = JSON.stringify(
+    days.map(({ outletId, from, to }) => ({ outlet_id: outletId, from_day: from, to_day: to })),
+  );
   return sql`case when e.source_type = 'order' and exists (select from documents d where d.order_id = e.source_id)
     then exists (select from documents d where d.order_id = e.source_id and d.issuer ->> 'gstin' = ${gstin})
     else exists (

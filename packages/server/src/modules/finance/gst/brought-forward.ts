@@ -24,7 +24,11 @@ const NOTHING = eachHead(() => 0);
  * left what is written down with that; what of it, or of a month before, was posted later is added. So a month says the same before and
  * after the one before it was set off.
  */
-export async function broughtForward(reader: Reader, registration: Registration, month: TaxMonth): Promise<BroughtForward> {
+export async function broughtForward(
+  reader: Reader,
+  registration: Registration,
+  month: TaxMonth,
+): Promise<BroughtForward> {
   const last = await lastSetOff(reader, month);
   const [credits, outputs] = await Promise.all([
     creditByMonth(reader, registration, month, last),
@@ -85,7 +89,12 @@ function byMonth(rows: readonly MonthRow[]): Map<string, TaxByHead> {
 }
 
 /** What input tax came and went by months before one, and what was opened with in it: by the books, what sets off left out. */
-async function creditByMonth(reader: Reader, registration: Registration, { from, to }: TaxMonth, last: LastSetOff | null) {
+async function creditByMonth(
+  reader: Reader,
+  registration: Registration,
+  { from, to }: TaxMonth,
+  last: LastSetOff | null,
+) {
   const since =
     last === null
       ? sql`true`
@@ -111,7 +120,10 @@ async function creditByMonth(reader: Reader, registration: Registration, { from,
 /** The tax on sales less credit notes, by months before one and after the one that was set off last. */
 async function outputByMonth(reader: Reader, { gstin, from }: TaxMonth, after: string | null) {
   // Documents are found by when they were issued; the calendar on earth is a day off at most.
-  const since = after === null ? sql`true` : sql`d.issued_at >= ${after}::date + interval '1 month' - interval '1 day'
+  const since =
+    after === null
+      ? sql`true`
+      : sql`d.issued_at >= ${after}::date + interval '1 month' - interval '1 day'
     and d.tax_date >= ${after}::date + interval '1 month'`;
   return byMonth([
     ...(await reader.execute<MonthRow>(sql`

@@ -7,7 +7,7 @@ import { financeIdentities } from '../identities.ts';
 import { exportGstr1, exportGstTable, type GstTable } from './export-gst.ts';
 import { agrees, readGstMonth } from './gst-month.ts';
 import { readRegistrations } from './registrations.ts';
-import { line, OURS, taxedCanteen, THEIRS } from './sample-gst.ts';
+import { line, OURS, THEIRS, taxedCanteen } from './sample-gst.ts';
 import { tableTotals } from './table-totals.ts';
 
 const COLLEGE: Buyer = { gstin: '27AAPFU0939F1ZV', name: 'College trust', address: 'Mumbai' };

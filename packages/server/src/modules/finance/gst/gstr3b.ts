@@ -1,7 +1,12 @@
 import type { Money } from '@college-kiosk/kernel';
-import { query } from '../../../platform/command/query.ts';
-import { cellColumn as column, SHEET_FORMATS, type WrittenSheet, writeSheet } from '../../../platform/sheets/write-sheet.ts';
 import { z } from 'zod';
+import { query } from '../../../platform/command/query.ts';
+import {
+  cellColumn as column,
+  SHEET_FORMATS,
+  type WrittenSheet,
+  writeSheet,
+} from '../../../platform/sheets/write-sheet.ts';
 import { type GstMonth, gstAsk, gstMonthOf, totalOf } from './gst-month.ts';
 import type { Taxed } from './outward.ts';
 import { eachHead, type TaxByHead } from './set-off.ts';
@@ -17,7 +22,12 @@ export interface ReturnRow {
 /** A month's GSTR-3B row by row, with what earlier months brought forward. Rules §1.9. */
 export function gstr3bRows(month: GstMonth): ReturnRow[] {
   const { outward, exempt, nilRated, inward, credit, reversed, brought, settlement } = month;
-  const taxed = (part: string, says: string, { taxable, ...heads }: Taxed) => ({ part, says, taxable, tax: headsOf(heads) });
+  const taxed = (part: string, says: string, { taxable, ...heads }: Taxed) => ({
+    part,
+    says,
+    taxable,
+    tax: headsOf(heads),
+  });
   const value = (part: string, says: string, taxable: Money) => ({ part, says, taxable, tax: null });
   const tax = (part: string, says: string, heads: TaxByHead) => ({ part, says, taxable: null, tax: headsOf(heads) });
   return [
@@ -29,11 +39,19 @@ export function gstr3bRows(month: GstMonth): ReturnRow[] {
     ...interStateSales(month).map((row) => taxed('3.2', `To the unregistered in State ${row.placeOfSupply}`, row)),
     tax('4 (A)', 'Input tax', credit),
     tax('4 (B)', 'Given up again', reversed),
-    tax('4 (C)', 'Net input tax', eachHead((head) => credit[head] - reversed[head])),
+    tax(
+      '4 (C)',
+      'Net input tax',
+      eachHead((head) => credit[head] - reversed[head]),
+    ),
     value('5', 'Bought without tax, in the State', inward.untaxed.intraState),
     value('5', 'Bought without tax, from other States', inward.untaxed.interState),
     tax('', 'Credit brought forward', brought.credit),
-    tax('', 'Given back earlier beyond what was charged', eachHead((head) => -brought.output[head])),
+    tax(
+      '',
+      'Given back earlier beyond what was charged',
+      eachHead((head) => -brought.output[head]),
+    ),
     tax('6.1', 'Set off', settlement.used),
     tax('6.1', 'To pay in cash', settlement.payable),
     tax('6.1', 'To pay in cash, reverse charge', inward.reverseCharge),
@@ -85,7 +103,11 @@ export function gstr3bOf(month: GstMonth): object {
   return {
     ...{ gstin, ret_period: `${number}${year}` },
     sup_details: {
-      ...{ osup_det: amountsOf(outward), osup_zero: none, osup_nil_exmp: { ...none, txval: rupees(exempt + nilRated) } },
+      ...{
+        osup_det: amountsOf(outward),
+        osup_zero: none,
+        osup_nil_exmp: { ...none, txval: rupees(exempt + nilRated) },
+      },
       ...{ isup_rev: amountsOf(inward.reverseCharge), osup_nongst: none },
     },
     inter_sup: {
@@ -95,7 +117,11 @@ export function gstr3bOf(month: GstMonth): object {
       ...{ comp_details: [], uin_details: [] },
     },
     itc_elg: {
-      ...{ itc_avl: [{ ty: 'OTH', ...taxOf(credit) }], itc_rev: [{ ty: 'OTH', ...taxOf(reversed) }], itc_net: taxOf(net) },
+      ...{
+        itc_avl: [{ ty: 'OTH', ...taxOf(credit) }],
+        itc_rev: [{ ty: 'OTH', ...taxOf(reversed) }],
+        itc_net: taxOf(net),
+      },
     },
     inward_sup: {
       isup_details: [

@@ -71,9 +71,7 @@ test('a registration that no outlet has any more still has its months, its outle
   const [ours, own] = found;
   const at = (gstin: string, from: string | null, to: string | null) => ({ outletId: cafe, gstin, from, to });
   expect(own?.days).toEqual([at(OWN, '2026-11-10', '2026-11-19')]);
-  expect(ours?.days).toEqual(
-    expect.arrayContaining([at(OURS, null, '2026-11-09'), at(OURS, '2026-11-20', null)]),
-  );
+  expect(ours?.days).toEqual(expect.arrayContaining([at(OURS, null, '2026-11-09'), at(OURS, '2026-11-20', null)]));
 });
 
 test('whoever does not see an outlet that was under it sees no return of it', async () => {

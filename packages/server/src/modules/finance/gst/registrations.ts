@@ -34,10 +34,7 @@ export interface GstScope extends Pick<QueryScope, 'within'> {
 }
 
 /** One of the registrations, for whoever may see all its outlets. Throws NOT_FOUND where nothing was ever sold under it, and FORBIDDEN. */
-export async function registrationOf(
-  { db, within }: GstScope,
-  gstin: string,
-): Promise<Registration> {
+export async function registrationOf({ db, within }: GstScope, gstin: string): Promise<Registration> {
   const found = (await everyRegistration(db)).find((registration) => registration.gstin === gstin);
   if (!found) throw new AppError('NOT_FOUND', 'No outlet sells under this registration, and none did.');
   for (const { outlet } of found.places) within(outlet.id);

@@ -1,5 +1,5 @@
-import { organisations, placeOf } from '../../places/index.ts';
 import type { World } from '../../../testing/world.ts';
+import { organisations, placeOf } from '../../places/index.ts';
 import { seedAccounts } from '../chart.ts';
 import { issueCreditNote } from '../documents/credit-note.ts';
 import type { Buyer } from '../documents/document-form.ts';

@@ -35,9 +35,13 @@ const setOff = (month: string, said: { id?: string; gstin?: string } = {}) =>
 const halves = (half: number) => ({ igst: 0, cgst: half, sgst: half });
 
 const linesOf = async (entryId: string) =>
-  (await world.db.select().from(journalLines).where(eq(journalLines.entryId, entryId)).orderBy(asc(journalLines.position))).map(
-    ({ accountCode, debit, credit }) => [accountCode, debit - credit],
-  );
+  (
+    await world.db
+      .select()
+      .from(journalLines)
+      .where(eq(journalLines.entryId, entryId))
+      .orderBy(asc(journalLines.position))
+  ).map(({ accountCode, debit, credit }) => [accountCode, debit - credit]);
 
 test('golden: what a month leaves is brought forward into the next, and what it gave back beyond what it charged too', async () => {
   const january = await of('2026-01-01');
@@ -122,7 +126,10 @@ test('of many who set one month off at once, one does', async () => {
 
 test('a journal by hand lights the month it is dated in; documents that differ from the books are not set off', async () => {
   await canteen.sale('2026-07-10', [line('996333', 10_000, 250, 500)]);
-  const stray = await canteen.book({ 1010: 7, 4100: -7 }, { day: '2026-07-11', source: { type: 'order', id: world.newId() } });
+  const stray = await canteen.book(
+    { 1010: 7, 4100: -7 },
+    { day: '2026-07-11', source: { type: 'order', id: world.newId() } },
+  );
   expect(stray).toEqual(expect.any(String));
   expect(await setOff('2026-07-01')).toMatchObject({ code: 'DIFFERS_FROM_BOOKS' });
   await canteen.book({ 4100: 7, 1010: -7 }, { day: '2026-07-11', source: { type: 'order', id: world.newId() } });
@@ -134,14 +141,26 @@ test('a journal by hand lights the month it is dated in; documents that differ f
 test('of a locked month it is dated on the first open day, and lights the month of its tax', async () => {
   await canteen.sale('2026-08-10', [line('996333', 10_000, 250, 500)]);
   const asked = { month: '2026-08-01', wanted: 'SOFT_LOCKED', reason: 'filed', askedAt: world.clock.now() } as const;
-  const decided = { state: 'APPROVED', decidedBy: world.newId(), decidedByLabel: 'b', decidedAt: world.clock.now() } as const;
+  const decided = {
+    state: 'APPROVED',
+    decidedBy: world.newId(),
+    decidedByLabel: 'b',
+    decidedAt: world.clock.now(),
+  } as const;
   await world.db.transaction(async (tx) => {
-    await tx.insert(periodRequests).values({ id: world.newId(), askedBy: world.newId(), askedByLabel: 'a', ...asked, ...decided });
-    await tx.insert(ledgerPeriods).values({ month: '2026-08-01', state: 'SOFT_LOCKED', since: decided.decidedAt, entries: 1, debited: 1 });
+    await tx
+      .insert(periodRequests)
+      .values({ id: world.newId(), askedBy: world.newId(), askedByLabel: 'a', ...asked, ...decided });
+    await tx
+      .insert(ledgerPeriods)
+      .values({ month: '2026-08-01', state: 'SOFT_LOCKED', since: decided.decidedAt, entries: 1, debited: 1 });
   });
   await setOff('2026-08-01');
   const { isSetOff, setOffEntryId } = await of('2026-08-01');
-  const [entry] = await world.db.select().from(journalEntries).where(eq(journalEntries.id, setOffEntryId ?? ''));
+  const [entry] = await world.db
+    .select()
+    .from(journalEntries)
+    .where(eq(journalEntries.id, setOffEntryId ?? ''));
   expect([isSetOff, entry?.taxDate, entry?.happenedOn]).toEqual([true, '2026-09-01', '2026-08-31']);
   expect((await of('2026-09-01')).isSetOff).toBe(false);
 });

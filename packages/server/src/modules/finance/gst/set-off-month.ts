@@ -77,11 +77,18 @@ function notOverYet({ now }: CommandScope, { places }: Registration, { month }: 
 
 async function setOffSince(tx: Tx, { gstin, month }: GstAsk): Promise<Refusal | null> {
   const mine = eq(gstSetOffs.gstin, gstin);
-  const [done] = await tx.select().from(gstSetOffs).where(and(mine, eq(gstSetOffs.month, month)));
+  const [done] = await tx
+    .select()
+    .from(gstSetOffs)
+    .where(and(mine, eq(gstSetOffs.month, month)));
   if (done) {
     return refuse('ALREADY_SET_OFF', `${done.byLabel} set this month off already.`);
   }
-  const [later] = await tx.select().from(gstSetOffs).where(and(mine, gt(gstSetOffs.month, month))).limit(1);
+  const [later] = await tx
+    .select()
+    .from(gstSetOffs)
+    .where(and(mine, gt(gstSetOffs.month, month)))
+    .limit(1);
   if (!later) return null;
   const message = 'A later month was set off already, with what this one left to it. Write a journal by hand.';
   return refuse('LATER_MONTH_SET_OFF', message, { month: later.month });
@@ -123,7 +130,10 @@ function outletOf({ registration: { days, places }, to }: GstMonth): string {
 /** Lines of the entry: what a head owes leaves its account, credit that is used leaves its own, and what rounding took or gave is told. */
 function setOffPosting({ outward, credit, reversed, brought, settlement }: GstMonth): PostingLine[] {
   const due = sum(outward, brought.output);
-  const had = sum(brought.credit, eachHead((head) => credit[head] - reversed[head]));
+  const had = sum(
+    brought.credit,
+    eachHead((head) => credit[head] - reversed[head]),
+  );
   const lines = [
     ...IN_ORDER.flatMap((head) => onEitherSide(OUTPUT[head], Math.max(0, due[head]))),
     ...IN_ORDER.flatMap((head) => onEitherSide(INPUT[head], settlement.left[head] - had[head])),

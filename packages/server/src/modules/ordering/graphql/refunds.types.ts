@@ -78,10 +78,8 @@ export const RefundLinesResult = resultUnion('RefundLinesResult', 'The order, pa
   DrawerShort,
 ]);
 
-export const PayOwedRefundResult = resultUnion('PayOwedRefundResult', 'The order, with what was paid out; or why not.', [
-  OrderType,
-  NothingOwed,
-  RefundBeyondLimit,
-  DrawerNotOpen,
-  DrawerShort,
-]);
+export const PayOwedRefundResult = resultUnion(
+  'PayOwedRefundResult',
+  'The order, with what was paid out; or why not.',
+  [OrderType, NothingOwed, RefundBeyondLimit, DrawerNotOpen, DrawerShort],
+);

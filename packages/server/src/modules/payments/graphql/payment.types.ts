@@ -33,7 +33,10 @@ export const WrongTender = refusalType('WRONG_TENDER', 'Less was handed over tha
   due: { type: () => MoneyScalar, description: 'What is to be taken, rounded where cash is rounded.' },
 });
 
-@ObjectType('Refund', { description: 'Money given back for a payment, through its own tender unless it says otherwise.', simpleResolvers: true })
+@ObjectType('Refund', {
+  description: 'Money given back for a payment, through its own tender unless it says otherwise.',
+  simpleResolvers: true,
+})
 export class RefundType {
   @Field(() => UuidScalar, { description: 'Stable id.' })
   id!: string;

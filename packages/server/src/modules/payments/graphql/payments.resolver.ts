@@ -40,7 +40,8 @@ export class PaymentsResolver {
   @Access(owedRefunds)
   owedRefunds(
     @Ctx() context: GraphContext,
-    @Arg('outletId', () => UuidScalar, { description: 'The outlet.' }) outletId: string,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Payments on a page, at most 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' })
@@ -81,7 +82,8 @@ export class PaymentsResolver {
   }
 
   @FieldResolver(() => MoneyScalar, {
-    description: 'What of it is owed to the payer and nobody is paying out: a refund that failed, or all that no order took.',
+    description:
+      'What of it is owed to the payer and nobody is paying out: a refund that failed, or all that no order took.',
   })
   async owed(@Root() payment: PaymentType, @Ctx() context: GraphContext) {
     const { db } = context.platform;
