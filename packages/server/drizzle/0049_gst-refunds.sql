@@ -1,3 +1,4 @@
+ALTER TYPE "public"."document_form" ADD VALUE 'FINANCIAL_CREDIT_NOTE';--> statement-breakpoint
 CREATE TABLE "gst_set_offs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"gstin" text NOT NULL,
@@ -31,15 +32,20 @@ CREATE TABLE "registration_changes" (
 	CONSTRAINT "registration_changes_something" CHECK ("registration_changes"."before" is distinct from "registration_changes"."after")
 );
 --> statement-breakpoint
+ALTER TABLE "documents" DROP CONSTRAINT "documents_form";--> statement-breakpoint
 ALTER TABLE "payables" ADD COLUMN "untaxed" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "payables" ADD COLUMN "is_inter_state" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "documents" ADD COLUMN "written_in" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
+ALTER TABLE "ticket_lines" ADD COLUMN "given_back" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "refunds" ADD COLUMN "paid_in" "tender";--> statement-breakpoint
 ALTER TABLE "refunds" ADD COLUMN "retried_by" uuid;--> statement-breakpoint
 ALTER TABLE "gst_set_offs" ADD CONSTRAINT "gst_set_offs_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registration_changes" ADD CONSTRAINT "registration_changes_outlet_id_outlets_id_fk" FOREIGN KEY ("outlet_id") REFERENCES "public"."outlets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "registration_changes_outlet" ON "registration_changes" USING btree ("outlet_id","at");--> statement-breakpoint
 CREATE INDEX "refunds_owed" ON "refunds" USING btree ("outlet_id") WHERE "refunds"."state" = 'FAILED' and "refunds"."retried_by" is null;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_financial" CHECK ("documents"."form"::text <> 'FINANCIAL_CREDIT_NOTE' or "documents"."tax" = 0);--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_form" CHECK (("documents"."type" = 'CREDIT_NOTE') = ("documents"."form"::text in ('CREDIT_NOTE', 'FINANCIAL_CREDIT_NOTE')));--> statement-breakpoint
+ALTER TABLE "ticket_lines" ADD CONSTRAINT "ticket_lines_given_back" CHECK ("ticket_lines"."given_back" between 0 and "ticket_lines"."quantity");--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_paid_in" CHECK ("refunds"."paid_in" is null or ("refunds"."paid_in" = 'CASH' and "refunds"."state" = 'PROCESSED'));--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_retried" CHECK ("refunds"."retried_by" is null or "refunds"."state" = 'FAILED');--> statement-breakpoint
 -- History: written once, read for ever.
@@ -95,3 +101,50 @@ BEGIN
   RETURN NEW;
 END $$;--> statement-breakpoint
 CREATE TRIGGER refunds_paid_in_owed BEFORE INSERT ON "refunds" FOR EACH ROW WHEN (NEW.paid_in IS NOT NULL) EXECUTE FUNCTION refunds_paid_in_owed();
+--> statement-breakpoint
+-- No more is taken back of an invoice than it says. What a financial note takes back is all value, of which nothing is tax: of these only
+-- the whole of a line can be compared.
+CREATE OR REPLACE FUNCTION documents_credit_fits() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM documents c WHERE c.original_id = NEW.original_id
+    HAVING count(*) <> max(c.part) OR sum(c.total) > (SELECT i.total FROM documents i WHERE i.id = NEW.original_id)
+  ) OR EXISTS (
+    SELECT FROM documents c JOIN document_lines b ON b.document_id = c.id
+      LEFT JOIN document_lines i ON i.document_id = c.original_id AND i.position = b.of_position
+    WHERE c.original_id = NEW.original_id
+    GROUP BY b.of_position, i.quantity, i.gross, i.taxable, i.cgst, i.sgst, i.igst
+    HAVING i.quantity IS NULL OR sum(b.quantity) > i.quantity
+      OR sum(b.gross) FILTER (WHERE c.form = 'CREDIT_NOTE') > i.gross OR sum(b.taxable) FILTER (WHERE c.form = 'CREDIT_NOTE') > i.taxable
+      OR sum(b.cgst) > i.cgst OR sum(b.sgst) > i.sgst OR sum(b.igst) > i.igst
+      OR sum(b.taxable + b.cgst + b.sgst + b.igst) > i.taxable + i.cgst + i.sgst + i.igst
+  ) THEN
+    RAISE EXCEPTION 'credit note % takes more back than was invoiced', NEW.number
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'documents_credit_fits';
+  END IF;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+-- A note lowers tax until 30 November after the financial year of its invoice (CGST Act, section 34(2)); after that it is a financial one.
+CREATE FUNCTION documents_note_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  invoiced date := (SELECT i.tax_date FROM documents i WHERE i.id = NEW.original_id);
+BEGIN
+  IF NEW.tax <> 0 AND NEW.tax_date > make_date(extract(year FROM invoiced - interval '3 months')::integer + 1, 11, 30) THEN
+    RAISE EXCEPTION 'credit note % comes too late to lower tax', NEW.number
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'documents_note_in_time';
+  END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER documents_note_in_time BEFORE INSERT ON "documents" FOR EACH ROW
+  WHEN (NEW.type = 'CREDIT_NOTE') EXECUTE FUNCTION documents_note_in_time();--> statement-breakpoint
+-- Pieces that were given back leave a ticket only before its station begins, and do not come again.
+GRANT UPDATE ("given_back") ON "ticket_lines" TO kiosk_app;--> statement-breakpoint
+CREATE FUNCTION ticket_lines_given_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.given_back < OLD.given_back OR NOT EXISTS (SELECT FROM tickets t WHERE t.id = NEW.ticket_id AND t.state = 'NEW') THEN
+    RAISE EXCEPTION 'ticket % was begun: what is on it stays', NEW.ticket_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ticket_lines_not_begun';
+  END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER ticket_lines_given_back BEFORE UPDATE OF "given_back" ON "ticket_lines" FOR EACH ROW EXECUTE FUNCTION ticket_lines_given_back();

@@ -51,6 +51,7 @@ import {
   kitchenPermissions,
   OrderTicketsResolver,
   openTickets,
+  takeBackLines,
   withdrawTickets,
 } from '../modules/kitchen/index.ts';
 import {
@@ -78,6 +79,7 @@ import {
   OrderResolver,
   onAccepted,
   onGivenUp,
+  onLinesBack,
   orderingKeys,
   orderingPermissions,
   orderingRecords,
@@ -266,5 +268,6 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onGivenUp, withdrawTickets)
+    .plug(onLinesBack, takeBackLines)
     .plug(demoReset, parts.resetDemo);
 }

@@ -110,7 +110,7 @@ const CHECKS = {
   'credit notes stay within their invoices': sql`
     select i.number || ' over ' || i.total || ' is credited with ' || sum(c.total) as violation
     from documents c join documents i on i.id = c.original_id
-    where c.type = 'CREDIT_NOTE' group by i.id having sum(c.total) > i.total or sum(c.taxable) > i.taxable or sum(c.tax) > i.tax`,
+    where c.type = 'CREDIT_NOTE' group by i.id having sum(c.total) > i.total or sum(c.taxable) filter (where c.form = 'CREDIT_NOTE') > i.taxable or sum(c.tax) > i.tax`,
   'a credit note names an invoice of its order': sql`
     select c.number || ' names none' as violation from documents c
     where c.type = 'CREDIT_NOTE' and not exists (

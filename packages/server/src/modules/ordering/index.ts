@@ -6,6 +6,7 @@ export { collectOrder } from './collect-order.ts';
 export { cookingOf, type OrderAtWork, orderAtWork, readiness, reopenCooking } from './cooking.ts';
 export { type DaySales, salesOfDay } from './day-sales.ts';
 export { onGivenUp } from './end-order.ts';
+export { onLinesBack } from './lines-back.ts';
 export { expireOrders } from './expire-orders.ts';
 export { InvoicesResolver, OrderBuyerResolver } from './graphql/invoices.resolver.ts';
 export { OrderResolver, orderById } from './graphql/order.resolver.ts';

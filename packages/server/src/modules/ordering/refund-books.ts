@@ -27,8 +27,8 @@ export async function bookRefund(scope: CommandScope, order: Order, { given, rea
   await post(tx, {
     outletId: order.outletId,
     source: { type: 'order', id: order.id },
-    event: refundEvent(note.part),
-    narration: `Credit note ${note.number}, ${tender.toLowerCase()}: ${reason}`,
+    event: note.withoutTax ? `financial-note-${note.part}` : refundEvent(note.part),
+    narration: `${note.withoutTax ? 'Financial credit note' : 'Credit note'} ${note.number}, ${tender.toLowerCase()}: ${reason}`,
     at: now,
     dates,
     postedBy: actor.label,

@@ -7,6 +7,7 @@ export const DOCUMENT_FORMS = [
   'INVOICE_CUM_BILL_OF_SUPPLY',
   'CASH_MEMO',
   'CREDIT_NOTE',
+  'FINANCIAL_CREDIT_NOTE',
 ] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 

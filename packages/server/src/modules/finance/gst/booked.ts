@@ -16,7 +16,7 @@ export interface BookedTax {
 }
 
 /**
- * What the journal says of a tax month of a registration. Entries of orders are sales, and of the registration that the order's documents
+ * What the journal says of a tax month of a registration. Entries of orders are sales (but for notes that leave the tax as it is), and of the registration that the order's documents
  * were issued under; all others are of the one that their outlet stood under that day. Any but a sale that touches output tax sets it
  * off, and its input tax is neither taken up nor given up.
  */
@@ -27,7 +27,7 @@ export async function bookedTax(
 ): Promise<BookedTax> {
   const rows = await reader.execute<{ what: keyof BookedTax; account: string; amount: string }>(sql`
     with entries as (
-      select e.id, e.source_type = 'order' as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand,
+      select e.id, e.source_type = 'order' and e.event not like 'financial-note%' as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand,
         e.source_type in ('debit_note', 'return') as is_note
       from journal_entries e
       where e.tax_date between ${month.from}::date and ${month.to}::date and e.kind = 'ORDINARY' and ${isOf(registration)}

@@ -36,7 +36,7 @@ export class RefundsResolver {
 
   @Mutation(() => RefundLinesResult, {
     description:
-      'Gives pieces of a paid order back as it was paid, with a credit note over them. Stock and kitchen stay as they are.',
+      'Gives pieces of a paid order back as it was paid, with a credit note over them. What nobody began goes back to stock and off the tickets.',
   })
   @Access(refundLines)
   async refundLines(@Ctx() context: GraphContext, @Arg('input', () => RefundLinesInput) input: RefundLinesInput) {

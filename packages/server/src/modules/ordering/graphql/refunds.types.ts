@@ -45,6 +45,10 @@ export class RefundOfLinesType {
   roundOff!: number;
   @Field(() => [LineLeftType], { description: 'What is left of each line before.' })
   left!: LineLeftType[];
+  @Field(() => Boolean, {
+    description: 'Whether it is too late for the tax: a financial credit note is issued, and the tax stays paid.',
+  })
+  withoutTax!: boolean;
 }
 
 @InputType({ description: 'What is owed of a payment, to be paid out.' })
