@@ -132,6 +132,7 @@ export type DocumentForm =
   | 'BILL_OF_SUPPLY'
   | 'CASH_MEMO'
   | 'CREDIT_NOTE'
+  | 'FINANCIAL_CREDIT_NOTE'
   | 'INVOICE_CUM_BILL_OF_SUPPLY'
   | 'TAX_INVOICE';
 

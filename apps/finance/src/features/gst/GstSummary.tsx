@@ -20,7 +20,7 @@ export function GstSummary({ month }: { month: FragmentType<typeof GstSummaryFra
     <section>
       <h2>GSTR-3B, values</h2>
       <div className="fn-scroll">
-        <table className="fn-table">
+        <table className="fn-table fg-values">
           <thead>
             <tr>
               <th scope="col">Table</th>

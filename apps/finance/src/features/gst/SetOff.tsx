@@ -48,7 +48,7 @@ export function SetOff({ month, input, onDone }: Props) {
   const { run, busy, problem } = useRun(SetOffDocument);
   if (setOffEntryId) {
     return (
-      <p className="fn-soft">
+      <p className="fn-soft fg-done">
         <Link to="/ledger" search={{ account: '2230', from: to, to }}>
           The entry that set it off
         </Link>{' '}

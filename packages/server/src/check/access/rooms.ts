@@ -88,6 +88,8 @@ export interface Room {
   readonly ticketId: string;
   /** The invoice of the paid order. */
   readonly documentId: string;
+  /** What paid for it. */
+  readonly paymentId: string;
   /** A price that was shown, for the outlet’s dish. */
   readonly quote: string;
   /** A cook of this outlet, their grant, a device and a key of the outlet: to be changed and ended. */
@@ -162,6 +164,7 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
     documentId: await invoiceOf(api, paidOrderId),
+    paymentId: await paymentOf(api, paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
@@ -173,6 +176,12 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
 }
 
 /** Its invoice, which was printed once. */
+async function paymentOf(api: Api, id: string): Promise<string> {
+  const text = 'query ($id: UUID!) { order(id: $id) { payments { id } } }';
+  const { order } = await api.ask<{ order: { payments: { id: string }[] } }>(text, { id });
+  return order.payments[0]?.id ?? '';
+}
+
 async function invoiceOf(api: Api, id: string): Promise<string> {
   const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
   const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });

@@ -5,7 +5,8 @@ import { openWorld, type World } from '../../testing/world.ts';
 import { mayBeOutletCode, type Place, placeOf } from '../places/index.ts';
 import { issuerOf, seriesOf } from './document-number.ts';
 import { issueCreditNote } from './documents/credit-note.ts';
-import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
+import { isFinancial, lastDayForTax } from './documents/note-deadline.ts';
+import { type DocumentLineDraft, issueInvoice, issueNote } from './issue-document.ts';
 import { documentsOfOrders } from './loaders.ts';
 import { documentLines, documents } from './tables.ts';
 
@@ -180,6 +181,44 @@ describe('documents', () => {
     });
     await expect(ahead).rejects.toThrow('enough seen');
     expect((await documentsOfOrders(world.db, [orderId])).get(orderId)?.[0]?.lines).toHaveLength(1);
+  });
+
+  test('a note that lowers tax comes by 30 November after the year of its invoice; the database issues none later', async () => {
+    const orderId = world.newId();
+    const invoice = await world.db.transaction(async (tx) => {
+      const { id } = await issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null });
+      return (await tx.select().from(documents).where(eq(documents.id, id)))[0];
+    });
+    const note = (day: string, withoutTax: boolean, lines = [{ ...dosa, ofPosition: 1 }]) =>
+      world.db.transaction((tx) => {
+        const dates = { businessDate: day, taxDate: day };
+        const said = { ...issue(orderId), dates, reason: 'late', refundId: null, part: 1, withoutTax };
+        return issueNote(tx, said, invoice ?? expect.fail('no invoice'), { lines, roundOff: 0 });
+      });
+    const late = { cause: { constraint_name: 'documents_note_in_time' } };
+    await expect(note('2027-12-01', false)).rejects.toMatchObject(late);
+    await expect(note('2027-12-01', true)).rejects.toMatchObject({ cause: { code: '23514' } });
+    const value = { ...dosa, ofPosition: 1, taxable: 6_000, cgst: 0, sgst: 0, rateBp: 0 };
+    // Nor is more than the invoice taken back by it.
+    const more = note('2027-12-01', true, [{ ...value, gross: 6_001, taxable: 6_001 }]);
+    await expect(more).rejects.toMatchObject({ constraint_name: 'documents_credit_fits' });
+    expect(await note('2027-12-01', true, [value])).toMatchObject({ total: 6_000 });
+    const [kept] = await world.db.select().from(documents).where(eq(documents.originalId, invoice?.id ?? ''));
+    expect(kept).toMatchObject({ form: 'FINANCIAL_CREDIT_NOTE', tax: 0, taxable: 6_000 });
+  });
+
+  test.each([
+    ['2026-04-01', '2027-11-30'],
+    ['2026-11-24', '2027-11-30'],
+    ['2027-03-31', '2027-11-30'],
+    ['2027-04-01', '2028-11-30'],
+  ])('what was invoiced on %s may lower tax until %s', async (invoiced, last) => {
+    expect([lastDayForTax(invoiced), isFinancial(invoiced, last)]).toEqual([last, false]);
+    // The database reckons the same.
+    const [row] = await world.db.execute<{ last: string }>(
+      sql`select make_date(extract(year from ${invoiced}::date - interval '3 months')::integer + 1, 11, 30)::text as last`,
+    );
+    expect(row?.last).toBe(last);
   });
 
   test('forty at once, a third of which fail, leave numbers without a gap', async () => {

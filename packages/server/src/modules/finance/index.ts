@@ -55,6 +55,7 @@ export {
   post,
 } from './post.ts';
 export {
+  refundEvent,
   refundPaidInCashPosting,
   refundPosting,
   refundProcessedPosting,

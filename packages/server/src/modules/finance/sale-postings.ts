@@ -38,6 +38,15 @@ export function refundPosting(sale: Sale): PostingLine[] {
   ].filter(holdsAmount);
 }
 
+/**
+ * What the entry of a credit note is called among those of its order: each note has one. One that leaves the tax paid is known by it, for
+ * it lowers no return (gst/booked.ts).
+ */
+export function refundEvent({ part, withoutTax }: { readonly part: number; readonly withoutTax: boolean }): string {
+  if (withoutTax) return `financial-note-${part}`;
+  return part === 1 ? 'refund' : `refund-${part}`;
+}
+
 /** The provider has paid a refund out: no longer owed, gone from the clearing account. Rules §2.4. */
 export function refundProcessedPosting(refund: { amount: Money; paymentId: string }): PostingLine[] {
   return [

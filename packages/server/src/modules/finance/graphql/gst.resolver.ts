@@ -4,11 +4,11 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { SheetFileType, SheetFormatEnum, sheetFileOf } from '../../../platform/sheets/sheet.types.ts';
 import { outletView } from '../../places/index.ts';
+import { loweredBy } from '../gst/brought-forward.ts';
 import { exportGstr1, exportGstTable } from '../gst/export-gst.ts';
 import { agrees, type GstMonth, readGstMonth } from '../gst/gst-month.ts';
 import { exportGstr3b, exportGstr3bSheet, gstr3bRows } from '../gst/gstr3b.ts';
 import { type Registration, readRegistrations } from '../gst/registrations.ts';
-import { eachHead } from '../gst/set-off.ts';
 import { setOffMonth } from '../gst/set-off-month.ts';
 import { tableTotals } from '../gst/table-totals.ts';
 import {
@@ -109,7 +109,7 @@ function monthView(context: GraphContext, month: GstMonth) {
   const { registration, settlement, brought, inward: _, ...figures } = month;
   return {
     ...{ ...figures, ...settlement, registration: viewOf(context, registration) },
-    ...{ broughtForward: brought.credit, lowered: eachHead((head) => -brought.output[head]) },
+    ...{ broughtForward: brought.credit, lowered: loweredBy(brought) },
     ...{ agrees: agrees(month), tables: tableTotals(month), summary: gstr3bRows(month) },
   };
 }

@@ -49,6 +49,11 @@ export async function broughtForward(
   return { credit: sum(carried.credit, credits.get(month.from) ?? NOTHING), output: carried.output, openSince };
 }
 
+/** What earlier months gave back beyond what they charged, as an amount that is not negative. */
+export function loweredBy({ output }: Pick<BroughtForward, 'output'>): TaxByHead {
+  return eachHead((head) => 0 - output[head]);
+}
+
 /** Two amounts for each head together. */
 export function sum(one: TaxByHead, other: TaxByHead): TaxByHead {
   return eachHead((head) => one[head] + other[head]);

@@ -193,6 +193,15 @@ test('what bears no tax is in table 8 alone, also where the buyer is registered;
   expect(nil.inv[1]).toEqual({ sply_ty: 'INTRAB2B', expt_amt: 0, nil_amt: 60, ngsup_amt: 0 });
 });
 
+test('a financial credit note is in the numbers of its series and in no table of values, and the month still agrees', async () => {
+  const late = await sale('2026-10-20', [line('996333', 10_000, 250, 500)], COLLEGE);
+  await canteen.takeBack(late, '2027-12-01');
+  const month = await readGstMonth(accountant(), { ...APRIL, month: '2027-12-01' });
+  expect(month.outward).toEqual({ taxable: 0, igst: 0, cgst: 0, sgst: 0 });
+  expect([agrees(month), month.rates, month.codes, month.buyers]).toEqual([true, [], [], []]);
+  expect(month.series).toMatchObject([{ type: 'CREDIT_NOTE', count: 1 }]);
+});
+
 test('a return is seen whole or not at all, by its first day, of a registration we have', async () => {
   await world.addOutlet('EX');
   const here = world.as('ledger:read');

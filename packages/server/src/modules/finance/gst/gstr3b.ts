@@ -7,6 +7,7 @@ import {
   type WrittenSheet,
   writeSheet,
 } from '../../../platform/sheets/write-sheet.ts';
+import { loweredBy } from './brought-forward.ts';
 import { type GstMonth, gstAsk, gstMonthOf, totalOf } from './gst-month.ts';
 import type { Taxed } from './outward.ts';
 import { eachHead, type TaxByHead } from './set-off.ts';
@@ -50,7 +51,7 @@ export function gstr3bRows(month: GstMonth): ReturnRow[] {
     tax(
       '',
       'Given back earlier beyond what was charged',
-      eachHead((head) => -brought.output[head]),
+      loweredBy(brought),
     ),
     tax('6.1', 'Set off', settlement.used),
     tax('6.1', 'To pay in cash', settlement.payable),
@@ -129,7 +130,7 @@ export function gstr3bOf(month: GstMonth): object {
         { ty: 'NONGST', inter: 0, intra: 0 },
       ],
     },
-    brought_forward: { credit: taxOf(brought.credit), given_back: taxOf(eachHead((head) => -brought.output[head])) },
+    brought_forward: { credit: taxOf(brought.credit), given_back: taxOf(loweredBy(brought)) },
   };
 }
 

@@ -5,7 +5,7 @@ import { issueCreditNote } from '../documents/credit-note.ts';
 import type { Buyer } from '../documents/document-form.ts';
 import { type DocumentLineDraft, issueInvoice } from '../issue-document.ts';
 import { type EntryKind, type PostingLine, post } from '../post.ts';
-import { refundPosting, salePosting } from '../sale-postings.ts';
+import { refundEvent, refundPosting, salePosting } from '../sale-postings.ts';
 
 export const OURS = '32ABCDE1234F1Z9';
 export const THEIRS = '29ABCDE1234F1ZW';
@@ -71,14 +71,14 @@ export async function taxedCanteen(world: World) {
   }
 
   /** Takes a sale back whole. */
-  async function takeBack({ orderId, lines, outletId }: Awaited<ReturnType<typeof sale>>, day: string) {
+  async function takeBack({ orderId, outletId }: Awaited<ReturnType<typeof sale>>, day: string) {
     const place = await placeOf(world.db, outletId);
     const dates = datesOf(day);
-    await world.db.transaction((tx) =>
+    const { withoutTax, part, lines: back } = await world.db.transaction((tx) =>
       issueCreditNote(tx, { orderId, place, device: null, at: at(day), dates, reason: 'Cold', ...WHOLE }, null),
     );
-    const posting = refundPosting({ tender: 'CASH', lines, roundOff: 0, paymentId: world.newId() });
-    await book(posting, { day, outletId, source: { type: 'order', id: orderId }, event: 'refund' });
+    const posting = refundPosting({ tender: 'CASH', lines: back, roundOff: 0, paymentId: world.newId() });
+    await book(posting, { day, outletId, source: { type: 'order', id: orderId }, event: refundEvent({ withoutTax, part }) });
   }
 
   return { book, sale, takeBack };

@@ -4,10 +4,8 @@ import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
 import { back, partRefunds } from '../../testing/part-refunds.ts';
 import { entriesOfSources } from '../finance/index.ts';
 import { stockLevels } from '../inventory/index.ts';
-import { ticketLines, tickets } from '../kitchen/tables.ts';
-import { collectOrder } from './collect-order.ts';
-import { pickupCode } from './pickup-code.ts';
-import { orders } from './tables.ts';
+import { collectOrder, ordersById, pickupCode } from '../ordering/index.ts';
+import { ticketLines, tickets } from './tables.ts';
 
 let canteen: Canteen;
 let dosa: Dish;
@@ -23,7 +21,7 @@ afterEach(async () => expect(await violations()).toEqual([]));
 afterAll(() => canteen.close());
 
 const { paid, refund, cancel, violations } = partRefunds(() => canteen);
-const row = async (id: string) => (await canteen.db.select().from(orders).where(eq(orders.id, id)))[0];
+const row = async (id: string) => (await ordersById(canteen.db, [id])).get(id);
 async function level({ stockItemId }: Dish): Promise<{ onHand: number; reserved: number }> {
   const [found] = await canteen.db.select().from(stockLevels).where(eq(stockLevels.stockItemId, stockItemId));
   return { onHand: found?.onHand ?? 0, reserved: found?.reserved ?? 0 };
