@@ -73,10 +73,11 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
   /** The next month of a year ago in which something was sold under a registration. */
   const taxedMonth = async () => {
     taxed += 1;
-    const { db, outletId, clock } = of();
+    const { db, outletId } = of();
     await db.update(organisations).set({ gstin: GSTIN });
     const taxDate = `2025-${String(taxed).padStart(2, '0')}-05`;
-    const sold = { orderId: id(), at: clock.now(), dates: { businessDate: taxDate, taxDate }, lines: [SOLD] };
+    const at = new Date(`${taxDate}T06:00:00.000Z`);
+    const sold = { orderId: id(), at, dates: { businessDate: taxDate, taxDate }, lines: [SOLD] };
     await db.transaction(async (tx) => {
       const place = await placeOf(tx, outletId);
       await issueInvoice(tx, { ...sold, place, device: null, roundOff: 0, buyer: null });

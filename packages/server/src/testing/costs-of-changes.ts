@@ -128,7 +128,9 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff ReceiveGoods': [34, 61],
   'staff ReceiveStockTransfer': [22, 39],
   'staff RecordWaste': [31, 57],
-  'staff RefundLines': [27, 50],
+  'staff PayOwedRefund': [19, 34],
+  // What nobody began goes back to stock, and off the tickets of every station.
+  'staff RefundLines': [37, 70],
   'staff Reject': [11, 18],
   'staff RejectStockCount': [10, 16],
   'staff RemoveAddressRule': [16, 26],

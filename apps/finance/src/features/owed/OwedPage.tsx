@@ -49,7 +49,7 @@ export function OwedPage() {
     <>
       <PageHeader
         title="Owed to guests"
-        lead="Refunds that the provider did not pay out, and money that no order took. Whoever may give money back pays it out on the order’s page in the staff app."
+        lead="Refunds that the provider did not pay out, and money that no order took. Paid out in the staff app."
       />
       <div className="fn-filters">
         <OutletFilter value={outlet} onChange={(next) => void navigate({ search: () => ({ outlet: next }) })} />

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
+import { everyPlace } from './queries.ts';
 import { registeredDays } from './registrations.ts';
 import { saveOrganisation } from './save-organisation.ts';
 import { onOutletMade, saveOutlet } from './save-outlet.ts';
@@ -33,7 +34,7 @@ async function outlet(gstin: string | null, name = 'Café') {
 }
 
 const daysOf = async (id: string) =>
-  (await registeredDays(world.db))
+  (await registeredDays(world.db, await everyPlace(world.db)))
     .filter(({ outletId }) => outletId === id)
     .map(({ gstin, from, to }) => [gstin, from, to]);
 

@@ -4,7 +4,6 @@ import type { CommandScope } from '../../platform/command/command.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { groupBy } from '../../platform/group.ts';
 import { datesAt, type Place } from './place.ts';
-import { everyPlace } from './queries.ts';
 import { registrationChanges } from './tables.ts';
 
 /** The registration (GSTIN) that an outlet trades under now: its own, else the organisation's; null of a seller who is not registered. */
@@ -34,14 +33,14 @@ export interface RegisteredDays {
   readonly to: string | null;
 }
 
-/** Under which registration each outlet stood on each day, in the order of time. The day of a change is of what it was changed to last. */
-export async function registeredDays(reader: Reader): Promise<RegisteredDays[]> {
+/** Under which registration each of these outlets stood on each day, in the order of time. The day of a change is of what it was changed to last. */
+export async function registeredDays(reader: Reader, places: readonly Place[]): Promise<RegisteredDays[]> {
   const changes = await reader
     .select()
     .from(registrationChanges)
     .orderBy(asc(registrationChanges.at), asc(registrationChanges.id));
   const byOutlet = groupBy(changes, ({ outletId }) => outletId);
-  return (await everyPlace(reader)).flatMap((place) => {
+  return places.flatMap((place) => {
     const outletId = place.outlet.id;
     const own = byOutlet.get(outletId) ?? [];
     // Of several on one day the last holds.

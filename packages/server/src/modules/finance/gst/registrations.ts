@@ -43,7 +43,8 @@ export async function registrationOf({ db, within }: GstScope, gstin: string): P
 
 /** By the outlets of today and of earlier days, and by what documents say: what was issued under one is filed under it. */
 async function everyRegistration(reader: Reader): Promise<Registration[]> {
-  const [places, days, issued] = await Promise.all([everyPlace(reader), registeredDays(reader), issuedUnder(reader)]);
+  const places = await everyPlace(reader);
+  const [days, issued] = await Promise.all([registeredDays(reader, places), issuedUnder(reader)]);
   const outletsOf = new Map<string, Set<string>>();
   for (const { gstin, outletId } of [...days, ...issued]) {
     if (gstin !== null) outletsOf.set(gstin, (outletsOf.get(gstin) ?? new Set()).add(outletId));
