@@ -32,6 +32,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'finance ReverseSupplierPayment': [23, 42],
   'finance SaveAccount': [9, 14],
   'finance SaveJournal': [15, 26],
+  'finance SetOffGst': [43, 63],
   'finance SignIn': [30, 50],
   'finance SignInWithPasskey': [32, 54],
   'finance SignOut': [5, 7],
