@@ -10,7 +10,7 @@ test.describe.configure({ timeout: 300_000 });
 
 const api = theApi();
 const PAGES = [
-  ...['/staff/', '/staff/today', '/staff/counter', '/staff/counter/new', '/staff/counter/stray-payments'],
+  ...['/staff/', '/staff/today', '/staff/counter', '/staff/counter/new', '/staff/counter/owed'],
   ...[
     '/staff/menu',
     '/staff/menu/import',

@@ -81,7 +81,14 @@ const documents = createRoute({
     to: day,
     outlet: place,
     form: z
-      .enum(['TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL_OF_SUPPLY', 'CASH_MEMO', 'CREDIT_NOTE'])
+      .enum([
+        'TAX_INVOICE',
+        'BILL_OF_SUPPLY',
+        'INVOICE_CUM_BILL_OF_SUPPLY',
+        'CASH_MEMO',
+        'CREDIT_NOTE',
+        'FINANCIAL_CREDIT_NOTE',
+      ])
       .optional()
       .catch(undefined),
     series: z.string().min(1).max(16).optional().catch(undefined),
@@ -188,6 +195,12 @@ const editClaim = createRoute({
   path: '/claims/$claimId/edit',
   component: lazyRouteComponent(() => import('./features/claims/ClaimFormPage.tsx'), 'EditClaimPage'),
 });
+const owed = createRoute({
+  getParentRoute: () => root,
+  path: '/owed',
+  validateSearch: z.object({ outlet: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./features/owed/OwedPage.tsx'), 'OwedPage'),
+});
 const drawers = createRoute({
   getParentRoute: () => root,
   path: '/drawers',
@@ -259,6 +272,7 @@ export const router = createRouter({
     claimSettings,
     claim,
     editClaim,
+    owed,
     drawers,
     drawerSession,
     payables,

@@ -68,10 +68,10 @@ const till = createRoute({
   validateSearch: z.object({ category: text }),
   component: lazyRouteComponent(() => import('./features/counter/TillPage.tsx'), 'TillPage'),
 });
-const stray = createRoute({
+const owed = createRoute({
   getParentRoute: () => signed,
-  path: '/counter/stray-payments',
-  component: lazyRouteComponent(() => import('./features/counter/StrayPaymentsPage.tsx'), 'StrayPaymentsPage'),
+  path: '/counter/owed',
+  component: lazyRouteComponent(() => import('./features/counter/OwedRefundsPage.tsx'), 'OwedRefundsPage'),
 });
 const drawers = createRoute({
   getParentRoute: () => signed,
@@ -212,7 +212,7 @@ export const router = createRouter({
       home,
       counter,
       till,
-      stray,
+      owed,
       drawers,
       menu,
       menuImport,

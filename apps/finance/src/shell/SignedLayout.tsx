@@ -11,6 +11,7 @@ import {
   IconListNumbers,
   IconPencil,
   IconReceipt2,
+  IconReceiptRefund,
   IconReceiptTax,
   IconReportMoney,
   IconScale,
@@ -175,6 +176,14 @@ const places = [
     label: 'Expense claims',
     icon: <IconReceipt2 size={20} aria-hidden />,
     needs: CLAIMS,
+  },
+  {
+    key: '/owed',
+    to: '/owed',
+    href: '/finance/owed',
+    label: 'Owed to guests',
+    icon: <IconReceiptRefund size={20} aria-hidden />,
+    needs: 'payment:review',
   },
   {
     key: '/drawers',

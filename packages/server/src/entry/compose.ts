@@ -52,6 +52,7 @@ import {
   kitchenPermissions,
   OrderTicketsResolver,
   openTickets,
+  takeBackLines,
   withdrawTickets,
 } from '../modules/kitchen/index.ts';
 import {
@@ -79,6 +80,7 @@ import {
   OrderResolver,
   onAccepted,
   onGivenUp,
+  onLinesBack,
   orderingKeys,
   orderingPermissions,
   orderingRecords,
@@ -270,5 +272,6 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(onCaptured, applyCapture)
     .plug(onAccepted, openTickets)
     .plug(onGivenUp, withdrawTickets)
+    .plug(onLinesBack, takeBackLines)
     .plug(demoReset, parts.resetDemo);
 }

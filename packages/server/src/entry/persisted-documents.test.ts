@@ -86,7 +86,7 @@ const OF_A_BOOK = { book: 'DAY_BOOK', ...DAYS };
 /** How many statements each query takes, whatever the number of rows. */
 const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ DayBook: 7, FinanceOrder: 8, TrialBalance: 2, FinanceViewer: 3 },
-  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 4 },
+  ...{ Documents: 3, Document: 10, MyReceipts: 3, InvoiceOfOrder: 3, RefundOfLines: 5 },
   ...{
     ManualJournals: 2,
     ManualJournal: 4,
@@ -96,7 +96,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     LedgerPeriods: 7,
     OpeningBalances: 2,
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4, BookSheet: 2, BookPaper: 2 },
-    ...{ GstRegistrations: 1, GstMonth: 6, GstSheet: 6, Gstr1: 6 },
+    ...{ GstRegistrations: 3, GstMonth: 14, GstSheet: 14, Gstr1: 14, Gstr3b: 14, Gstr3bSheet: 14 },
+    OwedToGuests: 2,
   },
   ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
   ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3, PayableFrom: 2 },
@@ -115,7 +116,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{
     OpenOrders: 1,
     OlderOpenOrders: 1,
-    StrayPayments: 1,
+    OwedRefunds: 2,
     TillMenu: 1,
     Devices: 2,
     AllDayCounts: 1,

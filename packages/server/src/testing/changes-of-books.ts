@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm';
+import { issueInvoice, post, salePosting } from '../modules/finance/index.ts';
+import { organisations, placeOf } from '../modules/places/index.ts';
 import type { CallContext } from '../platform/context.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
+
+const GSTIN = '32ABCDE1234F1Z9';
+const SOLD = {
+  ...{ description: 'Dosa', taxCode: '996333', taxKind: 'PREPARED' as const, quantity: 1_000, gross: 10_500 },
+  ...{ taxable: 10_000, rateBp: 500, cgst: 250, sgst: 250, igst: 0 },
+};
 
 type Answered = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
 
@@ -61,6 +69,32 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
       values (${alertId}, 'a test', now(), now(), 1, array['x'])`);
     return alertId;
   };
+  let taxed = 0;
+  /** The next month of a year ago in which something was sold under a registration. */
+  const taxedMonth = async () => {
+    taxed += 1;
+    const { db, outletId } = of();
+    await db.update(organisations).set({ gstin: GSTIN });
+    const taxDate = `2025-${String(taxed).padStart(2, '0')}-05`;
+    const at = new Date(`${taxDate}T06:00:00.000Z`);
+    const sold = { orderId: id(), at, dates: { businessDate: taxDate, taxDate }, lines: [SOLD] };
+    await db.transaction(async (tx) => {
+      const place = await placeOf(tx, outletId);
+      await issueInvoice(tx, { ...sold, place, device: null, roundOff: 0, buyer: null });
+      await post(tx, {
+        ...{
+          outletId,
+          source: { type: 'order', id: sold.orderId },
+          event: 'sale',
+          narration: 'Sold',
+          postedBy: 'test',
+        },
+        ...{ at: sold.at, dates: sold.dates },
+        lines: salePosting({ tender: 'CASH', lines: sold.lines, roundOff: 0, paymentId: id() }),
+      });
+    });
+    return taxDate.replace(/05$/, '01');
+  };
   let accounts = 0;
   const account = () => {
     accounts += 1;
@@ -108,6 +142,10 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
         return { input: { commandId: id(), requestId: input.id, approve: true, reason: null } };
       },
       refused: inputAgain,
+    },
+    SetOffGst: {
+      done: async () => ({ input: { id: id(), month: await taxedMonth(), gstin: GSTIN } }),
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id() } }],
     },
     AcknowledgeIdentityAlert: {
       done: async () => ({ input: { commandId: id(), alertId: await alert(), note: 'Seen.' } }),

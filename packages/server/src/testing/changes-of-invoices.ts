@@ -1,3 +1,6 @@
+import { post, strayCapturePosting } from '../modules/finance/index.ts';
+import { payments } from '../modules/payments/index.ts';
+import { datesAt, placeOf } from '../modules/places/index.ts';
 import { someOrders } from './changes-of-orders.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
@@ -28,9 +31,39 @@ export function changesOfInvoices(of: () => AskedCanteen): Readonly<Record<strin
       done: async () => saying({ orderId: await paidFor(3), lines: [{ position: 1, quantity: 1 }], reason: 'Cold' }),
       refused: (done) => again(done, { lines: [{ position: 1, quantity: 99 }] }),
     },
+    PayOwedRefund: {
+      done: async () =>
+        saying({ paymentId: await strayPayment(of(), await unpaid()), by: 'CASH', reason: 'Asked for it' }),
+      refused: (done) => again(done, {}),
+    },
     NameBuyer: {
       done: async () => saying({ orderId: await unpaid(), buyer: BUYER }),
       refused: (done) => again(done, { buyer: { ...BUYER, gstin: '29AAGCB7383J1Z5' } }),
     },
   };
+}
+
+/** Money that came for an order which was over, booked as when the provider says so. Answers the payment. */
+async function strayPayment({ db, newId, clock, outletId }: AskedCanteen, orderId: string): Promise<string> {
+  const [id, at] = [newId(), clock.now()];
+  const dates = datesAt(await placeOf(db, outletId), at);
+  await db.transaction(async (tx) => {
+    await tx.insert(payments).values({
+      ...{ id, orderId, outletId, tender: 'UPI', provider: 'fake', providerRef: id, amount: 6_000, state: 'CAPTURED' },
+      ...{ createdAt: at, capturedAt: at, stray: 'DEAD_ORDER' },
+    });
+    await post(tx, {
+      ...{
+        outletId,
+        source: { type: 'payment', id },
+        event: 'stray',
+        narration: 'Came late',
+        at,
+        dates,
+        postedBy: 'test',
+      },
+      lines: strayCapturePosting({ amount: 6_000, paymentId: id }),
+    });
+  });
+  return id;
 }

@@ -42,6 +42,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'finance SaveExpenseClaim': [15, 26],
   'finance SaveExpenseRules': [13, 20],
   'finance SaveJournal': [15, 26],
+  'finance SetOffGst': [43, 63],
   'finance SignIn': [30, 50],
   'finance SignInWithPasskey': [32, 54],
   'finance SignOut': [5, 7],
@@ -140,7 +141,9 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff ReceiveGoods': [35, 63],
   'staff ReceiveStockTransfer': [22, 39],
   'staff RecordWaste': [31, 57],
-  'staff RefundLines': [27, 50],
+  'staff PayOwedRefund': [19, 34],
+  // What nobody began goes back to stock, and off the tickets of every station.
+  'staff RefundLines': [37, 70],
   'staff Reject': [11, 18],
   'staff RejectStockCount': [10, 16],
   'staff RemoveAddressRule': [16, 26],

@@ -7,4 +7,5 @@ export const formWords: Record<DocumentForm, string> = {
   INVOICE_CUM_BILL_OF_SUPPLY: 'Invoice-cum-bill of supply',
   CASH_MEMO: 'Cash memo',
   CREDIT_NOTE: 'Credit note',
+  FINANCIAL_CREDIT_NOTE: 'Financial credit note',
 };

@@ -1,6 +1,7 @@
 import { FigureCard, formatMoney, Notice } from '@college-kiosk/ui';
 import type { GstMonthInput } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { GstSummary } from './GstSummary.tsx';
 import { GstTables } from './GstTables.tsx';
 import { ToPay } from './ToPay.tsx';
 
@@ -16,6 +17,7 @@ const GstMonthFragment = graphql(`
     payable { __typename cgst sgst igst }
     composition { __typename cgst sgst igst }
     ...ToPay
+    ...GstSummary
     ...GstTables
   }
 `);
@@ -23,9 +25,9 @@ const GstMonthFragment = graphql(`
 type Heads = { readonly cgst: number; readonly sgst: number; readonly igst: number };
 const sumOf = ({ cgst, sgst, igst }: Heads) => cgst + sgst + igst;
 
-type Props = { month: FragmentType<typeof GstMonthFragment>; input: GstMonthInput };
+type Props = { month: FragmentType<typeof GstMonthFragment>; input: GstMonthInput; onDone: () => void };
 
-export function GstMonth({ month, input }: Props) {
+export function GstMonth({ month, input, onDone }: Props) {
   const shown = readFragment(GstMonthFragment, month);
   const { outward, exempt, nilRated, booked, payable, composition, agrees } = shown;
   const sold = outward.taxable + exempt + nilRated;
@@ -53,7 +55,10 @@ export function GstMonth({ month, input }: Props) {
           {formatMoney(composition.cgst)} central and {formatMoney(composition.sgst)} State tax are of this month.
         </Notice>
       ) : (
-        <ToPay month={shown} />
+        <>
+          <ToPay month={shown} input={input} onDone={onDone} />
+          <GstSummary month={shown} />
+        </>
       )}
       <GstTables month={shown} input={input} />
     </div>

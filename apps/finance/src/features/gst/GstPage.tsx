@@ -88,7 +88,7 @@ export function GstPage() {
           Whoever is not registered files no return. A registration (GSTIN) is set in the staff app, under Settings.
         </EmptyState>
       ) : shown ? (
-        <GstMonth month={shown} input={input} />
+        <GstMonth month={shown} input={input} onDone={() => void refetch()} />
       ) : (
         <LoadingShape shape="rows" count={12} label="GST" />
       )}

@@ -10,7 +10,7 @@ const GstTablesFragment = graphql(`
     from
     to
     tables { __typename table count taxable cgst sgst igst }
-    codes { __typename taxCode registered rateBp quantity taxable cgst sgst igst }
+    codes { __typename taxCode taxKind registered rateBp quantity taxable cgst sgst igst }
     series { __typename type series first last count }
   }
 `);
@@ -84,7 +84,7 @@ function Codes({ codes }: Pick<Shown, 'codes'>) {
           </thead>
           <tbody>
             {codes.map((row) => (
-              <tr key={`${row.taxCode} ${row.rateBp} ${row.registered}`}>
+              <tr key={`${row.taxCode} ${row.taxKind} ${row.rateBp} ${row.registered}`}>
                 <td>
                   {row.taxCode} {row.registered ? <small className="fn-side">to registered buyers</small> : null}
                 </td>

@@ -62,8 +62,8 @@ export function CounterPage() {
         actions={
           <>
             {may('payment:review') ? (
-              <Button variant="default" renderRoot={(props) => <Link to="/counter/stray-payments" {...props} />}>
-                Stray payments
+              <Button variant="default" renderRoot={(props) => <Link to="/counter/owed" {...props} />}>
+                Owed to guests
               </Button>
             ) : null}
             {may('drawer:see') ? (

@@ -19,7 +19,7 @@ export const TicketCardFragment = graphql(`
     bumpedAt
     alsoAt
     version
-    lines { __typename line itemId name variantName modifiers allergens quantity }
+    lines { __typename line itemId name variantName modifiers allergens quantity givenBack }
   }
 `);
 
@@ -76,12 +76,13 @@ export function TicketCard(props: TicketCardProps) {
       </p>
       <ul className="kt-lines">
         {ticket.lines.map((line) => (
-          <li key={line.line}>
-            <span className="kt-quantity" data-many={line.quantity > 1 || undefined}>
-              {line.quantity}
+          <li key={line.line} data-gone={line.quantity === line.givenBack || undefined}>
+            <span className="kt-quantity" data-many={line.quantity - line.givenBack > 1 || undefined}>
+              {line.quantity - line.givenBack}
             </span>
             <div>
               <span className="kt-dish">{line.name}</span>
+              {line.givenBack > 0 ? <span className="kt-back">{line.givenBack} given back: do not make</span> : null}
               {isPlain(line.variantName) ? null : <span className="kt-variant">{line.variantName}</span>}
               {line.modifiers.map((modifier) => (
                 <span key={modifier} className="kt-modifier">

@@ -94,7 +94,7 @@ export function OrderPage() {
       <div className="or-grid">
         <div className="or-main">
           <OrderLines order={order} />
-          <OrderPayments order={order} zone={zone} />
+          <OrderPayments order={order} zone={zone} mayRefund={may('order:refund')} onDone={() => void refetch()} />
           <OrderBooks order={order} mayPrint={may('invoice:print')} />
           <OrderBatches order={order} mayRecall={may('stock:hold')} />
         </div>

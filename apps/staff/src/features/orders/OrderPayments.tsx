@@ -1,6 +1,7 @@
 import { formatDay, formatMoney, formatTime, MoneyText, StatusPill } from '@college-kiosk/ui';
 import type { PaymentState } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
+import { PayOwed } from './PayOwed.tsx';
 
 const OrderPaymentsFragment = graphql(`
   fragment OrderPayments on Order {
@@ -17,7 +18,8 @@ const OrderPaymentsFragment = graphql(`
       tendered
       change
       stray
-      refunds { __typename id amount state reason createdAt }
+      owed
+      refunds { __typename id amount state reason createdAt paidIn }
     }
   }
 `);
@@ -37,9 +39,14 @@ function reasonOf({ state, failureReason }: { state: PaymentState; failureReason
   return `, ${failureReason.toLowerCase().replaceAll('_', ' ')}`;
 }
 
-type Props = { order: FragmentType<typeof OrderPaymentsFragment>; zone: string };
+type Props = {
+  order: FragmentType<typeof OrderPaymentsFragment>;
+  zone: string;
+  mayRefund: boolean;
+  onDone: () => void;
+};
 
-export function OrderPayments({ order, zone }: Props) {
+export function OrderPayments({ order, zone, mayRefund, onDone }: Props) {
   const { payments } = readFragment(OrderPaymentsFragment, order);
   return (
     <section className="or-card">
@@ -61,7 +68,8 @@ export function OrderPayments({ order, zone }: Props) {
                 </small>
                 {payment.refunds.map((refund) => (
                   <small key={refund.id}>
-                    Refund of {formatMoney(refund.amount)}: {refund.reason} ({refund.state.toLowerCase()})
+                    Refund of {formatMoney(refund.amount)}: {refund.reason} (
+                    {refund.paidIn === 'CASH' ? 'paid out in cash' : refund.state.toLowerCase()})
                   </small>
                 ))}
               </span>
@@ -71,6 +79,11 @@ export function OrderPayments({ order, zone }: Props) {
           );
         })}
       </ul>
+      {payments
+        .filter(({ owed }) => owed > 0)
+        .map((payment) => (
+          <PayOwed key={payment.id} payment={payment} may={mayRefund} onDone={onDone} />
+        ))}
     </section>
   );
 }

@@ -25,6 +25,7 @@ const RefundOfLinesDocument = graphql(`
       total
       tax
       roundOff
+      withoutTax
       left { __typename position quantity }
     }
   }
@@ -119,6 +120,11 @@ function Pieces({ order, onDone }: { order: RefundLinesFragmentData; onDone: () 
           <MoneyText value={found.total} paise />
         </strong>
       </p>
+      {found.withoutTax ? (
+        <Notice>
+          The invoice is too old for its tax to be lowered: a financial credit note is issued, and the tax stays paid.
+        </Notice>
+      ) : null}
       {asked.error ? <Notice>{asked.error.message}</Notice> : null}
       <RefundForm
         {...{ orderId: order.id, token: order.token, lines, onDone }}

@@ -95,6 +95,8 @@ export interface Room {
   readonly ticketId: string;
   /** The invoice of the paid order. */
   readonly documentId: string;
+  /** What paid for it. */
+  readonly paymentId: string;
   /** A price that was shown, for the outlet’s dish. */
   readonly quote: string;
   /** A cook of this outlet, their grant, a device and a key of the outlet: to be changed and ended. */
@@ -148,27 +150,13 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
     await api.command(TICKET_COMMANDS.start, { commandId: freshId(), ticketId: ticketOf(begun) }, 'KitchenTicket');
   await lostFood(api, lostOrderId);
   return {
-    ...{
-      canary,
-      outletId,
-      code,
-      stationId,
-      stockItemId,
-      itemId,
-      variantId,
-      dish,
-      orderId,
-      paidOrderId,
-      cookedOrderId,
-      quote,
-    },
-    ...moved,
-    batchId: line.batchId,
-    supplierId,
-    purchaseOrderId,
+    ...{ canary, outletId, code, stationId, stockItemId, itemId, variantId, dish },
+    ...{ orderId, paidOrderId, cookedOrderId, quote },
+    ...{ ...moved, batchId: line.batchId, supplierId, purchaseOrderId },
     ...{ receiptId, billId, returnId, debitNoteId },
     ticketId: ticketOf(paidOrderId),
     documentId: await invoiceOf(api, paidOrderId),
+    paymentId: await paymentOf(api, paidOrderId),
     ...(await plannedCooking(api, { canary, outletId, stockItemId, variantId }, moved.storeId)),
     ...(await wastedAndCounted(api, { canary, outletId, stockItemId }, moved.storeId)),
     ...(await ranLow(api, { canary, outletId, stockItemId })),
@@ -181,6 +169,12 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
 }
 
 /** Its invoice, which was printed once. */
+async function paymentOf(api: Api, id: string): Promise<string> {
+  const text = 'query ($id: UUID!) { order(id: $id) { payments { id } } }';
+  const { order } = await api.ask<{ order: { payments: { id: string }[] } }>(text, { id });
+  return order.payments[0]?.id ?? '';
+}
+
 async function invoiceOf(api: Api, id: string): Promise<string> {
   const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
   const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });

@@ -83,6 +83,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   nameBuyer: ({ orderId }) => ({ orderId, buyer: null }),
   refundOfLines: ({ orderId }) => ({ orderId, lines: [] }),
   refundLines: ({ orderId }) => ({ orderId, lines: [{ position: 1, quantity: 1 }], reason: 'checked' }),
+  // A payment that was given back by nobody: nothing is changed.
+  payOwedRefund: ({ paymentId }) => ({ paymentId, by: 'UPI', reason: 'checked' }),
+  // A month that is not over: nothing is changed.
+  setOffGst: () => ({ month: '2090-04-01', gstin: REGISTRATION }),
   // A year that is not over: nothing is changed.
   requestYearClose: () => ({ firstDay: '2090-04-01', reason: 'checked' }),
   decideYearClose: (_, { yearRequestId }) => ({ requestId: yearRequestId, approve: false, reason: 'checked' }),

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
 import { mayBeOutletCode, type Place, placeOf } from '../places/index.ts';
 import { issuerOf, seriesOf } from './document-number.ts';
 import { issueCreditNote } from './documents/credit-note.ts';
-import { type DocumentLineDraft, issueInvoice } from './issue-document.ts';
+import { isFinancial, lastDayForTax } from './documents/note-deadline.ts';
+import { type DocumentLineDraft, issueInvoice, issueNote } from './issue-document.ts';
 import { documentsOfOrders } from './loaders.ts';
-import { documents } from './tables.ts';
+import { documentLines, documents } from './tables.ts';
 
 let world: World;
 let place: Place;
@@ -154,6 +155,73 @@ describe('documents', () => {
     expect(invoices.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     expect(notes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     expect(await world.db.$count(documents)).toBe(before + 2);
+  });
+
+  test('nothing is added to a document that was issued: its lines come with it, in one transaction', async () => {
+    const orderId = world.newId();
+    const { id } = await world.db.transaction((tx) =>
+      issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null }),
+    );
+    const added = { ...dosa, documentId: id, position: 2, taxable: 1, gross: 1, cgst: 0, sgst: 0 };
+    const no = { cause: { code: '23514', constraint_name: 'document_lines_with_document' } };
+    await expect(world.db.insert(documentLines).values(added)).rejects.toMatchObject(no);
+    // Nor by saying that it is written here and now.
+    const said = world.db.update(documents).set({ writtenIn: sql`pg_current_xact_id()` }).where(eq(documents.id, id));
+    await expect(said).rejects.toMatchObject({ cause: { code: '42501' } });
+    const [row] = await world.db.select().from(documents).where(eq(documents.id, id));
+    const ahead = world.db.transaction(async (tx) => {
+      await tx.insert(documents).values({
+        ...(row as typeof documents.$inferInsert),
+        ...{ id: world.newId(), orderId: world.newId(), number: 'MCK1/2627/999999', sequence: 999_999 },
+        writtenIn: sql`'1'::xid8`,
+      });
+      const [other] = await tx.select().from(documents).where(eq(documents.number, 'MCK1/2627/999999'));
+      expect(other?.writtenIn).not.toBe('1');
+      throw new Error('enough seen');
+    });
+    await expect(ahead).rejects.toThrow('enough seen');
+    expect((await documentsOfOrders(world.db, [orderId])).get(orderId)?.[0]?.lines).toHaveLength(1);
+  });
+
+  test('a note that lowers tax comes by 30 November after the year of its invoice; the database issues none later', async () => {
+    const orderId = world.newId();
+    const invoice = await world.db.transaction(async (tx) => {
+      const { id } = await issueInvoice(tx, { ...issue(orderId), lines: [dosa], roundOff: 0, buyer: null });
+      return (await tx.select().from(documents).where(eq(documents.id, id)))[0];
+    });
+    const note = (day: string, withoutTax: boolean, lines = [{ ...dosa, ofPosition: 1 }]) =>
+      world.db.transaction((tx) => {
+        const dates = { businessDate: day, taxDate: day };
+        const said = { ...issue(orderId), dates, reason: 'late', refundId: null, part: 1, withoutTax };
+        return issueNote(tx, said, invoice ?? expect.fail('no invoice'), { lines, roundOff: 0 });
+      });
+    const late = { cause: { constraint_name: 'documents_note_in_time' } };
+    await expect(note('2027-12-01', false)).rejects.toMatchObject(late);
+    await expect(note('2027-12-01', true)).rejects.toMatchObject({ cause: { code: '23514' } });
+    const value = { ...dosa, ofPosition: 1, taxable: 6_000, cgst: 0, sgst: 0, rateBp: 0 };
+    // Nor is more than the invoice taken back by it.
+    const more = note('2027-12-01', true, [{ ...value, gross: 6_001, taxable: 6_001 }]);
+    await expect(more).rejects.toMatchObject({ constraint_name: 'documents_credit_fits' });
+    expect(await note('2027-12-01', true, [value])).toMatchObject({ total: 6_000 });
+    const [kept] = await world.db
+      .select()
+      .from(documents)
+      .where(eq(documents.originalId, invoice?.id ?? ''));
+    expect(kept).toMatchObject({ form: 'FINANCIAL_CREDIT_NOTE', tax: 0, taxable: 6_000 });
+  });
+
+  test.each([
+    ['2026-04-01', '2027-11-30'],
+    ['2026-11-24', '2027-11-30'],
+    ['2027-03-31', '2027-11-30'],
+    ['2027-04-01', '2028-11-30'],
+  ])('what was invoiced on %s may lower tax until %s', async (invoiced, last) => {
+    expect([lastDayForTax(invoiced), isFinancial(invoiced, last)]).toEqual([last, false]);
+    // The database reckons the same.
+    const [row] = await world.db.execute<{ last: string }>(
+      sql`select make_date(extract(year from ${invoiced}::date - interval '3 months')::integer + 1, 11, 30)::text as last`,
+    );
+    expect(row?.last).toBe(last);
   });
 
   test('forty at once, a third of which fail, leave numbers without a gap', async () => {

@@ -104,13 +104,13 @@ const CHECKS = {
   'what moves output GST beside sales sets it off': sql`
     select 'entry ' || e.number || ' moves ' || string_agg(distinct l.account_code, ' and ') || ', and neither input tax nor what is payable' as violation
     from journal_entries e join journal_lines l on l.entry_id = e.id
-    where l.account_code in ('2210', '2211', '2212') and e.source_type <> 'order' and e.kind = 'ORDINARY'
+    where l.account_code in ('2210', '2211', '2212') and e.source_type not in ('order', 'gst_set_off') and e.kind = 'ORDINARY'
       and not exists (select from journal_lines o where o.entry_id = e.id and o.account_code in ('1310', '1311', '1312', '1320', '2230'))
     group by e.number`,
   'credit notes stay within their invoices': sql`
     select i.number || ' over ' || i.total || ' is credited with ' || sum(c.total) as violation
     from documents c join documents i on i.id = c.original_id
-    where c.type = 'CREDIT_NOTE' group by i.id having sum(c.total) > i.total or sum(c.taxable) > i.taxable or sum(c.tax) > i.tax`,
+    where c.type = 'CREDIT_NOTE' group by i.id having sum(c.total) > i.total or sum(c.taxable) filter (where c.form = 'CREDIT_NOTE') > i.taxable or sum(c.tax) > i.tax`,
   'a credit note names an invoice of its order': sql`
     select c.number || ' names none' as violation from documents c
     where c.type = 'CREDIT_NOTE' and not exists (

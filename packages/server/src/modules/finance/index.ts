@@ -55,6 +55,8 @@ export {
   post,
 } from './post.ts';
 export {
+  refundEvent,
+  refundPaidInCashPosting,
   refundPosting,
   refundProcessedPosting,
   type Sale,

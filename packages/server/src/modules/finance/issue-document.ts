@@ -80,13 +80,14 @@ export interface NoteIssue extends DocumentIssue {
  */
 export function issueNote(
   tx: Tx,
-  issue: NoteIssue & { readonly part: number },
+  issue: NoteIssue & { readonly part: number; readonly withoutTax: boolean },
   invoice: typeof documents.$inferSelect,
   { lines, roundOff }: Pick<DocumentBody, 'lines' | 'roundOff'>,
 ): Promise<IssuedDocument> {
-  const { reason, part, refundId } = issue;
+  const { reason, part, refundId, withoutTax } = issue;
+  const form = withoutTax ? ('FINANCIAL_CREDIT_NOTE' as const) : ('CREDIT_NOTE' as const);
   return issueDocument(tx, issue, {
-    ...{ type: 'CREDIT_NOTE', form: 'CREDIT_NOTE', originalId: invoice.id, reason, part, refundId, lines, roundOff },
+    ...{ type: 'CREDIT_NOTE', form, originalId: invoice.id, reason, part, refundId, lines, roundOff },
     ...{ issuer: invoice.issuer, placeOfSupply: invoice.placeOfSupply, buyer: buyerOf(invoice) },
   });
 }

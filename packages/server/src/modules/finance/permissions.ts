@@ -27,6 +27,13 @@ export const financePermissions = [
     isOfOrganisation: true,
   },
   {
+    permission: 'gst:set-off',
+    says: 'Set a month’s output tax off against input tax in the books, and what is left to what is payable.',
+    category: 'MONEY',
+    roles: ['finance'],
+    isOfOrganisation: true,
+  },
+  {
     permission: 'year:close',
     says: 'Ask for a year of the books to be closed, and decide on what others asked.',
     category: 'MONEY',

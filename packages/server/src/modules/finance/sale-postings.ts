@@ -38,11 +38,34 @@ export function refundPosting(sale: Sale): PostingLine[] {
   ].filter(holdsAmount);
 }
 
+/**
+ * What the entry of a credit note is called among those of its order: each note has one. One that leaves the tax paid is known by it, for
+ * it lowers no return (gst/booked.ts).
+ */
+export function refundEvent({ part, withoutTax }: { readonly part: number; readonly withoutTax: boolean }): string {
+  if (withoutTax) return `financial-note-${part}`;
+  return part === 1 ? 'refund' : `refund-${part}`;
+}
+
 /** The provider has paid a refund out: no longer owed, gone from the clearing account. Rules §2.4. */
 export function refundProcessedPosting(refund: { amount: Money; paymentId: string }): PostingLine[] {
   return [
     { account: '2330', debit: refund.amount, party: refund.paymentId },
     { account: '1140', credit: refund.amount, party: refund.paymentId },
+  ];
+}
+
+/** What was owed of a refund, or of money no order took, leaves the drawer: it stays with the provider, and is ours. Rules §2.4. */
+export function refundPaidInCashPosting(refund: {
+  readonly amount: Money;
+  readonly paymentId: string;
+  /** The session of the drawer; null where the outlet keeps none. */
+  readonly drawer: string | null;
+}): PostingLine[] {
+  const { amount, paymentId, drawer } = refund;
+  return [
+    { account: '2330', debit: amount, party: paymentId },
+    { account: '1010', credit: amount, ...(drawer && { party: drawer }) },
   ];
 }
 

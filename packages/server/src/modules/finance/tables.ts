@@ -163,6 +163,8 @@ export const documents = pgTable(
     buyerGstin: text(),
     buyerName: text(),
     buyerAddress: text(),
+    // The transaction it was written in, said by the database: only that one writes its lines.
+    writtenIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (row) => [
     unique('documents_number').on(row.number),
@@ -171,7 +173,12 @@ export const documents = pgTable(
     check('documents_one_invoice_per_order', sql`${row.part} = 1 or (${row.type} = 'CREDIT_NOTE' and ${row.part} > 1)`),
     check('documents_reason', sql`(${row.type} = 'CREDIT_NOTE') = (coalesce(${row.reason}, '') <> '')`),
     check('documents_add_up', sql`${row.total} = ${row.taxable} + ${row.tax} + ${row.roundOff}`),
-    check('documents_form', sql`(${row.type} = 'CREDIT_NOTE') = (${row.form} = 'CREDIT_NOTE')`),
+    // Compared as text: a value that the type got by a migration cannot be named in the same one.
+    check(
+      'documents_form',
+      sql`(${row.type} = 'CREDIT_NOTE') = (${row.form}::text in ('CREDIT_NOTE', 'FINANCIAL_CREDIT_NOTE'))`,
+    ),
+    check('documents_financial', sql`${row.form}::text <> 'FINANCIAL_CREDIT_NOTE' or ${row.tax} = 0`),
     check('documents_place_of_supply', sql`${row.placeOfSupply} ~ '^[0-9]{2}$'`),
     check('documents_buyer', sql`finance_is_buyer(${row.buyerGstin}, ${row.buyerName}, ${row.buyerAddress})`),
     index('documents_issued').on(row.issuedAt, row.id),

@@ -54,6 +54,7 @@ export { batchesOfOrders, type UsedBatch } from './recall/used-batches.ts';
 export { saveRecipe } from './recipes/save-recipe.ts';
 export { recheckAllergens, tellAllergens } from './recipes/tell-allergens.ts';
 export { release } from './release.ts';
+export { releasePieces } from './release-pieces.ts';
 export { type Shortage, shortagesOf, shortagesRaised } from './reserve.ts';
 export { saveStockItem } from './save-stock-item.ts';
 export { changeStockSettings, stockSettingsNow } from './settings/stock-settings.ts';

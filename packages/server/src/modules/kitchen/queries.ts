@@ -90,7 +90,8 @@ export const allDayCounts = query({
   async handle({ db, within }, { outletId, stationCodes }) {
     within(outletId);
     const { itemId, name, variantName } = ticketLines;
-    const quantity = sql<number>`sum(${ticketLines.quantity})::int`;
+    const pieces = sql`sum(${ticketLines.quantity} - ${ticketLines.givenBack})`;
+    const quantity = sql<number>`${pieces}::int`;
     const counts = await db
       .select({ itemId, name, variantName, stationCode: tickets.stationCode, quantity })
       .from(ticketLines)
@@ -103,7 +104,8 @@ export const allDayCounts = query({
         ),
       )
       .groupBy(itemId, name, variantName, tickets.stationCode)
-      .orderBy(sql`sum(${ticketLines.quantity}) desc`, asc(name));
+      .having(sql`${pieces} > 0`)
+      .orderBy(sql`${pieces} desc`, asc(name));
     if (counts.length === 0) await placeOf(db, outletId);
     return counts;
   },

@@ -43,6 +43,11 @@ export const ticketLines = pgTable(
     modifiers: jsonb().$type<string[]>().notNull(),
     allergens: text().array().notNull(),
     quantity: integer().notNull(),
+    // Pieces that were given back before the station began: they are not to be made.
+    givenBack: integer().notNull().default(0),
   },
-  (row) => [primaryKey({ columns: [row.ticketId, row.line] })],
+  (row) => [
+    primaryKey({ columns: [row.ticketId, row.line] }),
+    check('ticket_lines_given_back', sql`${row.givenBack} between 0 and ${row.quantity}`),
+  ],
 );

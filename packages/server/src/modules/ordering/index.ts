@@ -20,6 +20,7 @@ export { invoiceLetter } from './invoices/invoice-letter.ts';
 export { INVOICE_PATH } from './invoices/invoice-link.ts';
 export { invoiceRoute } from './invoices/invoice-route.ts';
 export { type OrderingKeys, orderingKeys } from './keys.ts';
+export { onLinesBack } from './lines-back.ts';
 export { giveUpOrders, markNoShow } from './mark-no-show.ts';
 export type { Order, OrderLine } from './order.ts';
 export { orderingPermissions } from './permissions.ts';

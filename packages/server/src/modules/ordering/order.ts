@@ -32,7 +32,8 @@ export const orderSteps = transitions<OrderState, OrderEvent>({
   AWAITING_PAYMENT: { 'ask-payment': 'AWAITING_PAYMENT', pay: 'PAID', cancel: 'CANCELLED', expire: 'EXPIRED' },
   PAID: { accept: 'ACCEPTED', finish: 'READY', cancel: 'CANCELLED' },
   // Paying does not move an order that is being cooked before it is paid.
-  ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', cancel: 'CANCELLED' },
+  // It is ready without cooking where what was to be cooked was given back.
+  ACCEPTED: { pay: 'ACCEPTED', start: 'PREPARING', finish: 'READY', cancel: 'CANCELLED' },
   // Once cooking began only few may cancel; the command looks.
   PREPARING: { pay: 'PREPARING', start: 'PREPARING', finish: 'READY', cancel: 'CANCELLED' },
   READY: { pay: 'READY', reopen: 'PREPARING', collect: 'COLLECTED', cancel: 'CANCELLED', 'give-up': 'NO_SHOW' },

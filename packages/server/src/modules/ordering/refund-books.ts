@@ -1,7 +1,7 @@
 import { type Money, type Refusal, refuse } from '@college-kiosk/kernel';
 import type { Permission } from '../../platform/auth/permission.ts';
 import type { CommandScope } from '../../platform/command/command.ts';
-import { issueCreditNote, type LineBack, post, refundPosting } from '../finance/index.ts';
+import { issueCreditNote, type LineBack, post, refundEvent, refundPosting } from '../finance/index.ts';
 import { refundLimitOf, rolesThatMayRefund } from '../identity/index.ts';
 import type { OrderRefund } from '../payments/index.ts';
 import { datesAt, deviceById, placeOf } from '../places/index.ts';
@@ -27,18 +27,13 @@ export async function bookRefund(scope: CommandScope, order: Order, { given, rea
   await post(tx, {
     outletId: order.outletId,
     source: { type: 'order', id: order.id },
-    event: refundEvent(note.part),
-    narration: `Credit note ${note.number}, ${tender.toLowerCase()}: ${reason}`,
+    event: refundEvent(note),
+    narration: `${note.withoutTax ? 'Financial credit note' : 'Credit note'} ${note.number}, ${tender.toLowerCase()}: ${reason}`,
     at: now,
     dates,
     postedBy: actor.label,
     lines: refundPosting({ tender, lines: note.lines, roundOff: note.roundOff, paymentId, drawer }),
   });
-}
-
-/** What the entry of a credit note is called among those of its order: each note has one. */
-export function refundEvent(part: number): string {
-  return part === 1 ? 'refund' : `refund-${part}`;
 }
 
 /** REFUND_BEYOND_LIMIT for whoever may not give this much back alone, with who may; else null. The refusal undoes the refund. */

@@ -9,9 +9,10 @@ const came = sql.raw(`('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')`);
 const captured = sql`
   select p.id, p.tender, p.amount, p.state, p.stray,
     coalesce(sum(r.amount) filter (where r.state = 'PROCESSED'), 0) as processed,
+    coalesce(sum(r.amount) filter (where r.state = 'PROCESSED' and r.paid_in is null), 0) as paid_back,
     coalesce(sum(r.amount) filter (where r.state = 'PENDING'), 0) as pending,
-    -- A refund that failed is still owed, unless the rest, which holds it, was asked for since.
-    least(coalesce(sum(r.amount) filter (where r.state = 'FAILED'), 0),
+    -- A refund that failed is still owed, unless another pays out since what it owes.
+    least(coalesce(sum(r.amount) filter (where r.state = 'FAILED' and r.retried_by is null), 0),
       p.amount - coalesce(sum(r.amount) filter (where r.state <> 'FAILED'), 0)) as failed
   from payments p left join refunds r on r.payment_id = p.id
   where p.state in ${came} group by p.id`;
@@ -31,7 +32,7 @@ const CHECKS = {
     where state <> (case when processed = 0 then 'CAPTURED' when processed < amount then 'PARTIALLY_REFUNDED'
       else 'REFUNDED' end)::payment_state`,
   'the clearing account holds what was captured and not paid out': sql`
-    with p as (${captured}), told as (select coalesce(sum(amount - processed), 0) as amount from p where tender = 'UPI'),
+    with p as (${captured}), told as (select coalesce(sum(amount - paid_back), 0) as amount from p where tender = 'UPI'),
       booked as (select coalesce(sum(debit - credit), 0) as amount from journal_lines where account_code = '1140')
     select '1140 holds ' || booked.amount || ', the payments ' || told.amount as violation
     from booked, told where booked.amount <> told.amount`,

@@ -26,6 +26,7 @@ export { paymentsIdentities } from './identities.ts';
 export { expirePayments, pollPendingPayments, pollPendingRefunds } from './jobs.ts';
 export { offerPayment } from './offer-payment.ts';
 export { openPayment, type PaymentRequest } from './open-payment.ts';
+export { lockPayment, payOwed } from './pay-owed.ts';
 export { cashDue, type Payment, type PaymentState, type Refund } from './payment.ts';
 export { paymentsWithRefunds } from './payments-with-refunds.ts';
 export { paymentsPermissions } from './permissions.ts';
@@ -42,7 +43,7 @@ export {
   paymentProvider,
   type WebhookHeaders,
 } from './provider.ts';
-export { paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
+export { owedRefunds, paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
 export { paymentReactions } from './reactions.ts';
 export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
 export {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
@@ -19,6 +19,31 @@ export const strayPayments = query({
       table: payments,
       at: 'createdAt',
       of: wanted,
+      select: (where) => db.select().from(payments).where(where),
+    });
+  },
+});
+
+/** Payments of which something is owed that nobody is paying out: refunds that failed, and money no order took. The latest first. */
+export const owedRefunds = query({
+  name: 'payments.owedRefunds',
+  permission: 'payment:review',
+  input: z.object({ outletId: z.uuid().nullish(), first: z.int().nullish(), after: z.string().nullish() }),
+  async handle({ db, within, reach }, { outletId, ...asked }): Promise<Page<Payment>> {
+    if (outletId) within(outletId);
+    const here = outletId ? [outletId] : reach === 'everywhere' ? null : [...reach];
+    const failed = db
+      .select({ id: refunds.paymentId })
+      .from(refunds)
+      .where(
+        and(here ? inArray(refunds.outletId, here) : undefined, eq(refunds.state, 'FAILED'), isNull(refunds.retriedBy)),
+      );
+    const onItsWay = sql`coalesce((select sum(r.amount) from refunds r where r.payment_id = ${payments.id} and r.state <> 'FAILED'), 0)`;
+    const strays = and(isNotNull(payments.stray), ne(payments.state, 'REFUNDED'), gt(payments.amount, onItsWay));
+    return newestFirst(db, asked, {
+      table: payments,
+      at: 'createdAt',
+      of: and(here ? inArray(payments.outletId, here) : undefined, or(inArray(payments.id, failed), strays)),
       select: (where) => db.select().from(payments).where(where),
     });
   },

@@ -110,13 +110,14 @@ async function writeRefund(
       ${inCash ? 'PROCESSED' : 'PENDING'}::refund_state, ${reason}, ${at}, ${inCash ? at : null}::timestamptz
     from payments paid cross join lateral (
       select coalesce(sum(amount) filter (where state <> 'FAILED'), 0) as amount,
-        coalesce(sum(amount) filter (where state = 'FAILED'), 0) as failed
+        coalesce(sum(amount) filter (where state = 'FAILED' and retried_by is null), 0) as failed
       from refunds where payment_id = paid.id
     ) given
     where paid.id = ${payment.id} and paid.amount - given.amount
       >= coalesce(${part}::bigint + least(given.failed, paid.amount - given.amount), 1)
     returning id`);
   if (written.length === 0) return null;
+  if (part === null) await retry(scope, payment.id, id);
   const [refund] = await tx.select().from(refunds).where(eq(refunds.id, id));
   assert(refund, 'a refund is a row', { id });
 
@@ -130,6 +131,16 @@ async function writeRefund(
     emit(refundRequested, { ...about, refundId: id });
   }
   return refund;
+}
+
+/** What failed of a payment is paid out by this refund from now on. */
+export async function retry({ tx, changed }: CommandScope, paymentId: string, retriedBy: string): Promise<void> {
+  const failed = await tx
+    .update(refunds)
+    .set({ retriedBy })
+    .where(and(eq(refunds.paymentId, paymentId), eq(refunds.state, 'FAILED'), isNull(refunds.retriedBy)))
+    .returning({ id: refunds.id });
+  for (const { id } of failed) changed({ entity: 'refund', id, before: { retriedBy: null }, after: { retriedBy } });
 }
 
 /** Where a payment stands by what of it was paid out. */

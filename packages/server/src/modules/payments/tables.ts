@@ -76,10 +76,17 @@ export const refunds = pgTable(
     providerRef: text(),
     createdAt: instant().notNull(),
     settledAt: instant(),
+    // How it is paid out, where that is not as the payment came: cash.
+    paidIn: tender(),
+    // Of one that failed: the refund that pays out since what it owes. Set once.
+    retriedBy: uuid(),
   },
   (row) => [
     index('refunds_payment').on(row.paymentId),
     index('refunds_pending').on(row.createdAt).where(sql`${row.state} = 'PENDING'`),
     check('refunds_amount', sql`${row.amount} > 0`),
+    check('refunds_paid_in', sql`${row.paidIn} is null or (${row.paidIn} = 'CASH' and ${row.state} = 'PROCESSED')`),
+    check('refunds_retried', sql`${row.retriedBy} is null or ${row.state} = 'FAILED'`),
+    index('refunds_owed').on(row.outletId).where(sql`${row.state} = 'FAILED' and ${row.retriedBy} is null`),
   ],
 );

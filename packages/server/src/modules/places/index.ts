@@ -36,6 +36,7 @@ export {
   stationsByOutlet,
   theOrganisation,
 } from './queries.ts';
+export { type RegisteredDays, registeredDays, registrationAt } from './registrations.ts';
 export { onOutletMade, saveOutlet } from './save-outlet.ts';
 export { saveStation } from './save-station.ts';
 export { setOutletOpen } from './set-outlet-open.ts';

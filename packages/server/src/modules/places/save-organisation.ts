@@ -5,6 +5,7 @@ import { outletChanged } from '../../events/places.ts';
 import { denial, holdsIn } from '../../platform/auth/actor.ts';
 import { command } from '../../platform/command/command.ts';
 import { nameOf } from '../../platform/command/name.ts';
+import { keepRegistrationChange } from './registrations.ts';
 import { organisations, outlets, taxProfile } from './tables.ts';
 
 const gstin = z
@@ -38,18 +39,22 @@ export const saveOrganisation = command({
       error: 'This registration is of another State.',
     }),
   once: ({ commandId }) => commandId,
-  async handle({ tx, actor, emit, changed }, { commandId: _, ...said }) {
+  async handle(scope, { commandId: _, ...said }) {
+    const { tx, actor, emit, changed } = scope;
     if (!holdsIn(actor, 'outlet:manage', null)) throw denial(actor, 'outlet:manage');
     const [known] = await tx.select().from(organisations).for('update');
     if (!known) throw new AppError('NOT_FOUND', 'This installation has no organisation yet.');
-    const sold = await tx.select({ id: outlets.id }).from(outlets).orderBy(outlets.id);
+    const sold = await tx.select().from(outlets).orderBy(outlets.id);
     const stays = ['stateCode', 'taxProfile', 'pricesIncludeTax'] as const;
     if (sold.length > 0 && stays.some((fact) => known[fact] !== said[fact])) {
       throw new AppError('CONFLICT', 'There are outlets already: how the organisation is taxed stays as it is.');
     }
     await tx.update(organisations).set(said).where(eq(organisations.id, known.id));
     changed({ entity: 'organisation', id: known.id, before: known, after: said });
-    for (const { id } of sold) emit(outletChanged, { outletId: id });
+    for (const outlet of sold) {
+      await keepRegistrationChange(scope, { outlet, organisation: known }, { organisation: { ...known, ...said } });
+      emit(outletChanged, { outletId: outlet.id });
+    }
     return { organisationId: known.id };
   },
 });

@@ -9,6 +9,7 @@ import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { socket } from '../../platform/socket.ts';
 import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
 import { theOrganisation } from './queries.ts';
+import { keepRegistrationChange } from './registrations.ts';
 import { outlets } from './tables.ts';
 
 /** What else an outlet has from its first moment, by the rooms that own it: in the transaction that makes it. */
@@ -70,6 +71,10 @@ export const saveOutlet = command({
     );
     if (isRefusal(saved)) return saved;
     changed({ entity: 'outlet', id, before: known ?? null, after: outlet });
+    if (known) {
+      const place = { outlet: known, organisation };
+      await keepRegistrationChange(scope, place, { outlet: { ...known, ...outlet } });
+    }
     if (!known) await scope.use(onOutletMade)(scope, id);
     emit(outletChanged, { outletId: id });
     return { outletId: id };

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, minuteOfDay } from '../../platform/db/columns.ts';
 
 export const taxProfile = pgEnum('tax_profile', [
@@ -62,6 +62,28 @@ export const outlets = pgTable(
     check('outlets_hours', sql`${row.opensAt} >= 0 and ${row.closesAt} <= 1440 and ${row.opensAt} < ${row.closesAt}`),
     check('outlets_day_cut', sql`${row.dayCutHour} between 0 and 12`),
     check('outlets_token_prefix', sql`${row.tokenPrefix} ~ '^[A-Z]{1,2}$'`),
+  ],
+);
+
+/** Under which registration an outlet stood before and after a change, from which day on. An outlet without any always had its present one. Append-only. */
+export const registrationChanges = pgTable(
+  'registration_changes',
+  {
+    id: uuid().primaryKey(),
+    outletId: uuid()
+      .notNull()
+      .references(() => outlets.id),
+    // The calendar day it was changed on, in the organisation's zone: that day is the new one's already.
+    day: date({ mode: 'string' }).notNull(),
+    // Null where it was, or became, of no registration.
+    before: text(),
+    after: text(),
+    at: instant().notNull(),
+    by: text().notNull(),
+  },
+  (row) => [
+    index('registration_changes_outlet').on(row.outletId, row.at),
+    check('registration_changes_something', sql`${row.before} is distinct from ${row.after}`),
   ],
 );
 

@@ -77,6 +77,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',
   'identity_alerts.acknowledged_by':
     'Who acknowledged what did not add up: the act is in the audit trail of whoever did it.',
+  'gst_set_offs.by': 'Who set a month of GST off: the act is in the audit trail of whoever did it.',
   'recipes.cancelled_by': 'Who called a version of a recipe off: the act is in the audit trail of whoever did it.',
   'year_closings.asked_by': 'Who asked for the closing of a year: the act is in the audit trail of whoever did it.',
   'year_closings.decided_by': 'Who decided on the closing of a year: the act is in the audit trail of whoever did it.',

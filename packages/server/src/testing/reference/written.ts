@@ -19,7 +19,7 @@ const TABLES: Readonly<Record<string, string>> = {
   ticket_lines: `select to_jsonb(l) - 'ticket_id' || jsonb_build_object('order', t.order_id, 'station', t.station_code)
     from ticket_lines l join tickets t on t.id = l.ticket_id`,
   document_series: `select to_jsonb(s) from document_series s`,
-  documents: `select to_jsonb(d) - 'id' from documents d`,
+  documents: `select to_jsonb(d) - 'id' - 'written_in' from documents d`,
   document_lines: `select to_jsonb(l) - 'document_id' || jsonb_build_object('number', d.number)
     from document_lines l join documents d on d.id = l.document_id`,
   journal_entries: `select to_jsonb(e) - 'id' - 'number' - 'event' || jsonb_build_object('event', split_part(e.event, ':', 1),

@@ -20,7 +20,7 @@ const worth = (lines: readonly DocumentLineDraft[]) =>
 
 function invoiceOf(lines: ReturnType<typeof line>[], inRupees: boolean): Omit<Credited, 'notes'> {
   const due = worth(lines);
-  return { invoice: { lines, total: due + (inRupees ? cashRoundOff(due) : 0) }, inRupees };
+  return { invoice: { lines, total: due + (inRupees ? cashRoundOff(due) : 0) }, inRupees, isFinancial: false };
 }
 
 /** What each of these credit notes says, one after the other. */
@@ -129,4 +129,18 @@ test('more than is left of a line, a line that there is not, and a line said twi
   expect(asked({ position: 3, quantity: 1 })).toBeNull();
   expect(asked({ position: 2, quantity: 1 }, { position: 2, quantity: 1 })).toBeNull();
   expect(asked({ position: 1, quantity: 1 })).toMatchObject({ total: 1_500, whole: false });
+});
+
+test('after the last day for tax all that goes back is value, and all notes together are still the invoice', () => {
+  for (const pricing of ['INCLUSIVE', 'EXCLUSIVE'] as const) {
+    const invoice = invoiceOf([line(1, 3, 1_500, 500, pricing)], false);
+    const one = [{ position: 1, quantity: 1 }];
+    const [first] = inTurn(invoice, [one]);
+    const second = creditOf({ ...invoice, isFinancial: true, notes: [first ?? expect.fail()] }, one);
+    const notes = [first, second].map((note) => note ?? expect.fail('no note'));
+    const third = creditOf({ ...invoice, isFinancial: true, notes }, one) ?? expect.fail('no note');
+    expect(second?.lines[0]).toMatchObject({ rateBp: 0, cgst: 0, sgst: 0, igst: 0, taxable: second?.total });
+    expect(third.whole).toBe(true);
+    expect(sumMoney([...notes, third].map(({ total }) => total))).toBe(invoice.invoice.total);
+  }
 });

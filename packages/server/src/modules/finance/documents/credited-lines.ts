@@ -18,6 +18,8 @@ export interface Credited {
   readonly notes: readonly { readonly total: Money; readonly lines: readonly CreditedLine[] }[];
   /** Whether what goes back is whole rupees: cash, where the invoice was rounded to them. */
   readonly inRupees: boolean;
+  /** Whether the tax stays paid (section 34(2)): all that goes back is value. */
+  readonly isFinancial: boolean;
 }
 
 export interface Credit {
@@ -29,7 +31,7 @@ export interface Credit {
 }
 
 /** What is left of each line of an invoice, in whole pieces. */
-export function leftOf({ invoice, notes }: Omit<Credited, 'inRupees'>): LineBack[] {
+export function leftOf({ invoice, notes }: Pick<Credited, 'invoice' | 'notes'>): LineBack[] {
   const before = notes.flatMap((note) => note.lines);
   return invoice.lines.map(({ position, quantity }) => ({
     position,
@@ -44,7 +46,7 @@ export function leftOf({ invoice, notes }: Omit<Credited, 'inRupees'>): LineBack
  * @returns null where more is asked for than is left of a line, or the same line twice.
  */
 export function creditOf(credited: Credited, wanted: readonly LineBack[]): Credit | null {
-  const { invoice, notes, inRupees } = credited;
+  const { invoice, notes, inRupees, isFinancial } = credited;
   const before = notes.flatMap((note) => note.lines);
   const left = new Map(leftOf(credited).map(({ position, quantity }) => [position, quantity]));
   const once = new Set(wanted.map(({ position }) => position)).size === wanted.length;
@@ -52,7 +54,8 @@ export function creditOf(credited: Credited, wanted: readonly LineBack[]): Credi
 
   const lines = invoice.lines.flatMap((line) => {
     const quantity = wanted.find(({ position }) => position === line.position)?.quantity ?? 0;
-    return quantity === 0 ? [] : [lineBack(line, before, quantity * 1_000)];
+    if (quantity === 0) return [];
+    return [(isFinancial ? valueBack : lineBack)(line, before, quantity * 1_000)];
   });
   const whole =
     wanted.reduce((sum, { quantity }) => sum + quantity, 0) === [...left.values()].reduce((a, b) => a + b, 0);
@@ -74,6 +77,18 @@ function lineBack(
   // Where tax comes on top of the price, the price is what is taxed.
   const taxable = line.gross === line.taxable ? gross : money(gross - cgst - sgst - igst);
   return { ...line, quantity, gross, taxable, cgst, sgst, igst, ofPosition: position };
+}
+
+/** The same without tax: the share of all that the line came to, of which nothing is tax. */
+function valueBack(
+  { position, ...line }: DocumentLineDraft & { position: number },
+  before: readonly CreditedLine[],
+  quantity: number,
+): CreditedLine {
+  const back = givenOf(before, position, 'quantity') + quantity;
+  const given = before.filter((one) => one.ofPosition === position).map((one) => sumMoney(valuesOf(one)));
+  const taxable = refundedShare(sumMoney(valuesOf(line)), line.quantity, back, sumMoney(given));
+  return { ...line, quantity, gross: taxable, taxable, rateBp: 0, cgst: 0, sgst: 0, igst: 0, ofPosition: position };
 }
 
 function givenOf(

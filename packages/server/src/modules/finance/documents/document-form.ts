@@ -1,4 +1,4 @@
-import type { Organisation, Place } from '../../places/index.ts';
+import { type Organisation, type Place, registrationAt } from '../../places/index.ts';
 
 /** What a document is called on paper: by the seller's tax profile and by what was sold (rules §1.1, §1.6). */
 export const DOCUMENT_FORMS = [
@@ -7,6 +7,7 @@ export const DOCUMENT_FORMS = [
   'INVOICE_CUM_BILL_OF_SUPPLY',
   'CASH_MEMO',
   'CREDIT_NOTE',
+  'FINANCIAL_CREDIT_NOTE',
 ] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 
@@ -48,11 +49,12 @@ export function formOf(
 }
 
 /** Who issues documents at a place now. An outlet with a registration of its own issues under it. */
-export function issuerAt({ outlet, organisation }: Place): DocumentIssuer {
+export function issuerAt(place: Place): DocumentIssuer {
+  const { outlet, organisation } = place;
   const { name, legalName, stateCode, fssaiLicence, taxProfile, pricesIncludeTax } = organisation;
   return {
     ...{ name, legalName, outlet: outlet.name, address: outlet.address },
-    gstin: taxProfile === 'UNREGISTERED' ? null : (outlet.gstin ?? organisation.gstin),
+    gstin: registrationAt(place),
     ...{ stateCode, fssaiLicence, taxProfile, pricesIncludeTax },
   };
 }

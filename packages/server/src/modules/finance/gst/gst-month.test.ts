@@ -1,29 +1,26 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
-import { organisations, outlets, placeOf } from '../../places/index.ts';
-import { seedAccounts } from '../chart.ts';
-import { issueCreditNote } from '../documents/credit-note.ts';
+import { organisations, outlets } from '../../places/index.ts';
 import type { Buyer } from '../documents/document-form.ts';
 import { financeIdentities } from '../identities.ts';
-import { type DocumentLineDraft, issueInvoice } from '../issue-document.ts';
-import { type PostingLine, post } from '../post.ts';
-import { refundPosting, salePosting } from '../sale-postings.ts';
 import { exportGstr1, exportGstTable, type GstTable } from './export-gst.ts';
 import { agrees, readGstMonth } from './gst-month.ts';
 import { readRegistrations } from './registrations.ts';
+import { line, OURS, THEIRS, taxedCanteen } from './sample-gst.ts';
 import { tableTotals } from './table-totals.ts';
 
-const OURS = '32ABCDE1234F1Z9';
-const THEIRS = '29ABCDE1234F1ZW';
 const COLLEGE: Buyer = { gstin: '27AAPFU0939F1ZV', name: 'College trust', address: 'Mumbai' };
 const APRIL = { month: '2026-04-01', gstin: OURS };
 
 let world: World;
+let canteen: Awaited<ReturnType<typeof taxedCanteen>>;
+const sale: typeof canteen.sale = (...said) => canteen.sale(...said);
+const book: typeof canteen.book = (...said) => canteen.book(...said);
 beforeAll(async () => {
   world = await openWorld();
-  await world.db.transaction((tx) => seedAccounts(tx));
-  await world.db.update(organisations).set({ gstin: OURS });
+  canteen = await taxedCanteen(world);
+  const { takeBack } = canteen;
   const afar = await world.addOutlet('BL');
   await world.db.update(outlets).set({ gstin: THEIRS }).where(eq(outlets.id, afar));
 
@@ -39,62 +36,6 @@ beforeAll(async () => {
   await book({ 5150: 1_680, 1210: -1_200, 1310: -240, 1311: -240 });
 });
 afterAll(() => world.close());
-
-function line(
-  taxCode: string,
-  taxable: number,
-  half: number,
-  rateBp: number,
-  taxKind: 'PREPARED' | 'GOODS' = 'PREPARED',
-) {
-  return {
-    ...{ description: taxCode, taxCode, taxKind, quantity: 2_000, gross: taxable + 2 * half, taxable, rateBp },
-    ...{ cgst: half, sgst: half, igst: 0 },
-  } satisfies DocumentLineDraft;
-}
-
-const WHOLE = { inRupees: false, refundId: null };
-const at = (day: string) => new Date(`${day}T06:00:00.000Z`);
-const datesOf = (day: string) => ({ businessDate: day, taxDate: day });
-
-async function sale(day: string, lines: DocumentLineDraft[], buyer: Buyer | null = null, outletId = world.outletId) {
-  const orderId = world.newId();
-  const place = await placeOf(world.db, outletId);
-  await world.db.transaction((tx) =>
-    issueInvoice(tx, { orderId, place, device: null, at: at(day), dates: datesOf(day), lines, roundOff: 0, buyer }),
-  );
-  const posting = salePosting({ tender: 'CASH', lines, roundOff: 0, paymentId: world.newId() });
-  await book(posting, { day, outletId, source: { type: 'order', id: orderId }, event: 'sale' });
-  return { orderId, lines };
-}
-
-async function takeBack({ orderId, lines }: Awaited<ReturnType<typeof sale>>, day: string) {
-  const place = await placeOf(world.db, world.outletId);
-  const dates = datesOf(day);
-  await world.db.transaction((tx) =>
-    issueCreditNote(tx, { orderId, place, device: null, at: at(day), dates, reason: 'Cold', ...WHOLE }, null),
-  );
-  const posting = refundPosting({ tender: 'CASH', lines, roundOff: 0, paymentId: world.newId() });
-  await book(posting, { day, source: { type: 'order', id: orderId }, event: 'refund' });
-}
-
-type Said = { day?: string; outletId?: string; source?: { type: string; id: string }; event?: string };
-
-/** Books lines, or amounts by account: debits, or less than nothing for credits. */
-async function book(what: PostingLine[] | Record<string, number>, said: Said = {}) {
-  const { day = '2026-04-12', outletId = world.outletId, event = 'happened' } = said;
-  const source = said.source ?? { type: 'test', id: world.newId() };
-  const lines = Array.isArray(what)
-    ? what
-    : Object.entries(what).map(([account, amount]) =>
-        amount > 0 ? { account, debit: amount } : { account, credit: -amount },
-      );
-  await world.db.transaction((tx) =>
-    post(tx, {
-      ...{ outletId, source, event, narration: 'A test', at: at(day), dates: datesOf(day), postedBy: 'test', lines },
-    }),
-  );
-}
 
 const accountant = () => world.as('ledger:read', { everywhere: true });
 
@@ -252,6 +193,15 @@ test('what bears no tax is in table 8 alone, also where the buyer is registered;
   expect(nil.inv[1]).toEqual({ sply_ty: 'INTRAB2B', expt_amt: 0, nil_amt: 60, ngsup_amt: 0 });
 });
 
+test('a financial credit note is in the numbers of its series and in no table of values, and the month still agrees', async () => {
+  const late = await sale('2026-10-20', [line('996333', 10_000, 250, 500)], COLLEGE);
+  await canteen.takeBack(late, '2027-12-01');
+  const month = await readGstMonth(accountant(), { ...APRIL, month: '2027-12-01' });
+  expect(month.outward).toEqual({ taxable: 0, igst: 0, cgst: 0, sgst: 0 });
+  expect([agrees(month), month.rates, month.codes, month.buyers]).toEqual([true, [], [], []]);
+  expect(month.series).toMatchObject([{ type: 'CREDIT_NOTE', count: 1 }]);
+});
+
 test('a return is seen whole or not at all, by its first day, of a registration we have', async () => {
   await world.addOutlet('EX');
   const here = world.as('ledger:read');
@@ -276,6 +226,10 @@ test('under composition tax is on the turnover; who is not registered has no ret
   const { composition } = await readGstMonth(accountant(), { ...APRIL, month: '2026-05-01' });
   expect(composition).toEqual({ igst: 0, cgst: 25, sgst: 25 });
   await world.db.update(organisations).set({ taxProfile: 'UNREGISTERED' });
-  expect(await readRegistrations(accountant(), {})).toEqual([]);
+  // What was issued under a registration is filed under it still.
+  expect((await readRegistrations(accountant(), {})).map(({ gstin, days }) => [gstin, days])).toEqual([
+    [THEIRS, []],
+    [OURS, []],
+  ]);
   await world.db.update(organisations).set({ taxProfile: 'REGULAR_5' });
 });

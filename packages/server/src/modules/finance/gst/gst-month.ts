@@ -1,8 +1,12 @@
 import { type Money, multiplyMoney, sumMoney } from '@college-kiosk/kernel';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { type QueryScope, query } from '../../../platform/command/query.ts';
+import { query } from '../../../platform/command/query.ts';
+import type { Reader } from '../../../platform/db/database.ts';
 import { lastDayOf } from '../statements/columns.ts';
 import { bookedTax } from './booked.ts';
+import { type BroughtForward, broughtForward, sum } from './brought-forward.ts';
+import { type Inward, inwardOf } from './inward.ts';
 import {
   type BuyerRow,
   type CodeRow,
@@ -15,8 +19,9 @@ import {
   type Taxed,
   type TaxMonth,
 } from './outward.ts';
-import { type Registration, registrationOf } from './registrations.ts';
+import { type GstScope, type Registration, registrationOf } from './registrations.ts';
 import { eachHead, type SetOff, setOff, type TaxByHead } from './set-off.ts';
+import { gstSetOffs } from './tables.ts';
 
 /** What restaurants under composition pay on their turnover, rules §1.6: 2.5 % to the centre and as much to the State. */
 const COMPOSITION_HALF_BP = 250;
@@ -37,9 +42,15 @@ export interface GstMonth extends TaxMonth {
   readonly booked: Taxed;
   readonly credit: TaxByHead;
   readonly reversed: TaxByHead;
+  /** What came in under reverse charge, and without tax. */
+  readonly inward: Inward;
+  /** What earlier months leave to it. */
+  readonly brought: BroughtForward;
   readonly settlement: SetOff;
-  /** Whether the books set tax of the month off already. */
+  /** Whether the books set tax of the month off already: by the verb, or by a journal of its days. */
   readonly isSetOff: boolean;
+  /** The entry that did, where the verb wrote it. */
+  readonly setOffEntryId: string | null;
   /** Of a registration under composition: tax on the turnover, half to the centre. Else null. */
   readonly composition: TaxByHead | null;
 }
@@ -60,17 +71,19 @@ export const readGstMonth = query({
 });
 
 /** The one reader of a tax month: what the screen shows and each file holds are its figures. */
-export async function gstMonthOf(scope: Pick<QueryScope, 'db' | 'within'>, ask: GstAsk): Promise<GstMonth> {
+export async function gstMonthOf(scope: GstScope, ask: GstAsk): Promise<GstMonth> {
   const { db } = scope;
   const registration = await registrationOf(scope, ask.gstin);
   const month: TaxMonth = { gstin: registration.gstin, from: ask.month, to: lastDayOf(ask.month) };
-  const outletIds = registration.places.map(({ outlet }) => outlet.id);
-  const [rates, codes, buyers, series, books] = await Promise.all([
+  const [rates, codes, buyers, series, books, inward, brought, done] = await Promise.all([
     salesByRate(db, month),
     salesByCode(db, month),
     salesToRegistered(db, month),
     seriesOfMonth(db, month),
-    bookedTax(db, outletIds, month),
+    bookedTax(db, registration, month),
+    inwardOf(db, registration, month),
+    broughtForward(db, registration, month),
+    setOffOf(db, month),
   ]);
   const untaxed = rates.filter(({ rateBp }) => rateBp === 0);
   const outward = totalOf(rates.filter(({ rateBp }) => rateBp > 0));
@@ -81,10 +94,20 @@ export async function gstMonthOf(scope: Pick<QueryScope, 'db' | 'within'>, ask: 
     exempt: totalOf(untaxed.filter(({ taxKind }) => taxKind === 'PREPARED')).taxable,
     nilRated: totalOf(untaxed.filter(({ taxKind }) => taxKind === 'GOODS')).taxable,
     booked: books.outward,
-    ...{ credit: books.credit, reversed: books.reversed, settlement: setOff(outward, net) },
-    isSetOff: Object.values(books.setOff).some((amount) => amount !== 0),
+    ...{ credit: books.credit, reversed: books.reversed, inward, brought },
+    settlement: setOff(sum(outward, brought.output), sum(net, brought.credit)),
+    isSetOff: done !== null || Object.values(books.setOff).some((amount) => amount !== 0),
+    setOffEntryId: done,
     composition: registration.isComposition ? onTurnover(totalOf(rates).taxable) : null,
   };
+}
+
+async function setOffOf(reader: Reader, { gstin, from }: TaxMonth): Promise<string | null> {
+  const [row] = await reader
+    .select({ entryId: gstSetOffs.entryId })
+    .from(gstSetOffs)
+    .where(and(eq(gstSetOffs.gstin, gstin), eq(gstSetOffs.month, from)));
+  return row?.entryId ?? null;
 }
 
 /** Whether the documents of the month and the books say the same, to the paisa. */

@@ -60,9 +60,12 @@ export interface SeriesRow {
   readonly count: number;
 }
 
+// A financial credit note changes nothing of the tax, and is in no table of values (section 34(2)).
+const UNDER_GST = sql`d.form::text <> 'FINANCIAL_CREDIT_NOTE'`;
+
 // A document's tax date is the calendar date of its issue somewhere on earth: the days around let an index find it.
 function documentsOf({ gstin, from, to }: TaxMonth): SQL {
-  return sql`select d.id, d.type, d.number, d.series, d.sequence, d.tax_date, d.total, d.place_of_supply, d.buyer_gstin,
+  return sql`select d.id, d.type, d.form, d.number, d.series, d.sequence, d.tax_date, d.total, d.place_of_supply, d.buyer_gstin,
       d.buyer_gstin is not null as registered, d.place_of_supply <> ${gstin.slice(0, 2)} as inter_state,
       case d.type when 'INVOICE' then 1 else -1 end as sign
     from documents d
@@ -85,7 +88,7 @@ export async function salesByRate(reader: Reader, month: TaxMonth): Promise<Rate
   const rows = await reader.execute<Texts<RateRow, (typeof AMOUNTS)[number]>>(sql`
     select d.registered, d.place_of_supply as "placeOfSupply", d.inter_state as "interState", l.rate_bp as "rateBp",
       case when l.rate_bp = 0 then l.tax_kind else 'PREPARED' end as "taxKind", ${NET}
-    from (${documentsOf(month)}) d join document_lines l on l.document_id = d.id
+    from (${documentsOf(month)}) d join document_lines l on l.document_id = d.id where ${UNDER_GST}
     group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4 desc, 5`);
   return rows.map((row) => ({ ...row, ...taxedOf(row) }));
 }
@@ -95,7 +98,7 @@ export async function salesByCode(reader: Reader, month: TaxMonth): Promise<Code
   const rows = await reader.execute<Texts<CodeRow, (typeof AMOUNTS)[number] | 'quantity'>>(sql`
     select d.registered, l.tax_code as "taxCode", l.tax_kind as "taxKind", l.rate_bp as "rateBp",
       sum(d.sign * l.quantity) as quantity, ${NET}
-    from (${documentsOf(month)}) d join document_lines l on l.document_id = d.id
+    from (${documentsOf(month)}) d join document_lines l on l.document_id = d.id where ${UNDER_GST}
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
   return rows.map((row) => ({ ...row, ...taxedOf(row), quantity: Number(row.quantity) }));
 }
@@ -107,11 +110,11 @@ export async function salesToRegistered(reader: Reader, month: TaxMonth): Promis
       d.buyer_gstin as "buyerGstin", l.rate_bp as "rateBp",
       sum(l.taxable) as taxable, sum(l.igst) as igst, sum(l.cgst) as cgst, sum(l.sgst) as sgst
     from (${documentsOf(month)}) d join document_lines l on l.document_id = d.id
-    where d.registered group by 1, 2, 3, 4, 5, 6, 7 order by 1, 6, 2, 7`);
+    where d.registered and ${UNDER_GST} group by 1, 2, 3, 4, 5, 6, 7 order by 1, 6, 2, 7`);
   return rows.map((row) => ({ ...row, ...taxedOf(row), total: Number(row.total) }));
 }
 
-/** The numbers that each series gave out in a month. None was ever cancelled: what is wrong is taken back by a note. */
+/** The numbers that each series gave out in a month, those of financial notes among them. None was ever cancelled: what is wrong is taken back by a note. */
 export async function seriesOfMonth(reader: Reader, month: TaxMonth): Promise<SeriesRow[]> {
   return [
     ...(await reader.execute<SeriesRow & Record<string, unknown>>(sql`

@@ -24,6 +24,8 @@ export interface SetOff {
   readonly payable: TaxByHead;
   /** Credit that is left for later months. */
   readonly left: TaxByHead;
+  /** Of each head on which more was given back than charged: by how much, as less than nothing. It lowers what the head owes later. */
+  readonly below: TaxByHead;
 }
 
 /**
@@ -42,7 +44,10 @@ export function setOff(output: TaxByHead, credit: TaxByHead): SetOff {
     used[against] = money(used[against] + amount);
   }
   const inRupees = (amount: Money) => money(amount + cashRoundOff(amount));
-  return { used, payable: eachHead((head) => inRupees(Math.max(0, due[head]))), left };
+  return {
+    ...{ used, payable: eachHead((head) => inRupees(Math.max(0, due[head]))), left },
+    below: eachHead((head) => Math.min(0, due[head])),
+  };
 }
 
 /** An amount for each head. */

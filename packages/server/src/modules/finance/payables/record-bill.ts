@@ -28,6 +28,10 @@ export interface Bill extends Document {
   readonly paymentDays: number;
   /** By a micro, small or medium enterprise: paid within 45 days. */
   readonly isSmallEnterprise: boolean;
+  /** What of it bears no tax: exempt, or at a rate of nothing. */
+  readonly untaxed?: Money;
+  /** Whether they bill from another State. */
+  readonly isInterState?: boolean;
 }
 
 /**
@@ -35,13 +39,14 @@ export interface Bill extends Document {
  * and of the payables refuse a second time. Rules §2.3 G03, G05, G07.
  */
 export async function recordBill(tx: Tx, { goods, paymentDays, isSmallEnterprise, ...bill }: Bill): Promise<void> {
+  const { untaxed = 0, isInterState = false } = bill;
   const entryId = await post(tx, {
     ...entryOf(bill, { type: 'supplier_bill', event: 'billed' }),
     lines: billPosting({ ...goods, supplier: bill.supplierId }),
   });
   await tx.insert(payables).values({
     ...rowOf(bill, entryId),
-    ...{ kind: 'BILL', amount: goods.total, open: goods.total },
+    ...{ kind: 'BILL', amount: goods.total, open: goods.total, untaxed, isInterState },
     dueOn: addDays(bill.documentDate, paymentDays),
     limitOn: isSmallEnterprise ? addDays(bill.documentDate, SMALL_ENTERPRISE_DAYS) : null,
   });

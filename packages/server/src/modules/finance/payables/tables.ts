@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money } from '../../../platform/db/columns.ts';
 import { journalEntries } from '../tables.ts';
 
@@ -26,6 +26,9 @@ export const payables = pgTable(
     // Of a micro or small enterprise: the last day the law leaves (rules §3.5); null for others.
     limitOn: date({ mode: 'string' }),
     amount: money().notNull(),
+    // Of a bill: what of it bears no tax, and whether it came from another State (GSTR-3B, table 5).
+    untaxed: money().notNull().default(0),
+    isInterState: boolean().notNull().default(false),
     // What of it is not settled yet: only settlements move it, by their trigger.
     open: money().notNull(),
     // The day a payment was turned round: nothing of it is open from then on.

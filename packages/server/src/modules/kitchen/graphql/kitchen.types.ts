@@ -23,8 +23,10 @@ export class TicketLineType {
   modifiers!: string[];
   @Field(() => [AllergenEnum], { description: 'Allergens in it.' })
   allergens!: string[];
-  @Field(() => Int, { description: 'Pieces.' })
+  @Field(() => Int, { description: 'Pieces that were ordered.' })
   quantity!: number;
+  @Field(() => Int, { description: 'Pieces of them that were given back before the station began: not to be made.' })
+  givenBack!: number;
 }
 
 @ObjectType('KitchenTicket', { description: 'An order’s work at one station.' })

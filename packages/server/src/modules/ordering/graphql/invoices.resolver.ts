@@ -12,12 +12,12 @@ import {
   DocumentPartyType,
   entriesOfSources,
   JournalEntryType,
+  refundEvent,
 } from '../../finance/index.ts';
 import { mailInvoice } from '../invoices/mail-invoice.ts';
 import { myReceipts } from '../invoices/my-receipts.ts';
 import { layOutInvoice, printInvoice } from '../invoices/print-invoice.ts';
 import { nameBuyer } from '../name-buyer.ts';
-import { refundEvent } from '../refund-books.ts';
 import { MailInvoiceInput, MailInvoiceResult, PrintInvoiceInput, PrintInvoiceResult } from './invoices.types.ts';
 import { NameBuyerInput, NameBuyerResult } from './order.inputs.ts';
 import { orderById } from './order.resolver.ts';
@@ -82,10 +82,10 @@ export class InvoicesResolver {
   @FieldResolver(() => [JournalEntryType], {
     description: 'What it did to the books, in number order; empty without ledger:read.',
   })
-  async entries(@Root() { orderId, outletId, type, part }: DocumentObjectType, @Ctx() context: GraphContext) {
+  async entries(@Root() { orderId, outletId, type, form, part }: DocumentObjectType, @Ctx() context: GraphContext) {
     if (!holds(context.actor, 'ledger:read', outletId)) return [];
     const all = await load(context, 'finance.entries', (ids) => entriesOfSources(context.platform.db, ids), orderId);
-    const event = type === 'INVOICE' ? 'sale' : refundEvent(part);
+    const event = type === 'INVOICE' ? 'sale' : refundEvent({ part, withoutTax: form === 'FINANCIAL_CREDIT_NOTE' });
     return (all ?? []).filter((entry) => entry.event === event);
   }
 }

@@ -45,7 +45,25 @@ export class RefundOfLinesType {
   roundOff!: number;
   @Field(() => [LineLeftType], { description: 'What is left of each line before.' })
   left!: LineLeftType[];
+  @Field(() => Boolean, {
+    description: 'Whether it is too late for the tax: a financial credit note is issued, and the tax stays paid.',
+  })
+  withoutTax!: boolean;
 }
+
+@InputType({ description: 'What is owed of a payment, to be paid out.' })
+export class PayOwedRefundInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The payment; `owed` says how much.' })
+  paymentId!: string;
+  @Field(() => Tender, { description: 'UPI asks the provider again; CASH comes out of your open drawer.' })
+  by!: keyof typeof Tender;
+  @Field(() => String, { description: 'Why, at most 200 characters.' })
+  reason!: string;
+}
+
+const NothingOwed = refusalType('NOTHING_OWED', 'Nothing of this payment is owed any more.');
 
 const CannotRefundNow = refusalType('CANNOT_REFUND_NOW', 'Nothing of this order can be given back like this.', {
   state: { type: () => OrderState, description: 'Where the order stands.' },
@@ -63,3 +81,9 @@ export const RefundLinesResult = resultUnion('RefundLinesResult', 'The order, pa
   DrawerNotOpen,
   DrawerShort,
 ]);
+
+export const PayOwedRefundResult = resultUnion(
+  'PayOwedRefundResult',
+  'The order, with what was paid out; or why not.',
+  [OrderType, NothingOwed, RefundBeyondLimit, DrawerNotOpen, DrawerShort],
+);

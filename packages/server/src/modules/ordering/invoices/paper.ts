@@ -149,12 +149,12 @@ function sumsOf({ form, taxable, tax, roundOff, total }: InvoiceFacts, words: Pa
     ...(showsTax ? ([[words.subtotal, sayRupees(taxable)]] as const) : []),
     ...(showsTax && tax > 0 ? ([[words.tax, sayRupees(tax)]] as const) : []),
     ...(roundOff === 0 ? [] : ([[words.roundOff, sayRupees(roundOff)]] as const)),
-    [form === 'CREDIT_NOTE' ? words.credited : words.total, sayRupees(total)],
+    [isNote(form) ? words.credited : words.total, sayRupees(total)],
   ];
 }
 
 function tendersOf({ form, tenders }: InvoiceFacts, words: PaperWords): Row[] {
-  const label = form === 'CREDIT_NOTE' ? words.givenBack : words.paidBy;
+  const label = isNote(form) ? words.givenBack : words.paidBy;
   return tenders.flatMap(({ tender, amount, tendered, change }): Row[] => [
     [`${label}: ${words.tenders[tender]}`, sayRupees(amount)],
     ...(tendered !== null && change !== null && change > 0
@@ -191,4 +191,8 @@ function figure(paise: Money): string {
 /** `5 %` and `0.25 %` from basis points. */
 function percent(rateBp: number): string {
   return `${rateBp / 100} %`;
+}
+
+function isNote(form: InvoiceFacts['form']): boolean {
+  return form === 'CREDIT_NOTE' || form === 'FINANCIAL_CREDIT_NOTE';
 }

@@ -33,7 +33,10 @@ export const WrongTender = refusalType('WRONG_TENDER', 'Less was handed over tha
   due: { type: () => MoneyScalar, description: 'What is to be taken, rounded where cash is rounded.' },
 });
 
-@ObjectType('Refund', { description: 'Money given back for a payment, through its own tender.', simpleResolvers: true })
+@ObjectType('Refund', {
+  description: 'Money given back for a payment, through its own tender unless it says otherwise.',
+  simpleResolvers: true,
+})
 export class RefundType {
   @Field(() => UuidScalar, { description: 'Stable id.' })
   id!: string;
@@ -47,6 +50,8 @@ export class RefundType {
   createdAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was paid out, or failed.' })
   settledAt!: Date | null;
+  @Field(() => Tender, { nullable: true, description: 'How it is paid out, where not as the payment came.' })
+  paidIn!: keyof typeof Tender | null;
 }
 
 @ObjectType('Payment', { description: 'Money asked for an order, and what became of it.' })

@@ -4,9 +4,11 @@ import { holds } from '../../../platform/auth/actor.ts';
 import { Access } from '../../../platform/graphql/access.ts';
 import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { load } from '../../../platform/graphql/loader.ts';
-import { PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
+import { MoneyScalar, PositionScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { type LiveMessage, liveStream } from '../../../platform/live/stream.ts';
-import { paymentsById, refundsOfPayments, strayPayments } from '../queries.ts';
+import { owedOf } from '../pay-owed.ts';
+import type { Payment } from '../payment.ts';
+import { owedRefunds, paymentsById, refundsOfPayments, strayPayments } from '../queries.ts';
 import { PaymentChangedType, PaymentConnection, PaymentType, RefundType } from './payment.types.ts';
 
 interface PaymentChangedArgs {
@@ -30,6 +32,22 @@ export class PaymentsResolver {
     after?: string | null,
   ) {
     return strayPayments(context, { outletId, first, after });
+  }
+
+  @Query(() => PaymentConnection, {
+    description: 'Payments of which something is owed to the payer that nobody is paying out, the latest first.',
+  })
+  @Access(owedRefunds)
+  owedRefunds(
+    @Ctx() context: GraphContext,
+    @Arg('outletId', () => UuidScalar, { nullable: true, description: 'One outlet; without it, all you may see.' })
+    outletId?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Payments on a page, at most 100; 50 unless said.' })
+    first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' })
+    after?: string | null,
+  ) {
+    return owedRefunds(context, { outletId, first, after });
   }
 
   @Subscription(() => PaymentChangedType, {
@@ -61,5 +79,15 @@ export class PaymentsResolver {
   async refunds(@Root() payment: PaymentType, @Ctx() context: GraphContext) {
     const { db } = context.platform;
     return (await load(context, 'payments.refunds', (ids) => refundsOfPayments(db, ids), payment.id)) ?? [];
+  }
+
+  @FieldResolver(() => MoneyScalar, {
+    description:
+      'What of it is owed to the payer and nobody is paying out: a refund that failed, or all that no order took.',
+  })
+  async owed(@Root() payment: PaymentType, @Ctx() context: GraphContext) {
+    const { db } = context.platform;
+    const given = (await load(context, 'payments.refunds', (ids) => refundsOfPayments(db, ids), payment.id)) ?? [];
+    return owedOf(payment as Payment, given);
   }
 }

@@ -42,6 +42,8 @@ export async function postBill({ tx, now, actor }: BillScope, hand: BillInHand):
     ...{ id: bill.id, outletId: bill.outletId, supplierId: supplier.id, documentDate: bill.billDate, at: now },
     ...{ dates: datesAt(place, now), postedBy: actor.label, narration: `Bill ${bill.number} of ${supplier.name}` },
     ...{ paymentDays: supplier.paymentDays, isSmallEnterprise: supplier.isMsme },
+    untaxed: sumMoney(lines.filter(({ taxRate }) => taxRate === 0).map(({ net }) => net)),
+    isInterState: lines.some((line) => line.isInterState),
     goods: {
       total: bill.total,
       cleared: sumMoney(clearings.map(({ value }) => value)),

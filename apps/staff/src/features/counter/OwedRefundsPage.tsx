@@ -7,16 +7,16 @@ import { graphql } from '../../gql/gql.ts';
 import type { StrayKind } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 
-const StrayPaymentsDocument = graphql(`
-  query StrayPayments($outletId: UUID!, $after: String, $first: Int = 50) {
-    strayPayments(outletId: $outletId, first: $first, after: $after) {
+const OwedRefundsDocument = graphql(`
+  query OwedRefunds($outletId: UUID!, $after: String, $first: Int = 50) {
+    owedRefunds(outletId: $outletId, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
       edges {
         __typename
         cursor
-        node { __typename id orderId tender amount state createdAt capturedAt stray }
+        node { __typename id orderId tender amount owed state createdAt capturedAt stray }
       }
     }
   }
@@ -27,30 +27,30 @@ const kinds: Record<StrayKind, string> = {
   PAID_TWICE: 'The order was paid already',
 };
 
-/** Money that came for an order which could not take it: kept safe, and to be given back. */
-export function StrayPaymentsPage() {
+/** What guests are owed and nobody is paying out: refunds that failed, and money that no order took. */
+export function OwedRefundsPage() {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, fetchMore } = useQuery(StrayPaymentsDocument, {
+  const { data, error, loading, refetch, fetchMore } = useQuery(OwedRefundsDocument, {
     variables: { outletId: outlet.id },
     fetchPolicy: 'cache-and-network',
   });
   const { zone } = organisation;
-  const page = data?.strayPayments;
+  const page = data?.owedRefunds;
   const problem = error && !data ? problemOf(error) : null;
   const more = () =>
     fetchMore({
       variables: { after: page?.pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult: next }) => ({
         ...next,
-        strayPayments: { ...next.strayPayments, edges: [...before.strayPayments.edges, ...next.strayPayments.edges] },
+        owedRefunds: { ...next.owedRefunds, edges: [...before.owedRefunds.edges, ...next.owedRefunds.edges] },
       }),
     });
   return (
     <>
       <PageHeader
-        title="Stray payments"
-        lead="Money that arrived for an order that could no longer take it. It is booked as owed to the guest."
+        title="Owed to guests"
+        lead="Refunds that the provider did not pay out, and money that no order took. Each is paid out on its order’s page."
         actions={
           <Button variant="default" renderRoot={(props) => <Link to="/counter" {...props} />}>
             Back to the counter
@@ -58,12 +58,16 @@ export function StrayPaymentsPage() {
         }
       />
       <DataTable
-        caption="Stray payments"
+        caption="Owed to guests"
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
-        empty={{ kind: 'done', title: 'No stray money', children: 'Every payment found its order.' }}
+        empty={{
+          kind: 'done',
+          title: 'Nothing is owed',
+          children: 'Every refund was paid out, and every payment found its order.',
+        }}
         onRowClick={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
         columns={[
           {
@@ -78,13 +82,17 @@ export function StrayPaymentsPage() {
           {
             key: 'why',
             header: 'Why',
-            render: ({ stray }) => (stray ? <StatusPill tone="soon">{kinds[stray]}</StatusPill> : '—'),
+            render: ({ stray }) => (
+              <StatusPill tone={stray ? 'soon' : 'bad'}>
+                {stray ? kinds[stray] : 'The refund was not paid out'}
+              </StatusPill>
+            ),
           },
           {
-            key: 'amount',
-            header: 'Amount',
+            key: 'owed',
+            header: 'Owed',
             numeric: true,
-            render: ({ amount }) => <MoneyText value={amount} paise />,
+            render: ({ owed }) => <MoneyText value={owed} paise />,
           },
         ]}
       />
