@@ -81,7 +81,14 @@ const documents = createRoute({
     to: day,
     outlet: place,
     form: z
-      .enum(['TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL_OF_SUPPLY', 'CASH_MEMO', 'CREDIT_NOTE', 'FINANCIAL_CREDIT_NOTE'])
+      .enum([
+        'TAX_INVOICE',
+        'BILL_OF_SUPPLY',
+        'INVOICE_CUM_BILL_OF_SUPPLY',
+        'CASH_MEMO',
+        'CREDIT_NOTE',
+        'FINANCIAL_CREDIT_NOTE',
+      ])
       .optional()
       .catch(undefined),
     series: z.string().min(1).max(16).optional().catch(undefined),

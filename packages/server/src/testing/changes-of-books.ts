@@ -82,7 +82,13 @@ export function changesOfBooks(of: () => AskedCanteen, answered: Answered): Read
       const place = await placeOf(tx, outletId);
       await issueInvoice(tx, { ...sold, place, device: null, roundOff: 0, buyer: null });
       await post(tx, {
-        ...{ outletId, source: { type: 'order', id: sold.orderId }, event: 'sale', narration: 'Sold', postedBy: 'test' },
+        ...{
+          outletId,
+          source: { type: 'order', id: sold.orderId },
+          event: 'sale',
+          narration: 'Sold',
+          postedBy: 'test',
+        },
         ...{ at: sold.at, dates: sold.dates },
         lines: salePosting({ tender: 'CASH', lines: sold.lines, roundOff: 0, paymentId: id() }),
       });

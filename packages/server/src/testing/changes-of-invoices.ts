@@ -32,7 +32,8 @@ export function changesOfInvoices(of: () => AskedCanteen): Readonly<Record<strin
       refused: (done) => again(done, { lines: [{ position: 1, quantity: 99 }] }),
     },
     PayOwedRefund: {
-      done: async () => saying({ paymentId: await strayPayment(of(), await unpaid()), by: 'CASH', reason: 'Asked for it' }),
+      done: async () =>
+        saying({ paymentId: await strayPayment(of(), await unpaid()), by: 'CASH', reason: 'Asked for it' }),
       refused: (done) => again(done, {}),
     },
     NameBuyer: {
@@ -52,7 +53,15 @@ async function strayPayment({ db, newId, clock, outletId }: AskedCanteen, orderI
       ...{ createdAt: at, capturedAt: at, stray: 'DEAD_ORDER' },
     });
     await post(tx, {
-      ...{ outletId, source: { type: 'payment', id }, event: 'stray', narration: 'Came late', at, dates, postedBy: 'test' },
+      ...{
+        outletId,
+        source: { type: 'payment', id },
+        event: 'stray',
+        narration: 'Came late',
+        at,
+        dates,
+        postedBy: 'test',
+      },
       lines: strayCapturePosting({ amount: 6_000, paymentId: id }),
     });
   });

@@ -72,9 +72,7 @@ export function ReopenPanel({ outletId, stations, now, mayWork, onReopen, onClos
             <li key={id}>
               <div>
                 <strong>{token}</strong> <span className="kt-station">{stationCode}</span>
-                <p>{lines
-                    .map(({ quantity, givenBack, name }) => `${quantity - givenBack} × ${name}`)
-                    .join(', ')}</p>
+                <p>{lines.map(({ quantity, givenBack, name }) => `${quantity - givenBack} × ${name}`).join(', ')}</p>
                 <p className="kt-reopen-age">bumped {formatAge((now - Date.parse(bumpedAt ?? '')) / 1000 || 0)} ago</p>
               </div>
               <button

@@ -203,7 +203,10 @@ describe('documents', () => {
     const more = note('2027-12-01', true, [{ ...value, gross: 6_001, taxable: 6_001 }]);
     await expect(more).rejects.toMatchObject({ constraint_name: 'documents_credit_fits' });
     expect(await note('2027-12-01', true, [value])).toMatchObject({ total: 6_000 });
-    const [kept] = await world.db.select().from(documents).where(eq(documents.originalId, invoice?.id ?? ''));
+    const [kept] = await world.db
+      .select()
+      .from(documents)
+      .where(eq(documents.originalId, invoice?.id ?? ''));
     expect(kept).toMatchObject({ form: 'FINANCIAL_CREDIT_NOTE', tax: 0, taxable: 6_000 });
   });
 

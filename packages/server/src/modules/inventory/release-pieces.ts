@@ -16,7 +16,11 @@ export interface PiecesBack {
  * so. Returns the stock items that were given back, for `announceStock`. The caller holds the order. Rules §2.4, §3.3.
  */
 export async function releasePieces(tx: Tx, orderId: string, back: readonly PiecesBack[]): Promise<string[]> {
-  const held = await lockHeld(tx, orderId, back.map(({ line }) => line));
+  const held = await lockHeld(
+    tx,
+    orderId,
+    back.map(({ line }) => line),
+  );
   const [first] = held;
   if (!first) return [];
   const sums = new Map<string, number>();

@@ -41,7 +41,9 @@ const collect = (orderId: string) =>
     pickupCode: pickupCode(new Uint8Array(32).fill(2), orderId),
   });
 const cost = async (orderId: string) =>
-  ((await entriesOfSources(canteen.db, [orderId])).get(orderId) ?? []).filter(({ narration }) => narration.startsWith('Cost')).length;
+  ((await entriesOfSources(canteen.db, [orderId])).get(orderId) ?? []).filter(({ narration }) =>
+    narration.startsWith('Cost'),
+  ).length;
 
 test('goods that went back before the hand-over stay on the shelf, and only the others leave it', async () => {
   const id = await paid([[cola, 3]]);
@@ -50,7 +52,11 @@ test('goods that went back before the hand-over stay on the shelf, and only the 
   await refund(id, back([1, 1]));
   const after = await level(cola);
   const piece = before.reserved - after.reserved;
-  expect([after.onHand, piece > 0, before.reserved === 3 * piece || before.reserved % piece === 0]).toEqual([before.onHand, true, true]);
+  expect([after.onHand, piece > 0, before.reserved === 3 * piece || before.reserved % piece === 0]).toEqual([
+    before.onHand,
+    true,
+    true,
+  ]);
   await collect(id);
   expect(before.onHand - (await level(cola)).onHand).toBe(2 * piece);
   expect((await level(cola)).reserved).toBe(before.reserved - 3 * piece);

@@ -45,7 +45,10 @@ test('until 30 November after the year a note lowers the tax; from then on the p
     ['FINANCIAL_CREDIT_NOTE', 0, 1_500],
     ['FINANCIAL_CREDIT_NOTE', 0, 1_500],
   ]);
-  const [line] = await canteen.db.select().from(documentLines).where(eq(documentLines.documentId, notes[1]?.id ?? ''));
+  const [line] = await canteen.db
+    .select()
+    .from(documentLines)
+    .where(eq(documentLines.documentId, notes[1]?.id ?? ''));
   expect(line).toMatchObject({ taxable: 1_500, cgst: 0, sgst: 0, rateBp: 0, ofPosition: 1 });
   expect(await canteen.db.$count(documents, eq(documents.orderId, id))).toBe(4);
   expect(await violations()).toEqual([]);

@@ -54,7 +54,11 @@ interface Draft {
   readonly credit: Credit;
 }
 
-async function creditFor({ tx, now }: CommandScope, order: Order, lines: readonly LineBack[]): Promise<Draft | Refusal> {
+async function creditFor(
+  { tx, now }: CommandScope,
+  order: Order,
+  lines: readonly LineBack[],
+): Promise<Draft | Refusal> {
   const tender = await tenderOf(tx, order.id);
   const { state, paymentStatus } = order;
   if (!wasPaid(order) || tender === null) return notNow(order, 'it was not paid: there is nothing to give back.');

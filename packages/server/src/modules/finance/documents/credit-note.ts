@@ -4,8 +4,8 @@ import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { type IssuedDocument, issueNote, type NoteIssue } from '../issue-document.ts';
 import { withDocumentLines } from '../loaders.ts';
 import { documents } from '../tables.ts';
-import { isFinancial } from './note-deadline.ts';
 import { type Credit, type Credited, creditOf, type LineBack, leftOf } from './credited-lines.ts';
+import { isFinancial } from './note-deadline.ts';
 
 type About = { readonly orderId: string; readonly taxDate: string } & Pick<Credited, 'inRupees'>;
 

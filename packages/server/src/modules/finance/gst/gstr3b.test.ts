@@ -51,7 +51,12 @@ const accountant = () => world.as('ledger:read', { everywhere: true });
 const halves = (half: number) => ({ igst: 0, cgst: half, sgst: half });
 
 test('GSTR-3B row by row: reverse charge, what was bought without tax, and debit notes that lower the credit', async () => {
-  const rows = gstr3bRows(await readGstMonth(accountant(), APRIL)).map(({ part, says, taxable, tax }) => [part, says, taxable, tax]);
+  const rows = gstr3bRows(await readGstMonth(accountant(), APRIL)).map(({ part, says, taxable, tax }) => [
+    part,
+    says,
+    taxable,
+    tax,
+  ]);
   expect(rows).toEqual([
     ['3.1 (a)', 'Taxed sales', 100_000, halves(2_500)],
     ['3.1 (b)', 'Zero-rated sales', 0, null],
@@ -85,7 +90,12 @@ test('as the portal takes it, with what was brought forward beside it; and as a 
     },
     inter_sup: { unreg_details: [] },
     itc_elg: { itc_avl: [{ ty: 'OTH', ...tax(917.5) }], itc_net: tax(917.5) },
-    inward_sup: { isup_details: [{ ty: 'GST', inter: 70, intra: 500 }, { ty: 'NONGST', inter: 0, intra: 0 }] },
+    inward_sup: {
+      isup_details: [
+        { ty: 'GST', inter: 70, intra: 500 },
+        { ty: 'NONGST', inter: 0, intra: 0 },
+      ],
+    },
     brought_forward: { credit: tax(7), given_back: tax(0) },
   });
   const sheet = await exportGstr3bSheet(accountant(), { ask: APRIL, format: 'CSV' });
@@ -100,10 +110,22 @@ test('as the portal takes it, with what was brought forward beside it; and as a 
 test('what went to people without a registration in another State is told State by State', async () => {
   const month = await readGstMonth(accountant(), APRIL);
   const [row] = month.rates;
-  const abroad = { ...(row ?? expect.fail('nothing sold')), placeOfSupply: '29', interState: true, igst: 5_000, cgst: 0, sgst: 0 };
-  const told = gstr3bRows({ ...month, rates: [abroad, { ...abroad, rateBp: 4_000 }, { ...abroad, placeOfSupply: '33' }] });
-  expect(told.filter(({ part }) => part === '3.2').map(({ says, taxable, tax }) => [says, taxable, tax?.igst])).toEqual([
-    ['To the unregistered in State 29', 200_000, 10_000],
-    ['To the unregistered in State 33', 100_000, 5_000],
-  ]);
+  const abroad = {
+    ...(row ?? expect.fail('nothing sold')),
+    placeOfSupply: '29',
+    interState: true,
+    igst: 5_000,
+    cgst: 0,
+    sgst: 0,
+  };
+  const told = gstr3bRows({
+    ...month,
+    rates: [abroad, { ...abroad, rateBp: 4_000 }, { ...abroad, placeOfSupply: '33' }],
+  });
+  expect(told.filter(({ part }) => part === '3.2').map(({ says, taxable, tax }) => [says, taxable, tax?.igst])).toEqual(
+    [
+      ['To the unregistered in State 29', 200_000, 10_000],
+      ['To the unregistered in State 33', 100_000, 5_000],
+    ],
+  );
 });

@@ -48,11 +48,7 @@ export function gstr3bRows(month: GstMonth): ReturnRow[] {
     value('5', 'Bought without tax, in the State', inward.untaxed.intraState),
     value('5', 'Bought without tax, from other States', inward.untaxed.interState),
     tax('', 'Credit brought forward', brought.credit),
-    tax(
-      '',
-      'Given back earlier beyond what was charged',
-      loweredBy(brought),
-    ),
+    tax('', 'Given back earlier beyond what was charged', loweredBy(brought)),
     tax('6.1', 'Set off', settlement.used),
     tax('6.1', 'To pay in cash', settlement.payable),
     tax('6.1', 'To pay in cash, reverse charge', inward.reverseCharge),

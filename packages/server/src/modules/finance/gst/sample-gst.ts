@@ -74,11 +74,20 @@ export async function taxedCanteen(world: World) {
   async function takeBack({ orderId, outletId }: Awaited<ReturnType<typeof sale>>, day: string) {
     const place = await placeOf(world.db, outletId);
     const dates = datesOf(day);
-    const { withoutTax, part, lines: back } = await world.db.transaction((tx) =>
+    const {
+      withoutTax,
+      part,
+      lines: back,
+    } = await world.db.transaction((tx) =>
       issueCreditNote(tx, { orderId, place, device: null, at: at(day), dates, reason: 'Cold', ...WHOLE }, null),
     );
     const posting = refundPosting({ tender: 'CASH', lines: back, roundOff: 0, paymentId: world.newId() });
-    await book(posting, { day, outletId, source: { type: 'order', id: orderId }, event: refundEvent({ withoutTax, part }) });
+    await book(posting, {
+      day,
+      outletId,
+      source: { type: 'order', id: orderId },
+      event: refundEvent({ withoutTax, part }),
+    });
   }
 
   return { book, sale, takeBack };

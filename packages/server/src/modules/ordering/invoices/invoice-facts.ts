@@ -18,7 +18,14 @@ const line = z.object({
 
 /** Everything that stands on the paper of an invoice or credit note, as it was stored when it was issued. Amounts in paise. */
 export const invoiceFacts = z.object({
-  form: z.enum(['TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL_OF_SUPPLY', 'CASH_MEMO', 'CREDIT_NOTE', 'FINANCIAL_CREDIT_NOTE']),
+  form: z.enum([
+    'TAX_INVOICE',
+    'BILL_OF_SUPPLY',
+    'INVOICE_CUM_BILL_OF_SUPPLY',
+    'CASH_MEMO',
+    'CREDIT_NOTE',
+    'FINANCIAL_CREDIT_NOTE',
+  ]),
   number: z.string(),
   /** In the organisation's zone: `24-11-2026 12:30`. */
   issuedAt: z.string(),
