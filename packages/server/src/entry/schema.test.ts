@@ -113,7 +113,16 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   // who may take over a till is told to tills, and where stock may be asked from to whoever may ask. A dish as it is written is a step of changing it,
   // what a part comes to one of giving it back, and who may approve one of handing one’s limit over.
   expect(unseen.map(({ name }) => name).sort()).toEqual([
-    ...['dish', 'expenseApprovers', 'keyScopes', 'letter', 'refundOfLines', 'roleChange', 'tillPeople', 'transferOrigins'],
+    ...[
+      'dish',
+      'expenseApprovers',
+      'keyScopes',
+      'letter',
+      'refundOfLines',
+      'roleChange',
+      'tillPeople',
+      'transferOrigins',
+    ],
   ]);
 });
 
