@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { EXPENSES } from './expense-samples.ts';
 import type { Room } from './rooms.ts';
 
-/** Of payments to suppliers: where an id is of something that is there. */
+/** Of payments to suppliers and of expense claims: where an id is of something that is there. */
 export const PAYING: Readonly<Record<string, (room: Room) => Readonly<Record<string, unknown>>>> = {
+  ...EXPENSES,
   supplierPayment: ({ supplierPaymentId }) => ({ id: supplierPaymentId }),
   remittanceAdvice: ({ supplierPaymentId }) => ({ paymentId: supplierPaymentId }),
   openPayables: ({ supplierId }) => ({ supplierId }),

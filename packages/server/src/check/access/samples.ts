@@ -3,7 +3,6 @@ import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
 import { NO_CASH } from './drawer-room.ts';
-import { EXPENSES } from './expense-samples.ts';
 import { PAYING } from './paying-samples.ts';
 import { READING } from './reading-samples.ts';
 import { type Common, REGISTRATION, type Room } from './rooms.ts';
@@ -66,7 +65,6 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
   ...PAYING,
-  ...EXPENSES,
   ...READING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
   saveJournal: () => ({ version: 0, day: '2026-01-01', narration: 'checked', lines: BOTH_SIDES }),

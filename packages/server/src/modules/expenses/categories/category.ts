@@ -2,10 +2,9 @@ import { asc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import { expenseCategories, type expenseTaxCredit } from './tables.ts';
+import { expenseCategories } from './tables.ts';
 
 export type ExpenseCategory = typeof expenseCategories.$inferSelect;
-export type ExpenseTaxCredit = (typeof expenseTaxCredit.enumValues)[number];
 
 /** What can be claimed, by name; those that were closed too. */
 export const listExpenseCategories = query({

@@ -6,11 +6,10 @@ import { groupBy } from '../../../platform/group.ts';
 import { journalEntries } from '../../finance/index.ts';
 import { isOnePerson } from '../../identity/index.ts';
 import { CLAIM_SOURCE, type ExpenseClaim, heldClaim } from '../claims/claim.ts';
-import { type expensePaymentMethod, type expensePaymentState, expensePayments } from './tables.ts';
+import { type expensePaymentState, expensePayments } from './tables.ts';
 
 export type ExpensePayment = typeof expensePayments.$inferSelect;
 export type ExpensePaymentState = (typeof expensePaymentState.enumValues)[number];
-export type ExpensePaymentMethod = (typeof expensePaymentMethod.enumValues)[number];
 
 /** Where the entries of payments come from, as their source says. */
 export const PAYMENT_SOURCE = 'expense_payment';
