@@ -1,4 +1,4 @@
-import type { World } from '../../../testing/world.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { organisations, placeOf } from '../../places/index.ts';
 import { seedAccounts } from '../chart.ts';
 import { issueCreditNote } from '../documents/credit-note.ts';
@@ -35,6 +35,13 @@ interface Said {
 const WHOLE = { inRupees: false, refundId: null };
 const at = (day: string) => new Date(`${day}T06:00:00.000Z`);
 const datesOf = (day: string) => ({ businessDate: day, taxDate: day });
+
+/** What of a test's world the samples need. */
+interface World {
+  readonly db: Database;
+  readonly outletId: string;
+  newId(): string;
+}
 
 /** The organisation is registered as OURS; its sales, what goes back of them, and what else its books are told. */
 export async function taxedCanteen(world: World) {
