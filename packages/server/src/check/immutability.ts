@@ -63,6 +63,8 @@ const OWNERS_CHANGES: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
       credit = case when credit > 0 then credit + 100 else 0 end
       where entry_id = (select id from journal_entries where source_type = 'order' and event = 'sale' limit 1)
         and account_code in ('1010', '4100')`),
+  'what was paid': (tx) =>
+    tx.execute(sql`update payments set amount = amount - 100, tendered = tendered - 100 where tender = 'CASH'`),
   'an entry that is gone': (tx) =>
     tx.execute(sql`with gone as (select id from journal_entries where source_type = 'order' limit 1),
       lines as (delete from journal_lines where entry_id in (select id from gone))

@@ -101,6 +101,13 @@ const CHECKS = {
     )
     select account || ' holds ' || booked || ', the documents ' || coalesce(amount, 0) as violation
     from heads left join documented using (account) where booked <> coalesce(amount, 0)`,
+  'sales in the books are those of the documents, order by order': sql`
+    with booked as (
+      select e.source_id as order_id, sum(l.credit - l.debit) as amount from journal_lines l join journal_entries e on e.id = l.entry_id
+      where l.account_code in ('4100', '4120', '4150') and e.source_type = 'order' group by 1),
+    documented as (select order_id, sum(case type when 'INVOICE' then taxable else -taxable end) as amount from documents group by 1)
+    select 'order ' || order_id || ' is booked with ' || coalesce(b.amount, 0) || ', its documents say ' || coalesce(d.amount, 0) as violation
+    from booked b full join documented d using (order_id) where coalesce(b.amount, 0) <> coalesce(d.amount, 0)`,
   'what moves output GST beside sales sets it off': sql`
     select 'entry ' || e.number || ' moves ' || string_agg(distinct l.account_code, ' and ') || ', and neither input tax nor what is payable' as violation
     from journal_entries e join journal_lines l on l.entry_id = e.id

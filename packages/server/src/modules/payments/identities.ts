@@ -31,6 +31,10 @@ const CHECKS = {
     select 'payment ' || id || ' is ' || state || ' with ' || processed || ' paid out' as violation from p
     where state <> (case when processed = 0 then 'CAPTURED' when processed < amount then 'PARTIALLY_REFUNDED'
       else 'REFUNDED' end)::payment_state`,
+  'an invoice comes to what was paid for it': sql`
+    select i.number || ' is ' || i.total || ', paid was ' || coalesce(sum(p.amount), 0) as violation
+    from documents i left join payments p on p.order_id = i.order_id and p.stray is null and p.state in ${came}
+    where i.type = 'INVOICE' group by i.id having i.total <> coalesce(sum(p.amount), 0)`,
   'the clearing account holds what was captured and not paid out': sql`
     with p as (${captured}), told as (select coalesce(sum(amount - paid_back), 0) as amount from p where tender = 'UPI'),
       booked as (select coalesce(sum(debit - credit), 0) as amount from journal_lines where account_code = '1140')
