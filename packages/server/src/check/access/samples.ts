@@ -164,10 +164,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   purchaseOrdersSheet: () => ({ format: 'CSV' }),
   purchaseOrderSheet: ({ purchaseOrderId }) => ({ id: purchaseOrderId, format: 'CSV' }),
   importPurchaseOrderLines: () => ({ version: 1, base64: NOTHING_COUNTED, dryRun: true }),
-  recordWaste: ({ stockItemId }) => ({
-    ...{ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED' },
-    ...NOTHING_MORE,
-  }),
+  recordWaste: ({ stockItemId }) => ({ stockItemId, quantity: 1_000, unit: 'g', reason: 'DROPPED', ...NOTHING_MORE }),
   decideReturn: ({ returnId }) => ({ returnId, approve: true, reason: null }),
   withdrawReturn: ({ returnId }) => ({ returnId }),
   decideWaste: ({ wasteId }) => ({ wasteId, approve: true, reason: null }),
@@ -188,7 +185,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   saveStockLocation: ({ coldRoomId, canary }) => ({ ...COLD_ROOM, id: coldRoomId, name: `${canary} cold room` }),
   'saveStockLocation (a new one)': () => ({ ...COLD_ROOM, code: `C${randomInt(1_000_000_000)}` }),
   saveStorageUnit: () => ({ name: `Fridge ${randomInt(1_000_000_000)}`, kind: 'FRIDGE' }),
-  recordTemperature: ({ storageUnitId }) => ({ unitId: storageUnitId, temperature: 40, note: null }),
+  recordTemperature: ({ storageUnitId: unitId }) => ({ unitId, temperature: 40, note: null }),
   requestStockTransfer: ({ outletId, storeId, coldRoomId, stockItemId }) => ({
     ...{ fromOutletId: outletId, fromLocationId: storeId, toOutletId: outletId, toLocationId: coldRoomId },
     lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
