@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { freshId } from '../../entry/replay/fresh-id.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { PASSWORD } from '../programs.ts';
-import { NO_CASH } from './drawer-room.ts';
+import { DRAWERS } from './drawer-samples.ts';
 import { PAYING } from './paying-samples.ts';
 import { READING } from './reading-samples.ts';
 import { type Common, REGISTRATION, type Room } from './rooms.ts';
@@ -47,23 +47,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   supplier: ({ supplierId }) => ({ id: supplierId }),
   purchaseOrder: ({ purchaseOrderId }) => ({ id: purchaseOrderId }),
-  drawerSession: ({ drawerSessionId }) => ({ id: drawerSessionId }),
-  drawerReport: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
-  drawerReportPaper: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
-  drawerMovements: ({ drawerSessionId }) => ({ sessionId: drawerSessionId }),
-  // One that is not used: the outlet goes on taking cash without.
-  saveDrawer: () => ({ name: `Drawer ${randomUUID()}`, deviceId: null, inUse: false }),
-  openDrawer: ({ drawerId }) => ({ drawerId, float: NO_CASH }),
-  moveDrawerCash: ({ drawerSessionId }) => ({
-    sessionId: drawerSessionId,
-    purpose: 'SAFE',
-    amount: 1,
-    reason: 'checked',
-  }),
-  countDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, count: NO_CASH }),
-  closeDrawer: ({ drawerSessionId }) => ({ sessionId: drawerSessionId, reason: null }),
   accountLedger: () => ({ account: '4100', from: '2026-01-01', to: '2099-12-31' }),
   accountParties: () => ({ account: '1010', asOf: '2099-12-31' }),
+  ...DRAWERS,
   ...PAYING,
   ...READING,
   manualJournal: ({ journalId }) => ({ id: journalId }),
