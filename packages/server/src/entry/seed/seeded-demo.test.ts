@@ -98,7 +98,7 @@ test('an order of the history is row for row what the product writes, and the pr
 
 /** All rows of an order, without what is its own: ids, times, and the numbers it was given. */
 async function rowsOf(orderId: string) {
-  const own = /(^|_)(id|ref)$|_at$|_date$|^(at|number|sequence|token|token_number|party)$/;
+  const own = /(^|_)(id|ref)$|_at$|_date$|^(at|number|sequence|token|token_number|party|written_in)$/;
   const rows = await Promise.all([
     opened.sql`select * from orders where id = ${orderId}`,
     opened.sql`select * from order_lines where order_id = ${orderId} order by position`,

@@ -112,5 +112,6 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'document_prints.printed_by': 'Who printed a paper, as the audit trail calls them: of a student a pseudonym.',
   'journal_entries.posted_by': 'Who posted an entry, as the audit trail calls them: of a student a pseudonym.',
   'totp_factors.sealed_by': 'Which key sealed the seed: no person.',
+  'refunds.retried_by': 'Which refund pays out one that failed: no person.',
   'order_steps.by': 'Who moved an order on, as the audit trail calls them: of a student a pseudonym.',
 };
