@@ -44,7 +44,7 @@ test('everything that must add up is looked at, of every module', async () => {
   const states = await listIdentities(finance(), {});
   expect(states).toHaveLength(found.length);
   const modules = new Set(states.map(({ name }) => name.split(':')[0]));
-  expect([...modules].sort()).toEqual(['finance', 'inventory', 'payments', 'purchasing']);
+  expect([...modules].sort()).toEqual(['expenses', 'finance', 'inventory', 'payments', 'purchasing']);
 });
 
 test('one paisa opens one alert, whoever looks, which is over when it adds up again', async () => {

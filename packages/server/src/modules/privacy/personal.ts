@@ -114,4 +114,5 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'totp_factors.sealed_by': 'Which key sealed the seed: no person.',
   'refunds.retried_by': 'Which refund pays out one that failed: no person.',
   'order_steps.by': 'Who moved an order on, as the audit trail calls them: of a student a pseudonym.',
+  'registration_changes.by': 'Who changed the registration of an outlet, as the audit trail calls them.',
 };

@@ -22,7 +22,7 @@ const TABLES: Readonly<Record<string, string>> = {
   documents: `select to_jsonb(d) - 'id' - 'written_in' from documents d`,
   document_lines: `select to_jsonb(l) - 'document_id' || jsonb_build_object('number', d.number)
     from document_lines l join documents d on d.id = l.document_id`,
-  journal_entries: `select to_jsonb(e) - 'id' - 'number' - 'event' || jsonb_build_object('event', split_part(e.event, ':', 1),
+  journal_entries: `select to_jsonb(e) - 'id' - 'number' - 'event' - 'written_in' || jsonb_build_object('event', split_part(e.event, ':', 1),
     'lines', (select jsonb_agg(to_jsonb(l) - 'entry_id' order by l.position) from journal_lines l where l.entry_id = e.id))
     from journal_entries e`,
   outbox: `select jsonb_build_object('event', event, 'stream', stream, 'at', occurred_at,
