@@ -18,6 +18,7 @@ test('only the places a permission opens are shown', () => {
     'Counts',
     'Transfers',
     'Locations',
+    'Temperatures',
     'Items',
     'Recipes',
     'Production',
