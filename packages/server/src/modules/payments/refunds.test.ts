@@ -3,10 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refundRequested } from '../../events/payments.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { openTill, type Till } from '../../testing/till/open-till.ts';
-import { askForPayment, giveBack, plugPaidOrders, takeCash } from '../../testing/till/paid-orders.ts';
+import {
+  askForPayment,
+  giveBack,
+  plugPaidOrders,
+  takeCash,
+  whatMoneyViolates,
+} from '../../testing/till/paid-orders.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import { entriesOfSources, financeIdentities, seedAccounts } from '../finance/index.ts';
-import { paymentsIdentities } from './identities.ts';
+import { entriesOfSources, seedAccounts } from '../finance/index.ts';
 import { pollPendingRefunds } from './jobs.ts';
 import { offerPayment } from './offer-payment.ts';
 import { paymentsById, paymentsOfOrders, refundsOfPayments } from './queries.ts';
@@ -29,8 +34,7 @@ const cashier = () => world.as('order:place');
 
 /** What must always add up, asked after every test that moves money. */
 async function holds(): Promise<void> {
-  const checks = [...(await financeIdentities(world.db)), ...(await paymentsIdentities(world.db))];
-  expect(checks.flatMap((check) => check.violations)).toEqual([]);
+  expect(await whatMoneyViolates(world.db)).toEqual([]);
 }
 
 async function paidBy(tender: 'CASH' | 'UPI', amount: number): Promise<{ orderId: string; paymentId: string }> {

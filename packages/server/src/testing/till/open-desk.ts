@@ -1,9 +1,9 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
-import { financeIdentities, seedAccounts } from '../../modules/finance/index.ts';
-import { offerPayment, type Payment, paymentsById, paymentsIdentities } from '../../modules/payments/index.ts';
+import { seedAccounts } from '../../modules/finance/index.ts';
+import { offerPayment, type Payment, paymentsById } from '../../modules/payments/index.ts';
 import { openWorld, type World } from '../world.ts';
 import { openTill, type Till } from './open-till.ts';
-import { askForPayment, type PaidOrders, plugPaidOrders } from './paid-orders.ts';
+import { askForPayment, type PaidOrders, plugPaidOrders, whatMoneyViolates } from './paid-orders.ts';
 
 /** What every payment of a desk comes to. */
 export const DESK_AMOUNT = 10_500;
@@ -55,10 +55,7 @@ export async function openDesk(): Promise<Desk> {
       return payment;
     },
     async violations() {
-      const checks = [...(await financeIdentities(world.db)), ...(await paymentsIdentities(world.db))];
-      // Of these orders only the money matters: no invoice is issued for them.
-      const ofMoney = checks.filter(({ name }) => !name.startsWith('finance: sales in the books'));
-      return ofMoney.flatMap((check) => check.violations);
+      return whatMoneyViolates(world.db);
     },
     async close() {
       await till.close();

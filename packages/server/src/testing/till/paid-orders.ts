@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type DocumentLineDraft,
   entriesOfSources,
+  financeIdentities,
   type PostingLine,
   post,
   refundPosting,
@@ -15,10 +16,12 @@ import {
   openPayment,
   type Payment,
   paymentsById,
+  paymentsIdentities,
   refundOrderPayments,
   takerOf,
 } from '../../modules/payments/index.ts';
 import { type CommandScope, command } from '../../platform/command/command.ts';
+import type { Reader } from '../../platform/db/database.ts';
 import { asRow } from '../../platform/db/rows.ts';
 import type { World } from '../world.ts';
 
@@ -49,6 +52,13 @@ export function plugPaidOrders(world: World): PaidOrders {
       return entries.filter((entry) => entry.event === 'PAID').length;
     },
   };
+}
+
+/** What does not add up; empty when everything does. Of these orders only the money matters: no invoice is issued for them. */
+export async function whatMoneyViolates(reader: Reader): Promise<string[]> {
+  const checks = [...(await financeIdentities(reader)), ...(await paymentsIdentities(reader))];
+  const ofMoney = checks.filter(({ name }) => !name.startsWith('finance: sales in the books'));
+  return ofMoney.flatMap(({ violations }) => violations);
 }
 
 /** Opens a payment as the command of an order does. */

@@ -149,7 +149,7 @@ test('what the product posted is not reversed by hand', async () => {
   const { post } = await import('../post.ts');
   const entryId = await world.db.transaction((tx) =>
     post(tx, {
-      ...{ outletId: world.outletId, source: { type: 'order', id: world.newId() }, event: 'PAID', narration: 'Sale' },
+      ...{ outletId: world.outletId, source: { type: 'sale', id: world.newId() }, event: 'PAID', narration: 'Sale' },
       ...{ at: world.clock.now(), dates: { businessDate: '2026-11-24', taxDate: '2026-11-24' }, postedBy: 'test' },
       lines: [
         { account: '1010', debit: 500 },

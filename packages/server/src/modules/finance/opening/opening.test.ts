@@ -8,6 +8,7 @@ import { issueInvoice } from '../issue-document.ts';
 import { ANNA, bookkeeping } from '../journals/sample-journals.ts';
 import { manualJournalLines } from '../journals/tables.ts';
 import { post } from '../post.ts';
+import { salePosting } from '../sale-postings.ts';
 import { openingPosting } from '../stock-postings.ts';
 import { journalEntries } from '../tables.ts';
 import { openingBalances } from './opening-balances.ts';
@@ -74,12 +75,19 @@ test('an outlet that sells before all is taken over is told by the verifier, to 
   await books.posted(opening(line('1010', 1), line('3999', -1)));
   expect(await broken()).toEqual([]);
   const place = await placeOf(world.db, world.outletId);
-  await world.db.transaction((tx) =>
-    issueInvoice(tx, {
-      ...{ orderId: world.newId(), place, buyer: null, device: null, at: world.clock.now() },
-      ...{ dates: { businessDate: '2026-11-24', taxDate: '2026-11-24' }, roundOff: 0, lines: [exempt] },
-    }),
-  );
+  const [orderId, at] = [world.newId(), world.clock.now()];
+  const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
+  const sale = { tender: 'CASH', paymentId: world.newId(), lines: [exempt], roundOff: 0 } as const;
+  await world.db.transaction(async (tx) => {
+    await issueInvoice(tx, { orderId, place, buyer: null, device: null, at, dates, roundOff: 0, lines: [exempt] });
+    const about = {
+      outletId: world.outletId,
+      source: { type: 'order', id: orderId },
+      event: 'sale',
+      narration: 'Sale',
+    };
+    await post(tx, { ...about, at, dates, postedBy: 'test', lines: salePosting(sale) });
+  });
   expect(await broken()).toEqual(['outlet MC sells, and opening balance equity holds 1 on the credit side']);
   expect((await look()).outlets).toMatchObject([{ sells: true }]);
   const reversed = await books.posted(opening(line('3999', 1), line('3100', -1)));

@@ -29,7 +29,7 @@ afterEach(async () => {
 async function happened(businessDate: string, taxDate = businessDate, within?: () => Promise<void>) {
   const id = await world.db.transaction(async (tx) => {
     const entryId = await post(tx, {
-      ...{ outletId: world.outletId, source: { type: 'order', id: world.newId() }, event: 'PAID', narration: 'Sale' },
+      ...{ outletId: world.outletId, source: { type: 'sale', id: world.newId() }, event: 'PAID', narration: 'Sale' },
       ...{ at: world.clock.now(), dates: { businessDate, taxDate }, postedBy: 'test' },
       lines: [
         { account: '1010', debit: 500 },

@@ -39,7 +39,7 @@ async function booked(day: string, sides: Record<string, number>, { outletId, ki
   );
   const id = await world.db.transaction(async (tx) => {
     const entryId = await post(tx, {
-      ...{ outletId: outletId ?? world.outletId, ...(kind && { kind }), source: { type: 'order', id: world.newId() } },
+      ...{ outletId: outletId ?? world.outletId, ...(kind && { kind }), source: { type: 'sale', id: world.newId() } },
       ...{ event: 'PAID', narration: 'Sale', at: world.clock.now(), postedBy: 'test', lines },
       dates: { businessDate: day, taxDate: day },
     });
