@@ -9,8 +9,8 @@ export type PagesToRead<Data> = {
   /** Of the first page, under which the cache has all that is shown. */
   variables: OperationVariables;
   page: (data: Data) => Connection;
-  /** How many rows were shown last, where the cache has lost them; null once another list is wanted. */
-  rows: () => number | null;
+  /** How many rows were shown last, for where the cache has lost them. */
+  rows: () => number;
 };
 
 /** Reads a list, page by page, into the cache. Each way of reading gives what went wrong; what is shown stays then. */
@@ -34,11 +34,9 @@ export function pagesReader<Data>({ apollo, query, variables, page, rows }: Page
     async again(): Promise<ErrorLike | undefined> {
       let { data: all, error } = await ask(null);
       while (all !== undefined) {
-        const last = rows();
-        if (last === null) return undefined;
         const shown = held();
         const { edges, pageInfo } = page(all);
-        if (!pageInfo.hasNextPage || edges.length >= (shown ? page(shown).edges.length : last)) {
+        if (!pageInfo.hasNextPage || edges.length >= (shown ? page(shown).edges.length : rows())) {
           write(all);
           return undefined;
         }

@@ -86,7 +86,7 @@ type Shown<Data> = {
   shown: Data | undefined;
 };
 
-/** Reads the list that has these variables; of another it writes nothing any more. */
+/** Reads the list that has these variables. */
 function useReader<Data>({ query, key, page, shown }: Shown<Data>) {
   const apollo = useApolloClient();
   const now = useRef({ key, page, rows: 0 });
@@ -97,7 +97,7 @@ function useReader<Data>({ query, key, page, shown }: Shown<Data>) {
       pagesReader<Data>({
         ...{ apollo, query, variables: JSON.parse(key) as OperationVariables },
         page: (given) => now.current.page(given),
-        rows: () => (now.current.key === key ? now.current.rows : null),
+        rows: () => (now.current.key === key ? now.current.rows : 0),
       }),
     [apollo, query, key],
   );

@@ -148,6 +148,15 @@ test('more that is asked for while a poll is on its way is not taken back by it'
   expect(text()).toBe('A B C D');
 });
 
+test('more that is asked for while a row comes before the others leaves none out', async () => {
+  const { server, press, text } = await show(['a', 'b', 'c', 'd', 'e']);
+  server.ids = ['new', 'a', 'b', 'c', 'd', 'e'];
+  press('Again');
+  press('Show more');
+  await settle();
+  expect(text()).toBe('NEW A B C');
+});
+
 test('all that is shown comes at once: no row is gone while the rest is on its way, or where it does not come', async () => {
   const { server, press, text } = await show(['a', 'b', 'c', 'd', 'e']);
   press('Show more');
@@ -216,5 +225,6 @@ test('a list whose answer is emptied out of the cache is asked for again, all th
     server.apollo.cache.evict({ id: 'Row:c', fieldName: 'text' });
   });
   await settle();
+  expect(server.asked).toEqual([null, 'b', null, 'b']);
   expect(text()).toBe('A B C D');
 });
