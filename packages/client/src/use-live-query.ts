@@ -5,6 +5,7 @@ import type { DocumentNode } from 'graphql';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { backoffMs } from './create-client.ts';
 import type { Stamp } from './gap-detector.ts';
+import { useCoalesced } from './use-coalesced.ts';
 import { useLiveStream } from './use-live-stream.ts';
 
 export type LiveQueryOptions<Data, Variables, Message, MessageVariables> = {
@@ -104,28 +105,4 @@ export function useLiveQuery<
     since: current?.position ?? null,
     refetch: askAgain,
   };
-}
-
-/** At most one request on the way and one waiting, however many messages come. The one that waits asks what is wanted then. */
-function useCoalesced(ask: () => Promise<unknown>): () => void {
-  const state = useRef({ busy: false, wanted: false, ask });
-  state.current.ask = ask;
-  return useCallback(() => {
-    const run = () => {
-      const now = state.current;
-      if (now.busy) {
-        now.wanted = true;
-        return;
-      }
-      now.busy = true;
-      now.wanted = false;
-      const done = () => {
-        now.busy = false;
-        if (now.wanted) run();
-      };
-      // `ask` keeps what went wrong in its answer; the next message or reconnect asks again.
-      now.ask().then(done, done);
-    };
-    run();
-  }, []);
 }

@@ -1,5 +1,5 @@
 import './timeline.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, formatTime, LoadingShape, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { graphql } from '../gql/gql.ts';
@@ -47,11 +47,11 @@ export function Timeline({ title = 'History', ...props }: TimelineProps & { titl
 
 /** The entries alone, for a dialog that has its own title. */
 export function Entries({ entity, id }: TimelineProps) {
-  const { data, error, refetch, fetchMore } = useQuery(TimelineDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(TimelineDocument, {
     variables: { filter: { entity, entityId: id } },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.auditTrail,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingShape shape="rows" label="History" />;
   const { edges, pageInfo } = data.auditTrail;
   if (edges.length === 0) {
@@ -61,14 +61,6 @@ export function Entries({ entity, id }: TimelineProps) {
       </EmptyState>
     );
   }
-  const more = () =>
-    fetchMore({
-      variables: { after: pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        auditTrail: { ...next.auditTrail, edges: [...before.auditTrail.edges, ...next.auditTrail.edges] },
-      }),
-    });
   return (
     <>
       <ol className="st-entries">
@@ -77,7 +69,7 @@ export function Entries({ entity, id }: TimelineProps) {
         ))}
       </ol>
       {pageInfo.hasNextPage ? (
-        <Button size="compact-md" variant="default" onClick={() => void more()}>
+        <Button size="compact-md" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,5 +1,5 @@
 import './claims.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -92,40 +92,24 @@ export function ClaimsPage() {
 }
 
 function Mine() {
-  const { data, error, loading, refetch, fetchMore } = useQuery(MyExpenseClaimsDocument, {
-    fetchPolicy: 'cache-and-network',
+  const { data, error, refetch, loadingMore, more } = usePages(MyExpenseClaimsDocument, {
+    variables: {},
+    page: (data) => data.myExpenseClaims,
   });
   const page = data?.myExpenseClaims;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        myExpenseClaims: {
-          ...next.myExpenseClaims,
-          edges: [...before.myExpenseClaims.edges, ...next.myExpenseClaims.edges],
-        },
-      }),
-    });
-  if (error && !page) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
   if (!page) return <LoadingShape shape="rows" count={6} label="My claims" />;
   if (page.edges.length === 0) return <EmptyState kind="first-use" title="You claimed nothing yet" />;
-  return <Listed page={page} loading={loading} onMore={() => void more()} />;
+  return <Listed page={page} loading={loadingMore} onMore={more} />;
 }
 
 function Everybodys({ show, outlet }: { show: Show; outlet: string | undefined }) {
-  const { data, error, loading, refetch, fetchMore } = useQuery(ExpenseClaimsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(ExpenseClaimsDocument, {
     variables: { outletId: outlet ?? null, states: shows[show].states },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.expenseClaims,
   });
   const page = data?.expenseClaims;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        expenseClaims: { ...next.expenseClaims, edges: [...before.expenseClaims.edges, ...next.expenseClaims.edges] },
-      }),
-    });
-  if (error && !page) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
   if (!page) return <LoadingShape shape="rows" count={6} label="Claims" />;
   if (page.edges.length === 0) {
     return show === 'all' ? (
@@ -134,7 +118,7 @@ function Everybodys({ show, outlet }: { show: Show; outlet: string | undefined }
       <EmptyState kind="done" title={show === 'owed' ? 'No claim waits to be paid' : 'No claim waits for a yes'} />
     );
   }
-  return <Listed page={page} loading={loading} onMore={() => void more()} />;
+  return <Listed page={page} loading={loadingMore} onMore={more} />;
 }
 
 type Page = ExpenseClaimsQuery['expenseClaims'] | MyExpenseClaimsQuery['myExpenseClaims'];

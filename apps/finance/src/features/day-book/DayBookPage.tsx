@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
@@ -49,26 +49,14 @@ export function DayBookPage() {
   const { from = today, to = today, outlet, account, entry } = useSearch({ from: '/day-book' });
   const navigate = useNavigate({ from: '/day-book' });
   const outletName = useOutletName(outlet);
-  const { data, error, loading, refetch, fetchMore } = useQuery(DayBookDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(DayBookDocument, {
     variables: { outletId: outlet ?? null, from, to, account: account ?? null },
-    fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
+    page: (data) => data.journalEntries,
   });
   const page = data?.journalEntries;
   const rows = (page?.edges ?? []).map(({ node }) => node);
   const accountName = rows.flatMap(({ lines }) => lines).find((line) => line.account.code === account)?.account.name;
   const open = rows.find(({ id }) => id === entry);
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        journalEntries: {
-          ...next.journalEntries,
-          edges: [...before.journalEntries.edges, ...next.journalEntries.edges],
-        },
-      }),
-    });
   const hasMore = page?.pageInfo.hasNextPage === true;
   type Search = { from?: string; to?: string; outlet?: string; account?: string; entry?: string };
   const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
@@ -120,10 +108,10 @@ export function DayBookPage() {
         ) : null}
       </div>
       {error && !data ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={12} label="Day book" />
-      ) : rows.length === 0 && !loading ? (
+      ) : rows.length === 0 ? (
         <EmptyState
           kind={account ? 'filtered' : 'first-use'}
           title={account ? `Account ${account} was not moved in these days` : 'Nothing was booked in these days'}
@@ -132,9 +120,8 @@ export function DayBookPage() {
       ) : (
         <DayBookTable rows={rows} account={account} chosen={entry} onChoose={(id) => set({ entry: id })} />
       )}
-      {page && loading ? <LoadingShape shape="rows" count={2} label="More entries" /> : null}
-      {hasMore && !loading ? (
-        <Button className="fn-more" variant="default" onClick={() => void more()}>
+      {hasMore ? (
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

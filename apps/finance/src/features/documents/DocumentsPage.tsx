@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -56,23 +56,14 @@ export function DocumentsPage() {
   const outletName = useOutletName(outlet);
   // Whoever knows a number need not know its day.
   const days = find ? { from: null, to: null } : { from, to: to ?? null };
-  const { data, error, loading, refetch, fetchMore } = useQuery(DocumentsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(DocumentsDocument, {
     variables: { outletId: outlet ?? null, form: form ?? null, series: series ?? null, search: find ?? null, ...days },
-    fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
+    page: (data) => data.documents,
   });
   const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
   const type = useDebouncedCallback((change: Search) => set(change), 300);
   const page = data?.documents;
   const rows = (page?.edges ?? []).map(({ node }) => node);
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        documents: { ...next.documents, edges: [...before.documents.edges, ...next.documents.edges] },
-      }),
-    });
   const isFiltered = Boolean(form ?? series ?? find);
   const when = find
     ? 'of any day'
@@ -131,10 +122,10 @@ export function DocumentsPage() {
         <OutletFilter value={outlet} onChange={(next) => set({ outlet: next })} />
       </div>
       {error && !data ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={12} label="Documents" />
-      ) : rows.length === 0 && !loading ? (
+      ) : rows.length === 0 ? (
         <EmptyState
           kind={isFiltered ? 'filtered' : 'first-use'}
           title={isFiltered ? 'No document is like this' : 'Nothing was issued in these days'}
@@ -148,8 +139,8 @@ export function DocumentsPage() {
       ) : (
         <DocumentsTable rows={rows} />
       )}
-      {page?.pageInfo.hasNextPage && !loading ? (
-        <Button className="fn-more" variant="default" onClick={() => void more()}>
+      {page?.pageInfo.hasNextPage ? (
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,5 +1,5 @@
 import './drawers.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, formatTime, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -41,23 +41,12 @@ export function DrawersPage() {
   const navigate = useNavigate({ from: '/drawers' });
   const outlets = viewer.outlets.filter(({ id }) => mayDo(viewer, 'drawer:see', id));
   const outletId = outlets.find(({ id }) => id === search.outlet)?.id ?? outlets[0]?.id;
-  const { data, error, loading, refetch, fetchMore } = useQuery(DrawerSessionsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(DrawerSessionsDocument, {
     variables: { outletId: outletId ?? '' },
     skip: outletId === undefined,
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.drawerSessions,
   });
   const page = data?.drawerSessions;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        drawerSessions: {
-          ...next.drawerSessions,
-          edges: [...before.drawerSessions.edges, ...next.drawerSessions.edges],
-        },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -80,7 +69,7 @@ export function DrawersPage() {
       {outletId === undefined ? (
         <EmptyState kind="first-use" title="No outlet’s drawers are open to your account" />
       ) : error && !page ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Sessions" />
       ) : page.edges.length === 0 ? (
@@ -91,7 +80,7 @@ export function DrawersPage() {
         <SessionsTable page={page} outlet={outletId} />
       )}
       {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

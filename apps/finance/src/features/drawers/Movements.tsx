@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { formatTime, LoadingShape, MoneyText } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -21,24 +21,13 @@ const DrawerMovementsDocument = graphql(`
 /** Every rupee that came and went, by number; a sale opens its order. */
 export function Movements({ outletId, sessionId }: { outletId: string; sessionId: string }) {
   const { zone } = useSigned().organisation;
-  const { data, error, loading, refetch, fetchMore } = useQuery(DrawerMovementsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(DrawerMovementsDocument, {
     variables: { outletId, sessionId },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.drawerMovements,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingShape shape="rows" label="Movements" />;
   const page = data.drawerMovements;
-  const more = () =>
-    fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        drawerMovements: {
-          ...next.drawerMovements,
-          edges: [...before.drawerMovements.edges, ...next.drawerMovements.edges],
-        },
-      }),
-    });
   return (
     <section aria-label="Movements">
       <table className="fn-table fn-movements">
@@ -77,7 +66,7 @@ export function Movements({ outletId, sessionId }: { outletId: string; sessionId
         </tbody>
       </table>
       {page.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

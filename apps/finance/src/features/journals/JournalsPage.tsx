@@ -1,5 +1,5 @@
 import './journals.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -32,23 +32,11 @@ export function JournalsPage() {
   const { show = 'waiting', outlet } = useSearch({ from: '/journals' });
   const navigate = useNavigate({ from: '/journals' });
   const states = shows[show].states as ManualJournalState[] | null;
-  const { data, error, loading, refetch, fetchMore } = useQuery(ManualJournalsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(ManualJournalsDocument, {
     variables: { outletId: outlet ?? null, states },
-    fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
+    page: (data) => data.manualJournals,
   });
   const page = data?.manualJournals;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        manualJournals: {
-          ...next.manualJournals,
-          edges: [...before.manualJournals.edges, ...next.manualJournals.edges],
-        },
-      }),
-    });
   const mayWrite = viewer.outlets.some(({ id }) => mayDo(viewer, 'journal:write', id));
   return (
     <>
@@ -86,7 +74,7 @@ export function JournalsPage() {
         />
       </div>
       {error && !page ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Journals" />
       ) : page.edges.length === 0 ? (
@@ -95,7 +83,7 @@ export function JournalsPage() {
         <JournalsTable page={page} />
       )}
       {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
@@ -67,23 +67,14 @@ export function LedgerPage() {
   const { account, from = monthOf(today), to = today, outlet, party, closing } = useSearch({ from: '/ledger' });
   const navigate = useNavigate({ from: '/ledger' });
   const outletName = useOutletName(outlet);
-  const { data, error, loading, refetch, fetchMore } = useQuery(AccountLedgerDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(AccountLedgerDocument, {
     variables: {
       ...{ account, from, to, party: party ?? null, outletId: outlet ?? null },
       withoutClosing: closing === 'without',
     },
-    fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
+    page: (data) => data.accountLedger.lines,
   });
   const ledger = data?.accountLedger;
-  const more = () =>
-    fetchMore({
-      variables: { after: ledger?.lines.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => {
-        const edges = [...before.accountLedger.lines.edges, ...next.accountLedger.lines.edges];
-        return { ...next, accountLedger: { ...before.accountLedger, lines: { ...next.accountLedger.lines, edges } } };
-      },
-    });
   type Change = { from?: string; to?: string; outlet?: string; party?: string };
   const set = (change: Change) => void navigate({ search: (before) => ({ ...before, ...change }) });
   return (
@@ -142,7 +133,7 @@ export function LedgerPage() {
         ) : null}
       </div>
       {error && !ledger ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !ledger ? (
         <LoadingShape shape="rows" count={12} label="Ledger" />
       ) : (
@@ -153,7 +144,7 @@ export function LedgerPage() {
             <LedgerTable ledger={ledger} />
           )}
           {ledger.lines.pageInfo.hasNextPage ? (
-            <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+            <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
               Show more
             </Button>
           ) : null}

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -32,19 +32,11 @@ export function OwedPage() {
   const { organisation } = useSigned();
   const { outlet } = useSearch({ from: '/owed' });
   const navigate = useNavigate({ from: '/owed' });
-  const { data, error, loading, refetch, fetchMore } = useQuery(OwedDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(OwedDocument, {
     variables: { outletId: outlet ?? null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.owedRefunds,
   });
   const page = data?.owedRefunds;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        owedRefunds: { ...next.owedRefunds, edges: [...before.owedRefunds.edges, ...next.owedRefunds.edges] },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -55,7 +47,7 @@ export function OwedPage() {
         <OutletFilter value={outlet} onChange={(next) => void navigate({ search: () => ({ outlet: next }) })} />
       </div>
       {error && !page ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={6} label="Owed to guests" />
       ) : page.edges.length === 0 ? (
@@ -94,7 +86,7 @@ export function OwedPage() {
         </table>
       )}
       {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,5 +1,5 @@
 import './payables.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -38,22 +38,11 @@ const SupplierPaymentsDocument = graphql(`
 export function PaymentsPage() {
   const { show = 'all', outlet } = useSearch({ from: '/payments' });
   const navigate = useNavigate({ from: '/payments' });
-  const { data, error, loading, refetch, fetchMore } = useQuery(SupplierPaymentsDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(SupplierPaymentsDocument, {
     variables: { outletId: outlet ?? null, states: shows[show].states },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.supplierPayments,
   });
   const page = data?.supplierPayments;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        supplierPayments: {
-          ...next.supplierPayments,
-          edges: [...before.supplierPayments.edges, ...next.supplierPayments.edges],
-        },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -85,7 +74,7 @@ export function PaymentsPage() {
         />
       </div>
       {error && !page ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Payments" />
       ) : page.edges.length === 0 ? (
@@ -94,7 +83,7 @@ export function PaymentsPage() {
         <PaymentsTable page={page} />
       )}
       {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={() => void more()}>
+        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

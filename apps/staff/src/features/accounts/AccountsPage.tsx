@@ -1,6 +1,5 @@
 import './accounts.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
@@ -45,9 +44,9 @@ export function AccountsPage() {
   const { outlet, may } = useSigned();
   const { search, role, disabled, account } = useSearch({ from: '/signed/accounts' });
   const navigate = useNavigate({ from: '/accounts' });
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AccountsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(AccountsDocument, {
     variables: { search: search ?? null, role: role ?? null, disabled: disabled ?? null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.accounts,
   });
   const [making, setMaking] = useState(false);
   const shown = data ?? previousData;
@@ -84,7 +83,7 @@ export function AccountsPage() {
         rows={page?.edges.map(({ node }) => node) ?? []}
         rowKey={({ id }) => id}
         loading={loading}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search || role || disabled !== undefined
             ? {
@@ -107,27 +106,12 @@ export function AccountsPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button
-          className="st-more"
-          variant="default"
-          loading={loading}
-          onClick={() =>
-            void fetchMore({
-              variables: { after: page.pageInfo.endCursor },
-              updateQuery: (before, { fetchMoreResult: next }) => ({
-                ...before,
-                accounts: { ...next.accounts, edges: [...before.accounts.edges, ...next.accounts.edges] },
-              }),
-            })
-          }
-        >
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}
       {account ? <AccountDrawer id={account} roles={roles} onClose={() => open(undefined)} /> : null}
-      {making ? (
-        <MakeAccount roles={roles} outlet={outlet} onClose={() => setMaking(false)} onMade={() => void refetch()} />
-      ) : null}
+      {making ? <MakeAccount roles={roles} outlet={outlet} onClose={() => setMaking(false)} onMade={refetch} /> : null}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import './approvals.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
@@ -38,9 +37,9 @@ export function ApprovalsPage() {
   const navigate = useNavigate({ from: '/approvals' });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [setsRules, setSetsRules] = useState(false);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(RegistrationsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(RegistrationsDocument, {
     variables: { state, kind: kind ?? null, search: search ?? null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.registrations,
   });
   const page = (data ?? previousData)?.registrations;
   const rows = page?.edges.map(({ node }) => node) ?? [];
@@ -51,7 +50,7 @@ export function ApprovalsPage() {
   const ids = ready.filter((id) => chosen.has(id));
   const decided = () => {
     setChosen(new Set());
-    void refetch();
+    refetch();
   };
   return (
     <>
@@ -82,7 +81,7 @@ export function ApprovalsPage() {
       <RegistrationTable
         rows={rows}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         isFiltered={Boolean(search || kind)}
         onShowAll={() => void navigate({ search: (before) => ({ ...before, search: undefined, kind: undefined }) })}
         chosen={mayDecide ? chosen : null}
@@ -90,23 +89,7 @@ export function ApprovalsPage() {
         onDecided={decided}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button
-          className="st-more"
-          variant="default"
-          loading={loading}
-          onClick={() =>
-            void fetchMore({
-              variables: { after: page.pageInfo.endCursor },
-              updateQuery: (before, { fetchMoreResult: next }) => ({
-                ...next,
-                registrations: {
-                  ...next.registrations,
-                  edges: [...before.registrations.edges, ...next.registrations.edges],
-                },
-              }),
-            })
-          }
-        >
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

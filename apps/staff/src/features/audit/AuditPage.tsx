@@ -1,6 +1,5 @@
 import './audit.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -77,9 +76,9 @@ export function AuditPage() {
     }),
     [outcome, area, actor, about, entity, entityId, since],
   );
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AuditTrailDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(AuditTrailDocument, {
     variables: { filter },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.auditTrail,
   });
   const page = (data ?? previousData)?.auditTrail;
   const rows = (page?.edges ?? []).map(({ node }) => node);
@@ -87,14 +86,6 @@ export function AuditPage() {
   const problem = error && !data ? problemOf(error) : null;
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        auditTrail: { ...next.auditTrail, edges: [...before.auditTrail.edges, ...next.auditTrail.edges] },
-      }),
-    });
   const isNarrowed = Boolean(outcome ?? area ?? actor ?? about ?? entityId);
   return (
     <>
@@ -109,7 +100,7 @@ export function AuditPage() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           isNarrowed
             ? { kind: 'filtered', title: 'Nothing like this', children: 'Look further back, or at more of it.' }
@@ -143,7 +134,7 @@ export function AuditPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

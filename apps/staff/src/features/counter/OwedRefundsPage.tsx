@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -31,21 +30,13 @@ const kinds: Record<StrayKind, string> = {
 export function OwedRefundsPage() {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, fetchMore } = useQuery(OwedRefundsDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(OwedRefundsDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.owedRefunds,
   });
   const { zone } = organisation;
   const page = data?.owedRefunds;
   const problem = error && !data ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        owedRefunds: { ...next.owedRefunds, edges: [...before.owedRefunds.edges, ...next.owedRefunds.edges] },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -62,7 +53,7 @@ export function OwedRefundsPage() {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: 'done',
           title: 'Nothing is owed',
@@ -97,7 +88,7 @@ export function OwedRefundsPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

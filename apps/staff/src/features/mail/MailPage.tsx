@@ -1,6 +1,5 @@
 import './mail.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -41,10 +40,10 @@ export function MailPage() {
   const navigate = useNavigate({ from: '/mail' });
   const { state } = useSearch({ from: '/signed/mail' });
   const [opened, setOpened] = useState<string | null>(null);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(MailsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(MailsDocument, {
     variables: { state: state ?? null },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: 10_000,
+    pollMs: 10_000,
+    page: (data) => data.mails,
   });
   const { zone } = organisation;
   const { post, mails: page } = data ?? previousData ?? {};
@@ -52,14 +51,6 @@ export function MailPage() {
   const problem = error && !data ? problemOf(error) : null;
   const rows = (page?.edges ?? []).map(({ node }) => node);
   const openedMail = rows.find(({ id }) => id === opened);
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        mails: { ...next.mails, edges: [...before.mails.edges, ...next.mails.edges] },
-      }),
-    });
   const show = (value: string) =>
     void navigate({ search: (search) => ({ ...search, state: value === 'all' ? undefined : (value as MailState) }) });
   return (
@@ -83,7 +74,7 @@ export function MailPage() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           state
             ? { kind: 'filtered', title: 'No such letter', children: 'Choose another kind above.' }
@@ -125,7 +116,7 @@ export function MailPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

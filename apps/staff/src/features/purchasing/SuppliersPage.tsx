@@ -1,6 +1,5 @@
 import './purchasing.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -34,9 +33,9 @@ export function SuppliersPage() {
   const navigate = useNavigate({ from: '/suppliers' });
   const [adds, setAdds] = useState(false);
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(SuppliersDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(SuppliersDocument, {
     variables: { search: wanted || null, alsoRetired: retired },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.suppliers,
   });
   const page = (data ?? previousData)?.suppliers;
   const problem = error && !data ? problemOf(error) : null;
@@ -91,7 +90,7 @@ export function SuppliersPage() {
         rows={page?.edges.map(({ node }) => node) ?? []}
         rowKey={({ id }) => id}
         loading={loading}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search
             ? { kind: 'filtered', title: 'No supplier fits' }
@@ -119,20 +118,7 @@ export function SuppliersPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button
-          className="st-more"
-          variant="default"
-          loading={loading}
-          onClick={() =>
-            void fetchMore({
-              variables: { after: page.pageInfo.endCursor },
-              updateQuery: (before, { fetchMoreResult: next }) => ({
-                ...next,
-                suppliers: { ...next.suppliers, edges: [...before.suppliers.edges, ...next.suppliers.edges] },
-              }),
-            })
-          }
-        >
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

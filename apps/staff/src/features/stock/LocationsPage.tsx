@@ -1,6 +1,5 @@
 import './stock.css';
-import { useQuery } from '@apollo/client/react';
-import { newId, problemOf } from '@college-kiosk/client';
+import { newId, problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -35,22 +34,11 @@ export const locationKinds: Record<StockLocationKind, string> = {
 export function LocationsPage() {
   const { outlet, may } = useSigned();
   const [draft, setDraft] = useState<LocationDraft | null>(null);
-  const { data, error, loading, refetch, fetchMore } = useQuery(StockLocationsDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(StockLocationsDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.stockLocations,
   });
   const problem = error && !data ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: data?.stockLocations.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        stockLocations: {
-          ...next.stockLocations,
-          edges: [...before.stockLocations.edges, ...next.stockLocations.edges],
-        },
-      }),
-    });
   const manages = may('stock:manage');
   const add = () =>
     setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, version: 0, isNew: true });
@@ -72,7 +60,7 @@ export function LocationsPage() {
         rows={locationsIn(data)}
         rowKey={({ id }) => id}
         loading={loading}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: 'first-use',
           title: 'There are no locations yet',
@@ -113,7 +101,7 @@ export function LocationsPage() {
         ]}
       />
       {data?.stockLocations.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}
@@ -123,7 +111,7 @@ export function LocationsPage() {
           onClose={() => setDraft(null)}
           onSaved={() => {
             setDraft(null);
-            void refetch();
+            refetch();
           }}
         />
       ) : null}

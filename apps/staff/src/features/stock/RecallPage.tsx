@@ -1,6 +1,6 @@
 import './recall.css';
 import './stock.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatQuantity, LoadingShape, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
@@ -52,23 +52,12 @@ export function RecallPage() {
   const { batch = '' } = useSearch({ from: '/signed/stock/recall' });
   const navigate = useNavigate({ from: '/stock/recall' });
   const [typed, setTyped] = useState(batch);
-  const { data, error, loading, refetch, fetchMore } = useQuery(RecalledBatchesDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(RecalledBatchesDocument, {
     variables: { supplierBatch: batch },
     skip: batch === '',
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.recalledBatches,
   });
   const page = data?.recalledBatches;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        recalledBatches: {
-          ...next.recalledBatches,
-          edges: [...before.recalledBatches.edges, ...next.recalledBatches.edges],
-        },
-      }),
-    });
   const find = (event: FormEvent) => {
     event.preventDefault();
     void navigate({ search: { batch: typed.trim() || undefined } });
@@ -93,7 +82,7 @@ export function RecallPage() {
         </Button>
       </form>
       {batch === '' ? null : error && !data ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
+        <ProblemState error={error} onRetry={refetch} />
       ) : loading && !data ? (
         <LoadingShape shape="rows" label="Batches" />
       ) : page?.edges.length === 0 ? (
@@ -105,8 +94,9 @@ export function RecallPage() {
           <Batches
             batches={(page?.edges ?? []).map(({ node }) => node)}
             all={page?.totalCount ?? 0}
-            onMore={() => void more()}
-            onChanged={() => void refetch()}
+            onMore={more}
+            loadingMore={loadingMore}
+            onChanged={refetch}
           />
           {may('order:recall') ? <RecalledOrders supplierBatch={batch} /> : null}
         </div>
@@ -120,10 +110,11 @@ type Props = {
   /** How many there are, shown or not. */
   all: number;
   onMore: () => void;
+  loadingMore: boolean;
   onChanged: () => void;
 };
 
-function Batches({ batches, all, onMore, onChanged }: Props) {
+function Batches({ batches, all, onMore, loadingMore, onChanged }: Props) {
   const { outlet, viewer, may } = useSigned();
   // The one batch that is blocked, or let go, by itself.
   const [alone, setAlone] = useState<string | null>(null);
@@ -185,7 +176,7 @@ function Batches({ batches, all, onMore, onChanged }: Props) {
           <Notice tone="soon">
             {batches.length} of {all} batches are shown, and only these are blocked. Show the rest first.
           </Notice>
-          <Button className="st-more" variant="default" onClick={onMore}>
+          <Button className="st-more" variant="default" loading={loadingMore} onClick={onMore}>
             Show more
           </Button>
         </>

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
@@ -33,23 +32,12 @@ const RecalledOrdersDocument = graphql(`
 export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
   const { organisation, viewer } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, fetchMore } = useQuery(RecalledOrdersDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(RecalledOrdersDocument, {
     variables: { supplierBatch },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.recalledOrders,
   });
   const page = data?.recalledOrders;
   const problem = error && !data ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        recalledOrders: {
-          ...next.recalledOrders,
-          edges: [...before.recalledOrders.edges, ...next.recalledOrders.edges],
-        },
-      }),
-    });
   const count = page?.totalCount ?? 0;
   return (
     <section aria-labelledby="sk-affected">
@@ -61,7 +49,7 @@ export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ orderId }) => orderId}
         loading={loading}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'done', title: 'No order took from it' }}
         onRowClick={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
         columns={[
@@ -94,7 +82,7 @@ export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

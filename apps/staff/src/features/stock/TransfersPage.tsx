@@ -1,6 +1,5 @@
 import './stock.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconTransfer } from '@tabler/icons-react';
@@ -44,26 +43,15 @@ export function TransfersPage() {
   const { all = false, transfer, location } = useSearch({ from: '/signed/stock/transfers' });
   const navigate = useNavigate({ from: '/stock/transfers' });
   const variables = { outletId: outlet.id, locationId: location ?? null, states: all ? null : open };
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockTransfersDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockTransfersDocument, {
     variables,
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.stockTransfers,
   });
   const page = (data ?? previousData)?.stockTransfers;
   const problem = error && !page ? problemOf(error) : null;
   const placeName = ({ name, outletId }: { name: string; outletId: string }) =>
     outletId === outlet.id ? name : `${name}, ${viewer.outlets.find(({ id }) => id === outletId)?.name ?? 'elsewhere'}`;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        stockTransfers: {
-          ...fetchMoreResult.stockTransfers,
-          edges: [...before.stockTransfers.edges, ...fetchMoreResult.stockTransfers.edges],
-        },
-      }),
-    });
   const askButton = may('transfer:request') ? (
     <Button
       leftSection={<IconTransfer size={18} aria-hidden />}
@@ -98,7 +86,7 @@ export function TransfersPage() {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
             ? {
@@ -142,7 +130,7 @@ export function TransfersPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}
@@ -151,7 +139,7 @@ export function TransfersPage() {
           id={transfer}
           placeName={placeName}
           onClose={() => void navigate({ search: (before) => ({ ...before, transfer: undefined }) })}
-          onChanged={() => void refetch()}
+          onChanged={refetch}
         />
       ) : null}
     </>

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { newId, saveFile } from '@college-kiosk/client';
+import { newId, saveFile, usePages } from '@college-kiosk/client';
 import { formatDay, MoneyText } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
@@ -35,7 +34,10 @@ const KeepReceiptDocument = graphql(`
 export function ReceiptsCard() {
   const say = useSay();
   const { code: language } = useLanguage();
-  const { data, fetchMore } = useQuery(MyReceiptsDocument, { fetchPolicy: 'cache-and-network' });
+  const { data, loadingMore, more } = usePages(MyReceiptsDocument, {
+    variables: {},
+    page: (data) => data.myReceipts,
+  });
   const [run, busy] = useRun(KeepReceiptDocument);
   const page = data?.myReceipts;
   const keep = async (documentId: string) => {
@@ -43,14 +45,6 @@ export function ReceiptsCard() {
     const answer = (await run({ input }))?.printInvoice;
     if (answer?.__typename === 'PrintedInvoice') saveFile(answer.file);
   };
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        myReceipts: { ...next.myReceipts, edges: [...before.myReceipts.edges, ...next.myReceipts.edges] },
-      }),
-    });
   if (!page) return null;
   return (
     <section className="sd-card" aria-labelledby="sd-receipts">
@@ -79,7 +73,7 @@ export function ReceiptsCard() {
         ))}
       </ul>
       {page.pageInfo.hasNextPage ? (
-        <Button variant="subtle" onClick={() => void more()}>
+        <Button variant="subtle" loading={loadingMore} onClick={more}>
           {say('receipts.more')}
         </Button>
       ) : null}

@@ -1,11 +1,11 @@
 import { AppError } from '@college-kiosk/kernel';
 import type { z } from 'zod';
 import { hasCardNumber } from './card-number.ts';
-import { numberInWords, whereInWords } from './number-words.ts';
+import { inputInWords, whereInWords } from './input-words.ts';
 
 /** Parses what came from outside, or throws INVALID with one line per problem (where it is, and what to do). */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw, { error: numberInWords });
+  const parsed = schema.safeParse(raw, { error: inputInWords });
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const [first] = parsed.error.issues;

@@ -16,12 +16,14 @@ type Delivery = SupplierToBillQuery['deliveriesToBill']['edges'][number]['node']
 type Props = {
   supplierId: string;
   deliveries: readonly Delivery[];
-  /** The delivery it is about to begin with; others may be on it too. */
-  first: string | null;
+  /** The delivery it is about to begin with, one of them; others may be on it too. None where it is billed already. */
+  begun: Delivery | null;
+  /** There are older deliveries than these. */
+  hasOlder: boolean;
 };
 
 /** Number, date and total of a bill, and what it asks for of each delivery. */
-export function BillForm({ supplierId, deliveries, first }: Props) {
+export function BillForm({ supplierId, deliveries, begun, hasOlder }: Props) {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
   const toast = useToast();
@@ -29,10 +31,7 @@ export function BillForm({ supplierId, deliveries, first }: Props) {
   const [paper, setPaper] = useState<BillPaper>({ number: '', billDate: outlet.businessDate, total: '' });
   const [marked, setMarked] = useState(false);
   const linesOf = ({ receipt, lines: own }: Delivery) => own.map((line) => billFormLine(receipt.id, line));
-  const [lines, setLines] = useState<BillFormLine[]>(() => {
-    const begun = deliveries.find(({ receipt }) => receipt.id === first) ?? deliveries[0];
-    return begun ? linesOf(begun) : [];
-  });
+  const [lines, setLines] = useState<BillFormLine[]>(() => (begun ? linesOf(begun) : []));
   const isOnIt = ({ receipt }: Delivery) => lines.some(({ receiptId }) => receiptId === receipt.id);
   const others = deliveries.filter((delivery) => !isOnIt(delivery));
   const nameOf = ({ receipt }: Delivery) =>
@@ -85,7 +84,10 @@ export function BillForm({ supplierId, deliveries, first }: Props) {
       {others.length > 0 ? (
         <Select
           className="pu-supplier"
-          label="Is another delivery on this bill?"
+          label={lines.length > 0 ? 'Is another delivery on this bill?' : 'Which delivery is on this bill?'}
+          description={
+            hasOlder ? 'The newest 100 are here. Begin with an older one from the list of deliveries.' : undefined
+          }
           placeholder="Choose it"
           data={others.map((delivery) => ({ value: delivery.receipt.id, label: nameOf(delivery) }))}
           value={null}

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, MoneyText, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
@@ -40,21 +39,13 @@ const POLL_MS = 15_000;
 export function BillList({ onlyHeld }: { onlyHeld: boolean }) {
   const { outlet } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, fetchMore } = useQuery(SupplierBillsDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(SupplierBillsDocument, {
     variables: { outletId: outlet.id, states: onlyHeld ? held : null },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: POLL_MS,
+    pollMs: POLL_MS,
+    page: (data) => data.supplierBills,
   });
   const page = data?.supplierBills;
   const problem = error && !page ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        supplierBills: { ...next.supplierBills, edges: [...before.supplierBills.edges, ...next.supplierBills.edges] },
-      }),
-    });
   return (
     <>
       <DataTable
@@ -62,7 +53,7 @@ export function BillList({ onlyHeld }: { onlyHeld: boolean }) {
         rows={page?.edges.map(({ node }) => node) ?? []}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           onlyHeld
             ? { kind: 'done', title: 'No bill waits for a decision' }
@@ -85,7 +76,7 @@ export function BillList({ onlyHeld }: { onlyHeld: boolean }) {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, MoneyText } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -34,24 +33,13 @@ const DeliveriesToBillDocument = graphql(`
 /** Deliveries whose bill did not come yet, and what the books hold for them. */
 export function ToBillList() {
   const { outlet, organisation, may } = useSigned();
-  const { data, error, loading, refetch, fetchMore } = useQuery(DeliveriesToBillDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(DeliveriesToBillDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.deliveriesToBill,
   });
   const problem = error && !data ? problemOf(error) : null;
   const page = data?.deliveriesToBill;
   const rows = (page?.edges ?? []).map(({ node }) => node);
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        deliveriesToBill: {
-          ...next.deliveriesToBill,
-          edges: [...before.deliveriesToBill.edges, ...next.deliveriesToBill.edges],
-        },
-      }),
-    });
   return (
     <>
       <DataTable
@@ -59,7 +47,7 @@ export function ToBillList() {
         rows={rows}
         rowKey={({ receipt }) => receipt.id}
         loading={loading && !data}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'done', title: 'Every delivery is billed' }}
         columns={[
           { key: 'supplier', header: 'Supplier', render: ({ receipt }) => receipt.supplier.name },
@@ -111,7 +99,7 @@ export function ToBillList() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

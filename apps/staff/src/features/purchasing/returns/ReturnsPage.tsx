@@ -1,6 +1,5 @@
 import '../purchasing.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -40,21 +39,13 @@ export function ReturnsPage() {
   const { outlet, organisation } = useSigned();
   const { supplier } = useSearch({ from: '/signed/purchasing/returns' });
   const navigate = useNavigate({ from: '/purchasing/returns' });
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(GoodsReturnsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(GoodsReturnsDocument, {
     variables: { outletId: outlet.id, supplierId: supplier ?? null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.goodsReturns,
   });
   const page = (data ?? previousData)?.goodsReturns;
   const problem = error && !page ? problemOf(error) : null;
   const choose = (id: string | null) => void navigate({ search: { supplier: id ?? undefined } });
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        goodsReturns: { ...next.goodsReturns, edges: [...before.goodsReturns.edges, ...next.goodsReturns.edges] },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -74,7 +65,7 @@ export function ReturnsPage() {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           supplier
             ? {
@@ -128,7 +119,7 @@ export function ReturnsPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

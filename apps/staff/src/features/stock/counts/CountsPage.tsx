@@ -1,6 +1,5 @@
 import './counts.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconClipboardPlus } from '@tabler/icons-react';
@@ -44,24 +43,13 @@ export function CountsPage() {
   const { outlet, organisation, may } = useSigned();
   const { all = false, location } = useSearch({ from: '/signed/stock/counts' });
   const navigate = useNavigate({ from: '/stock/counts' });
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockCountsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockCountsDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.stockCounts,
   });
   const page = (data ?? previousData)?.stockCounts;
   const problem = error && !page ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        stockCounts: {
-          ...fetchMoreResult.stockCounts,
-          edges: [...before.stockCounts.edges, ...fetchMoreResult.stockCounts.edges],
-        },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -107,7 +95,7 @@ export function CountsPage() {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
             ? { kind: 'first-use', title: 'Nothing was counted yet', children: 'Begin with one location.' }
@@ -144,7 +132,7 @@ export function CountsPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,5 +1,6 @@
 import './counts.css';
 import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import {
   DataTable,
   EmptyState,
@@ -83,20 +84,12 @@ export function UsagePage() {
 
 function Usage({ outletId, locationId }: { outletId: string; locationId: string }) {
   const { organisation } = useSigned();
-  const { data, error, loading, refetch, fetchMore } = useQuery(UsageVarianceDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(UsageVarianceDocument, {
     variables: { outletId, locationId },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.usageVariance,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
   const page = data?.usageVariance;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        usageVariance: { ...next.usageVariance, edges: [...before.usageVariance.edges, ...next.usageVariance.edges] },
-      }),
-    });
   const day = (at: string) => formatDay(at, organisation.zone);
   return (
     <>
@@ -146,7 +139,7 @@ function Usage({ outletId, locationId }: { outletId: string; locationId: string 
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { LoadingShape, type QuantityUnit } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { graphql } from '../../../gql/gql.ts';
@@ -19,20 +19,12 @@ type Props = { outletId: string; batchId: string; unit: QuantityUnit; isApart?: 
 
 /** All that happened to a batch, newest first, a page at a time. */
 export function BatchHistory({ outletId, batchId, unit, isApart = false }: Props) {
-  const { data, error, refetch, fetchMore } = useQuery(BatchMovesDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(BatchMovesDocument, {
     variables: { outletId, batchId },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.batchMoves,
   });
   const page = data?.batchMoves;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        batchMoves: { ...next.batchMoves, edges: [...before.batchMoves.edges, ...next.batchMoves.edges] },
-      }),
-    });
-  if (error && !page) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
   if (!page) return <LoadingShape shape="rows" count={3} label="What happened to it" />;
   return (
     <>
@@ -42,7 +34,7 @@ export function BatchHistory({ outletId, batchId, unit, isApart = false }: Props
         ))}
       </ul>
       {page.pageInfo.hasNextPage ? (
-        <Button size="compact-sm" variant="default" onClick={() => void more()}>
+        <Button size="compact-sm" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, formatDay, formatQuantity, LoadingShape, MoneyText, type QuantityUnit } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -36,20 +36,12 @@ type Props = { outletId: string; stockItemId: string; unit: QuantityUnit; hasMor
 export function UsedUpBatches({ outletId, stockItemId, unit, hasMore }: Props) {
   const { organisation } = useSigned();
   const [open, setOpen] = useState<string | null>(null);
-  const { data, error, refetch, fetchMore } = useQuery(UsedUpBatchesDocument, {
+  const { data, error, refetch, loadingMore, more } = usePages(UsedUpBatchesDocument, {
     variables: { outletId, stockItemId },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.usedUpBatches,
   });
   const page = data?.usedUpBatches;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        usedUpBatches: { ...next.usedUpBatches, edges: [...before.usedUpBatches.edges, ...next.usedUpBatches.edges] },
-      }),
-    });
-  if (error && !page) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
   if (!page) return <LoadingShape shape="rows" count={2} label="What is used up" />;
   if (page.edges.length === 0) {
     return hasMore ? null : <EmptyState kind="first-use" title="Nothing was received yet" />;
@@ -82,7 +74,7 @@ export function UsedUpBatches({ outletId, stockItemId, unit, hasMore }: Props) {
         );
       })}
       {page.pageInfo.hasNextPage ? (
-        <Button size="compact-sm" variant="default" onClick={() => void more()}>
+        <Button size="compact-sm" variant="default" loading={loadingMore} onClick={more}>
           Show more that is used up
         </Button>
       ) : null}

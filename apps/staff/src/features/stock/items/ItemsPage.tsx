@@ -1,7 +1,6 @@
 import '../stock.css';
 import './items.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, PageHeader } from '@college-kiosk/ui';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -36,28 +35,17 @@ export function ItemsPage() {
   const { search = '', item, location } = useSearch({ from: '/signed/stock/items' });
   const navigate = useNavigate({ from: '/stock/items' });
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(StockItemsDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockItemsDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, search: wanted || null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.stockLevels,
   });
   const page = (data ?? previousData)?.stockLevels;
   const problem = error && !page ? problemOf(error) : null;
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, item: id }) });
   const saved = () => {
     open(undefined);
-    void refetch();
+    refetch();
   };
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        stockLevels: {
-          ...fetchMoreResult.stockLevels,
-          edges: [...before.stockLevels.edges, ...fetchMoreResult.stockLevels.edges],
-        },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -109,7 +97,7 @@ export function ItemsPage() {
         rows={(page?.edges ?? []).map(({ node }) => node.item)}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search || location
             ? {
@@ -136,7 +124,7 @@ export function ItemsPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,7 +1,6 @@
 import '../stock.css';
 import './production.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, Drawer, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -47,25 +46,14 @@ export function ProductionPage() {
   const { outlet, may } = useSigned();
   const { all = false, order, location } = useSearch({ from: '/signed/stock/production' });
   const navigate = useNavigate({ from: '/stock/production' });
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(ProductionOrdersDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(ProductionOrdersDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.productionOrders,
   });
   const page = (data ?? previousData)?.productionOrders;
   const problem = error && !page ? problemOf(error) : null;
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, order: id }) });
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        productionOrders: {
-          ...fetchMoreResult.productionOrders,
-          edges: [...before.productionOrders.edges, ...fetchMoreResult.productionOrders.edges],
-        },
-      }),
-    });
   return (
     <>
       <PageHeader
@@ -102,7 +90,7 @@ export function ProductionPage() {
         rows={(page?.edges ?? []).map(({ node }) => node)}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
             ? { kind: 'first-use', title: 'Nothing was cooked in advance yet', children: 'Plan the first batch.' }
@@ -151,25 +139,20 @@ export function ProductionPage() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}
       <Drawer opened={order === 'new'} onClose={() => open(undefined)} position="right" size={460} title="Plan a batch">
         <PlanForm
           onPlanned={(id) => {
-            void refetch();
+            refetch();
             open(id);
           }}
         />
       </Drawer>
       {order && order !== 'new' ? (
-        <ProductionDrawer
-          key={order}
-          orderId={order}
-          onClose={() => open(undefined)}
-          onChanged={() => void refetch()}
-        />
+        <ProductionDrawer key={order} orderId={order} onClose={() => open(undefined)} onChanged={refetch} />
       ) : null}
     </>
   );

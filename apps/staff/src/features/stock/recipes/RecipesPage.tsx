@@ -1,7 +1,6 @@
 import '../stock.css';
 import './recipes.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -52,20 +51,12 @@ export function RecipesPage() {
   const { search = '', kind = 'VARIANT' } = useSearch({ from: '/signed/stock/recipes' });
   const navigate = useNavigate({ from: '/stock/recipes' });
   const [settled] = useDebouncedValue(search.trim(), PAUSE_MS);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(RecipesDocument, {
+  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(RecipesDocument, {
     variables: { outletId: outlet.id, kind, search: settled || null },
-    fetchPolicy: 'cache-and-network',
+    page: (data) => data.recipes,
   });
   const found = (data ?? previousData)?.recipes;
   const rows = (found?.edges ?? []).map(({ node }) => node);
-  const more = () =>
-    fetchMore({
-      variables: { after: found?.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        recipes: { ...next.recipes, edges: [...before.recipes.edges, ...next.recipes.edges] },
-      }),
-    });
   const problem = error && !found ? problemOf(error) : null;
   return (
     <>
@@ -96,7 +87,7 @@ export function RecipesPage() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !found}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search
             ? {
@@ -160,7 +151,7 @@ export function RecipesPage() {
         ]}
       />
       {found?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more of {found.totalCount}
         </Button>
       ) : null}

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { sayCelsius } from '@college-kiosk/kernel';
 import { DataTable, formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
@@ -38,25 +37,14 @@ export function Readings({ units }: { units: readonly { id: string; name: string
   const { outlet, organisation } = useSigned();
   const { unit, out } = useSearch({ from: '/signed/stock/temperatures' });
   const navigate = useNavigate({ from: '/stock/temperatures' });
-  const { data, error, loading, refetch, fetchMore } = useQuery(TemperatureReadingsDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(TemperatureReadingsDocument, {
     variables: { outletId: outlet.id, unitId: unit ?? null, onlyOut: out ?? null },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.temperatureReadings,
   });
   const page = data?.temperatureReadings;
   const rows = (page?.edges ?? []).map(({ node }) => node);
   const problem = error && !page ? problemOf(error) : null;
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        temperatureReadings: {
-          ...next.temperatureReadings,
-          edges: [...before.temperatureReadings.edges, ...next.temperatureReadings.edges],
-        },
-      }),
-    });
   return (
     <section className="tp-log" aria-label="The log">
       <h2>The log</h2>
@@ -87,7 +75,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: out ? 'done' : 'first-use',
           title: out ? 'Nothing was out of its limits' : 'Nothing was read yet',
@@ -116,7 +104,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -25,7 +25,7 @@ const StorageUnitsDocument = graphql(`
       coldest
       retiredAt
       version
-      lastReading { __typename id temperature isOut readAt readByLabel }
+      lastReading { __typename id temperature warmest coldest isOut readAt readByLabel }
     }
   }
 `);

@@ -9,6 +9,7 @@ import { tenths } from '../../../shell/tenths.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import { isJudgedBy, stateOf } from './unit-state.ts';
 import { saysOf } from './unit-words.ts';
 
 const RecordTemperatureDocument = graphql(`
@@ -29,30 +30,22 @@ type Props = { unit: ShownUnit; onRead: () => void; onChange: (() => void) | nul
 export function UnitCard({ unit, onRead, onChange }: Props) {
   const { organisation, may } = useSigned();
   const { lastReading: last } = unit;
-  const isOld = last !== null && formatDay(last.readAt, organisation.zone) !== formatDay(new Date(), organisation.zone);
+  const { tone, label } = stateOf(unit, organisation.zone, new Date());
+  const isJudged = last !== null && isJudgedBy(last, unit);
   return (
     <li className="tp-unit" aria-label={unit.name}>
       <header>
         <h2>{unit.name}</h2>
-        {unit.retiredAt ? (
-          <StatusPill tone="quiet">Out of use</StatusPill>
-        ) : last === null ? (
-          <StatusPill tone="soon">Not read yet</StatusPill>
-        ) : last.isOut ? (
-          <StatusPill tone="bad">Out of its limits</StatusPill>
-        ) : isOld ? (
-          <StatusPill tone="soon">Not read today</StatusPill>
-        ) : (
-          <StatusPill tone="good">Safe</StatusPill>
-        )}
+        <StatusPill tone={tone}>{label}</StatusPill>
       </header>
       <p>{saysOf(unit)}</p>
       {last ? (
         <p className="tp-last">
-          <strong className={last.isOut ? 'tp-out' : undefined}>{sayCelsius(last.temperature)}</strong>
+          <strong className={isJudged && last.isOut ? 'tp-out' : undefined}>{sayCelsius(last.temperature)}</strong>
           <span>
             {formatDay(last.readAt, organisation.zone)}, {formatTime(last.readAt, organisation.zone)}, by{' '}
             {last.readByLabel}
+            {isJudged ? '' : ', while other limits held'}
           </span>
         </p>
       ) : null}

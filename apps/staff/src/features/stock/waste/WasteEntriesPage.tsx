@@ -1,6 +1,5 @@
 import './waste.css';
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
@@ -110,26 +109,15 @@ function Entries({ states }: { states: WasteState[] | null }) {
   const { outlet, organisation } = useSigned();
   const { entry, location } = useSearch({ from: '/signed/stock/waste/entries' });
   const navigate = useNavigate({ from: '/stock/waste/entries' });
-  const { data, error, loading, refetch, fetchMore } = useQuery(WasteEntriesDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(WasteEntriesDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.wasteEntries,
   });
   const page = data?.wasteEntries;
   const rows = (page?.edges ?? []).map(({ node }) => node);
   const problem = error && !page ? problemOf(error) : null;
   const open = rows.find(({ id }) => id === entry);
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        wasteEntries: {
-          ...fetchMoreResult.wasteEntries,
-          edges: [...before.wasteEntries.edges, ...fetchMoreResult.wasteEntries.edges],
-        },
-      }),
-    });
   const show = (id?: string) => void navigate({ search: (before) => ({ ...before, entry: id }) });
   return (
     <>
@@ -138,7 +126,7 @@ function Entries({ states }: { states: WasteState[] | null }) {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           states
             ? { kind: 'done', title: 'No waste waits for a decision' }
@@ -168,11 +156,11 @@ function Entries({ states }: { states: WasteState[] | null }) {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}
-      {open ? <WasteDrawer entry={open} onClose={() => show()} onChanged={() => void refetch()} /> : null}
+      {open ? <WasteDrawer entry={open} onClose={() => show()} onChanged={refetch} /> : null}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { useQuery } from '@apollo/client/react';
-import { problemOf } from '@college-kiosk/client';
+import { problemOf, usePages } from '@college-kiosk/client';
 import { DataTable, formatDay, formatTime, MoneyText } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -39,26 +38,15 @@ const pollMs = 15_000;
 export function WastedDishes() {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, fetchMore } = useQuery(WastedDishesDocument, {
+  const { data, error, loading, refetch, loadingMore, more } = usePages(WastedDishesDocument, {
     variables: { outletId: outlet.id },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: pollMs,
+    pollMs,
+    page: (data) => data.wastedDishes,
   });
   const page = data?.wastedDishes;
   const rows = (page?.edges ?? []).map(({ node }) => node);
   const problem = error && !page ? problemOf(error) : null;
   const stationOf = (code: string | null) => outlet.stations.find((one) => one.code === code)?.name ?? code ?? '';
-  const more = () =>
-    fetchMore({
-      variables: { after: page?.pageInfo.endCursor ?? null },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...fetchMoreResult,
-        wastedDishes: {
-          ...fetchMoreResult.wastedDishes,
-          edges: [...before.wastedDishes.edges, ...fetchMoreResult.wastedDishes.edges],
-        },
-      }),
-    });
   return (
     <>
       <DataTable
@@ -66,7 +54,7 @@ export function WastedDishes() {
         rows={rows}
         rowKey={({ id }) => id}
         loading={loading && !page}
-        error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => void refetch() }}
+        error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'first-use', title: 'Every dish that was cooked was collected' }}
         onRowClick={({ order }) => {
           if (order) void navigate({ to: '/orders/$orderId', params: { orderId: order.id } });
@@ -102,7 +90,7 @@ export function WastedDishes() {
         ]}
       />
       {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
+        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -31,6 +31,9 @@ export const finishProduction = command({
     used: z
       .array(z.object({ stockItemId: z.uuid(), quantity: z.int().min(0).max(1_000_000_000_000) }))
       .max(100)
+      .refine((inputs) => new Set(inputs.map(({ stockItemId }) => stockItemId)).size === inputs.length, {
+        error: 'Name each stock item once.',
+      })
       .nullish(),
     excessReason: z.string().trim().min(1).max(200).nullish(),
   }),

@@ -155,6 +155,20 @@ test('what is missing is named, all of it, before cooking and at its end; and no
   expect(inputs.find(({ stockItemId }) => stockItemId === c)).toMatchObject({ planned: 50_000, used: 0, value: 0 });
 });
 
+test('what went in is named once: of two amounts of the same nobody knows which is meant', async () => {
+  const [rice, batter] = [await insertStockItem(world), await prep('Idli batter')];
+  await prepare(world, batter, { [rice]: 340 });
+  await stockUp(world, [{ stockItemId: rice, quantity: 340_000, value: 999 }]);
+  const orderId = await plan(batter, 1_000);
+  await start(orderId);
+  const used = [340_000, 0].map((quantity) => ({ stockItemId: rice, quantity }));
+  await expect(finish(orderId, 1_000, used)).rejects.toMatchObject({
+    ...{ code: 'INVALID', message: 'used: Name each stock item once.' },
+  });
+  expect(await levelOf(rice)).toMatchObject({ onHand: 340_000, reserved: 340_000 });
+  expect(await finish(orderId, 1_000, used.slice(0, 1))).toEqual({ id: orderId });
+});
+
 test('an order is begun, finished and taken back once; out of turn it is refused', async () => {
   const [rice, batter] = [await insertStockItem(world), await prep('Batter')];
   await prepare(world, batter, { [rice]: 340 });

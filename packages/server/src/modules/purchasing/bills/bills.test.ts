@@ -237,6 +237,13 @@ test('deliveries that wait for their bill in pages, the newest first, none twice
   const pages = await pagesOf(1, waiting);
   expect(pages.map((page) => page.map(({ receipt }) => receipt.id))).toEqual(came.map((id) => [id]));
   expect(await (await waiting({ first: 2 })).totalCount()).toBe(3);
+  const named = async (receiptId: string, asked: object = {}) =>
+    nodesOf(await waiting({ receiptId, ...asked })).map(({ receipt }) => receipt.id);
+  // The oldest, which no first page holds.
+  expect(await named(came[2] ?? '', { first: 1 })).toEqual([came[2]]);
+  expect(await named(came[2] ?? '', { supplierId: await buy.supplier() })).toEqual([]);
   await desk.entered(buy.enter({ supplierId, lines: [buy.billed(came[1] ?? '')] }));
+  // Another is no answer to who asks for this one.
+  expect(await named(came[1] ?? '')).toEqual([]);
   expect((await pagesOf(1, waiting)).flat().map(({ receipt }) => receipt.id)).toEqual([came[0], came[2]]);
 });

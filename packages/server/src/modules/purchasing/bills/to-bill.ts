@@ -33,19 +33,22 @@ export interface DeliveryToBill {
   readonly lines: readonly LineToBill[];
 }
 
-/** The deliveries to an outlet that are not billed yet, whole or in part, the newest first; each as its bill should say it. */
+/**
+ * The deliveries to an outlet that are not billed yet, whole or in part, the newest first; each as its bill should say it. Of one that is named there is
+ * nothing where it is billed, or is not of the supplier.
+ */
 export const deliveriesToBill = query({
   name: 'purchasing.deliveriesToBill',
   permission: 'purchase:read',
   input: z.object({
-    ...{ outletId: z.uuid(), supplierId: z.uuid().nullish() },
+    ...{ outletId: z.uuid(), supplierId: z.uuid().nullish(), receiptId: z.uuid().nullish() },
     ...{ first: z.int().nullish(), after: z.string().nullish() },
   }),
-  async handle({ db, within }, { outletId, supplierId, ...asked }): Promise<Page<DeliveryToBill>> {
+  async handle({ db, within }, { outletId, supplierId, receiptId, ...asked }): Promise<Page<DeliveryToBill>> {
     within(outletId);
     await placeOf(db, outletId);
     const page = await newestFirst(db, asked, {
-      ...{ table: goodsReceipts, at: 'receivedAt', of: hasUnbilled(outletId, supplierId ?? null) },
+      ...{ table: goodsReceipts, at: 'receivedAt', of: hasUnbilled({ outletId, supplierId, receiptId }) },
       select: (where) => db.select().from(goodsReceipts).where(where),
     });
     const bills = await proposedBills(
@@ -81,11 +84,18 @@ export async function proposedBills(reader: Reader, ids: readonly string[]): Pro
   });
 }
 
-/** Whether something of a receipt is asked for by no bill. */
-function hasUnbilled(outletId: string, supplierId: string | null): SQL | undefined {
+interface Wanted {
+  readonly outletId: string;
+  readonly supplierId: string | null | undefined;
+  readonly receiptId: string | null | undefined;
+}
+
+/** Whether something of a receipt, of these where any are named, is asked for by no bill. */
+function hasUnbilled({ outletId, supplierId, receiptId }: Wanted): SQL | undefined {
   return and(
     eq(goodsReceipts.outletId, outletId),
-    supplierId === null ? undefined : eq(goodsReceipts.supplierId, supplierId),
+    supplierId ? eq(goodsReceipts.supplierId, supplierId) : undefined,
+    receiptId ? eq(goodsReceipts.id, receiptId) : undefined,
     sql`exists (select from goods_receipt_lines l where l.receipt_id = ${goodsReceipts.id} and l.accepted >
       coalesce((select sum(t.unbilled) from goods_return_lines t where t.receipt_id = l.receipt_id and t.receipt_position = l.position), 0)
       + coalesce((select sum(c.quantity) from supplier_bill_clearings c where c.receipt_id = l.receipt_id and c.receipt_position = l.position), 0)

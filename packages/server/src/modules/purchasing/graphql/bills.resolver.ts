@@ -142,12 +142,14 @@ export class DeliveryToBillResolver {
     @Arg('outletId', () => UuidScalar, OUTLET) outletId: string,
     @Arg('supplierId', () => UuidScalar, { nullable: true, description: 'Only those of this supplier.' })
     supplierId?: string | null,
+    @Arg('receiptId', () => UuidScalar, { nullable: true, description: 'Only this one; nothing where it is billed.' })
+    receiptId?: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return deliveriesToBill(context, { outletId, supplierId, first, after });
+    return deliveriesToBill(context, { outletId, supplierId, receiptId, first, after });
   }
 
   @FieldResolver(() => GoodsReceiptType, { description: 'The delivery.' })

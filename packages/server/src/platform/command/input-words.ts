@@ -1,7 +1,17 @@
 import type { z } from 'zod';
 
-/** A number of an input that cannot be, in words that say what to do; of anything else, and of what says so itself, nothing. */
-export function numberInWords(issue: z.core.$ZodRawIssue): string | undefined {
+/** A number or a text of an input that cannot be, in words that say what to do; of anything else, and of what says so itself, nothing. */
+export function inputInWords(issue: z.core.$ZodRawIssue): string | undefined {
+  return issue.origin === 'string' ? textInWords(issue) : numberInWords(issue);
+}
+
+function textInWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'too_big') return `Write ${said(issue.maximum)} characters at most.`;
+  if (issue.code !== 'too_small') return undefined;
+  return issue.minimum === 1 ? 'Write something.' : `Write ${said(issue.minimum)} characters or more.`;
+}
+
+function numberInWords(issue: z.core.$ZodRawIssue): string | undefined {
   const isNumber = issue.origin === 'number' || issue.origin === 'int';
   if (issue.code === 'too_small' && isNumber) {
     return issue.inclusive === false
