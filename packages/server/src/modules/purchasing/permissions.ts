@@ -52,7 +52,7 @@ export const purchasingPermissions = [
   },
   {
     permission: 'receipt:override',
-    says: 'Take goods in that are more than was ordered or paid for, do not keep long, or were not ordered and are dear, with a reason.',
+    says: 'Take goods in that are more than was ordered or paid for, do not keep long, came warm, have an odd price, or were not ordered and are dear, with a reason.',
     category: 'STOCK',
     roles: ['manager'],
   },
