@@ -28,7 +28,6 @@ export {
 } from './cold-chain.ts';
 export { type CursorPart, decodeCursor, encodeCursor, PAGE_SIZE, pageSize } from './cursor.ts';
 export { canonicalJson } from './digest.ts';
-export { isFarBelow } from './far-below.ts';
 export { assert, Fault } from './fault.ts';
 export {
   GST_STATES,
@@ -43,6 +42,7 @@ export {
 export { isUuid, uuidv7, uuidv7Time } from './id.ts';
 export { formatInvoiceNumber, type InvoiceNumberParts } from './invoice-number.ts';
 export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sayRupees, sumMoney } from './money.ts';
+export { leastValue, type OddPrice, oddPrice, type UsualValue } from './odd-price.ts';
 export {
   type BaseUnit,
   conversionFactor,

@@ -138,7 +138,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff PlanProduction': [20, 36],
   'staff QuoteOrder': [3, 3],
   'staff ReopenTicket': [16, 28],
-  'staff ReceiveGoods': [35, 63],
+  'staff ReceiveGoods': [36, 65],
   'staff ReceiveStockTransfer': [22, 39],
   'staff RecordWaste': [31, 57],
   'staff PayOwedRefund': [19, 34],

@@ -17,6 +17,7 @@ const DecidePurchaseOrderDocument = graphql(`
       ... on AnotherPersonNeeded { code message }
       ... on AboveYourLimit { code message limit amount }
       ... on FarBelowCost { code message stockItemId }
+      ... on FarAboveCost { code message stockItemId }
     }
   }
 `);
@@ -30,13 +31,13 @@ const done: Readonly<Record<PurchaseDecision, string>> = {
 type Props = {
   orderId: string;
   version: number;
-  /** Something in it costs far less than usual: a yes says why too. */
-  isCheap: boolean;
+  /** The price of something in it is an odd one: a yes says why too. */
+  isOdd: boolean;
   onDone: () => void;
 };
 
 /** A yes, a no, or back to whoever wrote it: all but a yes to usual prices says why. */
-export function DecideOrder({ orderId, version, isCheap, onDone }: Props) {
+export function DecideOrder({ orderId, version, isOdd, onDone }: Props) {
   const toast = useToast();
   const commandId = useCommandId();
   const [reason, setReason] = useState('');
@@ -57,6 +58,7 @@ export function DecideOrder({ orderId, version, isCheap, onDone }: Props) {
           `${answer.message} It is judged as ${formatMoney(answer.amount)}; your limit is ${formatMoney(answer.limit)}.`,
         );
       case 'FarBelowCost':
+      case 'FarAboveCost':
       case 'IllegalPurchaseStep':
       case 'ChangedMeanwhile':
       case 'AnotherPersonNeeded':
@@ -93,7 +95,7 @@ export function DecideOrder({ orderId, version, isCheap, onDone }: Props) {
         </>
       ) : (
         <>
-          {isCheap ? (
+          {isOdd ? (
             <TextInput
               label="Why the price is right"
               maxLength={200}
@@ -101,7 +103,7 @@ export function DecideOrder({ orderId, version, isCheap, onDone }: Props) {
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           ) : null}
-          <Button loading={busy} disabled={isCheap && reason.trim() === ''} onClick={() => void decide('APPROVE')}>
+          <Button loading={busy} disabled={isOdd && reason.trim() === ''} onClick={() => void decide('APPROVE')}>
             Approve
           </Button>
           <Button variant="default" onClick={() => setSays(true)}>

@@ -22,7 +22,7 @@ const PurchaseOrderActionsFragment = graphql(`
     isAwaited
     needsAnotherPerson
     supplier { __typename id email }
-    lines { __typename position isFarBelowCost }
+    lines { __typename position isFarBelowCost isFarAboveCost }
   }
 `);
 
@@ -57,7 +57,7 @@ export function OrderActions({ order: masked, onDone }: Props) {
           <DecideOrder
             orderId={id}
             version={version}
-            isCheap={lines.some(({ isFarBelowCost }) => isFarBelowCost)}
+            isOdd={lines.some(({ isFarBelowCost, isFarAboveCost }) => isFarBelowCost || isFarAboveCost)}
             onDone={done}
           />
         )

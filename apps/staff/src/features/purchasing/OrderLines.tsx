@@ -22,6 +22,7 @@ const PurchaseOrderLinesFragment = graphql(`
       total
       usualValue
       isFarBelowCost
+      isFarAboveCost
       item { __typename id name baseUnit }
     }
     receipts {
@@ -63,14 +64,10 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
             key: 'price',
             header: 'Price, without tax',
             numeric: true,
-            render: ({ price, unit, isFarBelowCost, usualValue }) => (
+            render: ({ price, unit, ...line }) => (
               <>
                 <MoneyText value={price} paise /> / {unit}
-                {isFarBelowCost ? (
-                  <small className="pu-cheap">
-                    Far below usual: so much costs about <MoneyText value={usualValue ?? 0} paise />
-                  </small>
-                ) : null}
+                <OddPrice {...line} />
               </>
             ),
           },
@@ -118,5 +115,23 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
         </section>
       ))}
     </>
+  );
+}
+
+type OddPriceProps = { isFarBelowCost: boolean; isFarAboveCost: boolean; usualValue: number | null };
+
+/** Beside a price that is none such goods have. */
+function OddPrice({ isFarBelowCost, isFarAboveCost, usualValue }: OddPriceProps) {
+  if (!isFarBelowCost && !isFarAboveCost) return null;
+  return (
+    <small className="pu-odd">
+      {usualValue === null ? (
+        'Next to nothing, and nobody knows yet what it costs'
+      ) : (
+        <>
+          Far {isFarBelowCost ? 'below' : 'above'} usual: so much costs about <MoneyText value={usualValue} paise />
+        </>
+      )}
+    </small>
   );
 }

@@ -7,7 +7,7 @@ import { PhotoField } from '../../shell/PhotoField.tsx';
 import { StockItemSelect } from '../../shell/StockItemSelect.tsx';
 import { tenths } from '../../shell/tenths.ts';
 import { useSigned } from '../../shell/viewer.tsx';
-import { CheapLine } from './CheapLine.tsx';
+import { OddPriceLine } from './OddPriceLine.tsx';
 import { acceptedOf, coldness, type ReceiptLine } from './receipt-line.ts';
 
 const dateKinds: Record<BatchDateKind, string> = { USE_BY: 'Use by', BEST_BEFORE: 'Best before' };
@@ -119,7 +119,7 @@ export function ReceiveLine({ line, isOrdered, marked, onChange, onAgain, onRemo
           Reject it, or let somebody who may say why it is taken in.
         </Notice>
       ) : null}
-      {isOrdered ? null : <CheapLine line={line} />}
+      {isOrdered ? null : <OddPriceLine line={line} />}
       {isBack || line.photos.length > 0 ? (
         <PhotoField
           of="receipts"

@@ -1,6 +1,7 @@
 import { newId } from '@college-kiosk/client';
 import './purchasing.css';
 import { useQuery } from '@apollo/client/react';
+import { leastValue } from '@college-kiosk/kernel';
 import { EmptyState, LoadingShape, Notice, PageHeader } from '@college-kiosk/ui';
 import { Button, Select } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,7 +9,7 @@ import { graphql } from '../../gql/gql.ts';
 import { sayAmount, unitsOf } from '../../shell/amounts.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
-import { FarBelowNotice } from './FarBelowNotice.tsx';
+import { OddPriceNotice } from './OddPriceNotice.tsx';
 import { ReceiveForm } from './ReceiveForm.tsx';
 import { emptyLine } from './receipt-line.ts';
 
@@ -36,6 +37,7 @@ const AwaitedOrderDocument = graphql(`
       number
       isAwaited
       isChangedSinceSent
+      arePricesAnswered
       supplier { __typename id name }
       linesAsSent {
         __typename
@@ -47,6 +49,7 @@ const AwaitedOrderDocument = graphql(`
         price
         usualValue
         isFarBelowCost
+        isFarAboveCost
         item { __typename id name baseUnit storage units { __typename unit } }
       }
     }
@@ -70,6 +73,9 @@ export function ReceivePage() {
   });
   const found = chosen ? awaited.data?.purchaseOrder : null;
   const order = found?.id === chosen && found?.isAwaited ? found : null;
+  const odd = order?.arePricesAnswered
+    ? []
+    : order?.linesAsSent.filter(({ isFarBelowCost, isFarAboveCost }) => isFarBelowCost || isFarAboveCost);
   const isLooking = Boolean(chosen) && awaited.loading && !order;
   const listed = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
   const orders = order && !listed.some(({ id }) => id === order.id) ? [...listed, order] : listed;
@@ -120,16 +126,15 @@ export function ReceivePage() {
               something into stock, the change is taken back.
             </Notice>
           ) : null}
-          {order?.linesAsSent
-            .filter(({ isFarBelowCost }) => isFarBelowCost)
-            .map(({ position, item, price, quantity, usualValue }) => (
-              <FarBelowNotice
-                key={position}
-                name={`${item.name}, all that was ordered,`}
-                value={Math.round((price * quantity) / 1_000)}
-                usual={usualValue ?? 0}
-              />
-            ))}
+          {odd?.map(({ position, item, price, quantity, baseQuantity, usualValue }) => (
+            <OddPriceNotice
+              key={position}
+              name={`${item.name}, all that was ordered,`}
+              value={Math.round((price * quantity) / 1_000)}
+              usual={usualValue}
+              least={leastValue(item.baseUnit, baseQuantity)}
+            />
+          ))}
           {chosen && !order ? (
             <EmptyState kind="filtered" title="Nothing is waited for on this order">
               Choose another, or receive without an order.

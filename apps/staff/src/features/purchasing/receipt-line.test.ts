@@ -1,7 +1,7 @@
 import { scaled } from '@college-kiosk/ui';
 import { expect, test } from 'vitest';
 import { tenths } from '../../shell/tenths.ts';
-import { acceptedOf, coldness, emptyLine, isUntouched, receiptLineInput } from './receipt-line.ts';
+import { acceptedOf, coldness, emptyLine, isUntouched, keptOf, receiptLineInput } from './receipt-line.ts';
 
 test.each([
   ['12.5', 3, 12_500],
@@ -46,6 +46,7 @@ test('an order says what it costs; what is rejected says why and is not kept', (
   expect(receiptLineInput(part, true)).toBeNull();
   expect(receiptLineInput({ ...part, rejectReason: 'Wet' }, true)).toMatchObject({ accepted: 20_000, rejected: 5_000 });
   expect(acceptedOf({ ...line, rejected: '26' })).toBeNull();
+  expect(keptOf({ ...part, free: '3' })).toBe(23_000);
 });
 
 test.each([

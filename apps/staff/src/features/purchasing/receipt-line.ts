@@ -45,6 +45,12 @@ export function acceptedOf({ delivered, rejected }: ReceiptLine): number | null 
   return came === null || back === null || back > came ? null : came - back;
 }
 
+/** What is kept in all, what is free among it, in thousandths; null when that cannot be. */
+export function keptOf(line: ReceiptLine): number | null {
+  const [accepted, free] = [acceptedOf(line), amount(line.free)];
+  return accepted === null || free === null ? null : accepted + free;
+}
+
 /** How cold it must come, in tenths of a degree, and whether what is kept of it came warmer; null for what nobody measures. */
 export function coldness(line: ReceiptLine): { warmest: number; isWarm: boolean } | null {
   const warmest = line.item && warmestOnArrival(line.item.storage);

@@ -21,6 +21,7 @@ const ReceiveGoodsDocument = graphql(`
       ... on MuchWithoutOrder { code message limit value }
       ... on MuchFree { code message stockItemId }
       ... on FarBelowCost { code message stockItemId }
+      ... on FarAboveCost { code message stockItemId }
       ... on TooWarm { code message stockItemId }
       ... on NotMeasured { code message stockItemId }
     }
@@ -47,6 +48,7 @@ export function useReceiveGoods() {
       case 'MuchWithoutOrder':
       case 'MuchFree':
       case 'FarBelowCost':
+      case 'FarAboveCost':
       case 'TooWarm':
       case 'NotMeasured':
         setRefusal({ message: answer.message, isOverridable: true });

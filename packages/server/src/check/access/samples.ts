@@ -38,7 +38,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   returnGoods: ({ batchId }) => ({ reason: 'checked', lines: [{ batchId, quantity: 1 }] }),
   savePurchaseOrder: ({ stockItemId, supplierId }) => ({
     ...{ supplierId, version: 0 },
-    lines: [{ stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 }],
+    lines: [{ stockItemId, quantity: 1_000, unit: 'g', price: 10, taxRate: 0 }],
   }),
   savePurchaseRules: () => ({ ...PURCHASE_RULES }),
   saveSupplier: () => ({ name: `Mill ${randomUUID()}`, ...TERMS }),
@@ -235,7 +235,7 @@ const SECURITY = {
 };
 
 function delivered(stockItemId: string): Given {
-  return { batchId: freshId(), stockItemId, accepted: 1_000, unit: 'g', value: 100 };
+  return { batchId: freshId(), stockItemId, accepted: 1_000, unit: 'g', value: 10 };
 }
 
 function freshCode(): string {

@@ -53,7 +53,7 @@ const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {
 /** A draft of an order for goods. */
 export async function orderedGoods(api: Api, { canary, supplierId, ...of }: OfDish & { readonly supplierId: string }) {
   const id = freshId();
-  const line = { stockItemId: of.stockItemId, quantity: 1_000, unit: 'g', price: 100, taxRate: 0 };
+  const line = { stockItemId: of.stockItemId, quantity: 1_000, unit: 'g', price: 10, taxRate: 0 };
   const asked = { commandId: freshId(), id, outletId: of.outletId, supplierId, version: 0, note: `${canary} needs` };
   await api.command(SAVE_PURCHASE, { ...asked, lines: [line] }, 'PurchaseOrder');
   return id;

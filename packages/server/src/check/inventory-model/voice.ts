@@ -53,6 +53,7 @@ export const VERBS = {
     gives: 'GoodsReceipt',
     refusals: [
       'ExpiredOnArrival',
+      'FarAboveCost',
       'FarBelowCost',
       'MoreThanOrdered',
       'MuchFree',

@@ -10,7 +10,6 @@ export { coldDoubts } from './cold/on-arrival.ts';
 export { recordTemperature } from './cold/record-temperature.ts';
 export { saveStorageUnit } from './cold/save-unit.ts';
 export { type Consumption, missingRaised } from './consume.ts';
-export { paidBefore } from './costs/paid-before.ts';
 export { enterCount } from './counts/enter-count.ts';
 export { openCount } from './counts/open-count.ts';
 export { owedBefore } from './deficits/queries.ts';

@@ -52,7 +52,7 @@ export const purchasingPermissions = [
   },
   {
     permission: 'receipt:override',
-    says: 'Take goods in, with a reason, that are more than was ordered or paid for, cost next to nothing, do not keep long, came warm or unmeasured, or were not ordered and are dear.',
+    says: 'Take goods in, with a reason, that are more than was ordered or paid for, have an odd price, do not keep long, came warm or unmeasured, or were not ordered and are dear.',
     category: 'STOCK',
     roles: ['manager'],
   },

@@ -1,4 +1,4 @@
-import { isFarBelow } from '@college-kiosk/kernel';
+import { type OddPrice, oddPrice } from '@college-kiosk/kernel';
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { purchaseOrderChanged } from '../../../events/purchasing.ts';
 import { holds } from '../../../platform/auth/actor.ts';
@@ -11,10 +11,11 @@ import { NEEDS_ANOTHER, needsAnother } from '../../identity/index.ts';
 import { StockItemType, stockItemsById } from '../../inventory/index.ts';
 import { judgedAmounts, makersOf } from '../orders/approval.ts';
 import { linesAsSent } from '../orders/as-sent.ts';
+import { pricesAnswered } from '../orders/odd-lines.ts';
 import { isAwaited, isChangedSinceSent, lineAmounts, type PurchaseOrderLine } from '../orders/order.ts';
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
-import { usualCosts, usualValue } from '../suppliers/usual-cost.ts';
+import { usualCosts, usualOf, usualValue } from '../suppliers/usual-cost.ts';
 import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
 import { GoodsReceiptType } from './receipts.types.ts';
 
@@ -36,7 +37,7 @@ export class PurchaseOrderLineResolver {
   @FieldResolver(() => MoneyScalar, {
     nullable: true,
     description:
-      'What so much of it usually costs, about: by the last batches that were bought, else by the price lists; null where nobody knows.',
+      'What so much of it usually costs, about: by the last deliveries that were bought, else by the price lists; null where nobody knows.',
   })
   async usualValue(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
     return usualValue(await usualCost(context, line.stockItemId), line.baseQuantity);
@@ -44,10 +45,17 @@ export class PurchaseOrderLineResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether it costs far less than that: then somebody says why it is right, whatever the order comes to.',
+      'Whether it costs far less than that, or next to nothing where nobody knows: then somebody says why it is right, whatever the order comes to.',
   })
   async isFarBelowCost(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
-    return isFarBelow(lineAmounts(line).net, await this.usualValue(line, context));
+    return (await oddityOf(line, context)) === 'FAR_BELOW_COST';
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it costs far more than that: then too somebody says why it is right.',
+  })
+  async isFarAboveCost(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
+    return (await oddityOf(line, context)) === 'FAR_ABOVE_COST';
   }
 
   @FieldResolver(() => MoneyScalar, { description: 'What the line costs, with tax.' })
@@ -61,12 +69,21 @@ export class UsualCostResolver {
   @FieldResolver(() => MoneyScalar, {
     nullable: true,
     description:
-      'What a thousand base units of it usually cost, about: by the last batches that were bought, else by the price lists; null where nobody knows, and for who neither buys nor receives.',
+      'What a thousand base units of it usually cost, about: by the last deliveries that were bought, else by the price lists; null where nobody knows, and for who neither buys nor receives.',
   })
   async usualCost(@Root() { id }: StockItemType, @Ctx() context: GraphContext) {
     if (!holds(context.actor, 'purchase:read') && !holds(context.actor, 'stock:receive')) return null;
     return usualValue(await usualCost(context, id), 1_000_000);
   }
+}
+
+async function oddityOf(line: PurchaseOrderLine, context: GraphContext): Promise<OddPrice | null> {
+  const { stockItemId, baseQuantity } = line;
+  const { db } = context.platform;
+  const item = await load(context, 'purchasing.stockItem', (ids) => stockItemsById(db, ids), stockItemId);
+  return item
+    ? oddPrice(lineAmounts(line).net, usualOf(item, baseQuantity, await usualCost(context, stockItemId)))
+    : null;
 }
 
 /** What a thousandth of a base unit usually costs; undefined where nobody knows. */
@@ -94,6 +111,14 @@ export class PurchaseOrderPartsResolver {
   })
   isAwaited(@Root() order: PurchaseOrderType): boolean {
     return isAwaited(order);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether somebody said why its prices are right, with the yes that holds: nobody asks again when it comes.',
+  })
+  async arePricesAnswered(@Root() { id }: PurchaseOrderType, @Ctx() context: GraphContext) {
+    return (await load(context, 'purchasing.answered', (ids) => pricesAnswered(context.platform.db, ids), id)) ?? false;
   }
 
   @FieldResolver(() => [PurchaseOrderLineType], {

@@ -33,7 +33,7 @@ import {
   SavePurchaseOrderInput,
   SavePurchaseRulesInput,
 } from './orders.types.ts';
-import { FarBelowCost } from './receipts.types.ts';
+import { FarAboveCost, FarBelowCost } from './receipts.types.ts';
 import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 
 const union = (verb: string, says: string, refusals: Parameters<typeof resultUnion>[2]) =>
@@ -43,7 +43,7 @@ const SaveResult = union('Save', 'saved', [
 ]);
 const SubmitResult = union('Submit', 'submitted', [IllegalPurchaseStep, SupplierRetired]);
 const DecideResult = union('Decide', 'decided on', [
-  ...[IllegalPurchaseStep, ChangedMeanwhile, AnotherPersonNeeded, AboveYourLimit, FarBelowCost],
+  ...[IllegalPurchaseStep, ChangedMeanwhile, AnotherPersonNeeded, AboveYourLimit, FarBelowCost, FarAboveCost],
 ]);
 const SendResult = union('Send', 'sent', [IllegalPurchaseStep, SupplierRetired, NoAddress]);
 const CancelResult = union('Cancel', 'cancelled', [IllegalPurchaseStep]);

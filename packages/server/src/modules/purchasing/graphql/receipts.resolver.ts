@@ -25,6 +25,7 @@ import { suppliersById } from '../suppliers/queries.ts';
 import { PurchaseOrderType } from './orders.types.ts';
 import {
   ExpiredOnArrival,
+  FarAboveCost,
   FarBelowCost,
   GoodsReceiptConnection,
   GoodsReceiptLineType,
@@ -43,7 +44,7 @@ import { SupplierRetired, SupplierType } from './suppliers.types.ts';
 const ReceiveGoodsResult = resultUnion('ReceiveGoodsResult', 'The delivery as entered, or why not.', [
   ...[GoodsReceiptType, PurchaseOrderUnknown, PurchaseOrderNotOpen, NotOrdered, UnitUnknown],
   ...[ExpiredOnArrival, ShortShelfLife, MoreThanOrdered, MuchWithoutOrder, MuchFree, FarBelowCost, SupplierRetired],
-  ...[TooWarm, NotMeasured],
+  ...[FarAboveCost, TooWarm, NotMeasured],
 ]);
 
 @Resolver(() => GoodsReceiptType)

@@ -17,7 +17,7 @@ const ReceiptDoubtEnum = keysOf(receiptDoubt.enumValues);
 registerEnumType(ReceiptDoubtEnum, {
   name: 'ReceiptDoubt',
   description:
-    'Why a delivery is not taken in unasked: more than was ordered, it does not keep, much without an order, more free than paid for, warmer than is safe, or kept cold and not measured.',
+    'Why a delivery is not taken in unasked: more than was ordered, it does not keep, much without an order, more free than paid for, warmer than is safe, kept cold and not measured, or at a price far from the usual.',
 });
 
 export const ExpiredOnArrival = refusalType(
@@ -50,7 +50,20 @@ export const MuchFree = refusalType('MUCH_FREE', 'More of something is free than
   free: { type: () => QuantityScalar, description: 'What is free, in thousandths of the base unit.' },
   accepted: { type: () => QuantityScalar, description: 'What is paid for on this delivery.' },
 });
-export const FarBelowCost = refusalType('FAR_BELOW_COST', 'Something costs far less than such goods usually do.', {
+export const FarBelowCost = refusalType(
+  'FAR_BELOW_COST',
+  'Something costs far less than such goods usually do, or next to nothing where nobody knows that.',
+  {
+    stockItemId: { type: () => UuidScalar, description: 'Of what.' },
+    value: { type: () => MoneyScalar, description: 'What it is to cost.' },
+    usual: {
+      type: () => MoneyScalar,
+      description:
+        'What so much of it usually costs, about; where nobody knows, the least that so much of anything does.',
+    },
+  },
+);
+export const FarAboveCost = refusalType('FAR_ABOVE_COST', 'Something costs far more than such goods usually do.', {
   stockItemId: { type: () => UuidScalar, description: 'Of what.' },
   value: { type: () => MoneyScalar, description: 'What it is to cost.' },
   usual: { type: () => MoneyScalar, description: 'What so much of it usually costs, about.' },

@@ -7,7 +7,7 @@ import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
 import { taxpayer } from '../suppliers/supplier.ts';
 import { suppliers } from '../suppliers/tables.ts';
-import { cheapLines } from './cheap-lines.ts';
+import { oddLines } from './odd-lines.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
 import { linesOf } from './queries.ts';
 import { type PurchaseRules, rulesOf } from './rules.ts';
@@ -73,8 +73,8 @@ export async function authorityOf(
 }
 
 /**
- * Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes, and nothing in it is
- * far cheaper than it was: then somebody looks. The caller holds the supplier by `lockTaxpayer`.
+ * Approves an order that was just submitted, if all that is bought from its supplier today is small enough to need nobody's yes, and no price in it is
+ * an odd one: then somebody looks. The caller holds the supplier by `lockTaxpayer`.
  */
 export async function approveIfSmall(
   scope: Pick<CommandScope, 'tx' | 'now' | 'actor' | 'changed' | 'emit'>,
@@ -83,8 +83,8 @@ export async function approveIfSmall(
   const { tx, now, changed } = scope;
   const { selfUpTo } = await rulesOf(tx);
   if ((await judgedAmount(tx, order)) > selfUpTo) return;
-  const cheap = await cheapLines(tx, await linesOf(tx, order.id), now);
-  if (cheap.length > 0) return;
+  const odd = await oddLines(tx, await linesOf(tx, order.id), now);
+  if (odd.length > 0) return;
   const after = { state: 'APPROVED' as const, decidedAt: now, approvedTotal: order.total };
   await tx.update(purchaseOrders).set(after).where(eq(purchaseOrders.id, order.id));
   changed({ entity: 'purchase_order', id: order.id, before: { ...order }, after });

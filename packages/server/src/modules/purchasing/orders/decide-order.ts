@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { lockTaxpayer } from '../suppliers/supplier.ts';
 import { authorityOf, hasMade, judgedAmount } from './approval.ts';
-import { cheapLines, farBelowCost } from './cheap-lines.ts';
+import { oddLines, oddRefusal } from './odd-lines.ts';
 import { illegal, lockOrder, type PurchaseOrder, step } from './order.ts';
 import { linesOf } from './queries.ts';
 import { rulesOf } from './rules.ts';
@@ -15,8 +15,8 @@ const EVENTS = { APPROVE: 'approve', REJECT: 'reject', RETURN: 'return' } as con
 /**
  * Says yes or no to an order, or gives it back to whoever wrote it. Refuses ANOTHER_PERSON_NEEDED to whoever wrote, changed or
  * submitted it; ABOVE_YOUR_LIMIT for a yes to more than one may approve, all that any outlet ordered of the supplier that day added up (rules
- * §3.5); CHANGED_MEANWHILE when it is not the version one saw; ILLEGAL_PURCHASE_STEP; FAR_BELOW_COST for a yes without a reason to a price far
- * below what such goods usually cost.
+ * §3.5); CHANGED_MEANWHILE when it is not the version one saw; ILLEGAL_PURCHASE_STEP; FAR_BELOW_COST and FAR_ABOVE_COST for a yes without a
+ * reason to a price far from what such goods usually cost, or next to nothing where nobody knows that.
  */
 export const decidePurchaseOrder = command({
   name: 'purchasing.decideOrder',
@@ -49,8 +49,7 @@ export const decidePurchaseOrder = command({
       await lockTaxpayer(tx, order.supplierId);
       const above = await beyond(scope, order);
       if (above) return above;
-      const cheap = await cheapLines(tx, await linesOf(tx, order.id), now);
-      const unsaid = reason === null ? await farBelowCost(tx, cheap) : null;
+      const unsaid = reason === null ? oddRefusal(await oddLines(tx, await linesOf(tx, order.id), now)) : null;
       if (unsaid) return unsaid;
     }
     const yes = decision === 'APPROVE' && { approvedTotal: order.total };

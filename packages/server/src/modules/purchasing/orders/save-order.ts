@@ -10,7 +10,7 @@ import { lockTaxpayer, retired, type Supplier, supplierOf } from '../suppliers/s
 import { agreedRate } from '../suppliers/tax-terms.ts';
 import { approveIfSmall } from './approval.ts';
 import { keepAsSent } from './as-sent.ts';
-import { cheapLines } from './cheap-lines.ts';
+import { oddLines } from './odd-lines.ts';
 import { illegal, lockOrder, noteStep, orderTotal, type PurchaseOrder, type PurchaseOrderLine, step } from './order.ts';
 import { factsOf, linesOf } from './queries.ts';
 import { purchaseNumbers, purchaseOrderLines, purchaseOrders } from './tables.ts';
@@ -122,7 +122,7 @@ export async function change(
   const total = orderTotal(rows);
   const isApproved = order.state === 'APPROVED' || order.state === 'SENT';
   const before = await linesOf(tx, id);
-  const rises = isApproved && (total > (order.approvedTotal ?? 0) || (await isCheapened(scope, { before, rows })));
+  const rises = isApproved && (total > (order.approvedTotal ?? 0) || (await isPricedOddly(scope, { before, rows })));
   const event = rises ? 'reopen' : 'edit';
   const refusal = illegal(order, event);
   if (refusal) return refusal;
@@ -151,13 +151,13 @@ export async function change(
   return { id };
 }
 
-/** Whether the price of a line, that is now far below what it usually costs, is another than was approved. */
-async function isCheapened(
+/** Whether the price of a line, which is now an odd one, is another than was approved. */
+async function isPricedOddly(
   { tx, now }: Pick<CommandScope, 'tx' | 'now'>,
   { before, rows }: { readonly before: readonly PurchaseOrderLine[]; readonly rows: readonly PurchaseOrderLine[] },
 ): Promise<boolean> {
-  const cheap = await cheapLines(tx, rows, now);
-  return cheap.some(({ line }) => {
+  const odd = await oddLines(tx, rows, now);
+  return odd.some(({ line }) => {
     const was = before.find(({ stockItemId }) => stockItemId === line.stockItemId);
     return was?.price !== line.price || was.unit !== line.unit;
   });

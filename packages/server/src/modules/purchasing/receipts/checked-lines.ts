@@ -1,8 +1,8 @@
 import {
   AppError,
   addDays,
-  isFarBelow,
   type Money,
+  oddPrice,
   type Quantity,
   type Refusal,
   refuse,
@@ -13,12 +13,11 @@ import type { CommandScope } from '../../../platform/command/command.ts';
 import { groupBy } from '../../../platform/group.ts';
 import { coldDoubts, type IncomingBatch, inputTax } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
-import { tooCheap } from '../orders/cheap-lines.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
 import type { Supplier } from '../suppliers/supplier.ts';
 import { agreedRate, taxTerms } from '../suppliers/tax-terms.ts';
-import { usualValue } from '../suppliers/usual-cost.ts';
+import { oddFacts, sayOdd, usualOf } from '../suppliers/usual-cost.ts';
 import type { Delivered } from './measured-lines.ts';
 import type { ReceiptDoubt } from './queries.ts';
 
@@ -33,6 +32,8 @@ interface Against {
   readonly rules: PurchaseRules;
   /** What a thousandth of a base unit of each item usually costs, in paise; none where nobody knows. */
   readonly costs: ReadonlyMap<string, number>;
+  /** Whether somebody said why the prices of the order are right; false without one. */
+  readonly answered: boolean;
   /** The calendar day there. */
   readonly today: string;
   /** Why it is taken in although a rule says no. */
@@ -56,7 +57,7 @@ interface Doubt {
 
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
- * it is too much, will not keep (rules §3.5), came warm or unmeasured (§3.8), was not ordered and is dear, costs far less than it did, or is more for nothing than was paid for. All doubts are told at
+ * it is too much, will not keep (rules §3.5), came warm or unmeasured (§3.8), was not ordered and is dear, has an odd price, or is more for nothing than was paid for. All doubts are told at
  * once, so that nobody's reason is about what they were not shown; the refusal is of the first.
  */
 export async function checkedLines(
@@ -88,8 +89,8 @@ export async function checkedLines(
       ...inputTax(agreedRate(item, supplier), taxTerms(item, supplier, place)),
     });
   }
-  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines));
-  doubts.push(...farBelowCost(lines, against), ...withoutOrder(incoming, against));
+  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines, against));
+  doubts.push(...oddPrices(lines, against), ...withoutOrder(incoming, against));
   const [first] = doubts;
   if (first && !(mayOverride && reason)) {
     const says = [...new Set(doubts.map((doubt) => doubt.says))].join(' ');
@@ -125,24 +126,33 @@ function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Agai
   });
 }
 
-/** Of each item, whether more is free, or costs nothing, than is paid for: no supplier gives so much away, and nobody would miss it. */
-function tooMuchFree(lines: readonly Delivered[]): Doubt[] {
+/** Of each item, whether more is free, or costs nothing that nobody said why, than is paid for: no supplier gives so much away, and nobody would miss it. */
+function tooMuchFree(lines: readonly Delivered[], { answered }: Against): Doubt[] {
+  const costsNothing = ({ value }: Delivered) => value === 0 && !answered;
   return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]) => {
-    const free = of.reduce((sum, one) => sum + one.free + (one.value === 0 ? one.accepted : 0), 0);
-    const accepted = of.reduce((sum, one) => sum + (one.value === 0 ? 0 : one.accepted), 0);
+    const free = of.reduce((sum, one) => sum + one.free + (costsNothing(one) ? one.accepted : 0), 0);
+    const accepted = of.reduce((sum, one) => sum + (costsNothing(one) ? 0 : one.accepted), 0);
     if (free <= accepted) return [];
     const says = `Of ${of[0]?.item.name} more is free than is paid for.`;
     return [{ code: 'MUCH_FREE', says, details: { stockItemId, free, accepted } }];
   });
 }
 
-/** Of each batch that is paid for, whether it costs far less than such goods usually do; where nothing is paid that is said by what is free. */
-function farBelowCost(lines: readonly Delivered[], { costs }: Against): Doubt[] {
-  return lines.flatMap(({ item, accepted, value }): Doubt[] => {
-    const usual = usualValue(costs.get(item.id), accepted);
-    if (value === 0 || usual === null || !isFarBelow(value, usual)) return [];
-    const says = tooCheap(item.name, value, usual);
-    return [{ code: 'FAR_BELOW_COST', says, details: { stockItemId: item.id, value, usual } }];
+/**
+ * Of each item, whether what is paid for all that is kept of it, in whichever batches and what is free among it, is an odd price. Where nothing is paid
+ * what is free says that; what somebody said why is not asked about again.
+ */
+function oddPrices(lines: readonly Delivered[], { costs, answered }: Against): Doubt[] {
+  if (answered) return [];
+  return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]): Doubt[] => {
+    const { item } = of[0] as Delivered;
+    const value = sumMoney(of.map((one) => one.value));
+    const kept = of.reduce((sum, { accepted, free }) => sum + accepted + free, 0);
+    const against = usualOf(item, kept, costs.get(stockItemId));
+    const code = oddPrice(value, against);
+    if (value === 0 || !code) return [];
+    const odd = { ...against, stockItemId, value, code };
+    return [{ code, says: sayOdd(item.name, odd), details: oddFacts(odd) }];
   });
 }
 

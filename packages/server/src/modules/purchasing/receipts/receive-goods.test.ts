@@ -180,7 +180,7 @@ test('what was rejected is written with its reason and is no stock; a delivery r
 
 test('what expired is sent back, whoever says what; what keeps for less than half its life needs a reason', async () => {
   const curd = await buy.item({ shelfLifeDays: 10 });
-  const line = (given: object) => ({ supplierId, lines: [buy.came(curd, { value: 100, ...given })] });
+  const line = (given: object) => ({ supplierId, lines: [buy.came(curd, { value: 1_000, ...given })] });
   const why = { overrideReason: 'It is used today.' };
   const old = { ...line({ expiryDate: '2026-11-23' }), ...why };
   expect(await buy.receive(old, override.by())).toMatchObject({
@@ -206,7 +206,7 @@ test('what expired is sent back, whoever says what; what keeps for less than hal
 test('after midnight, in the middle of a shift, what was good until then is expired on arrival, and shelf lives begin', async () => {
   const curd = await buy.item({ shelfLifeDays: 10 });
   const now = world.clock.now();
-  const line = (given: object) => ({ supplierId, lines: [buy.came(curd, { value: 100, ...given })] });
+  const line = (given: object) => ({ supplierId, lines: [buy.came(curd, { value: 1_000, ...given })] });
   world.clock.set(new Date('2026-11-24T18:30:00.000Z'));
   const late = await buy.receive(line({ expiryDate: '2026-11-24' }));
   const made = await buy.receive(line({ manufacturedOn: '2026-11-25' }));
@@ -225,7 +225,7 @@ test('a unit it is not counted in is refused whole', async () => {
 
 test('the same delivery said many times at once comes in once; with another body it is a conflict', async () => {
   const rice = await buy.item();
-  const input = { id: world.newId(), supplierId, lines: [buy.came(rice, { value: 100 })] };
+  const input = { id: world.newId(), supplierId, lines: [buy.came(rice, { value: 1_000 })] };
   await Promise.all(Array.from({ length: 8 }, () => buy.receive(input)));
   expect(await batchesOf(rice)).toHaveLength(1);
   await expect(buy.receive({ ...input, reference: 'Other' })).rejects.toMatchObject({ code: 'CONFLICT' });
@@ -234,7 +234,7 @@ test('the same delivery said many times at once comes in once; with another body
 
 test('two deliveries that name one batch at once: one comes in, the other is a conflict', async () => {
   const rice = await buy.item();
-  const line = buy.came(rice, { value: 100 });
+  const line = buy.came(rice, { value: 1_000 });
   const tried = Array.from({ length: 6 }, () => buy.receive({ supplierId, lines: [line] }).catch(({ code }) => code));
   const answers = await Promise.all(tried);
   expect(answers.filter((answer) => answer !== 'CONFLICT')).toHaveLength(1);
@@ -243,7 +243,7 @@ test('two deliveries that name one batch at once: one comes in, the other is a c
 
 test('a day of making that is said at the door makes nothing fresh', async () => {
   const milk = await buy.item({ shelfLifeDays: 10 });
-  const come = (given: object) => buy.receive({ supplierId, lines: [buy.came(milk, { value: 1, ...given })] });
+  const come = (given: object) => buy.receive({ supplierId, lines: [buy.came(milk, { value: 10_000, ...given })] });
   const old = { expiryDate: '2026-11-25' };
   expect(await come(old)).toMatchObject({ code: 'SHORT_SHELF_LIFE' });
   expect(await come({ ...old, manufacturedOn: '2026-11-24' })).toMatchObject({ code: 'SHORT_SHELF_LIFE' });
@@ -284,10 +284,10 @@ test('what cannot be is invalid or not found; who may not is denied', async () =
     [{ stockItemId: world.newId() }, 'NOT_FOUND'],
   ];
   for (const [given, code] of bad) {
-    const lines = [buy.came(rice, { value: 100, ...given })];
+    const lines = [buy.came(rice, { value: 1_000, ...given })];
     await expect(buy.receive({ supplierId, lines })).rejects.toMatchObject({ code });
   }
-  const lines = [buy.came(rice, { value: 100 })];
+  const lines = [buy.came(rice, { value: 1_000 })];
   await expect(buy.receive({ lines })).rejects.toMatchObject({ code: 'INVALID' });
   await expect(buy.receive({ supplierId: world.newId(), lines })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(buy.receive({ supplierId, locationId: world.newId(), lines })).rejects.toMatchObject({

@@ -9,6 +9,7 @@ import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { takeBackChange } from '../orders/as-sent.ts';
+import { pricesAnswered } from '../orders/odd-lines.ts';
 import { isAwaited, isChangedSinceSent, orderSteps, type PurchaseOrder, step, WORDS } from '../orders/order.ts';
 import { linesOf } from '../orders/queries.ts';
 import { rulesOf } from '../orders/rules.ts';
@@ -25,7 +26,7 @@ import { goodsReceiptLines, goodsReceipts } from './tables.ts';
  * Takes a delivery in, with an order (as its supplier has it) or without: each line a batch, at what it costs, without tax where the tax is credited and with it
  * where it is part of the cost (rules §2.3 G02, G06). What an order asks for has its price; free goods add quantity and no value; what
  * was rejected is written down and is no stock. Refuses PURCHASE_ORDER_UNKNOWN, PURCHASE_ORDER_NOT_OPEN, NOT_ORDERED, UNIT_UNKNOWN,
- * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE, FAR_BELOW_COST, TOO_WARM, NOT_MEASURED (§3.8) and, without an order, MUCH_WITHOUT_ORDER,
+ * EXPIRED_ON_ARRIVAL and, without an order, SUPPLIER_RETIRED; MORE_THAN_ORDERED, SHORT_SHELF_LIFE (rules §3.5), MUCH_FREE, FAR_BELOW_COST, FAR_ABOVE_COST, TOO_WARM, NOT_MEASURED (§3.8) and, without an order, MUCH_WITHOUT_ORDER,
  * all of them in its words, unless somebody with `receipt:override` says why it is taken in. Throws NOT_FOUND for a photo that is
  * not one's own.
  */
@@ -90,6 +91,7 @@ export const receiveGoods = command({
         measured.map(({ item }) => item.id),
         now,
       ),
+      answered: order ? ((await pricesAnswered(tx, [order.id])).get(order.id) ?? false) : false,
       unordered: order ? null : await unorderedOn(tx, supplier, dates.businessDate),
     });
     if (isRefusal(checked)) return checked;

@@ -19,7 +19,7 @@ import { suppliers } from '../suppliers/tables.ts';
 /** Why a delivery is not taken in unasked. */
 export const receiptDoubt = pgEnum('receipt_doubt', [
   ...(['MORE_THAN_ORDERED', 'SHORT_SHELF_LIFE', 'MUCH_WITHOUT_ORDER', 'MUCH_FREE'] as const),
-  ...(['TOO_WARM', 'NOT_MEASURED', 'FAR_BELOW_COST'] as const),
+  ...(['TOO_WARM', 'NOT_MEASURED', 'FAR_BELOW_COST', 'FAR_ABOVE_COST'] as const),
 ]);
 
 /** A delivery as it was entered. Append-only. */

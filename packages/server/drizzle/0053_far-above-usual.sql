@@ -1,0 +1,1 @@
+ALTER TYPE "public"."receipt_doubt" ADD VALUE 'FAR_ABOVE_COST';
