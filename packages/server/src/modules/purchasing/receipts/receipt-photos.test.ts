@@ -34,7 +34,7 @@ test('photos belong to a whole delivery or to one line of it, also to one that w
   const receipt = await buy.receive({
     ...{ supplierId, photoIds: [whole] },
     lines: [
-      buy.came(milk, { value: 100, photoIds: [first] }),
+      buy.came(milk, { value: 10_000, photoIds: [first] }),
       buy.came(curd, { ...rejected, photoIds: [second, third] }),
     ],
   });
@@ -54,7 +54,7 @@ test('one photo is of one thing, of whoever sent it; else nothing is received', 
   const item = await buy.item();
   const supplierId = await buy.supplier();
   const receive = (whole: string[], ofLine: string[]) =>
-    buy.receive({ supplierId, photoIds: whole, lines: [buy.came(item, { value: 100, photoIds: ofLine })] });
+    buy.receive({ supplierId, photoIds: whole, lines: [buy.came(item, { value: 10_000, photoIds: ofLine })] });
   for (const [whole, ofLine] of [
     [[mine], [mine]],
     [[], [anothers]],

@@ -111,7 +111,7 @@ test('of deliveries without an order at once no more than the limit together com
 
 test('who received is kept with what came, and who sent it back with what went', async () => {
   const [rice, supplierId] = [await buy.item(), await buy.supplier()];
-  const came = buy.came(rice, { value: 100 });
+  const came = buy.came(rice, { value: 10_000 });
   await buy.receive({ supplierId, lines: [came] });
   const by = buy.as(ANNA);
   const back = {
