@@ -64,6 +64,7 @@ test('under which registration an outlet stands is kept day by day, also where t
 test('of several changes on one day the last holds, and who made each is known', async () => {
   on('2026-11-20');
   await outlet(null);
+  world.clock.advance(60_000);
   await outlet(ONE);
   expect((await daysOf(cafe)).slice(-2)).toEqual([
     [OTHER, '2026-11-10', '2026-11-19'],
