@@ -43,7 +43,7 @@ export function ClaimForm({ categories, claim }: Props) {
   const [id] = useState(claim?.id ?? newId);
   const [outletId, setOutletId] = useState(claim?.outlet.id ?? places[0]?.id ?? '');
   const [title, setTitle] = useState(claim?.title ?? '');
-  const [lines, setLines] = useState<TypedLine[]>(() => claim?.lines ?? [emptyLine(today, open[0]?.id ?? '')]);
+  const [lines, setLines] = useState<TypedLine[]>(() => claim?.lines ?? [emptyLine(today)]);
   const [version, setVersion] = useState(claim?.version ?? 0);
   const [marked, setMarked] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -122,7 +122,9 @@ export function ClaimForm({ categories, claim }: Props) {
               outletId={outletId}
               categories={open}
               marked={marked}
-              onChange={(next) => setLines((before) => before.map((one) => (one.key === line.key ? next : one)))}
+              onChange={(changed) =>
+                setLines((before) => before.map((one) => (one.key === line.key ? { ...one, ...changed } : one)))
+              }
               onRemove={lines.length > 1 ? () => setLines(lines.filter((one) => one !== line)) : null}
             />
           </li>
@@ -132,7 +134,7 @@ export function ClaimForm({ categories, claim }: Props) {
         <Button
           variant="default"
           leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={() => setLines([...lines, emptyLine(lines.at(-1)?.day ?? today, lines.at(-1)?.categoryId ?? '')])}
+          onClick={() => setLines([...lines, emptyLine(lines.at(-1)?.day ?? today)])}
         >
           Another line
         </Button>

@@ -13,7 +13,8 @@ type Props = {
   outletId: string;
   categories: readonly Category[];
   marked: boolean;
-  onChange: (line: TypedLine) => void;
+  /** What changed of it: other fields may have changed since. */
+  onChange: (changed: Partial<TypedLine>) => void;
   onRemove: (() => void) | null;
 };
 
@@ -27,7 +28,7 @@ export function ClaimLineFields({ position, line, outletId, categories, marked, 
     <TextInput
       label={label}
       value={line[field] as string}
-      onChange={(event) => onChange({ ...line, [field]: event.currentTarget.value })}
+      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
       {...more}
     />
   );
@@ -46,8 +47,9 @@ export function ClaimLineFields({ position, line, outletId, categories, marked, 
         <NativeSelect
           label="Category"
           value={line.categoryId}
-          data={categories.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => onChange({ ...line, categoryId: event.currentTarget.value })}
+          // Nobody is led to the first account of the list.
+          data={[{ value: '', label: 'Choose' }, ...categories.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(event) => onChange({ categoryId: event.currentTarget.value })}
         />
         {text('amount', 'Paid, with tax', { leftSection: '₹', inputMode: 'decimal', placeholder: '0' })}
         {text('day', 'On', { type: 'date', max: today })}
@@ -57,7 +59,7 @@ export function ClaimLineFields({ position, line, outletId, categories, marked, 
           checked={hasInvoice}
           onChange={(event) => {
             setHasInvoice(event.currentTarget.checked);
-            if (!event.currentTarget.checked) onChange({ ...line, sellerGstin: '', tax: '', isInterState: false });
+            if (!event.currentTarget.checked) onChange({ sellerGstin: '', tax: '', isInterState: false });
           }}
         />
         {hasInvoice ? (
@@ -70,15 +72,11 @@ export function ClaimLineFields({ position, line, outletId, categories, marked, 
               className="fc-wide"
               label="From another State (IGST)"
               checked={line.isInterState}
-              onChange={(event) => onChange({ ...line, isInterState: event.currentTarget.checked })}
+              onChange={(event) => onChange({ isInterState: event.currentTarget.checked })}
             />
           </>
         ) : null}
-        <ReceiptField
-          outletId={outletId}
-          receipts={line.receipts}
-          onChange={(receipts) => onChange({ ...line, receipts })}
-        />
+        <ReceiptField outletId={outletId} receipts={line.receipts} onChange={(receipts) => onChange({ receipts })} />
       </div>
       {needs ? (
         <p className="fn-soft">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyLine, faultOf, lineInput, totalOf, typedLine } from './claim-lines.ts';
 
-const line = { ...emptyLine('2026-11-24', 'c'), what: 'Two cylinders', amount: '1,180' };
+const line = { ...emptyLine('2026-11-24'), categoryId: 'c', what: 'Two cylinders', amount: '1,180' };
 
 test('a line is sent in paise, its tax by halves or as one head of another State', () => {
   expect(lineInput({ ...line, tax: '180' })).toMatchObject({ amount: 118_000, cgst: 9_000, sgst: 9_000, igst: 0 });

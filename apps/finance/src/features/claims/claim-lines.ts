@@ -27,9 +27,9 @@ type Kept = Omit<ExpenseClaimLineInput, 'categoryId' | 'receiptIds'> & {
   receipts: readonly { id: string; mediaType: string }[];
 };
 
-export function emptyLine(day: string, categoryId: string): TypedLine {
+export function emptyLine(day: string): TypedLine {
   const none = { what: '', amount: '', sellerName: '', sellerGstin: '', billNumber: '', tax: '' };
-  return { key: newId(), day, categoryId, ...none, isInterState: false, receipts: [] };
+  return { key: newId(), day, categoryId: '', ...none, isInterState: false, receipts: [] };
 }
 
 /** A line that was kept, to be typed on. */

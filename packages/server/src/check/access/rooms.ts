@@ -168,13 +168,13 @@ export async function openRoom(api: Api, callers: Callers, canary: string): Prom
   };
 }
 
-/** Its invoice, which was printed once. */
 async function paymentOf(api: Api, id: string): Promise<string> {
   const text = 'query ($id: UUID!) { order(id: $id) { payments { id } } }';
   const { order } = await api.ask<{ order: { payments: { id: string }[] } }>(text, { id });
   return order.payments[0]?.id ?? '';
 }
 
+/** Its invoice, which was printed once. */
 async function invoiceOf(api: Api, id: string): Promise<string> {
   const text = 'query ($id: UUID!) { order(id: $id) { documents { id } } }';
   const { order } = await api.ask<{ order: { documents: { id: string }[] } }>(text, { id });

@@ -55,8 +55,10 @@ function notToBeHandedOver(order: Order) {
       state: order.state,
     });
   }
-  // What went back whole is nobody's any more.
-  if (!wasPaid(order) || order.paymentStatus === 'REFUNDED') {
+  if (order.paymentStatus === 'REFUNDED') {
+    return refuse('NOT_PAID', 'All that was paid for this order was given back. It is nobody’s any more.', { due: 0 });
+  }
+  if (!wasPaid(order)) {
     return refuse('NOT_PAID', 'This order is not paid yet. Take the money first.', { due: order.total });
   }
   if (order.wrongCodes >= WRONG_CODES_AT_MOST) {
