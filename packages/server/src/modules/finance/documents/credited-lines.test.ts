@@ -64,7 +64,8 @@ const carts = fc.record({
   lines: fc.array(
     fc.record({
       pieces: fc.integer({ min: 1, max: 12 }),
-      price: fc.integer({ min: 1, max: 50_000 }),
+      // Both halves of a tax are at least a paisa where there are any, which a piece of a single paisa cannot hold.
+      price: fc.integer({ min: 2, max: 50_000 }),
       rateBp: fc.constantFrom(0, 500, 1_800, 4_000),
     }),
     { minLength: 1, maxLength: 6 },
