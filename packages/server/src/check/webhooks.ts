@@ -6,7 +6,7 @@ import { type Chance, chance } from '../entry/replay/chance.ts';
 import { PLACE_ORDER, START_PAYMENT } from '../entry/replay/documents.ts';
 import { freshId } from '../entry/replay/fresh-id.ts';
 import { loadSecrets } from '../entry/secrets.ts';
-import { signatureOf } from '../outside/fake-provider/index.ts';
+import { signatureOf } from '../modules/payments/index.ts';
 import { openDatabase } from '../platform/db/database.ts';
 import { unequalBooks } from './books.ts';
 import { type Counter, openCounter } from './counter.ts';

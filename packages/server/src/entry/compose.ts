@@ -94,9 +94,9 @@ import {
   DrawerReportsResolver,
   DrawersResolver,
   onCaptured,
-  type PaymentProvider,
+  type PaymentProviders,
   PaymentsResolver,
-  paymentProvider,
+  paymentProviders,
   paymentsPermissions,
 } from '../modules/payments/index.ts';
 import { onOutletMade, PlacesResolver, placesPermissions } from '../modules/places/index.ts';
@@ -224,7 +224,7 @@ export interface Parts {
     readonly invoice: readonly [Uint8Array, ...Uint8Array[]];
     readonly sealing: readonly [SealingKey, ...SealingKey[]];
   };
-  readonly provider: PaymentProvider;
+  readonly providers: PaymentProviders;
   readonly mail: MailTransport;
   /** Who signs people of the college in; null where no provider is configured. */
   readonly college: CollegeProvider | null;
@@ -266,7 +266,7 @@ export function plugSockets(sockets: Sockets, parts: Omit<Parts, 'log' | 'wakeRe
     .plug(keptForATime, [...identityKept, ...mailKept])
     .plug(mailTemplates, new MailTemplates([...identityLetters, invoiceLetter, purchaseOrderLetter]))
     .plug(orderingKeys, parts.keys)
-    .plug(paymentProvider, parts.provider)
+    .plug(paymentProviders, parts.providers)
     .plug(onOutletMade, openMainStore)
     .plug(stockOwed, owedBefore)
     .plug(onCaptured, applyCapture)

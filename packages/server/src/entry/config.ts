@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_SOCKET_LIMITS, type SocketLimits } from '../platform/graphql/socket-limits.ts';
 import { readNetwork, type TrustedProxies } from '../platform/http/address.ts';
+import { type PaymentKeys, paymentKeysOf, paymentProblems, paymentVariables } from './payment-variables.ts';
 
 const path = (what: string) =>
   z.string().refine((file) => existsSync(file), { error: `There is no ${what} at this path.` });
@@ -67,6 +68,7 @@ const environment = z
         'Must begin with openid, and name scopes with blanks between them.',
       )
       .default('openid email profile'),
+    ...paymentVariables,
     TLS_CERT: path('certificate').optional(),
     TLS_KEY: path('key').optional(),
     TRUST_PROXY: proxies,
@@ -94,6 +96,7 @@ const environment = z
       problem('OIDC_ISSUER', 'Must be a https:// address: what the provider says is believed.');
     if (env.OIDC_CLIENT_SECRET !== undefined && env.OIDC_CLIENT_SECRET_FILE !== undefined)
       problem('OIDC_CLIENT_SECRET', 'Give either OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.');
+    for (const [name, message] of paymentProblems(env, isLoopback)) problem(name, message);
     if (!isLoopback(env.HOST) && !env.TLS_CERT && !env.TRUST_PROXY) {
       problem('HOST', 'Listening beyond this machine needs TLS_CERT and TLS_KEY, or TRUST_PROXY behind a TLS proxy.');
     }
@@ -123,6 +126,8 @@ export interface Config {
     readonly clientSecret: string | null;
     readonly scopes: string;
   } | null;
+  /** Who collects payments; nobody but the practice provider unless said. */
+  readonly payments: PaymentKeys;
   /** A list of passwords that were stolen elsewhere: sorted SHA-1 digests. */
   readonly breachedPasswordsFile: string | null;
   /** Documents of their own that one caller may send in a minute, over HTTP and sockets together. */
@@ -168,6 +173,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     oidc: oidcOf(env),
+    payments: paymentKeysOf(env),
     breachedPasswordsFile: env.BREACHED_PASSWORDS_FILE ?? null,
     documentsPerMinute: env.DOCUMENTS_PER_MINUTE,
     socketLimits: {

@@ -29,6 +29,7 @@ import { FONT_PATH, fontRoute } from '../platform/pdf/font-route.ts';
 import { composeSchema } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Gate } from './gate.ts';
+import { PAID_PATH, paidPage } from './paid-page.ts';
 import { loadPersistedDocuments } from './persisted-documents.ts';
 import { startPage } from './start-page.ts';
 
@@ -85,6 +86,7 @@ export async function openEdge({ config, platform, gate, watch, practice, docume
   const open: readonly Route[] = [
     { paths: HEALTH_PATHS, handle: health(platform, watch, () => leaving) },
     { paths: ['/board'], handle: boardAtTop },
+    { paths: [PAID_PATH], handle: paidPage },
     { paths: [`${FONT_PATH}*`], handle: fontRoute },
     ...APPS.map((name) => ({
       paths: [`/${name}`, `/${name}/*`],

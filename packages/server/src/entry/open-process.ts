@@ -7,7 +7,7 @@ import {
   relyingPartyAt,
 } from '../modules/identity/index.ts';
 import { smtpTransport } from '../modules/mail/index.ts';
-import { noProvider, paymentReactions } from '../modules/payments/index.ts';
+import { paymentReactions } from '../modules/payments/index.ts';
 import { AnchorFile, HEADS_FILE } from '../platform/audit/anchors.ts';
 import { resolveActor } from '../platform/auth/credentials.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -20,6 +20,7 @@ import { type Background, startBackground } from './background.ts';
 import { composePlatform } from './compose.ts';
 import { type Config, ConfigError } from './config.ts';
 import { WEBHOOK_PATH } from './edge.ts';
+import { openProviders } from './payment-providers.ts';
 import { openPractice, type Practice, publicOrigin } from './practice-provider.ts';
 import { readableLetters } from './readable-letters.ts';
 import { recurringJobs } from './recurring-jobs.ts';
@@ -71,7 +72,9 @@ export async function openProcess(
       sealing: secrets.sealingKeys,
       tokens: secrets.tokenKeys,
     },
-    provider: practice?.provider ?? noProvider,
+    providers: openProviders(config.payments, practice?.provider ?? null, {
+      ...{ origin: publicOrigin(config), clock: systemClock },
+    }),
     college: collegeAt(config),
     breached,
     relyingParty: relyingPartyAt(publicOrigin(config)),

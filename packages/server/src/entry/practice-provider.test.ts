@@ -131,7 +131,13 @@ test('the line to the provider answers on loopback, and nothing but its API and 
   practice.deliverTo((_, response) => Boolean(response.writeHead(204).end()));
   expect(await status('/webhooks/payments')).toBe(204);
   expect(await status('/fake-provider/v1/orders')).toBe(401);
-  const asked = { paymentId: world.newId(), amount: 100, currency: 'INR', description: 'Canteen order' };
+  const asked = {
+    paymentId: world.newId(),
+    amount: 100,
+    currency: 'INR',
+    description: 'Canteen order',
+    expiresAt: null,
+  };
   const { payUrl } = await practice.provider.createPayment(asked);
   expect(new URL(payUrl).origin).toBe('https://canteen.example');
   const page = new URL(payUrl).pathname;

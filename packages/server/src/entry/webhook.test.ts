@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signatureOf } from '../outside/fake-provider/index.ts';
+import { signatureOf } from '../modules/payments/index.ts';
 import { type ServedProduct, serveProduct } from '../testing/product.ts';
 import { openShop, type Shop } from '../testing/shop.ts';
 import { type Api, openApi } from './replay/api.ts';

@@ -1,7 +1,7 @@
 import { type Parts, plugSockets } from '../entry/compose.ts';
 import { invoiceKeysOf, sealingKeysOf, tokenKeysOf } from '../entry/secrets.ts';
 import { noMail } from '../modules/mail/index.ts';
-import { noProvider } from '../modules/payments/index.ts';
+import { noProvider, type PaymentProvider, providersOf } from '../modules/payments/index.ts';
 import type { Sockets } from '../platform/socket.ts';
 import { TEST_PARTY } from './software-authenticator.ts';
 
@@ -26,13 +26,13 @@ export function plugForTest(
     provider = noProvider,
     college = null,
     mail = { ...noMail, isReadable: async () => true },
-  }: Pick<Parts, 'db' | 'clock'> & Partial<Pick<Parts, 'provider' | 'mail' | 'college'>>,
+  }: Pick<Parts, 'db' | 'clock'> & { provider?: PaymentProvider } & Partial<Pick<Parts, 'mail' | 'college'>>,
 ): void {
   plugSockets(sockets, {
     db,
     clock,
     keys: TEST_KEYS,
-    provider,
+    providers: providersOf(provider),
     mail,
     college,
     relyingParty: TEST_PARTY,

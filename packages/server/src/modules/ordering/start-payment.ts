@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
-import { offerPayment, openPayment, paymentProvider } from '../payments/index.ts';
+import { offerPayment, openPayment, paymentProviders } from '../payments/index.ts';
 import { changeOrder, lockOrder } from './change-order.ts';
 import { isOver, type Order, orderSteps, UNPAID_MINUTES } from './order.ts';
 import { mineOrHolds } from './ownership.ts';
@@ -24,7 +24,7 @@ const askPayment = command({
     mineOrHolds(scope.actor, order, 'order:read');
     if (!orderSteps.next(order.state, 'ask-payment')) return notNow(order);
     if (order.expiresAt && order.expiresAt <= now) return tooLate();
-    const { smallest } = use(paymentProvider);
+    const { smallest } = use(paymentProviders).current;
     if (order.total < smallest) {
       return refuse('AMOUNT_TOO_SMALL', 'This amount is too small to be paid by UPI. Pay at the counter.', {
         smallest,

@@ -40,9 +40,13 @@ export {
   type ProviderEvent,
   type ProviderPayment,
   type ProviderRefund,
-  paymentProvider,
   type WebhookHeaders,
 } from './provider.ts';
+export { withBreaker } from './providers/breaker.ts';
+export { type PaymentProviders, paymentProviders, providersOf } from './providers/providers.ts';
+export { type RazorpayOptions, razorpay } from './providers/razorpay.ts';
+export { isSignature, signatureOf } from './providers/signature.ts';
+export { type StripeOptions, stripe } from './providers/stripe.ts';
 export { owedRefunds, paymentsById, paymentsOfOrders, refundsOfPayments, strayPayments } from './queries.ts';
 export { paymentReactions } from './reactions.ts';
 export { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';

@@ -6,7 +6,8 @@ import { oneByOne } from '../../platform/queue/one-by-one.ts';
 import { movePayment } from './move-payment.ts';
 import { asProduct } from './offer-payment.ts';
 import type { Payment } from './payment.ts';
-import { ProviderDown, paymentProvider } from './provider.ts';
+import { type PaymentProvider, ProviderDown } from './provider.ts';
+import { paymentProviders } from './providers/providers.ts';
 import { settlePayment } from './settle-payment.ts';
 import { recordRefund } from './settle-refund.ts';
 import { payments, refunds } from './tables.ts';
@@ -35,18 +36,21 @@ export async function pollPendingPayments(context: CallContext): Promise<number>
 export async function pollPendingRefunds(context: CallContext): Promise<number> {
   const { db, sockets } = context.platform;
   const waiting = await db
-    .select({ providerRef: refunds.providerRef })
+    .select({ provider: payments.provider, providerRef: refunds.providerRef })
     .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .where(and(eq(refunds.state, 'PENDING'), isNotNull(refunds.providerRef)))
     .orderBy(asc(refunds.createdAt))
     .limit(BATCH);
-  const provider = sockets.use(paymentProvider);
-  const ask = patiently((providerRef: string) => provider.fetchRefund(providerRef));
-  return countTrue(waiting, async ({ providerRef }) => {
-    const refund = await ask(providerRef ?? '');
+  const providers = sockets.use(paymentProviders);
+  const ask = patiently(({ provider, providerRef }: (typeof waiting)[number]) =>
+    providers.named(provider ?? '').fetchRefund(providerRef ?? ''),
+  );
+  return countTrue(waiting, async (row) => {
+    const refund = await ask(row);
     if (refund.state === 'PENDING') return false;
     const call = asProduct(context);
-    return (await recordRefund(call, { provider: provider.name, event: null, refund })).outcome === 'CHANGED';
+    return (await recordRefund(call, { provider: row.provider ?? '', event: null, refund })).outcome === 'CHANGED';
   });
 }
 
@@ -65,8 +69,24 @@ export async function expirePayments(context: CallContext): Promise<number> {
   const ask = patiently((payment: Payment) => askAbout(context, payment));
   return countTrue(due, async (payment) => {
     if (payment.providerRef !== null && (await ask(payment)) === 'CHANGED') return false;
-    return (await expirePayment(asProduct(context), { paymentId: payment.id })).expired;
+    const { expired } = await expirePayment(asProduct(context), { paymentId: payment.id });
+    if (expired) await withdraw(context, payment);
+    return expired;
   });
+}
+
+/** Nobody shall pay for an order that is over. Where the provider does not hear it, money that comes late is given back as ever. */
+async function withdraw(context: CallContext, payment: Payment): Promise<void> {
+  if (payment.providerRef === null) return;
+  try {
+    await providerOf(context, payment).withdraw?.(payment.providerRef);
+  } catch (error) {
+    context.platform.log.warn({ err: error, paymentId: payment.id }, 'a payment could not be withdrawn');
+  }
+}
+
+function providerOf(context: CallContext, { provider }: Payment): PaymentProvider {
+  return context.platform.sockets.use(paymentProviders).named(provider ?? '');
 }
 
 const expirePayment = command({
@@ -83,7 +103,7 @@ const expirePayment = command({
 });
 
 async function askAbout(context: CallContext, payment: Payment): Promise<'CHANGED' | 'UNCHANGED'> {
-  const provider = context.platform.sockets.use(paymentProvider);
+  const provider = providerOf(context, payment);
   const told = await provider.fetchPayment(payment.providerRef ?? '');
   if (told.state === 'PENDING') return 'UNCHANGED';
   const call = asProduct(context);

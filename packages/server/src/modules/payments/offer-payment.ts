@@ -8,7 +8,8 @@ import type { CallContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { theOrganisation } from '../places/index.ts';
 import type { Payment } from './payment.ts';
-import { type PaymentProvider, ProviderDown, paymentProvider } from './provider.ts';
+import { ProviderDown } from './provider.ts';
+import { paymentProviders } from './providers/providers.ts';
 import { payments } from './tables.ts';
 
 /** The call as the product's own: what the provider says is recorded by us, whoever made us ask. */
@@ -48,22 +49,20 @@ export async function offerPayment(
   const { db, sockets } = context.platform;
   const payment = await paymentById(db, paymentId);
   if (payment.state !== 'PENDING' || payment.providerRef !== null) return payment;
-  const provider = sockets.use(paymentProvider);
+  const provider = sockets.use(paymentProviders).current;
   const { currency } = await theOrganisation(db);
-  const { amount } = payment;
-  const offer = await ask(provider, { paymentId, amount, currency, description: 'Canteen order' });
+  const { amount, expiresAt } = payment;
+  const request = { paymentId, amount, currency, description: 'Canteen order', expiresAt };
+  const offer = await provider.createPayment(request).catch((error: unknown) => unavailable(context, error));
   if (isRefusal(offer)) return offer;
   await recordOffer(asProduct(context), { paymentId, provider: provider.name, ...offer });
   return paymentById(db, paymentId);
 }
 
-async function ask(provider: PaymentProvider, request: Parameters<PaymentProvider['createPayment']>[0]) {
-  try {
-    return await provider.createPayment(request);
-  } catch (error) {
-    if (!(error instanceof ProviderDown)) throw error;
-    return refuse('PROVIDER_UNAVAILABLE', 'The payment provider does not answer. Try again, or pay at the counter.');
-  }
+function unavailable({ platform, requestId }: CallContext, error: unknown) {
+  if (!(error instanceof ProviderDown)) throw error;
+  platform.log.warn({ err: error, requestId }, 'the payment provider could not be asked for a payment');
+  return refuse('PROVIDER_UNAVAILABLE', 'The payment provider does not answer. Try again, or pay at the counter.');
 }
 
 async function paymentById(reader: Reader, id: string): Promise<Payment> {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signatureOf } from '../../outside/fake-provider/index.ts';
 import { DESK_AMOUNT, type Desk, openDesk } from '../../testing/till/open-desk.ts';
 import { TILL_SECRETS } from '../../testing/till/open-till.ts';
 import { pollPendingPayments } from './jobs.ts';
 import type { Payment } from './payment.ts';
+import { signatureOf } from './providers/signature.ts';
 import { paymentsOfOrders } from './queries.ts';
 import { providerEvents } from './tables.ts';
 

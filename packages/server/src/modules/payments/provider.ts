@@ -47,6 +47,8 @@ export interface PaymentProvider {
     readonly amount: Money;
     readonly currency: string;
     readonly description: string;
+    /** Until when we wait for it; null: for ever. The provider may take money for longer. */
+    readonly expiresAt: Date | null;
   }): Promise<{ readonly providerRef: string; readonly payUrl: string }>;
   fetchPayment(providerRef: string): Promise<ProviderPayment>;
   /** @param request `providerRef` is the payment's. */
@@ -58,6 +60,11 @@ export interface PaymentProvider {
   }): Promise<ProviderRefund>;
   /** @param providerRef the refund's. */
   fetchRefund(providerRef: string): Promise<ProviderRefund>;
+  /**
+   * Asks it to take no money for a payment any more, where it can be asked; what came before is told as ever. Throws where it did.
+   * @param providerRef the payment's.
+   */
+  withdraw?(providerRef: string): Promise<void>;
   /** The verified event, or null when the signature does not belong to these very bytes. */
   verifyWebhook(rawBody: string, headers: WebhookHeaders): ProviderEvent | null;
 }
@@ -66,8 +73,6 @@ export interface PaymentProvider {
 export class ProviderDown extends Error {
   override readonly name = 'ProviderDown';
 }
-
-export const paymentProvider = socket<PaymentProvider>('payments.provider');
 
 export interface CapturedPayment {
   readonly id: string;

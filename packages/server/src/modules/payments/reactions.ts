@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { refundRequested } from '../../events/payments.ts';
 import type { Reaction } from '../../platform/outbox/reaction.ts';
-import { paymentProvider } from './provider.ts';
+import { paymentProviders } from './providers/providers.ts';
 import { recordRefund } from './settle-refund.ts';
 import { payments, refunds } from './tables.ts';
 
@@ -13,12 +13,12 @@ const askRefund: Reaction = {
     const { refundId } = refundRequested.payload.parse(event.payload);
     const { db, sockets } = context.platform;
     const [owed] = await db
-      .select({ refund: refunds, providerRef: payments.providerRef })
+      .select({ refund: refunds, provider: payments.provider, providerRef: payments.providerRef })
       .from(refunds)
       .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .where(eq(refunds.id, refundId));
-    if (owed?.refund.state !== 'PENDING' || owed.providerRef === null) return;
-    const provider = sockets.use(paymentProvider);
+    if (owed?.refund.state !== 'PENDING' || owed.provider === null || owed.providerRef === null) return;
+    const provider = sockets.use(paymentProviders).named(owed.provider);
     const { amount, reason } = owed.refund;
     const answer = await provider.refund({ refundId, providerRef: owed.providerRef, amount, reason });
     await recordRefund(context, { provider: provider.name, event: null, refund: { ...answer, reference: refundId } });

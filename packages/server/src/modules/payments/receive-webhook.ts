@@ -1,7 +1,8 @@
 import type { CallContext } from '../../platform/context.ts';
 import { keepProviderEvent } from './keep-event.ts';
 import { asProduct } from './offer-payment.ts';
-import { paymentProvider, type WebhookHeaders } from './provider.ts';
+import type { WebhookHeaders } from './provider.ts';
+import { paymentProviders } from './providers/providers.ts';
 import { settlePayment } from './settle-payment.ts';
 import { recordRefund } from './settle-refund.ts';
 
@@ -18,12 +19,12 @@ export async function receiveWebhook(
   rawBody: string,
   headers: WebhookHeaders,
 ): Promise<WebhookAnswer> {
-  const provider = context.platform.sockets.use(paymentProvider);
-  const event = provider.verifyWebhook(rawBody, headers);
-  if (!event) {
-    context.platform.log.warn({ provider: provider.name, address: context.address }, 'webhook with a wrong signature');
+  const verified = context.platform.sockets.use(paymentProviders).verify(rawBody, headers);
+  if (!verified) {
+    context.platform.log.warn({ address: context.address }, 'webhook with a wrong signature');
     return 'BAD_SIGNATURE';
   }
+  const { provider, event } = verified;
   const call = asProduct(context);
   const delivered = { provider: provider.name, event: { id: event.id, body: rawBody } };
   switch (event.about) {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Fault } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import {
+  isSignature,
   type PaymentProvider,
   ProviderDown,
   type ProviderEvent,
   type ProviderPayment,
   type ProviderRefund,
 } from '../../modules/payments/index.ts';
-import { isSignature } from './signature.ts';
 
 const TIMEOUT_MS = 5_000;
 /** One rupee: less is answered with a bad request. */

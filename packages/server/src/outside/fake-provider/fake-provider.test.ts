@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedAccounts } from '../../modules/finance/index.ts';
+import { isSignature, signatureOf } from '../../modules/payments/index.ts';
 import { openTill, TILL_SECRETS, type Till } from '../../testing/till/open-till.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { fakeProviderClient } from './client.ts';
 import { createFakeProvider } from './fake-provider.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { isSignature, signatureOf } from './signature.ts';
 
 let world: World;
 let till: Till;
@@ -23,7 +23,13 @@ const client = (keySecret: string = TILL_SECRETS.keySecret) =>
   fakeProviderClient({ ...TILL_SECRETS, keySecret, baseUrl: till.url, keyId: 'till' });
 
 const offer = (amount: number) =>
-  client().createPayment({ paymentId: world.newId(), amount, currency: 'INR', description: 'Canteen order' });
+  client().createPayment({
+    paymentId: world.newId(),
+    amount,
+    currency: 'INR',
+    description: 'Canteen order',
+    expiresAt: null,
+  });
 
 describe('signatures', () => {
   test('are those that were computed beforehand (rules §5.3)', () => {
@@ -57,12 +63,18 @@ describe('the fake provider', () => {
   });
 
   test('answers only to its key', async () => {
-    const asked = client('wrong').createPayment({ paymentId: 'p', amount: 500, currency: 'INR', description: '' });
+    const asked = client('wrong').createPayment({
+      paymentId: 'p',
+      amount: 500,
+      currency: 'INR',
+      description: '',
+      expiresAt: null,
+    });
     await expect(asked).rejects.toMatchObject({ name: 'Fault', details: { status: 401 } });
   });
 
   test('knows a payment by our id: the same again is the same, another amount is refused', async () => {
-    const request = { paymentId: world.newId(), amount: 10_500, currency: 'INR', description: 'x' };
+    const request = { paymentId: world.newId(), amount: 10_500, currency: 'INR', description: 'x', expiresAt: null };
     const first = await client().createPayment(request);
     expect(await client().createPayment(request)).toEqual(first);
     await expect(client().createPayment({ ...request, amount: 1 + request.amount })).rejects.toThrow();

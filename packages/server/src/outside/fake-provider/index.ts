@@ -1,3 +1,2 @@
 export { fakeProviderClient } from './client.ts';
 export { createFakeProvider } from './fake-provider.ts';
-export { signatureOf } from './signature.ts';

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { signatureOf } from '../../modules/payments/index.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { nameOf } from './name-of.ts';
 import type { FakeOrder, FakePayment, FakeRefund } from './rows.ts';
-import { signatureOf } from './signature.ts';
 import { fakeProviderWebhooks } from './tables.ts';
 
 const ATTEMPTS_MAX = 30;

@@ -1,6 +1,6 @@
 import { Fault, isRefusal } from '@college-kiosk/kernel';
 import { seedAccounts } from '../../modules/finance/index.ts';
-import { offerPayment, type Payment, paymentsById } from '../../modules/payments/index.ts';
+import { offerPayment, type Payment, type PaymentProviders, paymentsById } from '../../modules/payments/index.ts';
 import { openWorld, type World } from '../world.ts';
 import { openTill, type Till } from './open-till.ts';
 import { askForPayment, type PaidOrders, plugPaidOrders, whatMoneyViolates } from './paid-orders.ts';
@@ -29,12 +29,12 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Opens a desk. Call it in `beforeAll` and close it in `afterAll`. */
-export async function openDesk(): Promise<Desk> {
+/** Opens a desk. Call it in `beforeAll` and close it in `afterAll`. Its till’s provider collects unless said. */
+export async function openDesk(collects?: PaymentProviders): Promise<Desk> {
   const world = await openWorld();
   await world.db.transaction((tx) => seedAccounts(tx));
   const orders = plugPaidOrders(world);
-  const till = await openTill(world);
+  const till = await openTill(world, collects);
   const ask = ({ orderId = world.newId(), minutes = 10 }: AskedFor = {}) =>
     askForPayment(world.as('order:place'), {
       ...{ id: world.newId(), orderId, outletId: world.outletId, amount: DESK_AMOUNT, minutes },

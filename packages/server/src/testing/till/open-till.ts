@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Fault } from '@college-kiosk/kernel';
 import {
   type PaymentProvider,
-  paymentProvider,
+  type PaymentProviders,
+  paymentProviders,
+  providersOf,
   receiveWebhook,
   type WebhookAnswer,
 } from '../../modules/payments/index.ts';
@@ -40,10 +42,10 @@ export interface Till {
   close(): Promise<void>;
 }
 
-/** Opens a till in a world and plugs its provider. */
-export async function openTill(world: World): Promise<Till> {
+/** Opens a till in a world and plugs its provider, or whoever else is said to collect. */
+export async function openTill(world: World, collects?: PaymentProviders): Promise<Till> {
   const till = await makeTill(world);
-  world.platform.sockets.plug(paymentProvider, till.port);
+  world.platform.sockets.plug(paymentProviders, collects ?? providersOf(till.port));
   return till;
 }
 
