@@ -1410,9 +1410,13 @@ export type ReceiveGoodsLineInput = {
 export type ReceiveTransferInput = {
   /** Made by you: the same id again does nothing new. */
   commandId: string;
+  /** The batches that are not taken in: thrown away, sent back or set aside. */
+  rejected?: Array<RejectBatchInput>;
   /** The batches of which less came; what is not named came whole. */
   short: Array<ShortBatchInput>;
-  /** How warm the batches came that are kept cold. */
+  /** How warm all came that is kept cold, in tenths of a degree Celsius; single batches may differ. */
+  temperature?: number | null | undefined;
+  /** How warm batches came that differ from that. */
   temperatures?: Array<BatchTemperatureInput>;
   /** The transfer. */
   transferId: string;
@@ -1534,6 +1538,18 @@ export type RegistrationState =
   /** Nobody has decided yet, or the address is not confirmed. */
   | 'WAITING';
 
+/** A batch of which what came is not taken in. */
+export type RejectBatchInput = {
+  /** The batch it was sent from. */
+  batchId: string;
+  /** WASTED, SENT_BACK or SET_ASIDE. */
+  fate: RejectedFate;
+  /** Photos of what is thrown away, sent before to `/files/waste/`; six at most. */
+  photoIds?: Array<string> | null | undefined;
+  /** Why. */
+  reason: string;
+};
+
 /** Somebody not to admit. */
 export type RejectInput = {
   /** An id of the caller’s: said again, it is done once. */
@@ -1543,6 +1559,13 @@ export type RejectInput = {
   /** Why, in up to 200 characters. The person reads it. */
   reason: string;
 };
+
+/** What becomes of goods that were not taken in as they came: set aside until somebody decides, accepted after all, thrown away, or sent back to where they came from. */
+export type RejectedFate =
+  | 'ACCEPTED'
+  | 'SENT_BACK'
+  | 'SET_ASIDE'
+  | 'WASTED';
 
 /** A rule to take away. */
 export type RemoveAddressRuleInput = {
@@ -4325,6 +4348,9 @@ export type ReceiveStockTransferMutation = { receiveStockTransfer:
     | { __typename: 'IllegalTransferStep', code: string, message: string }
     | { __typename: 'MoreThanSent', code: string, message: string, sent: number }
     | { __typename: 'NotMeasured', code: string, message: string, stockItemId: string }
+    | { __typename: 'OtherRegistration' }
+    | { __typename: 'PhotoNeeded' }
+    | { __typename: 'SameLocation' }
     | { __typename: 'StockTransfer', id: string, state: StockTransferState }
     | { __typename: 'TooWarm', code: string, message: string, stockItemId: string }
    };
