@@ -98,6 +98,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'staff CreateAccount': [8, 11],
   'staff CreateApiKey': [8, 11],
   'staff DecidePurchaseOrder': [14, 24],
+  'staff DecideRejectedBatch': [20, 36],
   'staff DecideReturn': [24, 44],
   'staff DecideStockTransfer': [11, 18],
   'staff DecideSupplierBill': [30, 55],

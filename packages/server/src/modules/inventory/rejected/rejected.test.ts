@@ -89,7 +89,9 @@ const cameOf = ({ stockItemId, batchId }: Underway) =>
     .select()
     .from(batches)
     .where(eq(batches.stockItemId, stockItemId))
-    .then((rows) => rows.filter(({ id }) => id !== batchId).sort((one, other) => other.quantityRemaining - one.quantityRemaining));
+    .then((rows) =>
+      rows.filter(({ id }) => id !== batchId).sort((one, other) => other.quantityRemaining - one.quantityRemaining),
+    );
 const rejectedOf = (transferId: string) =>
   world.db.select().from(rejectedBatches).where(eq(rejectedBatches.transferId, transferId));
 const onHand = async (stockItemId: string, outletId: string) => {
@@ -257,11 +259,11 @@ test('a batch that is rejected came, is one that was sent, is named once and is 
     [{ ...said, rejected: [{ ...one, fate: 'ACCEPTED' as 'WASTED' }] }, 'INVALID'],
     [{ ...said, rejected: [{ ...one, reason: ' ' }] }, 'INVALID'],
     [{ ...said, short: [{ batchId: sent.batchId, received: 0, reason: 'Gone' }], rejected: [one] }, 'INVALID'],
-    [{ ...said, temperature: 1_501 }, 'INVALID'],
+    [{ ...said, temperature: 1_501, rejected: [] }, 'INVALID'],
   ] as const;
   for (const [input, code] of bad) {
     await expect(
-      receiveTransfer(cook(), { ...input, short: [...input.short], rejected: [...(input.rejected ?? [])] }),
+      receiveTransfer(cook(), { ...input, short: [...input.short], rejected: [...input.rejected] }),
     ).rejects.toMatchObject({ code });
   }
   await expect(decide(world.newId(), 'ACCEPTED')).rejects.toMatchObject({ code: 'NOT_FOUND' });
