@@ -88,7 +88,7 @@ export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
             />
           ))
         : null}
-      {doubted && may('receipt:override') ? (
+      {doubted && may('receipt:override') && rows.some(({ draft }) => draft.fate === 'ACCEPTED') ? (
         <TextInput
           label="Why it is taken in all the same"
           maxLength={200}
