@@ -560,7 +560,7 @@ export type DecidePurchaseOrderInput = {
   decision: PurchaseDecision;
   /** The order. */
   purchaseOrderId: string;
-  /** Why; needed for all but a yes, and for a yes to a price far below what is usual. */
+  /** Why; needed for all but a yes, and for a yes to an odd price: far from what is usual, or next to nothing. */
   reason?: string | null | undefined;
   /** The version that was seen. */
   version: number;
