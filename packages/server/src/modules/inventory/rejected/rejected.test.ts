@@ -135,6 +135,9 @@ test('much that is thrown away at the door has a photo where waste has, and wait
   await reject(sent, 'WASTED');
   const [entry] = await world.db.select().from(wasteEntries).where(eq(wasteEntries.stockItemId, sent.stockItemId));
   expect(entry).toMatchObject({ state: 'WAITING', needsApproval: true });
+  // Nor does a recall that is lifted while it waits make it usable.
+  const apart = (await cameOf(sent)).find(({ sourceType }) => sourceType === 'set-aside');
+  for (const block of [true, false]) await hold(apart?.id ?? '', block);
   const no = { commandId: world.newId(), wasteId: entry?.id ?? '', approve: false, reason: 'It is still good.' };
   expect(await decideWaste(manager(), no)).toHaveProperty('id');
   // A no to the waste is no yes to the goods.
